@@ -28,6 +28,7 @@ _SAID = (
     "window: painted Book after a kill",
     "list in a fresh process",
     "import 40 accounts: read outside",
+    "import 100 readings",
     "export everything",
     "memory: export everything",
     "window: know an account",

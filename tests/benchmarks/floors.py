@@ -6,6 +6,7 @@ Nothing of ours is imported here; statements come from the caller, so that both 
 import csv
 import json
 from collections.abc import Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -94,11 +95,13 @@ def search_once(path: str, query: str) -> list[Any]:
 def load(path: str, file: str, table: str, columns: str, start: str) -> None:
     """Read a CSV file and insert its values as they are, in one transaction.
 
-    `columns` are those of the file in the table's words; the rest of the table's columns get what
-    their type has for nothing. Ids count up from `start`.
+    `columns` are those of the file in the table's words, `-` for what the table has no place for;
+    the rest of the table's columns get what their type has for nothing. Ids count up from `start`.
     """
     connection = connect(path)
-    known = columns.split(",")
+    named = columns.split(",")
+    known = [name for name in named if name != "-"]
+    places_in_file = [place for place, name in enumerate(named) if name != "-"]
     rest = [
         (name, 0 if kind in ("INTEGER", "BOOLEAN") else "")
         for _, name, kind, required, _, key in connection.execute(f"PRAGMA table_info({table})")
@@ -108,11 +111,12 @@ def load(path: str, file: str, table: str, columns: str, start: str) -> None:
     places = ", ".join("?" * len(names))
     fixed: Sequence[object] = [value for _, value in rest]
     with Path(file).open(encoding="utf-8", newline="") as stream:
-        rows = csv.reader(stream)
-        next(rows)
+        lines = csv.reader(stream)
+        next(lines)
+        rows = lines if len(known) == len(named) else map(itemgetter(*places_in_file), lines)
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany(
-            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})",
+            f"""INSERT INTO {table} ({", ".join(f'"{n}"' for n in names)}) VALUES ({places})""",
             [[number, *row, *fixed] for number, row in enumerate(rows, int(start))],
         )
         connection.execute("COMMIT")

@@ -12,6 +12,7 @@ from unittest.mock import patch
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import import_lists, read_list
 from csm_desktop.app.opened_book import create_book, opened_book
+from csm_desktop.domain.records.metrics import Metric
 from csm_desktop.importers.files import table
 from csm_desktop.outside.parent import read_outside
 from tests.benchmarks import floors
@@ -29,7 +30,7 @@ from tests.inside import read_inside
 
 _COLUMNS = {
     "account": {
-        "Account ID": "external_id",
+        "Account ID": "ids",
         "Account Name": "name",
         "Website": "domain",
         "Industry": "industry",
@@ -47,7 +48,12 @@ _COLUMNS = {
         "Account Name": "account_ref",
         "Notes": "notes",
     },
+    # The metric is found by its name: no column of the readings' own table.
+    "reading": {"Account ID": "account_ref", "Date": "on", "Metric": "-", "Value": "value"},
 }
+_TARGETS = {"account": 5, "contact": 6, "reading": 6}
+_USED_BY = 2_500  # accounts of a list of usage
+_MOST_USAGE = 25_000  # rows of usage where there are ten thousand of accounts
 _FREE_IDS = 8_000_000_000_000_000_000  # above whatever the clock makes
 
 
@@ -68,6 +74,10 @@ class Exports:
         """An export of people."""
         return self._write("contact", self._contact)
 
+    def usage(self) -> Path:
+        """An export of usage in long form: a row an account, day and metric."""
+        return self._write("reading", self._reading)
+
     def _write(self, kind: str, row: Callable[[int], list[object]]) -> Path:
         first = next(self._numbers) * self._rows
         path = self._folder / f"{kind}s-{first}.csv"
@@ -84,6 +94,10 @@ class Exports:
         where = ["Logistics", 20 + number % 5_000, "Germany", "Hamburg"]
         return [f"X-{number}", name, f"x{number}.example", *where, day, words]
 
+    def _reading(self, number: int) -> list[object]:
+        day = f"2026-{1 + number // _USED_BY % 10:02}-{1 + number // _USED_BY // 10 % 28:02}"
+        return [f"U-{number % _USED_BY}", day, "Logins", 1 + number % 97]
+
     def _contact(self, number: int) -> list[object]:
         name = " ".join(self._prose.words(2)).title()
         email = f"{name.replace(' ', '.').lower()}.{number}@example.com"
@@ -98,6 +112,10 @@ def measure(path: Path, folder: Path, rows: int, rounds: int) -> Iterator[Measur
     create_book(empty)
     for kind, export in (("account", exports.accounts), ("contact", exports.contacts)):
         yield _imported(empty, kind, export, rows, rounds)
+    used = folder / "usage-book.csm"
+    _make_used(used, folder)
+    usage = Exports(folder, _MOST_USAGE * rows // 10_000)
+    yield _imported(used, "reading", usage.usage, _MOST_USAGE * rows // 10_000, rounds)
     yield _read_outside(empty, exports.accounts(), rows, rounds)
     with opened_book(path, CLOCK) as book:
         reading = read_list(exports.accounts())
@@ -105,6 +123,17 @@ def measure(path: Path, folder: Path, rows: int, rounds: int) -> Iterator[Measur
         whole = milliseconds(lambda: import_lists(book, [reading]))
     what = f"the same {rows:,} accounts into the scale book"
     yield compared(what, [whole], [backed_up], None, note="floor: the backup that goes before it")
+
+
+def _make_used(path: Path, folder: Path) -> None:
+    """A book with the accounts and the metric of a list of usage."""
+    accounts = folder / "usage-accounts.csv"
+    lines = (f"U-{number},Company U{number}\n" for number in range(_USED_BY))
+    accounts.write_text("Account ID,Account Name\n" + "".join(lines), encoding="utf-8")
+    create_book(path)
+    with opened_book(path, CLOCK) as book:
+        import_lists(book, [read_list(accounts)])
+        book.run("Metric", lambda work: work.add(Metric(work.new_id(), "Logins")))
 
 
 def _imported(
@@ -121,6 +150,10 @@ def _imported(
             opened.close()
             copyfile(empty, ours_in)
             copyfile(empty, floor_in)
+            if kind == "reading":  # the floor writes nought where it knows no metric
+                connection = floors.connect(str(floor_in))
+                connection.execute("UPDATE metric SET id = 0")
+                connection.close()
             books.append(opened.enter_context(opened_book(ours_in, CLOCK)))
 
         def ours() -> None:
@@ -132,7 +165,7 @@ def _imported(
             f"import {rows:,} {kind}s",
             ours,
             lambda: floors.load(str(floor_in), str(file), kind, columns, str(_FREE_IDS)),
-            8,
+            _TARGETS[kind],
             rounds,
             prepare=fresh,
         )

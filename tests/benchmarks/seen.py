@@ -37,6 +37,7 @@ class Seen(QObject):
         self._look.start()
 
     def _opened(self) -> None:
+        self._program.window.go("book")  # it opens at the day, and what is measured is the list
         grid = self._program.window.page.table.grid
         self._viewport, self._model = grid.viewport(), grid.model()
         self._viewport.installEventFilter(self)
