@@ -17,6 +17,7 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.text.formula_guards import unguarded
 from csm_desktop.errors import UserError
@@ -96,6 +97,29 @@ def test_a_sheet_of_an_earlier_program_comes_back_though_it_lacks_a_column(
     found = facts(book)["Account"]
     assert [each.name for each in found] == [each.name for each in before["Account"]]  # type: ignore[attr-defined]
     assert {each.sold_by_id for each in found} == {None}  # type: ignore[attr-defined]
+
+
+def test_an_export_of_before_ids_had_systems_keeps_its_ids_of_no_known_system(
+    book: Book, tmp_path: Path, exported: tuple[Path, dict[str, list[object]]]
+) -> None:
+    out, before = exported
+    with (out / "account.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row["external_id"] = row.pop("ids").partition(": ")[2]
+        del row["also_called"]
+    account, team = tmp_path / "account.csv", tmp_path / "team_member.csv"
+    with account.open("w", encoding="utf-8-sig", newline="") as file:
+        sheet = csv.DictWriter(file, list(rows[0]))
+        sheet.writeheader()
+        sheet.writerows(rows)
+    team.write_bytes((out / "team_member.csv").read_bytes())
+    assert restored(book, account, team).refused == ()
+    found = {each.name: each.ids for each in book.record(Work.find, Account)}
+    assert found == {
+        each.name: foreign_ids(each.ids[0].text)  # type: ignore[attr-defined]
+        for each in before["Account"]
+    }
 
 
 def test_what_a_part_of_an_export_refers_to_comes_along_from_beside_it(
