@@ -4,13 +4,12 @@ import argparse
 from enum import Enum
 
 from csm_desktop.app.accounts import merge
-from csm_desktop.app.book import Book, Work
+from csm_desktop.app.book import Book
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.opened_book import writable_book
 from csm_desktop.cli.output import say_json, say_table
 from csm_desktop.cli.window import book_to_read
-from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import field_name, label, render, tr
 
@@ -50,7 +49,7 @@ def merge_two(arguments: argparse.Namespace) -> int:
     with writable_book(arguments.book, SystemClock()) as book:
         kept = account_named(book, arguments.account)
         other = account_named(book, arguments.other)
-        differing = book.trial(_differing, kept.id, other.id)
+        differing = book.trial(merge.differing, kept.id, other.id)
         done = _done(book, kept.id, other.id, arguments)
     if arguments.json:
         say_json(
@@ -78,12 +77,6 @@ def merge_two(arguments: argparse.Namespace) -> int:
         pair = (theirs, mine) if name in arguments.take else (mine, theirs)
         print(f"  {name} ({field_name(name)}): {_shown(pair[0])}  [{_shown(pair[1])}]")
     return 0
-
-
-def _differing(
-    work: Work, /, kept_id: int, other_id: int
-) -> tuple[tuple[str, object, object], ...]:
-    return merge.choices(work.get(Account, kept_id), work.get(Account, other_id))
 
 
 def _done(book: Book, kept_id: int, other_id: int, arguments: argparse.Namespace) -> merge.Merged:

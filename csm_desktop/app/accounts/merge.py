@@ -18,6 +18,8 @@ from csm_desktop.domain.records.health import HealthSnapshot
 from csm_desktop.domain.records.passport import Merge, passports, references
 from csm_desktop.domain.records.plan import AgreedPlan
 from csm_desktop.domain.records.reviews import Review
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage import import_marks
@@ -37,8 +39,22 @@ _ONE_EACH: dict[str, tuple[str, ...]] = {
     "CapabilityOffer": ("capability_id",),
     "Pairing": ("champion_account_id",),
 }
+_NAMED: dict[str, Any] = {"segment_id": Segment, "owner_id": TeamMember, "sold_by_id": TeamMember}
 _COUNTED: dict[type, str] = {Review: "number", AgreedPlan: "version"}
 _NOT_CHOSEN = frozenset(("ids", "also_called", "custom", "created_at", "deleted_at"))
+
+
+Choice = tuple[str, Any, Any]
+"""A field in which two accounts differ: its name, the kept one's value, the other's."""
+
+
+def differing(work: Work, /, kept_id: int, other_id: int) -> tuple[Choice, ...]:
+    """The `choices` of two accounts, with the names of colleagues and segments for their ids."""
+    found = choices(work.get(Account, kept_id), work.get(Account, other_id))
+    return tuple(
+        (name, *(work.get(_NAMED[name], id_).name if name in _NAMED else id_ for id_ in values))
+        for name, *values in found
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +65,6 @@ class Merged:
     account: Account
     moved: tuple[Any, ...]
     left: dict[str, int]
-
-
-Choice = tuple[str, Any, Any]
-"""A field in which two accounts differ: its name, the kept one's value, the other's."""
 
 
 def choices(kept: Account, other: Account) -> tuple[Choice, ...]:

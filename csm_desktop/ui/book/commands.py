@@ -4,6 +4,7 @@ from functools import partial
 
 from csm_desktop.ui.book.account_list import AccountListActs
 from csm_desktop.ui.book.export import ask_export
+from csm_desktop.ui.book.merge import ask_merge
 from csm_desktop.ui.book.saved_views import ask_view, remove_view
 from csm_desktop.ui.book.several import ask_owner, ask_segment, ask_tags
 from csm_desktop.ui.commands.command import Command, Menu
@@ -15,7 +16,7 @@ NAME = "book"
 
 _ROW_ACTS = (
     ("book.open_account", "book.meet", "book.draft", "book.ebr", "book.intake"),
-    ("book.rename", "book.tags", "book.segment", "book.owner"),
+    ("book.rename", "book.tags", "book.segment", "book.owner", "book.merge"),
     ("book.trash_account",),
 )
 """What the menu of a row offers, in its groups."""
@@ -70,6 +71,10 @@ def declare(page: AccountListActs) -> None:
             "book.trash_account", tr("Put into the trash"), page.trash_selected, "Del",
             account, needs_selection=True, page=NAME, icon="trash", words="delete remove",
             group=1, destructive=True,
+        ),
+        Command(
+            "book.merge", tr("Make one account of two…"), lambda: ask_merge(page), "",
+            account, needs_selection=True, page=NAME, icon="users", words="merge duplicate double",
         ),
         Command(
             "book.segment", tr("Change segment…"), lambda: ask_segment(page), "Ctrl+Shift+S",

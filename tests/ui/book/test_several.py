@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.ui.book.export import ask_export
+from csm_desktop.ui.book.merge import ask_merge
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.several import ask_owner, ask_segment
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from csm_desktop.ui.widgets.fields import ChoiceField
 from tests.ui.account.conftest import Answer, answer
 from tests.ui.book.test_book_page import book, page, sample, shell
 from tests.ui.hands import Key, press
@@ -125,3 +127,27 @@ def test_what_is_shown_is_exported_as_it_stands(
     assert (northwind["ARR"], northwind["ARR currency"]) == ("210000.00", "EUR")
     assert northwind["Renewal"] == "2027-02-04"
     assert northwind["Health"].startswith("Watch ")
+
+
+def test_two_selected_accounts_become_one_and_undo_parts_them(
+    page: BookPage, book: Book, shell: TabShell, answer: Answer
+) -> None:
+    ask_merge(page)
+    assert shell.toasts[-1] == "Select two accounts: the first one is kept."
+    select(page, "Aurelia Hotels", "Halden Foods")
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormDialog)
+        fields = {field.name: field for field in dialog.form.fields()}
+        assert isinstance(fields["Name"], ChoiceField)
+        box = fields["Name"].editor
+        assert isinstance(box, QComboBox)
+        assert [box.itemText(row) for row in range(2)] == ["Aurelia Hotels", "Halden Foods"]
+        press(box, Key.Key_Return)
+
+    before = {line.name for line in listing.accounts(book)}
+    answer(choose)
+    ask_merge(page)
+    assert {line.name for line in listing.accounts(book)} == before - {"Halden Foods"}
+    book.undo()
+    assert {line.name for line in listing.accounts(book)} == before
