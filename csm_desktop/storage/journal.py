@@ -136,7 +136,7 @@ def take_back(connection: Connection, done: ChangeSet) -> ChangeSet:
     """Undo an act that stands; returns what that changed."""
     # Backwards, so that a child is taken out before what it belongs to comes or goes.
     changes = []
-    done = _with_alerts(connection, done)
+    done = _with_made_by_program(connection, done)
     for place, change in reversed(list(enumerate(done.changes))):
         inverse = change.inverse
         # The row itself was its "after" until now (see `_write_changes`); it is about to go.
@@ -154,24 +154,27 @@ def do_again(connection: Connection, undone: ChangeSet) -> ChangeSet:
     return _now(connection, undone, State.DONE)
 
 
-def _with_alerts(connection: Connection, done: ChangeSet) -> ChangeSet:
-    """The act with the alerts that the program raised of the accounts that it made.
+def _with_made_by_program(connection: Connection, done: ChangeSet) -> ChangeSet:
+    """The act with what the program made of the accounts that it made: alerts, and the scores of
+    past days.
 
-    They go with the account and come back with it: what the user said of them is not remade.
+    They go with the account and come back with it: neither what the user said of an alert nor how
+    a day was judged can be made anew.
     """
     born = [c.row_id for c in done.changes if c.table == "account" and c.before is None]
     # Undone once before, the act has those of then already.
-    known = {change.row_id for change in done.changes if change.table == "alert"}
-    raised = tuple(
-        Change("alert", row_id, account_id, None, row)
+    known = {(change.table, change.row_id) for change in done.changes}
+    made = tuple(
+        Change(table, int(row["id"] or 0), account_id, None, row)
+        for table in ("alert", "health_snapshot")
         for account_id in born
-        for row in records.read_where(connection, "alert", {"account_id": account_id})
-        if (row_id := int(row["id"] or 0)) not in known
+        for row in records.read_where(connection, table, {"account_id": account_id})
+        if (table, row["id"]) not in known
     )
-    if not raised:
+    if not made:
         return done
-    _write_changes(connection, done.id, raised, first=len(done.changes))
-    return replace(done, changes=(*done.changes, *raised))
+    _write_changes(connection, done.id, made, first=len(done.changes))
+    return replace(done, changes=(*done.changes, *made))
 
 
 def _keep_made(connection: Connection, set_id: int, place: int, change: Change) -> Record | None:

@@ -17,7 +17,7 @@ from csm_desktop.app.sample import sample_book
 from csm_desktop.app.saved_views import OwnView, keep_view
 from csm_desktop.domain.limits.changed_rules import rules_from
 from csm_desktop.domain.records.accounts import Account
-from csm_desktop.domain.records.health import Band, Factor, HealthSnapshot
+from csm_desktop.domain.records.health import Band, Factor, FactorScore, HealthSnapshot
 from csm_desktop.domain.records.metrics import MetricKind, Reading
 from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.domain.records.settings import Setting
@@ -158,6 +158,33 @@ def test_undoing_a_new_account_takes_its_figures_and_snapshots_along(book: Book)
     with book.reading() as connection:
         for table in ("account_figures", "health_snapshot"):
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
+
+
+def test_the_scores_of_past_days_come_back_with_an_account(book: Book, clock: FixedClock) -> None:
+    """How a day was judged cannot be made anew; undone and redone twice, all days are there."""
+    account = book.run("New", new_account, "Evershed Legal")
+    other = book.run("New", new_account, "Halden Foods")
+    factors = (FactorScore(Factor.USAGE, Decimal("55.1"), Decimal("0.06"), Decimal("3.306")),)
+    days = [
+        HealthSnapshot(
+            900 + ago, id_, clock.today() - timedelta(days=ago), Decimal("61.4"), Band.WATCH,
+            Decimal("0.8"), factors,
+        )
+        for ago, id_ in ((9, account.id), (5, account.id), (3, other.id))
+    ]  # fmt: skip
+    book.record(Work.add_all, days)
+    refresh(book)
+    kept = snapshots(book, account.id), snapshots(book, other.id)
+    assert kept[0][:2] == tuple(days[:2])
+    for _ in range(2):
+        book.undo()
+        book.undo()
+        assert accounts(book) == ()
+        book.redo()
+        assert snapshots(book, account.id) == kept[0]
+        book.redo()
+        refresh(book)
+        assert (snapshots(book, account.id), snapshots(book, other.id)) == kept
 
 
 def test_accounts_that_were_undone_while_their_figures_waited_are_passed_over(book: Book) -> None:
