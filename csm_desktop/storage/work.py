@@ -41,7 +41,7 @@ T = TypeVar("T")
 # Rows of the book as a whole: when one changes, the figures of every account may.
 _SHARED_TABLES = frozenset(
     {"setting", "segment", "journey_template", "journey_step", "team_member", "metric",
-     "benchmark", "exchange_rate", "alert_rule"}
+     "benchmark", "exchange_rate", "health_model", "alert_rule"}
 )  # fmt: skip
 _MANY = 500
 

@@ -96,7 +96,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "reviews": _("Reviews on schedule"),
         "champion": _("Champion spoken to"),
         "licence_use": _("Licence use"),
-        "usage": _("Usage against baseline"),
+        "usage": _("Usage against the norm"),
         "milestones": _("Milestones reached"),
         "their_actions": _("Their plan actions on time"),
         "engagement": _("Engagement"),

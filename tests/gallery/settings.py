@@ -1,6 +1,7 @@
 """The settings in the whole window: of the sample book, of an empty one, and with hostile names."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from csm_desktop.app.money import exchange
 from csm_desktop.app.people import team
 from csm_desktop.domain.records.team import TeamMemberDetails, TeamRole
+from csm_desktop.ui.settings.health_model import HealthModelPart
 from csm_desktop.ui.settings.money import MoneyPart
 from csm_desktop.ui.settings.page import SettingsPage
 from tests.gallery.frame import _begun, _empty_book, _opened, _program, _sample, _until
@@ -53,6 +55,25 @@ def money() -> QWidget:
 
 @picture("settings-book", prepare=_at("book"))
 def book() -> QWidget:
+    return _program(_sample())
+
+
+def _draft(widget: QWidget) -> None:
+    """A model is being typed: who would change band stands beneath."""
+    window = _opened(widget)
+    window.workbench.commands.run("settings.health")
+    _settle(window.page)
+    assert isinstance(window.page, SettingsPage)
+    part = window.page.part
+    assert isinstance(part, HealthModelPart)
+    part.draft = replace(part.draft, healthy_from=65)
+    part._show()
+    _until(lambda: not part.asker.busy)
+    part.save.setFocus()
+
+
+@picture("settings-health-model", prepare=_draft)
+def health_model() -> QWidget:
     return _program(_sample())
 
 

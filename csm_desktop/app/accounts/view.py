@@ -118,6 +118,7 @@ def account_view(book: Book, account_id: int, as_of: date | None = None) -> Acco
 def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) -> AccountView:
     """What the rules of the field make of an account's facts."""
     as_of, account = facts.as_of, facts.account
+    rules = rules.of(account.segment_id)
     # Once for all: list and page must not judge by two ways.
     judged = compute_figures(facts, rules)
     story = judged.story

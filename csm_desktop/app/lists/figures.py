@@ -15,6 +15,7 @@ from csm_desktop.app.lists.accounts import marked
 from csm_desktop.domain.alerts.findings import NEEDED as FOUND_IN
 from csm_desktop.domain.health.score import snapshot
 from csm_desktop.domain.limits.changed_rules import rules_from
+from csm_desktop.domain.limits.health_models import with_models
 from csm_desktop.domain.lists.figures import (
     NEEDED,
     AccountFigures,
@@ -23,7 +24,7 @@ from csm_desktop.domain.lists.figures import (
 )
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.health import HealthSnapshot
+from csm_desktop.domain.records.health import HealthModel, HealthSnapshot
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.settings import Setting
 from csm_desktop.storage.queries import dump, lists
@@ -109,8 +110,10 @@ def judge_all(
 
 
 def rules_of(connection: Connection) -> Rules:
-    """The thresholds of this book: the defaults with what the user has set."""
-    return rules_from(dump.everything(connection, Setting))
+    """The thresholds of this book: the defaults with what the user has set, and the health models
+    of the book and of its segments."""
+    set_ = rules_from(dump.everything(connection, Setting))
+    return with_models(set_, dump.everything(connection, HealthModel))
 
 
 def _refresh(work: Work, account_ids: Sequence[int]) -> None:

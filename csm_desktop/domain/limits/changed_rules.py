@@ -39,7 +39,7 @@ def rule_value(name: str, text: str) -> object | None:
         return None
 
 
-_KNOWN = frozenset(field.name for field in fields(Rules))
+_KNOWN = frozenset(field.name for field in fields(Rules)) - {"of_segments"}
 
 
 def _of_kind(default: object, value: Any) -> object:

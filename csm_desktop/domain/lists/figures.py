@@ -67,6 +67,7 @@ class ComputedFigures:
 def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
     """Compute the figures of an account as of `facts.as_of`."""
     as_of, account = facts.as_of, facts.account
+    rules = rules.of(account.segment_id)
     inputs = inputs_from(facts, rules)
     # The last band that was known: a day without data in between has no edge to hold.
     known = (

@@ -71,6 +71,7 @@ ENTITIES: tuple[type, ...] = (
     strategies.Pairing,
     opportunities.Opportunity,
     opportunities.SellingNote,
+    health.HealthModel,
     health.HealthSnapshot,
     alerts.Playbook,
     alerts.PlaybookStep,

@@ -56,6 +56,28 @@ class FactorScore:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelValue:
+    """One rule of a health model by the name that `Rules` has for it, its value as JSON text."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class HealthModel:
+    """How health is scored from a day on, in a segment, or in the whole book (None).
+
+    `values` are what differs: of the book from the program's defaults, of a segment from the book.
+    The last model of a segment is in force, those before stay: what was scored with them is.
+    """
+
+    id: int
+    on: date = field(metadata=INTERNAL)
+    segment_id: int | None = field(default=None, metadata=internal(to="segment", history=False))
+    values: tuple[ModelValue, ...] = field(default=(), metadata=INTERNAL)
+
+
+@dataclass(frozen=True, slots=True)
 class HealthSnapshot:
     """The score of one day with every factor's value, so that any day can be explained.
 

@@ -55,6 +55,7 @@ class Rules:
     be signed and still be one; `quiet_cadences` after how many missed cadences an account has gone
     quiet outside the trough. The own norm of usage is the median of the `norm_days` before the last
     `norm_gap_days`. `champion_asked`: without a champion the factor is 0, also where none was lost.
+    `of_segments` are those of the segments that have a health model of their own.
     """
 
     csm_share: Decimal = Decimal("0.6")
@@ -87,6 +88,11 @@ class Rules:
     coverage_goal: int = 3
     champion_asked: bool = False
     like_accounts: int = 5
+    of_segments: Mapping[int, "Rules"] = field(default_factory=dict)
+
+    def of(self, segment_id: int | None) -> "Rules":
+        """The rules for accounts of a segment: its own health model, else that of the book."""
+        return self if segment_id is None else self.of_segments.get(segment_id, self)
 
 
 DEFAULT_RULES = Rules()

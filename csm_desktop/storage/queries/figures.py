@@ -37,6 +37,16 @@ def oldest_day(connection: Connection) -> date | None:
         return None
 
 
+def ids_of_segment(connection: Connection, segment_id: int | None) -> tuple[int, ...]:
+    """The accounts of a segment, or (None) all; those in the trash left out."""
+    rows = connection.exec_driver_sql(
+        "SELECT id FROM account WHERE deleted_at IS NULL AND (? IS NULL OR segment_id = ?)"
+        " ORDER BY id",
+        (segment_id, segment_id),
+    )
+    return tuple(row[0] for row in rows)
+
+
 def store(connection: Connection, figures: Iterable[AccountFigures]) -> None:
     """Keep figures in place of what was kept of the same accounts; of none, nothing."""
     rows = [_row(figure) for figure in figures]

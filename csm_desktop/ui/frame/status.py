@@ -3,7 +3,7 @@
 It says nothing of a network: the program does not connect to one.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import render, short_day, tr
 
 _HOUR, _DAY = 60, 24 * 60
 
@@ -35,6 +35,7 @@ class StatusBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.notice = Text("", "caption")
         self.work = Text("", "caption")
+        self.figures = Text("", "caption")
         self.saved = Text("", "caption")
         self.backup = Text("", "caption")
         row = QHBoxLayout(self)
@@ -43,7 +44,7 @@ class StatusBar(QWidget):
         for part in (self.notice, self.work):
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self.saved, self.backup):
+        for part in (self.figures, self.saved, self.backup):
             row.addWidget(part)
 
     def show_work(self, text: str) -> None:
@@ -53,6 +54,22 @@ class StatusBar(QWidget):
     def show_notice(self, text: str) -> None:
         """What holds for this book: read-only, not encrypted."""
         self._say(self.notice, text)
+
+    def show_figures(self, as_of: date | None, waiting: int) -> None:
+        """As of which day scores and standings are, on every page; None hides it: no book is open
+        that can be written. `waiting` are the accounts still to be judged."""
+        if as_of is None:
+            text = ""
+        elif waiting:
+            words = say(
+                "Bringing the figures of {n} account up to date",
+                "Bringing the figures of {n} accounts up to date",
+                n=waiting,
+            )
+            text = render(words)
+        else:
+            text = render(say("Figures as of {day}", day=short_day(as_of)))
+        self._say(self.figures, text)
 
     def show_saved(self, at: datetime | None) -> None:
         """When the last change was written, as the wall clock says; None: nothing was changed."""

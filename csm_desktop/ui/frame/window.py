@@ -293,6 +293,7 @@ class Window(InReadingOrder, QMainWindow):
         workbench.live.changed.connect(self._pass_on)
         workbench.live.figures.connect(lambda: self._pass_on(None))
         workbench.keeping.day_turned.connect(lambda: self._pass_on(None))
+        workbench.idle.progressed.connect(self._show_state)
         workbench.keeping.ticked.connect(self._show_state)
         workbench.keeping.backed_up.connect(lambda _: self._show_state())
         self.knowing.known.connect(self._show_known)
@@ -362,6 +363,7 @@ class Window(InReadingOrder, QMainWindow):
     def _show_state(self) -> None:
         workbench = self.workbench
         self.status.show_saved(workbench.saved_at)
+        self.status.show_figures(workbench.idle.as_of, workbench.idle.waiting)
         self.status.show_backup(
             workbench.backup_at, workbench.clock.now() if workbench.book else None
         )

@@ -26,6 +26,7 @@ def titles() -> dict[str, str]:
         "money": tr("Money"),
         "book": tr("This book"),
         "looks": tr("Appearance"),
+        "health": tr("Health model"),
     }
 
 
@@ -35,6 +36,7 @@ _WORDS = {
     "team": "colleagues people our side members",
     "money": "currency exchange rates",
     "book": "file folder path size backup restore rename",
+    "health": "score factors weights bands lines windows model segment threshold",
     "looks": "theme dark light text size font language locale",
 }
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from csm_desktop.app.lists import figures
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background, Progress, StoppedError
-from csm_desktop.ui.frame.status import ago
+from csm_desktop.ui.frame.status import StatusBar, ago
 from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
 from csm_desktop.ui.frame.upkeep.faults import Faults
@@ -101,7 +101,38 @@ def test_stale_figures_are_computed_while_nobody_waits(qtbot: QtBot, held: HeldB
         idle.attach(held.book)
     assert figures.stale(held.book) == ()
     assert not idle.working
+    assert (idle.waiting, idle.as_of) == (0, held.book.today())
     idle.attach(None)
+    assert (idle.waiting, idle.as_of) == (0, None)
+
+
+def test_midnight_makes_all_figures_those_of_the_new_day(
+    qtbot: QtBot, held: HeldBook, watch: Watch
+) -> None:
+    idle = FigureRefresher()
+    told: list[tuple[object, int]] = []
+    with qtbot.waitSignal(idle.moved):
+        idle.attach(held.book)
+    watch.at += timedelta(days=1)
+    idle.progressed.connect(lambda: told.append((idle.as_of, idle.waiting)))
+    with qtbot.waitSignal(idle.moved):
+        idle.wake()
+    qtbot.waitUntil(lambda: len(told) > 1)
+    today = held.book.today()
+    assert (told[0], told[-1]) == ((today, 3), (today, 0))
+    assert {line.as_of for line in listing.accounts(held.book)} == {today}
+    idle.attach(None)
+
+
+def test_the_foot_of_the_window_says_as_of_which_day_figures_are(qtbot: QtBot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show_figures(date(2026, 11, 22), 812)
+    assert bar.figures.text() == "Bringing the figures of 812 accounts up to date"
+    bar.show_figures(date(2026, 11, 22), 0)
+    assert bar.figures.text() == "Figures as of 22 Nov"
+    bar.show_figures(None, 0)
+    assert bar.figures.isHidden()
 
 
 def test_a_backup_is_made_every_half_hour_of_use(

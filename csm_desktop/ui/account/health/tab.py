@@ -18,7 +18,7 @@ from csm_desktop.ui.account.health.places import EBR, place_of
 from csm_desktop.ui.account.health.way import TALKS, WayList
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
-from csm_desktop.ui.widgets import Card, Separator, Text
+from csm_desktop.ui.widgets import Button, Card, Separator, Text
 from csm_desktop.ui.widgets.chart import Chart
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
@@ -46,6 +46,7 @@ class HealthTab(Tab):
         self.way.asked.connect(self.do)
         self.ours = Factors(HealthSide.CSM)
         self.theirs = Factors(HealthSide.CUSTOMER)
+        self.model = Button(tr("Health &model…"), self.open_model, kind="flat")
         for table in (self.ours, self.theirs):
             table.opened.connect(lambda row: self.open_place(row.factor))
         self.movements.asked.connect(self.open_place)
@@ -86,6 +87,10 @@ class HealthTab(Tab):
             self.shell.open_account(self.account_id, place)
         elif "account.ebr" in self.shell.commands:
             self.shell.commands.run("account.ebr")
+
+    def open_model(self) -> None:
+        """Go to where weights, windows and lines are set."""
+        self.shell.commands.run("settings.health")
 
     def do(self, lift: Lift) -> None:
         """Begin an act of ours, or go to where it is done."""
@@ -158,7 +163,11 @@ class HealthTab(Tab):
         whole.addWidget(self.ours)
         whole.addWidget(self.theirs)
         hint = tr("Enter or a double click on a factor opens the place where its number is made.")
-        whole.addWidget(Text(hint, "caption", wrap=True))
+        foot = QHBoxLayout()
+        theme.spaced(foot, gap=theme.M)
+        foot.addWidget(Text(hint, "caption", wrap=True), 1)
+        foot.addWidget(self.model)
+        whole.addLayout(foot)
         whole.addStretch(1)
         self.scrolled = scroll_page(self, self.content, self.empty)
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from csm_desktop.ui.lifetimes import Later, renew
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from csm_desktop.app.book import Book
 
 _PORTION_S = 0.03
@@ -20,9 +22,13 @@ _MOST = 20  # of empty accounts hundreds would fit: then the next ones are full
 
 
 class FigureRefresher(QObject):
-    """`moved` tells that figures changed: at the end, and every other second on the way."""
+    """`moved` tells that figures changed: at the end, and every other second on the way.
+
+    `progressed` tells whenever `as_of` or `waiting` may say something else.
+    """
 
     moved = Signal()
+    progressed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +48,7 @@ class FigureRefresher(QObject):
         self._again.stop()
         self._minute.stop()
         self._looked_at = None
+        self._stale = []
         self._book = None if book is None or book.why_read_only else book
         renew(self, over=self._book is None)
         if self._book is not None:
@@ -52,6 +59,16 @@ class FigureRefresher(QObject):
         """Something changed, or a day: look again soon."""
         if self._book is not None and not self._timer.isActive():
             self._again.start()
+
+    @property
+    def as_of(self) -> "date | None":
+        """The day that figures are brought up to; None without a book that can be written."""
+        return self._book.today() if self._book is not None else None
+
+    @property
+    def waiting(self) -> int:
+        """How many accounts are still to be judged, as far as it has looked."""
+        return len(self._stale) if self._book is not None else 0
 
     @property
     def working(self) -> bool:
@@ -67,6 +84,7 @@ class FigureRefresher(QObject):
         self._stale = list(figures.stale(self._book, self._looked_at))
         self._looked_at = now
         self._told = perf_counter()
+        self.progressed.emit()
         if self._stale:
             self._timer.start()
 
@@ -95,3 +113,4 @@ class FigureRefresher(QObject):
         if not self._stale or now - self._told > _TELL_S:
             self._told = now
             self.moved.emit()
+            self.progressed.emit()
