@@ -149,7 +149,7 @@ def connection() -> QWidget:
 
 @picture("account-new-contact", _DIALOG)
 def new_contact() -> QWidget:
-    return NewContactDialog([], _nothing, _parent())
+    return NewContactDialog([], _today, _nothing, _parent())
 
 
 @picture("account-contact-left", _DIALOG)

@@ -59,6 +59,7 @@ class Contact:
 
     `account_id` is None for a contact whose account is not in the book; `account_ref` then keeps
     what the file called it. `left_on` and `went_to` tell when and where a departed person went.
+    `arrived_on` is since when a newcomer is there, where that is known: others were there before.
     `champion_until` is when the champion's role was taken away (see `people.champions`).
     """
 
@@ -109,6 +110,7 @@ class Contact:
     )
     went_to: str = field(default="", metadata=internal(merge=Merge.KEPT, label="New company"))
     champion_until: date | None = field(default=None, metadata=internal(label="Champion until"))
+    arrived_on: date | None = field(default=None, metadata=internal(label="Arrived on"))
     notes: str = field(
         default="",
         metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.TEXT),
@@ -144,6 +146,7 @@ class ContactDetails(TypedDict, total=False):
     left_on: date | None
     went_to: str
     champion_until: date | None
+    arrived_on: date | None
     notes: str
     account_ref: str
     ids: ForeignIds

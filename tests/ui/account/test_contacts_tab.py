@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.app.book import Book
-from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.lists.accounts import account_facts, accounts
 from csm_desktop.app.people import contacts
 from csm_desktop.domain.records.contacts import (
     Contact,
@@ -272,6 +273,7 @@ def test_cells_of_the_table_are_edited_in_place(
     assert _named(book, northwind, "Lena Brandt") == stored
     assert [column.title for column in model.columns if column.internal] == [
         "Sentiment",
+        "Arrived on",
         "Notes",
     ]
 
@@ -325,6 +327,13 @@ def test_a_champion_who_left_is_shown_with_both_answers(
     assert "3x3 coverage falls from 2 to 1." in tab.movement.lost.text()
     assert "Enter Halden Foods as a prospect" in tab.movement.follow.text()
     assert lena.id not in [column.id for column in tab.people.map.columns]  # type: ignore[union-attr]
+    QTest.mouseClick(tab.movement.answer, Qt.MouseButton.LeftButton)
+    started = [run.playbook for run in run_lines(book, account_id=northwind)]
+    assert len(started) == 2
+    assert tab.movement.prospect.text() == "Make Halden Foods a prospect"
+    QTest.mouseClick(tab.movement.prospect, Qt.MouseButton.LeftButton)
+    halden = next(line.id for line in accounts(book) if line.name == "Halden Foods")
+    assert "Lena Brandt" in [each.name for each in account_facts(book, halden).contacts]
     tab.table.select(lena.id)
     QTest.mouseClick(tab.back_button, Qt.MouseButton.LeftButton)
     assert _named(book, northwind, "Lena Brandt") == lena

@@ -1,4 +1,4 @@
-"""An executive or a stakeholder leaves."""
+"""An executive or a stakeholder leaves, or arrives: the newcomer decides without having agreed."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -30,6 +30,30 @@ def is_news(look: Inspection, who: Contact) -> bool:
 
 
 def _detect(look: Inspection) -> Iterable[Finding]:
+    yield from _left(look)
+    yield from _arrived(look)
+
+
+def _arrived(look: Inspection) -> Iterable[Finding]:
+    """Only of whom the day is known: an import of a hundred contacts is no arrival of a hundred."""
+    for who in look.facts.contacts:
+        on = who.arrived_on
+        roles = tuple(role for role in who.roles if role in _EXECUTIVE)
+        if on is None or on > look.facts.as_of or not roles or who.status is ContactStatus.LEFT:
+            continue
+        yield Finding(
+            Trigger.PEOPLE_CHANGE,
+            f"people_change:{who.id}:arrived",
+            say("{name} has arrived", name=who.name),
+            say("{roles}, since {on}", roles=roles, on=on),
+            on,
+            Tone.POSITIVE,
+            Recurrence.AFTER_END,
+            fresh=(look.facts.as_of - on).days <= look.threshold,
+        )
+
+
+def _left(look: Inspection) -> Iterable[Finding]:
     for who in look.facts.contacts:
         roles = tuple(role for role in who.roles if role in _EXECUTIVE)
         # A champion's leaving has a trigger of its own, and would call twice.
@@ -54,7 +78,7 @@ DECLARED = TriggerDeclaration(
     Trigger.PEOPLE_CHANGE,
     Severity.IMPORTANT,
     Decimal(90),
-    say("days that a leaving stays news"),
+    say("days that a change stays news"),
     _detect,
     (
         DeclaredPlaybook(
@@ -78,6 +102,28 @@ DECLARED = TriggerDeclaration(
                     role=TeamRole.EXECUTIVE_SPONSOR,
                 ),
                 DeclaredStep(14, say("Verify goals and critical event with the successor")),
+            ),
+        ),
+        DeclaredPlaybook(
+            Tone.POSITIVE,
+            say("An executive arrives"),
+            say("Newcomers look for quick results. Be one of them before others explain us."),
+            (
+                DeclaredStep(
+                    0,
+                    say("Send a welcome with what their people achieved so far"),
+                    say(
+                        "Welcome to {account}. Your colleagues have achieved the results below with"
+                        " us. What do you want to have accomplished by the end of the year?"
+                    ),
+                ),
+                DeclaredStep(7, say("Hear their goals, and write down what is new")),
+                DeclaredStep(
+                    14,
+                    say("Bring our executive sponsor and the newcomer together"),
+                    role=TeamRole.EXECUTIVE_SPONSOR,
+                ),
+                DeclaredStep(21, say("Agree on goals and plan anew with them")),
             ),
         ),
     ),

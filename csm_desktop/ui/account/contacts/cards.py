@@ -198,8 +198,14 @@ class IntroductionCard(Card):
 class MovementCard(Card):
     """Somebody who carried us has left: what is lost, and both sides of the answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, answer: Callable[[int], object], follow: Callable[[int], object]) -> None:
         super().__init__(tr("Champion movement"), edge="at_risk")
+        self._latest: int | None = None
+        self.answer = Button(
+            tr("Start both playbooks"), lambda: self._latest and answer(self._latest),
+            kind="primary",
+        )  # fmt: skip
+        self.prospect = Button("", lambda: self._latest and follow(self._latest))
         self.who = Text("", "strong", wrap=True)
         self.lost = Text("", "body", wrap=True)
         self.vacuum = Text("", "body", wrap=True)
@@ -213,7 +219,8 @@ class MovementCard(Card):
         ):
             self.add(Text(title, "caption_strong", colour="secondary"))
             self.add(body)
-        self.add(self.more)
+        for part in (self.answer, self.prospect, self.more):
+            self.add(part)
 
     def show_people(self, people: PeopleView) -> None:
         """Show the latest movement, and how many there were before it."""
@@ -221,6 +228,11 @@ class MovementCard(Card):
         if not people.movements:
             return
         latest = people.movements[0]
+        self._latest = latest.contact_id
+        company = say("Make {company} a prospect", company=latest.went_to)
+        self.prospect.setText(render(company))
+        self.prospect.setVisible(bool(latest.went_to))
+        self.prospect.updateGeometry()
         self.who.setText(_moved(people, latest))
         self.lost.setText("\n".join(render(message) for message in latest.lost))
         self.lost.setVisible(bool(latest.lost))

@@ -143,7 +143,11 @@ class NewContactDialog(FormDialog):
     """A new person at the customer; only the name is needed."""
 
     def __init__(
-        self, people: Sequence[Somebody], save: Callable[..., object], parent: QWidget
+        self,
+        people: Sequence[Somebody],
+        today: Today,
+        save: Callable[..., object],
+        parent: QWidget,
     ) -> None:
         super().__init__(tr("New contact"), "", tr("&Add contact"), self._save, parent)
         self._keep = save
@@ -161,7 +165,9 @@ class NewContactDialog(FormDialog):
         self.form.add(tr("Tele&phone"), self.phone)
         self.form.add(tr("Roles"), self.roles)
         self.form.add(tr("&Influence"), self.influence)
+        self.arrived_on = PastDayField(tr("Arrived on"), today=today)
         self.form.add(tr("Reports t&o"), self.boss)
+        self.form.add(tr("Arri&ved on"), self.arrived_on)
         self.ready()
         self.name.setFocus()
 
@@ -174,6 +180,7 @@ class NewContactDialog(FormDialog):
             roles=self.roles.roles,
             influence=self.influence.stored,
             reports_to_id=self.boss.stored,
+            arrived_on=self.arrived_on.stored,
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Unpack
 
+from csm_desktop.app.accounts import champion_movement as movement
 from csm_desktop.app.people import contacts
 from csm_desktop.app.people import doubles as merging
 from csm_desktop.app.people.view import ContactLine, PeopleView
@@ -33,7 +34,7 @@ class Persons:
     def new(self) -> None:
         """Ask for a person and add them."""
         people = [Somebody(line.id, line.name, line.title) for line in self._people().lines]
-        dialog = NewContactDialog(people, self._add, self._tab)
+        dialog = NewContactDialog(people, self._today, self._add, self._tab)
         dialog.exec()
 
     def left(self) -> None:
@@ -51,6 +52,34 @@ class Persons:
             self._tab,
         )
         dialog.exec()
+
+    def answer_movement(self, contact_id: int) -> None:
+        """Start both sides of the playbook for somebody who has left."""
+        words = say("Answer the leaving of {name}", name=self._name(contact_id))
+        started = self._shell.run(render(words), movement.answer_movement, contact_id)
+        if started:
+            number = sum(len(run.actions) for run in started)
+            made = say(
+                "{n} action was added, the first is due today.",
+                "{n} actions were added, the first is due today.",
+                n=number,
+            )
+            self._shell.toast(render(made), undoable=True)
+
+    def follow(self, contact_id: int) -> None:
+        """Make the company that somebody went to a prospect."""
+        words = say("Follow {name}", name=self._name(contact_id))
+        found = self._shell.run(render(words), movement.follow_champion, contact_id)
+        if found:
+            said = say(
+                "{name} is a contact of {account} now.",
+                name=found.contact.name,
+                account=found.account.name,
+            )
+            self._shell.toast(render(said), undoable=True)
+
+    def _name(self, contact_id: int) -> str:
+        return self._people().names.get((Side.CUSTOMER, contact_id), "")
 
     def back(self) -> None:
         """The selected person has not left after all."""

@@ -53,7 +53,7 @@ class ContactsTab(Tab):
         self.persons = Persons(self, self._shown, lambda: self.table)
         self.what_if, self.roles = WhatIfCard(), RolesCard()
         self.introduction = IntroductionCard(self.introduce)
-        self.movement = MovementCard()
+        self.movement = MovementCard(self.persons.answer_movement, self.persons.follow)
         self.doubles = DoublesCard(shell.recents, self.persons.merge)
         self.table: WholeTable[ContactLine] = WholeTable(
             tr("Contacts"),

@@ -62,6 +62,8 @@ def columns(people: People) -> list[Column[ContactLine]]:
             "sentiment", named("sentiment"), lambda line: line.sentiment, CellKind.CHOICE, 96,
             choices=sentiment, editable=True, internal=True,
         ),
+        Column("arrived_on", named("arrived_on"), lambda line: line.contact.arrived_on,
+               CellKind.DAY, 104, editable=True, hidden=True, internal=True),
     ]  # fmt: skip
     own = {column.key for column in designed}
     return [*designed, *(_further(name) for name in _texts() if name not in own)]
