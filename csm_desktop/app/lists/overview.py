@@ -53,7 +53,7 @@ class Overview:
 
 
 def overview(book: Book, lines: Sequence[AccountLine], known: Overview | None = None) -> Overview:
-    """The book today, over its lines.
+    """The book today, over its lines, or over those that the user looks after.
 
     `known` is an overview of the same day whose revenue still holds: reckoning revenue takes ten
     times as long as all the rest, so who knows that no money was touched passes it.
@@ -68,8 +68,9 @@ def overview(book: Book, lines: Sequence[AccountLine], known: Overview | None = 
     currency = chosen or most_paid(paid_in(lines))
     renewing = [line for line in lines if _renews(line, today)]
     asked = set()
+    shown = {line.id for line in lines}
     for account_id, (segment_id, strategic) in served.items():
-        if is_asked_for(
+        if account_id in shown and is_asked_for(
             Account(account_id, "", strategic=strategic), segments.get(segment_id or 0)
         ):
             asked.add(account_id)

@@ -9,7 +9,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.domain.records.team import TeamMember, TeamMemberDetails, TeamMemberFields
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.queries import dump
+from csm_desktop.storage.queries import dump, lists
 from csm_desktop.storage.queries.uses import uses_of
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import joined, render, tr
@@ -50,6 +50,17 @@ def known_of_me(book: Book) -> TeamMemberFields:
 def my_id(work: Work) -> int | None:
     """The user's id; None where nobody has said who that is."""
     return next((member.id for member in work.find(TeamMember, is_me=1)), None)
+
+
+def possible_me(book: Book) -> tuple[tuple[TeamMember, int], ...]:
+    """Who the user may be where nobody has said: who looks after accounts, and of how many, most
+    first; nobody where the book knows the user."""
+    if me(book) is not None:
+        return ()
+    with book.reading() as connection:
+        numbers = lists.owned(connection)
+    owners = [(member, numbers[member.id]) for member in team(book) if member.id in numbers]
+    return tuple(sorted(owners, key=lambda owner: -owner[1]))
 
 
 def new_member(work: Work, /, name: str, **fields: Unpack[TeamMemberDetails]) -> TeamMember:

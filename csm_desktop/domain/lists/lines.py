@@ -45,6 +45,7 @@ class AccountLine:
     standing: Standing | None = None
     confidence: Decimal | None = None
     owner: str = ""
+    owner_id: int | None = None
     unusable: tuple[str, ...] = ()
 
 

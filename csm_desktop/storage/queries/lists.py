@@ -25,7 +25,7 @@ SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.st
        a.contract_start, f.as_of, coalesce(f.band, 'unknown'), f.score, coalesce(f.trend, '[]'),
        coalesce(f.coverage, 0), coalesce(f.next_step, ''), f.next_step_due, f.last_touch_on,
        f.renews_on, coalesce(f.arr, '[]'), f.achieved_percent, f.expected_percent,
-       nullif(f.standing, ''), f.confidence, coalesce(t.name, '')
+       nullif(f.standing, ''), f.confidence, coalesce(t.name, ''), a.owner_id
 FROM account a
 LEFT JOIN segment s ON s.id = a.segment_id
 LEFT JOIN team_member t ON t.id = a.owner_id
@@ -62,6 +62,15 @@ def served(connection: Connection) -> dict[int, tuple[int | None, bool]]:
         "SELECT id, segment_id, strategic FROM account WHERE deleted_at IS NULL"
     )
     return {account_id: (segment, bool(strategic)) for account_id, segment, strategic in rows}
+
+
+def owned(connection: Connection) -> dict[int, int]:
+    """How many accounts that are not in the trash each of our people looks after, by their ids."""
+    rows = connection.exec_driver_sql(
+        "SELECT owner_id, count(*) FROM account "
+        "WHERE deleted_at IS NULL AND owner_id IS NOT NULL GROUP BY owner_id"
+    )
+    return {int(owner_id): int(number) for owner_id, number in rows}
 
 
 def contract_starts(connection: Connection) -> dict[int, date | None]:
@@ -191,5 +200,6 @@ _ACCOUNT_COLUMNS: tuple[_Convert, ...] = (
     _column("standing", Standing | None),
     _column("confidence", _NUMBER),
     _column("owner", _TEXT),
+    list,
 )
 _NOTHING_UNUSABLE: tuple[str, ...] = ()

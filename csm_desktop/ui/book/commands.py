@@ -103,6 +103,10 @@ def declare(page: AccountListActs) -> None:
             Menu.VIEW, page=NAME, needs_book=True, icon="users", group=3,
         ),
         Command(
+            "book.only_mine", tr("Only mine"), page.narrowing.mine.toggle, "", Menu.VIEW,
+            page=NAME, needs_book=True, icon="user", group=3, words="owner whose colleague my",
+        ),
+        Command(
             "book.keep_view", tr("Keep this view…"), lambda: ask_view(page), "", Menu.VIEW,
             page=NAME, needs_book=True, icon="bookmark", group=3, words="save bookmark filter sort",
         ),

@@ -1,6 +1,6 @@
-"""What narrows the list of accounts: a view, words, and what the user keeps of both."""
+"""What narrows the list of accounts: a view, words, whose they are, and what is kept of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit
@@ -11,13 +11,14 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.columns import VIEWS, View
-from csm_desktop.ui.widgets.chip import ChipRow
+from csm_desktop.ui.widgets.chip import Chip, ChipRow
 from csm_desktop.ui.widgets.table import Table
 from csm_desktop.wording import tr
 
 ALL = "all"
 _OWN = "own."
 _PASSING = "passing"
+Keeps = Callable[[AccountLine], bool]
 
 
 class Narrowing:
@@ -33,6 +34,9 @@ class Narrowing:
         self._own: tuple[OwnView, ...] = ()
         self._passing: tuple[str, frozenset[int]] | None = None
         self._former = ALL
+        self._user: int | None = None
+        self.mine = Chip(tr("Only mine"))
+        self.mine.toggled.connect(lambda _: self._keep())
         self.views = ChipRow(tr("Saved views"), self._chips())
         self.views.chosen.connect(self._choose)
         self.filter = QLineEdit()
@@ -54,6 +58,23 @@ class Narrowing:
         key, descending = self._table.model.sorting
         base = on.base if on is not None else self.views.key
         return OwnView(name, base, self.filter.text().strip(), key, descending)
+
+    def show_user(self, user: int | None) -> None:
+        """Who the user is, for "Only mine"."""
+        if user != self._user:
+            self._user = user
+            if self.mine.isChecked():
+                self._keep()
+
+    def renew(self) -> None:
+        """Narrow the table anew, by what is chosen now."""
+        self._keep()
+
+    def mine_of(self, lines: Sequence[AccountLine]) -> Sequence[AccountLine]:
+        """The lines that "Only mine" leaves: those of the user, and those of nobody."""
+        if not self.mine.isChecked():
+            return lines
+        return [line for line in lines if line.owner_id in (None, self._user)]
 
     def show_own(self, views: Sequence[OwnView]) -> None:
         """Offer the user's views; a view that is gone gives way to all accounts."""
@@ -83,8 +104,9 @@ class Narrowing:
         self._overview = overview
         if overview is None:
             return
+        mine = self.mine_of(lines)
         for view in VIEWS:
-            self.views.set_number(view.key, sum(view.keeps(line, overview) for line in lines))
+            self.views.set_number(view.key, sum(view.keeps(line, overview) for line in mine))
         self._count_own()
         if self.views.key != ALL:
             self._keep()
@@ -128,7 +150,8 @@ class Narrowing:
         by_key = {view.key: view for view in VIEWS}
         for index, own in enumerate(self._own):
             view = by_key.get(own.base, VIEWS[0])
-            number = self._table.model.count(partial(_holds, view, overview), own.words)
+            holds = self._with_mine(partial(_holds, view, overview))
+            number = self._table.model.count(holds or _any, own.words)
             self.views.set_number(f"{_OWN}{index}", number)
 
     def _own_at(self, key: str) -> OwnView | None:
@@ -153,15 +176,23 @@ class Narrowing:
         key = own.base if own is not None else self.views.key
         if key == _PASSING and self._passing is not None:
             ids = self._passing[1]
-            self._table.keep(lambda line: line.id in ids)
+            self._table.keep(self._with_mine(lambda line: line.id in ids))
             return
         view = next((view for view in VIEWS if view.key == key), VIEWS[0])
         overview = self._overview
-        self._table.keep(
-            None if view.key == ALL or overview is None else lambda line: view.keeps(line, overview)
-        )
+        wanted = view.key != ALL and overview is not None
+        self._table.keep(self._with_mine(partial(_holds, view, overview) if wanted else None))
         if self._table.grid.hasFocus() and self._table.current is None:
             self._table.step(0)  # the line that the keyboard was on is not in this view
+
+    def _with_mine(self, keeps: Keeps | None) -> Keeps | None:
+        """What a view keeps, of the user's own where only those are wanted."""
+        if not self.mine.isChecked():
+            return keeps
+        owners = (None, self._user)
+        if keeps is None:
+            return lambda line: line.owner_id in owners
+        return lambda line: line.owner_id in owners and keeps(line)
 
     def _to_found(self) -> None:
         """Enter goes to what was found, best to an account called so; a second Enter opens it."""
@@ -172,5 +203,10 @@ class Narrowing:
             self._table.select((called or lines)[0].id)
 
 
-def _holds(view: View, overview: Overview, line: AccountLine) -> bool:
-    return view.keeps(line, overview)
+def _holds(view: View, overview: Overview | None, line: AccountLine) -> bool:
+    return overview is None or view.keeps(line, overview)
+
+
+def _any(line: AccountLine) -> bool:
+    del line
+    return True

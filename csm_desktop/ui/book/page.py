@@ -12,6 +12,7 @@ from csm_desktop.app.accounts import acts as use_cases
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists import figures
 from csm_desktop.app.lists.overview import Overview, overview, touches_revenue
+from csm_desktop.app.people.team import me
 from csm_desktop.app.saved_views import own_views
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.health import Band
@@ -21,6 +22,7 @@ from csm_desktop.ui.book.columns import columns
 from csm_desktop.ui.book.commands import declare, row_acts
 from csm_desktop.ui.book.narrowed_list import Narrowing
 from csm_desktop.ui.book.new_account import NewAccount
+from csm_desktop.ui.book.only_mine import narrow_to_mine, take_up_mine
 from csm_desktop.ui.book.saved_views import keep_columns, keep_place, take_up, take_up_columns
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.frame.page_requests import INTAKE, PendingAccounts
@@ -78,6 +80,7 @@ class BookPage(Page):
         self.no_score.hide()
         self.narrowing = Narrowing(self.table)
         self.views, self.filter = self.narrowing.views, self.narrowing.filter
+        self.narrowing.mine.toggled.connect(self._whose_chosen)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self.state_changed)
         self._lay_out()
@@ -99,6 +102,7 @@ class BookPage(Page):
         if self._path is not None:
             take_up_columns(self, self._path, self._plain)
         self._money = True
+        take_up_mine(self)
         if book is None:
             self._show(())
         else:
@@ -115,6 +119,9 @@ class BookPage(Page):
             return
         if changes is None or "setting" in changes.tables:
             self.narrowing.show_own(own_views(book))
+        if changes is None or "team_member" in changes.tables:
+            mine = me(book)
+            self.narrowing.show_user(mine.id if mine is not None else None)
         # Another number of lines moves the sums above, too.
         was = len(self._lines)
         self._show(self._asked_again(book, changes))
@@ -212,7 +219,11 @@ class BookPage(Page):
         self._choose = Button(tr("Columns"), self.choose_columns)
         self.import_ = Button(tr("Import…"), lambda: self.shell.commands.run("book.import"))
         new = Button(tr("New account"), self.new_account, kind="primary")
-        column.addWidget(ButtonBar(self.views, (self.filter, self._choose, self.import_, new)))
+        column.addWidget(
+            ButtonBar(
+                self.views, (self.narrowing.mine, self.filter, self._choose, self.import_, new)
+            )
+        )
         column.addWidget(self.table, 1)
         column.addWidget(self.no_score)
 
@@ -257,9 +268,16 @@ class BookPage(Page):
 
     def _question(self) -> "Callable[[Book], Overview]":
         """The figures of the whole book; what of them is known is not computed anew."""
-        lines, known = self._lines, None if self._money else self._overview
+        lines = self.narrowing.mine_of(self._lines)
+        known = None if self._money else self._overview
         self._money = False
         return lambda book: overview(book, lines, known)
+
+    def _whose_chosen(self, only_mine: bool) -> None:
+        """The figures above are of the accounts below."""
+        narrow_to_mine(self, only_mine)
+        self._money = True
+        self._asker.ask()
 
     def _answered(self, found: Overview) -> None:
         self._overview = found

@@ -13,6 +13,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.who_i_am import WhoIAm
 from csm_desktop.ui.imports.commands import chosen_files
 from csm_desktop.ui.imports.corrector import Corrector
 from csm_desktop.ui.imports.foot import ImportFooter, can_store, reachable
@@ -306,7 +307,9 @@ class ImportPage(Page):
         names = [source.path.name for source in self.reader.wanted]
         changed = stored.report.stored or stored.report.effect.changed
         self.shell.toast(report_words(stored.report, names), undoable=bool(changed))
-        self.report = ResultStep(stored, self.shell.open_account, self._show_accounts)
+        self.report = ResultStep(
+            stored, self.shell.open_account, self._show_accounts, WhoIAm(self.shell)
+        )
         self.step = ImportStep.RESULT
         self.stack.addWidget(self.report)
         self._show()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csm_desktop.app.imports import ImportReport, ListKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.who_i_am import WhoIAm
 from csm_desktop.ui.imports.notices import NoticeGroup
 from csm_desktop.ui.imports.steps.notice_table import NoticeTable
 from csm_desktop.ui.imports.steps.totals import Totals
@@ -38,8 +39,9 @@ class ResultStep(QWidget):
         stored: StoredImport,
         open_account: Callable[[int], object],
         show_accounts: ShowAccounts,
+        who: WhoIAm,
     ) -> None:
-        """`show_accounts(title, ids)` shows accounts in the Book."""
+        """`show_accounts(title, ids)` shows accounts in the Book; `who` asks who the user is."""
         super().__init__()
         self.stored = stored
         report = stored.report
@@ -60,6 +62,9 @@ class ResultStep(QWidget):
             column.addWidget(Text(words, "caption", wrap=True))
         for words in _remarks(report):
             column.addWidget(Text(words, "caption", wrap=True))
+        self.who = who
+        column.addWidget(who)
+        who.setVisible(who.wanted)
         column.addWidget(self._next(report))
         column.addWidget(self.notices, 1)
 
@@ -68,6 +73,7 @@ class ResultStep(QWidget):
         self.taken_back.setVisible(undone)
         for link in self.links:
             link.setEnabled(not undone)
+        self.who.setVisible(self.who.wanted and not undone)
 
     def take_focus(self, done: QWidget) -> None:
         """What to look at next; where there is nothing, the way out."""
