@@ -2,7 +2,7 @@
 
 from csm_desktop.app.people.team import me, possible_me
 from csm_desktop.ui.book.account_list import AccountList
-from csm_desktop.ui.frame.who_i_am import ask_who_i_am
+from csm_desktop.ui.frame.user.who_i_am import ask_who_i_am
 
 _ONLY_MINE = "only mine in the book"
 _ALL, _MINE = "all", "mine"

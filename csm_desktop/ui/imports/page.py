@@ -13,7 +13,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.who_i_am import WhoIAm
+from csm_desktop.ui.frame.user.who_i_am import WhoIAm
 from csm_desktop.ui.imports.commands import chosen_files
 from csm_desktop.ui.imports.corrector import Corrector
 from csm_desktop.ui.imports.foot import ImportFooter, can_store, reachable

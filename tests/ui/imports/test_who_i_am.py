@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.people import team
-from csm_desktop.ui.frame.who_i_am import WhoIAm
+from csm_desktop.ui.frame.user.who_i_am import WhoIAm
 from csm_desktop.ui.imports.page import ImportPage
 from tests.ui.hands import Key, press
 from tests.ui.imports.conftest import Bring, settle

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csm_desktop.app.imports import ImportReport, ListKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.who_i_am import WhoIAm
+from csm_desktop.ui.frame.user.who_i_am import WhoIAm
 from csm_desktop.ui.imports.notices import NoticeGroup
 from csm_desktop.ui.imports.steps.notice_table import NoticeTable
 from csm_desktop.ui.imports.steps.totals import Totals

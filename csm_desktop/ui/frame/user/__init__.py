@@ -1,0 +1,1 @@
+"""What the frame knows of the user."""
