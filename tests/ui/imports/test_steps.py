@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields as fields_of
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import csm_desktop.importers
@@ -67,6 +68,15 @@ def test_every_step_can_be_returned_to_by_escape_and_gone_through_again(
     page.go_on()
     assert step(page) is ImportStep.PREVIEW
     assert names(book) == []
+
+
+def test_files_and_lists_are_seen_whole(page: ImportPage, bring: Bring) -> None:
+    bring("plain.csv", PLAIN)
+    bring("companies.csv", files.HUBSPOT)
+    for each, table in ((ImportStep.FILES, page.files.table), (ImportStep.LISTS, page.lists.table)):
+        page.show_step(each)
+        QApplication.processEvents()
+        assert table.height() > 3 * table.grid.verticalHeader().defaultSectionSize()
 
 
 def test_a_chip_leads_to_a_step_but_not_past_an_open_question(

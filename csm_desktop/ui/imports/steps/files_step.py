@@ -11,7 +11,9 @@ from csm_desktop.ui.imports.sources import Source, Understood, sheets
 from csm_desktop.ui.imports.words import for_window
 from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import render, tr
 
 
@@ -45,7 +47,7 @@ class FilesStep(QWidget):
         self._name_system = name_system
         self._leave = leave
         self.banners: list[Banner] = []
-        self.table: Table[FileLine] = Table(
+        self.table: Table[FileLine] = WholeTable(
             tr("Files"),
             [
                 Column("name", tr("File"), lambda line: line.name, CellKind.STRONG,
@@ -61,12 +63,16 @@ class FilesStep(QWidget):
         self.without = Button(tr("Leave the file out"), self._leave_selected)
         self._above = QVBoxLayout()
         theme.spaced(self._above, gap=theme.S)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         theme.spaced(column, gap=theme.M)
         column.addLayout(self._above)
         column.addWidget(self.table)
         column.addWidget(self.without)
         column.addStretch(1)
+        whole = QVBoxLayout(self)
+        theme.spaced(whole)
+        whole.addWidget(Scroll(inside, sideways=False))
 
     def show_found(self, found: Understood, systems: Mapping[str, str]) -> None:
         """Show the files, those that cannot be read named above with what is safe.

@@ -11,8 +11,10 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Source, SourceSheet, Understood, sheets
 from csm_desktop.ui.imports.words import for_window, kind_words, plainly
 from csm_desktop.ui.widgets.banner import Banner
+from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
+from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import percent, render, tr
 
 OUT = "out"
@@ -50,7 +52,7 @@ class ListsStep(QWidget):
         self._choose, self._leave = choose, leave
         self.banners: list[Banner] = []
         kinds = [*((kind.value, kind_words(kind)) for kind in ListKind), (OUT, tr("Left out"))]
-        self.table: Table[SheetLine] = Table(
+        self.table: Table[SheetLine] = WholeTable(
             tr("Lists"),
             [
                 Column("name", tr("List"), _name, CellKind.STRONG, 200),
@@ -68,12 +70,16 @@ class ListsStep(QWidget):
         self.system = Text("", "caption", wrap=True)
         self._above = QVBoxLayout()
         theme.spaced(self._above, gap=theme.S)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         theme.spaced(column, gap=theme.M)
         column.addLayout(self._above)
         column.addWidget(self.table)
         column.addWidget(self.system)
         column.addStretch(1)
+        whole = QVBoxLayout(self)
+        theme.spaced(whole)
+        whole.addWidget(Scroll(inside, sideways=False))
 
     def show_found(self, found: Understood) -> None:
         """Show every list of every file; those that are left out come last of their file."""
