@@ -11,6 +11,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.imports import ListKind
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.lists.figures import refresh
 from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
@@ -202,6 +203,7 @@ def test_a_currency_is_asked_for_and_chosen(
     qtbot.waitUntil(lambda: page.focusWidget() is not None and page.report is not None)
     assert page.report is not None
     qtbot.waitUntil(page.report.links[0].hasFocus)
+    refresh(book)
     (arr, _) = (line.arr for line in listing.accounts(book))
     assert [(money.minor, money.currency) for money in arr] == [(8000_00, "GBP")]
 

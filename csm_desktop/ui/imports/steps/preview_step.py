@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from csm_desktop.app.imports import ImportPlan
+from csm_desktop.app.imports import FileReport, ImportPlan
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.changes import ChangeLine, Fate
@@ -54,6 +54,7 @@ class PreviewStep(QWidget):
         self.rows: Table[RowLine] | None = None
         self.refused: QWidget | None = None
         self._left = False
+        self._shown: tuple[ImportPlan | None, FileReport | None] | None = None
         self.stack = QStackedWidget()
         self._lay_out()
 
@@ -102,8 +103,12 @@ class PreviewStep(QWidget):
         groups = [group for group in found.groups_of(plan) if group.sort != "refused"]
         self.changes.set_lines(found.changes)
         self.notices.show_groups(groups)
-        self._replace(0, preview(plan, outcome) if plan is not None else QWidget())
-        self._replace(3, refused_table(plan.refused if plan is not None else ()))
+        # Made anew only for what was read anew: their columns are those of the list.
+        shown = (plan, outcome)
+        if self._shown is None or any(a is not b for a, b in zip(shown, self._shown, strict=True)):
+            self._shown = shown
+            self._replace(0, preview(plan, outcome) if plan is not None else QWidget())
+            self._replace(3, refused_table(plan.refused if plan is not None else ()))
         self.views.set_number("rows", plan.ready if plan else None)
         self.views.set_number("changes", len(found.changes))
         self.views.set_number("notices", sum(group.number for group in groups))
@@ -120,6 +125,7 @@ class PreviewStep(QWidget):
         self.stack.insertWidget(index, part)
         if old is not None:
             self.stack.removeWidget(old)
+            old.hide()
             old.deleteLater()
         if index == 0:
             self.rows = part if isinstance(part, Table) else None
