@@ -1,23 +1,28 @@
 """Measures of the open book: opening, editing, searching, health."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from itertools import count
 from pathlib import Path
 from typing import Any, get_args
 
 from csm_desktop.app.accounts.acts import edit_account
+from csm_desktop.app.alerts.upkeep import watch_of
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists import figures
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.alerts.findings import NEEDED as FOUND_IN
+from csm_desktop.domain.alerts.raised import Raising
 from csm_desktop.domain.lists.figures import NEEDED
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.storage import search
 from csm_desktop.storage.convert import columns_of
 from csm_desktop.storage.queries import lists
+from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.rows import ROW_OF
 from tests.benchmarks import floors, words
 from tests.benchmarks.measuring import Children, Measured, side_by_side
@@ -37,6 +42,7 @@ def measure(path: Path, rounds: int) -> Iterator[Measured]:
     with opened_book(path, CLOCK) as book:
         yield from searching(book, path, rounds)
         yield from health(book, path, max(1, rounds // 5))
+        yield from alerts(book, path, max(1, rounds // 5))
         yield from editing(book, path, rounds * 20)
 
 
@@ -164,6 +170,29 @@ def health(book: Book, path: Path, rounds: int) -> Iterator[Measured]:
     )
 
 
+def alerts(book: Book, path: Path, rounds: int) -> Iterator[Measured]:
+    """Raising and settling the alerts of all accounts against fetching the rows behind them."""
+    statements = rows_of(FOUND_IN)
+    yield side_by_side(
+        "alerts of all accounts",
+        lambda: alerts_judged(book),
+        lambda: floors.fetch(str(path), statements),
+        8,
+        rounds,
+    )
+
+
+def alerts_judged(book: Book) -> int:
+    """How many alerts of the book would be new or others, as of its day."""
+    numbers = count(1)
+    raising = Raising(book.today(), numbers.__next__, lambda message: message.text)
+    with book.reading() as connection:
+        ids = [line.id for line in lists.accounts(connection)]
+        watch = watch_of(connection, DEFAULT_RULES, book.now())
+        known = facts_of_many(connection, ids, book.today(), FOUND_IN)
+        return sum(len(watch.judge(facts, raising)) for facts in known)
+
+
 def judged(book: Book) -> list[Any]:
     """The health of every account, as of the book's day."""
     with book.reading() as connection:
@@ -179,7 +208,12 @@ def judge_once(path: str) -> list[Any]:
 
 def health_rows() -> str:
     """The statements that fetch all rows that figures are computed from."""
-    kinds = [get_args(field.type)[0] for field in fields(AccountFacts) if field.name in NEEDED]
+    return rows_of(NEEDED)
+
+
+def rows_of(needed: Collection[str]) -> str:
+    """The statements that fetch all rows of these fields of the facts."""
+    kinds = [get_args(field.type)[0] for field in fields(AccountFacts) if field.name in needed]
     kinds.append(Account)
     return ";".join(map(_select, kinds))
 

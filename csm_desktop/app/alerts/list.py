@@ -17,6 +17,7 @@ from csm_desktop.storage.session import Connection
 CLOSED_DAYS = 90
 """For how long closed alerts are listed where nobody asks for more."""
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
+_OPEN, _SNOOZED, _SILENT = "open", "snoozed", "silent"
 _TONES = {Tone.NEGATIVE: 0, Tone.NEUTRAL: 1, Tone.POSITIVE: 2}
 
 
@@ -132,25 +133,25 @@ def alert_line(book: Book, alert_id: int) -> AlertLine | None:
 def alert_counts(book: Book) -> AlertCounts:
     """How many alerts of the book call and rest."""
     with book.reading() as connection:
-        lines = lines_of(connection, stored.pending(connection), book.today())
-    firing = [line for line in lines if line.shelf is Shelf.FIRING]
+        counted = stored.counted(connection, book.today())
+        team = {member.id: member for member in dump.everything(connection, TeamMember)}
+        silent = sum(number for *_, how, number in counted if how == _SILENT)
+    me = next((member.id for member in team.values() if member.is_me), None)
+    firing = [(owner, number) for _, owner, how, number in counted if how == _OPEN]
     return AlertCounts(
-        firing=len(firing),
-        mine=sum(line.mine for line in firing),
-        snoozed=sum(line.shelf is Shelf.SNOOZED for line in lines),
-        silent=sum(line.shelf is Shelf.SILENT for line in lines),
+        firing=sum(number for _, number in firing),
+        # What nobody serves whom the book knows is the user's.
+        mine=sum(number for owner, number in firing if owner == me or owner not in team),
+        snoozed=sum(number for *_, how, number in counted if how == _SNOOZED),
+        silent=silent,
     )
 
 
 def firing_counts(book: Book) -> dict[int, int]:
     """How many alerts call, by account; accounts without any are not there."""
-    today = book.today()
-    found: dict[int, int] = {}
     with book.reading() as connection:
-        for alert in stored.pending(connection):
-            if not alert.silent and state_on(alert, today) is AlertState.OPEN:
-                found[alert.account_id] = found.get(alert.account_id, 0) + 1
-    return found
+        counted = stored.counted(connection, book.today())
+    return {account_id: number for account_id, _, how, number in counted if how == _OPEN}
 
 
 def in_order(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:

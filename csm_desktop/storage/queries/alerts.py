@@ -45,6 +45,20 @@ def single(connection: Connection, alert_id: int) -> tuple[Alert, ...]:
     return _alerts(connection, "g.id = ?", (alert_id,), None)
 
 
+def counted(connection: Connection, today: date) -> tuple[tuple[int, int | None, str, int], ...]:
+    """How many alerts call ("open"), rest ("snoozed") or are "silent" on a day, by account: its id,
+    whose it is, which of the three, and the number."""
+    rows = execute(
+        connection,
+        "SELECT a.id, a.owner_id, CASE WHEN g.silent THEN 'silent'"
+        "  WHEN g.state = 'snoozed' AND g.snoozed_until > ? THEN 'snoozed' ELSE 'open' END AS how,"
+        " count(*) FROM alert g JOIN account a ON a.id = g.account_id"
+        " WHERE a.deleted_at IS NULL AND g.state <> 'closed' GROUP BY a.id, how",
+        (today.isoformat(),),
+    )
+    return tuple(rows)
+
+
 def _alerts(
     connection: Connection, test: str, values: tuple[str | int, ...], account_id: int | None
 ) -> tuple[Alert, ...]:
