@@ -88,9 +88,9 @@ def test_the_map_shows_the_mockups_cells_and_is_spoken(tab: ContactsTab) -> None
     assert roles["Decision maker"].endswith("never")
 
 
-# Given by acts of their own: that somebody left, is no champion any more, came without an account;
+# Given by acts of their own: that somebody left, came without an account;
 # columns of the user's own, and the ids of the systems that know them, come with lists.
-_BY_ACTS = {"status", "left_on", "went_to", "champion_until", "account_ref", "custom", "ids"}
+_BY_ACTS = {"status", "left_on", "went_to", "account_ref", "custom", "ids"}
 
 
 def test_whatever_can_be_changed_of_a_contact_has_a_place_in_the_window(tab: ContactsTab) -> None:
@@ -100,6 +100,8 @@ def test_whatever_can_be_changed_of_a_contact_has_a_place_in_the_window(tab: Con
     assert columns["notes"].internal
     assert columns["notes"].hidden
     assert not columns["department"].internal
+    until = columns["champion_until"]
+    assert (until.internal, until.hidden, until.editable) == (True, True, True)
 
 
 def test_arrows_walk_the_map_and_enter_edits_the_connection(
@@ -274,8 +276,14 @@ def test_cells_of_the_table_are_edited_in_place(
     assert [column.title for column in model.columns if column.internal] == [
         "Sentiment",
         "Arrived on",
+        "Champion until",
         "Notes",
     ]
+    # A role taken away leaves its day, which is emptied where it was a mistake.
+    assert put("roles", ("Sponsor",))
+    assert _named(book, northwind, "Lena Brandt").champion_until == book.today()
+    assert put("champion_until", None)
+    assert _named(book, northwind, "Lena Brandt").champion_until is None
 
 
 def test_an_abbreviated_role_must_mean_one() -> None:

@@ -64,6 +64,11 @@ def columns(people: People) -> list[Column[ContactLine]]:
         ),
         Column("arrived_on", named("arrived_on"), lambda line: line.contact.arrived_on,
                CellKind.DAY, 104, editable=True, hidden=True, internal=True),
+        # Emptied where somebody was called a champion by mistake: then none was lost.
+        Column(
+            "champion_until", named("champion_until"), lambda line: line.contact.champion_until,
+            CellKind.DAY, 120, editable=True, hidden=True, internal=True,
+        ),
     ]  # fmt: skip
     own = {column.key for column in designed}
     return [*designed, *(_further(name) for name in _texts() if name not in own)]
