@@ -53,6 +53,14 @@ def workspaces() -> list[PageSpec]:
             count="csm_desktop.app.lists.actions:late_count",
         ),
         PageSpec(
+            "alerts",
+            tr("Alerts"),
+            "alert-triangle",
+            f"{_UI}.alerts.page:AlertsPage",
+            "Ctrl+5",
+            count="csm_desktop.app.alerts.list:firing_count",
+        ),
+        PageSpec(
             "ebr",
             tr("EBR studio"),
             "presentation",

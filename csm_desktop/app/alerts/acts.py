@@ -1,5 +1,6 @@
-"""What a user does with an alert: put it off, close it with what came of it, take that back."""
+"""What a user does with alerts: put them off, close them with what came of it, take that back."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from csm_desktop.domain.alerts.raised import closed, has_settled, reopened, snoozed
@@ -13,23 +14,41 @@ from csm_desktop.wording import render, tr
 def snooze_alert(work: Work, /, alert_id: int, until: date) -> Alert:
     """Let an alert rest until a day to come. Raises UserError for another day, or where the cause
     is gone."""
+    return snooze_alerts(work, [alert_id], until)[0]
+
+
+def snooze_alerts(work: Work, /, alert_ids: Sequence[int], until: date) -> tuple[Alert, ...]:
+    """Let several rest until one day, or none of them: raises UserError as for one."""
     if until <= work.today():
         raise UserError(
             render(say("{day} is not to come.", day=until)),
             tr("Nothing was changed. An alert can rest until tomorrow, or any later day."),
         )
-    return work.put(snoozed(_lasting(work, alert_id), until))
+    lasting = [_lasting(work, alert_id) for alert_id in alert_ids]
+    return tuple(work.put(snoozed(alert, until)) for alert in lasting)
 
 
 def close_alert(work: Work, /, alert_id: int, outcome: str) -> Alert:
     """Close an alert with what came of it; one that is closed gets another outcome."""
-    return work.put(closed(work.get(Alert, alert_id), work.today(), outcome.strip()))
+    return close_alerts(work, [alert_id], outcome)[0]
+
+
+def close_alerts(work: Work, /, alert_ids: Sequence[int], outcome: str) -> tuple[Alert, ...]:
+    """Close several with the same words."""
+    words, today = outcome.strip(), work.today()
+    return tuple(work.put(closed(work.get(Alert, each), today, words)) for each in alert_ids)
 
 
 def reopen_alert(work: Work, /, alert_id: int) -> Alert:
     """Let an alert call again that was snoozed or closed. Raises UserError where its cause is gone:
     it would settle at once."""
-    return work.put(reopened(_lasting(work, alert_id)))
+    return reopen_alerts(work, [alert_id])[0]
+
+
+def reopen_alerts(work: Work, /, alert_ids: Sequence[int]) -> tuple[Alert, ...]:
+    """Let several call again, or none of them: raises UserError as for one."""
+    lasting = [_lasting(work, alert_id) for alert_id in alert_ids]
+    return tuple(work.put(reopened(alert)) for alert in lasting)
 
 
 def _lasting(work: Work, alert_id: int) -> Alert:

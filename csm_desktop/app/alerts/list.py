@@ -105,6 +105,16 @@ def alert_lines(
     return in_order(line for line in lines if line.shelf is shelf and (line.mine or not mine))
 
 
+def shelves(book: Book) -> dict[Shelf, tuple[AlertLine, ...]]:
+    """All shelves, each as `alert_lines` gives it."""
+    return {shelf: alert_lines(book, shelf) for shelf in Shelf}
+
+
+def firing_count(book: Book) -> int:
+    """How many alerts of the book call."""
+    return sum(firing_counts(book).values())
+
+
 def alerts_of(book: Book, account_id: int) -> tuple[AlertLine, ...]:
     """What calls or rests of one account, in the order of `alert_lines`; silent ones are left
     out."""

@@ -33,7 +33,8 @@ class AlertRuleLine:
     """One kind of alert as it is handled in this book.
 
     `meaning` says what `threshold` counts; `standard` is what the program declares of it.
-    `changed` is whether the user has set anything.
+    `changed` is whether the user has set anything; `playbook_id` names the playbook that is to
+    answer, where the user chose one.
     """
 
     trigger: Trigger
@@ -43,6 +44,7 @@ class AlertRuleLine:
     standard: Decimal
     meaning: Message
     changed: bool
+    playbook_id: int | None = None
 
 
 def rule_lines(book: Book) -> tuple[AlertRuleLine, ...]:
@@ -72,6 +74,12 @@ def set_rule(work: Work, /, trigger: Trigger, **changes: Unpack[RuleChanges]) ->
     return work.put(replace(rule, **changes))
 
 
+def restore_rule(work: Work, /, trigger: Trigger) -> AlertRule:
+    """Give a kind of alert back to the program: on, at its own threshold and severity. The playbook
+    that the user chose for it stays."""
+    return set_rule(work, trigger, mode=RuleMode.ON, threshold=None, severity=None)
+
+
 def _line(trigger: Trigger, rule: AlertRule | None) -> AlertRuleLine:
     declared = DECLARATIONS[trigger]
     set_ = rule or AlertRule(0, trigger)
@@ -84,4 +92,5 @@ def _line(trigger: Trigger, rule: AlertRule | None) -> AlertRuleLine:
         standard=declared.threshold,
         meaning=declared.meaning,
         changed=set_ != AlertRule(set_.id, trigger, playbook_id=set_.playbook_id),
+        playbook_id=set_.playbook_id,
     )

@@ -34,7 +34,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import account_facts, facts_of_many
-from csm_desktop.storage.session import Work
+from csm_desktop.storage.session import Connection, Work
 from csm_desktop.wording import label, render, tr
 
 
@@ -101,7 +101,7 @@ def start_playbook(
             )
     facts = account_facts(work.connection, account_id, work.today())
     steps = work.find(PlaybookStep, playbook_id=playbook_id)
-    chosen = fitting(steps, behind=is_behind(work, facts))
+    chosen = fitting(steps, behind=is_behind(work.connection, facts))
     if not chosen:
         raise UserError(
             render(say("“{name}” has no step that fits here.", name=playbook.name)),
@@ -186,9 +186,9 @@ def playbook_results(book: Book) -> tuple[PlaybookResultLine, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.results.started, line.playbook)))
 
 
-def is_behind(work: Work, facts: AccountFacts) -> bool:
+def is_behind(connection: Connection, facts: AccountFacts) -> bool:
     """Whether an account is behind its journey: no praise goes there (domain.md §5)."""
-    rules = rules_from(dump.everything(work.connection, Setting))
+    rules = rules_from(dump.everything(connection, Setting))
     return standing_from(facts, rules).standing is Standing.LAGGARD
 
 

@@ -55,6 +55,11 @@ def declare(page: DayActs) -> None:
             needs_book=True, page=NAME, icon="mail", in_palette=False,
         ),
         Command(
+            "today.play", tr("Start the playbook of this alert…"),
+            lambda: page.act(lambda row: row.play()), "P", Menu.ACCOUNT, is_on_row,
+            needs_book=True, page=NAME, icon="checklist", words="playbook answer",
+        ),
+        Command(
             "today.whose", tr("Only mine, or all accounts"), other, "W", Menu.VIEW,
             needs_book=True, page=NAME, icon="user", group=3, words="owner colleague filter",
         ),

@@ -12,13 +12,13 @@ from csm_desktop.app.today.view import FollowUpDue, PreparedMeeting
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine
 from csm_desktop.domain.lists.lines import AccountLine
-from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.instants import wall_times
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui.frame.action_day import ask_day
+from csm_desktop.ui.frame.alert_acts import alert_sign, ask_outcome, ask_rest, open_alert
+from csm_desktop.ui.frame.playbook_start import ask_playbook
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.today.alert_acts import ask_outcome, ask_rest
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.widgets import Text, tip
 from csm_desktop.ui.widgets.button import Button
@@ -26,18 +26,6 @@ from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph
 from csm_desktop.wording import beside, clock_time, label, moneys, render, short_day, tr
 
 _DRAFT = "account.draft"
-_TABS = {
-    Trigger.PEOPLE_CHANGE: "contacts",
-    Trigger.CHAMPION_LEFT: "contacts",
-    Trigger.MILESTONE_LATE: "plan",
-    Trigger.FOLLOW_UP_OVERDUE: "meetings",
-    Trigger.GONE_QUIET: "meetings",
-    Trigger.RENEWAL_NEAR: "overview",
-    Trigger.CRITICAL_EVENT_NEAR: "overview",
-    Trigger.LICENCE_USE: "value",
-    Trigger.FEATURE_USE: "value",
-}
-"""The tab that shows what set an alert off; health where nothing else is said."""
 
 
 def near_day(day: date, today: date) -> str:
@@ -98,8 +86,12 @@ class AlertRow(DayRow[AlertLine]):
     """What calls: whose account, what, why in numbers, since when."""
 
     def __init__(self, shell: Shell, line: AlertLine, today: Callable[[], date]) -> None:
-        super().__init__(line, BandGlyph(_sign(line)))
+        super().__init__(line, BandGlyph(alert_sign(line.tone, line.severity)))
         self._shell, self._today = shell, today
+        self.start = Button(tr("Start playbook"), self.play, hint="P")
+        self.last.addWidget(self.start)
+        # One of them says it: the gravest; P does it for each.
+        self.start.setVisible(False)
 
     def show_line(self, line: AlertLine) -> None:
         """Show the alert as it stands."""
@@ -107,20 +99,24 @@ class AlertRow(DayRow[AlertLine]):
         since = render(say("since {day}", day=near_day(line.since, self._today())))
         owner = render(say("Owner: {name}", name=line.owner)) if line.owner else ""
         more = beside([label(line.trigger), label(line.severity), owner])
-        hint = tr("S lets it rest, X closes it with what came of it.")
+        hint = tr("P starts the playbook, S lets it rest, X closes it with what came of it.")
         self.say(line.account, line.what, line.why, since, f"{more}\n{hint}")
 
     def open_line(self) -> None:
         """The tab that shows what set it off."""
-        self._shell.open_account(self.line.account_id, _TABS.get(self.line.trigger, "health"))
+        open_alert(self._shell, self.line)
 
     def snooze(self) -> None:
         """Ask until when it may rest."""
-        ask_rest(self._shell, self.line, self)
+        ask_rest(self._shell, [self.line], self)
 
     def done(self) -> None:
         """Ask what came of it, and close it."""
-        ask_outcome(self._shell, self.line, self)
+        ask_outcome(self._shell, [self.line], self)
+
+    def play(self) -> None:
+        """Show the playbook that answers it, to be started."""
+        ask_playbook(self._shell, self.line, self)
 
     def draft(self) -> None:
         """The draft of the account's follow-up."""
@@ -327,15 +323,6 @@ def _in_days(on: date, today: date) -> str:
     if days == 0:
         return tr("today")
     return render(say("{day} · {n} day", "{day} · {n} days", day=short_day(on), n=days))
-
-
-def _sign(line: AlertLine) -> Band:
-    """The glyph of an alert: a risk, something to watch, or a chance."""
-    if line.tone is Tone.POSITIVE:
-        return Band.HEALTHY
-    if line.tone is Tone.NEGATIVE and line.severity is Severity.URGENT:
-        return Band.AT_RISK
-    return Band.WATCH
 
 
 def _draft(shell: Shell, account_id: int) -> None:

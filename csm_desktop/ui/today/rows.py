@@ -105,5 +105,8 @@ class DayRow(LineRow[T], Generic[T]):
     def snooze(self) -> None:
         """S: nothing that can wait, unless overridden."""
 
+    def play(self) -> None:
+        """P: nothing that a playbook answers, unless overridden."""
+
     def draft(self) -> None:
         """D: the follow-up of its account."""

@@ -1,6 +1,7 @@
 """Playbooks of a real book: ours and the user's, started, followed, ended, and held to account."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.alerts.acts import close_alerts, reopen_alerts, snooze_alerts
+from csm_desktop.app.alerts.answer import planned_run, start_planned
 from csm_desktop.app.alerts.list import Shelf, alert_lines
+from csm_desktop.app.alerts.playbook_edits import (
+    copy_playbook,
+    edit_offered,
+    set_offered_steps,
+)
 from csm_desktop.app.alerts.playbooks import (
     StepDraft,
     adopt_playbook,
@@ -260,3 +268,61 @@ def test_over_time_it_is_told_which_playbooks_worked_and_of_how_many(
 def contact_id(book: Book) -> int:
     with book.reading() as connection:
         return dump.everything(connection, Contact)[0].id
+
+
+def test_a_planned_run_shows_what_is_started_and_leaves_out_what_is_not_wanted(
+    watched: Book,
+) -> None:
+    alert = champion_left(watched)
+    playbook = playbook_for(watched, alert.id)
+    assert playbook is not None
+    planned = planned_run(watched, alert.account_id, playbook)
+    assert [step.title for step in planned.steps] == [step.title for step in playbook.steps]
+    first, *rest = planned.steps
+    chosen = [replace(first, wanted=False), *rest]
+    before = picture(watched)
+    begun = watched.run("Start", start_planned, alert.account_id, playbook, chosen, alert.id)
+    shown = [(step.title, step.due_on, step.owner_id) for step in rest]
+    assert [(a.title, a.due_on, a.team_member_id) for a in begun.actions] == shown
+    watched.undo()
+    assert picture(watched) == before
+
+
+def test_nothing_is_started_without_a_step(watched: Book) -> None:
+    alert = champion_left(watched)
+    playbook = playbook_for(watched, alert.id)
+    assert playbook is not None
+    before = picture(watched)
+    with pytest.raises(UserError, match="No step is chosen"):
+        watched.run("Start", start_planned, alert.account_id, playbook, [], alert.id)
+    assert picture(watched) == before
+
+
+def test_what_is_built_in_is_adopted_by_an_edit_and_its_copy_takes_no_place(watched: Book) -> None:
+    built_in = playbooks(watched)[0]
+    assert built_in.id is None
+    copy = watched.run("Copy", copy_playbook, built_in)
+    names = [view.name for view in playbooks(watched)]
+    assert built_in.name in names
+    assert copy.name == f"Copy of {built_in.name}"
+    assert copy.name in names
+    watched.undo()
+    made = watched.run("Name", edit_offered, built_in, name="Mine")
+    assert (made.trigger, made.tone) == (built_in.trigger, built_in.tone)
+    watched.run("Steps", set_offered_steps, playbooks(watched)[0], [StepDraft("One")])
+    assert [step.title for step in playbooks(watched)[0].steps] == ["One"]
+
+
+def test_several_alerts_rest_and_close_as_one_step_or_not_at_all(watched: Book) -> None:
+    champion_left(watched)
+    ids = [line.id for line in alert_lines(watched, Shelf.FIRING)]
+    before = picture(watched)
+    with pytest.raises(UserError):
+        watched.run("Rest", snooze_alerts, ids, watched.today())
+    assert picture(watched) == before
+    watched.run("Rest", snooze_alerts, ids, watched.today() + timedelta(days=1))
+    assert {line.id for line in alert_lines(watched, Shelf.SNOOZED)} == set(ids)
+    watched.run("Close", close_alerts, ids, "Seen")
+    assert {line.outcome for line in alert_lines(watched, Shelf.CLOSED)} == {"Seen"}
+    watched.run("Again", reopen_alerts, ids)
+    assert {line.id for line in alert_lines(watched, Shelf.FIRING)} == set(ids)

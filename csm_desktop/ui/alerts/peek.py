@@ -1,0 +1,103 @@
+"""What an alert is about, beside the list: why, by which rule, what would answer it."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csm_desktop.app.alerts.list import AlertLine, Shelf
+from csm_desktop.app.alerts.playbooks import playbook_for
+from csm_desktop.app.alerts.rules import rule_lines
+from csm_desktop.app.alerts.runs import run_lines
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.alerts.columns import (
+    near_words,
+    stand_words,
+    threshold_words,
+    weight_words,
+)
+from csm_desktop.ui.frame.alert_acts import alert_sign
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets import Separator, Text
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.layout.flow import FlowLayout
+from csm_desktop.ui.widgets.marks import BandGlyph
+from csm_desktop.wording import beside, label, render, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+
+
+class AlertPeek(QWidget):
+    """One alert, read once; its buttons are the commands of the page."""
+
+    def __init__(self, shell: Shell, book: "Book", line: AlertLine) -> None:
+        super().__init__()
+        self._book, self._line = book, line
+        self._column = QVBoxLayout(self)
+        theme.spaced(self._column, gap=theme.S)
+        self._column.setContentsMargins(*(theme.px(side) for side in (12, 0, 12, 12)))
+        self._head()
+        self._rule()
+        self._answer()
+        self._column.addStretch(1)
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        for name, kind in (("play", "primary"), ("rest", "secondary"), ("close", "secondary"),
+                           ("again", "secondary")):  # fmt: skip
+            command = shell.commands[f"alerts.{name}"]
+            if shell.commands.usable(command):
+                words = command.title.rstrip("…")
+                row.addWidget(Button(words, command.run, kind=kind, hint=command.key))
+        self._column.addWidget(buttons)
+
+    def _say(self, words: str, role: str = "body", colour: str = "text") -> None:
+        if words:
+            self._column.addWidget(Text(words, role, colour=colour, wrap=True))
+
+    def _head(self) -> None:
+        line, today = self._line, self._book.today()
+        head = QHBoxLayout()
+        theme.spaced(head, gap=theme.S)
+        head.addWidget(BandGlyph(alert_sign(line.tone, line.severity)))
+        head.addWidget(Text(weight_words(line), "strong"))
+        head.addStretch(1)
+        since = say("since {day}", day=near_words(line.since, today))
+        head.addWidget(Text(render(since), "caption"))
+        self._column.addLayout(head)
+        owner = render(say("Owner: {name}", name=line.owner)) if line.owner else ""
+        self._say(beside([line.account, owner]), colour="secondary")
+        self._say(stand_words(line, today), colour="secondary")
+        self._column.addWidget(Separator())
+        self._say(tr("Why"), "strong")
+        self._say(line.why)
+
+    def _rule(self) -> None:
+        rule = next(r for r in rule_lines(self._book) if r.trigger is self._line.trigger)
+        self._column.addWidget(Separator())
+        mode = label(rule.mode)
+        said = say("Rule: {trigger}, {mode}", trigger=label(rule.trigger), mode=mode)
+        self._say(render(said), "strong")
+        self._say(threshold_words(rule), "caption", "secondary")
+
+    def _answer(self) -> None:
+        line, today = self._line, self._book.today()
+        self._column.addWidget(Separator())
+        runs = [r for r in run_lines(self._book, account_id=line.account_id)
+                if r.alert_id == line.id]  # fmt: skip
+        if runs:
+            run = runs[0]
+            self._say(run.playbook, "strong")
+            done = say("{done} of {n} steps done", done=run.done, n=run.steps)
+            on = near_words(run.next_due, today) if run.next_due else ""
+            self._say(render(done), "caption", "secondary")
+            self._say(beside([run.next_step, on]), "caption", "secondary")
+            return
+        playbook = playbook_for(self._book, line.id) if line.shelf is not Shelf.SILENT else None
+        if playbook is not None:
+            self._say(render(say("Playbook: {name}", name=playbook.name)), "strong")
+            for step in playbook.steps:
+                on = near_words(today + timedelta(days=step.day), today)
+                self._say(f"{on}  {step.title}")
+                self._say(label(step.role), "caption", "secondary")

@@ -1,0 +1,1 @@
+"""The Alerts workspace by keys."""
