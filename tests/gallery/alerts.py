@@ -6,7 +6,7 @@ from csm_desktop.app.alerts.list import Shelf, alert_lines
 from csm_desktop.app.alerts.playbooks import playbooks
 from csm_desktop.domain.records.alerts import RuleMode
 from csm_desktop.ui.alerts.page import AlertsPage
-from csm_desktop.ui.frame.playbook_start import PlaybookStart
+from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
 from tests.gallery.account_figures import _book, _folder, _parent
 from tests.gallery.frame import _opened, _program, _sample, _until
 from tests.gallery.register import picture
@@ -78,7 +78,7 @@ def alerts_worked() -> QWidget:
     return _program(_sample())
 
 
-@picture("alerts-start", sizes=((760, 520),))
+@picture("alerts-start", sizes=((760, 430),))
 def alerts_start() -> QWidget:
     shell = TabShell(_book(), _folder())
     line = alert_lines(_book(), Shelf.FIRING)[0]

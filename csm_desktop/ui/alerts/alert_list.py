@@ -13,7 +13,7 @@ from csm_desktop.app.alerts.list import AlertLine, Shelf, shelves
 from csm_desktop.ui import theme
 from csm_desktop.ui.alerts.columns import columns
 from csm_desktop.ui.alerts.peek import AlertPeek
-from csm_desktop.ui.frame.alert_acts import open_alert
+from csm_desktop.ui.frame.alerts.acts import open_alert
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.widgets.button import Button

@@ -8,7 +8,7 @@ from csm_desktop.app.alerts.rules import AlertRuleLine
 from csm_desktop.domain.records.alerts import Tone
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.alert_acts import alert_sign
+from csm_desktop.ui.frame.alerts.acts import alert_sign
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.wording import label, number, render, short_day, tr
 

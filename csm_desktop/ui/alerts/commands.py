@@ -9,8 +9,8 @@ from csm_desktop.ui.alerts.alert_list import AlertList
 from csm_desktop.ui.alerts.playbooks import PlaybooksFace
 from csm_desktop.ui.alerts.rules import RulesFace
 from csm_desktop.ui.commands.command import Command, Menu
-from csm_desktop.ui.frame.alert_acts import ask_outcome, ask_rest, call_again, open_alert
-from csm_desktop.ui.frame.playbook_start import ask_playbook
+from csm_desktop.ui.frame.alerts.acts import ask_outcome, ask_rest, call_again, open_alert
+from csm_desktop.ui.frame.alerts.playbook_start import ask_playbook
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.table import RowAct
 from csm_desktop.wording import tr

@@ -17,7 +17,7 @@ from csm_desktop.ui.alerts.columns import (
     threshold_words,
     weight_words,
 )
-from csm_desktop.ui.frame.alert_acts import alert_sign
+from csm_desktop.ui.frame.alerts.acts import alert_sign
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Separator, Text
 from csm_desktop.ui.widgets.button import Button

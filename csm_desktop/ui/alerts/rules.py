@@ -27,7 +27,7 @@ from csm_desktop.wording import label, number, render, tr
 
 
 @dataclass(frozen=True, slots=True)
-class RuleLine:
+class ShownRule:
     """A rule as the table lists it; `answers` names the playbooks for it where none is chosen."""
 
     id: int
@@ -41,7 +41,7 @@ class RulesFace(Face):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._books: list[tuple[Any, str]] = []
-        self.table: Table[RuleLine] = Table(
+        self.table: Table[ShownRule] = Table(
             tr("Rules"), self._columns(), edit=self._edit, opens=False
         )
         self.table.chosen.connect(self._show_chosen)
@@ -66,7 +66,7 @@ class RulesFace(Face):
         beneath.addStretch(1)
         self.column.addWidget(Scroll(inner, sideways=False), 1)
 
-    def _columns(self) -> list[Column[RuleLine]]:
+    def _columns(self) -> list[Column[ShownRule]]:
         modes = [(mode, label(mode)) for mode in RuleMode]
         grades = [(severity, label(severity)) for severity in Severity]
         return [
@@ -98,7 +98,7 @@ class RulesFace(Face):
         self._books += [(view.id, view.name) for view in known if view.id is not None]
         rules = rule_lines(book)
         self.table.set_lines(
-            [RuleLine(n, rule, _answers(known, rule.trigger)) for n, rule in enumerate(rules, 1)]
+            [ShownRule(n, rule, _answers(known, rule.trigger)) for n, rule in enumerate(rules, 1)]
         )
         fit_height(self.table)
         self.log.ask()
@@ -128,11 +128,11 @@ class RulesFace(Face):
             if self.shell.run(render(words), restore_rule, rule.trigger) is not None:
                 self.shell.toast(render(words), undoable=True)
 
-    def _book_words(self, line: RuleLine) -> str:
+    def _book_words(self, line: ShownRule) -> str:
         chosen = next((name for id_, name in self._books if id_ == line.rule.playbook_id), "")
         return chosen if line.rule.playbook_id is not None and chosen else line.answers
 
-    def _edit(self, line: RuleLine, key: str, value: Any) -> None:
+    def _edit(self, line: ShownRule, key: str, value: Any) -> None:
         if key == "threshold" and value is None:
             raise UserError(tr("From when on?"), tr("Type a number; nothing was changed."))
         change: dict[str, Any] = {key: value}
@@ -157,7 +157,7 @@ def _about(rule: AlertRuleLine) -> str:
     return f"{render(said)} {render(own)}"
 
 
-def _spoken(line: RuleLine) -> str:
+def _spoken(line: ShownRule) -> str:
     rule = line.rule
     return ", ".join(
         (label(rule.trigger), label(rule.mode), threshold_words(rule), label(rule.severity))

@@ -9,7 +9,7 @@ from csm_desktop.app.alerts.silent_log import SilentLine, silent_log, silent_sum
 from csm_desktop.domain.alerts.afterwards import Verdict
 from csm_desktop.domain.records.alerts import RuleMode
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.alert_acts import open_alert
+from csm_desktop.ui.frame.alerts.acts import open_alert
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.widgets import Card, Text

@@ -16,8 +16,8 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.instants import wall_times
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui.frame.action_day import ask_day
-from csm_desktop.ui.frame.alert_acts import alert_sign, ask_outcome, ask_rest, open_alert
-from csm_desktop.ui.frame.playbook_start import ask_playbook
+from csm_desktop.ui.frame.alerts.acts import alert_sign, ask_outcome, ask_rest, open_alert
+from csm_desktop.ui.frame.alerts.playbook_start import ask_playbook
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.widgets import Text, tip

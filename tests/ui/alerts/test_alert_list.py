@@ -15,7 +15,7 @@ from csm_desktop.domain.records.alerts import AlertState
 from csm_desktop.domain.records.plan import Action, ActionOrigin
 from csm_desktop.storage.queries import dump
 from csm_desktop.ui.alerts.page import AlertsPage
-from csm_desktop.ui.frame.playbook_start import PlaybookStart
+from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.ui.account.conftest import Answer
 from tests.ui.alerts.conftest import on_shelf

@@ -8,7 +8,7 @@ from csm_desktop.app.alerts.rules import AlertRuleLine, rule_lines
 from csm_desktop.app.book import Book
 from csm_desktop.domain.records.alerts import RuleMode, Severity, Trigger
 from csm_desktop.ui.alerts.page import AlertsPage
-from csm_desktop.ui.alerts.rules import RuleLine
+from csm_desktop.ui.alerts.rules import ShownRule
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
 
@@ -17,7 +17,7 @@ def rule(book: Book, trigger: Trigger) -> AlertRuleLine:
     return next(line for line in rule_lines(book) if line.trigger is trigger)
 
 
-def at(page: AlertsPage, trigger: Trigger) -> RuleLine:
+def at(page: AlertsPage, trigger: Trigger) -> ShownRule:
     """Turn to the rules, with the keyboard on one of them."""
     page.turn("rules")
     line = next(line for line in page.rules.table.lines if line.rule.trigger is trigger)

@@ -13,7 +13,7 @@ from csm_desktop.app.people.team import team
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.alert_acts import alerts_named
+from csm_desktop.ui.frame.alerts.acts import alerts_named
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.edited_list import fit_height
