@@ -10,7 +10,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.alerts.acts import alert_sign
 from csm_desktop.ui.widgets.table import CellKind, Column
-from csm_desktop.wording import label, number, render, short_day, tr
+from csm_desktop.wording import label, render, short_day, tr
 
 Today = Callable[[], date]
 
@@ -27,7 +27,7 @@ def near_words(on: date, today: date) -> str:
 
 def threshold_words(rule: AlertRuleLine) -> str:
     """From when on a rule speaks: the number, and what it counts."""
-    return f"{number(rule.threshold)} {render(rule.meaning)}"
+    return render(say("{n} {counted}", n=rule.threshold, counted=rule.meaning))
 
 
 def stand_words(line: AlertLine, today: date) -> str:

@@ -32,15 +32,18 @@ def ask_end(shell: Shell, line: RunLine, parent: QWidget) -> None:
         closes = ask_close and close.isChecked()
         shell.save(words, end_run, line.id, outcome.stored, lesson.stored, close=closes)
 
-    said = say("{account}: {name}", account=line.account, name=line.playbook)
+    drops = line.ended_on is None and not line.over
+    said = (
+        say("{account}: {name}. Steps that are still open are dropped.",
+            account=line.account, name=line.playbook)
+        if drops
+        else say("{account}: {name}", account=line.account, name=line.playbook)
+    )  # fmt: skip
     dialog = FormDialog(tr("Did it do what it was for?"), render(said), tr("&End"), end, parent)
     dialog.form.add(tr("&Outcome"), outcome)
     dialog.form.add(tr("&What did you learn?"), lesson)
     if ask_close:
         dialog.column.addWidget(close)
-    left = line.steps - line.done
-    if left and line.ended_on is None and not line.over:
-        dialog.words.setText(f"{render(said)}. {tr('Steps that are still open are dropped.')}")
     dialog.ready()
     outcome.setFocus()
     if dialog.exec():
