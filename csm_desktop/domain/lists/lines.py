@@ -46,6 +46,7 @@ class AccountLine:
     confidence: Decimal | None = None
     owner: str = ""
     owner_id: int | None = None
+    segment_id: int | None = None
     unusable: tuple[str, ...] = ()
 
 

@@ -25,7 +25,7 @@ SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.st
        a.contract_start, f.as_of, coalesce(f.band, 'unknown'), f.score, coalesce(f.trend, '[]'),
        coalesce(f.coverage, 0), coalesce(f.next_step, ''), f.next_step_due, f.last_touch_on,
        f.renews_on, coalesce(f.arr, '[]'), f.achieved_percent, f.expected_percent,
-       nullif(f.standing, ''), f.confidence, coalesce(t.name, ''), a.owner_id
+       nullif(f.standing, ''), f.confidence, coalesce(t.name, ''), a.owner_id, a.segment_id
 FROM account a
 LEFT JOIN segment s ON s.id = a.segment_id
 LEFT JOIN team_member t ON t.id = a.owner_id
@@ -200,6 +200,7 @@ _ACCOUNT_COLUMNS: tuple[_Convert, ...] = (
     _column("standing", Standing | None),
     _column("confidence", _NUMBER),
     _column("owner", _TEXT),
+    list,
     list,
 )
 _NOTHING_UNUSABLE: tuple[str, ...] = ()

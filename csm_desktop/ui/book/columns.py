@@ -9,6 +9,7 @@ from csm_desktop.app.lists.overview import Overview
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.text.message import say
+from csm_desktop.ui.book.line_edits import LineEdits
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.wording import label, mark, render, short_day, tr
@@ -46,11 +47,15 @@ _FIELD_OF = {
 """The field of the line that a column shows, where it is not called as the column is."""
 
 
-def columns(today: Today) -> list[Column[AccountLine]]:
+def columns(today: Today, edits: LineEdits) -> list[Column[AccountLine]]:
     """What is shown of an account; the lower half is shown when chosen."""
     return [
-        replace(column, lacks=partial(_lacks, _FIELD_OF.get(column.key, column.key)))
-        for column in _columns(today)
+        replace(
+            column,
+            lacks=partial(_lacks, _FIELD_OF.get(column.key, column.key)),
+            refusal=partial(edits.refusal, column.key),
+        )
+        for column in _columns(today, edits)
     ]
 
 
@@ -58,7 +63,7 @@ def _lacks(field: str, line: AccountLine) -> bool:
     return field in line.unusable
 
 
-def _columns(today: Today) -> list[Column[AccountLine]]:
+def _columns(today: Today, edits: LineEdits) -> list[Column[AccountLine]]:
     return [
         Column(
             "name",
@@ -81,6 +86,7 @@ def _columns(today: Today) -> list[Column[AccountLine]]:
             width=190,
             show=lambda line: next_step(line, today()),
             late=lambda line: is_late(line, today()),
+            editable=True,
             stretch=True,
         ),
         Column(
@@ -98,8 +104,17 @@ def _columns(today: Today) -> list[Column[AccountLine]]:
             CellKind.DAY,
             92,
             show=lambda line: _near(line.renews_on, today()),
+            editable=True,
         ),
-        Column("arr", tr("ARR"), lambda line: line.arr, CellKind.MONEY, 108),
+        Column(
+            "arr",
+            tr("ARR"),
+            lambda line: line.arr,
+            CellKind.MONEY,
+            108,
+            editable=True,
+            currency=edits.currency,
+        ),
         Column(
             "journey",
             tr("Journey"),
@@ -109,8 +124,30 @@ def _columns(today: Today) -> list[Column[AccountLine]]:
             show=lambda line: journey(line, today()),
         ),
         Column("standing", tr("Standing"), lambda line: line.standing, width=118, internal=True),
-        Column("segment", tr("Segment"), lambda line: line.segment, width=120, hidden=True),
-        Column("owner", tr("Owner"), lambda line: line.owner, width=130, hidden=True),
+        Column(
+            "segment",
+            tr("Segment"),
+            lambda line: line.segment_id,
+            CellKind.CHOICE,
+            120,
+            show=lambda line: line.segment,
+            sort=lambda line: line.segment,
+            editable=True,
+            hidden=True,
+            choices=edits.segments,
+        ),
+        Column(
+            "owner",
+            tr("Owner"),
+            lambda line: line.owner_id,
+            CellKind.CHOICE,
+            130,
+            show=lambda line: line.owner,
+            sort=lambda line: line.owner,
+            editable=True,
+            hidden=True,
+            choices=edits.owners,
+        ),
         Column("stage", tr("Stage"), lambda line: line.stage, width=120, hidden=True),
         Column("status", tr("Status"), lambda line: line.status, width=110, hidden=True),
         Column(

@@ -6,7 +6,14 @@ from csm_desktop.ui.book.account_list import AccountListActs
 from csm_desktop.ui.book.export import ask_export
 from csm_desktop.ui.book.merge import ask_merge
 from csm_desktop.ui.book.saved_views import ask_view, remove_view
-from csm_desktop.ui.book.several import ask_owner, ask_segment, ask_tags
+from csm_desktop.ui.book.several import (
+    ask_next_step,
+    ask_owner,
+    ask_renewal,
+    ask_segment,
+    ask_status,
+    ask_tags,
+)
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.page_requests import INTAKE
 from csm_desktop.ui.widgets.table import RowAct
@@ -17,6 +24,7 @@ NAME = "book"
 _ROW_ACTS = (
     ("book.open_account", "book.meet", "book.draft", "book.ebr", "book.intake"),
     ("book.rename", "book.tags", "book.segment", "book.owner", "book.merge"),
+    ("book.status", "book.renewal", "book.next_step"),
     ("book.trash_account",),
 )
 """What the menu of a row offers, in its groups."""
@@ -83,6 +91,18 @@ def declare(page: AccountListActs) -> None:
         Command(
             "book.owner", tr("Change owner…"), lambda: ask_owner(page), "Ctrl+Shift+O", account,
             needs_selection=True, page=NAME, icon="user", words="assign colleague csm",
+        ),
+        Command(
+            "book.status", tr("Change status…"), lambda: ask_status(page), "", account,
+            needs_selection=True, page=NAME, icon="flag", words="churned onboarding prospect",
+        ),
+        Command(
+            "book.renewal", tr("Change renewal day…"), lambda: ask_renewal(page), "", account,
+            needs_selection=True, page=NAME, icon="calendar", words="renews contract date",
+        ),
+        Command(
+            "book.next_step", tr("Change next step…"), lambda: ask_next_step(page), "", account,
+            needs_selection=True, page=NAME, icon="arrow-right", words="action follow due",
         ),
         Command(
             "book.export_shown", tr("Export the accounts shown…"), lambda: ask_export(page), "",

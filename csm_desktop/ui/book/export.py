@@ -95,7 +95,8 @@ def _cells(column: "Column[AccountLine]", line: "AccountLine") -> Sequence[Cell]
         )
     if column.kind is CellKind.DAY:
         return (_iso(value),)
-    if isinstance(value, int | Decimal):
+    # The id of what was chosen says nothing outside the book: its name does.
+    if isinstance(value, int | Decimal) and column.kind is not CellKind.CHOICE:
         return (str(value),)
     return (column.words(line),)
 

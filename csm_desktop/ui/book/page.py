@@ -20,6 +20,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.columns import columns
 from csm_desktop.ui.book.commands import declare, row_acts
+from csm_desktop.ui.book.line_edits import LineEdits
 from csm_desktop.ui.book.narrowed_list import Narrowing
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.only_mine import narrow_to_mine, take_up_mine
@@ -59,6 +60,7 @@ class BookPage(Page):
         self._asker = BookQuery(shell, self._question, self)
         self._asker.answered.connect(self._answered)
         self._soon = Later(self, self._asker.ask)
+        self.edits = LineEdits(lambda: self.shell.book)
         self.figures = FigureRow()
         self._empty = EmptyState(
             tr("No accounts yet"),
@@ -69,8 +71,8 @@ class BookPage(Page):
         )
         self.table = Table(
             tr("Accounts"),
-            columns(self._today),
-            edit=self._edit,
+            columns(self._today, self.edits),
+            edit=self.edits.save,
             today=self._today,
             many=True,
             empty=self._empty,
@@ -119,7 +121,8 @@ class BookPage(Page):
             return
         if changes is None or "setting" in changes.tables:
             self.narrowing.show_own(own_views(book))
-        if changes is None or "team_member" in changes.tables:
+        if changes is None or changes.tables & {"team_member", "segment"}:
+            self.edits.renew()
             mine = me(book)
             self.narrowing.show_user(mine.id if mine is not None else None)
         # Another number of lines moves the sums above, too.
@@ -283,13 +286,6 @@ class BookPage(Page):
         self._overview = found
         self.figures.show_overview(found)
         self.narrowing.show_numbers(found, self._lines)
-
-    def _edit(self, line: AccountLine, key: str, value: Any) -> None:
-        """Save a cell; a UserError goes through to the cell, which shows it."""
-        book = self.shell.book
-        if book is not None:
-            label = render(say("Change {name}", name=line.name))
-            book.run(label, use_cases.edit_account, line.id, **{key: value})
 
     def rename(self) -> None:
         """Open the name of the account that the keyboard is on for typing."""

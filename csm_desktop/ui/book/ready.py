@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.ui.book.columns import columns
+from csm_desktop.ui.book.line_edits import LineEdits
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -14,6 +15,6 @@ _SEEN = 20
 def ready(book: "Book") -> None:
     """Read the lines, which the book keeps, and say the first of them: that loads the locale."""
     lines = listing.accounts(book)
-    for column in columns(book.today):
+    for column in columns(book.today, LineEdits(lambda: book)):
         for line in lines[:_SEEN]:
             column.words(line)

@@ -5,18 +5,30 @@ from typing import TYPE_CHECKING
 
 from csm_desktop.app.accounts import acts as accounts
 from csm_desktop.app.accounts import segments
+from csm_desktop.app.lists import figures, line_edits
 from csm_desktop.app.people import team
+from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.book.account_list import AccountList
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
-from csm_desktop.ui.widgets.fields import Choice, ChoiceField, PersonField, Somebody, TagsField
+from csm_desktop.ui.widgets.fields import (
+    Choice,
+    ChoiceField,
+    DayField,
+    PersonField,
+    Somebody,
+    TagsField,
+    TextField,
+)
 from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.domain.lists.lines import AccountLine
 
+AnyField = ChoiceField | DayField | PersonField | TagsField | TextField
+_FEW = 50
 _OPEN = "open"  # the accounts have not the same one
 
 
@@ -106,16 +118,86 @@ def ask_owner(page: AccountList) -> None:
     _ask(page, tr("Who looks after them?"), named(lines), tr("&Owner"), field, give)
 
 
+def ask_renewal(page: AccountList) -> None:
+    """Ask for the day on which the selected accounts renew."""
+    lines, book = page.table.selection, page.shell.book
+    if not lines or book is None:
+        return
+    days = {line.renews_on for line in lines}
+    field = DayField(tr("Renewal"), days.pop() if len(days) == 1 else None, today=book.today)
+
+    def give() -> None:
+        if field.stored is None:
+            raise UserError(tr("When do they renew?"), tr("Try fri, +2w, 3 dec or 2026-12-03."))
+        words = render(say("Change the renewal day of {name}", name=named(lines)))
+        page.shell.save(words, line_edits.change_renewals, _ids(lines), field.stored)
+        _show_figures(page, lines)
+
+    _ask(page, tr("When do they renew?"), named(lines), tr("&Renewal day"), field, give)
+
+
+def ask_status(page: AccountList) -> None:
+    """Ask for the status of the selected accounts, and give it to them."""
+    lines = page.table.selection
+    if not lines or page.shell.book is None:
+        return
+    same = {line.status for line in lines}
+    now = same.pop() if len(same) == 1 else _OPEN
+    choices = [Choice(status, label(status)) for status in AccountStatus]
+    field = ChoiceField(tr("Status"), now, choices)
+    field.editor.setPlaceholderText(tr("Choose…"))
+
+    def give() -> None:
+        if field.stored == _OPEN:
+            raise UserError(tr("They differ in status."), tr("Choose one for all of them."))
+        words = render(say("Change the status of {name}", name=named(lines)))
+        page.shell.save(words, accounts.edit_accounts, _ids(lines), status=field.stored)
+
+    _ask(page, tr("Which status?"), named(lines), tr("&Status"), field, give)
+
+
+def ask_next_step(page: AccountList) -> None:
+    """Ask for the next step of the selected accounts, with its day."""
+    lines, book = page.table.selection, page.shell.book
+    if not lines or book is None:
+        return
+    steps = {(line.next_step, line.next_step_due) for line in lines}
+    title, due = steps.pop() if len(steps) == 1 else ("", None)
+    field = TextField(tr("Next step"), title)
+    day = DayField(tr("Due"), due, today=book.today)
+
+    def give() -> None:
+        words = render(say("Change the next step of {name}", name=named(lines)))
+        page.shell.save(words, line_edits.change_next_steps, _ids(lines), field.stored, day.stored)
+        _show_figures(page, lines)
+
+    _ask(page, tr("What is the next step?"), named(lines), tr("&Next step"), field, give,
+         (tr("&Due"), day))  # fmt: skip
+
+
+def _show_figures(page: AccountList, lines: "list[AccountLine]") -> None:
+    """A few lines show at once what was changed; many do when the program has time."""
+    if page.shell.book is not None and len(lines) <= _FEW:
+        figures.refresh_some(page.shell.book, _ids(lines))
+
+
+def _ids(lines: "list[AccountLine]") -> list[int]:
+    return [line.id for line in lines]
+
+
 def _ask(
     page: AccountList,
     title: str,
     words: str,
     name: str,
-    field: "ChoiceField | PersonField | TagsField",
+    field: AnyField,
     give: Callable[[], None],
+    *more: tuple[str, AnyField],
 ) -> None:
     dialog = FormDialog(title, words, tr("&Change"), give, page.table)
     dialog.form.add(name, field)
+    for beside, other in more:
+        dialog.form.add(beside, other)
     dialog.ready()
     field.setFocus()
     if dialog.exec():

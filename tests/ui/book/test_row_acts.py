@@ -59,6 +59,10 @@ def test_the_menu_of_a_row_does_what_its_commands_do(program: Program, menu: QMe
         "Tags…",
         "Change segment…",
         "Change owner…",
+        "Make one account of two…",
+        "Change status…",
+        "Change renewal day…",
+        "Change next step…",
         "Put into the trash",
         "Columns and order",
     ]

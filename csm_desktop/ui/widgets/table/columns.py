@@ -11,6 +11,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.wording import label, moneys, number, percent, render, short_day, tr
 
@@ -63,7 +64,8 @@ class Column(Generic[L]):
     screen reader. `late` paints a cell as overdue. `lacks` says that the value cannot be used: the
     cell says so, and is not sorted by it. `internal` puts a lock on the head. `hidden`
     columns are shown only when they are chosen. `choices` are (value, words); a `drop_down` looks
-    like the list that it is, and one click opens it.
+    like the list that it is, and one click opens it. `refusal` says why a cell cannot be
+    edited here, before it is opened.
     """
 
     key: str
@@ -84,6 +86,7 @@ class Column(Generic[L]):
     choices: Sequence[tuple[Any, str]] = field(default=())
     drop_down: bool = False
     currency: Callable[[L], str] | None = None
+    refusal: Callable[[L], UserError | None] | None = None
 
     def words(self, line: L) -> str:
         """What the cell says."""

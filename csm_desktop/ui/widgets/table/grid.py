@@ -275,6 +275,13 @@ class Grid(TakesEscape, QTableView):
             self.hush()
         if index.isValid() and model_of(index).columns[index.column()].kind is CellKind.CHECK:
             return False
+        # Qt also asks at every click and key that may begin an edit elsewhere.
+        begins = not rest or bool(self.editTriggers() & rest[0])  # type: ignore[operator]
+        refusal = model_of(index).refusal_at(index) if begins and index.isValid() else None
+        if refusal is not None:
+            self.scrollTo(index)
+            self._say(refusal, self.visualRect(index))
+            return False
         return super().edit(index, *rest)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

@@ -254,6 +254,13 @@ class LineModel(QAbstractTableModel, Generic[L]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
+    def refusal_at(self, index: Index) -> UserError | None:
+        """Why this one cell of an editable column cannot be edited here."""
+        column = self.columns[index.column()]
+        if column.refusal is None or not column.editable:
+            return None
+        return column.refusal(self._shown[index.row()])
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask the use case to save a cell. The line itself stays: the saved one comes back."""
         self.refusal = None
