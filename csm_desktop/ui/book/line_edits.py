@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from csm_desktop.app.accounts import acts as accounts
-from csm_desktop.app.accounts import segments
+from csm_desktop.app.accounts import line_edits, segments
 from csm_desktop.app.book import Book
-from csm_desktop.app.lists import figures, line_edits
+from csm_desktop.app.lists import figures
 from csm_desktop.app.people.team import team
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.segments import Engagement

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.accounts import acts as accounts
-from csm_desktop.app.accounts import segments
-from csm_desktop.app.lists import figures, line_edits
+from csm_desktop.app.accounts import line_edits, segments
+from csm_desktop.app.lists import figures
 from csm_desktop.app.people import team
 from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.segments import Engagement
