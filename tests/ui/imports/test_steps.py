@@ -56,6 +56,19 @@ def test_a_plain_list_passes_over_what_has_nothing_to_ask(page: ImportPage, brin
     assert page.steps.title.text() == "What would be stored?"
 
 
+def test_the_list_that_nobody_knows_is_in_sight_where_it_is_asked_what_it_holds(
+    page: ImportPage, bring: Bring, qtbot: QtBot
+) -> None:
+    page.resize(1200, 600)
+    bring("plain.csv", PLAIN)
+    bring("colours.csv", "Colour,Shade\nred,dark\nblue,light\n")
+    page.show_step(ImportStep.LISTS)
+    table = page.lists.table
+    last = table.model.index(1, table.model.place_of("kind"))
+    shown = table.grid.viewport()
+    qtbot.waitUntil(lambda: 0 < table.grid.visualRect(last).bottom() < shown.height())
+
+
 def test_every_step_can_be_returned_to_by_escape_and_gone_through_again(
     page: ImportPage, bring: Bring, book: Book
 ) -> None:

@@ -71,7 +71,7 @@ class Table(QFrame, Generic[L]):
         self.setFocusProxy(self.grid)
         self.row_acts: Callable[[], Sequence[RowAct]] | None = None
         self._pending: Sequence[L] | None = None
-        self._had_bar = 0
+        self._wished = (QSize(), QSize())
         self._remembered: tuple[list[int], int | None, int] = ([], None, 0)
         self.columns = Arrangement(self.grid, self.model, self)
         self.columns.changed.connect(self.state_changed)
@@ -236,9 +236,9 @@ class Table(QFrame, Generic[L]):
             if other is not None:
                 other.setGeometry(within)
         within.setHeight(min(within.height(), self._height()))
-        # A scroll bar takes height, which the layout must hear of.
-        if self._bar() != self._had_bar:
-            self._had_bar = self._bar()
+        # Rows that come and a scroll bar take height, which the layout must hear of.
+        if (wished := (self.sizeHint(), self.minimumSizeHint())) != self._wished:
+            self._wished = wished
             self.updateGeometry()
         if within != self.grid.geometry():
             self.grid.setGeometry(within)
