@@ -138,7 +138,8 @@ def hands(driver: Driver, qtbot: QtBot, tmp_path: Path) -> Hands:
     path = tmp_path / "Mine.csm"
     empty_book(path)
     program = driver.opened(path)
-    qtbot.waitUntil(lambda: program.window.front == "book")
+    qtbot.waitUntil(lambda: program.window.front == "today")
+    program.window.go("book")
     return Hands(program, qtbot)
 
 

@@ -76,7 +76,7 @@ def test_enter_opens_the_place_and_one_comes_back_to_the_words(
     press(page.field, Key.Key_Escape)
     assert program.window.front == "search"
     program.window.back()
-    assert program.window.front == "book"
+    assert program.window.front == "today"
 
 
 def test_a_contact_without_an_account_is_found_and_given_one(

@@ -183,7 +183,7 @@ def test_a_currency_without_a_rate_asks_for_one_and_the_totals_follow(
     _earning(book, Amount.of(100, "EUR"), Amount.of(50, "EUR"), Amount.of(100, "USD"))
     money = _money(page)
     qtbot.waitUntil(lambda: money.figures.arr.figure.text() == "2 currencies")
-    offers = money.offers.findChildren(Button)
+    offers = [offer for offer in money.offers.findChildren(Button) if offer.isVisible()]
     assert [offer.text() for offer in offers] == ["USD: 1 account"]
     assert money.missing.isVisible()
     click(offers[0])
