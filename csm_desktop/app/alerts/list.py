@@ -178,7 +178,10 @@ def in_order(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:
 def lines_of(connection: Connection, alerts: Iterable[Alert], today: date) -> list[AlertLine]:
     """Alerts with their accounts, and whose those are."""
     severities = {rule.trigger: rule.severity for rule in rules_in(connection)}
-    accounts = stored.owners(connection)
+    alerts = tuple(alerts)
+    named = {alert.account_id for alert in alerts}
+    # Of one account, whoever opens it waits for its name alone, and not for those of the book.
+    accounts = stored.owners(connection, next(iter(named)) if len(named) == 1 else None)
     team = {member.id: member for member in dump.everything(connection, TeamMember)}
     me = next((member for member in team.values() if member.is_me), None)
     lines = []

@@ -68,9 +68,16 @@ def _alerts(
     return from_rows(Alert, execute(connection, _ALERTS.replace("{test}", test), own).fetchall())
 
 
-def owners(connection: Connection) -> dict[int, tuple[str, int | None]]:
-    """The name of each account that is not in the trash, and whose it is."""
-    rows = execute(connection, "SELECT id, name, owner_id FROM account WHERE deleted_at IS NULL")
+def owners(
+    connection: Connection, account_id: int | None = None
+) -> dict[int, tuple[str, int | None]]:
+    """The name of each account that is not in the trash, and whose it is; of one, if asked."""
+    test: str = ""
+    values: tuple[int, ...] = ()
+    if account_id is not None:
+        test, values = " AND id = ?", (account_id,)
+    named = f"SELECT id, name, owner_id FROM account WHERE deleted_at IS NULL{test}"
+    rows = execute(connection, named, values)
     return {id_: (name, owner_id) for id_, name, owner_id in rows}
 
 

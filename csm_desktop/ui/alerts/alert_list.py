@@ -60,14 +60,12 @@ class AlertList(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(theme.px(152))
         self.filter.returnPressed.connect(self.take_focus)
+        self.nothing = EmptyState("", " ")
         self.table: Table[AlertLine] = Table(
             tr("Alerts"),
             columns(self.today),
             many=True,
-            empty=EmptyState(
-                tr("Nothing stands here"),
-                tr("What the rules notice calls under Firing. Rules says what they look for."),
-            ),
+            empty=self.nothing,
             none_found=EmptyState(tr("No alert fits"), tr("Esc shows all of them again.")),
         )
         self.filter.textChanged.connect(self.table.filter)
@@ -164,6 +162,9 @@ class AlertList(QWidget):
     def _show_shelf(self) -> None:
         shelf = Shelf(self.shelf.key)
         self.table.show_column("stand", shelf is not Shelf.FIRING)
+        title, advice = _nothing(shelf)
+        self.nothing.title.setText(title)
+        self.nothing.advice.setText(advice)
         self.table.set_lines(self._kept(shelf))
         for each in Shelf:
             number = len(self._kept(each)) if self._lines else None
@@ -191,3 +192,23 @@ class AlertList(QWidget):
         book = self.shell.book
         if book is not None:
             self.pane.inspector.inspect(line.what, AlertPeek(self.shell, book, line))
+
+
+def _nothing(shelf: Shelf) -> tuple[str, str]:
+    """What is said of a shelf without any alert."""
+    return {
+        Shelf.FIRING: (
+            tr("No alert calls"),
+            tr("What the rules notice is listed here. U shows what they look for."),
+        ),
+        Shelf.SNOOZED: (
+            tr("No alert rests"), tr("S lets one rest until a day; then it comes back by itself.")
+        ),
+        Shelf.CLOSED: (
+            tr("No alert was closed within 90 days"), tr("X closes one, with what came of it.")
+        ),
+        Shelf.SILENT: (
+            tr("No rule is on trial"),
+            tr("A silent rule calls nobody and keeps a log, so that it can be tried first."),
+        ),
+    }[shelf]  # fmt: skip

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.accounts.view import account_view
+from csm_desktop.app.alerts.acts import close_alerts
+from csm_desktop.app.alerts.list import Shelf, alerts_of
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.people.contacts import edit_contact
@@ -20,6 +22,7 @@ from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.ui.account.overview.actions import ActionItem
 from csm_desktop.ui.account.overview.fit import OverruleDialog
 from csm_desktop.ui.account.overview.tab import OverviewTab
+from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
 from tests.ui.account.conftest import Answer as Answered
 from tests.ui.hands import Key, click, press, write
@@ -347,3 +350,30 @@ def test_the_fit_is_overruled_with_a_reason_and_given_back_to_the_answers(
     assert not tab.fit.withdraw.isVisible()
     assert book.undo() == "Let the answers say the fit again"
     assert account_view(book, northwind).fit.overruled
+
+
+def test_what_calls_in_the_account_is_shown_with_the_way_to_it_and_its_playbook(
+    tab: OverviewTab, shell: TabShell, book: Book, answer: Answered
+) -> None:
+    firing = [line for line in alerts_of(book, tab.account_id) if line.shelf is Shelf.FIRING]
+    rows = tab.alerts.rows.rows
+    assert [row.line for row in rows] == firing[:4]
+    assert tab.alerts.isVisible()
+    press(rows[0].face, Key.Key_Return)
+    assert shell.opened == [(tab.account_id, "overview")]  # the renewal is near
+    offered: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, PlaybookStart)
+        offered.append(dialog.playbook.name)
+        dialog.reject()
+
+    answer(look)
+    click(rows[0].play)
+    assert offered == ["Renewal in 120 days"]
+    book.run("Close", close_alerts, [line.id for line in firing], "Seen")
+    assert not tab.alerts.isVisible()
+
+
+def test_without_any_alert_there_is_no_card(empty: OverviewTab) -> None:
+    assert not empty.alerts.isVisible()

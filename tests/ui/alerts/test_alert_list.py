@@ -10,13 +10,16 @@ from csm_desktop.app.accounts.acts import edit_account
 from csm_desktop.app.alerts.list import Shelf, firing_count
 from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.app.book import Book
+from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import new_member, team
 from csm_desktop.domain.records.alerts import AlertState
 from csm_desktop.domain.records.plan import Action, ActionOrigin
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
 from csm_desktop.ui.alerts.page import AlertsPage
 from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from tests.books import empty_book
 from tests.ui.account.conftest import Answer
 from tests.ui.alerts.conftest import on_shelf
 from tests.ui.hands import Key, press, write
@@ -219,3 +222,27 @@ def test_the_filter_narrows_and_esc_widens(page: AlertsPage) -> None:
     assert 0 < len(page.alerts.table.lines) < every
     assert page.dismiss()
     assert len(page.alerts.table.lines) == every
+
+
+def test_an_empty_book_says_on_each_shelf_what_would_stand_there(
+    qtbot: QtBot, tmp_path: Path, clock: FixedClock
+) -> None:
+    with opened_book(empty_book(tmp_path / "Empty.csm"), clock) as book:
+        shell = TabShell(book, tmp_path)
+        page = AlertsPage(shell)
+        qtbot.addWidget(page)
+        page.given(book)
+        page.show()
+        qtbot.waitUntil(lambda: not page.alerts.asker.busy)
+        page.take_focus()
+        said = []
+        for shelf in Shelf:
+            page.alerts.shelf.choose(shelf.value)
+            assert page.alerts.nothing.isVisible()
+            said.append(page.alerts.nothing.title.text())
+        assert len(set(said)) == len(Shelf)
+        assert page.title() == "Alerts"
+        assert page.aside() == ""
+        for face in ("rules", "playbooks", "alerts"):
+            page.turn(face)
+        shell.close()

@@ -10,6 +10,7 @@ from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.offer import IntakeOffer
 from csm_desktop.ui.account.overview.actions import ActionsCard
+from csm_desktop.ui.account.overview.alerts import AlertsCard
 from csm_desktop.ui.account.overview.details import DetailsCard
 from csm_desktop.ui.account.overview.engagement import EngagementCard
 from csm_desktop.ui.account.overview.fit import FitCard
@@ -37,6 +38,7 @@ class OverviewTab(Tab):
         self.offer = IntakeOffer(self)
         self.spiced = SpicedCard(self)
         self.goals = GoalsCard(self)
+        self.alerts = AlertsCard(self)
         self.open_actions = ActionsCard(self)
         self.meetings = MeetingsCard(self, here or zone_here())
         self.engagement = EngagementCard(self)
@@ -49,7 +51,7 @@ class OverviewTab(Tab):
         self._columns.setSpacing(theme.px(theme.L))
         for cards, share in (
             ((self.spiced, self.goals, self.money, self.details), 3),
-            ((self.open_actions, self.meetings, self.engagement, self.fit), 2),
+            ((self.alerts, self.open_actions, self.meetings, self.engagement, self.fit), 2),
         ):
             column = QVBoxLayout()
             column.setSpacing(theme.px(theme.L))
@@ -76,7 +78,7 @@ class OverviewTab(Tab):
 
     def show_view(self, view: "AccountView") -> None:
         """Every card shows its part."""
-        known = (self.offer, self.spiced, self.goals, self.details)
+        known = (self.offer, self.spiced, self.goals, self.details, self.alerts)
         for card in (*known, self.open_actions, self.meetings, self.engagement, self.fit):
             card.show_view(view)
         self.subscriptions.show_view(view)
