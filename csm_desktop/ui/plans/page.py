@@ -123,6 +123,8 @@ class PlansPage(ListPage[ActionLine, DayAndUser]):
                 if len(ids) == 1
                 else say("{n} actions are open again", n=len(ids))
             )
-        said = render(words)
-        if self.shell.run(said, use_cases.tick_actions, list(ids), done) is not None:
+        said = act = render(words)
+        if done and len(ids) == 1:
+            act = render(say("Tick off {title}", title=titles[0]))  # as "Undone: …" says it
+        if self.shell.run(act, use_cases.tick_actions, list(ids), done) is not None:
             self.shell.toast(said, undoable=True)

@@ -165,9 +165,10 @@ class ActionRow(DayRow[ActionLine]):
 
     def done(self) -> None:
         """Say that it is done."""
-        said = render(say("Done: {title}", title=self.line.title))
-        if self._shell.run(said, tick_actions, [self.line.id], True) is not None:
-            self._shell.toast(said, undoable=True)
+        title = self.line.title
+        act = render(say("Tick off {title}", title=title))  # as "Undone: …" says it
+        if self._shell.run(act, tick_actions, [self.line.id], True) is not None:
+            self._shell.toast(render(say("Done: {title}", title=title)), undoable=True)
 
     def snooze(self) -> None:
         """Ask for another day."""

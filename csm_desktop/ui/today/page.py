@@ -30,6 +30,7 @@ from csm_desktop.ui.today.kinds import (
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.chip import ChipRow
+from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.wording import render, tr, weekday_day
@@ -71,6 +72,7 @@ class TodayPage(Page):
         for card in self.cards:
             card.show_lines(())
         self.quiet.hide()
+        self.nothing.hide()
         if book is not None:
             self.refresh(None)
 
@@ -94,6 +96,8 @@ class TodayPage(Page):
         self._wanted_focus = not rows
         if rows:
             rows[0].setFocus()
+        elif not self.nothing.isHidden():
+            self.nothing.setFocus()
         else:
             self.setFocus()
 
@@ -141,9 +145,18 @@ class TodayPage(Page):
         )  # fmt: skip
         self.quiet = Text(colour="secondary", wrap=True)
         self.quiet.hide()
+        self.nothing = EmptyState(
+            tr("No accounts yet"),
+            tr("Import a list from a file, or make one in the Book."),
+            tr("Import lists…"),
+            lambda: shell.commands.run("book.import"),
+            hint="Ctrl+Shift+I",
+        )
+        self.nothing.hide()
 
     def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()
+        self.day = Beside(left, right, wide=860, fixed=(1, 380, 320))
         for side, parts in (
             (left, (self.quiet, self.clocks, self.alerts, self.due, self.news)),
             (right, (self.meetings, self.renewals, self.week, self.events)),
@@ -158,7 +171,8 @@ class TodayPage(Page):
         theme.spaced(column, gap=theme.M)
         column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 20)))
         column.addWidget(self.whose)
-        column.addWidget(Beside(left, right, wide=860, fixed=(1, 380, 320)), 1)
+        column.addWidget(self.day, 1)
+        column.addWidget(self.nothing, 1)
         whole = QVBoxLayout(self)
         theme.spaced(whole)
         whole.addWidget(Scroll(inside, sideways=False))
@@ -173,6 +187,10 @@ class TodayPage(Page):
 
     def _answered(self, view: TodayView) -> None:
         self.view = view
+        is_empty = self.whose.key == _ALL and not view.week.accounts
+        self.nothing.setVisible(is_empty)
+        for part in (self.whose, self.day):
+            part.setVisible(not is_empty)
         self.clocks.show_lines(view.clocks)
         self.alerts.show_lines(view.alerts, render(say("{n} open", n=len(view.alerts))))
         for place, row in enumerate(self.alerts.rows.rows):

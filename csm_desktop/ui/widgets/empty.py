@@ -96,6 +96,7 @@ class EmptyState(QWidget):
             self.button = Button(action, run, kind="primary", hint=hint)
             column.addSpacing(theme.px(theme.S))
             column.addWidget(self.button, 0, middle)
+            self.setFocusProxy(self.button)
         across = QHBoxLayout()
         theme.spaced(across)
         across.addStretch(1)

@@ -95,6 +95,7 @@ def test_x_says_done_goes_on_to_the_next_line_and_undo_brings_it_back(
     assert page.table.current is not None
     assert page.table.current.id == second.id
     assert shell.toasts == [f"Done: {first.title}"]
+    assert book.undo_label == f"Tick off {first.title}"
     book.undo()
     assert stored(book)[first.id].status is ActionStatus.OPEN
     assert page.table.lines[0].id == first.id

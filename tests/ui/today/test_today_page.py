@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.alerts.list import Shelf, alert_lines
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import refresh
@@ -20,10 +21,11 @@ from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.plan import Action, ActionStatus
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
+from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.today.kinds import ActionRow, AlertRow, ClockRow, MeetingRow
 from csm_desktop.ui.today.page import TodayPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
-from tests.books import sample_copy
+from tests.books import empty_book, sample_copy
 from tests.ui.account.conftest import Answer, answer
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
@@ -117,6 +119,7 @@ def test_x_on_an_action_says_done_and_the_next_one_has_the_keyboard(
     assert stored[done.id].status is ActionStatus.DONE
     assert page.current is page.due.rows.rows[0]
     assert shell.toasts == [f"Done: {done.title}"]
+    assert book.undo_label == f"Tick off {done.title}"
 
 
 def test_s_lets_an_alert_rest_until_a_day_in_words(
@@ -204,3 +207,22 @@ def test_only_mine_hides_what_colleagues_serve(page: TodayPage, book: Book, qtbo
     qtbot.waitUntil(lambda: account not in {row.line.account_id for row in page.alerts.rows.rows})
     page.whose.choose("all")
     qtbot.waitUntil(lambda: account in {row.line.account_id for row in page.alerts.rows.rows})
+
+
+def test_an_empty_book_says_so_and_leads_to_the_import(
+    tmp_path: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    with opened_book(empty_book(tmp_path / "Mine.csm"), clock) as book:
+        shell, asked = TabShell(book, tmp_path), list[str]()
+        shell.commands.add(Command("book.import", "Import", lambda: asked.append("import")))
+        page = opened(shell, book, qtbot)
+        assert page.nothing.isVisible()
+        assert not page.week.isVisible()
+        assert page.nothing.button is not None
+        qtbot.waitUntil(page.nothing.button.hasFocus)
+        press(page.nothing.button, Key.Key_Space)
+        assert asked == ["import"]
+        book.run("New", new_account, "Kestrel")
+        qtbot.waitUntil(page.week.isVisible)
+        assert not page.nothing.isVisible()
+        shell.close()

@@ -235,6 +235,29 @@ def test_an_empty_table_offers_its_action_and_a_filter_says_so(qtbot: QtBot) -> 
 # selection and keys
 
 
+@pytest.mark.parametrize("action", ["", "New account"])
+def test_the_keyboard_stays_in_a_table_that_empties_and_fills_again(
+    qtbot: QtBot, action: str
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    before, after = QLineEdit(), QLineEdit()
+    made = Table("Accounts", columns(), rows(1), empty=EmptyState("None", action=action))
+    for part in (before, made, after):
+        column.addWidget(part)
+    page.show()
+    page.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.grid.hasFocus)
+    made.set_lines([])
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert made.isAncestorOf(focused)
+    made.set_lines(rows(2))
+    assert made.grid.hasFocus()
+
+
 def test_selection_stays_with_its_line_whatever_is_sorted_and_filtered(table: Table[Row]) -> None:
     assert table.select(3)
     for act in (

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QMenu, QWidget
 
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
@@ -224,9 +224,14 @@ class Table(QFrame, Generic[L]):
                 shown = self._empty
             elif self.model.total and self._none_found is not None:
                 shown = self._none_found
+        shown.show()
+        # Qt hands the focus of what is hidden to any widget of the window, and the keys go there.
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and not shown.isAncestorOf(focused):
+            shown.setFocus()
         for place in (self.grid, self._empty, self._none_found):
-            if place is not None:
-                place.setVisible(place is shown)
+            if place is not None and place is not shown:
+                place.hide()
         self._place()
 
     def _place(self) -> None:
