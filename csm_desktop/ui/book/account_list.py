@@ -2,9 +2,8 @@
 
 from typing import Protocol
 
-from PySide6.QtWidgets import QLineEdit
-
 from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.ui.book.fact_field import FactField
 from csm_desktop.ui.book.narrowed_list import Narrowing
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.chip import ChipRow
@@ -18,7 +17,7 @@ class AccountList(Protocol):
     table: Table[AccountLine]
     narrowing: Narrowing
     views: ChipRow
-    filter: QLineEdit
+    filter: FactField
 
 
 class AccountListActs(AccountList, Protocol):

@@ -1,19 +1,19 @@
 """What narrows the list of accounts: a view, words, whose they are, and what is kept of it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
-
-from PySide6.QtWidgets import QLineEdit
 
 from csm_desktop.app.lists.overview import Overview
 from csm_desktop.app.saved_views import OwnView
+from csm_desktop.domain.lists.conditions import Condition, fact_filter
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.text.plain_letters import plain_letters
-from csm_desktop.ui import theme
 from csm_desktop.ui.book.columns import VIEWS, View
+from csm_desktop.ui.book.fact_field import FactField
 from csm_desktop.ui.widgets.chip import Chip, ChipRow
 from csm_desktop.ui.widgets.table import Table
-from csm_desktop.wording import tr
+from csm_desktop.wording import label, tr
 
 ALL = "all"
 _OWN = "own."
@@ -28,8 +28,8 @@ class Narrowing:
     when another view is chosen.
     """
 
-    def __init__(self, table: Table[AccountLine]) -> None:
-        self._table = table
+    def __init__(self, table: Table[AccountLine], today: Callable[[], date]) -> None:
+        self._table, self._today = table, today
         self._overview: Overview | None = None
         self._own: tuple[OwnView, ...] = ()
         self._passing: tuple[str, frozenset[int]] | None = None
@@ -39,12 +39,9 @@ class Narrowing:
         self.mine.toggled.connect(lambda _: self._keep())
         self.views = ChipRow(tr("Saved views"), self._chips())
         self.views.chosen.connect(self._choose)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(tr("Filter"))
-        self.filter.setAccessibleName(tr("Filter the accounts"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(theme.px(152))  # words in it must not push its neighbours
-        self.filter.textChanged.connect(table.filter)
+        self._asked: tuple[Condition, ...] = ()
+        self.filter = FactField(lambda: table.model.all_lines)
+        self.filter.textChanged.connect(self._typed)
         self.filter.returnPressed.connect(self._to_found)
 
     @property
@@ -108,7 +105,7 @@ class Narrowing:
         for view in VIEWS:
             self.views.set_number(view.key, sum(view.keeps(line, overview) for line in mine))
         self._count_own()
-        if self.views.key != ALL:
+        if self.views.key != ALL or self._asked:
             self._keep()
 
     def choose_named(self, name: str) -> None:
@@ -150,8 +147,9 @@ class Narrowing:
         by_key = {view.key: view for view in VIEWS}
         for index, own in enumerate(self._own):
             view = by_key.get(own.base, VIEWS[0])
-            holds = self._with_mine(partial(_holds, view, overview))
-            number = self._table.model.count(holds or _any, own.words)
+            read = fact_filter(own.words, label)
+            holds = self._narrowed(partial(_holds, view, overview), read.conditions)
+            number = self._table.model.count(holds or _any, read.words)
             self.views.set_number(f"{_OWN}{index}", number)
 
     def _own_at(self, key: str) -> OwnView | None:
@@ -176,27 +174,40 @@ class Narrowing:
         key = own.base if own is not None else self.views.key
         if key == _PASSING and self._passing is not None:
             ids = self._passing[1]
-            self._table.keep(self._with_mine(lambda line: line.id in ids))
+            self._table.keep(self._narrowed(lambda line: line.id in ids))
             return
         view = next((view for view in VIEWS if view.key == key), VIEWS[0])
         overview = self._overview
         wanted = view.key != ALL and overview is not None
-        self._table.keep(self._with_mine(partial(_holds, view, overview) if wanted else None))
+        self._table.keep(self._narrowed(partial(_holds, view, overview) if wanted else None))
         if self._table.grid.hasFocus() and self._table.current is None:
             self._table.step(0)  # the line that the keyboard was on is not in this view
 
-    def _with_mine(self, keeps: Keeps | None) -> Keeps | None:
-        """What a view keeps, of the user's own where only those are wanted."""
-        if not self.mine.isChecked():
-            return keeps
-        owners = (None, self._user)
-        if keeps is None:
-            return lambda line: line.owner_id in owners
-        return lambda line: line.owner_id in owners and keeps(line)
+    def _typed(self, _: str) -> None:
+        """A key: the list looks for the words itself, and is narrowed anew by other facts only."""
+        read = self.filter.read
+        if read.conditions != self._asked:
+            self._asked = read.conditions
+            self._keep()
+        self._table.filter(read.words)
+
+    def _narrowed(
+        self, keeps: Keeps | None, conditions: Sequence[Condition] | None = None
+    ) -> Keeps | None:
+        """What a view keeps, of that what is wanted of whose it is, and of what the facts are."""
+        tests = [keeps] if keeps is not None else []
+        if self.mine.isChecked():
+            owners = (None, self._user)
+            tests.append(lambda line: line.owner_id in owners)
+        for condition in self._asked if conditions is None else conditions:
+            tests.append(partial(_is_so, condition, self._today()))
+        if len(tests) < 2:
+            return tests[0] if tests else None
+        return lambda line: all(test(line) for test in tests)
 
     def _to_found(self) -> None:
         """Enter goes to what was found, best to an account called so; a second Enter opens it."""
-        lines, words = self._table.lines, plain_letters(self.filter.text()).split()
+        lines, words = self._table.lines, plain_letters(self.filter.read.words).split()
         called = [line for line in lines if all(word in plain_letters(line.name) for word in words)]
         if lines:
             self._table.setFocus()
@@ -210,3 +221,7 @@ def _holds(view: View, overview: Overview | None, line: AccountLine) -> bool:
 def _any(line: AccountLine) -> bool:
     del line
     return True
+
+
+def _is_so(condition: Condition, today: date, line: AccountLine) -> bool:
+    return condition.holds(line, today)

@@ -80,7 +80,7 @@ class BookPage(Page):
         )
         self.no_score = Text(role="caption", wrap=True)
         self.no_score.hide()
-        self.narrowing = Narrowing(self.table)
+        self.narrowing = Narrowing(self.table, self._today)
         self.views, self.filter = self.narrowing.views, self.narrowing.filter
         self.narrowing.mine.toggled.connect(self._whose_chosen)
         self.table.opened.connect(self._open)

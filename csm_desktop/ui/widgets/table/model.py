@@ -144,6 +144,11 @@ class LineModel(QAbstractTableModel, Generic[L]):
         """The lines shown, in their order."""
         return self._shown
 
+    @property
+    def all_lines(self) -> Sequence[L]:
+        """All lines there are, hidden ones too, as they came."""
+        return self._all
+
     def line_at(self, row: int) -> L:
         """The line in a row."""
         return self._shown[row]
