@@ -76,7 +76,7 @@ _THOUSANDS = {"": 1, "k": 1_000, "m": 1_000_000}
 _WEEKS = {"": 1, "d": 1, "w": 7}
 
 
-class Trouble(StrEnum):
+class Misreading(StrEnum):
     """Why a condition cannot be read."""
 
     FACT = "fact"
@@ -89,7 +89,7 @@ class Unread:
     """A condition that cannot be read, as it was typed; `fact` is None where none is called so."""
 
     typed: str
-    trouble: Trouble
+    misreading: Misreading
     fact: Fact | None
 
 
@@ -161,15 +161,17 @@ def _read(typed: str, name: str, sign: str, value: str, names: Names) -> Conditi
     if name == LACKING:
         asked = FACTS.get(plain_letters(value))
         if asked is None or sign not in ":=":
-            return Unread(typed, Trouble.FACT, None)
+            return Unread(typed, Misreading.FACT, None)
         return Condition(asked, sign, None, lacking=True)
     fact = FACTS.get(name)
     if fact is None:
-        return Unread(typed, Trouble.FACT, None)
+        return Unread(typed, Misreading.FACT, None)
     if fact.kind in (FactKind.TEXT, FactKind.CHOICE) and sign not in ":=":
-        return Unread(typed, Trouble.SIGN, fact)
+        return Unread(typed, Misreading.SIGN, fact)
     wanted = _wanted(fact, value, names)
-    return Unread(typed, Trouble.VALUE, fact) if wanted is None else Condition(fact, sign, wanted)
+    return (
+        Unread(typed, Misreading.VALUE, fact) if wanted is None else Condition(fact, sign, wanted)
+    )
 
 
 def _wanted(fact: Fact, value: str, names: Names) -> Any:

@@ -12,7 +12,7 @@ from csm_desktop.domain.lists.conditions import (
     Fact,
     FactFilter,
     FactKind,
-    Trouble,
+    Misreading,
     Unread,
     fact_filter,
 )
@@ -47,7 +47,7 @@ class FactField(QLineEdit):
         self.setAccessibleDescription(how_to())
         self.setToolTip(how_to())
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(theme.px(152))  # words in it must not push its neighbours
+        self.setFixedWidth(theme.px(232))  # words in it must not push its neighbours
         self._offered = QStringListModel(self)
         self._completer = completer = _LastPart(self)
         completer.setModel(self._offered)
@@ -59,7 +59,7 @@ class FactField(QLineEdit):
         self.textChanged.connect(self._take)
 
     @property
-    def trouble(self) -> str:
+    def misreading(self) -> str:
         """Why a condition cannot be read, as it is shown; "" where all can."""
         return self._bubble.words if self._bubble is not None else ""
 
@@ -142,7 +142,7 @@ def refusal_of(unread: Unread) -> UserError:
     if fact is None:
         names = ", ".join(FACTS)
         return UserError(title, render(say("The facts are: {names}.", names=names)))
-    if unread.trouble is Trouble.SIGN:
+    if unread.misreading is Misreading.SIGN:
         example = f"{fact.name}:{_example(fact)}"
         return UserError(title, render(say("Write it so: {example}.", example=example)))
     if fact.choices is not None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.lists.conditions import FACTS, FactFilter, FactKind, Trouble, fact_filter
+from csm_desktop.domain.lists.conditions import FACTS, FactFilter, FactKind, Misreading, fact_filter
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.health import Band
@@ -82,20 +82,20 @@ def test_what_is_still_being_typed_is_no_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "trouble", "fact"),
+    ("text", "misreading", "fact"),
     [
-        ("arr>much", Trouble.VALUE, "arr"), ("renewal<soon", Trouble.VALUE, "renewal"),
-        ("band:purple", Trouble.VALUE, "band"), ("revenue>5", Trouble.FACT, None),
-        ("no:money", Trouble.FACT, None), ("segment<big", Trouble.SIGN, "segment"),
-        ("arr>1,5", Trouble.VALUE, "arr"), ("renewal<2027-02-31", Trouble.VALUE, "renewal"),
+        ("arr>much", Misreading.VALUE, "arr"), ("renewal<soon", Misreading.VALUE, "renewal"),
+        ("band:purple", Misreading.VALUE, "band"), ("revenue>5", Misreading.FACT, None),
+        ("no:money", Misreading.FACT, None), ("segment<big", Misreading.SIGN, "segment"),
+        ("arr>1,5", Misreading.VALUE, "arr"), ("renewal<2027-02-31", Misreading.VALUE, "renewal"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_named_and_the_rest_holds(
-    text: str, trouble: Trouble, fact: str | None
+    text: str, misreading: Misreading, fact: str | None
 ) -> None:
     found = fact_filter(f"{text} north owner:kim")
     (unread,) = found.unread
-    assert (unread.typed, unread.trouble) == (text, trouble)
+    assert (unread.typed, unread.misreading) == (text, misreading)
     assert (unread.fact.name if unread.fact else None) == fact
     assert found.words == "north"
     assert found.holds(LINE, TODAY)

@@ -58,24 +58,24 @@ def test_conditions_hold_within_a_view_and_within_only_mine(page: BookPage) -> N
 def test_a_condition_that_cannot_be_read_says_so_and_hides_nothing(page: BookPage) -> None:
     page.filter.setFocus()
     write(page.filter, "band:purple")
-    assert page.filter.trouble.startswith("“band:purple” cannot be read.\nIt is one of: Healthy")
+    assert page.filter.misreading.startswith("“band:purple” cannot be read.\nIt is one of: Healthy")
     assert len(names(page)) == 12
     page.filter.setText("revenue>5")
-    assert "The facts are: arr, renewal" in page.filter.trouble
+    assert "The facts are: arr, renewal" in page.filter.misreading
     page.filter.setText("arr>lots kestrel")
-    assert page.filter.trouble.endswith("Write it so: arr>50k.")
+    assert page.filter.misreading.endswith("Write it so: arr>50k.")
     assert names(page) == ["Kestrel Health"]
     page.filter.setText("segment<big")
-    assert "segment:…" in page.filter.trouble
+    assert "segment:…" in page.filter.misreading
     page.filter.setText("arr>5")
-    assert page.filter.trouble == ""
+    assert page.filter.misreading == ""
 
 
 def test_what_is_half_typed_is_no_error(page: BookPage) -> None:
     page.filter.setFocus()
     for sign in "arr>":
         write(page.filter, sign)
-        assert page.filter.trouble == ""
+        assert page.filter.misreading == ""
     assert len(names(page)) == 12
 
 
