@@ -155,17 +155,18 @@ def set_steps(work: Work, /, playbook_id: int, steps: Sequence[StepDraft]) -> No
     )  # fmt: skip
 
 
-def remove_playbook(work: Work, /, playbook_id: int) -> None:
-    """Take a playbook out; one that was started is kept for what its runs tell, and offered no
-    more."""
+def remove_playbook(work: Work, /, playbook_id: int) -> bool:
+    """Take a playbook out; whether it is kept, offered no more: one that was started is, for what
+    its runs tell."""
     playbook = work.get(Playbook, playbook_id)
     for rule in work.find(AlertRule, playbook_id=playbook_id):
         work.put(replace(rule, playbook_id=None))
     if work.find(PlaybookRun, playbook_id=playbook_id):
         work.put(replace(playbook, retired=True))
-        return
+        return True
     set_steps(work, playbook_id, ())
     work.remove(playbook)
+    return False
 
 
 def _view(playbook: Playbook, steps: Iterable[PlaybookStep]) -> PlaybookView:

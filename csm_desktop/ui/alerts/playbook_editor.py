@@ -63,8 +63,8 @@ class PlaybookEditor(QWidget):
             today=today,
         )
         self.steps.chosen.connect(self._show_mail)
-        self.up = Button(tr("Up"), lambda: self.shift(-1), icon="arrow-up")
-        self.down = Button(tr("Down"), lambda: self.shift(1), icon="arrow-down")
+        self.up = Button(tr("Up"), lambda: self.shift(-1), hint="Alt+Up")
+        self.down = Button(tr("Down"), lambda: self.shift(1), hint="Alt+Down")
         for button in (self.down, self.up):
             self.steps.offer(button)
         self.mail = LongTextField(

@@ -203,8 +203,8 @@ class PlaybooksFace(Face):
         if playbook is None or playbook.id is None:
             return
         words = render(say("Remove the playbook {name}", name=playbook.name))
-        self.shell.run(words, remove_playbook, playbook.id)
-        self.shell.toast(render(say("Removed: {name}", name=playbook.name)), undoable=True)
+        if self.shell.run(words, remove_playbook, playbook.id) is not None:
+            self.shell.toast(render(say("Removed: {name}", name=playbook.name)), undoable=True)
 
     def end_chosen(self) -> None:
         """Ask what came of the chosen run, and end it."""

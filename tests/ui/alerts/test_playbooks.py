@@ -1,5 +1,6 @@
 """Playbooks written, edited, copied and removed; their runs ended; what worked."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from csm_desktop.app.alerts.list import Shelf
@@ -14,6 +15,7 @@ from tests.ui.account.conftest import Answer
 from tests.ui.alerts.conftest import on_shelf
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
+from tests.ui.widgets.hostile import HOSTILE
 
 
 def named(book: Book, name: str) -> PlaybookView:
@@ -73,12 +75,16 @@ def test_n_writes_a_new_one_with_steps_and_alt_arrows_order_them(
     press(cell, Key.Key_Return)
     assert [(s.title, s.day) for s in named(book, "Win back").steps] == [("Call", 0), ("Write", 5)]
     editor.steps.table.select(2)
-    editor.shift(-1)
+    editor.steps.table.grid.setFocus()
+    press(editor.steps.table.grid, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert [(s.title, s.day) for s in named(book, "Win back").steps] == [("Write", 0), ("Call", 5)]
     assert editor.current is not None
     assert editor.current.step.title == "Write"
     book.undo()
     assert [s.title for s in named(book, "Win back").steps] == ["Call", "Write"]
+    editor.steps.table.select(1)
+    press(editor.steps.table.grid, Key.Key_Delete)
+    assert [s.title for s in named(book, "Win back").steps] == ["Write"]
 
 
 def test_the_text_of_a_step_is_kept(page: AlertsPage, book: Book) -> None:
@@ -175,3 +181,33 @@ def test_esc_goes_from_the_runs_to_the_playbooks_to_the_alerts(page: AlertsPage)
     assert page.playbooks.part.key == "books"
     assert page.dismiss()
     assert page.face == "alerts"
+
+
+def test_one_that_was_started_leaves_the_list_and_keeps_what_its_runs_tell(
+    page: AlertsPage, shell: TabShell
+) -> None:
+    at(page, "A champion leaves")
+    page.playbooks.table.setFocus()
+    press(page.playbooks.table.grid, Key.Key_Delete)
+    assert "A champion leaves" not in {line.view.name for line in page.playbooks.table.lines}
+    assert shell.toasts == ["Removed: A champion leaves"]
+    page.playbooks.part.choose("results")
+    (line,) = page.playbooks.results.lines
+    columns = page.playbooks.results.model.columns
+    assert page.playbooks.results.model.words(line, columns[0]) == "A champion leaves (removed)"
+
+
+def test_names_of_strangers_are_shown_as_they_are(page: AlertsPage, book: Book) -> None:
+    page.turn("playbooks")
+    editor = page.playbooks.editor
+    for name in HOSTILE:
+        if not name.strip():
+            continue
+        editor.name.editor.setFocus()
+        editor.name.editor.setText(name)
+        press(editor.name.editor, Key.Key_Return)
+        shown = page.playbooks.playbook
+        assert shown is not None
+        assert shown.name == " ".join(name.split())
+        assert editor.name.error == ""
+        assert shown in playbooks(book)
