@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.alerts.list import Shelf, alert_lines
+from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.meetings import acts as meetings
@@ -22,6 +23,7 @@ from csm_desktop.domain.records.plan import Action, ActionStatus
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
 from csm_desktop.ui.commands.command import Command
+from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
 from csm_desktop.ui.today.kinds import ActionRow, AlertRow, ClockRow, MeetingRow
 from csm_desktop.ui.today.page import TodayPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
@@ -226,3 +228,28 @@ def test_an_empty_book_says_so_and_leads_to_the_import(
         qtbot.waitUntil(page.week.isVisible)
         assert not page.nothing.isVisible()
         shell.close()
+
+
+def test_p_starts_the_playbook_of_an_alert_and_its_button_stands_on_the_gravest(
+    page: TodayPage, book: Book, answer: Answer
+) -> None:
+    rows = page.alerts.rows.rows
+    assert [row.start.isHidden() for row in rows] == [False] + [True] * (len(rows) - 1)
+    page.step(1)
+    row = page.current
+    assert isinstance(row, AlertRow)
+    names: list[str] = []
+
+    def begin(dialog: QDialog) -> None:
+        assert isinstance(dialog, PlaybookStart)
+        names.append(dialog.playbook.name)
+        press(dialog.yes, Key.Key_Return)
+
+    answer(begin)
+    page.act(lambda line: line.play())
+    (run,) = [run for run in run_lines(book) if run.alert_id == row.line.id]
+    assert [run.playbook] == names
+    before = book.undo_label
+    answer(lambda dialog: dialog.reject())
+    press(rows[0].start, Key.Key_Return)
+    assert book.undo_label == before
