@@ -15,7 +15,9 @@ from csm_desktop.ui.widgets.layout.line_rows import Identified, LineRows
 from csm_desktop.wording import count, percent, render, tr
 
 FIRST = 6
-"""How many rows of a card are shown before the user asks for all of them."""
+"""How many rows of a card are shown before the user asks for more of them."""
+MORE = 24
+"""How many rows come at a press: each is a widget, and a thousand of them hold up the window."""
 
 
 class DayCard(Card):
@@ -26,8 +28,8 @@ class DayCard(Card):
         self.rows: LineRows[Any] = LineRows(make, gap=0)
         self.body.setContentsMargins(0, 0, 0, 0)
         self._lines: Sequence[Identified] = ()
-        self._whole = False
-        self.rest = Button("", self.show_all, kind="flat")
+        self._at_most = FIRST
+        self.rest = Button("", self.show_more, kind="flat")
         self.add(self.rows)
         self.add(self.rest)
         self.hide()
@@ -39,15 +41,15 @@ class DayCard(Card):
             self.header.set_aside(aside)
         self._show()
 
-    def show_all(self) -> None:
-        """Show those that wait, too, with the keyboard on the first of them."""
+    def show_more(self) -> None:
+        """Show some of those that wait, too, with the keyboard on the first of them."""
         first = len(self.rows.rows)
-        self._whole = True
+        self._at_most = first + MORE
         self._show()
         self.rows.rows[first].setFocus()
 
     def _show(self) -> None:
-        shown = self._lines if self._whole else self._lines[:FIRST]
+        shown = self._lines[: self._at_most]
         self.rows.show_lines(shown)
         rest = len(self._lines) - len(shown)
         self.rest.setText(render(say("{n} more", n=rest)))

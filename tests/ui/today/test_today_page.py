@@ -16,12 +16,14 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.people.team import new_member
 from csm_desktop.domain.records.alerts import AlertState
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.plan import Action, ActionStatus
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
+from csm_desktop.storage.session import Work
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
 from csm_desktop.ui.today.kinds import ActionRow, AlertRow, ClockRow, MeetingRow
@@ -253,3 +255,23 @@ def test_p_starts_the_playbook_of_an_alert_and_its_button_stands_on_the_gravest(
     answer(lambda dialog: dialog.reject())
     press(rows[0].start, Key.Key_Return)
     assert book.undo_label == before
+
+
+def test_a_card_of_thousands_shows_some_more_at_each_press(
+    tmp_path: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    def many(work: Work) -> None:
+        for index in range(2000):
+            account = new_account(work, f"Account {index}")
+            new_contact(work, account.id, "Tucker")
+
+    with opened_book(empty_book(tmp_path / "Mine.csm"), clock) as book:
+        book.run("Import", many)
+        shell = TabShell(book, tmp_path)
+        card = opened(shell, book, qtbot).news
+        assert (len(card.rows.rows), card.rest.text()) == (6, "1,994 more")
+        card.rest.setFocus()
+        press(card.rest, Key.Key_Space)
+        assert (len(card.rows.rows), card.rest.text()) == (30, "1,970 more")
+        assert card.rows.rows[6].hasFocus()
+        shell.close()
