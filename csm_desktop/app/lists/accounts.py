@@ -1,5 +1,6 @@
 """What the lists of a book show, and how a name leads to an account."""
 
+from bisect import insort
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -46,10 +47,11 @@ def with_changed(
     book: Book, lines: Sequence[AccountLine], changed: Collection[int]
 ) -> tuple[AccountLine, ...]:
     """The list again after these accounts changed: only they are read, the order is that of all."""
-    fresh = {line.id: line for line in accounts(book, changed)}
-    kept = [fresh.pop(line.id) if line.id in fresh else line for line in lines
-            if line.id in fresh or line.id not in changed]  # fmt: skip
-    return tuple(sorted([*kept, *fresh.values()], key=_by_name))
+    fresh = accounts(book, changed)
+    kept = [line for line in lines if line.id not in changed]
+    for line in fresh:
+        insort(kept, line, key=_by_name)
+    return tuple(kept)
 
 
 def _by_name(line: AccountLine) -> tuple[str, int]:

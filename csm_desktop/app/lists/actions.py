@@ -1,9 +1,10 @@
 """Every action of the book, of both sides (mockups: the workspace Plans)."""
 
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from csm_desktop.app.book import Book
-from csm_desktop.domain.lists.action_lines import ActionLine, in_order, without_doubles
+from csm_desktop.domain.lists.action_lines import ActionLine, in_order, with_fresh, without_doubles
 from csm_desktop.storage.queries.actions import action_lines
 
 ENDED_DAYS = 30
@@ -12,9 +13,20 @@ ENDED_DAYS = 30
 
 def all_actions(book: Book) -> tuple[ActionLine, ...]:
     """All pending actions, late ones first, then those that ended within thirty days."""
+    return in_order(_lines(book))
+
+
+def with_changed(
+    book: Book, lines: Sequence[ActionLine], account_ids: Collection[int]
+) -> tuple[ActionLine, ...]:
+    """The list again after these accounts changed: only their actions are read."""
+    return with_fresh(lines, account_ids, _lines(book, account_ids))
+
+
+def _lines(book: Book, account_ids: Collection[int] | None = None) -> tuple[ActionLine, ...]:
     since = book.today() - timedelta(days=ENDED_DAYS)
     with book.reading() as connection:
-        return in_order(without_doubles(action_lines(connection, since)))
+        return without_doubles(action_lines(connection, since, account_ids))
 
 
 def owed_by(book: Book, member_id: int) -> tuple[ActionLine, ...]:

@@ -1,6 +1,7 @@
 """Every action of the book as a list shows it, and the week in which it falls due."""
 
-from collections.abc import Iterable
+from bisect import insort
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -74,6 +75,16 @@ def monday(day: date) -> date:
 def in_order(lines: Iterable[ActionLine]) -> tuple[ActionLine, ...]:
     """Pending ones by due day, undated ones after them, then what is ended, the latest first."""
     return tuple(sorted(lines, key=_order))
+
+
+def with_fresh(
+    lines: Iterable[ActionLine], account_ids: Collection[int], fresh: Iterable[ActionLine]
+) -> tuple[ActionLine, ...]:
+    """Lines in their order, those of some accounts exchanged for `fresh` ones."""
+    kept = [line for line in lines if line.account_id not in account_ids]
+    for line in fresh:
+        insort(kept, line, key=_order)
+    return tuple(kept)
 
 
 def without_doubles(lines: Iterable[ActionLine]) -> tuple[ActionLine, ...]:

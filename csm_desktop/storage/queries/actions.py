@@ -1,6 +1,6 @@
 """The actions of all accounts, read straight into lines."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -25,9 +25,16 @@ WHERE x.status IN ('open', 'doing') OR coalesce(x.done_on, x.due_on) >= ?
 _DAY = codec_of("due_on", date | None, None)
 
 
-def action_lines(connection: Connection, since: date) -> tuple[ActionLine, ...]:
-    """All pending actions, and those that ended on `since` or later; in no order."""
-    return tuple(_lines(execute(connection, _ACTIONS, (since.isoformat(),))))
+def action_lines(
+    connection: Connection, since: date, account_ids: Collection[int] | None = None
+) -> tuple[ActionLine, ...]:
+    """All pending actions, and those that ended on `since` or later, of all accounts or of these;
+    in no order."""
+    if account_ids is None:
+        return tuple(_lines(execute(connection, _ACTIONS, (since.isoformat(),))))
+    marks = ", ".join("?" * len(account_ids))
+    query = _ACTIONS.replace("WHERE ", "WHERE (") + f") AND x.account_id IN ({marks})"
+    return tuple(_lines(execute(connection, query, (since.isoformat(), *account_ids))))
 
 
 def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterable[ActionLine]:

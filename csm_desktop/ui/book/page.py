@@ -30,6 +30,7 @@ from csm_desktop.ui.frame.page_requests import INTAKE, PendingAccounts
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.upkeep.shown_lines import ShownLines
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.book_figures import FigureRow
 from csm_desktop.ui.widgets.button import Button
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
 _QUIET_MS = 1000
 _FIRST_MS = 60  # the table is painted by then
-_FEW = 50
 _LOW = 320  # px at 100 %
 
 
@@ -54,9 +54,12 @@ class BookPage(Page):
     def __init__(self, shell: Shell, asked: PendingAccounts | None = None) -> None:
         super().__init__(shell)
         self._overview: Overview | None = None
-        self._lines: Sequence[AccountLine] = ()
+        self._listing = ShownLines(
+            shell, _all_lines, listing.with_changed, self, is_read_ahead=True
+        )
         self._money = True
         self._path: Path | None = None
+        self._listed = 0  # so many lines when they were shown last
         self._asker = BookQuery(shell, self._question, self)
         self._asker.answered.connect(self._answered)
         self._soon = Later(self, self._asker.ask)
@@ -87,6 +90,7 @@ class BookPage(Page):
         self.table.chosen.connect(self.state_changed)
         self._lay_out()
         declare(self)
+        self._listing.came.connect(self._show)
         self.table.row_acts = lambda: row_acts(self)
         self._plain = self.table.state()
         self._asked = asked
@@ -105,8 +109,9 @@ class BookPage(Page):
             take_up_columns(self, self._path, self._plain)
         self._money = True
         take_up_mine(self)
+        self._listing.show_book()
         if book is None:
-            self._show(())
+            self._show()
         else:
             self.refresh(None)
             take_up(self, book.path)
@@ -125,14 +130,17 @@ class BookPage(Page):
             self.edits.renew()
             mine = me(book)
             self.narrowing.show_user(mine.id if mine is not None else None)
-        # Another number of lines moves the sums above, too.
-        was = len(self._lines)
-        self._show(self._asked_again(book, changes))
         # Figures of the whole book cost most, so they are asked for when revenue moved, not at
         # every edit.
-        if changes is None or len(self._lines) != was or touches_revenue(changes.tables):
+        if changes is None or touches_revenue(changes.tables):
             self._money = True
-        self._soon.start(_QUIET_MS if self._overview is not None else _FIRST_MS)
+        self._listing.follow(changes)
+
+    def changed(self, changes: "ChangeSet | None") -> None:
+        """What an import stored is there when the page is seen again."""
+        if not self.isVisible():
+            self._listing.follow_unseen(changes)
+        super().changed(changes)
 
     def title(self) -> str:
         """The page's name."""
@@ -241,17 +249,17 @@ class BookPage(Page):
             raise RuntimeError("no book is open")
         return book.today()
 
-    def _asked_again(self, book: "Book", changes: "ChangeSet | None") -> Sequence[AccountLine]:
-        """The lines as they are now; after a small change only those that it touched are read."""
-        if book.why_read_only and not book.unproved:
-            return figures.current_lines(book)
-        changed = changes.account_ids if changes is not None else frozenset()
-        if changes is not None and changes.label and 0 < len(changed) <= _FEW:
-            return listing.with_changed(book, self._lines, changed)
-        return listing.accounts(book)
+    @property
+    def _lines(self) -> Sequence[AccountLine]:
+        return self._listing.lines
 
-    def _show(self, lines: Sequence[AccountLine]) -> None:
-        self._lines = lines
+    def _show(self) -> None:
+        lines = self._lines
+        # Another number of lines moves the sums above, too.
+        self._money = self._money or len(lines) != self._listed
+        self._listed = len(lines)
+        if self.shell.book is not None:
+            self._soon.start(_QUIET_MS if self._overview is not None else _FIRST_MS)
         self.table.set_lines(lines)
         unknown = sum(line.band is Band.UNKNOWN for line in lines)
         # More than half without a score: that is no fault of the accounts, so it is said once.
@@ -302,3 +310,10 @@ class BookPage(Page):
         """Let the user choose what is shown."""
         at = self._choose.mapToGlobal(QPoint(0, self._choose.height()))
         self.table.choose_columns(at)
+
+
+def _all_lines(book: "Book") -> Sequence[AccountLine]:
+    """All lines as they are now; where nothing can be stored, judged for the eye alone."""
+    if book.why_read_only and not book.unproved:
+        return figures.current_lines(book)
+    return listing.accounts(book)

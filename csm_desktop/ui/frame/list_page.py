@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.upkeep.shown_lines import SHORT
+from csm_desktop.ui.frame.view_numbers import count, recount
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
@@ -43,6 +46,11 @@ class ListPage(Page, Generic[L, C]):
         super().__init__(shell)
         self.table = table
         self.listed: Sequence[L] = ()
+        self._wanted_focus = False
+        self._kept_in: C | None = None
+        self._counted: tuple[Sequence[L], C, dict[str, int]] | None = None
+        self._counter = BookQuery(shell, self._number_question, self)
+        self._counter.answered.connect(self._numbers_came)
         self._views = {view.key: view for view in views}
         self._first = views[0].key
         self.views = ChipRow(tr("Views"), [(view.key, tr(view.title), None) for view in views])
@@ -70,31 +78,66 @@ class ListPage(Page, Generic[L, C]):
         column.addWidget(self.table, 1)
 
     def clear(self) -> None:
-        """The first view, and no words."""
+        """The first view, no words, and no lines until the book has told them."""
         self.filter.clear()
         self.views.choose(self._first)
+        self.listed, self._counted = (), None
+        self.table.wait()
 
     def show_lines(self, lines: Sequence[L]) -> None:
         """Show these lines, and how many of them each view keeps."""
-        self.listed = lines
-        self.keep()
-        self.table.set_lines(lines)
         context = self.context()
-        for view in self._views.values():
-            self.views.set_number(view.key, sum(view.keeps(line, context) for line in lines))
+        if context != self._kept_in:
+            self.keep()
+        former, self.listed = self.listed, lines
+        self.table.set_lines(lines)
+        known = self._counted
+        if known is not None and known[0] is former and known[1] == context:
+            self._show_numbers(lines, context, recount(known[2], former, lines, self._holds()))
+        elif len(lines) <= SHORT:
+            self._show_numbers(lines, context, count(lines, self._holds()))
+        else:
+            # Many lines under many views: the window does not wait for the numbers beside them.
+            self._counter.ask()
         self.state_changed.emit()
+        if self._wanted_focus and lines and self.isVisible():
+            self.take_focus()
+
+    def _holds(self) -> "dict[str, Callable[[L], bool]]":
+        context = self.context()
+        return {key: _within(view, context) for key, view in self._views.items()}
+
+    def _number_question(self) -> "Callable[[object], tuple[Sequence[L], C, dict[str, int]]]":
+        lines, context, holds = self.listed, self.context(), self._holds()
+        return lambda _: (lines, context, count(lines, holds))
+
+    def _show_numbers(self, lines: Sequence[L], context: C, numbers: dict[str, int]) -> None:
+        self._counted = lines, context, numbers
+        for key, number in numbers.items():
+            self.views.set_number(key, number)
+
+    def _numbers_came(self, counted: "tuple[Sequence[L], C, dict[str, int]]") -> None:
+        lines, context, numbers = counted
+        if lines is self.listed:  # else they were counted since, or are asked for once more
+            self._show_numbers(lines, context, numbers)
+            self.state_changed.emit()
+
+    def number(self, key: str) -> int:
+        """How many lines a view keeps; 0 until they are counted."""
+        return self._counted[2].get(key, 0) if self._counted is not None else 0
 
     def keep(self) -> None:
         """Show what the view that is on keeps."""
-        view, context = self._views[self.views.key], self.context()
-        self.table.keep(lambda line: view.keeps(line, context))
+        self._kept_in = self.context()
+        self.table.keep(_within(self._views[self.views.key], self._kept_in))
 
     def has_selection(self) -> bool:
         """Whether a line is selected."""
         return bool(self.table.selection)
 
     def take_focus(self) -> None:
-        """The table, on its first line."""
+        """The table, on its first line; once it is there, where it is still on its way."""
+        self._wanted_focus = not self.table.lines
         if not self.table.selection:
             self.table.step(0)  # first: the table would go to its first cell by itself
         self.table.setFocus()
@@ -120,3 +163,7 @@ class ListPage(Page, Generic[L, C]):
         line = self.table.current
         if line is not None:
             act(line)
+
+
+def _within(view: ListView[L, C], context: C) -> Callable[[L], bool]:
+    return lambda line: view.keeps(line, context)

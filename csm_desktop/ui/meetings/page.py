@@ -62,9 +62,7 @@ class MeetingsPage(ListPage[BookMeeting, Now]):
     def show_book(self, book: "Book | None") -> None:
         """Show the meetings of another book."""
         self.clear()
-        if book is None:
-            self.table.set_lines(())
-        else:
+        if book is not None:
             self.refresh(None)
 
     def keep(self) -> None:

@@ -5,13 +5,14 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from csm_desktop.app.lists.actions import all_actions
+from csm_desktop.app.lists import actions as listing
 from csm_desktop.app.people.team import me
 from csm_desktop.app.plan import actions as use_cases
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.list_page import ListPage
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.upkeep.shown_lines import ShownLines
 from csm_desktop.ui.plans.columns import VIEWS, DayAndUser, columns
 from csm_desktop.ui.plans.commands import declare, row_acts
 from csm_desktop.ui.widgets.button import Button
@@ -43,6 +44,8 @@ class PlansPage(ListPage[ActionLine, DayAndUser]):
             none_found=EmptyState(tr("No action fits"), tr("Esc shows all open ones again.")),
         )
         super().__init__(shell, table, VIEWS, tr("Filter the actions"))
+        self._listing = ShownLines(shell, listing.all_actions, listing.with_changed, self)
+        self._listing.came.connect(lambda: self.show_lines(self._listing.lines))
         table.opened.connect(self._open)
         self.lay_out(
             [Button(tr("Page for a colleague…"), partial(shell.commands.run, "plans.hand_out"))]
@@ -57,19 +60,24 @@ class PlansPage(ListPage[ActionLine, DayAndUser]):
     def show_book(self, book: "Book | None") -> None:
         """Show the actions of another book."""
         self.clear()
-        if book is None:
-            self.show_lines(())
-        else:
+        self._listing.show_book()
+        if book is not None:
             self.refresh(None)
 
     def refresh(self, changes: "ChangeSet | None") -> None:
         """Ask again, where what changed can stand in the list."""
         book = self.shell.book
-        if book is None or (changes is not None and not _CONCERN & set(changes.tables)):
+        if book is None or not _is_concerned(changes):
             return
         mine = me(book)
         self._me = mine.id if mine is not None else None
-        self.show_lines(all_actions(book))
+        self._listing.follow(changes)
+
+    def changed(self, changes: "ChangeSet | None") -> None:
+        """What was changed elsewhere is there when the page is seen again."""
+        if not self.isVisible() and _is_concerned(changes):
+            self._listing.follow_unseen(changes)
+        super().changed(changes)
 
     def title(self) -> str:
         """The page's name."""
@@ -77,7 +85,7 @@ class PlansPage(ListPage[ActionLine, DayAndUser]):
 
     def aside(self) -> str:
         """How much is late, beside the title."""
-        late = sum(line.days_late(self._today()) > 0 for line in self.listed)
+        late = self.number("late")
         return render(say("{n} late", n=late)) if late else ""
 
     def tick_selected(self) -> None:
@@ -128,3 +136,7 @@ class PlansPage(ListPage[ActionLine, DayAndUser]):
             act = render(say("Tick off {title}", title=titles[0]))  # as "Undone: …" says it
         if self.shell.run(act, use_cases.tick_actions, list(ids), done) is not None:
             self.shell.toast(said, undoable=True)
+
+
+def _is_concerned(changes: "ChangeSet | None") -> bool:
+    return changes is None or not _CONCERN.isdisjoint(changes.tables)

@@ -12,14 +12,16 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.accounts.acts import trash_accounts
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.owed import owed_pack, owed_text, write_owed
-from csm_desktop.app.lists.actions import all_actions
+from csm_desktop.app.lists.actions import all_actions, late_count
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import team
 from csm_desktop.app.plan.actions import new_action
 from csm_desktop.domain.records.plan import Action, ActionStatus
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
+from csm_desktop.ui.frame import list_page
 from csm_desktop.ui.frame.action_day import ask_day
+from csm_desktop.ui.frame.upkeep import shown_lines
 from csm_desktop.ui.plans.hand_out import ask_text
 from csm_desktop.ui.plans.page import PlansPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
@@ -228,3 +230,33 @@ def test_a_name_that_looks_like_markup_stays_a_name(book: Book, tmp_path: Path) 
     written = write_owed(book, rafael.id, tmp_path / "owed.pdf")
     assert flat("<b>Send</b> &") in everything(written.path.read_bytes())
     assert title in owed_text(book, rafael.id)
+
+
+def test_many_actions_come_from_a_thread_and_follow_each_act_at_once(
+    shell: TabShell, book: Book, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a book of thousands: no empty list is claimed meanwhile, and no number is old."""
+    monkeypatch.setattr(shown_lines, "SHORT", -1)
+    monkeypatch.setattr(list_page, "SHORT", -1)
+    page = PlansPage(shell)
+    shell.live.changed.connect(page.changed)
+    qtbot.addWidget(page)
+    page.given(book)
+    page.show()
+    page.take_focus()
+    assert not page.table.lines
+    assert page.table.grid.isVisible()  # nobody says that there is nothing to do
+    qtbot.waitUntil(lambda: page.number("open") > 0)
+    assert page.table.current is not None  # the keyboard is on the first line by itself
+    late = page.number("late")
+    assert page.table.current.id == page.table.lines[0].id
+    assert late == late_count(book) > 0
+    first = page.table.current
+    page.tick_selected()
+    assert first.id not in {line.id for line in page.table.lines}
+    assert tuple(page.listed) == all_actions(book)
+    assert page.number("late") == late_count(book) == late - 1
+    assert f"{late - 1} late" in page.aside()
+    book.undo()
+    assert tuple(page.listed) == all_actions(book)
+    assert page.number("late") == late_count(book) == late

@@ -72,6 +72,7 @@ class Table(QFrame, Generic[L]):
         self.row_acts: Callable[[], Sequence[RowAct]] | None = None
         self._pending: Sequence[L] | None = None
         self._wished = (QSize(), QSize())
+        self._waits = False
         self._remembered: tuple[list[int], int | None, int] = ([], None, 0)
         self.columns = Arrangement(self.grid, self.model, self)
         self.columns.changed.connect(self.state_changed)
@@ -111,7 +112,15 @@ class Table(QFrame, Generic[L]):
         if self.grid.is_editing:
             self._pending = lines
             return
+        self._waits = False
         self.model.set_lines(lines)
+
+    def wait(self) -> None:
+        """No lines, and no word that there were none: they are on their way."""
+        self.grid.give_up()
+        self._pending = None
+        self._waits = True
+        self.model.set_lines(())
 
     def filter(self, text: str) -> None:
         """Show only lines that hold every word of `text`."""
@@ -220,7 +229,9 @@ class Table(QFrame, Generic[L]):
     def _show_what_there_is(self) -> None:
         shown: QWidget = self.grid
         if not self.model.rowCount():
-            if not self.model.total and self._empty is not None:
+            if not self.model.total and self._waits:
+                pass  # nobody knows yet
+            elif not self.model.total and self._empty is not None:
                 shown = self._empty
             elif self.model.total and self._none_found is not None:
                 shown = self._none_found
