@@ -26,11 +26,11 @@ from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.only_mine import narrow_to_mine, take_up_mine
 from csm_desktop.ui.book.saved_views import keep_columns, keep_place, take_up, take_up_columns
 from csm_desktop.ui.book.trash import TrashDialog
+from csm_desktop.ui.frame.lists.shown_lines import ShownLines
 from csm_desktop.ui.frame.page_requests import INTAKE, PendingAccounts
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
-from csm_desktop.ui.frame.upkeep.shown_lines import ShownLines
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.book_figures import FigureRow
 from csm_desktop.ui.widgets.button import Button

@@ -8,7 +8,7 @@ from csm_desktop.domain.lists.action_lines import monday
 from csm_desktop.domain.lists.meeting_lines import BookMeeting
 from csm_desktop.domain.text.instants import wall_times
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.list_page import ListView
+from csm_desktop.ui.frame.lists.list_page import ListView
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.wording import clock_time, joined, label, mark, render, short_day, tr
 

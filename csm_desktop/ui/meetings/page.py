@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csm_desktop.app.lists.meetings import PAST_DAYS, all_meetings
 from csm_desktop.domain.lists.meeting_lines import BookMeeting
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.list_page import ListPage
+from csm_desktop.ui.frame.lists.list_page import ListPage
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.here import zone_here

@@ -6,7 +6,7 @@ from datetime import date
 from csm_desktop.domain.lists.action_lines import ActionLine, DueWeek
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.list_page import ListView
+from csm_desktop.ui.frame.lists.list_page import ListView
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.wording import label, mark, render, short_day, tr
 

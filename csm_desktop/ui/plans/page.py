@@ -10,9 +10,9 @@ from csm_desktop.app.people.team import me
 from csm_desktop.app.plan import actions as use_cases
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.list_page import ListPage
+from csm_desktop.ui.frame.lists.list_page import ListPage
+from csm_desktop.ui.frame.lists.shown_lines import ShownLines
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.upkeep.shown_lines import ShownLines
 from csm_desktop.ui.plans.columns import VIEWS, DayAndUser, columns
 from csm_desktop.ui.plans.commands import declare, row_acts
 from csm_desktop.ui.widgets.button import Button

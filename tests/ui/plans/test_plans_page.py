@@ -19,9 +19,8 @@ from csm_desktop.app.plan.actions import new_action
 from csm_desktop.domain.records.plan import Action, ActionStatus
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
-from csm_desktop.ui.frame import list_page
 from csm_desktop.ui.frame.action_day import ask_day
-from csm_desktop.ui.frame.upkeep import shown_lines
+from csm_desktop.ui.frame.lists import list_page, shown_lines
 from csm_desktop.ui.plans.hand_out import ask_text
 from csm_desktop.ui.plans.page import PlansPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog

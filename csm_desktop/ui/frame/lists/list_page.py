@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.lists.shown_lines import SHORT
+from csm_desktop.ui.frame.lists.view_numbers import count, recount
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
-from csm_desktop.ui.frame.upkeep.shown_lines import SHORT
-from csm_desktop.ui.frame.view_numbers import count, recount
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.layout.flow import ButtonBar

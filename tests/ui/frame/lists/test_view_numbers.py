@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.ui.frame.view_numbers import count, recount
+from csm_desktop.ui.frame.lists.view_numbers import count, recount
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.text.clock import FixedClock
-from csm_desktop.ui.frame.upkeep import shown_lines
-from csm_desktop.ui.frame.upkeep.shown_lines import ShownLines
+from csm_desktop.ui.frame.lists import shown_lines
+from csm_desktop.ui.frame.lists.shown_lines import ShownLines
 from tests.books import sample_copy
 from tests.ui.shell import TabShell
 
