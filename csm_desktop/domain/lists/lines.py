@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from csm_desktop.domain.journey.standing import Standing
-from csm_desktop.domain.records.accounts import AccountStatus
+from csm_desktop.domain.records.accounts import AccountStatus, CustomField
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.money import Money
@@ -47,6 +47,7 @@ class AccountLine:
     owner: str = ""
     owner_id: int | None = None
     segment_id: int | None = None
+    custom: tuple[CustomField, ...] = ()
     unusable: tuple[str, ...] = ()
 
 

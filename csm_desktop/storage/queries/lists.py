@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.lists.lines import AccountLine, TrashLine, UnassignedLine
-from csm_desktop.domain.records.accounts import AccountStatus
+from csm_desktop.domain.records.accounts import AccountStatus, CustomField
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.money import Money
@@ -25,7 +25,8 @@ SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.st
        a.contract_start, f.as_of, coalesce(f.band, 'unknown'), f.score, coalesce(f.trend, '[]'),
        coalesce(f.coverage, 0), coalesce(f.next_step, ''), f.next_step_due, f.last_touch_on,
        f.renews_on, coalesce(f.arr, '[]'), f.achieved_percent, f.expected_percent,
-       nullif(f.standing, ''), f.confidence, coalesce(t.name, ''), a.owner_id, a.segment_id
+       nullif(f.standing, ''), f.confidence, coalesce(t.name, ''), a.owner_id, a.segment_id,
+       a.custom
 FROM account a
 LEFT JOIN segment s ON s.id = a.segment_id
 LEFT JOIN team_member t ON t.id = a.owner_id
@@ -202,5 +203,6 @@ _ACCOUNT_COLUMNS: tuple[_Convert, ...] = (
     _column("owner", _TEXT),
     list,
     list,
+    _column("custom", tuple[CustomField, ...], ()),
 )
 _NOTHING_UNUSABLE: tuple[str, ...] = ()

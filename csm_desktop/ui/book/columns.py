@@ -1,18 +1,20 @@
 """The columns of the account table, and the saved views that narrow it (mockups/book.png)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache, partial
 
 from csm_desktop.app.lists.overview import Overview
 from csm_desktop.domain.journey.standing import Standing
+from csm_desktop.domain.lists.custom_columns import CustomColumn, CustomKind
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.book.line_edits import LineEdits
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.table import CellKind, Column
-from csm_desktop.wording import label, mark, render, short_day, tr
+from csm_desktop.wording import label, mark, number, render, short_day, tr
 
 Today = Callable[[], date]
 
@@ -57,6 +59,39 @@ def columns(today: Today, edits: LineEdits) -> list[Column[AccountLine]]:
         )
         for column in _columns(today, edits)
     ]
+
+
+_OWN_KINDS = {
+    CustomKind.NUMBER: CellKind.NUMBER,
+    CustomKind.DAY: CellKind.DAY,
+    CustomKind.TEXT: CellKind.TEXT,
+}
+
+
+def own_columns(fields: Iterable[CustomColumn]) -> list[Column[AccountLine]]:
+    """The fields of the user's own, which are shown when they are chosen."""
+    return [
+        Column(
+            f"own.{field.name}",
+            field.name,
+            field.value,
+            _OWN_KINDS[field.kind],
+            110,
+            hidden=True,
+            show=_exact(field) if field.kind is CustomKind.NUMBER else None,
+        )
+        for field in fields
+    ]
+
+
+def _exact(field: CustomColumn) -> Callable[[AccountLine], str]:
+    """A number with all the decimals that it was given."""
+
+    def words(line: AccountLine) -> str:
+        value = field.value(line)
+        return number(value, 6) if isinstance(value, Decimal) else ""
+
+    return words
 
 
 def _lacks(field: str, line: AccountLine) -> bool:

@@ -24,6 +24,7 @@ from csm_desktop.ui.book.line_edits import LineEdits
 from csm_desktop.ui.book.narrowed_list import Narrowing
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.only_mine import narrow_to_mine, take_up_mine
+from csm_desktop.ui.book.own_columns import show_own_columns
 from csm_desktop.ui.book.saved_views import keep_columns, keep_place, take_up, take_up_columns
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.frame.lists.shown_lines import ShownLines
@@ -104,6 +105,7 @@ class BookPage(Page):
         # The former book's columns, before the next one's are taken up.
         if self._path is not None:
             keep_columns(self, self._path)
+        show_own_columns(self, ())
         self._path = book.path if book is not None else None
         if self._path is not None:
             take_up_columns(self, self._path, self._plain)
@@ -260,6 +262,7 @@ class BookPage(Page):
         self._listed = len(lines)
         if self.shell.book is not None:
             self._soon.start(_QUIET_MS if self._overview is not None else _FIRST_MS)
+        show_own_columns(self, lines)
         self.table.set_lines(lines)
         unknown = sum(line.band is Band.UNKNOWN for line in lines)
         # More than half without a score: that is no fault of the accounts, so it is said once.

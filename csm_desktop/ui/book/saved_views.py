@@ -47,9 +47,14 @@ def keep_columns(page: AccountList, path: Path) -> None:
     page.shell.recents.keep(_COLUMNS, path, json.dumps(page.table.state()))
 
 
+def kept_columns(page: AccountList, path: Path) -> State:
+    """How the columns stood in this book; nothing where none were chosen yet."""
+    return page.shell.recents.table(_COLUMNS, path)
+
+
 def take_up_columns(page: AccountList, path: Path, plain: State) -> None:
     """The columns of this book; those of a fresh one where none were chosen yet."""
-    page.table.restore(page.shell.recents.table(_COLUMNS, path) or plain)
+    page.table.restore(kept_columns(page, path) or plain)
 
 
 def keep_place(page: AccountList, path: Path) -> None:

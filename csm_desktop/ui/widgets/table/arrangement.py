@@ -1,5 +1,6 @@
 """How a table's columns stand: order, widths, which are shown, and what they are sorted by."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.widgets.table.columns import Column
 from csm_desktop.ui.widgets.table.grid import Grid
 from csm_desktop.ui.widgets.table.model import LineModel
 from csm_desktop.wording import render, tr
@@ -35,6 +37,21 @@ class Arrangement(QObject):
         header.sectionMoved.connect(lambda *_: self.changed.emit())
         for index, column in enumerate(model.columns):
             grid.setColumnHidden(index, column.hidden)
+
+    def set_columns(self, columns: Sequence[Column[Any]], state: State) -> None:
+        """Take other columns, and stand as `state` says; a column of which it says nothing stands
+        as it was made."""
+        self._fitting = True  # the head tells of columns that come and go: no hand moved them
+        self._model.set_columns(columns)
+        self._fitting = False
+        self._widths = {c.key: self._widths.get(c.key, c.width) for c in columns}
+        for index, column in enumerate(columns):
+            self._grid.setColumnHidden(index, column.hidden)
+        known, hidden = state.get("order"), state.get("hidden")
+        if isinstance(known, list) and isinstance(hidden, list):
+            fresh = [c.key for c in columns if c.hidden and c.key not in known]
+            state = state | {"hidden": [*hidden, *fresh]}
+        self.restore(state)
 
     def _sort_by(self, key: str, descending: bool = False) -> None:
         self._model.sort_by(key, descending)

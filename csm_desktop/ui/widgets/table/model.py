@@ -85,6 +85,20 @@ class LineModel(QAbstractTableModel, Generic[L]):
         else:
             self._ahead.stop()
 
+    def set_columns(self, columns: Sequence[Column[L]]) -> None:
+        """Show the lines under other columns; the order goes where its column goes."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        if self._key not in {column.key for column in columns}:
+            self._key, self._descending = "", False
+        self._orders.clear()
+        self._words.clear()
+        self._sorted = None
+        self._haystacks = [""] * len(self._all)
+        self._unread = list(range(len(self._all)))
+        self._arrange()
+        self.endResetModel()
+
     def sort_by(self, key: str, descending: bool = False) -> None:
         """Sort by a column; an empty key gives the order in which the lines came."""
         if (key, descending) == (self._key, self._descending):

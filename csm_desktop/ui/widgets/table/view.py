@@ -324,6 +324,10 @@ class Table(QFrame, Generic[L]):
         box = self.grid.visualRect(index)
         menu.popup(event.globalPos() if by_mouse else seen.mapToGlobal(box.bottomLeft()))
 
+    def set_columns(self, columns: Sequence[Column[L]], state: State | None = None) -> None:
+        """Show the lines under other columns, arranged as before, or as a kept state says."""
+        self.columns.set_columns(columns, self.state() if state is None else state)
+
     def state(self) -> State:
         """Columns, widths and order as plain values, for `restore` at the next start."""
         return self.columns.state()
