@@ -1,15 +1,17 @@
 """What can be done with accounts: make, edit, throw away, take back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Unpack
 
 from csm_desktop.app.people.team import my_id
 from csm_desktop.app.plan.shared_days import follow_first_value
+from csm_desktop.domain.lists.chains import leads_back
 from csm_desktop.domain.records.accounts import Account, AccountDetails, AccountFields
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import tr
+from csm_desktop.wording import render, tr
 
 
 def new_account(work: Work, /, name: str, **fields: Unpack[AccountDetails]) -> Account:
@@ -23,10 +25,16 @@ def new_account(work: Work, /, name: str, **fields: Unpack[AccountDetails]) -> A
 
 
 def edit_account(work: Work, /, account_id: int, **fields: Unpack[AccountFields]) -> Account:
-    """Change fields of an account."""
+    """Change fields of an account.
+
+    Raises UserError without a name, or where the account would belong to itself, at once or by way
+    of others.
+    """
     if "name" in fields:
         fields["name"] = _name(fields["name"])
     before = work.get(Account, account_id)
+    if fields.get("parent_id") is not None:
+        _refuse_circle(work, before, fields["parent_id"])
     account = work.put(replace(before, **fields))
     follow_first_value(work, account, before)
     return account
@@ -78,6 +86,24 @@ def take_accounts_back(work: Work, account_ids: Sequence[int]) -> int:
     for account_id in account_ids:
         take_account_back(work, account_id)
     return len(account_ids)
+
+
+def parent_of(work: Work) -> Callable[[int], int | None]:
+    """What gives the account that one belongs to, each read when it is asked for."""
+
+    def above(account_id: int) -> int | None:
+        found = work.find(Account, id=account_id)
+        return found[0].parent_id if found else None
+
+    return above
+
+
+def _refuse_circle(work: Work, account: Account, parent_id: int | None) -> None:
+    if leads_back(parent_id, frozenset((account.id,)), parent_of(work)):
+        raise UserError(
+            render(say("{name} would belong to itself.", name=account.name)),
+            tr("Nothing was changed. Choose an account that does not belong to it."),
+        )
 
 
 def _name(text: str) -> str:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
+from csm_desktop.app.accounts.acts import parent_of
 from csm_desktop.domain.fields.merge import made_one
+from csm_desktop.domain.lists.chains import leads_back
 from csm_desktop.domain.lists.same_account import SameAccount, perhaps_one
 from csm_desktop.domain.records.accounts import Account, ToldApart
 from csm_desktop.domain.records.entities import ENTITIES
@@ -127,7 +129,7 @@ def foreseen(work: Work, /, kept_id: int, other_id: int, chosen: Collection[str]
             left |= {kind.__name__: stays} if stays else {}
     children = work.find(Account, parent_id=other_id)
     moved += [replace(each, parent_id=kept_id) for each in children if each.id != kept_id]
-    return Merged(_joined(kept, other, chosen), tuple(moved), left)
+    return Merged(_joined(kept, other, chosen, parent_of(work)), tuple(moved), left)
 
 
 def _brought(work: Work, kind: Any, kept_id: int, other_id: int) -> tuple[list[Any], int]:
@@ -169,18 +171,19 @@ def _bring_answers(work: Work, kept_id: int, other_id: int) -> None:
             tell_apart(work, kept_id, third)
 
 
-def _joined(kept: Account, other: Account, chosen: Collection[str]) -> Account:
+def _joined(
+    kept: Account, other: Account, chosen: Collection[str], above: Callable[[int], int | None]
+) -> Account:
     """The kept one with what the other brings, and under which names the other was known."""
     made = made_one(kept, other)
     taken: dict[str, Any] = {name: getattr(other, name) for name in chosen}
     made = replace(made, **taken)
     known = (kept.name, kept.domain, other.name, other.domain)
     names = dict.fromkeys((*made.also_called, *filter(None, known)))
-    # Neither of the two can be what the one belongs to.
-    parents = [
-        each for each in (kept.parent_id, other.parent_id) if each not in (kept.id, other.id)
-    ]
-    parent_id = next(filter(None, parents), None)
+    # Neither of the two can be what the one belongs to, nor what belongs to either.
+    both = frozenset((kept.id, other.id))
+    parents = filter(None, (kept.parent_id, other.parent_id))
+    parent_id = next((each for each in parents if not leads_back(each, both, above)), None)
     return replace(
         made,
         ids=with_ids(kept.ids, other.ids),

@@ -17,7 +17,7 @@ from csm_desktop.wording import day, field_label, field_name, instant, label, mo
 # Of the book rather than of the account, or computed: shown where they belong.
 _NOT_OWN = frozenset(
     {"as_of", "team", "metrics", "benchmarks", "capabilities", "journey", "journey_steps",
-     "snapshots"}
+     "snapshots", "parent"}
 )  # fmt: skip
 # What says which thing a line is about where nothing names it.
 _HEADLINES = ("on", "kind")

@@ -9,6 +9,7 @@ from typing import Any
 from csm_desktop.app.imports.absentees import name_missing
 from csm_desktop.app.imports.directory import Directory, DirectoryEntry
 from csm_desktop.app.imports.known_things import shown
+from csm_desktop.app.imports.parents import ParentReference, settle_parents
 from csm_desktop.app.imports.report import Difference, Known, Proposal
 from csm_desktop.app.imports.revenue import (
     ContractRow,
@@ -48,8 +49,14 @@ def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     # All rows of a list have the same keys: what no column feeds is not looked for in each.
     plain = tuple(key for key in _PLAIN if plan.drafts and key in plan.drafts[0].values)
+    parents = []
     for draft, mark in rows:
-        _take(taking, draft, mark, taken, plain, with_segments=with_segments, trust_ids=trust_ids)
+        account_id = _take(
+            taking, draft, mark, taken, plain, with_segments=with_segments, trust_ids=trust_ids
+        )
+        if account_id is not None and (parent := str(draft.values.get("parent") or "")):
+            parents.append(ParentReference(draft.line, account_id, parent))
+    settle_parents(taking, plan, taken, parents)
     name_missing(taking, plan, taken)
 
 
@@ -77,7 +84,8 @@ def _take(
     *,
     with_segments: bool,
     trust_ids: bool,
-) -> None:
+) -> int | None:
+    """Take one row in; the id of its account, None for one in the trash."""
     values = draft.values
     name = str(values["name"])
     external_id, domain = str(values.get("external_id") or ""), str(values.get("domain") or "")
@@ -85,7 +93,7 @@ def _take(
     # Taken back by the user: an import does not raise it from the trash.
     if entry is not None and entry.in_trash:
         taken.known.append(Known(draft.line, entry.name, in_trash=True))
-        return
+        return None
     given = _given(taking, values, plain, with_segments=with_segments)
     if entry is not None:
         taken.met.add(entry.id)
@@ -95,7 +103,7 @@ def _take(
         taking.directory.add_keys(entry, after.ids, after.domain)
         entry.currency = after.currency
         _subscribe(taking, after, draft, taken)
-        return
+        return after.id
     # A name alone makes no two accounts one (branches share it): it is proposed, not done.
     perhaps = _perhaps_the_same(taking.directory, name, external_id, domain)
     account = Account(taking.new_id(), custom=draft.custom, created_at=taking.now, **given)
@@ -109,6 +117,7 @@ def _take(
         like, why = perhaps
         taken.proposals.append(Proposal(draft.line, name, account.id, like.id, why))
     _subscribe(taking, account, draft, taken)
+    return account.id
 
 
 def _perhaps_the_same(

@@ -23,7 +23,11 @@ from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.lists import contract_starts
 
 _OF_MONEY = (Subscription, RevenueEvent)
-_NAMED: dict[str, type[Any]] = REFERRED | {"account_id": Account, "reports_to_id": Contact}
+_NAMED: dict[str, type[Any]] = REFERRED | {
+    "account_id": Account,
+    "reports_to_id": Contact,
+    "parent_id": Account,
+}
 _SILENT = frozenset({"id", "created_at", "account_ref"})
 
 

@@ -46,10 +46,12 @@ def marked(book: Book, lines: tuple[AccountLine, ...]) -> tuple[AccountLine, ...
 def with_changed(
     book: Book, lines: Sequence[AccountLine], changed: Collection[int]
 ) -> tuple[AccountLine, ...]:
-    """The list again after these accounts changed: only they are read, the order is that of all."""
-    fresh = accounts(book, changed)
-    kept = [line for line in lines if line.id not in changed]
-    for line in fresh:
+    """The list again after these accounts changed: only they are read, and those that belong to
+    them, for their lines name them; the order is that of all."""
+    with book.reading() as connection:
+        concerned = {*changed, *lists.children(connection, changed)}
+    kept = [line for line in lines if line.id not in concerned]
+    for line in accounts(book, concerned):
         insort(kept, line, key=_by_name)
     return tuple(kept)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Unpack
 
+from csm_desktop.domain.lists.chains import leads_back
 from csm_desktop.domain.people.champions import champion_until
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import (
@@ -80,15 +81,12 @@ def _refuse_circle(work: Work, contact: Contact) -> None:
     if contact.reports_to_id is None:
         return
     others = {each.id: each for each in work.find(Contact, account_id=contact.account_id)}
-    above: int | None = contact.reports_to_id
-    seen: set[int] = set()
-    # The chart may hold a circle already, from an import: then nobody above is found twice.
-    while above is not None and above not in seen:
-        if above == contact.id:
-            raise UserError(
-                render(say("{name} would report to themselves.", name=contact.name)),
-                tr("Nothing was changed. Choose somebody who does not report to them."),
-            )
-        seen.add(above)
-        boss = others.get(above)
-        above = boss.reports_to_id if boss else None
+
+    def boss(contact_id: int) -> int | None:
+        return others[contact_id].reports_to_id if contact_id in others else None
+
+    if leads_back(contact.reports_to_id, frozenset((contact.id,)), boss):
+        raise UserError(
+            render(say("{name} would report to themselves.", name=contact.name)),
+            tr("Nothing was changed. Choose somebody who does not report to them."),
+        )

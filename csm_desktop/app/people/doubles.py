@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from csm_desktop.domain.fields.merge import made_one, what_differs
+from csm_desktop.domain.lists.chains import leads_back
 from csm_desktop.domain.people.touches import Touches, last_touches
 from csm_desktop.domain.records.alerts import Alert
 from csm_desktop.domain.records.contacts import Connection, Contact, Strength
@@ -124,14 +125,13 @@ def _noted(kept: Contact, other: Contact) -> str:
 def _boss(work: Work, kept: Contact, other: Contact) -> int | None:
     """To whom the one person reports; nobody where that would lead back to themselves."""
     people = {each.id: each for each in work.find(Contact, account_id=kept.account_id)}
-    for first in (kept.reports_to_id, other.reports_to_id):
-        above, seen = first, {kept.id, other.id}
-        while above is not None and above not in seen:
-            seen.add(above)
-            above = people[above].reports_to_id if above in people else None
-        if first is not None and above is None:
-            return first
-    return None
+
+    def boss(contact_id: int) -> int | None:
+        return people[contact_id].reports_to_id if contact_id in people else None
+
+    both = frozenset((kept.id, other.id))
+    bosses = filter(None, (kept.reports_to_id, other.reports_to_id))
+    return next((each for each in bosses if not leads_back(each, both, boss)), None)
 
 
 def _touches(work: Work, account_id: int) -> Touches:

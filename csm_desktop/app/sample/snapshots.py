@@ -80,7 +80,9 @@ def facts_of(things: Sequence[object], account: Account, as_of: date) -> Account
     (segment,) = (each for each in of_kind[Segment] if each.id == account.segment_id)
     (journey,) = (each for each in of_kind[JourneyTemplate] if each.id == segment.journey_id)
     of_kind[JourneyStep] = [each for each in of_kind[JourneyStep] if each.journey_id == journey.id]
-    collections = {name: _ordered(of_kind.get(kind, [])) for name, kind in _kinds().items()}
+    collections: dict[str, Any] = {
+        name: _ordered(of_kind.get(kind, [])) for name, kind in _kinds().items()
+    }
     return AccountFacts(
         as_of=as_of, account=account, segment=segment, journey=journey, **collections
     )

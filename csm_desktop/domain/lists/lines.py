@@ -17,7 +17,8 @@ class AccountLine:
 
     The computed part (from `band` on) is as of `as_of`; None there means "not computed yet".
     `trend` are scores, oldest first; `achieved` and `expected` percent of target business value;
-    `arr` is one amount per currency. `unusable` are the fields that are not to be shown, because
+    `arr` is one amount per currency; `parent` the name of the account it belongs to, "" where that
+    lies in the trash. `unusable` are the fields that are not to be shown, because
     the book holds a value they stand on that cannot be used (see `domain.unusable`).
     """
 
@@ -48,6 +49,7 @@ class AccountLine:
     owner_id: int | None = None
     segment_id: int | None = None
     custom: tuple[CustomField, ...] = ()
+    parent: str = ""
     unusable: tuple[str, ...] = ()
 
 

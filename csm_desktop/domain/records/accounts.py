@@ -123,7 +123,10 @@ class Account:
         ),
     )
     parent_id: int | None = field(
-        default=None, metadata=internal(to="account", merge=Merge.RULED, label="Belongs to")
+        default=None,
+        metadata=internal(
+            to="account", merge=Merge.RULED, label="Belongs to", column=ColumnType.REFERENCE
+        ),
     )
     also_called: tuple[str, ...] = field(
         default=(), metadata=internal(searched=Searched.BODY, merge=Merge.JOINED)

@@ -70,11 +70,13 @@ class AccountFacts:
     """One account with all that hangs on it, as of a day.
 
     Dated things stand in ascending order of their date, positioned things in order of `position`.
-    `team`, `metrics`, `benchmarks` and `capabilities` are the book's; the rest is the account's.
+    `parent` is what the account belongs to, in the trash or not. `team`, `metrics`, `benchmarks`
+    and `capabilities` are the book's; the rest is the account's.
     """
 
     as_of: date
     account: Account
+    parent: Account | None = None
     segment: Segment | None = None
     journey: JourneyTemplate | None = None
     journey_steps: tuple[JourneyStep, ...] = ()

@@ -159,6 +159,16 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     verkäufer|commercial ?|vendedor|verkoper|venditore|seller name|selling representative|
     selling rep|closed by|won by|
     verkauft von|vendu par|vendido por|venduto da|verkocht door|販売担当者""",
+        "parent": """
+    parent account|parent account id|parent account name|parent|parent id|parent company|
+    parent company id|parent company name|parent organization|parent organisation|
+    parent customer|parent account number|parentid|parentaccountid|belongs to|
+    group parent ?|holding ?|group ?|ultimate parent ?|ultimate parent account ?|
+    übergeordneter account|übergeordnete firma|übergeordnetes unternehmen|muttergesellschaft|
+    mutterunternehmen|konzernmutter|konzern ?|gehört zu|compte parent|société mère|maison mère|
+    groupe ?|cuenta principal ?|cuenta matriz|empresa matriz|sociedad matriz|bovenliggend account|
+    moederbedrijf|moedermaatschappij|account principale ?|società madre|capogruppo|conta pai|
+    empresa mãe|親会社|親取引先""",
         "products": _PRODUCT,
         "stage": """
     lifecycle stage|stage|customer stage|journey stage|lebenszyklusphase|phase|étape|etapa|fase|

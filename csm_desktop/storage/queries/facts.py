@@ -78,7 +78,9 @@ def facts_of_many(
         # Only where something is missing: to look for it in every account costs as much as reading
         # it.
         mend = is_damaged(connection) or any(None in found for found in own.values())
-        for account in _all(connection, Account, "id", ids):
+        accounts: tuple[Account, ...] = _all(connection, Account, "id", ids)
+        parents = _parents(connection, accounts)
+        for account in accounts:
             segment = segments.get(account.segment_id)
             journey = journeys.get(segment.journey_id) if segment else None
             mine = {name: tuple(found.get(account.id, ())) for name, found in own.items()}
@@ -87,12 +89,20 @@ def facts_of_many(
             yield AccountFacts(
                 as_of=as_of,
                 account=account,
+                parent=parents.get(account.parent_id),
                 segment=segment,
                 journey=journey,
                 journey_steps=tuple(steps.get(journey.id, ())) if journey else (),
                 **book,
                 **mine,
             )
+
+
+def _parents(connection: Connection, accounts: Sequence[Account]) -> dict[int | None, Account]:
+    """The accounts that some of these belong to, by id."""
+    ids = sorted({each.parent_id for each in accounts if each.parent_id is not None})
+    found: tuple[Account, ...] = _all(connection, Account, "id", ids) if ids else ()
+    return {each.id: each for each in found}
 
 
 @cache

@@ -26,10 +26,11 @@ SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.st
        coalesce(f.coverage, 0), coalesce(f.next_step, ''), f.next_step_due, f.last_touch_on,
        f.renews_on, coalesce(f.arr, '[]'), f.achieved_percent, f.expected_percent,
        nullif(f.standing, ''), f.confidence, coalesce(t.name, ''), a.owner_id, a.segment_id,
-       a.custom
+       a.custom, coalesce(p.name, '')
 FROM account a
 LEFT JOIN segment s ON s.id = a.segment_id
 LEFT JOIN team_member t ON t.id = a.owner_id
+LEFT JOIN account p ON p.id = a.parent_id AND p.deleted_at IS NULL
 LEFT JOIN account_figures f ON f.account_id = a.id
 WHERE a.deleted_at IS NULL {only}
 ORDER BY a.name COLLATE NOCASE, a.id
@@ -49,6 +50,13 @@ def accounts(connection: Connection, ids: Collection[int] | None = None) -> tupl
     ]
     columns.append(repeat(_NOTHING_UNUSABLE, len(rows)))
     return from_columns(AccountLine, columns, len(rows))
+
+
+def children(connection: Connection, ids: Collection[int]) -> tuple[int, ...]:
+    """The accounts that belong to one of these, by their ids."""
+    marks = ", ".join("?" * len(ids))
+    rows = execute(connection, f"SELECT id FROM account WHERE parent_id IN ({marks})", tuple(ids))
+    return tuple(int(id_) for (id_,) in rows.fetchall())
 
 
 def account_count(connection: Connection) -> int:
@@ -204,5 +212,6 @@ _ACCOUNT_COLUMNS: tuple[_Convert, ...] = (
     list,
     list,
     _column("custom", tuple[CustomField, ...], ()),
+    _column("parent", _TEXT),
 )
 _NOTHING_UNUSABLE: tuple[str, ...] = ()

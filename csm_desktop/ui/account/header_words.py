@@ -36,12 +36,14 @@ class Item:
 
 
 def what_it_is(view: "AccountView") -> str:
-    """Segment, industry and stage, as far as they are known."""
+    """Segment, industry and stage, as far as they are known, and what it belongs to."""
     facts = view.facts
+    parent = facts.parent if facts.parent and facts.parent.deleted_at is None else None
     parts = (
         facts.segment.name if facts.segment else "",
         facts.account.industry,
         label(view.stage.stage),
+        render(say("belongs to {name}", name=parent.name)) if parent else "",
     )
     return _BETWEEN.join(part for part in parts if part)
 

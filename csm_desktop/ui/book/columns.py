@@ -183,6 +183,7 @@ def _columns(today: Today, edits: LineEdits) -> list[Column[AccountLine]]:
             hidden=True,
             choices=edits.owners,
         ),
+        Column("parent", tr("Belongs to"), lambda line: line.parent, width=150, hidden=True),
         Column("stage", tr("Stage"), lambda line: line.stage, width=120, hidden=True),
         Column("status", tr("Status"), lambda line: line.status, width=110, hidden=True),
         Column(

@@ -155,3 +155,12 @@ def test_once_the_other_is_removed_for_good_the_book_stays_whole(book: Book) -> 
         pass
     with book.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_what_lies_between_two_that_become_one_makes_no_circle(book: Book) -> None:
+    top = book.run("New", new_account, "Elm Group")
+    between = book.run("New", new_account, "Elm Region", parent_id=top.id)
+    low = book.run("New", new_account, "Elm", parent_id=between.id)
+    book.run("One", merge.merge_accounts, low.id, top.id)
+    assert fetched(book, low.id).parent_id is None
+    assert fetched(book, between.id).parent_id == low.id

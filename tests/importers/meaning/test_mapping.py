@@ -56,7 +56,7 @@ def test_an_id_is_never_the_name_and_an_owners_key_is_no_owner() -> None:
             "Account ID|Account Name|Account Owner|Billing City|Billing Country|Type|Industry|"
             "Annual Revenue|Employees|Website|Parent Account|Last Modified Date|ARR__c|"
             "Renewal_Date__c",
-            "external_id|name|owner|city|country||industry||employees|domain|||arr|renews_on",
+            "external_id|name|owner|city|country||industry||employees|domain|parent||arr|renews_on",
         ),
         (  # German spreadsheet
             "Kundennummer|Firmenname|Branche|Ort|Land|Mitarbeiterzahl|Webseite|Kundenbetreuer|"

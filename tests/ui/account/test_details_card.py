@@ -6,13 +6,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.accounts.acts import edit_account, new_account
+from csm_desktop.app.accounts.acts import edit_account, new_account, trash_account
 from csm_desktop.app.accounts.step_changes import step_changes
+from csm_desktop.app.accounts.trash import remove_for_good
 from csm_desktop.app.book import Book
-from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.lists.accounts import account_facts, accounts, with_changed
 from csm_desktop.app.people import team
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.foreign_ids import foreign_ids
+from csm_desktop.errors import UserError
+from csm_desktop.ui.account.header_words import what_it_is
 from csm_desktop.ui.account.overview.details import DetailsCard
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.frame.change_words import change_words
@@ -22,7 +25,7 @@ from tests.ui.widgets.hostile import HOSTILE
 
 # Stages are entered on the Plan; these two instants are the program's own.
 _ELSEWHERE = {
-    "id", "stage", "segment_id", "parent_id", "custom", "created_at", "deleted_at",
+    "id", "stage", "segment_id", "custom", "created_at", "deleted_at",
     "merged_into_id",
 }  # fmt: skip
 
@@ -152,3 +155,53 @@ def test_columns_of_the_users_own_are_edited_one_by_one(
         CustomField("Tier", "!2"),
     )
     assert qapp.focusWidget() is tier.editor
+
+
+def test_an_account_belongs_to_another_of_the_book_and_never_to_itself(
+    card: DetailsCard, book: Book
+) -> None:
+    group = book.run("New", new_account, "Halden & <b>Group</b>", domain="halden.example")
+    book.run("New", new_account, "Halden South")
+    card.more.setFocus()
+    press(card.more, Key.Key_Space)
+    _type(card, "parent_id", "halden &")
+    assert _account(card, book).parent_id == group.id
+    assert card.parent_account.editor.text() == "Halden & <b>Group</b> · halden.example"
+    assert "belongs to Halden & <b>Group</b>" in what_it_is(card.tab.view)
+    (step, *_) = book.history(1)
+    things, _ = step_changes(book, step.id, card.tab.account_id)
+    words = change_words(things[0].fields[0], "UTC")
+    assert words == "Belongs to: – → Halden & <b>Group</b>"
+    _type(card, "parent_id", "nobody at all")
+    assert "There is no account" in card.parent_account.error
+    _type(card, "parent_id", "")
+    assert _account(card, book).parent_id is None
+    book.run("Belongs", edit_account, card.tab.account_id, parent_id=group.id)
+    book.undo()
+    assert _account(card, book).parent_id is None
+    book.redo()
+    with pytest.raises(UserError, match="would belong to itself"):
+        book.run("Back", edit_account, group.id, parent_id=card.tab.account_id)
+
+
+def _parents(book: Book) -> dict[str, str]:
+    return {line.name: line.parent for line in accounts(book)}
+
+
+def test_a_parent_in_the_trash_is_said_and_one_that_is_gone_leaves_the_account_alone(
+    card: DetailsCard, book: Book, shell: TabShell
+) -> None:
+    group = book.run("New", new_account, "Group")
+    book.run("Belongs", edit_account, card.tab.account_id, parent_id=group.id)
+    lines = accounts(book)
+    assert _parents(book)["Halden"] == "Group"
+    book.run("Call", edit_account, group.id, name="Grouping")
+    assert with_changed(book, lines, {group.id}) == accounts(book)
+    book.undo()
+    book.run("Trash", trash_account, group.id)
+    shell.follow(card.tab, card.tab.account_id)
+    assert card.parent_account.editor.text() == "Group · in the trash"
+    assert "belongs to" not in what_it_is(card.tab.view)
+    assert _parents(book)["Halden"] == ""
+    remove_for_good(book, [group.id])
+    assert _account(card, book).parent_id is None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csm_desktop.app.accounts import acts as accounts
+from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.people import team
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.facts import AccountFacts
@@ -20,6 +21,7 @@ from csm_desktop.ui.frame.tabs.segment_choice import SegmentChoice
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card
 from csm_desktop.ui.widgets.fields import (
+    AccountField,
     Choice,
     ChoiceField,
     DayField,
@@ -59,7 +61,10 @@ class DetailsCard(Card):
             named("sold_by_id"), None, (), self._saver("sold_by_id"), add=self._new_colleague
         )
         first = self._first()
-        further = further_fields(self._saver)
+        self.parent_account = AccountField(
+            named("parent_id"), self._saver("parent_id"), known=self._others
+        )
+        further = further_fields(self._saver) | {"parent_id": self.parent_account}
         self.fields: dict[str, Field[Any, Any]] = {**first, **further}
         self.custom = Custom(self._saver("custom"))
         parts = [(label_of(field), field) for key, field in first.items() if key not in _WIDE]
@@ -109,6 +114,7 @@ class DetailsCard(Card):
         account = view.facts.account
         self.owner.set_people(_colleagues(view.facts, account.owner_id))
         self.sold_by.set_people(_colleagues(view.facts, account.sold_by_id))
+        self.parent_account.set_people(_parent(view.facts))
         for key, field in self.fields.items():
             field.set_value(_shown(account, key))
         self._segment.show_view(view)
@@ -146,6 +152,15 @@ class DetailsCard(Card):
 
         return save
 
+    def _others(self) -> list[Somebody]:
+        book = self.tab.shell.book
+        lines = listing.accounts(book) if book else ()
+        return [
+            Somebody(line.id, line.name, line.domain)
+            for line in lines
+            if line.id != self.tab.account_id
+        ]
+
     def _today(self) -> date:
         return self.tab.view.facts.as_of
 
@@ -180,6 +195,15 @@ def _colleagues(facts: AccountFacts, chosen: int | None) -> list[Somebody]:
         if member.id == chosen and member.id not in there:
             colleagues.append(Somebody(member.id, member.name, tr("no longer with us")))
     return colleagues
+
+
+def _parent(facts: AccountFacts) -> list[Somebody]:
+    """What the account belongs to, also where that lies in the trash: the field shows it."""
+    parent = facts.parent
+    if parent is None:
+        return []
+    in_trash = parent.deleted_at is not None
+    return [Somebody(parent.id, parent.name, tr("in the trash") if in_trash else parent.domain)]
 
 
 def _shown(account: Account, key: str) -> Any:

@@ -1,5 +1,6 @@
 """Fields that are edited where they stand and save themselves."""
 
+from csm_desktop.ui.widgets.fields.account_field import AccountField
 from csm_desktop.ui.widgets.fields.base import Field
 from csm_desktop.ui.widgets.fields.choices import Choice, ChoiceField, PersonField, Somebody
 from csm_desktop.ui.widgets.fields.known import KnownField
@@ -8,6 +9,7 @@ from csm_desktop.ui.widgets.fields.texts import LongTextField, PlainEditor, Text
 from csm_desktop.ui.widgets.fields.values import DayField, MoneyField, NumberField
 
 __all__ = [
+    "AccountField",
     "Choice",
     "ChoiceField",
     "DayField",

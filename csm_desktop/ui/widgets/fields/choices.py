@@ -226,11 +226,17 @@ class PersonField(Field[int | None, QLineEdit]):
             return begun[0]
         name = self.editor.text().strip()
         if named or begun:
-            raise UserError(
-                render(say("More than one person fits “{name}”.", name=name)),
-                tr("Choose from the list, or type more of the name."),
-            )
-        raise UserError(
+            raise self._several(name)
+        raise self._unknown(name)
+
+    def _several(self, name: str) -> UserError:
+        return UserError(
+            render(say("More than one person fits “{name}”.", name=name)),
+            tr("Choose from the list, or type more of the name."),
+        )
+
+    def _unknown(self, name: str) -> UserError:
+        return UserError(
             render(say("Nobody here is called “{name}” yet.", name=name)),
             tr("Arrow down shows whom you can choose; a new person is entered under Contacts."),
         )

@@ -192,7 +192,8 @@ def ids_tell_companies_of_a_group_apart(case: Case) -> None:
     assert len(case.lines) == 3
     assert case.homes == {"Ada Quill": "Voltan Energy", "Bo Rand": "Voltan Energy", "Cy Stone": ""}
     assert "2 accounts share its domain" in told(report)
-    assert "Voltan Group" in str(custom(case.account("Voltan AG")))
+    group = case.account("Voltan Group").id
+    assert {case.account(f"Voltan {name}").parent_id for name in ("AG", "Energy")} == {group}
 
 
 @promise("87")
