@@ -82,9 +82,9 @@ class AlertList(QWidget):
         theme.spaced(column, gap=theme.M)
         column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
         run = self.shell.commands.run
-        rules = Button(tr("Rules"), partial(run, "alerts.rules"), hint="U")
+        self.rules = Button(tr("Rules"), partial(run, "alerts.rules"), hint="U")
         books = Button(tr("Playbooks"), partial(run, "alerts.playbooks"), hint="B")
-        column.addWidget(ButtonBar(self.shelf, (self.filter, self.mine, rules, books)))
+        column.addWidget(ButtonBar(self.shelf, (self.filter, self.mine, self.rules, books)))
         column.addWidget(self.table, 1)
         self.pane = WithInspector(page)
         self.pane.inspector.closed.connect(self.table.setFocus)
@@ -115,7 +115,7 @@ class AlertList(QWidget):
         """The table, on its first line; once the answer is there, where it is on its way."""
         self._wanted_focus = not self._lines
         if not self.table.lines:
-            self.shelf.setFocus()
+            self.rules.setFocus()  # what is looked for, where nothing was found
             return
         if not self.table.selection:
             self.table.step(0)

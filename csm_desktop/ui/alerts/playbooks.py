@@ -96,8 +96,8 @@ class PlaybooksFace(Face):
         self.copy = Button(tr("Copy"), partial(run, "alerts.copy_playbook"), hint="C")
         self.bin = Button(tr("Remove"), partial(run, "alerts.remove_playbook"), icon="trash")
         self.end = Button(tr("End…"), partial(run, "alerts.end_run"), hint="E")
-        back = Button(tr("Alerts"), partial(run, "alerts.list"), icon="arrow-left")
-        acts = (self.new, self.copy, self.bin, self.end, back)
+        self.back = Button(tr("Alerts"), partial(run, "alerts.list"), icon="arrow-left")
+        acts = (self.new, self.copy, self.bin, self.end, self.back)
         self.column.addWidget(ButtonBar(self.part, acts))
         self._books = Beside(
             self.table, Scroll(self.editor, sideways=False), wide=860, fixed=(0, 420, 320)
@@ -133,7 +133,6 @@ class PlaybooksFace(Face):
         running, ended = run_lines(book), run_lines(book, running=False)
         self.running.set_lines(running)
         self.ended.set_lines(ended)
-        self.results.set_lines([ResultLine(line) for line in playbook_results(book)])
         for key, number in ((_BOOKS, len(lines)), (_RUNNING, len(running)), (_ENDED, len(ended))):
             self.part.set_number(key, number)
         self._show_chosen()
@@ -160,7 +159,7 @@ class PlaybooksFace(Face):
         """The table of the part in front, on its first line."""
         table = self._table()
         if not table.lines:
-            self.part.setFocus()
+            self.back.setFocus()
             return
         if not table.selection:
             table.step(0)
@@ -219,6 +218,9 @@ class PlaybooksFace(Face):
         return self.running if self.part.key == _RUNNING else self.ended
 
     def _show_part(self, key: str) -> None:
+        book = self.shell.book
+        if key == _RESULTS and book is not None:  # it reads the scores of years: nobody else waits
+            self.results.set_lines([ResultLine(line) for line in playbook_results(book)])
         self._stack.setCurrentWidget(self._parts[key])
         for button in (self.new, self.copy, self.bin):
             button.setVisible(key == _BOOKS)

@@ -235,6 +235,7 @@ def test_an_empty_book_says_on_each_shelf_what_would_stand_there(
         page.show()
         qtbot.waitUntil(lambda: not page.alerts.asker.busy)
         page.take_focus()
+        qtbot.waitUntil(page.alerts.rules.hasFocus)
         said = []
         for shelf in Shelf:
             page.alerts.shelf.choose(shelf.value)
@@ -243,6 +244,8 @@ def test_an_empty_book_says_on_each_shelf_what_would_stand_there(
         assert len(set(said)) == len(Shelf)
         assert page.title() == "Alerts"
         assert page.aside() == ""
-        for face in ("rules", "playbooks", "alerts"):
-            page.turn(face)
+        page.turn("playbooks")
+        page.playbooks.part.choose("running")
+        page.take_focus()
+        qtbot.waitUntil(page.playbooks.back.hasFocus)
         shell.close()
