@@ -56,6 +56,7 @@ _KINDS = {
     "Goal": _("Goal"),
     "GoldenNote": _("Golden sequence"),
     "HandoffSheet": _("Hand-off sheet"),
+    "HealthModel": _("Health model"),
     "HealthSnapshot": _("Health score"),
     "Initiative": _("Initiative"),
     "IntroductionTick": _("Introduction step"),

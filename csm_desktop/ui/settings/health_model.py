@@ -23,6 +23,7 @@ from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Form, NumberField, Text
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.layout.beside import Beside
+from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import label, number, percent, render, short_day, tr
@@ -160,12 +161,16 @@ class HealthModelPart(Part):
         choices += [Choice(segment.id, segment.name) for segment in view.segments]
         former = self.whose
         self.whose = ChoiceField(tr("Model for"), self.segment_id, choices, self.choose)
-        self._whose_row.addWidget(self.whose)
-        if former is not None:
-            if former.editor.hasFocus():
-                self.whose.setFocus()
-            former.hide()
-            former.deleteLater()
+        had_focus = former is not None and former.editor.hasFocus()
+        while (item := self._whose_row.takeAt(0)) is not None:
+            part = item.widget()
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        for part in (label_of(self.whose), self.whose):
+            self._whose_row.addWidget(part)
+        if had_focus:
+            self.whose.setFocus()
 
     def _show(self) -> None:
         view, draft = self.view, self.draft
