@@ -22,6 +22,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.bubble import Bubble
 from csm_desktop.ui.widgets.fields.completer import Completer
+from csm_desktop.ui.widgets.text import tip
 from csm_desktop.wording import label, render, tr
 
 _SIGNS = {
@@ -45,7 +46,7 @@ class FactField(QLineEdit):
         self.setPlaceholderText(tr("Filter"))
         self.setAccessibleName(tr("Filter the accounts"))
         self.setAccessibleDescription(how_to())
-        self.setToolTip(how_to())
+        tip(self, how_to())
         self.setClearButtonEnabled(True)
         self.setFixedWidth(theme.px(232))  # words in it must not push its neighbours
         self._offered = QStringListModel(self)
