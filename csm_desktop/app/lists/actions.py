@@ -1,11 +1,11 @@
 """Every action of the book, of both sides (mockups: the workspace Plans)."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from csm_desktop.app.book import Book
 from csm_desktop.domain.lists.action_lines import ActionLine, in_order, with_fresh, without_doubles
-from csm_desktop.storage.queries.actions import action_lines
+from csm_desktop.storage.queries.actions import action_lines, due_lines
 
 ENDED_DAYS = 30
 """For how many days a list still shows what is done or dropped."""
@@ -38,5 +38,10 @@ def owed_by(book: Book, member_id: int) -> tuple[ActionLine, ...]:
 
 def late_count(book: Book) -> int:
     """How many actions are past their day: the number beside the workspace's name."""
-    today = book.today()
-    return sum(line.days_late(today) > 0 for line in all_actions(book))
+    return due_count(book, book.today() - timedelta(days=1))
+
+
+def due_count(book: Book, until: date) -> int:
+    """How many pending actions are due on a day or before it, each promise once."""
+    with book.reading() as connection:
+        return len(without_doubles(due_lines(connection, until)))

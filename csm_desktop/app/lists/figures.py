@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
 
-from csm_desktop.app.alerts.upkeep import due_since, judge, watch_of
+from csm_desktop.app.alerts.upkeep import Watch, due_since, judge, watch_of
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import marked
 from csm_desktop.domain.alerts.findings import NEEDED as FOUND_IN
@@ -34,6 +34,7 @@ from csm_desktop.storage.session import Connection, Work
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 500
+_AT_A_LOOK = 4  # accounts, between two looks at the clock
 _SHOWN = [field.name for field in fields(AccountFigures) if field.name != "account_id"]
 
 
@@ -61,8 +62,14 @@ def stale(book: Book, looked_at: datetime | None = None) -> tuple[int, ...]:
 
 
 def refresh_some(book: Book, account_ids: Sequence[int]) -> None:
-    """Compute and keep the figures of these accounts: a portion, while nobody waits."""
+    """Compute and keep the figures of these accounts."""
     book.record(_refresh, account_ids)
+
+
+def refresh_while(book: Book, account_ids: Sequence[int], is_time: Callable[[], bool]) -> int:
+    """Compute and keep the figures of the first of these accounts, a few at least, as long as
+    there is time; for how many. One transaction."""
+    return book.record(_refresh_while, account_ids, is_time)
 
 
 def current_lines(
@@ -116,9 +123,25 @@ def rules_of(connection: Connection) -> Rules:
     return with_models(set_, dump.everything(connection, HealthModel))
 
 
-def _refresh(work: Work, account_ids: Sequence[int]) -> None:
-    rules, kept = rules_of(work.connection), []
+def _refresh_while(work: Work, account_ids: Sequence[int], is_time: Callable[[], bool]) -> int:
+    rules = rules_of(work.connection)
     watch = watch_of(work.connection, rules, work.now())
+    done = 0
+    # One account may hold a hundred times what another does: their number says nothing of the time.
+    while done < len(account_ids) and (not done or is_time()):
+        portion = account_ids[done : done + _AT_A_LOOK]
+        _judge(work, portion, rules, watch)
+        done += len(portion)
+    return done
+
+
+def _refresh(work: Work, account_ids: Sequence[int]) -> None:
+    rules = rules_of(work.connection)
+    _judge(work, account_ids, rules, watch_of(work.connection, rules, work.now()))
+
+
+def _judge(work: Work, account_ids: Sequence[int], rules: Rules, watch: Watch) -> None:
+    kept = []
     for facts in facts_of_many(work.connection, account_ids, work.today(), NEEDED | FOUND_IN):
         judged = compute_figures(facts, rules)
         kept.append(judged.figures)

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from csm_desktop.app.alerts.list import AlertLine, Shelf, alert_lines
+from csm_desktop.app.alerts.list import AlertLine, Shelf, alert_lines, firing_count
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import accounts
-from csm_desktop.app.lists.actions import all_actions
+from csm_desktop.app.lists.actions import all_actions, due_count
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.lists.overview import RENEWAL_DAYS
 from csm_desktop.domain.lists.action_lines import ActionLine, monday
@@ -144,8 +144,7 @@ def needs_count(book: Book) -> int:
         since = now - timedelta(hours=CLOCK_HOURS)
         ended = queries.meetings_about(connection, now, now, since)
         clocks = _clocks(ended, now, rules_of(connection))
-    due = sum(_is_due(line, today) for line in all_actions(book))
-    return len(clocks) + len(alert_lines(book, Shelf.FIRING)) + due
+    return len(clocks) + firing_count(book) + due_count(book, today)
 
 
 def _wanted(connection: Connection) -> frozenset[int]:

@@ -22,6 +22,7 @@ LEFT JOIN contact c ON c.id = x.contact_id
 LEFT JOIN milestone m ON m.id = x.milestone_id
 WHERE x.status IN ('open', 'doing') OR coalesce(x.done_on, x.due_on) >= ?
 """
+_DUE = "WHERE x.status IN ('open', 'doing') AND x.due_on <= ?"
 _DAY = codec_of("due_on", date | None, None)
 
 
@@ -35,6 +36,12 @@ def action_lines(
     marks = ", ".join("?" * len(account_ids))
     query = _ACTIONS.replace("WHERE ", "WHERE (") + f") AND x.account_id IN ({marks})"
     return tuple(_lines(execute(connection, query, (since.isoformat(), *account_ids))))
+
+
+def due_lines(connection: Connection, until: date) -> tuple[ActionLine, ...]:
+    """The pending actions that are due on a day or before it; in no order."""
+    query = _ACTIONS[: _ACTIONS.index("WHERE")] + _DUE
+    return tuple(_lines(execute(connection, query, (until.isoformat(),))))
 
 
 def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterable[ActionLine]:

@@ -10,7 +10,14 @@ import pytest
 from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts, accounts
-from csm_desktop.app.lists.figures import current_lines, judge_all, refresh, refresh_some
+from csm_desktop.app.lists.figures import (
+    current_lines,
+    judge_all,
+    refresh,
+    refresh_some,
+    refresh_while,
+    stale,
+)
 from csm_desktop.app.meetings.notes import write_notes
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.sample import sample_book
@@ -215,3 +222,15 @@ def test_settings_change_rules_and_unknown_ones_are_passed_over() -> None:
     assert changed == replace(
         DEFAULT_RULES, watch_from=40, csm_share=Decimal("0.5"), renewal_days=(90,)
     )
+
+
+def test_a_portion_ends_with_its_time_and_says_how_far_it_came(book: Book) -> None:
+    for number in range(11):
+        book.run("New account", new_account, f"Account {number}")
+    waiting = stale(book)
+    assert len(waiting) == 11
+    done = refresh_while(book, waiting, lambda: False)
+    assert 0 < done < len(waiting)  # a few at least: it comes to an end whatever the time
+    assert stale(book) == waiting[done:]
+    assert refresh_while(book, waiting[done:], lambda: True) == len(waiting) - done
+    assert stale(book) == ()

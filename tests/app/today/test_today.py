@@ -10,6 +10,8 @@ import pytest
 from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.handoff import spiced
+from csm_desktop.app.lists.accounts import accounts
+from csm_desktop.app.lists.actions import all_actions, late_count
 from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.opened_book import opened_book
@@ -21,7 +23,7 @@ from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.clock import FixedClock
-from tests.books import empty_book
+from tests.books import empty_book, sample_copy
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # Wednesday, nine o'clock in Berlin.
@@ -74,6 +76,24 @@ def test_late_and_coming_actions_of_both_sides_are_one_list_and_the_rest_is_said
     assert [line.title for line in view.due] == ["late", "today", "saturday"]
     assert view.needs == needs_count(book) == 2  # what is due on Saturday can wait
     assert view.next_due == date(2026, 11, 20)
+
+
+def test_the_numbers_beside_the_names_are_those_of_the_pages(tmp_path: Path) -> None:
+    """They are counted without the lists; a promise that stands in two places counts once."""
+    with opened_book(sample_copy(tmp_path), CLOCK) as book:
+        refresh(book)
+        today = book.today()
+        for _ in range(2):
+            book.run("New", new_action, accounts(book)[0].id, "Send the plan", due_on=today)
+        late = [line for line in all_actions(book) if line.days_late(today) > 0]
+        assert late_count(book) == len(late) > 0
+        assert needs_count(book) == seen(book).needs > len(late)
+        book.run("Done", tick_action, late[0].id, True)
+        assert late_count(book) == len(late) - 1
+        assert needs_count(book) == seen(book).needs
+        book.undo()
+        assert late_count(book) == len(late)
+        assert needs_count(book) == seen(book).needs
 
 
 def test_the_clock_of_a_follow_up_runs_half_an_hour_and_stays_a_day(book: Book, acme: int) -> None:

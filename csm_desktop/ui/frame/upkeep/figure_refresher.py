@@ -14,15 +14,14 @@ if TYPE_CHECKING:
 
     from csm_desktop.app.book import Book
 
-_PORTION_S = 0.03
-_TELL_S = 2.0
+_PORTION_S = 0.015  # judged; storing it takes as long again
+_TELL_S, _TELL_MOST_S = 2.0, 16.0
 _AGAIN_MS = 300
 _MINUTE_MS = 60_000  # a follow-up comes to be overdue by the minute
-_MOST = 20  # of empty accounts hundreds would fit: then the next ones are full
 
 
 class FigureRefresher(QObject):
-    """`moved` tells that figures changed: at the end, and every other second on the way.
+    """`moved` tells that figures changed: at the end, and now and then on the way.
 
     `progressed` tells whenever `as_of` or `waiting` may say something else.
     """
@@ -35,8 +34,7 @@ class FigureRefresher(QObject):
         renew(self, over=True)
         self._book: Book | None = None
         self._stale: list[int] = []
-        self._size = 5
-        self._told = 0.0
+        self._told, self._telling_s = 0.0, _TELL_S
         self._timer = Later(self, self._portion, repeated=True)
         self._again = Later(self, self._look, _AGAIN_MS)
         self._minute = Later(self, self.wake, _MINUTE_MS, repeated=True)
@@ -83,13 +81,13 @@ class FigureRefresher(QObject):
         now = self._book.now()
         self._stale = list(figures.stale(self._book, self._looked_at))
         self._looked_at = now
-        self._told = perf_counter()
+        self._told, self._telling_s = perf_counter(), _TELL_S
         self.progressed.emit()
         if self._stale:
             self._timer.start()
 
     def _portion(self) -> None:
-        """One short transaction; its size follows what the last one took."""
+        """One short transaction, bounded in time: typing must not stutter."""
         from csm_desktop.app.lists import figures
 
         book = self._book
@@ -100,17 +98,15 @@ class FigureRefresher(QObject):
             ):  # a long import: what it leaves stale is looked for afterwards
                 self._again.start()
             return
-        portion, self._stale = self._stale[: self._size], self._stale[self._size :]
-        begun = perf_counter()
-        figures.refresh_some(book, portion)
+        end = perf_counter() + _PORTION_S
+        done = figures.refresh_while(book, self._stale, lambda: perf_counter() < end)
+        self._stale = self._stale[done:]
         now = perf_counter()
-        # So many as fit into a thirtieth of a second: typing must not stutter.
-        fitting = _PORTION_S / max((now - begun) / max(len(portion), 1), 1e-6)
-        self._size = max(1, min(_MOST, int(fitting)))
         if not self._stale:
             self._timer.stop()
-        # Not after each portion: every telling repaints lists.
-        if not self._stale or now - self._told > _TELL_S:
-            self._told = now
+        # Not after each portion: every telling lists the whole book anew. The longer it takes,
+        # the less often.
+        if not self._stale or now - self._told > self._telling_s:
+            self._told, self._telling_s = now, min(2 * self._telling_s, _TELL_MOST_S)
             self.moved.emit()
             self.progressed.emit()
