@@ -38,5 +38,5 @@ def list_alerts(arguments: argparse.Namespace) -> int:
 
 def _row(line: AlertLine) -> list[str]:
     return [
-        label(line.severity), line.account, line.what, line.why, short_day(line.since), line.owner,
+        label(line.weight), line.account, line.what, line.why, short_day(line.since), line.owner,
     ]  # fmt: skip

@@ -2,8 +2,10 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
+from csm_desktop.app.alerts.list import Shelf
+from csm_desktop.app.lists.current_alerts import current_alerts
 from csm_desktop.app.lists.figures import current_lines
 from csm_desktop.app.today.view import TodayView, today_view
 from csm_desktop.cli.output import Ticker, plain, say_json, say_table
@@ -21,8 +23,10 @@ def show_today(arguments: argparse.Namespace) -> int:
     zone = datetime.now(UTC).astimezone().tzinfo or UTC
     with book_to_read(arguments.book) as book:
         with Ticker(tr("Computing figures")) as tick:
-            current_lines(book, tick, at_most=_JUDGED)
-        view = today_view(book, zone, only_mine=arguments.mine)
+            listed = current_lines(book, tick, at_most=_JUDGED)
+            judged = current_alerts(book, at_most=_JUDGED).lines
+        firing = [line for line in judged if line.shelf is Shelf.FIRING]
+        view = today_view(book, zone, only_mine=arguments.mine, listed=listed, alerts=firing)
     if arguments.json:
         say_json({"needs": view.needs, **plain(view)})
         return 0
@@ -35,7 +39,7 @@ def show_today(arguments: argparse.Namespace) -> int:
     )
     heads = [tr("Account"), tr("Action"), tr("Owner"), tr("Due")]
     _section(tr("Due now"), heads, [_action(one, view) for one in view.due])
-    _meetings(view)
+    _meetings(view, zone)
     _section(
         tr("Renewals"),
         [tr("Account"), tr("Renewal"), tr("ARR"), tr("Health")],
@@ -74,12 +78,16 @@ def _action(line: ActionLine, view: TodayView) -> tuple[str, ...]:
     return line.account, line.title, line.owner or label(line.side), when
 
 
-def _meetings(view: TodayView) -> None:
+def _meetings(view: TodayView, here: tzinfo) -> None:
+    """Here first, as the window has it, then where the meeting was planned."""
     rows = []
     for prepared in view.meetings:
         meeting = prepared.meeting
         there = wall_times(meeting.starts_at, meeting.zone, meeting.zone)[0].shown
-        when = f"{short_day(there.date())} {clock_time(there)} {meeting.zone}"
+        local = meeting.starts_at.astimezone(here)
+        when = f"{short_day(local.date())} {clock_time(local)}"
+        if local.replace(tzinfo=None) != there.replace(tzinfo=None):
+            when = f"{when} ({clock_time(there)} {meeting.zone})"
         rows.append((when, meeting.account, meeting.title or label(meeting.kind)))
     _section(tr("Meetings"), [tr("Time"), tr("Account"), tr("Meeting")], rows)
 

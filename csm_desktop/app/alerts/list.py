@@ -66,6 +66,11 @@ class AlertLine:
             return Shelf.SILENT
         return _SHELVES[self.state]
 
+    @property
+    def weight(self) -> Severity | Tone:
+        """How much it presses; of a chance, that it is one."""
+        return self.tone if self.tone is Tone.POSITIVE else self.severity
+
 
 _SHELVES = {
     AlertState.OPEN: Shelf.FIRING,

@@ -94,11 +94,22 @@ class TodayView:
         return len(self.clocks) + len(self.alerts) + due
 
 
-def today_view(book: Book, zone: tzinfo, *, only_mine: bool = False) -> TodayView:
+def today_view(
+    book: Book,
+    zone: tzinfo,
+    *,
+    only_mine: bool = False,
+    listed: Iterable[AccountLine] | None = None,
+    alerts: Iterable[AlertLine] | None = None,
+) -> TodayView:
     """What needs the user today, whose day begins at midnight in `zone`.
 
     `only_mine` leaves out what colleagues serve; an account without an owner is the user's.
+    `listed` and `alerts` are the accounts and alerts of a book that is only read, as they are
+    judged now; by default they are those that the book keeps.
     """
+    if alerts is None:
+        alerts = alert_lines(book, Shelf.FIRING)
     now, today = book.now(), book.today()
     begin = datetime.combine(today, time(), zone)
     week = datetime.combine(monday(today), time(), zone)
@@ -117,14 +128,14 @@ def today_view(book: Book, zone: tzinfo, *, only_mine: bool = False) -> TodayVie
         return wanted is None or account_id in wanted
 
     actions = [line for line in all_actions(book) if mine(line.account_id)]
-    lines = [line for line in accounts(book) if mine(line.id)]
+    lines = [line for line in (accounts(book) if listed is None else listed) if mine(line.id)]
     meetings = tuple(meeting for meeting in meetings if mine(meeting.account_id))
     events = tuple(event for event in events if mine(event.account_id))
     return TodayView(
         now=now,
         day=today,
         clocks=_clocks(meetings, now, rules),
-        alerts=alert_lines(book, Shelf.FIRING, mine=only_mine),
+        alerts=tuple(line for line in alerts if line.mine or not only_mine),
         due=tuple(line for line in actions if _is_due(line, today + timedelta(days=DUE_DAYS))),
         meetings=_prepared(meetings, goals, events, begin + timedelta(days=1)),
         renewals=_renewals(lines, today),

@@ -5,7 +5,6 @@ from datetime import date
 
 from csm_desktop.app.alerts.list import AlertLine, Shelf
 from csm_desktop.app.alerts.rules import AlertRuleLine
-from csm_desktop.domain.records.alerts import Tone
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.alerts.acts import alert_sign
@@ -13,11 +12,6 @@ from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.wording import label, render, short_day, tr
 
 Today = Callable[[], date]
-
-
-def weight_words(line: AlertLine) -> str:
-    """How much it presses, in a word; of a chance, that it is one."""
-    return label(line.tone) if line.tone is Tone.POSITIVE else label(line.severity)
 
 
 def near_words(on: date, today: date) -> str:
@@ -49,7 +43,7 @@ def stand_words(line: AlertLine, today: date) -> str:
 def spoken(line: AlertLine, today: date) -> str:
     """A row in one sentence."""
     since = render(say("since {day}", day=near_words(line.since, today)))
-    parts = (weight_words(line), line.account, line.what, line.why, since, line.owner,
+    parts = (label(line.weight), line.account, line.what, line.why, since, line.owner,
              stand_words(line, today))  # fmt: skip
     return ", ".join(part for part in parts if part)
 
@@ -62,7 +56,8 @@ def columns(today: Today) -> list[Column[AlertLine]]:
 
     return [
         Column(
-            "severity", tr("Severity"), sign, CellKind.BAND, 122, show=weight_words,
+            "severity", tr("Severity"), sign, CellKind.BAND, 122,
+            show=lambda line: label(line.weight),
             sortable=False, sentence=lambda line: spoken(line, today()),
         ),
         Column("what", tr("What"), lambda line: line.what, CellKind.STRONG, 210),

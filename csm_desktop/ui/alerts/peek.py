@@ -15,7 +15,6 @@ from csm_desktop.ui.alerts.columns import (
     near_words,
     stand_words,
     threshold_words,
-    weight_words,
 )
 from csm_desktop.ui.frame.alerts.acts import alert_sign
 from csm_desktop.ui.frame.shell import Shell
@@ -61,7 +60,7 @@ class AlertPeek(QWidget):
         head = QHBoxLayout()
         theme.spaced(head, gap=theme.S)
         head.addWidget(BandGlyph(alert_sign(line.tone, line.severity)))
-        head.addWidget(Text(weight_words(line), "strong"))
+        head.addWidget(Text(label(line.weight), "strong"))
         head.addStretch(1)
         since = say("since {day}", day=near_words(line.since, today))
         head.addWidget(Text(render(since), "caption"))

@@ -1,6 +1,6 @@
 """A renewal is near: a risk, an opening, or neither yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
@@ -43,17 +43,22 @@ def _detect(look: Inspection) -> Iterable[Finding]:
             Trigger.RENEWAL_NEAR,
             f"renewal_near:{day}:{notice}",
             say("A renewal is near") if first.days_left >= 0 else say("A renewal date has passed"),
-            say(
-                "{products}: {arr} a year, {on}; {reason}",
-                products=tuple(renewal.product for renewal in renewals),
-                arr=totals(renewal.arr for renewal in renewals),
-                on=first.renews_on,
-                reason=reason,
-            ),
+            _why(renewals, reason),
             # The day its notice began, also where nobody looked on that day.
             min(look.facts.as_of, first.renews_on - timedelta(days=notice)),
             tone,
         )
+
+
+def _why(renewals: Sequence[Renewal], reason: Message) -> Message:
+    """What renews, where a contract names its product (imported ones seldom do), and why."""
+    products = tuple(renewal.product for renewal in renewals if renewal.product)
+    arr, on = totals(renewal.arr for renewal in renewals), renewals[0].renews_on
+    if not products:
+        return say("{arr} a year, {on}; {reason}", arr=arr, on=on, reason=reason)
+    return say(
+        "{products}: {arr} a year, {on}; {reason}", products=products, arr=arr, on=on, reason=reason
+    )
 
 
 def _chances(look: Inspection) -> tuple[Tone, Message]:
