@@ -12,6 +12,7 @@ from csm_desktop.ui.account.header import AccountHeader
 from csm_desktop.ui.account.lost import LostValues
 from csm_desktop.ui.account.tabs import TabSpec, tabs
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.merge_accounts import ask_other_account
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -171,6 +172,11 @@ class AccountPage(Page):
                 enabled=lambda: self.tab is not None and self.tab.has_inspector,
                 words="inspector side panel fields", group=2,
             ),
+            Command(
+                "account.merge", tr("Make one with another account…"), self._make_one, "",
+                Menu.ACCOUNT, needs_book=True, page=PAGE, icon="users", group=2,
+                words="merge duplicate double same",
+            ),
         )  # fmt: skip
         for spec in self._specs.values():
             reach = partial(self._reach, spec.name)
@@ -185,6 +191,10 @@ class AccountPage(Page):
                 on_account=partial(self._open_at, spec.name),
             )
             self.shell.commands.add(go, *spec.declared(self.shell, reach))
+
+    def _make_one(self) -> None:
+        if self.account_id is not None:
+            ask_other_account(self.shell, self.account_id, self)
 
     def print_(self) -> None:
         """Preview what the tab in front has for the customer."""

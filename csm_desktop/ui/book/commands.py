@@ -4,9 +4,9 @@ from functools import partial
 
 from csm_desktop.ui.book.account_list import AccountListActs
 from csm_desktop.ui.book.export import ask_export
-from csm_desktop.ui.book.merge import ask_merge
 from csm_desktop.ui.book.saved_views import ask_view, remove_view
 from csm_desktop.ui.book.several import (
+    ask_merge,
     ask_next_step,
     ask_owner,
     ask_renewal,
@@ -81,7 +81,7 @@ def declare(page: AccountListActs) -> None:
             group=1, destructive=True,
         ),
         Command(
-            "book.merge", tr("Make one account of two…"), lambda: ask_merge(page), "",
+            "book.merge", tr("Make one account of two…"), lambda: ask_merge(page), "Ctrl+J",
             account, needs_selection=True, page=NAME, icon="users", words="merge duplicate double",
         ),
         Command(

@@ -12,6 +12,7 @@ from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.book.account_list import AccountList
+from csm_desktop.ui.frame.merge_accounts import ask_one_account
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import (
     Choice,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 AnyField = ChoiceField | DayField | PersonField | TagsField | TextField
 _FEW = 50
+_TWO = 2
 _OPEN = "open"  # the accounts have not the same one
 
 
@@ -183,6 +185,16 @@ def _show_figures(page: AccountList, lines: "list[AccountLine]") -> None:
 
 def _ids(lines: "list[AccountLine]") -> list[int]:
     return [line.id for line in lines]
+
+
+def ask_merge(page: AccountList) -> None:
+    """Make one account of the two that are selected, the first of which is proposed to be kept."""
+    lines = page.table.selection
+    if len(lines) != _TWO:
+        page.shell.toast(tr("Select two accounts: the first one is kept."))
+        return
+    one, other = lines
+    ask_one_account(page.shell, (one.id, one.name), (other.id, other.name), page.table)
 
 
 def _ask(

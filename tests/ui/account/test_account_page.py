@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import edit_account, new_account, trash_account
@@ -20,9 +20,12 @@ from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.account.tabs import tabs
 from csm_desktop.ui.application import Program
+from csm_desktop.ui.frame.merge_accounts import MergeAccountsDialog
 from csm_desktop.ui.theme import THEME, Mode
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.explanation import Explanation
 from csm_desktop.ui.widgets.layout.reading_order import in_reading_order
+from tests.ui.account.conftest import Answer
 from tests.ui.hands import Key, click, press, write
 from tests.ui.widgets.hostile import HOSTILE
 
@@ -302,3 +305,32 @@ def test_single_letters_work_as_soon_as_an_account_is_open(
     assert isinstance(program.window.page, AccountPage)
     assert program.window.page.isAncestorOf(focus)
     assert not isinstance(focus, QLineEdit | QPlainTextEdit)
+
+
+def test_an_account_becomes_one_with_another_that_is_kept(
+    opened: Open, program: Program, answer: Answer, qtbot: QtBot
+) -> None:
+    opened("Northwind Rail")
+    book = program.workbench.book
+    assert book is not None
+    kept = account_named(book, "Kestrel Health").id
+
+    def swap(dialog: QDialog) -> None:
+        assert isinstance(dialog, MergeAccountsDialog)
+        press(dialog.keep.editor, Key.Key_Down)
+        press(dialog.keep.editor, Key.Key_Return)
+
+    def name_it(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormDialog)
+        (field,) = dialog.form.fields()
+        field.setFocus()
+        write(field.editor, "kestrel")
+        answer(swap)
+        press(field.editor, Key.Key_Return)
+
+    answer(name_it)
+    program.workbench.commands.run("account.merge")
+    qtbot.waitUntil(lambda: program.window.front == "account")
+    with pytest.raises(UserError):
+        account_named(book, "Northwind Rail")
+    assert account_named(book, "Kestrel Health").id == kept

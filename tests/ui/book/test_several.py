@@ -4,15 +4,17 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists import accounts as listing
+from csm_desktop.domain.records.accounts import ToldApart
+from csm_desktop.storage.session import Work
 from csm_desktop.ui.book.export import ask_export
-from csm_desktop.ui.book.merge import ask_merge
 from csm_desktop.ui.book.page import BookPage
-from csm_desktop.ui.book.several import ask_owner, ask_segment
+from csm_desktop.ui.book.several import ask_merge, ask_owner, ask_segment
+from csm_desktop.ui.frame.merge_accounts import MergeAccountsDialog
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import ChoiceField
 from tests.ui.account.conftest import Answer, answer
@@ -151,3 +153,39 @@ def test_two_selected_accounts_become_one_and_undo_parts_them(
     assert {line.name for line in listing.accounts(book)} == before - {"Halden Foods"}
     book.undo()
     assert {line.name for line in listing.accounts(book)} == before
+
+
+def test_the_other_of_the_two_can_be_kept_and_its_values_then_count(
+    page: BookPage, book: Book, answer: Answer
+) -> None:
+    select(page, "Aurelia Hotels", "Halden Foods")
+
+    def swap(dialog: QDialog) -> None:
+        assert isinstance(dialog, MergeAccountsDialog)
+        press(dialog.keep.editor, Key.Key_Down)
+        assert dialog.chosen["name"].editor.currentText() == "Halden Foods"
+        press(dialog.keep.editor, Key.Key_Return)
+
+    before = {line.name: line.id for line in listing.accounts(book)}
+    answer(swap)
+    ask_merge(page)
+    after = {line.name: line.id for line in listing.accounts(book)}
+    assert after["Halden Foods"] == before["Halden Foods"]
+    assert "Aurelia Hotels" not in after
+
+
+def test_two_that_are_not_the_same_are_remembered_as_two(
+    page: BookPage, book: Book, answer: Answer
+) -> None:
+    select(page, "Aurelia Hotels", "Halden Foods")
+
+    def two(dialog: QDialog) -> None:
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == "&Not the same").click()
+
+    before = listing.accounts(book)
+    answer(two)
+    ask_merge(page)
+    assert [line.name for line in listing.accounts(book)] == [line.name for line in before]
+    (told,) = book.trial(Work.find, ToldApart)
+    ids = {line.id for line in before if line.name in ("Aurelia Hotels", "Halden Foods")}
+    assert {told.account_id, told.other_account_id} == ids
