@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from csm_desktop.importers.scale_words import SCALES
+from csm_desktop.wording import tr
 
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
 KINDS = ("accounts", "contacts", "subscriptions", "readings", "surveys", "tickets", "opportunities")
@@ -15,10 +16,14 @@ def make_parser() -> argparse.ArgumentParser:
     """The parser; `arguments.command` is None when a window is asked for."""
     parser = argparse.ArgumentParser(
         prog="csm-desktop",
-        description="A customer success manager's whole book of business, offline, on one laptop."
-        " Without a command, csm-desktop [BOOK] opens the window.",
-        epilog="Exit codes: 0 done; 1 done, but some rows were refused; 2 wrong use or bad input;"
-        " 3 a fault of the program.",
+        description=tr(
+            "A customer success manager's whole book of business, offline, on one laptop."
+            " Without a command, csm-desktop [BOOK] opens the window."
+        ),
+        epilog=tr(
+            "Exit codes: 0 done; 1 done, but some rows were refused; 2 wrong use or bad input;"
+            " 3 a fault of the program."
+        ),
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _demo(commands)
@@ -28,179 +33,191 @@ def make_parser() -> argparse.ArgumentParser:
     _logging(commands)
     _documents(commands)
     _keeping(commands)
-    _command(commands, "version", "say which version this is")
+    _command(commands, "version", tr("say which version this is"))
     return parser
 
 
 def _demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     demo = _command(
-        commands, "demo", "make the sample book, and print an EBR pack and a joint impact plan"
+        commands, "demo", tr("make the sample book, and print an EBR pack and a joint impact plan")
     )
     demo.add_argument(
-        "--out", type=_path, default=Path(), metavar="DIR", help="where to (default: here)"
+        "--out", type=_path, default=Path(), metavar="DIR", help=tr("where to (default: here)")
     )
-    _overwrite(demo, "replace the documents of a former demo (default: new names)")
-    demo.add_argument("--no-window", action="store_true", help="do not open the window")
+    _overwrite(demo, tr("replace the documents of a former demo (default: new names)"))
+    demo.add_argument("--no-window", action="store_true", help=tr("do not open the window"))
 
 
 def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    import_ = _command(commands, "import", "take files of another program into a book")
-    _book(import_, "the book; it is made where there is none")
+    import_ = _command(commands, "import", tr("take files of another program into a book"))
+    _book(import_, tr("the book; it is made where there is none"))
     import_.add_argument(
         "files",
         type=_path,
         nargs="+",
         metavar="FILE",
-        help="CSV or XLSX; or a folder that `export` has written",
+        help=tr("CSV or XLSX; or a folder that `export` has written"),
     )
-    import_.add_argument("--dry-run", action="store_true", help="say what would be stored")
-    import_.add_argument("--kind", choices=KINDS, help="what the rows are (default: found out)")
+    import_.add_argument("--dry-run", action="store_true", help=tr("say what would be stored"))
+    import_.add_argument("--kind", choices=KINDS, help=tr("what the rows are (default: found out)"))
     import_.add_argument(
         "--sheet",
         action="append",
         default=[],
         metavar="NAME=KIND",
-        help="what a workbook's sheet holds; no kind leaves it out",
+        help=tr("what a workbook's sheet holds; no kind leaves it out"),
     )
     import_.add_argument(
         "--map",
         action="append",
         default=[],
         metavar="HEADER=FIELD",
-        help="which field a column is; an empty field leaves it out",
+        help=tr("which field a column is; an empty field leaves it out"),
     )
     import_.add_argument(
-        "--date-order", choices=("dmy", "mdy", "ymd"), help="how 03/04/2025 is meant"
+        "--date-order", choices=("dmy", "mdy", "ymd"), help=tr("how 03/04/2025 is meant")
     )
     import_.add_argument(
-        "--decimal", choices=(".", ","), metavar="SIGN", help="what parts the decimals, . or ,"
+        "--decimal", choices=(".", ","), metavar="SIGN", help=tr("what parts the decimals, . or ,")
     )
-    import_.add_argument("--currency", metavar="CODE", help="of amounts that name none, as EUR")
+    import_.add_argument("--currency", metavar="CODE", help=tr("of amounts that name none, as EUR"))
     import_.add_argument(
         "--as-of",
         type=_day,
         metavar="YYYY-MM-DD",
-        help="the day whose state the lists tell (default: the day in the file's name, or today)",
+        help=tr(
+            "the day whose state the lists tell (default: the day in the file's name, or today)"
+        ),
     )
     import_.add_argument(
         "--missing",
         action="append",
         default=[],
         metavar="[ACCOUNT=]WHAT",
-        help="what became of accounts that the next list of their source lacks: churned, moved or"
-        " leave (default)",
+        help=tr(
+            "what became of accounts that the next list of their source lacks: churned, moved or"
+            " leave (default)"
+        ),
     )
     import_.add_argument(
         "--source",
         action="append",
         default=[],
         metavar="[METRIC=]WORDS",
-        help="what a customer reads as the source of readings (default: neutral words)",
+        help=tr("what a customer reads as the source of readings (default: neutral words)"),
     )
     import_.add_argument(
         "--source-system",
         action="append",
         default=[],
         metavar="[FILE=]NAME",
-        help="the system whose ids the lists hold, as Salesforce (default: found out)",
+        help=tr("the system whose ids the lists hold, as Salesforce (default: found out)"),
     )
-    import_.add_argument("--metric", metavar="NAME", help="what month or quarter columns measure")
+    import_.add_argument(
+        "--metric", metavar="NAME", help=tr("what month or quarter columns measure")
+    )
     import_.add_argument(
         "--scale",
         choices=SCALES,
         metavar="SCALE",
-        help="of an NPS: answers or score; of a CSAT: the top of its scale (1, 5, 7, 10, 100); of "
-        "readings that disagree with the book's: same, or a factor such as x60 or /100",
+        help=tr(
+            "of an NPS: answers or score; of a CSAT: the top of its scale (1, 5, 7, 10, 100); of "
+            "readings that disagree with the book's: same, or a factor such as x60 or /100"
+        ),
     )
     import_.add_argument(
         "--combine",
         choices=("sum", "mean", "last", "highest"),
-        help="what becomes of several rows of one account, metric and day",
+        help=tr("what becomes of several rows of one account, metric and day"),
     )
     import_.add_argument(
-        "--encoding", metavar="NAME", help="of text files, as cp1250 (default: found out)"
+        "--encoding", metavar="NAME", help=tr("of text files, as cp1250 (default: found out)")
     )
     import_.add_argument(
         "--hidden",
         choices=("leave", "take"),
-        help="what a workbook hides: rows, columns and sheets (default: leave, and name it)",
+        help=tr("what a workbook hides: rows, columns and sheets (default: leave, and name it)"),
     )
     import_.add_argument(
-        "--good-rows", action="store_true", help="store the good rows of a file with bad ones"
+        "--good-rows", action="store_true", help=tr("store the good rows of a file with bad ones")
     )
     import_.add_argument(
         "--update",
         action="store_true",
-        help="let the file's values replace the book's (default: gaps are filled, no more)",
+        help=tr("let the file's values replace the book's (default: gaps are filled, no more)"),
     )
     import_.add_argument(
-        "--profile", metavar="NAME", help="read the lists as this profile says (default: one fits)"
+        "--profile",
+        metavar="NAME",
+        help=tr("read the lists as this profile says (default: one fits)"),
     )
-    import_.add_argument("--no-profile", action="store_true", help="read them with no profile")
+    import_.add_argument("--no-profile", action="store_true", help=tr("read them with no profile"))
     import_.add_argument(
-        "--no-remember", action="store_true", help="keep no profile of what was corrected"
+        "--no-remember", action="store_true", help=tr("keep no profile of what was corrected")
     )
 
 
 def _profiles(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    profiles = _command(commands, "profiles", "show how lists of known shapes are read")
+    profiles = _command(commands, "profiles", tr("show how lists of known shapes are read"))
     _book(profiles)
     one = profiles.add_mutually_exclusive_group()
-    one.add_argument("--export", metavar="NAME", help="write a profile into a small file (-o)")
+    one.add_argument("--export", metavar="NAME", help=tr("write a profile into a small file (-o)"))
     one.add_argument(
-        "--import", type=_path, metavar="FILE", dest="import_", help="take one from such a file"
+        "--import", type=_path, metavar="FILE", dest="import_", help=tr("take one from such a file")
     )
-    one.add_argument("--delete", metavar="NAME", help="remove a profile; what it brought in stays")
-    one.add_argument("--rename", nargs=2, metavar=("NAME", "NEW"), help="call it otherwise")
     one.add_argument(
-        "--remember", choices=("on", "off"), help="whether corrected imports are remembered"
+        "--delete", metavar="NAME", help=tr("remove a profile; what it brought in stays")
     )
-    profiles.add_argument("-o", "--output", type=_path, metavar="FILE", help="for --export")
-    _overwrite(profiles, "replace a file of that name (never a book)")
+    one.add_argument("--rename", nargs=2, metavar=("NAME", "NEW"), help=tr("call it otherwise"))
+    one.add_argument(
+        "--remember", choices=("on", "off"), help=tr("whether corrected imports are remembered")
+    )
+    profiles.add_argument("-o", "--output", type=_path, metavar="FILE", help=tr("for --export"))
+    _overwrite(profiles, tr("replace a file of that name (never a book)"))
 
 
 def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    list_ = _command(commands, "list", "list the accounts of a book")
+    list_ = _command(commands, "list", tr("list the accounts of a book"))
     _book(list_)
     list_.add_argument(
-        "--today", action="store_true", help="judge every account as of today, however many"
+        "--today", action="store_true", help=tr("judge every account as of today, however many")
     )
-    today = _command(commands, "today", "tell what needs you today, gravest first")
+    today = _command(commands, "today", tr("tell what needs you today, gravest first"))
     _book(today)
-    today.add_argument("--mine", action="store_true", help="leave out what colleagues serve")
-    duplicates = _command(commands, "duplicates", "list accounts that are perhaps one")
+    today.add_argument("--mine", action="store_true", help=tr("leave out what colleagues serve"))
+    duplicates = _command(commands, "duplicates", tr("list accounts that are perhaps one"))
     _book(duplicates)
     duplicates.add_argument(
         "--two",
         nargs=2,
         metavar="ACCOUNT",
-        help="say that these are two accounts: nobody is asked about them again",
+        help=tr("say that these are two accounts: nobody is asked about them again"),
     )
-    merge = _command(commands, "merge-accounts", "make one account of two")
+    merge = _command(commands, "merge-accounts", tr("make one account of two"))
     _book(merge)
-    merge.add_argument("account", metavar="KEPT", help="the account that stays")
-    merge.add_argument("other", metavar="OTHER", help="the one that becomes one with it")
+    merge.add_argument("account", metavar="KEPT", help=tr("the account that stays"))
+    merge.add_argument("other", metavar="OTHER", help=tr("the one that becomes one with it"))
     merge.add_argument(
         "--take",
         action="append",
         default=[],
         metavar="FIELD",
-        help="where the two differ, let the other's value count",
+        help=tr("where the two differ, let the other's value count"),
     )
-    merge.add_argument("--dry-run", action="store_true", help="say what would be done")
-    show = _command(commands, "show", "tell everything about an account, and why")
+    merge.add_argument("--dry-run", action="store_true", help=tr("say what would be done"))
+    show = _command(commands, "show", tr("tell everything about an account, and why"))
     _book(show)
     _account(show)
-    alerts = _command(commands, "alerts", "list what needs somebody, and why")
+    alerts = _command(commands, "alerts", tr("list what needs somebody, and why"))
     _book(alerts)
     alerts.add_argument(
         "--shelf",
         choices=("firing", "snoozed", "closed", "silent"),
         default="firing",
-        help="which alerts (default: firing); closed ones of the last 90 days",
+        help=tr("which alerts (default: firing); closed ones of the last 90 days"),
     )
     alerts.add_argument(
-        "--today", action="store_true", help="judge every account as of today, however many"
+        "--today", action="store_true", help=tr("judge every account as of today, however many")
     )
 
 
@@ -213,7 +230,7 @@ _LOGGED = {
 
 
 def _logging(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    log = _command(commands, "log", "log what an account took part in, did for us, or asks for")
+    log = _command(commands, "log", tr("log what an account took part in, did for us, or asks for"))
     _book(log)
     _account(log)
     for option, kind in _LOGGED.items():
@@ -225,7 +242,7 @@ def _logging(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
             const="",
             dest="lines",
             metavar="WORDS",
-            help="its words, with the day, @name, and 12 people where that is known",
+            help=tr("its words, with the day, @name, and 12 people where that is known"),
         )
 
 
@@ -235,45 +252,45 @@ def _line(kind: str, words: str) -> str:
 
 
 def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    pack = _command(commands, "pack", "write an executive business review (EBR) pack as PDF")
-    plan = _command(commands, "plan", "write a joint impact plan as PDF")
-    people = _command(commands, "map", "write who works with whom as PDF")
+    pack = _command(commands, "pack", tr("write an executive business review (EBR) pack as PDF"))
+    plan = _command(commands, "plan", tr("write a joint impact plan as PDF"))
+    people = _command(commands, "map", tr("write who works with whom as PDF"))
     for document in (pack, plan, people):
         _book(document)
         _account(document)
         document.add_argument(
-            "-o", "--output", type=_path, required=True, metavar="FILE", help="the PDF to write"
+            "-o", "--output", type=_path, required=True, metavar="FILE", help=tr("the PDF to write")
         )
-        _overwrite(document, "replace a file of that name (never a book)")
+        _overwrite(document, tr("replace a file of that name (never a book)"))
         document.add_argument(
-            "--language", default="en", metavar="TAG", help="as de or de-CH (default: en)"
+            "--language", default="en", metavar="TAG", help=tr("as de or de-CH (default: en)")
         )
         document.add_argument("--paper", choices=("a4", "letter"), default="a4")
         document.add_argument(
-            "--date", type=_day, metavar="YYYY-MM-DD", help="the day it is for (default: today)"
+            "--date", type=_day, metavar="YYYY-MM-DD", help=tr("the day it is for (default: today)")
         )
 
 
 def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    check = _command(commands, "check", "look thoroughly whether a book is whole")
+    check = _command(commands, "check", tr("look thoroughly whether a book is whole"))
     _book(check)
-    backup = _command(commands, "backup", "copy a book, open or not, into a new file")
+    backup = _command(commands, "backup", tr("copy a book, open or not, into a new file"))
     _book(backup)
     backup.add_argument("file", type=_path, metavar="FILE")
-    _overwrite(backup, "replace a former backup of that name (never a book)")
-    restore = _command(commands, "restore", "put a backup in a book's place")
-    restore.add_argument("file", type=_path, metavar="FILE", help="the backup")
-    _book(restore, "the book; its present file is set aside")
-    _overwrite(restore, "set a file of that name aside as well when it is no book")
+    _overwrite(backup, tr("replace a former backup of that name (never a book)"))
+    restore = _command(commands, "restore", tr("put a backup in a book's place"))
+    restore.add_argument("file", type=_path, metavar="FILE", help=tr("the backup"))
+    _book(restore, tr("the book; its present file is set aside"))
+    _overwrite(restore, tr("set a file of that name aside as well when it is no book"))
     salvage = _command(
-        commands, "salvage", "take what can be read of a damaged book into a new one"
+        commands, "salvage", tr("take what can be read of a damaged book into a new one")
     )
-    _book(salvage, "the damaged book; it is not changed")
-    salvage.add_argument("new", type=_path, metavar="NEW", help="the book to make")
-    export = _command(commands, "export", "write everything as CSV and JSON")
+    _book(salvage, tr("the damaged book; it is not changed"))
+    salvage.add_argument("new", type=_path, metavar="NEW", help=tr("the book to make"))
+    export = _command(commands, "export", tr("write everything as CSV and JSON"))
     _book(export)
     export.add_argument("folder", type=_path, metavar="DIR")
-    _overwrite(export, "replace the files of a former export")
+    _overwrite(export, tr("replace the files of a former export"))
 
 
 def _overwrite(parser: argparse.ArgumentParser, help_: str) -> None:
@@ -284,16 +301,19 @@ def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
-    parser.add_argument("--json", action="store_true", help="the same content for machines")
+    parser.add_argument("--json", action="store_true", help=tr("the same content for machines"))
     return parser
 
 
-def _book(parser: argparse.ArgumentParser, help_: str = "the book's file") -> None:
-    parser.add_argument("book", type=_path, metavar="BOOK", help=help_)
+def _book(parser: argparse.ArgumentParser, help_: str = "") -> None:
+    words = help_ or tr("the book's file")
+    parser.add_argument("book", type=_path, metavar="BOOK", help=words)
 
 
 def _account(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("account", metavar="ACCOUNT", help="a name, the beginning of one, or an id")
+    parser.add_argument(
+        "account", metavar="ACCOUNT", help=tr("a name, the beginning of one, or an id")
+    )
 
 
 def _path(text: str) -> Path:
