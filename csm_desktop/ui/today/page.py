@@ -52,6 +52,7 @@ class TodayPage(Page):
         self.view: TodayView | None = None
         self._day = date.min
         self._wanted_focus = False
+        self._led_to: QWidget | None = None
         self._asker = BookQuery(shell, self._question, self)
         self._asker.answered.connect(self._answered)
         self._tick = Later(self, self._show_clocks, _TICK_MS, repeated=True)
@@ -93,13 +94,14 @@ class TodayPage(Page):
     def take_focus(self) -> None:
         """The first row there is; once it is there, where the answer is still on its way."""
         rows = self.rows()
-        self._wanted_focus = not rows
+        # What is merely new waits for nobody, and what calls may still be reckoned.
+        self._wanted_focus = not rows or isinstance(rows[0], NewsRow)
         if rows:
-            rows[0].setFocus()
-        elif not self.nothing.isHidden():
-            self.nothing.setFocus()
+            self._led_to = rows[0]
         else:
-            self.setFocus()
+            self._led_to = self if self.nothing.isHidden() else self.nothing.button
+        if self._led_to is not None:
+            self._led_to.setFocus()
 
     def rows(self) -> list[DayRow[Any]]:
         """All rows, in the order in which J goes through them."""
@@ -210,7 +212,10 @@ class TodayPage(Page):
         else:
             self._tick.stop()
         self.state_changed.emit()
-        if self._wanted_focus and self.isVisible():
+        # Never from where the user went meanwhile: an answer comes every minute.
+        focused, row = QApplication.focusWidget(), self.current
+        stayed = row is self._led_to if row else focused in (None, self, self._led_to)
+        if self._wanted_focus and self.isVisible() and stayed:
             self.take_focus()
 
     def _show_clocks(self) -> None:

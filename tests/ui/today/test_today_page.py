@@ -15,11 +15,13 @@ from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.money.subscriptions import new_subscription
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.people.team import new_member
 from csm_desktop.domain.records.alerts import AlertState
 from csm_desktop.domain.records.meetings import MeetingKind
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Action, ActionStatus
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
@@ -274,4 +276,29 @@ def test_a_card_of_thousands_shows_some_more_at_each_press(
         press(card.rest, Key.Key_Space)
         assert (len(card.rows.rows), card.rest.text()) == (30, "1,970 more")
         assert card.rows.rows[6].hasFocus()
+        shell.close()
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_the_keyboard_goes_to_what_calls_once_it_is_reckoned_unless_the_user_went_on(
+    tmp_path: Path, clock: FixedClock, qtbot: QtBot, moved: bool
+) -> None:
+    def brought(work: Work) -> None:
+        new_contact(work, new_account(work, "Heron").id, "Beck")
+        account = new_account(work, "Kestrel")
+        near = clock.today() + timedelta(days=20)
+        new_subscription(work, account.id, "Roster", arr=Money(100_000, "EUR"), renews_on=near)
+
+    with opened_book(empty_book(tmp_path / "Mine.csm"), clock) as book:
+        book.run("Import", brought)
+        shell = TabShell(book, tmp_path)
+        page = opened(shell, book, qtbot)
+        assert page.current is page.news.rows.rows[0]
+        if moved:
+            page.step(1)
+        before = page.current
+        refresh(book)
+        page.refresh(None)
+        qtbot.waitUntil(lambda: len(page.alerts.rows.rows) == 1)
+        assert page.current is (before if moved else page.alerts.rows.rows[0])
         shell.close()
