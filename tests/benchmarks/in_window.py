@@ -28,6 +28,7 @@ from csm_desktop.storage.rows import ROW_OF
 from tests.benchmarks import floors
 from tests.benchmarks.driven import Driven
 from tests.benchmarks.lists_in import Exports
+from tests.benchmarks.workspaces import showing
 
 _TYPED = ("a", "an", "ana", "an", "a", "")
 _ASKED = ("ba", "re", "kom", "li", "ten", "mar")
@@ -45,6 +46,8 @@ def measure(path: str, rounds: str, rows: str) -> dict[str, Times]:
             "filter": filtering(driven, number),
             "palette": asking(driven, number),
             "open": opening(driven, book, number),
+            "today": showing(driven, book, "today", number),
+            "plans": showing(driven, book, "plans", number),
             "edit": editing(driven, number),
             "preview": typing(driven, number),
         }

@@ -16,6 +16,8 @@ from tests.benchmarks.measuring import Children, Measured, compared, counted_aft
 _GAP = 0.5  # 100 ms where a bare window takes 200
 _EDIT = 0.25  # 50 ms there
 _PREVIEW = 1.5  # 300 ms there
+_ASKED = 4.0
+_PAGES = {"today": "Today", "plans": "Plans"}
 _GAPS = {
     "import": "import of {rows:,} accounts",
     "pack": "export of a pack",
@@ -76,6 +78,9 @@ def _used(said: dict[str, Any], shown: float, rows: int) -> Iterator[Measured]:
     yield beside_bare("window: first results of Ctrl+K / bare", said["palette"]["ours"], 1)
     yield beside_bare("window: those of the search / bare", said["palette"]["found"])
     more = [ours - floor for ours, floor in zip(edit["ours"], edit["floor"], strict=True)]
+    for page, title in _PAGES.items():
+        what = f"window: {title} painted / its queries"
+        yield compared(what, said[page]["ours"], said[page]["floor"], _ASKED)
     note = f"beyond the act, which alone takes {median(edit['floor']):.1f} ms"
     painted = beside_bare("window: an edit, painted / bare", more, _EDIT)
     yield replace(painted, note=note)

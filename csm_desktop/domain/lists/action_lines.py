@@ -1,13 +1,16 @@
 """Every action of the book as a list shows it, and the week in which it falls due."""
 
 from bisect import insort
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from csm_desktop.domain.records.plan import SHARED_ORIGINS, ActionOrigin, ActionStatus, Side
 from csm_desktop.domain.text.plain_letters import plain_letters
+
+# Named once: asking an enumeration for its members costs more than the comparison.
+_PENDING = (ActionStatus.OPEN, ActionStatus.DOING)
 
 
 class DueWeek(StrEnum):
@@ -42,7 +45,7 @@ class ActionLine:
     @property
     def is_pending(self) -> bool:
         """Whether somebody still has to do it."""
-        return self.status in (ActionStatus.OPEN, ActionStatus.DOING)
+        return self.status in _PENDING
 
     @property
     def is_shared(self) -> bool:
@@ -93,15 +96,25 @@ def without_doubles(lines: Iterable[ActionLine]) -> tuple[ActionLine, ...]:
     One thing are the same words, owner and day (as `app.plan.actions.is_same` has it); the line of
     the plan stays.
     """
-    found: dict[tuple[object, ...], ActionLine] = {}
+    alike: dict[tuple[object, ...], list[ActionLine]] = {}
     for line in lines:
+        # Undated ones are not one thing by their words alone.
+        day = line.due_on or line.id
         owner = (line.side, line.team_member_id, line.contact_id)
-        dated = line.due_on or line.id  # undated ones are not one thing by their words alone
-        key = (line.account_id, plain_letters(line.title), owner, dated, line.is_pending)
-        there = found.get(key)
+        alike.setdefault((line.account_id, day, owner, line.is_pending), []).append(line)
+    return tuple(line for lines in alike.values() for line in _once(lines))
+
+
+def _once(lines: Sequence[ActionLine]) -> Iterable[ActionLine]:
+    if len(lines) == 1:
+        return lines  # nearly all: their words need not be compared
+    found: dict[str, ActionLine] = {}
+    for line in lines:
+        words = plain_letters(line.title)
+        there = found.get(words)
         if there is None or there.origin is not ActionOrigin.PLAN:
-            found[key] = line
-    return tuple(found.values())
+            found[words] = line
+    return found.values()
 
 
 def _order(line: ActionLine) -> tuple[int, int, str, int]:
