@@ -260,3 +260,16 @@ def test_gone_quiet_is_the_rule_of_the_domain(book: Book) -> None:
         if gone_quiet(listing.account_facts(book, account.id), DEFAULT_RULES)
     }
     assert overview(book, listing.accounts(book)).quiet == quiet
+
+
+def test_a_column_that_is_hidden_leaves_no_gap_and_comes_back_as_wide(page: BookPage) -> None:
+    grid, model = page.table.grid, page.table.model
+    for key in ("next_step", "touch"):
+        place = model.place_of(key)
+        wide = grid.columnWidth(place)
+        page.table.show_column(key, False)
+        seen = [n for n in range(len(model.columns)) if not grid.isColumnHidden(n)]
+        ends = [grid.columnViewportPosition(n) + grid.columnWidth(n) for n in seen]
+        assert [grid.columnViewportPosition(n) for n in seen[1:]] == ends[:-1]
+        page.table.show_column(key)
+        assert grid.columnWidth(place) == wide

@@ -115,9 +115,15 @@ class Arrangement(QObject):
 
     def show(self, index: int, shown: bool = True) -> None:
         """Show or hide a column."""
-        self._grid.setColumnHidden(index, not shown)
+        self._hide(index, not shown)
         self._fit()
         self.changed.emit()
+
+    def _hide(self, index: int, hidden: bool) -> None:
+        """A column that goes tells of a width of nothing: that is not the user's hand."""
+        self._fitting = True
+        self._grid.setColumnHidden(index, hidden)
+        self._fitting = False
 
     def _sort_from_menu(self, key: str) -> None:
         self._sort_by(key, self._model.sorting[1] if self._model.sorting[0] else False)
@@ -184,7 +190,7 @@ class Arrangement(QObject):
         for index, column in enumerate(self._model.columns):
             if "hidden" in state:
                 # The first column is the line's name, and stays.
-                self._grid.setColumnHidden(index, column.key in hidden and index > 0)
+                self._hide(index, column.key in hidden and index > 0)
         if state.get("sort", "") in known | {""}:
             self._model.sort_by(state.get("sort", ""), bool(state.get("descending", False)))
         self._fit()
