@@ -97,6 +97,15 @@ def ask_one_account(
     return dialog.kept_id if dialog.exec() else None
 
 
+def ask_about(shell: Shell, parent: QWidget, one_id: int, other_id: int) -> int | None:
+    """The same of two ids, of which either may have gone meanwhile: then that is said."""
+    names = {line.id: line.name for line in listing.accounts(shell.book)} if shell.book else {}
+    if not {one_id, other_id} <= names.keys():
+        shell.toast(tr("One of the two is not in the book any more."))
+        return None
+    return ask_one_account(shell, (one_id, names[one_id]), (other_id, names[other_id]), parent)
+
+
 def ask_other_account(shell: Shell, account_id: int, parent: QWidget) -> None:
     """Ask with which other account of the book this one is to become one, then how."""
     book = shell.book

@@ -21,7 +21,7 @@ class Notice:
     """One row of a file that there is something to say about.
 
     `text` is the sentence, `value` what the file has there; `account_id` the account that the row
-    made, where it can be opened.
+    made, where it can be opened, `like_id` the one that it may be.
     """
 
     id: int
@@ -32,6 +32,7 @@ class Notice:
     text: Message
     value: str = ""
     account_id: int = 0
+    like_id: int = 0
 
     @property
     def words(self) -> str:
@@ -93,7 +94,7 @@ def sort_words(sort: str) -> str:
 def groups(report: ImportReport) -> tuple[NoticeGroup, ...]:
     """Everything that is to be said of an import, the gravest first."""
     left = [
-        ("remark", source, 0, sheet.sheet, sheet.reason, "", 0) for source, sheet in report.left
+        ("remark", source, 0, sheet.sheet, sheet.reason, "", 0, 0) for source, sheet in report.left
     ]
     return _grouped([*_all(report.files), *left])
 
@@ -103,7 +104,7 @@ def groups_of(file: FileReport) -> tuple[NoticeGroup, ...]:
     return _grouped(_all([file]))
 
 
-_Said = tuple[str, str, int, str, Message, str, int]
+_Said = tuple[str, str, int, str, Message, str, int, int]
 
 
 def _grouped(found: Iterable[_Said]) -> tuple[NoticeGroup, ...]:
@@ -120,12 +121,12 @@ def _grouped(found: Iterable[_Said]) -> tuple[NoticeGroup, ...]:
 
 def _all(files: Sequence[FileReport]) -> Iterator[_Said]:
     for file in files:
-        made = {same.line: same.account_id for same in file.proposals}
+        made = {same.line: (same.account_id, same.like_id) for same in file.proposals}
         for sort, line, name, text, value in _of(file):
-            account_id = made.get(line, 0) if sort == "merge" else 0
-            yield sort, file.place, line, name, text, value, account_id
+            pair = made.get(line, (0, 0)) if sort == "merge" else (0, 0)
+            yield sort, file.place, line, name, text, value, *pair
         for gone in file.missing:
-            yield "missing", file.place, 0, gone.name, _missing(gone), "", gone.account_id
+            yield "missing", file.place, 0, gone.name, _missing(gone), "", gone.account_id, 0
 
 
 def _of(file: FileReport) -> Iterator[tuple[str, int, str, Message, str]]:

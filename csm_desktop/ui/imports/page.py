@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from csm_desktop.app.imports import ImportTerms, ListKind
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.merge_accounts import ask_about
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.user.who_i_am import WhoIAm
@@ -308,8 +310,9 @@ class ImportPage(Page):
         changed = stored.report.stored or stored.report.effect.changed
         self.shell.toast(report_words(stored.report, names), undoable=bool(changed))
         self.report = ResultStep(
-            stored, self.shell.open_account, self._show_accounts, WhoIAm(self.shell)
-        )
+            stored, self.shell.open_account, self._show_accounts, WhoIAm(self.shell),
+            partial(ask_about, self.shell, self),
+        )  # fmt: skip
         self.step = ImportStep.RESULT
         self.stack.addWidget(self.report)
         self._show()

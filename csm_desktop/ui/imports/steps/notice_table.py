@@ -16,10 +16,17 @@ _MOST = 500  # rows of a kind that are listed
 
 
 class NoticeTable(QWidget):
-    """Kinds of notices; `open_account` shows an account that a row made or that is missing."""
+    """Kinds of notices; `open_account` shows an account that a row made or that is missing,
+    `ask_one` asks whether two accounts are one."""
 
-    def __init__(self, nothing: str, open_account: Callable[[int], object] | None = None) -> None:
+    def __init__(
+        self,
+        nothing: str,
+        open_account: Callable[[int], object] | None = None,
+        ask_one: Callable[[int, int], object] | None = None,
+    ) -> None:
         super().__init__()
+        self._ask_one = ask_one
         self._open_account = open_account
         self._groups: Sequence[NoticeGroup] = ()
         self.sorts = ChipRow(tr("What happened to rows"), [("all", tr("All"), None)])
@@ -79,10 +86,16 @@ class NoticeTable(QWidget):
         self.rows.set_lines(notices)
         opens = self._open_account is not None and any(each.account_id for each in notices)
         self.rows.setVisible(len(notices) > 1 or opens)
+        asks = self._ask_one is not None and any(each.like_id for each in notices)
+        self.hint.setText(
+            tr("Enter asks whether the two are one.") if asks else tr("Enter opens the account.")
+        )
         self.hint.setVisible(opens)
 
     def _open(self, notice: Notice) -> None:
-        if notice.account_id and self._open_account is not None:
+        if notice.like_id and self._ask_one is not None:
+            self._ask_one(notice.like_id, notice.account_id)
+        elif notice.account_id and self._open_account is not None:
             self._open_account(notice.account_id)
 
 

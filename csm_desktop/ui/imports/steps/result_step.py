@@ -40,8 +40,10 @@ class ResultStep(QWidget):
         open_account: Callable[[int], object],
         show_accounts: ShowAccounts,
         who: WhoIAm,
+        ask_one: Callable[[int, int], object],
     ) -> None:
-        """`show_accounts(title, ids)` shows accounts in the Book; `who` asks who the user is."""
+        """`show_accounts(title, ids)` shows accounts in the Book; `who` asks who the user is,
+        `ask_one` whether two accounts are one."""
         super().__init__()
         self.stored = stored
         report = stored.report
@@ -49,7 +51,7 @@ class ResultStep(QWidget):
         self.totals.show_effect(report.effect)
         self.taken_back = Text(tr("Taken back: the book is as it was before."), "strong")
         self.taken_back.hide()
-        self.notices = NoticeTable(tr("Every row was stored"), open_account)
+        self.notices = NoticeTable(tr("Every row was stored"), open_account, ask_one)
         self.notices.show_groups(stored.groups)
         self.links: list[Button] = []
         self._show_accounts = show_accounts
