@@ -129,7 +129,8 @@ class ImportRun:
         self.terms = with_profile(self._said, profile)
         named = day_in_name(plan.source, self.today) if names_day(profile) else None
         self.day = self.terms.as_of or named or self.today
-        found = plan.system.name if plan.system else ""
+        # A list that does not look like its system any more is one of it by its profile.
+        found = plan.system.name if plan.system else profile.system if profile else ""
         self.system = self.terms.system_of(plan.source) or found
         if self.day != self.today:
             taken.remarks.append(ImportNotice(0, "", say("the state on {day}", day=self.day)))

@@ -32,8 +32,10 @@ from csm_desktop.app.imports.profiles import (
     write_profile,
 )
 from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
 from tests.app.conftest import picture
 
@@ -367,3 +369,15 @@ def test_what_is_no_json_is_refused(tmp_path: Path) -> None:
             read_profile(path)
     with pytest.raises(UserError, match="cannot be opened"):
         read_profile(tmp_path / "none.json")
+
+
+def test_a_list_of_no_known_system_is_one_of_its_profiles_system(
+    book: Book, tmp_path: Path
+) -> None:
+    take(book, tmp_path, LIST, CORRECTED)
+    (kept,) = book_profiles(book)
+    book.run("Say", Work.put, replace(kept, system="Ledger"))
+    named = Options(columns={**(CORRECTED.columns or {}), "Site": "external_id"}, profile=kept.name)
+    take(book, tmp_path, LIST.replace("Aldo,aldo.example", "Cara,17"), named)
+    (cara,) = (each for each in book.trial(Work.find, Account) if each.name == "Cara")
+    assert [(each.system, each.text) for each in cara.ids] == [("Ledger", "17")]
