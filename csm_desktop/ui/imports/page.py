@@ -180,11 +180,10 @@ class ImportPage(Page):
 
     def go_on(self) -> None:
         """To the next step that has something to ask; from the preview on it is stored."""
-        if not self.foot.go_on.isEnabled():
-            return
-        if self.step is ImportStep.PREVIEW:
+        possible = self.report is None and self.foot.go_on.isEnabled()
+        if possible and self.step is ImportStep.PREVIEW:
             self.store()
-        else:
+        elif possible:
             later = BEFORE_STORING[BEFORE_STORING.index(self.step) + 1 :]
             self.show_step(self._first_of(later))
             soon(self, self.take_focus)

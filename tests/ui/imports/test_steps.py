@@ -69,6 +69,19 @@ def test_the_list_that_nobody_knows_is_in_sight_where_it_is_asked_what_it_holds(
     qtbot.waitUntil(lambda: 0 < table.grid.visualRect(last).bottom() < shown.height())
 
 
+def test_after_the_result_no_step_comes_next_however_often_it_is_asked_for(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("plain.csv", PLAIN)
+    page.go_on()
+    settle(page, qtbot)
+    assert step(page) is ImportStep.RESULT
+    before = book.undo_label
+    page.go_on()
+    assert step(page) is ImportStep.RESULT
+    assert book.undo_label == before
+
+
 def test_every_step_can_be_returned_to_by_escape_and_gone_through_again(
     page: ImportPage, bring: Bring, book: Book
 ) -> None:
