@@ -195,7 +195,9 @@ def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
 
 def _tell_outcome(report: ImportReport, book: str) -> None:
     """What is new in the book, and how many known things gained or changed values."""
-    changed = sum(each.filled for file in report.files if not file.is_held for each in file.known)
+    changed = sum(
+        known_one.filled for file in report.files if not file.is_held for known_one in file.known
+    )
     if report.stored:
         print(
             render(
@@ -309,17 +311,17 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
             render(
                 say(
                     "line {line}: {name} -> {account}",
-                    line=str(each.line),
-                    name=each.name,
-                    account=each.account_ref,
+                    line=str(unassigned.line),
+                    name=unassigned.name,
+                    account=unassigned.account_ref,
                 )
             )
-            for each in file.unassigned
+            for unassigned in file.unassigned
         ],
     )
     _tell_some(
         tr("in the book, but not in this list any more; --missing says what became of them"),
-        [_missing(each) for each in file.missing],
+        [_missing(missing_account) for missing_account in file.missing],
     )
     _tell_some(
         tr("worth knowing"),

@@ -186,13 +186,13 @@ def mapped(
     # What is found out by itself is left to that: it may also refer to an account.
     free = map_columns(kind, table.headers, columns, {**_spoken(said), **overrides})
     said |= {
-        each.header: meant[each.header].field
-        for each in free
-        if each.header in meant and meant[each.header].field != each.field
+        column.header: meant[column.header].field
+        for column in free
+        if column.header in meant and meant[column.header].field != column.field
     }
     mapping = map_columns(kind, table.headers, columns, {**_spoken(said), **overrides})
     why = say("the profile “{profile}” says so", profile=found.profile.name)
-    return [replace(each, reason=why) if each.header in said else each for each in mapping]
+    return [replace(column, reason=why) if column.header in said else column for column in mapping]
 
 
 def _spoken(said: Mapping[str, str]) -> dict[str, str]:

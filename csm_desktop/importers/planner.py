@@ -85,8 +85,8 @@ def read_file(
     if not chosen and not any(fits):
         raise _unrecognised(path, tables, left)
     plans = [
-        plan_table(tables[place], profiles[place], looks, options, fits[place])
-        for place, looks in chosen
+        plan_table(tables[index], profiles[index], looks, options, fits[index])
+        for index, looks in chosen
     ]
     return FilePlan(path.name, tuple(plans), tuple(left), hidden, said)
 
@@ -99,10 +99,10 @@ def _looked_at(
     profiles = [_profiles(table) for table in tables]
     looks = [_system(table, each) for table, each in zip(tables, profiles, strict=True)]
     fits = fits_of(tables, looks, known, options)
-    for place, fit in enumerate(fits):
+    for index, fit in enumerate(fits):
         if fit is not None and fit.profile.choice("hidden") and not options.hidden:
-            tables[place] = whole[place]
-            profiles[place] = _profiles(whole[place])
+            tables[index] = whole[index]
+            profiles[index] = _profiles(whole[index])
     return tables, profiles, fits
 
 
@@ -152,7 +152,7 @@ def _choose(
                 key=lambda i: (affinity(kind, tables[i].headers, profiles[i]), len(tables[i].rows)),
             )
             chosen = [(best, Recognised(kind, kind.value, 1.0))]
-    places = {place for place, _ in chosen}
+    places = {index for index, _ in chosen}
     left = [
         _left(table, _why_left(table, looks[i], options), profiles[i], options)
         for i, table in enumerate(tables)
@@ -207,7 +207,7 @@ def _unrecognised(
             return trouble(title, _NO_HEADER)
         why = left[0].reason
         return trouble(say("{name} is not imported: {why}.", name=path.name, why=why), _SAY_KIND)
-    sheets = tuple(f"{each.sheet}" for each in left)
+    sheets = tuple(f"{left_sheet.sheet}" for left_sheet in left)
     return trouble(
         say("{name} is not imported: none of its sheets ({sheets}) is a list that is imported.",
             name=path.name, sheets=", ".join(sheets)),
@@ -237,7 +237,9 @@ def plan_table(
         mapping = mapped(kind, table, profiles, fit, overrides)
     elif overrides or not mapping:
         mapping = map_columns(kind, table.headers, profiles, overrides)
-    mapping = [replace(each, reason=_HIDDEN) if each.header in hidden else each for each in mapping]
+    mapping = [
+        replace(column, reason=_HIDDEN) if column.header in hidden else column for column in mapping
+    ]
     mapping = settled(kind, mapping, profiles, table, forced=_is_said(table, options))
     lacking = missing(kind, mapping)
     if lacking is not None:

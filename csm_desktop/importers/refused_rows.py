@@ -42,7 +42,7 @@ def refused_rows(
     mapping: Sequence[Mapped],
 ) -> dict[int, Refused]:
     """By row: the first reason for which it cannot be stored."""
-    places = {each.header: i for i, each in enumerate(mapping)}
+    places = {mapped.header: i for i, mapped in enumerate(mapping)}
     refused: dict[int, Refused] = {}
     for column in (*columns.values(), *readings):
         for i, why in column.bad.items():
@@ -82,9 +82,9 @@ def empty_rows(
     """Rows that name an account and hold nothing of the kind, as joined tables write them."""
     places = [
         i
-        for i, each in enumerate(mapping)
-        if each.field in (READING, PERIOD)
-        or (each.field in FIELDS[kind] and each.field not in _BESIDE)
+        for i, mapped in enumerate(mapping)
+        if mapped.field in (READING, PERIOD)
+        or (mapped.field in FIELDS[kind] and mapped.field not in _BESIDE)
     ]
     if kind is ListKind.SURVEYS:
         # Who was asked and did not answer stands in most exports.

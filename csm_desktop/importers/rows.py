@@ -42,17 +42,17 @@ def classify_rows(
     readings: list[SourceColumn] = []
     months: list[SourceColumn] = []
     others: list[list[object]] = []
-    for each, column in zip(mapping, cells, strict=True):
-        if each.field in FIELDS[kind]:
-            columns[each.field] = read_column(kind, each.field, each.header, column, options)
-        if each.also:
-            others.append(read_column(kind, each.also, each.header, column, options).values)
-        if each.field == CUSTOM:
-            customs.append(_customs(each.header, column))
-        elif each.field == READING:
-            readings.append(measures(each.header, column, options))
-        elif each.field == PERIOD:
-            months.append(measures(each.header, column, options))
+    for mapped, column in zip(mapping, cells, strict=True):
+        if mapped.field in FIELDS[kind]:
+            columns[mapped.field] = read_column(kind, mapped.field, mapped.header, column, options)
+        if mapped.also:
+            others.append(read_column(kind, mapped.also, mapped.header, column, options).values)
+        if mapped.field == CUSTOM:
+            customs.append(_customs(mapped.header, column))
+        elif mapped.field == READING:
+            readings.append(measures(mapped.header, column, options))
+        elif mapped.field == PERIOD:
+            months.append(measures(mapped.header, column, options))
     agree_on_dates(
         kind, columns, dict(zip((m.field for m in mapping), cells, strict=True)), options
     )
@@ -163,7 +163,7 @@ def _kept(
     found: SortedRows,
 ) -> dict[int, list[CustomField]]:
     """Values that a field could not take, by row, as custom fields, with a remark each."""
-    places = {each.header: i for i, each in enumerate(mapping)}
+    places = {mapped.header: i for i, mapped in enumerate(mapping)}
     extra: dict[int, list[CustomField]] = {}
     for column in columns:
         for i, why in column.kept.items():

@@ -80,7 +80,7 @@ def to_records(kind: type[T], things: Sequence[T]) -> list[Record]:
     """
     plan = _plan(kind)
     columns: list[Sequence[Any]] = list(zip(*map(plan.plain, things), strict=True))
-    places = {name: place for place, name in enumerate(plan.names)}
+    places = {name: index for index, name in enumerate(plan.names)}
     for name, encode in plan.encoders:
         columns[places[name]] = _encoded(encode, columns[places[name]])
     for name in plan.money:
@@ -168,10 +168,10 @@ def unusable_columns(kind: type, record: Record) -> tuple[str, ...]:
     values = [record.get(column) for column in plan.columns]
     read = [codec.read(value) for codec, value in zip(plan.codecs, values, strict=True)]
     bad = {name for name, value in zip(plan.columns, read, strict=True) if value is UNUSABLE}
-    for place in plan.money_at:
-        if _money(read[place], read[place + 1]) is UNUSABLE:
+    for index in plan.money_at:
+        if _money(read[index], read[index + 1]) is UNUSABLE:
             # Neither half alone can be shown: an amount without its currency is no amount.
-            bad.update(plan.columns[place : place + 2])
+            bad.update(plan.columns[index : index + 2])
     return tuple(name for name in plan.columns if name in bad)
 
 
@@ -184,23 +184,23 @@ def _columns(plan: _Plan, rows: Sequence[Sequence[Any]]) -> list[Iterable[Any]] 
         if not usable:
             return None
         columns.append(column)
-    for place in plan.money_at:
-        amounts, usable = _amounts(raw[place], raw[place + 1])
+    for index in plan.money_at:
+        amounts, usable = _amounts(raw[index], raw[index + 1])
         if not usable:
             return None
         # The two stored columns become one field, so places behind them would move: last one first.
-        columns[place : place + 2] = [amounts]
+        columns[index : index + 2] = [amounts]
     return columns
 
 
 def _values(plan: _Plan, row: Sequence[Any]) -> list[Any] | None:
     """The fields of one row; None where there is no thing without what cannot be used."""
     values = [codec.read(value) for codec, value in zip(plan.codecs, row, strict=True)]
-    for place in plan.money_at:  # from the last to the first, as each takes two places
-        money = _money(values[place], values[place + 1])
+    for index in plan.money_at:  # from the last to the first, as each takes two places
+        money = _money(values[index], values[index + 1])
         if money is UNUSABLE:
-            money = None if plan.codecs[place].empty else _UNKNOWN_AMOUNT
-        values[place : place + 2] = [money]
+            money = None if plan.codecs[index].empty else _UNKNOWN_AMOUNT
+        values[index : index + 2] = [money]
     stand_ins = _stand_ins(plan.kind)
     values = [
         # First the stand-ins, then the question whether the thing is one at all.

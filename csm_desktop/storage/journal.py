@@ -137,11 +137,11 @@ def take_back(connection: Connection, done: ChangeSet) -> ChangeSet:
     # Backwards, so that a child is taken out before what it belongs to comes or goes.
     changes = []
     done = _with_made_by_program(connection, done)
-    for place, change in reversed(list(enumerate(done.changes))):
+    for index, change in reversed(list(enumerate(done.changes))):
         inverse = change.inverse
         # The row itself was its "after" until now (see `_write_changes`); it is about to go.
         if change.before is None:
-            inverse = replace(inverse, before=_keep_made(connection, done.id, place, change))
+            inverse = replace(inverse, before=_keep_made(connection, done.id, index, change))
         _apply(connection, inverse)
         changes.append(inverse)
     return _now(connection, replace(done, changes=tuple(changes)), State.UNDONE)
@@ -177,13 +177,13 @@ def _with_made_by_program(connection: Connection, done: ChangeSet) -> ChangeSet:
     return replace(done, changes=(*done.changes, *made))
 
 
-def _keep_made(connection: Connection, set_id: int, place: int, change: Change) -> Record | None:
+def _keep_made(connection: Connection, set_id: int, index: int, change: Change) -> Record | None:
     """Write down a made row that is about to be taken back, so that it can be made again."""
     made = records.read(connection, change.table, change.row_id)
     execute(
         connection,
         "UPDATE change SET after = ? WHERE change_set_id = ? AND position = ?",
-        (_json(made), set_id, place),
+        (_json(made), set_id, index),
     )
     return made
 
@@ -299,11 +299,11 @@ def _write_changes(
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                *(set_id, place, change.table, change.row_id, change.account_id),
+                *(set_id, index, change.table, change.row_id, change.account_id),
                 _json(change.before),
                 _json(change.after if change.before is not None else None),
             )
-            for place, change in enumerate(changes, first)
+            for index, change in enumerate(changes, first)
         ],
     )
 

@@ -128,7 +128,7 @@ def foreseen(work: Work, /, kept_id: int, other_id: int, chosen: Collection[str]
             moved += brought
             left |= {kind.__name__: stays} if stays else {}
     children = work.find(Account, parent_id=other_id)
-    moved += [replace(each, parent_id=kept_id) for each in children if each.id != kept_id]
+    moved += [replace(child, parent_id=kept_id) for child in children if child.id != kept_id]
     return Merged(_joined(kept, other, chosen, parent_of(work)), tuple(moved), left)
 
 
@@ -141,11 +141,11 @@ def _brought(work: Work, kind: Any, kept_id: int, other_id: int) -> tuple[list[A
     for field in (name for name, table in references(kind).items() if table == "account"):
         theirs: tuple[Any, ...] = work.find(kind, **{field: other_id})
         ours: tuple[Any, ...] = work.find(kind, **{field: kept_id}) if theirs else ()
-        there = {keyed(each) for each in ours} if keyed else set()
+        there = {keyed(our) for our in ours} if keyed else set()
         # Reviews and agreed plans are counted on, so that no two have one number.
-        last = max((getattr(each, counted) for each in ours), default=0) if counted else 0
-        for place, thing in enumerate(theirs, start=1):
-            count = {counted: last + place} if counted and ours else {}
+        last = max((getattr(our, counted) for our in ours), default=0) if counted else 0
+        for index, thing in enumerate(theirs, start=1):
+            count = {counted: last + index} if counted and ours else {}
             made = replace(thing, **{field: kept_id}, **count)
             # An account cannot be paired with itself.
             is_own = getattr(made, "champion_account_id", None) == made.account_id
@@ -183,7 +183,7 @@ def _joined(
     # Neither of the two can be what the one belongs to, nor what belongs to either.
     both = frozenset((kept.id, other.id))
     parents = filter(None, (kept.parent_id, other.parent_id))
-    parent_id = next((each for each in parents if not leads_back(each, both, above)), None)
+    parent_id = next((parent for parent in parents if not leads_back(parent, both, above)), None)
     return replace(
         made,
         ids=with_ids(kept.ids, other.ids),
@@ -203,11 +203,11 @@ def tell_apart(work: Work, /, one_id: int, other_id: int) -> ToldApart:
 
 def doubles(work: Work, /) -> tuple[tuple[Account, Account, SameAccount], ...]:
     """The accounts of the book that are perhaps one, and that nobody told apart."""
-    accounts = {each.id: each for each in work.find(Account)}
+    accounts = {account.id: account for account in work.find(Account)}
     told = {
         frozenset((answer.account_id, answer.other_account_id)) for answer in work.find(ToldApart)
     }
     return tuple(
-        (accounts[each.kept_id], accounts[each.other_id], each)
-        for each in perhaps_one(accounts.values(), told)
+        (accounts[same_account.kept_id], accounts[same_account.other_id], same_account)
+        for same_account in perhaps_one(accounts.values(), told)
     )

@@ -68,9 +68,9 @@ def step_changes(book: Book, step_id: int, account_id: int) -> tuple[tuple[Thing
     """What a step changed in an account, at most `MOST` things, and how many more there were."""
     with book.reading() as connection:
         changes = [
-            each
-            for each in changes_of(connection, step_id)
-            if each.account_id in (account_id, None) and each.table in KIND_OF
+            change
+            for change in changes_of(connection, step_id)
+            if change.account_id in (account_id, None) and change.table in KIND_OF
         ]
         changes.sort(key=lambda each: each.account_id is None)  # the account's own come first
         told = tuple(_thing(connection, change) for change in changes[:MOST])

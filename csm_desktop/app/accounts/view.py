@@ -111,7 +111,7 @@ def account_view(book: Book, account_id: int, as_of: date | None = None) -> Acco
         facts = account_facts(connection, account_id, as_of or book.today())
         rules = rules_of(connection)
         segments = dump.everything(connection, Segment)
-    mine = tuple(each for each in book.unusable() if each.account_id == account_id)
+    mine = tuple(unusable for unusable in book.unusable() if unusable.account_id == account_id)
     return replace(viewed(facts, rules, segments), unusable=mine)
 
 

@@ -36,7 +36,9 @@ def close_alert(work: Work, /, alert_id: int, outcome: str) -> Alert:
 def close_alerts(work: Work, /, alert_ids: Sequence[int], outcome: str) -> tuple[Alert, ...]:
     """Close several with the same words."""
     words, today = outcome.strip(), work.today()
-    return tuple(work.put(closed(work.get(Alert, each), today, words)) for each in alert_ids)
+    return tuple(
+        work.put(closed(work.get(Alert, alert_id), today, words)) for alert_id in alert_ids
+    )
 
 
 def reopen_alert(work: Work, /, alert_id: int) -> Alert:

@@ -45,10 +45,10 @@ def planned_run(book: Book, account_id: int, playbook: PlaybookView) -> PlannedR
         behind = is_behind(connection, facts)
     fitting = [step for step in playbook.steps if not (behind and step.praise)]
     planned = []
-    for place, step in enumerate(fitting, 1):
+    for index, step in enumerate(fitting, 1):
         owner = owner_for(step.role, facts.team)
         owner_id = owner.id if owner else None
-        planned.append(PlannedStep(place, step.title, today + timedelta(days=step.day), owner_id))
+        planned.append(PlannedStep(index, step.title, today + timedelta(days=step.day), owner_id))
     left_out = tuple(step.title for step in playbook.steps if behind and step.praise)
     return PlannedRun(tuple(planned), left_out)
 
@@ -71,8 +71,8 @@ def start_planned(
         raise UserError(tr("No step is chosen."), tr("Nothing was started. Choose one at least."))
     begun = start_playbook(work, account_id, owned_playbook(work, playbook), alert_id)
     kept = []
-    for place, action in enumerate(begun.actions, 1):
-        step = wanted.get(place)
+    for index, action in enumerate(begun.actions, 1):
+        step = wanted.get(index)
         if step is None:
             work.remove(action)
         else:

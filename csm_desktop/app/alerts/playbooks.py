@@ -76,7 +76,7 @@ def playbooks(book: Book) -> tuple[PlaybookView, ...]:
         for declared in declaration.playbooks
         if not covered & {(trigger, declared.tone), (trigger, None)}
     ]
-    order: dict[Trigger | None, int] = {kind: place for place, kind in enumerate(DECLARATIONS)}
+    order: dict[Trigger | None, int] = {kind: index for index, kind in enumerate(DECLARATIONS)}
     return tuple(sorted([*own, *brought], key=lambda view: order.get(view.trigger, len(order))))
 
 

@@ -140,7 +140,7 @@ def run_lines(
     today = book.today()
     with book.reading() as connection:
         accounts = stored.owners(connection)
-        names = {each.id: each.name for each in dump.everything(connection, Playbook)}
+        names = {playbook.id: playbook.name for playbook in dump.everything(connection, Playbook)}
         runs = [
             run
             for run in dump.everything(connection, PlaybookRun)
@@ -149,7 +149,7 @@ def run_lines(
             and account_id in (None, run.account_id)
         ]
         actions = stored.playbook_actions(connection)
-        alerts = {each.id: each for each in stored.of_runs(connection)}
+        alerts = {of_run.id: of_run for of_run in stored.of_runs(connection)}
     lines = [
         _line(
             run, accounts[run.account_id][0], names.get(run.playbook_id, ""),
@@ -170,7 +170,7 @@ def playbook_results(book: Book) -> tuple[PlaybookResultLine, ...]:
             facts.account.id: facts.snapshots
             for facts in facts_of_many(connection, ids, today, {"snapshots"})
         }
-        alerts = {each.id: each for each in stored.of_runs(connection)}
+        alerts = {of_run.id: of_run for of_run in stored.of_runs(connection)}
         known = dump.everything(connection, Playbook)
     by_playbook: dict[int, list[RunResult]] = {}
     for run in runs:
@@ -179,9 +179,11 @@ def playbook_results(book: Book) -> tuple[PlaybookResultLine, ...]:
         )
         by_playbook.setdefault(run.playbook_id, []).append(found)
     lines = [
-        PlaybookResultLine(each.id, each.name, each.retired, results(by_playbook[each.id]))
-        for each in known
-        if each.id in by_playbook
+        PlaybookResultLine(
+            playbook.id, playbook.name, playbook.retired, results(by_playbook[playbook.id])
+        )
+        for playbook in known
+        if playbook.id in by_playbook
     ]
     return tuple(sorted(lines, key=lambda line: (-line.results.started, line.playbook)))
 
@@ -240,7 +242,7 @@ def _line(
         steps=len(own),
         next_step=upcoming.title if upcoming else "",
         next_due=upcoming.due_on if upcoming else None,
-        late=sum(each.due_on is not None and each.due_on < today for each in pending),
+        late=sum(action.due_on is not None and action.due_on < today for action in pending),
         over=not pending,
         outcome=run.outcome,
         lesson=run.lesson,

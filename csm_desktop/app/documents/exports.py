@@ -67,7 +67,7 @@ def export_book(
         file.write(b"\n }\n}\n")
     if progress:
         progress(len(targets) + 1, len(targets) + 1)
-    return (*written, Exported(whole, sum(each.rows for each in written)))
+    return (*written, Exported(whole, sum(exported.rows for exported in written)))
 
 
 def table_heads(table: str) -> tuple[str, ...]:
@@ -174,43 +174,43 @@ class _Cells:
         self._names = names
         self.heads: list[str] = []
         self._parts: list[tuple[_Part, int]] = []
-        for place, column in enumerate(columns):
+        for index, column in enumerate(columns):
             # The two columns of an amount become one that a spreadsheet can add up.
             if column.endswith("_minor"):
                 name = column.removesuffix("_minor")
                 currency = columns.index(f"{name}_currency")
-                self._add(name, partial(_amount, currency=currency), place)
+                self._add(name, partial(_amount, currency=currency), index)
             else:
-                self._add(column, _list if column in lists else _text, place)
+                self._add(column, _list if column in lists else _text, index)
             if column == "account_id":
-                self._add("account", self._account, place)
+                self._add("account", self._account, index)
 
-    def _add(self, head: str, part: "_Part", place: int) -> None:
+    def _add(self, head: str, part: "_Part", index: int) -> None:
         self.heads.append(head)
-        self._parts.append((part, place))
+        self._parts.append((part, index))
 
-    def _account(self, row: Sequence[Primitive], place: int) -> Primitive:
-        return neutral(self._names.get(row[place]))
+    def _account(self, row: Sequence[Primitive], index: int) -> Primitive:
+        return neutral(self._names.get(row[index]))
 
     def of(self, row: Sequence[Primitive]) -> list[Primitive]:
         """The cells of one row, none of which a spreadsheet runs."""
-        return [part(row, place) for part, place in self._parts]
+        return [part(row, index) for part, index in self._parts]
 
 
 _Part = Callable[[Sequence[Primitive], int], Primitive]
 
 
-def _amount(row: Sequence[Primitive], place: int, currency: int) -> Primitive:
-    minor = row[place]
+def _amount(row: Sequence[Primitive], index: int, currency: int) -> Primitive:
+    minor = row[index]
     return str(Money(minor, str(row[currency])).amount) if isinstance(minor, int) else None
 
 
-def _text(row: Sequence[Primitive], place: int) -> Primitive:
-    return neutral(row[place])
+def _text(row: Sequence[Primitive], index: int) -> Primitive:
+    return neutral(row[index])
 
 
-def _list(row: Sequence[Primitive], place: int) -> Primitive:
-    value = row[place]
+def _list(row: Sequence[Primitive], index: int) -> Primitive:
+    value = row[index]
     return neutral(_listed(value)) if isinstance(value, str) and value != "[]" else ""
 
 

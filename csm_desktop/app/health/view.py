@@ -76,10 +76,10 @@ def health_view(view: AccountView) -> HealthView:
     known = before is not None and view.health_change is not None
     if before is not None and known:
         moved = changes(before.factors, health.factors)
-    points = {each.factor: each.points for each in moved}
+    points = {change.factor: change.points for change in moved}
     rows = tuple(
         FactorRow(
-            place,
+            index,
             line.score.factor,
             line.side,
             line.score.value,
@@ -88,7 +88,7 @@ def health_view(view: AccountView) -> HealthView:
             points.get(line.score.factor, Decimal(0)) if known else None,
             line.where_from,
         )
-        for place, line in enumerate(view.factors)
+        for index, line in enumerate(view.factors)
     )
     return HealthView(
         as_of=facts.as_of,

@@ -194,7 +194,7 @@ def read_lists(
         return readings
     if options.profile and not any(plan.profile for plan in _plans(readings)):
         read_list(paths[0], replace(options, columns_may_lack=False), profiles=profiles)
-    headers = [each.header for plan in _plans(readings) for each in plan.mapping]
+    headers = [mapped.header for plan in _plans(readings) for mapped in plan.mapping]
     known = {words(header) or header for header in headers}
     for header in options.columns or {}:
         if (words(header) or header) not in known:
@@ -269,10 +269,12 @@ def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Que
     asked = dict.fromkeys(question for reading in readings for question in reading.questions)
     with book.reading() if book else nullcontext() as connection:
         asked |= dict.fromkeys(scale_questions(connection, _plans(readings)))
-        if not any(each.topic == "currency" for each in asked):
+        if not any(question.topic == "currency" for question in asked):
             return tuple(asked)
         told_by_accounts = _accounts_tell(connection, readings)
-    return tuple(each for each in asked if each.topic != "currency" or not told_by_accounts)
+    return tuple(
+        question for question in asked if question.topic != "currency" or not told_by_accounts
+    )
 
 
 def check_questions(book: Book | None, readings: Sequence[FilePlan]) -> None:

@@ -23,7 +23,7 @@ MOVED_TAG = "moved"
 
 def name_missing(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Name what the list lacks, and do with it what the user said."""
-    if plan.refused or not any(each.field == "external_id" for each in plan.mapping):
+    if plan.refused or not any(mapped.field == "external_id" for mapped in plan.mapping):
         return
     before = _of_source(taking)
     met = taken.met & before.keys()
@@ -36,9 +36,9 @@ def name_missing(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
         said, name, external_id = taking.terms.missing, account.name, before[id_].text
         became = said.get(name, said.get(external_id, said.get("", Missing.LEAVE)))
         arr = totals(
-            each.arr
-            for each in taking.subscriptions(id_)
-            if each.status is SubscriptionStatus.ACTIVE and each.arr.minor
+            subscription.arr
+            for subscription in taking.subscriptions(id_)
+            if subscription.status is SubscriptionStatus.ACTIVE and subscription.arr.minor
         )
         taken.missing.append(MissingAccount(id_, name, external_id, arr, became))
         _became(taking, taken, account, became)
@@ -48,9 +48,9 @@ def _of_source(taking: ImportRun) -> dict[int, ForeignId]:
     """The living accounts of the book to which the list's system, or perhaps it, gave an id."""
     living = {id_ for id_, *_, in_trash in keys.account_keys(taking.connection) if not in_trash}
     found: dict[int, ForeignId] = {}
-    for id_, each in keys.foreign_ids(taking.connection, "account"):
-        if id_ in living and is_same_system(taking.system, each.system):
-            found.setdefault(id_, each)
+    for id_, foreign_id in keys.foreign_ids(taking.connection, "account"):
+        if id_ in living and is_same_system(taking.system, foreign_id.system):
+            found.setdefault(id_, foreign_id)
     return found
 
 

@@ -71,7 +71,7 @@ def _count_alike(directory: Directory, plan: ImportPlan) -> bool:
         bearers = directory.bearers(str(draft.values.get("external_id") or ""))
         if bearers:
             met += 1
-            alike += any(may_be_one(str(draft.values["name"]), each.name) for each in bearers)
+            alike += any(may_be_one(str(draft.values["name"]), bearer.name) for bearer in bearers)
     return alike >= met * _MOST
 
 
@@ -272,7 +272,11 @@ def _compare(
         if meet_contract(taking, taken, known[0], row):
             taken.known[-1] = replace(taken.known[-1], filled=True)
         return
-    running = [each.arr for each in known if each.status is SubscriptionStatus.ACTIVE]
+    running = [
+        subscription.arr
+        for subscription in known
+        if subscription.status is SubscriptionStatus.ACTIVE
+    ]
     sums = totals(running)
     if arr is not None and running and sums != (arr,):
         ours = " + ".join(map(shown, sums))

@@ -161,9 +161,9 @@ class Directory:
         if bearers and (trust_ids or is_worldwide(id_key(external_id))):
             return bearers[0]
         fitting = [
-            each
-            for each in (self._of_domain(domain) if domain in self._by_domain else ())
-            if not tell_apart(given, each.ids) and self._is_named_alike(name, domain, each)
+            entry
+            for entry in (self._of_domain(domain) if domain in self._by_domain else ())
+            if not tell_apart(given, entry.ids) and self._is_named_alike(name, domain, entry)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -174,7 +174,7 @@ class Directory:
     def strangers(self, external_id: str) -> list[DirectoryEntry]:
         """Accounts to which another system than the list's gave the same id."""
         found = self._by_id.get(id_key(external_id), ()) if external_id else ()
-        ours = {each.id for each in self._bearing(external_id)}
+        ours = {entry.id for entry in self._bearing(external_id)}
         return [self._entry(id_) for id_, _ in found if id_ not in ours]
 
     def _bearing(self, external_id: str) -> list[DirectoryEntry]:
@@ -182,7 +182,9 @@ class Directory:
         found = self._by_id.get(id_key(external_id), ()) if external_id else ()
         sure = is_worldwide(id_key(external_id)) if found else False
         mine = [
-            (id_, each) for id_, each in found if sure or is_same_system(self.system, each.system)
+            (id_, foreign_id)
+            for id_, foreign_id in found
+            if sure or is_same_system(self.system, foreign_id.system)
         ]
         mine.sort(key=lambda bearer: not self._is_known_as_ours(bearer[1]))
         return [self._entry(id_) for id_ in dict.fromkeys(id_ for id_, _ in mine)]
@@ -240,7 +242,7 @@ class Directory:
             return bearers[0]
         domain = reference.casefold().removeprefix("www.")
         for found in (bearers, self._of_domain(domain), self.alike(reference)):
-            living = [each for each in found if not each.in_trash] or found
+            living = [entry for entry in found if not entry.in_trash] or found
             if len(living) == 1:
                 return living[0]
         return None
@@ -252,9 +254,9 @@ class Directory:
                 return found
         number = without_zeros(id_key(reference))
         numbered = [
-            (id_, each)
-            for id_, each in (self._numbers().get(number, ()) if number else ())
-            if is_same_system(self.system, each.system)
+            (id_, foreign_id)
+            for id_, foreign_id in (self._numbers().get(number, ()) if number else ())
+            if is_same_system(self.system, foreign_id.system)
         ]
         found = self._only(id_ for id_, _ in numbered)
         if found is not None:
@@ -267,7 +269,7 @@ class Directory:
 
     def _only(self, ids: Iterable[int]) -> DirectoryEntry | None:
         """The one living account of these, where there is exactly one."""
-        living = [each for id_ in dict.fromkeys(ids) if not (each := self._entry(id_)).in_trash]
+        living = [entry for id_ in dict.fromkeys(ids) if not (entry := self._entry(id_)).in_trash]
         return living[0] if len(living) == 1 else None
 
     def _numbers(self) -> dict[str, list[tuple[int, ForeignId]]]:
@@ -305,8 +307,8 @@ class Directory:
         """The account whose subscription this is."""
         found = {
             account_id
-            for account_id, each in self._by_subscription.get(id_key(external_id), ())
-            if is_same_system(self.system, each.system)
+            for account_id, foreign_id in self._by_subscription.get(id_key(external_id), ())
+            if is_same_system(self.system, foreign_id.system)
         }
         return (
             self._entry(found.pop()) if len(found) == 1 and found <= self._entries.keys() else None
@@ -315,7 +317,7 @@ class Directory:
     def of_email(self, email: str) -> DirectoryEntry | None:
         """The account whose domain an e-mail address has."""
         found = self._of_domain(email.rpartition("@")[2].casefold())
-        living = [each for each in found if not each.in_trash]
+        living = [entry for entry in found if not entry.in_trash]
         return living[0] if len(living) == 1 else None
 
     def leave_open(self, references: Iterable[str], email: str) -> None:

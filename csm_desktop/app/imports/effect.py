@@ -49,7 +49,7 @@ def effect_of(taking: ImportRun) -> Effect:
         new_accounts=tuple(new),
         without_owner=tuple(id_ for id_, each in new.items() if each.owner_id is None),
         without_renewal=tuple(id_ for id_ in new if id_ not in renewing),
-        contacts_alone=sum(each.account_id is None for each in contacts),
+        contacts_alone=sum(contact.account_id is None for contact in contacts),
     )
 
 
@@ -76,7 +76,7 @@ def _differing(before: Any, after: Any, names: "_Names") -> Iterator[FieldChange
 
 
 def _own_fields(old: Iterable[CustomField], new: Iterable[CustomField]) -> Iterator[FieldChange]:
-    was = {each.name: each.value for each in old}
+    was = {field.name: field.value for field in old}
     for each in new:
         if was.get(each.name) != each.value:
             yield FieldChange(each.name, was.get(each.name, ""), each.value)
@@ -108,13 +108,19 @@ def _arr(taking: ImportRun) -> tuple[tuple[Money, ...], tuple[Money, ...]]:
         return (), ()
     connection, made = taking.connection, taking.made.get(Account, {})
     starts = contract_starts(connection)
-    subscriptions = {each.id: each for each in dump.everything(connection, Subscription)}
-    events = {each.id: each for each in dump.everything(connection, RevenueEvent)}
+    subscriptions = {
+        subscription.id: subscription for subscription in dump.everything(connection, Subscription)
+    }
+    events = {event.id: event for event in dump.everything(connection, RevenueEvent)}
     grace = rules_of(connection).renewal_grace_days
 
     def arr(starts: dict[int, date | None]) -> tuple[Money, ...]:
-        paid = [each for each in subscriptions.values() if each.account_id in starts]
-        moved = [each for each in events.values() if each.account_id in starts]
+        paid = [
+            subscription
+            for subscription in subscriptions.values()
+            if subscription.account_id in starts
+        ]
+        moved = [event for event in events.values() if event.account_id in starts]
         return arr_on(movements(paid, moved, taking.today, starts, grace), taking.today)
 
     before = arr(starts)

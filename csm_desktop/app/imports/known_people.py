@@ -45,12 +45,12 @@ class People:
             same_name(str(boss)) for value in values if (boss := value.get("reports_to"))
         }
         known_ids: dict[int, ForeignIds] = {}
-        for id_, each in keys.foreign_ids(taking.connection, "contact"):
-            known_ids[id_] = (*known_ids.get(id_, ()), each)
+        for id_, foreign_id in keys.foreign_ids(taking.connection, "contact"):
+            known_ids[id_] = (*known_ids.get(id_, ()), foreign_id)
         for id_, email, name, account_id in keys.contact_keys(taking.connection):
             own = known_ids.get(id_, ())
             if (
-                any(id_key(each.text) in ids for each in own)
+                any(id_key(foreign_id.text) in ids for foreign_id in own)
                 or (email and email.casefold() in emails)
                 or folded(name) in names
                 or (self._wanted and same_name(name) in self._wanted)

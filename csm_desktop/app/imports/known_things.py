@@ -80,8 +80,10 @@ def _taken_over(ours: ForeignIds, theirs: ForeignIds, *, overwrite: bool) -> For
         return with_ids(ours, theirs)
     if not overwrite:
         return ours
-    systems = [each.system for each in theirs]
-    kept = [own for own in ours if not any(is_same_system(own.system, each) for each in systems)]
+    systems = [their.system for their in theirs]
+    kept = [
+        own for own in ours if not any(is_same_system(own.system, system) for system in systems)
+    ]
     return with_ids(tuple(kept), theirs)
 
 

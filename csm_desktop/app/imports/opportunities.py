@@ -106,7 +106,7 @@ def _given(taking: ImportRun, draft: ReadyRow, entry: DirectoryEntry) -> dict[st
     Words that we do not have (a stage of the sales team's own) stand in the note.
     """
     values = draft.values
-    words = [f"{each.name}: {each.value}" for each in draft.custom]
+    words = [f"{field.name}: {field.value}" for field in draft.custom]
     given: dict[str, Any] = {
         "note": "\n".join(filter(None, [str(values.get("notes") or ""), *words])),
         "close_on": values.get("close_on"),

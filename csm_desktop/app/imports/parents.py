@@ -29,20 +29,20 @@ def settle_parents(
     What leads nowhere, or round in a circle, stays beside the account as a field of the user's own,
     and is told.
     """
-    header = next((each.header for each in plan.mapping if each.field == "parent"), "")
+    header = next((mapped.header for mapped in plan.mapping if mapped.field == "parent"), "")
     open_: list[ParentReference] = []
     circles: list[ParentReference] = []
     filled: set[int] = set()
-    for each in references:
-        entry = taking.directory.referred([each.text])
+    for reference in references:
+        entry = taking.directory.referred([reference.text])
         if entry is None or entry.in_trash:
-            open_.append(each)
-        elif entry.id == each.account_id:  # the top of a group, as many systems write it
+            open_.append(reference)
+        elif entry.id == reference.account_id:  # the top of a group, as many systems write it
             continue
-        elif leads_back(entry.id, frozenset((each.account_id,)), _above(taking)):
-            circles.append(each)
-        elif _belongs(taking, taken, each, entry, header):
-            filled.add(each.line)
+        elif leads_back(entry.id, frozenset((reference.account_id,)), _above(taking)):
+            circles.append(reference)
+        elif _belongs(taking, taken, reference, entry, header):
+            filled.add(reference.line)
     for left in (*open_, *circles):
         _keep(taking, left, header)
     taken.known[:] = [replace(row, filled=row.filled or row.line in filled) for row in taken.known]

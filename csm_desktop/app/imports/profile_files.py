@@ -75,14 +75,14 @@ def _profile(path: Path, content: dict[str, Any]) -> ListProfile:
     )
     if kind not in ("", *ListKind):
         raise _no_profile(path, say("it has a kind of list that is not known: {kind}", kind=kind))
-    shape = tuple(_column(path, kind, each) for each in _items(path, content, "columns"))
+    shape = tuple(_column(path, kind, item) for item in _items(path, content, "columns"))
     if not shape:
         raise _no_profile(path, say("it has no columns"))
     fields = [c.field for c in shape if c.field not in ("", CUSTOM, LEFT_OUT)]
     twice = next((field for field in fields if fields.count(field) > 1), "")
     if twice:
         raise _no_profile(path, say("two of its columns are mapped to {field}", field=twice))
-    choices = tuple(_choice(path, each) for each in _items(path, content, "choices"))
+    choices = tuple(_choice(path, item) for item in _items(path, content, "choices"))
     return ListProfile(0, name, kind, system, sheet, shape, choices)
 
 

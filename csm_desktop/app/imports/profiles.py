@@ -58,8 +58,10 @@ def rename_profile(work: Work, /, id_: int, name: str) -> None:
     wanted = " ".join(name.split())[:_LONGEST]
     if not wanted:
         raise UserError(tr("A profile needs a name."), tr("Nothing was changed."))
-    others = [each for each in profiles_of(work.connection) if each.id != id_]
-    if any(each.name.casefold() == wanted.casefold() for each in others):
+    others = [
+        list_profile for list_profile in profiles_of(work.connection) if list_profile.id != id_
+    ]
+    if any(other.name.casefold() == wanted.casefold() for other in others):
         title = say("There is a profile “{name}” already.", name=wanted)
         raise UserError(render(title), tr("Nothing was changed. Choose another name."))
     work.put(replace(work.get(ListProfile, id_), name=wanted))
@@ -83,7 +85,7 @@ def set_meaning(work: Work, /, id_: int, header: str, field: str) -> None:
 def set_choice(work: Work, /, id_: int, name: str, value: str) -> None:
     """Change an answer of a profile; "" takes it back, so that the file is asked again."""
     profile = work.get(ListProfile, id_)
-    others = [each for each in profile.choices if each.name != name]
+    others = [choice for choice in profile.choices if choice.name != name]
     choices = [*others, ProfileChoice(name, value)] if value else others
     work.put(replace(profile, choices=tuple(sorted(choices, key=lambda each: each.name))))
 
@@ -104,7 +106,7 @@ def add_profile(work: Work, /, profile: ListProfile) -> ListProfile:
 
 def free_name(wanted: str, known: Sequence[ListProfile]) -> str:
     """A name that no profile has: the one wanted, else with a number behind."""
-    taken = {each.name.casefold() for each in known}
+    taken = {list_profile.name.casefold() for list_profile in known}
     base = " ".join(wanted.split())[:_LONGEST] or tr("List")
     name, number = base, 2
     while name.casefold() in taken:

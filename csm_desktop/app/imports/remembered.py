@@ -40,8 +40,8 @@ def remembered(
     known = list(profiles_of(taking.connection))
     done = []
     for profile in _wanted(readings, terms, held):
-        before = next((each for each in known if each.id == profile.id or _is_same(each, profile)),
-                      None)  # fmt: skip
+        alike = (one for one in known if one.id == profile.id or _is_same(one, profile))
+        before = next(alike, None)
         if before is None:
             name = free_name(profile.name, known)
             kept = replace(profile, id=taking.new_id(), name=name, kept_at=taking.now)
@@ -88,7 +88,7 @@ def _is_corrected(plan: ImportPlan, options: Options) -> bool:
     return (
         options.kind is not None
         or plan.sheet in (options.sheets or {})
-        or any((words(each.header) or each.header) in said for each in plan.mapping)
+        or any((words(mapped.header) or mapped.header) in said for mapped in plan.mapping)
     )
 
 
@@ -117,7 +117,7 @@ def _profile(reading: FilePlan, plan: ImportPlan, choices: Mapping[str, str]) ->
     """The list as it was read now, with what its former profile answered besides."""
     before = plan.profile.profile if plan.profile else None
     # An answer that is not asked for any more may be asked for again.
-    kept = {each.name: each.value for each in before.choices} if before else {}
+    kept = {choice.name: choice.value for choice in before.choices} if before else {}
     both = {**kept, **choices}
     system = plan.system.name if plan.system else before.system if before else ""
     return ListProfile(
@@ -137,7 +137,7 @@ def _shape(
     """The columns as they were read; those that only the profile has stay in it."""
     said = {words(header) or header for header in reading.options.columns or {}}
     said |= {words(c.header) or c.header for c in before.shape if c.is_said} if before else set()
-    months = periods([each.header for each in plan.mapping])
+    months = periods([mapped.header for mapped in plan.mapping])
     shape = []
     for each in plan.mapping:
         if each.header in months:

@@ -46,7 +46,7 @@ def meet_contract(
     if known.arr.currency == NO_CURRENCY and arr is not None:
         whole = replace(known, arr=arr)
     after, differences = merged(whole, given, row.custom, row.line, overwrite=taking.update)
-    taken.differences.extend(replace(each, name=row.name) for each in differences)
+    taken.differences.extend(replace(difference, name=row.name) for difference in differences)
     if after != known:
         taking.put(after)
     changed = after != known

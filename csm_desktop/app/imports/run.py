@@ -205,7 +205,7 @@ class ImportRun:
         is_new = account_id in self.made.get(Account, {})
         former = () if is_new else self.work.find(Subscription, account_id=account_id)
         return (
-            *(self.fetch(Subscription, each.id) for each in former),
+            *(self.fetch(Subscription, subscription.id) for subscription in former),
             *self._made_of(Subscription, account_id),
         )
 
@@ -213,7 +213,7 @@ class ImportRun:
         """The revenue events of a subscription, as they stand now."""
         former = self.work.find(RevenueEvent, subscription_id=subscription_id)
         return (
-            *(each for each in former if each.id not in self._dropped),
+            *(event for event in former if event.id not in self._dropped),
             *self._made_of(RevenueEvent, subscription_id),
         )
 

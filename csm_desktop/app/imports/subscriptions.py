@@ -23,7 +23,7 @@ from csm_desktop.storage import keys
 def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of subscriptions."""
     known = _known(taking)
-    fed = {each.field for each in plan.mapping}
+    fed = {mapped.field for mapped in plan.mapping}
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     parts: list[ReadyRow] = []
     for draft, mark in rows:
@@ -103,9 +103,9 @@ def _known(taking: ImportRun) -> dict[str, int]:
     # What the list's own system is known to have given comes last, and so it counts.
     found.sort(key=lambda each: bool(each[1].system))
     return {
-        id_key(each.text): id_
-        for id_, each in found
-        if is_same_system(taking.system, each.system) or is_worldwide(id_key(each.text))
+        id_key(foreign_id.text): id_
+        for id_, foreign_id in found
+        if is_same_system(taking.system, foreign_id.system) or is_worldwide(id_key(foreign_id.text))
     }
 
 

@@ -56,7 +56,10 @@ def merge_contacts(work: Work, /, kept_id: int, other_id: int) -> Contact:
 
 def _join_connections(work: Work, kept: Contact, other: Contact) -> None:
     """One connection a pair: the stronger word and the later typed touch of the two."""
-    own = {each.team_member_id: each for each in work.find(Connection, contact_id=kept.id)}
+    own = {
+        connection.team_member_id: connection
+        for connection in work.find(Connection, contact_id=kept.id)
+    }
     for theirs in work.find(Connection, contact_id=other.id):
         mine = own.get(theirs.team_member_id)
         if mine is None:
@@ -69,12 +72,17 @@ def _join_connections(work: Work, kept: Contact, other: Contact) -> None:
 
 def _join_attendances(work: Work, kept: Contact, other: Contact) -> None:
     """Who is on the list of a meeting twice was there once."""
-    own = {each.meeting_id: each for each in work.find(Attendance, contact_id=kept.id)}
+    own = {
+        attendance.meeting_id: attendance
+        for attendance in work.find(Attendance, contact_id=kept.id)
+    }
     for theirs in work.find(Attendance, contact_id=other.id):
         mine = own.get(theirs.meeting_id)
         if mine is None:
             continue
-        known = [each.attended for each in (mine, theirs) if each.attended is not None]
+        known = [
+            attendance.attended for attendance in (mine, theirs) if attendance.attended is not None
+        ]
         work.put(replace(mine, attended=any(known) if known else None))
         work.remove(theirs)
 
@@ -124,7 +132,7 @@ def _noted(kept: Contact, other: Contact) -> str:
 
 def _boss(work: Work, kept: Contact, other: Contact) -> int | None:
     """To whom the one person reports; nobody where that would lead back to themselves."""
-    people = {each.id: each for each in work.find(Contact, account_id=kept.account_id)}
+    people = {contact.id: contact for contact in work.find(Contact, account_id=kept.account_id)}
 
     def boss(contact_id: int) -> int | None:
         return people[contact_id].reports_to_id if contact_id in people else None

@@ -76,8 +76,8 @@ def _events(history: LaterFacts, begun: date) -> Iterator[tuple[date, Message, T
 def _bands(
     snapshots: Iterable[HealthSnapshot], begun: date
 ) -> Iterator[tuple[date, Message, Tone]]:
-    known = [each for each in snapshots if each.band is not Band.UNKNOWN]
-    before = [each.band for each in known if each.on <= begun]
+    known = [snapshot for snapshot in snapshots if snapshot.band is not Band.UNKNOWN]
+    before = [snapshot.band for snapshot in known if snapshot.on <= begun]
     if not before:
         return
     for each in known:

@@ -43,6 +43,7 @@ def findings(
         threshold = declared.threshold if typed is None else typed
         # One cause once, should it be seen twice; the later one words it.
         found |= {
-            each.cause: each for each in declared.detect(Inspection(facts, rules, now, threshold))
+            finding.cause: finding
+            for finding in declared.detect(Inspection(facts, rules, now, threshold))
         }
     return tuple(found.values())

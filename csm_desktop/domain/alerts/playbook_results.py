@@ -64,7 +64,9 @@ def result_of(
 
 def score_on(snapshots: Iterable[HealthSnapshot], on: date) -> Decimal | None:
     """The score that held on a day; None where none was known by then."""
-    known = [each.score for each in snapshots if each.on <= on and each.score is not None]
+    known = [
+        snapshot.score for snapshot in snapshots if snapshot.on <= on and snapshot.score is not None
+    ]
     return known[-1] if known else None
 
 

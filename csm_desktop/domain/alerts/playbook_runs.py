@@ -12,11 +12,11 @@ from csm_desktop.domain.records.team import TeamMember, TeamRole
 def owner_for(role: TeamRole, team: Sequence[TeamMember]) -> TeamMember | None:
     """Who takes a step of a role: the user if it is the user's role, else the first active member
     who has it, else the user: a step without anybody would be forgotten."""
-    active = sorted((each for each in team if each.active), key=lambda each: each.id)
-    me = next((each for each in active if each.is_me), None)
+    active = sorted((member for member in team if member.active), key=lambda each: each.id)
+    me = next((member for member in active if member.is_me), None)
     if me is not None and me.role is role:
         return me
-    return next((each for each in active if each.role is role), me)
+    return next((member for member in active if member.role is role), me)
 
 
 def in_order(steps: Iterable[PlaybookStep]) -> list[PlaybookStep]:

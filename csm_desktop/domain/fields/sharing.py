@@ -62,7 +62,7 @@ def is_shareable(kind: type, field_name: str) -> bool:
 
 def is_shown(kind: type) -> bool:
     """Whether a customer may see anything of such a thing."""
-    return kind in _EMPTIED or any(each.shared for each in passports(kind).values())
+    return kind in _EMPTIED or any(passport.shared for passport in passports(kind).values())
 
 
 def for_customer(thing: T, shown: Collection[InternalTopic] = ()) -> T:
@@ -76,7 +76,7 @@ def for_customer(thing: T, shown: Collection[InternalTopic] = ()) -> T:
         return thing
     if not is_shown(kind):
         raise InternalError(f"{kind.__name__} is internal")
-    opened = {name for name, each in passports(kind).items() if each.opened_by in shown}
+    opened = {name for name, passport in passports(kind).items() if passport.opened_by in shown}
     blanks = {name: blank for name, blank in _blanks(kind).items() if name not in opened}
     if isinstance(thing, Reading | Benchmark) and names_file(thing.source):
         blanks["source"] = ""
@@ -121,7 +121,9 @@ def _may_be_seen(thing: object, shown: Collection[InternalTopic], ours: Collecti
 @cache
 def _blanks(kind: Any) -> dict[str, object]:
     """What stands in the place of each internal field of a kind."""
-    return {each.name: _blank(each) for each in fields(kind) if not is_shareable(kind, each.name)}
+    return {
+        field.name: _blank(field) for field in fields(kind) if not is_shareable(kind, field.name)
+    }
 
 
 def _blank(field: "Field[object]") -> object:

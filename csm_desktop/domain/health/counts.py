@@ -114,7 +114,7 @@ def due_and_reached(milestones: Iterable[Milestone], as_of: date) -> tuple[int, 
 def engagement_counts(facts: AccountFacts, held: Iterable[Held], rules: Rules) -> EngagementCounts:
     """What the customer took part in during the window, and how many came to the meetings held."""
     since = facts.as_of - timedelta(days=rules.health_window_days)
-    past = [each for each in facts.engagement if each.on <= facts.as_of]
+    past = [event for event in facts.engagement if event.on <= facts.as_of]
     counts = dict.fromkeys(EngagementKind, 0)
     for each in past:
         if each.on > since:

@@ -48,7 +48,7 @@ def changes(
     The points of all factors together are the difference of the two scores, before rounding, also
     when a factor gained or lost its data and so changed the weights of its side.
     """
-    earlier = {each.factor: each for each in before}
+    earlier = {factor.factor: factor for factor in before}
     found = []
     for now in after:
         then = earlier.get(now.factor, FactorScore(now.factor, None, Decimal(0), Decimal(0)))

@@ -58,9 +58,9 @@ def score(inputs: HealthInputs, rules: Rules, previous: Band = Band.UNKNOWN) -> 
     values = tuple(formula(inputs, rules) for formula in _FORMULAS)
     # Which factors have data, as a number: there are few patterns, and each is weighed once.
     present = 0
-    for place, value in enumerate(values):
+    for index, value in enumerate(values):
         if value is not None:
-            present |= 1 << place
+            present |= 1 << index
     weights = _weights(present, rules.csm_share, _typed(rules))
     # Values are shown, weights are not: parts of a score that there is none of.
     if not weights.scored:
@@ -127,7 +127,7 @@ def _apportioned(total: int, parts: list[Decimal]) -> list[int]:
     are rounded up."""
     whole = sum(parts, _ZERO)
     exact = [total * part / whole for part in parts]
-    floors = [int(each) for each in exact]
+    floors = [int(amount) for amount in exact]
     by_rest = sorted(range(len(parts)), key=lambda n: (floors[n] - exact[n], n))
     for n in by_rest[: total - sum(floors)]:
         floors[n] += 1

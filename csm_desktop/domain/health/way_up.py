@@ -286,7 +286,7 @@ def _seats(inputs: HealthInputs) -> tuple[HealthInputs, Message]:
 
 
 def _use(inputs: HealthInputs) -> tuple[HealthInputs, Message]:
-    back = tuple(replace(each, present=each.norm) for each in inputs.usage)
+    back = tuple(replace(usage, present=usage.norm) for usage in inputs.usage)
     return replace(inputs, usage=back), say("use short of its norm")
 
 

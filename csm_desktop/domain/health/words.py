@@ -125,15 +125,15 @@ def _say_usage(inputs: HealthInputs, _rules: Rules) -> Message:
     told = tuple(
         say(
             "{name} {present} {unit} on {on}, {norm}",
-            name=each.name,
-            present=each.present,
-            unit=each.unit,
-            on=each.on,
-            norm=say("norm of the segment {norm}", norm=each.norm)
-            if each.of_segment
-            else say("own norm {norm}", norm=each.norm),
+            name=usage.name,
+            present=usage.present,
+            unit=usage.unit,
+            on=usage.on,
+            norm=say("norm of the segment {norm}", norm=usage.norm)
+            if usage.of_segment
+            else say("own norm {norm}", norm=usage.norm),
         )
-        for each in inputs.usage
+        for usage in inputs.usage
     )
     return say("{metrics}", metrics=told)
 

@@ -132,7 +132,7 @@ def standing_of(
     with fewer than two due milestones, and on time with none due that carries a share of value.
     """
     due = [milestone for milestone in milestones if milestone.target_on <= as_of]
-    reached = sum(reached_by(each, as_of) for each in due)
+    reached = sum(reached_by(milestone, as_of) for milestone in due)
     expected = expected_percent(milestones, start, as_of) if start else None
     # Where nothing is expected yet, nothing can be judged.
     attainment = tidy(achieved / expected) if achieved is not None and expected else None

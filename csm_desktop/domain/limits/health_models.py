@@ -55,7 +55,7 @@ def with_models(rules: Rules, models: Iterable[HealthModel]) -> Rules:
 def _applied(rules: Rules, model: HealthModel | None) -> Rules:
     if model is None:
         return rules
-    values = {each.name: rule_value(each.name, each.value) for each in model.values}
+    values = {value.name: rule_value(value.name, value.value) for value in model.values}
     known = {
         # What this program cannot use counts as not said.
         name: value for name, value in values.items() if name in CHANGEABLE and value is not None

@@ -32,7 +32,7 @@ def perhaps_one(
 ) -> tuple[SameAccount, ...]:
     """The pairs that may be one account, in the order of their ids; never those that a person
     told apart, nor one with the account that it belongs to."""
-    living = [each for each in accounts if each.deleted_at is None]
+    living = [account for account in accounts if account.deleted_at is None]
     found: dict[tuple[int, int], SameAccount] = {}
     for group, why in (
         *((group, _why_name) for group in _groups(living, _names)),

@@ -44,11 +44,11 @@ def tell_apart(ours: Iterable[ForeignId], theirs: Iterable[ForeignId]) -> bool:
 
 def with_id(ids: ForeignIds, new: ForeignId) -> ForeignIds:
     """These ids and a new one; one that is there already learns its system from it."""
-    for place, known in enumerate(ids):
+    for index, known in enumerate(ids):
         if name_one(known, new):
             if known.system or not new.system:
                 return ids
-            return (*ids[:place], ForeignId(new.system, known.text), *ids[place + 1 :])
+            return (*ids[:index], ForeignId(new.system, known.text), *ids[index + 1 :])
     return (*ids, new)
 
 

@@ -145,4 +145,4 @@ def references(kind: Any) -> dict[str, str]:
 
 def naming_field(kind: Any) -> str | None:
     """The field by which a thing of the kind is called, if it has one."""
-    return next((name for name, each in passports(kind).items() if each.naming), None)
+    return next((name for name, passport in passports(kind).items() if passport.naming), None)

@@ -63,7 +63,7 @@ class ListProfile:
 
     def choice(self, name: str) -> str:
         """An answer by its name; "" where none was given."""
-        return next((each.value for each in self.choices if each.name == name), "")
+        return next((choice.value for choice in self.choices if choice.name == name), "")
 
 
 def value_of(text: str) -> Any:

@@ -64,7 +64,11 @@ def code_pages(sample: bytes) -> list[DecodedSample]:
         return [first]
     if not _is_plain(first):
         # No word is written so: what reads as words is likelier, unless it is far from likely.
-        plain = [each for each in ranked if _is_plain(each) and each.weight > _ODD * first.weight]
+        plain = [
+            decoded
+            for decoded in ranked
+            if _is_plain(decoded) and decoded.weight > _ODD * first.weight
+        ]
         ranked = plain or ranked
         first = ranked[0]
     letters = sum(not sign.isascii() and sign.isalpha() for sign in first.text)

@@ -166,11 +166,11 @@ def _notices(
     if not dress.is_told:
         yield ImportNotice(0, "", _UNTOLD)
     for column, name in header_of.items():
-        held = [line for line, place in dress.uncalculated if place == column and line in lines]
+        held = [line for line, index in dress.uncalculated if index == column and line in lines]
         if held:
             yield ImportNotice(held[0], name, _held(held))
-        wrong = [(line, text) for line, place, text in dress.errors
-                 if place == column and line in lines]  # fmt: skip
+        wrong = [(line, text) for line, index, text in dress.errors
+                 if index == column and line in lines]  # fmt: skip
         if wrong:
             yield ImportNotice(
                 wrong[0][0], name, errors_told([line for line, _ in wrong]), wrong[0][1]

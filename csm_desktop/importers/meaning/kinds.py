@@ -196,10 +196,10 @@ def _may_be(
 
 def priced(mapping: Sequence[Mapped]) -> list[int]:
     """Columns that are called a price and feed no field: those of one unit first."""
-    spoken = {i: words(without_units(each.header)) for i, each in enumerate(mapping)}
+    spoken = {i: words(without_units(mapped.header)) for i, mapped in enumerate(mapping)}
     free = [
-        i for i, each in enumerate(mapping)
-        if each.field in (CUSTOM, LEFT_OUT) and each.confidence < 1.0 and spoken[i] in PRICES
+        i for i, mapped in enumerate(mapping)
+        if mapped.field in (CUSTOM, LEFT_OUT) and mapped.confidence < 1.0 and spoken[i] in PRICES
     ]  # fmt: skip
     return sorted(free, key=lambda i: spoken[i] not in UNIT_PRICES)
 

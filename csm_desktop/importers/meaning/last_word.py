@@ -155,7 +155,7 @@ def _find_name(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:
 
 def _find_price(mapping: list[Mapped]) -> None:
     """An amount beside a billing interval is what recurs, where nothing else is called so."""
-    if {each.field for each in mapping} & {"arr", "mrr"}:
+    if {mapped.field for mapped in mapping} & {"arr", "mrr"}:
         return
     for i in priced(mapping)[:1]:
         why = say("an amount that counts for the interval beside it")

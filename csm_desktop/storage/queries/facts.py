@@ -100,9 +100,9 @@ def facts_of_many(
 
 def _parents(connection: Connection, accounts: Sequence[Account]) -> dict[int | None, Account]:
     """The accounts that some of these belong to, by id."""
-    ids = sorted({each.parent_id for each in accounts if each.parent_id is not None})
+    ids = sorted({account.parent_id for account in accounts if account.parent_id is not None})
     found: tuple[Account, ...] = _all(connection, Account, "id", ids) if ids else ()
-    return {each.id: each for each in found}
+    return {account.id: account for account in found}
 
 
 @cache

@@ -89,7 +89,7 @@ def lists_in(paths: Sequence[Path]) -> list[Path]:
             found.append(path)
             continue
         inside = sorted(path.glob("*")) + sorted(path.glob("*/*"))
-        found += [each for each in inside if each.is_file() and not each.name.startswith(".")]
+        found += [path for path in inside if path.is_file() and not path.name.startswith(".")]
     return found
 
 

@@ -50,14 +50,14 @@ class ProfileNote(QWidget):
         used = [plan for source in found.sources for plan in source.plans if plan.profile]
         self.words.setText("\n".join(map(_used, used)))
         self.without.setVisible(bool(used))
-        names = [each.name for each in found.trial.remembered] if found.trial else []
+        names = [remembered.name for remembered in found.trial.remembered] if found.trial else []
         self.remember.setVisible(bool(names))
         self.remember.setText(_remembering(names).replace("&", "&&"))
         self.show()
 
     def show_report(self, report: ImportReport) -> None:
         """Say what was remembered."""
-        names = [each.name for each in report.remembered]
+        names = [remembered.name for remembered in report.remembered]
         words = say("Remembered as {names}: the next list of this shape comes in the same way.",
                     names=_quoted(names))  # fmt: skip
         self.words.setText(render(words) if names else "")

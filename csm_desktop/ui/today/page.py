@@ -195,8 +195,8 @@ class TodayPage(Page):
             part.setVisible(not is_empty)
         self.clocks.show_lines(view.clocks)
         self.alerts.show_lines(view.alerts, render(say("{n} open", n=len(view.alerts))))
-        for place, row in enumerate(self.alerts.rows.rows):
-            row.start.setVisible(place == 0)  # the gravest
+        for index, row in enumerate(self.alerts.rows.rows):
+            row.start.setVisible(index == 0)  # the gravest
         self.due.show_lines(view.due, _due_words(view))
         self.news.show_lines(view.news)
         tomorrow = all(not meeting.is_today for meeting in view.meetings)

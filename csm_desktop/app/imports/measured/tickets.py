@@ -93,5 +93,5 @@ def _known(taking: ImportRun, like: Reading) -> Reading | None:
         columns["account_ref"] = like.account_ref
     found: Sequence[Reading] = taking.work.find(Reading, metric_id=like.metric_id, **columns)
     month = (like.on.year, like.on.month)
-    mine = [each for each in found if (each.on.year, each.on.month) == month]
+    mine = [reading for reading in found if (reading.on.year, reading.on.month) == month]
     return taking.fetch(Reading, mine[-1].id) if mine else None

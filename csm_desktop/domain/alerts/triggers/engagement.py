@@ -28,7 +28,7 @@ MISSED_MEETINGS = 2
 def _detect(look: Inspection) -> Iterable[Finding]:
     """No training, community act, webinar or event for the threshold's days after earlier ones;
     many of them; or meetings to which nobody came."""
-    events = [each for each in look.facts.engagement if each.on <= look.facts.as_of]
+    events = [event for event in look.facts.engagement if event.on <= look.facts.as_of]
     if events:
         yield from _taken_part(look.facts, events, int(look.threshold), look.rules)
     yield from _missed(look.facts)
@@ -53,8 +53,8 @@ def _taken_part(
     window = timedelta(days=rules.health_window_days)
     counted = [
         # Over a sliding window, so that the alert says since when they were keen.
-        (each.on, sum(each.on - window < other.on <= each.on for other in ordered[: n + 1]))
-        for n, each in enumerate(ordered)
+        (event.on, sum(event.on - window < other.on <= event.on for other in ordered[: n + 1]))
+        for n, event in enumerate(ordered)
     ]
     keen = run_start(counted, lambda each: each[1] >= MUCH_ENGAGEMENT)
     if keen is not None and last > facts.as_of - window:

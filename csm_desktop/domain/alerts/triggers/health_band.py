@@ -22,8 +22,10 @@ def scored(facts: AccountFacts) -> list[HealthSnapshot]:
 
     A gap without data is no band: it must not look like a fall and a rise.
     """
-    known = (each for each in facts.snapshots if each.on <= facts.as_of)
-    return sorted((each for each in known if each.band is not Band.UNKNOWN), key=lambda at: at.on)
+    known = (snapshot for snapshot in facts.snapshots if snapshot.on <= facts.as_of)
+    return sorted(
+        (snapshot for snapshot in known if snapshot.band is not Band.UNKNOWN), key=lambda at: at.on
+    )
 
 
 def _detect(look: Inspection) -> Iterable[Finding]:
@@ -33,11 +35,11 @@ def _detect(look: Inspection) -> Iterable[Finding]:
     now = known[-1]
     first = run_start(known, lambda each: each.band is now.band)
     assert first is not None
-    place = known.index(first)
+    index = known.index(first)
     # The first band ever is no change.
-    if place == 0:
+    if index == 0:
         return
-    before = known[place - 1]
+    before = known[index - 1]
     up = _ORDER.index(now.band) > _ORDER.index(before.band)
     yield Finding(
         Trigger.HEALTH_BAND,

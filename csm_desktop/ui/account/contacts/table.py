@@ -77,7 +77,7 @@ def columns(people: People) -> list[Column[ContactLine]]:
 def _texts() -> list[str]:
     """The fields of a contact that are text, as a list brings them."""
     brought = {name for name, passport in passports(Contact).items() if passport.column}
-    return [each.name for each in fields(Contact) if each.name in brought and each.type is str]
+    return [field.name for field in fields(Contact) if field.name in brought and field.type is str]
 
 
 def _further(name: str) -> Column[ContactLine]:

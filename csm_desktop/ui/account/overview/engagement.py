@@ -102,9 +102,9 @@ class EngagementCard(Card):
     def show_view(self, view: "AccountView") -> None:
         """Show what is logged now."""
         facts = view.facts
-        waiting = [each for each in facts.requests if not use_cases.is_over(each)]
+        waiting = [request for request in facts.requests if not use_cases.is_over(request)]
         past: list[Logged] = [*facts.engagement, *facts.advocacy]
-        past += [each for each in facts.requests if use_cases.is_over(each)]
+        past += [request for request in facts.requests if use_cases.is_over(request)]
         past.sort(key=lambda each: (_day(each), each.id), reverse=True)
         lines: list[Logged] = [*waiting[::-1], *past]
         shown = lines if self._whole else lines[:_AT_MOST]
@@ -237,7 +237,7 @@ def _about(logged: Logged, facts: AccountFacts) -> str:
     if isinstance(logged, EngagementEvent):
         people = say("{n} person", "{n} people", n=logged.people or 0)
         return beside([kind, render(people) if logged.people is not None else ""])
-    who = next((each.name for each in facts.contacts if each.id == logged.contact_id), "")
+    who = next((contact.name for contact in facts.contacts if contact.id == logged.contact_id), "")
     if isinstance(logged, AdvocacyAct):
         return beside([kind, who])
     return beside([kind, who, label(logged.state), logged.answer])
@@ -248,7 +248,7 @@ def _foreseen(entry: LoggedEntry, facts: AccountFacts) -> str:
         return render(say("Not one of theirs alone is known as “{name}”.", name=entry.unknown))
     kind = tr("Request to product") if entry.kind is None else label(entry.kind)
     people = say("{n} person", "{n} people", n=entry.people or 0)
-    who = next((each.name for each in facts.contacts if each.id == entry.contact_id), "")
+    who = next((contact.name for contact in facts.contacts if contact.id == entry.contact_id), "")
     return beside(
         [
             kind,

@@ -103,16 +103,16 @@ class Custom(QWidget):
         self._names = [named.name for named in self._custom]
         self.fields = []
         self._grid.addWidget(Text(tr("Columns of your own"), "caption"), 0, 0, 1, 2)
-        for place, name in enumerate(self._names):
-            field = TextField(name, "", partial(self._keep, place))
+        for index, name in enumerate(self._names):
+            field = TextField(name, "", partial(self._keep, index))
             shown = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
             words = label_of(field, shown.replace("&", "&&"))
             tip(words, name)
-            self._grid.addWidget(words, place + 1, 0)
-            self._grid.addWidget(field, place + 1, 1)
+            self._grid.addWidget(words, index + 1, 0)
+            self._grid.addWidget(field, index + 1, 1)
             self.fields.append(field)
 
-    def _keep(self, place: int, value: str) -> None:
+    def _keep(self, index: int, value: str) -> None:
         changed = list(self._custom)
-        changed[place] = replace(changed[place], value=value)
+        changed[index] = replace(changed[index], value=value)
         self._save(tuple(changed))

@@ -45,7 +45,7 @@ class PlaybookStart(FormDialog):
         self._shell, self._book, self._line, self._known = shell, book, line, known
         self._steps: dict[int, PlannedStep] = {}
         self.playbook = known[0]
-        choices = [Choice(place, view.name, view.description) for place, view in enumerate(known)]
+        choices = [Choice(index, view.name, view.description) for index, view in enumerate(known)]
         self.choice = ChoiceField(tr("Playbook"), 0, choices, self._choose)
         self.form.add(tr("&Playbook"), self.choice)
         self.steps: Table[PlannedStep] = Table(
@@ -73,8 +73,8 @@ class PlaybookStart(FormDialog):
                    editable=True, drop_down=True, choices=owners, sortable=False),
         ]  # fmt: skip
 
-    def _choose(self, place: int) -> None:
-        self.playbook = self._known[place]
+    def _choose(self, index: int) -> None:
+        self.playbook = self._known[index]
         self._plan()
 
     def _plan(self) -> None:

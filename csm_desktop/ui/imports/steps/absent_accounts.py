@@ -80,7 +80,9 @@ class AbsentAccounts(Card):
         )
         self.title.setText(render(text))
         self.all.set_value(said.get(""))
-        self.table.set_lines([MissingLine(n, each) for n, each in enumerate(accounts, 1)])
+        self.table.set_lines(
+            [MissingLine(n, missing_account) for n, missing_account in enumerate(accounts, 1)]
+        )
         self.table.setMinimumHeight(theme.row() * (min(len(accounts), _MOST_ROWS) + 1) + 4)
         self.setVisible(bool(accounts))
 

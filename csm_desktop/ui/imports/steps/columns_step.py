@@ -54,7 +54,9 @@ class ColumnsStep(QWidget):
         """Show the columns of a list of a kind."""
         self._kind = kind
         self._choices[:] = choices(kind)
-        self.table.set_lines([ColumnLine(index, each) for index, each in enumerate(samples, 1)])
+        self.table.set_lines(
+            [ColumnLine(index, column_sample) for index, column_sample in enumerate(samples, 1)]
+        )
         for fate in _FATES:
             self.fates.set_number(fate, sum(_is(fate, sample) for sample in samples))
 

@@ -83,13 +83,13 @@ class FilesStep(QWidget):
             banner.hide()
             banner.deleteLater()
         self.banners = []
-        for place, source in enumerate(found.sources):
+        for index, source in enumerate(found.sources):
             if source.error is not None and not source.bare:
-                self._tell(place, source)
+                self._tell(index, source)
         self.table.set_lines(
             [
-                FileLine(place, source, systems.get(source.path.name, ""))
-                for place, source in enumerate(found.sources, 1)
+                FileLine(index, source, systems.get(source.path.name, ""))
+                for index, source in enumerate(found.sources, 1)
             ]
         )
 
@@ -103,11 +103,11 @@ class FilesStep(QWidget):
     def _edit(self, line: FileLine, name: str) -> None:
         self._name_system(line.name, name.strip())
 
-    def _tell(self, place: int, source: Source) -> None:
+    def _tell(self, index: int, source: Source) -> None:
         assert source.error is not None
         said = for_window(source.error)
         banner = Banner(
-            said.title, said.advice, tr("&Leave this file out"), lambda: self._leave(place),
+            said.title, said.advice, tr("&Leave this file out"), lambda: self._leave(index),
             closable=False,
         )  # fmt: skip
         self.banners.append(banner)

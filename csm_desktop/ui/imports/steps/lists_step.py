@@ -91,8 +91,8 @@ class ListsStep(QWidget):
         for file, source in enumerate(found.sources):
             if source.error is not None and source.bare:
                 self._tell(file, source)
-            for place, sheet in enumerate(sheets(source)):
-                lines.append(SheetLine(len(lines) + 1, file, place, source, sheet))
+            for index, sheet in enumerate(sheets(source)):
+                lines.append(SheetLine(len(lines) + 1, file, index, source, sheet))
         self.table.set_lines(lines)
         self.system.setText("\n".join(_systems(found)))
 

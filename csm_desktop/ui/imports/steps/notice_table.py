@@ -84,9 +84,9 @@ class NoticeTable(QWidget):
         group = self.table.current
         notices = group.notices[:_MOST] if group is not None else ()
         self.rows.set_lines(notices)
-        opens = self._open_account is not None and any(each.account_id for each in notices)
+        opens = self._open_account is not None and any(notice.account_id for notice in notices)
         self.rows.setVisible(len(notices) > 1 or opens)
-        asks = self._ask_one is not None and any(each.like_id for each in notices)
+        asks = self._ask_one is not None and any(notice.like_id for notice in notices)
         self.hint.setText(
             tr("Enter asks whether the two are one.") if asks else tr("Enter opens the account.")
         )

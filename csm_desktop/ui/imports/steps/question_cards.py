@@ -73,9 +73,9 @@ class HiddenCard(Card):
 
 def hidden_words(hidden: Sequence[HiddenParts]) -> str:
     """What is hidden: how many rows, and columns and sheets by name."""
-    rows = sum(each.rows for each in hidden)
-    columns = [name for each in hidden for name in each.columns]
-    sheets = [name for each in hidden for name in each.sheets]
+    rows = sum(hidden_parts.rows for hidden_parts in hidden)
+    columns = [name for hidden_parts in hidden for name in hidden_parts.columns]
+    sheets = [name for hidden_parts in hidden for name in hidden_parts.sheets]
     parts = [
         (rows, say("{n} row is", "{n} rows are", n=rows)),
         (len(columns), say("column {names} is", "columns {names} are", n=len(columns),

@@ -111,7 +111,9 @@ def _settled(found: Understood) -> Options:
     said = [source.options for source in found.sources]
 
     def first(topic: str) -> str:
-        return next((str(getattr(each, topic)) for each in said if getattr(each, topic)), "")
+        return next(
+            (str(getattr(options, topic)) for options in said if getattr(options, topic)), ""
+        )
 
     topics = ("date_order", "decimal", "currency", "encoding", "metric", "scale", "combine",
               "hidden")  # fmt: skip

@@ -25,8 +25,8 @@ class AccountField(PersonField):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
-            chosen = [each for each in self._people if each.id == self.stored]
-            others = [each for each in self._ask() if each.id != self.stored]
+            chosen = [person for person in self._people if person.id == self.stored]
+            others = [somebody for somebody in self._ask() if somebody.id != self.stored]
             self.set_people([*chosen, *others])
         return super().eventFilter(editor, event)
 
