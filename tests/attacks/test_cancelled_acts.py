@@ -98,7 +98,8 @@ def program(
     qtbot.addWidget(made.window)
     made.show(path)
     made.window.activateWindow()
-    qtbot.waitUntil(lambda: made.workbench.book is not None and made.window.front == "book")
+    qtbot.waitUntil(lambda: made.workbench.book is not None and bool(made.window.front))
+    made.window.go("book")  # a book opens at the day
     yield made
     made.window.close()
     made.workbench.close()
@@ -183,7 +184,10 @@ def buttons(page: QWidget) -> list[QPushButton]:
     return [each for each in found if each.isVisible() and each.isEnabled()]
 
 
-PLACES = ["book", *(spec.name for spec in tabs()), "intake", "ebr", "search", "settings", "import"]
+_TABS = {spec.name: spec.name for spec in tabs()}
+# The pages over the whole book, as far as no tab of an account has their name.
+_OVER_ALL = [name for name in ("today", "plans", "alerts") if name not in _TABS]
+PLACES = ["book", *_TABS, *_OVER_ALL, "intake", "ebr", "search", "settings", "import"]
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -132,7 +132,7 @@ def foreseen(work: Work, /, kept_id: int, other_id: int, chosen: Collection[str]
     return Merged(_joined(kept, other, chosen, parent_of(work)), tuple(moved), left)
 
 
-def _brought(work: Work, kind: Any, kept_id: int, other_id: int) -> tuple[list[Any], int]:
+def _brought(work: Work, kind: type[Any], kept_id: int, other_id: int) -> tuple[list[Any], int]:
     """What of a kind comes from the other account to the kept one, each once, and how many stay
     because the kept one has them."""
     brought: list[Any] = []

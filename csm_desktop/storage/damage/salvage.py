@@ -141,6 +141,7 @@ class _Taken:
                     self._leave(part.table)
                 continue
             kind = KIND_OF[part.table]
+            self._without_wiped(part.table, whole)
             # Whole rows pass as they are stored.
             if not unusable_columns(kind, whole):
                 yield whole
@@ -152,6 +153,16 @@ class _Taken:
                 self._leave(part.table)
             else:
                 yield clean
+
+    def _without_wiped(self, table: str, row: Row) -> None:
+        """Empty the texts that hold a wiped block: behind the end of a file all reads as NULs."""
+        for name, value in row.items():
+            if isinstance(value, str) and soundness.WIPED in value:
+                kept = value.partition(soundness.WIPED)[0]
+                why = say("Part of it was wiped.")
+                id_, account_id = row.get("id", 0), row.get("account_id")
+                self.unusable.append(Unusable(table, id_, account_id, name, kept, why))
+                row[name] = ""
 
     def _leave(self, table: str) -> None:
         self.left_out[table] = self.left_out.get(table, 0) + 1

@@ -27,7 +27,7 @@ _AT_MOST = 20  # findings of one kind: enough to act on, few enough to read
 QUICK_BYTES = 64_000_000
 _STEPS = 20_000  # of SQLite's, between two questions whether to go on; some ten a second
 # No text of a person holds eight NULs in a row; a block of a disk that was wiped does.
-_WIPED = "00" * 8
+WIPED = "\0" * 8
 
 
 class DamagedBookError(UserError):
@@ -235,7 +235,9 @@ def _has_broken_text(connection: Any, table: str) -> bool:
     ]
     if not columns:
         return False
-    wiped = " OR ".join(f"instr(CAST({column} AS BLOB), x'{_WIPED}')" for column in columns)
+    wiped = " OR ".join(
+        f"instr(CAST({column} AS BLOB), x'{WIPED.encode().hex()}')" for column in columns
+    )
     found = connection.execute(f'SELECT 1 FROM "{table}" WHERE {wiped} LIMIT 1').fetchone()
     # Reading every text is the test: the driver decodes each, and deque keeps none.
     deque(connection.execute(f'SELECT {", ".join(columns)} FROM "{table}"'), maxlen=0)

@@ -15,7 +15,7 @@ from csm_desktop.ui.book.several import (
     ask_tags,
 )
 from csm_desktop.ui.commands.command import Command, Menu
-from csm_desktop.ui.frame.page_requests import INTAKE
+from csm_desktop.ui.frame.page_requests import INTAKE, run_on_account
 from csm_desktop.ui.widgets.table import RowAct
 from csm_desktop.wording import tr
 
@@ -50,9 +50,8 @@ def row_acts(page: AccountListActs) -> list[RowAct]:
 def _on_current(page: AccountListActs, command_id: str) -> None:
     """Run a command of the account's own for the one that the keyboard is on."""
     line = page.table.current
-    act = page.shell.commands[command_id].on_account
-    if line is not None and act is not None:
-        act(line.id)
+    if line is not None:
+        run_on_account(page.shell, command_id, line.id)
 
 
 def declare(page: AccountListActs) -> None:

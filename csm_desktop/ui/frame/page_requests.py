@@ -70,3 +70,16 @@ class OpenPageFor:
         latest = self.shell.recents.accounts(book.path) if book is not None else []
         if latest:
             self.open_for(latest[0])
+
+
+def run_on_account(shell: Shell, command_id: str, account_id: int) -> None:
+    """Run a command of the account's own page for one account.
+
+    The page declares its commands as it is made, which may be by this.
+    """
+    if command_id not in shell.commands:
+        shell.open_account(account_id)
+    if command_id in shell.commands:
+        act = shell.commands[command_id].on_account
+        if act is not None:
+            act(account_id)

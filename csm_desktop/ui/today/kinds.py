@@ -18,6 +18,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui.frame.action_day import ask_day
 from csm_desktop.ui.frame.alerts.acts import alert_sign, ask_outcome, ask_rest, open_alert
 from csm_desktop.ui.frame.alerts.playbook_start import ask_playbook
+from csm_desktop.ui.frame.page_requests import run_on_account
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.widgets import Text, tip
@@ -327,6 +328,4 @@ def _in_days(on: date, today: date) -> str:
 
 
 def _draft(shell: Shell, account_id: int) -> None:
-    act = shell.commands[_DRAFT].on_account
-    if act is not None:
-        act(account_id)
+    run_on_account(shell, _DRAFT, account_id)

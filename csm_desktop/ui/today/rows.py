@@ -13,6 +13,8 @@ from csm_desktop.ui.widgets.explanation import Pressable
 from csm_desktop.ui.widgets.layout.line_rows import Identified, LineRow
 
 T = TypeVar("T", bound=Identified)
+_NAME = 320  # px at 100 %
+_ANY = 16_777_215  # Qt's own largest size
 
 
 class DayFace(Pressable):
@@ -86,6 +88,8 @@ class DayRow(LineRow[T], Generic[T]):
         ):  # fmt: skip
             text.setText(said)
             text.setVisible(bool(said))
+        # What is said of a long name keeps its room.
+        self.name.setMaximumWidth(theme.px(_NAME) if words else _ANY)
         self.more.setText(more)
         if not more:
             self.more.hide()

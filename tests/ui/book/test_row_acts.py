@@ -157,3 +157,19 @@ def test_columns_chosen_in_one_book_do_not_follow_into_another(
         lambda: program.workbench.book is not None and program.workbench.book.path == first.path
     )
     assert not page.table.grid.isColumnHidden(place)
+
+
+@pytest.mark.parametrize("key", [Key.Key_D, Key.Key_M])
+def test_a_key_of_the_accounts_own_page_works_before_any_account_was_opened(
+    program: Program, answer: Answer, key: Key
+) -> None:
+    page = cast("BookPage", program.window.page)
+    page.take_focus()
+    line = page.table.current
+    assert line is not None
+    assert "account" not in program.window.pages.made
+    if key is Key.Key_M:
+        answer(lambda dialog: dialog.reject())
+    press(QApplication.focusWidget() or page, key)
+    assert program.window.front == "account"
+    assert program.window.header.title.text() == line.name
