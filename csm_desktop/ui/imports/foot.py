@@ -62,7 +62,7 @@ class ImportFooter(QWidget):
         words = "" if busy or step is ImportStep.RESULT else hindrance(step, found, good_rows)
         self.held.setText(words)
         self.held.setVisible(bool(words))
-        self.go_on.setText(_offer(found) if step is ImportStep.PREVIEW else tr("Next"))
+        self.go_on.setText(offer(found, good_rows) if step is ImportStep.PREVIEW else tr("Next"))
         # A file that is held back keeps no other from being stored.
         waits = bool(words) and not (step is ImportStep.PREVIEW and can_store(found))
         self.go_on.setEnabled(not busy and not storing and not waits and bool(found.sources))
@@ -120,11 +120,16 @@ def _nothing_to_store(found: Understood, good_rows: bool) -> str:
     return ""
 
 
-def _offer(found: Understood) -> str:
-    """What Import would do, in as many words as a button bears."""
+def offer(found: Understood, good_rows: bool) -> str:
+    """What Import would do, in as many words as a button bears; a file that is held back by its bad
+    rows is not in the number, and that is said."""
     if found.trial is None:
         return tr("Import")
     new, known = found.trial.stored, _filled(found)
+    if new and not good_rows and bad_files(found):
+        return render(
+            say("Import {n} row of the other files", "Import {n} rows of the other files", n=new)
+        )
     if new:
         return render(say("Import {n} row", "Import {n} rows", n=new))
     if known:

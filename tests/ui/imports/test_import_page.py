@@ -231,6 +231,22 @@ def test_bad_rows_are_named_and_good_ones_stored_only_if_wanted(
     assert told(page)[0] == ("refused", "3, 4")
 
 
+def test_the_button_says_that_a_file_with_bad_rows_is_not_among_what_it_stores(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("bad.csv", files.BAD_ROWS)
+    bring("good.csv", "Company name,Industry\nElm Group,Energy\nBirch Foods,Food\n")
+    assert offer(page) == "Import 2 rows of the other files"
+    press(page.preview.good_rows, Key.Key_Space)
+    settle(page, qtbot)
+    assert offer(page) == "Import 3 rows"
+    press(page.preview.good_rows, Key.Key_Space)
+    settle(page, qtbot)
+    page.store()
+    settle(page, qtbot)
+    assert sorted(names(book)) == ["Birch Foods", "Elm Group"]
+
+
 def test_a_file_that_is_no_list_can_be_said_to_be_one_or_left_out(
     page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
 ) -> None:
