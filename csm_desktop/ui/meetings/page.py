@@ -28,7 +28,20 @@ class MeetingsPage(ListPage[BookMeeting, Now]):
     """The list is asked for on a thread: it may hold tens of thousands of meetings."""
 
     def __init__(self, shell: Shell) -> None:
-        table = Table(
+        super().__init__(shell, VIEWS, tr("Filter the meetings"))
+        self.table.opened.connect(self._open)
+        self._asker = BookQuery(shell, self._question, self)
+        self._asker.answered.connect(self.show_lines)
+        new = partial(shell.commands.run, NEW_MEETING)
+        self.lay_out([Button(tr("New meeting"), new, kind="primary", hint="N")])
+        self.table.sort_by("starts_at")
+        declare(self)
+        self.table.row_acts = lambda: row_acts(self)
+        self.views.chosen.connect(self._order)
+
+    def make_table(self) -> Table[BookMeeting]:
+        """One meeting at a time; nothing of it is edited here."""
+        return Table(
             tr("Meetings"),
             columns(self.context),
             many=False,
@@ -36,21 +49,11 @@ class MeetingsPage(ListPage[BookMeeting, Now]):
                 tr("No meeting yet"),
                 tr("Plan one, or write down one that is over."),
                 tr("New meeting"),
-                partial(shell.commands.run, NEW_MEETING),
+                partial(self.shell.commands.run, NEW_MEETING),
                 hint="N",
             ),
             none_found=EmptyState(tr("No meeting fits"), tr("Esc shows those to come again.")),
         )
-        super().__init__(shell, table, VIEWS, tr("Filter the meetings"))
-        table.opened.connect(self._open)
-        self._asker = BookQuery(shell, self._question, self)
-        self._asker.answered.connect(self.show_lines)
-        new = partial(shell.commands.run, NEW_MEETING)
-        self.lay_out([Button(tr("New meeting"), new, kind="primary", hint="N")])
-        table.sort_by("starts_at")
-        declare(self)
-        table.row_acts = lambda: row_acts(self)
-        self.views.chosen.connect(self._order)
 
     def context(self) -> Now:
         """The instant, the day and the user's zone."""

@@ -30,8 +30,20 @@ class PlansPage(ListPage[ActionLine, DayAndUser]):
     """The list, its views, and the acts on one or several of its lines."""
 
     def __init__(self, shell: Shell) -> None:
+        super().__init__(shell, VIEWS, tr("Filter the actions"))
         self._me: int | None = None
-        table = Table(
+        self._listing = ShownLines(shell, listing.all_actions, listing.with_changed, self)
+        self._listing.came.connect(lambda: self.show_lines(self._listing.lines))
+        self.table.opened.connect(self._open)
+        self.lay_out(
+            [Button(tr("Page for a colleague…"), partial(shell.commands.run, "plans.hand_out"))]
+        )
+        declare(self)
+        self.table.row_acts = lambda: row_acts(self)
+
+    def make_table(self) -> Table[ActionLine]:
+        """Several actions can be chosen at once, and cells be edited."""
+        return Table(
             tr("Actions"),
             columns(self._today),
             edit=self._edit,
@@ -43,15 +55,6 @@ class PlansPage(ListPage[ActionLine, DayAndUser]):
             ),
             none_found=EmptyState(tr("No action fits"), tr("Esc shows all open ones again.")),
         )
-        super().__init__(shell, table, VIEWS, tr("Filter the actions"))
-        self._listing = ShownLines(shell, listing.all_actions, listing.with_changed, self)
-        self._listing.came.connect(lambda: self.show_lines(self._listing.lines))
-        table.opened.connect(self._open)
-        self.lay_out(
-            [Button(tr("Page for a colleague…"), partial(shell.commands.run, "plans.hand_out"))]
-        )
-        declare(self)
-        table.row_acts = lambda: row_acts(self)
 
     def context(self) -> DayAndUser:
         """Today, and who the user is."""

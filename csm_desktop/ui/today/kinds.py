@@ -40,8 +40,9 @@ class ClockRow(DayRow[FollowUpDue]):
     """A meeting that waits for its follow-up, with what is left of the half hour."""
 
     def __init__(self, shell: Shell, line: FollowUpDue) -> None:
-        self.clock = Text("", "figure")
-        super().__init__(line, self.clock)
+        clock = Text("", "figure")
+        super().__init__(line, clock)
+        self.clock = clock
         self._shell = shell
         self.last.addWidget(Button(tr("Review draft"), self.draft, kind="primary", hint="D"))
 
@@ -128,9 +129,10 @@ class ActionRow(DayRow[ActionLine]):
     """An action that is late or due: X says done, S gives it another day."""
 
     def __init__(self, shell: Shell, line: ActionLine, today: Callable[[], date]) -> None:
-        self.tick = QCheckBox()
-        self.tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # X does it, on the row that is on
-        super().__init__(line, self.tick)
+        tick = QCheckBox()
+        tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # X does it, on the row that is on
+        super().__init__(line, tick)
+        self.tick = tick
         self._shell, self._today = shell, today
         self.tick.clicked.connect(lambda _: self.done())
         tip(self.tick, tr("Done"))

@@ -40,11 +40,10 @@ class ListPage(Page, Generic[L, C]):
     Subclasses give `context`, ask the book in `refresh`, and hand the lines to `show_lines`.
     """
 
-    def __init__(
-        self, shell: Shell, table: Table[L], views: Sequence[ListView[L, C]], filter_name: str
-    ) -> None:
+    def __init__(self, shell: Shell, views: Sequence[ListView[L, C]], filter_name: str) -> None:
         super().__init__(shell)
-        self.table = table
+        # Only now: what is made for a widget that Qt does not know yet may end the process.
+        self.table = table = self.make_table()
         self.listed: Sequence[L] = ()
         self._wanted_focus = False
         self._kept_in: C | None = None
@@ -64,6 +63,10 @@ class ListPage(Page, Generic[L, C]):
         self.filter.returnPressed.connect(self.take_focus)
         self._choose = Button(tr("Columns"), self.choose_columns)
         table.chosen.connect(self.state_changed)
+
+    def make_table(self) -> Table[L]:
+        """The table, with its columns and what stands in its stead where it is empty."""
+        raise NotImplementedError
 
     def context(self) -> C:
         """What the views need beside a line."""
