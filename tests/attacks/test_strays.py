@@ -161,14 +161,14 @@ def test_a_kill_between_the_renames_of_setting_aside_mixes_nothing(tmp_path: Pat
     assert accounts(path) == ["Łódź Works"]
 
 
-def test_what_is_set_aside_takes_its_log_into_it(tmp_path: Path) -> None:
+def test_a_copy_set_aside_has_the_log_in_it_and_leaves_the_book(tmp_path: Path) -> None:
     path = small_book(tmp_path, notes=3)
     killed_session(path)
     with BookLock(path):
-        aside = belongings.set_aside(path, NOW)
+        aside = belongings.copy_aside(path, NOW)
     assert aside is not None
-    assert [each.name for each in tmp_path.iterdir()] == [aside.name]
-    assert accounts(aside) == SAVED
+    assert {file.name for file in tmp_path.iterdir()} == {path.name, aside.name}
+    assert accounts(aside) == accounts(path) == SAVED
 
 
 def test_a_damaged_book_is_set_aside_with_its_log(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_damaged_book_is_set_aside_with_its_log(tmp_path: Path) -> None:
             file.write(b"\0" * 200)
     content = log.read_bytes()
     with BookLock(path):
-        aside = belongings.set_aside(path, NOW)
+        aside = belongings.copy_aside(path, NOW)
     assert aside is not None
     assert companion(aside, "-wal").read_bytes() == content
     assert not log.exists()

@@ -79,17 +79,33 @@ def move(book: Path, target: Path) -> None:
                 raise
 
 
-def set_aside(book: Path, now: datetime) -> Path | None:
-    """Rename a closed book out of its name's way; where it is then, None where there was none.
+def copy_aside(book: Path, now: datetime) -> Path | None:
+    """Copy a closed book beside itself, before another file takes its name; where the copy is,
+    None where there was no book.
 
-    If the power fails meanwhile there is no book under the name, rather than one without its last
-    changes. Raises BookBusyError.
+    A copy and no rename: whoever is killed before the other file has the name finds the book under
+    it as it was. The copy is whole, with its log, before it gets a name; the log goes then, lest it
+    be replayed onto the successor. Raises BookBusyError.
     """
     if not book.exists():
         return None
     stem = render(say("{name} set aside", name=book.stem))
     aside = dated_path(book.parent, stem, now)
-    _relocate(book, aside)
+    # What cannot be read is copied as it is, with its log, for whoever mends it later.
+    with suppress(_DamagedError), _single(book):
+        pass
+    _copy_logs(book, aside)
+    part = files.part_path(aside)
+    try:
+        with files.explained(aside):
+            shutil.copyfile(book, part)
+            shutil.copystat(book, part)
+            files.sync_file(part)
+        files.put(part, aside, overwrite=False)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+    _drop_companions(book)
     return aside
 
 
@@ -153,8 +169,7 @@ def _relocate(book: Path, target: Path) -> None:
         files.replace(book, target)
         # The name itself must be on the disk before what is left of the old one goes.
         files.sync_folder(target.parent)
-    for end in (LOG, INDEX):  # empty by now; SQLite leaves those of a file that moved
-        companion(book, end).unlink(missing_ok=True)
+    _drop_companions(book)  # empty by now; SQLite leaves those of a file that moved
 
 
 def _relocate_damaged(book: Path, target: Path) -> None:
@@ -162,17 +177,28 @@ def _relocate_damaged(book: Path, target: Path) -> None:
 
     The log is copied first and removed last: at each moment one of the names has both.
     """
+    _copy_logs(book, target)
+    files.replace(book, target)
+    files.sync_folder(target.parent)
+    _drop_companions(book)
+
+
+def _copy_logs(book: Path, target: Path) -> None:
+    """Put what a book's log still holds beside `target` as well.
+
+    Copied and not moved: killed here, the old name still has file and log together.
+    """
     for end in (LOG, JOURNAL):
         log, copy = companion(book, end), companion(target, end)
         # An empty log holds nothing and would only have to be told from a stray later.
         if not log.exists() or not log.stat().st_size:
             continue
         with files.explained(copy):
-            # Copied and not moved: killed here, the old name still has file and log together.
             shutil.copyfile(log, copy)
             files.sync_file(copy)
-    files.replace(book, target)
-    files.sync_folder(target.parent)
+
+
+def _drop_companions(book: Path) -> None:
     for end in COMPANIONS:
         companion(book, end).unlink(missing_ok=True)
 

@@ -30,7 +30,7 @@ from csm_desktop.files import (
     tidy_parts,
 )
 from csm_desktop.files.targets import is_book, is_file_there
-from csm_desktop.storage.file.belongings import set_aside, set_strays_aside
+from csm_desktop.storage.file.belongings import copy_aside, set_strays_aside
 from csm_desktop.storage.file.engine import (
     APPLICATION_ID,
     NotABookError,
@@ -309,9 +309,10 @@ def restore(backup: Path, book: Path, now: datetime, *, overwrite: bool = False)
                 sync_file(temporary)
             except (driver.Error, OSError) as error:
                 raise _not_made(book, error) from error
-            # As late as can be: until here the present book is as it was.
-            aside = set_aside(book, now)
-            put(temporary, book, overwrite=False)
+            # As late as can be: until here the present book is as it was, and at each moment
+            # there is a whole book under the name.
+            aside = copy_aside(book, now)
+            put(temporary, book, overwrite=aside is not None, may_be_book=True)
         finally:
             with suppress(OSError):
                 temporary.unlink()

@@ -134,6 +134,26 @@ def test_d6_restoring_sets_the_present_file_aside(tmp_path: Path) -> None:
     assert back.aside is not None
 
 
+def test_a_restore_that_ends_before_the_new_file_has_its_name_leaves_the_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small_book(tmp_path, notes=3)
+    yesterday = back_up(path, path, NOW - timedelta(days=1))
+    with open_book(path, NOW) as book:
+        add_account(book.engine, 1)
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("csm_desktop.storage.file.snapshots.put", killed)
+        with pytest.raises(KeyboardInterrupt):
+            restore(yesterday.path, path, NOW)
+    assert rows(path) == ["Łódź Works", "1a", "1b"], "there is no moment without a book"
+    restore(yesterday.path, path, NOW)
+    assert rows(path) == ["Łódź Works"]
+
+
 def test_d6_the_set_aside_file_keeps_what_waits_in_its_log(tmp_path: Path) -> None:
     path = small_book(tmp_path, notes=3)
     backup = back_up(path, path, NOW)
