@@ -7,20 +7,12 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from csm_desktop.domain.records.passport import dating_field
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.storage.raw_sql import execute
+from csm_desktop.storage.rows import KIND_OF
 from csm_desktop.storage.search import Hit
 
-_OWN_DAYS: Mapping[str, str] = {
-    "action": "due_on",
-    "milestone": "target_on",
-    "goal": "due_on",
-    "review_goal": "due_on",
-    "initiative": "due_on",
-    "spiced_entry": "recorded_on",
-    "opportunity": "close_on",
-    "subscription": "renews_on",
-}
 # The column that leads to the meeting whose day it is.
 _MEETINGS: Mapping[str, str] = {"meeting": "id", "note": "meeting_id", "follow_up": "meeting_id"}
 
@@ -32,7 +24,7 @@ def dated(connection: Connection, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     for kind in {hit.kind for hit in found}:
         ids = [hit.id for hit in found if hit.kind == kind]
         marks = ", ".join("?" * len(ids))
-        if column := _OWN_DAYS.get(kind):
+        if column := _own_day(kind):
             asked = f'SELECT id, {column}, NULL FROM "{kind}" WHERE id IN ({marks})'
         elif column := _MEETINGS.get(kind):
             # A call at 23:00 in Tokyo was on another day here: the meeting's own clock says which.
@@ -49,3 +41,9 @@ def dated(connection: Connection, hits: Iterable[Hit]) -> tuple[Hit, ...]:
                     else day_in(datetime.fromisoformat(day), zone)
                 )
     return tuple(replace(hit, on=days.get(hit.id)) for hit in found)
+
+
+def _own_day(table: str) -> str | None:
+    """The column that holds a thing's own day, as its passports say."""
+    kind = KIND_OF.get(table)
+    return dating_field(kind) if kind else None

@@ -17,6 +17,7 @@ from csm_desktop.domain.records.foreign_ids import (
 )
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.opportunities import Opportunity
+from csm_desktop.domain.records.passport import naming_field
 from csm_desktop.domain.records.revenue import Subscription
 
 T = TypeVar("T", Account, Contact, Subscription, Opportunity)
@@ -89,8 +90,8 @@ def _taken_over(ours: ForeignIds, theirs: ForeignIds, *, overwrite: bool) -> For
 
 def name_of(thing: object) -> str:
     """What a report calls a thing."""
-    found = (getattr(thing, key, "") for key in ("name", "product", "title"))
-    return str(next(filter(None, found), ""))
+    naming = naming_field(type(thing))
+    return str(getattr(thing, naming) or "") if naming else ""
 
 
 def _custom(

@@ -64,7 +64,8 @@ class Opportunity:
     )
     amount: Money | None = field(default=None, metadata=internal(column=ColumnType.MONEY))
     close_on: date | None = field(
-        default=None, metadata=internal(label="Close date", column=ColumnType.DATE)
+        default=None,
+        metadata=internal(dating=True, label="Close date", column=ColumnType.DATE),
     )
     decision_maker_id: int | None = field(default=None, metadata=internal(to="contact"))
     owner_id: int | None = field(

@@ -60,16 +60,18 @@ class Passport:
     """What is true of one field.
 
     `shared`: a customer may see it (domain.md §4, §10); `opened_by` the internal topic whose
-    switch shows it all the same. `naming`: a thing is called by it. `to`: the kind whose id it
-    holds, by its table; None where the field's name says it. `label`: what a reader calls it, in
-    English; empty where its name reads as words. `column`: how a list's column that brings it is
-    read; None where no list brings it. `history`: a change of it is told.
+    switch shows it all the same. `naming`: a thing is called by it. `dating`: its day tells the
+    thing from others of its name. `to`: the kind whose id it holds, by its table; None where the
+    field's name says it. `label`: what a reader calls it, in English; empty where its name reads
+    as words. `column`: how a list's column that brings it is read; None where no list brings it.
+    `history`: a change of it is told.
     """
 
     shared: bool
     opened_by: str = ""
     searched: Searched | None = None
     naming: bool = False
+    dating: bool = False
     merge: Merge = Merge.FILLED
     to: str | None = None
     label: str = ""
@@ -83,6 +85,7 @@ class PassportEntries(TypedDict, total=False):
     opened_by: str
     searched: Searched
     naming: bool
+    dating: bool
     merge: Merge
     to: str
     label: str
@@ -146,3 +149,8 @@ def references(kind: Any) -> dict[str, str]:
 def naming_field(kind: Any) -> str | None:
     """The field by which a thing of the kind is called, if it has one."""
     return next((name for name, passport in passports(kind).items() if passport.naming), None)
+
+
+def dating_field(kind: Any) -> str | None:
+    """The field whose day tells a thing of the kind from others of its name, if it has one."""
+    return next((name for name, passport in passports(kind).items() if passport.dating), None)

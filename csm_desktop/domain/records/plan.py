@@ -37,7 +37,7 @@ class Goal:
     baseline: Decimal | None = field(default=None, metadata=SHARED)
     target: Decimal | None = field(default=None, metadata=SHARED)
     actual: Decimal | None = field(default=None, metadata=SHARED)
-    due_on: date | None = field(default=None, metadata=SHARED)
+    due_on: date | None = field(default=None, metadata=shared(dating=True))
     reached_on: date | None = field(default=None, metadata=shared(label="Reached on"))
     position: int = field(default=0, metadata=shared(history=False))
 
@@ -76,7 +76,7 @@ class Milestone:
     id: int
     account_id: int = field(metadata=shared(history=False))
     title: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
-    target_on: date = field(metadata=shared(label="By"))
+    target_on: date = field(metadata=shared(dating=True, label="By"))
     expected_percent: int | None = field(default=None, metadata=shared(label="Value by then"))
     proof: str = field(default="", metadata=shared(searched=Searched.BODY, label="Proven by"))
     reached_on: date | None = field(default=None, metadata=shared(label="Reached on"))
@@ -153,7 +153,7 @@ class Action:
     side: Side = field(default=Side.US, metadata=SHARED)
     team_member_id: int | None = field(default=None, metadata=shared(label="Of us"))
     contact_id: int | None = field(default=None, metadata=SHARED)
-    due_on: date | None = field(default=None, metadata=SHARED)
+    due_on: date | None = field(default=None, metadata=shared(dating=True))
     status: ActionStatus = field(default=ActionStatus.OPEN, metadata=SHARED)
     done_on: date | None = field(default=None, metadata=SHARED)
     milestone_id: int | None = field(default=None, metadata=SHARED)

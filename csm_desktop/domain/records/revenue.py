@@ -48,7 +48,8 @@ class Subscription:
         default=None, metadata=shared(label="Term in months", column=ColumnType.COUNT)
     )
     renews_on: date | None = field(
-        default=None, metadata=shared(label="Renewal date", column=ColumnType.DATE)
+        default=None,
+        metadata=shared(dating=True, label="Renewal date", column=ColumnType.DATE),
     )
     licensed_seats: int | None = field(default=None, metadata=shared(column=ColumnType.COUNT))
     status: SubscriptionStatus = field(

@@ -29,7 +29,7 @@ class SpicedEntry:
     account_id: int = field(metadata=shared(history=False))
     part: SpicedPart = field(metadata=SHARED)
     text: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
-    recorded_on: date = field(metadata=SHARED)
+    recorded_on: date = field(metadata=shared(dating=True))
     said_by_id: int | None = field(default=None, metadata=internal(to="contact"))
     meeting_id: int | None = field(default=None, metadata=INTERNAL)
     source: str = field(default="", metadata=internal(searched=Searched.BODY))
