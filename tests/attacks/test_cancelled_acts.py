@@ -5,9 +5,7 @@ opened one and was cancelled has to leave every table of the book as it was.
 """
 
 import hashlib
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
@@ -25,15 +23,13 @@ from shiboken6 import isValid
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_named
-from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.account.tabs import tabs
 from csm_desktop.ui.application import Program
-from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets.fields import PlainEditor
-from tests.ui.account.conftest import sample
 from tests.ui.hands import Key, press
+from tests.ui.sample_book import program, sample
 
-__all__ = ["sample"]
+__all__ = ["program", "sample"]
 TYPED = "zz typed and left"
 # What leaves the book, opens another, or is no act but the way back from one.
 _NEVER = {
@@ -87,23 +83,6 @@ class Canceller(QObject):
             press(inside, Key.Key_Escape)
         if isValid(dialog) and dialog.isVisible():
             dialog.reject()
-
-
-@pytest.fixture
-def program(
-    qtbot: QtBot, qapp: QApplication, sample: Path, tmp_path: Path, clock: FixedClock
-) -> Iterator[Program]:
-    path = Path(shutil.copy(sample, tmp_path / "Mine.csm"))
-    made = Program(qapp, clock, tmp_path)
-    qtbot.addWidget(made.window)
-    made.show(path)
-    made.window.activateWindow()
-    qtbot.waitUntil(lambda: made.workbench.book is not None and bool(made.window.front))
-    made.window.go("book")  # a book opens at the day
-    yield made
-    made.window.close()
-    made.workbench.close()
-    THEME.set_scale(1.0)
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ from csm_desktop.app.lists.actions import all_actions, due_count
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.lists.overview import RENEWAL_DAYS
 from csm_desktop.domain.lists.action_lines import ActionLine, monday
-from csm_desktop.domain.lists.day_lines import CriticalLine, DayMeeting, NewsLine
+from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine
 from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.lists.meeting_lines import DayMeeting
 from csm_desktop.domain.records.plan import ActionStatus
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.team import TeamMember
@@ -20,6 +21,7 @@ from csm_desktop.domain.text.ids import first_id_at
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries import today as queries
+from csm_desktop.storage.queries.meetings import meetings_about
 from csm_desktop.storage.session import Connection
 
 DUE_DAYS = 3
@@ -117,7 +119,7 @@ def today_view(
     with book.reading() as connection:
         rules = rules_of(connection)
         wanted = _wanted(connection) if only_mine else None
-        meetings = queries.meetings_about(connection, begin, begin + timedelta(days=2), since)
+        meetings = meetings_about(connection, begin, begin + timedelta(days=2), since)
         coming = [meeting.id for meeting in meetings if meeting.ended_at is None]
         goals = queries.end_goals(connection, coming)
         last = today + timedelta(days=RENEWAL_DAYS)
@@ -153,7 +155,7 @@ def needs_count(book: Book) -> int:
     now, today = book.now(), book.today()
     with book.reading() as connection:
         since = now - timedelta(hours=CLOCK_HOURS)
-        ended = queries.meetings_about(connection, now, now, since)
+        ended = meetings_about(connection, now, now, since)
         clocks = _clocks(ended, now, rules_of(connection))
     return len(clocks) + firing_count(book) + due_count(book, today)
 

@@ -1,4 +1,4 @@
-"""Every meeting of the book as a list shows it, and what is still missing after it."""
+"""Meetings as lists show them, and what is still missing after one."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,11 +9,8 @@ from csm_desktop.domain.text.instants import day_in
 
 
 @dataclass(frozen=True, slots=True)
-class BookMeeting:
-    """One meeting with its account, the customer's people, and what came of it.
-
-    `sent_at` is when its first follow-up was sent; `next_steps` how many it ended with.
-    """
+class ListedMeeting:
+    """A meeting with its account; `sent_at` is when its first follow-up was sent."""
 
     id: int
     account_id: int
@@ -24,9 +21,7 @@ class BookMeeting:
     zone: str
     minutes: int
     ended_at: datetime | None
-    guests: tuple[str, ...]
     sent_at: datetime | None
-    next_steps: int
 
     @property
     def is_over(self) -> bool:
@@ -34,14 +29,35 @@ class BookMeeting:
         return self.ended_at is not None
 
     @property
+    def needs_follow_up(self) -> bool:
+        """Whether it was with the customer, so that what was said is confirmed in writing."""
+        return self.kind is not MeetingKind.INTERNAL
+
+    @property
     def lacks_follow_up(self) -> bool:
         """Whether what was said is not yet confirmed in writing."""
-        return self.is_over and self.sent_at is None and self.kind is not MeetingKind.INTERNAL
+        return self.is_over and self.sent_at is None and self.needs_follow_up
+
+
+@dataclass(frozen=True, slots=True)
+class DayMeeting(ListedMeeting):
+    """A meeting about now: why it is held, and `guests` of the customer's people."""
+
+    purpose: str
+    guests: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookMeeting(ListedMeeting):
+    """A meeting of the whole list: the customer's people, and how many next steps it ended with."""
+
+    guests: tuple[str, ...]
+    next_steps: int
 
     @property
     def lacks_next_step(self) -> bool:
         """Whether it ended without a next step; a meeting among ourselves needs none."""
-        return self.is_over and not self.next_steps and self.kind is not MeetingKind.INTERNAL
+        return self.is_over and not self.next_steps and self.needs_follow_up
 
     def is_forgotten(self, now: datetime) -> bool:
         """Whether its time has passed and nobody has said that it was held."""

@@ -1,64 +1,78 @@
 """The meetings of all accounts, read straight into lines."""
 
 import json
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
-from csm_desktop.domain.lists.meeting_lines import BookMeeting
+from csm_desktop.domain.lists.meeting_lines import BookMeeting, DayMeeting
 from csm_desktop.domain.records.meetings import FollowUpState, MeetingKind
 from csm_desktop.domain.records.plan import ActionOrigin, ActionStatus
 from csm_desktop.storage.codec import UNUSABLE, codec_of
 from csm_desktop.storage.raw_sql import execute
 
-_MEETINGS = """
+_LISTED = """
 SELECT m.id, m.account_id, a.name, m.kind, m.title, m.starts_at, m.zone, m.minutes, m.ended_at,
+       (SELECT min(f.sent_at) FROM follow_up f WHERE f.meeting_id = m.id AND f.state = ?),
+       {more}
+FROM meeting m JOIN account a ON a.id = m.account_id AND a.deleted_at IS NULL
+WHERE {which}
+ORDER BY m.starts_at, m.id
+"""
+_OF_THE_BOOK = """
        (SELECT json_group_array(c.name) FROM attendance t JOIN contact c ON c.id = t.contact_id
         WHERE t.meeting_id = m.id),
-       (SELECT min(f.sent_at) FROM follow_up f WHERE f.meeting_id = m.id AND f.state = ?),
        (SELECT count(*) FROM action x
         WHERE x.origin_id = m.id AND x.origin = ? AND x.status <> ?)
-FROM meeting m JOIN account a ON a.id = m.account_id AND a.deleted_at IS NULL
-WHERE m.starts_at >= ?
-ORDER BY m.starts_at, m.id
+"""
+_OF_THE_DAY = """
+       m.purpose,
+       (SELECT count(*) FROM attendance t WHERE t.meeting_id = m.id AND t.contact_id IS NOT NULL)
 """
 _INSTANT = codec_of("starts_at", datetime, None)
 
 
 def book_meetings(connection: Connection, since: datetime) -> tuple[BookMeeting, ...]:
     """All meetings that began, or will begin, at an instant or later; the earliest first."""
-    values = (
-        FollowUpState.SENT.value,
-        ActionOrigin.NEXT_STEP.value,
-        ActionStatus.DROPPED.value,
-        since.astimezone(UTC).isoformat(timespec="microseconds"),
-    )
+    values = (ActionOrigin.NEXT_STEP.value, ActionStatus.DROPPED.value, _text(since))
+    rows = _listed(connection, _OF_THE_BOOK, "m.starts_at >= ?", values)
+    return tuple(BookMeeting(*listed, tuple(json.loads(guests)), n) for listed, (guests, n) in rows)
+
+
+def meetings_about(
+    connection: Connection, begin: datetime, end: datetime, ended_since: datetime
+) -> tuple[DayMeeting, ...]:
+    """The meetings to come that begin between two instants, and those that ended since a third,
+    by their beginning."""
+    which = "(m.ended_at IS NULL AND m.starts_at >= ? AND m.starts_at < ?) OR m.ended_at >= ?"
+    values = (_text(begin), _text(end), _text(ended_since))
+    rows = _listed(connection, _OF_THE_DAY, which, values)
+    return tuple(DayMeeting(*listed, *more) for listed, more in rows)
+
+
+def _listed(
+    connection: Connection, more: str, which: str, values: Sequence[Any]
+) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+    """By meeting: the values of a `ListedMeeting` in their order, and the columns of `more`. Those
+    that are damaged are left out: `check` names them."""
     kinds = {kind.value: kind for kind in MeetingKind}
-    found = []
-    for row in execute(connection, _MEETINGS, values):
-        id_, account_id, account, kind, title, starts, zone, minutes, ended, guests, sent, n = row
+    statement = _LISTED.replace("{more}", more).replace("{which}", which)
+    for row in execute(connection, statement, (FollowUpState.SENT.value, *values)):
+        id_, account_id, account, kind, title, starts, zone, minutes, ended, sent, *rest = row
         begins = _instant(starts)
         if begins is None or kind not in kinds:
-            continue  # damaged: `check` names it
-        found.append(
-            BookMeeting(
-                id_,
-                account_id,
-                account,
-                kinds[kind],
-                title,
-                begins,
-                zone,
-                minutes,
-                _instant(ended),
-                tuple(json.loads(guests)),
-                _instant(sent),
-                n,
-            )
-        )
-    return tuple(found)
+            continue
+        named = (id_, account_id, account, kinds[kind], title)
+        when = (begins, zone, minutes, _instant(ended), _instant(sent))
+        yield (*named, *when), tuple(rest)
 
 
 def _instant(text: object) -> datetime | None:
     found = None if text is None else _INSTANT.read(text)
     return None if found is UNUSABLE else found
+
+
+def _text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,7 +1,6 @@
 """What can be done in the Alerts workspace, with its keys."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Protocol
 
 from csm_desktop.app.alerts.list import AlertLine, Shelf
@@ -12,14 +11,14 @@ from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.alerts.acts import ask_outcome, ask_rest, call_again, open_alert
 from csm_desktop.ui.frame.alerts.playbook_start import ask_playbook
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets.table import RowAct
 from csm_desktop.wording import tr
 
 NAME = "alerts"
-_ROW_ACTS = (
+ROW_ACTS = (
     ("alerts.open", "alerts.peek"),
     ("alerts.play", "alerts.rest", "alerts.close", "alerts.again"),
 )
+"""What the menu of a row offers, in its groups."""
 
 
 class AlertFaces(Protocol):
@@ -45,22 +44,6 @@ class AlertFaces(Protocol):
 
     def turn(self, face: str) -> None:
         """Show another face: alerts, rules or playbooks."""
-
-
-def row_acts(page: AlertFaces) -> list[RowAct]:
-    """What the menu of a row offers."""
-    commands = page.shell.commands
-    return [
-        RowAct(
-            commands[command_id].title,
-            partial(commands.run, command_id),
-            commands[command_id].key,
-            commands.usable(commands[command_id]),
-            begins=group > 0 and index == 0,
-        )
-        for group, ids in enumerate(_ROW_ACTS)
-        for index, command_id in enumerate(ids)
-    ]
 
 
 def declare(page: AlertFaces) -> None:

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.alerts.alert_list import AlertList
-from csm_desktop.ui.alerts.commands import declare, row_acts
+from csm_desktop.ui.alerts.commands import ROW_ACTS, declare
 from csm_desktop.ui.alerts.face import Face
 from csm_desktop.ui.alerts.playbooks import PlaybooksFace
 from csm_desktop.ui.alerts.rules import RulesFace
+from csm_desktop.ui.frame.lists.list_commands import row_acts
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.lifetimes import Later
@@ -40,7 +41,7 @@ class AlertsPage(Page):
         theme.spaced(column)
         column.addWidget(self._faces)
         declare(self)
-        self.alerts.table.row_acts = lambda: row_acts(self)
+        self.alerts.table.row_acts = lambda: row_acts(shell.commands, ROW_ACTS)
 
     def show_book(self, book: "Book | None") -> None:
         """Show the alerts of another book."""

@@ -1,7 +1,5 @@
 """What can be done on the Book page, with its keys."""
 
-from functools import partial
-
 from csm_desktop.ui.book.account_list import AccountListActs
 from csm_desktop.ui.book.export import ask_export
 from csm_desktop.ui.book.saved_views import ask_view, remove_view
@@ -15,36 +13,19 @@ from csm_desktop.ui.book.several import (
     ask_tags,
 )
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.lists.list_commands import list_commands
 from csm_desktop.ui.frame.page_requests import INTAKE, run_on_account
-from csm_desktop.ui.widgets.table import RowAct
 from csm_desktop.wording import tr
 
 NAME = "book"
 
-_ROW_ACTS = (
+ROW_ACTS = (
     ("book.open_account", "book.meet", "book.draft", "book.ebr", "book.intake"),
     ("book.rename", "book.tags", "book.segment", "book.owner", "book.merge"),
     ("book.status", "book.renewal", "book.next_step"),
     ("book.trash_account",),
 )
 """What the menu of a row offers, in its groups."""
-
-
-def row_acts(page: AccountListActs) -> list[RowAct]:
-    """The commands that go for the selected rows, as the menu of a row shows them."""
-    commands = page.shell.commands
-    return [
-        RowAct(
-            commands[command_id].title,
-            partial(commands.run, command_id),
-            commands[command_id].key,
-            commands.usable(commands[command_id]),
-            begins=group > 0 and index == 0,
-        )
-        for group, ids in enumerate(_ROW_ACTS)
-        for index, command_id in enumerate(ids)
-        if command_id in commands
-    ]
 
 
 def _on_current(page: AccountListActs, command_id: str) -> None:
@@ -113,10 +94,7 @@ def declare(page: AccountListActs) -> None:
             needs_book=True, icon="trash", words="deleted accounts restore", group=1,
             page=NAME,
         ),
-        Command(
-            "book.filter", tr("Filter accounts"), page.filter.setFocus, "Ctrl+F", Menu.EDIT,
-            page=NAME, needs_book=True, icon="filter", group=1,
-        ),
+        *list_commands(page, NAME, tr("Filter accounts")),
         Command(
             "book.gaps", tr("Coverage gaps"), lambda: page.show_view("gaps"), "G",
             Menu.VIEW, page=NAME, needs_book=True, icon="users", group=3,
@@ -157,17 +135,5 @@ def declare(page: AccountListActs) -> None:
             "book.ebr", tr("EBR pack of the selected account"),
             lambda: _on_current(page, "account.ebr"), "E", account, needs_selection=True,
             page=NAME, icon="presentation", in_palette=False,
-        ),
-        Command(
-            "book.down", tr("Next line"), lambda: page.table.step(1), "J", Menu.NONE,
-            page=NAME, in_palette=False,
-        ),
-        Command(
-            "book.up", tr("Previous line"), lambda: page.table.step(-1), "K", Menu.NONE,
-            page=NAME, in_palette=False,
-        ),
-        Command(
-            "book.columns", tr("Choose columns"), page.choose_columns, "", Menu.VIEW,
-            page=NAME, icon="columns", group=3,
         ),
     )  # fmt: skip

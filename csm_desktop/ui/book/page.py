@@ -19,7 +19,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.columns import columns
-from csm_desktop.ui.book.commands import declare, row_acts
+from csm_desktop.ui.book.commands import ROW_ACTS, declare
 from csm_desktop.ui.book.line_edits import LineEdits
 from csm_desktop.ui.book.narrowed_list import Narrowing
 from csm_desktop.ui.book.new_account import NewAccount
@@ -27,6 +27,7 @@ from csm_desktop.ui.book.only_mine import narrow_to_mine, take_up_mine
 from csm_desktop.ui.book.own_columns import show_own_columns
 from csm_desktop.ui.book.saved_views import keep_columns, keep_place, take_up, take_up_columns
 from csm_desktop.ui.book.trash import TrashDialog
+from csm_desktop.ui.frame.lists.list_commands import row_acts
 from csm_desktop.ui.frame.lists.shown_lines import ShownLines
 from csm_desktop.ui.frame.page_requests import INTAKE, PendingAccounts
 from csm_desktop.ui.frame.pages import Page
@@ -92,7 +93,7 @@ class BookPage(Page):
         self._lay_out()
         declare(self)
         self._listing.came.connect(self._show)
-        self.table.row_acts = lambda: row_acts(self)
+        self.table.row_acts = lambda: row_acts(shell.commands, ROW_ACTS)
         self._plain = self.table.state()
         self._asked = asked
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from csm_desktop.app.lists.meetings import PAST_DAYS, all_meetings
 from csm_desktop.domain.lists.meeting_lines import BookMeeting
 from csm_desktop.domain.text.message import say
+from csm_desktop.ui.frame.lists.list_commands import row_acts
 from csm_desktop.ui.frame.lists.list_page import ListPage
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.meetings.columns import VIEWS, Now, columns
-from csm_desktop.ui.meetings.commands import NEW_MEETING, declare, row_acts
+from csm_desktop.ui.meetings.commands import NEW_MEETING, ROW_ACTS, declare
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import Table
@@ -36,7 +37,7 @@ class MeetingsPage(ListPage[BookMeeting, Now]):
         self.lay_out([Button(tr("New meeting"), new, kind="primary", hint="N")])
         self.table.sort_by("starts_at")
         declare(self)
-        self.table.row_acts = lambda: row_acts(self)
+        self.table.row_acts = lambda: row_acts(shell.commands, ROW_ACTS)
         self.views.chosen.connect(self._order)
 
     def make_table(self) -> Table[BookMeeting]:

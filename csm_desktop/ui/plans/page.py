@@ -10,11 +10,12 @@ from csm_desktop.app.people.team import me
 from csm_desktop.app.plan import actions as use_cases
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.text.message import say
+from csm_desktop.ui.frame.lists.list_commands import row_acts
 from csm_desktop.ui.frame.lists.list_page import ListPage
 from csm_desktop.ui.frame.lists.shown_lines import ShownLines
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.plans.columns import VIEWS, DayAndUser, columns
-from csm_desktop.ui.plans.commands import declare, row_acts
+from csm_desktop.ui.plans.commands import ROW_ACTS, declare
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import Table
@@ -39,7 +40,7 @@ class PlansPage(ListPage[ActionLine, DayAndUser]):
             [Button(tr("Page for a colleague…"), partial(shell.commands.run, "plans.hand_out"))]
         )
         declare(self)
-        self.table.row_acts = lambda: row_acts(self)
+        self.table.row_acts = lambda: row_acts(shell.commands, ROW_ACTS)
 
     def make_table(self) -> Table[ActionLine]:
         """Several actions can be chosen at once, and cells be edited."""

@@ -1,10 +1,5 @@
 """The Alerts workspace in the whole window, by keys alone."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -12,7 +7,6 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.alerts.list import Shelf
 from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.app.book import Book
-from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.alerts.page import AlertsPage
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.commands.quiet_keys import QuietKeys
@@ -21,23 +15,10 @@ from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.ui.account.conftest import Answer
 from tests.ui.alerts.conftest import on_shelf
 from tests.ui.hands import Key, press, write
+from tests.ui.sample_book import program
 
+__all__ = ["program"]
 _CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def program(
-    qtbot: QtBot, qapp: QApplication, sample: Path, tmp_path: Path, clock: FixedClock
-) -> Iterator[Program]:
-    path = Path(shutil.copy(sample, tmp_path / "Mine.csm"))
-    made = Program(qapp, clock, tmp_path)
-    qtbot.addWidget(made.window)
-    made.show(path)
-    made.window.activateWindow()
-    qtbot.waitUntil(lambda: made.workbench.book is not None and made.window.front != "welcome")
-    yield made
-    made.window.close()
-    made.workbench.close()
 
 
 def key(program: Program, which: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:

@@ -1,6 +1,6 @@
 """The Book: every account in a table, narrowed by views and words, edited and thrown away."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -24,44 +24,19 @@ from csm_desktop.ui.book.columns import VIEWS, journey, next_step, spoken
 from csm_desktop.ui.book.new_account import NewAccount, NewAccountRequest
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.trash import TrashDialog
-from tests.books import sample_copy
+from tests.ui.sample_book import book, sample, shown
 from tests.ui.shell import TabShell
 
 TODAY = date(2026, 11, 22)
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_copy(tmp_path_factory.mktemp("sample"))
+__all__ = ["book", "sample"]
 
 
 @pytest.fixture
-def book(sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
-    import shutil
-
-    path = Path(shutil.copy(sample, tmp_path / "Sample.csm"))
-    with opened_book(path, clock) as book:
-        yield book
-
-
-@pytest.fixture
-def shell(book: Book, tmp_path: Path) -> Iterator[TabShell]:
-    made = TabShell(book, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(shell: TabShell, book: Book, qtbot: QtBot) -> BookPage:
-    page = BookPage(shell)
-    shell.live.changed.connect(page.changed)
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    page.given(book)
-    page.show()
-    qtbot.waitExposed(page)
-    qtbot.waitUntil(lambda: page._overview is not None)
-    return page
+def page(shell: TabShell, qtbot: QtBot) -> BookPage:
+    made = BookPage(shell)
+    return shown(made, shell, qtbot, lambda: made._overview is not None)
 
 
 def names(page: BookPage) -> list[str]:

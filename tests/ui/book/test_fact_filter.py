@@ -8,10 +8,10 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.saved_views import OwnView, keep_view
 from csm_desktop.domain.records.health import Band
 from csm_desktop.ui.book.page import BookPage
-from tests.ui.book.test_book_page import TODAY, book, names, page, sample, shell
+from tests.ui.book.test_book_page import TODAY, book, names, page, sample
 from tests.ui.hands import Key, press, write
 
-__all__ = ["book", "page", "sample", "shell"]
+__all__ = ["book", "page", "sample"]
 
 
 def popup(page: BookPage) -> QAbstractItemView:

@@ -21,11 +21,11 @@ from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.several import ask_next_step, ask_renewal, ask_status
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.ui.account.conftest import Answer, answer
-from tests.ui.book.test_book_page import TODAY, book, page, sample, shell
+from tests.ui.book.test_book_page import TODAY, book, page, sample
 from tests.ui.book.test_several import select
 from tests.ui.hands import Key, press, write
 
-__all__ = ["answer", "book", "page", "sample", "shell"]
+__all__ = ["answer", "book", "page", "sample"]
 
 
 def line_of(book: Book, name: str) -> AccountLine:

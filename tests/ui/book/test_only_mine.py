@@ -17,10 +17,10 @@ from csm_desktop.ui.book.columns import VIEWS
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.ui.account.conftest import Answer, answer
-from tests.ui.book.test_book_page import book, page, sample, shell
+from tests.ui.book.test_book_page import book, page, sample
 from tests.ui.hands import Key, click, press
 
-__all__ = ["answer", "book", "page", "sample", "shell"]
+__all__ = ["answer", "book", "page", "sample"]
 
 
 def names(page: BookPage) -> list[str]:

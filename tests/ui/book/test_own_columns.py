@@ -11,9 +11,9 @@ from csm_desktop.app.lists import accounts as listing
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.ui.book.export import rows_of
 from csm_desktop.ui.book.page import BookPage
-from tests.ui.book.test_book_page import book, names, page, sample, shell
+from tests.ui.book.test_book_page import book, names, page, sample
 
-__all__ = ["book", "page", "sample", "shell"]
+__all__ = ["book", "page", "sample"]
 
 _OWN = {
     "Halden Foods": {"Seats sold": "20", "Audit": "2027-02-01", "Tier": "Gold"},

@@ -21,11 +21,11 @@ from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TagsField
 from csm_desktop.ui.widgets.table.type_ahead import TypeAhead
 from tests.ui.account.conftest import Answer, answer, program
-from tests.ui.book.test_book_page import book, page, sample, shell
+from tests.ui.book.test_book_page import book, page, sample
 from tests.ui.book.test_several import select
 from tests.ui.hands import Key, press
 
-__all__ = ["answer", "book", "page", "program", "sample", "shell"]
+__all__ = ["answer", "book", "page", "program", "sample"]
 
 
 @pytest.fixture

@@ -18,11 +18,11 @@ from csm_desktop.ui.frame.merge_accounts import MergeAccountsDialog
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import ChoiceField
 from tests.ui.account.conftest import Answer, answer
-from tests.ui.book.test_book_page import book, page, sample, shell
+from tests.ui.book.test_book_page import book, page, sample
 from tests.ui.hands import Key, press
 from tests.ui.shell import TabShell
 
-__all__ = ["answer", "book", "page", "sample", "shell"]
+__all__ = ["answer", "book", "page", "sample"]
 
 
 def select(page: BookPage, *names: str) -> None:

@@ -13,11 +13,11 @@ from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.saved_views import ask_view, remove_view
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.ui.account.conftest import Answer, answer
-from tests.ui.book.test_book_page import book, names, page, sample, shell
+from tests.ui.book.test_book_page import book, names, page, sample
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
 
-__all__ = ["answer", "book", "page", "sample", "shell"]
+__all__ = ["answer", "book", "page", "sample"]
 
 
 def kept(page: BookPage, answer: Answer, name: str) -> None:

@@ -1,9 +1,6 @@
 """The Meetings workspace: what is to come, what was held, and what is missing, by keys."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,48 +9,24 @@ from csm_desktop.app.accounts.acts import trash_accounts
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.meetings import all_meetings
 from csm_desktop.app.meetings import acts
-from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.lists.meeting_lines import BookMeeting
 from csm_desktop.domain.meetings.note_lines import Owner
 from csm_desktop.domain.records.meetings import FollowUp, FollowUpState, Meeting, MeetingKind
 from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
-from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
 from csm_desktop.ui.meetings.columns import VIEWS, Now, guest_words, week_words, when_words
 from csm_desktop.ui.meetings.page import MeetingsPage
-from tests.books import sample_copy
 from tests.ui.hands import Key, press
+from tests.ui.sample_book import book, sample, shown
 from tests.ui.shell import TabShell
 
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_copy(tmp_path_factory.mktemp("sample"))
+__all__ = ["book", "sample"]
 
 
 @pytest.fixture
-def book(sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
-    with opened_book(Path(shutil.copy(sample, tmp_path / "Sample.csm")), clock) as book:
-        yield book
-
-
-@pytest.fixture
-def shell(book: Book, tmp_path: Path) -> Iterator[TabShell]:
-    made = TabShell(book, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(shell: TabShell, book: Book, qtbot: QtBot) -> MeetingsPage:
-    page = MeetingsPage(shell)
-    shell.live.changed.connect(page.changed)
-    qtbot.addWidget(page)
-    page.resize(1300, 700)
-    page.given(book)
-    page.show()
-    qtbot.waitExposed(page)
-    qtbot.waitUntil(lambda: bool(page.listed))
+def page(shell: TabShell, qtbot: QtBot) -> MeetingsPage:
+    made = MeetingsPage(shell)
+    page = shown(made, shell, qtbot, lambda: bool(made.listed))
     page.take_focus()
     return page
 

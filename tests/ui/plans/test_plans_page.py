@@ -1,7 +1,5 @@
 """The Plans workspace: by keys, with what is stored afterwards."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,55 +11,29 @@ from csm_desktop.app.accounts.acts import trash_accounts
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.owed import owed_pack, owed_text, write_owed
 from csm_desktop.app.lists.actions import all_actions, late_count
-from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import team
 from csm_desktop.app.plan.actions import new_action
 from csm_desktop.domain.records.plan import Action, ActionStatus
-from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
 from csm_desktop.ui.frame.action_day import ask_day
 from csm_desktop.ui.frame.lists import list_page, shown_lines
 from csm_desktop.ui.plans.hand_out import ask_text
 from csm_desktop.ui.plans.page import PlansPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
-from tests.books import sample_copy
 from tests.reports.reading import everything, flat
 from tests.ui.account.conftest import Answer, answer
 from tests.ui.hands import Key, press, write
+from tests.ui.sample_book import book, sample, shown
 from tests.ui.shell import TabShell
 
-__all__ = ["answer"]
+__all__ = ["answer", "book", "sample"]
 
 TODAY = date(2026, 11, 22)
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_copy(tmp_path_factory.mktemp("sample"))
-
-
 @pytest.fixture
-def book(sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
-    with opened_book(Path(shutil.copy(sample, tmp_path / "Sample.csm")), clock) as book:
-        yield book
-
-
-@pytest.fixture
-def shell(book: Book, tmp_path: Path) -> Iterator[TabShell]:
-    made = TabShell(book, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(shell: TabShell, book: Book, qtbot: QtBot) -> PlansPage:
-    page = PlansPage(shell)
-    shell.live.changed.connect(page.changed)
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    page.given(book)
-    page.show()
-    qtbot.waitExposed(page)
+def page(shell: TabShell, qtbot: QtBot) -> PlansPage:
+    page = shown(PlansPage(shell), shell, qtbot)
     page.take_focus()
     return page
 

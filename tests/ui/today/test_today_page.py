@@ -1,7 +1,5 @@
 """The page of the day by keys alone (design.md §3 C), with what is stored afterwards."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -31,47 +29,23 @@ from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
 from csm_desktop.ui.today.kinds import ActionRow, AlertRow, ClockRow, MeetingRow
 from csm_desktop.ui.today.page import TodayPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
-from tests.books import empty_book, sample_copy
+from tests.books import empty_book
 from tests.ui.account.conftest import Answer, answer
 from tests.ui.hands import Key, press, write
+from tests.ui.sample_book import judged_book, sample, shown
 from tests.ui.shell import TabShell
 
-__all__ = ["answer"]
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_copy(tmp_path_factory.mktemp("sample"))
+__all__ = ["answer", "judged_book", "sample"]
 
 
 @pytest.fixture
-def book(sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
-    with opened_book(Path(shutil.copy(sample, tmp_path / "Sample.csm")), clock) as book:
-        refresh(book)
-        yield book
+def page(shell: TabShell, qtbot: QtBot) -> TodayPage:
+    return opened(shell, qtbot)
 
 
-@pytest.fixture
-def shell(book: Book, tmp_path: Path) -> Iterator[TabShell]:
-    made = TabShell(book, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(shell: TabShell, book: Book, qtbot: QtBot) -> TodayPage:
-    return opened(shell, book, qtbot)
-
-
-def opened(shell: TabShell, book: Book, qtbot: QtBot) -> TodayPage:
-    page = TodayPage(shell)
-    shell.live.changed.connect(page.changed)
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    page.given(book)
-    page.show()
-    qtbot.waitExposed(page)
-    qtbot.waitUntil(lambda: page.view is not None)
+def opened(shell: TabShell, qtbot: QtBot) -> TodayPage:
+    made = TodayPage(shell)
+    page = shown(made, shell, qtbot, lambda: made.view is not None)
     page.take_focus()
     return page
 
@@ -184,7 +158,7 @@ def test_a_follow_up_that_waits_stands_first_with_its_clock(
     made = book.run("Meet", meetings.new_meeting, account, MeetingKind.IMPACT_REVIEW, begun, zone)
     ended = clock.now() - timedelta(minutes=8)
     book.run("End", meetings.edit_meeting, made.id, ended_at=ended)
-    page = opened(shell, book, qtbot)
+    page = opened(shell, qtbot)
     row = page.current
     assert isinstance(row, ClockRow)
     assert row.clock.text() == "22:00"
@@ -199,7 +173,7 @@ def test_whose_accounts_are_shown_is_remembered(
     qtbot.waitUntil(lambda: not page._asker.busy)
     shell.recents.sync()
     later = TabShell(book, tmp_path)
-    assert opened(later, book, qtbot).whose.key == "mine"
+    assert opened(later, qtbot).whose.key == "mine"
     later.close()
 
 
@@ -221,7 +195,7 @@ def test_an_empty_book_says_so_and_leads_to_the_import(
     with opened_book(empty_book(tmp_path / "Mine.csm"), clock) as book:
         shell, asked = TabShell(book, tmp_path), list[str]()
         shell.commands.add(Command("book.import", "Import", lambda: asked.append("import")))
-        page = opened(shell, book, qtbot)
+        page = opened(shell, qtbot)
         assert page.nothing.isVisible()
         assert not page.week.isVisible()
         assert page.nothing.button is not None
@@ -270,7 +244,7 @@ def test_a_card_of_thousands_shows_some_more_at_each_press(
     with opened_book(empty_book(tmp_path / "Mine.csm"), clock) as book:
         book.run("Import", many)
         shell = TabShell(book, tmp_path)
-        card = opened(shell, book, qtbot).news
+        card = opened(shell, qtbot).news
         assert (len(card.rows.rows), card.rest.text()) == (6, "1,994 more")
         card.rest.setFocus()
         press(card.rest, Key.Key_Space)
@@ -292,7 +266,7 @@ def test_the_keyboard_goes_to_what_calls_once_it_is_reckoned_unless_the_user_wen
     with opened_book(empty_book(tmp_path / "Mine.csm"), clock) as book:
         book.run("Import", brought)
         shell = TabShell(book, tmp_path)
-        page = opened(shell, book, qtbot)
+        page = opened(shell, qtbot)
         assert page.current is page.news.rows.rows[0]
         if moved:
             page.step(1)

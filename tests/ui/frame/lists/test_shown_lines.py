@@ -1,8 +1,6 @@
 """A long list is asked for on a thread, and no line of it is older than the last act."""
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -12,32 +10,14 @@ from csm_desktop.app.accounts.acts import edit_account, trash_accounts
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists.accounts import account_count, accounts, with_changed
-from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.domain.lists.lines import AccountLine
-from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.frame.lists import shown_lines
 from csm_desktop.ui.frame.lists.shown_lines import ShownLines
-from tests.books import sample_copy
+from tests.ui.sample_book import book, sample
 from tests.ui.shell import TabShell
 
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_copy(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture
-def book(sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
-    with opened_book(Path(shutil.copy(sample, tmp_path / "Sample.csm")), clock) as book:
-        yield book
-
-
-@pytest.fixture
-def shell(book: Book, tmp_path: Path) -> Iterator[TabShell]:
-    made = TabShell(book, tmp_path)
-    yield made
-    made.close()
+__all__ = ["book", "sample"]
 
 
 class Gate:
