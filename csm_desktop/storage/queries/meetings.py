@@ -38,7 +38,10 @@ def book_meetings(connection: Connection, since: datetime) -> tuple[BookMeeting,
     """All meetings that began, or will begin, at an instant or later; the earliest first."""
     values = (ActionOrigin.NEXT_STEP.value, ActionStatus.DROPPED.value, _text(since))
     rows = _listed(connection, _OF_THE_BOOK, "m.starts_at >= ?", values)
-    return tuple(BookMeeting(*listed, tuple(json.loads(guests)), n) for listed, (guests, n) in rows)
+    return tuple(
+        BookMeeting(*(*listed, tuple(json.loads(guests)), steps))
+        for listed, (guests, steps) in rows
+    )
 
 
 def meetings_about(
@@ -49,7 +52,7 @@ def meetings_about(
     which = "(m.ended_at IS NULL AND m.starts_at >= ? AND m.starts_at < ?) OR m.ended_at >= ?"
     values = (_text(begin), _text(end), _text(ended_since))
     rows = _listed(connection, _OF_THE_DAY, which, values)
-    return tuple(DayMeeting(*listed, *more) for listed, more in rows)
+    return tuple(DayMeeting(*(*listed, *more)) for listed, more in rows)
 
 
 def _listed(
