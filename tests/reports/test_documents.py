@@ -22,6 +22,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import AccountMetric, Metric
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.reviews import InternalTopic, PageTitle, ReviewPart
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import Spread
 from csm_desktop.domain.value.readings import Aggregate
@@ -104,6 +105,22 @@ def test_the_summary_says_value_measures_asks_promises_and_what_is_next(
         "Works council agreement",
     ):
         assert words in summary
+
+
+def test_a_standing_is_judged_by_the_rules_of_the_accounts_segment(facts: AccountFacts) -> None:
+    """Under 140 % of what is expected all are laggards, where the segment's rules say so."""
+    shown = replace(facts.reviews[1], shown=(InternalTopic.STANDING,))
+    strict = replace(
+        DEFAULT_RULES, champion_attainment=Decimal("1.5"), laggard_attainment=Decimal("1.4")
+    )
+    of_segment = replace(DEFAULT_RULES, of_segments={facts.account.segment_id or 0: strict})
+
+    def standing(rules: Rules) -> str:
+        appendix = assemble(facts, shown, rules=rules).appendix
+        return appendix.opened[0].lines[0].split(":")[0]
+
+    assert standing(DEFAULT_RULES) != "Laggard"
+    assert standing(of_segment) == standing(strict) == "Laggard"
 
 
 def test_the_biggest_movers_have_their_own_page_and_the_rest_share_one(facts: AccountFacts) -> None:

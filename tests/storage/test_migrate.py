@@ -6,6 +6,7 @@ from collections import namedtuple
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
@@ -331,3 +332,31 @@ def test_f1_a_new_book_on_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path)
     with pytest.raises(UserError, match="The disk is full"):
         create(tmp_path / "book.csm", build)
     assert list(tmp_path.iterdir()) == []
+
+
+def put(connection: Any, table: str, **values: object) -> None:
+    """A row with these values, and something in every other column that must hold anything."""
+    for _, name, kind_of, needed, *_ in connection.execute(f"PRAGMA table_info({table})"):
+        if needed and name not in values:
+            values[name] = 0 if kind_of in {"INTEGER", "BOOLEAN"} else ""
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" * len(values))
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))
+
+
+def test_snapshots_of_before_get_the_model_that_held_on_their_day(tmp_path: Path) -> None:
+    """The book's from day 5 on, the segment's own from day 9 on; not that of another segment."""
+    path = book_of("0010", tmp_path / "book.csm", filled=False)
+    with bare(path) as connection:
+        for segment in (7, 8):
+            put(connection, "segment", id=segment)
+        put(connection, "account", id=1, segment_id=7)
+        for id_, day, segment_id in ((11, "05", None), (12, "09", 7), (13, "09", 8)):
+            put(connection, "health_model", id=id_, on=f"2026-11-{day}", segment_id=segment_id)
+        for number in (4, 5, 8, 9):
+            put(connection, "health_snapshot", id=number, account_id=1, on=f"2026-11-{number:02}")
+        connection.commit()
+    ensure_current(path, NOW)
+    with bare(path, read_only=True) as connection:
+        found = connection.execute("SELECT id, model_id FROM health_snapshot ORDER BY id")
+        assert found.fetchall() == [(4, None), (5, 11), (8, 11), (9, 12)]

@@ -17,6 +17,7 @@ from csm_desktop.app.documents.pages import page_count
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.value.readings import Aggregate, aggregate
 from csm_desktop.files import atomic_write, check_target
 from csm_desktop.reports.ebr import pack as packs
@@ -49,12 +50,13 @@ class Material:
     """What an EBR pack is made of, in memory: with words still being typed in it, if need be.
 
     `likes` are benchmarks from like accounts, by metric. Without a `review` the pack is that of
-    the planned one.
+    the planned one. `rules` are the book's, with its health models.
     """
 
     facts: AccountFacts
     likes: Mapping[int, Aggregate]
     review: Review | None = None
+    rules: Rules = DEFAULT_RULES
 
 
 def ebr_material(
@@ -80,7 +82,8 @@ def material_of(
     likes: Mapping[int, Aggregate] | None = None,
 ) -> Material:
     """These facts with the benchmarks of their day; `likes` where those are known already."""
-    return Material(facts, _likes(connection, facts) if likes is None else likes, review)
+    rules = rules_of(connection)
+    return Material(facts, _likes(connection, facts) if likes is None else likes, review, rules)
 
 
 def pack_of(material: Material, voice: Voice = ENGLISH) -> Pack:
@@ -88,7 +91,7 @@ def pack_of(material: Material, voice: Voice = ENGLISH) -> Pack:
     from csm_desktop.reports.ebr.assemble import assemble
 
     with voice.spoken():
-        return assemble(material.facts, material.review, material.likes)
+        return assemble(material.facts, material.review, material.likes, material.rules)
 
 
 def pack_pdf(pack: Pack, paper: str = "a4") -> bytes:

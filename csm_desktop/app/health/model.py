@@ -20,7 +20,7 @@ from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.settings import Setting
 from csm_desktop.errors import UserError
-from csm_desktop.storage.queries import dump
+from csm_desktop.storage.queries import dump, lists
 from csm_desktop.storage.queries import figures as stored
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.session import Connection, Work
@@ -75,6 +75,15 @@ def model_view(book: Book, segment_id: int | None) -> HealthModelView:
     own = sorted((m for m in models if m.segment_id == segment_id), key=lambda model: model.id)
     since = own[-1].on if own else None
     return HealthModelView(segment_id, segments(book), rules, base, since, len(own))
+
+
+def segment_scored_by(book: Book, account_id: int) -> int | None:
+    """The segment whose own model scores an account; None where the book's does."""
+    with book.reading() as connection:
+        segment_id = lists.served(connection).get(account_id, (None, False))[0]
+        models = dump.everything(connection, HealthModel)
+    own = segment_id is not None and any(model.segment_id == segment_id for model in models)
+    return segment_id if own else None
 
 
 def _base(connection: Connection, segment_id: int | None) -> Rules:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from csm_desktop.app.accounts.view import CHANGE_DAYS, AccountView
 from csm_desktop.domain.health.explained import FactorChange, changes
@@ -40,7 +41,8 @@ class HealthView:
 
     `before` and `before_on` are the score of `CHANGE_DAYS` ago and the day it was taken.
     `shares` are what each side weighs, 0 to 1; `typed_weights` what each factor does inside its
-    side, as typed; below `least_confidence` there is no band.
+    side, as typed; below `least_confidence` there is no band. `model_changes` are the days from
+    which on the scores of the line were made with another health model.
     """
 
     as_of: date
@@ -59,6 +61,7 @@ class HealthView:
     way_up: WayUp | None
     next_band: Band | None
     typed_weights: Mapping[Factor, Decimal]
+    model_changes: tuple[date, ...]
     least_confidence: Decimal
 
     @property
@@ -107,15 +110,26 @@ def health_view(view: AccountView) -> HealthView:
         way_up=view.way_up,
         next_band=view.next_band,
         typed_weights=rules.factor_weights,
+        model_changes=_model_changes(view),
         least_confidence=rules.least_confidence,
     )
 
 
 def _line(view: AccountView) -> tuple[tuple[date, Decimal], ...]:
+    return tuple((on, score) for on, score, _ in _scored(view))
+
+
+def _model_changes(view: AccountView) -> tuple[date, ...]:
+    scored = _scored(view)
+    return tuple(on for (_, _, before), (on, _, model) in pairwise(scored) if model != before)
+
+
+def _scored(view: AccountView) -> list[tuple[date, Decimal, int | None]]:
+    """The scores of twelve months with their days and the health model of each."""
     as_of = view.facts.as_of
     since = as_of - timedelta(days=YEAR_DAYS)
     past = [
-        (snapshot.on, snapshot.score)
+        (snapshot.on, snapshot.score, snapshot.model_id)
         for snapshot in view.facts.snapshots
         if snapshot.score is not None
         and snapshot.band is not Band.UNKNOWN
@@ -123,8 +137,8 @@ def _line(view: AccountView) -> tuple[tuple[date, Decimal], ...]:
     ]
     now = view.health
     if now.score is None or now.band is Band.UNKNOWN:
-        return tuple(past)
-    return (*past, (as_of, now.score))
+        return past
+    return [*past, (as_of, now.score, now.model_id)]
 
 
 def _events(view: AccountView) -> tuple[tuple[date, Message], ...]:

@@ -157,8 +157,9 @@ def with_snapshot(
 ) -> tuple[tuple[HealthSnapshot, ...], HealthSnapshot | None]:
     """The snapshots of an account with that of today, and that one where it says anything new."""
     last = facts.snapshots[-1] if facts.snapshots else None
+    now = judged.health
     # The same picture every day would make a book grow by a row an account and day.
-    if last and last.factors == judged.health.factors and last.band == judged.health.band:
+    if last and (last.factors, last.band, last.model_id) == (now.factors, now.band, now.model_id):
         return facts.snapshots, None  # the last snapshot still says what is true
     # One snapshot a day: that of today is replaced.
     of_today = last if last and last.on == facts.as_of else None

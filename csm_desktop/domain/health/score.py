@@ -29,12 +29,14 @@ class Health:
     `score` is 0 to 100 in tenths, or None when a side has no data; `confidence` the share of
     weight that had data. Without a score, weights and points are 0 and only values are given. With
     too little confidence there is a score, and no band: it is shown as "not enough data yet".
+    `model_id` is the health model that it was made with, None for the program's own.
     """
 
     score: Decimal | None
     band: Band
     confidence: Decimal
     factors: tuple[FactorScore, ...]
+    model_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def score(inputs: HealthInputs, rules: Rules, previous: Band = Band.UNKNOWN) -> 
             FactorScore(factor, None if value is None else _TENTHS[value], _ZERO, _ZERO)
             for factor, value in zip(_FACTORS, values, strict=True)
         )
-        return Health(None, Band.UNKNOWN, weights.confidence, factors)
+        return Health(None, Band.UNKNOWN, weights.confidence, factors, rules.model_id)
     total = 0
     found = []
     for factor, value, units, share in zip(
@@ -86,7 +88,7 @@ def score(inputs: HealthInputs, rules: Rules, previous: Band = Band.UNKNOWN) -> 
     shown = _TENTHS[tenths]
     sure = weights.confidence >= rules.least_confidence
     band = banded(shown, previous, rules) if sure else Band.UNKNOWN
-    return Health(shown, band, weights.confidence, tuple(found))
+    return Health(shown, band, weights.confidence, tuple(found), rules.model_id)
 
 
 def _typed(rules: Rules) -> tuple[Decimal, ...]:
@@ -176,4 +178,5 @@ def snapshot(
         health.band,
         health.confidence,
         health.factors,
+        health.model_id,
     )

@@ -114,6 +114,12 @@ def pace(milestones: Iterable[Milestone], start: date, as_of: date, rules: Rules
     return tidy(median(shares)) if shares else None
 
 
+def attainment_of(achieved: Decimal | None, expected: Decimal | None) -> Decimal | None:
+    """What is achieved of what is expected today, 1 = all of it; None where nothing is expected
+    yet: then nothing can be judged."""
+    return tidy(achieved / expected) if achieved is not None and expected else None
+
+
 def standing_of(
     account_id: int,
     start: date | None,
@@ -134,8 +140,7 @@ def standing_of(
     due = [milestone for milestone in milestones if milestone.target_on <= as_of]
     reached = sum(reached_by(milestone, as_of) for milestone in due)
     expected = expected_percent(milestones, start, as_of) if start else None
-    # Where nothing is expected yet, nothing can be judged.
-    attainment = tidy(achieved / expected) if achieved is not None and expected else None
+    attainment = attainment_of(achieved, expected)
     rate = pace(milestones, start, as_of, rules) if start else None
     early = start is None or as_of < start or len(due) < rules.least_due_milestones
     # On time, and no value due yet: nobody is a laggard for lack of what nobody expects.
@@ -210,15 +215,18 @@ def stack_rank(standings: Iterable[AccountStanding]) -> tuple[AccountStanding, .
 
     What is unknown stands last, since it is neither good nor bad; equals keep the order of ids.
     """
-    return tuple(sorted(standings, key=_rank))
+    return tuple(
+        sorted(standings, key=lambda each: (rank_key(each.attainment, each.pace), each.account_id))
+    )
 
 
-def _rank(each: AccountStanding) -> tuple[bool, Decimal, bool, Decimal, int]:
-    attainment, rate = each.attainment, each.pace
+def rank_key(
+    attainment: Decimal | None, rate: Decimal | None
+) -> tuple[bool, Decimal, bool, Decimal]:
+    """What accounts of a segment are ordered by: the least is the best; equals share a place."""
     return (
         attainment is None,
         -(attainment or Decimal(0)),
         rate is None,
         rate or Decimal(0),
-        each.account_id,
     )

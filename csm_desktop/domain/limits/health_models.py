@@ -60,7 +60,9 @@ def _applied(rules: Rules, model: HealthModel | None) -> Rules:
         # What this program cannot use counts as not said.
         name: value for name, value in values.items() if name in CHANGEABLE and value is not None
     }  # fmt: skip
-    return replace(rules, **known) if known else rules  # type: ignore[arg-type]
+    # A segment's own stands on the book's: whichever came last changed how it is scored.
+    latest = max(model.id, rules.model_id or 0)
+    return replace(rules, model_id=latest, **known)  # type: ignore[arg-type]
 
 
 def differences(rules: Rules, base: Rules) -> tuple[ModelValue, ...]:

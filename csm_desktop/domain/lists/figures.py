@@ -31,7 +31,8 @@ class AccountFigures:
     """What a list shows of an account beside its own fields, as of a day.
 
     `trend` are the scores of the last 90 days that had a band, oldest first; `achieved` and
-    `expected` percent of target business value; `arr` one amount per currency.
+    `expected` percent of target business value; `arr` one amount per currency; `pace` the share of
+    the time planned by which milestones are late.
     """
 
     account_id: int
@@ -49,6 +50,7 @@ class AccountFigures:
     achieved: Decimal | None
     expected: Decimal | None
     standing: Standing
+    pace: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
         standing.achieved,
         standing.expected,
         standing.standing,
+        standing.pace,
     )
     return ComputedFigures(figures, inputs, health, standing, story)
 

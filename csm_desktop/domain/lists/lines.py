@@ -17,9 +17,10 @@ class AccountLine:
 
     The computed part (from `band` on) is as of `as_of`; None there means "not computed yet".
     `trend` are scores, oldest first; `achieved` and `expected` percent of target business value;
-    `arr` is one amount per currency; `parent` the name of the account it belongs to, "" where that
-    lies in the trash. `unusable` are the fields that are not to be shown, because
-    the book holds a value they stand on that cannot be used (see `domain.unusable`).
+    `pace` is a share of the time planned, as `AccountStanding` has it; `arr` is one amount per
+    currency; `parent` the name of the account it belongs to, "" where that lies in the trash.
+    `unusable` are the fields that are not to be shown, because the book holds a value they stand on
+    that cannot be used (see `domain.unusable`).
     """
 
     id: int
@@ -50,6 +51,7 @@ class AccountLine:
     segment_id: int | None = None
     custom: tuple[CustomField, ...] = ()
     parent: str = ""
+    pace: Decimal | None = None
     unusable: tuple[str, ...] = ()
 
 

@@ -81,7 +81,9 @@ class HealthModel:
 class HealthSnapshot:
     """The score of one day with every factor's value, so that any day can be explained.
 
-    `score` is 0 to 100 or None; `confidence` the share of weight that had data, 0 to 1.
+    `score` is 0 to 100 or None; `confidence` the share of weight that had data, 0 to 1. `model_id`
+    is the health model that it was made with, None for the program's own: it is remembered also
+    where that model was taken back since, so it leads nowhere.
     """
 
     id: int
@@ -91,3 +93,4 @@ class HealthSnapshot:
     band: Band = field(metadata=INTERNAL)
     confidence: Decimal = field(metadata=INTERNAL)
     factors: tuple[FactorScore, ...] = field(default=(), metadata=INTERNAL)
+    model_id: int | None = field(default=None, metadata=internal(to="", history=False))

@@ -55,7 +55,8 @@ class Rules:
     be signed and still be one; `quiet_cadences` after how many missed cadences an account has gone
     quiet outside the trough. The own norm of usage is the median of the `norm_days` before the last
     `norm_gap_days`. `champion_asked`: without a champion the factor is 0, also where none was lost.
-    `of_segments` are those of the segments that have a health model of their own.
+    `of_segments` are those of the segments that have a health model of their own. `model_id` is the
+    latest health model that counts in them, None where they are the program's own.
     """
 
     csm_share: Decimal = Decimal("0.6")
@@ -89,6 +90,8 @@ class Rules:
     champion_asked: bool = False
     like_accounts: int = 5
     of_segments: Mapping[int, "Rules"] = field(default_factory=dict)
+    # Where a threshold comes from makes two rules no different.
+    model_id: int | None = field(default=None, compare=False)
 
     def of(self, segment_id: int | None) -> "Rules":
         """The rules for accounts of a segment: its own health model, else that of the book."""

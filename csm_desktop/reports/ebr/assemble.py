@@ -10,6 +10,7 @@ from datetime import date
 from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review, ReviewPart
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.reviews.cycle import asked, goals_of, last_held, next_number, planned
 from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.value.readings import Aggregate
@@ -48,19 +49,21 @@ def assemble(
     facts: AccountFacts,
     review: Review | None = None,
     likes: Mapping[int, Aggregate] | None = None,
+    rules: Rules = DEFAULT_RULES,
 ) -> Pack:
     """The pack of a review as of `facts.as_of`.
 
     Without a `review` it is that of the planned one, or of a next one held today; without guests
     it is made for the customer's sponsors, buyers and stakeholders. `likes` are benchmarks from
-    like accounts, by metric id.
+    like accounts, by metric id; `rules` the book's: a standing is judged by those of its segment.
     """
     chosen = review or planned(facts.reviews) or _made_up(facts)
     if not chosen.prepared_for:
         chosen = replace(chosen, prepared_for=_guests(facts))
     shared = facts_for_customer(facts, chosen.shown)
     people = PeopleNames(shared, author_id(facts))
-    return _Assembly(shared, chosen, people, likes or {}).pack()
+    own = rules.of(facts.account.segment_id)
+    return _Assembly(shared, chosen, people, likes or {}, own).pack()
 
 
 def _made_up(facts: AccountFacts) -> Review:
@@ -80,9 +83,10 @@ class _Assembly:
         review: Review,
         people: PeopleNames,
         likes: Mapping[int, Aggregate],
+        rules: Rules,
     ) -> None:
         self.facts, self.review, self.people = facts, review, people
-        self.likes = likes
+        self.likes, self.rules = likes, rules
         self.last = last_held(facts.reviews, facts.as_of, review)
         self.measures = measures_of(facts, review)
         self.objectives = parts.objectives(facts)
@@ -289,6 +293,6 @@ class _Assembly:
             references=tuple(sources.values()),
             stops=parts.stops(self.facts),
             actions=parts.actions(self.facts, self.people),
-            opened=parts.opened(self.facts, self.review),
+            opened=parts.opened(self.facts, self.review, self.rules),
             left_out=tuple(self.left_out),
         )

@@ -15,7 +15,7 @@ from csm_desktop.domain.records.reviews import (
     ReviewGoal,
     ReviewPart,
 )
-from csm_desktop.domain.records.rules import DEFAULT_RULES
+from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.reviews.cycle import goals_of
 from csm_desktop.domain.text.message import say
@@ -310,7 +310,7 @@ def why_empty(part: ReviewPart) -> str:
     return tr(_EMPTY[part])
 
 
-def opened(facts: AccountFacts, review: Review) -> tuple[Opened, ...]:
+def opened(facts: AccountFacts, review: Review, rules: Rules) -> tuple[Opened, ...]:
     """What the user switched on, one by one, although it is internal (domain.md §10)."""
     found = []
     snapshots = [snapshot for snapshot in facts.snapshots if snapshot.on <= facts.as_of]
@@ -321,7 +321,7 @@ def opened(facts: AccountFacts, review: Review) -> tuple[Opened, ...]:
         line = f"{score} · {label(last.band)} · {day(last.on)}"
         found.append(Opened(label(InternalTopic.HEALTH), (line,)))
     if InternalTopic.STANDING in review.shown:
-        standing = standing_from(facts, DEFAULT_RULES)
+        standing = standing_from(facts, rules)
         line = f"{label(standing.standing)}: {render(standing.why)}"
         found.append(Opened(label(InternalTopic.STANDING), (line,)))
     if InternalTopic.SENTIMENT in review.shown:

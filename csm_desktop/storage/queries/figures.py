@@ -10,7 +10,7 @@ from csm_desktop.domain.lists.figures import AccountFigures
 
 _COLUMNS = (
     "account_id, as_of, stale, band, score, confidence, trend, coverage, next_step, next_step_due,"
-    " last_touch_on, renews_on, arr, achieved_percent, expected_percent, standing"
+    " last_touch_on, renews_on, arr, achieved_percent, expected_percent, standing, pace"
 )
 
 
@@ -54,7 +54,7 @@ def store(connection: Connection, figures: Iterable[AccountFigures]) -> None:
         return
     connection.exec_driver_sql(
         f"INSERT OR REPLACE INTO account_figures ({_COLUMNS}) "
-        "VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
 
@@ -76,6 +76,7 @@ def _row(of: AccountFigures) -> tuple[object, ...]:
         _text(of.achieved),
         _text(of.expected),
         of.standing.value,
+        _text(of.pace),
     )
 
 

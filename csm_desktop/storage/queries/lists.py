@@ -26,7 +26,7 @@ SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.st
        coalesce(f.coverage, 0), coalesce(f.next_step, ''), f.next_step_due, f.last_touch_on,
        f.renews_on, coalesce(f.arr, '[]'), f.achieved_percent, f.expected_percent,
        nullif(f.standing, ''), f.confidence, coalesce(t.name, ''), a.owner_id, a.segment_id,
-       a.custom, coalesce(p.name, '')
+       a.custom, coalesce(p.name, ''), f.pace
 FROM account a
 LEFT JOIN segment s ON s.id = a.segment_id
 LEFT JOIN team_member t ON t.id = a.owner_id
@@ -213,5 +213,6 @@ _ACCOUNT_COLUMNS: tuple[_Convert, ...] = (
     list,
     _column("custom", tuple[CustomField, ...], ()),
     _column("parent", _TEXT),
+    _column("pace", _NUMBER),
 )
 _NOTHING_UNUSABLE: tuple[str, ...] = ()

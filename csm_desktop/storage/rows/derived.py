@@ -29,6 +29,7 @@ class AccountFiguresRow(Base):
     achieved_percent: Stored[str | None]
     expected_percent: Stored[str | None]
     standing: Stored[str]
+    pace: Stored[str | None]
     arr: Stored[str]
     renews_on: Stored[str | None]
 

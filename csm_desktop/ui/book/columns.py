@@ -1,6 +1,6 @@
 """The columns of the account table, and the saved views that narrow it (mockups/book.png)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from csm_desktop.app.lists.overview import Overview
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.lists.custom_columns import CustomColumn, CustomKind
 from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.lists.ranks import StackPlace, stack_places
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.book.line_edits import LineEdits
 from csm_desktop.ui.widgets.marks import band_words
@@ -49,16 +50,50 @@ _FIELD_OF = {
 """The field of the line that a column shows, where it is not called as the column is."""
 
 
-def columns(today: Today, edits: LineEdits) -> list[Column[AccountLine]]:
-    """What is shown of an account; the lower half is shown when chosen."""
+def columns(
+    today: Today, edits: LineEdits, lines: Callable[[], Sequence[AccountLine]]
+) -> list[Column[AccountLine]]:
+    """What is shown of an account; the lower half is shown when chosen. `lines` are all accounts,
+    those that are hidden as well: among them an account has its rank."""
     return [
         replace(
             column,
             lacks=partial(_lacks, _FIELD_OF.get(column.key, column.key)),
             refusal=partial(edits.refusal, column.key),
         )
-        for column in _columns(today, edits)
+        for column in (*_columns(today, edits), _rank(Ranks(lines)))
     ]
+
+
+class Ranks:
+    """The stack ranks of a list, reckoned when one is asked for, and anew for another list."""
+
+    def __init__(self, lines: Callable[[], Sequence[AccountLine]]) -> None:
+        self._lines = lines
+        self._ranked: Sequence[AccountLine] = ()
+        self._places: Mapping[int, StackPlace] = {}
+
+    def of(self, line: AccountLine) -> StackPlace | None:
+        """The place of an account in its segment; None where it has none."""
+        lines = self._lines()
+        if lines is not self._ranked:
+            self._ranked, self._places = lines, stack_places(lines)
+        return self._places.get(line.id)
+
+
+def _rank(ranks: Ranks) -> Column[AccountLine]:
+    def place(line: AccountLine) -> int | None:
+        found = ranks.of(line)
+        return found.place if found is not None else None
+
+    def words(line: AccountLine) -> str:
+        found = ranks.of(line)
+        return render(say("{n} of {all}", n=found.place, all=found.of)) if found else "–"
+
+    return Column(
+        "rank", tr("Rank in segment"), place, CellKind.NUMBER, 120, show=words, internal=True,
+        hidden=True,
+    )  # fmt: skip
 
 
 _OWN_KINDS = {

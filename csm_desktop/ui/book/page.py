@@ -76,7 +76,7 @@ class BookPage(Page):
         )
         self.table = Table(
             tr("Accounts"),
-            columns(self._today, self.edits),
+            columns(self._today, self.edits, lambda: self._lines),
             edit=self.edits.save,
             today=self._today,
             many=True,

@@ -15,6 +15,6 @@ _SEEN = 20
 def ready(book: "Book") -> None:
     """Read the lines, which the book keeps, and say the first of them: that loads the locale."""
     lines = listing.accounts(book)
-    for column in columns(book.today, LineEdits(lambda: book)):
+    for column in columns(book.today, LineEdits(lambda: book), lambda: lines):
         for line in lines[:_SEEN]:
             column.words(line)

@@ -1,10 +1,12 @@
 """How the parts of the settings are reached from anywhere."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.page_requests import MODEL_OF
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import render, tr
 
@@ -13,9 +15,13 @@ NAME = "settings"
 
 @dataclass
 class WantedPart:
-    """The part that the settings shall show when they come to the front; "" the one of before."""
+    """The part that the settings shall show when they come to the front; "" the one of before.
+
+    `scored` is the account by whose health model that part shall begin.
+    """
 
     part: str = ""
+    scored: int | None = None
 
 
 def titles() -> dict[str, str]:
@@ -48,6 +54,24 @@ def commands(shell: Shell, wanted: WantedPart) -> list[Command]:
         wanted.part = part
         shell.go(NAME)
 
+    def show_model_of(account_id: int) -> None:
+        wanted.scored = account_id
+        show("health")
+
+    return [
+        Command(
+            MODEL_OF,
+            tr("Health model of the account"),
+            partial(show, "health"),
+            needs_book=True,
+            in_palette=False,
+            on_account=show_model_of,
+        ),
+        *_parts(show),
+    ]
+
+
+def _parts(show: Callable[[str], None]) -> list[Command]:
     return [
         Command(
             f"settings.{part}",

@@ -122,6 +122,14 @@ class HealthModelPart(Part):
         if self.whose is not None:
             self.whose.setFocus()
 
+    def show_account(self, account_id: int) -> None:
+        """Show the model by which an account is scored; a draft of the same one stays."""
+        from csm_desktop.app.health.model import segment_scored_by
+
+        book = self.shell.book
+        if book is not None and (found := segment_scored_by(book, account_id)) != self.segment_id:
+            self.choose(found)
+
     def choose(self, segment_id: int | None) -> None:
         """Show the model of a segment, or of the book (None)."""
         self.segment_id, self.view = segment_id, None

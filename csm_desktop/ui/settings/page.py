@@ -112,7 +112,11 @@ class SettingsPage(Page):
     def take_focus(self) -> None:
         """Show the part that was asked for, and let it say where the keyboard goes on."""
         wanted, self._wanted.part = self._wanted.part, ""
-        self.show_part(wanted or self.part_name).take_focus()
+        scored, self._wanted.scored = self._wanted.scored, None
+        part = self.show_part(wanted or self.part_name)
+        if scored is not None:
+            part.show_account(scored)
+        part.take_focus()
 
     def _reach(self, name: str) -> None:
         self.show_part(name).take_focus()

@@ -25,6 +25,10 @@ class Part(QWidget):
         """Show what holds now; what is being typed stays."""
         raise NotImplementedError
 
+    def show_account(self, account_id: int) -> None:
+        """Begin with what holds for an account, where the part makes a difference by that."""
+        del account_id
+
     def take_focus(self) -> None:
         """Put the focus where the keyboard goes on."""
         self.setFocus()

@@ -117,6 +117,11 @@ class Chart(QWidget):
         """Whether something is on the canvas."""
         return self._axes is not None
 
+    @property
+    def axes(self) -> Any:
+        """The matplotlib Axes that are drawn on; None before that."""
+        return self._axes
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(420), theme.px(self._height))
 

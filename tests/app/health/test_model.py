@@ -8,7 +8,13 @@ import pytest
 
 from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
-from csm_desktop.app.health.model import model_effect, model_view, save_model
+from csm_desktop.app.health.model import (
+    model_effect,
+    model_view,
+    save_model,
+    segment_scored_by,
+)
+from csm_desktop.app.health.view import health_view
 from csm_desktop.app.lists.accounts import account_facts, account_named, accounts
 from csm_desktop.app.lists.figures import refresh, stale
 from csm_desktop.app.sample import sample_book
@@ -103,3 +109,34 @@ def test_what_cannot_be_a_model_is_refused(sample: Book) -> None:
         sample.run("Model", save_model, None, draft)
     with pytest.raises(LookupError):
         sample.run("Model", save_model, 12345, model_view(sample, None).rules)
+
+
+def test_a_snapshot_says_which_model_it_was_made_with(sample: Book) -> None:
+    """Also where only the lines moved, and no factor did: the day is kept under the new model."""
+    hero = account_named(sample, "Northwind Rail")
+    before = account_facts(sample, hero.id).snapshots
+    assert {snapshot.model_id for snapshot in before} == {None}
+    of_book = sample.run(
+        "Model", save_model, None, replace(model_view(sample, None).rules, watch_from=49)
+    )
+    assert of_book is not None
+    refresh(sample)
+    after = account_facts(sample, hero.id).snapshots
+    assert [snapshot.model_id for snapshot in after[-2:]] == [None, of_book.id]
+    assert after[-1].factors == before[-1].factors
+    assert health_view(account_view(sample, hero.id)).model_changes == (sample.today(),)
+    assert segment_scored_by(sample, hero.id) is None
+    # A segment's own model comes later than the book's that it stands on.
+    own = replace(model_view(sample, hero.segment_id).rules, watch_from=48)
+    of_segment = sample.run("Model", save_model, hero.segment_id, own)
+    assert of_segment is not None
+    refresh(sample)
+    assert account_facts(sample, hero.id).snapshots[-1].model_id == of_segment.id
+    assert segment_scored_by(sample, hero.id) == hero.segment_id
+    other = next(
+        line for line in accounts(sample) if line.segment_id != hero.segment_id and line.score
+    )
+    assert account_facts(sample, other.id).snapshots[-1].model_id == of_book.id
+    sample.undo()
+    refresh(sample)
+    assert account_facts(sample, hero.id).snapshots[-1].model_id == of_book.id

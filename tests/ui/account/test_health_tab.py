@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
+from csm_desktop.app.health.model import model_view, save_model
 from csm_desktop.app.health.view import health_view
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.domain.records.health import Band, Factor
@@ -23,7 +24,11 @@ from csm_desktop.ui.account.health import score_chart as drawing
 from csm_desktop.ui.account.health.factors import moved_words, one_decimal
 from csm_desktop.ui.account.health.places import EBR, place_of
 from csm_desktop.ui.account.health.tab import HealthTab
+from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.account.tabs import tabs
+from csm_desktop.ui.application import Program
+from csm_desktop.ui.settings.health_model import HealthModelPart
+from csm_desktop.ui.settings.page import SettingsPage
 from csm_desktop.wording import Voice
 from tests.ui.account.conftest import Shown
 from tests.ui.hands import Key, click, press
@@ -211,3 +216,53 @@ def test_a_score_on_too_little_is_grey_and_has_no_band(
     assert tab.way.words.text().startswith("40% of what counts is known, and 50% are needed.")
     assert tab.health is not None
     assert all(on < view.facts.as_of for on, _ in tab.health.line)
+
+
+def test_the_chart_marks_where_the_model_changed(
+    qtbot: QtBot, tab: HealthTab, book: Book, northwind: int, shell: TabShell
+) -> None:
+    draft = replace(model_view(book, None).rules, csm_share=Decimal("0.5"))
+    book.run("Model", save_model, None, draft)
+    shell.follow(tab, northwind)
+    assert tab.health is not None
+    assert tab.health.model_changes == (book.today(),)
+    assert "are made with another health model" in tab.chart.accessibleName()
+    assert tab.from_to.text().endswith("today · Made with another health model since 22 November.")
+    qtbot.waitUntil(lambda: tab.chart.is_drawn, timeout=20_000)
+    tab.chart.grab()
+    said = [text.get_text() for text in tab.chart.axes.texts]
+    assert "other model" in said
+    unchanged = replace(tab.health, model_changes=())
+    tab.chart.show_drawing(lambda axes, look: drawing.draw(unchanged, axes, look), [], "x")
+    assert "other model" not in [text.get_text() for text in tab.chart.axes.texts]
+
+
+def test_the_button_leads_to_the_model_by_which_the_account_is_scored(
+    program: Program,
+) -> None:
+    window, book = program.window, program.workbench.book
+    assert book is not None
+    hero = account_named(book, "Northwind Rail")
+    window.open_account(hero.id, "health")
+    page = window.page
+    assert isinstance(page, AccountPage)
+    health = page.tab
+    assert isinstance(health, HealthTab)
+
+    def scored() -> HealthModelPart:
+        health.model.setFocus()
+        press(health.model, Key.Key_Space)
+        assert window.front == "settings"
+        settings = window.page
+        assert isinstance(settings, SettingsPage)
+        assert isinstance(settings.part, HealthModelPart)
+        return settings.part
+
+    assert scored().segment_id is None
+    own = replace(model_view(book, hero.segment_id).rules, watch_from=45)
+    book.run("Model", save_model, hero.segment_id, own)
+    window.open_account(hero.id, "health")
+    part = scored()
+    assert part.segment_id == hero.segment_id
+    assert part.whose is not None
+    assert part.whose.editor.currentText() == hero.segment

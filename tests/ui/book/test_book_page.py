@@ -18,9 +18,11 @@ from csm_desktop.app.lists.overview import overview
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.lists.ranks import stack_places
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.book.columns import VIEWS, journey, next_step, spoken
+from csm_desktop.ui.book.export import rows_of
 from csm_desktop.ui.book.new_account import NewAccount, NewAccountRequest
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.trash import TrashDialog
@@ -248,3 +250,25 @@ def test_a_column_that_is_hidden_leaves_no_gap_and_comes_back_as_wide(page: Book
         assert [grid.columnViewportPosition(n) for n in seen[1:]] == ends[:-1]
         page.table.show_column(key)
         assert grid.columnWidth(place) == wide
+
+
+def test_the_rank_in_its_segment_is_a_column_that_is_chosen(page: BookPage) -> None:
+    """It counts all accounts of the segment, also those that the filter hides."""
+    rank = next(column for column in page.table.model.columns if column.key == "rank")
+    assert rank.internal
+    assert page.table.grid.isColumnHidden(page.table.model.place_of("rank"))
+    page.table.show_column("rank")
+    ranked = stack_places(page.table.model.all_lines)
+    assert ranked
+    page.table.sort_by("rank")
+    shown = [rank.words(line) for line in page.table.lines]
+    assert shown[0].startswith("1 of ")
+    assert shown[-1] == "–", "who has no place stands last"
+    last = max(ranked, key=lambda id_: ranked[id_].place)
+    name = next(line.name for line in page.table.lines if line.id == last)
+    page.filter.setText(name)
+    assert [rank.words(line) for line in page.table.lines] == [
+        f"{ranked[last].place} of {ranked[last].of}"
+    ]
+    head, row = rows_of(page.table)
+    assert row[head.index("Rank in segment")] == str(ranked[last].place)

@@ -34,7 +34,7 @@ def spoken(health: HealthView) -> str:
     if not health.line:
         return ""
     scores = [score for _, score in health.line]
-    return render(
+    line = render(
         say(
             # Where it began, where it is, and how far it went: what an eye takes from the line.
             "Health score over twelve months: from {first} on {since} to {last} today, lowest"
@@ -46,6 +46,11 @@ def spoken(health: HealthView) -> str:
             high=round(max(scores)),
         ),
     )
+    changes = [
+        render(say("Scores from {day} on are made with another health model", day=on))
+        for on in health.model_changes
+    ]
+    return "; ".join([line, *changes])
 
 
 def draw(health: HealthView, axes: Any, look: Look) -> None:
@@ -69,17 +74,20 @@ def draw(health: HealthView, axes: Any, look: Look) -> None:
         )  # fmt: skip
     ticks = [health.watch_from, health.healthy_from, 100]
     axes.set_yticks(ticks, [number(tick) for tick in ticks])
-    for on, saying in health.events:
-        if first <= on <= last:
-            axes.axvline(place(on), color=look.secondary, linewidth=1, dashes=(2, 3), zorder=2)
-            # Near the right end words stand before their line, or they leave the figure.
-            near_end = (place(on) - days[0]) > 0.85 * max(1.0, days[-1] - days[0])
-            axes.annotate(
-                render(saying), (place(on), 0), xycoords=("data", "axes fraction"),
-                xytext=(-4 if near_end else 4, 5), textcoords="offset points",
-                ha="right" if near_end else "left", fontsize=look.caption - 1,
-                color=look.secondary, zorder=3,
-            )  # fmt: skip
+    changes = [(on, say("other model")) for on in health.model_changes]
+    for marks, height, dashes in ((health.events, 0, (2, 3)), (changes, 1, (6, 3))):
+        for on, saying in marks:
+            if first <= on <= last:
+                axes.axvline(place(on), color=look.secondary, linewidth=1, dashes=dashes, zorder=2)
+                # Near the right end words stand before their line, or they leave the figure.
+                near_end = (place(on) - days[0]) > 0.85 * max(1.0, days[-1] - days[0])
+                axes.annotate(
+                    render(saying), (place(on), height), xycoords=("data", "axes fraction"),
+                    xytext=(-4 if near_end else 4, -5 if height else 5),
+                    textcoords="offset points", va="top" if height else "baseline",
+                    ha="right" if near_end else "left", fontsize=look.caption - 1,
+                    color=look.secondary, zorder=3,
+                )  # fmt: skip
     # Single points only while they can be told apart.
     marked = len(days) <= _MOST_MARKS
     axes.plot(

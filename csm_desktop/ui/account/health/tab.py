@@ -16,6 +16,7 @@ from csm_desktop.ui.account.health.factors import Factors
 from csm_desktop.ui.account.health.movements import Movements
 from csm_desktop.ui.account.health.places import EBR, place_of
 from csm_desktop.ui.account.health.way import TALKS, WayList
+from csm_desktop.ui.frame.page_requests import MODEL_OF, run_on_account
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, Separator, Text
@@ -89,8 +90,9 @@ class HealthTab(Tab):
             self.shell.commands.run("account.ebr")
 
     def open_model(self) -> None:
-        """Go to where weights, windows and lines are set."""
-        self.shell.commands.run("settings.health")
+        """Go to where weights, windows and lines are set: of the segment that has its own model,
+        else of the book."""
+        run_on_account(self.shell, MODEL_OF, self.account_id)
 
     def do(self, lift: Lift) -> None:
         """Begin an act of ours, or go to where it is done."""
@@ -136,7 +138,7 @@ class HealthTab(Tab):
             self.why.header.title.setText(_why_title(health))
         self.movements.show_changes(health.moved)
         self.movements.setVisible(bool(self.movements.changes))
-        self.from_to.setText(_from_to(health))
+        self.from_to.setText(" · ".join(filter(None, (_from_to(health), _other_model(health)))))
         self.way.show_health(health)
 
     def _lay_out(self) -> None:
@@ -192,6 +194,14 @@ def _from_to(health: HealthView) -> str:
     if not health.moved:
         return render(say("{now} today, as on {on}.", now=now, on=on))
     return render(say("{then} on {on} → {now} today", then=then, on=on, now=now))
+
+
+def _other_model(health: HealthView) -> str:
+    """That the two scores that are compared are not made alike."""
+    changed = [on for on in health.model_changes if health.before_on and on > health.before_on]
+    if not changed:
+        return ""
+    return render(say("Made with another health model since {day}.", day=day_of_month(changed[-1])))
 
 
 def _what_is_missing(health: HealthView) -> str:
