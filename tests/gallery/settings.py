@@ -82,6 +82,11 @@ def appearance() -> QWidget:
     return _program(_sample())
 
 
+@picture("settings-reminders", prepare=_at("reminders"))
+def reminders() -> QWidget:
+    return _program(_sample())
+
+
 def _empty_at(part: str) -> Callable[[QWidget], None]:
     def prepare(widget: QWidget) -> None:
         window = _begun(widget)

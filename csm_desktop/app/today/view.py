@@ -152,12 +152,16 @@ def today_view(
 
 def needs_count(book: Book) -> int:
     """How many things wait for the user: the number beside the page's name."""
-    now, today = book.now(), book.today()
+    return len(running_clocks(book)) + firing_count(book) + due_count(book, book.today())
+
+
+def running_clocks(book: Book) -> tuple[FollowUpDue, ...]:
+    """What waits for its follow-up since less than a day, the nearest to its end first."""
+    now = book.now()
     with book.reading() as connection:
         since = now - timedelta(hours=CLOCK_HOURS)
         ended = meetings_about(connection, now, now, since)
-        clocks = _clocks(ended, now, rules_of(connection))
-    return len(clocks) + firing_count(book) + due_count(book, today)
+        return _clocks(ended, now, rules_of(connection))
 
 
 def _wanted(connection: Connection) -> frozenset[int]:

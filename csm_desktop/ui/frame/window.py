@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from csm_desktop.ui.frame.drops import Drops
     from csm_desktop.ui.frame.notices import Notices
     from csm_desktop.ui.frame.palette_index import PaletteIndex
+    from csm_desktop.ui.frame.reminders.reminders import Reminders
     from csm_desktop.ui.frame.upkeep.text_rescue import TextRescue
     from csm_desktop.ui.frame.welcome import NoBookViews
 
 _WAIT_MS = 500
+_REMIND_MS = 1500  # once the first page is there
 _MENU = 24
 _NARROW = 1360
 
@@ -55,6 +57,8 @@ class Window(InReadingOrder, QMainWindow):
     knowing: "PaletteIndex"
     notices: "Notices"
     rescue: "TextRescue"
+    reminders: "Reminders | None" = None
+    """Made with the first book."""
 
     painted = Signal()
     closing = Signal()
@@ -322,7 +326,15 @@ class Window(InReadingOrder, QMainWindow):
             self._slow.stop()
             self.notices.show_book()
             self.pages.return_to(book, wanted)
+            soon(self, self._remind, _REMIND_MS)
         self._show_state()
+
+    def _remind(self) -> None:
+        from csm_desktop.ui.frame.reminders.reminders import Reminders
+        from csm_desktop.ui.frame.reminders.tray import SystemTray
+
+        if self.reminders is None and self.workbench.book is not None:
+            self.reminders = Reminders(self.workbench, SystemTray(self), self, self.come_forward)
 
     def show_welcome(self) -> None:
         """No book is open, and none is on its way."""

@@ -32,6 +32,7 @@ def titles() -> dict[str, str]:
         "money": tr("Money"),
         "book": tr("This book"),
         "looks": tr("Appearance"),
+        "reminders": tr("Reminders"),
         "health": tr("Health model"),
     }
 
@@ -43,6 +44,7 @@ _WORDS = {
     "money": "currency exchange rates",
     "book": "file folder path size backup restore rename",
     "health": "score factors weights bands lines windows model segment threshold",
+    "reminders": "tray notification message follow-up clock morning remind quiet",
     "looks": "theme dark light text size font language locale",
 }
 

@@ -1,4 +1,4 @@
-"""The settings: six parts behind tabs, each made when it is first shown."""
+"""The settings: seven parts behind tabs, each made when it is first shown."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,6 +16,7 @@ from csm_desktop.ui.settings.commands import NAME, WantedPart, titles
 from csm_desktop.ui.settings.health_model import HealthModelPart
 from csm_desktop.ui.settings.money import MoneyPart
 from csm_desktop.ui.settings.part import Part
+from csm_desktop.ui.settings.reminders import RemindersPart
 from csm_desktop.ui.settings.team import Team
 from csm_desktop.ui.settings.this_book import ThisBook
 from csm_desktop.ui.settings.you import You
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 
 _MAKES: dict[str, Callable[[Shell], Part]] = {
     "you": You, "team": Team, "money": MoneyPart, "book": ThisBook, "looks": Appearance,
-    "health": HealthModelPart,
+    "reminders": RemindersPart, "health": HealthModelPart,
 }  # fmt: skip
 
 
 class SettingsPage(Page):
-    """Alt+1 to Alt+6 lead to the parts, as in an account."""
+    """Alt+1 to Alt+7 lead to the parts, as in an account."""
 
     def __init__(self, shell: Shell, wanted: WantedPart) -> None:
         super().__init__(shell)

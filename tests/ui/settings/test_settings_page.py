@@ -307,7 +307,7 @@ def test_the_parts_are_reached_by_key_and_come_back_as_they_were(page: SettingsP
     assert page.part_name == "looks"
 
 
-@pytest.mark.parametrize("part", ["you", "team", "money", "book", "looks"])
+@pytest.mark.parametrize("part", ["you", "team", "money", "book", "looks", "reminders"])
 def test_every_part_speaks_and_is_walked_in_the_order_of_the_eye(
     page: SettingsPage, book: Book, shell: TabShell, qtbot: QtBot, part: str
 ) -> None:
