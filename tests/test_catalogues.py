@@ -288,4 +288,4 @@ def test_every_text_of_the_plan_and_every_value_in_it_is_german() -> None:
     with Voice.of("de").spoken():
         for value in (*ActionStatus, *Horizon, *TeamRole):
             assert labels.label(value)
-            assert labels._LABELS[type(value).__name__][value.value] in known
+            assert labels.NAMES[type(value).__name__][value.value] in known

@@ -41,7 +41,7 @@ def test_every_value_of_every_enum_has_a_label() -> None:
         f"{enum.__name__}.{member.name}"
         for enum in enums()
         for member in enum
-        if member.value not in labels._LABELS.get(enum.__name__, {})
+        if member.value not in labels.NAMES.get(enum.__name__, {})
     ]
     assert missing == []
 

@@ -27,6 +27,7 @@ _COMMANDS = {
     "show": "csm_desktop.cli.lists:show_account",
     "alerts": "csm_desktop.cli.alerts:list_alerts",
     "log": "csm_desktop.cli.log:log_lines",
+    "timeline": "csm_desktop.cli.timeline:show_timeline",
     "pack": "csm_desktop.cli.documents:write_pack",
     "plan": "csm_desktop.cli.documents:write_plan",
     "map": "csm_desktop.cli.documents:write_map",

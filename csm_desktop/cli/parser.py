@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from csm_desktop.domain.timeline.occurrence import TimelineKind
 from csm_desktop.importers.scale_words import SCALES
 from csm_desktop.wording import tr
 
@@ -31,6 +32,7 @@ def make_parser() -> argparse.ArgumentParser:
     _profiles(commands)
     _reading(commands)
     _logging(commands)
+    _timeline(commands)
     _documents(commands)
     _keeping(commands)
     _command(commands, "version", tr("say which version this is"))
@@ -249,6 +251,31 @@ def _logging(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _line(kind: str, words: str) -> str:
     """One line to be logged, with its kind first."""
     return f"{kind}: {words}"
+
+
+def _timeline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    timeline = _command(
+        commands, "timeline", tr("tell what happened with a customer, the latest first")
+    )
+    _book(timeline)
+    _account(timeline)
+    timeline.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help=tr("what the book knew at the end of that day (default: today)"),
+    )
+    timeline.add_argument(
+        "--kind",
+        choices=[kind.value for kind in TimelineKind],
+        action="append",
+        help=tr("only what is of this kind; may be given several times"),
+    )
+    timeline.add_argument(
+        "-o", "--output", type=_path, metavar="FILE", help=tr("print it as PDF (internal)")
+    )
+    _overwrite(timeline, tr("replace a file of that name (never a book)"))
+    timeline.add_argument("--paper", choices=("a4", "letter"), default="a4")
 
 
 def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

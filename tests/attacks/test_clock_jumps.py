@@ -19,7 +19,7 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.rotation import Dated, backups, backups_folder, kept
 from csm_desktop.storage.file.seal import has_seal
-from tests.attacks.conftest import SetClock
+from tests.clocks import SetClock
 
 
 def trashed(path: Path, clock: SetClock) -> int:

@@ -21,7 +21,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.file.snapshots import verify
 from csm_desktop.storage.file.soundness import check
 from csm_desktop.storage.session import Work
-from tests.attacks.conftest import SetClock
+from tests.clocks import SetClock
 
 MARKS = (b"zebramark", b"Zebramark", b"okapimark", b"Okapimark", b"quaggamark")
 

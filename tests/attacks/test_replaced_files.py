@@ -22,7 +22,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.file.identity import Taken, TakenBookError
 from csm_desktop.storage.file.rescue import rescue_folder
 from csm_desktop.storage.file.soundness import check
-from tests.attacks.conftest import SetClock
+from tests.clocks import SetClock
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows lets nobody touch an open file"

@@ -24,12 +24,12 @@ from csm_desktop.domain.meetings.note_lines import Owner
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.plan import Side
-from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.account.history.tab import HistoryTab
 from csm_desktop.ui.account.meetings.edit_dialog import EditMeeting
 from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.books import sample_copy
+from tests.clocks import SetClock
 from tests.gallery.register import picture
 from tests.ui.shell import TabShell
 
@@ -45,20 +45,7 @@ NOTES = """Replanning measured last week: 22 minutes, target 15.
 HOSTILE = "R&D <beta> </b> {a.__class__} %s \u202egpj.exe 🙂 مرحبا " + "W" * 120
 
 
-class TurningClock:
-    """A clock that can be set."""
-
-    def __init__(self) -> None:
-        self.at = _START + timedelta(minutes=30)
-
-    def now(self) -> datetime:
-        return FixedClock(self.at, ZONE).now()
-
-    def today(self) -> date:
-        return FixedClock(self.at, ZONE).today()
-
-
-CLOCK = TurningClock()
+CLOCK = SetClock(_START + timedelta(minutes=30))
 
 
 @cache
@@ -328,6 +315,28 @@ def _history() -> QWidget:
     shell = TabShell(book(), _folder())
     tab = HistoryTab(shell, here=ZONE)
     shell.follow(tab, account_id)
-    tab.table.select(tab.table.lines[3].id)
+    tab.changes.table.select(tab.changes.table.lines[3].id)
+    tab.destroyed.connect(shell.close)
+    return tab
+
+
+@picture("account-timeline", prepare=settle)
+def _timeline() -> QWidget:
+    return _face("timeline")
+
+
+@picture("account-as-it-was", prepare=settle)
+def _as_it_was() -> QWidget:
+    tab = _face("as-it-was")
+    tab.as_it_was.shown.choose("all")
+    return tab
+
+
+def _face(name: str) -> HistoryTab:
+    account_id, _ = _call("sent")
+    shell = TabShell(book(), _folder())
+    tab = HistoryTab(shell, here=ZONE)
+    shell.follow(tab, account_id)
+    tab.go_to(name)
     tab.destroyed.connect(shell.close)
     return tab

@@ -44,21 +44,10 @@ class AccountSheet:
 def account_sheet(book: Book, account_id: int, as_of: date | None = None) -> AccountSheet:
     """Gather, compute and explain. Raises LookupError for an unknown id."""
     view = account_view(book, account_id, as_of)
-    sections = (
-        not_usable(view.unusable),
-        _health(view),
-        _value(view),
-        _people(view),
-        _money(view),
-        _diagnosis(view),
-        _rhythm(view),
-        *stored_sections(view.facts),
-    )
     facts = view.facts
     return AccountSheet(
         f"{facts.account.name} ({facts.account.id})",
-        # A heading over nothing tells a reader that something is missing, which it is not.
-        tuple(section for section in sections if section.facts),
+        sheet_sections(view),
         {
             "as_of": facts.as_of,
             "computed": {
@@ -71,6 +60,22 @@ def account_sheet(book: Book, account_id: int, as_of: date | None = None) -> Acc
             "unusable": view.unusable,
         },
     )
+
+
+def sheet_sections(view: AccountView) -> tuple[FactSection, ...]:
+    """A view in words: what is computed first, then every stored fact."""
+    sections = (
+        not_usable(view.unusable),
+        _health(view),
+        _value(view),
+        _people(view),
+        _money(view),
+        _diagnosis(view),
+        _rhythm(view),
+        *stored_sections(view.facts),
+    )
+    # A heading over nothing tells a reader that something is missing, which it is not.
+    return tuple(section for section in sections if section.facts)
 
 
 def not_usable(found: Iterable[Unusable]) -> FactSection:

@@ -5,7 +5,7 @@ What was handed to a customer can so be made again as it was, without a copy of 
 
 import json
 from dataclasses import fields, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, get_args, get_origin
 
 from sqlalchemy import Connection
@@ -37,11 +37,21 @@ def act_that_set(
     return int(row[0]) if row else None
 
 
+def act_after(connection: Connection, moment: datetime) -> int | None:
+    """The first act that stands and was done after a moment; None where nothing was done since."""
+    row = execute(
+        connection,
+        "SELECT min(id) FROM change_set WHERE state = 'done' AND at > ?",
+        (moment.astimezone(UTC).isoformat(timespec="microseconds"),),
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
 def facts_before(connection: Connection, account_id: int, act_id: int, as_of: date) -> AccountFacts:
     """The facts of an account as they stood before an act of the journal, seen from a day.
 
     Journey template and health snapshots are those of today. Raises LookupError where there is no
-    such account.
+    such account, or was none then.
     """
     # From now backwards: the journal knows what changed, and not what stayed.
     now = account_facts(connection, account_id, as_of)
@@ -54,8 +64,10 @@ def facts_before(connection: Connection, account_id: int, act_id: int, as_of: da
             own = {row_id: record for (name, row_id), record in rows.items() if name == table}
             if own:
                 changed[field.name] = _then(kind, getattr(now, field.name), own)
-    account = rows.get(("account", account_id))
-    if account is not None:
+    if ("account", account_id) in rows:
+        account = rows["account", account_id]
+        if account is None:  # it came into the book by this act, or by a later one
+            raise LookupError(account_id)
         changed["account"] = from_record(Account, account)
     segment_id = changed.get("account", now.account).segment_id
     # The account may have been in another segment then.

@@ -68,5 +68,8 @@ def tabs() -> list[TabSpec]:
             "value", tr("Value"), "Alt+6",
             f"{_HERE}.value.tab:ValueTab", f"{_HERE}.value.commands:commands",
         ),
-        TabSpec("history", tr("History"), "Alt+7", f"{_HERE}.history.tab:HistoryTab"),
+        TabSpec(
+            "history", tr("History"), "Alt+7",
+            f"{_HERE}.history.tab:HistoryTab", f"{_HERE}.history.commands:commands",
+        ),
     ]  # fmt: skip

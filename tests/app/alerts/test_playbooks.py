@@ -52,17 +52,17 @@ from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
-from tests.app.alerts.test_raising import MovedClock
 from tests.app.conftest import picture
+from tests.clocks import SetClock
 
 
 @pytest.fixture
-def time(clock: FixedClock) -> MovedClock:
-    return MovedClock(clock.instant)
+def time(clock: FixedClock) -> SetClock:
+    return SetClock(clock.instant)
 
 
 @pytest.fixture
-def watched(book_path: Path, time: MovedClock) -> Iterator[Book]:
+def watched(book_path: Path, time: SetClock) -> Iterator[Book]:
     with opened_book(book_path, time) as book:
         book.run("Me", say_who_i_am, name="Alex", role=TeamRole.CSM)
         book.run("Tom", new_member, "Tom", role=TeamRole.EXECUTIVE_SPONSOR)
@@ -115,7 +115,7 @@ def test_the_program_brings_playbooks_and_stores_none_before_it_is_used(watched:
 
 
 def test_starting_one_makes_actions_with_days_and_owners_and_undo_takes_all_back(
-    watched: Book, time: MovedClock
+    watched: Book, time: SetClock
 ) -> None:
     alert = champion_left(watched)
     before = picture(watched)
@@ -148,7 +148,7 @@ def test_the_same_one_is_not_started_twice_for_one_alert(watched: Book) -> None:
 
 
 def test_a_run_is_followed_and_ended_with_an_outcome_that_closes_its_alert(
-    watched: Book, time: MovedClock
+    watched: Book, time: SetClock
 ) -> None:
     alert = champion_left(watched)
     run_id = start(watched, alert)
@@ -175,7 +175,7 @@ def test_a_run_is_followed_and_ended_with_an_outcome_that_closes_its_alert(
     assert open_.id == closed.id
 
 
-def test_nobody_who_is_behind_is_congratulated(watched: Book, time: MovedClock) -> None:
+def test_nobody_who_is_behind_is_congratulated(watched: Book, time: SetClock) -> None:
     account = watched.run("Fill", account_of)
     book = watched.run(
         "Write", new_playbook, "Well done",
@@ -240,7 +240,7 @@ def test_what_a_rule_names_goes_first_and_removal_keeps_what_runs_tell(watched: 
 
 
 def test_over_time_it_is_told_which_playbooks_worked_and_of_how_many(
-    watched: Book, time: MovedClock
+    watched: Book, time: SetClock
 ) -> None:
     alert = champion_left(watched)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -51,32 +51,17 @@ from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
-from tests.books import CLOCK, ZONE, sample_copy
-
-
-@dataclass
-class MovedClock:
-    """A clock that a test sets."""
-
-    instant: datetime
-
-    def now(self) -> datetime:
-        return FixedClock(self.instant, ZONE).now()
-
-    def today(self) -> date:
-        return FixedClock(self.instant, ZONE).today()
-
-    def go(self, days: int = 0, **more: int) -> None:
-        self.instant += timedelta(days=days, **more)
+from tests.books import CLOCK, sample_copy
+from tests.clocks import SetClock
 
 
 @pytest.fixture
-def time(clock: FixedClock) -> MovedClock:
-    return MovedClock(clock.instant)
+def time(clock: FixedClock) -> SetClock:
+    return SetClock(clock.instant)
 
 
 @contextmanager
-def opened(path: Path, time: MovedClock) -> Iterator[Book]:
+def opened(path: Path, time: SetClock) -> Iterator[Book]:
     """The book on a day: opened, and judged as a window does."""
     with opened_book(path, time) as book:
         figures.refresh(book)
@@ -84,7 +69,7 @@ def opened(path: Path, time: MovedClock) -> Iterator[Book]:
 
 
 @pytest.fixture
-def watched(book_path: Path, time: MovedClock) -> Iterator[Book]:
+def watched(book_path: Path, time: SetClock) -> Iterator[Book]:
     with opened_book(book_path, time) as book:
         yield book
 
@@ -121,7 +106,7 @@ def causes(book: Book) -> list[str]:
     return sorted(alert.cause for alert in everything(book))
 
 
-def test_a_year_of_opening_raises_each_cause_once(book_path: Path, time: MovedClock) -> None:
+def test_a_year_of_opening_raises_each_cause_once(book_path: Path, time: SetClock) -> None:
     with opened(book_path, time) as book:
         account = book.run("Fill", fill)
     for _ in range(4):
@@ -161,9 +146,7 @@ def test_a_year_of_days_in_the_sample_raises_each_cause_once(tmp_path: Path) -> 
     assert next(numbers) > 20
 
 
-def test_a_month_away_is_caught_up_with_one_alert_a_cause(
-    book_path: Path, time: MovedClock
-) -> None:
+def test_a_month_away_is_caught_up_with_one_alert_a_cause(book_path: Path, time: SetClock) -> None:
     with opened(book_path, time) as book:
         book.run("Fill", fill)
     time.go(70)
@@ -178,7 +161,7 @@ def test_a_month_away_is_caught_up_with_one_alert_a_cause(
         assert late.raised_on == time.today()
 
 
-def test_a_clock_that_was_wrong_makes_nothing_twice(book_path: Path, time: MovedClock) -> None:
+def test_a_clock_that_was_wrong_makes_nothing_twice(book_path: Path, time: SetClock) -> None:
     with opened(book_path, time) as book:
         book.run("Fill", fill)
     for days in (70, -60, 3000, -2960, -40, 60, 1):
@@ -195,7 +178,7 @@ def test_a_clock_that_was_wrong_makes_nothing_twice(book_path: Path, time: Moved
 
 
 def test_a_follow_up_calls_when_its_half_hour_is_over_without_any_change(
-    watched: Book, time: MovedClock
+    watched: Book, time: SetClock
 ) -> None:
     watched.run("Fill", fill)
     figures.refresh(watched)
@@ -228,7 +211,7 @@ def leave(book: Book, went_to: str = "", left_on: date | None = None) -> int:
     return who.id
 
 
-def test_what_a_user_does_is_shown_and_can_be_undone(watched: Book, time: MovedClock) -> None:
+def test_what_a_user_does_is_shown_and_can_be_undone(watched: Book, time: SetClock) -> None:
     watched.run("Fill", fill)
     leave(watched, went_to="Kestrel Health", left_on=time.today())
     bad, good = [line for line in firing(watched) if line.trigger is Trigger.CHAMPION_LEFT]
@@ -256,7 +239,7 @@ def test_what_a_user_does_is_shown_and_can_be_undone(watched: Book, time: MovedC
     assert (line.shelf, line.outcome) == (Shelf.FIRING, "")
 
 
-def test_nonsense_is_refused_with_a_reason(watched: Book, time: MovedClock) -> None:
+def test_nonsense_is_refused_with_a_reason(watched: Book, time: SetClock) -> None:
     account = watched.run("Fill", fill)
     leave(watched)
     line = firing(watched)[0]

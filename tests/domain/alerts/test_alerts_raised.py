@@ -512,7 +512,7 @@ def test_a_new_kind_of_alert_is_forgotten_nowhere(trigger: Trigger) -> None:
     declared = DECLARATIONS[trigger]
     assert declared.detect.__module__ == f"csm_desktop.domain.alerts.triggers.{trigger}"
     assert declared.meaning.text
-    assert label(trigger) != trigger.value, f"name {trigger} in wording/labels.py"
+    assert label(trigger) != trigger.value, f"name {trigger} in wording/value_names/signals.py"
 
 
 ACTS = st.lists(

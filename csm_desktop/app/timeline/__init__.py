@@ -1,0 +1,1 @@
+"""What happened with a customer, the account as it was, and both on paper."""

@@ -1,0 +1,1 @@
+"""What happened with a customer, as a page for our own side."""

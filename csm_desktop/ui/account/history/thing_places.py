@@ -1,0 +1,31 @@
+"""Where in the account a thing of its time line is looked at and changed."""
+
+from csm_desktop.domain.records.meetings import FollowUp, Meeting, Note
+from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.domain.timeline.occurrence import Occurrence, TimelineKind
+
+_PLACES = {
+    TimelineKind.MEETING: "meetings",
+    TimelineKind.DECISION: "meetings",
+    TimelineKind.MAIL: "meetings",
+    TimelineKind.SAID: "overview",
+    TimelineKind.TOUCH: "contacts/map",
+    TimelineKind.PEOPLE: "contacts/table",
+    TimelineKind.VALUE: "plan",
+    TimelineKind.ACTION: "plan",
+    TimelineKind.MONEY: "overview/subscriptions",
+    TimelineKind.ENGAGEMENT: "overview",
+    TimelineKind.SIGNAL: "health",
+}
+
+
+def place_of(happened: Occurrence) -> str:
+    """The tab and the part of it, such as "meetings/17"."""
+    match happened.thing:
+        case Meeting(id=meeting_id):
+            return f"meetings/{meeting_id}"
+        case Note(meeting_id=meeting_id) | FollowUp(meeting_id=meeting_id):
+            return f"meetings/{meeting_id}"
+        case Reading():
+            return "value"
+    return _PLACES[happened.kind]

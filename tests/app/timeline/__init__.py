@@ -1,0 +1,1 @@
+"""The time line of a book of its own."""

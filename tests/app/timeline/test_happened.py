@@ -1,0 +1,84 @@
+"""The account as it was: read back from the journal, to the end of the day that is asked about."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from csm_desktop.app.accounts.acts import edit_account, new_account
+from csm_desktop.app.accounts.view import account_view
+from csm_desktop.app.book import Book
+from csm_desktop.app.people.contacts import new_contact
+from csm_desktop.app.timeline.compared import compared_with
+from csm_desktop.app.timeline.happened import NotYetThereError, account_on, timeline_of
+from tests.clocks import SetClock
+
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def account_id(book: Book, clock: SetClock) -> int:
+    """An account that was made on one day, moved on the next, and got a contact on the third."""
+    clock.at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    made = book.run("New account", new_account, "Hudson", city="Oslo")
+    clock.at = datetime(2026, 11, 21, 22, 30, tzinfo=UTC)
+    book.run("Move", edit_account, made.id, city="Bergen")
+    clock.at = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    book.run("New contact", new_contact, made.id, "Lena Brandt", arrived_on=date(2026, 11, 2))
+    return made.id
+
+
+def test_the_account_stands_as_it_was_at_the_end_of_each_day(book: Book, account_id: int) -> None:
+    def city(on: date, zone: str = "UTC") -> str:
+        return account_on(book, account_id, on, zone).facts.account.city
+
+    assert city(date(2026, 11, 20)) == "Oslo"
+    assert city(date(2026, 11, 21)) == "Bergen"
+    assert city(date(2026, 11, 21), "Europe/Oslo") == "Bergen", "23:30 there is the same day"
+    assert city(date(2026, 11, 21), "Asia/Tokyo") == "Oslo", "there it was the next morning"
+    assert not account_on(book, account_id, date(2026, 11, 21), "UTC").facts.contacts
+    assert account_on(book, account_id, DAY, "UTC") == account_view(book, account_id)
+
+
+def test_what_was_undone_never_was(book: Book, account_id: int) -> None:
+    book.undo()
+    book.undo()
+    assert account_on(book, account_id, date(2026, 11, 21), "UTC").facts.account.city == "Oslo"
+    book.redo()
+    assert account_on(book, account_id, date(2026, 11, 21), "UTC").facts.account.city == "Bergen"
+
+
+def test_before_it_was_there_and_after_today_there_is_nothing_to_see(
+    book: Book, account_id: int
+) -> None:
+    with pytest.raises(NotYetThereError, match="Hudson was not in the book on 19 November 2026"):
+        account_on(book, account_id, date(2026, 11, 19), "UTC")
+    with pytest.raises(NotYetThereError, match="still to come"):
+        timeline_of(book, account_id, as_of=DAY + timedelta(days=1))
+    with pytest.raises(LookupError):
+        account_on(book, 999, date(2026, 11, 21), "UTC")
+
+
+def test_the_time_line_of_a_day_tells_what_was_known_then(book: Book, account_id: int) -> None:
+    assert len(timeline_of(book, account_id)) == 1
+    # She had arrived by then, but nobody had told the book.
+    assert timeline_of(book, account_id, as_of=date(2026, 11, 21), zone="UTC") == ()
+
+
+def test_both_days_stand_side_by_side_and_differences_are_known(
+    book: Book, account_id: int
+) -> None:
+    view = account_view(book, account_id)
+    lines = compared_with(book, view, date(2026, 11, 20), "UTC")
+    city = next(line for line in lines if line.label == "City")
+    assert (city.then, city.now, city.differs) == ("Oslo", "Bergen", True)
+    name = next(line for line in lines if line.now == "Hudson")
+    assert not name.differs
+    contact = next(line for line in lines if line.section == "Contacts")
+    assert (contact.then, contact.differs) == ("", True)
+    assert len({line.id for line in lines}) == len(lines)
+    assert not any(line.differs for line in compared_with(book, view, DAY, "UTC"))
