@@ -9,9 +9,8 @@ that is nothing without them is left out. `unusable_columns` says which they are
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
-from decimal import Decimal
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
@@ -27,6 +26,7 @@ from csm_desktop.wording import tr
 T = TypeVar("T")
 Primitive = str | int | None
 Record = dict[str, Primitive]
+Columns = Mapping[str, Sequence[Primitive]]
 _UNKNOWN_AMOUNT = Money(0, NO_CURRENCY)
 
 
@@ -73,30 +73,33 @@ def to_record(thing: object) -> Record:
     return record
 
 
-def to_records(kind: type[T], things: Sequence[T]) -> list[Record]:
-    """The records of many values of one kind.
+def to_columns(kind: type[T], things: Sequence[T]) -> Columns:
+    """What is stored of many values of one kind, column by column.
 
-    Goes by columns, as many rows hold few different values: each is encoded once.
+    Many rows hold few different values, and an import makes those once: each is encoded once.
     """
     plan = _plan(kind)
-    columns: list[Sequence[Any]] = list(zip(*map(plan.plain, things), strict=True))
-    places = {name: index for index, name in enumerate(plan.names)}
+    columns: dict[str, Sequence[Any]] = dict(
+        zip(plan.names, zip(*map(plan.plain, things), strict=True), strict=True)
+    )
     for name, encode in plan.encoders:
-        columns[places[name]] = _encoded(encode, columns[places[name]])
+        columns[name] = _encoded(encode, columns[name])
     for name in plan.money:
         amounts: list[Money | None] = [getattr(thing, name) for thing in things]
-        columns.append([money.minor if money else None for money in amounts])
-        columns.append([money.currency if money else None for money in amounts])
-    names = (*plan.names, *(f"{n}{half}" for n in plan.money for half in ("_minor", "_currency")))
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+        columns[f"{name}_minor"] = [money.minor if money else None for money in amounts]
+        columns[f"{name}_currency"] = [money.currency if money else None for money in amounts]
+    return columns
 
 
 def _encoded(encode: Code, column: Sequence[Any]) -> list[Primitive]:
-    # 1.0 and 1.00 are equal and written differently: such values are encoded one by one.
-    if any(isinstance(value, Decimal) for value in column):
-        return [None if value is None else encode(value) for value in column]
-    known = {value: None if value is None else encode(value) for value in dict.fromkeys(column)}
-    return [known[value] for value in column]
+    # By identity and not by value: 1.0 and 1.00 are equal and written differently, and what is kept
+    # as a list of parts is slow to compare.
+    places = list(map(id, column))
+    known = {
+        place: None if value is None else encode(value)
+        for place, value in dict(zip(places, column, strict=True)).items()
+    }
+    return [known[place] for place in places]
 
 
 def grown(kind: type, record: Record) -> Record:

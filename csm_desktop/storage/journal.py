@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import count
 
 from sqlalchemy import Connection
 
 from csm_desktop.storage import records
+from csm_desktop.storage.changes import Change, MadeRows, account_ids_of, portions_of, tables_of
 from csm_desktop.storage.convert import Record, grown
 from csm_desktop.storage.former import as_kept_now
 from csm_desktop.storage.raw_sql import execute, execute_many
@@ -21,26 +23,6 @@ from csm_desktop.storage.rows import KIND_OF, ROWS
 MERGE_WITHIN = timedelta(minutes=2)
 """Consecutive edits of one field are one step while each follows the other within this time, and
 the clock has not been set back in between."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row that was made (`before` is None), removed (`after` is None) or changed.
-
-    A made or removed row is whole; of a changed one only the columns that differ are kept. What
-    the journal holds of a made row is whole only while that is undone (see `take_back`).
-    """
-
-    table: str
-    row_id: int
-    account_id: int | None
-    before: Record | None
-    after: Record | None
-
-    @property
-    def inverse(self) -> "Change":
-        """The change that takes this one back."""
-        return replace(self, before=self.after, after=self.before)
 
 
 class State(StrEnum):
@@ -58,17 +40,17 @@ class ChangeSet:
     id: int
     label: str
     at: datetime
-    changes: tuple[Change, ...]
+    changes: Sequence[Change]
 
     @property
     def tables(self) -> frozenset[str]:
         """Which kinds of rows were touched."""
-        return frozenset(change.table for change in self.changes)
+        return tables_of(self.changes)
 
     @property
     def account_ids(self) -> frozenset[int]:
         """Which accounts were touched."""
-        return frozenset(c.account_id for c in self.changes if c.account_id is not None)
+        return account_ids_of(self.changes)
 
 
 def record(connection: Connection, done: ChangeSet) -> ChangeSet:
@@ -293,18 +275,32 @@ def _write_changes(
     connection: Connection, set_id: int, changes: Sequence[Change], first: int = 0
 ) -> None:
     """Write changes down; a made row stands in its own table and is not written twice."""
+    index = first
+    for portion in portions_of(changes):
+        if isinstance(portion, MadeRows):
+            _write_made(connection, set_id, portion, index)
+            index += len(portion)
+            continue
+        execute(
+            connection,
+            "INSERT INTO change(change_set_id, position, table_name, row_id, account_id, before,"
+            " after) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(set_id, index, portion.table, portion.row_id, portion.account_id),
+                _json(portion.before),
+                _json(portion.after if portion.before is not None else None),
+            ),
+        )
+        index += 1
+
+
+def _write_made(connection: Connection, set_id: int, made: MadeRows, first: int) -> None:
     execute_many(
         connection,
-        "INSERT INTO change(change_set_id, position, table_name, row_id, account_id, before, after)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                *(set_id, index, change.table, change.row_id, change.account_id),
-                _json(change.before),
-                _json(change.after if change.before is not None else None),
-            )
-            for index, change in enumerate(changes, first)
-        ],
+        # What is the same in all rows is said once; `before` and `after` stay empty.
+        "INSERT INTO change(change_set_id, position, table_name, row_id, account_id)"
+        f" VALUES ({set_id}, ?, '{made.table}', ?, ?)",
+        zip(count(first), made.row_ids, made.account_ids),
     )
 
 

@@ -7,12 +7,11 @@ The statements are made once from the rows' own tables and given to the driver a
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 
 from sqlalchemy import Connection
 
 from csm_desktop.storage import search
-from csm_desktop.storage.convert import Primitive, Record
+from csm_desktop.storage.convert import Columns, Primitive, Record
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import ROWS
 
@@ -66,13 +65,19 @@ def read_where(connection: Connection, table: str, equals: dict[str, Primitive])
 
 def insert(connection: Connection, table: str, records: Sequence[Record]) -> None:
     """Store new rows, in one statement."""
+    names = _statements(table).columns
+    insert_columns(connection, table, {name: [row[name] for row in records] for name in names})
+
+
+def insert_columns(connection: Connection, table: str, columns: Columns) -> None:
+    """Store new rows that are given column by column, in one statement."""
     statements = _statements(table)
     execute_many(
         connection,
         statements.insert,
-        map(itemgetter(*statements.columns), records),
+        zip(*(columns[name] for name in statements.columns), strict=True),
     )
-    search.index_new(connection, table, records)
+    search.index_new(connection, table, columns)
 
 
 def update(
@@ -91,7 +96,8 @@ def update(
     if search.concerns(table, changed):
         search.forget(connection, table, row_id)
         whole = whole or read(connection, table, row_id)
-        search.index_new(connection, table, [whole] if whole else [])
+        if whole:
+            search.index_new(connection, table, {name: [value] for name, value in whole.items()})
 
 
 def delete(connection: Connection, table: str, row_id: int) -> None:

@@ -8,15 +8,17 @@ is a word of its own there and a query for several becomes a phrase.
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from json.scanner import make_scanner
+from typing import Any
 
 from sqlalchemy import Connection
 
 from csm_desktop.domain.records.passport import Searched, passports
 from csm_desktop.domain.text.plain_letters import PLAIN
-from csm_desktop.storage.convert import Primitive, Record
+from csm_desktop.storage.convert import Columns, Primitive
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import KIND_OF
 
@@ -73,38 +75,41 @@ class Hit:
     on: date | None = None
 
 
-def index_new(connection: Connection, table: str, records: Iterable[Record]) -> None:
-    """Add rows that were not in the index."""
+def index_new(connection: Connection, table: str, columns: Columns) -> None:
+    """Add rows that were not in the index, given column by column."""
     if table not in SEARCHED:
         return
-    execute_many(
-        connection,
-        "INSERT INTO search(rowid, title, body, kind, account_id) VALUES (?, ?, ?, ?, ?)",
-        indexed(table, records),
-    )
+    execute_many(connection, INSERT.format(table=table), indexed(table, columns))
 
 
-def indexed(table: str, records: Iterable[Record]) -> list[tuple[Primitive, ...]]:
-    """What the index holds of rows: id, title, body, table and account."""
-    searched = SEARCHED[table]
-    return [
-        (
-            record["id"],
-            foldable(record[searched.title]),
-            foldable(_body(record, searched.body)),
-            table,
-            # An account is found as belonging to itself, so that one filter serves all kinds.
-            record["id"] if table == "account" else record.get("account_id"),
-        )
-        for record in records
-    ]
+INSERT = "INSERT INTO search(rowid, title, body, kind, account_id) VALUES (?, ?, ?, '{table}', ?)"
+"""Takes what `indexed` gives."""
 
 
-def _body(record: Record, names: tuple[str, ...]) -> str:
-    texts = [str(text) for name in names if (text := record[name]) and text != "[]"]
-    return " ".join(
-        _words_of_json(text) if text.startswith(("[{", '["')) else text for text in texts
-    )
+def indexed(table: str, columns: Columns) -> Iterator[tuple[Primitive, ...]]:
+    """What the index holds of rows: id, title, body and account."""
+    searched, ids = SEARCHED[table], columns["id"]
+    # An account is found as belonging to itself, so that one filter serves all kinds.
+    owners = ids if table == "account" else columns.get("account_id", (None,) * len(ids))
+    titles = _foldable([str(title) for title in columns[searched.title]])
+    return zip(ids, titles, _foldable(_bodies(columns, searched.body)), owners, strict=True)
+
+
+def _bodies(columns: Columns, names: tuple[str, ...]) -> list[str]:
+    """The texts of each row, one behind the other."""
+    filled = [texts for name in names if any(texts := _texts(columns[name]))]
+    if not filled:
+        return [""] * len(columns["id"])
+    return [" ".join(filter(None, texts)) for texts in zip(*filled, strict=True)]
+
+
+def _texts(column: Sequence[Primitive]) -> list[str]:
+    """What can be read in each value of a column; "" where there is nothing."""
+    nothing = (None, "", "[]")
+    texts = ["" if value in nothing else str(value) for value in column]
+    if any(text[:1] == "[" for text in texts):
+        return [_words_of_json(t) if t.startswith(("[{", '["')) else t for t in texts]
+    return texts
 
 
 def forget(connection: Connection, table: str, row_id: int) -> None:
@@ -166,7 +171,8 @@ def texts(connection: Connection, hits: Iterable[Hit]) -> dict[int, str]:
         marks = ", ".join("?" * len(ids))
         rows = execute(connection, f'SELECT id, {columns} FROM "{kind}" WHERE id IN ({marks})', ids)
         for row_id, *values in rows:
-            found[row_id] = _body(dict(zip(names, values, strict=True)), tuple(names))
+            row: Columns = {name: [value] for name, value in zip(names, values, strict=True)}
+            (found[row_id],) = _bodies({**row, "id": [row_id]}, tuple(names))
     return found
 
 
@@ -190,27 +196,33 @@ class _Apart(dict[int, str]):
 # Kana, CJK with extension A, Hangul syllables, compatibility ideographs.
 _IDEOGRAPHIC = ((0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF))
 _APART = _Apart()
+_scan: Any = make_scanner(json.JSONDecoder())  # type: ignore[arg-type]
 
 
-def foldable(value: Primitive) -> str:
+def foldable(text: str) -> str:
     """Text as the index wants it: compatibility forms made plain, CJK characters apart."""
-    text = str(value)
     if text.isascii():
         return text
     return unicodedata.normalize("NFKC", text).translate(_APART)
 
 
+def _foldable(texts: list[str]) -> list[str]:
+    return texts if "".join(texts).isascii() else [foldable(text) for text in texts]
+
+
 def _words_of_json(text: str) -> str:
     try:
-        items = json.loads(text)
-    except ValueError:  # a user's own text that begins like a list
+        # The scanner itself: what `json.loads` does around it takes as long as a short list.
+        items, end = _scan(text, 0)
+    except (ValueError, StopIteration, RecursionError):  # a user's own text that begins like a list
         return text
-    return " ".join(
-        " ".join(str(part) for name, part in item.items() if name not in _UNSEARCHED)
-        if isinstance(item, dict)
-        else str(item)
-        for item in items
-    )
+    return text if text[end:].strip() else " ".join(map(_words_of_item, items))
+
+
+def _words_of_item(item: object) -> str:
+    if isinstance(item, dict):
+        return " ".join(str(part) for name, part in item.items() if name not in _UNSEARCHED)
+    return str(item)
 
 
 def _titles(connection: Connection, found: list[tuple[str, int]]) -> dict[int, str]:

@@ -94,7 +94,7 @@ class Session:
             # Nothing changed: no step of undo, and no announcement that would make pages ask again.
             if not work.changes:
                 return Outcome(value, None)
-            done = ChangeSet(self._ids.next(), label, self._clock.now(), tuple(work.changes))
+            done = ChangeSet(self._ids.next(), label, self._clock.now(), work.changes)
             return Outcome(value, journal.record(connection, done) if undoable else done)
 
     @contextmanager

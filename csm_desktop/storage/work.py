@@ -13,7 +13,7 @@ from typing import TypeVar, cast, get_args
 from sqlalchemy import Connection
 
 from csm_desktop.domain.alerts.findings import NEEDED as FOUND_IN
-from csm_desktop.domain.limits.bounds import breach, brief
+from csm_desktop.domain.limits.bounds import Breach, breach, brief, first_breach
 from csm_desktop.domain.limits.changed_rules import PREFIX as RULE
 from csm_desktop.domain.lists.figures import NEEDED as FIGURED_FROM
 from csm_desktop.domain.records.facts import AccountFacts
@@ -22,17 +22,24 @@ from csm_desktop.domain.text.ids import IdMaker
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage import records
+from csm_desktop.storage.changes import (
+    Change,
+    Changes,
+    MadeRows,
+    Portion,
+    account_ids_of,
+    portions_of,
+)
 from csm_desktop.storage.convert import (
     Record,
     from_record,
     from_records,
     grown,
+    to_columns,
     to_record,
-    to_records,
     unusable_columns,
 )
 from csm_desktop.storage.former import as_kept_now
-from csm_desktop.storage.journal import Change
 from csm_desktop.storage.rows import KIND_OF, ROW_OF, ROWS
 from csm_desktop.wording import field_name, render, tr
 
@@ -53,12 +60,13 @@ class MissingError(LookupError):
 class OutOfBoundsError(UserError):
     """A value that is beyond the bounds of its field: nothing of the act is stored."""
 
-    def __init__(self, field: str, value: object, why: str) -> None:
+    def __init__(self, found: Breach) -> None:
+        field, value = field_name(found.field), brief(found.value)
         super().__init__(
-            render(say("{field} cannot be {value}.", field=field_name(field), value=brief(value))),
-            " ".join((why, tr("Nothing was changed."))),
+            render(say("{field} cannot be {value}.", field=field, value=value)),
+            " ".join((render(found.bounds.why), tr("Nothing was changed."))),
         )
-        self.field = field
+        self.field = found.field
 
 
 class Work:
@@ -70,7 +78,7 @@ class Work:
 
     def __init__(self, connection: Connection, ids: IdMaker, clock: Clock) -> None:
         ids.begin()
-        self.changes: list[Change] = []
+        self.changes = Changes()
         self._known: dict[tuple[str, int], Record] = {}
         self._connection = connection
         self._ids = ids
@@ -111,7 +119,9 @@ class Work:
         Raises OutOfBoundsError. What the book holds that cannot be used stays until it is replaced:
         a thing was read without it, which is no wish to remove it.
         """
-        _refuse_out_of_bounds(thing)
+        found = breach(thing)
+        if found is not None:
+            raise OutOfBoundsError(found)
         table = _table(type(thing))
         after = to_record(thing)
         row_id = cast(int, after["id"])
@@ -135,13 +145,14 @@ class Work:
         # One statement a kind: an import adds tens of thousands.
         by_kind: dict[type, list[object]] = {}
         for thing in things:
-            _refuse_out_of_bounds(thing)
             by_kind.setdefault(type(thing), []).append(thing)
         for kind, alike in by_kind.items():
-            table, made = _table(kind), to_records(kind, alike)
-            records.insert(self._connection, table, made)
-            for record in made:
-                self._note(table, record, None, record)
+            found = first_breach(kind, alike)
+            if found is not None:
+                raise OutOfBoundsError(found)
+            table, made = _table(kind), MadeRows(_table(kind), to_columns(kind, alike))
+            records.insert_columns(self._connection, table, made.columns)
+            self.changes.append(made)
 
     def remove(self, thing: object) -> None:
         """Take a thing out for good, undoably; its children are the use case's business."""
@@ -188,9 +199,8 @@ class Work:
     @staticmethod
     def mark_stale(connection: Connection, changes: Sequence[Change]) -> None:
         """The computed figures of the accounts that these changes touch no longer hold."""
-        own = [change for change in changes if change.table in _judged_tables()]
-        touched = {change.account_id for change in own if change.account_id is not None}
-        if len(touched) > _MANY or any(_concerns_all(connection, change) for change in own):
+        touched = account_ids_of(changes, _judged_tables())
+        if len(touched) > _MANY or any(_concerns_all(connection, c) for c in portions_of(changes)):
             records.mark_stale(connection, None)
         elif touched:
             records.mark_stale(connection, touched)
@@ -220,12 +230,6 @@ class Work:
         self.changes.append(Change(table, row_id, account_id, before, after))
 
 
-def _refuse_out_of_bounds(thing: object) -> None:
-    found = breach(thing)
-    if found is not None:
-        raise OutOfBoundsError(found.field, found.value, render(found.bounds.why))
-
-
 def _kept_unusable(kind: type, before: Record, after: Record) -> Record:
     """The row to store: what could not be read stays as it is, unless it was replaced."""
     changed = {name for name, value in before.items() if after[name] != value}
@@ -236,11 +240,13 @@ def _kept_unusable(kind: type, before: Record, after: Record) -> Record:
     return after | {name: before[name] for name in lost if after[name] == read[name]}
 
 
-def _concerns_all(connection: Connection, change: Change) -> bool:
+def _concerns_all(connection: Connection, change: Portion) -> bool:
     """Whether the figures of every account may be others now. Of the settings only rules are part
     of them: a kept view or one's own name is not."""
     if change.table != "setting":
         return change.table in _SHARED_TABLES
+    if isinstance(change, MadeRows):
+        return any(str(key).startswith(RULE) for key in change.columns["key"])
     known = {**(change.before or {}), **(change.after or {})}
     if "key" not in known:
         known = records.read(connection, change.table, change.row_id) or {}

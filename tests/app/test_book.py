@@ -19,7 +19,7 @@ from csm_desktop.app.accounts.acts import (
 from csm_desktop.app.accounts.trash import tend_trash
 from csm_desktop.app.book import Book
 from csm_desktop.app.opened_book import opened_book
-from csm_desktop.domain.limits.bounds import DAYS
+from csm_desktop.domain.limits.bounds import DAYS, OF_FIELD
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.clock import FixedClock
@@ -194,7 +194,7 @@ _EDITS = st.one_of(
     st.tuples(st.sampled_from(["name", "city", "notes"]), st.text(min_size=1).filter(str.strip)),
     st.tuples(st.just("tags"), st.lists(st.text(), max_size=3).map(tuple)),
     st.tuples(st.just("contract_start"), st.none() | st.dates(DAYS.low, DAYS.high)),
-    st.tuples(st.just("employees"), st.none() | st.integers(0, 2**40)),
+    st.tuples(st.just("employees"), st.none() | st.integers(0, OF_FIELD["employees"].high)),
 )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from csm_desktop.app.book import Book
+from csm_desktop.app.book import Book, ChangeSet
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
@@ -42,3 +42,18 @@ def test_made_rows_are_redone_after_a_restart(book_path: Path, clock: FixedClock
         assert picture(book) == full
         book.undo()
         assert picture(book) == empty
+
+
+def test_rows_that_are_made_at_once_are_announced_one_by_one(book: Book) -> None:
+    told: list[ChangeSet] = []
+    with book.listening(told.append):
+        book.run("Import", make_and_change)
+    (done,) = told
+    made = [change for change in done.changes if change.before is None and change.after]
+    assert len(done.changes) == len(list(done.changes)) == 6
+    assert [change.table for change in made] == ["account", "contact", "contact", "contact"]
+    assert {change.account_id for change in done.changes} == done.account_ids == {made[0].row_id}
+    assert done.tables == {"account", "contact"}
+    assert made[2].after is not None
+    assert (made[2].after["name"], made[2].after["id"]) == ("Person 1", made[2].row_id)
+    assert done.changes[-1].inverse.after == done.changes[-1].before

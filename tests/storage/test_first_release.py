@@ -15,6 +15,7 @@ from csm_desktop.app.rescue import take_in
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
+from csm_desktop.storage.changes import Change
 from csm_desktop.storage.convert import Record, to_record
 from csm_desktop.storage.damage.salvage import salvage
 from csm_desktop.storage.file.engine import bare
@@ -23,7 +24,7 @@ from csm_desktop.storage.file.seal import sealed
 from csm_desktop.storage.file.snapshots import verify
 from csm_desktop.storage.file.soundness import check
 from csm_desktop.storage.file.stamp import NewerBookError
-from csm_desktop.storage.journal import Change, ChangeSet
+from csm_desktop.storage.journal import ChangeSet
 from csm_desktop.storage.migrate import HISTORY, History, create, ensure_current
 from csm_desktop.storage.schema import create_schema
 from csm_desktop.storage.work import Work

@@ -43,7 +43,9 @@ def build_from(script: Path, book: Path) -> Path:
                 records = [
                     blank | as_kept_now(dict(zip(wanted, row, strict=True))) for row in found
                 ]
-                search.index_new(connection, table, records)
+                rows = {n: [record[n] for record in records] for n in (records or [{}])[0]}
+                if rows:
+                    search.index_new(connection, table, rows)
     finally:
         engine.dispose()
     return book

@@ -8,8 +8,9 @@ from typing import Any
 
 from csm_desktop.app.book import Book, Connection
 from csm_desktop.domain.records.passport import naming_field, passports, references
+from csm_desktop.storage.changes import Change
 from csm_desktop.storage.convert import from_record
-from csm_desktop.storage.journal import Change, as_last_known, changes_of, steps_of_row
+from csm_desktop.storage.journal import as_last_known, changes_of, steps_of_row
 from csm_desktop.storage.rows import KIND_OF, ROW_OF
 
 MOST = 60

@@ -32,8 +32,8 @@ _DAMAGED = "csm_damaged"
 _LOG = "journal_mode=WAL"
 _SOLE = "locking_mode=EXCLUSIVE"
 _ALONE = "mode=ro&immutable=1"
-# The driver asks a None whether it knows how to become a value, by attributes that it lacks: seventeen
-# times as long as a text takes (findings/sqlcipher3-binding-none.sh). One that is found at once, in C.
+# The driver asks None for attributes that it lacks before it binds it: seventeen times as long as
+# a text takes (findings/sqlcipher3-binding-none.sh). An adapter is found at once; this one is C.
 driver.register_adapter(type(None), {}.get)
 
 

@@ -17,8 +17,9 @@ from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import atomic_write, make_folder, safe_name, unique_path
+from csm_desktop.storage.changes import Change
 from csm_desktop.storage.file.folders import books_home
-from csm_desktop.storage.journal import Change, ChangeSet
+from csm_desktop.storage.journal import ChangeSet
 from csm_desktop.wording import render, tr
 
 _FORMAT = "csm-desktop rescue 1"
@@ -146,10 +147,15 @@ def _encoded(rescue: Rescue) -> bytes:
         "book": str(rescue.book),
         "at": _text(rescue.at),
         "texts": [{**asdict(text), "at": _text(text.at)} for text in rescue.texts],
-        "acts": [{**asdict(act), "at": _text(act.at)} for act in rescue.acts],
+        "acts": [_written(act) for act in rescue.acts],
     }
     # Lone surrogates come from pasted text; they must not cost the rest of it.
     return json.dumps(written, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+
+
+def _written(act: ChangeSet) -> dict[str, Any]:
+    changes = [asdict(change) for change in act.changes]
+    return {"id": act.id, "label": act.label, "at": _text(act.at), "changes": changes}
 
 
 def _act(known: dict[str, Any]) -> ChangeSet:

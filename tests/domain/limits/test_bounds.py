@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.limits.bounds import OF_FIELD, bounds_of, breach, brief, without_none
+from csm_desktop.domain.limits.bounds import (
+    OF_FIELD,
+    bounds_of,
+    breach,
+    brief,
+    first_breach,
+    without_none,
+)
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.money import Money
 from tests.filled import filled
@@ -63,6 +70,18 @@ def test_whatever_is_beyond_is_named_by_its_field(data: st.DataObject) -> None:
     assert found is not None
     assert (found.field, found.value is value) == (name, True)
     assert len(brief(value)) <= 60
+
+
+@given(data=st.data())
+def test_among_many_things_the_one_that_is_beyond_is_found(data: st.DataObject) -> None:
+    kind, name, type_ = data.draw(st.sampled_from(BOUNDED))
+    things: list[Any] = [filled(kind) for _ in range(data.draw(st.integers(0, 3)))]
+    assert first_breach(kind, things) is None
+    value = data.draw(BEYOND[type_])
+    things.insert(data.draw(st.integers(0, 3)), replace(filled(kind), **{name: value}))
+    found = first_breach(kind, things)
+    assert found is not None
+    assert (found.field, found.value is value) == (name, True)
 
 
 def test_the_bounds_of_the_field_are_these() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.errors import UserError
+from csm_desktop.storage.changes import Change
 from csm_desktop.storage.file import rescue
 from csm_desktop.storage.file.rescue import (
     RescueFile,
@@ -15,7 +16,7 @@ from csm_desktop.storage.file.rescue import (
     rescue_files,
     rescue_folder,
 )
-from csm_desktop.storage.journal import Change, ChangeSet
+from csm_desktop.storage.journal import ChangeSet
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 BOOK = Path("somewhere") / "Mine.csm"
