@@ -79,11 +79,13 @@ def index_new(connection: Connection, table: str, columns: Columns) -> None:
     """Add rows that were not in the index, given column by column."""
     if table not in SEARCHED:
         return
-    execute_many(connection, INSERT.format(table=table), indexed(table, columns))
+    execute_many(connection, insertion(table), indexed(table, columns))
 
 
-INSERT = "INSERT INTO search(rowid, title, body, kind, account_id) VALUES (?, ?, ?, '{table}', ?)"
-"""Takes what `indexed` gives."""
+def insertion(table: str) -> str:
+    """The statement that takes what `indexed` gives."""
+    names = "rowid, title, body, kind, account_id"
+    return f"INSERT INTO search({names}) VALUES (?, ?, ?, '{table}', ?)"
 
 
 def indexed(table: str, columns: Columns) -> Iterator[tuple[Primitive, ...]]:

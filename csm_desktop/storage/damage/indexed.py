@@ -12,7 +12,7 @@ import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.storage.rows import ROWS
-from csm_desktop.storage.search import CREATE_INDEX, INSERT, SEARCHED, indexed
+from csm_desktop.storage.search import CREATE_INDEX, SEARCHED, indexed, insertion
 from csm_desktop.wording import render
 
 _AT_ONCE = 1_000
@@ -50,7 +50,7 @@ def _fill(anew: Any, connection: Any, table: str, tables: dict[int, str]) -> Non
     rows = connection.execute(f'SELECT {names} FROM "{table}"')
     while portion := rows.fetchmany(_AT_ONCE):
         found = dict(zip(columns, zip(*portion, strict=True), strict=True))
-        anew.executemany(INSERT.format(table=table), indexed(table, found))
+        anew.executemany(insertion(table), indexed(table, found))
         tables.update(dict.fromkeys(found["id"], table))
 
 
