@@ -66,7 +66,7 @@ class MadeRows:
 Portion = Change | MadeRows
 
 
-class Changes(Sequence[Change]):
+class ActChanges(Sequence[Change]):
     """The changes of an act in their order."""
 
     def __init__(self, portions: Iterable[Portion] = ()) -> None:
@@ -94,7 +94,7 @@ class Changes(Sequence[Change]):
 
 def portions_of(changes: Sequence[Change]) -> Sequence[Portion]:
     """The same changes, those that were made at once still together."""
-    return changes.portions if isinstance(changes, Changes) else changes
+    return changes.portions if isinstance(changes, ActChanges) else changes
 
 
 def tables_of(changes: Sequence[Change]) -> frozenset[str]:

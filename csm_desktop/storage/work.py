@@ -23,8 +23,8 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage import records
 from csm_desktop.storage.changes import (
+    ActChanges,
     Change,
-    Changes,
     MadeRows,
     Portion,
     account_ids_of,
@@ -78,7 +78,7 @@ class Work:
 
     def __init__(self, connection: Connection, ids: IdMaker, clock: Clock) -> None:
         ids.begin()
-        self.changes = Changes()
+        self.changes = ActChanges()
         self._known: dict[tuple[str, int], Record] = {}
         self._connection = connection
         self._ids = ids
