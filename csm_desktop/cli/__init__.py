@@ -5,17 +5,19 @@ It imports no Qt, matplotlib, reportlab or SQLAlchemy until a command needs them
 input; 3 a fault of the program, whose stack goes into the log and not to the screen.
 """
 
-import argparse
 import errno
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from csm_desktop.cli.parser import make_parser
 from csm_desktop.errors import UserError
 from csm_desktop.outside import COMMAND as READ_OUTSIDE
+
+if TYPE_CHECKING:
+    import argparse
 
 # Where each command lives: imported only when it is asked for.
 _COMMANDS = {
@@ -57,6 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not words or _is_book(words[0]):
             code = _open_window(words)
         else:
+            from csm_desktop.cli.parser import make_parser  # the window reads no arguments
+
             code = _run(make_parser().parse_args(words))
         sys.stdout.flush()  # here, where a failure can be told; Python's own farewell cannot
         return code
@@ -115,7 +119,7 @@ def _fall_silent() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def _run(arguments: "argparse.Namespace") -> int:
     module, function = _COMMANDS[arguments.command].split(":")
     code = getattr(import_module(module), function)(arguments)
     return int(code)

@@ -3,10 +3,8 @@
 Used for locks and unfinished files, both of which a crash may leave for another start to judge.
 """
 
-import hashlib
 import os
 import sys
-import uuid
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -26,11 +24,15 @@ def this_machine() -> str:
             found = path.read_text("utf-8").strip()
             if found:
                 return _digest(found)
+    import uuid  # asks the platform for its programs; the first paint needs none of it
+
     address = uuid.getnode()
     return "" if address & _INVENTED else _digest(f"{address:012x}")
 
 
 def _digest(text: str) -> str:
+    import hashlib  # OpenSSL
+
     return hashlib.sha256(f"csm-desktop {text}".encode()).hexdigest()[:8]
 
 

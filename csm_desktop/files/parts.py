@@ -6,7 +6,6 @@ was left from what is being written now.
 
 import os
 import re
-import secrets
 import stat
 import time
 from contextlib import suppress
@@ -23,6 +22,8 @@ _OURS = re.compile(
 
 def part_path(target: Path) -> Path:
     """A new name beside `target` under which it can be made; it must be renamed or removed."""
+    import secrets  # hashes and OpenSSL with it: the first paint writes nothing
+
     machine = this_machine()
     maker = f"{machine}-{os.getpid()}-" if machine else ""
     return target.with_name(f".csm-{maker}{secrets.token_hex(6)}.part")

@@ -1,6 +1,7 @@
 """The sidebar: the book's name, the workspaces that exist, and the accounts looked at last."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent
@@ -10,11 +11,13 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.tokens import RADIUS, SIDEBAR, SIDEBAR_COLLAPSED
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.actions import key_text
-from csm_desktop.ui.commands.choices import Named
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.text import Text, tip, write
 from csm_desktop.wording import count, render, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.ui.commands.choices import Named
 
 
 class SidebarEntry(QAbstractButton):
@@ -160,7 +163,7 @@ class Sidebar(QWidget):
         """The number beside a page's name; 0 shows nothing."""
         self._entries[page].set_count(count(number) if number else "")
 
-    def show_recent(self, accounts: Sequence[Named], current: int | None = None) -> None:
+    def show_recent(self, accounts: "Sequence[Named]", current: int | None = None) -> None:
         """The accounts looked at last, each with its band."""
         # Hidden at once: what is deleted later is painted once more in its old place.
         while (item := self._recent.takeAt(0)) is not None:

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from csm_desktop.ui.theme import fonts
 from csm_desktop.ui.theme.ink import Ink, ink, palette
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyle  # its hundreds of enums take 8 ms of a start
 
 
 class Mode(StrEnum):
@@ -36,7 +40,7 @@ class Theme(QObject):
         self,
         application: QApplication,
         mode: Mode = Mode.SYSTEM,
-        style: Callable[[], QStyle] | None = None,
+        style: "Callable[[], QStyle] | None" = None,
     ) -> None:
         """Dress an application: family, style and palette. Asking twice only sets the mode.
 
@@ -52,7 +56,7 @@ class Theme(QObject):
             self.put_style(style)
         self.set_mode(mode)
 
-    def put_style(self, make: Callable[[], QStyle]) -> None:
+    def put_style(self, make: "Callable[[], QStyle]") -> None:
         """Give every control the shape of `theme.style`. Loading it takes a part of a start."""
         if self._application is not None and not self._styled:
             self._styled = True

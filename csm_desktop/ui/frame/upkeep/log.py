@@ -7,11 +7,14 @@ customer; of Qt's messages the text, with the home folder taken out.
 import faulthandler
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from csm_desktop.files import make_folder
+
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
 
 LOG = logging.getLogger("csm_desktop")
 _SIZE, _FILES = 200_000, 3
@@ -19,8 +22,10 @@ _Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 _PACKAGE = Path(__file__).resolve().parents[3]
 
 
-def open_log(folder: Path) -> RotatingFileHandler:
+def open_log(folder: Path) -> "RotatingFileHandler":
     """Log into a folder of the platform's from now on."""
+    from logging.handlers import RotatingFileHandler  # sockets and pickle with it
+
     make_folder(folder)
     handler = RotatingFileHandler(
         folder / "csm-desktop.log", maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8", delay=True
