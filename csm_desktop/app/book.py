@@ -25,10 +25,10 @@ from csm_desktop.storage.file.identity import Taken, TakenBookError, taken_title
 from csm_desktop.storage.file.opened import OpenBook, words_of_strays
 from csm_desktop.storage.file.snapshots import Backup
 from csm_desktop.storage.journal import State, StepHeader
-from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
+from csm_desktop.storage.session import BookConnection, ChangeSet, Session, Work
 from csm_desktop.wording import render, tr
 
-__all__ = ["Book", "ChangeSet", "Connection", "Listener", "StepHeader", "Work"]
+__all__ = ["Book", "BookConnection", "ChangeSet", "Listener", "StepHeader", "Work"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -227,11 +227,11 @@ class Book:
         """Whether undo (or redo) would take so long that a window must not wait for it."""
         return self._session.next_is_longer(State.UNDONE if redo else State.DONE, LONG_STEP)
 
-    def reading(self) -> AbstractContextManager[Connection]:
+    def reading(self) -> AbstractContextManager[BookConnection]:
         """A consistent view of the book for `storage`'s lists and facts."""
         return self._session.reading()
 
-    def known(self, what: str, ask: Callable[[Connection], R]) -> R:
+    def known(self, what: str, ask: Callable[[BookConnection], R]) -> R:
         """What `ask` reads from the book, kept under a name until anything is written.
 
         For what several parts of a window ask at the same moment, on whichever threads.

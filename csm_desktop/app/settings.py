@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from csm_desktop.domain.records.settings import Setting, value_of
 from csm_desktop.errors import UserError
 from csm_desktop.storage import records
-from csm_desktop.storage.session import Connection, Work
+from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import tr
 
 CURRENCY = "currency"
@@ -21,7 +21,7 @@ _GIGABYTE, _MOST_ROOM = 10**9, 10**6
 _LEAST_ROOM = Decimal("0.1")
 
 
-def backup_room(connection: Connection) -> int | None:
+def backup_room(connection: BookConnection) -> int | None:
     """How many bytes the dated backups may take; None: the default."""
     try:
         room = Decimal(text_of(connection, BACKUP_ROOM))
@@ -40,7 +40,7 @@ def set_backup_room(work: Work, /, gigabytes: Decimal | None) -> None:
     put_text(work, BACKUP_ROOM, "" if gigabytes is None else f"{gigabytes:f}")
 
 
-def text_of(connection: Connection, key: str) -> str:
+def text_of(connection: BookConnection, key: str) -> str:
     """What is set under a name; "" where nothing is."""
     found = records.read_where(connection, "setting", {"key": key})
     value = value_of(str(found[0]["value"])) if found else ""

@@ -1,1 +1,1 @@
-"""The only floor that knows SQLAlchemy and SQLite."""
+"""The only floor that knows SQLite, and SQLAlchemy where tables are made and migrated."""

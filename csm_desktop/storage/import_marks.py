@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection
+from csm_desktop.storage.file.pool import BookConnection
+from csm_desktop.storage.raw_sql import execute, execute_many
 
 _MANY = 500  # parameters of one statement
 _LIVING = """
@@ -13,19 +14,20 @@ _LIVING = """
 """
 
 
-def known(connection: Connection, fingerprints: Iterable[bytes]) -> dict[bytes, int]:
+def known(connection: BookConnection, fingerprints: Iterable[bytes]) -> dict[bytes, int]:
     """Which of these rows have been taken in before, with the id of what they made.
 
     A mark counts while what it made exists: an import that was undone can be made again.
     """
     asked = list(fingerprints)
     # Most books see their first import: then no row need be asked for.
-    if not connection.exec_driver_sql("SELECT 1 FROM import_mark LIMIT 1").first():
+    if not execute(connection, "SELECT 1 FROM import_mark LIMIT 1").fetchone():
         return {}
     found: dict[bytes, int] = {}
     for start in range(0, len(asked), _MANY):
         some = asked[start : start + _MANY]
-        rows = connection.exec_driver_sql(
+        rows = execute(
+            connection,
             f"SELECT m.fingerprint, m.entity_id FROM import_mark m WHERE {_LIVING} "
             f"AND m.fingerprint IN ({', '.join('?' * len(some))})",
             tuple(some),
@@ -34,20 +36,21 @@ def known(connection: Connection, fingerprints: Iterable[bytes]) -> dict[bytes, 
     return found
 
 
-def add(connection: Connection, act_id: int, marks: Iterable[tuple[bytes, int]]) -> None:
+def add(connection: BookConnection, act_id: int, marks: Iterable[tuple[bytes, int]]) -> None:
     """Remember what each row made; `act_id` tells the rows of one import from another's."""
     rows = [(fingerprint, act_id, entity_id) for fingerprint, entity_id in marks]
     if rows:
         # The same row may be marked already, by an import whose things are gone since.
-        connection.exec_driver_sql(
+        execute_many(
+            connection,
             "INSERT OR REPLACE INTO import_mark (fingerprint, change_set_id, entity_id) "
             "VALUES (?, ?, ?)",
             rows,
         )
 
 
-def follow(connection: Connection, gone_id: int, kept_id: int) -> None:
+def follow(connection: BookConnection, gone_id: int, kept_id: int) -> None:
     """Let the rows that made one thing have made another that it became one with."""
-    connection.exec_driver_sql(
-        "UPDATE import_mark SET entity_id = ? WHERE entity_id = ?", (kept_id, gone_id)
+    execute(
+        connection, "UPDATE import_mark SET entity_id = ? WHERE entity_id = ?", (kept_id, gone_id)
     )

@@ -11,11 +11,10 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import count
 
-from sqlalchemy import Connection
-
 from csm_desktop.storage import records
 from csm_desktop.storage.changes import Change, MadeRows, account_ids_of, portions_of, tables_of
 from csm_desktop.storage.convert import Record, grown
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.former import as_kept_now
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import KIND_OF, ROWS
@@ -53,7 +52,7 @@ class ChangeSet:
         return account_ids_of(self.changes)
 
 
-def record(connection: Connection, done: ChangeSet) -> ChangeSet:
+def record(connection: BookConnection, done: ChangeSet) -> ChangeSet:
     """Write an act down; what had been undone before it can no longer be redone.
 
     Returns the act as it stands in the journal: an edit of the field that the last act edited too
@@ -81,7 +80,7 @@ class StepHeader:
     at: datetime
 
 
-def header(connection: Connection, state: State) -> StepHeader | None:
+def header(connection: BookConnection, state: State) -> StepHeader | None:
     """What undo (`DONE`) or redo (`UNDONE`) would take next."""
     order = "DESC" if state is State.DONE else "ASC"
     row = execute(
@@ -92,7 +91,7 @@ def header(connection: Connection, state: State) -> StepHeader | None:
     return StepHeader(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
 
 
-def is_longer(connection: Connection, state: State, than: int) -> bool:
+def is_longer(connection: BookConnection, state: State, than: int) -> bool:
     """Whether what undo (`DONE`) or redo (`UNDONE`) would take has more changes than that."""
     found = header(connection, state)
     if found is None:
@@ -106,7 +105,7 @@ def is_longer(connection: Connection, state: State, than: int) -> bool:
     return bool(rows.fetchone()[0] > than)
 
 
-def last(connection: Connection, state: State) -> ChangeSet | None:
+def last(connection: BookConnection, state: State) -> ChangeSet | None:
     """What undo (`DONE`) or redo (`UNDONE`) would take next, with all that it changed."""
     found = header(connection, state)
     if found is None:
@@ -114,7 +113,7 @@ def last(connection: Connection, state: State) -> ChangeSet | None:
     return ChangeSet(found.id, found.label, found.at, changes_of(connection, found.id))
 
 
-def take_back(connection: Connection, done: ChangeSet) -> ChangeSet:
+def take_back(connection: BookConnection, done: ChangeSet) -> ChangeSet:
     """Undo an act that stands; returns what that changed."""
     # Backwards, so that a child is taken out before what it belongs to comes or goes.
     changes = []
@@ -129,14 +128,14 @@ def take_back(connection: Connection, done: ChangeSet) -> ChangeSet:
     return _now(connection, replace(done, changes=tuple(changes)), State.UNDONE)
 
 
-def do_again(connection: Connection, undone: ChangeSet) -> ChangeSet:
+def do_again(connection: BookConnection, undone: ChangeSet) -> ChangeSet:
     """Redo an act that was undone; returns what that changed."""
     for change in undone.changes:
         _apply(connection, change)
     return _now(connection, undone, State.DONE)
 
 
-def _with_made_by_program(connection: Connection, done: ChangeSet) -> ChangeSet:
+def _with_made_by_program(connection: BookConnection, done: ChangeSet) -> ChangeSet:
     """The act with what the program made of the accounts that it made: alerts, and the scores of
     past days.
 
@@ -159,7 +158,9 @@ def _with_made_by_program(connection: Connection, done: ChangeSet) -> ChangeSet:
     return replace(done, changes=(*done.changes, *made))
 
 
-def _keep_made(connection: Connection, set_id: int, index: int, change: Change) -> Record | None:
+def _keep_made(
+    connection: BookConnection, set_id: int, index: int, change: Change
+) -> Record | None:
     """Write down a made row that is about to be taken back, so that it can be made again."""
     made = records.read(connection, change.table, change.row_id)
     execute(
@@ -170,7 +171,7 @@ def _keep_made(connection: Connection, set_id: int, index: int, change: Change) 
     return made
 
 
-def _apply(connection: Connection, change: Change) -> None:
+def _apply(connection: BookConnection, change: Change) -> None:
     if change.before is None and change.after is not None:
         records.insert(connection, change.table, [change.after])
     elif change.after is None:
@@ -179,14 +180,14 @@ def _apply(connection: Connection, change: Change) -> None:
         records.update(connection, change.table, change.row_id, change.after)
 
 
-def _now(connection: Connection, change_set: ChangeSet, state: State) -> ChangeSet:
+def _now(connection: BookConnection, change_set: ChangeSet, state: State) -> ChangeSet:
     execute(
         connection, "UPDATE change_set SET state = ? WHERE id = ?", (state.value, change_set.id)
     )
     return change_set
 
 
-def _merged_with_last(connection: Connection, done: ChangeSet) -> ChangeSet | None:
+def _merged_with_last(connection: BookConnection, done: ChangeSet) -> ChangeSet | None:
     field = _only_field(done.changes)
     if field is None:
         return None
@@ -224,7 +225,7 @@ def _only_field(changes: Sequence[Change]) -> tuple[str, int, str] | None:
     return change.table, change.row_id, next(iter(change.after))
 
 
-def changes_of(connection: Connection, change_set_id: int) -> tuple[Change, ...]:
+def changes_of(connection: BookConnection, change_set_id: int) -> tuple[Change, ...]:
     """What an act changed; of a row that it made, only that it was made (see `Change`)."""
     rows = execute(
         connection,
@@ -256,7 +257,7 @@ def _as_now(table: str, text: str | None, whole: bool) -> Record | None:
     return grown(KIND_OF[table], known) if whole and table in KIND_OF else known
 
 
-def as_last_known(connection: Connection, table: str, row_id: int) -> Record | None:
+def as_last_known(connection: BookConnection, table: str, row_id: int) -> Record | None:
     """A row as it stands, or as it stood when it was removed; None where nothing is known of it."""
     # A row that stands is truer than the journal, which keeps only what changed of it.
     found = records.read(connection, table, row_id)
@@ -272,7 +273,7 @@ def as_last_known(connection: Connection, table: str, row_id: int) -> Record | N
 
 
 def _write_changes(
-    connection: Connection, set_id: int, changes: Sequence[Change], first: int = 0
+    connection: BookConnection, set_id: int, changes: Sequence[Change], first: int = 0
 ) -> None:
     """Write changes down; a made row stands in its own table and is not written twice."""
     index = first
@@ -294,7 +295,7 @@ def _write_changes(
         index += 1
 
 
-def _write_made(connection: Connection, set_id: int, made: MadeRows, first: int) -> None:
+def _write_made(connection: BookConnection, set_id: int, made: MadeRows, first: int) -> None:
     execute_many(
         connection,
         # What is the same in all rows is said once; `before` and `after` stay empty.
@@ -316,7 +317,7 @@ def _text(moment: datetime) -> str:
 
 
 def history(
-    connection: Connection, limit: int, account_id: int | None = None
+    connection: BookConnection, limit: int, account_id: int | None = None
 ) -> tuple[StepHeader, ...]:
     """The acts that stand, the latest first; of one account only, if asked."""
     narrowed = (
@@ -335,7 +336,7 @@ def history(
 
 
 def steps_of_row(
-    connection: Connection, account_id: int, table: str, row_id: int, limit: int
+    connection: BookConnection, account_id: int, table: str, row_id: int, limit: int
 ) -> tuple[tuple[StepHeader, Change], ...]:
     """The acts that stand and touched one row of an account, the latest first, with what they did
     to it. Looked for by the account, whose changes are few beside those of the book."""

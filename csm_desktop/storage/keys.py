@@ -7,10 +7,9 @@ all would cost more than all else.
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.records.foreign_ids import ForeignId
 from csm_desktop.storage.codec import codec_of
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 
 AccountKeys = tuple[int, str, str, str, int]
@@ -18,7 +17,7 @@ ContactKeys = tuple[int, str, str, int | None]
 _IDS = codec_of("ids", tuple[ForeignId, ...], ())
 
 
-def account_keys(connection: Connection) -> list[AccountKeys]:
+def account_keys(connection: BookConnection) -> list[AccountKeys]:
     """(id, name, domain, currency, whether it is in the trash), the living first; what became one
     with another is known by that one."""
     found: list[AccountKeys] = execute(
@@ -29,7 +28,7 @@ def account_keys(connection: Connection) -> list[AccountKeys]:
     return found
 
 
-def foreign_ids(connection: Connection, table: str) -> Iterator[tuple[int, ForeignId]]:
+def foreign_ids(connection: BookConnection, table: str) -> Iterator[tuple[int, ForeignId]]:
     """(id, id in another system) of every row of a table that has such; one of damaged rows that
     cannot be used is none."""
     rows = execute(connection, f"SELECT id, ids FROM {table} WHERE ids <> '[]' ORDER BY id")
@@ -39,7 +38,7 @@ def foreign_ids(connection: Connection, table: str) -> Iterator[tuple[int, Forei
             yield id_, each
 
 
-def other_names(connection: Connection) -> list[tuple[int, str]]:
+def other_names(connection: BookConnection) -> list[tuple[int, str]]:
     """(id, name or web domain) that accounts are also called by."""
     found: list[tuple[int, str]] = execute(
         connection,
@@ -51,7 +50,7 @@ def other_names(connection: Connection) -> list[tuple[int, str]]:
 
 
 def readings_of(
-    connection: Connection, metrics: Iterable[str]
+    connection: BookConnection, metrics: Iterable[str]
 ) -> list[tuple[str, str, int | None, str]]:
     """(metric, its unit, account's id, value) of every reading of metrics of these names."""
     wanted = {name.casefold() for name in metrics}
@@ -68,7 +67,7 @@ def readings_of(
     return found
 
 
-def unassigned_keys(connection: Connection, table: str) -> list[tuple[int, str, str]]:
+def unassigned_keys(connection: BookConnection, table: str) -> list[tuple[int, str, str]]:
     """(id, what the file called the account, e-mail address) of rows without an account.
 
     `table` is one of contact, subscription and reading; only contacts have an address.
@@ -81,7 +80,7 @@ def unassigned_keys(connection: Connection, table: str) -> list[tuple[int, str, 
     return found
 
 
-def contact_keys(connection: Connection) -> list[ContactKeys]:
+def contact_keys(connection: BookConnection) -> list[ContactKeys]:
     """(id, e-mail address, name, account's id) of every contact."""
     found: list[ContactKeys] = execute(
         connection, "SELECT id, email, name, account_id FROM contact ORDER BY id"
@@ -89,7 +88,7 @@ def contact_keys(connection: Connection) -> list[ContactKeys]:
     return found
 
 
-def owners(connection: Connection, table: str) -> dict[int, int]:
+def owners(connection: BookConnection, table: str) -> dict[int, int]:
     """The account's id by the id of each row of a table that has one."""
     rows = execute(connection, f"SELECT id, account_id FROM {table} WHERE account_id IS NOT NULL")
     return dict(rows.fetchall())

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+import sqlcipher3.dbapi2 as driver
 
 from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
@@ -26,8 +26,9 @@ from csm_desktop.files import (
     sync_file,
     tidy_parts,
 )
-from csm_desktop.storage.file.engine import NotABookError, bare, bare_of, open_engine
+from csm_desktop.storage.file.engine import NotABookError, bare, break_seal, open_engine
 from csm_desktop.storage.file.faults import faults_explained
+from csm_desktop.storage.file.pool import BookConnection, BookEngine
 from csm_desktop.storage.file.seal import seal
 from csm_desktop.storage.file.snapshots import Backup, back_up
 from csm_desktop.storage.file.stamp import (
@@ -38,6 +39,7 @@ from csm_desktop.storage.file.stamp import (
     refuse_newer,
     write_program,
 )
+from csm_desktop.storage.raw_sql import execute
 from csm_desktop.wording import render, tr
 
 # The rebuilt tables, the write-ahead log over them and a backup, with some room to breathe.
@@ -55,7 +57,7 @@ class History:
 HISTORY = History(Path(__file__).parent / "migrations", HEAD)
 
 
-def create(path: Path, build: Callable[[Connection], None], history: History = HISTORY) -> None:
+def create(path: Path, build: Callable[[BookConnection], None], history: History = HISTORY) -> None:
     """Make a new book: `build` creates the tables, and it is stamped as the newest revision.
 
     It appears under its name only when complete. Raises AlreadyThereError if there is one already,
@@ -148,25 +150,28 @@ def upgrade(book: Path, history: History = HISTORY) -> None:
     Foreign keys are off meanwhile: rebuilding a table drops the old one, and the drop would take
     the children along or be refused. They are checked before the commit instead.
     """
-    engine = open_engine(book)
-    try:
-        with engine.connect() as connection:
-            below: Any = connection.connection.dbapi_connection
-            below.execute("PRAGMA foreign_keys=OFF")  # has no effect inside a transaction
-            with connection.begin():
-                _run(connection, history)
-                # With foreign keys off nothing else would notice that a step dropped a parent.
-                _refuse_lost_references(connection)
-                write_program(below, __version__)
-                # Books of the first versions have none, and two empty ones would look alike.
-                if not marked(connection, "id"):
-                    mark(connection, "id", secrets.token_hex(16))
-            connection.detach()  # not to be pooled: its foreign keys are off
-    finally:
-        engine.dispose()
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    with bare(book) as below:  # closed behind it: its foreign keys are off
+        below.execute("PRAGMA foreign_keys=OFF")  # has no effect inside a transaction
+        engine = create_engine(
+            "sqlite://", module=driver, creator=lambda: below, poolclass=StaticPool
+        )
+        with engine.connect() as connection, connection.begin():
+            below.execute("BEGIN IMMEDIATE")
+            break_seal(below.execute)
+            _run(connection, history)
+            # With foreign keys off nothing else would notice that a step dropped a parent.
+            _refuse_lost_references(below)
+            write_program(below, __version__)
+            # Books of the first versions have none, and two empty ones would look alike.
+            if not marked(BookConnection(below), "id"):
+                mark(BookConnection(below), "id", secrets.token_hex(16))
 
 
-def _run(connection: Connection, history: History) -> None:
+def _run(connection: Any, history: History) -> None:
+    """Every step that is lacking, in the transaction of a connection of SQLAlchemy's."""
     from alembic import command
     from alembic.config import Config
 
@@ -177,26 +182,27 @@ def _run(connection: Connection, history: History) -> None:
     command.upgrade(config, history.head)
 
 
-def _refuse_lost_references(connection: Connection) -> None:
-    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(5)
+def _refuse_lost_references(below: Any) -> None:
+    lost = below.execute("PRAGMA foreign_key_check").fetchmany(5)
     if lost:
         raise RuntimeError(f"the migration lost references: {lost}")
 
 
-def _stamp(connection: Connection, revision: str) -> None:
+def _stamp(connection: BookConnection, revision: str) -> None:
     """What Alembic and `upgrade` leave behind, for a book that starts at the newest revision."""
     # Written out, so that a new book need not import Alembic for one table.
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))",
     )
-    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision,))
-    write_program(connection.connection.dbapi_connection, __version__)
+    execute(connection, "INSERT INTO alembic_version VALUES (?)", (revision,))
+    write_program(connection.driver, __version__)
     mark(connection, "id", secrets.token_hex(16))  # no two books are alike, nor are their seals
 
 
-def book_revision(engine: Engine) -> str | None:
+def book_revision(engine: BookEngine) -> str | None:
     """The revision of an open book; None if it has none."""
-    with bare_of(engine) as connection:
+    with engine.bare() as connection:
         stamp = read_stamp(connection)
     return stamp.revision if stamp else None

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
 
 from csm_desktop.domain.text.clock import Clock
 from csm_desktop.errors import UserError
 from csm_desktop.storage import records
-from csm_desktop.storage.file.engine import bare, bare_of
+from csm_desktop.storage.file.engine import bare
+from csm_desktop.storage.file.pool import BookConnection, BookEngine
 from csm_desktop.storage.file.stamp import HEAD, read_stamp
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import ROW_OF
@@ -61,7 +60,7 @@ def purge_account(work: Work, account_id: int) -> None:
     )
 
 
-def _let_go(connection: Connection, account_id: int) -> None:
+def _let_go(connection: BookConnection, account_id: int) -> None:
     """Leave alone what only pointed here: those of its group, and what became one with it. What it
     became one with can be parted from it no more, so that step is forgotten as a whole."""
     for column in ("parent_id", "merged_into_id"):
@@ -130,12 +129,12 @@ def holds(path: Path, account_ids: Iterable[int]) -> bool:
         return True
 
 
-def purge_copy(engine: Engine, clock: Clock, account_ids: Sequence[int]) -> None:
+def purge_copy(engine: BookEngine, clock: Clock, account_ids: Sequence[int]) -> None:
     """Remove accounts, wherever they are in it, from a closed copy of a book.
 
     Raises UserError for one of another schema, which is left as it is.
     """
-    with bare_of(engine) as connection:
+    with engine.bare() as connection:
         stamp = read_stamp(connection)
     # Tables of an older schema would be passed over in silence, so it is refused instead.
     if stamp is None or stamp.revision != HEAD:
@@ -148,5 +147,5 @@ def purge_copy(engine: Engine, clock: Clock, account_ids: Sequence[int]) -> None
     try:
         Session(engine, clock).act("", False, purge)
         clean(engine)
-    except (driver.Error, DatabaseError) as error:
+    except driver.Error as error:
         raise UserError(tr("The backup cannot be changed."), str(error)) from error

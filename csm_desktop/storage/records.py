@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Connection
-
 from csm_desktop.storage import search
 from csm_desktop.storage.convert import Columns, Primitive, Record
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import ROWS
 
@@ -39,14 +38,16 @@ def _statements(table: str) -> _Statements:
     )
 
 
-def read(connection: Connection, table: str, row_id: int) -> Record | None:
+def read(connection: BookConnection, table: str, row_id: int) -> Record | None:
     """The record of one row, or None where there is no such row."""
     statements = _statements(table)
     found = execute(connection, f"{statements.select} WHERE id = ?", (row_id,)).fetchone()
     return dict(zip(statements.columns, found, strict=True)) if found else None
 
 
-def read_where(connection: Connection, table: str, equals: dict[str, Primitive]) -> list[Record]:
+def read_where(
+    connection: BookConnection, table: str, equals: dict[str, Primitive]
+) -> list[Record]:
     """The records whose columns have these values, by id; with no columns, all of them."""
     statements = _statements(table)
     unknown = equals.keys() - set(statements.columns)
@@ -63,13 +64,13 @@ def read_where(connection: Connection, table: str, equals: dict[str, Primitive])
     return [dict(zip(statements.columns, row, strict=True)) for row in rows]
 
 
-def insert(connection: Connection, table: str, records: Sequence[Record]) -> None:
+def insert(connection: BookConnection, table: str, records: Sequence[Record]) -> None:
     """Store new rows, in one statement."""
     names = _statements(table).columns
     insert_columns(connection, table, {name: [row[name] for row in records] for name in names})
 
 
-def insert_columns(connection: Connection, table: str, columns: Columns) -> None:
+def insert_columns(connection: BookConnection, table: str, columns: Columns) -> None:
     """Store new rows that are given column by column, in one statement."""
     statements = _statements(table)
     execute_many(
@@ -81,7 +82,11 @@ def insert_columns(connection: Connection, table: str, columns: Columns) -> None
 
 
 def update(
-    connection: Connection, table: str, row_id: int, changed: Record, whole: Record | None = None
+    connection: BookConnection,
+    table: str,
+    row_id: int,
+    changed: Record,
+    whole: Record | None = None,
 ) -> None:
     """Change some columns of a row; `whole` is the row as it is then, where the caller has it."""
     if not changed:  # an old step may have changed only what no row has any more
@@ -100,7 +105,7 @@ def update(
             search.index_new(connection, table, {name: [value] for name, value in whole.items()})
 
 
-def delete(connection: Connection, table: str, row_id: int) -> None:
+def delete(connection: BookConnection, table: str, row_id: int) -> None:
     """Remove a row for good."""
     if table == "account":
         for made in MADE_BY_PROGRAM:
@@ -109,7 +114,7 @@ def delete(connection: Connection, table: str, row_id: int) -> None:
     search.forget(connection, table, row_id)
 
 
-def mark_stale(connection: Connection, account_ids: Iterable[int] | None) -> None:
+def mark_stale(connection: BookConnection, account_ids: Iterable[int] | None) -> None:
     """The computed figures of these accounts (None: of all) no longer hold."""
     if account_ids is None:
         execute(connection, "UPDATE account_figures SET stale = 1")

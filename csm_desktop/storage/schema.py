@@ -1,22 +1,15 @@
 """The whole schema of a book: the tables of the rows as SQLAlchemy's, and the search index."""
 
 from functools import cache
-from typing import Any
-
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Connection,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-)
+from typing import TYPE_CHECKING, Any
 
 from csm_desktop.storage import search
+from csm_desktop.storage.file.pool import BookConnection
+from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import ROWS, StoredColumn
+
+if TYPE_CHECKING:
+    from sqlalchemy import Column, MetaData  # only for a new book, see storage.file.pool
 
 # Constraints are named, so that a migration can find them.
 _NAMES = {
@@ -24,12 +17,13 @@ _NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
-_TYPES: dict[type, Any] = {int: Integer, str: String, bool: Boolean}
 
 
 @cache
-def metadata() -> MetaData:
+def metadata() -> "MetaData":
     """Every table of a book."""
+    from sqlalchemy import MetaData, Table
+
     made = MetaData(naming_convention=_NAMES)
     for name, row in ROWS.items():
         columns = [_column(each, of) for each, of in row.columns().items()]
@@ -37,8 +31,11 @@ def metadata() -> MetaData:
     return made
 
 
-def _column(name: str, of: StoredColumn) -> Column[Any]:
-    kind = LargeBinary(of.length) if of.kind is bytes else _TYPES[of.kind]
+def _column(name: str, of: StoredColumn) -> "Column[Any]":
+    from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String
+
+    types: dict[type, Any] = {int: Integer, str: String, bool: Boolean}
+    kind = LargeBinary(of.length) if of.kind is bytes else types[of.kind]
     # Checked at commit: undo writes the rows of an act in any order.
     keys = [ForeignKey(f"{of.to}.id", deferrable=True, initially="DEFERRED")] if of.to else []
     return Column(
@@ -53,7 +50,26 @@ def _column(name: str, of: StoredColumn) -> Column[Any]:
     )
 
 
-def create_schema(connection: Connection) -> None:
+@cache
+def described() -> dict[str, str]:
+    """What SQLite is told to make each table, by its name."""
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateTable
+
+    dialect = sqlite.dialect()
+    tables = metadata().tables
+    return {
+        name: str(CreateTable(t).compile(dialect=dialect)).strip() for name, t in tables.items()
+    }
+
+
+def create_schema(connection: BookConnection) -> None:
     """Make every table of a new book inside the caller's transaction."""
-    metadata().create_all(connection)
-    connection.exec_driver_sql(search.CREATE_INDEX)
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex
+
+    for table in metadata().tables.values():
+        execute(connection, described()[table.name])
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            execute(connection, str(CreateIndex(index).compile(dialect=sqlite.dialect())))
+    execute(connection, search.CREATE_INDEX)

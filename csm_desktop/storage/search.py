@@ -14,11 +14,10 @@ from datetime import date
 from json.scanner import make_scanner
 from typing import Any
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.records.passport import Searched, passports
 from csm_desktop.domain.text.plain_letters import PLAIN
 from csm_desktop.storage.convert import Columns, Primitive
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import KIND_OF
 
@@ -75,7 +74,7 @@ class Hit:
     on: date | None = None
 
 
-def index_new(connection: Connection, table: str, columns: Columns) -> None:
+def index_new(connection: BookConnection, table: str, columns: Columns) -> None:
     """Add rows that were not in the index, given column by column."""
     if table not in SEARCHED:
         return
@@ -114,7 +113,7 @@ def _texts(column: Sequence[Primitive]) -> list[str]:
     return texts
 
 
-def forget(connection: Connection, table: str, row_id: int) -> None:
+def forget(connection: BookConnection, table: str, row_id: int) -> None:
     """Take a row out of the index."""
     if table in SEARCHED:
         execute(connection, "DELETE FROM search WHERE rowid = ?", (row_id,))
@@ -127,7 +126,7 @@ def concerns(table: str, changed: Iterable[str]) -> bool:
 
 
 def find(
-    connection: Connection, text: str, *, kinds: Iterable[str] = (), limit: int = 50
+    connection: BookConnection, text: str, *, kinds: Iterable[str] = (), limit: int = 50
 ) -> tuple[Hit, ...]:
     """What the words of `text` are found in, best first; each word may be the start of one.
 
@@ -158,7 +157,7 @@ def find(
     )
 
 
-def texts(connection: Connection, hits: Iterable[Hit]) -> dict[int, str]:
+def texts(connection: BookConnection, hits: Iterable[Hit]) -> dict[int, str]:
     """All that can be found of some rows, by their ids; their title only where it is all."""
     by_kind: dict[str, list[int]] = {}
     for hit in hits:
@@ -227,7 +226,7 @@ def _words_of_item(item: object) -> str:
     return str(item)
 
 
-def _titles(connection: Connection, found: list[tuple[str, int]]) -> dict[int, str]:
+def _titles(connection: BookConnection, found: list[tuple[str, int]]) -> dict[int, str]:
     titles: dict[int, str] = {}
     for kind in {kind for kind, _ in found}:
         ids = [row_id for found_kind, row_id in found if found_kind == kind]

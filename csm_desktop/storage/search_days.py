@@ -5,10 +5,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.records.passport import dating_field
 from csm_desktop.domain.text.instants import day_in
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF
 from csm_desktop.storage.search import Hit
@@ -17,7 +16,7 @@ from csm_desktop.storage.search import Hit
 _MEETINGS: Mapping[str, str] = {"meeting": "id", "note": "meeting_id", "follow_up": "meeting_id"}
 
 
-def dated(connection: Connection, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+def dated(connection: BookConnection, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """The same hits, each with its day: when it was or is to be, by the clock of its meeting."""
     found = tuple(hits)
     days: dict[int, date] = {}

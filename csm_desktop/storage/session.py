@@ -7,29 +7,28 @@ from time import sleep
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from csm_desktop.domain.text.clock import Clock
 from csm_desktop.domain.text.ids import IdMaker
 from csm_desktop.errors import UserError
 from csm_desktop.storage import journal
-from csm_desktop.storage.file.engine import for_reading
 from csm_desktop.storage.file.faults import (
     GroundGoneError,
     faults_explained,
     reading_explained,
 )
 from csm_desktop.storage.file.identity import BookIdentity
+from csm_desktop.storage.file.pool import BookConnection, BookEngine
 from csm_desktop.storage.journal import ChangeSet, State
+from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.vacuum import clean
 from csm_desktop.storage.work import MissingError, Work
 from csm_desktop.wording import tr
 
-__all__ = ["INTEGRITY", "ChangeSet", "Connection", "MissingError", "Outcome", "Session", "Work"]
+__all__ = ["INTEGRITY", "BookConnection", "ChangeSet", "MissingError", "Outcome", "Session", "Work"]
 
 _TRIES, _PAUSE_S = 20, 0.05  # while somebody reads, the log stays
-INTEGRITY = (IntegrityError, driver.IntegrityError)
+INTEGRITY = (driver.IntegrityError,)
 """What a commit raises whose rows refer to rows that are not there."""
 
 P = ParamSpec("P")
@@ -48,20 +47,22 @@ class Session:
     """An open book's engine with its clock and its ids; what is written goes into the file that
     was opened (`identity`) or nowhere."""
 
-    def __init__(self, engine: Engine, clock: Clock, identity: BookIdentity | None = None) -> None:
+    def __init__(
+        self, engine: BookEngine, clock: Clock, identity: BookIdentity | None = None
+    ) -> None:
         self._engine = engine
         self._identity = identity
-        self._reading = for_reading(engine)
+        self._reading = engine.for_reading()
         self._clock = clock
         with self.reading() as connection:
-            newest = connection.exec_driver_sql("SELECT max(id) FROM change_set").scalar()
+            (newest,) = execute(connection, "SELECT max(id) FROM change_set").fetchone()
         self.last_act: int = newest or 0
         """The newest act that the book held when it was opened; 0: none."""
         # Should the clock have been set back since, undo must still find the acts in their order.
         self._ids = IdMaker(clock, after=self.last_act)
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[BookConnection]:
         """A consistent view of the book that keeps no writer waiting.
 
         Raises TakenBookError where what is read turns out to be another file's.
@@ -70,7 +71,7 @@ class Session:
             try:
                 with self._reading.begin() as connection:
                     yield connection
-            except (DatabaseError, driver.DatabaseError):
+            except driver.DatabaseError:
                 self._refuse_taken()
                 raise
 
@@ -98,14 +99,14 @@ class Session:
             return Outcome(value, journal.record(connection, done) if undoable else done)
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self) -> Iterator[BookConnection]:
         """A transaction that is begun and committed in our own file only."""
         self._refuse_taken()
         with faults_explained():
             with self._engine.begin() as connection:
                 try:
                     yield connection
-                except (DatabaseError, driver.DatabaseError):
+                except driver.DatabaseError:
                     # A fault of the disk and a file that was taken away look alike; the second says
                     # what to do.
                     self._refuse_taken()
@@ -160,7 +161,7 @@ class Session:
             return journal.is_longer(connection, state, than)
 
     def _step(
-        self, state: State, apply: Callable[[Connection, ChangeSet], ChangeSet]
+        self, state: State, apply: Callable[[BookConnection, ChangeSet], ChangeSet]
     ) -> ChangeSet | None:
         try:
             with self._writing() as connection:
@@ -171,7 +172,7 @@ class Session:
                 # What the program computes is not in the journal, so undo must mark it by itself.
                 Work.mark_stale(connection, changed.changes)
                 return replace(changed, label=found.label)
-        except (GroundGoneError, IntegrityError) as error:  # a salvaged book lacks rows
+        except (GroundGoneError, driver.IntegrityError) as error:  # a salvaged book lacks rows
             raise UserError(
                 tr("This step cannot be taken: what it belongs to is not there any more."),
                 tr("Nothing was changed."),

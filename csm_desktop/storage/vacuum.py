@@ -1,17 +1,15 @@
 """Writing a book anew, so that nothing is left in it of what was deleted."""
 
-from sqlalchemy import Engine
-
-from csm_desktop.storage.file.engine import bare_of
 from csm_desktop.storage.file.faults import faults_explained
+from csm_desktop.storage.file.pool import BookEngine
 
 
-def clean(engine: Engine) -> None:
+def clean(engine: BookEngine) -> None:
     """Write a book anew without what was deleted from it; its log is merged by whoever keeps it.
 
     Raises UserError where the disk has no room for that; the book is as it was then.
     """
-    with faults_explained(), bare_of(engine) as connection:
+    with faults_explained(), engine.bare() as connection:
         (guarded,) = connection.execute("PRAGMA query_only").fetchone()
         connection.execute("PRAGMA query_only=OFF")
         try:

@@ -10,8 +10,6 @@ from datetime import date, datetime
 from functools import cache
 from typing import TypeVar, cast, get_args
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.alerts.findings import NEEDED as FOUND_IN
 from csm_desktop.domain.limits.bounds import Breach, breach, brief, first_breach
 from csm_desktop.domain.limits.changed_rules import PREFIX as RULE
@@ -39,6 +37,7 @@ from csm_desktop.storage.convert import (
     to_record,
     unusable_columns,
 )
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.former import as_kept_now
 from csm_desktop.storage.rows import KIND_OF, ROW_OF, ROWS
 from csm_desktop.wording import field_name, render, tr
@@ -76,7 +75,7 @@ class Work:
     writes rows only through here.
     """
 
-    def __init__(self, connection: Connection, ids: IdMaker, clock: Clock) -> None:
+    def __init__(self, connection: BookConnection, ids: IdMaker, clock: Clock) -> None:
         ids.begin()
         self.changes = ActChanges()
         self._known: dict[tuple[str, int], Record] = {}
@@ -85,7 +84,7 @@ class Work:
         self._clock = clock
 
     @property
-    def connection(self) -> Connection:
+    def connection(self) -> BookConnection:
         """For the storage floor's own queries inside this transaction."""
         return self._connection
 
@@ -197,7 +196,7 @@ class Work:
         self.mark_stale(self._connection, self.changes)
 
     @staticmethod
-    def mark_stale(connection: Connection, changes: Sequence[Change]) -> None:
+    def mark_stale(connection: BookConnection, changes: Sequence[Change]) -> None:
         """The computed figures of the accounts that these changes touch no longer hold."""
         touched = account_ids_of(changes, _judged_tables())
         if len(touched) > _MANY or any(_concerns_all(connection, c) for c in portions_of(changes)):
@@ -240,7 +239,7 @@ def _kept_unusable(kind: type, before: Record, after: Record) -> Record:
     return after | {name: before[name] for name in lost if after[name] == read[name]}
 
 
-def _concerns_all(connection: Connection, change: Portion) -> bool:
+def _concerns_all(connection: BookConnection, change: Portion) -> bool:
     """Whether the figures of every account may be others now. Of the settings only rules are part
     of them: a kept view or one's own name is not."""
     if change.table != "setting":

@@ -38,14 +38,14 @@ def picture(book: Book) -> Picture:
     with book.reading() as connection:
         rows = {
             table: [
-                tuple(r) for r in connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY id')
+                tuple(r) for r in connection.driver.execute(f'SELECT * FROM "{table}" ORDER BY id')
             ]
             for table in ROWS
             if table not in _NOT_FACTS
         }
         rows["search"] = [
             tuple(r)
-            for r in connection.exec_driver_sql(
+            for r in connection.driver.execute(
                 "SELECT rowid, kind, account_id FROM search ORDER BY rowid"
             )
         ]

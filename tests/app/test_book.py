@@ -184,8 +184,8 @@ def test_the_trash_is_purged_after_thirty_days_of_use_with_its_traces(book: Book
         stored(book, account)
     assert stored(book, kept) == kept
     with book.reading() as connection:
-        texts = connection.exec_driver_sql("SELECT before, after FROM change").all()
-        assert connection.exec_driver_sql("SELECT count(*) FROM contact").scalar() == 0
+        texts = connection.driver.execute("SELECT before, after FROM change").fetchall()
+        assert connection.driver.execute("SELECT count(*) FROM contact").fetchone()[0] == 0
     assert not any("Kestrel" in str(text) or "Person" in str(text) for text in texts)
     assert book.undo() == "New account"
 

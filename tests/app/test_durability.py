@@ -20,7 +20,9 @@ ROOT = Path(__file__).parents[2]
 
 def names(book: Book) -> list[str]:
     with book.reading() as connection:
-        return list(connection.exec_driver_sql("SELECT name FROM account ORDER BY id").scalars())
+        return [
+            name for (name,) in connection.driver.execute("SELECT name FROM account ORDER BY id")
+        ]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forked children")
@@ -43,7 +45,7 @@ def test_d1_kill_during_saves(book_path: Path, clock: FixedClock) -> None:
         assert set(acknowledged) <= set(stored)
         assert len(stored) - len(acknowledged) <= 50, "at most one in each life was on its way"
         with book.reading() as connection:
-            steps = connection.exec_driver_sql("SELECT count(*) FROM change_set").scalar()
+            steps = connection.driver.execute("SELECT count(*) FROM change_set").fetchone()[0]
         assert steps == len(stored), "a save and its step of undo are stored together"
         book.undo()
         assert len(names(book)) == len(stored) - 1
@@ -55,8 +57,8 @@ def limit(book: Book, pages: int | None) -> None:
     with book.reading() as connection:
         allowed = 1 << 30
         if pages is not None:
-            allowed = pages + connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA max_page_count={allowed}")
+            allowed = pages + connection.driver.execute("PRAGMA page_count").fetchone()[0]
+        connection.driver.execute(f"PRAGMA max_page_count={allowed}")
 
 
 def test_f1_a_full_disk_at_a_save(book: Book) -> None:

@@ -23,7 +23,7 @@ def make_and_change(work: Work) -> None:
 
 def written(book: Book) -> list[str]:
     with book.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT after FROM change WHERE before IS NULL")
+        rows = connection.driver.execute("SELECT after FROM change WHERE before IS NULL")
         return [row[0] for row in rows if row[0] is not None]
 
 

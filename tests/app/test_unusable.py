@@ -31,7 +31,7 @@ from tests.filled import filled
 
 def _raw(work: Work, statement: str, *values: object) -> None:
     """What an older program stored, or damage: past the gate."""
-    work.connection.exec_driver_sql(statement, values)
+    work.connection.driver.execute(statement, values)
 
 
 def _filled_book(book: Book) -> None:
@@ -60,7 +60,7 @@ def test_the_gate_refuses_whatever_is_beyond_and_names_it(book: Book, data: st.D
 def _content(book: Book) -> list[int]:
     with book.reading() as connection:
         return [
-            connection.exec_driver_sql(f'SELECT count(*) FROM "{row.__tablename__}"').scalar_one()
+            connection.driver.execute(f'SELECT count(*) FROM "{row.__tablename__}"').fetchone()[0]
             for row in ROW_OF.values()
         ]
 

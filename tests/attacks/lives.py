@@ -164,7 +164,7 @@ def _act(name: str) -> str:
 def names(path: Path, *, read_only: bool = False) -> set[str]:
     """The accounts of a book, opened as the next launch would; read only, as a backup is."""
     with opened_book(path, SystemClock(), read_only=read_only) as book, book.reading() as reading:
-        return set(reading.exec_driver_sql("SELECT name FROM account").scalars())
+        return {name for (name,) in reading.driver.execute("SELECT name FROM account")}
 
 
 def _of_restored(path: Path) -> Iterator[str]:

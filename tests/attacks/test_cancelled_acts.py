@@ -96,12 +96,12 @@ def content(book: Book) -> dict[str, str]:
     """Every table of the book, row by row, as a sum of its own."""
     sums = {}
     with book.reading() as connection:
-        names = connection.exec_driver_sql(
+        names = connection.driver.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"
             " AND name NOT LIKE 'sqlite%' ORDER BY name"
-        ).scalars()
-        for name in list(names):
-            rows = connection.exec_driver_sql(f'SELECT * FROM "{name}"')
+        ).fetchall()
+        for (name,) in names:
+            rows = connection.driver.execute(f'SELECT * FROM "{name}"')
             lines = sorted(repr(tuple(row)) for row in rows)
             sums[name] = hashlib.sha256("\n".join(lines).encode()).hexdigest()
     return sums

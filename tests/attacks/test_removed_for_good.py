@@ -87,7 +87,7 @@ def test_robustness_12_a_reader_only_delays_it_until_the_book_is_closed(
     with opened_book(book_path, set_clock) as book:
         account_id = told(book)
         with opened_book(book_path, set_clock, read_only=True) as other, other.reading() as view:
-            view.exec_driver_sql("SELECT count(*) FROM account").scalar()
+            view.driver.execute("SELECT count(*) FROM account").fetchone()[0]
             remove_for_good(book, [account_id])
     assert found(book_path) == set()
 

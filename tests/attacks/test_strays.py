@@ -73,8 +73,8 @@ def test_each_round_of_the_log_says_whose_it_is(tmp_path: Path) -> None:
     code = KILLED.replace(
         "    add_account(book.engine, number)\n",
         "    add_account(book.engine, number)\n"
-        "    with book.engine.connect() as connection:\n"
-        "        connection.connection.execute('PRAGMA wal_checkpoint(RESTART)')\n",
+        "    with book.engine.bare() as connection:\n"
+        "        connection.execute('PRAGMA wal_checkpoint(RESTART)')\n",
     )
     subprocess.run([sys.executable, "-c", code, str(path), "3"], check=False)
     assert strays(path) == ()

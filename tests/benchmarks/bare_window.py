@@ -36,6 +36,7 @@ def show(begun: str) -> dict[str, float]:
 
     def painted() -> None:
         said["shown"] = (time.monotonic() - float(begun)) * 1000
+        said["shown_cpu"] = time.process_time() * 1000
         watch.start()
         QTimer.singleShot(_WATCHED_MS, finish)
 

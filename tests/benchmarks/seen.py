@@ -14,7 +14,11 @@ _MOST_S = 60.0
 
 
 class Seen(QObject):
-    """Notes when the frame is painted, when the Book is, and the gaps until all is quiet."""
+    """Notes when the frame is painted, when the Book is, and the gaps until all is quiet.
+
+    `shown_cpu` and `book_cpu` are what the process had computed by then, which other programs on
+    the machine slow down far less.
+    """
 
     def __init__(self, program: Any, begun: float) -> None:
         super().__init__()
@@ -32,6 +36,7 @@ class Seen(QObject):
     def _frame(self) -> None:
         """Heard after the program has heard it: what it did on that is in the first gap."""
         self.said["shown"] = self._since_start()
+        self.said["shown_cpu"] = time.process_time() * 1000
         self._watch.start()
         self._program.workbench.book_changed.connect(self._opened)
         self._look.start()
@@ -51,6 +56,7 @@ class Seen(QObject):
 
     def _book(self) -> None:
         self.said["book"] = self._since_start()
+        self.said["book_cpu"] = time.process_time() * 1000
 
     def _end_when_quiet(self) -> None:
         workbench, now = self._program.workbench, time.monotonic()

@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
-
-from sqlalchemy import Connection, Engine, event
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.actions import all_actions
 from csm_desktop.app.today.view import today_view
+from csm_desktop.storage.file.pool import BookConnection, BookEngine
 from csm_desktop.ui.here import zone_here
 from tests.benchmarks import floors
 from tests.benchmarks.driven import Driven
@@ -60,18 +59,19 @@ def showing(driven: Driven, path: Path, page: str, rounds: int) -> dict[str, lis
 def statements() -> Iterator[list[str]]:
     """What the driver is asked to read meanwhile, with the values in their places."""
     found: list[str] = []
-    watched: list[Any] = []
+    begin = BookEngine.begin
 
-    def watch(connection: Connection) -> None:
-        driver: Any = connection.connection.dbapi_connection
-        driver.set_trace_callback(partial(_keep, found))
-        watched.append(driver)
+    @contextmanager
+    def watched(engine: BookEngine) -> Iterator[BookConnection]:
+        with begin(engine) as connection:
+            connection.driver.set_trace_callback(partial(_keep, found))
+            try:
+                yield connection
+            finally:
+                connection.driver.set_trace_callback(None)
 
-    event.listen(Engine, "begin", watch)
-    yield found
-    event.remove(Engine, "begin", watch)
-    for driver in watched:
-        driver.set_trace_callback(None)
+    with patch.object(BookEngine, "begin", watched):
+        yield found
 
 
 def _keep(found: list[str], statement: str) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from csm_desktop import __version__
@@ -18,6 +17,7 @@ from csm_desktop.files import AlreadyThereError
 from csm_desktop.storage import migrate
 from csm_desktop.storage.file.engine import bare, open_engine
 from csm_desktop.storage.file.opened import open_book
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.file.rotation import backups, backups_folder
 from csm_desktop.storage.file.snapshots import verify
 from csm_desktop.storage.file.soundness import check
@@ -37,15 +37,15 @@ REVISIONS = sorted(path.name[:4] for path in (HISTORY.folder / "versions").glob(
 Usage = namedtuple("Usage", "total used free")
 
 
-def fill(connection: Connection) -> None:
+def fill(connection: BookConnection) -> None:
     """Two rows in every table, whatever its columns are; references lead to the first row."""
-    tables = connection.exec_driver_sql("PRAGMA main.table_list").all()
+    tables = connection.driver.execute("PRAGMA main.table_list").fetchall()
     for _, table, kind, *_ in tables:
         if kind != "table" or table.startswith(("sqlite_", "alembic", "book_")):
             continue
-        columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').all()
+        columns = connection.driver.execute(f'PRAGMA table_info("{table}")').fetchall()
         referring = {
-            row[3] for row in connection.exec_driver_sql(f'PRAGMA foreign_key_list("{table}")')
+            row[3] for row in connection.driver.execute(f'PRAGMA foreign_key_list("{table}")')
         }
         for number in (1, 2):
             values: list[int | str] = []
@@ -58,7 +58,7 @@ def fill(connection: Connection) -> None:
                     values.append(f"{name} {number} Łódź")
             names = ", ".join(f'"{column[1]}"' for column in columns)
             marks = ", ".join("?" * len(columns))
-            connection.exec_driver_sql(
+            connection.driver.execute(
                 f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values)
             )
 
@@ -173,17 +173,17 @@ ADD_TWO = (
 )
 
 
-def with_children(connection: Connection) -> None:
+def with_children(connection: BookConnection) -> None:
     """A parent whose children would go with it, and one that refers to itself."""
     build(connection)
-    connection.exec_driver_sql(
+    connection.driver.execute(
         "CREATE TABLE contact (id INTEGER PRIMARY KEY, "
         "account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE, "
         "reports_to_id INTEGER REFERENCES contact (id) ON DELETE SET NULL)"
     )
-    connection.exec_driver_sql("INSERT INTO account VALUES (1, 'Łódź Works'), (2, 'Acme')")
-    connection.exec_driver_sql("INSERT INTO note VALUES (1, 'hello', 1), (2, 'there', 2)")
-    connection.exec_driver_sql("INSERT INTO contact VALUES (1, 1, NULL), (2, 1, 1), (3, 2, 2)")
+    connection.driver.execute("INSERT INTO account VALUES (1, 'Łódź Works'), (2, 'Acme')")
+    connection.driver.execute("INSERT INTO note VALUES (1, 'hello', 1), (2, 'there', 2)")
+    connection.driver.execute("INSERT INTO contact VALUES (1, 1, NULL), (2, 1, 1), (3, 2, 2)")
 
 
 def test_m2_rebuilding_a_parent_leaves_its_cascading_children(
@@ -272,7 +272,7 @@ def test_m4_a_book_of_a_newer_program_is_refused_unchanged(
     engine = open_engine(path)
     if in_use:  # changes wait in the log, as after a crash of the newer program
         with engine.begin() as connection:
-            connection.exec_driver_sql("INSERT INTO account VALUES (1, 'Acme')")
+            connection.driver.execute("INSERT INTO account VALUES (1, 'Acme')")
     else:
         engine.dispose()
     files = [path, path.with_name(path.name + "-wal")]
@@ -325,8 +325,8 @@ def test_creating_never_replaces_a_file(tmp_path: Path) -> None:
 
 
 def test_f1_a_new_book_on_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
-    def build(connection: Connection) -> None:
-        connection.exec_driver_sql("PRAGMA max_page_count = 10")
+    def build(connection: BookConnection) -> None:
+        connection.driver.execute("PRAGMA max_page_count = 10")
         create_schema(connection)
 
     with pytest.raises(UserError, match="The disk is full"):

@@ -30,7 +30,7 @@ def build_from(script: Path, book: Path) -> Path:
     engine = open_engine(book, create=True)
     try:
         with engine.begin() as connection:
-            below: Any = connection.connection.dbapi_connection
+            below: Any = connection.driver
             for statement in _statements(script.read_text("utf-8")):
                 below.execute(statement)
             for table, searched in search.SEARCHED.items():

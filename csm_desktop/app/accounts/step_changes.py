@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from csm_desktop.app.book import Book, Connection
+from csm_desktop.app.book import Book, BookConnection
 from csm_desktop.domain.records.passport import naming_field, passports, references
 from csm_desktop.storage.changes import Change
 from csm_desktop.storage.convert import from_record
@@ -78,7 +78,7 @@ def step_changes(book: Book, step_id: int, account_id: int) -> tuple[tuple[Thing
     return told, max(0, len(changes) - MOST)
 
 
-def _thing(connection: Connection, change: Change) -> ThingChange:
+def _thing(connection: BookConnection, change: Change) -> ThingChange:
     kind = KIND_OF[change.table]
     whole = as_last_known(connection, change.table, change.row_id)
     # Removed for good since: what happened is told, but not to whom.
@@ -101,7 +101,7 @@ def _done(change: Change) -> Done:
     return Done.REMOVED if change.after is None else Done.CHANGED
 
 
-def _differing(connection: Connection, before: Any, after: Any) -> Iterator[FieldChange]:
+def _differing(connection: BookConnection, before: Any, after: Any) -> Iterator[FieldChange]:
     kind: Any = type(before)
     leads_to = references(kind)
     for field, passport in passports(kind).items():
@@ -112,7 +112,7 @@ def _differing(connection: Connection, before: Any, after: Any) -> Iterator[Fiel
             yield FieldChange(field, was, now, kind)
 
 
-def _value(connection: Connection, to: str, value: object) -> object:
+def _value(connection: BookConnection, to: str, value: object) -> object:
     """A value as it is told; an id of the table `to` by the name of what it leads to."""
     if not to or not isinstance(value, int):
         return value
@@ -120,7 +120,7 @@ def _value(connection: Connection, to: str, value: object) -> object:
     return "" if whole is None else _name(connection, from_record(KIND_OF[to], whole))
 
 
-def _name(connection: Connection, thing: Any) -> str:
+def _name(connection: BookConnection, thing: Any) -> str:
     """What a thing is called: its own name or note, else the names of whom it joins."""
     kind: Any = type(thing)
     for name in (naming_field(kind), "note"):

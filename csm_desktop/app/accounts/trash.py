@@ -19,7 +19,7 @@ from csm_desktop.storage.file import snapshots
 from csm_desktop.storage.file.rescue import rescue_folder
 from csm_desktop.storage.file.rotation import backups, backups_folder
 from csm_desktop.storage.queries import lists
-from csm_desktop.storage.session import Connection, Work
+from csm_desktop.storage.session import BookConnection, Work
 
 _SEEN = "seen_days"
 _TRACES = "traces"
@@ -99,7 +99,7 @@ def remove_from_backups(
     return tuple(failed)
 
 
-def _waiting(connection: Connection) -> dict[str, int]:
+def _waiting(connection: BookConnection) -> dict[str, int]:
     """The accounts in the trash, by the stay that each is in."""
     return {_key(line): line.id for line in lists.trash(connection)}
 
@@ -124,7 +124,7 @@ def _clean(book: Book) -> None:
     book.record(settings.put_text, _TRACES, "")
 
 
-def _seen(connection: Connection) -> SeenDays:
+def _seen(connection: BookConnection) -> SeenDays:
     """What was noted; a note that cannot be read counts as none, which keeps everything longer."""
     try:
         kept = json.loads(settings.text_of(connection, _SEEN))

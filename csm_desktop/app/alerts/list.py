@@ -12,7 +12,7 @@ from csm_desktop.domain.records.alerts import Alert, AlertState, Severity, Tone,
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
-from csm_desktop.storage.session import Connection
+from csm_desktop.storage.session import BookConnection
 
 CLOSED_DAYS = 90
 """For how long closed alerts are listed where nobody asks for more."""
@@ -180,7 +180,7 @@ def in_order(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:
     return tuple(sorted(lines, key=place))
 
 
-def lines_of(connection: Connection, alerts: Iterable[Alert], today: date) -> list[AlertLine]:
+def lines_of(connection: BookConnection, alerts: Iterable[Alert], today: date) -> list[AlertLine]:
     """Alerts with their accounts, and whose those are."""
     severities = {rule.trigger: rule.severity for rule in rules_in(connection)}
     alerts = tuple(alerts)

@@ -23,7 +23,7 @@ from csm_desktop.domain.records.alerts import (
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
-from csm_desktop.storage.session import Connection, Work
+from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import render, tr
 
 
@@ -80,7 +80,7 @@ def playbooks(book: Book) -> tuple[PlaybookView, ...]:
     return tuple(sorted([*own, *brought], key=lambda view: order.get(view.trigger, len(order))))
 
 
-def stored_playbooks(connection: Connection) -> list[PlaybookView]:
+def stored_playbooks(connection: BookConnection) -> list[PlaybookView]:
     """The user's own playbooks that are not retired, by id."""
     steps: dict[int, list[PlaybookStep]] = {}
     for step in dump.everything(connection, PlaybookStep):

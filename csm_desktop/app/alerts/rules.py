@@ -15,7 +15,7 @@ from csm_desktop.domain.records.alerts import (
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
-from csm_desktop.storage.session import Connection, Work
+from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import render, tr
 
 
@@ -53,7 +53,7 @@ def rule_lines(book: Book) -> tuple[AlertRuleLine, ...]:
         return rules_in(connection)
 
 
-def rules_in(connection: Connection) -> tuple[AlertRuleLine, ...]:
+def rules_in(connection: BookConnection) -> tuple[AlertRuleLine, ...]:
     """The same, for whoever reads the book already."""
     told = {rule.trigger: rule for rule in dump.everything(connection, AlertRule)}
     return tuple(_line(trigger, told.get(trigger)) for trigger in DECLARATIONS)

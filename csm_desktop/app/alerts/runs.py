@@ -34,7 +34,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import account_facts, facts_of_many
-from csm_desktop.storage.session import Connection, Work
+from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import label, render, tr
 
 
@@ -188,7 +188,7 @@ def playbook_results(book: Book) -> tuple[PlaybookResultLine, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.results.started, line.playbook)))
 
 
-def is_behind(connection: Connection, facts: AccountFacts) -> bool:
+def is_behind(connection: BookConnection, facts: AccountFacts) -> bool:
     """Whether an account is behind its journey: no praise goes there (domain.md §5)."""
     rules = rules_from(dump.everything(connection, Setting))
     return standing_from(facts, rules).standing is Standing.LAGGARD

@@ -15,7 +15,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
-from csm_desktop.storage.session import Connection, Work
+from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import render
 
 
@@ -33,7 +33,7 @@ class Watch:
         return judged(facts.account.id, found, facts.alerts, self.alert_rules, raising)
 
 
-def watch_of(connection: Connection, rules: Rules, now: datetime) -> Watch:
+def watch_of(connection: BookConnection, rules: Rules, now: datetime) -> Watch:
     """By what the accounts of this book are judged at a moment."""
     return Watch(rules, dump.everything(connection, AlertRule), now)
 
@@ -45,7 +45,7 @@ def judge(work: Work, watch: Watch, facts: AccountFacts) -> None:
 
 
 def due_since(
-    connection: Connection, rules: Rules, since: datetime | None, now: datetime
+    connection: BookConnection, rules: Rules, since: datetime | None, now: datetime
 ) -> tuple[int, ...]:
     """The accounts with a follow-up that came to be overdue after `since` (None: ever) and up to
     `now`: no change and no new day would have them judged."""

@@ -24,7 +24,7 @@ from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.storage.queries import alike
 from csm_desktop.storage.queries.facts import account_facts
-from csm_desktop.storage.session import Connection
+from csm_desktop.storage.session import BookConnection
 from csm_desktop.wording import ENGLISH, Voice
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def ebr_material(
 
 
 def material_of(
-    connection: Connection,
+    connection: BookConnection,
     facts: AccountFacts,
     review: Review | None = None,
     likes: Mapping[int, Aggregate] | None = None,
@@ -227,7 +227,7 @@ def _people(
     return build_people(pack, paper), pack
 
 
-def _likes(connection: Connection, facts: AccountFacts) -> dict[int, Aggregate]:
+def _likes(connection: BookConnection, facts: AccountFacts) -> dict[int, Aggregate]:
     """Benchmarks from like accounts of the user's own book, by metric."""
     segment_id = facts.account.segment_id
     metric_ids = {

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, get_args, get_origin
 
 from csm_desktop import __version__
-from csm_desktop.app.book import Book, Connection
+from csm_desktop.app.book import Book, BookConnection
 from csm_desktop.domain.limits.bounds import without_none
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.formula_guards import guarded
@@ -87,7 +87,7 @@ def list_columns(table: str) -> dict[str, list[str] | None]:
     return found
 
 
-def _account_names(connection: Connection) -> dict[Primitive, Primitive]:
+def _account_names(connection: BookConnection) -> dict[Primitive, Primitive]:
     at = [dump.columns("account").index(column) for column in ("id", "name")]
     return {row[at[0]]: row[at[1]] for rows in dump.rows(connection, "account") for row in rows}
 
@@ -102,7 +102,7 @@ def _json_head(book: Book) -> bytes:
 
 
 def _write_table(
-    connection: Connection,
+    connection: BookConnection,
     table: str,
     sheet: BinaryIO,
     whole: BinaryIO,

@@ -23,7 +23,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump, lists
 from csm_desktop.storage.queries import figures as stored
 from csm_desktop.storage.queries.facts import facts_of_many
-from csm_desktop.storage.session import Connection, Work
+from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import render, tr
 
 _AT_ONCE = 200
@@ -86,7 +86,7 @@ def segment_scored_by(book: Book, account_id: int) -> int | None:
     return segment_id if own else None
 
 
-def _base(connection: Connection, segment_id: int | None) -> Rules:
+def _base(connection: BookConnection, segment_id: int | None) -> Rules:
     """What holds where a segment, or the book, has no model of its own."""
     known = rules_from(dump.everything(connection, Setting))
     if segment_id is None:
@@ -141,7 +141,7 @@ def model_effect(book: Book, segment_id: int | None, rules: Rules) -> ModelEffec
     return ModelEffect(judged, tuple(sorted(found, key=_place)))
 
 
-def _as_if(connection: Connection, now: Rules, segment_id: int | None, rules: Rules) -> Rules:
+def _as_if(connection: BookConnection, now: Rules, segment_id: int | None, rules: Rules) -> Rules:
     """The rules of the book with a draft in the place of one model."""
     if segment_id is not None:
         return replace(now, of_segments={**now.of_segments, segment_id: rules})

@@ -62,7 +62,7 @@ from csm_desktop.importers.plan import (
 from csm_desktop.importers.planner import read_file
 from csm_desktop.importers.scale_words import FACTORS
 from csm_desktop.importers.values.units import CODES as CURRENCIES
-from csm_desktop.storage.session import Connection, Work
+from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import render, tr
 
 __all__ = [
@@ -289,7 +289,7 @@ def check_questions(book: Book | None, readings: Sequence[FilePlan]) -> None:
     raise UserError(title, "\n".join(lines))
 
 
-def _accounts_tell(connection: Connection | None, readings: Sequence[FilePlan]) -> bool:
+def _accounts_tell(connection: BookConnection | None, readings: Sequence[FilePlan]) -> bool:
     """Whether every amount without a currency belongs to an account that has one."""
     directory = Directory(connection)
     for plan in _plans(readings):

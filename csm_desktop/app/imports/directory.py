@@ -34,7 +34,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.plan import ImportNotice
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.storage import keys
-from csm_desktop.storage.session import Connection
+from csm_desktop.storage.session import BookConnection
 
 
 @lru_cache(maxsize=100_000)
@@ -65,7 +65,7 @@ class Directory:
     `system` is the one whose list is under way; empty where nobody knows.
     """
 
-    def __init__(self, connection: Connection | None) -> None:
+    def __init__(self, connection: BookConnection | None) -> None:
         self.system = ""
         self._entries: dict[int, DirectoryEntry | tuple[int, str, str, str, int]] = {}
         self._ids: dict[int, ForeignIds] = {}
@@ -81,7 +81,7 @@ class Directory:
         if connection is not None:
             self._read(connection)
 
-    def _read(self, connection: Connection) -> None:
+    def _read(self, connection: BookConnection) -> None:
         rows = keys.account_keys(connection)
         self._entries.update((row[0], row) for row in rows)
         for id_, each in keys.foreign_ids(connection, "account"):

@@ -17,7 +17,7 @@ from csm_desktop.importers.list_profiles import named
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT
 from csm_desktop.storage.queries.dump import everything
-from csm_desktop.storage.session import Connection, Work
+from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import render, tr
 
 _REMEMBERING = "remember_lists"
@@ -25,7 +25,7 @@ _NOT = "no"
 _LONGEST = 120  # characters of a name
 
 
-def profiles_of(connection: Connection) -> tuple[ListProfile, ...]:
+def profiles_of(connection: BookConnection) -> tuple[ListProfile, ...]:
     """The profiles, the newest first: of two that fit equally well the newer counts."""
     return tuple(sorted(everything(connection, ListProfile), key=lambda each: -each.id))
 
@@ -43,7 +43,7 @@ def profile_named(book: Book, name: str) -> ListProfile:
     return named(book_profiles(book), name)
 
 
-def remembers(connection: Connection) -> bool:
+def remembers(connection: BookConnection) -> bool:
     """Whether imports that were corrected are remembered in this book."""
     return text_of(connection, _REMEMBERING) != _NOT
 

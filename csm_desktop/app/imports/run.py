@@ -38,7 +38,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.importers.fingerprints import fingerprints
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.storage import import_marks as marks
-from csm_desktop.storage.session import Connection, Work
+from csm_desktop.storage.session import BookConnection, Work
 
 T = TypeVar("T", Account, Contact, Subscription, Opportunity)
 K = TypeVar("K")
@@ -96,7 +96,7 @@ class ImportRun:
         self._named: dict[tuple[type, str], int] = {}
 
     @property
-    def connection(self) -> Connection:
+    def connection(self) -> BookConnection:
         """The book, as it was before the import."""
         return self.work.connection
 

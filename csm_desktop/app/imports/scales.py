@@ -18,7 +18,7 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, Question, ReadyRow
 from csm_desktop.importers.scale_words import FACTORS
 from csm_desktop.storage.keys import readings_of
-from csm_desktop.storage.session import Connection
+from csm_desktop.storage.session import BookConnection
 
 _UNITS_TEXT = {
     "s sec secs second seconds sekunde sekunden": ("time", 1),
@@ -55,7 +55,9 @@ class _Measured:
         return all(0 <= value <= 1 for value in values) and any(0 < value < 1 for value in values)
 
 
-def scale_questions(connection: Connection | None, plans: Iterable[ImportPlan]) -> list[Question]:
+def scale_questions(
+    connection: BookConnection | None, plans: Iterable[ImportPlan]
+) -> list[Question]:
     """What is asked of lists whose metrics disagree with the book."""
     measured = [plan for plan in plans if plan.kind is ListKind.READINGS and not _is_settled(plan)]
     if connection is None or not measured:
@@ -73,7 +75,7 @@ def scale_questions(connection: Connection | None, plans: Iterable[ImportPlan]) 
     return asked
 
 
-def at_scale(connection: Connection, plan: ImportPlan, taken: ListResult) -> ImportPlan:
+def at_scale(connection: BookConnection, plan: ImportPlan, taken: ListResult) -> ImportPlan:
     """The list with the readings that disagree multiplied as the user said; the first is told.
 
     A list that agrees stays as it is, and so does the one that is given: a trial comes before.
@@ -109,7 +111,9 @@ def _is_settled(plan: ImportPlan) -> bool:
     return plan.scale == "same" or plan.scale in FACTORS
 
 
-def _clashes(connection: Connection, plan: ImportPlan) -> dict[str, tuple[_Measured, _Measured]]:
+def _clashes(
+    connection: BookConnection, plan: ImportPlan
+) -> dict[str, tuple[_Measured, _Measured]]:
     """The metrics of a list that disagree: what the book has of each, and what the list has."""
     known: dict[str, _Measured] = {}
     names = {name for draft in plan.drafts for name, _ in _parts(draft)}

@@ -30,7 +30,7 @@ from csm_desktop.domain.records.settings import Setting
 from csm_desktop.storage.queries import dump, lists
 from csm_desktop.storage.queries import figures as stored
 from csm_desktop.storage.queries.facts import facts_of_many
-from csm_desktop.storage.session import Connection, Work
+from csm_desktop.storage.session import BookConnection, Work
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 500
@@ -106,7 +106,7 @@ def current_lines(
 
 
 def judge_all(
-    connection: Connection, account_ids: Sequence[int], as_of: date
+    connection: BookConnection, account_ids: Sequence[int], as_of: date
 ) -> list[ComputedFigures]:
     """The figures of these accounts, with the health that they come from."""
     rules = rules_of(connection)
@@ -116,7 +116,7 @@ def judge_all(
     ]
 
 
-def rules_of(connection: Connection) -> Rules:
+def rules_of(connection: BookConnection) -> Rules:
     """The thresholds of this book: the defaults with what the user has set, and the health models
     of the book and of its segments."""
     set_ = rules_from(dump.everything(connection, Setting))

@@ -10,7 +10,7 @@ from csm_desktop.domain.reviews.cycle import goals_of, promises
 from csm_desktop.reports.ebr.pack import Pack
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.queries.time_machine import act_that_set, facts_before
-from csm_desktop.storage.session import Connection
+from csm_desktop.storage.session import BookConnection
 from csm_desktop.wording import render
 
 
@@ -74,7 +74,7 @@ def past_view(book: Book, account_id: int, review_id: int) -> PastView:
     )
 
 
-def _then(connection: Connection, review: Review) -> tuple[AccountFacts, bool]:
+def _then(connection: BookConnection, review: Review) -> tuple[AccountFacts, bool]:
     """The facts of the day of a review, and whether they are those of that moment."""
     act = act_that_set(connection, "review", review.id, "status", ReviewStatus.HELD.value)
     if act is None:

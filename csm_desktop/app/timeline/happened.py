@@ -16,7 +16,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.queries.time_machine import act_after, facts_before
-from csm_desktop.storage.session import Connection
+from csm_desktop.storage.session import BookConnection
 from csm_desktop.wording import render, tr
 
 
@@ -54,7 +54,7 @@ def account_on(book: Book, account_id: int, as_of: date, zone: str = "") -> Acco
 
 
 def _facts_on(
-    book: Book, connection: Connection, account_id: int, as_of: date | None, zone: str
+    book: Book, connection: BookConnection, account_id: int, as_of: date | None, zone: str
 ) -> AccountFacts:
     today = book.today()
     if as_of is None or as_of == today:

@@ -22,7 +22,7 @@ from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries import today as queries
 from csm_desktop.storage.queries.meetings import meetings_about
-from csm_desktop.storage.session import Connection
+from csm_desktop.storage.session import BookConnection
 
 DUE_DAYS = 3
 """For how many days ahead actions are due soon enough to be told today."""
@@ -164,7 +164,7 @@ def running_clocks(book: Book) -> tuple[FollowUpDue, ...]:
         return _clocks(ended, now, rules_of(connection))
 
 
-def _wanted(connection: Connection) -> frozenset[int]:
+def _wanted(connection: BookConnection) -> frozenset[int]:
     """The accounts of the user, and those of nobody."""
     mine = next((who.id for who in dump.everything(connection, TeamMember) if who.is_me), None)
     owners = stored.owners(connection)

@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateTable
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
@@ -26,7 +24,7 @@ from csm_desktop.storage.file.strays import LOG as LOG_END
 from csm_desktop.storage.file.strays import strays
 from csm_desktop.storage.former import FORMER
 from csm_desktop.storage.rows import KIND_OF, ROWS
-from csm_desktop.storage.schema import metadata
+from csm_desktop.storage.schema import described
 from csm_desktop.wording import render, tr
 
 _FIRST, _LAST = -(2**63), 2**63 - 1
@@ -105,10 +103,7 @@ def _mend_schema(connection: Any) -> None:
     # `cell_size_check` would refuse whole pages for one cell that is too long.
     for pragma in ("writable_schema=ON", "cell_size_check=OFF", "query_only=OFF"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
-    ours = {
-        table: str(CreateTable(metadata().tables[table]).compile(dialect=sqlite.dialect())).strip()
-        for table in ROWS
-    }
+    ours = described()
     found = connection.execute(
         "SELECT rowid, type, name, tbl_name, rootpage FROM sqlite_schema"
     ).fetchall()

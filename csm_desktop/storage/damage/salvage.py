@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.message import say
@@ -30,6 +28,7 @@ from csm_desktop.storage.damage.remains import OF_THE_BOOK, Loss, Remains, Row, 
 from csm_desktop.storage.damage.unusable import of_record
 from csm_desktop.storage.file import soundness
 from csm_desktop.storage.file.engine import bare
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.journal import State
 from csm_desktop.storage.migrate import create
 from csm_desktop.storage.raw_sql import execute, execute_many
@@ -83,7 +82,7 @@ def salvage(book: Path, target: Path) -> Salvaged:
     )
 
 
-def acts_since(connection: Connection, backup: Path) -> int:
+def acts_since(connection: BookConnection, backup: Path) -> int:
     """How many acts that stand in a book came after the last one that a backup has.
 
     Raises UserError where the backup cannot be read.
@@ -113,7 +112,7 @@ class _Taken:
         while self._drop_dangling():
             pass
 
-    def write(self, connection: Connection) -> None:
+    def write(self, connection: BookConnection) -> None:
         """Make the new book, inside the caller's transaction."""
         create_schema(connection)
         for table, rows in self.tables.items():

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.limits.bounds import AMOUNTS, IDS, bounds_of, brief, without_none
 from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.storage.convert import all_usable, columns_of, unusable_columns
-from csm_desktop.storage.file.engine import READ_FAULTS, is_damaged
+from csm_desktop.storage.file.engine import READ_FAULTS
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.rows import KIND_OF, ROWS
 
 _AT_ONCE = 2_000
@@ -38,10 +37,9 @@ def unusable(connection: Any, *, thorough: bool = False) -> Iterator[Unusable]:
         yield from _dangling(connection)
 
 
-def in_book(connection: Connection) -> tuple[Unusable, ...]:
+def in_book(connection: BookConnection) -> tuple[Unusable, ...]:
     """The values of an open book that cannot be used; of a damaged one all that can be found."""
-    below = connection.connection.dbapi_connection
-    return tuple(unusable(below, thorough=is_damaged(connection)))
+    return tuple(unusable(connection.driver, thorough=connection.is_damaged))
 
 
 def _of_table(connection: Any, table: str, where: str) -> Iterator[Unusable]:

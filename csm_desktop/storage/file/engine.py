@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.lock import in_use
+from csm_desktop.storage.file.pool import BookEngine, book_engine
 from csm_desktop.storage.file.strays import LOG as LOG_END
 from csm_desktop.storage.file.strays import companion, strays
 from csm_desktop.wording import render, tr
@@ -27,8 +26,6 @@ APPLICATION_ID = int.from_bytes(b"CSMb", "big")
 _BUSY_MILLISECONDS = 5_000
 READ_FAULTS = (driver.Error, UnicodeDecodeError)
 """What reading a damaged file may raise: the driver decodes names of columns by itself."""
-_READING = "csm_reading"
-_DAMAGED = "csm_damaged"
 _LOG = "journal_mode=WAL"
 _SOLE = "locking_mode=EXCLUSIVE"
 _ALONE = "mode=ro&immutable=1"
@@ -46,11 +43,11 @@ def open_engine(
     sole: bool = False,
     damaged: bool = False,
     log_kept: bool = False,
-) -> Engine:
+) -> BookEngine:
     """The book's engine, proved to work by one connection; `dispose()` it to close the file.
 
     A transaction of it begins with BEGIN IMMEDIATE, so that a writer learns at once that another
-    one is busy; of a `read_only` one, or of `for_reading(engine)`, with BEGIN.
+    one is busy; of a `read_only` one, or of `engine.for_reading()`, with BEGIN.
     `create` makes a new, empty file, readable by this user only. `archive` is for closed files
     (backups): one single file with a rollback journal, no write-ahead log beside it. `sole` leaves
     the journal as it is and lets nobody else into the file, not even to read; where anybody is in
@@ -62,7 +59,7 @@ def open_engine(
     overlook a log that holds something, so such a book is refused.
 
     `damaged` is for a book that is known to be: texts that are none are read as far as they go,
-    and readers take out what leads to nothing (see `is_damaged`).
+    and readers take out what leads to nothing.
 
     Raises UserError: no such book, not a book, may not be read, a folder unfit for the log.
     """
@@ -78,9 +75,9 @@ def open_engine(
         )
         pragmas += [_SOLE] * sole
         connect = _connect(path, mode, pragmas, create=create, damaged=damaged)
-        engine = _engine(connect, read_only=read_only, damaged=damaged)
+        engine = book_engine(connect, _begin, reads_only=read_only, is_damaged=damaged)
         try:
-            with bare_of(engine) as connection:  # the pool keeps it for the first use
+            with engine.bare() as connection:  # the pool keeps it for the first use
                 # Opening alone reads nothing: only a question shows that this is a book.
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except driver.Error as error:
@@ -126,16 +123,6 @@ class BrokenBookError(UserError):
         )
 
 
-def for_reading(engine: Engine) -> Engine:
-    """The same engine and pool; its transactions keep no writer waiting, and cannot write."""
-    return engine.execution_options(**{_READING: True})
-
-
-def is_damaged(connection: Connection) -> bool:
-    """Whether the book behind a connection was opened as a damaged one."""
-    return bool(connection.get_execution_options().get(_DAMAGED, False))
-
-
 def readable_text(stored: bytes) -> str:
     """A stored text as far as it can be read; U+FFFD in place of what can not."""
     return stored.decode("utf-8", "replace")
@@ -156,20 +143,10 @@ def bare(
     """
     engine = open_engine(path, read_only=read_only, archive=archive, sole=sole, damaged=damaged)
     try:
-        with bare_of(engine) as connection:
+        with engine.bare() as connection:
             yield connection
     finally:
         engine.dispose()
-
-
-@contextmanager
-def bare_of(engine: Engine) -> Iterator[Any]:
-    """The bare connection of the driver out of an engine's pool."""
-    connection = engine.raw_connection()
-    try:
-        yield connection.dbapi_connection
-    finally:
-        connection.close()
 
 
 _open: dict[Path, set[int]] = {}
@@ -180,10 +157,10 @@ def open_here(path: Path) -> bool:
     return bool(_open.get(path.resolve()))
 
 
-def _remember(engine: Engine, path: Path) -> None:
+def _remember(engine: BookEngine, path: Path) -> None:
     engines = _open.setdefault(path.resolve(), set())
     engines.add(id(engine))
-    event.listen(engine, "engine_disposed", lambda gone: engines.discard(id(gone)))
+    engine.when_disposed(lambda: engines.discard(id(engine)))
 
 
 def _read_modes(path: Path) -> list[str]:
@@ -206,40 +183,15 @@ def _read_modes(path: Path) -> list[str]:
     return ["mode=rw", _ALONE] if os.access(path, os.W_OK) or not closed else [_ALONE]
 
 
-def _engine(connect: Callable[[], Any], *, read_only: bool, damaged: bool) -> Engine:
-    engine = create_engine(
-        "sqlite:///book",  # a file, so that the pool keeps several connections; `creator` opens it
-        module=driver,
-        creator=connect,
-        execution_options={_DAMAGED: damaged},
-    )
-
-    def writes(connection: Connection) -> bool:
-        return not (read_only or connection.get_execution_options().get(_READING, False))
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        run = connection.connection.dbapi_connection.execute  # type: ignore[union-attr]
-        reads = not writes(connection)
-        try:
-            # The pragma costs a statement, so it is asked only when a pooled connection changes its
-            # use.
-            if connection.info.get(_READING) is not reads:  # what it was last for, in the pool
-                run(f"PRAGMA query_only={reads:d}")
-                connection.info[_READING] = reads
-            # IMMEDIATE: to find out at the first write that another one writes would be too late.
-            run("BEGIN" if reads else "BEGIN IMMEDIATE")
-            if not reads:
-                # In the same transaction, so that no state of the file has both a whole seal and
-                # new rows.
-                _break_seal(run)
-        except driver.OperationalError as error:  # locked by another writer, or protected
-            raise OperationalError("BEGIN", None, error) from error
-
-    return engine
+def _begin(connection: Any, reads: bool) -> None:
+    # IMMEDIATE: to find out at the first write that another one writes would be too late.
+    connection.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+    if not reads:
+        # In the same transaction, so that no state of the file has both a whole seal and new rows.
+        break_seal(connection.execute)
 
 
-def _break_seal(run: Callable[[str], Any]) -> None:
+def break_seal(run: Callable[[str], Any]) -> None:
     """Clear the seal's lowest bit, each time: page 1 says in every round of the log whose it is
     (storage.strays), also where the bit is clear already."""
     (seal,) = run("PRAGMA user_version").fetchone()

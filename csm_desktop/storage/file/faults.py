@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import NotStoredError, UserError
@@ -20,9 +19,9 @@ def faults_explained() -> Iterator[None]:
     """Turn the faults of a disk into words; whatever was under way is rolled back by then."""
     try:
         yield
-    except (OperationalError, driver.OperationalError) as error:
+    except driver.OperationalError as error:
         # SQLite tells these apart in words; which they are does not depend on a language.
-        reason = str(error.orig if isinstance(error, OperationalError) else error)
+        reason = str(error)
         if "full" in reason:
             raise NotStoredError(
                 tr("The disk is full: the last change could not be saved."),
@@ -42,15 +41,14 @@ def faults_explained() -> Iterator[None]:
             render(say("The change could not be saved: {reason}.", reason=reason)),
             tr("The book is as it was before. Check the disk, then try again."),
         ) from error
-    except (DatabaseError, driver.DatabaseError) as error:
-        below = error.orig if isinstance(error, DatabaseError) else error
+    except driver.DatabaseError as error:
         # Not damage: something else took the parent away between the page's look and this act.
-        if "FOREIGN KEY" in str(below):  # a page showed it still
+        if "FOREIGN KEY" in str(error):  # a page showed it still
             raise GroundGoneError(
                 tr("What this belongs to is not there any more."),
                 tr("It was taken back or removed meanwhile. Nothing was changed."),
             ) from error
-        if below is None or not _is_damage(below):
+        if not _is_damage(error):
             # Neither the disk's fault nor the file's: a bug, which must not be dressed up.
             raise
         raise UserError(
@@ -63,9 +61,8 @@ def reading_explained() -> Iterator[None]:
     """Turn what a damaged book makes of reading into words."""
     try:
         yield
-    except (DatabaseError, driver.DatabaseError, UnicodeDecodeError) as error:
-        below = error.orig if isinstance(error, DatabaseError) else error
-        if below is None or not _is_damage(below):
+    except (driver.DatabaseError, UnicodeDecodeError) as error:
+        if not _is_damage(error):
             raise
         raise UserError(
             tr("A part of the book is damaged and cannot be read."), _how_to_go_on()

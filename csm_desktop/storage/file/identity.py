@@ -18,11 +18,10 @@ from threading import RLock
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.file.engine import bare_of
+from csm_desktop.storage.file.pool import BookEngine
 from csm_desktop.storage.file.rescue import rescue_folder
 from csm_desktop.storage.file.seal import as_seal
 from csm_desktop.wording import render
@@ -122,13 +121,13 @@ class BookIdentity:
         if kind is not None:
             raise TakenBookError(self._path, kind)
 
-    def merge(self, engine: Engine, *, whole: bool = False) -> bool:
+    def merge(self, engine: BookEngine, *, whole: bool = False) -> bool:
         """Merge the log into the file once it has grown, or at once and down to nothing (`whole`).
 
         Whether nothing is left to merge. A file that is not ours is left alone, and what a full
         disk does not take stays in the log, where it is as safe.
         """
-        with self._lock, bare_of(engine) as connection, suppress(driver.OperationalError):
+        with self._lock, engine.bare() as connection, suppress(driver.OperationalError):
             if not whole and not _is_long(connection):
                 return True
             # Before the merge and not after: merged pages would be in a stranger's file.

@@ -11,8 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Engine
-
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import real_path, tidy_parts
@@ -28,6 +26,7 @@ from csm_desktop.storage.file.engine import (
 from csm_desktop.storage.file.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.file.identity import BookIdentity
 from csm_desktop.storage.file.lock import BookLock, in_use
+from csm_desktop.storage.file.pool import BookEngine
 from csm_desktop.storage.file.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.file.seal import seal
 from csm_desktop.storage.file.snapshots import Backup
@@ -54,7 +53,7 @@ class OpenBook:
     """
 
     path: Path
-    engine: Engine
+    engine: BookEngine
     read_only: str | None = None
     damage: str | None = None
     offer: Path | None = None

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine
 
 from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
@@ -35,13 +34,13 @@ from csm_desktop.storage.file.engine import (
     APPLICATION_ID,
     NotABookError,
     bare,
-    bare_of,
     open_engine,
     open_here,
     refuse_absent,
 )
 from csm_desktop.storage.file.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.file.lock import BookLock
+from csm_desktop.storage.file.pool import BookEngine
 from csm_desktop.storage.file.rotation import (
     backups_folder,
     folder_kept,
@@ -90,7 +89,7 @@ class RestoredBackup:
 
 
 def back_up(
-    source: Engine | Path,
+    source: BookEngine | Path,
     book: Path,
     now: datetime,
     *,
@@ -115,7 +114,9 @@ def back_up(
     return backup
 
 
-def make(source: Engine | Path, target: Path, now: datetime, *, overwrite: bool = False) -> Backup:
+def make(
+    source: BookEngine | Path, target: Path, now: datetime, *, overwrite: bool = False
+) -> Backup:
     """Copy a book, open or not, to `target` as of one moment; proved, flushed, then named.
 
     Writers go on meanwhile. With `overwrite` a former backup may be there, or a file that is no
@@ -145,7 +146,7 @@ def make(source: Engine | Path, target: Path, now: datetime, *, overwrite: bool 
     return Backup(target, manifest)
 
 
-def _is_same(source: Engine | Path, target: Path) -> bool:
+def _is_same(source: BookEngine | Path, target: Path) -> bool:
     return isinstance(source, Path) and source.samefile(target)
 
 
@@ -160,13 +161,13 @@ def _is_backup(path: Path) -> bool:
         return False
 
 
-def _copy(source: Engine | Path, temporary: Path, target: Path) -> None:
+def _copy(source: BookEngine | Path, temporary: Path, target: Path) -> None:
     if isinstance(source, Path):
         if sealed(source) is False:
             raise _no_backup(source, tr("Its content has changed since it was last closed."))
         opened = bare(source, read_only=True)
     else:
-        opened = bare_of(source)
+        opened = source.bare()
     with opened as connection:
         finding = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if finding != "ok":  # copying could mend the structure and hide the lost rows
@@ -243,7 +244,7 @@ def verify(backup: Path) -> Manifest:
     return manifest
 
 
-def rewrite(backup: Path, change: Callable[[Engine], None]) -> Backup:
+def rewrite(backup: Path, change: Callable[[BookEngine], None]) -> Backup:
     """Put another version in a backup's place, in which `change` was done; proved before.
 
     Its name, and the instant it says it was made, stay. Raises what `verify` and `change` raise,

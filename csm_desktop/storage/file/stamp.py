@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError
 
 from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.wording import render, tr
 
 # The newest revision in migrations/versions; written down so that nobody need look there.
@@ -80,20 +79,21 @@ def write_program(connection: Any, version: str) -> None:
     connection.execute(f"INSERT INTO {_TABLE} VALUES (?)", (version,))
 
 
-def mark(connection: Connection, name: str, value: str) -> None:
+def mark(connection: BookConnection, name: str, value: str) -> None:
     """Keep a mark of the book itself, of which its user knows nothing; in the caller's transaction.
 
     In a table of its own that no migration needs to know: a book without it has no marks.
     """
-    run = connection.exec_driver_sql
+    run = connection.driver.execute
     run(f"CREATE TABLE IF NOT EXISTS {_MARKS} (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
     run(f"INSERT OR REPLACE INTO {_MARKS} VALUES (?, ?)", (name, value))
 
 
-def marked(connection: Connection, name: str) -> str:
+def marked(connection: BookConnection, name: str) -> str:
     """A mark of the book; "" where it has none of that name, or none can be read."""
     try:
-        found = connection.exec_driver_sql(f"SELECT value FROM {_MARKS} WHERE name = ?", (name,))
-        return str(found.scalar() or "")
-    except DatabaseError:
+        found = connection.driver.execute(f"SELECT value FROM {_MARKS} WHERE name = ?", (name,))
+        row = found.fetchone()
+    except driver.DatabaseError:
         return ""
+    return str(row[0] or "") if row else ""

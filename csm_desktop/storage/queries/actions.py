@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.records.plan import ActionOrigin, ActionStatus, Side
 from csm_desktop.storage.codec import UNUSABLE, codec_of
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 
 _ACTIONS = """
@@ -27,7 +26,7 @@ _DAY = codec_of("due_on", date | None, None)
 
 
 def action_lines(
-    connection: Connection, since: date, account_ids: Collection[int] | None = None
+    connection: BookConnection, since: date, account_ids: Collection[int] | None = None
 ) -> tuple[ActionLine, ...]:
     """All pending actions, and those that ended on `since` or later, of all accounts or of these;
     in no order."""
@@ -38,7 +37,7 @@ def action_lines(
     return tuple(_lines(execute(connection, query, (since.isoformat(), *account_ids))))
 
 
-def due_lines(connection: Connection, until: date) -> tuple[ActionLine, ...]:
+def due_lines(connection: BookConnection, until: date) -> tuple[ActionLine, ...]:
     """The pending actions that are due on a day or before it; in no order."""
     query = _ACTIONS[: _ACTIONS.index("WHERE")] + _DUE
     return tuple(_lines(execute(connection, query, (until.isoformat(),))))

@@ -2,12 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.records.alerts import Alert, AlertState, Trigger
 from csm_desktop.domain.records.meetings import FollowUpState, MeetingKind
 from csm_desktop.domain.records.plan import Action, ActionOrigin
 from csm_desktop.storage.convert import columns_of, from_rows
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 
 _NAMES = ", ".join(f'g."{column}"' for column in columns_of(Alert))
@@ -17,14 +16,14 @@ WHERE a.deleted_at IS NULL AND {{test}} ORDER BY g.since DESC, g.id DESC
 """
 
 
-def pending(connection: Connection, account_id: int | None = None) -> tuple[Alert, ...]:
+def pending(connection: BookConnection, account_id: int | None = None) -> tuple[Alert, ...]:
     """The alerts that are open or snoozed, silent ones too, the latest first; of one account, if
     asked. Those of accounts in the trash are left out."""
     return _alerts(connection, "g.state <> ?", (AlertState.CLOSED.value,), account_id)
 
 
 def closed(
-    connection: Connection, since: date | None, account_id: int | None = None
+    connection: BookConnection, since: date | None, account_id: int | None = None
 ) -> tuple[Alert, ...]:
     """The alerts that were closed, or settled, on this day or later (None: ever)."""
     return _alerts(
@@ -35,17 +34,19 @@ def closed(
     )
 
 
-def silent(connection: Connection) -> tuple[Alert, ...]:
+def silent(connection: BookConnection) -> tuple[Alert, ...]:
     """All that was raised in silence, the latest first."""
     return _alerts(connection, "g.silent", (), None)
 
 
-def single(connection: Connection, alert_id: int) -> tuple[Alert, ...]:
+def single(connection: BookConnection, alert_id: int) -> tuple[Alert, ...]:
     """The alert of this id, if there is one."""
     return _alerts(connection, "g.id = ?", (alert_id,), None)
 
 
-def counted(connection: Connection, today: date) -> tuple[tuple[int, int | None, str, int], ...]:
+def counted(
+    connection: BookConnection, today: date
+) -> tuple[tuple[int, int | None, str, int], ...]:
     """How many alerts call ("open"), rest ("snoozed") or are "silent" on a day, by account: its id,
     whose it is, which of the three, and the number."""
     rows = execute(
@@ -60,7 +61,7 @@ def counted(connection: Connection, today: date) -> tuple[tuple[int, int | None,
 
 
 def _alerts(
-    connection: Connection, test: str, values: tuple[str | int, ...], account_id: int | None
+    connection: BookConnection, test: str, values: tuple[str | int, ...], account_id: int | None
 ) -> tuple[Alert, ...]:
     own = values
     if account_id is not None:
@@ -69,7 +70,7 @@ def _alerts(
 
 
 def owners(
-    connection: Connection, account_id: int | None = None
+    connection: BookConnection, account_id: int | None = None
 ) -> dict[int, tuple[str, int | None]]:
     """The name of each account that is not in the trash, and whose it is; of one, if asked."""
     test: str = ""
@@ -81,7 +82,9 @@ def owners(
     return {id_: (name, owner_id) for id_, name, owner_id in rows}
 
 
-def without_follow_up(connection: Connection, since: datetime, until: datetime) -> tuple[int, ...]:
+def without_follow_up(
+    connection: BookConnection, since: datetime, until: datetime
+) -> tuple[int, ...]:
     """The accounts with a meeting that ended after `since` and up to `until`, whose follow-up
     nobody has sent, and of which no alert tells yet."""
     rows = execute(
@@ -104,7 +107,7 @@ def _text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def of_runs(connection: Connection) -> tuple[Alert, ...]:
+def of_runs(connection: BookConnection) -> tuple[Alert, ...]:
     """The alerts for which a playbook was started."""
     return _alerts(
         connection, "g.id IN (SELECT alert_id FROM playbook_run WHERE alert_id IS NOT NULL)", (),
@@ -112,7 +115,7 @@ def of_runs(connection: Connection) -> tuple[Alert, ...]:
     )  # fmt: skip
 
 
-def playbook_actions(connection: Connection) -> dict[int, list[Action]]:
+def playbook_actions(connection: BookConnection) -> dict[int, list[Action]]:
     """The actions that playbooks made, by the run that they belong to."""
     names = ", ".join(f'"{column}"' for column in columns_of(Action))
     rows = execute(

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
 from csm_desktop.storage.convert import Primitive, columns_of, from_rows
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF, ROW_OF
 
@@ -16,7 +15,7 @@ TABLES = tuple(KIND_OF)  # every table that holds facts; computed figures are no
 _AT_ONCE = 1_000
 
 
-def rows(connection: Connection, table: str) -> Iterator[list[tuple[Primitive, ...]]]:
+def rows(connection: BookConnection, table: str) -> Iterator[list[tuple[Primitive, ...]]]:
     """The stored rows of a table by id, the trash included, in portions; as `columns` names them.
 
     However large the table is, one portion of it is held.
@@ -32,7 +31,7 @@ def columns(table: str) -> tuple[str, ...]:
     return columns_of(KIND_OF[table])
 
 
-def everything(connection: Connection, kind: type[T]) -> tuple[T, ...]:
+def everything(connection: BookConnection, kind: type[T]) -> tuple[T, ...]:
     """All things of one kind, by id."""
     names = ", ".join(f'"{column}"' for column in columns_of(kind))
     asked = f'SELECT {names} FROM "{ROW_OF[kind].__tablename__}" ORDER BY id'

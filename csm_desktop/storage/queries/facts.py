@@ -6,15 +6,13 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any, get_args, get_origin
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.storage.convert import columns_of, from_rows
 from csm_desktop.storage.damage.dangling import without_dangling
-from csm_desktop.storage.file.engine import is_damaged
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import ROW_OF
 
@@ -42,7 +40,7 @@ class _Asked:
     of_account: bool
 
 
-def account_facts(connection: Connection, account_id: int, as_of: date) -> AccountFacts:
+def account_facts(connection: BookConnection, account_id: int, as_of: date) -> AccountFacts:
     """The facts of one account. Raises LookupError where there is none with this id."""
     for facts in facts_of_many(connection, [account_id], as_of):
         return facts
@@ -50,7 +48,7 @@ def account_facts(connection: Connection, account_id: int, as_of: date) -> Accou
 
 
 def facts_of_many(
-    connection: Connection,
+    connection: BookConnection,
     account_ids: Sequence[int],
     as_of: date,
     needed: Collection[str] | None = None,
@@ -77,7 +75,7 @@ def facts_of_many(
         own = {one.name: _by_account(connection, one.kind, ids) for one in asked if one.of_account}
         # Only where something is missing: to look for it in every account costs as much as reading
         # it.
-        mend = is_damaged(connection) or any(None in found for found in own.values())
+        mend = connection.is_damaged or any(None in found for found in own.values())
         accounts: tuple[Account, ...] = _all(connection, Account, "id", ids)
         parents = _parents(connection, accounts)
         for account in accounts:
@@ -98,7 +96,7 @@ def facts_of_many(
             )
 
 
-def _parents(connection: Connection, accounts: Sequence[Account]) -> dict[int | None, Account]:
+def _parents(connection: BookConnection, accounts: Sequence[Account]) -> dict[int | None, Account]:
     """The accounts that some of these belong to, by id."""
     ids = sorted({account.parent_id for account in accounts if account.parent_id is not None})
     found: tuple[Account, ...] = _all(connection, Account, "id", ids) if ids else ()
@@ -115,7 +113,7 @@ def _asked() -> tuple[_Asked, ...]:
 
 
 def _by_account(
-    connection: Connection, kind: type, ids: Sequence[int]
+    connection: BookConnection, kind: type, ids: Sequence[int]
 ) -> dict[int | None, list[Any]]:
     """The things of these accounts; an entry for None where some had to be left out."""
     rows = execute(connection, _statement(kind, "account_id", len(ids)), tuple(ids)).fetchall()
@@ -127,7 +125,7 @@ def _by_account(
 
 
 def _all(
-    connection: Connection, kind: type, column: str = "", values: Sequence[int] = ()
+    connection: BookConnection, kind: type, column: str = "", values: Sequence[int] = ()
 ) -> tuple[Any, ...]:
     statement = _statement(kind, column, len(values))
     return from_rows(kind, execute(connection, statement, tuple(values)).fetchall())

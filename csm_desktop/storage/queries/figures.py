@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.lists.figures import AccountFigures
+from csm_desktop.storage.file.pool import BookConnection
+from csm_desktop.storage.raw_sql import execute, execute_many
 
 _COLUMNS = (
     "account_id, as_of, stale, band, score, confidence, trend, coverage, next_step, next_step_due,"
@@ -14,12 +14,13 @@ _COLUMNS = (
 )
 
 
-def stale_ids(connection: Connection, as_of: date | None) -> tuple[int, ...]:
+def stale_ids(connection: BookConnection, as_of: date | None) -> tuple[int, ...]:
     """The accounts whose figures do not hold today: changed since, of another day, or missing.
 
     None asks for those that hold on no day: changed since, or missing.
     """
-    rows = connection.exec_driver_sql(
+    rows = execute(
+        connection,
         "SELECT a.id FROM account a LEFT JOIN account_figures f ON f.account_id = a.id "
         "WHERE a.deleted_at IS NULL AND (f.as_of IS NULL OR f.stale OR f.as_of <> coalesce(?, "
         "f.as_of)) ORDER BY a.id",
@@ -28,18 +29,19 @@ def stale_ids(connection: Connection, as_of: date | None) -> tuple[int, ...]:
     return tuple(row[0] for row in rows)
 
 
-def oldest_day(connection: Connection) -> date | None:
+def oldest_day(connection: BookConnection) -> date | None:
     """The day of the oldest figures that are kept; None where there are none."""
-    found = connection.exec_driver_sql("SELECT min(as_of) FROM account_figures").scalar()
+    (found,) = execute(connection, "SELECT min(as_of) FROM account_figures").fetchone()
     try:
         return date.fromisoformat(found) if found else None
     except (TypeError, ValueError):
         return None
 
 
-def ids_of_segment(connection: Connection, segment_id: int | None) -> tuple[int, ...]:
+def ids_of_segment(connection: BookConnection, segment_id: int | None) -> tuple[int, ...]:
     """The accounts of a segment, or (None) all; those in the trash left out."""
-    rows = connection.exec_driver_sql(
+    rows = execute(
+        connection,
         "SELECT id FROM account WHERE deleted_at IS NULL AND (? IS NULL OR segment_id = ?)"
         " ORDER BY id",
         (segment_id, segment_id),
@@ -47,12 +49,13 @@ def ids_of_segment(connection: Connection, segment_id: int | None) -> tuple[int,
     return tuple(row[0] for row in rows)
 
 
-def store(connection: Connection, figures: Iterable[AccountFigures]) -> None:
+def store(connection: BookConnection, figures: Iterable[AccountFigures]) -> None:
     """Keep figures in place of what was kept of the same accounts; of none, nothing."""
     rows = [_row(figure) for figure in figures]
     if not rows:  # accounts that were waited for, and undone meanwhile
         return
-    connection.exec_driver_sql(
+    execute_many(
+        connection,
         f"INSERT OR REPLACE INTO account_figures ({_COLUMNS}) "
         "VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,

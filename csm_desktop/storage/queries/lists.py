@@ -7,8 +7,6 @@ from decimal import Decimal
 from itertools import repeat
 from typing import Any
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.lists.lines import AccountLine, TrashLine, UnassignedLine
 from csm_desktop.domain.records.accounts import AccountStatus, CustomField
@@ -18,6 +16,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, codec_of
 from csm_desktop.storage.convert import from_columns
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 
 _ACCOUNTS = """
@@ -37,7 +36,9 @@ ORDER BY a.name COLLATE NOCASE, a.id
 """
 
 
-def accounts(connection: Connection, ids: Collection[int] | None = None) -> tuple[AccountLine, ...]:
+def accounts(
+    connection: BookConnection, ids: Collection[int] | None = None
+) -> tuple[AccountLine, ...]:
     """All accounts that are not in the trash, or those of these ids, by name."""
     only = "" if ids is None else f"AND a.id IN ({', '.join('?' * len(ids))})"
     rows = execute(connection, _ACCOUNTS.replace("{only}", only), tuple(ids or ())).fetchall()
@@ -52,48 +53,48 @@ def accounts(connection: Connection, ids: Collection[int] | None = None) -> tupl
     return from_columns(AccountLine, columns, len(rows))
 
 
-def children(connection: Connection, ids: Collection[int]) -> tuple[int, ...]:
+def children(connection: BookConnection, ids: Collection[int]) -> tuple[int, ...]:
     """The accounts that belong to one of these, by their ids."""
     marks = ", ".join("?" * len(ids))
     rows = execute(connection, f"SELECT id FROM account WHERE parent_id IN ({marks})", tuple(ids))
     return tuple(int(id_) for (id_,) in rows.fetchall())
 
 
-def account_count(connection: Connection) -> int:
+def account_count(connection: BookConnection) -> int:
     """How many accounts are not in the trash."""
     sql = "SELECT count(*) FROM account WHERE deleted_at IS NULL"
-    return int(connection.exec_driver_sql(sql).scalar_one())
+    return int(execute(connection, sql).fetchone()[0])
 
 
-def served(connection: Connection) -> dict[int, tuple[int | None, bool]]:
+def served(connection: BookConnection) -> dict[int, tuple[int | None, bool]]:
     """How each account that is not in the trash is served: its segment's id, and if strategic."""
-    rows = connection.exec_driver_sql(
-        "SELECT id, segment_id, strategic FROM account WHERE deleted_at IS NULL"
+    rows = execute(
+        connection, "SELECT id, segment_id, strategic FROM account WHERE deleted_at IS NULL"
     )
     return {account_id: (segment, bool(strategic)) for account_id, segment, strategic in rows}
 
 
-def owned(connection: Connection) -> dict[int, int]:
+def owned(connection: BookConnection) -> dict[int, int]:
     """How many accounts that are not in the trash each of our people looks after, by their ids."""
-    rows = connection.exec_driver_sql(
+    rows = execute(
+        connection,
         "SELECT owner_id, count(*) FROM account "
-        "WHERE deleted_at IS NULL AND owner_id IS NOT NULL GROUP BY owner_id"
+        "WHERE deleted_at IS NULL AND owner_id IS NOT NULL GROUP BY owner_id",
     )
     return {int(owner_id): int(number) for owner_id, number in rows}
 
 
-def contract_starts(connection: Connection) -> dict[int, date | None]:
+def contract_starts(connection: BookConnection) -> dict[int, date | None]:
     """Since when each account that is not in the trash pays; None where nobody knows."""
-    rows = connection.exec_driver_sql(
-        "SELECT id, contract_start FROM account WHERE deleted_at IS NULL"
-    )
+    rows = execute(connection, "SELECT id, contract_start FROM account WHERE deleted_at IS NULL")
     found = ((account_id, _START.read(start)) for account_id, start in rows)
     return {account_id: None if start is UNUSABLE else start for account_id, start in found}
 
 
-def unassigned(connection: Connection) -> tuple[UnassignedLine, ...]:
+def unassigned(connection: BookConnection) -> tuple[UnassignedLine, ...]:
     """What imports kept although its account is not in the book, by kind and name."""
-    rows = connection.exec_driver_sql(
+    rows = execute(
+        connection,
         """SELECT id, 'contact', name, account_ref FROM contact WHERE account_id IS NULL
            UNION ALL
            SELECT id, 'subscription', product, account_ref FROM subscription
@@ -101,16 +102,17 @@ def unassigned(connection: Connection) -> tuple[UnassignedLine, ...]:
            UNION ALL
            SELECT r.id, 'reading', m.name, r.account_ref FROM reading r
            JOIN metric m ON m.id = r.metric_id WHERE r.account_id IS NULL
-           ORDER BY 2, 3, 1"""
+           ORDER BY 2, 3, 1""",
     )
     return tuple(UnassignedLine(*row) for row in rows)
 
 
-def trash(connection: Connection) -> tuple[TrashLine, ...]:
+def trash(connection: BookConnection) -> tuple[TrashLine, ...]:
     """Accounts in the trash, the latest first."""
-    rows = connection.exec_driver_sql(
+    rows = execute(
+        connection,
         "SELECT id, name, deleted_at FROM account WHERE deleted_at IS NOT NULL "
-        "ORDER BY deleted_at DESC, id"
+        "ORDER BY deleted_at DESC, id",
     )
     return tuple(TrashLine(id_, name, instant_of(at)) for id_, name, at in rows)
 
@@ -125,7 +127,7 @@ def instant_of(stored: object) -> datetime | None:
     return found if isinstance(found, datetime) else None
 
 
-def accounts_called(connection: Connection, name: str) -> tuple[AccountLine, ...]:
+def accounts_called(connection: BookConnection, name: str) -> tuple[AccountLine, ...]:
     """Accounts of this very name, else those that begin with it, else those that hold it.
 
     Capitals and accents do not count.

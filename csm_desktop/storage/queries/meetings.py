@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.lists.meeting_lines import BookMeeting, DayMeeting
 from csm_desktop.domain.records.meetings import FollowUpState, MeetingKind
 from csm_desktop.domain.records.plan import ActionOrigin, ActionStatus
 from csm_desktop.storage.codec import UNUSABLE, codec_of
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 
 _LISTED = """
@@ -34,7 +33,7 @@ _OF_THE_DAY = """
 _INSTANT = codec_of("starts_at", datetime, None)
 
 
-def book_meetings(connection: Connection, since: datetime) -> tuple[BookMeeting, ...]:
+def book_meetings(connection: BookConnection, since: datetime) -> tuple[BookMeeting, ...]:
     """All meetings that began, or will begin, at an instant or later; the earliest first."""
     values = (ActionOrigin.NEXT_STEP.value, ActionStatus.DROPPED.value, _text(since))
     rows = _listed(connection, _OF_THE_BOOK, "m.starts_at >= ?", values)
@@ -45,7 +44,7 @@ def book_meetings(connection: Connection, since: datetime) -> tuple[BookMeeting,
 
 
 def meetings_about(
-    connection: Connection, begin: datetime, end: datetime, ended_since: datetime
+    connection: BookConnection, begin: datetime, end: datetime, ended_since: datetime
 ) -> tuple[DayMeeting, ...]:
     """The meetings to come that begin between two instants, and those that ended since a third,
     by their beginning."""
@@ -56,7 +55,7 @@ def meetings_about(
 
 
 def _listed(
-    connection: Connection, more: str, which: str, values: Sequence[Any]
+    connection: BookConnection, more: str, which: str, values: Sequence[Any]
 ) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
     """By meeting: the values of a `ListedMeeting` in their order, and the columns of `more`. Those
     that are damaged are left out: `check` names them."""

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.records.contacts import ContactRole, ContactStatus
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 
 
@@ -29,7 +28,7 @@ class Showable:
     compared: Mapping[int | None, frozenset[int]]
 
 
-def showable(connection: Connection, as_of: date) -> Showable:
+def showable(connection: BookConnection, as_of: date) -> Showable:
     """Read it all, in a dozen statements whatever the size of the book."""
     day = as_of.isoformat()
     measured = _grouped(
@@ -65,11 +64,13 @@ def showable(connection: Connection, as_of: date) -> Showable:
     )
 
 
-def _ids(connection: Connection, sql: str, *values: str) -> frozenset[int]:
+def _ids(connection: BookConnection, sql: str, *values: str) -> frozenset[int]:
     return frozenset(row[0] for row in execute(connection, sql, values))
 
 
-def _grouped(connection: Connection, sql: str, *values: str) -> dict[int | None, frozenset[int]]:
+def _grouped(
+    connection: BookConnection, sql: str, *values: str
+) -> dict[int | None, frozenset[int]]:
     found: dict[int | None, set[int]] = {}
     for key, value in execute(connection, sql, values):
         found.setdefault(key, set()).add(value)

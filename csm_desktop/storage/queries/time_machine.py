@@ -8,13 +8,12 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any, get_args, get_origin
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.storage import records
 from csm_desktop.storage.convert import Record, from_record, from_records
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.queries.facts import account_facts, first_of_order
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import ROW_OF
@@ -23,7 +22,7 @@ _Rows = dict[tuple[str, int], Record | None]
 
 
 def act_that_set(
-    connection: Connection, table: str, row_id: int, column: str, value: str
+    connection: BookConnection, table: str, row_id: int, column: str, value: str
 ) -> int | None:
     """The last act that stands and gave a column of a row this value, or None: rows that came with
     it, as from an import, have no such act."""
@@ -37,7 +36,7 @@ def act_that_set(
     return int(row[0]) if row else None
 
 
-def act_after(connection: Connection, moment: datetime) -> int | None:
+def act_after(connection: BookConnection, moment: datetime) -> int | None:
     """The first act that stands and was done after a moment; None where nothing was done since."""
     row = execute(
         connection,
@@ -47,7 +46,9 @@ def act_after(connection: Connection, moment: datetime) -> int | None:
     return None if row[0] is None else int(row[0])
 
 
-def facts_before(connection: Connection, account_id: int, act_id: int, as_of: date) -> AccountFacts:
+def facts_before(
+    connection: BookConnection, account_id: int, act_id: int, as_of: date
+) -> AccountFacts:
     """The facts of an account as they stood before an act of the journal, seen from a day.
 
     Journey template and health snapshots are those of today. Raises LookupError where there is no
@@ -87,7 +88,7 @@ def _then(kind: type, now: tuple[Any, ...], rows: dict[int, Record | None]) -> t
     return tuple(sorted(there, key=order))
 
 
-def _segment(connection: Connection, rows: _Rows, segment_id: int | None) -> Segment | None:
+def _segment(connection: BookConnection, rows: _Rows, segment_id: int | None) -> Segment | None:
     if segment_id is None:
         return None
     key = ("segment", segment_id)
@@ -95,7 +96,7 @@ def _segment(connection: Connection, rows: _Rows, segment_id: int | None) -> Seg
     return from_record(Segment, record) if record is not None else None
 
 
-def _rows_before(connection: Connection, account_id: int, act_id: int) -> _Rows:
+def _rows_before(connection: BookConnection, account_id: int, act_id: int) -> _Rows:
     """The rows that this act and all later ones touched, each as it stood before; None where it
     was not there. The account's own and those of the whole book."""
     # Things of the whole book have no account, and may have changed as well.

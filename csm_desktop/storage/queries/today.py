@@ -3,11 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import Connection
-
 from csm_desktop.domain.lists.day_lines import CriticalLine
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.storage.codec import codec_of
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 
 _EVENTS = """
@@ -28,7 +27,9 @@ NEW_KINDS = ("contact", "subscription", "reading", "opportunity", "meeting")
 _DAY = codec_of("event_on", date | None, None)
 
 
-def end_goals(connection: Connection, meeting_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+def end_goals(
+    connection: BookConnection, meeting_ids: Collection[int]
+) -> dict[int, tuple[str, ...]]:
     """What people want to have accomplished by the end of each of these meetings."""
     found: dict[int, tuple[str, ...]] = {}
     marks = ", ".join("?" * len(meeting_ids))
@@ -42,7 +43,9 @@ def end_goals(connection: Connection, meeting_ids: Collection[int]) -> dict[int,
     return found
 
 
-def critical_events(connection: Connection, since: date, until: date) -> tuple[CriticalLine, ...]:
+def critical_events(
+    connection: BookConnection, since: date, until: date
+) -> tuple[CriticalLine, ...]:
     """The critical events from one day to another, the nearest first."""
     values = (SpicedPart.CRITICAL_EVENT.value, since.isoformat(), until.isoformat())
     lines = []
@@ -53,7 +56,7 @@ def critical_events(connection: Connection, since: date, until: date) -> tuple[C
     return tuple(lines)
 
 
-def new_since(connection: Connection, first_id: int) -> dict[int, tuple[str, dict[str, int]]]:
+def new_since(connection: BookConnection, first_id: int) -> dict[int, tuple[str, dict[str, int]]]:
     """By account: its name, and how much of each of `NEW_KINDS` has an id from `first_id` on."""
     found: dict[int, tuple[str, dict[str, int]]] = {}
     for table in NEW_KINDS:

@@ -1,11 +1,11 @@
 """Where a row is still referred to: what has to be asked before it may go."""
 
-from sqlalchemy import Connection
-
+from csm_desktop.storage.file.pool import BookConnection
+from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF, ROWS
 
 
-def uses_of(connection: Connection, table: str, row_id: int) -> dict[str, int]:
+def uses_of(connection: BookConnection, table: str, row_id: int) -> dict[str, int]:
     """How many rows of each other table name this row; tables without any are not there."""
     found = {}
     for other in KIND_OF:
@@ -14,7 +14,7 @@ def uses_of(connection: Connection, table: str, row_id: int) -> dict[str, int]:
         if columns:
             tests = " OR ".join(f'"{name}" = ?' for name in columns)
             sql = f'SELECT count(*) FROM "{other}" WHERE {tests}'
-            number = int(connection.exec_driver_sql(sql, (row_id,) * len(columns)).scalar_one())
+            number = int(execute(connection, sql, (row_id,) * len(columns)).fetchone()[0])
             if number:
                 found[other] = number
     return found

@@ -1,7 +1,7 @@
 """The workbench: which book is open, and the one gate through which pages read, change and speak.
 
 No widgets here. Opening, making, restoring and closing run on a thread, which also imports what
-they need: the first paint waits for neither SQLAlchemy nor the disk.
+they need: the first paint waits for neither storage nor the disk.
 """
 
 from collections.abc import Callable

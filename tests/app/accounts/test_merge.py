@@ -154,7 +154,7 @@ def test_once_the_other_is_removed_for_good_the_book_stays_whole(book: Book) -> 
     while book.undo() is not None:
         pass
     with book.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        assert connection.driver.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_what_lies_between_two_that_become_one_makes_no_circle(book: Book) -> None:

@@ -347,7 +347,7 @@ def test_the_sample_stands_as_it_would_after_its_first_day(tmp_path: Path) -> No
     with opened_book(sample_copy(tmp_path / "sample.csm"), CLOCK) as book:
         before = everything(book)
         with book.reading() as connection:
-            ids = [row[0] for row in connection.exec_driver_sql("SELECT id FROM account")]
+            ids = [row[0] for row in connection.driver.execute("SELECT id FROM account")]
         figures.refresh_some(book, ids)
         assert everything(book) == before
         assert len(before) > 25

@@ -99,7 +99,7 @@ def test_the_next_list_in_another_order_needs_no_question(book: Book, tmp_path: 
     assert report.remembered == ()
     account = account_named(book, "Ceta")
     with book.reading() as connection:
-        rows = connection.exec_driver_sql(
+        rows = connection.driver.execute(
             "SELECT renews_on, arr_minor, arr_currency FROM subscription WHERE account_id = ?",
             (account.id,),
         ).fetchall()

@@ -164,7 +164,7 @@ def test_undoing_a_new_account_takes_its_figures_and_snapshots_along(book: Book)
     assert accounts(book) == ()
     with book.reading() as connection:
         for table in ("account_figures", "health_snapshot"):
-            assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
+            assert connection.driver.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
 
 
 def test_the_scores_of_past_days_come_back_with_an_account(book: Book, clock: FixedClock) -> None:

@@ -1,36 +1,34 @@
 import os
 import sqlite3
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from csm_desktop.errors import UserError
-from csm_desktop.storage.file import engine as engine_module
-from csm_desktop.storage.file.engine import for_reading, open_engine
+from csm_desktop.storage.file.engine import open_engine
+from csm_desktop.storage.file.pool import BookEngine
 from tests.storage.small import add_account, names, small_book
 
 
 def test_d3_every_pooled_connection_is_durable(tmp_path: Path) -> None:
     engine = open_engine(small_book(tmp_path))
-    held = [for_reading(engine).connect() for _ in range(8)]
-    for connection in held:
-        state = {
-            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
-        }
-        assert state == {
-            "journal_mode": "wal",
-            "synchronous": 2,  # FULL
-            "foreign_keys": 1,
-            "trusted_schema": 0,
-        }
-    assert len({id(connection.connection.dbapi_connection) for connection in held}) == 8
-    for connection in held:
-        connection.close()
+    with ExitStack() as held:
+        lent = [held.enter_context(engine.bare()) for _ in range(8)]
+        for connection in lent:
+            state = {
+                name: connection.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
+            }
+            assert state == {
+                "journal_mode": "wal",
+                "synchronous": 2,  # FULL
+                "foreign_keys": 1,
+                "trusted_schema": 0,
+            }
+        assert len(set(map(id, lent))) == 8
     engine.dispose()
 
 
@@ -38,10 +36,10 @@ def test_d3_the_library_is_past_the_wal_reset_bug() -> None:
     assert driver.sqlite_version_info >= (3, 51, 3)
 
 
-def _create_twice(engine: Engine) -> None:
+def _create_twice(engine: BookEngine) -> None:
     with engine.begin() as connection:
         for _ in range(2):
-            connection.exec_driver_sql("CREATE TABLE extra (id INTEGER)")
+            connection.driver.execute("CREATE TABLE extra (id INTEGER)")
 
 
 def test_a_disk_without_what_the_log_needs_is_refused(
@@ -55,27 +53,27 @@ def test_a_disk_without_what_the_log_needs_is_refused(
 
 def test_a_failed_schema_change_leaves_nothing(tmp_path: Path) -> None:
     engine = open_engine(small_book(tmp_path))
-    with pytest.raises(DatabaseError, match="exists"):
+    with pytest.raises(driver.DatabaseError, match="exists"):
         _create_twice(engine)
-    with for_reading(engine).connect() as connection:
-        assert connection.exec_driver_sql("PRAGMA table_info(extra)").all() == []
+    with engine.for_reading().begin() as connection:
+        assert connection.driver.execute("PRAGMA table_info(extra)").fetchall() == []
     engine.dispose()
 
 
 def test_a_reader_does_not_keep_a_writer_waiting(tmp_path: Path) -> None:
     engine = open_engine(small_book(tmp_path))
-    with for_reading(engine).connect() as reader:
-        assert reader.exec_driver_sql("SELECT count(*) FROM account").scalar() == 0
+    with engine.for_reading().begin() as reader:
+        assert reader.driver.execute("SELECT count(*) FROM account").fetchone()[0] == 0
         add_account(engine, 1)
-        assert reader.exec_driver_sql("SELECT count(*) FROM account").scalar() == 0
+        assert reader.driver.execute("SELECT count(*) FROM account").fetchone()[0] == 0
     assert names(engine) == ["1a", "1b"]
     engine.dispose()
 
 
 def test_a_transaction_for_reading_cannot_write(tmp_path: Path) -> None:
     engine = open_engine(small_book(tmp_path))
-    with pytest.raises(DatabaseError, match="readonly"):
-        add_account(for_reading(engine), 1)
+    with pytest.raises(driver.DatabaseError, match="readonly"):
+        add_account(engine.for_reading(), 1)
     add_account(engine, 2)
     assert names(engine) == ["2a", "2b"]
     engine.dispose()
@@ -84,9 +82,9 @@ def test_a_transaction_for_reading_cannot_write(tmp_path: Path) -> None:
 def test_a_second_writer_is_told_that_the_book_is_busy(tmp_path: Path) -> None:
     path = small_book(tmp_path)
     engine, other = open_engine(path), open_engine(path)
-    with for_reading(other).connect() as connection:
-        connection.exec_driver_sql("PRAGMA busy_timeout=0")
-    with engine.begin(), pytest.raises(OperationalError, match="locked"):
+    with other.for_reading().begin() as connection:
+        connection.driver.execute("PRAGMA busy_timeout=0")
+    with engine.begin(), pytest.raises(driver.OperationalError, match="locked"):
         add_account(other, 1)
     add_account(other, 2)
     assert names(engine) == ["2a", "2b"]
@@ -108,8 +106,8 @@ def test_reading_changes_no_byte_and_leaves_no_file(tmp_path: Path) -> None:
     before = path.read_bytes()
     engine = open_engine(path, read_only=True)
     assert names(engine) == ["Łódź Works"]
-    with pytest.raises(DatabaseError, match="readonly"), engine.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM note")
+    with pytest.raises(driver.DatabaseError, match="readonly"), engine.begin() as connection:
+        connection.driver.execute("DELETE FROM note")
     engine.dispose()
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
@@ -152,10 +150,10 @@ def test_a_book_of_somebody_else_is_told_in_plain_words(
 ) -> None:
     path = small_book(tmp_path)
 
-    def denied(_: Engine) -> object:  # what SQLite says of it; the system denies root nothing
+    def denied(_: object) -> object:  # what SQLite says of it; the system denies root nothing
         raise driver.OperationalError("unable to open database file")
 
-    monkeypatch.setattr(engine_module, "bare_of", denied)
+    monkeypatch.setattr(BookEngine, "bare", denied)
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(UserError, match="You may not read"):
         open_engine(path, read_only=True)
@@ -178,19 +176,19 @@ def test_f1_a_full_disk_leaves_the_book_sound_and_the_save_can_be_tried_again(
     tmp_path: Path,
 ) -> None:
     engine = open_engine(small_book(tmp_path, notes=5))
-    with for_reading(engine).connect() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    with engine.for_reading().begin() as connection:
+        pages = connection.driver.execute("PRAGMA page_count").fetchone()[0]
+        connection.driver.execute(f"PRAGMA max_page_count={pages}")
     body = "a long note " * 5_000
     statement = "INSERT INTO note (body, account_id) VALUES (?, 1)"
-    with pytest.raises(DatabaseError, match="full"), engine.begin() as connection:
-        connection.exec_driver_sql(statement, (body,))
-    with for_reading(engine).connect() as connection:
-        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
-        assert connection.exec_driver_sql("SELECT count(*) FROM note").scalar() == 5
-        connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+    with pytest.raises(driver.DatabaseError, match="full"), engine.begin() as connection:
+        connection.driver.execute(statement, (body,))
+    with engine.for_reading().begin() as connection:
+        assert connection.driver.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert connection.driver.execute("SELECT count(*) FROM note").fetchone()[0] == 5
+        connection.driver.execute("PRAGMA max_page_count=1000000")
     with engine.begin() as connection:
-        connection.exec_driver_sql(statement, (body,))
-    with for_reading(engine).connect() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM note").scalar() == 6
+        connection.driver.execute(statement, (body,))
+    with engine.for_reading().begin() as connection:
+        assert connection.driver.execute("SELECT count(*) FROM note").fetchone()[0] == 6
     engine.dispose()

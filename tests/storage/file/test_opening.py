@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DatabaseError
+import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file import soundness
@@ -83,7 +83,7 @@ def test_f2_a_book_in_a_read_only_folder_opens_for_reading_and_says_why(
         "    try:\n"
         "        add_account(book.engine, 1)\n"
         "    except Exception as error:\n"
-        "        print(error.orig)\n",
+        "        print(error)\n",
         path,
         small_book(tmp_path),
     )
@@ -162,7 +162,7 @@ def test_a_large_book_after_a_crash_takes_no_change_before_it_is_looked_through(
         assert book.unproved
         assert book.read_only == "The book was not closed properly last time."
         assert names(book.engine) == ["Łódź Works"]
-        with pytest.raises(DatabaseError):
+        with pytest.raises(driver.DatabaseError):
             add_account(book.engine, 1)
         with pytest.raises(BookInUseError):
             open_book(large, NOW)
@@ -184,7 +184,7 @@ def test_nothing_is_written_onto_a_large_book_that_is_found_damaged_later(large:
         assert book.damage is not None
         assert "damaged" in str(book.read_only)
         assert holder(large) is None  # a backup can be restored in its place
-        with pytest.raises(DatabaseError):
+        with pytest.raises(driver.DatabaseError):
             add_account(book.engine, 1)
     assert large.read_bytes() == before
 

@@ -92,8 +92,8 @@ def test_a_backup_from_a_read_only_connection_works(tmp_path: Path) -> None:
     path = small_book(tmp_path, notes=3)
     engine = open_engine(path, read_only=True)
     backup = make(engine, tmp_path / "copy.csm", NOW)
-    with engine.connect() as connection:
-        assert connection.exec_driver_sql("PRAGMA query_only").scalar() == 1
+    with engine.begin() as connection:
+        assert connection.driver.execute("PRAGMA query_only").fetchone()[0] == 1
     engine.dispose()
     assert verify(backup.path) == backup.manifest
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DatabaseError
+import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.engine import BrokenBookError, open_engine
@@ -45,8 +45,8 @@ def test_a_seal_is_there_exactly_while_nothing_was_written_since(tmp_path: Path)
         assert names(book.engine) == ["Łódź Works", "1a", "1b"]
     assert path.read_bytes() == whole, "opened and closed without a change"
     with open_book(path, NOW) as book:
-        with pytest.raises(DatabaseError), book.engine.begin() as connection:
-            connection.exec_driver_sql("INSERT INTO account VALUES (1, 'twice')")
+        with pytest.raises(driver.DatabaseError), book.engine.begin() as connection:
+            connection.driver.execute("INSERT INTO account VALUES (1, 'twice')")
         assert has_seal(path), "what was rolled back broke no seal"
         add_account(book.engine, 2)
         assert not has_seal(path)
@@ -89,8 +89,8 @@ def test_a_book_that_somebody_reads_is_sealed_only_when_nobody_holds_changes(
 ) -> None:
     path = small_book(tmp_path, notes=3)
     writer, reader = open_engine(path), open_engine(path, read_only=True)
-    with reader.connect() as connection:
-        connection.exec_driver_sql("SELECT count(*) FROM note").scalar()
+    with reader.begin() as connection:
+        connection.driver.execute("SELECT count(*) FROM note").fetchone()[0]
         add_account(writer, 1)
         writer.dispose()
         seal(path)
@@ -167,7 +167,7 @@ def test_d5_damage_anywhere_in_a_real_book_never_opens_it_for_writing(
     if not closed_properly:
         engine = open_engine(path)
         with engine.begin() as connection:
-            connection.exec_driver_sql("UPDATE book_stamp SET program = program")
+            connection.driver.execute("UPDATE book_stamp SET program = program")
         engine.dispose()
     whole = path.read_bytes()
     chance = random.Random(3)
@@ -216,11 +216,11 @@ def test_a_broken_search_index_is_found(tmp_path: Path) -> None:
     path = small_book(tmp_path, notes=3)
     engine = open_engine(path)
     with engine.begin() as connection:
-        connection.exec_driver_sql(
+        connection.driver.execute(
             "CREATE VIRTUAL TABLE search USING fts5(body, content='', contentless_delete=1)"
         )
-        connection.exec_driver_sql("INSERT INTO search(rowid, body) SELECT id, body FROM note")
+        connection.driver.execute("INSERT INTO search(rowid, body) SELECT id, body FROM note")
     with engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE search_data SET block = x'00' WHERE id > 100")
+        connection.driver.execute("UPDATE search_data SET block = x'00' WHERE id > 100")
     engine.dispose()
     assert any("structure is broken" in text for text in check(path).findings)

@@ -25,7 +25,7 @@ def crashed(make_book: MakeBook, clock: FixedClock, monkeypatch: pytest.MonkeyPa
     back_up_dated(path, clock)
     engine = open_engine(path)
     with engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE account SET city = 'Bonn'")
+        connection.driver.execute("UPDATE account SET city = 'Bonn'")
     engine.dispose()
     return path
 
@@ -64,11 +64,11 @@ def test_it_is_read_at_once_and_written_when_it_was_looked_through(
 def _index_page(path: Path, table: str) -> int:
     """Where an index begins that nobody reads while a book is opened, in pages."""
     engine = open_engine(path)
-    with engine.connect() as connection:
-        root = connection.exec_driver_sql(
+    with engine.bare() as connection:
+        (root,) = connection.execute(
             "SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?", (table,)
-        ).scalars()
-        page = int(next(iter(root))) - 1
+        ).fetchone()
+        page = int(root) - 1
     engine.dispose()
     return page
 

@@ -255,9 +255,9 @@ def test_a_full_disk_is_told_and_the_book_stays_as_it_was(
     book = program.workbench.book
     assert book is not None
     before = listing.accounts(book)
-    with book._file.engine.connect() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with book._file.engine.for_reading().begin() as connection:
+        pages = connection.driver.execute("PRAGMA page_count").fetchone()[0]
+        connection.driver.execute(f"PRAGMA max_page_count = {pages}")
     program.workbench.run("New account", new_account, "Kestrel Health", notes="long " * 200_000)
     (banner,) = program.window.notices.banners
     assert banner.title.text() == "The disk is full: the last change could not be saved."

@@ -1,16 +1,17 @@
 """A text that the book can not take is in its field, in a file, and asked about; never lost."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from sqlalchemy import event
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts, account_named
 from csm_desktop.errors import UserError
+from csm_desktop.storage.file.pool import BookConnection, BookEngine
 from csm_desktop.storage.file.rescue import read_rescue, rescue_files
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.widgets.dialogs import questions as dialogs
@@ -46,25 +47,30 @@ def book(program: Program) -> Book:
 class Disk:
     """How many pages the book's file may have, whichever connection writes."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
         self._engine = book._file.engine
         self.pages = 1_000_000
-        event.listen(self._engine, "checkout", self._limit)
+        begin = BookEngine.begin
+
+        @contextmanager
+        def limited(engine: BookEngine) -> Iterator[BookConnection]:
+            with begin(engine) as connection:
+                connection.driver.execute(f"PRAGMA max_page_count = {self.pages}")
+                yield connection
+
+        monkeypatch.setattr(BookEngine, "begin", limited)
 
     def fill(self) -> None:
-        with self._engine.connect() as connection:
-            self.pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        with self._engine.bare() as connection:
+            (self.pages,) = connection.execute("PRAGMA page_count").fetchone()
 
     def free(self) -> None:
         self.pages = 1_000_000
 
-    def _limit(self, connection: Any, *_: object) -> None:
-        connection.execute(f"PRAGMA max_page_count = {self.pages}")
-
 
 @pytest.fixture
-def disk(book: Book) -> Disk:
-    return Disk(book)
+def disk(book: Book, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    return Disk(book, monkeypatch)
 
 
 def show(program: Program, book: Book, name: str) -> None:

@@ -76,10 +76,10 @@ def names_that_two_accounts_share_stay_two(case: Case) -> None:
     # The way through an export is walked whole by tests/app/imports/test_own_export.py.
     case.take("accounts.csv", "contacts.csv", "usage.csv")
     with case.book.reading() as connection:
-        pairs = connection.exec_driver_sql(
+        pairs = connection.driver.execute(
             "SELECT c.name, a.ids ->> '$[0].text' FROM contact c"
             " JOIN account a ON a.id = c.account_id"
-        ).all()
+        ).fetchall()
     assert {tuple(pair) for pair in pairs} == {
         ("Ada Quill", "A1"), ("Bo Rand", "A1"), ("Di Tull", "A2"),
     }  # fmt: skip

@@ -1,0 +1,138 @@
+"""The driver's connections to one book: kept between uses, lent to one user at a time.
+
+A transaction is a context: committed at its end, rolled back where that fails or is not reached.
+SQLAlchemy did this, and no more than this, at the cost of 130 ms of every start and 20 MB
+(docs/decisions/018); what it is still for, schema and migrations, imports it there.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+_MOST_KEPT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BookConnection:
+    """One transaction's connection; `driver` is the driver's own, whose errors come as they are.
+
+    `is_damaged` says whether the book was opened as a damaged one: readers then take out what
+    leads to nothing.
+    """
+
+    driver: Any
+    is_damaged: bool = False
+
+
+class _Lent:
+    """A connection of the driver, and whether it was last set to read."""
+
+    __slots__ = ("driver", "era", "reads")
+
+    def __init__(self, connection: Any, era: int) -> None:
+        self.driver, self.era = connection, era
+        self.reads: bool | None = None
+
+
+class _Pool:
+    """Open connections that nobody uses now; any thread may take one and give it back."""
+
+    def __init__(self, connect: Callable[[], Any]) -> None:
+        self._connect = connect
+        self._lock = Lock()
+        self._idle: list[_Lent] = []
+        self._era = 0
+        self.disposed: list[Callable[[], object]] = []
+
+    @contextmanager
+    def lent(self) -> Iterator[_Lent]:
+        """A connection for as long as the context lasts; nothing stays begun on it."""
+        with self._lock:
+            # The one used last: its pages are in its cache.
+            held = self._idle.pop() if self._idle else None
+            era = self._era
+        if held is None:
+            held = _Lent(self._connect(), era)
+        try:
+            yield held
+        finally:
+            self._take_back(held)
+
+    def _take_back(self, held: _Lent) -> None:
+        try:
+            held.driver.rollback()  # does nothing where nothing is begun
+        except driver.Error:  # what cannot even be rolled back is not lent again
+            held.era = -1
+        with self._lock:
+            keeps = held.era == self._era and len(self._idle) < _MOST_KEPT
+            if keeps:
+                self._idle.append(held)
+        if not keeps:
+            with suppress(driver.Error):
+                held.driver.close()
+
+    def dispose(self) -> None:
+        """Close what is idle now, and what is lent as soon as it comes back."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+            self._era += 1
+        for held in idle:
+            held.driver.close()
+        for tell in self.disposed:
+            tell()
+
+
+@dataclass(frozen=True, slots=True)
+class BookEngine:
+    """Makes the connections of one book. `begin` runs the statements that begin a transaction on a
+    connection, given whether it only reads."""
+
+    _pool: _Pool
+    _begin: Callable[[Any, bool], object]
+    reads_only: bool
+    is_damaged: bool
+
+    @contextmanager
+    def begin(self) -> Iterator[BookConnection]:
+        """A transaction: committed where the context ends well, else rolled back."""
+        with self._pool.lent() as held:
+            # The pragma costs a statement, so it is asked only when a connection changes its use.
+            if held.reads is not self.reads_only:
+                held.driver.execute(f"PRAGMA query_only={self.reads_only:d}")
+                held.reads = self.reads_only
+            self._begin(held.driver, self.reads_only)
+            yield BookConnection(held.driver, self.is_damaged)
+            held.driver.commit()
+
+    @contextmanager
+    def bare(self) -> Iterator[Any]:
+        """The driver's own connection, for what is below transactions."""
+        with self._pool.lent() as held:
+            yield held.driver
+
+    def for_reading(self) -> "BookEngine":
+        """The same connections; transactions keep no writer waiting, and cannot write."""
+        return replace(self, reads_only=True)
+
+    def when_disposed(self, tell: Callable[[], object]) -> None:
+        """Have it told each time that the connections are closed."""
+        self._pool.disposed.append(tell)
+
+    def dispose(self) -> None:
+        """Close the file: what is lent is closed when it comes back."""
+        self._pool.dispose()
+
+
+def book_engine(
+    connect: Callable[[], Any],
+    begin: Callable[[Any, bool], object],
+    *,
+    reads_only: bool,
+    is_damaged: bool,
+) -> BookEngine:
+    """An engine over what `connect` opens, which may raise; nothing is opened yet."""
+    return BookEngine(_Pool(connect), begin, reads_only, is_damaged)
