@@ -12,6 +12,8 @@ _KINDS: dict[str, Message] = {
     "Subscription": say("contracts"),
     "Reading": say("readings"),
     "Opportunity": say("opportunities"),
+    "EngagementEvent": say("trainings and events"),
+    "AdvocacyAct": say("acts of advocacy"),
 }
 
 

@@ -10,7 +10,10 @@ from csm_desktop.importers.scale_words import SCALES
 from csm_desktop.wording import tr
 
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
-KINDS = ("accounts", "contacts", "subscriptions", "readings", "surveys", "tickets", "opportunities")
+KINDS = (
+    "accounts", "contacts", "subscriptions", "readings", "surveys", "tickets", "opportunities",
+    "engagement",
+)  # fmt: skip
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -10,6 +10,7 @@ from csm_desktop.importers.amounts import join_currency
 from csm_desktop.importers.annual import annualised, settle_discount
 from csm_desktop.importers.contract_totals import annual_of_totals
 from csm_desktop.importers.credits import net_credits
+from csm_desktop.importers.engagement import name_engagement
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.meaning.fields import MEASURED, ListKind
@@ -65,6 +66,8 @@ def join_columns(
     if kind is ListKind.SURVEYS:
         title = table.sheet or table.source
         name_surveys(columns["readings"], title, table.headers, options, found.questions)
+    if kind is ListKind.ENGAGEMENT:
+        columns["engagement"] = name_engagement(columns, table.sheet or table.source, size)
     if kind is ListKind.OPPORTUNITIES:
         references = ("account_name", "account_id", "account_domain")
         columns["account"] = SourceColumn("", _first_of(columns, references, size))

@@ -26,6 +26,13 @@ _REQUIRED: dict[ListKind, tuple[tuple[str, Message], ...]] = {
         ("readings", say("there is no value")),
     ),
     ListKind.TICKETS: (("on", say("the date is missing")),),
+    ListKind.ENGAGEMENT: (
+        ("on", say("the date is missing")),
+        (
+            "engagement",
+            say("it does not say what it was: a training, a webinar, an event, a reference…"),
+        ),
+    ),
     ListKind.SURVEYS: (
         ("on", say("the date is missing")),
         ("readings", say("there is no score")),
@@ -66,6 +73,7 @@ NOTHING_OF = {
     ListKind.SURVEYS: say("a survey without a score"),
     ListKind.TICKETS: say("an account without a ticket"),
     ListKind.OPPORTUNITIES: say("an account without an opportunity"),
+    ListKind.ENGAGEMENT: say("an account that took part in nothing"),
 }
 _BESIDE = frozenset(
     ("account_id", "account_name", "account_domain", "subscription_id", "on", "metric", "unit",

@@ -19,6 +19,7 @@ from csm_desktop.app.imports.bare_table import BareTable, look_at
 from csm_desktop.app.imports.contacts import take_contacts
 from csm_desktop.app.imports.directory import Directory, DirectoryEntry
 from csm_desktop.app.imports.effect import effect_of
+from csm_desktop.app.imports.engagement import take_engagement
 from csm_desktop.app.imports.measured.readings import proposed_sources, take_readings
 from csm_desktop.app.imports.measured.surveys import take_surveys
 from csm_desktop.app.imports.measured.tickets import take_tickets
@@ -116,6 +117,7 @@ _TAKERS = {
     ListKind.SURVEYS: take_surveys,
     ListKind.TICKETS: take_tickets,
     ListKind.OPPORTUNITIES: take_opportunities,
+    ListKind.ENGAGEMENT: take_engagement,
 }
 
 

@@ -35,6 +35,7 @@ from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
+from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.fingerprints import fingerprints
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.storage import import_marks as marks
@@ -61,6 +62,7 @@ class ListResult:
     remarks: list[ImportNotice] = field(default_factory=list)
     missing: list[MissingAccount] = field(default_factory=list)
     met: set[int] = field(default_factory=set)
+    set_aside: list[SetAside] = field(default_factory=list)
 
     def report(self, plan: ImportPlan, *, is_held: bool = False) -> FileReport:
         """The list's report."""
@@ -70,8 +72,8 @@ class ListResult:
             plan.refused, plan.repeats, tuple(self.known), plan.mapping, tuple(self.proposals),
             tuple(self.differences), tuple(self.unassigned),
             (*plan.remarks, *self.remarks), plan.encoding,
-            plan.header_line, is_held, plan.set_aside, tuple(self.missing), plan.kind_reason,
-            plan.system, plan.profile,
+            plan.header_line, is_held, (*plan.set_aside, *self.set_aside), tuple(self.missing),
+            plan.kind_reason, plan.system, plan.profile,
         )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ _SAMPLE = 120
 _SHOWN = 3
 _SHOWN_LENGTH = 40
 _CURRENCY = frozenset(("currency", "währung", "devise", "moneda", "valuta", "moeda", "通貨"))
-_OF_PEOPLE = frozenset((ListKind.CONTACTS, ListKind.SURVEYS, ListKind.TICKETS))
+_OF_PEOPLE = frozenset((ListKind.CONTACTS, ListKind.SURVEYS, ListKind.TICKETS, ListKind.ENGAGEMENT))
+_STATES = frozenset(("status", "state", "completed", "completion", "statut", "estado", "stato"))
 _SOCIAL_TEXT = """
     linkedin facebook twitter x xing instagram youtube github logo photo
 """
@@ -107,6 +108,9 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
             return (
                 1.0 if _share(column, lambda text: sum(map(str.isdigit, text)) >= 5) > 0.4 else 0.0
             )
+    # Whatever stands there: rows of which nobody knows whether they took part are told one by one.
+    if key == "attended":
+        return 1.0
     if type_ is Type.CHOICE or key == "roles":
         known = _share(column, lambda text: knows(kind, key, text))
         return 1.0 if known >= 0.5 else 0.0
@@ -198,18 +202,25 @@ def _are_sentences(column: Profile) -> bool:
     return words >= 0.5 and not column.share(Shape.WEB, Shape.DATE, Shape.MONEY) > 0.2
 
 
+def _of_people(kind: ListKind, spoken: str, column: Profile) -> list[tuple[str, float, Message]]:
+    """What a column says of the people that such a list is about."""
+    if kind in _OF_PEOPLE and column.share(Shape.EMAIL) >= 0.9:
+        return [("email", 0.55, say("its values are e-mail addresses"))]
+    if kind is ListKind.SURVEYS and _are_sentences(column):
+        return [("comment", 0.52, say("its values are sentences"))]
+    if kind is ListKind.ENGAGEMENT and spoken in _STATES:
+        known = _share(column, lambda text: knows(kind, "attended", text))
+        return [("attended", 0.8, say("its values say who was there"))] if known >= 0.5 else []
+    return []
+
+
 def by_values(kind: ListKind, spoken: str, column: Profile) -> list[tuple[str, float, Message]]:
     """Fields that the values alone suggest, whatever the column is called."""
     # A column that is mostly empty suggests nothing by itself.
     if column.filled * 4 < column.rows:
         return []
-    if (
-        kind in (ListKind.CONTACTS, ListKind.SURVEYS, ListKind.TICKETS)
-        and column.share(Shape.EMAIL) >= 0.9
-    ):
-        return [("email", 0.55, say("its values are e-mail addresses"))]
-    if kind is ListKind.SURVEYS and _are_sentences(column):
-        return [("comment", 0.52, say("its values are sentences"))]
+    if found := _of_people(kind, spoken, column):
+        return found
     has_currency = kind in (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS) and _CURRENCY & set(
         spoken.split()
     )

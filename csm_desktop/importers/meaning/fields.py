@@ -35,6 +35,7 @@ class ListKind(StrEnum):
     SURVEYS = "surveys"
     TICKETS = "tickets"
     OPPORTUNITIES = "opportunities"
+    ENGAGEMENT = "engagement"
 
 
 MEASURED = frozenset((ListKind.READINGS, ListKind.SURVEYS, ListKind.TICKETS))
@@ -145,6 +146,16 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         *_ACCOUNT_REFERENCE,
         ("on", Type.DATE, mark("Opened on")),
         ("email", Type.EMAIL, mark("Requester's e-mail")),
+    ),
+    ListKind.ENGAGEMENT: _fields(
+        *_ACCOUNT_REFERENCE,
+        ("on", Type.DATE, mark("Date")),
+        ("kind", Type.TEXT, mark("Training, event or act of advocacy")),
+        ("title", Type.TEXT, mark("What it was about")),
+        ("email", Type.EMAIL, mark("Participant's e-mail")),
+        ("person", Type.NAME, mark("Participant")),
+        ("people", Type.COUNT, mark("Participants")),
+        ("attended", Type.TEXT, mark("Took part")),
     ),
     ListKind.OPPORTUNITIES: _fields(
         *_stored(Opportunity),

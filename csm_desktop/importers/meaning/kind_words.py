@@ -46,11 +46,23 @@ SIGNS: dict[str, str] = {
     deal probability|forecast type|forecast category|sales agent|pipeline|engage date|
     opportunity owner|deal owner|potential owner|fiscal period|age ?|lead source ?|verkaufschance|
     wahrscheinlichkeit|probabilité|probabilidad|確度""",
+    ListKind.ENGAGEMENT: """
+    training|training name|training title|training date|training type|course|course name|
+    course title|course date|webinar|webinar name|webinar title|webinar date|webinar id|workshop|
+    workshop name|session name|event name|event title|event date|event type|attendee|
+    attendee name|attendee email|attendee status|participant|participant name|participant email|
+    registrant|registration time ?|attended|attendance status|attended on|join time|leave time ?|
+    time in session|completed on ?|completion date|completion status|learner|learner name|
+    learner email|engagement type|advocacy type|act of advocacy|advocate|schulung|schulungsdatum|
+    kurs|kursname|teilnehmer|teilgenommen|formation|webinaire|研修名|講座名|受講者|受講日""",
 }
 
 # What a thing is called, in a file's name and in the name of its first column.
 NOUNS: tuple[tuple[str, str], ...] = (
     ("churn event", "churn events"),
+    ("training|trainings|webinar|webinars|workshop|workshops|course|courses|advocacy|testimonial|"
+     "testimonials|case study|case studies|reference calls|community|attendance|schulung|"
+     "schulungen|formations|webinaires|webinare|研修", ListKind.ENGAGEMENT),
     ("opportunity|opportunities|deal|deals|potential|potentials|sales pipeline|pipeline",
      ListKind.OPPORTUNITIES),
     ("ticket|tickets|case|cases|issue|issues|incident|incidents", ListKind.TICKETS),
@@ -110,6 +122,10 @@ WEIGHTS: dict[ListKind, dict[str, float]] = {
         "title": 0.8, "account_id": 0.3, "account_name": 0.4, "account_domain": 0.2, "stage": 0.6,
         "outcome": 0.3, "amount": 0.4, "close_on": 0.9, "kind": 0.2, "owner": 0.2, "currency": 0.1,
         "external_id": 0.3, "product": 0.1, "opened_on": 0.3,
+    },
+    ListKind.ENGAGEMENT: {
+        "account_id": 0.4, "account_name": 0.4, "account_domain": 0.2, "on": 0.5, "kind": 0.9,
+        "title": 0.6, "email": 0.3, "person": 0.3, "people": 0.4, "attended": 0.4,
     },
 }  # fmt: skip
 

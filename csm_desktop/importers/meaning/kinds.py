@@ -1,4 +1,4 @@
-"""What kind of list a table is: accounts, contacts, contracts, readings, surveys, deals, other.
+"""What kind of list a table is: accounts, contacts, contracts, readings, deals and more, or other.
 
 A list of invoices or tickets has accounts in it too; imported as accounts it would do harm. So
 other lists are recognised by their own words and refused by name, unless the user says the kind.
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.meaning.engagement_words import speaks_of_engagement
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
@@ -66,7 +67,7 @@ class Recognised:
         if self.kind is None and self.name:
             return say("it looks like {name}, which are not imported", name=self.name)
         return say("it is no list of accounts, contacts, subscriptions, readings, surveys, "
-                   "tickets or opportunities")  # fmt: skip
+                   "tickets, opportunities or engagement")  # fmt: skip
 
 
 def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) -> Recognised:
@@ -186,7 +187,7 @@ def _may_be(
         case ListKind.READINGS:
             has_values = "value" in fed or bool(measured(mapping, profiles))
             return refers and (("on" in fed and has_values) or bool(periods_of(mapping, profiles)))
-        case ListKind.SURVEYS | ListKind.TICKETS:
+        case ListKind.SURVEYS | ListKind.TICKETS | ListKind.ENGAGEMENT:
             return "on" in fed and _comes_from_people(kind, fed, mapping, profiles)
         case ListKind.OPPORTUNITIES:
             dated = "close_on" in fed and fed.keys() & {"stage", "outcome", "amount"}
@@ -212,7 +213,18 @@ def _comes_from_people(
         told_by = fed.keys() & {"comment", "respondent", "email", "metric"}
         return bool(told_by) and bool(scored(mapping, profiles))
     signs = _other_score(split_phrases(SIGNS[kind]), [column.header for column in mapping])
-    return bool(fed.keys() & {*_REFERENCES, "email"}) and signs > _OTHER_STRONG
+    said = signs > _OTHER_STRONG
+    if kind is ListKind.ENGAGEMENT:
+        said = signs >= _OTHER_STRONG or _names_engagement(mapping, profiles)
+    return bool(fed.keys() & {*_REFERENCES, "email"}) and said
+
+
+def _names_engagement(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
+    """Whether a column's values say what it was: a training, a reference call."""
+    return any(
+        column.field == "kind" and speaks_of_engagement(profile.values)
+        for column, profile in zip(mapping, profiles, strict=True)
+    )
 
 
 def periods_of(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:

@@ -46,6 +46,10 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
         (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),
         (frozenset(("on",)), "on", say("the day on which it was opened")),
     ),
+    ListKind.ENGAGEMENT: (
+        (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),
+        (frozenset(("on",)), "on", say("the date")),
+    ),
     ListKind.OPPORTUNITIES: (
         (frozenset(("title", "external_id")), "title", say("the opportunity's name")),
         _WHOSE,

@@ -36,6 +36,7 @@ _PLACELESS = {
     ListKind.SURVEYS: say("an answer has no place for it"),
     ListKind.TICKETS: say("tickets are only counted"),
     ListKind.OPPORTUNITIES: say("an opportunity has no place for it"),
+    ListKind.ENGAGEMENT: say("an event has no place for it"),
 }
 
 # A word that turns a name into something else about it: "Account Owner Id" is no owner.
@@ -170,7 +171,7 @@ def _offers(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[fl
 
 def _is_turned(header: str, key: str) -> bool:
     spoken = set(words(header).split())
-    return bool(spoken & _TURNS - {"name"}) and key not in ("email",)
+    return bool(spoken & _TURNS - {"name"}) and key not in ("email", "attended")
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ marks a weak one, which needs its values to agree. Order does not matter.
 """
 
 from csm_desktop.importers.meaning.common_synonyms import ACCOUNT_ID, ACCOUNT_NAME, EMAIL
+from csm_desktop.importers.meaning.engagement_synonyms import ENGAGEMENT
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS, TICKETS
 
@@ -350,6 +351,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     ListKind.READINGS: READINGS,
     ListKind.SURVEYS: SURVEYS,
     ListKind.TICKETS: TICKETS,
+    ListKind.ENGAGEMENT: ENGAGEMENT,
 }
 
 # Words that may stand beside a phrase without changing what it means.

@@ -33,6 +33,13 @@ class Billing(StrEnum):
     FUTURE = "future"
 
 
+class Presence(StrEnum):
+    """Whether somebody who is named took part."""
+
+    THERE = "there"
+    AWAY = "away"
+
+
 _WON = "won|closed won|closedwon|win|gewonnen|gagné|gagnée|ganado|ganada|vinto|gewonnen|受注"
 _LOST = """
     lost|closed lost|closedlost|loss|deleted|abandoned|disqualified|verloren|perdu|perdue|
@@ -139,6 +146,17 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
         OpportunityStage.WON: _WON,
         OpportunityStage.LOST: _LOST,
         OpportunityStage.IDEA: "open|active|in progress|offen|en cours|abierto",
+    },
+    (ListKind.ENGAGEMENT, "attended"): {
+        Presence.THERE: """
+    yes|y|true|1|x|attended|present|completed|complete|passed|participated|joined|done|finished|
+    ja|j|teilgenommen|anwesend|abgeschlossen|bestanden|oui|participé|présent|terminé|sí|si|asistió|
+    completado|sim|presente|aanwezig|出席|受講済""",
+        Presence.AWAY: """
+    no|n|false|0|no show|noshow|did not attend|not attended|absent|registered|cancelled|canceled|
+    declined|invited|pending|waitlisted|not started|in progress|enrolled|nein|nicht teilgenommen|
+    angemeldet|abgesagt|abwesend|eingeladen|non|inscrit|annulé|invité|não|inscrito|ausente|nee|
+    afwezig|assente|欠席|未受講""",
     },
     (ListKind.OPPORTUNITIES, "kind"): {
         OpportunityKind.UPSELL: """

@@ -19,6 +19,9 @@ from csm_desktop.errors import UserError
 from csm_desktop.wording import label, number, render, short_day, tr
 
 READING = "reading"  # a column of a wide table: its header names the metric
+_NO_FIELDS_OF_OWN = (
+    ListKind.READINGS, ListKind.SURVEYS, ListKind.OPPORTUNITIES, ListKind.ENGAGEMENT,
+)  # fmt: skip
 _OWN_CURRENCY = "amount_currency"
 
 
@@ -32,6 +35,7 @@ def kind_words(kind: ListKind) -> str:
         ListKind.SURVEYS: tr("Answers of surveys"),
         ListKind.TICKETS: tr("Tickets, counted by month"),
         ListKind.OPPORTUNITIES: tr("Opportunities"),
+        ListKind.ENGAGEMENT: tr("Trainings, events and acts of advocacy"),
     }[kind]
 
 
@@ -53,11 +57,7 @@ def choices(kind: ListKind) -> list[tuple[str, str]]:
     """What a column may become."""
     return [
         *((key, tr(field.label)) for key, field in FIELDS[kind].items()),
-        *(
-            []
-            if kind in (ListKind.READINGS, ListKind.SURVEYS, ListKind.OPPORTUNITIES)
-            else [(CUSTOM, tr("A field of your own"))]
-        ),
+        *([] if kind in _NO_FIELDS_OF_OWN else [(CUSTOM, tr("A field of your own"))]),
         (LEFT_OUT, tr("Left out")),
     ]
 

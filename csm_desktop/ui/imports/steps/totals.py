@@ -21,6 +21,8 @@ def _kinds() -> dict[str, str]:
         "Subscription": tr("Contracts"),
         "Reading": tr("Readings"),
         "Opportunity": tr("Opportunities"),
+        "EngagementEvent": tr("Trainings and events"),
+        "AdvocacyAct": tr("Acts of advocacy"),
     }
 
 
