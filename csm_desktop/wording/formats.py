@@ -45,6 +45,17 @@ def language_tag() -> str:
     return str(_locale()).replace("_", "-")
 
 
+def language_name(language: str) -> str:
+    """What its speakers call a language: "Deutsch"; its tag where nobody knows."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(language.replace("-", "_")).get_language_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
+    return f"{name[:1].upper()}{name[1:]}"
+
+
 @lru_cache(maxsize=64)
 def _pattern(name: str, digits: int) -> Any:
     from babel.numbers import parse_pattern

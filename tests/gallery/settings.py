@@ -53,6 +53,11 @@ def money() -> QWidget:
     return _program(_sample())
 
 
+@picture("settings-letters", prepare=_at("letters"))
+def letters() -> QWidget:
+    return _program(_sample())
+
+
 @picture("settings-book", prepare=_at("book"))
 def book() -> QWidget:
     return _program(_sample())

@@ -1,9 +1,13 @@
 """The follow-up as the notes make it, to those who were there; what the user wrote goes before."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from csm_desktop.app.meetings.follow_up_letter import letter_lines, letter_subject
+from csm_desktop.app.correspondence.places import account_values
+from csm_desktop.app.correspondence.templates import KIND_OF_MEETING, letter_text
+from csm_desktop.app.correspondence.voices import language_of, letter_voice
+from csm_desktop.app.meetings.follow_up_letter import letter_values
+from csm_desktop.domain.correspondence.salutations import Addressee, addressee
+from csm_desktop.domain.correspondence.templates import filled, places_in
 from csm_desktop.domain.meetings.end import next_steps_of
 from csm_desktop.domain.meetings.follow_up_draft import (
     AgreedStep,
@@ -13,10 +17,11 @@ from csm_desktop.domain.meetings.follow_up_draft import (
 from csm_desktop.domain.meetings.note_lines import NoteLine
 from csm_desktop.domain.people.person_names import first_name
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.letters.templates import LetterKind
 from csm_desktop.domain.records.meetings import Attendance, FollowUp, Meeting
 from csm_desktop.domain.records.plan import Action
-from csm_desktop.domain.text.message import Message
-from csm_desktop.wording import Voice, render, voice
+from csm_desktop.domain.text.instants import day_in
+from csm_desktop.wording import day, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +58,28 @@ def built_follow_up(
     meeting: Meeting,
     lines: tuple[NoteLine, ...],
     guests: tuple[Guest, ...],
+    language: str = "",
 ) -> FollowUp:
     """The follow-up as the notes make it: to the customer's people who came (or are expected),
-    copies to ours; private lines have no way into it."""
+    copies to ours; private lines have no way into it.
+
+    In the chosen language, else that of those people, with the template for its kind of meeting.
+    """
     # Not yet said whether they came counts as came, so that the draft stands beside the call.
     came = [guest for guest in guests if guest.attendance.attended is not False]
+    theirs = {guest.attendance.contact_id for guest in came if not guest.ours}
+    people = [contact for contact in facts.contacts if contact.id in theirs]
     me = next((member.name for member in facts.team if member.is_me), "")
     draft = follow_up_draft(
         meeting,
         lines,
-        [guest.name for guest in came if not guest.ours],
+        _addressed(facts, came),
         facts.end_goals,
         _promise(next_steps_of(meeting.id, facts.actions), facts),
         me,
     )
+    spoken = language_of(language, people, facts.account)
+    subject, body = _written(facts, meeting, draft, spoken)
     return FollowUp(
         id=0,
         account_id=meeting.account_id,
@@ -74,9 +87,35 @@ def built_follow_up(
         to=tuple(guest.email for guest in came if not guest.ours and guest.email),
         # The user is the sender and needs no copy.
         cc=tuple(guest.email for guest in came if guest.ours and not guest.is_me and guest.email),
-        subject=render(letter_subject(draft)),
-        body=_body(draft),
+        subject=subject,
+        body=body,
+        language=spoken,
     )
+
+
+def _addressed(facts: AccountFacts, came: list[Guest]) -> list[Addressee]:
+    """The customer's people in the order of the guests."""
+    contacts = {contact.id: contact for contact in facts.contacts}
+    return [
+        addressee(contacts[guest.attendance.contact_id])
+        for guest in came
+        if not guest.ours and guest.attendance.contact_id is not None
+    ]
+
+
+def _written(
+    facts: AccountFacts, meeting: Meeting, draft: FollowUpDraft, language: str
+) -> tuple[str, str]:
+    """Subject and text, in one language from the greeting to the days."""
+    kind = KIND_OF_MEETING.get(meeting.kind, LetterKind.FOLLOW_UP)
+    text = letter_text(facts.letter_templates, kind, language)
+    with letter_voice(language).spoken():
+        values = account_values(facts, places_in(f"{text.subject}\n{text.body}"))
+        values |= letter_values(draft)
+        values["meeting"] = meeting.title or label(meeting.kind)
+        values["meeting day"] = day(day_in(meeting.starts_at, meeting.zone))
+        subject = " ".join(filled(text.subject, values).text.split())
+        return subject, filled(text.body, values).text
 
 
 def merged(stored: FollowUp | None, built: FollowUp) -> FollowUp:
@@ -89,23 +128,8 @@ def merged(stored: FollowUp | None, built: FollowUp) -> FollowUp:
         cc=stored.cc if stored.to or stored.cc else built.cc,
         subject=stored.subject or built.subject,
         body=stored.body or built.body,
+        language=built.language,
     )
-
-
-def _body(draft: FollowUpDraft) -> str:
-    return "\n".join(_told(line) for line in letter_lines(draft))
-
-
-def _told(line: Message) -> str:
-    """One line of the mail; what the notes say stands there as it is, however long they are."""
-    return str(line.values[0][1]) if line.text == "{text}" else _told_once(line, voice())
-
-
-@lru_cache(maxsize=1024)
-def _told_once(line: Message, spoken: Voice) -> str:
-    """Of a long draft that grows with the notes, one line is new; `spoken` is that in force."""
-    with spoken.spoken():
-        return render(line)
 
 
 def _promise(steps: tuple[Action, ...], facts: AccountFacts) -> AgreedStep | None:

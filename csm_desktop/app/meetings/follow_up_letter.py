@@ -1,50 +1,48 @@
-"""The words of a follow-up mail, in which the user goes on writing."""
+"""The words of a follow-up mail: what each place of its template is filled with."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
+from csm_desktop.app.correspondence.voices import greeting
 from csm_desktop.domain.meetings.follow_up_draft import AgreedStep, FollowUpDraft
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.wording import Voice, render, voice
 
 
-def letter_subject(draft: FollowUpDraft) -> Message:
-    """The subject line."""
-    if draft.next_step is None:
-        return say("What we agreed today")
-    return say("What we agreed today, and the next step")
-
-
-_BLANK = say("")
-
-
-def letter_lines(draft: FollowUpDraft) -> tuple[Message, ...]:
-    """The draft as the lines of a plain text mail, blank lines between its parts; the user edits
-    it before it goes."""
-    blocks: list[list[Message]] = [
-        [_greeting(draft.names)],
-        [say("Thank you for your time today.")],
-    ]
-    if draft.wanted:
-        blocks.append([say("You wanted:"), *(_wanted(text, met) for text, met in draft.wanted)])
-    blocks += _block(say("What we heard"), [say("{text}", text=text) for text in draft.heard])
-    blocks += _block(say("What we agreed"), [_bullet(say("{t}", t=text)) for text in draft.agreed])
-    blocks += _block(say("What we do"), [_bullet(step_line(step)) for step in draft.we_do])
-    blocks += _block(say("What you do"), [_bullet(step_line(step)) for step in draft.you_do])
+def letter_values(draft: FollowUpDraft) -> dict[str, str]:
+    """The blocks of a draft by the names of their places, in the voice in force; "" for none."""
     questions = [say("{text}", text=question) for question in draft.questions]
-    heading = say("Open question", "Open questions", n=len(questions))
-    blocks += _block(heading, questions)
-    if draft.next_step is not None:
-        blocks.append([say("Next step: {step}.", step=step_line(draft.next_step))])
-    blocks.append([say("Did I get that right?")])
-    if draft.ours:
-        blocks.append([say("{name}", name=draft.ours)])
-    joined = [line for block in blocks for line in (*block, _BLANK)]
-    return tuple(joined[:-1])
+    step = draft.next_step
+    return {
+        "greeting": greeting(draft.addressed),
+        "wanted": _block(say("You wanted:"), [_wanted(text, met) for text, met in draft.wanted]),
+        "heard": _block(say("What we heard"), [say("{text}", text=text) for text in draft.heard]),
+        "agreed": _block(
+            say("What we agreed"), [_bullet(say("{t}", t=text)) for text in draft.agreed]
+        ),
+        "we do": _block(say("What we do"), [_bullet(step_line(step)) for step in draft.we_do]),
+        "you do": _block(say("What you do"), [_bullet(step_line(step)) for step in draft.you_do]),
+        "questions": _block(say("Open question", "Open questions", n=len(questions)), questions),
+        "next step": _told(say("Next step: {step}.", step=step_line(step))) if step else "",
+        "me": draft.ours,
+    }
 
 
-def _block(heading: Message, lines: list[Message]) -> list[list[Message]]:
-    return [[heading, *lines]] if lines else []
+def _block(heading: Message, lines: Iterable[Message]) -> str:
+    told = [_told(line) for line in lines]
+    return "\n".join((_told(heading), *told)) if told else ""
 
 
-def _greeting(names: tuple[str, ...]) -> Message:
-    return say("Dear {names},", names=names) if names else say("Hello,")
+def _told(line: Message) -> str:
+    """One line of the mail; what the notes say stands there as it is, however long they are."""
+    return str(line.values[0][1]) if line.text == "{text}" else _told_once(line, voice())
+
+
+@lru_cache(maxsize=1024)
+def _told_once(line: Message, spoken: Voice) -> str:
+    """Of a long draft that grows with the notes, one line is new; `spoken` is that in force."""
+    with spoken.spoken():
+        return render(line)
 
 
 def _wanted(text: str, met: bool | None) -> Message:

@@ -149,7 +149,8 @@ def meeting_view(
     mails = [follow_up for follow_up in facts.follow_ups if follow_up.meeting_id == meeting_id]
     stored = mails[-1] if mails else None
     # Built each time, so that a mail nobody has touched follows the notes.
-    built = built_follow_up(facts, meeting, lines, guests)
+    language = stored.language if stored else ""
+    built = built_follow_up(facts, meeting, lines, guests, language)
     there = {guest.attendance.contact_id for guest in guests}
     ours = {guest.attendance.team_member_id for guest in guests}
     goals = tuple(end_goal for end_goal in facts.end_goals if end_goal.meeting_id == meeting_id)

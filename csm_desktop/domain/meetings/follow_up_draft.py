@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from csm_desktop.domain.correspondence.salutations import Addressee
 from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine
 from csm_desktop.domain.people.person_names import first_name
 from csm_desktop.domain.records.meetings import EndGoal, Meeting
@@ -21,9 +22,12 @@ class AgreedStep:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpDraft:
-    """The parts of the mail, each possibly empty; nothing private or internal is in it."""
+    """The parts of the mail, each possibly empty; nothing private or internal is in it.
 
-    names: tuple[str, ...]
+    `addressed` are those whom it greets.
+    """
+
+    addressed: tuple[Addressee, ...]
     wanted: tuple[tuple[str, bool | None], ...]
     heard: tuple[str, ...]
     agreed: tuple[str, ...]
@@ -40,12 +44,12 @@ _ASKED = (LineMark.QUESTION, LineMark.REQUEST)
 def follow_up_draft(
     meeting: Meeting,
     lines: Iterable[NoteLine],
-    guests: Iterable[str],
+    guests: Iterable[Addressee],
     end_goals: Iterable[EndGoal] = (),
     next_step: AgreedStep | None = None,
     signed: str = "",
 ) -> FollowUpDraft:
-    """The draft of a meeting from its note lines, the names of the customer's people in the room,
+    """The draft of a meeting from its note lines, the customer's people in the room,
     what they wanted to accomplish, and the next step.
 
     Private lines are dropped first of all; tone words, priorities and themes stay inside. A
@@ -58,7 +62,7 @@ def follow_up_draft(
     if meeting.summary_confirmed and meeting.summary.strip():
         heard.insert(0, meeting.summary.strip())
     return FollowUpDraft(
-        names=tuple(name for guest in guests if (name := first_name(guest))),
+        addressed=tuple(guests),
         wanted=tuple((g.text, g.met) for g in end_goals if g.meeting_id == meeting.id),
         heard=tuple(heard),
         agreed=tuple(line.text for line in shared if line.mark is LineMark.DECISION),

@@ -1,5 +1,8 @@
 """Names of people as lists write them: which word one is addressed by (our choice of words)."""
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 _TITLES_TEXT = """
     mr mrs ms miss mx sir dame dr prof professor ing dipl mag lic rev hon herr frau hr fr sig sra sr
     srta mme mlle mag don doña dott dottssa ir drs mevr dhr univ habil med phil
@@ -9,9 +12,82 @@ _BEHIND_TEXT = """
     mba phd md dds jd esq msc bsc ma ba mphil llm llb cpa cfa pmp pe rn jr sr ii iii iv dr ing
 """
 _BEHIND = frozenset(_BEHIND_TEXT.split())
+_MEN = frozenset(["mr", "sir", "herr", "hr", "sig", "sr", "don", "dhr"])
+_WOMEN = frozenset(
+    [
+        "mrs",
+        "ms",
+        "miss",
+        "frau",
+        "fr",
+        "mme",
+        "mlle",
+        "sra",
+        "srta",
+        "dame",
+        "doña",
+        "dottssa",
+        "mevr",
+    ]
+)
+_LEARNED = frozenset(["dr", "prof", "professor", "drs", "dott"])
 _FIRMS = frozenset(("inc", "llc", "llp", "ltd", "limited", "gmbh", "corp", "co", "plc", "ag", "sa"))
 _LONGEST = 300  # characters
 _IN_BRACKETS = {"(": ")", "[": "]"}
+
+
+class Gender(StrEnum):
+    """Which words stand before a name, where it says so itself; nothing is guessed from names."""
+
+    MAN = "man"
+    WOMAN = "woman"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class FormalName:
+    """What a formal greeting is made of: `title` as "Prof. Dr.", `last` without it, and `whole`
+    the name without salutation, title and degrees. All are empty where no person is named."""
+
+    gender: Gender
+    title: str
+    last: str
+    whole: str
+
+
+def formal_name(name: str) -> FormalName:
+    """The parts of a name as lists write it: "Brandt, Frau Dr. Lena", "Ada Quill, PhD".
+
+    What follows particles ("van der Berg") belongs to the last name; of "Garcia Lopez, Ana" it is
+    what stands before the comma. A first name alone is a whole name without a last one.
+    """
+    if "@" in name:
+        return FormalName(Gender.UNSAID, "", "", "")
+    shown = in_order(name)
+    words = _without_brackets(shown.partition(",")[0]).split()
+    before = []
+    # A lone word is the name itself, whatever it could mean.
+    while words and _bare(words[0]) in _TITLES and not (len(words) == 1 and _is_whole(words[0])):
+        before.append(words.pop(0))
+    known = {_bare(word) for word in before}
+    gender = Gender.WOMAN if known & _WOMEN else Gender.MAN if known & _MEN else Gender.UNSAID
+    title = " ".join(word for word in before if _bare(word) in _LEARNED)
+    while len(words) > 2 and _bare(words[-1]) in _BEHIND:
+        words.pop()
+    return FormalName(gender, title, _last_of(words, name, shown), " ".join(words))
+
+
+def _last_of(words: list[str], name: str, shown: str) -> str:
+    if not words:
+        return ""
+    if shown != name:
+        # Written "Last, First": nobody knows better where a last name begins.
+        before = _without_brackets(name.partition(",")[0]).split()
+        kept = [word for word in before if _bare(word) not in _TITLES]
+        if kept and words[-len(kept) :] == kept:
+            return " ".join(kept)
+    begins = next((n for n, word in enumerate(words) if n and word.islower()), len(words) - 1)
+    return " ".join(words[begins:]) if begins else ""
 
 
 def in_order(name: str) -> str:

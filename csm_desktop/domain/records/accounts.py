@@ -54,6 +54,7 @@ class Account:
     `domain` is a bare web domain in lower case; `country` an ISO 3166 code where it is known, else
     the words given; `sold_by_id` the representative of ours who sold it; `ids` those that other
     systems gave it. `parent_id` is the account that this one belongs to, in a group of companies;
+    `language` is that of letters to its people, "" for the user's own;
     `also_called` names and web domains of accounts that became one with it. `deleted_at` set means:
     in the trash, to be purged 30 days later; `merged_into_id` that it became one with that account.
     """
@@ -80,6 +81,7 @@ class Account:
     city: str = field(default="", metadata=shared(searched=Searched.BODY, column=ColumnType.TEXT))
     time_zone: str = field(default="", metadata=shared(column=ColumnType.TEXT))
     currency: str = field(default="", metadata=shared(column=ColumnType.CURRENCY))
+    language: str = field(default="", metadata=shared(label="Language of letters"))
     segment_id: int | None = field(default=None, metadata=internal(column=ColumnType.TEXT))
     owner_id: int | None = field(
         default=None, metadata=internal(to="team_member", column=ColumnType.TEXT)
@@ -154,6 +156,7 @@ class AccountDetails(TypedDict, total=False):
     city: str
     time_zone: str
     currency: str
+    language: str
     segment_id: int | None
     owner_id: int | None
     sold_by_id: int | None

@@ -53,6 +53,13 @@ class ContactStatus(StrEnum):
     LEFT = "left"
 
 
+class AddressForm(StrEnum):
+    """How a contact is greeted in a letter."""
+
+    FIRST_NAME = "first_name"
+    FORMAL = "formal"
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A person at the customer.
@@ -61,6 +68,8 @@ class Contact:
     what the file called it. `left_on` and `went_to` tell when and where a departed person went.
     `arrived_on` is since when a newcomer is there, where that is known: others were there before.
     `champion_until` is when the champion's role was taken away (see `people.champions`).
+    `language` is that of letters, "" for the account's; `greeting` the user's own words for one,
+    "" for what the form makes. `opted_out`: messages to many do not go to this person.
     """
 
     id: int
@@ -115,6 +124,14 @@ class Contact:
         default="",
         metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.TEXT),
     )
+    language: str = field(default="", metadata=SHARED)
+    address_form: AddressForm | None = field(
+        default=None, metadata=internal(label="Form of address")
+    )
+    greeting: str = field(default="", metadata=shared(label="Greeting in letters"))
+    opted_out: bool = field(
+        default=False, metadata=internal(label="No messages to many", column=ColumnType.FLAG)
+    )
     account_ref: str = field(default="", metadata=internal(searched=Searched.BODY, history=False))
     ids: ForeignIds = field(
         default=(),
@@ -148,6 +165,10 @@ class ContactDetails(TypedDict, total=False):
     champion_until: date | None
     arrived_on: date | None
     notes: str
+    language: str
+    address_form: AddressForm | None
+    greeting: str
+    opted_out: bool
     account_ref: str
     ids: ForeignIds
     custom: tuple[CustomField, ...]

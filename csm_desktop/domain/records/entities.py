@@ -20,10 +20,12 @@ from csm_desktop.domain.records import (
     strategies,
     team,
 )
+from csm_desktop.domain.records.letters.templates import LetterTemplate
 
 ENTITIES: tuple[type, ...] = (
     settings.Setting,
     settings.ListProfile,
+    LetterTemplate,
     team.TeamMember,
     journeys.JourneyTemplate,
     journeys.JourneyStep,

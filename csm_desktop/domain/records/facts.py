@@ -15,6 +15,7 @@ from csm_desktop.domain.records.handoff import (
 )
 from csm_desktop.domain.records.health import HealthSnapshot
 from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
+from csm_desktop.domain.records.letters.templates import LetterTemplate
 from csm_desktop.domain.records.lifecycle import AdvocacyAct, StageChange, StepChange
 from csm_desktop.domain.records.meetings import (
     Attendance,
@@ -70,8 +71,8 @@ class AccountFacts:
     """One account with all that hangs on it, as of a day.
 
     Dated things stand in ascending order of their date, positioned things in order of `position`.
-    `parent` is what the account belongs to, in the trash or not. `team`, `metrics`, `benchmarks`
-    and `capabilities` are the book's; the rest is the account's.
+    `parent` is what the account belongs to, in the trash or not. `team`, `metrics`, `benchmarks`,
+    `capabilities` and `letter_templates` are the book's; the rest is the account's.
     """
 
     as_of: date
@@ -131,3 +132,4 @@ class AccountFacts:
     initiatives: tuple[Initiative, ...] = ()
     capabilities: tuple[Capability, ...] = ()
     capability_offers: tuple[CapabilityOffer, ...] = ()
+    letter_templates: tuple[LetterTemplate, ...] = ()

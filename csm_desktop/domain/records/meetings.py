@@ -149,7 +149,11 @@ class FollowUpState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """The mail that confirms in writing what was discussed, due 30 minutes after the end."""
+    """The mail that confirms in writing what was discussed, due 30 minutes after the end.
+
+    `language` is what the user chose for this mail, "" for that of its people (see
+    `correspondence.languages`).
+    """
 
     id: int
     account_id: int = field(metadata=internal(history=False))
@@ -161,6 +165,7 @@ class FollowUp:
     state: FollowUpState = field(default=FollowUpState.DRAFT, metadata=INTERNAL)
     handed_off_at: datetime | None = field(default=None, metadata=INTERNAL)
     sent_at: datetime | None = field(default=None, metadata=INTERNAL)
+    language: str = field(default="", metadata=INTERNAL)
 
 
 class FollowUpFields(TypedDict, total=False):
@@ -173,6 +178,7 @@ class FollowUpFields(TypedDict, total=False):
     state: FollowUpState
     handed_off_at: datetime | None
     sent_at: datetime | None
+    language: str
 
 
 class GoldenStep(StrEnum):

@@ -235,6 +235,10 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     téléphone bureau|téléphone professionnel|téléphone mobile|portable|teléfono|telefono|
     teléfono móvil|móvil|teléfono del trabajo|telefoon|telefoonnummer|mobiel|telefono ufficio|
     cellulare|telefone|celular|telemóvel|電話|電話番号|携帯電話|携帯|primary phone|tel""",
+        "opted_out": """
+    email opt out|has opted out of email|opted out of email|unsubscribed from all email|
+    unsubscribed|opt out|opted out|do not email|do not contact|no mailings|newsletter abbestellt|
+    keine werbung|désabonné|dado de baja|afgemeld|disiscritto|配信停止""",
         "roles": """
     role|roles|contact role|buying role|buying roles|contact roles|stakeholder role|rolle|rollen|
     rôle|rol|roles del contacto|rollen contact|papel|役割|ロール""",

@@ -62,6 +62,7 @@ _KINDS = {
     "IntroductionTick": _("Introduction step"),
     "JourneyStep": _("Step of the journey"),
     "JourneyTemplate": _("Journey"),
+    "LetterTemplate": _("Template of a letter"),
     "ListProfile": _("Profile of a list"),
     "Meeting": _("Meeting"),
     "Metric": _("Metric"),

@@ -34,6 +34,7 @@ def titles() -> dict[str, str]:
         "looks": tr("Appearance"),
         "reminders": tr("Reminders"),
         "health": tr("Health model"),
+        "letters": tr("Letters"),
     }
 
 
@@ -45,6 +46,7 @@ _WORDS = {
     "book": "file folder path size backup restore rename",
     "health": "score factors weights bands lines windows model segment threshold",
     "reminders": "tray notification message follow-up clock morning remind quiet",
+    "letters": "templates mail follow-up greeting language text",
     "looks": "theme dark light text size font language locale",
 }
 

@@ -1,4 +1,4 @@
-"""The settings: seven parts behind tabs, each made when it is first shown."""
+"""The settings: parts behind tabs, each made when it is first shown."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +14,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.appearance import Appearance
 from csm_desktop.ui.settings.commands import NAME, WantedPart, titles
 from csm_desktop.ui.settings.health_model import HealthModelPart
+from csm_desktop.ui.settings.letters import Letters
 from csm_desktop.ui.settings.money import MoneyPart
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.settings.reminders import RemindersPart
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
 
 _MAKES: dict[str, Callable[[Shell], Part]] = {
     "you": You, "team": Team, "money": MoneyPart, "book": ThisBook, "looks": Appearance,
-    "reminders": RemindersPart, "health": HealthModelPart,
+    "reminders": RemindersPart, "health": HealthModelPart, "letters": Letters,
 }  # fmt: skip
 
 
 class SettingsPage(Page):
-    """Alt+1 to Alt+7 lead to the parts, as in an account."""
+    """Alt and a digit lead to the parts, as in an account."""
 
     def __init__(self, shell: Shell, wanted: WantedPart) -> None:
         super().__init__(shell)

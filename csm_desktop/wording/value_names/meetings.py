@@ -14,6 +14,14 @@ NAMES: dict[str, dict[str, str]] = {
         "rescue_call": _("Rescue call"),
         "internal": _("Internal"),
     },
+    "LetterKind": {
+        "follow_up": _("Follow-up of a meeting"),
+        "kickoff": _("Follow-up of a kickoff"),
+        "recap": _("Recap of a review"),
+        "rescue": _("Follow-up of a rescue call"),
+        "message": _("Message to many"),
+    },
+    "AddressForm": {"first_name": _("By first name"), "formal": _("Formally")},
     "LineMark": {
         "plain": _("Note"),
         "action": _("Action"),

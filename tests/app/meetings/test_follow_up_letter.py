@@ -5,12 +5,24 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.app.meetings.follow_up_letter import letter_lines, letter_subject, step_line
-from csm_desktop.domain.meetings.follow_up_draft import AgreedStep, follow_up_draft
+from csm_desktop.app.correspondence.templates import letter_text
+from csm_desktop.app.meetings.follow_up_letter import letter_values, step_line
+from csm_desktop.domain.correspondence.salutations import Addressee
+from csm_desktop.domain.correspondence.templates import filled
+from csm_desktop.domain.meetings.follow_up_draft import (
+    AgreedStep,
+    FollowUpDraft,
+    follow_up_draft,
+)
 from csm_desktop.domain.meetings.note_lines import note_lines
+from csm_desktop.domain.records.letters.templates import LetterKind
 from csm_desktop.domain.records.meetings import EndGoal
 from csm_desktop.wording import render
 from tests.domain.meetings.test_note_lines import BODY, MEETING, PEOPLE, TODAY
+
+
+def _written(draft: FollowUpDraft) -> str:
+    return filled(letter_text((), LetterKind.FOLLOW_UP, "en").body, letter_values(draft)).text
 
 
 def test_a_name_is_said_once_in_the_mail_wherever_it_was_written() -> None:
@@ -33,15 +45,13 @@ def test_the_draft_is_built_from_shared_lines_only() -> None:
     draft = follow_up_draft(
         MEETING,
         note_lines(BODY, PEOPLE, TODAY),
-        ["Lena Brandt", "Olivier, Marc"],
+        [Addressee("Lena Brandt"), Addressee("Olivier, Marc")],
         (EndGoal(1, 1, 1, "Know if we can go live on 13 December", met=True),),
         AgreedStep("go-live check", "", date(2026, 12, 4)),
         "Ann",
     )
-    text = "\n".join(render(line) for line in letter_lines(draft))
-    assert render(letter_subject(draft)) == "What we agreed today, and the next step"
     assert (
-        text
+        _written(draft)
         == """Dear Lena and Marc,
 
 Thank you for your time today.
@@ -74,7 +84,7 @@ Ann"""
 
 def test_an_empty_meeting_still_makes_a_draft() -> None:
     draft = follow_up_draft(MEETING, (), ())
-    assert [render(line) for line in letter_lines(draft)] == [
+    assert _written(draft).split("\n") == [
         "Hello,",
         "",
         "Thank you for your time today.",
@@ -94,8 +104,8 @@ def test_no_private_word_reaches_a_draft(
 ) -> None:
     shared = "".join(f"{each}{text}{end}" for each, text, end in before)
     body = f"{shared}\n{mark}# SECRET {word} SECRET {more} SECRET\nThanks"
-    draft = follow_up_draft(MEETING, note_lines(body, PEOPLE, TODAY), ["Lena Brandt"])
-    text = "\n".join(render(line) for line in letter_lines(draft))
+    draft = follow_up_draft(MEETING, note_lines(body, PEOPLE, TODAY), [Addressee("Lena Brandt")])
+    text = _written(draft)
     if mark != "> @lena ":
         assert "SECRET" not in text
     assert "Thanks" in text

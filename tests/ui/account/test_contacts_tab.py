@@ -277,6 +277,8 @@ def test_cells_of_the_table_are_edited_in_place(
         "Sentiment",
         "Arrived on",
         "Champion until",
+        "Form of address",
+        "No messages to many",
         "Notes",
     ]
     # A role taken away leaves its day, which is emptied where it was a mistake.

@@ -7,11 +7,18 @@ from typing import Any
 
 from csm_desktop.app.people.view import ContactLine
 from csm_desktop.domain.fields.sharing import is_shareable
-from csm_desktop.domain.records.contacts import Contact, ContactRole, Influence, Sentiment
+from csm_desktop.domain.records.contacts import (
+    AddressForm,
+    Contact,
+    ContactRole,
+    Influence,
+    Sentiment,
+)
 from csm_desktop.domain.records.passport import passports
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets import CellKind, Column
+from csm_desktop.ui.widgets.fields.languages import language_choices
 from csm_desktop.wording import field_label, inside, joined, label, render, short_day, tr
 
 People = list[tuple[int | None, str]]
@@ -36,6 +43,8 @@ def columns(people: People) -> list[Column[ContactLine]]:
 
     influence = [(None, tr("Unknown")), *((influence, label(influence)) for influence in Influence)]
     sentiment = [(None, tr("Unknown")), *((sentiment, label(sentiment)) for sentiment in Sentiment)]
+    forms = [(None, tr("By first name")), (AddressForm.FORMAL, label(AddressForm.FORMAL))]
+    spoken = [(c.value, c.words) for c in language_choices(tr("As the account's"))]
     designed: list[Column[ContactLine]] = [
         Column(
             "name", tr("Contact"), lambda line: line.name, CellKind.STRONG, 116,
@@ -69,6 +78,14 @@ def columns(people: People) -> list[Column[ContactLine]]:
             "champion_until", named("champion_until"), lambda line: line.contact.champion_until,
             CellKind.DAY, 120, editable=True, hidden=True, internal=True,
         ),
+        Column("language", named("language"), lambda line: line.contact.language, CellKind.CHOICE,
+               120, choices=spoken, editable=True, hidden=True),
+        Column("address_form", named("address_form"), lambda line: line.contact.address_form,
+               CellKind.CHOICE, 120, choices=forms, editable=True, hidden=True, internal=True),
+        Column("greeting", named("greeting"), lambda line: line.contact.greeting, CellKind.TEXT,
+               160, editable=True, hidden=True),
+        Column("opted_out", named("opted_out"), lambda line: line.contact.opted_out,
+               CellKind.CHECK, 100, editable=True, hidden=True, internal=True),
     ]  # fmt: skip
     own = {column.key for column in designed}
     return [*designed, *(_further(name) for name in _texts() if name not in own)]

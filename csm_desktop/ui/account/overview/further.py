@@ -20,6 +20,7 @@ from csm_desktop.ui.widgets.fields import (
     TagsField,
     TextField,
 )
+from csm_desktop.ui.widgets.fields.languages import language_choices
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.wording import field_label, label, tr
 
@@ -47,6 +48,9 @@ def further_fields(saver: Callable[[str], Save]) -> dict[str, Field[Any, Any]]:
         "employees": NumberField(named("employees"), None, saver("employees")),
         "currency": KnownField(
             named("currency"), "", saver("currency"), known=lambda: CURRENCIES, example="EUR"
+        ),
+        "language": ChoiceField(
+            named("language"), "", language_choices(tr("As yours")), saver("language")
         ),
         "city": TextField(named("city"), "", saver("city")),
         "country": TextField(named("country"), "", saver("country")),

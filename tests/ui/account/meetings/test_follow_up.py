@@ -145,6 +145,9 @@ def test_a_mail_that_went_another_way_is_marked_and_taken_back(
         "Open by a link (short texts)",
         "Copy the text",
         "It was sent another way",
+        "Language of this mail",
+        "Greet Lena Brandt",
+        "Greet Marc Olivier",
     ]
     follow_up.mark_sent()
     assert follow_up.state.text().startswith("Sent on time")

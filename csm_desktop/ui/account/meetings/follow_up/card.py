@@ -24,6 +24,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.autosave import keep_typed
+from csm_desktop.ui.account.meetings.follow_up.address_menu import AddressMenus
 from csm_desktop.ui.account.meetings.follow_up.gaps import GapStrip
 from csm_desktop.ui.account.meetings.follow_up.letter import LetterEditor
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -62,6 +63,7 @@ class FollowUpCard(Card):
         self._tab, self._here, self._end_call = tab, here, end_call
         self._view: MeetingView | None = None
         self.open = open_with_system
+        self._addressed = AddressMenus(tab, self, self._write)
         self.title = Text(tr("Follow-up"), "subtitle")
         self.clock = Text(role="title")
         self.state = Text(role="caption", wrap=True)
@@ -317,6 +319,9 @@ class FollowUpCard(Card):
             menu.addAction(tr("Copy the text"), self.copy)
         if self._view.follow_up.state is FollowUpState.SENT:
             menu.addAction(tr("It was not sent after all"), self._not_sent)
+        if self._view.follow_up.state is FollowUpState.DRAFT:
+            menu.addSeparator()
+            self._addressed.add_to(menu, self._view)
         if self._view.written and self._view.follow_up.state is FollowUpState.DRAFT:
             menu.addSeparator()
             menu.addAction(tr("Build again from the notes"), self.build_anew)

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QSizePolicy
 
+from csm_desktop.app.correspondence.voices import languages, letter_voice
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import PlainEditor
@@ -15,15 +16,7 @@ class _Headings(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._names = frozenset(
-            {
-                tr("What we heard"),
-                tr("What we agreed"),
-                tr("What we do"),
-                tr("What you do"),
-                tr("You wanted:"),
-                render(say("Open question", "Open questions", n=1)),
-                render(say("Open question", "Open questions", n=2)),
-            }
+            words for language in languages() for words in _headings_in(language)
         )
         self._strong = QTextCharFormat()
         self._strong.setFontWeight(QFont.Weight.DemiBold)
@@ -31,6 +24,20 @@ class _Headings(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         if text in self._names:
             self.setFormat(0, len(text), self._strong)
+
+
+def _headings_in(language: str) -> tuple[str, ...]:
+    """A letter may be in another language than the window."""
+    with letter_voice(language).spoken():
+        return (
+            tr("What we heard"),
+            tr("What we agreed"),
+            tr("What we do"),
+            tr("What you do"),
+            tr("You wanted:"),
+            render(say("Open question", "Open questions", n=1)),
+            render(say("Open question", "Open questions", n=2)),
+        )
 
 
 class LetterEditor(PlainEditor):

@@ -1,0 +1,1 @@
+"""Letters to customers: templates, and what fills them."""

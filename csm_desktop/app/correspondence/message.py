@@ -1,0 +1,44 @@
+"""A message to one person of an account, made of a template and the account's facts."""
+
+from dataclasses import dataclass
+
+from csm_desktop.app.correspondence.places import account_values
+from csm_desktop.app.correspondence.templates import LetterText, letter_text
+from csm_desktop.app.correspondence.voices import greeting, language_of, letter_voice
+from csm_desktop.domain.correspondence.salutations import addressee
+from csm_desktop.domain.correspondence.templates import filled, places_in
+from csm_desktop.domain.records.contacts import Contact, ContactRole
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.letters.templates import LetterKind
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalMessage:
+    """A message as one person would get it; `missing` are places that nothing could fill."""
+
+    subject: str
+    body: str
+    language: str
+    missing: tuple[str, ...] = ()
+
+
+def message_to(
+    facts: AccountFacts,
+    person: Contact | None,
+    language: str = "",
+    role: ContactRole | None = None,
+    text: LetterText | None = None,
+) -> PersonalMessage:
+    """The message to a person, in the chosen language or in theirs.
+
+    Of the templates that for the role, unless `text` is what is to be said in its place.
+    """
+    spoken = language_of(language, (person,) if person else (), facts.account)
+    said = text or letter_text(facts.letter_templates, LetterKind.MESSAGE, spoken, role)
+    named = places_in(f"{said.subject}\n{said.body}")
+    with letter_voice(spoken).spoken():
+        values = account_values(facts, named, person)
+        values["greeting"] = greeting((addressee(person),) if person else ())
+    subject, body = filled(said.subject, values), filled(said.body, values)
+    missing = tuple(dict.fromkeys((*subject.missing, *body.missing)))
+    return PersonalMessage(" ".join(subject.text.split()), body.text, spoken, missing)

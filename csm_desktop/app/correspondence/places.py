@@ -1,0 +1,132 @@
+"""What a template can name: the places in braces, and what the account fills them with.
+
+Filled from the copy for customers alone (`domain.fields.sharing`): nothing internal has a name.
+"""
+
+from collections.abc import Callable, Collection
+
+from csm_desktop.domain.fields.sharing import facts_for_customer
+from csm_desktop.domain.people.person_names import first_name
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.plan import ActionStatus, Horizon
+from csm_desktop.domain.records.revenue import SubscriptionStatus
+from csm_desktop.domain.text.instants import day_in
+from csm_desktop.wording import day, joined, mark
+
+OF_MEETING = {
+    "wanted": mark("What they wanted to accomplish"),
+    "heard": mark("What we heard"),
+    "agreed": mark("What we agreed"),
+    "we do": mark("What we do"),
+    "you do": mark("What you do"),
+    "questions": mark("Open questions"),
+    "next step": mark("The next step"),
+    "meeting": mark("What the meeting is called"),
+    "meeting day": mark("The day of the meeting"),
+}
+"""What only the follow-up of a meeting can fill."""
+
+OF_ACCOUNT = {
+    "greeting": mark("The greeting, as each person is addressed"),
+    "name": mark("The person's name"),
+    "first name": mark("The person's first name"),
+    "account": mark("The account's name"),
+    "products": mark("What they use"),
+    "goal": mark("Their goal for twelve months, else the next one"),
+    "next milestone": mark("The next milestone of the plan, with its day"),
+    "next action": mark("The next action of the plan, with its day"),
+    "last meeting": mark("The day of the last meeting"),
+    "next meeting": mark("The day of the next meeting"),
+    "renewal": mark("The day of the renewal"),
+    "me": mark("Your name"),
+    "my title": mark("Your title"),
+}
+"""What every account can fill, where it has it."""
+
+
+def account_values(
+    facts: AccountFacts, names: Collection[str], person: Contact | None = None
+) -> dict[str, str]:
+    """What the account has for these places, in the voice in force; "" for what it has not.
+
+    The greeting is not among them: it depends on all who are written to.
+    """
+    wanted = [name for name in names if name in _OF_FACTS]
+    values = dict.fromkeys(name for name in names if name in OF_ACCOUNT)
+    shared = facts_for_customer(facts) if wanted else facts
+    me = next((member for member in facts.team if member.is_me), None)
+    said = {
+        "name": person.name if person else "",
+        "first name": first_name(person.name) if person else "",
+        "account": facts.account.name,
+        "me": me.name if me else "",
+        "my title": me.title if me else "",
+    }
+    return {
+        name: " ".join((said[name] if name in said else _OF_FACTS[name](shared)).split())
+        for name in values
+        if name in said or name in _OF_FACTS
+    }
+
+
+def _goal(facts: AccountFacts) -> str:
+    open_ = [goal for goal in facts.goals if goal.reached_on is None]
+    yearly = [goal for goal in open_ if goal.horizon is Horizon.TWELVE_MONTHS]
+    return next((goal.statement for goal in (*yearly, *open_)), "")
+
+
+def _milestone(facts: AccountFacts) -> str:
+    coming = [
+        milestone
+        for milestone in facts.milestones
+        if milestone.reached_on is None and milestone.target_on >= facts.as_of
+    ]
+    first = min(coming, key=lambda each: each.target_on, default=None)
+    return f"{first.title} ({day(first.target_on)})" if first else ""
+
+
+def _action(facts: AccountFacts) -> str:
+    over = (ActionStatus.DONE, ActionStatus.DROPPED)
+    coming = [
+        (action.due_on, action.title)
+        for action in facts.actions
+        if action.due_on is not None and action.due_on >= facts.as_of and action.status not in over
+    ]
+    if not coming:
+        return ""
+    on, title = min(coming)
+    return f"{title} ({day(on)})"
+
+
+def _last_meeting(facts: AccountFacts) -> str:
+    held = [day_in(m.starts_at, m.zone) for m in facts.meetings if m.ended_at is not None]
+    return day(max(held)) if held else ""
+
+
+def _next_meeting(facts: AccountFacts) -> str:
+    days = [day_in(m.starts_at, m.zone) for m in facts.meetings if m.ended_at is None]
+    coming = [on for on in days if on >= facts.as_of]
+    return day(min(coming)) if coming else ""
+
+
+def _renewal(facts: AccountFacts) -> str:
+    days = [
+        subscription.renews_on
+        for subscription in facts.subscriptions
+        if subscription.status is SubscriptionStatus.ACTIVE
+        and subscription.renews_on is not None
+        and subscription.renews_on >= facts.as_of
+    ]
+    return day(min(days)) if days else ""
+
+
+_OF_FACTS: dict[str, Callable[[AccountFacts], str]] = {
+    "products": lambda facts: joined(list(facts.account.products)),
+    "goal": _goal,
+    "next milestone": _milestone,
+    "next action": _action,
+    "last meeting": _last_meeting,
+    "next meeting": _next_meeting,
+    "renewal": _renewal,
+}

@@ -1,0 +1,167 @@
+"""The text of a letter: the user's own template for its kind and language, else the program's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.correspondence.places import OF_ACCOUNT, OF_MEETING
+from csm_desktop.app.correspondence.voices import languages, letter_voice
+from csm_desktop.domain.correspondence.templates import unknown_places
+from csm_desktop.domain.records.contacts import ContactRole
+from csm_desktop.domain.records.letters.templates import (
+    LetterKind,
+    LetterTemplate,
+)
+from csm_desktop.domain.records.meetings import MeetingKind
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Connection, Work
+from csm_desktop.wording import mark, render, tr
+
+KIND_OF_MEETING = {
+    MeetingKind.ORCHESTRATION: LetterKind.KICKOFF,
+    MeetingKind.TECHNICAL_KICKOFF: LetterKind.KICKOFF,
+    MeetingKind.IMPACT_REVIEW: LetterKind.RECAP,
+    MeetingKind.EBR: LetterKind.RECAP,
+    MeetingKind.RESCUE_CALL: LetterKind.RESCUE,
+}
+"""Which letter follows a meeting up; every other kind has the plain follow-up."""
+
+_LONGEST = 20_000  # characters: no letter is longer, and a slip of the clipboard is
+
+_SUBJECTS = {
+    LetterKind.FOLLOW_UP: mark("What we agreed today"),
+    LetterKind.KICKOFF: mark("How we begin: what we agreed"),
+    LetterKind.RECAP: mark("Our review: what we take from it"),
+    LetterKind.RESCUE: mark("What happens now"),
+    LetterKind.MESSAGE: mark("Your goal, and how far we are"),
+}
+_OPENINGS = {
+    LetterKind.FOLLOW_UP: mark("Thank you for your time today."),
+    LetterKind.KICKOFF: mark("Thank you for a good start together. This is what we agreed."),
+    LetterKind.RECAP: mark("Thank you for reviewing with us what was achieved."),
+    LetterKind.RESCUE: mark("Thank you for telling us openly what does not work."),
+}
+_MEETING_PLACES = ("wanted", "heard", "agreed", "we do", "you do", "questions", "next step")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """What a letter says, with its places still open; `own` where the user wrote it."""
+
+    subject: str
+    body: str
+    own: LetterTemplate | None = None
+
+
+def letter_text(
+    templates: Iterable[LetterTemplate],
+    kind: LetterKind,
+    language: str,
+    role: ContactRole | None = None,
+) -> LetterText:
+    """The text of a letter of a kind to people of a role, said in its language.
+
+    A template for the role goes before one for everybody, and the user's before the program's.
+    """
+    fitting = [t for t in templates if t.kind is kind and t.language == language]
+    for wanted in dict.fromkeys((role, None)):
+        own = next((t for t in reversed(fitting) if t.role is wanted), None)
+        if own is not None:
+            return LetterText(own.subject, own.body, own)
+    with letter_voice(language).spoken():
+        return _of_program(kind)
+
+
+def _of_program(kind: LetterKind) -> LetterText:
+    if kind is LetterKind.MESSAGE:
+        parts: tuple[str, ...] = (
+            "{greeting}",
+            tr("You set out to achieve this: {goal}."),
+            tr("How far have you come, and what would help you most now?"),
+            tr("Would half an hour in the next two weeks suit you?"),
+            "{me}",
+        )
+    else:
+        places = (f"{{{name}}}" for name in _MEETING_PLACES)
+        closing = tr("Did I get that right?")
+        parts = ("{greeting}", tr(_OPENINGS[kind]), *places, closing, "{me}")
+    return LetterText(tr(_SUBJECTS[kind]), "\n\n".join(parts))
+
+
+def own_templates(book: Book) -> tuple[LetterTemplate, ...]:
+    """The templates that the user wrote."""
+    with book.reading() as connection:
+        return templates_in(connection)
+
+
+def templates_in(connection: Connection) -> tuple[LetterTemplate, ...]:
+    """The same, for whoever reads more beside them."""
+    from csm_desktop.storage import records
+    from csm_desktop.storage.convert import from_records
+
+    return from_records(LetterTemplate, records.read_where(connection, "letter_template", {}))
+
+
+def write_template(
+    work: Work,
+    /,
+    kind: LetterKind,
+    language: str,
+    role: ContactRole | None = None,
+    *,
+    subject: str | None = None,
+    body: str | None = None,
+) -> LetterTemplate:
+    """Keep the user's own text for a kind of letter; what is not given stays as it is.
+
+    Raises UserError for a place that nothing fills, and for a text that is none.
+    """
+    if language not in languages():
+        raise UserError(
+            render(say("There are no letters in “{tag}”.", tag=language)),
+            tr("Nothing was changed."),
+        )
+    known = work.find(LetterTemplate, language=language)
+    found = next((t for t in known if t.kind is kind and t.role is role), None)
+    if found is None:
+        text = letter_text(known, kind, language, role)
+        found = LetterTemplate(work.new_id(), kind, language, text.subject, text.body, role)
+    written = replace(
+        found,
+        subject=found.subject if subject is None else " ".join(subject.split()),
+        body=found.body if body is None else body,
+    )
+    _refuse(written)
+    return work.put(written)
+
+
+def drop_template(work: Work, /, template_id: int) -> None:
+    """Give a letter back to the program's own words."""
+    work.remove(work.get(LetterTemplate, template_id))
+
+
+def places_for(kind: LetterKind) -> dict[str, str]:
+    """What a template of a kind can name, each with what it stands for, in the user's language."""
+    named = OF_ACCOUNT if kind is LetterKind.MESSAGE else {**OF_ACCOUNT, **OF_MEETING}
+    return {name: tr(meaning) for name, meaning in named.items()}
+
+
+def _refuse(template: LetterTemplate) -> None:
+    if not template.subject.strip() or not template.body.strip():
+        raise UserError(tr("A template needs a subject and a text."), tr("Nothing was changed."))
+    if len(template.subject) + len(template.body) > _LONGEST:
+        raise UserError(
+            tr("A letter has at most 20,000 signs."),
+            tr("Nothing was changed."),
+        )
+    known = places_for(template.kind)
+    for name in unknown_places(f"{template.subject}\n{template.body}", known):
+        alike = get_close_matches(name, known, 1)
+        raise UserError(
+            render(say("Nothing fills {place}.", place=f"{{{name}}}")),
+            render(say("Did you mean {place}? Nothing was changed.", place=f"{{{alike[0]}}}"))
+            if alike
+            else tr("Choose one of the places beside the text. Nothing was changed."),
+        )

@@ -1,0 +1,1 @@
+"""Letters to customers: what they say, and the mails that go out."""
