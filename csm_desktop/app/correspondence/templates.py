@@ -16,7 +16,7 @@ from csm_desktop.domain.records.letters.templates import (
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.session import Connection, Work
+from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import mark, render, tr
 
 KIND_OF_MEETING = {
@@ -96,7 +96,7 @@ def own_templates(book: Book) -> tuple[LetterTemplate, ...]:
         return templates_in(connection)
 
 
-def templates_in(connection: Connection) -> tuple[LetterTemplate, ...]:
+def templates_in(connection: BookConnection) -> tuple[LetterTemplate, ...]:
     """The same, for whoever reads more beside them."""
     from csm_desktop.storage import records
     from csm_desktop.storage.convert import from_records
