@@ -91,6 +91,8 @@ def _options(arguments: argparse.Namespace) -> Options:
         metric=(arguments.metric or "").strip(),
         scale=arguments.scale or "",
         combine=arguments.combine or "",
+        status=arguments.status or "",
+        discount=arguments.discount or "",
         profile=(arguments.profile or "").strip(),
         without_profile=arguments.no_profile,
     )
@@ -348,7 +350,9 @@ def _missing(account: MissingAccount) -> str:
 
 def _becomes(column: Mapped) -> str:
     if column.field == "custom":
-        return tr("a field of your own")
+        own = tr("a field of your own")
+        # What was taken for a field at first, and turned out to be none, is worth its reason.
+        return f"{own}: {render(column.reason)}" if column.is_turned_down else own
     if column.field == "-":
         return render(say("left out: {why}", why=column.reason))
     sure = "" if column.confidence >= _SURE else f" ({percent(column.confidence)})"

@@ -132,8 +132,18 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     )
     import_.add_argument(
         "--combine",
-        choices=("sum", "mean", "last", "highest"),
+        choices=("sum", "mean", "last", "highest", "active"),
         help=tr("what becomes of several rows of one account, metric and day"),
+    )
+    import_.add_argument(
+        "--status",
+        choices=("active", "ended", "leave"),
+        help=tr("what contracts are whose status is a word we do not have; leave: set aside"),
+    )
+    import_.add_argument(
+        "--discount",
+        choices=("paid", "reduced"),
+        help=tr("of ARR beside a discount: paid (it is off already) or reduced (it comes off)"),
     )
     import_.add_argument(
         "--encoding", metavar="NAME", help=tr("of text files, as cp1250 (default: found out)")

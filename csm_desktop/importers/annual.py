@@ -12,7 +12,7 @@ from decimal import Decimal
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kind_words import PRICES, UNIT_PRICES
-from csm_desktop.importers.plan import ImportNotice
+from csm_desktop.importers.plan import ImportNotice, Options, Question
 from csm_desktop.importers.values.discounts import Discount
 from csm_desktop.importers.values.intervals import times_a_year
 from csm_desktop.importers.values.source_column import SourceColumn
@@ -22,6 +22,8 @@ _UNITS = frozenset(
     ("quantity", "qty", "units", "number of units", "menge", "anzahl", "quantité", "cantidad")
 )
 _BEFORE_DISCOUNT = frozenset(("list", "gross", "price", "amount", "fee", "before"))
+_AFTER_DISCOUNT = frozenset(("net", "after", "discounted", "netto"))
+_DUE = "reduced"  # the answer that a discount is still to be taken off
 _CENT = Decimal("0.01")
 
 
@@ -49,7 +51,11 @@ class _Billed:
 
 
 def annualised(
-    columns: dict[str, SourceColumn], lines: Sequence[int], notices: list[ImportNotice]
+    columns: dict[str, SourceColumn],
+    lines: Sequence[int],
+    notices: list[ImportNotice],
+    options: Options,
+    questions: list[Question],
 ) -> None:
     """Put `arr` in the place of `mrr`: twelve months a year, or what the interval beside it says.
 
@@ -60,7 +66,7 @@ def annualised(
     monthly = columns.pop("mrr")
     billed = _Billed(
         monthly, columns.pop("interval", None), columns.pop("interval_count", None),
-        _units(columns, monthly), _discount(columns, monthly, notices),
+        _units(columns, monthly), _discount(columns, monthly, notices, options, questions),
     )  # fmt: skip
     yearly: list[object] = []
     after: list[object] = []
@@ -112,26 +118,40 @@ def _reckoned(billed: _Billed, i: int) -> tuple[Decimal, Decimal, str] | None:
 
 
 def _discount(
-    columns: dict[str, SourceColumn], amounts: SourceColumn, notices: list[ImportNotice]
+    columns: dict[str, SourceColumn],
+    amounts: SourceColumn,
+    notices: list[ImportNotice],
+    options: Options,
+    questions: list[Question],
 ) -> SourceColumn | None:
-    """The discounts, where the amounts beside them are still without."""
+    """The discounts, where the amounts beside them are still without; asked where none says so."""
     discount = columns.pop("discount", None)
     if discount is None or not any(discount.values):
         return None
     spoken = set(words(amounts.header).split())
-    if spoken & _BEFORE_DISCOUNT and "net" not in spoken:
+    is_paid = bool(spoken & _AFTER_DISCOUNT)
+    if (spoken & _BEFORE_DISCOUNT and not is_paid) or options.discount == _DUE:
         return discount
+    if not is_paid and not options.discount:
+        text = say("Is “{column}” what is paid, or does “{discount}” still come off?",
+                   column=amounts.header, discount=discount.header)  # fmt: skip
+        choices = ("--discount paid", f"--discount {_DUE}")
+        questions.append(Question("discount", (amounts.header, discount.header), text, choices))
     text = say("not taken off: “{column}” is read as what is paid", column=amounts.header)
     notices.append(ImportNotice(0, discount.header, text))
     return None
 
 
 def settle_discount(
-    columns: dict[str, SourceColumn], lines: Sequence[int], notices: list[ImportNotice]
+    columns: dict[str, SourceColumn],
+    lines: Sequence[int],
+    notices: list[ImportNotice],
+    options: Options,
+    questions: list[Question],
 ) -> None:
     """Take the discounts off yearly amounts that are called a list price; else tell why not."""
     arr = columns["arr"]
-    discount = _discount(columns, arr, notices)
+    discount = _discount(columns, arr, notices, options, questions)
     if discount is None:
         return
     after: list[object] = [None] * len(arr.values)

@@ -24,7 +24,7 @@ _AVERAGED_TEXT = """
 """
 _AVERAGED = frozenset(_AVERAGED_TEXT.split())
 _PEOPLE = frozenset(("active", "users", "user", "members", "dau", "wau", "mau", "seats"))
-COMBINED = ("sum", "mean", "last", "highest")
+COMBINED = ("sum", "mean", "last", "highest", "active")
 
 
 def combine_days(
@@ -32,16 +32,20 @@ def combine_days(
 ) -> tuple[list[ImportNotice], list[Question]]:
     """Make one reading of an account, metric and day, in place; what was done, what is open.
 
-    `combine` is how, where the user said so; `measure` the name of a column that holds the values
-    of all metrics.
+    `combine` is how, where the user said so: for the metrics that do not tell it themselves, and
+    for all where each of them does. `measure` names a column that holds the values of all metrics.
     """
     notices: list[ImportNotice] = []
-    unclear = [
-        metric
-        for metric, parts in parts_by_metric(drafts).items()
-        if not _combine(metric, parts, combine or _meant(metric, measure), notices, whose)
-    ]
-    return notices, [_several_rows(unclear)] if unclear else []
+    metrics = parts_by_metric(drafts)
+    meant = {metric: _meant(metric, measure) for metric in metrics}
+    several = [metric for metric, parts in metrics.items() if _has_several(parts, whose)]
+    # The answer to what was asked must not turn sums of logins into their highest.
+    asked = [metric for metric in several if not meant[metric]]
+    for metric in several:
+        is_said = bool(combine) and (metric in asked or not asked)
+        if how := combine if is_said else meant[metric]:
+            _combine(metric, metrics[metric], how, notices, whose)
+    return notices, [_several_rows(asked)] if asked and not combine else []
 
 
 def _several_rows(metrics: Sequence[str]) -> Question:
@@ -55,24 +59,30 @@ def _several_rows(metrics: Sequence[str]) -> Question:
     return Question("combine", tuple(metrics), text, tuple(f"--combine {how}" for how in COMBINED))
 
 
-def _combine(
-    metric: str, parts: Sequence[Part], how: str, notices: list[ImportNotice], whose: Whose
-) -> bool:
-    """Make parts of a day one reading of an account and metric; False where `how` is not known."""
+def _days(parts: Sequence[Part], whose: Whose) -> list[list[Part]]:
+    """The parts of a metric by account and day."""
     days: dict[tuple[object, ...], list[Part]] = {}
     for draft, value in parts:
         days.setdefault((whose(draft), draft.values["on"]), []).append((draft, value))
-    several = [day for day in days.values() if len(day) > 1]
-    if not several:
-        return True
-    if not how:
-        return False
-    for day in several:
+    return list(days.values())
+
+
+def _has_several(parts: Sequence[Part], whose: Whose) -> bool:
+    return any(len(day) > 1 for day in _days(parts, whose))
+
+
+def _combine(
+    metric: str, parts: Sequence[Part], how: str, notices: list[ImportNotice], whose: Whose
+) -> None:
+    """Make parts of a day one reading of an account and metric."""
+    days = _days(parts, whose)
+    several = [day for day in days if len(day) > 1]
+    # Where people are counted, a day with a single row is one person, whatever its number.
+    for day in days if how == "active" else several:
         merge(metric, day, day[0][0], _made(how, [value for _, value in day]))
     day = several[0]
     text = _told(how, [value for _, value in day], _made(how, [value for _, value in day]))
     notices.append(ImportNotice(day[0][0].line, metric, text))
-    return True
 
 
 def _meant(metric: str, measure: str) -> str:
@@ -100,6 +110,8 @@ def _made(how: str, values: Sequence[Decimal]) -> Decimal:
             return (sum(values, Decimal(0)) / len(values)).quantize(Decimal("0.01")).normalize() + 0
         case "highest":
             return max(values)
+        case "active":
+            return Decimal(sum(value > 0 for value in values))
     return values[-1]
 
 
@@ -112,4 +124,6 @@ def _told(how: str, values: Sequence[Decimal], made: Decimal) -> Message:
     if how == "mean":
         return say("rows of one day are averaged, as ({parts}) / {n} = {made}; --combine says "
                    "otherwise", **counted)  # fmt: skip
+    if how == "active":
+        return say("of the {n} rows of one day {made} are above 0: so many were active", **counted)
     return say("of the {n} rows of one day {made} is taken", **counted)

@@ -77,7 +77,7 @@ def join_columns(
                 "", _first_of(columns, ("product", "external_id"), size)
             )
     # Twelve months a year: what is compared and stored is yearly.
-    _make_yearly(kind, columns, lines, found)
+    _make_yearly(kind, columns, lines, options, found)
     for key in ("arr", "amount"):
         if key in columns:
             join_currency(key, columns, lines, options, found.questions, found.remarks)
@@ -87,14 +87,20 @@ def join_columns(
 
 
 def _make_yearly(
-    kind: ListKind, columns: dict[str, SourceColumn], lines: Sequence[int], found: SortedRows
+    kind: ListKind,
+    columns: dict[str, SourceColumn],
+    lines: Sequence[int],
+    options: Options,
+    found: SortedRows,
 ) -> None:
+    if options.discount and "discount" in columns:
+        found.answered.add("discount")
     if "tcv" in columns:
         annual_of_totals(kind, columns, lines, found.remarks)
     if "mrr" in columns:
-        annualised(columns, lines, found.remarks)
+        annualised(columns, lines, found.remarks, options, found.questions)
     elif "discount" in columns:
-        settle_discount(columns, lines, found.remarks)
+        settle_discount(columns, lines, found.remarks, options, found.questions)
     if "arr" in columns:
         refuse_beyond(columns["arr"])
 

@@ -23,9 +23,10 @@ from csm_desktop.importers.values.periods import periods
 _FEW = 0.25  # of a profile's columns that may be missing, and as many new
 _ANSWERS = {
     "date-order": "date_order", "decimal": "decimal", "currency": "currency", "metric": "metric",
-    "scale": "scale", "combine": "combine", "hidden": "hidden",
+    "scale": "scale", "combine": "combine", "hidden": "hidden", "status": "status",
+    "discount": "discount",
 }  # fmt: skip
-BY_THEMSELVES = ("currency", "metric", "scale", "combine")
+BY_THEMSELVES = ("currency", "metric", "scale", "combine", "status", "discount")
 """What no file says itself: the profile's answer counts though nothing is asked."""
 _SHOWN = 3
 

@@ -33,6 +33,8 @@ class Options:
     `metric` names what the month or quarter columns of a table measure, `scale` is `same`, a
     factor such as `x60` or `/100` for readings that disagree with the book's, `answers` or
     `score` of an NPS, or the top of a CSAT, `combine` what becomes of several rows of a day.
+    `status` is what words mean that we do not have for a contract (`active`, `ended` or `leave`),
+    `discount` whether ARR beside one is `paid` or is `reduced` by it.
     `without` names lines of a sheet ("" in a file without) that the user leaves out. `profile` is
     the name of the one that is to be used; with `without_profile` none is.
     """
@@ -47,6 +49,8 @@ class Options:
     metric: str = ""
     scale: str = ""
     combine: str = ""
+    status: str = ""
+    discount: str = ""
     columns_may_lack: bool = False
     hidden: str = ""
     without: Mapping[str, frozenset[int]] | None = None
@@ -100,8 +104,9 @@ class Repeat:
 class Question:
     """Something the file does not settle; `options` are the exact options that would.
 
-    `topic` is `date-order`, `decimal`, `currency`, `encoding`, `profile`, `metric`, `scale` or
-    `combine`; options of `profile` are whole, of any other topic the word behind it.
+    `topic` is `date-order`, `decimal`, `currency`, `encoding`, `profile`, `metric`, `scale`,
+    `combine`, `status` or `discount`; options of `profile` are whole, of any other topic the word
+    behind it.
     """
 
     topic: str

@@ -8,6 +8,7 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.last_word import PERIOD, READING
 from csm_desktop.importers.meaning.mapping import Mapped
+from csm_desktop.importers.values.choices import Billing
 from csm_desktop.importers.values.shapes import as_text, is_blank
 from csm_desktop.importers.values.source_column import SourceColumn
 
@@ -100,3 +101,25 @@ def empty_rows(
     if kind is ListKind.ACCOUNTS or not places:
         return frozenset()
     return frozenset(i for i in refused if all(is_blank(rows[i][j]) for j in places))
+
+
+NOT_IN_FORCE = say("a contract that is not in force by its status")
+
+
+def unsigned_rows(
+    kind: ListKind,
+    columns: dict[str, SourceColumn],
+    lines: Sequence[int],
+    refused: dict[int, Refused],
+) -> frozenset[int]:
+    """Contracts that nobody has signed yet, or that the user leaves out: they earn nothing.
+
+    They are noted in `refused`, so that nothing is made of them.
+    """
+    status = columns.get("status")
+    if kind is not ListKind.SUBSCRIPTIONS or status is None:
+        return frozenset()
+    found = frozenset(i for i, v in enumerate(status.values) if v is Billing.UNSIGNED)
+    for i in found:
+        refused[i] = Refused(lines[i], status.header, NOT_IN_FORCE)
+    return found

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import repeat as forever
 
 from csm_desktop.domain.records.accounts import CustomField
+from csm_desktop.domain.text.message import say
 from csm_desktop.importers.credits import credits_told
 from csm_desktop.importers.date_orders import agree_on_dates
 from csm_desktop.importers.day_parts import combine_days
@@ -17,13 +18,21 @@ from csm_desktop.importers.meaning.last_word import PERIOD, READING
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
 from csm_desktop.importers.reading_columns import join_periods, measures
-from csm_desktop.importers.refused_rows import NOTHING_OF, SHOWN, empty_rows, refused_rows
+from csm_desktop.importers.refused_rows import (
+    NOT_IN_FORCE,
+    NOTHING_OF,
+    SHOWN,
+    empty_rows,
+    refused_rows,
+    unsigned_rows,
+)
 from csm_desktop.importers.surveys import gather_answers, read_answers
-from csm_desktop.importers.values.columns import read_column
+from csm_desktop.importers.values.columns import NO_COUNT, NO_DATE, read_column
 from csm_desktop.importers.values.markup import plain_text
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 
+_SOME = 3  # values that are told one by one, and not as a whole
 _NAMES_PEOPLE = frozenset(("respondent", "respondents", "email", "contact", "person", "user"))
 
 
@@ -72,10 +81,13 @@ def classify_rows(
     if months:
         join_periods(columns, months, options, found.questions)
     join_columns(kind, columns, readings, lines, table, options, found)
-    found.answered = _answered(kind, [*everything, *columns.values()], options)
+    found.answered |= _answered(kind, [*everything, *columns.values()], options)
     refused = refused_rows(kind, columns, [*readings, *months], lines, rows, mapping)
     empty = empty_rows(kind, mapping, rows, refused)
     found.set_aside = [aside(lines[i], NOTHING_OF[kind], rows[i]) for i in empty]
+    if unsigned := unsigned_rows(kind, columns, lines, refused):
+        found.set_aside += [aside(lines[i], NOT_IN_FORCE, rows[i]) for i in unsigned]
+        empty |= unsigned
     if kind is ListKind.SUBSCRIPTIONS:
         found.remarks += credits_told(columns, refused)
     extra = _kept(everything, mapping, rows, lines, refused, found)
@@ -166,6 +178,7 @@ def _kept(
     places = {mapped.header: i for i, mapped in enumerate(mapping)}
     extra: dict[int, list[CustomField]] = {}
     for column in columns:
+        found.remarks += _mostly_odd(column)
         for i, why in column.kept.items():
             if i in refused:
                 continue
@@ -173,6 +186,19 @@ def _kept(
             extra.setdefault(i, []).append(CustomField(column.header, value))
             found.remarks.append(ImportNotice(lines[i], column.header, why, value[:SHOWN]))
     return extra
+
+
+def _mostly_odd(column: SourceColumn) -> list[ImportNotice]:
+    """That most of a column could not be read as what it is called, said once for all of it."""
+    odd = len(column.kept)
+    filled = odd + sum(value not in (None, "", ()) for value in column.values)
+    if odd < _SOME or odd * 2 <= filled:
+        return []
+    what = {NO_DATE: say("no dates"), NO_COUNT: say("no whole numbers")}
+    why = what.get(next(iter(column.kept.values())), say("not understood"))
+    text = say("{odd} of {n} values are {why}; kept beside, and the others are taken",
+               odd=odd, n=filled, why=why)  # fmt: skip
+    return [ImportNotice(0, column.header, text)]
 
 
 def _drafts(

@@ -1,7 +1,7 @@
 """Rows of accounts: known ones gain what they lack, new ones are made, likely doubles proposed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,16 +18,17 @@ from csm_desktop.app.imports.revenue import (
     meet_contract,
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.who.colleagues import colleague
+from csm_desktop.app.imports.who.namesakes import Namesakes
 from csm_desktop.domain.records.accounts import CUSTOMERS, Account, AccountStatus
 from csm_desktop.domain.records.money import NO_CURRENCY, Money, totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
-from csm_desktop.domain.records.team import TeamMember, TeamRole
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.identities import may_be_one
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
-from csm_desktop.importers.values.addresses import named_address
 
 _PLAIN = brought_as_is(Account)
 _MOST_SEGMENTS = 12
@@ -41,21 +42,32 @@ _TOUCH_WORDS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the rows of one list are read: the fields that it feeds, what names and ids prove."""
+
+    plain: tuple[str, ...]
+    namesakes: Namesakes
+    with_segments: bool
+    trust_ids: bool
+
+
 def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of accounts."""
     segments = {str(draft.values.get("segment") or "") for draft in plan.drafts}
-    with_segments = len(segments) <= _MOST_SEGMENTS
-    trust_ids = _count_alike(taking.directory, plan)
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     # All rows of a list have the same keys: what no column feeds is not looked for in each.
     plain = tuple(key for key in _PLAIN if plan.drafts and key in plan.drafts[0].values)
+    manner = _Manner(
+        plain, Namesakes(taking, plan), with_segments=len(segments) <= _MOST_SEGMENTS,
+        trust_ids=_count_alike(taking.directory, plan),
+    )  # fmt: skip
     parents = []
     for draft, mark in rows:
-        account_id = _take(
-            taking, draft, mark, taken, plain, with_segments=with_segments, trust_ids=trust_ids
-        )
+        account_id = _take(taking, draft, mark, taken, manner)
         if account_id is not None and (parent := str(draft.values.get("parent") or "")):
             parents.append(ParentReference(draft.line, account_id, parent))
+    manner.namesakes.tell(taken)
     settle_parents(taking, plan, taken, parents)
     name_missing(taking, plan, taken)
 
@@ -80,21 +92,20 @@ def _take(
     draft: ReadyRow,
     mark: Any,
     taken: ListResult,
-    plain: Sequence[str],
-    *,
-    with_segments: bool,
-    trust_ids: bool,
+    manner: _Manner,
 ) -> int | None:
     """Take one row in; the id of its account, None for one in the trash."""
     values = draft.values
     name = str(values["name"])
     external_id, domain = str(values.get("external_id") or ""), str(values.get("domain") or "")
-    entry = taking.directory.same_account(external_id, domain, name, trust_ids=trust_ids)
+    entry = taking.directory.same_account(external_id, domain, name, trust_ids=manner.trust_ids)
+    if entry is None:
+        entry = manner.namesakes.same(taking.directory, draft)
     # Taken back by the user: an import does not raise it from the trash.
     if entry is not None and entry.in_trash:
         taken.known.append(Known(draft.line, entry.name, in_trash=True))
         return None
-    given = _given(taking, values, plain, with_segments=with_segments)
+    given = _given(taking, values, manner.plain, with_segments=manner.with_segments)
     if entry is not None:
         taken.met.add(entry.id)
         known = taking.fetch(Account, entry.id)
@@ -160,9 +171,9 @@ def _given(
     if not given.get("currency") and values.get("amount_currency"):
         given["currency"] = values["amount_currency"]
     if values.get("owner"):
-        given["owner_id"] = _colleague(taking, str(values["owner"]), TeamRole.CSM)
+        given["owner_id"] = colleague(taking, str(values["owner"]), TeamRole.CSM)
     if values.get("sold_by"):
-        given["sold_by_id"] = _colleague(taking, str(values["sold_by"]), TeamRole.ACCOUNT_EXECUTIVE)
+        given["sold_by_id"] = colleague(taking, str(values["sold_by"]), TeamRole.ACCOUNT_EXECUTIVE)
     if values.get("segment") and with_segments:
         given["segment_id"] = taking.named(Segment, str(values["segment"]), _segment)
     return given
@@ -171,12 +182,6 @@ def _given(
 def _is_long_since(start: object, today: date) -> bool:
     """Whether a contract is so old that its customer is not being onboarded any more."""
     return isinstance(start, date) and today - start > _ONBOARDED
-
-
-def _colleague(taking: ImportRun, text: str, role: TeamRole) -> int:
-    """Who of ours `Kim Roe` or `Kim Roe (kim@roe.example)` is; made where nobody is called so."""
-    name, email = named_address(text)
-    return taking.named(TeamMember, name, lambda id_, own: TeamMember(id_, own, role, email=email))
 
 
 def _segment(id_: int, name: str) -> Segment:

@@ -1,6 +1,7 @@
 """Rows of deals: opportunities of accounts, which are met by what the row says or made once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +9,8 @@ from csm_desktop.app.imports.contacts import account_of
 from csm_desktop.app.imports.directory import DirectoryEntry
 from csm_desktop.app.imports.report import Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
-from csm_desktop.domain.records.accounts import Account
+from csm_desktop.app.imports.who.colleagues import colleague
+from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import (
     ForeignIds,
     foreign_ids,
@@ -21,7 +23,7 @@ from csm_desktop.domain.records.opportunities import (
     OpportunityKind,
     OpportunityStage,
 )
-from csm_desktop.domain.records.team import TeamMember, TeamRole
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 
@@ -30,7 +32,8 @@ _OVER = (OpportunityStage.WON, OpportunityStage.LOST)
 
 def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of deals."""
-    made = untyped = 0
+    untyped = 0
+    made: dict[int, None] = {}
     deals: dict[int, list[Opportunity]] = {}
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     for draft, mark in rows:
@@ -41,10 +44,12 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         # Deals of accounts that nobody knows are not orphans: their names are all it takes.
         if entry is None:
             entry = named_account(taking, str(draft.values["account"]), draft.values)
-            made += 1
+            made[entry.id] = None
         given = _given(taking, draft, entry)
         title = str(draft.values["title"])
-        own = deals.setdefault(entry.id, [*taking.work.find(Opportunity, account_id=entry.id)])
+        if entry.id not in deals:  # asked once an account, not once a row
+            deals[entry.id] = [*taking.work.find(Opportunity, account_id=entry.id)]
+        own = deals[entry.id]
         known = _known(own, title, given["ids"])
         if known is not None:
             taking.meet(taken, taking.fetch(Opportunity, known.id), given, (), draft.line)
@@ -60,14 +65,39 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         text = say(
             "{n} account was made from the name in its deals",
             "{n} accounts were made from the names in their deals",
-            n=made,
+            n=len(made),
         )
         taken.remarks.append(ImportNotice(0, "", text))
+        _without_won(taking, taken, deals, list(made))
     if untyped:
         text = say(
             "{n} deal does not say what is sold: taken as upsell",
             "{n} deals do not say what is sold: taken as upsell",
             n=untyped,
+        )
+        taken.remarks.append(ImportNotice(0, "", text))
+
+
+def _without_won(
+    taking: ImportRun,
+    taken: ListResult,
+    deals: dict[int, list[Opportunity]],
+    made: Sequence[int],
+) -> None:
+    """Who has never bought is no customer: accounts of open and lost deals alone are prospects."""
+    prospects = [
+        account_id
+        for account_id in made
+        if not any(deal.stage is OpportunityStage.WON for deal in deals[account_id])
+    ]
+    for account_id in prospects:
+        account = taking.fetch(Account, account_id)
+        taking.put(replace(account, status=AccountStatus.PROSPECT))
+    if prospects:
+        text = say(
+            "{n} of them has no deal that was won: a prospect",
+            "{n} of them have no deal that was won: prospects",
+            n=len(prospects),
         )
         taken.remarks.append(ImportNotice(0, "", text))
 
@@ -125,11 +155,6 @@ def _given(taking: ImportRun, draft: ReadyRow, entry: DirectoryEntry) -> dict[st
     if isinstance(amount, Decimal) and currency:
         given["amount"] = Money.of(amount, currency)
     if values.get("owner"):
-        given["owner_id"] = taking.named(TeamMember, str(values["owner"]), _seller)
+        given["owner_id"] = colleague(taking, str(values["owner"]), TeamRole.ACCOUNT_MANAGER)
     filled = {key: value for key, value in given.items() if value not in (None, "")}
     return {**filled, "ids": taking.ids(values)}
-
-
-def _seller(id_: int, name: str) -> TeamMember:
-    """A colleague whom a list of deals names."""
-    return TeamMember(id_, name, TeamRole.ACCOUNT_MANAGER)

@@ -97,7 +97,7 @@ def _choices(plan: ImportPlan, options: Options, terms: ImportTerms) -> dict[str
     given = {
         "date-order": options.date_order, "decimal": options.decimal,
         "currency": options.currency, "metric": options.metric, "scale": options.scale,
-        "combine": options.combine,
+        "combine": options.combine, "status": options.status, "discount": options.discount,
     }  # fmt: skip
     choices = {name: value for name, value in given.items() if value and name in plan.answered}
     if options.encoding and plan.encoding:

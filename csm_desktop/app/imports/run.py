@@ -90,6 +90,7 @@ class ImportRun:
         self.made: dict[type, dict[int, Any]] = {}
         self.changed: dict[int, Any] = {}
         self.later: list[Any] = []
+        self.colleagues: dict[str, int] = {}  # by what a list calls them
         self._former: dict[int, Any] = {}
         self._dropped: dict[int, Any] = {}
         self._readings: dict[tuple[object, ...], int] = {}

@@ -124,6 +124,20 @@ def _given(values: dict[str, Any], currency: str, today: date) -> dict[str, Any]
     }
 
 
+_STANDSTILL = frozenset((Billing.PAUSED, Billing.VOID, Billing.OVER))
+
+
+def _last_day(values: dict[str, Any], today: date) -> date | None:
+    """When what earns nothing now ended, where its row names no day for it."""
+    match values["status"]:
+        case Billing.VOID:  # it never began, whatever period its bill names
+            return values.get("starts_on")
+        case Billing.OVER:
+            last = values.get("ends_on")
+            return last if isinstance(last, date) and last < today else today
+    return None
+
+
 def standing(
     values: dict[str, Any], today: date
 ) -> tuple[SubscriptionStatus, date | None, date | None]:
@@ -136,8 +150,8 @@ def standing(
     ends_on, renews_on = values.get("ends_on"), values.get("renews_on")
     ended_on = values.get("ended_on")
     status = values.get("status")
-    if status is Billing.PAUSED:
-        return SubscriptionStatus.ENDED, None, ended_on
+    if status in _STANDSTILL:
+        return SubscriptionStatus.ENDED, None, ended_on or _last_day(values, today)
     has_notice = status is Billing.NOTICE
     if has_notice or status is Billing.FUTURE:
         status = SubscriptionStatus.ACTIVE

@@ -31,6 +31,8 @@ _FIRST_IDEOGRAPH = 0x2E80  # from here on a language writes no blanks between wo
 _ALSO = 0.85  # how surely a column refers to an account that is not the one to go by
 LEFT_OUT = "-"
 CUSTOM = "custom"
+_KEPT = say("no field of ours: kept as a field of yours")
+_SAID = say("you said so")
 _PLACELESS = {
     ListKind.READINGS: say("a reading has no place for it"),
     ListKind.SURVEYS: say("an answer has no place for it"),
@@ -65,6 +67,11 @@ class Mapped:
     samples: tuple[str, ...] = ()
     also: str = ""
 
+    @property
+    def is_turned_down(self) -> bool:
+        """Whether it was taken for a field at first, and its reason says why it is none."""
+        return self.field == CUSTOM and self.reason not in (_KEPT, _SAID)
+
 
 def map_columns(
     kind: ListKind,
@@ -92,8 +99,7 @@ def map_columns(
     for position, header in enumerate(headers):
         samples = profiles[position].samples
         if position in said:
-            reason = say("you said so")
-            result.append(Mapped(header, said[position], 1.0, reason, samples))
+            result.append(Mapped(header, said[position], 1.0, _SAID, samples))
         elif position in pairs:
             confidence, why = offers[position, pairs[position]]
             result.append(Mapped(header, pairs[position], round(confidence, 2), why, samples))
@@ -114,7 +120,7 @@ def _unmapped(kind: ListKind, header: str, profile: Profile) -> Mapped:
         return Mapped(header, LEFT_OUT, 0.0, _PLACELESS[kind], samples)
     if words(header).startswith(_BOOKKEEPING):
         return Mapped(header, LEFT_OUT, 0.0, say("the other system's own bookkeeping"), samples)
-    return Mapped(header, CUSTOM, 0.0, say("no field of ours: kept as a field of yours"), samples)
+    return Mapped(header, CUSTOM, 0.0, _KEPT, samples)
 
 
 def _checked(

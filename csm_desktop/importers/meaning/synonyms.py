@@ -177,6 +177,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "status": _STATUS,
         "relation": """
     type ?|account type|customer type|company type|relationship type|record type ?|kontotyp|
+    lifecycle stage ?|lifecyclestage ?|customer lifecycle stage ?|
     kundentyp|type de compte|tipo de cuenta|tipo de cliente|取引先種別""",
         "churned": _CHURNED,
         "churned_on": _CHURNED_ON,

@@ -20,7 +20,9 @@ _ENDED = """
     expiré|perdu|cancelado|inactivo|perdido|vencido|opgezegd|inactief|verlopen|disdetto|inattivo|
     scaduto|cancelada|inativo|解約|終了|解約済"""
 _ACTIVE = """
-    active|live|current|customer|in production|renewed|aktiv|laufend|kunde|actif|active customer|
+    active|live|current|customer|in production|renewed|valid|signed|executed|ongoing|running|
+    verlängert|erneuert|gültig|unterschrieben|renouvelé|signé|renovado|firmado|aktiv|laufend|
+    kunde|actif|active customer|
     en cours|client|activo|vigente|cliente|actief|lopend|klant|attivo|in corso|ativo|有効|利用中|
     契約中|稼働中"""
 
@@ -31,6 +33,9 @@ class Billing(StrEnum):
     NOTICE = "notice"
     PAUSED = "paused"
     FUTURE = "future"
+    UNSIGNED = "unsigned"
+    VOID = "void"
+    OVER = "over"
 
 
 class Presence(StrEnum):
@@ -59,7 +64,9 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     |ex customer|past customer|previous customer|lost customer|churned customer|old customer|
     ehemaliger kunde|ancien client|ex cliente|cliente perdido|voormalige klant""",
         AccountStatus.PROSPECT: """
-    prospect|prospects|lead|target|potential customer|potential|pipeline|suspect|opportunity|
+    prospect|prospects|lead|subscriber|marketing qualified lead|marketingqualifiedlead|mql|
+    sales qualified lead|salesqualifiedlead|sql|sales accepted lead|
+    open opportunity|target|potential customer|potential|pipeline|suspect|opportunity|
     interessent|potenzieller kunde|client potentiel|cliente potencial|prospecto|見込み客""",
         AccountStatus.PARTNER: """
     partner|partners|reseller|channel partner|technology partner|integrator|distributor|vendor|
@@ -115,9 +122,18 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
         SubscriptionStatus.ACTIVE: _ACTIVE
         + "|activated|open|paid|in force|past due|unpaid|overdue|in dunning",
         SubscriptionStatus.ENDED: _ENDED
-        + "|incomplete|incomplete expired|void|voided|rejected|declined|refunded",
+        + "|refunded|not renewed|non renewed|lapsed|completed|finished|deleted",
+        Billing.VOID: "incomplete|incomplete expired|void|voided|rejected|declined",
+        Billing.UNSIGNED: """
+    draft|drafted|pending|pending signature|pending approval|pending activation|
+    awaiting signature|awaiting approval|out for signature|sent for signature|to be signed|
+    not signed|unsigned|in negotiation|negotiation|negotiating|under negotiation|proposal|
+    proposed|quote|quoted|offer|offered|in approval|in approval process|in review|under review|
+    in progress|planned|entwurf|angebot|in verhandlung|in unterschrift|brouillon|en négociation|
+    en attente de signature|borrador|en negociación|pendiente de firma|concept|bozza|rascunho|
+    下書き|交渉中""",
         Billing.NOTICE: """
-    non renewing|not renewing|nonrenewing|will not renew|cancelling|canceling|cancels|
+    non renewing|not renewing|nonrenewing|no renewal|will not renew|cancelling|canceling|cancels|
     pending cancellation|pending cancelation|cancel at period end|cancelled at period end|
     canceled at period end|cancels at period end|scheduled to cancel|set to cancel|expiring|
     notice given|in notice|gekündigt zum|läuft aus|en résiliation""",

@@ -26,6 +26,7 @@ from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.places import country_codes
 from csm_desktop.importers.values.shapes import NO, NO_VALUES, YES, as_text
 from csm_desktop.importers.values.source_column import SourceColumn
+from csm_desktop.importers.values.statuses import read_statuses
 from csm_desktop.importers.values.texts import cell_text, emails, ids, names, prose
 from csm_desktop.importers.values.units import CODES, header_unit, read_unit
 
@@ -73,6 +74,8 @@ def _read(  # noqa: PLR0911 - one line for each type
         case Type.COUNTRY:
             known = country_codes(cell_text(cell) for cell in dict.fromkeys(cells))
             return SourceColumn(header, [known[cell_text(cell)] for cell in cells])
+        case Type.CHOICE if (kind, key) == (ListKind.SUBSCRIPTIONS, "status"):
+            return read_statuses(header, cells, options)
         case Type.CHOICE:
             return _each(header, cells, lambda text: choice(kind, key, text), _UNKNOWN_WORD)
         case Type.LIST:
@@ -172,7 +175,7 @@ def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options)
     is_slip = kind in MEASURED or not _is_mixed(cells, found.bad)
     return SourceColumn(
         header, list(found.values), found.bad if is_slip else {},
-        {} if is_slip else dict.fromkeys(found.bad, _NO_DATE),
+        {} if is_slip else dict.fromkeys(found.bad, NO_DATE),
         question, notes=found.notes, date_order=found.settled,
         answered="date-order" if found.is_answered else "",
     )  # fmt: skip
@@ -186,8 +189,8 @@ def _is_mixed(cells: Sequence[Cell], bad: Mapping[int, Message]) -> bool:
 # A bad day among many good ones is a slip that its row waits for (I5); where more are no dates, the
 # column also holds something else (quarters, remarks), which is kept.
 _FEW = 0.1
-_NO_DATE = say("it is no date: kept as a field of yours")
-_NO_COUNT = say("it is no whole number: kept as a field of yours")
+NO_DATE = say("it is no date: kept as a field of yours")
+NO_COUNT = say("it is no whole number: kept as a field of yours")
 
 
 def _numbers(
@@ -225,8 +228,8 @@ def _numbers(
     if not whole:
         return SourceColumn(header, list(scaled), dict(found.bad), {}, question, answered=answered)
     # Nobody has minus three seats.
-    kept = dict.fromkeys(found.bad, _NO_COUNT)
-    kept |= {i: _NO_COUNT for i, value in enumerate(scaled) if value is not None and value < 0}
+    kept = dict.fromkeys(found.bad, NO_COUNT)
+    kept |= {i: NO_COUNT for i, value in enumerate(scaled) if value is not None and value < 0}
     counts: list[object] = [
         None if value is None or i in kept else int(value) for i, value in enumerate(scaled)
     ]

@@ -73,6 +73,10 @@ def with_answer(source: Source, topic: str, value: str) -> Source:
         options = replace(options, scale=value)
     elif topic == "combine":
         options = replace(options, combine=value)
+    elif topic == "status":
+        options = replace(options, status=value)
+    elif topic == "discount":
+        options = replace(options, discount=value)
     elif topic == "hidden":
         options = replace(options, hidden=value)
     elif topic == "profile":

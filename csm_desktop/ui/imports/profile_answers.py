@@ -45,6 +45,8 @@ def _names() -> dict[str, str]:
         "metric": tr("What month columns measure"),
         "scale": tr("Survey answers"),
         "combine": tr("Several rows of one day"),
+        "status": tr("Contracts in a status we do not know"),
+        "discount": tr("ARR beside a discount"),
         "source": tr("Source, in words for a customer"),
     }
 

@@ -30,8 +30,8 @@ OPTIONS_OF: dict[ImportStep, tuple[str, ...]] = {
     ImportStep.LISTS: ("kind", "sheet"),
     ImportStep.COLUMNS: ("map",),
     ImportStep.QUESTIONS: (
-        "date-order", "decimal", "currency", "encoding", "metric", "scale", "combine", "hidden",
-        "as-of", "missing", "source",
+        "date-order", "decimal", "currency", "encoding", "metric", "scale", "combine", "status",
+        "discount", "hidden", "as-of", "missing", "source",
     ),
     ImportStep.PREVIEW: ("good-rows", "update", "dry-run"),
     ImportStep.RESULT: (),

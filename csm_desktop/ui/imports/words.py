@@ -109,10 +109,16 @@ def answer_words(topic: str, value: str) -> str:
         ("hidden", "leave"): tr("Leave it out"),
         ("hidden", "take"): tr("Bring it in"),
         ("scale", "same"): tr("The same scale"),
+        ("status", "active"): tr("Yes, they run"),
+        ("status", "ended"): tr("No, they are over"),
+        ("status", "leave"): tr("No, leave such rows out"),
+        ("discount", "paid"): tr("It is what is paid"),
+        ("discount", "reduced"): tr("The discount comes off"),
         ("combine", "sum"): tr("Their sum"),
         ("combine", "mean"): tr("Their average"),
         ("combine", "last"): tr("The last one"),
         ("combine", "highest"): tr("The highest"),
+        ("combine", "active"): tr("How many are above 0"),
     }.get((topic, value), _times(topic, value))
 
 

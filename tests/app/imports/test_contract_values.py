@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.imports import FileReport, import_lists, read_lists
+from csm_desktop.app.imports import FileReport, Options, import_lists, read_lists
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
+from csm_desktop.errors import UserError
 from csm_desktop.importers.contract_totals import months_between
 from csm_desktop.importers.values.discounts import Discount, read_discounts
 from csm_desktop.storage.session import Work
@@ -22,8 +23,10 @@ Take = Callable[..., FileReport]
 
 @pytest.fixture
 def take(book: Book, tmp_path: Path) -> Take:
-    def run(text: str, name: str = "list.csv", good_rows: bool = False) -> FileReport:
-        readings = read_lists([written(tmp_path, name, text)])
+    def run(
+        text: str, name: str = "list.csv", good_rows: bool = False, **options: str
+    ) -> FileReport:
+        readings = read_lists([written(tmp_path, name, text)], Options(**options))  # type: ignore[arg-type]
         report = import_lists(book, readings, good_rows=good_rows)
         (file,) = report.files
         assert file.rows_in == file.stored + file.repeated + file.not_stored + len(file.set_aside)
@@ -131,14 +134,28 @@ def test_an_amount_comes_off_each_bill(book: Book, take: Take) -> None:
     assert yearly(book) == {"s1": "4800"}
 
 
-def test_what_is_called_arr_is_what_is_paid(book: Book, take: Take) -> None:
+def test_whether_a_discount_beside_arr_still_comes_off_is_asked(book: Book, take: Take) -> None:
     head = "Subscription ID,Account,Product,{arr},Discount %,Currency,Start Date\n"
     row = "S{n},Kestrel,Base,10000,20%,EUR,2026-01-01\n"
-    assert "not taken off" in told(take(head.format(arr="ARR") + row.format(n=1)))
-    assert "taken off: 10000 − 20 %" in told(
-        take(head.format(arr="Gross ARR") + row.format(n=2), "b.csv")
-    )
+    plain = head.format(arr="ARR") + row.format(n=1)
+    with pytest.raises(UserError, match="something open") as asked:
+        take(plain)
+    assert "--discount paid\n    --discount reduced" in asked.value.advice
+    assert "not taken off" in told(take(plain, discount="paid"))
+    reduced = plain.replace("S1", "S2")
+    assert "taken off: 10000 − 20 %" in told(take(reduced, "b.csv", discount="reduced"))
     assert yearly(book) == {"S1": "10000", "S2": "8000"}
+
+
+@pytest.mark.parametrize(("arr", "earned"), [("Gross ARR", "8000"), ("Net ARR", "10000")])
+def test_a_name_that_tells_it_is_not_asked_about(
+    book: Book, take: Take, arr: str, earned: str
+) -> None:
+    take(
+        f"Subscription ID,Account,Product,{arr},Discount %,Currency,Start Date\n"
+        "S1,Kestrel,Base,10000,20%,EUR,2026-01-01\n"
+    )
+    assert yearly(book) == {"S1": earned}
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,25 @@ def test_an_active_record_of_a_prospect_is_no_customer_and_an_inactive_one_is_ov
     assert statuses(desk) == {"A": "live", "B": "prospect", "C": "churned", "D": "churned"}
 
 
+def test_the_stage_of_a_lifecycle_tells_leads_from_customers(desk: Desk) -> None:
+    desk.take(
+        "Company name,Industry,Lifecycle Stage\nA,Retail,customer\nB,Retail,lead\n"
+        "C,Retail,marketingqualifiedlead\nD,Retail,opportunity\nE,Retail,\n"
+    )
+    assert statuses(desk) == {
+        "A": "live", "B": "prospect", "C": "prospect", "D": "prospect", "E": "onboarding",
+    }  # fmt: skip
+
+
+def test_an_account_that_was_made_of_lost_and_open_deals_is_a_prospect(desk: Desk) -> None:
+    desk.take(
+        "Opportunity Name,Account Name,Stage,Close Date,Amount,Currency\n"
+        "One,A,Closed Won,2026-01-05,10,EUR\nTwo,A,Negotiation,2026-12-05,10,EUR\n"
+        "Three,B,Closed Lost,2026-01-05,10,EUR\nFour,C,Proposal,2026-12-05,10,EUR\n"
+    )
+    assert statuses(desk) == {"A": "onboarding", "B": "prospect", "C": "prospect"}
+
+
 def test_types_that_are_something_else_stay_a_field_of_the_users_own(tmp_path: Path) -> None:
     plan = planned(tmp_path, "Account Name,Type,City\nA,Hospital,Ulm\nB,School,Ulm\n")
     assert "Type" not in fed(plan)

@@ -22,7 +22,7 @@ def test_the_older_account_is_proposed_to_be_kept_and_asked_about_once(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    older = book.run("New", new_account, "Elm & Co")
+    older = book.run("New", new_account, "Elm & Co", city="Bonn")
     bring("list.csv", "Company name,City\nElm & Co,Ulm\nOak,Ulm\n")
     page.store()
     settle(page, qtbot)

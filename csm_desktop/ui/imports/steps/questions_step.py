@@ -116,5 +116,5 @@ def _settled(found: Understood) -> Options:
         )
 
     topics = ("date_order", "decimal", "currency", "encoding", "metric", "scale", "combine",
-              "hidden")  # fmt: skip
+              "status", "discount", "hidden")  # fmt: skip
     return Options(**{topic: first(topic) for topic in topics})  # type: ignore[arg-type]

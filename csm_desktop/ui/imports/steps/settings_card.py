@@ -16,8 +16,10 @@ from csm_desktop.wording import render, tr
 _VALUES = {
     "date-order": ("dmy", "mdy", "ymd"),
     "decimal": (".", ","),
-    "combine": ("sum", "mean", "last", "highest"),
+    "combine": ("sum", "mean", "last", "highest", "active"),
     "scale": ("answers", "score", "5", "7", "10", "100", "1"),
+    "status": ("active", "ended", "leave"),
+    "discount": ("paid", "reduced"),
     "hidden": ("leave", "take"),
     "encoding": ("utf-8", *ENCODINGS),
 }
@@ -30,6 +32,8 @@ def _label(topic: str) -> str:
         "decimal": tr("Decimal sign"),
         "combine": tr("Several rows of one day"),
         "scale": tr("Survey"),
+        "status": tr("Contracts in a status we do not know"),
+        "discount": tr("ARR beside a discount"),
         "hidden": tr("What a workbook hides"),
         "encoding": tr("Letters"),
     }[topic]
@@ -74,6 +78,7 @@ class SettingsCard(Card):
             "date-order": options.date_order, "decimal": options.decimal,
             "combine": options.combine, "scale": options.scale, "hidden": options.hidden,
             "encoding": options.encoding, "currency": options.currency,
+            "status": options.status, "discount": options.discount,
         }  # fmt: skip
         for topic, field in self.choices.items():
             field.set_value(said[topic])

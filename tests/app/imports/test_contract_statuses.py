@@ -1,0 +1,74 @@
+"""A contract earns only where its list says so in words that are known, or a person does."""
+
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.imports import ImportReport, Options, import_lists, read_lists
+from csm_desktop.app.imports.profiles import book_profiles
+from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import render
+from tests.importers.lists import asides, planned, written
+
+HEAD = "Contract ID,Customer,Product,Annual value (EUR),Start,End,Status\n"
+UNSIGNED = (
+    "C-2,Heron,Base,15000,2026-12-01,2027-11-30,Draft\n"
+    "C-3,Wren,Base,9000,2026-11-01,2027-10-31,Pending signature\n"
+    "C-4,Plover,Base,7000,2026-10-01,2027-09-30,In Verhandlung\n"
+)
+KNOWN = HEAD + "C-1,Kestrel,Base,20000,2026-01-01,2026-12-31,Active\n" + UNSIGNED
+ODD = KNOWN + "C-5,Osprey,Base,5000,2026-03-01,2027-02-28,Blue\n"
+
+
+def take(book: Book, folder: Path, text: str, name: str = "list.csv", **said: str) -> ImportReport:
+    path = written(folder, name, text)
+    options = Options(**said)  # type: ignore[arg-type]
+    return import_lists(book, read_lists([path], options, profiles=book_profiles(book)))
+
+
+def states(book: Book) -> dict[str, str]:
+    """Each contract's status, by its id."""
+    return {each.ids[0].text: each.status.value for each in book.record(Work.find, Subscription)}
+
+
+def test_what_nobody_has_signed_yet_is_set_aside_by_name(book: Book, tmp_path: Path) -> None:
+    plan = planned(tmp_path, KNOWN)
+    assert asides(plan) == [
+        (line, "a contract that is not in force by its status") for line in (3, 4, 5)
+    ]
+    assert [row.value[:3] for row in plan.set_aside] == ["C-2", "C-3", "C-4"]
+    take(book, tmp_path, KNOWN)
+    assert states(book) == {"C-1": "active"}
+
+
+@pytest.mark.parametrize(
+    ("said", "state"), [("active", "active"), ("ended", "ended"), ("leave", None)]
+)
+def test_what_a_word_means_that_nobody_knows_is_asked(
+    book: Book, tmp_path: Path, said: str, state: str | None
+) -> None:
+    with pytest.raises(UserError) as asked:
+        take(book, tmp_path, ODD)
+    assert "“Status” says “Blue”: do such contracts earn?" in asked.value.advice
+    take(book, tmp_path, ODD, status=said)
+    assert states(book).get("C-5") == state
+
+
+def test_the_answer_is_remembered_with_the_shape_of_the_list_and_told_again(
+    book: Book, tmp_path: Path
+) -> None:
+    take(book, tmp_path, ODD, status="active")
+    (file,) = take(book, tmp_path, ODD.replace("C-", "D-"), "next.csv").files
+    assert states(book)["D-5"] == "active"
+    assert "read as “active”, as you said: kept as a field of yours" in [
+        render(remark.text) for remark in file.remarks
+    ]
+
+
+def test_a_payment_that_never_came_never_earned(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, KNOWN.replace("Active", "incomplete").replace("2026-12-31", "2027-12-31"))
+    (only,) = book.record(Work.find, Subscription)
+    assert (only.status.value, only.ended_on) == ("ended", only.starts_on)
