@@ -155,11 +155,17 @@ def test_b1_a_name_turns_nothing_that_stands_behind_it(name: str) -> None:
     shown = render(say("{name} was made, 3 of {n}.", name=name, n=12))
     begin, end = shown.index("\u2068"), shown.index("\u2069")
     assert shown.count("\u2068") == shown.count("\u2069") == 1
-    assert shown[begin + 1 : end] == name.replace("\u2069", "")
+    assert shown[begin + 1 : end] == name.replace("\u2069", "").replace("\u202e", "")
     assert shown[end + 1 :] == " was made, 3 of 12."
     assert wording.beside(("Sofia", "", name)).startswith("Sofia · \u2068")
     assert wording.joined([name, "Lena"]).endswith("\u2069 and Lena")
     assert render(say("{names}", names=[name, "Lena"])) == wording.joined([name, "Lena"])
+
+
+def test_a_sign_that_turns_letters_around_is_not_shown_and_others_are() -> None:
+    assert wording.unturned("annex \u202egpj.exe \u202d1") == "annex gpj.exe 1"
+    marks = f"{HEBREW} \u200f\u2068x\u2069"
+    assert wording.unturned(marks) == marks
 
 
 @pytest.mark.parametrize("name", ["R&D <beta> </b>", "Łódź", "株式会社", "🚀 Rakete"])

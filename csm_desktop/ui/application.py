@@ -73,6 +73,12 @@ class Program(QObject):
             if self.workbench.book is None or self.workbench.book.path != path.resolve():
                 self.workbench.open(path)
 
+    def end(self) -> None:
+        """The system wants the program to end and does not wait for answers: what could not be
+        saved lies in its rescue file."""
+        self.workbench.may_leave = lambda: True
+        self.window.close()
+
     def _spoiled(self, aside: Path) -> None:
         """One quiet line; the program goes on."""
         self.workbench.toast(_aside_told(aside))
@@ -148,6 +154,7 @@ def start(book: Path | None, clock: "Clock") -> int:
             tr("CSM Desktop is running already, but does not answer."),
             tr("Wait a moment and try again, or end it with your system's task manager."),
         )
+    from csm_desktop.ui.frame.upkeep.end_signals import EndSignals
     from csm_desktop.ui.frame.upkeep.faults import Faults
 
     faults = Faults()
@@ -156,6 +163,9 @@ def start(book: Path | None, clock: "Clock") -> int:
     faults.user_error.connect(program.workbench.tell)
     faults.bug.connect(program.workbench.bug)
     single.asked.connect(program.asked)
+    ends = EndSignals()
+    ends.install()
+    ends.asked.connect(program.end)
     program.window.closing.connect(application.exit)  # whatever else is open
     program.window.painted.connect(lambda: soon(program, program.keep_log))
     # A second launch waits for our ear; the book that we are asked for does not wait for it.
@@ -169,4 +179,5 @@ def start(book: Path | None, clock: "Clock") -> int:
         if program.workbench.last_run is not None:
             program.workbench.last_run.end()
         single.close()
+        ends.remove()
         faults.remove()

@@ -24,7 +24,7 @@ from csm_desktop.wording.formats import (
     weekday_day,
 )
 from csm_desktop.wording.labels import inside, label
-from csm_desktop.wording.speech import beside, days, isolated, joined, render
+from csm_desktop.wording.speech import beside, days, isolated, joined, render, unturned
 from csm_desktop.wording.translation import catalogues, mark, missing_texts, tr
 from csm_desktop.wording.voice import ENGLISH, Voice, speak, voice
 
@@ -64,6 +64,7 @@ __all__ = [
     "short_day",
     "speak",
     "tr",
+    "unturned",
     "voice",
     "weekday_day",
 ]

@@ -78,7 +78,16 @@ def isolated(text: str) -> str:
     """
     if text.isascii() or not any(bidirectional(sign) in _TURNS for sign in text):
         return text
-    return f"\u2068{text.translate(_ISOLATES)}\u2069"
+    return f"\u2068{unturned(text).translate(_ISOLATES)}\u2069"
+
+
+_OVERRIDES = dict.fromkeys((0x202D, 0x202E))
+
+
+def unturned(text: str) -> str:
+    """A text of the user's as its letters stand in it: without the signs that turn letters around
+    whatever they are (U+202D, U+202E), so that a name is read as it was written."""
+    return text if text.isascii() else text.translate(_OVERRIDES)
 
 
 def beside(texts: Iterable[str], between: str = " · ") -> str:

@@ -46,8 +46,15 @@ class TabShell:
     def tell(self, error: UserError) -> None:
         self.told.append(error)
 
-    def toast(self, text: str, undoable: bool = False, saved: Path | None = None) -> None:
-        del undoable, saved
+    def toast(
+        self,
+        text: str,
+        undoable: bool = False,
+        saved: Path | None = None,
+        *,
+        redoable: bool = False,
+    ) -> None:
+        del undoable, saved, redoable
         self.toasts.append(text)
 
     def go(self, page: str) -> None:

@@ -28,7 +28,7 @@ from csm_desktop.ui.book.own_columns import show_own_columns
 from csm_desktop.ui.book.saved_views import keep_columns, keep_place, take_up, take_up_columns
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.frame.lists.list_commands import row_acts
-from csm_desktop.ui.frame.lists.shown_lines import ShownLines
+from csm_desktop.ui.frame.lists.shown_lines import SHORT, ShownLines
 from csm_desktop.ui.frame.page_requests import INTAKE, PendingAccounts
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
 
 _QUIET_MS = 1000
+_TOLD_OF_EDITING = "told of F2"
 _FIRST_MS = 60  # the table is painted by then
 _LOW = 320  # px at 100 %
 
@@ -223,7 +224,16 @@ class BookPage(Page):
 
     def _open(self, line: AccountLine) -> None:
         """Among the gaps of coverage, Enter leads to the map that has them (design.md §3 E)."""
+        self._tell_of_editing()
         self.shell.open_account(line.id, "contacts" if self.views.key == "gaps" else "")
+
+    def _tell_of_editing(self) -> None:
+        """Said once on this computer: who opens from a cell that could be edited may not know."""
+        index = self.table.grid.currentIndex()
+        here = index.isValid() and self.table.model.columns[index.column()].editable
+        if here and not self.shell.recents.get(_TOLD_OF_EDITING):
+            self.shell.recents.put(_TOLD_OF_EDITING, "yes")
+            self.shell.toast(tr("Enter opens the account. F2 edits the cell that you stand on."))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -262,7 +272,9 @@ class BookPage(Page):
         self._money = self._money or len(lines) != self._listed
         self._listed = len(lines)
         if self.shell.book is not None:
-            self._soon.start(_QUIET_MS if self._overview is not None else _FIRST_MS)
+            # Few accounts are summed up at once; many only when nobody types.
+            waits = self._overview is not None and len(lines) > SHORT
+            self._soon.start(_QUIET_MS if waits else _FIRST_MS)
         show_own_columns(self, lines)
         self.table.set_lines(lines)
         unknown = sum(line.band is Band.UNKNOWN for line in lines)

@@ -14,7 +14,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.rows import narrow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Choice, ChoiceField, Field, NumberField, Text, TextField
-from csm_desktop.ui.widgets.text import one_line, tip
+from csm_desktop.ui.widgets.text import seen_line, tip
 from csm_desktop.wording import tr
 
 
@@ -43,7 +43,7 @@ class AddLine(QWidget):
         """Complete to these, which are known already."""
         if list(known) != list(self._known):
             self._known = known
-            completer = QCompleter([one_line(each) for each in known], self)
+            completer = QCompleter([seen_line(each) for each in known], self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.line.setCompleter(completer)

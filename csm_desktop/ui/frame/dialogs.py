@@ -38,12 +38,12 @@ class Dialogs:
     def new_book(self) -> None:
         """Where the new book shall be; its name is the file's."""
         from csm_desktop.app.held_book import books_home
-        from csm_desktop.files import make_folder
+        from csm_desktop.files import make_folder, unique_path
         from csm_desktop.ui.widgets.file_dialogs import ask_target
 
         home = books_home()
         make_folder(home)
-        start = str(home / (tr("My book") + ".csm"))
+        start = str(unique_path(home, tr("My book") + ".csm"))
         target = ask_target(self._parent, tr("New book"), start, self._kinds(), ".csm")
         if target is not None:
             self._workbench.create(target.path)

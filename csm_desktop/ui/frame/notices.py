@@ -12,6 +12,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import NotStoredError, UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.dialogs import Dialogs
+from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.ui.widgets.dialogs.questions import CrashDialog
 from csm_desktop.ui.widgets.toast import Toast
@@ -20,9 +21,11 @@ from csm_desktop.wording import clock_time, render, tr
 if TYPE_CHECKING:
     from csm_desktop.app.book import ChangeSet
     from csm_desktop.app.held_book import HeldBook
+    from csm_desktop.ui.frame.reminders.reminders import Reminders
     from csm_desktop.ui.frame.workbench import Workbench
 
 _MOST = 2
+_REMIND_MS = 1500  # once the first page is there
 _LOSSES = 4  # lines of what cannot be read
 
 
@@ -36,6 +39,8 @@ class Notices(QObject):
         self._passing: list[Banner] = []
         self._crash: CrashDialog | None = None
         self._proving: Banner | None = None
+        self.reminders: Reminders | None = None
+        """What is told outside the window; made with the first book."""
         self.toast_ = Toast(window)
         workbench.error_told.connect(self.tell)
         workbench.toasted.connect(self.toast)
@@ -59,9 +64,17 @@ class Notices(QObject):
         """Two lines in a banner that stays until it is closed."""
         self.add(Banner(title, advice))
 
-    def toast(self, text: str, undoable: bool = False, saved: Path | None = None) -> None:
-        """One line for ten seconds, with Undo where the act can be taken back."""
-        self.toast_.say(text, self._workbench.undo if undoable else None, saved)
+    def toast(
+        self,
+        text: str,
+        undoable: bool = False,
+        saved: Path | None = None,
+        redoable: bool = False,
+    ) -> None:
+        """One line for ten seconds, with Undo where the act can be taken back, or with Redo."""
+        bench = self._workbench
+        way = bench.redo if redoable else bench.undo if undoable else None
+        self.toast_.say(text, way, saved, redoable=redoable)
 
     def _another_act(self, changes: "ChangeSet") -> None:
         """Every act is told before its own toast: what is told now is a later one.
@@ -110,6 +123,7 @@ class Notices(QObject):
     def show_book(self) -> None:
         """Say what is special about the book that was opened."""
         held = self._workbench.held
+        soon(self, self._remind, _REMIND_MS)
         for notice in held.notices if held is not None else ():
             self.tell(notice)
         # Only of a book that is known to be whole can it be said that nothing is lost.
@@ -145,6 +159,14 @@ class Notices(QObject):
                 tone="warning",
             )
         self.add(banner)
+
+    def _remind(self) -> None:
+        from csm_desktop.ui.frame.reminders.reminders import Reminders
+        from csm_desktop.ui.frame.reminders.tray import SystemTray
+
+        if self.reminders is None and self._workbench.book is not None:
+            tray = SystemTray(self)
+            self.reminders = Reminders(self._workbench, tray, self.window)
 
     def _settled(self) -> None:
         """The book was looked through: say how it is."""

@@ -70,9 +70,16 @@ class Shell(Protocol):
     def tell(self, error: UserError) -> None:
         """Say in a banner what went wrong."""
 
-    def toast(self, text: str, undoable: bool = False, saved: "Path | None" = None) -> None:
-        """Say what was done, with Undo for ten seconds where it can be taken back; a file that was
-        `saved` can be opened from there."""
+    def toast(
+        self,
+        text: str,
+        undoable: bool = False,
+        saved: "Path | None" = None,
+        *,
+        redoable: bool = False,
+    ) -> None:
+        """Say what was done, with Undo for ten seconds where it can be taken back, or Redo where
+        that is what was done; a file that was `saved` can be opened from there."""
 
     def go(self, page: str) -> None:
         """Bring a page to the front by its name."""

@@ -34,12 +34,10 @@ if TYPE_CHECKING:
     from csm_desktop.ui.frame.drops import Drops
     from csm_desktop.ui.frame.notices import Notices
     from csm_desktop.ui.frame.palette_index import PaletteIndex
-    from csm_desktop.ui.frame.reminders.reminders import Reminders
     from csm_desktop.ui.frame.upkeep.text_rescue import TextRescue
     from csm_desktop.ui.frame.welcome import NoBookViews
 
 _WAIT_MS = 500
-_REMIND_MS = 1500  # once the first page is there
 _MENU = 24
 _NARROW = 1360
 
@@ -57,8 +55,6 @@ class Window(InReadingOrder, QMainWindow):
     knowing: "PaletteIndex"
     notices: "Notices"
     rescue: "TextRescue"
-    reminders: "Reminders | None" = None
-    """Made with the first book."""
 
     painted = Signal()
     closing = Signal()
@@ -163,9 +159,16 @@ class Window(InReadingOrder, QMainWindow):
         self.pages.back()
 
     def dismiss(self) -> None:
-        """Esc: close what is in front on the page; it never leaves one."""
-        if self.page is not None:
-            self.page.dismiss()
+        """Esc: close what is in front on the page; it never leaves one. With nothing to close it
+        leaves the text that is being typed, and letters are keys again."""
+        page = self.page
+        if page is None or page.dismiss():
+            return
+        from csm_desktop.ui.commands.field_keys import editor  # not at start
+
+        typed_in = editor()
+        if typed_in is not None and page.isAncestorOf(typed_in):
+            page.setFocus()
 
     def toggle_sidebar(self) -> None:
         """Only icons, or icons and names; from then on it stays so, however wide the window."""
@@ -198,11 +201,7 @@ class Window(InReadingOrder, QMainWindow):
 
     def come_forward(self) -> None:
         """A second launch asked for us: in front of everything, out of the dock."""
-        state = self.windowState() & ~self.windowState().WindowMinimized
-        self.setWindowState(state)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        placing.bring_forward(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint once it is on the screen."""
@@ -326,15 +325,7 @@ class Window(InReadingOrder, QMainWindow):
             self._slow.stop()
             self.notices.show_book()
             self.pages.return_to(book, wanted)
-            soon(self, self._remind, _REMIND_MS)
         self._show_state()
-
-    def _remind(self) -> None:
-        from csm_desktop.ui.frame.reminders.reminders import Reminders
-        from csm_desktop.ui.frame.reminders.tray import SystemTray
-
-        if self.reminders is None and self.workbench.book is not None:
-            self.reminders = Reminders(self.workbench, SystemTray(self), self, self.come_forward)
 
     def show_welcome(self) -> None:
         """No book is open, and none is on its way."""

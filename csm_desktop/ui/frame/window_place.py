@@ -1,8 +1,8 @@
 """Puts the window back where it was, and in the middle of a screen that is still there."""
 
-from PySide6.QtCore import QByteArray, QRect, QSize
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 DEFAULT = QSize(1440, 900)
 SMALLEST = QSize(960, 600)
@@ -31,3 +31,11 @@ def centre(window: QMainWindow) -> None:
     box = QRect(room.topLeft(), window.size())
     box.moveCenter(room.center())
     window.move(box.topLeft())
+
+
+def bring_forward(window: QWidget) -> None:
+    """Before everything else, and out of the dock."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

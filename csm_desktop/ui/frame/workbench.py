@@ -51,7 +51,7 @@ class Workbench(QObject):
     error_told = Signal(object)
     bug = Signal(object)
     """An exception that nobody expected."""
-    toasted = Signal(str, bool, object)
+    toasted = Signal(str, bool, object, bool)
     page_asked = Signal(str)
     account_asked = Signal(object, str)
 
@@ -131,9 +131,16 @@ class Workbench(QObject):
         """Say in a banner what went wrong."""
         self.error_told.emit(error)
 
-    def toast(self, text: str, undoable: bool = False, saved: Path | None = None) -> None:
+    def toast(
+        self,
+        text: str,
+        undoable: bool = False,
+        saved: Path | None = None,
+        *,
+        redoable: bool = False,
+    ) -> None:
         """Say what was done."""
-        self.toasted.emit(text, undoable, saved)
+        self.toasted.emit(text, undoable, saved, redoable)
 
     def say_busy(self, words: str) -> None:
         """Say what is under way with the book as a whole; "" when it is done."""

@@ -10,14 +10,13 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.widgets import Card, Text
-from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.layout.line_rows import Identified, LineRows
+from csm_desktop.ui.widgets.layout.first_rows import FirstRows
+from csm_desktop.ui.widgets.layout.line_rows import Identified
 from csm_desktop.wording import count, percent, render, tr
 
 FIRST = 6
 """How many rows of a card are shown before the user asks for more of them."""
-MORE = 24
-"""How many rows come at a press: each is a widget, and a thousand of them hold up the window."""
+_INDENT = 4  # px; a flat button keeps 12 before its words, a heading 16
 
 
 class DayCard(Card):
@@ -25,36 +24,17 @@ class DayCard(Card):
 
     def __init__(self, title: str, make: Callable[[Any], DayRow[Any]]) -> None:
         super().__init__(title, ruled=True, margin=theme.L)
-        self.rows: LineRows[Any] = LineRows(make, gap=0)
+        self.rows: FirstRows[Any] = FirstRows(make, FIRST, gap=0, indent=_INDENT)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self._lines: Sequence[Identified] = ()
-        self._at_most = FIRST
-        self.rest = Button("", self.show_more, kind="flat")
         self.add(self.rows)
-        self.add(self.rest)
         self.hide()
 
     def show_lines(self, lines: Sequence[Identified], aside: str = "") -> None:
         """Show these lines, and say something beside the heading."""
-        self._lines = lines
         if self.header is not None:
             self.header.set_aside(aside)
-        self._show()
-
-    def show_more(self) -> None:
-        """Show some of those that wait, too, with the keyboard on the first of them."""
-        first = len(self.rows.rows)
-        self._at_most = first + MORE
-        self._show()
-        self.rows.rows[first].setFocus()
-
-    def _show(self) -> None:
-        shown = self._lines[: self._at_most]
-        self.rows.show_lines(shown)
-        rest = len(self._lines) - len(shown)
-        self.rest.setText(render(say("{n} more", n=rest)))
-        self.rest.setVisible(rest > 0)
-        self.setVisible(bool(self._lines))
+        self.rows.show_lines(lines)
+        self.setVisible(bool(lines))
 
 
 class WeekCard(Card):

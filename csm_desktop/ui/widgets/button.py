@@ -44,6 +44,11 @@ class Button(QPushButton):
             self.setAccessibleName(name)
             tip(self, f"{name} ({self._key_words()})" if hint else name)
 
+    def set_hint(self, key: str) -> None:
+        """Show another key; the button does something else from now on."""
+        self._hint = key
+        self.updateGeometry()
+
     def _key_words(self) -> str:
         words = QKeySequence(self._hint).toString(QKeySequence.SequenceFormat.NativeText)
         return words.replace("Return", tr("Enter"))  # as keyboards are labelled

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
+from csm_desktop.wording import unturned
 
 _LONG_WORD = re.compile(r"\S{28,}")
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -30,7 +31,8 @@ _COLOURS = {
 def plain_tip(text: str) -> str:
     """A text as tooltips must be given it so that they show it letter by letter."""
     # As html.escape within an element, without its table of 2,000 entities at each start.
-    return f'<p style="white-space:pre-wrap">{text.translate(_MARKUP)}</p>' if text else ""
+    shown = unturned(text).translate(_MARKUP)
+    return f'<p style="white-space:pre-wrap">{shown}</p>' if text else ""
 
 
 def tip(widget: QWidget, text: str) -> None:
@@ -43,12 +45,17 @@ def one_line(text: str) -> str:
     return " ".join(text.split()) if any(sign in text for sign in "\n\r\t\u2028") else text
 
 
+def seen_line(text: str) -> str:
+    """A text of the user's as it is shown on one line: no sign in it turns its letters around."""
+    return unturned(one_line(text))
+
+
 def write(painter: QPainter, box: QRectF, align: Qt.AlignmentFlag, text: str) -> None:
     """Draw one line at its side of the painter's layout; its signs keep their own order."""
     layout = painter.layoutDirection()
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     flags = seen_alignment(align, layout)
-    painter.drawText(box, int(flags | Qt.TextFlag.TextSingleLine), text)
+    painter.drawText(box, int(flags | Qt.TextFlag.TextSingleLine), unturned(text))
     painter.setLayoutDirection(layout)
 
 
@@ -103,7 +110,7 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         self._whole = text
-        shown = text if self.wordWrap() else one_line(text)
+        shown = unturned(text) if self.wordWrap() else seen_line(text)
         super().setText(_LONG_WORD.sub(_breakable, shown) if self.wordWrap() else shown)
 
     def text(self) -> str:

@@ -27,7 +27,7 @@ from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.escape import TakesEscape
-from csm_desktop.ui.widgets.text import Text, one_line
+from csm_desktop.ui.widgets.text import Text, seen_line
 from csm_desktop.wording import tr
 
 STAYS_MS = 10_000  # design.md §1: a toast offers Undo for 10 s
@@ -98,14 +98,21 @@ class Toast(TakesEscape, QWidget):
         return "" if self.isHidden() else self._words.text()
 
     def say(
-        self, words: str, undo: Callable[[], object] | None = None, saved: Path | None = None
+        self,
+        words: str,
+        undo: Callable[[], object] | None = None,
+        saved: Path | None = None,
+        *,
+        redoable: bool = False,
     ) -> None:
-        """Show a message for ten seconds, with Undo where it can be taken back, and the way to the
-        file that was saved."""
+        """Show a message for ten seconds, with Undo where it can be taken back (Redo where that
+        was done), and the way to the file that was saved."""
         self._undo, self._saved = undo, saved
         for button in (self.open, self.folder):
             button.setVisible(saved is not None)
         self._words.setText(words)
+        self.button.setText(tr("&Redo") if redoable else tr("&Undo"))
+        self.button.set_hint("Ctrl+Shift+Z" if redoable else "Ctrl+Z")
         self.button.setVisible(undo is not None)
         self._place()
         self.show()
@@ -150,7 +157,7 @@ class Toast(TakesEscape, QWidget):
             if not button.isHidden():
                 beside += button.sizeHint().width() + theme.px(theme.S)
         room = min(theme.px(_WIDEST), parent.width() - 2 * theme.px(theme.L)) - beside
-        wide = paint.width_of(one_line(self._words.text()), theme.font("body")) + theme.px(4)
+        wide = paint.width_of(seen_line(self._words.text()), theme.font("body")) + theme.px(4)
         shown = min(room, round(wide))
         width = shown + beside
         most = parent.height() - theme.px(80)

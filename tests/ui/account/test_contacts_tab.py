@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.app.book import Book
-from csm_desktop.app.lists.accounts import account_facts, accounts
+from csm_desktop.app.lists.accounts import account_facts, account_named, accounts
 from csm_desktop.app.people import contacts
+from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.contacts import (
     Contact,
     ContactFields,
@@ -25,6 +26,7 @@ from csm_desktop.domain.records.contacts import (
     Strength,
 )
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.foreign_ids import ForeignId
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.contacts import words
@@ -280,12 +282,40 @@ def test_cells_of_the_table_are_edited_in_place(
         "Form of address",
         "No messages to many",
         "Notes",
+        "Ids elsewhere",
     ]
     # A role taken away leaves its day, which is emptied where it was a mistake.
     assert put("roles", ("Sponsor",))
     assert _named(book, northwind, "Lena Brandt").champion_until == book.today()
     assert put("champion_until", None)
     assert _named(book, northwind, "Lena Brandt").champion_until is None
+
+
+def test_own_fields_and_ids_of_a_contact_are_columns_that_are_edited(
+    shell: TabShell, shown: Shown, northwind: int, book: Book
+) -> None:
+    lena = _named(book, northwind, "Lena Brandt")
+    ids = (ForeignId("Salesforce", "0035"),)
+    own = (CustomField("Shoe size", "42"), CustomField("Tea", "green"))
+    book.run("List", contacts.edit_contact, lena.id, ids=ids, custom=own)
+    tab = shown(ContactsTab, northwind)
+    model = tab.table.model
+    named = {column.title: column for column in model.columns}
+    assert all(named[title].hidden for title in ("Ids elsewhere", "Shoe size", "Tea"))
+    row = next(line for line in tab.table.lines if line.id == lena.id)
+    assert named["Ids elsewhere"].get(row) == ("Salesforce: 0035",)
+    assert named["Tea"].get(row) == "green"
+    tab.persons.edit(row, "own.Tea", "black")
+    tab.persons.edit(row, "ids", ("Salesforce: 0035", "77"))
+    stored = _named(book, northwind, "Lena Brandt")
+    assert stored.custom == (CustomField("Shoe size", "42"), CustomField("Tea", "black"))
+    assert stored.ids == (*ids, ForeignId("", "77"))
+    # Who had no such field gets it behind their own; another account offers none of these.
+    other = next(line for line in tab.table.lines if line.id != lena.id)
+    tab.persons.edit(other, "own.Tea", "mint")
+    assert _named(book, northwind, other.name).custom == (CustomField("Tea", "mint"),)
+    shell.follow(tab, account_named(book, "Halden Foods").id)
+    assert "Tea" not in [column.title for column in tab.table.model.columns]
 
 
 def test_an_abbreviated_role_must_mean_one() -> None:

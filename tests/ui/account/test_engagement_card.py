@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
-from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.lists.accounts import account_facts, account_named
+from csm_desktop.app.people.engagement import log_line
 from csm_desktop.domain.records.lifecycle import AdvocacyKind
 from csm_desktop.domain.records.meetings import RequestState
 from csm_desktop.ui.account.overview.engagement import LoggedDialog
@@ -98,3 +100,21 @@ def test_what_was_logged_by_mistake_is_taken_out(
     row = next(row for row in tab.engagement.rows.rows if row.title.text() == "Excel")
     press(row.face, Key.Key_Return)
     assert account_facts(book, northwind).engagement == before.engagement
+
+
+def test_the_first_of_many_are_shown_and_another_account_begins_anew(
+    tab: OverviewTab, book: Book, northwind: int
+) -> None:
+    for number in range(9):
+        book.run("Log", log_line, northwind, f"training Number {number}")
+    rows = tab.engagement.rows
+    first = len(rows.rows)
+    assert first == 5
+    press(rows.rest, Key.Key_Space)
+    assert len(rows.rows) > first
+    assert rows.rows[first].face.hasFocus()
+    other = account_named(book, "Halden Foods").id
+    for number in range(9):
+        book.run("Log", log_line, other, f"training Number {number}")
+    tab.given(account_view(book, other))
+    assert len(rows.rows) == first

@@ -24,6 +24,7 @@ from tests.ui.account.conftest import Answer, answer
 from tests.ui.book.test_book_page import TODAY, book, page, sample
 from tests.ui.book.test_several import select
 from tests.ui.hands import Key, press, write
+from tests.ui.shell import TabShell
 
 __all__ = ["answer", "book", "page", "sample"]
 
@@ -228,3 +229,19 @@ def test_several_get_a_status_and_a_next_step(page: BookPage, book: Book, answer
         steps = {(a.title, a.due_on) for a in facts_of(book, name).actions}
         assert ("Send the survey", date(2026, 11, 27)) in steps
     assert book.undo_label == "Change the next step of 2 accounts"
+
+
+def test_opening_from_a_cell_that_could_be_edited_tells_of_f2_once(
+    page: BookPage, shell: TabShell
+) -> None:
+    page.take_focus()
+    grid = page.table.grid
+    score = page.table.model.place_of("health")
+    grid.setCurrentIndex(page.table.model.index(0, score))
+    press(grid, Key.Key_Return)
+    assert shell.toasts == []
+    grid.setCurrentIndex(page.table.model.index(0, page.table.model.place_of("next_step")))
+    for _ in range(2):
+        press(grid, Key.Key_Return)
+    assert len(shell.opened) == 3
+    assert shell.toasts == ["Enter opens the account. F2 edits the cell that you stand on."]

@@ -115,7 +115,7 @@ def tray() -> FakeTray:
 
 @pytest.fixture
 def reminders(program: Program, tray: FakeTray, qtbot: QtBot) -> Reminders:
-    made = Reminders(program.workbench, tray, program.window, program.window.come_forward)
+    made = Reminders(program.workbench, tray, program.window)
     qtbot.waitUntil(lambda: bool(made._clocks))
     return made
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractSlider, QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
@@ -29,6 +30,7 @@ from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
 from csm_desktop.ui.today.kinds import ActionRow, AlertRow, ClockRow, MeetingRow
 from csm_desktop.ui.today.page import TodayPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from csm_desktop.ui.widgets.layout.scroll import Scroll
 from tests.books import empty_book
 from tests.ui.account.conftest import Answer, answer
 from tests.ui.hands import Key, press, write
@@ -245,10 +247,10 @@ def test_a_card_of_thousands_shows_some_more_at_each_press(
         book.run("Import", many)
         shell = TabShell(book, tmp_path)
         card = opened(shell, qtbot).news
-        assert (len(card.rows.rows), card.rest.text()) == (6, "1,994 more")
-        card.rest.setFocus()
-        press(card.rest, Key.Key_Space)
-        assert (len(card.rows.rows), card.rest.text()) == (30, "1,970 more")
+        assert (len(card.rows.rows), card.rows.rest.text()) == (6, "1,994 more")
+        card.rows.rest.setFocus()
+        press(card.rows.rest, Key.Key_Space)
+        assert (len(card.rows.rows), card.rows.rest.text()) == (30, "1,970 more")
         assert card.rows.rows[6].hasFocus()
         shell.close()
 
@@ -276,3 +278,33 @@ def test_the_keyboard_goes_to_what_calls_once_it_is_reckoned_unless_the_user_wen
         qtbot.waitUntil(lambda: len(page.alerts.rows.rows) == 1)
         assert page.current is (before if moved else page.alerts.rows.rows[0])
         shell.close()
+
+
+def test_the_row_that_the_keyboard_is_on_stays_in_sight_when_rows_come_above_it(
+    page: TodayPage, qtbot: QtBot
+) -> None:
+    page.resize(1200, 420)
+    at(page, ActionRow)
+    page.step(1)
+    row = page.current
+    assert isinstance(row, ActionRow)
+
+    def is_in_sight() -> bool:
+        qtbot.wait(30)  # what stands above is laid out anew, and then scrolled
+        (area,) = page.findChildren(Scroll)
+        place = row.face.mapTo(area.viewport(), QPoint(0, 0))
+        return area.viewport().rect().contains(QRect(place, row.face.size()))
+
+    assert is_in_sight()
+    view = page.view
+    assert view is not None
+    # As an undone act brings them, and takes them away again.
+    for alerts in ((), view.alerts, view.alerts[:1]):
+        page.alerts.show_lines(alerts)
+        assert is_in_sight()
+    # Who scrolls away from it is left where they are.
+    (area,) = page.findChildren(Scroll)
+    area.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
+    assert not is_in_sight()
+    page.alerts.show_lines(view.alerts)
+    assert not is_in_sight()

@@ -11,7 +11,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.commands.actions import key_text
 from csm_desktop.ui.theme import paint
-from csm_desktop.ui.widgets.text import one_line
+from csm_desktop.ui.widgets.text import seen_line
 
 _GAP = 4  # px around a box
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
@@ -24,10 +24,10 @@ def contact_head(painter: QPainter, box: QRectF, contact: Contact) -> None:
     side = theme.px(32)
     _avatar(painter, _leading(painter, inner, side, side), contact.name)
     text = _after(painter, inner, side + theme.px(8))
-    top = _line(painter, text, text.top(), one_line(contact.name), "strong", theme.current().text)
+    top = _line(painter, text, text.top(), seen_line(contact.name), "strong", theme.current().text)
     if contact.title:
         second = theme.current().secondary
-        top = _line(painter, text, top, one_line(contact.title), "caption", second)
+        top = _line(painter, text, top, seen_line(contact.title), "caption", second)
     _pills(painter, QRectF(text.left(), top + 3, text.width(), inner.bottom() - top), contact)
 
 
@@ -41,8 +41,8 @@ def member_head(painter: QPainter, box: QRectF, member: TeamMember) -> None:
     text = _after(painter, inner, side + theme.px(10))
     height = theme.leading("strong") + theme.leading("caption")
     top = inner.center().y() - height / 2
-    top = _line(painter, text, top, one_line(name), "strong", theme.current().text)
-    role = one_line(words.member_role(member))
+    top = _line(painter, text, top, seen_line(name), "strong", theme.current().text)
+    role = seen_line(words.member_role(member))
     _line(painter, text, top, role, "caption", theme.current().secondary)
 
 
@@ -165,7 +165,7 @@ def _avatar(painter: QPainter, box: QRectF, name: str) -> None:
     painter.drawEllipse(box)
     painter.setFont(theme.font("caption_strong"))
     painter.setPen(inks.text if inks.is_dark else inks.accent)
-    painter.drawText(box, _CENTRE, words.initials(one_line(name)))
+    painter.drawText(box, _CENTRE, words.initials(seen_line(name)))
     painter.restore()
 
 

@@ -108,7 +108,8 @@ class Persons:
     def edit(self, line: ContactLine, key: str, value: Any) -> None:
         """Save a cell of the table."""
         label = render(say("Edit {name}", name=line.name))
-        self._shell.save(label, contacts.edit_contact, line.id, **cells.field_of(key, value))
+        changed = cells.field_of(line.contact, key, value)
+        self._shell.save(label, contacts.edit_contact, line.id, **changed)
 
     def _add(self, name: str, **fields: Unpack[ContactDetails]) -> None:
         account_id = self._tab.account_id

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.people.view import ContactLine, PeopleView, people_view
@@ -93,6 +93,7 @@ class ContactsTab(Tab):
             card.show_people(people)
         # In place, for the columns hold this very list.
         self.bosses[:] = [(None, ""), *((line.id, line.name) for line in people.lines)]
+        self._show_own_columns(people)
         self.table.set_lines(people.lines)
         self._chosen()
 
@@ -176,6 +177,18 @@ class ContactsTab(Tab):
         )
         self.fold_button.setText(render(words))
 
+    def _show_own_columns(self, people: PeopleView) -> None:
+        """Offer the columns that these people have, each account's own."""
+        shown = self.table.model.columns
+        wanted = cells.own_columns(people.lines)
+        there = [column.key for column in shown if column.key.startswith(cells.OWN)]
+        if there != [column.key for column in wanted] and not self.table.grid.is_editing:
+            built = [column for column in shown if not column.key.startswith(cells.OWN)]
+            self.table.set_columns([*built, *wanted])
+
+    def _choose_columns(self) -> None:
+        self.table.choose_columns(self.columns.mapToGlobal(QPoint(0, self.columns.height())))
+
     def _chosen(self) -> None:
         line = self.table.current
         self.left_button.setEnabled(line is not None and line.left_on is None)
@@ -212,6 +225,8 @@ class ContactsTab(Tab):
         theme.spaced(row)
         row.addWidget(Text(tr("Contacts"), "subtitle"))
         row.addStretch(1)
+        self.columns = Button(tr("Columns"), self._choose_columns)
+        row.addWidget(self.columns)
         row.addWidget(self.left_button)
         row.addWidget(self.back_button)
         row.addWidget(Button(tr("New contact"), self.new_contact, icon="plus"))

@@ -1,12 +1,13 @@
 """The contacts as a table whose cells are edited where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import partial
 from typing import Any
 
 from csm_desktop.app.people.view import ContactLine
 from csm_desktop.domain.fields.sharing import is_shareable
+from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.contacts import (
     AddressForm,
     Contact,
@@ -14,6 +15,7 @@ from csm_desktop.domain.records.contacts import (
     Influence,
     Sentiment,
 )
+from csm_desktop.domain.records.foreign_ids import from_words, in_words, with_ids
 from csm_desktop.domain.records.passport import passports
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -25,6 +27,8 @@ People = list[tuple[int | None, str]]
 """Who may be reported to, as (id, name); the table's column reads it anew at every edit."""
 
 
+OWN = "own."
+"""What the keys of columns of the user's own begin with."""
 named = partial(field_label, Contact)
 
 
@@ -88,7 +92,31 @@ def columns(people: People) -> list[Column[ContactLine]]:
                CellKind.CHECK, 100, editable=True, hidden=True, internal=True),
     ]  # fmt: skip
     own = {column.key for column in designed}
-    return [*designed, *(_further(name) for name in _texts() if name not in own)]
+    further = [_further(name) for name in _texts() if name not in own]
+    return [*designed, *further, _ids()]
+
+
+def _ids() -> Column[ContactLine]:
+    return Column(
+        "ids", named("ids"), lambda line: tuple(map(in_words, line.contact.ids)),
+        CellKind.TAGS, 160, editable=True, hidden=True, internal=True,
+    )  # fmt: skip
+
+
+def own_columns(lines: Iterable[ContactLine]) -> list[Column[ContactLine]]:
+    """The fields of the user's own that these people have, shown when they are asked for."""
+    names = dict.fromkeys(field.name for line in lines for field in line.contact.custom)
+    return [
+        Column(
+            f"{OWN}{name}", name, partial(_own_value, name), CellKind.TEXT, 120,
+            editable=True, hidden=True, internal=True,
+        )
+        for name in sorted(names, key=str.casefold)
+    ]  # fmt: skip
+
+
+def _own_value(name: str, line: ContactLine) -> str:
+    return next((field.value for field in line.contact.custom if field.name == name), "")
 
 
 def _texts() -> list[str]:
@@ -121,8 +149,16 @@ def roles_named(words: Sequence[str]) -> tuple[ContactRole, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def field_of(key: str, value: Any) -> dict[str, Any]:
+def field_of(contact: Contact, key: str, value: Any) -> dict[str, Any]:
     """An edited cell as a field of the contact."""
+    if key.startswith(OWN):
+        own, name = list(contact.custom), key.removeprefix(OWN)
+        place = next((at for at, field in enumerate(own) if field.name == name), len(own))
+        # In its place, or behind the others where this person had none.
+        own[place : place + 1] = [CustomField(name, value)]
+        return {"custom": tuple(own)}
+    if key == "ids":
+        return {key: with_ids((), map(from_words, value))}
     return {key: roles_named(value) if key == "roles" else value}
 
 

@@ -67,8 +67,9 @@ class NewMeeting(Dialog):
         self._shell, self._book, self._here, self._made = shell, book, here, made
         self._facts: AccountFacts | None = None
         now = book.now()
-        # From the last round minute: a call that is written down has begun.
-        start = now - timedelta(minutes=now.minute % _STEP)
+        # The next round minute: what is planned is not in the past. A call that ends before it
+        # is taken to have begun by then.
+        start = now + timedelta(minutes=-now.minute % _STEP)
         accounts = [Somebody(line.id, line.name, line.domain) for line in listing.accounts(book)]
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.account = PersonField(tr("Account"), account_id, accounts, self._chosen)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from csm_desktop.app.meetings.view import meeting_lines
 from csm_desktop.domain.meetings.end import FollowUpTiming
 from csm_desktop.domain.records.meetings import Meeting
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.meeting_list import MeetingList
 from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
@@ -16,6 +17,7 @@ from csm_desktop.ui.account.meetings.page import MeetingPage
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
+from csm_desktop.wording import render
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -129,6 +131,9 @@ class MeetingsTab(Tab):
             self.page.follow_up.letter.setFocus()
         else:
             self.show_list()
+            words = say("No meeting with {name} was held yet: there is nothing to follow up.",
+                        name=self.view.facts.account.name)  # fmt: skip
+            self.shell.toast(render(words))
 
     def go_on(self) -> None:
         """End the call, hand the follow-up over, or say that it was sent: whatever is next."""

@@ -26,7 +26,8 @@ from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.explanation import Pressable
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, NumberField, TextField
-from csm_desktop.ui.widgets.layout.line_rows import EDGE, LineRow, LineRows
+from csm_desktop.ui.widgets.layout.first_rows import FirstRows
+from csm_desktop.ui.widgets.layout.line_rows import EDGE, LineRow
 from csm_desktop.ui.widgets.near_days import PastDayField
 from csm_desktop.wording import beside, label, render, short_day, tr
 
@@ -81,13 +82,13 @@ class EngagementCard(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Took part, spoke up, asked"))
         self.tab = tab
-        self.rows: LineRows[LoggedItem] = LineRows(lambda line: LoggedItem(tab, line))
+        self.rows: FirstRows[LoggedItem] = FirstRows(lambda line: LoggedItem(tab, line), _AT_MOST)
+        self._account: int | None = None
         self.none = Text(
             tr("Nothing is logged. Trainings, references and requests feed health and alerts."),
             colour="secondary",
             wrap=True,
         )
-        self.more = Button("", self._all, kind="flat")
         self.new = QLineEdit()
         self.new.setPlaceholderText(tr("Log, such as: training SSO, 12 people, fri"))
         self.new.setAccessibleName(tr("Log training, advocacy or request"))
@@ -95,8 +96,7 @@ class EngagementCard(Card):
         self.new.textEdited.connect(self._foresee)
         self.note = Text(role="caption", wrap=True)
         self.note.hide()
-        self._whole = False
-        for part in (self.none, self.rows, self.more, self.new, self.note):
+        for part in (self.none, self.rows, self.new, self.note):
             self.add(part)
 
     def show_view(self, view: "AccountView") -> None:
@@ -107,13 +107,12 @@ class EngagementCard(Card):
         past += [request for request in facts.requests if use_cases.is_over(request)]
         past.sort(key=lambda each: (_day(each), each.id), reverse=True)
         lines: list[Logged] = [*waiting[::-1], *past]
-        shown = lines if self._whole else lines[:_AT_MOST]
-        self.rows.show_lines(shown)
+        if view.account_id != self._account:
+            self._account = view.account_id
+            self.rows.begin_anew()
+        self.rows.show_lines(lines)
         self.rows.setVisible(bool(lines))
         self.none.setVisible(not lines)
-        over = len(lines) - len(shown)
-        self.more.setVisible(over > 0)
-        self.more.setText(render(say("{n} more", n=over)))
         if self.header is not None:
             asked = say("{n} request open", "{n} requests open", n=len(waiting))
             self.header.set_aside(render(asked) if waiting else "")
@@ -121,10 +120,6 @@ class EngagementCard(Card):
     def begin(self) -> None:
         """Begin to log."""
         self.new.setFocus()
-
-    def _all(self) -> None:
-        self._whole = True
-        self.show_view(self.tab.view)
 
     def _entry(self, typed: str) -> LoggedEntry | None:
         facts = self.tab.view.facts

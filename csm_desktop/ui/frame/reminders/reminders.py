@@ -25,6 +25,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.reminders.choices import FOLLOW_UPS, MORNING, is_wanted
 from csm_desktop.ui.frame.reminders.tray import Tray
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.window_place import bring_forward
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.lifetimes import Later, renew
 from csm_desktop.ui.widgets.toast import announce
@@ -46,17 +47,9 @@ class Reminders(QObject):
     and each look only compares them with the book's clock.
     """
 
-    def __init__(
-        self,
-        workbench: "Workbench",
-        tray: Tray,
-        window: QWidget,
-        come_forward: Callable[[], object],
-    ) -> None:
-        """`come_forward` brings the window before everything else."""
+    def __init__(self, workbench: "Workbench", tray: Tray, window: QWidget) -> None:
         super().__init__(window)
         self._workbench, self._tray, self._window = workbench, tray, window
-        self._come_forward = come_forward
         self._clocks: tuple[FollowUpDue, ...] = ()
         self._since: datetime | None = None
         self._told: set[tuple[int, ReminderMoment]] = set()
@@ -69,7 +62,8 @@ class Reminders(QObject):
         self._ask = Later(self, self._running.ask, _ASK_MS)
         workbench.book_changed.connect(self.show_book)
         workbench.live.changed.connect(lambda _: self._ask.start())
-        tray.lead(self._clicked, come_forward)
+        # Some desktops tell of clicks on the icon alone: both lead to what was told last.
+        tray.lead(self._clicked, self._clicked)
         self.show_book()
 
     def show_book(self) -> None:
@@ -148,7 +142,7 @@ class Reminders(QObject):
 
     def _clicked(self) -> None:
         leads_to, self._leads_to = self._leads_to, None
-        self._come_forward()
+        bring_forward(self._window)
         if leads_to is not None:
             leads_to()
 

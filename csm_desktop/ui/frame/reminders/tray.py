@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons
-from csm_desktop.ui.widgets.text import one_line
+from csm_desktop.ui.widgets.text import seen_line
 from csm_desktop.wording import tr
 
 _SIDE, _GLYPH = 64, 44  # px of a picture that every tray makes smaller
@@ -59,7 +59,7 @@ class SystemTray(QObject):
 
     def tell(self, title: str, words: str) -> None:
         quiet = QSystemTrayIcon.MessageIcon.NoIcon
-        self._icon.showMessage(one_line(title), words, quiet, _STAYS_MS)
+        self._icon.showMessage(seen_line(title), words, quiet, _STAYS_MS)
 
     def _draw(self) -> None:
         """White on the accent: a panel may be light or dark, and does not say which."""

@@ -21,7 +21,9 @@ def step(shell: Shell, *, redo: bool) -> None:
     def done(label: str | None) -> None:
         if label is not None:
             undone = say("Undone: {label}", label=label)
-            shell.toast(render(say("Done again: {label}", label=label) if redo else undone))
+            words = render(say("Done again: {label}", label=label) if redo else undone)
+            # The other way, for whoever pressed once too often.
+            shell.toast(words, undoable=redo, redoable=not redo)
         elif redo:
             shell.toast(tr("There is nothing to do again."))
         else:

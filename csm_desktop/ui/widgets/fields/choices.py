@@ -29,7 +29,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
 from csm_desktop.ui.widgets.fields.completer import Completer
-from csm_desktop.ui.widgets.text import one_line, plain_tip, write
+from csm_desktop.ui.widgets.text import plain_tip, seen_line, write
 from csm_desktop.wording import render, tr
 
 _EXPLAINED = Qt.ItemDataRole.UserRole + 1
@@ -87,7 +87,7 @@ class ChoiceBox(QComboBox):
         super().__init__()
         listed = QStandardItemModel(self)
         for choice in choices:
-            item = QStandardItem(one_line(choice.words))
+            item = QStandardItem(seen_line(choice.words))
             item.setData(choice.value, Qt.ItemDataRole.UserRole)
             item.setData(choice.explanation, _EXPLAINED)
             item.setData(choice.explanation, Qt.ItemDataRole.AccessibleDescriptionRole)
@@ -191,13 +191,13 @@ class PersonField(Field[int | None, QLineEdit]):
         self._complete()
 
     def _complete(self) -> None:
-        names = [one_line(person.words) for person in self._people]
+        names = [seen_line(person.words) for person in self._people]
         if names != self._names.stringList():
             self._names.setStringList(names)
 
     def _show(self, value: int | None) -> None:
         found = next((person for person in self._people if person.id == value), None)
-        self._shown = one_line(found.words) if found is not None else ""
+        self._shown = seen_line(found.words) if found is not None else ""
         self.editor.setText(self._shown)
         self.editor.setCursorPosition(0)
 
@@ -210,7 +210,7 @@ class PersonField(Field[int | None, QLineEdit]):
         # First the whole line, then the name, then its beginning: typing more never means somebody
         # else.
         whole = [
-            person.id for person in self._people if plain_letters(one_line(person.words)) == typed
+            person.id for person in self._people if plain_letters(seen_line(person.words)) == typed
         ]
         named = [
             person.id for person in self._people if plain_letters(person.name.strip()) == typed

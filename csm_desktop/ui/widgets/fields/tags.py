@@ -11,7 +11,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
 from csm_desktop.ui.widgets.layout.flow import FlowLayout
-from csm_desktop.ui.widgets.text import one_line, tip
+from csm_desktop.ui.widgets.text import seen_line, tip
 from csm_desktop.wording import render, tr
 
 Tags = tuple[str, ...]
@@ -29,7 +29,7 @@ class Tag(QAbstractButton):
         tip(self, remove)
 
     def sizeHint(self) -> QSize:
-        wide = paint.width_of(one_line(self.words), theme.font("caption")) + theme.px(34)
+        wide = paint.width_of(seen_line(self.words), theme.font("caption")) + theme.px(34)
         return QSize(min(round(wide), theme.px(240)), theme.px(24))
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -44,7 +44,7 @@ class Tag(QAbstractButton):
         left, right = (cross, -theme.px(10)) if mirrored else (theme.px(10), -cross)
         part = box.adjusted(left, 0, right, 0)
         shown = QFontMetrics(painter.font()).elidedText(
-            one_line(self.words), Qt.TextElideMode.ElideRight, int(part.width()) + 1
+            seen_line(self.words), Qt.TextElideMode.ElideRight, int(part.width()) + 1
         )
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(part, int(Qt.AlignmentFlag.AlignCenter), shown)

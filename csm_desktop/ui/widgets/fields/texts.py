@@ -8,7 +8,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
 from csm_desktop.ui.widgets.fields.paste import can_paste, pasted_text
-from csm_desktop.ui.widgets.text import one_line
+from csm_desktop.ui.widgets.text import one_line, seen_line
 
 SAVE_AFTER_MS = 500  # architecture.md §2: half a second after the last key
 
@@ -28,12 +28,12 @@ class TextField(Field[str, QLineEdit]):
         super().__init__(name, value, save, line_editor("", hint, quiet=quiet))
 
     def _show(self, value: str) -> None:
-        self.editor.setText(one_line(value))
+        self.editor.setText(seen_line(value))
         self.editor.setCursorPosition(0)
 
     def _read(self) -> str:
         typed = one_line(self.editor.text()).strip()  # what is pasted may have several
-        return self.stored if typed == one_line(self.stored).strip() else typed
+        return self.stored if typed == seen_line(self.stored).strip() else typed
 
 
 class PlainEditor(QPlainTextEdit):

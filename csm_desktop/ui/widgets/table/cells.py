@@ -19,7 +19,7 @@ from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.marks import badge_width, draw_badge
 from csm_desktop.ui.widgets.table.columns import TRAILING, CellKind, Column
 from csm_desktop.ui.widgets.table.model import LineModel
-from csm_desktop.ui.widgets.text import one_line
+from csm_desktop.ui.widgets.text import seen_line
 
 PADDING = 10  # px at each side of a cell
 _MOST_KEPT = 4000
@@ -45,7 +45,7 @@ class CellPainter:
         """How wide a cell's words are, in px."""
         if column.kind is CellKind.BAND:
             return badge_width(words)
-        return self._face(column)[1].horizontalAdvance(one_line(words))
+        return self._face(column)[1].horizontalAdvance(seen_line(words))
 
     def column(
         self,
@@ -129,7 +129,7 @@ class CellPainter:
             # again.
             if len(self._texts) > _MOST_KEPT:
                 self._texts.clear()
-            shown = measure.elidedText(one_line(words), Qt.TextElideMode.ElideRight, width)
+            shown = measure.elidedText(seen_line(words), Qt.TextElideMode.ElideRight, width)
             made = QStaticText(shown)
             # A plain format, or a name with markup would be drawn as such.
             made.setTextFormat(Qt.TextFormat.PlainText)
@@ -229,7 +229,7 @@ def _tags(painter: QPainter, box: QRectF, value: Any, _: str) -> None:
             return
         pill = QRectF(left, round(box.center().y() - high / 2), wide, high)
         room = int(wide) - theme.px(12)
-        text = measure.elidedText(one_line(tag), Qt.TextElideMode.ElideRight, room)
+        text = measure.elidedText(seen_line(tag), Qt.TextElideMode.ElideRight, room)
         paint.pill(painter, pill, text, line=inks.control, ink=inks.secondary)
         left += wide + gap
 

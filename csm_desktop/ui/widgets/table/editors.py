@@ -12,7 +12,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import typed_values as reading
 from csm_desktop.ui.widgets.table.columns import CellKind, Column
-from csm_desktop.ui.widgets.text import one_line
+from csm_desktop.ui.widgets.text import one_line, seen_line
 from csm_desktop.wording import money, number
 
 _RELEASE_MS = 10  # how often it is asked whether the mouse was let go
@@ -44,7 +44,7 @@ class ChoiceEditor(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(column.title)
         for value, words in column.choices:
-            self.addItem(one_line(words), value)
+            self.addItem(seen_line(words), value)
         self._opened = self._taken = False
         self.activated.connect(self._take)
 

@@ -45,6 +45,16 @@ def test_d_goes_to_the_follow_up_that_is_waited_for(
     assert tab.page.follow_up.letter.editor.hasFocus()
 
 
+def test_d_says_so_where_nothing_was_held(qtbot: QtBot, book: Book, shell: TabShell) -> None:
+    account = book.run("New account", new_account, "Empty")
+    tab = MeetingsTab(shell, here=ZONE)
+    qtbot.addWidget(tab)
+    shell.follow(tab, account.id)
+    tab.show()
+    tab.draft()
+    assert shell.toasts == ["No meeting with Empty was held yet: there is nothing to follow up."]
+
+
 @pytest.mark.usefixtures("call")
 def test_a_meeting_that_is_undone_leads_back_to_the_list(tab: MeetingsTab, book: Book) -> None:
     assert tab.is_open

@@ -33,7 +33,8 @@ def test_a_new_meeting_proposes_time_people_and_agenda(
     QTest.keyClicks(dialog.account.editor, "northw")
     QTest.keyClick(dialog.account.editor, KEY.Key_Return)
     assert len(made) == 1
-    assert made[0].starts_at == START.astimezone(ZoneInfo("UTC"))
+    # The next round minute: what is planned is not in the past.
+    assert made[0].starts_at == (START + timedelta(minutes=5)).astimezone(ZoneInfo("UTC"))
     assert made[0].agenda == (
         "What we want to have finished by the end",
         "Work on it together",
