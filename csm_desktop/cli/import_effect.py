@@ -14,6 +14,7 @@ _KINDS: dict[str, Message] = {
     "Opportunity": say("opportunities"),
     "EngagementEvent": say("trainings and events"),
     "AdvocacyAct": say("acts of advocacy"),
+    "Meeting": say("meetings"),
 }
 
 

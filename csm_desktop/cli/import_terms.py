@@ -21,7 +21,8 @@ def terms_of(arguments: argparse.Namespace) -> ImportTerms:
                 tr("Nothing was imported. Say churned, moved or leave."),
             ) from None
     systems = _pairs(arguments.source_system)
-    return ImportTerms(arguments.as_of, missing, _pairs(arguments.source), systems)
+    account = (arguments.account or "").strip()
+    return ImportTerms(arguments.as_of, missing, _pairs(arguments.source), systems, account)
 
 
 def _pairs(given: Sequence[str]) -> dict[str, str]:

@@ -11,6 +11,8 @@ from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.imports import (
     CURRENCIES,
     NO_SYSTEM,
+    TABLES,
+    CalendarClock,
     FilePlan,
     FileReport,
     ImportReport,
@@ -19,6 +21,7 @@ from csm_desktop.app.imports import (
     Missing,
     MissingAccount,
     Options,
+    calendar_clock,
     check_questions,
     import_lists,
     read_lists,
@@ -95,6 +98,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         discount=arguments.discount or "",
         profile=(arguments.profile or "").strip(),
         without_profile=arguments.no_profile,
+        zone=(arguments.zone or "").strip(),
     )
 
 
@@ -103,19 +107,23 @@ def _sheets(pairs: list[str]) -> dict[str, ListKind | None]:
     sheets: dict[str, ListKind | None] = {}
     for pair in pairs:
         name, sign, kind = pair.rpartition("=")
-        if not sign or kind.strip() not in ("", *ListKind):
+        if not sign or kind.strip() not in ("", *TABLES):
             raise UserError(
                 render(say("--sheet needs NAME=KIND, not “{pair}”.", pair=pair)),
                 render(say("Nothing was imported. The kinds are: {kinds}; nothing leaves it out.",
-                           kinds=", ".join(ListKind))),
+                           kinds=", ".join(TABLES))),
             )  # fmt: skip
         sheets[name] = ListKind(kind.strip()) if kind.strip() else None
     return sheets
 
 
-def _read(arguments: argparse.Namespace, profiles: Sequence[ListProfile]) -> list[FilePlan]:
+def _read(
+    arguments: argparse.Namespace,
+    profiles: Sequence[ListProfile] = (),
+    clock: CalendarClock | None = None,
+) -> list[FilePlan]:
     with Ticker(tr("Reading")) as tick:
-        return read_lists(arguments.files, _options(arguments), tick, profiles)
+        return read_lists(arguments.files, _options(arguments), tick, profiles, clock)
 
 
 @contextmanager
@@ -131,11 +139,11 @@ def _book_for(arguments: argparse.Namespace) -> Iterator[tuple[Book, list[FilePl
         dry_run = arguments.dry_run
         opened = opened_book(path, clock, read_only=True) if dry_run else writable_book(path, clock)
         with opened as book:
-            readings = _read(arguments, book_profiles(book))
+            readings = _read(arguments, book_profiles(book), calendar_clock(book))
             tell_of_strays(book)
             yield book, readings
         return
-    readings = _read(arguments, ())
+    readings = _read(arguments)
     # Before the book is made: a file with open questions must leave no empty book behind.
     check_questions(None, readings)
     all_held = all(any(plan.refused for plan in reading.plans) for reading in readings)

@@ -61,7 +61,7 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         type=_path,
         nargs="+",
         metavar="FILE",
-        help=tr("CSV or XLSX; or a folder that `export` has written"),
+        help=tr("CSV, XLSX or a calendar (.ics); or a folder that `export` has written"),
     )
     import_.add_argument("--dry-run", action="store_true", help=tr("say what would be stored"))
     import_.add_argument("--kind", choices=KINDS, help=tr("what the rows are (default: found out)"))
@@ -152,6 +152,12 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         "--hidden",
         choices=("leave", "take"),
         help=tr("what a workbook hides: rows, columns and sheets (default: leave, and name it)"),
+    )
+    import_.add_argument(
+        "--zone", metavar="ZONE", help=tr("of a calendar's times that name none, as Europe/Berlin")
+    )
+    import_.add_argument(
+        "--account", metavar="ACCOUNT", help=tr("of a calendar's meetings that name nobody of any")
     )
     import_.add_argument(
         "--good-rows", action="store_true", help=tr("store the good rows of a file with bad ones")

@@ -36,7 +36,8 @@ class Options:
     `status` is what words mean that we do not have for a contract (`active`, `ended` or `leave`),
     `discount` whether ARR beside one is `paid` or is `reduced` by it.
     `without` names lines of a sheet ("" in a file without) that the user leaves out. `profile` is
-    the name of the one that is to be used; with `without_profile` none is.
+    the name of the one that is to be used; with `without_profile` none is. `zone` is the IANA name
+    of the clock that a calendar means where it does not say so.
     """
 
     kind: ListKind | None = None
@@ -56,6 +57,7 @@ class Options:
     without: Mapping[str, frozenset[int]] | None = None
     profile: str = ""
     without_profile: bool = False
+    zone: str = ""
 
 
 class ReadyRow:
@@ -105,7 +107,7 @@ class Question:
     """Something the file does not settle; `options` are the exact options that would.
 
     `topic` is `date-order`, `decimal`, `currency`, `encoding`, `profile`, `metric`, `scale`,
-    `combine`, `status` or `discount`; options of `profile` are whole, of any other topic the word
+    `combine`, `status`, `discount` or `zone`; options of `profile` are whole, of any other topic the word
     behind it.
     """
 

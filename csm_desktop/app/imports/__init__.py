@@ -7,15 +7,14 @@
 or with `good_rows` without them; questions that a file leaves open stop the whole import.
 """
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import nullcontext
+from functools import partial
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports.accounts import take_accounts
 from csm_desktop.app.imports.bare_table import BareTable, look_at
+from csm_desktop.app.imports.calendars.meetings import take_meetings
 from csm_desktop.app.imports.contacts import take_contacts
 from csm_desktop.app.imports.directory import Directory, DirectoryEntry
 from csm_desktop.app.imports.effect import effect_of
@@ -39,17 +38,25 @@ from csm_desktop.app.imports.report import (
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.scales import scale_questions
+from csm_desktop.app.imports.source_files import (
+    Progress,
+    calendar_clock,
+    in_part,
+    read_list,
+    read_lists,
+    remember_zone,
+    without_collection,
+)
 from csm_desktop.app.imports.subscriptions import take_subscriptions
 from csm_desktop.app.imports.terms import ImportTerms, Missing, day_in_name
 from csm_desktop.domain.records.foreign_ids import foreign_ids
-from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.importers.calendars.calendar_plan import ZONE, CalendarClock
 from csm_desktop.importers.files.code_pages import SPOKEN as ENCODINGS
 from csm_desktop.importers.files.hidden_parts import HiddenParts
 from csm_desktop.importers.files.source_table import Refused
-from csm_desktop.importers.meaning.fields import FIELDS, ListKind
-from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.fields import FIELDS, TABLES, ListKind
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.systems import NO_SYSTEM
 from csm_desktop.importers.plan import (
@@ -60,7 +67,6 @@ from csm_desktop.importers.plan import (
     Question,
     ReadyRow,
 )
-from csm_desktop.importers.planner import read_file
 from csm_desktop.importers.scale_words import FACTORS
 from csm_desktop.importers.values.units import CODES as CURRENCIES
 from csm_desktop.storage.session import BookConnection, Work
@@ -74,7 +80,9 @@ __all__ = [
     "FIELDS",
     "LEFT_OUT",
     "NO_SYSTEM",
+    "TABLES",
     "BareTable",
+    "CalendarClock",
     "Difference",
     "Effect",
     "FilePlan",
@@ -96,6 +104,7 @@ __all__ = [
     "Refused",
     "Remembered",
     "Unassigned",
+    "calendar_clock",
     "check_questions",
     "day_in_name",
     "import_lists",
@@ -108,7 +117,6 @@ __all__ = [
     "try_lists",
 ]
 
-Progress = Callable[[int, int], None]
 _TAKERS = {
     ListKind.ACCOUNTS: take_accounts,
     ListKind.CONTACTS: take_contacts,
@@ -118,95 +126,8 @@ _TAKERS = {
     ListKind.TICKETS: take_tickets,
     ListKind.OPPORTUNITIES: take_opportunities,
     ListKind.ENGAGEMENT: take_engagement,
+    ListKind.MEETINGS: take_meetings,
 }
-
-
-def read_list(
-    path: Path,
-    options: Options | None = None,
-    progress: Progress | None = None,
-    profiles: Sequence[ListProfile] = (),
-) -> FilePlan:
-    """What a file would bring; needs no book. Raises UserError (see `importers.planning`).
-
-    `progress` is told some ten times a second how much of the file is read; what it raises then
-    stops the reading. `profiles` are those of the book.
-    """
-    with _no_collection():
-        reading = read_file(path, options, progress, profiles)
-    without = options.without if options else None
-    if not without:
-        return reading
-    plans = tuple(_left_out(plan, without.get(plan.sheet, frozenset())) for plan in reading.plans)
-    return replace(reading, plans=plans)
-
-
-def _left_out(plan: ImportPlan, lines: frozenset[int]) -> ImportPlan:
-    """A list without the rows that the user left out, which a remark tells."""
-    drafts = [draft for draft in plan.drafts if draft.line not in lines]
-    left = len(plan.drafts) - len(drafts)
-    if not left:
-        return plan
-    remark = ImportNotice(
-        0, "", say("{n} row was left out by you", "{n} rows were left out by you", n=left)
-    )
-    remarks = (*plan.remarks, remark)
-    return replace(plan, drafts=drafts, rows_in=plan.rows_in - left, remarks=remarks)
-
-
-def in_part(progress: Progress | None, number: int, of: int) -> Progress | None:
-    """Progress of one file among several, told as that of all of them, in hundredths of a file."""
-    if progress is None:
-        return None
-    tell = progress
-    return lambda read, size: tell(100 * number + (100 * read // size if size else 0), 100 * of)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the cycle collector, which would walk ten thousand new rows over and over in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def read_lists(
-    paths: Sequence[Path],
-    options: Options | None = None,
-    progress: Progress | None = None,
-    profiles: Sequence[ListProfile] = (),
-) -> list[FilePlan]:
-    """What several files would bring. A column that the user named may stand in any of them.
-
-    `progress` and `profiles` as for `read_list`, over all of them. Raises UserError (see
-    `importers.planning`), and where no file has such a column, or is of the profile named.
-    """
-    options = options or Options()
-    # With one file a wrong column is its fault; of several, each may lack what another has.
-    lenient = replace(options, columns_may_lack=len(paths) > 1)
-    readings = [
-        read_list(path, lenient, in_part(progress, number, len(paths)), profiles)
-        for number, path in enumerate(paths)
-    ]
-    if len(paths) < 2:
-        return readings
-    if options.profile and not any(plan.profile for plan in _plans(readings)):
-        read_list(paths[0], replace(options, columns_may_lack=False), profiles=profiles)
-    headers = [mapped.header for plan in _plans(readings) for mapped in plan.mapping]
-    known = {words(header) or header for header in headers}
-    for header in options.columns or {}:
-        if (words(header) or header) not in known:
-            raise UserError(
-                render(say("There is no column {header}.", header=header)),
-                render(
-                    say("The columns are: {headers}", headers=", ".join(dict.fromkeys(headers)))
-                ),
-            )
-    return readings
 
 
 def import_lists(
@@ -237,7 +158,7 @@ def import_lists(
     label = _label(readings)
     if progress:
         progress(1, 2)
-    with _no_collection():
+    with without_collection():
         return book.run(
             label, _take_all, readings, terms, good_rows=good_rows, update=update,
             keep=remember, write=True,
@@ -255,7 +176,7 @@ def try_lists(
 ) -> ImportReport:
     """What `import_lists` would do, storing nothing. Raises UserError as that does."""
     check_questions(book, readings)
-    with _no_collection():
+    with without_collection():
         return book.trial(
             _take_all, readings, terms, good_rows=good_rows, update=update,
             keep=remember, write=False,
@@ -362,6 +283,9 @@ def _take_all(
     )
     effect = effect_of(taking)
     kept = remembered(taking, readings, terms or ImportTerms(), held) if keep else ()
+    for reading in readings:
+        if any(ZONE in plan.answered for plan in reading.plans):
+            taking.afterwards.append(partial(remember_zone, work, reading.options.zone))
     if write:
         taking.write()
     in_order = [reports[id(plan)] for reading in readings for plan in reading.plans]

@@ -258,16 +258,16 @@ class Directory:
             for id_, foreign_id in (self._numbers().get(number, ()) if number else ())
             if is_same_system(self.system, foreign_id.system)
         ]
-        found = self._only(id_ for id_, _ in numbered)
+        found = self.only(id_ for id_, _ in numbered)
         if found is not None:
             self._meet("zeros", reference, f"{numbered[0][1].text}, {found.name}")
             return found
-        found = self._only(self._bare_names().get(name_key(reference), ()))
+        found = self.only(self.bare_names().get(name_key(reference), ()))
         if found is not None:
             self._meet("name", reference, found.name)
         return found
 
-    def _only(self, ids: Iterable[int]) -> DirectoryEntry | None:
+    def only(self, ids: Iterable[int]) -> DirectoryEntry | None:
         """The one living account of these, where there is exactly one."""
         living = [entry for id_ in dict.fromkeys(ids) if not (entry := self._entry(id_)).in_trash]
         return living[0] if len(living) == 1 else None
@@ -280,7 +280,8 @@ class Directory:
                     self._by_number.setdefault(number, []).extend(bearers)
         return self._by_number
 
-    def _bare_names(self) -> dict[str, list[int]]:
+    def bare_names(self) -> dict[str, list[int]]:
+        """The ids of accounts by their names without signs and legal form."""
         if self._by_bare_name is None:
             self._by_bare_name = {}
             for id_, entry in self._entries.items():
@@ -334,6 +335,10 @@ class Directory:
         """Whether names do not tell two companies on one domain apart; a domain is no name."""
         others = [entry.name, *self._other_names.get(entry.id, ())]
         return domain in (name, *others) or any(name_key(name) == name_key(own) for own in others)
+
+    def entry(self, id_: int) -> DirectoryEntry | None:
+        """What is known of an account; None for one that became one with another."""
+        return self._entry(id_) if id_ in self._entries else None
 
     def called(self, id_: int) -> str:
         """The name of an account."""

@@ -91,6 +91,7 @@ class ImportRun:
         self.changed: dict[int, Any] = {}
         self.later: list[Any] = []
         self.colleagues: dict[str, int] = {}  # by what a list calls them
+        self.afterwards: list[Callable[[], object]] = []
         self._former: dict[int, Any] = {}
         self._dropped: dict[int, Any] = {}
         self._readings: dict[tuple[object, ...], int] = {}
@@ -279,6 +280,7 @@ class ImportRun:
         """Store everything; what refers comes after what it refers to.
 
         `later` holds things that refer to others of their own kind: written without that first.
+        `afterwards` is what follows from what is written then.
         """
         for thing in self._dropped.values():
             self.work.remove(thing)
@@ -287,6 +289,8 @@ class ImportRun:
         for thing in (*self.changed.values(), *self.later):
             self.work.put(thing)
         marks.add(self.connection, self.new_id(), self._marks)
+        for follow in self.afterwards:
+            follow()
 
 
 def _key(reading: Reading) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -26,13 +26,15 @@ class ImportTerms:
     A list is a state on a day: `as_of`, else the day in its file's name, else today. `missing` says
     by account name or id what became of accounts that are missing, "" of all others. `source` is
     what a customer reads as the source of readings, by metric, "" for all others. `systems` are the
-    systems that lists come from, by the name of the file, "" for all others.
+    systems that lists come from, by the name of the file, "" for all others. `account` is the one
+    that meetings belong to whose calendar names nobody of any.
     """
 
     as_of: date | None = None
     missing: Mapping[str, Missing] = field(default_factory=dict)
     source: Mapping[str, str] = field(default_factory=dict)
     systems: Mapping[str, str] = field(default_factory=dict)
+    account: str = ""
 
     def system_of(self, file: str) -> str:
         """The system that a file comes from, as far as the user said it."""
@@ -50,7 +52,7 @@ def with_profile(said: ImportTerms, profile: ListProfile | None) -> ImportTerms:
         name, _, metric = choice.name.partition(":")
         if name == "source":
             source.setdefault(metric, choice.value)
-    return ImportTerms(said.as_of, missing, source)
+    return replace(said, missing=missing, source=source)
 
 
 def names_day(profile: ListProfile | None) -> bool:

@@ -19,6 +19,7 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.meetings import (
     Attendance,
+    CalendarEntry,
     EndGoal,
     FollowUp,
     GoldenNote,
@@ -87,11 +88,22 @@ def edit_meeting(work: Work, /, meeting_id: int, **fields: Unpack[MeetingFields]
     return meeting
 
 
+def call_off(work: Work, /, meeting_id: int, *, off: bool) -> Meeting:
+    """Mark a meeting as cancelled, or say that it takes place after all; nothing of it is lost.
+
+    Raises UserError for one that was held.
+    """
+    meeting = work.get(Meeting, meeting_id)
+    if meeting.ended_at is not None:
+        raise UserError(tr("This meeting has ended already."), tr("Nothing was changed."))
+    return work.put(replace(meeting, cancelled_at=work.now() if off else None))
+
+
 def remove_meeting(work: Work, meeting_id: int) -> None:
     """Take a meeting out with all that was written in it.
 
     The actions that were agreed there stay, since somebody waits for them, and so does what was
-    learnt of SPICED.
+    learnt of SPICED. A calendar that comes again does not bring it back.
     """
     meeting = work.get(Meeting, meeting_id)
     for kind in (Attendance, EndGoal, Note, GoldenNote, FollowUp):
@@ -101,6 +113,8 @@ def remove_meeting(work: Work, meeting_id: int) -> None:
         work.put(replace(entry, meeting_id=None))
     for review in work.find(Review, meeting_id=meeting_id):
         work.put(replace(review, meeting_id=None))
+    for invitation in work.find(CalendarEntry, meeting_id=meeting_id):
+        work.put(replace(invitation, meeting_id=None))
     work.remove(meeting)
 
 
@@ -181,8 +195,9 @@ def end_meeting(
     if next_step is not None:
         add_next_step(work, meeting_id, next_step)
     ended = _over_at(meeting, work.now())
-    # Ended before it was to begin: then it began when it ended.
-    return work.put(replace(meeting, starts_at=min(meeting.starts_at, ended), ended_at=ended))
+    # Ended before it was to begin: then it began when it ended. What was held was not called off.
+    starts = min(meeting.starts_at, ended)
+    return work.put(replace(meeting, starts_at=starts, ended_at=ended, cancelled_at=None))
 
 
 def _over_at(meeting: Meeting, now: datetime) -> datetime:

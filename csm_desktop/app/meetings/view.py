@@ -121,7 +121,7 @@ def _line(facts: AccountFacts, meeting: Meeting, rules: Rules, now: datetime) ->
         steps=tuple(step.title for step in next_steps_of(meeting.id, facts.actions)),
         clock=clock_of(meeting, mails, now, rules) if needs_follow_up(meeting) else None,
         handed_off=any(mail.state is FollowUpState.HANDED_OFF for mail in mails),
-        is_past=meeting.ended_at is None and planned_end(meeting) < now,
+        is_past=meeting.is_awaited and planned_end(meeting) < now,
     )
 
 

@@ -167,8 +167,12 @@ def offered_event_day(facts: AccountFacts) -> date | None:
 
 def orchestration_of(facts: AccountFacts) -> Meeting | None:
     """The business orchestration: the next that is planned, else the last that was held."""
-    known = [meeting for meeting in facts.meetings if meeting.kind is MeetingKind.ORCHESTRATION]
-    planned = [meeting for meeting in known if meeting.ended_at is None]
+    known = [
+        meeting
+        for meeting in facts.meetings
+        if meeting.kind is MeetingKind.ORCHESTRATION and meeting.cancelled_at is None
+    ]
+    planned = [meeting for meeting in known if meeting.is_awaited]
     return planned[0] if planned else known[-1] if known else None
 
 

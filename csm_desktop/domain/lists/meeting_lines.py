@@ -22,6 +22,7 @@ class ListedMeeting:
     minutes: int
     ended_at: datetime | None
     sent_at: datetime | None
+    cancelled: bool
 
     @property
     def is_over(self) -> bool:
@@ -61,7 +62,11 @@ class BookMeeting(ListedMeeting):
 
     def is_forgotten(self, now: datetime) -> bool:
         """Whether its time has passed and nobody has said that it was held."""
-        return not self.is_over and self.starts_at < now
+        return not self.is_over and not self.cancelled and self.starts_at < now
+
+    def is_to_come(self, now: datetime) -> bool:
+        """Whether it is still to begin, and was not called off."""
+        return not self.is_over and not self.cancelled and self.starts_at >= now
 
     def week(self, here: str) -> date:
         """The Monday of its week, on the user's own calendar."""

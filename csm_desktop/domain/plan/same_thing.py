@@ -111,7 +111,7 @@ def with_shared_days(
 def meeting_elsewhere(review: Review, meetings: Iterable[Meeting]) -> date | None:
     """The day of a planned review's own meeting, where that is another; None where they agree."""
     for meeting in meetings:
-        if meeting.id == review.meeting_id and meeting.ended_at is None:
+        if meeting.id == review.meeting_id and meeting.is_awaited:
             on = day_in(meeting.starts_at, meeting.zone)
             return on if on != review.on else None
     return None

@@ -47,6 +47,7 @@ ENTITIES: tuple[type, ...] = (
     meetings.FollowUp,
     meetings.GoldenNote,
     meetings.ProductRequest,
+    meetings.CalendarEntry,
     spiced.SpicedEntry,
     handoff.FitAnswer,
     handoff.FitVerdict,

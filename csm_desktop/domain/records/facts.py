@@ -19,6 +19,7 @@ from csm_desktop.domain.records.letters.templates import LetterTemplate
 from csm_desktop.domain.records.lifecycle import AdvocacyAct, StageChange, StepChange
 from csm_desktop.domain.records.meetings import (
     Attendance,
+    CalendarEntry,
     EndGoal,
     FollowUp,
     GoldenNote,
@@ -96,6 +97,7 @@ class AccountFacts:
     follow_ups: tuple[FollowUp, ...] = ()
     golden_notes: tuple[GoldenNote, ...] = ()
     requests: tuple[ProductRequest, ...] = ()
+    calendar_entries: tuple[CalendarEntry, ...] = ()
     spiced: tuple[SpicedEntry, ...] = ()
     fit_answers: tuple[FitAnswer, ...] = ()
     fit_verdicts: tuple[FitVerdict, ...] = ()

@@ -30,7 +30,8 @@ class Meeting:
 
     `starts_at` and `ended_at` are instants in UTC; `zone` is the IANA zone it was planned in, so
     that both places' clock times can be shown. `minutes` is the planned length. The two golden
-    rules are `looked_forward` (before) and `got_value` (after).
+    rules are `looked_forward` (before) and `got_value` (after). `cancelled_at` is when it was
+    called off: it stays in the book, and nobody waits for it any more.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Meeting:
     zone: str = field(default="UTC", metadata=SHARED)
     minutes: int = field(default=60, metadata=SHARED)
     ended_at: datetime | None = field(default=None, metadata=SHARED)
+    cancelled_at: datetime | None = field(default=None, metadata=internal(label="Cancelled"))
     place: str = field(default="", metadata=INTERNAL)
     purpose: str = field(default="", metadata=shared(searched=Searched.BODY))
     value_for_customer: str = field(default="", metadata=shared(searched=Searched.BODY))
@@ -59,6 +61,11 @@ class Meeting:
         default=(), metadata=internal(merge=Merge.JOINED, label="Ids elsewhere")
     )
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it is still to be held: nobody has ended it or called it off."""
+        return self.ended_at is None and self.cancelled_at is None
+
 
 class MeetingDetails(TypedDict, total=False):
     """What can be said of a meeting beside its kind and beginning, by the names of its fields."""
@@ -66,6 +73,7 @@ class MeetingDetails(TypedDict, total=False):
     title: str
     minutes: int
     ended_at: datetime | None
+    cancelled_at: datetime | None
     place: str
     purpose: str
     value_for_customer: str
@@ -229,3 +237,34 @@ class ProductRequest:
     state: RequestState = field(default=RequestState.OPEN, metadata=SHARED)
     answer: str = field(default="", metadata=shared(searched=Searched.BODY))
     answered_on: date | None = field(default=None, metadata=shared(label="Answered on"))
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """What a calendar said of a meeting last: by it the event is known again, and what changed.
+
+    It stands beside the meeting, so that what the user writes there is never mistaken for what the
+    calendar says; of an invitation of ours it is what was sent last. `uid` is the event's id in its
+    calendar, `recurrence` tells occurrences of one id apart.
+
+    `sequence` and `modified_at` say which of two versions is the later. `meeting_id` is None where
+    the user took the meeting out of the book: it does not come back with the next file. `is_ours`
+    marks what this program sent out.
+    """
+
+    id: int
+    account_id: int = field(metadata=internal(history=False))
+    uid: str = field(metadata=INTERNAL)
+    recurrence: str = field(default="", metadata=INTERNAL)
+    sequence: int = field(default=0, metadata=internal(history=False))
+    modified_at: datetime | None = field(default=None, metadata=internal(history=False))
+    meeting_id: int | None = field(default=None, metadata=internal(history=False))
+    title: str = field(default="", metadata=internal(naming=True))
+    starts_at: datetime | None = field(default=None, metadata=internal(label="Begins"))
+    zone: str = field(default="UTC", metadata=INTERNAL)
+    minutes: int = field(default=60, metadata=INTERNAL)
+    place: str = field(default="", metadata=INTERNAL)
+    text: str = field(default="", metadata=internal(history=False))
+    guests: tuple[str, ...] = field(default=(), metadata=internal(history=False))
+    cancelled: bool = field(default=False, metadata=INTERNAL)
+    is_ours: bool = field(default=False, metadata=internal(history=False))

@@ -36,7 +36,11 @@ class ListKind(StrEnum):
     TICKETS = "tickets"
     OPPORTUNITIES = "opportunities"
     ENGAGEMENT = "engagement"
+    MEETINGS = "meetings"
 
+
+TABLES: tuple[ListKind, ...] = tuple(kind for kind in ListKind if kind is not ListKind.MEETINGS)
+"""The kinds that stand in tables; meetings come in calendars alone."""
 
 MEASURED = frozenset((ListKind.READINGS, ListKind.SURVEYS, ListKind.TICKETS))
 """The kinds whose rows become readings of metrics."""
@@ -163,6 +167,15 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("outcome", Type.CHOICE, mark("Won or lost")),
         ("currency", Type.CURRENCY, mark("Currency")),
         ("notes", Type.TEXT, mark("Notes")),
+    ),
+    ListKind.MEETINGS: _fields(
+        ("title", Type.NAME, mark("Title")),
+        ("starts_at", Type.DATE, mark("Begins")),
+        ("zone", Type.TEXT, mark("Clock of")),
+        ("minutes", Type.COUNT, mark("Minutes")),
+        ("place", Type.TEXT, mark("Place")),
+        ("people", Type.LIST, mark("Invited")),
+        ("cancelled", Type.FLAG, mark("Cancelled")),
     ),
 }
 """By kind of list: the stored fields that a list brings, and what makes up others."""

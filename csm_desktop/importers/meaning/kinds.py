@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.engagement_words import speaks_of_engagement
 from csm_desktop.importers.meaning.evidence import Profile
-from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.fields import TABLES, ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
 from csm_desktop.importers.meaning.kind_words import (
     NOUNS,
@@ -77,7 +77,7 @@ def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) ->
     first = _noun(words(headers[0])) or _noun(words(headers[0].split(" - ")[0])) if headers else ""
     scores: dict[str, float] = dict.fromkeys(OTHER_LISTS, 0.0)
     mappings: dict[str, tuple[Mapped, ...]] = {}
-    for kind in ListKind:
+    for kind in TABLES:
         mapping = tuple(map_columns(kind, headers, profiles))
         mappings[kind] = mapping
         scores[kind] = _score(kind, mapping, profiles)
@@ -189,7 +189,7 @@ def _may_be(
             return refers and (("on" in fed and has_values) or bool(periods_of(mapping, profiles)))
         case ListKind.SURVEYS | ListKind.TICKETS | ListKind.ENGAGEMENT:
             return "on" in fed and _comes_from_people(kind, fed, mapping, profiles)
-        case ListKind.OPPORTUNITIES:
+        case _:
             dated = "close_on" in fed and fed.keys() & {"stage", "outcome", "amount"}
             named = "title" in fed or "external_id" in fed
             return refers and named and bool(dated or {"stage", "amount"} <= fed.keys())

@@ -15,6 +15,7 @@ from csm_desktop.storage.raw_sql import execute
 _LISTED = """
 SELECT m.id, m.account_id, a.name, m.kind, m.title, m.starts_at, m.zone, m.minutes, m.ended_at,
        (SELECT min(f.sent_at) FROM follow_up f WHERE f.meeting_id = m.id AND f.state = ?),
+       m.cancelled_at IS NOT NULL,
        {more}
 FROM meeting m JOIN account a ON a.id = m.account_id AND a.deleted_at IS NULL
 WHERE {which}
@@ -48,7 +49,10 @@ def meetings_about(
 ) -> tuple[DayMeeting, ...]:
     """The meetings to come that begin between two instants, and those that ended since a third,
     by their beginning."""
-    which = "(m.ended_at IS NULL AND m.starts_at >= ? AND m.starts_at < ?) OR m.ended_at >= ?"
+    which = (
+        "(m.ended_at IS NULL AND m.cancelled_at IS NULL AND m.starts_at >= ? AND m.starts_at < ?)"
+        " OR m.ended_at >= ?"
+    )
     values = (_text(begin), _text(end), _text(ended_since))
     rows = _listed(connection, _OF_THE_DAY, which, values)
     return tuple(DayMeeting(*(*listed, *more)) for listed, more in rows)
@@ -62,13 +66,14 @@ def _listed(
     kinds = {kind.value: kind for kind in MeetingKind}
     statement = _LISTED.replace("{more}", more).replace("{which}", which)
     for row in execute(connection, statement, (FollowUpState.SENT.value, *values)):
-        id_, account_id, account, kind, title, starts, zone, minutes, ended, sent, *rest = row
+        id_, account_id, account, kind, title, starts, zone, minutes, *states, off = row[:11]
+        ended, sent = states
         begins = _instant(starts)
         if begins is None or kind not in kinds:
             continue
         named = (id_, account_id, account, kinds[kind], title)
-        when = (begins, zone, minutes, _instant(ended), _instant(sent))
-        yield (*named, *when), tuple(rest)
+        when = (begins, zone, minutes, _instant(ended), _instant(sent), bool(off))
+        yield (*named, *when), tuple(row[11:])
 
 
 def _instant(text: object) -> datetime | None:

@@ -44,6 +44,7 @@ _KINDS = {
     "Celebration": _("Celebration"),
     "CommunicationItem": _("Communication"),
     "Connection": _("Connection"),
+    "CalendarEntry": _("Calendar entry"),
     "Contact": _("Contact"),
     "CriticalIssue": _("Critical issue"),
     "EndGoal": _("End goal"),

@@ -47,7 +47,9 @@ class Drops(QObject):
         self._workbench.tell(
             UserError(
                 render(say("Nothing can be done with {name} here.", name=paths[0].name)),
-                tr("Lists are imported from CSV and Excel files; books end in .csm."),
+                tr(
+                    "Lists come in from CSV and Excel files, meetings from .ics; books end in .csm."
+                ),
             )
         )
 

@@ -81,6 +81,8 @@ def with_answer(source: Source, topic: str, value: str) -> Source:
         options = replace(options, hidden=value)
     elif topic == "profile":
         options = _with_option(options, value)
+    elif topic == "zone":
+        options = replace(options, zone=value)
     elif topic == "encoding":
         options = replace(options, encoding=value)
     return replace(source, options=options)

@@ -58,9 +58,9 @@ class ImportPage(Page):
         self.step = ImportStep.FILES
         self.report: ResultStep | None = None
         self.nothing = EmptyState(
-            tr("Import lists of accounts, contacts, subscriptions, readings or opportunities"),
+            tr("Import accounts, contacts, contracts, other lists, or a calendar's meetings"),
             tr(
-                "Drop CSV or Excel files, or a folder of them, on the window, or choose them. "
+                "Drop CSV, Excel or calendar files, or a folder of them, on the window, or choose. "
                 "Nothing is stored yet."
             ),
             tr("Choose files…"),

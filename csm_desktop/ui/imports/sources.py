@@ -12,6 +12,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.imports import (
     LEFT_OUT,
     BareTable,
+    CalendarClock,
     FilePlan,
     FileReport,
     HiddenParts,
@@ -23,6 +24,7 @@ from csm_desktop.app.imports import (
     Options,
     Progress,
     Question,
+    calendar_clock,
     in_part,
     look_at,
     open_questions,
@@ -160,9 +162,10 @@ def understood(
     `progress` is told of the reading as it goes on; what it raises stops it.
     """
     done, profiles = [], book_profiles(book)
+    clock = calendar_clock(book) if book is not None else None
     for number, source in enumerate(sources):
         part = in_part(progress, number, len(sources))
-        done.append(_read(source, part, profiles) if source.path in anew else source)
+        done.append(_read(source, part, profiles, clock) if source.path in anew else source)
     plans = [plan for source in done for plan in source.plans]
     found = Understood(
         tuple(done),
@@ -180,9 +183,14 @@ def understood(
     return replace(found, trial=trial, groups=groups, changes=change_lines(trial, zone_here()))
 
 
-def _read(source: Source, progress: Progress | None, profiles: Sequence[ListProfile]) -> Source:
+def _read(
+    source: Source,
+    progress: Progress | None,
+    profiles: Sequence[ListProfile],
+    clock: CalendarClock | None,
+) -> Source:
     try:
-        reading = read_list(source.path, source.options, progress, profiles)
+        reading = read_list(source.path, source.options, progress, profiles, clock)
     except UserError as error:
         return replace(source, error=error, bare=source.bare or _bare(source, progress))
     bare = (source.bare or _bare(source, progress)) if reading.left else ()

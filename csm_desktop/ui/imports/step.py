@@ -31,7 +31,7 @@ OPTIONS_OF: dict[ImportStep, tuple[str, ...]] = {
     ImportStep.COLUMNS: ("map",),
     ImportStep.QUESTIONS: (
         "date-order", "decimal", "currency", "encoding", "metric", "scale", "combine", "status",
-        "discount", "hidden", "as-of", "missing", "source",
+        "discount", "hidden", "as-of", "missing", "source", "zone", "account",
     ),
     ImportStep.PREVIEW: ("good-rows", "update", "dry-run"),
     ImportStep.RESULT: (),

@@ -1,7 +1,8 @@
 """How the import speaks in the window: names of fields, questions and refusals."""
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
@@ -16,7 +17,7 @@ from csm_desktop.app.imports import (
 )
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import label, number, render, short_day, tr
+from csm_desktop.wording import clock_time, label, number, render, short_day, tr
 
 READING = "reading"  # a column of a wide table: its header names the metric
 _NO_FIELDS_OF_OWN = (
@@ -36,6 +37,7 @@ def kind_words(kind: ListKind) -> str:
         ListKind.TICKETS: tr("Tickets, counted by month"),
         ListKind.OPPORTUNITIES: tr("Opportunities"),
         ListKind.ENGAGEMENT: tr("Trainings, events and acts of advocacy"),
+        ListKind.MEETINGS: tr("Meetings of a calendar"),
     }[kind]
 
 
@@ -137,6 +139,8 @@ def cell_words(value: object) -> str:  # noqa: PLR0911 - one line for each type
         return ""
     if isinstance(value, bool):
         return tr("Yes") if value else tr("No")
+    if isinstance(value, datetime):
+        return f"{short_day(value.date(), with_year=True)} {clock_time(value)}"
     if isinstance(value, date):
         return short_day(value, with_year=True)
     if isinstance(value, Decimal | int):
@@ -194,15 +198,20 @@ def outcome_words(file: FileReport) -> str:
     return f"{rows}: {', '.join(said)}." if said else f"{rows}."
 
 
-def fate_words(file: FileReport) -> dict[int, str]:
-    """What would become of the ready rows that make nothing new, by line."""
-    words = {}
+def fate_words(file: FileReport, rows: Counter[int]) -> dict[int, str]:
+    """What would become of the ready rows that make nothing new, by line.
+
+    `rows` says how many there are of each line: a recurring meeting is several.
+    """
+    words = {each.line: tr("Set aside") for each in file.set_aside}
     for each in file.known:
         words[each.line] = (
             tr("In the trash") if each.in_trash
             else tr("Gains values") if each.filled
             else tr("Known already")
         )  # fmt: skip
+    told = Counter([one.line for one in file.known] + [one.line for one in file.set_aside])
+    words |= {line: tr("Partly known already") for line, n in told.items() if n < rows[line]}
     words.update({proposal.line: tr("New, perhaps the same") for proposal in file.proposals})
     words.update({unassigned.line: tr("New, without account") for unassigned in file.unassigned})
     return words

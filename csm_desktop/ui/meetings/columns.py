@@ -32,7 +32,7 @@ def _in_week(line: BookMeeting, now: Now, weeks: int) -> bool:
 
 
 VIEWS: tuple[MeetingView, ...] = (
-    MeetingView("coming", mark("To come"), lambda m, now: not m.is_over and m.starts_at >= now.at),
+    MeetingView("coming", mark("To come"), lambda m, now: m.is_to_come(now.at)),
     MeetingView("this_week", mark("This week"), lambda m, now: _in_week(m, now, 0)),
     MeetingView("next_week", mark("Next week"), lambda m, now: _in_week(m, now, 1)),
     MeetingView("no_follow_up", mark("No follow-up yet"), lambda m, _: m.lacks_follow_up),
@@ -103,6 +103,8 @@ def guest_words(line: BookMeeting) -> str:
 
 def lacks_words(line: BookMeeting, now: Now) -> str:
     """What is missing of a meeting that is over; "" where all is there."""
+    if line.cancelled:
+        return tr("cancelled")
     if line.is_forgotten(now.at):
         return tr("was it held?")
     parts = [

@@ -1,6 +1,7 @@
 """One meeting: preparation, diagnosis and notes at the left, the follow-up beside them."""
 
 from collections.abc import Callable, Hashable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
@@ -174,6 +175,12 @@ class MeetingPage(QWidget):
             meeting_id = self.meeting.meeting.id
             self._tab.shell.run(tr("The call goes on"), meetings.reopen_meeting, meeting_id)
 
+    def call_off(self, *, off: bool) -> None:
+        """Mark the meeting as cancelled, or take that back."""
+        if self.meeting is not None and self.commit():
+            label = tr("Cancel the meeting") if off else tr("It takes place after all")
+            self._tab.shell.run(label, meetings.call_off, self.meeting.meeting.id, off=off)
+
     def _offer(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName(self.head.more.accessibleName())
@@ -182,6 +189,10 @@ class MeetingPage(QWidget):
         edit.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the page itself takes F2
         if self.meeting is not None and self.meeting.meeting.ended_at is not None:
             menu.addAction(tr("The call goes on"), self.reopen)
+        elif self.meeting is not None:
+            off = self.meeting.meeting.cancelled_at is None
+            called = tr("Cancel the meeting") if off else tr("It takes place after all")
+            menu.addAction(called, partial(self.call_off, off=off))
         menu.addSeparator()
         menu.addAction(tr("Delete meeting"), self.delete)
         button = self.head.more

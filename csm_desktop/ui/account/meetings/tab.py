@@ -29,7 +29,7 @@ _WANTS_THE_USER = (FollowUpTiming.RUNNING, FollowUpTiming.OVERDUE)
 def _under_way(meeting: Meeting, now: datetime) -> bool:
     """Whether a call has begun and was not ended, until as long again as it was planned for."""
     longest = timedelta(minutes=2 * meeting.minutes)
-    return meeting.ended_at is None and meeting.starts_at <= now <= meeting.starts_at + longest
+    return meeting.is_awaited and meeting.starts_at <= now <= meeting.starts_at + longest
 
 
 class MeetingsTab(Tab):

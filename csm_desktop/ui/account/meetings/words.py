@@ -50,6 +50,8 @@ def when_words(meeting: Meeting, here: str, today: date) -> str:
         parts.append(render(say("{time} here", time=mine)))
     if meeting.place:
         parts.append(meeting.place)
+    if meeting.cancelled_at is not None:
+        parts.insert(0, tr("Cancelled"))
     return " · ".join(parts)
 
 
@@ -227,6 +229,8 @@ def _moment(at: datetime, meeting: Meeting, here: str) -> str:
 
 def follow_up_words(line: MeetingLine) -> str:
     """Where the follow-up of a listed meeting stands."""
+    if line.meeting.cancelled_at is not None:
+        return tr("cancelled")
     if line.clock is None:
         return tr("internal")
     if line.handed_off:

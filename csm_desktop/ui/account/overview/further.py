@@ -1,6 +1,6 @@
 """The fields of an account that are seldom looked at, and the columns of the user's own."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ from csm_desktop.ui.widgets.fields import (
     TagsField,
     TextField,
 )
+from csm_desktop.ui.widgets.fields.known import zone_field
 from csm_desktop.ui.widgets.fields.languages import language_choices
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.wording import field_label, label, tr
@@ -54,9 +55,7 @@ def further_fields(saver: Callable[[str], Save]) -> dict[str, Field[Any, Any]]:
         ),
         "city": TextField(named("city"), "", saver("city")),
         "country": TextField(named("country"), "", saver("country")),
-        "time_zone": KnownField(
-            named("time_zone"), "", saver("time_zone"), known=_zones, example="Europe/Paris"
-        ),
+        "time_zone": zone_field(named("time_zone"), saver("time_zone")),
         "ids": TagsField(tr("Ids elsewhere"), (), saver("ids")),
         "also_called": TagsField(tr("Also called"), (), saver("also_called")),
         "first_value_note": TextField(
@@ -66,12 +65,6 @@ def further_fields(saver: Callable[[str], Save]) -> dict[str, Field[Any, Any]]:
             hint=tr("What they achieved, or saw for the first time"),
         ),
     }
-
-
-def _zones() -> Iterable[str]:
-    from zoneinfo import available_timezones
-
-    return available_timezones()
 
 
 class Custom(QWidget):

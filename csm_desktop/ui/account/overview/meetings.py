@@ -70,13 +70,17 @@ class MeetingsCard(Card):
         now = book.now() if book is not None else datetime.now(UTC)
         meetings = view.facts.meetings
         coming = [
-            meeting for meeting in meetings if meeting.ended_at is None and meeting.starts_at >= now
+            meeting for meeting in meetings if meeting.is_awaited and meeting.starts_at >= now
         ]
         self.rows.show_lines(coming[:_AT_MOST])
         self.rows.setVisible(bool(coming))
         self.none.setVisible(not coming)
         self.meet.setVisible(not coming and _MEET in self.tab.shell.commands)
-        held = [meeting for meeting in meetings if meeting.starts_at < now]
+        held = [
+            meeting
+            for meeting in meetings
+            if meeting.starts_at < now and meeting.cancelled_at is None
+        ]
         self.last.setVisible(bool(held))
         if held:
             last = held[-1]

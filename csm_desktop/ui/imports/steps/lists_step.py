@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csm_desktop.app.imports import NO_SYSTEM, ListKind
+from csm_desktop.app.imports import NO_SYSTEM, TABLES, ListKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Source, SourceSheet, Understood, sheets
@@ -51,7 +51,7 @@ class ListsStep(QWidget):
         super().__init__()
         self._choose, self._leave = choose, leave
         self.banners: list[Banner] = []
-        kinds = [*((kind.value, kind_words(kind)) for kind in ListKind), (OUT, tr("Left out"))]
+        kinds = [*((kind.value, kind_words(kind)) for kind in TABLES), (OUT, tr("Left out"))]
         self.table: Table[SheetLine] = WholeTable(
             tr("Lists"),
             [

@@ -11,6 +11,7 @@ from csm_desktop.ui.imports.words import answer_words, plainly
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.card import Card
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, TextField
+from csm_desktop.ui.widgets.fields.known import zone_field
 from csm_desktop.ui.widgets.layout.flow import FlowLayout
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import beside, joined, render, tr
@@ -41,6 +42,12 @@ class QuestionCard(Card):
                 whole = question.topic == "profile"
                 value = option if whole else option.rpartition(" ")[2]
                 self.buttons.append(_button(asked, question.topic, value, answer))
+        if question.topic == "zone":
+            self.named = zone_field(
+                tr("Time zone"), lambda zone: answer("zone", zone), hint=tr("Another zone")
+            )
+            self.named.setFixedWidth(theme.px(220))
+            parts.append(self.named)
         if question.topic == "metric":
             self.named = TextField(
                 tr("What they measure"), "", lambda name: answer("metric", name),

@@ -43,6 +43,7 @@ class QuestionsStep(QWidget):
             settle,
             lambda day: self._say(as_of=day),
             lambda metric, words: self._say(source={**self._said.source, metric: words}),
+            lambda account: self._say(account=account.strip()),
             today,
         )
         inside = QWidget()
@@ -62,7 +63,9 @@ class QuestionsStep(QWidget):
     @property
     def topics(self) -> frozenset[str]:
         """What can be settled here, by the options of the command line."""
-        return frozenset({*self.settings.choices, "metric", "as-of", "missing", "source"})
+        return frozenset(
+            {*self.settings.choices, "metric", "zone", "as-of", "missing", "source", "account"}
+        )
 
     def show_found(self, found: Understood, wishes: Wishes) -> None:
         """Ask what is open now, and show what was settled."""
@@ -116,5 +119,5 @@ def _settled(found: Understood) -> Options:
         )
 
     topics = ("date_order", "decimal", "currency", "encoding", "metric", "scale", "combine",
-              "status", "discount", "hidden")  # fmt: skip
+              "status", "discount", "hidden", "zone")  # fmt: skip
     return Options(**{topic: first(topic) for topic in topics})  # type: ignore[arg-type]

@@ -1,7 +1,8 @@
 """What would be stored, row by row, and which rows can not be, with line, column and reason."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 
 from csm_desktop.app.imports import FileReport, ImportPlan, ReadyRow, Refused
 from csm_desktop.domain.text.message import say
@@ -38,7 +39,8 @@ def preview(plan: ImportPlan, outcome: FileReport | None) -> Table[RowLine]:
         key
         for draft in drafts
         for key, value in draft.values.items()
-        if value not in (None, "", ())
+        # What only the import needs of a row is not for eyes.
+        if value not in (None, "", ()) and not is_dataclass(value)
     )
 
     def column(key: str, first: bool) -> Column[RowLine]:
@@ -50,7 +52,11 @@ def preview(plan: ImportPlan, outcome: FileReport | None) -> Table[RowLine]:
             _WIDE,
         )
 
-    fates = fate_words(outcome) if outcome is not None and not outcome.is_held else None
+    fates = (
+        fate_words(outcome, Counter(d.line for d in plan.drafts))
+        if outcome is not None and not outcome.is_held
+        else None
+    )
     columns = [
         Column[RowLine](
             "line",

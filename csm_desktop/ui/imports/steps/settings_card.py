@@ -10,6 +10,7 @@ from csm_desktop.ui.imports.steps.question_cards import currency_field
 from csm_desktop.ui.imports.words import answer_words
 from csm_desktop.ui.widgets.card import Card
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, DayField, TextField
+from csm_desktop.ui.widgets.fields.known import zone_field
 from csm_desktop.ui.widgets.layout.form import Form
 from csm_desktop.wording import render, tr
 
@@ -47,6 +48,7 @@ class SettingsCard(Card):
         answer: Callable[[str, str], object],
         day: Callable[[date | None], object],
         source: Callable[[str, str], object],
+        account: Callable[[str], object],
         today: Callable[[], date],
     ) -> None:
         super().__init__(tr("How the files are read"))
@@ -63,11 +65,20 @@ class SettingsCard(Card):
             tr("What month columns measure"), "", lambda name: answer("metric", name),
             hint=tr("As the file says"),
         )  # fmt: skip
+        self.zone = zone_field(
+            tr("Clock of calendars that name none"), lambda zone: answer("zone", zone),
+            hint=tr("As the file says"),
+        )  # fmt: skip
+        self.account = TextField(
+            tr("Account of meetings that name nobody of any"), "", account,
+            hint=tr("None: they are set aside"),
+        )  # fmt: skip
         self.form = Form(width=260)
         self.form.add(tr("The lists tell the state of"), self.as_of)
         for topic, field in self.choices.items():
             self.form.add(_label(topic) if topic in _VALUES else tr("Currency"), field)
-        self.form.add(tr("What month columns measure"), self.measured)
+        for line in (self.measured, self.zone, self.account):
+            self.form.add(line.name, line)
         self.add(self.form)
         self.sources: dict[str, TextField] = {}
         self.source_form: Form | None = None
@@ -83,6 +94,8 @@ class SettingsCard(Card):
         for topic, field in self.choices.items():
             field.set_value(said[topic])
         self.measured.set_value(options.metric)
+        self.zone.set_value(options.zone)
+        self.account.set_value(terms.account)
         self.as_of.set_value(terms.as_of or named_day)
 
     def show_metrics(self, proposed: Mapping[str, str], terms: ImportTerms) -> None:

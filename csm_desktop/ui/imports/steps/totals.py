@@ -23,6 +23,7 @@ def _kinds() -> dict[str, str]:
         "Opportunity": tr("Opportunities"),
         "EngagementEvent": tr("Trainings and events"),
         "AdvocacyAct": tr("Acts of advocacy"),
+        "Meeting": tr("Meetings"),
     }
 
 

@@ -12,6 +12,13 @@ from csm_desktop.ui.widgets.fields.texts import TextField
 from csm_desktop.wording import render
 
 
+def zone_field(name: str, save: Save | None = None, *, hint: str = "") -> "KnownField":
+    """A field for a time zone by its IANA name."""
+    from zoneinfo import available_timezones
+
+    return KnownField(name, "", save, known=available_timezones, example="Europe/Paris", hint=hint)
+
+
 class KnownField(TextField):
     """Found by any part of it, whatever its case; nothing means none.
 

@@ -1,0 +1,1 @@
+"""Meetings out of calendars: whose they are, who is invited, what is new and what has changed."""

@@ -1,0 +1,132 @@
+"""Files that somebody chose, read to plans: calendars, and lists of every other kind."""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.clock import SystemClock
+from csm_desktop.app.settings import put_text, text_of
+from csm_desktop.domain.records.settings import ListProfile
+from csm_desktop.domain.text.instants import is_zone
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.importers.calendars.calendar_plan import CalendarClock, is_calendar, read_calendar
+from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.plan import FilePlan, ImportNotice, ImportPlan, Options
+from csm_desktop.importers.planner import read_file
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import render
+
+Progress = Callable[[int, int], None]
+_ZONE = "calendar_zone"
+
+
+def calendar_clock(book: Book) -> CalendarClock:
+    """The day of a book, and the zone that was said of calendars that name none."""
+    with book.reading() as connection:
+        zone = text_of(connection, _ZONE)
+    return CalendarClock(book.today(), zone if is_zone(zone) else "")
+
+
+def remember_zone(work: Work, /, zone: str) -> None:
+    """Keep whose clock calendars mean that do not say so: it is asked once."""
+    put_text(work, _ZONE, zone)
+
+
+def read_list(
+    path: Path,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    profiles: Sequence[ListProfile] = (),
+    clock: CalendarClock | None = None,
+) -> FilePlan:
+    """What a file would bring; needs no book. Raises UserError (see `importers.planning`).
+
+    `progress` is told some ten times a second how much of the file is read; what it raises then
+    stops the reading. `profiles` are those of the book, `clock` its day for what recurs in a
+    calendar; without one it is that of the machine.
+    """
+    with without_collection():
+        if is_calendar(path):
+            clock = clock or CalendarClock(SystemClock().today())
+            reading = read_calendar(path, options or Options(), clock, progress)
+        else:
+            reading = read_file(path, options, progress, profiles)
+    without = options.without if options else None
+    if not without:
+        return reading
+    plans = tuple(_left_out(plan, without.get(plan.sheet, frozenset())) for plan in reading.plans)
+    return replace(reading, plans=plans)
+
+
+def _left_out(plan: ImportPlan, lines: frozenset[int]) -> ImportPlan:
+    """A list without the rows that the user left out, which a remark tells."""
+    drafts = [draft for draft in plan.drafts if draft.line not in lines]
+    left = len(plan.drafts) - len(drafts)
+    if not left:
+        return plan
+    remark = ImportNotice(
+        0, "", say("{n} row was left out by you", "{n} rows were left out by you", n=left)
+    )
+    remarks = (*plan.remarks, remark)
+    return replace(plan, drafts=drafts, rows_in=plan.rows_in - left, remarks=remarks)
+
+
+def in_part(progress: Progress | None, number: int, of: int) -> Progress | None:
+    """Progress of one file among several, told as that of all of them, in hundredths of a file."""
+    if progress is None:
+        return None
+    tell = progress
+    return lambda read, size: tell(100 * number + (100 * read // size if size else 0), 100 * of)
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Without the cycle collector, which would walk ten thousand new rows over and over in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def read_lists(
+    paths: Sequence[Path],
+    options: Options | None = None,
+    progress: Progress | None = None,
+    profiles: Sequence[ListProfile] = (),
+    clock: CalendarClock | None = None,
+) -> list[FilePlan]:
+    """What several files would bring. A column that the user named may stand in any of them.
+
+    `progress`, `profiles` and `clock` as for `read_list`, over all of them. Raises UserError (see
+    `importers.planning`), and where no file has such a column, or is of the profile named.
+    """
+    options = options or Options()
+    # With one file a wrong column is its fault; of several, each may lack what another has.
+    lenient = replace(options, columns_may_lack=len(paths) > 1)
+    readings = [
+        read_list(path, lenient, in_part(progress, number, len(paths)), profiles, clock)
+        for number, path in enumerate(paths)
+    ]
+    if len(paths) < 2:
+        return readings
+    if options.profile and not any(p.profile for each in readings for p in each.plans):
+        read_list(paths[0], replace(options, columns_may_lack=False), profiles=profiles)
+    plans = [plan for reading in readings for plan in reading.plans]
+    headers = [mapped.header for plan in plans for mapped in plan.mapping]
+    known = {words(header) or header for header in headers}
+    for header in options.columns or {}:
+        if (words(header) or header) not in known:
+            raise UserError(
+                render(say("There is no column {header}.", header=header)),
+                render(
+                    say("The columns are: {headers}", headers=", ".join(dict.fromkeys(headers)))
+                ),
+            )
+    return readings

@@ -1,0 +1,7 @@
+"""Calendars (.ics): a stranger's file to events, each with the identity by which it is met again.
+
+The child reads (`foreign_calendar.read`): `lines` unfolds bytes and cuts components out, `zones`
+gives zones their IANA names, `series` expands what recurs, `properties` says what one event holds.
+The program makes a plan of rows of it (`calendar_plan`), like that of any list. Only the child
+imports icalendar and recurring-ical-events.
+"""

@@ -1,0 +1,246 @@
+"""A calendar as an import plan: a row for each meeting that takes place, or did.
+
+Every event is in one place: rows that are ready, or set aside with the reason; what was found
+against a property is told beside its row, which comes in nevertheless.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from csm_desktop.domain.limits.bounds import INSTANTS
+from csm_desktop.domain.text.instants import instant_of, is_zone, wall_of
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.calendars.faults import CalendarFault, sentence
+from csm_desktop.importers.calendars.foreign_calendar import READER
+from csm_desktop.importers.files.openable import check_openable
+from csm_desktop.importers.files.set_aside import SetAside
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.plan import (
+    FilePlan,
+    ImportNotice,
+    ImportPlan,
+    Options,
+    Question,
+    ReadyRow,
+)
+from csm_desktop.importers.refusals import trouble
+from csm_desktop.importers.values.addresses import email_address
+from csm_desktop.outside.limits import Limits
+from csm_desktop.outside.parent import read_outside
+
+ENDINGS = (".ics", ".ical", ".ifb", ".icalendar", ".vcs")
+ZONE = "zone"
+"""The topic of the question whose clock a file means that does not say so."""
+_ADVICE = say("Nothing was imported, and your book is as it was. Export the calendar again.")
+_LIMITS = Limits(seconds=60.0)
+_HEAD = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody who is invited, as far as the calendar says it; `address` is usable or empty."""
+
+    name: str
+    address: str
+    declined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """One meeting as its calendar has it, an occurrence where it recurs.
+
+    `starts` is an instant in UTC, or what the clock shows, without zone, where `zone` is empty.
+    `recurrence` is the id of the occurrence, "" for what takes place once; `is_series` says that
+    all occurrences of its `uid` that the file knows of are here.
+    """
+
+    uid: str
+    recurrence: str
+    sequence: int
+    modified: datetime | None
+    title: str
+    starts: datetime
+    zone: str
+    minutes: int
+    place: str
+    text: str
+    is_all_day: bool
+    is_cancelled: bool
+    is_series: bool
+    guests: tuple[Invited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarClock:
+    """The user's day, and the zone that was said of times that name none; "" where none was."""
+
+    today: date
+    zone: str = ""
+
+
+def is_calendar(path: Path) -> bool:
+    """Whether a file is a calendar, by its first words or, where it has none, by its name."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").upper()
+    return plain.startswith(b"BEGIN:VCALENDAR") or path.suffix.casefold() in ENDINGS
+
+
+def read_calendar(
+    path: Path,
+    options: Options,
+    clock: CalendarClock,
+    progress: Callable[[int, int], None] | None = None,
+) -> FilePlan:
+    """What a calendar would bring; recurring meetings are those of 90 days from the clock's day.
+
+    Times without a zone are those of `options.zone`, else of the clock's; without either it is
+    asked. It is read outside the program (see `outside`); what `progress` raises ends that. Raises
+    UserError for a file that is missing, empty, too large or no calendar.
+    """
+    check_openable(path)
+    if options.zone and not is_zone(options.zone):
+        raise trouble(
+            say("{zone} is no time zone.", zone=options.zone),
+            say("Nothing was imported. Give its name as Europe/Berlin or America/New_York."),
+        )
+    found = _Gathered(options.zone or clock.zone)
+
+    def tell() -> None:
+        if progress:
+            progress(0, 1)
+
+    tell()
+    for _ in read_outside(
+        READER, path, options.encoding, clock.today.isoformat(),
+        take=found.take, advice=_ADVICE, limits=_LIMITS, waiting=tell,
+    ):  # fmt: skip
+        tell()
+    return FilePlan(path.name, (found.plan(path.name, asked=options.zone),), options=options)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the child has said so far; `meant` is the zone of times that name none."""
+
+    meant: str = ""
+    encoding: str = ""
+    zone: str = ""
+    floating: int = 0
+    rows: list[ReadyRow] = field(default_factory=list)
+    aside: list[SetAside] = field(default_factory=list)
+    notes: list[ImportNotice] = field(default_factory=list)
+
+    def take(self, message: Any) -> None:
+        """Take one message in. Raises ValueError, TypeError or LookupError for no such message."""
+        match message:
+            case ["event", int(line), dict(facts)]:
+                event = _event(facts)
+                self.floating += not event.zone
+                if not event.zone and self.meant:
+                    starts = instant_of(event.starts, self.meant)
+                    event = replace(event, starts=starts, zone=self.meant)
+                self.rows.append(ReadyRow(line, _values(event)))
+            case ["aside", int(line), str(what), str(value)]:
+                reason = sentence(CalendarFault(what), value)
+                self.aside.append(SetAside(line, reason, value, is_doubtful=True))
+            case ["note", int(line), str(what), str(value)]:
+                self.notes.append(ImportNotice(line, "", sentence(CalendarFault(what), value)))
+            case ["others", str(name), int(number)]:
+                self.notes.append(ImportNotice(0, "", _others(name, number)))
+            case ["encoding", str(name)]:
+                self.encoding = name
+            case ["zone", str(name)]:
+                self.zone = name if is_zone(name) else ""
+            case _:
+                raise ValueError
+
+    def plan(self, source: str, asked: str) -> ImportPlan:
+        """The plan; rows stand in the order in which the meetings take place. `asked` is the zone
+        that the user named for this file."""
+        rows = sorted(self.rows, key=lambda row: (str(row.values["starts_at"]), row.line))
+        return ImportPlan(
+            source=source,
+            sheet="",
+            kind=ListKind.MEETINGS,
+            confidence=1.0,
+            mapping=(),
+            rows_in=len(rows) + len(self.aside),
+            drafts=rows,
+            set_aside=tuple(sorted(self.aside, key=lambda row: row.line)),
+            questions=self._questions(),
+            remarks=tuple(self.notes),
+            encoding=self.encoding,
+            kind_reason=say("it is a calendar"),
+            answered=frozenset((ZONE,)) if asked and self.floating else frozenset(),
+        )
+
+    def _questions(self) -> tuple[Question, ...]:
+        if not self.floating or self.meant:
+            return ()
+        text = say(
+            "{n} event names no time zone: whose clock does it mean?",
+            "{n} events name no time zone: whose clock do they mean?",
+            n=self.floating,
+        )
+        # The calendar's own word comes first; any other zone may be named as well.
+        usual = dict.fromkeys(filter(None, (self.zone, "Europe/Berlin", "America/New_York", "UTC")))
+        return (Question("zone", (), text, tuple(f"--zone {zone}" for zone in usual)),)
+
+
+def _others(name: str, number: int) -> Message:
+    return say("{n} {name} is no event, and was left", "{n} {name} are no events, and were left",
+               n=number, name=name[:40])  # fmt: skip
+
+
+def _event(facts: dict[str, Any]) -> CalendarEvent:
+    """What the child said of an event. Raises ValueError or TypeError for what it never says."""
+    starts = datetime.fromisoformat(facts["starts"])
+    zone = str(facts["zone"])
+    if (starts.tzinfo is None) != (not zone) or (zone and not is_zone(zone)):
+        raise ValueError
+    if not INSTANTS.allow(starts.replace(tzinfo=starts.tzinfo or UTC)):
+        raise ValueError
+    modified = datetime.fromisoformat(facts["modified"]) if facts["modified"] else None
+    return CalendarEvent(
+        uid=_text(facts, "uid"), recurrence=_text(facts, "recurrence"),
+        sequence=int(facts["sequence"]), modified=modified,
+        title=_text(facts, "title"), starts=starts, zone=zone, minutes=int(facts["minutes"]),
+        place=_text(facts, "place"), text=_text(facts, "text"),
+        is_all_day=bool(facts["is_all_day"]), is_cancelled=bool(facts["is_cancelled"]),
+        is_series=bool(facts["is_series"]),
+        guests=tuple(
+            Invited(str(one["name"]), email_address(str(one["address"])) or "",
+                    bool(one["declined"]))
+            for one in facts["guests"]
+        ),
+    )  # fmt: skip
+
+
+def _text(facts: dict[str, Any], name: str) -> str:
+    found = facts[name]
+    if not isinstance(found, str):
+        raise TypeError
+    # Damaged signs are refused by the book; here they cost the sign, not the event.
+    return found.encode("utf-8", "replace").decode("utf-8")
+
+
+def _values(event: CalendarEvent) -> dict[str, object]:
+    """The row as a preview shows it, and behind it all that the calendar says."""
+    return {
+        "title": event.title,
+        # What the clock shows there: the zone stands beside it.
+        "starts_at": wall_of(event.starts, event.zone) if event.zone else event.starts,
+        "zone": event.zone,
+        "minutes": event.minutes,
+        "place": event.place,
+        "people": tuple(one.name or one.address for one in event.guests),
+        "cancelled": event.is_cancelled or None,
+        "event": event,
+    }

@@ -1,0 +1,186 @@
+"""Meetings that recur: which of them take place within the next 90 days, each by its own id.
+
+recurring-ical-events expands; what it would stumble over is put right before: ids, exceptions and
+ends that are written otherwise than the beginning. What is cancelled is told apart only
+afterwards, for an exception that is taken out before lets the ordinary meeting come back.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from csm_desktop.importers.calendars.faults import CalendarFault
+from csm_desktop.importers.calendars.properties import ASSUMED_END, NoMeetingError, moment
+
+DAYS = 90
+MOST = 366  # occurrences of one series within its 90 days: four a day are no meeting any more
+_TOO_OFTEN = ("SECONDLY", "MINUTELY")
+
+
+def recurs(event: Any) -> bool:
+    """Whether an event stands for several."""
+    return "RRULE" in event or bool(_dates(event, "RDATE"))
+
+
+def occurrences(parts: Sequence[Any], today: date) -> list[tuple[str, Any]]:
+    """The occurrences of one series within 90 days from today, by their ids.
+
+    Of a series that is over those of its last 90 days, or of its first where it names no end.
+    `parts` are the event that recurs and its exceptions. Raises NoMeetingError where none can be
+    found out.
+    """
+    main = next((part for part in parts if recurs(part)), parts[0])
+    start = moment(main, "DTSTART")
+    if start is None:
+        raise NoMeetingError(CalendarFault.NO_START)
+    for part in parts:
+        _align(part, start)
+    if any(rule in _TOO_OFTEN for rule in _frequencies(main)):
+        raise NoMeetingError(CalendarFault.TOO_OFTEN)
+    end = today + timedelta(days=DAYS)
+    found = _between(parts, today, end)
+    if not found and _day(start) >= end:
+        raise NoMeetingError(CalendarFault.LATER)
+    if not found:
+        last = _until(main)
+        begin = _day(start) if last is None else last - timedelta(days=DAYS - 1)
+        found = _between(parts, begin, begin + timedelta(days=DAYS))
+    if not found:
+        raise NoMeetingError(CalendarFault.NO_OCCURRENCE)
+    if len(found) > MOST:
+        raise NoMeetingError(CalendarFault.TOO_OFTEN)
+    return list(_by_id(found))
+
+
+def recurrence_id(value: date | None) -> str:
+    """The id of an occurrence: the moment at which it was meant to be, in UTC where it has one."""
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            return value.strftime("%Y%m%dT%H%M%S")
+        return value.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    return "" if value is None else value.strftime("%Y%m%d")
+
+
+def _between(parts: Sequence[Any], begin: date, end: date) -> list[Any]:
+    from icalendar import Calendar
+    from recurring_ical_events import of
+
+    calendar = Calendar()
+    calendar.subcomponents.extend(parts)
+    return list(of(calendar).between(begin, end))
+
+
+def _by_id(found: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+    """Each with its id; one that several bear (an exception for all that follow) says nothing."""
+    ids = [recurrence_id(moment(each, "RECURRENCE-ID")) for each in found]
+    for own, each in zip(ids, found, strict=True):
+        shared = not own or ids.count(own) > 1
+        yield recurrence_id(moment(each, "DTSTART")) if shared else own, each
+
+
+def _align(part: Any, start: date) -> None:
+    """Write ids, exceptions and ends of a series as its beginning is written."""
+    for name in ("RECURRENCE-ID", "EXDATE", "RDATE"):
+        if name in part:
+            _align_dates(part, name, start)
+    _align_end(part)
+    for rule in _rules(part):
+        if "UNTIL" in rule:
+            rule["UNTIL"] = [_aligned_until(until, start) for until in rule["UNTIL"]]
+
+
+def _align_end(part: Any) -> None:
+    """Give a meeting an hour whose end is missing, or before it begins.
+
+    The library would turn the two round, so that it begins at its end, or make it last no time.
+    """
+    end, start = moment(part, "DTEND"), moment(part, "DTSTART")
+    if start is None or "DURATION" in part or (end is not None and _follows(start, end)):
+        return
+    if not isinstance(start, datetime) and end is None:
+        return
+    is_bad = end is not None or any(name in ("DTEND", "DURATION") for name, _ in part.errors)
+    part[ASSUMED_END] = (CalendarFault.BAD_END if is_bad else CalendarFault.NO_END).value
+    part.pop("DTEND", None)
+    part["DURATION"] = _hour()
+
+
+def _dates(part: Any, name: str) -> list[Any]:
+    """The days, moments and periods of a list property; times alone are none of these."""
+    values = part.get(name) or []
+    lists = values if isinstance(values, list) else [values]
+    found = [each.dt for one in lists for each in getattr(one, "dts", ())]
+    return [each for each in found if isinstance(each, date | tuple)]
+
+
+def _align_dates(part: Any, name: str, start: date) -> None:
+    from icalendar.prop import vDDDLists, vDDDTypes
+
+    if name == "RECURRENCE-ID":
+        value, params = moment(part, name), getattr(part[name], "params", {})
+        del part[name]
+        if value is not None:
+            part[name] = vDDDTypes(_aligned(value, start))
+            if "RANGE" in params:
+                part[name].params["RANGE"] = params["RANGE"]
+        return
+    # A period has a length of its own: it stays as it is written.
+    usable = [
+        _aligned(each, start) if isinstance(each, date) else each for each in _dates(part, name)
+    ]
+    del part[name]
+    if usable:
+        part[name] = vDDDLists(usable)
+
+
+def _aligned(value: date, start: date) -> date:
+    """A day or a moment as the beginning is written: a day at its time, a moment in its zone."""
+    if not isinstance(start, datetime):
+        return value.date() if isinstance(value, datetime) else value
+    if not isinstance(value, datetime):
+        return datetime.combine(value, time(start.hour, start.minute, start.second), start.tzinfo)
+    if start.tzinfo is None:
+        return value.replace(tzinfo=None)
+    return value.replace(tzinfo=value.tzinfo or start.tzinfo).astimezone(start.tzinfo)
+
+
+def _aligned_until(value: date, start: date) -> date:
+    """The last moment of a rule: in UTC through the zone of its beginning, a day to its end."""
+    if not isinstance(start, datetime):
+        return value.date() if isinstance(value, datetime) else value
+    if not isinstance(value, datetime):
+        value = datetime.combine(value, time(23, 59, 59))
+    if start.tzinfo is None:
+        return value.replace(tzinfo=None)
+    return value.replace(tzinfo=value.tzinfo or start.tzinfo).astimezone(UTC)
+
+
+def _rules(part: Any) -> list[Any]:
+    rules = part.get("RRULE")
+    return rules if isinstance(rules, list) else [rules] if rules is not None else []
+
+
+def _frequencies(part: Any) -> list[str]:
+    return [str(each).upper() for rule in _rules(part) for each in rule.get("FREQ", ())]
+
+
+def _until(part: Any) -> date | None:
+    ends = [_day(until) for rule in _rules(part) for until in rule.get("UNTIL", ())]
+    return max(ends, default=None)
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _follows(start: date, end: date) -> bool:
+    if isinstance(start, datetime) != isinstance(end, datetime):
+        return False
+    zones = [getattr(each, "tzinfo", None) is None for each in (start, end)]
+    return zones[0] == zones[1] and start <= end
+
+
+def _hour() -> Any:
+    from icalendar.prop import vDuration
+
+    return vDuration(timedelta(hours=1))
