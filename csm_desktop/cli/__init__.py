@@ -33,6 +33,7 @@ _COMMANDS = {
     "pack": "csm_desktop.cli.documents:write_pack",
     "plan": "csm_desktop.cli.documents:write_plan",
     "map": "csm_desktop.cli.documents:write_map",
+    "calendar": "csm_desktop.cli.calendars:write_calendar",
     "check": "csm_desktop.cli.backups:check",
     "backup": "csm_desktop.cli.backups:back_up",
     "restore": "csm_desktop.cli.backups:restore",

@@ -37,6 +37,7 @@ def make_parser() -> argparse.ArgumentParser:
     _logging(commands)
     _timeline(commands)
     _documents(commands)
+    _calendar(commands)
     _keeping(commands)
     _command(commands, "version", tr("say which version this is"))
     return parser
@@ -315,6 +316,26 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         document.add_argument(
             "--date", type=_day, metavar="YYYY-MM-DD", help=tr("the day it is for (default: today)")
         )
+
+
+def _calendar(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    calendar = _command(commands, "calendar", tr("write an invitation, or what is due, as .ics"))
+    _book(calendar)
+    _account(calendar)
+    calendar.add_argument(
+        "-o", "--output", type=_path, required=True, metavar="FILE", help=tr("the .ics to write")
+    )
+    what = calendar.add_mutually_exclusive_group()
+    what.add_argument(
+        "--meeting",
+        default="",
+        metavar="WHICH",
+        help=tr("a part of its title, or its id (default: the next one)"),
+    )
+    what.add_argument(
+        "--dates", action="store_true", help=tr("open actions and reviews, for your own calendar")
+    )
+    _overwrite(calendar, tr("replace a file of that name (never a book)"))
 
 
 def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -239,6 +239,10 @@ class ProductRequest:
     answered_on: date | None = field(default=None, metadata=shared(label="Answered on"))
 
 
+OUR_UIDS = "csm-desktop-"
+"""What the ids of events begin with that this program writes; they name no machine and no user."""
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
     """What a calendar said of a meeting last: by it the event is known again, and what changed.

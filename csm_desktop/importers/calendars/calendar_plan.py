@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from csm_desktop.domain.limits.bounds import INSTANTS
+from csm_desktop.domain.records.meetings import OUR_UIDS
 from csm_desktop.domain.text.instants import instant_of, is_zone, wall_of
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.calendars.faults import CalendarFault, sentence
@@ -142,6 +143,10 @@ class _Gathered:
         match message:
             case ["event", int(line), dict(facts)]:
                 event = _event(facts)
+                if event.is_all_day and event.uid.startswith(OUR_UIDS):
+                    reason = sentence(CalendarFault.OURS, "")
+                    self.aside.append(SetAside(line, reason, event.title))
+                    return
                 self.floating += not event.zone
                 if not event.zone and self.meant:
                     starts = instant_of(event.starts, self.meant)

@@ -24,6 +24,7 @@ class CalendarFault(StrEnum):
     UNREADABLE = "unreadable"
     ANSWER = "answer"
     OUT_OF_BOUNDS = "out-of-bounds"
+    OURS = "ours"
 
 
 def sentence(found: CalendarFault, name: str) -> Message:
@@ -46,5 +47,6 @@ def sentence(found: CalendarFault, name: str) -> Message:
         CalendarFault.LATER: say("it begins to repeat only after the next 90 days"),
         CalendarFault.UNREADABLE: say("the event cannot be read"),
         CalendarFault.ANSWER: say("an answer to an invitation, and no event"),
+        CalendarFault.OURS: say("written by this program: the day of an action or a review"),
         CalendarFault.OUT_OF_BOUNDS: say("its day is before 1900 or after 2200"),
     }[found]

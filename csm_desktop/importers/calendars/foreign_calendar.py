@@ -32,7 +32,7 @@ def read(path: Path, encoding: str, today: str) -> Iterator[list[Any]]:
 
     Raises UserError for what is no calendar, or too large for one.
     """
-    warnings.simplefilter("ignore")  # guesses of the library are told by ours
+    _begin_afresh()
     if path.stat().st_size > MOST_BYTES:
         mb = MOST_BYTES // 1_000_000
         raise trouble(say("{name} is larger than {mb} MB.", name=path.name, mb=mb), _AGAIN)
@@ -57,6 +57,14 @@ def read(path: Path, encoding: str, today: str) -> Iterator[list[Any]]:
                 yield message
             if message[0] != "event":
                 told.add(tuple(message))
+
+
+def _begin_afresh() -> None:
+    """Forget the zones of other calendars: a name that two explain would mean the first one's."""
+    import icalendar
+
+    warnings.simplefilter("ignore")  # guesses of the library are told by ours
+    icalendar.use_zoneinfo()
 
 
 _Parsed = tuple[Component, Any]

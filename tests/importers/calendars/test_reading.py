@@ -97,6 +97,19 @@ def test_a_calendars_own_zone_is_the_one_with_its_clock(tmp_path: Path) -> None:
     assert "its clock is that of America/Los_Angeles" in told(plan)
 
 
+def test_each_calendar_explains_its_own_zones(tmp_path: Path) -> None:
+    def office(offset: str) -> str:
+        return (
+            "BEGIN:VTIMEZONE\r\nTZID:Office\r\nBEGIN:STANDARD\r\nDTSTART:20200101T000000\r\n"
+            f"TZOFFSETFROM:{offset}\r\nTZOFFSETTO:{offset}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+        )
+
+    for offset, hour in (("+0100", 8), ("-0800", 17)):
+        own = event(start=";TZID=Office:20261202T090000")
+        (found,) = events_of(read(tmp_path, calendar(office(offset), own)))
+        assert found.starts.hour == hour
+
+
 def test_a_time_without_a_zone_is_asked_about_once(tmp_path: Path) -> None:
     text = calendar(event(start="20261202T090000"), head=["X-WR-TIMEZONE:Asia/Tokyo"])
     plan = read(tmp_path, text)
