@@ -64,7 +64,7 @@ def _begin_afresh() -> None:
     import icalendar
 
     warnings.simplefilter("ignore")  # guesses of the library are told by ours
-    icalendar.use_zoneinfo()
+    icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]
 
 
 _Parsed = tuple[Component, Any]

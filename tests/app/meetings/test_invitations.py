@@ -258,7 +258,7 @@ def test_t1_a_written_moment_is_read_as_the_same_moment_by_its_own_zone(
         item = replace(item, starts=instant.replace(year=2024, month=4, day=4))
     content = calendar_file([item], Method.PUBLISH)
     for text in (content, content.replace(zone.encode(), b"Own Zone")):
-        use_zoneinfo()  # else the zone of the last example counts
+        use_zoneinfo()  # type: ignore[no-untyped-call] # else the last one counts
         found: Any = Calendar.from_ical(text).walk("VEVENT")[0]
         instant = item.instant
         wall = instant.astimezone(ZoneInfo(zone))
