@@ -13,7 +13,6 @@ from functools import partial
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports.accounts import take_accounts
-from csm_desktop.app.imports.bare_table import BareTable, look_at
 from csm_desktop.app.imports.calendars.meetings import take_meetings
 from csm_desktop.app.imports.contacts import take_contacts
 from csm_desktop.app.imports.directory import Directory, DirectoryEntry
@@ -39,9 +38,11 @@ from csm_desktop.app.imports.report import (
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.scales import scale_questions
 from csm_desktop.app.imports.source_files import (
+    BareTable,
     Progress,
     calendar_clock,
     in_part,
+    look_at,
     read_list,
     read_lists,
     remember_zone,

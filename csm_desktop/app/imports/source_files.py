@@ -1,9 +1,10 @@
-"""Files that somebody chose, read to plans: calendars, and lists of every other kind."""
+"""Files that somebody chose, read to plans: calendars, and lists of every other kind; and as bare
+columns, for a person to say what they hold where nothing was recognised."""
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csm_desktop.app.book import Book
@@ -14,7 +15,10 @@ from csm_desktop.domain.text.instants import is_zone
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.calendars.calendar_plan import CalendarClock, is_calendar, read_calendar
+from csm_desktop.importers.files.table import read_tables
+from csm_desktop.importers.meaning.evidence import profile
 from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.mapping import LEFT_OUT, Mapped
 from csm_desktop.importers.plan import FilePlan, ImportNotice, ImportPlan, Options
 from csm_desktop.importers.planner import read_file
 from csm_desktop.storage.session import Work
@@ -130,3 +134,26 @@ def read_lists(
                 ),
             )
     return readings
+
+
+@dataclass(frozen=True, slots=True)
+class BareTable:
+    """One table of a file, with none of its columns understood yet."""
+
+    sheet: str
+    columns: tuple[Mapped, ...]
+    rows: int
+
+
+def look_at(path: Path, progress: Progress | None = None) -> tuple[BareTable, ...]:
+    """The tables of a file with sample values. Raises UserError for a file that is no table."""
+    why = say("nobody has said yet what it is")
+    found = []
+    for table in read_tables(path, progress=progress):
+        cells = list(zip(*table.rows, strict=True)) or [()] * len(table.headers)
+        columns = tuple(
+            Mapped(header, LEFT_OUT, 0.0, why, profile(column).samples)
+            for header, column in zip(table.headers, cells, strict=True)
+        )
+        found.append(BareTable(table.sheet, columns, len(table.rows)))
+    return tuple(found)
