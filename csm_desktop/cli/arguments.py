@@ -1,0 +1,59 @@
+"""What arguments of several commands are like: a book, an account, a path, a day."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from csm_desktop.wording import tr
+
+_FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
+
+
+def overwriting(parser: argparse.ArgumentParser, help_: str) -> None:
+    """--overwrite, and what it replaces."""
+    parser.add_argument("--overwrite", action="store_true", help=help_)
+
+
+def command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str
+) -> argparse.ArgumentParser:
+    """A command of this name; each can answer in JSON."""
+    parser = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
+    parser.add_argument("--json", action="store_true", help=tr("the same content for machines"))
+    return parser
+
+
+def book(parser: argparse.ArgumentParser, help_: str = "") -> None:
+    """The book that a command is about."""
+    words = help_ or tr("the book's file")
+    parser.add_argument("book", type=path, metavar="BOOK", help=words)
+
+
+def account(parser: argparse.ArgumentParser) -> None:
+    """The account that a command is about."""
+    parser.add_argument(
+        "account", metavar="ACCOUNT", help=tr("a name, the beginning of one, or an id")
+    )
+
+
+def path(text: str) -> Path:
+    """A path that the system can look at; what is there is judged by whoever uses it."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a name is needed, and this one is empty")
+    try:
+        found = Path(text)
+        found.resolve()
+    except (RuntimeError, ValueError, OSError) as error:  # links in a circle, NUL, too long
+        raise argparse.ArgumentTypeError(f"{text!r} cannot be used: {error}") from None
+    return found
+
+
+def day(text: str) -> date:
+    """A day as it is typed, within what a book can hold."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date as 2026-11-22") from None
+    if not _FIRST <= found <= _LAST:
+        raise argparse.ArgumentTypeError(f"{text} is not between {_FIRST} and {_LAST}")
+    return found

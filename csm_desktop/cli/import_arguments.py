@@ -1,0 +1,158 @@
+"""What can be typed after `import` and `profiles`."""
+
+import argparse
+
+from csm_desktop.cli.arguments import book, command, day, overwriting, path
+from csm_desktop.importers.scale_words import SCALES
+from csm_desktop.wording import tr
+
+KINDS = (
+    "accounts", "contacts", "subscriptions", "readings", "surveys", "tickets", "opportunities",
+    "engagement",
+)  # fmt: skip
+
+
+def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """`import`."""
+    import_ = command(commands, "import", tr("take files of another program into a book"))
+    book(import_, tr("the book; it is made where there is none"))
+    import_.add_argument(
+        "files",
+        type=path,
+        nargs="+",
+        metavar="FILE",
+        help=tr("CSV, XLSX or a calendar (.ics); or a folder that `export` has written"),
+    )
+    import_.add_argument("--dry-run", action="store_true", help=tr("say what would be stored"))
+    import_.add_argument("--kind", choices=KINDS, help=tr("what the rows are (default: found out)"))
+    import_.add_argument(
+        "--sheet",
+        action="append",
+        default=[],
+        metavar="NAME=KIND",
+        help=tr("what a workbook's sheet holds; no kind leaves it out"),
+    )
+    import_.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="HEADER=FIELD",
+        help=tr("which field a column is; an empty field leaves it out"),
+    )
+    import_.add_argument(
+        "--date-order", choices=("dmy", "mdy", "ymd"), help=tr("how 03/04/2025 is meant")
+    )
+    import_.add_argument(
+        "--decimal", choices=(".", ","), metavar="SIGN", help=tr("what parts the decimals, . or ,")
+    )
+    import_.add_argument("--currency", metavar="CODE", help=tr("of amounts that name none, as EUR"))
+    import_.add_argument(
+        "--as-of",
+        type=day,
+        metavar="YYYY-MM-DD",
+        help=tr(
+            "the day whose state the lists tell (default: the day in the file's name, or today)"
+        ),
+    )
+    import_.add_argument(
+        "--missing",
+        action="append",
+        default=[],
+        metavar="[ACCOUNT=]WHAT",
+        help=tr(
+            "what became of accounts that the next list of their source lacks: churned, moved or"
+            " leave (default)"
+        ),
+    )
+    import_.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        metavar="[METRIC=]WORDS",
+        help=tr("what a customer reads as the source of readings (default: neutral words)"),
+    )
+    import_.add_argument(
+        "--source-system",
+        action="append",
+        default=[],
+        metavar="[FILE=]NAME",
+        help=tr("the system whose ids the lists hold, as Salesforce (default: found out)"),
+    )
+    import_.add_argument(
+        "--metric", metavar="NAME", help=tr("what month or quarter columns measure")
+    )
+    import_.add_argument(
+        "--scale",
+        choices=SCALES,
+        metavar="SCALE",
+        help=tr(
+            "of an NPS: answers or score; of a CSAT: the top of its scale (1, 5, 7, 10, 100); of "
+            "readings that disagree with the book's: same, or a factor such as x60 or /100"
+        ),
+    )
+    import_.add_argument(
+        "--combine",
+        choices=("sum", "mean", "last", "highest", "active"),
+        help=tr("what becomes of several rows of one account, metric and day"),
+    )
+    import_.add_argument(
+        "--status",
+        choices=("active", "ended", "leave"),
+        help=tr("what contracts are whose status is a word we do not have; leave: set aside"),
+    )
+    import_.add_argument(
+        "--discount",
+        choices=("paid", "reduced"),
+        help=tr("of ARR beside a discount: paid (it is off already) or reduced (it comes off)"),
+    )
+    import_.add_argument(
+        "--encoding", metavar="NAME", help=tr("of text files, as cp1250 (default: found out)")
+    )
+    import_.add_argument(
+        "--hidden",
+        choices=("leave", "take"),
+        help=tr("what a workbook hides: rows, columns and sheets (default: leave, and name it)"),
+    )
+    import_.add_argument(
+        "--zone", metavar="ZONE", help=tr("of a calendar's times that name none, as Europe/Berlin")
+    )
+    import_.add_argument(
+        "--account", metavar="ACCOUNT", help=tr("of a calendar's meetings that name nobody of any")
+    )
+    import_.add_argument(
+        "--good-rows", action="store_true", help=tr("store the good rows of a file with bad ones")
+    )
+    import_.add_argument(
+        "--update",
+        action="store_true",
+        help=tr("let the file's values replace the book's (default: gaps are filled, no more)"),
+    )
+    import_.add_argument(
+        "--profile",
+        metavar="NAME",
+        help=tr("read the lists as this profile says (default: one fits)"),
+    )
+    import_.add_argument("--no-profile", action="store_true", help=tr("read them with no profile"))
+    import_.add_argument(
+        "--no-remember", action="store_true", help=tr("keep no profile of what was corrected")
+    )
+
+
+def add_profiles(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """`profiles`."""
+    profiles = command(commands, "profiles", tr("show how lists of known shapes are read"))
+    book(profiles)
+    one = profiles.add_mutually_exclusive_group()
+    one.add_argument("--export", metavar="NAME", help=tr("write a profile into a small file (-o)"))
+    one.add_argument(
+        "--import", type=path, metavar="FILE", dest="import_", help=tr("take one from such a file")
+    )
+    one.add_argument(
+        "--delete", metavar="NAME", help=tr("remove a profile; what it brought in stays")
+    )
+    one.add_argument("--rename", nargs=2, metavar=("NAME", "NEW"), help=tr("call it otherwise"))
+    one.add_argument(
+        "--remember", choices=("on", "off"), help=tr("whether corrected imports are remembered")
+    )
+    profiles.add_argument("-o", "--output", type=path, metavar="FILE", help=tr("for --export"))
+    overwriting(profiles, tr("replace a file of that name (never a book)"))
