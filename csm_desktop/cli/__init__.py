@@ -30,6 +30,8 @@ _COMMANDS = {
     "alerts": "csm_desktop.cli.alerts:list_alerts",
     "log": "csm_desktop.cli.log:log_lines",
     "timeline": "csm_desktop.cli.timeline:show_timeline",
+    "movements": "csm_desktop.cli.revenue:show_movements",
+    "renewals": "csm_desktop.cli.revenue:show_renewals",
     "pack": "csm_desktop.cli.documents:write_pack",
     "plan": "csm_desktop.cli.documents:write_plan",
     "map": "csm_desktop.cli.documents:write_map",

@@ -30,6 +30,7 @@ def make_parser() -> argparse.ArgumentParser:
     _reading(commands)
     _logging(commands)
     _timeline(commands)
+    _revenue(commands)
     _documents(commands)
     _calendar(commands)
     _keeping(commands)
@@ -146,6 +147,32 @@ def _timeline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     overwriting(timeline, tr("replace a file of that name (never a book)"))
     timeline.add_argument("--paper", choices=("a4", "letter"), default="a4")
+
+
+def _revenue(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    movements = command(
+        commands, "movements", tr("tell what became of recurring revenue, account by account")
+    )
+    renewals = command(commands, "renewals", tr("tell which renewals come, and how sure each is"))
+    for parser in (movements, renewals):
+        book(parser)
+        parser.add_argument("--segment", metavar="NAME", help=tr("only accounts of this segment"))
+        parser.add_argument("--owner", metavar="NAME", help=tr("only accounts of this owner"))
+    movements.add_argument(
+        "--from", dest="start", type=day, metavar="YYYY-MM-DD",
+        help=tr("from the close of this day (default: twelve months before the end)"),
+    )  # fmt: skip
+    movements.add_argument(
+        "--to", dest="end", type=day, metavar="YYYY-MM-DD", help=tr("to the close of this day")
+    )
+    movements.add_argument(
+        "-o", "--output", type=path, metavar="FILE",
+        help=tr("write it: a name that ends in .csv for a table, else a PDF (internal)"),
+    )  # fmt: skip
+    overwriting(movements, tr("replace a file of that name (never a book)"))
+    renewals.add_argument(
+        "--until", type=day, metavar="YYYY-MM-DD", help=tr("(default: a year from today)")
+    )
 
 
 def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -12,6 +12,8 @@ from csm_desktop.domain.money.changes import changed_arr
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
+    RenewalAnswer,
+    RenewalDecision,
     RevenueEvent,
     Subscription,
     SubscriptionDetails,
@@ -92,12 +94,13 @@ def change_arr(work: Work, /, subscription_id: int, arr: Money) -> Subscription:
 
 
 def remove_subscription(work: Work, /, subscription_id: int) -> None:
-    """Take out a subscription that was entered by mistake, with its events.
+    """Take out a subscription that was entered by mistake, with its events and renewals.
 
     One that is over gets the status ended instead, so that what it earned stays in the figures.
     """
-    for event in work.find(RevenueEvent, subscription_id=subscription_id):
-        work.remove(event)
+    for kind in (RevenueEvent, RenewalDecision, RenewalAnswer):
+        for told in work.find(kind, subscription_id=subscription_id):
+            work.remove(told)
     work.remove(work.get(Subscription, subscription_id))
 
 

@@ -1,15 +1,23 @@
 """What an account of the sample pays: a subscription and every change of its revenue."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from csm_desktop.app.sample.story import Story
 from csm_desktop.app.sample.writer import months_later
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind, Subscription
+from csm_desktop.domain.records.revenue import (
+    RenewalAnswer,
+    RenewalDecision,
+    RenewalOutcome,
+    RevenueEvent,
+    RevenueKind,
+    Subscription,
+)
 
 Change = tuple[RevenueKind, int, Money, str]
 """What changed, the day from today, by how much, and a note."""
 
+_NOTICE_DAYS, _FIRST_QUESTION = 90, 120
 _SIGNS = {RevenueKind.EXPANSION: 1, RevenueKind.CONTRACTION: -1}
 
 
@@ -31,12 +39,25 @@ def subscribe(
         term_months=months,
         renews_on=terms[-1],
         licensed_seats=seats,
+        notice_days=_NOTICE_DAYS,
+        auto_renewal_months=months,
     )
+    _ask(story, subscription, terms[-1])
     told = [(story.start, RevenueKind.NEW, first, ""), *moves]
     for on in terms[:-1]:
         before = sum(_SIGNS[kind] * amount.minor for day, kind, amount, _ in moves if day < on)
         held = Money(first.minor + before, first.currency)
         told.append((on, RevenueKind.RENEWAL, held, "Renewed for another term."))
+        story.add(
+            RenewalDecision,
+            subscription_id=subscription.id,
+            due_on=on,
+            outcome=RenewalOutcome.RENEWED,
+            on=on,
+            before=held,
+            after=held,
+            reason="Value was proven",
+        )
     for on, kind, amount, note in sorted(told, key=lambda each: each[0]):
         story.add(
             RevenueEvent,
@@ -47,6 +68,20 @@ def subscribe(
             note=note,
         )
     return subscription
+
+
+def _ask(story: Story, subscription: Subscription, due_on: date) -> None:
+    """The first question has been asked by now where the renewal is near."""
+    asked_on = due_on - timedelta(days=_FIRST_QUESTION)
+    if asked_on <= story.writer.today:
+        story.add(
+            RenewalAnswer,
+            subscription_id=subscription.id,
+            due_on=due_on,
+            days=_FIRST_QUESTION,
+            text="In part; the sponsor weighs it before the next steering meeting.",
+            on=asked_on,
+        )
 
 
 def _terms(start: date, months: int, today: date) -> list[date]:

@@ -92,6 +92,10 @@ _ORDINAL = Bounds(int, 0, 100_000)
 OF_FIELD: Mapping[str, Bounds] = MappingProxyType(
     {
         "term_months": Bounds(int, 0, 600),
+        "notice_days": Bounds(int, 0, 3_650),
+        "days": Bounds(int, 0, 3_650),
+        "auto_renewal_months": Bounds(int, 0, 600),
+        "uplift_percent": Bounds(Decimal, Decimal(-100), Decimal(1_000)),
         "licensed_seats": _PEOPLE,
         "employees": _PEOPLE,
         "people": _PEOPLE,

@@ -38,6 +38,8 @@ ENTITIES: tuple[type, ...] = (
     revenue.ExchangeRate,
     revenue.Subscription,
     revenue.RevenueEvent,
+    revenue.RenewalDecision,
+    revenue.RenewalAnswer,
     contacts.Contact,
     contacts.Connection,
     meetings.Meeting,

@@ -44,7 +44,12 @@ from csm_desktop.domain.records.plan import (
     Practice,
     SuccessGap,
 )
-from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
+from csm_desktop.domain.records.revenue import (
+    RenewalAnswer,
+    RenewalDecision,
+    RevenueEvent,
+    Subscription,
+)
 from csm_desktop.domain.records.reviews import (
     Capability,
     CapabilityOffer,
@@ -88,6 +93,8 @@ class AccountFacts:
     advocacy: tuple[AdvocacyAct, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()
     revenue_events: tuple[RevenueEvent, ...] = ()
+    renewal_decisions: tuple[RenewalDecision, ...] = ()
+    renewal_answers: tuple[RenewalAnswer, ...] = ()
     contacts: tuple[Contact, ...] = ()
     connections: tuple[Connection, ...] = ()
     meetings: tuple[Meeting, ...] = ()

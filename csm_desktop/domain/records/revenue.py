@@ -31,8 +31,11 @@ class SubscriptionStatus(StrEnum):
 class Subscription:
     """A product that the account pays for every year.
 
-    `arr` is annual recurring revenue; `term_months` the length of a term. `account_id` is None
-    while the account that the file named (`account_ref`) is not in the book.
+    `arr` is annual recurring revenue; `term_months` the length of a term. Notice must be given
+    `notice_days` before the renewal; without it the contract goes on by itself for
+    `auto_renewal_months` (0: it does not, None: nobody knows). `uplift_percent` is by how much the
+    price rises with each term. `account_id` is None while the account that the file named
+    (`account_ref`) is not in the book.
     """
 
     id: int
@@ -71,6 +74,13 @@ class Subscription:
     custom: tuple[CustomField, ...] = field(
         default=(), metadata=internal(searched=Searched.BODY, label="Own fields")
     )
+    notice_days: int | None = field(default=None, metadata=internal(label="Notice in days"))
+    auto_renewal_months: int | None = field(
+        default=None, metadata=internal(label="Renews itself for months")
+    )
+    uplift_percent: Decimal | None = field(
+        default=None, metadata=internal(label="Price rises by percent")
+    )
 
 
 class SubscriptionDetails(TypedDict, total=False):
@@ -86,6 +96,9 @@ class SubscriptionDetails(TypedDict, total=False):
     ids: ForeignIds
     account_ref: str
     custom: tuple[CustomField, ...]
+    notice_days: int | None
+    auto_renewal_months: int | None
+    uplift_percent: Decimal | None
 
 
 class SubscriptionFields(SubscriptionDetails, total=False):
@@ -119,6 +132,58 @@ class RevenueEvent:
     amount: Money = field(metadata=INTERNAL)
     subscription_id: int | None = field(default=None, metadata=INTERNAL)
     note: str = field(default="", metadata=INTERNAL)
+
+
+class RevenueEventFields(TypedDict, total=False):
+    """What can be changed of a revenue event."""
+
+    kind: RevenueKind
+    on: date
+    amount: Money
+    subscription_id: int | None
+    note: str
+
+
+class RenewalOutcome(StrEnum):
+    """How a renewal ended."""
+
+    RENEWED = "renewed"
+    SMALLER = "smaller"
+    EXPANDED = "expanded"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalDecision:
+    """How the renewal of a subscription that was due on a day ended.
+
+    `on` is when that was decided, which may be before or after; `before` and `after` are what it
+    earned a year until then and earns from then on, nothing where it was lost.
+    """
+
+    id: int
+    account_id: int = field(metadata=internal(history=False))
+    subscription_id: int = field(metadata=internal(history=False))
+    due_on: date = field(metadata=internal(label="Was due on"))
+    outcome: RenewalOutcome = field(metadata=INTERNAL)
+    on: date = field(metadata=internal(label="Day"))
+    before: Money = field(metadata=INTERNAL)
+    after: Money = field(metadata=INTERNAL)
+    reason: str = field(default="", metadata=internal(naming=True))
+    note: str = field(default="", metadata=INTERNAL)
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalAnswer:
+    """What is known of one of the questions before a renewal, that of so many `days` before it."""
+
+    id: int
+    account_id: int = field(metadata=internal(history=False))
+    subscription_id: int = field(metadata=internal(history=False))
+    due_on: date = field(metadata=internal(label="Is due on"))
+    days: int = field(metadata=internal(label="Days before"))
+    text: str = field(metadata=internal(naming=True, searched=Searched.TITLE))
+    on: date = field(metadata=internal(label="Day"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ _KINDS = {
     "Practice": _("Practice"),
     "ProductRequest": _("Request to product"),
     "Reading": _("Reading"),
+    "RenewalAnswer": _("Question before a renewal"),
+    "RenewalDecision": _("Renewal"),
     "RevenueEvent": _("Revenue event"),
     "Review": _("EBR"),
     "ReviewAsk": _("Ask of the EBR"),

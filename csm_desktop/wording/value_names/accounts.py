@@ -103,6 +103,18 @@ NAMES: dict[str, dict[str, str]] = {
         "prescribe": _("Prescribe"),
     },
     "SubscriptionStatus": {"trial": _("Trial"), "active": _("Active"), "ended": _("Ended")},
+    "RenewalOutcome": {
+        "renewed": _("Renewed"),
+        "smaller": _("Renewed smaller"),
+        "expanded": _("Expanded"),
+        "lost": _("Lost"),
+    },
+    "Outlook": {
+        "committed": _("Committed"),
+        "likely": _("Likely"),
+        "open": _("Open"),
+        "at_risk": _("At risk"),
+    },
     "RevenueKind": {
         "new": _("New"),
         "expansion": _("Expansion"),

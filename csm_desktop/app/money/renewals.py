@@ -1,0 +1,177 @@
+"""What can be done about a renewal: answer its questions, and say how it ended (domain.md §1)."""
+
+from dataclasses import replace
+from datetime import date
+
+from csm_desktop.app import settings
+from csm_desktop.domain.money.changes import changed_arr
+from csm_desktop.domain.money.renewal_rate import outcome_of
+from csm_desktop.domain.money.renewals import renewal_date
+from csm_desktop.domain.money.terms import next_due
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import (
+    RenewalAnswer,
+    RenewalDecision,
+    RenewalOutcome,
+    RevenueEvent,
+    RevenueKind,
+    Subscription,
+    SubscriptionStatus,
+)
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.wording import mark, render, tr
+
+REASONS = "renewal_reasons"
+"""The setting that holds the user's own list of reasons, one a line; none: those of ours."""
+_OURS = (
+    mark("Value was proven"),
+    mark("More people or sites"),
+    mark("Fewer people or sites"),
+    mark("Price"),
+    mark("Value was not seen"),
+    mark("Champion left"),
+    mark("Something is missing in the product"),
+    mark("Went to a competitor"),
+    mark("The company was sold or closed"),
+)
+
+
+def renewal_reasons(connection: BookConnection) -> tuple[str, ...]:
+    """Why renewals end as they do, to choose from: the user's list, or ours."""
+    own = settings.text_of(connection, REASONS).splitlines()
+    return tuple(line.strip() for line in own if line.strip()) or tuple(map(tr, _OURS))
+
+
+def set_renewal_reasons(work: Work, /, text: str) -> None:
+    """Keep a list of one's own, a reason a line; nothing takes it back."""
+    lines = dict.fromkeys(line.strip() for line in text.splitlines() if line.strip())
+    settings.put_text(work, REASONS, "\n".join(lines))
+
+
+def answer_question(
+    work: Work, /, subscription_id: int, due_on: date, days: int, text: str
+) -> RenewalAnswer | None:
+    """Keep what is known of one of the questions before a renewal; no words take it back."""
+    words = " ".join(text.split())
+    known = [
+        answer
+        for answer in work.find(RenewalAnswer, subscription_id=subscription_id)
+        if (answer.due_on, answer.days) == (due_on, days)
+    ]
+    if not words:
+        for answer in known:
+            work.remove(answer)
+        return None
+    if known:
+        return work.put(replace(known[0], text=words, on=work.today()))
+    account_id = _account_of(work.get(Subscription, subscription_id))
+    return work.add(
+        RenewalAnswer(work.new_id(), account_id, subscription_id, due_on, days, words, work.today())
+    )
+
+
+def end_renewal(
+    work: Work,
+    /,
+    subscription_id: int,
+    after: Money,
+    on: date | None = None,
+    *,
+    reason: str = "",
+    months: int | None = None,
+    note: str = "",
+) -> RenewalDecision:
+    """Say how the renewal that is next ended: by what the subscription earns from then on.
+
+    Nothing earned is lost: it ends on the day on which it was due. Else the next term begins,
+    `months` long or as long as the last, and the renewal, with what was added or given back, is
+    kept as events of `on` (default: today). All of it is one step. Raises UserError where no
+    renewal is due, for a day to come, another currency, and for an amount below zero.
+    """
+    subscription = work.get(Subscription, subscription_id)
+    today = work.today()
+    decided_on = on or today
+    due_on = renewal_date(subscription, today)
+    _refuse(subscription, after, due_on, decided_on, today)
+    if due_on is None:  # for the types: it was refused above
+        raise LookupError(subscription_id)
+    before = subscription.arr
+    decision = work.add(
+        RenewalDecision(
+            work.new_id(),
+            _account_of(subscription),
+            subscription_id,
+            due_on,
+            outcome_of(before, after),
+            decided_on,
+            before,
+            after,
+            " ".join(reason.split()),
+            note,
+        )
+    )
+    if decision.outcome is RenewalOutcome.LOST:
+        ended = SubscriptionStatus.ENDED if due_on <= today else subscription.status
+        work.put(replace(subscription, status=ended, ended_on=due_on))
+    else:
+        _begin_term(work, subscription, decision, months)
+    return decision
+
+
+def _begin_term(
+    work: Work, subscription: Subscription, decision: RenewalDecision, months: int | None
+) -> None:
+    account_id, on = decision.account_id, decision.on
+    kept = min(decision.before.minor, decision.after.minor)
+    renewed = Money(kept, decision.after.currency)
+    work.add(
+        RevenueEvent(
+            work.new_id(), account_id, RevenueKind.RENEWAL, on, renewed, subscription.id,
+            decision.reason,
+        )
+    )  # fmt: skip
+    own = work.find(RevenueEvent, subscription_id=subscription.id)
+    change = changed_arr(subscription, own, decision.after, on, work.new_id())
+    for event in change.removed:
+        work.remove(event)
+    if change.added is not None:
+        work.add(replace(change.added, note=decision.reason))
+    due_on = next_due(subscription, decision.due_on, months)
+    work.put(
+        replace(
+            change.subscription,
+            renews_on=due_on,
+            term_months=months or subscription.term_months,
+            ended_on=None,
+        )
+    )
+
+
+def _refuse(
+    subscription: Subscription, after: Money, due_on: date | None, on: date, today: date
+) -> None:
+    unchanged = tr("Nothing was changed.")
+    if due_on is None:
+        said = say("{product} has no renewal to decide on.", product=subscription.product)
+        raise UserError(render(said), tr("Give it a renewal date, or a start and a term."))
+    if on > today:
+        raise UserError(tr("This day is still to come."), unchanged)
+    if subscription.starts_on is not None and on < subscription.starts_on:
+        raise UserError(tr("The contract had not begun on this day."), unchanged)
+    if after.minor < 0:
+        raise UserError(tr("Revenue cannot be below zero."), unchanged)
+    if after.minor and after.currency != subscription.arr.currency:
+        raise UserError(
+            tr("A renewal keeps its currency."),
+            tr("End this subscription, and enter another one in the new currency."),
+        )
+
+
+def _account_of(subscription: Subscription) -> int:
+    if subscription.account_id is None:
+        raise UserError(
+            tr("This subscription belongs to no account yet."), tr("Give it an account first.")
+        )
+    return subscription.account_id

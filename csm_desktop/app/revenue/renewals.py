@@ -1,0 +1,45 @@
+"""The renewals of the whole book, the nearest first, each with what speaks for and against it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.lists.renewal_lines import Outlook, RenewalLine, renewal_line
+from csm_desktop.domain.money.renewal_course import renewal_courses
+from csm_desktop.domain.records.money import Money, totals
+from csm_desktop.domain.records.revenue import RenewalAnswer, Subscription
+from csm_desktop.storage.queries import dump
+
+
+def book_renewals(book: Book, lines: Sequence[AccountLine], until: date) -> tuple[RenewalLine, ...]:
+    """The renewals up to a day, and those that are past theirs and undecided.
+
+    Left out are the accounts whose money or renewal date holds a value that cannot be used.
+    """
+    known = {
+        line.id: line for line in lines if not {"arr", "renews_on"}.intersection(line.unusable)
+    }
+    with book.reading() as connection:
+        contracts = [
+            contract
+            for contract in dump.everything(connection, Subscription)
+            if contract.account_id in known
+        ]
+        answers = dump.everything(connection, RenewalAnswer)
+        rules = rules_of(connection)
+    found = []
+    for course in renewal_courses(contracts, answers, book.today(), rules):
+        line = known.get(course.subscription.account_id or 0)
+        if line is not None and course.due_on <= until:
+            found.append(renewal_line(course, line.name, line.band, line.standing))
+    return tuple(found)
+
+
+def by_outlook(lines: Iterable[RenewalLine]) -> dict[Outlook, tuple[Money, ...]]:
+    """What stands behind each outlook, one total a currency, the surest first."""
+    amounts: dict[Outlook, list[Money]] = {outlook: [] for outlook in Outlook}
+    for line in lines:
+        amounts[line.outlook].append(line.arr)
+    return {outlook: totals(found) for outlook, found in amounts.items() if found}

@@ -1,0 +1,127 @@
+"""`movements` and `renewals`: what became of the book's revenue, and what is to be renewed."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from csm_desktop.app.lists.figures import current_lines
+from csm_desktop.app.revenue.movements import BookMovements, book_movements
+from csm_desktop.app.revenue.paper import export_movements, write_movements
+from csm_desktop.app.revenue.renewals import book_renewals, by_outlook
+from csm_desktop.cli.output import Ticker, say_json, say_table
+from csm_desktop.cli.window import book_to_read
+from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.lists.renewal_lines import RenewalLine
+from csm_desktop.domain.money.movement_lines import PARTS
+from csm_desktop.domain.money.revenue_figures import RevenueWindow, months_before
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.reports.movements.pack import movement_heads, share_lines
+from csm_desktop.wording import label, money, moneys, render, short_day, tr
+
+_JUDGED = 200  # accounts judged anew, as `list` does
+_AHEAD = timedelta(days=365)
+
+
+def show_movements(arguments: argparse.Namespace) -> int:
+    """Tell what became of revenue in a window, account by account, with sums; or write it."""
+    with book_to_read(arguments.book) as book, Ticker(tr("Computing figures")) as tick:
+        today = book.today()
+        end = arguments.end or today
+        window = RevenueWindow(arguments.start or months_before(end, 12), end)
+        if window.start >= window.end:
+            raise UserError(
+                tr("The time must end after it begins."), tr("Give --from an earlier day.")
+            )
+        # Names and money are as stored: nothing of an account is judged for this.
+        lines = _of(current_lines(book, tick, at_most=0), arguments)
+        moved = book_movements(book, lines, window)
+    if arguments.output is not None:
+        target, overwrite = arguments.output, arguments.overwrite
+        if target.suffix.lower() == ".csv":
+            return _written(export_movements(moved, target, overwrite=overwrite).path, arguments)
+        written = write_movements(moved, today, target, overwrite=overwrite)
+        return _written(written.path, arguments)
+    if arguments.json:
+        say_json(moved)
+        return 0
+    _say(moved)
+    return 0
+
+
+def _written(path: Path, arguments: argparse.Namespace) -> int:
+    if arguments.json:
+        say_json({"path": path})
+    else:
+        print(render(say("Written: {path}", path=str(path))))
+    return 0
+
+
+def _say(moved: BookMovements) -> None:
+    window = moved.window
+    print(render(say("From {start} to {end}", start=window.start, end=window.end)))
+    for table in moved.tables:
+        rows = [
+            [
+                line.account if line.id else tr("Total"),
+                *(money(getattr(line, part)) for part in PARTS),
+            ]
+            for line in (*table.lines, table.total)
+        ]
+        say_table(movement_heads(), rows, right=range(1, len(PARTS) + 1))
+        for said in share_lines(table, moved.renewals):
+            print(said)
+    for name in moved.left_out:
+        print(render(say("Left out, for its money is not usable: {name}", name=name)))
+
+
+def show_renewals(arguments: argparse.Namespace) -> int:
+    """Tell which renewals come, how sure each is, and what stands behind each outlook."""
+    with book_to_read(arguments.book) as book, Ticker(tr("Computing figures")) as tick:
+        lines = _of(current_lines(book, tick, at_most=_JUDGED), arguments)
+        until = arguments.until or book.today() + _AHEAD
+        found = book_renewals(book, lines, until)
+    sums = by_outlook(found)
+    if arguments.json:
+        told = {outlook.value: amounts for outlook, amounts in sums.items()}
+        say_json({"until": until, "renewals": found, "by_outlook": told})
+        return 0
+    if not found:
+        print(render(say("Nothing is to be renewed until {day}.", day=until)))
+        return 0
+    heads = [tr("Account"), tr("Product"), tr("Renewal"), tr("ARR"), tr("Health"), tr("Outlook"),
+             tr("Answered")]  # fmt: skip
+    say_table(heads, [_row(line) for line in found], right=(3,))
+    for outlook, amounts in sums.items():
+        print(f"{label(outlook)}: {moneys(amounts)}")
+    return 0
+
+
+def _row(line: RenewalLine) -> list[str]:
+    return [
+        line.account,
+        line.product,
+        short_day(line.due_on, with_year=True),
+        money(line.arr),
+        label(line.band),
+        label(line.outlook),
+        f"{line.answered}/{line.asked}",
+    ]
+
+
+def _of(lines: Sequence[AccountLine], arguments: argparse.Namespace) -> list[AccountLine]:
+    """The lines of one segment or owner, where that is asked for."""
+    found = list(lines)
+    for name in ("segment", "owner"):
+        words = getattr(arguments, name)
+        if words is None:
+            continue
+        there = sorted({getattr(line, name) for line in lines} - {""})
+        if words.casefold() not in map(str.casefold, there):
+            raise UserError(
+                render(say("No account has “{words}” there.", words=words)),
+                render(say("There are: {names}", names=tuple(there))) if there else "",
+            )
+        found = [line for line in found if getattr(line, name).casefold() == words.casefold()]
+    return found

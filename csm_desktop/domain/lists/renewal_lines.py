@@ -1,0 +1,91 @@
+"""What a renewal is likely to bring: the user's own word, else health and standing (domain.md §1).
+
+Our choice: healthy and not behind is likely, at risk or a laggard is at risk, and everything
+between is open; a renewal whose last question has an answer is committed. Nothing is weighed with
+made-up percentages: amounts of a class are summed, and stand beside one another.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from csm_desktop.domain.journey.standing import Standing
+from csm_desktop.domain.money.renewal_course import RenewalCourse
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.message import Message, say
+
+
+class Outlook(StrEnum):
+    """How sure a renewal is."""
+
+    COMMITTED = "committed"
+    LIKELY = "likely"
+    OPEN = "open"
+    AT_RISK = "at_risk"
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalLine:
+    """A renewal of the book's calendar; `why` says what its outlook stands on."""
+
+    id: int
+    account_id: int
+    account: str
+    product: str
+    due_on: date
+    days_left: int
+    arr: Money
+    band: Band
+    standing: Standing | None
+    answered: int
+    asked: int
+    notice_by: date | None
+    outlook: Outlook
+    why: Message
+
+
+def renewal_line(
+    course: RenewalCourse, account: str, band: Band, standing: Standing | None
+) -> RenewalLine:
+    """A renewal on its way, judged. Raises LookupError where it belongs to no account."""
+    contract = course.subscription
+    if contract.account_id is None:
+        raise LookupError(contract.id)
+    outlook, why = _outlook(course, band, standing)
+    return RenewalLine(
+        id=contract.id,
+        account_id=contract.account_id,
+        account=account,
+        product=contract.product,
+        due_on=course.due_on,
+        days_left=course.days_left,
+        arr=contract.arr,
+        band=band,
+        standing=standing,
+        answered=course.answered,
+        asked=len(course.questions),
+        notice_by=course.notice_by,
+        outlook=outlook,
+        why=why,
+    )
+
+
+def _outlook(
+    course: RenewalCourse, band: Band, standing: Standing | None
+) -> tuple[Outlook, Message]:
+    if course.questions and course.answered == len(course.questions):
+        return Outlook.COMMITTED, say("All its questions are answered.")
+    if band is Band.AT_RISK:
+        return Outlook.AT_RISK, say("The account's health is at risk.")
+    if standing is Standing.LAGGARD:
+        return Outlook.AT_RISK, say("The customer is behind its plan.")
+    if course.days_left < 0:
+        return Outlook.AT_RISK, say(
+            "It was due {n} day ago, and nobody has said what became of it.",
+            "It was due {n} days ago, and nobody has said what became of it.",
+            n=-course.days_left,
+        )
+    if band is Band.HEALTHY:
+        return Outlook.LIKELY, say("The account is healthy, and not behind its plan.")
+    return Outlook.OPEN, say("Health and standing say neither yes nor no.")

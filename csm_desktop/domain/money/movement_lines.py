@@ -1,0 +1,99 @@
+"""The movements of a window account by account, and sums that agree with their lines to the cent
+(domain.md §1)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from csm_desktop.domain.money.movements import Movement
+from csm_desktop.domain.money.revenue_figures import RevenueFigures, RevenueWindow, revenue_figures
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import ExchangeRate
+
+PARTS = ("start", "new", "expansion", "contraction", "churn", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class MovementLine:
+    """What became of one account's ARR in a window: `end` is what the others make of `start`."""
+
+    id: int
+    account: str
+    start: Money
+    new: Money
+    expansion: Money
+    contraction: Money
+    churn: Money
+    end: Money
+
+    @property
+    def moved(self) -> bool:
+        """Whether anything became of it."""
+        return any(part.minor for part in (self.new, self.expansion, self.contraction, self.churn))
+
+
+@dataclass(frozen=True, slots=True)
+class MovementTable:
+    """The lines of one currency, what moved most at the top, with their sums; `figures` are the
+    shares that belong to them."""
+
+    currency: str
+    lines: tuple[MovementLine, ...]
+    total: MovementLine
+    figures: RevenueFigures
+
+
+def movement_tables(
+    movements: Iterable[Movement],
+    names: Mapping[int, str],
+    window: RevenueWindow,
+    currency: str = "",
+    rates: Iterable[ExchangeRate] = (),
+) -> tuple[MovementTable, ...]:
+    """A table for each currency that `revenue_figures` tells, which see.
+
+    Amounts are rounded account by account and then summed: a reader who adds the lines up gets the
+    sums that stand beneath, also where rates are in between.
+    """
+    told = tuple(movements)
+    typed = tuple(rates)
+    stories: dict[int, list[Movement]] = {}
+    for movement in told:
+        stories.setdefault(movement.account_id, []).append(movement)
+    tables = []
+    for figures in revenue_figures(told, window, currency, typed):
+        code = figures.start.currency
+        lines = []
+        for account_id, story in stories.items():
+            for own in revenue_figures(story, window, code, typed):
+                if own.start.currency == code:
+                    line = _line(account_id, names.get(account_id, ""), own)
+                    if line.start.minor or line.moved:
+                        lines.append(line)
+        lines.sort(key=_loudest)
+        tables.append(MovementTable(code, tuple(lines), _total(lines, code), figures))
+    return tuple(tables)
+
+
+def _line(account_id: int, name: str, own: RevenueFigures) -> MovementLine:
+    start, new, expansion, contraction, churn = (
+        own.start,
+        own.new,
+        own.expansion,
+        own.contraction,
+        own.churn,
+    )
+    end = start + new + expansion - contraction - churn
+    return MovementLine(account_id, name, start, new, expansion, contraction, churn, end)
+
+
+def _loudest(line: MovementLine) -> tuple[int, str, int]:
+    moved = abs(line.end.minor - line.start.minor)
+    return -moved, line.account.casefold(), line.id
+
+
+def _total(lines: Iterable[MovementLine], currency: str) -> MovementLine:
+    sums = dict.fromkeys(PARTS, 0)
+    for line in lines:
+        for part in PARTS:
+            sums[part] += getattr(line, part).minor
+    return MovementLine(0, "", **{part: Money(minor, currency) for part, minor in sums.items()})

@@ -1,0 +1,235 @@
+"""Renewals won of those that came due in a window, by count and by money (domain.md §1).
+
+What came due (our choice): every renewal that somebody decided on, by the day it was due; a renewal
+event without such a decision, as lists bring them, on its own day; and a subscription that has
+ended on the very day on which it was to renew: lost, or renewed by one of the same product that
+began on that day or within the days of grace, as a list has a row a term. One whose day has passed
+without a word of what became of it is `open`: told, and in neither half of the share.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from csm_desktop.domain.money.renewals import renewal_date
+from csm_desktop.domain.money.revenue_figures import RevenueWindow
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import (
+    RenewalDecision,
+    RenewalOutcome,
+    RevenueEvent,
+    RevenueKind,
+    Subscription,
+    SubscriptionStatus,
+)
+from csm_desktop.domain.records.rules import DEFAULT_RULES
+from csm_desktop.domain.text.message import Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class DueRenewal:
+    """One renewal that came due; `outcome` is None while nobody has said what became of it."""
+
+    account_id: int
+    product: str
+    due_on: date
+    before: Money
+    after: Money
+    outcome: RenewalOutcome | None
+    reason: str = ""
+
+    @property
+    def is_won(self) -> bool:
+        """Whether the customer stayed, with whatever amount."""
+        return self.outcome is not None and self.outcome is not RenewalOutcome.LOST
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalRate:
+    """Shares from 0 to 1, None where nothing came due; amounts of one currency.
+
+    `kept` is what was renewed of `due`: growth with a renewal is expansion, and lifts no rate.
+    """
+
+    window: RevenueWindow
+    came_due: int
+    won: int
+    open: int
+    due: Money
+    kept: Money
+    by_count: Decimal | None
+    by_money: Decimal | None
+    why: Message
+
+
+def came_due(facts: AccountFacts, window: RevenueWindow) -> tuple[DueRenewal, ...]:
+    """The renewals of an account that came due after the window's start, up to its end."""
+    return due_renewals(
+        facts.subscriptions, facts.revenue_events, facts.renewal_decisions, window, facts.as_of
+    )
+
+
+def due_renewals(
+    subscriptions: Iterable[Subscription],
+    events: Iterable[RevenueEvent],
+    decisions: Sequence[RenewalDecision],
+    window: RevenueWindow,
+    as_of: date,
+    grace_days: int = DEFAULT_RULES.renewal_grace_days,
+) -> tuple[DueRenewal, ...]:
+    """The same for whatever accounts these belong to, by day."""
+    contracts = {subscription.id: subscription for subscription in subscriptions}
+    decided = {(one.subscription_id, one.due_on) for one in decisions}
+    # An act that ends a renewal writes its event on the day of the decision.
+    told = {(one.subscription_id, one.on) for one in decisions}
+    found = [_decided(one, contracts) for one in decisions]
+    found += [
+        _by_event(event, contracts)
+        for event in events
+        if event.kind is RevenueKind.RENEWAL and (event.subscription_id, event.on) not in told
+    ]
+    for subscription in contracts.values():
+        left = _untold(subscription, contracts.values(), as_of, grace_days)
+        if left is not None and (subscription.id, left.due_on) not in decided:
+            found.append(left)
+    inside = [one for one in found if window.start < one.due_on <= window.end]
+    return tuple(sorted(inside, key=lambda one: (one.due_on, one.account_id, one.product)))
+
+
+def _decided(decision: RenewalDecision, contracts: dict[int, Subscription]) -> DueRenewal:
+    contract = contracts.get(decision.subscription_id)
+    return DueRenewal(
+        decision.account_id,
+        contract.product if contract is not None else "",
+        decision.due_on,
+        decision.before,
+        decision.after,
+        decision.outcome,
+        decision.reason,
+    )
+
+
+def _by_event(event: RevenueEvent, contracts: dict[int, Subscription]) -> DueRenewal:
+    contract = contracts.get(event.subscription_id) if event.subscription_id else None
+    return DueRenewal(
+        event.account_id,
+        contract.product if contract is not None else "",
+        event.on,
+        event.amount,
+        event.amount,
+        RenewalOutcome.RENEWED,
+    )
+
+
+def _untold(
+    subscription: Subscription, others: Iterable[Subscription], as_of: date, grace_days: int
+) -> DueRenewal | None:
+    """What subscriptions alone tell: that one ended on its day, or that its day has passed."""
+    account_id = subscription.account_id
+    if account_id is None or subscription.status is SubscriptionStatus.TRIAL:
+        return None
+    nothing = Money(0, subscription.arr.currency)
+    if subscription.status is SubscriptionStatus.ENDED:
+        due_on = subscription.renews_on
+        if due_on is None or subscription.ended_on not in (None, due_on) or due_on > as_of:
+            return None
+        heir = _successor(subscription, others, due_on, grace_days)
+        after = heir.arr if heir is not None else nothing
+        outcome = outcome_of(subscription.arr, after)
+    else:
+        due = renewal_date(subscription, as_of)
+        if due is None or due > as_of:
+            return None
+        due_on, after, outcome = due, nothing, None
+    return DueRenewal(account_id, subscription.product, due_on, subscription.arr, after, outcome)
+
+
+def _successor(
+    subscription: Subscription, others: Iterable[Subscription], due_on: date, grace_days: int
+) -> Subscription | None:
+    """The row of the next term: the same product of the same account, begun in time."""
+    fitting = [
+        other
+        for other in others
+        if other.id != subscription.id
+        and other.account_id == subscription.account_id
+        and other.product.casefold() == subscription.product.casefold()
+        and other.starts_on is not None
+        and 0 <= (other.starts_on - due_on).days <= grace_days
+    ]
+    return min(fitting, key=lambda other: (other.starts_on or due_on, other.id), default=None)
+
+
+def outcome_of(before: Money, after: Money) -> RenewalOutcome:
+    """How a renewal ended by what it earns from then on; another currency is no smaller one."""
+    if not after.minor:
+        return RenewalOutcome.LOST
+    if after.currency != before.currency or after.minor == before.minor:
+        return RenewalOutcome.RENEWED
+    return RenewalOutcome.EXPANDED if after.minor > before.minor else RenewalOutcome.SMALLER
+
+
+def renewal_rates(due: Iterable[DueRenewal], window: RevenueWindow) -> tuple[RenewalRate, ...]:
+    """A rate for each currency in which something came due; one empty rate where nothing did."""
+    by_currency: dict[str, list[DueRenewal]] = {}
+    for one in due:
+        by_currency.setdefault(one.before.currency, []).append(one)
+    if not by_currency:
+        return (_rate([], window, ""),)
+    return tuple(_rate(ones, window, currency) for currency, ones in sorted(by_currency.items()))
+
+
+def _rate(due: Sequence[DueRenewal], window: RevenueWindow, currency: str) -> RenewalRate:
+    settled = [one for one in due if one.outcome is not None]
+    won = [one for one in settled if one.is_won]
+    asked = sum(one.before.minor for one in settled)
+    # A smaller renewal is won, and keeps what is left; a larger one keeps all and no more.
+    kept = sum(
+        min(one.before.minor, one.after.minor)
+        for one in won
+        if one.after.currency == one.before.currency
+    )
+    return RenewalRate(
+        window=window,
+        came_due=len(settled),
+        won=len(won),
+        open=len(due) - len(settled),
+        due=Money(asked, currency),
+        kept=Money(kept, currency),
+        by_count=_share(len(won), len(settled)),
+        by_money=_share(kept, asked),
+        why=_why(window, len(settled), len(won), len(due) - len(settled)),
+    )
+
+
+def _share(part: int, whole: int) -> Decimal | None:
+    return Decimal(round(Fraction(part, whole) * 10**6)).scaleb(-6) if whole > 0 else None
+
+
+def _why(window: RevenueWindow, settled: int, won: int, open_: int) -> Message:
+    if not settled:
+        told = say(
+            "Not applicable: no renewal was decided from {start} to {end}.",
+            start=window.start,
+            end=window.end,
+        )
+    else:
+        told = say(
+            "Of {n} renewal due from {start} to {end}, {won} was won.",
+            "Of {n} renewals due from {start} to {end}, {won} were won.",
+            n=settled,
+            won=won,
+            start=window.start,
+            end=window.end,
+        )
+    if not open_:
+        return told
+    return say(
+        "{told} {n} more is past its day and undecided.",
+        "{told} {n} more are past their day and undecided.",
+        n=open_,
+        told=told,
+    )

@@ -1,0 +1,1 @@
+"""What became of recurring revenue in a window, as a page for our own side."""

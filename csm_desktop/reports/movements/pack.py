@@ -1,0 +1,102 @@
+"""What the page of movements says; for our own side, never for a customer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from csm_desktop.domain.money.movement_lines import PARTS, MovementLine, MovementTable
+from csm_desktop.domain.money.renewal_rate import RenewalRate
+from csm_desktop.domain.money.revenue_figures import RevenueWindow
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.message import say
+from csm_desktop.wording import Voice, money, percent, render, tr, voice
+
+
+@dataclass(frozen=True, slots=True)
+class MovementsTable:
+    """One currency: a row an account, the sums last; `notes` are the shares with their why."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    sums: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovementsPack:
+    """The movements of a window."""
+
+    as_of: date
+    voice: Voice
+    title: str
+    tables: tuple[MovementsTable, ...]
+
+
+def assemble_movements(
+    tables: Sequence[MovementTable],
+    renewals: Sequence[RenewalRate],
+    window: RevenueWindow,
+    as_of: date,
+) -> MovementsPack:
+    """The page, in the voice that is spoken."""
+    title = say("Recurring revenue from {start} to {end}", start=window.start, end=window.end)
+    told = tuple(_table(table, renewals) for table in tables)
+    return MovementsPack(as_of, voice(), render(title), told)
+
+
+def movement_heads() -> tuple[str, ...]:
+    """The heads of a table of movements, the account first."""
+    return (
+        tr("Account"), tr("Start"), tr("New"), tr("Expansion"), tr("Contraction"), tr("Churn"),
+        tr("End"),
+    )  # fmt: skip
+
+
+def share_lines(table: MovementTable, renewals: Sequence[RenewalRate]) -> tuple[str, ...]:
+    """NRR, GRR, customers lost and renewals won of a table, each with the inputs it came from."""
+    figures = table.figures
+    lines = [
+        say(
+            "NRR {nrr}, GRR {grr}, customer churn {lost}. {why}",
+            nrr=_share(figures.nrr),
+            grr=_share(figures.grr),
+            lost=_share(figures.logo_churn),
+            why=figures.why,
+        )
+    ]
+    lines += [
+        say(
+            "Renewal rate {by_count} by count, {by_money} by money. {why}",
+            by_count=_share(rate.by_count),
+            by_money=_share(rate.by_money),
+            why=rate.why,
+        )
+        for rate in renewals
+        if rate.due.currency in (table.currency, "")
+    ]
+    return tuple(map(render, lines))
+
+
+def _table(table: MovementTable, renewals: Sequence[RenewalRate]) -> MovementsTable:
+    rows = tuple((line.account, *_amounts(line)) for line in table.lines)
+    sums = (tr("Total"), *_amounts(table.total))
+    return MovementsTable(movement_heads(), rows, sums, share_lines(table, renewals))
+
+
+def _amounts(line: MovementLine) -> list[str]:
+    # A zero in four of six columns would hide what moved.
+    return [_amount(part, getattr(line, part)) for part in PARTS]
+
+
+def _amount(part: str, amount: Money) -> str:
+    return money(amount) if amount.minor or part in ("start", "end") else ""
+
+
+def _share(share: Decimal | None) -> str:
+    return tr("not applicable") if share is None else percent(share)
+
+
+def page_kind() -> str:
+    """What the page is called."""
+    return tr("Movements")

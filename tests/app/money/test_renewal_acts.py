@@ -1,0 +1,201 @@
+"""One act ends a renewal: its events, its term and its decision come and go together."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.accounts.view import account_view
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.money.renewals import (
+    answer_question,
+    end_renewal,
+    renewal_reasons,
+    set_renewal_reasons,
+)
+from csm_desktop.app.money.revenue_events import edit_event, new_event, remove_event
+from csm_desktop.app.money.subscriptions import new_subscription, remove_subscription
+from csm_desktop.domain.money.movements import movements
+from csm_desktop.domain.money.renewal_course import renewal_courses
+from csm_desktop.domain.money.revenue_figures import arr_on
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import (
+    RenewalOutcome,
+    RevenueKind,
+    Subscription,
+    SubscriptionStatus,
+)
+from csm_desktop.errors import UserError
+from tests.app.conftest import picture
+
+TODAY = date(2026, 11, 22)
+DUE = date(2026, 12, 31)
+
+
+def eur(amount: int) -> Money:
+    return Money.of(amount, "EUR")
+
+
+@pytest.fixture
+def contract(book: Book) -> Subscription:
+    account = book.run("New account", new_account, "Halden", contract_start=date(2024, 12, 31))
+    return book.run(
+        "New subscription", new_subscription, account.id, "Roster", arr=eur(70_000),
+        term_months=12, renews_on=DUE,
+    )  # fmt: skip
+
+
+def facts(book: Book, contract: Subscription) -> AccountFacts:
+    assert contract.account_id is not None
+    return account_facts(book, contract.account_id)
+
+
+@pytest.mark.parametrize(
+    ("after", "outcome", "kinds"),
+    [
+        (70_000, RenewalOutcome.RENEWED, [RevenueKind.RENEWAL]),
+        (90_000, RenewalOutcome.EXPANDED, [RevenueKind.RENEWAL, RevenueKind.EXPANSION]),
+        (50_000, RenewalOutcome.SMALLER, [RevenueKind.RENEWAL, RevenueKind.CONTRACTION]),
+    ],
+)
+def test_a_renewal_begins_the_next_term_and_is_one_undo(
+    book: Book,
+    contract: Subscription,
+    after: int,
+    outcome: RenewalOutcome,
+    kinds: list[RevenueKind],
+) -> None:
+    before = picture(book)
+    made = book.run("Renewal", end_renewal, contract.id, eur(after), reason="Value  was proven")
+    now = facts(book, contract)
+    assert made.outcome is outcome
+    assert made.reason == "Value was proven"
+    assert now.renewal_decisions == (made,)
+    assert [event.kind for event in now.revenue_events] == kinds
+    assert sum(event.amount.minor for event in now.revenue_events[1:]) == abs(after - 70_000) * 100
+    (held,) = now.subscriptions
+    assert (held.arr, held.renews_on) == (eur(after), date(2027, 12, 31))
+    assert account_view(book, now.account.id).arr == (eur(after),)
+    book.undo()
+    assert picture(book) == before
+
+
+def test_a_lost_one_ends_on_its_day_and_keeps_what_it_earned(
+    book: Book, contract: Subscription
+) -> None:
+    made = book.run("Lost", end_renewal, contract.id, eur(0), reason="Price")
+    (held,) = facts(book, contract).subscriptions
+    assert made.outcome is RenewalOutcome.LOST
+    assert (held.ended_on, held.status) == (DUE, SubscriptionStatus.ACTIVE), "it runs until then"
+    assert account_view(book, made.account_id).arr == (eur(70_000),)
+    assert not renewal_courses([held], [], TODAY)
+    with pytest.raises(UserError, match="no renewal to decide on"):
+        book.run("Again", end_renewal, contract.id, eur(1))
+
+
+def test_a_late_signature_inside_the_grace_changes_no_figure(
+    book: Book, contract: Subscription
+) -> None:
+    assert contract.account_id is not None
+    late = book.run(
+        "New subscription", new_subscription, contract.account_id, "Mobile", arr=eur(100),
+        starts_on=date(2025, 9, 30), renews_on=date(2026, 9, 30), term_months=12,
+    )  # fmt: skip
+    before = account_view(book, contract.account_id).revenue
+    book.run("Renewal", end_renewal, late.id, eur(100))
+    assert account_view(book, contract.account_id).revenue == before
+    held = next(one for one in facts(book, contract).subscriptions if one.id == late.id)
+    assert held.renews_on == date(2027, 9, 30), "counted from the day it was due"
+
+
+def test_a_past_day_can_be_typed_and_a_coming_one_is_refused(
+    book: Book, contract: Subscription
+) -> None:
+    before = picture(book)
+    tomorrow = TODAY + timedelta(days=1)
+    for wrong in (
+        {"after": eur(1), "on": tomorrow},
+        {"after": eur(1), "on": date(2024, 1, 1)},
+        {"after": Money.of(1, "USD")},
+        {"after": eur(-1)},
+    ):
+        with pytest.raises(UserError):
+            book.run("Renewal", end_renewal, contract.id, **wrong)
+    assert picture(book) == before
+    book.run("Renewal", end_renewal, contract.id, eur(80_000), date(2026, 10, 1))
+    assert {event.on for event in facts(book, contract).revenue_events} == {date(2026, 10, 1)}
+
+
+def test_a_question_is_answered_corrected_and_taken_back(
+    book: Book, contract: Subscription
+) -> None:
+    def answers() -> list[str]:
+        (course,) = renewal_courses(
+            facts(book, contract).subscriptions, facts(book, contract).renewal_answers, TODAY
+        )
+        return [question.answer.text if question.answer else "" for question in course.questions]
+
+    book.run("Answer", answer_question, contract.id, DUE, 120, " yes,  in full ")
+    book.run("Answer", answer_question, contract.id, DUE, 60, "two seats")
+    book.run("Answer", answer_question, contract.id, DUE, 60, "three seats")
+    assert answers() == ["yes, in full", "", "three seats", ""]
+    book.run("Answer", answer_question, contract.id, DUE, 120, " ")
+    assert answers() == ["", "", "three seats", ""]
+
+
+def test_the_ledger_takes_events_of_the_past_and_today_stays_what_it_is(
+    book: Book, contract: Subscription
+) -> None:
+    assert contract.account_id is not None
+    account_id = contract.account_id
+    grown = book.run(
+        "Event", new_event, account_id, RevenueKind.EXPANSION, date(2025, 6, 1), eur(10_000),
+        contract.id,
+    )  # fmt: skip
+
+    def earned(on: date) -> tuple[Money, ...]:
+        now = facts(book, contract)
+        return arr_on(movements(now.subscriptions, now.revenue_events, TODAY), on)
+
+    assert earned(TODAY) == (eur(70_000),)
+    assert earned(date(2025, 5, 31)) == (eur(60_000),)
+    book.run("Correct", edit_event, grown.id, amount=eur(20_000))
+    assert earned(date(2025, 5, 31)) == (eur(50_000),)
+    book.run("Remove", remove_event, grown.id)
+    assert earned(date(2025, 5, 31)) == (eur(70_000),)
+    for wrong in (
+        (RevenueKind.EXPANSION, TODAY + timedelta(days=1), eur(1)),
+        (RevenueKind.EXPANSION, TODAY, eur(-1)),
+        (RevenueKind.EXPANSION, TODAY, Money.of(1, "USD")),
+        (RevenueKind.EXPANSION, date(2020, 1, 1), eur(1)),
+    ):
+        with pytest.raises(UserError):
+            book.run("Event", new_event, account_id, *wrong, contract.id)
+
+
+def test_a_subscription_goes_with_all_that_was_said_of_its_renewals(
+    book: Book, contract: Subscription
+) -> None:
+    book.run("Answer", answer_question, contract.id, DUE, 120, "yes")
+    book.run("Renewal", end_renewal, contract.id, eur(90_000))
+    before = picture(book)
+    book.run("Remove", remove_subscription, contract.id)
+    now = facts(book, contract)
+    assert (now.renewal_answers, now.renewal_decisions, now.revenue_events) == ((), (), ())
+    book.undo()
+    assert picture(book) == before
+
+
+def test_the_reasons_are_ours_until_the_user_has_others(book: Book) -> None:
+    def reasons() -> tuple[str, ...]:
+        with book.reading() as connection:
+            return renewal_reasons(connection)
+
+    ours = reasons()
+    assert "Price" in ours
+    book.run("Reasons", set_renewal_reasons, " Budget \n\nBudget\nMerger\n")
+    assert reasons() == ("Budget", "Merger")
+    book.run("Reasons", set_renewal_reasons, " ")
+    assert reasons() == ours

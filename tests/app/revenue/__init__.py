@@ -1,0 +1,1 @@
+"""Revenue over the whole book."""

@@ -1,0 +1,63 @@
+"""`movements` and `renewals`: sums that add up, as text, JSON, CSV and on paper."""
+
+import csv
+import json
+from decimal import Decimal
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+_PARTS = ("start", "new", "expansion", "contraction", "churn", "end")
+
+
+def test_movements_add_up_in_every_form(run: Run, sample: Path, tmp_path: Path) -> None:
+    said = json.loads(run("movements", sample, "--json").out)
+    (table,) = said["tables"]
+    assert len(table["lines"]) == 12
+    for part in _PARTS:
+        summed = sum(Decimal(line[part]["amount"]) for line in table["lines"])
+        assert summed == Decimal(table["total"][part]["amount"])
+    text = run("movements", sample).out
+    assert "Total" in text
+    assert "NRR " in text
+    assert "Renewal rate " in text
+    out = tmp_path / "moved.csv"
+    assert run("movements", sample, "-o", out).code == 0
+    rows = list(csv.reader(out.read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0] == [
+        "Account", "Start", "New", "Expansion", "Contraction", "Churn", "End", "Currency",
+    ]  # fmt: skip
+    assert sum(Decimal(row[6]) for row in rows[1:-1]) == Decimal(rows[-1][6])
+    page = tmp_path / "moved.pdf"
+    assert run("movements", sample, "-o", page).code == 0
+    assert page.read_bytes().startswith(b"%PDF")
+    assert run("movements", sample, "-o", page).code == 2, "nothing is written over"
+
+
+def test_a_part_of_the_book_and_a_time_of_ones_own(run: Run, sample: Path) -> None:
+    said = json.loads(
+        run("movements", sample, "--segment", "enterprise", "--from", "2020-01-01", "--json").out
+    )
+    (table,) = said["tables"]
+    assert 0 < len(table["lines"]) < 12
+    assert table["total"]["start"]["amount"] == "0.00"
+    for wrong in (
+        ("--segment", "nobody"),
+        ("--from", "2026-01-01", "--to", "2025-01-01"),
+        ("--from", "not a day"),
+    ):
+        refused = run("movements", sample, *wrong)
+        assert (refused.code, refused.out) == (2, "")
+        assert "Traceback" not in refused.err
+
+
+def test_renewals_are_told_with_what_stands_behind_each_outlook(run: Run, sample: Path) -> None:
+    said = json.loads(run("renewals", sample, "--json").out)
+    days = [line["due_on"] for line in said["renewals"]]
+    assert days == sorted(days)
+    assert {line["outlook"] for line in said["renewals"]} == {"likely", "open", "at_risk"}
+    assert all(line["why"] for line in said["renewals"])
+    assert set(said["by_outlook"]) == {"likely", "open", "at_risk"}
+    assert "At risk: " in run("renewals", sample).out
+    none = run("renewals", sample, "--until", "2020-01-01")
+    assert none.out == "Nothing is to be renewed until 1 January 2020.\n"
