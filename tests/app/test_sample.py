@@ -28,7 +28,14 @@ from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.health import Band, HealthModel
 from csm_desktop.domain.records.letters.templates import LetterTemplate
-from csm_desktop.domain.records.meetings import Attendance, FollowUp, Meeting, MeetingKind, Note
+from csm_desktop.domain.records.meetings import (
+    Attendance,
+    CalendarEntry,
+    FollowUp,
+    Meeting,
+    MeetingKind,
+    Note,
+)
 from csm_desktop.domain.records.metrics import Metric, MetricKind, Reading
 from csm_desktop.domain.records.plan import Action, ActionStatus, Goal, Milestone
 from csm_desktop.domain.records.revenue import ExchangeRate, RevenueEvent, RevenueKind, Subscription
@@ -95,7 +102,7 @@ def test_the_same_clock_gives_the_same_book() -> None:
 
 def test_every_kind_of_thing_occurs() -> None:
     # What a person answered or chose, or an import was told: a first book was asked nothing yet.
-    answers = {HealthModel, LetterTemplate, ListProfile, ToldApart}
+    answers = {CalendarEntry, HealthModel, LetterTemplate, ListProfile, ToldApart}
     assert {type(each) for each in book()} == set(ENTITIES) - answers
 
 
