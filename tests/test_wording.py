@@ -123,6 +123,12 @@ def test_numbers_drop_empty_decimals() -> None:
     assert wording.days(1) == "1\u00a0day"
 
 
+def test_a_rough_number_is_as_short_as_it_gets() -> None:
+    numbers = (4_200, 858_906, 18_400_000)
+    assert [wording.compact(n, rough=True) for n in numbers] == ["4,200", "859K", "18.4M"]
+    assert wording.compact(858_906) == "858,906"
+
+
 def test_a_saying_is_told_with_values_in_the_locale() -> None:
     saying = say(
         "{kept} of {n} goal kept by {on}",

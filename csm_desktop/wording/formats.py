@@ -83,13 +83,14 @@ def _sensible_digits(value: Decimal) -> int:
     return 2 if size >= 1 or not size else min(1 - size.adjusted(), 8)
 
 
-def compact(value: Decimal | int | float) -> str:
-    """A number short enough for an axis: 1,240 but 1.2M."""
-    if abs(Decimal(value)) < 1_000_000:
+def compact(value: Decimal | int | float, *, rough: bool = False) -> str:
+    """A number short enough for an axis: 1,240 but 1.2M; `rough` is as short as it gets: 859K."""
+    if abs(Decimal(value)) < (10_000 if rough else 1_000_000):
         return number(value, _sensible_digits(Decimal(value)))
     from babel.numbers import format_compact_decimal
 
-    return str(format_compact_decimal(value, locale=_locale(), fraction_digits=2))
+    digits = 0 if rough and abs(Decimal(value)) < 1_000_000 else 2
+    return str(format_compact_decimal(value, locale=_locale(), fraction_digits=digits))
 
 
 def percent(share: Decimal | float, digits: int = 0) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.theme.style import HouseStyle
@@ -69,9 +69,9 @@ def take_all(
             last = -1 if look.size is None else look.size
             one = _grown(wanted.sizes[last], look)
             for size in wanted.sizes if at_every and not fast else [one]:
-                at = f"-{size[0]}x{size[1]}" if at_every else ""
-                path = out / f"{wanted.name}{at}-{look.name}.png"
                 with worn(app, look), shown(wanted, size) as widget:
+                    at = f"-{widget.width()}x{widget.height()}" if at_every else ""
+                    path = out / f"{wanted.name}{at}-{look.name}.png"
                     widget.grab().save(str(path))
                 written.append(path)
     for left in app.topLevelWidgets():  # nothing is left to the end of the interpreter
@@ -106,7 +106,9 @@ def worn(app: QApplication, look: Look) -> Iterator[None]:
 def shown(wanted: Picture, size: tuple[int, int]) -> Iterator[QWidget]:
     """A screen as it is photographed; gone for good afterwards."""
     widget = wanted.make()
-    widget.resize(*size)
+    # A dialog is as large as it makes itself: a forced size would hide what it cuts.
+    if not isinstance(widget, QDialog):
+        widget.resize(*size)
     widget.show()
     QApplication.processEvents()
     if wanted.prepare is not None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LEAST = 118  # px; a fact of the header is not narrower
 _MOST = 240
+_NEXT = 480
 _EDGE = 6  # px around a fact, for the ring of the focus
 _BUTTONS = ("account.meet", "account.draft", "account.ebr")
 
@@ -88,8 +89,10 @@ class HeaderChange(QWidget):
 class Labelled(Pressable):
     """A caption with what it says beneath; pressed, it explains itself."""
 
-    def __init__(self, beneath: QWidget | None = None) -> None:
+    def __init__(self, beneath: QWidget | None = None, most: int = _MOST) -> None:
+        """`most` is how wide it gets where there is room, in px."""
         super().__init__()
+        self._most = most
         self.item: Item | None = None
         self.caption = Text(role="caption")
         self.words = Text()
@@ -115,7 +118,7 @@ class Labelled(Pressable):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(min(hint.width(), theme.px(_MOST)), hint.height())
+        return QSize(min(hint.width(), theme.px(self._most)), hint.height())
 
 
 class AccountHeader(QWidget):
@@ -137,7 +140,9 @@ class AccountHeader(QWidget):
         self._line.addWidget(self.change)
         self._line.addStretch(1)
         self.kind = Labelled(self.badge_row)
-        self.facts = {key: Labelled() for key in ("renewal", "first_value", "event", "next")}
+        self.facts = {key: Labelled() for key in ("renewal", "first_value", "event")}
+        # What comes next is read most: it takes what the others leave over.
+        self.facts["next"] = Labelled(most=_NEXT)
         self.bar = QTabBar()
         self.bar.setAccessibleName(tr("Tabs of the account"))
         self.bar.setDrawBase(False)

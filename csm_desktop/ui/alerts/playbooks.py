@@ -94,7 +94,9 @@ class PlaybooksFace(Face):
         run = self.shell.commands.run
         self.new = Button(tr("New"), partial(run, "alerts.new_playbook"), hint="N")
         self.copy = Button(tr("Copy"), partial(run, "alerts.copy_playbook"), hint="C")
-        self.bin = Button(tr("Remove"), partial(run, "alerts.remove_playbook"), icon="trash")
+        self.bin = Button(
+            tr("Remove"), partial(run, "alerts.remove_playbook"), kind="risk", icon="trash"
+        )
         self.end = Button(tr("End…"), partial(run, "alerts.end_run"), hint="E")
         self.back = Button(tr("Alerts"), partial(run, "alerts.list"), icon="arrow-left")
         acts = (self.new, self.copy, self.bin, self.end, self.back)

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _QUIET_MS = 1000
 _TOLD_OF_EDITING = "told of F2"
 _FIRST_MS = 60  # the table is painted by then
-_LOW = 320  # px at 100 %
+_LOW = 400  # px at 100 %
 
 
 class BookPage(Page):

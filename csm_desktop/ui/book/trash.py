@@ -65,7 +65,7 @@ class TrashDialog(Dialog):
         self.table.chosen.connect(self._enable)
         self.back = Button(tr("&Take back"), lambda: self._take_back(self.table.selection))
         self.purge = Button(
-            tr("&Remove for good…"), lambda: self._purge(self.table.selection), kind="flat"
+            tr("&Remove for good…"), lambda: self._purge(self.table.selection), kind="risk"
         )
         self.column.addWidget(self.table, 1)
         close = Button(tr("&Close"), self.reject, kind="primary")

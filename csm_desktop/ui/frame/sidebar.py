@@ -13,7 +13,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.commands.actions import key_text
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.theme import icons, paint
-from csm_desktop.ui.widgets.text import Text, tip, write
+from csm_desktop.ui.widgets.text import Text, initials, seen_line, tip, write
 from csm_desktop.wording import count, render, tr
 
 if TYPE_CHECKING:
@@ -91,8 +91,11 @@ class SidebarEntry(QAbstractButton):
         inks = theme.current()
         middle = box.width() / 2 if self.collapsed else theme.px(18)
         centre = QPointF(box.width() - middle if mirrored else middle, box.center().y())
-        if self._band:
+        if self._band and not self.collapsed:
             paint.band_glyph(painter, centre, inks.bands[self._band], theme.px(11))
+            return
+        if self._band:
+            self._paint_initials(painter, centre)
             return
         side = theme.px(22)
         mark = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
@@ -101,6 +104,17 @@ class SidebarEntry(QAbstractButton):
             icons.draw(painter, mark, self._icon, inks.on_accent, 14)
         else:
             icons.draw(painter, mark, self._icon, inks.text if self.isChecked() else inks.secondary)
+
+    def _paint_initials(self, painter: QPainter, centre: QPointF) -> None:
+        """Whose account it is, where there is no room for the name, and its band."""
+        inks = theme.current()
+        painter.setFont(theme.font("caption_strong"))
+        painter.setPen(inks.text)
+        side, off = theme.px(24), theme.px(10)
+        box = QRectF(centre.x() - side, centre.y() - side / 2, 2 * side, side)
+        write(painter, box, Qt.AlignmentFlag.AlignCenter, initials(seen_line(self.text())))
+        corner = QPointF(centre.x() + off, centre.y() + off * 0.7)
+        paint.band_glyph(painter, corner, inks.bands[self._band], theme.px(8))
 
 
 class Sidebar(QWidget):

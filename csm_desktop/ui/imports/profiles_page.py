@@ -63,7 +63,7 @@ class ProfilesPage(Page):
         delete.activated.connect(self.remove)
         self.take = Button(tr("Take one from a &file…"), self.read_file, icon="file-import")
         self.write = Button(tr("&Write into a file…"), self.write_file, icon="file-export")
-        self.bin = Button(tr("&Remove"), self.remove, icon="trash")
+        self.bin = Button(tr("&Remove"), self.remove, kind="risk", icon="trash")
         self._meanings: list[tuple[str, str]] = []
         self.shape: Table[ShapeLine] = Table(
             tr("Columns of the profile"), self._shape_columns(), edit=self._mean, opens=False

@@ -42,7 +42,7 @@ def ring(painter: QPainter, box: QRectF, radius: float = RADIUS) -> None:
 def button(
     painter: QPainter, box: QRectF, kind: str, *, enabled: bool, hovered: bool, pressed: bool
 ) -> None:
-    """The ground of a button; `kind` is primary, grave, secondary or flat."""
+    """The ground of a button; `kind` is primary, grave, risk, secondary or flat."""
     inks = current()
     radius = px(RADIUS)
     if kind in FILLED:
@@ -58,7 +58,8 @@ def button(
             panel(painter, box, inks.hairline if pressed else inks.raised, None, radius)
     else:
         ground = inks.raised if enabled and (hovered or pressed) else inks.base
-        panel(painter, box, ground, inks.control if enabled else inks.hairline, radius)
+        line = inks.error if kind == "risk" else inks.control
+        panel(painter, box, ground, line if enabled else inks.hairline, radius)
 
 
 def band_glyph(painter: QPainter, middle: QPointF, band: BandInk, size: float) -> None:

@@ -1,7 +1,7 @@
 """How each standard control is drawn: pure functions of a style option, in the inks of the mode."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPlainTextEdit,
@@ -21,6 +21,9 @@ from csm_desktop.tokens import FOCUS_RING, RADIUS
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.theme.fonts import font, px
 from csm_desktop.ui.theme.mode import current
+
+_QUIET = 0.5
+"""How strong a scroll bar is that no pointer is on."""
 
 ON, SC = QStyle.StateFlag, QStyle.SubControl
 
@@ -277,21 +280,25 @@ def combo_box(option: QStyleOptionComboBox, painter: QPainter) -> None:
 
 
 def scroll_bar(option: QStyleOptionSlider, painter: QPainter, slider: QRect) -> None:
-    """A scroll bar: its handle alone."""
+    """A scroll bar: its handle alone, thin and pale until the pointer is on the bar."""
     # Nothing to scroll: nothing to draw.
     if option.maximum <= option.minimum:
         return
     inks = current()
     live = option.activeSubControls & SC.SC_ScrollBarSlider
+    over = has(option, ON.State_MouseOver) or has(option, ON.State_Sunken)
     box = QRectF(slider)
-    across = px(3)
+    across = px(3) if over else px(4)
     if option.orientation is Qt.Orientation.Vertical:
         box.adjust(across, 2, -across, -2)
     else:
         box.adjust(2, across, -2, -across)
     radius = min(box.width(), box.height()) / 2
     held = has(option, ON.State_Sunken) or (live and has(option, ON.State_MouseOver))
-    paint.panel(painter, box, inks.secondary if held else inks.control, None, radius)
+    ink = QColor(inks.secondary if held else inks.control)
+    if not over:
+        ink.setAlphaF(_QUIET)
+    paint.panel(painter, box, ink, None, radius)
 
 
 def scroll_bar_part(option: QStyleOptionSlider, sub: QStyle.SubControl) -> QRect:

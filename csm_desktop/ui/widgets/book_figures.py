@@ -33,7 +33,9 @@ class FigureRow(QWidget):
     def show_overview(self, overview: Overview) -> None:
         """Show the figures, each with what it is made of in its tooltip."""
         self.arr.caption.setText(self._arr_caption(overview))
-        self.arr.set_figure(self._amounts(overview.arr), _counted(overview))
+        self.arr.set_figure(
+            self._amounts(overview.arr), _counted(overview), self._amounts(overview.arr, rough=True)
+        )
         self.arr.explain(" + ".join(money(each, whole=True) for each in overview.arr))
         # Several currencies without a rate have no common share; an average would be made up.
         one = overview.revenue[0] if len(overview.revenue) == 1 else None
@@ -66,6 +68,7 @@ class FigureRow(QWidget):
         self.renewals.set_figure(
             self._amounts(overview.renewing_arr),
             render(say("{n} at risk", n=overview.renewing_at_risk)),
+            self._amounts(overview.renewing_arr, rough=True),
         )
         self.coverage.set_figure(
             render(say("{n} of {all}", n=len(overview.covered), all=len(overview.asked))),
@@ -77,15 +80,16 @@ class FigureRow(QWidget):
             return render(say("ARR ({currency} at your rates)", currency=overview.arr[0].currency))
         return tr("ARR")
 
-    def _amounts(self, amounts: tuple[Money, ...]) -> str:
-        """The one amount, short; of several the number of currencies: no false sum."""
+    def _amounts(self, amounts: tuple[Money, ...], *, rough: bool = False) -> str:
+        """The one amount, short, or `rough`, in thousands; of several the number of currencies: no
+        false sum."""
         if not amounts:
             return _NOTHING
         if len(amounts) > 1:
             return render(say("{n} currencies", n=len(amounts)))
         amount = amounts[0]
         whole = money(Money(0, amount.currency), whole=True)
-        return whole.replace("0", compact(_rounded(amount)))
+        return whole.replace("0", compact(_rounded(amount), rough=rough))
 
     def _share(self, share: object) -> str:
         from decimal import Decimal

@@ -17,7 +17,8 @@ _NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 
 
 class Button(QPushButton):
-    """A button: `kind` is primary (one a view), grave (what can't be undone), secondary or flat.
+    """A button: `kind` is primary (one a view), grave (what can't be undone), risk (what takes
+    something out), secondary or flat.
 
     `hint` is the key that does the same, shown on the button; it is not bound here, since commands
     bind keys. A button without words takes `name` for screen readers and its tooltip.
@@ -107,6 +108,8 @@ class Button(QPushButton):
             pressed=self.isDown() or self.isChecked(),
         )
         ink = inks.on_accent if kind in paint.FILLED else inks.text
+        if kind == "risk":
+            ink = inks.error
         if not self.isEnabled():
             ink = inks.secondary if kind in paint.FILLED else inks.control
         icon, words, hint = self._parts()

@@ -8,6 +8,7 @@ from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.text import Text, tip
+from csm_desktop.wording import beside
 
 
 class SectionHeader(QWidget):
@@ -140,11 +141,13 @@ class KeyFigure(Card):
         self.add_layout(row)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._why = ""
+        self._whole = self._short = figure
         self.set_figure(figure, aside)
 
-    def set_figure(self, figure: str, aside: str = "") -> None:
-        """Show another number."""
-        self.figure.setText(figure)
+    def set_figure(self, figure: str, aside: str = "", short: str = "") -> None:
+        """Show another number; `short` is the same, rounded, for where the whole has no room."""
+        self._whole, self._short = figure, short or figure
+        self.figure.setText(self._short)
         self.figure.setMinimumWidth(self.figure.sizeHint().width())  # half a number is a wrong one
         self.aside.setText(aside)
         self._fit()
@@ -160,8 +163,15 @@ class KeyFigure(Card):
 
     def _fit(self) -> None:
         """What it compares with stands beside it where it has room, else in the tooltip."""
-        room = self.width() - 2 * theme.px(theme.L) - theme.px(theme.M)
+        room = self.width() - 2 * theme.px(theme.L)
+        self.figure.setText(self._whole)
+        is_cut = self.figure.sizeHint().width() > room
+        if is_cut:
+            self.figure.setText(self._short)
         needed = self.figure.sizeHint().width() + self.aside.sizeHint().width()
-        self.aside.setVisible(bool(self.aside.text()) and needed <= room)
+        has_room = needed + theme.px(theme.M) <= room
+        self.aside.setVisible(bool(self.aside.text()) and has_room)
         said = self.aside.text() if self.aside.isHidden() else ""
+        if is_cut and self._whole != self._short:
+            said = beside([self._whole, said])
         tip(self, "\n".join(part for part in (said, self._why) if part))

@@ -50,6 +50,14 @@ def seen_line(text: str) -> str:
     return unturned(one_line(text))
 
 
+def initials(name: str) -> str:
+    """Up to two letters that stand for a name."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    if not words:
+        return name[:1].upper()
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
 def write(painter: QPainter, box: QRectF, align: Qt.AlignmentFlag, text: str) -> None:
     """Draw one line at its side of the painter's layout; its signs keep their own order."""
     layout = painter.layoutDirection()

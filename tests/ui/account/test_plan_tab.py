@@ -1,6 +1,6 @@
 """The Plan by keys and clicks: tables edited in place, versions, and the customer's document."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,14 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts, accounts
 from csm_desktop.app.plan import acts as plans
 from csm_desktop.domain.records.lifecycle import Stage
-from csm_desktop.domain.records.plan import Action, ActionStatus, Horizon, PracticeKind, Side
+from csm_desktop.domain.records.plan import (
+    Action,
+    ActionStatus,
+    Horizon,
+    Milestone,
+    PracticeKind,
+    Side,
+)
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.plan.commands import commands
@@ -232,6 +239,22 @@ def test_no_edge_cuts_the_months_of_the_time_line(qtbot: QtBot) -> None:
     below = range(image.height() - theme.px(20), image.height())
     for x in (0, image.width() - 1):
         assert {image.pixelColor(x, y).name() for y in below} == {ground.name()}
+
+
+def test_where_not_all_labels_have_room_the_late_milestone_keeps_its_own(qtbot: QtBot) -> None:
+    today = date(2026, 12, 31)
+    days = [today - timedelta(days=away) for away in (9, 8, 7, 6, 5, 4)]
+    late = today - timedelta(days=1)
+    made = [Milestone(n, 1, f"Step number {n}", day, reached_on=day) for n, day in enumerate(days)]
+    made.append(Milestone(99, 1, "The late one", late))
+    line = PlanTimeLine()
+    qtbot.addWidget(line)
+    line.resize(360, line.sizeHint().height())
+    line.show_milestones(made, today, date(2026, 1, 1), None)
+    levels = {label.milestone.title: label.level for label in line._labels()}
+    assert len(levels) == len(made)
+    assert -1 in levels.values()
+    assert levels["The late one"] == 0
 
 
 def test_a_version_is_agreed_and_compared(

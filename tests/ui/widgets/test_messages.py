@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWi
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.errors import UserError
-from csm_desktop.ui import widgets
+from csm_desktop.ui import theme, widgets
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets import (
     Banner,
@@ -298,3 +298,15 @@ def test_a_key_figure_without_room_says_the_rest_in_its_tooltip(page: QWidget) -
     assert figure.aside.isHidden()
     assert "42 accounts" in figure.toolTip()
     assert "EUR 1,920,000" in figure.toolTip()
+
+
+def test_a_key_figure_is_rounded_where_the_whole_has_no_room(page: QWidget) -> None:
+    figure = KeyFigure("ARR", "")
+    figure.set_figure("€ 858,906", "42 accounts", "€ 859K")
+    put(page, figure)
+    for width, shown in ((600, "€ 858,906"), (theme.px(108), "€ 859K"), (600, "€ 858,906")):
+        figure.setFixedWidth(width)
+        QApplication.processEvents()
+        assert figure.figure.text() == shown
+        assert figure.figure.width() >= figure.figure.sizeHint().width()
+        assert ("€ 858,906" in figure.toolTip()) == (shown == "€ 859K")

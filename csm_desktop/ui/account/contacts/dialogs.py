@@ -59,7 +59,7 @@ class ConnectionDialog(FormDialog):
         self.form.add(tr("&Last touch elsewhere"), self.touched)
         self.remove: Button | None = None
         if known is not None:
-            self.remove = Button(tr("&Remove connection"), lambda: self.done(REMOVED), kind="flat")
+            self.remove = Button(tr("&Remove connection"), lambda: self.done(REMOVED), kind="risk")
         self.ready(*([self.remove] if self.remove is not None else []))
 
     def _save(self) -> None:

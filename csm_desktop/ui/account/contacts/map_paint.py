@@ -11,7 +11,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.commands.actions import key_text
 from csm_desktop.ui.theme import paint
-from csm_desktop.ui.widgets.text import seen_line
+from csm_desktop.ui.widgets.text import initials, seen_line
 
 _GAP = 4  # px around a box
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
@@ -165,7 +165,7 @@ def _avatar(painter: QPainter, box: QRectF, name: str) -> None:
     painter.drawEllipse(box)
     painter.setFont(theme.font("caption_strong"))
     painter.setPen(inks.text if inks.is_dark else inks.accent)
-    painter.drawText(box, _CENTRE, words.initials(seen_line(name)))
+    painter.drawText(box, _CENTRE, initials(seen_line(name)))
     painter.restore()
 
 

@@ -89,14 +89,6 @@ def roles(contact: Contact) -> tuple[str, ...]:
     return tuple(inside(role) for role in contact.roles)
 
 
-def initials(name: str) -> str:
-    """Up to two letters that stand for a name."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    if not words:
-        return name[:1].upper()
-    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
-
-
 def heading(people: PeopleView) -> str:
     """The map's title."""
     return render(say("Coverage {n} of {goal}", n=people.map.coverage.size, goal=people.goal))

@@ -101,7 +101,7 @@ class NewMeeting(Dialog):
         (self.account if account_id is None else self.purpose).setFocus()
 
     def _lay_out(self) -> None:
-        form = Form()
+        form = Form(width=_WIDE)
         form.add(tr("&Account"), self.account)
         form.add(tr("&Kind"), self.kind)
         form.add(tr("&Purpose"), self.purpose)

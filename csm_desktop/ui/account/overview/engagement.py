@@ -174,7 +174,7 @@ class LoggedDialog(FormDialog):
             self.answer.set_value(logged.answer)
             self.form.add(tr("&Answer"), self.state)
             self.form.add(tr("W&hat we said"), self.answer)
-        self.ready(Button(tr("&Take out"), self._take_out))
+        self.ready(Button(tr("&Take out"), self._take_out, kind="risk"))
         (self.state if isinstance(logged, ProductRequest) else self.words_of).setFocus()
 
     def _save(self) -> None:

@@ -111,11 +111,12 @@ class PlanTimeLine(QWidget):
         return max(0.0, min(left, self.width() - wide))
 
     def _labels(self) -> list[_Label]:
-        """Each label above its mark, on the first level where it touches no other."""
+        """Each label above its mark, on the first level where it touches no other; where not all
+        have room, those that are late do."""
         face = QFontMetricsF(theme.font("caption_strong"))
         taken: list[list[QRectF]] = [[] for _ in range(_LEVELS)]
         placed = []
-        for milestone in self._milestones:
+        for milestone in sorted(self._milestones, key=self._is_late, reverse=True):
             x = self._x(milestone.target_on)
             wide = min(face.horizontalAdvance(milestone.title) + 4, theme.px(_LABEL))
             wide = max(wide, theme.px(72))

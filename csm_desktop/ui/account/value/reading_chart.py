@@ -9,7 +9,7 @@ from csm_desktop.app.value.view import Measured
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import target_path
 from csm_desktop.ui.widgets.chart import Look, Spot, month_axis, place
-from csm_desktop.wording import compact, measure, render, short_day
+from csm_desktop.wording import compact, measure, render, short_day, tr
 
 Events = Sequence[tuple[date, Message]]
 _MOST_EVENTS = 4
@@ -96,7 +96,9 @@ def _scale(measured: Measured, names: int, axes: Any, look: Look) -> None:
     ]
     low, high = min(values), max(values)
     pad = (high - low) * 0.16 or abs(high) * 0.1 or 1.0
-    bottom = low - pad if low < 0 or low - pad > 0 else min(0.0, low)
+    # Zero is shown wherever the way from it is not most of the picture.
+    near_zero = 0 <= low <= high / 2
+    bottom = 0.0 if near_zero else low - pad if low < 0 or low - pad > 0 else min(0.0, low)
     axes.set_ylim(bottom, high + pad + names * _NAME * (high + pad - bottom))
     axes.yaxis.set_major_locator(MaxNLocator(4))
     axes.yaxis.set_major_formatter(
@@ -123,7 +125,7 @@ def _references(measured: Measured, first: date, last: date, axes: Any, look: Lo
         axes.annotate(
             said, (place(last if at_end else first), at), xytext=(0, 4),
             textcoords="offset points", ha="right" if at_end else "left",
-            fontsize=look.caption - 1, color=colour, zorder=3,
+            fontsize=look.caption - 1, color=colour, zorder=3, bbox=_ground(look),
         )  # fmt: skip
     path = [point for point in target_path(measured.used, 40) if first <= point.on <= last]
     if path:
@@ -131,6 +133,16 @@ def _references(measured: Measured, first: date, last: date, axes: Any, look: Lo
             [place(point.on) for point in path], [float(point.value) for point in path],
             color=good, linewidth=1, alpha=0.55, zorder=2,
         )  # fmt: skip
+        axes.annotate(
+            tr("expected"), (place(path[-1].on), float(path[-1].value)), xytext=(4, 0),
+            textcoords="offset points", ha="left", va="center", fontsize=look.caption - 1,
+            color=good, zorder=3,
+        )  # fmt: skip
+
+
+def _ground(look: Look) -> dict[str, Any]:
+    """What lies beneath words, so that no line of an event runs through them."""
+    return {"facecolor": look.base, "edgecolor": "none", "pad": 1}
 
 
 def _events(events: Events, axes: Any, look: Look) -> None:
@@ -148,4 +160,5 @@ def _events(events: Events, axes: Any, look: Look) -> None:
             xytext=(-4 if late else 4, -2 - row * (look.caption + 2)), textcoords="offset points",
             ha="right" if late else "left", va="top", fontsize=look.caption - 1,
             color=look.secondary, zorder=3,
+            bbox=_ground(look),
         )  # fmt: skip

@@ -54,7 +54,7 @@ class Readings(Card):
             opens=False, compact=True, many=True,
         )  # fmt: skip
         self.table.setMinimumHeight(theme.px(128))
-        self.gone = Button(tr("Remove"), self.remove_selected, kind="flat")
+        self.gone = Button(tr("Remove"), self.remove_selected, kind="risk")
         self.gone.setEnabled(False)
         self.table.chosen.connect(lambda: self.gone.setEnabled(bool(self.table.selection)))
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)

@@ -65,9 +65,9 @@ class ValueTab(Tab):
             opens=False, compact=True,
         )  # fmt: skip
         self.metrics.chosen.connect(self._chosen)
-        self.stop = Button(tr("Stop measuring"), self.stop_measuring, kind="flat")
+        self.stop = Button(tr("Stop measuring"), self.stop_measuring, kind="risk")
         self.add = Button(tr("Add metric"), self.add_metric, icon="plus")
-        self.import_ = Button(tr("Import readings…"), self.import_readings, kind="flat")
+        self.import_ = Button(tr("Import readings…"), self.import_readings)
         self.chart_card = Card(tr("Readings over time"))
         self.course = Text(role="caption", wrap=True)
         self.chart = Chart(shell.background, 240)

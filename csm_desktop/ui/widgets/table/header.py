@@ -10,7 +10,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons
 from csm_desktop.ui.theme.shapes import arrow
 from csm_desktop.ui.widgets.table.columns import TRAILING
-from csm_desktop.ui.widgets.text import plain_tip
+from csm_desktop.ui.widgets.text import plain_tip, write
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -60,7 +60,7 @@ class TableHeader(QHeaderView):
         left = box.right() - wide if at_right else box.left()
         painter.setPen(inks.text if key == column.key else inks.secondary)
         text = QRectF(left, box.top(), wide + 1, box.height())
-        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter), words)
+        write(painter, text, Qt.AlignmentFlag.AlignVCenter, words)
         x = left - theme.px(9) if at_right else left + wide + theme.px(9)
         if column.internal:
             lock = QRectF(x - theme.px(8), box.top(), theme.px(16), box.height())

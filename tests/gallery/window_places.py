@@ -1,0 +1,109 @@
+"""The whole window where a page alone hides what frames it: tabs, lower halves, menus, no names."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.ui.book.page import BookPage
+from csm_desktop.ui.frame.window import Window
+from tests.gallery.account_figures import wait_for_charts
+from tests.gallery.frame import _begun, _opened, _program, _sample
+from tests.gallery.register import picture
+
+_HERO = "Northwind Rail"
+
+
+def _settled() -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def _at(tab: str) -> Callable[[QWidget], Window]:
+    """Open the book, then a tab of an account."""
+
+    def prepare(widget: QWidget) -> Window:
+        window = _begun(widget)
+        book = window.workbench.book
+        assert book is not None
+        window.open_account(account_named(book, _HERO).id, tab)
+        assert window.page is not None
+        wait_for_charts(window.page)
+        _settled()
+        return window
+
+    return prepare
+
+
+def _at_foot(tab: str) -> Callable[[QWidget], None]:
+    """The lower half of a tab."""
+
+    def prepare(widget: QWidget) -> None:
+        window = _at(tab)(widget)
+        assert window.page is not None
+        for area in window.page.findChildren(QScrollArea):
+            if area.isVisible():
+                area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        _settled()
+
+    return prepare
+
+
+@picture("window-account-contacts", prepare=_at("contacts"))
+def contacts() -> QWidget:
+    return _program(_sample())
+
+
+@picture("window-account-health", prepare=_at("health"))
+def health() -> QWidget:
+    return _program(_sample())
+
+
+@picture("window-account-value", prepare=_at("value"))
+def value() -> QWidget:
+    return _program(_sample())
+
+
+@picture("window-account-value-foot", prepare=_at_foot("value"))
+def value_foot() -> QWidget:
+    return _program(_sample())
+
+
+@picture("window-account-overview-foot", prepare=_at_foot("overview"))
+def overview_foot() -> QWidget:
+    return _program(_sample())
+
+
+def _collapsed(widget: QWidget) -> None:
+    """Only signs at the side, with the accounts that were looked at last."""
+    window = _opened(widget)
+    book = window.workbench.book
+    assert book is not None
+    for name in ("Kestrel Health", "Halden Foods", _HERO):
+        window.workbench.open_account(account_named(book, name).id)
+    window.toggle_sidebar()
+    _settled()
+
+
+@picture("window-collapsed", prepare=_collapsed)
+def collapsed() -> QWidget:
+    return _program(_sample())
+
+
+def _edited(widget: QWidget) -> None:
+    """A cell of the Book is open for typing, with what may stand in it."""
+    window = _opened(widget)
+    page = window.page
+    assert isinstance(page, BookPage)
+    grid = page.table.grid
+    grid.setFocus()
+    grid.setCurrentIndex(page.table.model.index(2, page.table.model.place_of("renews_on")))
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    _settled()
+
+
+@picture("window-book-edited", prepare=_edited)
+def edited() -> QWidget:
+    return _program(_sample())
