@@ -64,6 +64,8 @@ def join_columns(
         one = ((options.metric or TICKETS, Decimal(1)),)
         columns["readings"] = SourceColumn("", [one] * size)
     if kind is ListKind.SURVEYS:
+        # Answers without a day are of the day whose state their list tells.
+        columns.setdefault("on", SourceColumn("", [None] * size))
         title = table.sheet or table.source
         name_surveys(columns["readings"], title, table.headers, options, found.questions)
     if kind is ListKind.ENGAGEMENT:

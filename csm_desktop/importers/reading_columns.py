@@ -1,6 +1,7 @@
 """Columns of readings: one a metric, one a period, or a metric and a value beside each other."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from csm_desktop.domain.limits.bounds import FIGURES
 from csm_desktop.domain.text.message import say
@@ -34,10 +35,30 @@ def measures(header: str, cells: Sequence[Cell], options: Options) -> SourceColu
     filled = [text for cell in cells if (text := as_text(cell))]
     is_percent = "%" in header or sum(text.endswith("%") for text in filled) * 2 > len(filled)
     column = SourceColumn(header, numbers, bad=found.bad, question=question, answered=answered)
+    if _as_percents(column, cells):
+        is_percent = True
     refuse_beyond(column, FIGURES)
     column.unit = "%" if is_percent else ""
     column.values = [None if value is None else (name, value) for value in column.values]
     return column
+
+
+def _as_percents(column: SourceColumn, cells: Sequence[Cell]) -> bool:
+    """Bring shares of one among percents to their scale; whether there were any, which is told."""
+    signs = [as_text(cell).endswith("%") for cell in cells]
+    numbers = [(i, value) for i, value in enumerate(column.values) if isinstance(value, Decimal)]
+    percents = [value for i, value in numbers if signs[i]]
+    shares = [(i, value) for i, value in numbers if not signs[i]]
+    if not percents or not shares or max(map(abs, percents)) <= 1:
+        return False
+    if any(abs(value) > 1 for _, value in shares):
+        return False
+    for i, value in shares:
+        column.values[i] = value * 100
+    i, value = shares[0]
+    text = say("beside percents, {share} is read as {percent} %", share=value, percent=value * 100)
+    column.notes = (*column.notes, text)
+    return True
 
 
 def join_readings(

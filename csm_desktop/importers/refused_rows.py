@@ -60,6 +60,8 @@ def refused_rows(
     if "periods" in columns:
         required = (("periods", say("there is no value")),)
     for key, why in required:
+        if kind is ListKind.SURVEYS and not columns[key].header and key == "on":
+            continue
         for i, found in enumerate(columns[key].values):
             if found is None or found in ("", ()):
                 refused.setdefault(i, Refused(lines[i], columns[key].header, why))

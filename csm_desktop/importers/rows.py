@@ -27,6 +27,7 @@ from csm_desktop.importers.refused_rows import (
     unsigned_rows,
 )
 from csm_desktop.importers.surveys import gather_answers, read_answers
+from csm_desktop.importers.values.answer_words import in_numbers
 from csm_desktop.importers.values.columns import NO_COUNT, NO_DATE, read_column
 from csm_desktop.importers.values.markup import plain_text
 from csm_desktop.importers.values.shapes import as_text
@@ -53,13 +54,18 @@ def classify_rows(
     others: list[list[object]] = []
     for mapped, column in zip(mapping, cells, strict=True):
         if mapped.field in FIELDS[kind]:
-            columns[mapped.field] = read_column(kind, mapped.field, mapped.header, column, options)
+            is_answer = kind is ListKind.SURVEYS and mapped.field == "value"
+            values = in_numbers(column) if is_answer else column
+            columns[mapped.field] = read_column(kind, mapped.field, mapped.header, values, options)
         if mapped.also:
             others.append(read_column(kind, mapped.also, mapped.header, column, options).values)
         if mapped.field == CUSTOM:
             customs.append(_customs(mapped.header, column))
         elif mapped.field == READING:
-            readings.append(measures(mapped.header, column, options))
+            answers = in_numbers(column) if kind is ListKind.SURVEYS else column
+            readings.append(measures(mapped.header, answers, options))
+            if answers is not column:
+                found.remarks.append(_as_numbers(mapped.header, column, answers))
         elif mapped.field == PERIOD:
             months.append(measures(mapped.header, column, options))
     agree_on_dates(
@@ -96,6 +102,15 @@ def classify_rows(
     if kind in MEASURED and "periods" not in columns:
         _settle(kind, found, mapping, options, columns["readings"].header)
     return found
+
+
+def _as_numbers(header: str, said: Sequence[Cell], read: Sequence[Cell]) -> ImportNotice:
+    """That answers in words count as numbers: the first as the example."""
+    i = next(i for i, cell in enumerate(said) if as_text(cell))
+    text = say(
+        "answers in words count as numbers: “{said}” is {n}", said=as_text(said[i]), n=read[i]
+    )
+    return ImportNotice(0, header, text)
 
 
 def _answered(kind: ListKind, columns: Sequence[SourceColumn], options: Options) -> set[str]:

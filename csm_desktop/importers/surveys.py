@@ -158,8 +158,8 @@ def _quarters(parts: Sequence[Part], whose: Whose) -> dict[tuple[object, ...], l
     surveys: dict[tuple[object, ...], list[Part]] = {}
     for draft, value in parts:
         on = draft.values["on"]
-        assert isinstance(on, date)
-        surveys.setdefault((whose(draft), on.year, (on.month - 1) // 3), []).append((draft, value))
+        quarter = (on.year, (on.month - 1) // 3) if isinstance(on, date) else ()
+        surveys.setdefault((whose(draft), *quarter), []).append((draft, value))
     return surveys
 
 

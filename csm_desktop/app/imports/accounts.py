@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +18,7 @@ from csm_desktop.app.imports.revenue import (
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.colleagues import colleague
+from csm_desktop.app.imports.who.customers import is_long_since
 from csm_desktop.app.imports.who.namesakes import Namesakes
 from csm_desktop.domain.records.accounts import CUSTOMERS, Account, AccountStatus
 from csm_desktop.domain.records.money import NO_CURRENCY, Money, totals
@@ -32,9 +32,6 @@ from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 
 _PLAIN = brought_as_is(Account)
 _MOST_SEGMENTS = 12
-_ONBOARDED = timedelta(
-    days=365
-)  # our choice: whoever signed before is live where no list says more
 _MOST = 0.7  # of the ids that are met
 _TOUCH_WORDS = (
     (Engagement.HIGH_TOUCH, ("high", "enterprise", "strategic", "key", "tier 1", "gold", "platin")),
@@ -166,7 +163,7 @@ def _given(
         given["status"] = AccountStatus.CHURNED
     elif gone_on and given.get("status") is AccountStatus.CHURNED:
         del given["status"]  # notice was given: a customer until then
-    if "status" not in given and _is_long_since(values.get("contract_start"), taking.day):
+    if "status" not in given and is_long_since(values.get("contract_start"), taking.day):
         given["status"] = AccountStatus.LIVE
     if not given.get("currency") and values.get("amount_currency"):
         given["currency"] = values["amount_currency"]
@@ -177,11 +174,6 @@ def _given(
     if values.get("segment") and with_segments:
         given["segment_id"] = taking.named(Segment, str(values["segment"]), _segment)
     return given
-
-
-def _is_long_since(start: object, today: date) -> bool:
-    """Whether a contract is so old that its customer is not being onboarded any more."""
-    return isinstance(start, date) and today - start > _ONBOARDED
 
 
 def _segment(id_: int, name: str) -> Segment:

@@ -33,6 +33,7 @@ from csm_desktop.domain.text.identities import (
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.plan import ImportNotice
 from csm_desktop.importers.values.addresses import web_domain
+from csm_desktop.importers.values.choices import several_values
 from csm_desktop.storage import keys
 from csm_desktop.storage.session import BookConnection
 
@@ -99,6 +100,11 @@ class Directory:
         for id_, each in keys.foreign_ids(connection, "subscription"):
             if id_ in owners:
                 self._by_subscription.setdefault(id_key(each.text), []).append((owners[id_], each))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no account is known at all."""
+        return not self._entries
 
     def add(self, entry: DirectoryEntry) -> None:
         """Take an account in."""
@@ -252,6 +258,11 @@ class Directory:
             if (found := self._exactly(reading)) is not None:
                 self._meet("form", reference, found.name)
                 return found
+        parts = several_values(reference)
+        for part in parts if len(parts) > 1 else ():
+            if (found := self._exactly(part)) is not None:
+                self._meet("listed", reference, found.name)
+                return found
         number = without_zeros(id_key(reference))
         numbered = [
             (id_, foreign_id)
@@ -359,6 +370,11 @@ _MET: dict[str, Callable[[str, str, int], Message]] = {
     "name": lambda reference, what, n: say(
         "“{reference}” is read as {what}: the same name but for signs and legal form ({n} row)",
         "“{reference}” is read as {what}: the same name but for signs and legal form ({n} rows)",
+        n=n, reference=reference, what=what,
+    ),
+    "listed": lambda reference, what, n: say(
+        "“{reference}” names several accounts: {what} is taken ({n} such row)",
+        "“{reference}” names several accounts: {what} is taken ({n} such rows)",
         n=n, reference=reference, what=what,
     ),
     "several": lambda reference, what, n: say(

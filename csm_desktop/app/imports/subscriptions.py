@@ -1,5 +1,6 @@
 """Rows of subscriptions: with the account they name, or kept without one and listed."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,8 @@ from csm_desktop.app.imports.parts import place_parts
 from csm_desktop.app.imports.report import Known, Unassigned
 from csm_desktop.app.imports.revenue import ContractRow, meet_contract
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.who.customers import is_long_since
+from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import is_same_system
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
@@ -26,6 +29,9 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
     fed = {mapped.field for mapped in plan.mapping}
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     parts: list[ReadyRow] = []
+    # In a book without accounts names are nobody's misspelling: they are the first list.
+    is_first = taking.directory.is_empty
+    made: dict[int, None] = {}
     for draft, mark in rows:
         values = draft.values
         if values.get("part_of"):
@@ -35,8 +41,10 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         external_id = str(values.get("external_id") or "")
         name = str(values.get("account_name") or "")
         # The customer of a billing system has an id there: nobody else is meant by the name.
-        if entry is None and name and values.get("account_id") and "interval" in fed:
+        billed = values.get("account_id") and "interval" in fed
+        if entry is None and name and (billed or (is_first and not values.get("account_id"))):
             entry = named_account(taking, name, values)
+            made[entry.id] = None
         currency = str(values.get("amount_currency") or (entry.currency if entry else ""))
         given = _given(values, currency, taking.day) | {"ids": taking.ids(values)}
         _tell(taking, taken, draft, currency)
@@ -70,6 +78,26 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         else:
             taking.directory.add_subscription(subscription.ids, entry.id)
     place_parts(parts, taken)
+    if made:
+        text = say(
+            "{n} account was made from the name in its contracts",
+            "{n} accounts were made from the names in their contracts",
+            n=len(made),
+        )
+        taken.remarks.append(ImportNotice(0, "", text))
+        for account_id in made:
+            _stand(taking, account_id)
+
+
+def _stand(taking: ImportRun, account_id: int) -> None:
+    """How an account stands of which nothing but its contracts is known."""
+    own = taking.subscriptions(account_id)
+    starts = [each.starts_on for each in own if each.starts_on]
+    account = taking.fetch(Account, account_id)
+    if all(each.status is SubscriptionStatus.ENDED for each in own):
+        taking.put(replace(account, status=AccountStatus.CHURNED))
+    elif starts and is_long_since(min(starts), taking.day):
+        taking.put(replace(account, status=AccountStatus.LIVE))
 
 
 def _tell(taking: ImportRun, taken: ListResult, draft: ReadyRow, currency: str) -> None:

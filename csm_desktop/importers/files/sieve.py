@@ -15,6 +15,7 @@ from csm_desktop.importers.files.template_rows import template_rows
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.shapes import as_text
 
+_SAID = re.compile(r"^(?:group|gruppe|groupe|grupo|gruppo|groep)\s*:\s*\S", re.IGNORECASE)
 _COUNTED = re.compile(r"^(?P<title>.+?)\s*\((?P<n>\d+)(?:\s\w+)?\)$")
 
 
@@ -23,7 +24,7 @@ def sift(
 ) -> tuple[list[int], list[SetAside]]:
     """The rows that are data, by index, and the others."""
     begin, found = template_rows(rows, lines)
-    titles = _group_titles(rows, lines)
+    titles = _group_titles(rows, lines, headers)
     # Exports that were put together bring their column names along again.
     first = headers[0].casefold() if headers else ""
     sums = Sums()
@@ -55,7 +56,38 @@ def _same(row: Sequence[Cell], headers: Sequence[str]) -> bool:
     return len(named) * 2 > len(headers) and all(" ".join(a.split()) == b for a, b in named)
 
 
-def _group_titles(rows: Sequence[Sequence[Cell]], lines: Sequence[int]) -> frozenset[int]:
+def grouped_column(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The column whose values stand alone above the rows that they hold for, and in none of them.
+
+    So reports are written that group by an owner or a region.
+    """
+    filled = [[j for j, cell in enumerate(row) if as_text(cell)] for row in rows]
+    alone = {places[0] for places in filled if len(places) == 1}
+    # A sum carries its own name in the same column.
+    data = [
+        (i, places)
+        for i, places in enumerate(filled)
+        if len(places) > 1 and not is_suspect_name(rows[i][places[0]])
+    ]
+    below = {j for _, places in data for j in places}
+    found = alone - below
+    if len(found) != 1 or not data:
+        return None
+    (column,) = found
+    first = next(i for i, places in enumerate(filled) if places == [column])
+    titles = sum(places == [column] for places in filled)
+    # Below the first title everything belongs to some group, and nothing stands above it.
+    return column if data[0][0] > first and titles < len(data) + 1 else None
+
+
+def is_suspect_name(cell: Cell) -> bool:
+    """Whether a cell calls its row a sum."""
+    return LABEL.match(as_text(cell)) is not None
+
+
+def _group_titles(
+    rows: Sequence[Sequence[Cell]], lines: Sequence[int], headers: Sequence[str]
+) -> frozenset[int]:
     """Rows of one cell that head the rows below them.
 
     A single name may as well be a customer of whom nothing is known. So it is a title only where
@@ -71,6 +103,14 @@ def _group_titles(rows: Sequence[Sequence[Cell]], lines: Sequence[int]) -> froze
             alone[i] = filled[0]
     if not alone:
         return frozenset()
+    column = grouped_column(rows)
+    titles = {i for i in alone if column is not None and as_text(rows[i][column])}
+    # Boards repeat their column names below the title of each group.
+    titles |= {
+        i
+        for i, text in alone.items()
+        if _SAID.match(text) or (i + 1 < len(rows) and _same(rows[i + 1], headers))
+    }
     summed = set()
     for row in rows:
         if not is_suspect(row):
@@ -79,7 +119,6 @@ def _group_titles(rows: Sequence[Sequence[Cell]], lines: Sequence[int]) -> froze
         if told is not None:
             summed |= {(told["of"] or "").casefold(), (told["for"] or "").casefold()}
     ends = [*sorted(alone), len(rows)]
-    titles = set()
     for i, text in alone.items():
         below = ends[ends.index(i) + 1] - i - 1
         counted = _COUNTED.match(text)

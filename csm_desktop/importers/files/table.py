@@ -14,9 +14,10 @@ from csm_desktop.importers.files.delimited import CELL_LIMIT
 from csm_desktop.importers.files.dressed import beside, dressed, pieces, without_totals
 from csm_desktop.importers.files.foreign import DAMAGED, READER, Sheet, Sheets
 from csm_desktop.importers.files.header_lines import header_lines
+from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.openable import check_openable
 from csm_desktop.importers.files.set_aside import SetAside, aside
-from csm_desktop.importers.files.sieve import sift
+from csm_desktop.importers.files.sieve import grouped_column, is_suspect_name, sift
 from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import find_header, unique_names
@@ -167,12 +168,34 @@ def _sifted(table: SourceTable) -> SourceTable | None:
     kept, found = sift(table.headers, table.rows, table.lines)
     if not found:
         return table
+    rows, notices = _with_groups(table, kept)
     return replace(
         table,
-        rows=[table.rows[i] for i in kept],
+        rows=rows,
         lines=[table.lines[i] for i in kept],
         set_aside=tuple(sorted([*table.set_aside, *found], key=lambda row: row.line)),
+        notices=(*table.notices, *notices),
     )
+
+
+def _with_groups(
+    table: SourceTable, kept: Sequence[int]
+) -> tuple[list[Sequence[Cell]], list[ImportNotice]]:
+    """The rows that are data, each with the value that stands above its group."""
+    column = grouped_column(table.rows)
+    if column is None:
+        return [table.rows[i] for i in kept], []
+    value: Cell = ""
+    below: list[Cell] = []
+    for row in table.rows:
+        if as_text(row[column]) and not is_suspect_name(row[column]):
+            value = row[column]
+        below.append(value)
+    rows: list[Sequence[Cell]] = [
+        [below[i] if j == column else cell for j, cell in enumerate(table.rows[i])] for i in kept
+    ]
+    text = say("stands above the rows of each group: read for all of them")
+    return rows, [ImportNotice(0, table.headers[column], text)]
 
 
 def _is_filled(row: Sequence[Cell]) -> bool:

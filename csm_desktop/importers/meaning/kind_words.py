@@ -25,7 +25,13 @@ OTHER_LISTS: dict[str, str] = {
     "invoices": """
     invoice|invoice id|invoice number|invoice date|due date ?|rechnungsnummer|facture|factura|
     請求書番号""",
+    "movements of revenue": """
+    starting mrr|ending mrr|starting arr|ending arr|opening mrr|closing mrr|opening arr|closing arr|
+    beginning mrr|beginning arr|new mrr|new arr|expansion mrr|expansion arr|contraction mrr|
+    contraction arr|churned mrr|churned arr|expansion|contraction|reactivation|net new mrr|
+    net new arr|new ?|churn ?""",
     "meetings and tasks": """
+    cta|cta name|cta type|call to action|playbook ?|due date ?|task owner|task status|
     task|task id|activity type|meeting|meeting date|meeting id|meeting title|meeting type|event id|
     attendees|participants|organizer|organiser|agenda|subject|due|call duration|duration ?|
     start time ?|end time ?|location ?|aufgabe|besprechung|teilnehmer|réunion|participantes""",
@@ -70,7 +76,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("sales agent|sales teams|sales team|sales rep|sales reps", "our own team"),
     ("lead|leads", "leads"),
     ("invoice|invoices|rechnungen|factures", "invoices"),
-    ("task|tasks|meeting|meetings|activity|activities|event|events", "meetings and tasks"),
+    ("cta|ctas|task|tasks|meeting|meetings|activity|activities|event|events", "meetings and tasks"),
     ("subscription|subscriptions|contract|contracts|vertrag|verträge|vertraege|abos|abonnements|"
      "contrats|contratos|契約", ListKind.SUBSCRIPTIONS),
     ("usage|reading|readings|metric|metrics|measurement|measurements|kpi|kpis|telemetry|kennzahlen",

@@ -23,6 +23,7 @@ from csm_desktop.importers.meaning.kind_words import (
 )
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.survey_words import speaks_of_survey, survey_metric
+from csm_desktop.importers.values.answer_words import are_answers, speak_of_nps
 from csm_desktop.importers.values.periods import periods
 from csm_desktop.importers.values.shapes import Shape
 from csm_desktop.importers.values.units import without_units
@@ -37,6 +38,7 @@ _TELLING = 3  # columns that a reason names
 
 _PERIODS = 2.0  # nothing else has a column a month
 _NUMBERS = 0.8
+_UNDATED = 0.5
 _REFERENCES = ("account_id", "account_name", "account_domain", "subscription_id")
 # Fields that say something about a company itself: a list of its contracts or people has none.
 _CONTRACT_ONLY = frozenset(("product", "term_months", "trial", "ends_on"))
@@ -161,6 +163,8 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
         score += WEIGHTS[kind]["value"]
     if kind is ListKind.READINGS and periods_of(mapping, profiles):
         score += _PERIODS
+    if kind is ListKind.SURVEYS and "on" not in fed:
+        score -= _UNDATED  # a list of people may have a score beside each
     return score
 
 
@@ -188,7 +192,9 @@ def _may_be(
             has_values = "value" in fed or bool(measured(mapping, profiles))
             return refers and (("on" in fed and has_values) or bool(periods_of(mapping, profiles)))
         case ListKind.SURVEYS | ListKind.TICKETS | ListKind.ENGAGEMENT:
-            return "on" in fed and _comes_from_people(kind, fed, mapping, profiles)
+            # Who answered is known with most surveys, and when with fewer.
+            people = kind is ListKind.SURVEYS and bool(fed.keys() & {"respondent", "email"})
+            return ("on" in fed or people) and _comes_from_people(kind, fed, mapping, profiles)
         case _:
             dated = "close_on" in fed and fed.keys() & {"stage", "outcome", "amount"}
             named = "title" in fed or "external_id" in fed
@@ -260,11 +266,27 @@ def scored(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
     numeric = {*measured(mapping, profiles)} | {
         i for i, column in enumerate(mapping) if column.field == "value"
     }
-    return [
+    found = [
         i
         for i in sorted(numeric)
         if survey_metric(mapping[i].header) or (beside and mapping[i].field == "value")
     ]
+    return sorted({*found, *_worded(mapping, profiles, found)})
+
+
+def _worded(
+    mapping: Sequence[Mapped], profiles: Sequence[Profile], numeric: Sequence[int]
+) -> list[int]:
+    """Columns of answers in words; groups that only repeat a score beside them are none."""
+    found = []
+    for i, column in enumerate(mapping):
+        values = profiles[i].values
+        if column.field not in (LEFT_OUT, CUSTOM, "value") or not are_answers(values):
+            continue
+        of_nps = speak_of_nps(values)
+        if (of_nps and not numeric) or (not of_nps and survey_metric(column.header)):
+            found.append(i)
+    return found
 
 
 def _is_about_companies(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:

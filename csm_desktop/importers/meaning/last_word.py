@@ -39,7 +39,6 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
     ),
     ListKind.SURVEYS: (
         (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),
-        (frozenset(("on",)), "on", say("the date")),
         (frozenset(("value", READING)), "value", say("the score")),
     ),
     ListKind.TICKETS: (

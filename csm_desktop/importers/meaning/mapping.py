@@ -5,6 +5,7 @@ greatest sum. A plain similarity of words would take `Company ID` for the name (
 so words that change a meaning veto a match, and values may veto it too.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,6 +28,8 @@ _TYPO = 0.72
 _CJK = 0.66
 _TYPO_RATIO = 88
 _SHORTEST_TYPO = 5
+_OF_A_YEAR = 0.6  # less than a name without a year has
+_YEARLY = re.compile(r"^(?P<before>.*?)\s*(?:fy\s?)?(?P<year>20[1-3]\d)\s*(?P<after>.*)$")
 _FIRST_IDEOGRAPH = 0x2E80  # from here on a language writes no blanks between words
 _ALSO = 0.85  # how surely a column refers to an account that is not the one to go by
 LEFT_OUT = "-"
@@ -168,11 +171,25 @@ def _offers(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[fl
             continue
         why = say('it is called "{phrase}"', phrase=phrase)
         found[key] = (weighed, why)
+    found |= _of_a_year(kind, header, profile)
     for key, confidence, why in by_values(kind, words(header), profile):
         # Values may overrule a name, but not where the name turns the meaning ("old e-mail").
         if confidence > found.get(key, (0.0, why))[0] and not _is_turned(header, key):
             found[key] = (confidence, why)
     return found
+
+
+def _of_a_year(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[float, Message]]:
+    """ARR that names its year: of several the newest is what is paid, the others stay beside it."""
+    if kind not in (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS):
+        return {}
+    found = _YEARLY.match(words(without_units(header)))
+    name = " ".join(filter(None, (found["before"], found["after"]))) if found else ""
+    key = next((k for k in ("arr", "mrr") if by_name(kind, name).get(k, (0.0,))[0] > _WEAK), "")
+    if found is None or not key or not fits(kind, FIELDS[kind][key].type, profile, key):
+        return {}
+    year = int(found["year"]) % 100
+    return {key: (_OF_A_YEAR + year / 1000, say("the newest year's of those that name one"))}
 
 
 def _is_turned(header: str, key: str) -> bool:

@@ -6,8 +6,10 @@ single dates are the first kind, because the figures would lack them; addresses,
 words of closed lists and the rest of a column that is half dates, half words are the second.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, OF_FIELD, Bounds
@@ -23,6 +25,7 @@ from csm_desktop.importers.values.choices import choice, items, several_values
 from csm_desktop.importers.values.dates import read_dates
 from csm_desktop.importers.values.discounts import read_discounts
 from csm_desktop.importers.values.numbers import read_numbers
+from csm_desktop.importers.values.periods import period_end
 from csm_desktop.importers.values.places import country_codes
 from csm_desktop.importers.values.shapes import NO, NO_VALUES, YES, as_text
 from csm_desktop.importers.values.source_column import SourceColumn
@@ -162,6 +165,9 @@ def _lists(kind: ListKind, key: str, header: str, cells: Sequence[Cell]) -> Sour
 
 
 def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:
+    if kind is ListKind.READINGS and (ends := _period_ends(cells)):
+        text = say("months and quarters are read as their last day")
+        return SourceColumn(header, list(ends), notes=(text,))
     found = read_dates(cells, options.date_order, midnights=kind not in MEASURED)
     question = None
     if found.orders:
@@ -179,6 +185,21 @@ def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options)
         question, notes=found.notes, date_order=found.settled,
         answered="date-order" if found.is_answered else "",
     )  # fmt: skip
+
+
+_WITH_DAY = re.compile(r"\d{4}[-/.]\d\d[-/.]\d\d")
+
+
+def _period_ends(cells: Sequence[Cell]) -> list[date | None]:
+    """The last days of the periods in a column that holds nothing else; else nothing."""
+    known = {
+        cell: None if not text or _WITH_DAY.match(text) else period_end(text)
+        for cell in dict.fromkeys(cells)
+        for text in (as_text(cell),)
+    }
+    if any(end is None and as_text(cell) for cell, end in known.items()) or not any(known.values()):
+        return []
+    return [known[cell] for cell in cells]
 
 
 def _is_mixed(cells: Sequence[Cell], bad: Mapping[int, Message]) -> bool:

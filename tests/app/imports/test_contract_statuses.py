@@ -7,6 +7,7 @@ import pytest
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import ImportReport, Options, import_lists, read_lists
 from csm_desktop.app.imports.profiles import book_profiles
+from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
@@ -72,3 +73,24 @@ def test_a_payment_that_never_came_never_earned(book: Book, tmp_path: Path) -> N
     take(book, tmp_path, KNOWN.replace("Active", "incomplete").replace("2026-12-31", "2027-12-31"))
     (only,) = book.record(Work.find, Subscription)
     assert (only.status.value, only.ended_on) == ("ended", only.starts_on)
+
+
+def test_contracts_that_come_first_bring_their_accounts(book: Book, tmp_path: Path) -> None:
+    text = KNOWN + "C-6,Stork,Base,1,2020-01-01,2021-12-31,Expired\n"
+    text += "C-7,Kestrel,Plus,2,2024-01-01,2026-12-31,Active\n"
+    (file,) = take(book, tmp_path, text).files
+    accounts = book.record(Work.find, Account)
+    assert {each.name: each.status.value for each in accounts} == {
+        "Kestrel": "live", "Stork": "churned",
+    }  # fmt: skip
+    assert not file.unassigned
+    assert "2 accounts were made from the names in their contracts" in [
+        render(remark.text) for remark in file.remarks
+    ]
+
+
+def test_a_name_that_no_account_of_the_book_has_is_left_open(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, "Account Name,City\nKestrel,Ulm\n", "accounts.csv")
+    (file,) = take(book, tmp_path, KNOWN.replace("Kestrel", "Kestrell")).files
+    assert [each.account_ref for each in file.unassigned] == ["Kestrell"]
+    assert len(book.record(Work.find, Account)) == 1

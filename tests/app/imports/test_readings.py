@@ -199,3 +199,32 @@ def test_a_csat_knows_its_scale(
 ) -> None:
     take(f"Account Name,Date,CSAT\nKestrel,2026-11-04,{values[0]}\nHeron,2026-11-04,{values[1]}\n")
     assert {value for *_, value in found(book)} == set(map(Decimal, kept))
+
+
+def test_a_month_beside_its_readings_is_its_last_day_as_a_column_a_month_is(
+    book: Book, take: Take
+) -> None:
+    report = take("Account,Month,Logins\nKestrel,2026-09,3\nHeron,Okt 2026,4\n")
+    assert found(book) == [
+        ("Logins", date(2026, 9, 30), Decimal(3)), ("Logins", date(2026, 10, 31), Decimal(4)),
+    ]  # fmt: skip
+    assert "months and quarters are read as their last day" in words(report)
+
+
+def test_shares_beside_percents_are_brought_to_their_scale_and_told(book: Book, take: Take) -> None:
+    report = take("Account,Date,Adoption\nKestrel,2026-10-01,45%\nHeron,2026-10-01,0.5\n")
+    assert [value for *_, value in found(book)] == [45, 50]
+    assert "beside percents, 0.5 is read as 50" in words(report)
+
+
+def test_what_is_asked_of_one_metric_does_not_change_what_another_means(
+    book: Book, take: Take
+) -> None:
+    text = "Account,Date,Logins,Active\nKestrel,2026-10-01,3,1\nKestrel,2026-10-01,5,1\n"
+    text += "Kestrel,2026-10-01,0,0\nHeron,2026-10-01,7,1\n"
+    with pytest.raises(UserError, match="something open"):
+        take(text)
+    take(text, combine="active")
+    assert [(name, int(value)) for name, _, value in found(book)] == [
+        ("Active", 1), ("Active", 2), ("Logins", 7), ("Logins", 8),
+    ]  # fmt: skip

@@ -191,3 +191,26 @@ def test_a_column_of_numbers_beside_a_metric_is_its_value(book: Book, take: Take
     assert [(metric, value) for _, metric, _, value in found(book)] == [
         ("Logins", 120), ("SSO: Clicks", 5), ("SSO: Logins", 7),
     ]  # fmt: skip
+
+
+def test_answers_without_a_day_are_of_the_day_of_their_list_and_that_is_told(
+    book: Book, take: Take
+) -> None:
+    report = take("Company,Respondent,NPS,Comment\nKestrel,Jo,9,good\nKestrel,Mo,2,\n")
+    (reading,) = book.record(Work.find, Reading)
+    assert (reading.on, reading.value) == (book.today(), 0)
+    told = [render(remark.text) for remark in report.files[0].remarks]
+    assert any(text.startswith("2 answers name no day") for text in told)
+
+
+def test_groups_in_words_make_the_nps_that_their_numbers_would(book: Book, take: Take) -> None:
+    report = take(
+        "Email,Company,Date,Group\na@k.example,Kestrel,2026-10-01,Promoter\n"
+        "b@k.example,Kestrel,2026-10-02,Passive\nc@k.example,Kestrel,2026-10-03,Promoter\n"
+        "d@k.example,Kestrel,2026-10-04,Detractor\n",
+        metric="NPS",
+    )
+    (reading,) = book.record(Work.find, Reading)
+    assert reading.value == 25
+    told = [render(remark.text) for remark in report.files[0].remarks]
+    assert "answers in words count as numbers: “Promoter” is 10" in told

@@ -8,6 +8,7 @@ import pytest
 from csm_desktop.app.book import Book
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.wording import render
 from tests.app.imports.test_identity import people
 from tests.app.imports.test_imports import Desk
 from tests.importers.lists import fed, planned
@@ -129,3 +130,20 @@ def test_a_column_that_is_called_so_is_it_where_some_of_its_values_can_be_read(
         AccountStatus.LIVE, None, AccountStatus.CHURNED, None,
     ]  # fmt: skip
     assert [each.value for each in plan.drafts[1].custom] == ["Q4 2026", "Red"]
+
+
+def test_of_several_accounts_in_a_cell_the_first_that_is_known_is_taken_and_told(
+    desk: Desk,
+) -> None:
+    desk.take("Account ID,Account Name,City\n9001,Kestrel,Ulm\n9002,Heron,Ulm\n")
+    (file,) = desk.take(
+        "First Name,Last Name,Email,Associated Company IDs\nMo,Tan,mo@gmail.com,9002;9001\n"
+    ).files
+    assert people(desk) == {"Mo Tan": "Heron"}
+    assert "names several accounts" in " ".join(render(each.text) for each in file.remarks)
+
+
+def test_of_arr_by_the_year_the_newest_is_what_is_paid(tmp_path: Path) -> None:
+    plan = planned(tmp_path, "Account,ARR 2025,ARR 2026,Currency\nA,1000,1500,EUR\n")
+    assert fed(plan)["ARR 2026"] == "arr"
+    assert [field.name for field in plan.drafts[0].custom] == ["ARR 2025"]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.importers.files.sieve import sift
+from csm_desktop.wording import render
 from tests.importers.lists import as_csv, asides, planned
 
 PASSED = "that agrees with the rows above (ARR (EUR) {sum}): a check passed"
@@ -132,3 +133,36 @@ def test_every_total_is_found_and_no_row_is_lost(amounts: list[int], label: str)
     kept, found = sift(["Customer", "Owner", "ARR"], rows, lines)
     assert kept == list(range(len(amounts)))
     assert [(row.line, row.is_doubtful) for row in found] == [(lines[-1], False)]
+
+
+def test_what_stands_above_its_group_holds_for_each_of_its_rows(tmp_path: Path) -> None:
+    text = (
+        "Account Owner,Account Name,Account ID,ARR (EUR)\n"
+        "Kim Roe,,,\n,Aldo,A1,1000\n,Bera,A2,500\nSubtotal,,,1500\n"
+        "Lee Poe,,,\n,Coro,A3,700\nSubtotal,,,700\nTotal,,,2200\n"
+    )
+    plan = planned(tmp_path, text)
+    assert {str(d.values["name"]): d.values["owner"] for d in plan.drafts} == {
+        "Aldo": "Kim Roe", "Bera": "Kim Roe", "Coro": "Lee Poe",
+    }  # fmt: skip
+    assert [row.line for row in plan.set_aside] == [2, 5, 6, 8, 9]
+    assert not plan.refused
+    assert "stands above the rows of each group" in render(plan.remarks[0].text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Owner,ARR (EUR)\nGroup: Gold,,\nAldo,Kim,1\nBera,Kim,2\nGroup: Tin,,\nCoro,Lee,3\n",
+        "Name,Owner,ARR (EUR)\nGold,,\nName,Owner,ARR (EUR)\nAldo,Kim,1\nBera,Kim,2\n"
+        "Tin,,\nName,Owner,ARR (EUR)\nCoro,Lee,3\n",
+    ],
+    ids=["called a group", "above column names"],
+)
+def test_the_groups_of_a_board_are_no_customers(tmp_path: Path, text: str) -> None:
+    assert names(planned(tmp_path, text)) == ["Aldo", "Bera", "Coro"]
+
+
+def test_a_customer_of_whom_only_the_name_is_known_is_no_title(tmp_path: Path) -> None:
+    plan = planned(tmp_path, "Name,Owner,ARR (EUR)\nAldo,Kim,1\nBera,,\nCoro,Lee,3\n")
+    assert names(plan) == ["Aldo", "Bera", "Coro"]

@@ -135,3 +135,47 @@ def test_meetings_are_never_accounts(tmp_path: Path) -> None:
     text = "Customer,Meeting Date,Subject,Attendees\nK,2026-10-01,Review,Ann\nL,2026-10-02,QBR,Bo\n"
     with pytest.raises(UserError, match="meetings and tasks"):
         planned(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Account,Month,Starting MRR,New,Expansion,Contraction,Churn,Ending MRR\n"
+         "K,2026-09,100,0,20,0,0,120\nK,2026-10,120,0,0,10,0,110\n", "movements of revenue"),
+        ("CTA Name,Company Name,Reason,Priority,Status,Due Date,Owner\n"
+         "Low use,K,Drop,High,Open,2026-12-01,Kim\n", "meetings and tasks"),
+    ],
+)  # fmt: skip
+def test_what_happens_to_accounts_is_no_list_of_accounts(
+    tmp_path: Path, text: str, what: str
+) -> None:
+    with pytest.raises(UserError, match=what):
+        planned(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Email,Company,Date,NPS category\na@k.example,K,2026-10-01,Promoter\n"
+         "b@k.example,K,2026-10-02,Detractor\n", {"NPS": [10, 0]}),
+        ("Customer,Survey date,Overall satisfaction,Comments\nK,2026-10-01,Very satisfied,ok\n"
+         "L,2026-10-02,Dissatisfied,hm\n", {"CSAT": [100, 25]}),
+        ("Company,Respondent,NPS,Comment\nK,Jo Lin,9,good\nK,Mo Tan,8,\n", {"NPS": [9, 8]}),
+    ],
+    ids=["groups", "steps", "no date"],
+)  # fmt: skip
+def test_answers_in_words_and_without_a_day_are_a_survey(
+    tmp_path: Path, text: str, readings: dict[str, list[int]]
+) -> None:
+    plan = planned(tmp_path, text)
+    assert plan.kind is ListKind.SURVEYS
+    found: dict[str, list[int]] = {}
+    for draft in plan.drafts:
+        for metric, value in draft.values["readings"]:  # type: ignore[attr-defined]
+            found.setdefault(metric, []).append(int(value))
+    assert found == readings
+
+
+def test_a_score_beside_people_makes_no_survey_of_a_list_of_contacts(tmp_path: Path) -> None:
+    text = "First Name,Last Name,Email,Company,Job Title,NPS\nJo,Lin,jo@k.example,K,CEO,9\n"
+    assert planned(tmp_path, text).kind is ListKind.CONTACTS

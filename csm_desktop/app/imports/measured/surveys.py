@@ -28,6 +28,7 @@ def take_surveys(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
     """Go through the answers of a survey; each account's of a quarter are one reading."""
     # Made anew each time: a trial must leave the plan as it is.
     drafts = [ReadyRow(row.line, dict(row.values), row.custom, row.cells) for row in plan.drafts]
+    _date_undated(taking, drafts, taken)
     people = people_by_address(taking)
     for draft in drafts:
         contact = people.get(str(draft.values.get("email") or "").casefold())
@@ -37,6 +38,20 @@ def take_surveys(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
     told, _ = combine_days(drafts, "mean", whose=whose_row)
     taken.remarks += told
     take_readings(taking, replace(plan, drafts=drafts), taken)
+
+
+def _date_undated(taking: ImportRun, drafts: list[ReadyRow], taken: ListResult) -> None:
+    """Answers of a list without days are of the day whose state it tells."""
+    undated = [draft for draft in drafts if draft.values["on"] is None]
+    for draft in undated:
+        draft.values["on"] = taking.day
+    if undated:
+        text = say(
+            "{n} answer names no day: taken as given on {day}; --as-of says otherwise",
+            "{n} answers name no day: taken as given on {day}; --as-of says otherwise",
+            n=len(undated), day=taking.day,
+        )  # fmt: skip
+        taken.remarks.append(ImportNotice(0, "", text))
 
 
 def _keep_comment(

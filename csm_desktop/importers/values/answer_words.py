@@ -1,0 +1,60 @@
+"""Answers of surveys in words: "Promoter", "Very satisfied" (our choice of words and of steps).
+
+A promoter stands for 10, a passive for 8, a detractor for 0, which leaves an NPS what it is; the
+five steps of satisfaction are a share of 100.
+"""
+
+from collections.abc import Sequence
+
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.values.shapes import as_text
+
+_NPS_WORDS: dict[str, int] = {
+    "promoter": 10, "promoters": 10, "passive": 8, "passives": 8, "neutral": 8, "detractor": 0,
+    "detractors": 0, "promotor": 10, "promoteur": 10, "passif": 8, "détracteur": 0, "passiv": 8,
+    "detraktor": 0, "kritiker": 0, "detractora": 0, "pasivo": 8,
+}  # fmt: skip
+_STEPS: dict[int, str] = {
+    100: """
+    very satisfied|extremely satisfied|completely satisfied|highly satisfied|sehr zufrieden|
+    très satisfait|très satisfaite|muy satisfecho|zeer tevreden|molto soddisfatto""",
+    75: """
+    satisfied|somewhat satisfied|zufrieden|satisfait|satisfaite|satisfecho|tevreden|soddisfatto""",
+    50: """
+    neutral|neither satisfied nor dissatisfied|neither|mixed|teils teils|neutre|neutraal|ok|okay""",
+    25: """
+    dissatisfied|unsatisfied|somewhat dissatisfied|not satisfied|unzufrieden|insatisfait|
+    insatisfaite|insatisfecho|ontevreden|insoddisfatto""",
+    0: """
+    very dissatisfied|very unsatisfied|extremely dissatisfied|not at all satisfied|
+    sehr unzufrieden|très insatisfait|très insatisfaite|muy insatisfecho|zeer ontevreden""",
+}
+_STEP_OF = {
+    " ".join(word.split()): step for step, text in _STEPS.items() for word in text.split("|")
+}
+_ONLY_NPS = frozenset(_NPS_WORDS) - {"neutral", "passive", "passiv", "passif", "pasivo", "passives"}
+
+
+def are_answers(texts: Sequence[str]) -> bool:
+    """Whether the values of a column are answers in words, of one sort of survey."""
+    return bool(texts) and _vocabulary(texts) is not None
+
+
+def speak_of_nps(texts: Sequence[str]) -> bool:
+    """Whether the values can only be the three groups of an NPS."""
+    return any(words(text) in _ONLY_NPS for text in texts) and _vocabulary(texts) is _NPS_WORDS
+
+
+def in_numbers(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells with their words as numbers, where the column is one of words."""
+    texts = [text for cell in dict.fromkeys(cells) if (text := as_text(cell))]
+    known = _vocabulary(texts) if texts else None
+    if known is None:
+        return cells
+    return [known[words(text)] if (text := as_text(cell)) else cell for cell in cells]
+
+
+def _vocabulary(texts: Sequence[str]) -> dict[str, int] | None:
+    spoken = {words(text) for text in texts}
+    return next((known for known in (_NPS_WORDS, _STEP_OF) if spoken <= known.keys()), None)
