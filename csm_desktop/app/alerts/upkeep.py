@@ -4,6 +4,7 @@ Nobody asks for it: a change marks its accounts as stale, and so does a new day;
 judges them in small portions (see `app.lists.figures`). It leaves no step to undo.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -45,11 +46,15 @@ def judge(work: Work, watch: Watch, facts: AccountFacts) -> None:
 
 
 def due_since(
-    connection: BookConnection, rules: Rules, since: datetime | None, now: datetime
+    connection: BookConnection,
+    rules: Rules,
+    since: datetime | None,
+    now: datetime,
+    among: Collection[int] | None = None,
 ) -> tuple[int, ...]:
     """The accounts with a follow-up that came to be overdue after `since` (None: ever) and up to
-    `now`: no change and no new day would have them judged."""
+    `now`: no change and no new day would have them judged. `among` looks at these accounts only."""
     grace = timedelta(minutes=rules.follow_up_minutes)
     oldest = now - timedelta(days=float(DECLARATIONS[Trigger.FOLLOW_UP_OVERDUE].threshold)) - grace
     begun = oldest if since is None else max(oldest, since - grace)
-    return stored.without_follow_up(connection, begun, now - grace)
+    return stored.without_follow_up(connection, begun, now - grace, among)

@@ -5,7 +5,7 @@ A change marks the figures of its accounts stale in its own transaction; they ar
 somebody looks, or when the program has nothing else to do. A new day makes all of them stale.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
 
@@ -58,6 +58,14 @@ def stale(book: Book, looked_at: datetime | None = None) -> tuple[int, ...]:
     with book.reading() as connection:
         changed = stored.stale_ids(connection, book.today())
         late = due_since(connection, rules_of(connection), looked_at, book.now())
+    return tuple(dict.fromkeys((*changed, *late)))
+
+
+def stale_among(book: Book, account_ids: Collection[int]) -> tuple[int, ...]:
+    """Which of a few accounts `stale` would name; asked after each edit, so of no other account."""
+    with book.reading() as connection:
+        changed = stored.stale_ids(connection, book.today(), account_ids)
+        late = due_since(connection, rules_of(connection), None, book.now(), account_ids)
     return tuple(dict.fromkeys((*changed, *late)))
 
 

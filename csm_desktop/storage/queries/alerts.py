@@ -1,5 +1,6 @@
 """Alerts of the whole book, and the follow-ups that time makes overdue."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 
 from csm_desktop.domain.records.alerts import Alert, AlertState, Trigger
@@ -83,10 +84,15 @@ def owners(
 
 
 def without_follow_up(
-    connection: BookConnection, since: datetime, until: datetime
+    connection: BookConnection,
+    since: datetime,
+    until: datetime,
+    among: Collection[int] | None = None,
 ) -> tuple[int, ...]:
-    """The accounts with a meeting that ended after `since` and up to `until`, whose follow-up
-    nobody has sent, and of which no alert tells yet."""
+    """The accounts, all or `among` these, with a meeting that ended after `since` and up to
+    `until`, whose follow-up nobody has sent, and of which no alert tells yet."""
+    # By the index of accounts: there is none of ends, and all meetings take 40 ms.
+    only = "" if among is None else f" AND m.account_id IN ({', '.join('?' * len(among))})"
     rows = execute(
         connection,
         "SELECT DISTINCT m.account_id FROM meeting m JOIN account a ON a.id = m.account_id"
@@ -94,10 +100,11 @@ def without_follow_up(
         " AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.meeting_id = m.id AND f.state = ?)"
         " AND NOT EXISTS (SELECT 1 FROM alert g WHERE g.account_id = m.account_id"
         "  AND g.cause = ? || ':' || m.id)"
-        " ORDER BY m.account_id",
+        f"{only} ORDER BY m.account_id",
         (
             *(MeetingKind.INTERNAL.value, _text(since), _text(until), FollowUpState.SENT.value),
             Trigger.FOLLOW_UP_OVERDUE.value,
+            *(among or ()),
         ),
     )
     return tuple(row[0] for row in rows)

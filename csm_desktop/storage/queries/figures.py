@@ -1,7 +1,7 @@
 """The computed figures of accounts, kept so that a list need not compute them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from csm_desktop.domain.lists.figures import AccountFigures
@@ -14,17 +14,21 @@ _COLUMNS = (
 )
 
 
-def stale_ids(connection: BookConnection, as_of: date | None) -> tuple[int, ...]:
-    """The accounts whose figures do not hold today: changed since, of another day, or missing.
+def stale_ids(
+    connection: BookConnection, as_of: date | None, among: Collection[int] | None = None
+) -> tuple[int, ...]:
+    """The accounts, all or `among` these, whose figures do not hold today: changed since, of
+    another day, or missing.
 
     None asks for those that hold on no day: changed since, or missing.
     """
+    only = "" if among is None else f"AND a.id IN ({', '.join('?' * len(among))}) "
     rows = execute(
         connection,
         "SELECT a.id FROM account a LEFT JOIN account_figures f ON f.account_id = a.id "
         "WHERE a.deleted_at IS NULL AND (f.as_of IS NULL OR f.stale OR f.as_of <> coalesce(?, "
-        "f.as_of)) ORDER BY a.id",
-        (as_of.isoformat() if as_of else None,),
+        f"f.as_of)) {only}ORDER BY a.id",
+        (as_of.isoformat() if as_of else None, *(among or ())),
     )
     return tuple(row[0] for row in rows)
 

@@ -67,7 +67,7 @@ class ChangeBridge(QObject):
             return
         if book.is_reserved:
             return
-        touched = [each for each in figures.stale(book) if each in changes.account_ids]
+        touched = figures.stale_among(book, changes.account_ids)
         if touched:
             figures.refresh_some(book, touched)
 

@@ -52,6 +52,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
         self._sorted: list[int] | None = None
         self._key, self._descending = "", False
         self._filter = ""
+        self._found: tuple[str, list[int]] | None = None
         self._keep: Callable[[L], bool] | None = None
         self._orders: dict[str, list[Any]] = {}
         self._haystacks: list[str] = []
@@ -194,18 +195,27 @@ class LineModel(QAbstractTableModel, Generic[L]):
         return ", ".join(words for words in said if words)
 
     def _arrange(self) -> None:
-        places = self._places()
         lines = self._all
-        for word in self._filter.split():
-            hay = self._hay()
-            places = [index for index in places if word in hay[index]]
-        shown = [lines[index] for index in places]
+        shown = [lines[index] for index in self._filtered()]
         self._shown = [line for line in shown if self._keep(line)] if self._keep else shown
         self._rows = None
+
+    def _filtered(self) -> list[int]:
+        """The places of the lines that hold every word, in the present order."""
+        places, text = self._places(), self._filter
+        # A key more can only narrow what the keys before it found.
+        if self._found is not None and text.startswith(self._found[0]):
+            places = self._found[1]
+        for word in text.split():
+            hay = self._hay()
+            places = [index for index in places if word in hay[index]]
+        self._found = text, places
+        return places
 
     def _places(self) -> list[int]:
         """All lines' places in the present order; kept until lines or order change."""
         if self._sorted is None:
+            self._found = None
             everything = range(len(self._all))
             if not self._key:
                 self._sorted = list(everything)

@@ -72,7 +72,7 @@ class Table(QFrame, Generic[L]):
         self.row_acts: Callable[[], Sequence[RowAct]] | None = None
         self._pending: Sequence[L] | None = None
         self._wished = (QSize(), QSize())
-        self._waits = False
+        self._waits = self._types = False
         self._remembered: tuple[list[int], int | None, int] = ([], None, 0)
         self.columns = Arrangement(self.grid, self.model, self)
         self.columns.changed.connect(self.state_changed)
@@ -124,7 +124,9 @@ class Table(QFrame, Generic[L]):
 
     def filter(self, text: str) -> None:
         """Show only lines that hold every word of `text`."""
+        self._types = True
         self.model.filter_by(text)
+        self._types = False
 
     def keep(self, wanted: Callable[[L], bool] | None) -> None:
         """Show only the lines of a saved view; None for all."""
@@ -224,7 +226,11 @@ class Table(QFrame, Generic[L]):
             if row is not None:
                 chosen.select(self.model.index(row, 0), flags.Select | flags.Rows)
         chosen.blockSignals(False)
-        self.chosen.emit()
+        # Laid out now and not at Qt's next turn, which would paint everything a second time.
+        self.grid.executeDelayedItemsLayout()
+        # At a key of the filter nothing was selected, and nothing is: nobody need look again.
+        if selected or current is not None or not self._types:
+            self.chosen.emit()
 
     def _show_what_there_is(self) -> None:
         shown: QWidget = self.grid
