@@ -56,9 +56,16 @@ def stale(book: Book, looked_at: datetime | None = None) -> tuple[int, ...]:
     """The accounts whose figures or alerts do not hold now: changed, of an earlier day, or with a
     follow-up that came to be overdue since the last look."""
     with book.reading() as connection:
-        changed = stored.stale_ids(connection, book.today())
         late = due_since(connection, rules_of(connection), looked_at, book.now())
-    return tuple(dict.fromkeys((*changed, *late)))
+    return tuple(dict.fromkeys((*changed(book), *late)))
+
+
+def changed(book: Book) -> tuple[int, ...]:
+    """The accounts whose figures do not hold now: changed, or of an earlier day. That no follow-up
+    came to be overdue since is for whoever asks often to know: all meetings are looked at for it.
+    """
+    with book.reading() as connection:
+        return stored.stale_ids(connection, book.today())
 
 
 def stale_among(book: Book, account_ids: Collection[int]) -> tuple[int, ...]:

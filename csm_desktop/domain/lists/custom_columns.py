@@ -45,8 +45,8 @@ def custom_columns(lines: Iterable[AccountLine]) -> tuple[CustomColumn, ...]:
     """The columns for these lines, by name. One value that is no number, or no day, makes a text
     of its column: nothing is shown otherwise than it was given."""
     kinds: dict[str, set[CustomKind]] = {}
-    for line in lines:
-        for own in line.custom:
+    for fields in {line.custom for line in lines}:  # most lines of most books have none
+        for own in fields:
             kinds.setdefault(own.name, set()).update(_kinds(own.value.strip()))
     return tuple(
         CustomColumn(name, found.pop() if len(found) == 1 else CustomKind.TEXT)

@@ -277,7 +277,7 @@ class BookPage(Page):
             self._soon.start(_QUIET_MS if waits else _FIRST_MS)
         show_own_columns(self, lines)
         self.table.set_lines(lines)
-        unknown = sum(line.band is Band.UNKNOWN for line in lines)
+        unknown = [line.band for line in lines].count(Band.UNKNOWN)
         # More than half without a score: that is no fault of the accounts, so it is said once.
         self.no_score.setVisible(2 * unknown > len(lines))
         words = say(

@@ -188,6 +188,10 @@ def test_a_follow_up_calls_when_its_half_hour_is_over_without_any_change(
     assert figures.stale(watched, looked_at) == ()
     time.go(minutes=10)
     (account_id,) = figures.stale(watched, looked_at)
+    # Asked after an edit, of its account alone.
+    assert figures.stale_among(watched, [account_id, account_id + 1]) == (account_id,)
+    assert figures.stale_among(watched, [account_id + 1]) == ()
+    assert figures.changed(watched) == ()
     figures.refresh_some(watched, [account_id])
     assert [line.trigger for line in alerts_of(watched, account_id)] == [Trigger.FOLLOW_UP_OVERDUE]
     assert figures.stale(watched, watched.now()) == ()

@@ -37,15 +37,16 @@ class FigureRefresher(QObject):
         self._told, self._telling_s = 0.0, _TELL_S
         self._timer = Later(self, self._portion, repeated=True)
         self._again = Later(self, self._look, _AGAIN_MS)
-        self._minute = Later(self, self.wake, _MINUTE_MS, repeated=True)
+        self._minute = Later(self, self._look_at_clocks, _MINUTE_MS, repeated=True)
         self._looked_at: datetime | None = None
+        self._is_time = True  # to look at the clocks of follow-ups as well
 
     def attach(self, book: "Book | None") -> None:
         """Work for this book, as far as it can be written, and no longer for another."""
         self._timer.stop()
         self._again.stop()
         self._minute.stop()
-        self._looked_at = None
+        self._looked_at, self._is_time = None, True
         self._stale = []
         self._book = None if book is None or book.why_read_only else book
         renew(self, over=self._book is None)
@@ -57,6 +58,10 @@ class FigureRefresher(QObject):
         """Something changed, or a day: look again soon."""
         if self._book is not None and not self._timer.isActive():
             self._again.start()
+
+    def _look_at_clocks(self) -> None:
+        self._is_time = True
+        self.wake()
 
     @property
     def as_of(self) -> "date | None":
@@ -79,8 +84,12 @@ class FigureRefresher(QObject):
         if self._book is None:
             return
         now = self._book.now()
-        self._stale = list(figures.stale(self._book, self._looked_at))
-        self._looked_at = now
+        # Time makes follow-ups overdue, and no act: they are looked for by the minute alone.
+        if self._is_time:
+            self._stale = list(figures.stale(self._book, self._looked_at))
+            self._looked_at, self._is_time = now, False
+        else:
+            self._stale = list(figures.changed(self._book))
         self._told, self._telling_s = perf_counter(), _TELL_S
         self.progressed.emit()
         if self._stale:

@@ -64,6 +64,10 @@ class LineModel(QAbstractTableModel, Generic[L]):
 
     def set_lines(self, lines: Sequence[L]) -> None:
         """Show other lines; sort order and filter stay."""
+        places = self._replaced(lines)
+        if places:
+            self._replace(lines, places)
+            return
         self.beginResetModel()
         read: dict[int, str] = {}
         if len(self._all) > _MANY:  # of many lines an edit leaves nearly all as they are
@@ -85,6 +89,41 @@ class LineModel(QAbstractTableModel, Generic[L]):
             self._ahead.start()
         else:
             self._ahead.stop()
+
+    def _replaced(self, lines: Sequence[L]) -> list[int]:
+        """The places at which a line of many has become another of the same id; none where more
+        than that has changed."""
+        if len(lines) != len(self._all) or len(lines) <= _MANY:
+            return []
+        pairs = enumerate(zip(self._all, lines, strict=True))
+        places = [place for place, (old, new) in pairs if old is not new]
+        is_small = len(places) <= _PORTION
+        same = is_small and all(self._all[place].id == lines[place].id for place in places)
+        return places if same else []
+
+    def _replace(self, lines: Sequence[L], places: list[int]) -> None:
+        """Put these in their places; the other lines are neither read nor painted anew."""
+        for place in places:
+            line = self._all[place] = lines[place]
+            self._haystacks[place] = ""
+            for column in self.columns:
+                self._words.pop((line.id, column.key), None)
+                if column.key in self._orders:
+                    self._orders[column.key][place] = column.order(line)
+        self._unread = sorted({*self._unread, *places})
+        self._sorted = None
+        shown = self._arranged()
+        pairs = enumerate(zip(self._shown, shown, strict=False))
+        rows = [row for row, (old, new) in pairs if old is not new]
+        is_same = len(shown) == len(self._shown) and len(rows) <= len(places)
+        if is_same and all(self._shown[row].id == shown[row].id for row in rows):
+            self._shown = shown
+            for row in rows:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+            return
+        self.beginResetModel()
+        self._shown, self._rows = shown, None
+        self.endResetModel()
 
     def set_columns(self, columns: Sequence[Column[L]]) -> None:
         """Show the lines under other columns; the order goes where its column goes."""
@@ -195,10 +234,12 @@ class LineModel(QAbstractTableModel, Generic[L]):
         return ", ".join(words for words in said if words)
 
     def _arrange(self) -> None:
+        self._shown, self._rows = self._arranged(), None
+
+    def _arranged(self) -> list[L]:
         lines = self._all
         shown = [lines[index] for index in self._filtered()]
-        self._shown = [line for line in shown if self._keep(line)] if self._keep else shown
-        self._rows = None
+        return [line for line in shown if self._keep(line)] if self._keep else shown
 
     def _filtered(self) -> list[int]:
         """The places of the lines that hold every word, in the present order."""

@@ -89,6 +89,7 @@ class Table(QFrame, Generic[L]):
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.modelReset.connect(self._recall)
         self.model.modelReset.connect(self.grid.hush)
+        self.model.dataChanged.connect(self._renew)
         self.grid.resized.connect(self._place)  # its columns are fitted by then
         self.grid.activated_row.connect(self._open)
         self.grid.edit_ended.connect(self._show_pending)
@@ -231,6 +232,11 @@ class Table(QFrame, Generic[L]):
         # At a key of the filter nothing was selected, and nothing is: nobody need look again.
         if selected or current is not None or not self._types:
             self.chosen.emit()
+
+    def _renew(self) -> None:
+        """Lines were replaced in their rows, which stay: whoever shows one shows what it is now."""
+        self.grid.hush()
+        self.chosen.emit()
 
     def _show_what_there_is(self) -> None:
         shown: QWidget = self.grid
