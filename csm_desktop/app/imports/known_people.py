@@ -37,10 +37,11 @@ class People:
         self._by_email: dict[tuple[str, str], _Known] = {}
         self._by_name: dict[tuple[int | None, str], list[_Known]] = {}
         self._bosses: dict[tuple[int | None, str], int] = {}
+        self._namesakes: dict[str, list[tuple[int | None, _Known]]] = {}
         values = [draft.values for draft in plan.drafts]
         ids = {id_key(str(value.get("external_id") or "")) for value in values}
         emails = {str(value.get("email") or "").casefold() for value in values}
-        names = {folded(str(value["name"])) for value in values}
+        names = {unordered(str(value["name"])) for value in values}
         self._wanted = {
             same_name(str(boss)) for value in values if (boss := value.get("reports_to"))
         }
@@ -52,7 +53,7 @@ class People:
             if (
                 any(id_key(foreign_id.text) in ids for foreign_id in own)
                 or (email and email.casefold() in emails)
-                or folded(name) in names
+                or unordered(name) in names
                 or (self._wanted and same_name(name) in self._wanted)
             ):
                 self.add(id_, own, email, name, account_id, is_new=False)
@@ -75,6 +76,7 @@ class People:
             self._by_email.setdefault((known.email, same_name(name)), known)
         if account_id is not None:
             self._by_name.setdefault((account_id, folded(name)), []).append(known)
+        self._namesakes.setdefault(unordered(name), []).append((account_id, known))
         if same_name(name) in self._wanted:
             self._bosses.setdefault((account_id, same_name(name)), id_)
 
@@ -104,6 +106,11 @@ class People:
         ]
         return namesakes[0].id if account_id is not None and len(namesakes) == 1 else None
 
+    def namesakes(self, name: str) -> list[tuple[int | None, int, bool]]:
+        """Who is called so, in whichever order: account, contact, and whether this list made it."""
+        found = self._namesakes.get(unordered(name), ())
+        return [(account_id, known.id, known.is_new) for account_id, known in found]
+
     def boss(self, account_id: int | None, name: str) -> int | None:
         """The contact of an account to whom somebody reports by name."""
         return self._bosses.get((account_id, same_name(name)))
@@ -130,3 +137,9 @@ def folded(name: str) -> str:
     turned = f"{first} {last}" if comma and first.strip() else name
     plain = plain_letters(turned)
     return _NO_WORD.sub(" ", plain).strip()
+
+
+@lru_cache(maxsize=65_536)
+def unordered(name: str) -> str:
+    """A person's name whatever comes first in it: "Lin Jo" and "Jo Lin" are one."""
+    return " ".join(sorted(folded(name).split()))

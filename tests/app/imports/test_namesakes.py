@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.imports import ImportReport
 from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.wording import render
 from tests.app.imports.test_imports import Desk
 
@@ -62,3 +64,58 @@ def test_a_list_with_ids_gives_them_to_accounts_that_had_none(desk: Desk) -> Non
     assert {each.name: [i.text for i in each.ids] for each in desk.all(Account)} == {
         "Kestrel": ["A-1"], "Heron": ["A-2"],
     }  # fmt: skip
+
+
+ACCOUNTS = "Account Name,City,Website\nKestrel,Ulm,kestrel.example\nHeron,Ulm,heron.example\n"
+HEAD = "Full name,Job title,Company,Email,Reports to\n"
+
+
+def told(report: ImportReport) -> list[str]:
+    return [render(remark.text) for file in report.files for remark in file.remarks]
+
+
+def test_somebody_of_the_same_name_and_title_elsewhere_is_perhaps_a_move(desk: Desk) -> None:
+    desk.take(ACCOUNTS, HEAD + "Sofía Reyes,VP Sales,Kestrel,sofia@kestrel.example,\n")
+    report = desk.take(HEAD + "Sofia Reyes,VP Sales,Heron,s.reyes@heron.example,\n")
+    assert told(report) == [
+        "perhaps a move: Sofía Reyes <sofia@kestrel.example> of Kestrel has the same name and "
+        "title, and this row is of Heron; both are kept"
+    ]
+    assert len(desk.all(Contact)) == 2
+
+
+def test_another_title_elsewhere_is_another_person(desk: Desk) -> None:
+    desk.take(ACCOUNTS, HEAD + "Tom Ode,Analyst,Kestrel,tom@kestrel.example,\n")
+    assert told(desk.take(HEAD + "Tom Ode,CFO,Heron,tom@heron.example,\n")) == []
+
+
+@pytest.mark.parametrize(
+    "double", ["Lin Jo,CEO,Kestrel,jo.lin@kestrel.example,", "Jo Lin,,Kestrel,,"]
+)
+def test_doubles_within_an_account_are_named_and_kept(desk: Desk, double: str) -> None:
+    text = HEAD + f"Jo Lin,CEO,Kestrel,jo@kestrel.example,\n{double}\n"
+    report = desk.take(ACCOUNTS, text)
+    assert told(report) == [
+        "perhaps the same person as Jo Lin <jo@kestrel.example> of this account: both are kept"
+    ]
+    assert len(desk.all(Contact)) == 2
+
+
+def test_whom_a_known_person_reports_to_is_filled_in_and_never_replaced_unasked(
+    desk: Desk,
+) -> None:
+    people = "Jo Lin,CEO,Kestrel,jo@k.example,{jo}\nMo Tan,CFO,Kestrel,mo@k.example,{mo}\n"
+    people += "Al Fox,COO,Kestrel,al@k.example,\n"
+    desk.take(ACCOUNTS, HEAD + people.format(jo="", mo=""))
+    desk.take(HEAD + people.format(jo="", mo="Jo Lin"))
+    ids = {each.name: each.id for each in desk.all(Contact)}
+    boss = {each.name: each.reports_to_id for each in desk.all(Contact)}
+    assert boss == {"Jo Lin": None, "Mo Tan": ids["Jo Lin"], "Al Fox": None}
+    other = HEAD + people.format(jo="", mo="Al Fox")
+    (file,) = desk.take(other).files
+    assert [(d.name, d.field, d.ours, d.theirs) for d in file.differences] == [
+        ("Mo Tan", "reports_to", "Jo Lin", "Al Fox")
+    ]
+    assert {e.name: e.reports_to_id for e in desk.all(Contact)}["Mo Tan"] == ids["Jo Lin"]
+    desk.take(other, update=True)
+    assert {e.name: e.reports_to_id for e in desk.all(Contact)}["Mo Tan"] == ids["Al Fox"]
