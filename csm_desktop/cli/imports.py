@@ -248,7 +248,8 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
     if file.kind_reason is not None:
         print(one_line("    " + render(say("{kind}: {why}", kind=file.kind.value,
                                            why=file.kind_reason))))  # fmt: skip
-    print(one_line(f"    {render(file.system.reason if file.system else NO_SYSTEM)}"))
+    if file.kind is not ListKind.MEETINGS:
+        print(one_line(f"    {render(file.system.reason if file.system else NO_SYSTEM)}"))
     if file.profile:
         used = say("read with the profile “{profile}”", profile=file.profile.profile.name)
         print(one_line(f"    {render(used)}"))

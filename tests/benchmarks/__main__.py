@@ -11,7 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import books, exported, growing, lists_in, packs, starting, table, window
+from tests.benchmarks import (
+    books,
+    calendars_in,
+    exported,
+    growing,
+    lists_in,
+    packs,
+    starting,
+    table,
+    window,
+)
 from tests.benchmarks.measuring import Children, Measured
 from tests.benchmarks.scale import Scale, make_scale_book
 
@@ -52,6 +62,7 @@ def _everything(folder: Path, scale: Scale, rounds: int) -> Iterator[Measured]:
     rows = min(_IMPORTED, 2 * scale.accounts)
     yield from window.measure(children, large, rounds, rows)
     yield from lists_in.measure(large, folder, rows, min(rounds, max(2, rounds // 3)))
+    yield from calendars_in.measure(folder, rounds)
     yield from exported.measure(large, folder, children, max(1, rounds // 5))
     yield from books.memory(large, children)
     yield from lists_in.memory(small, folder, rows, children)

@@ -5,3 +5,6 @@ gives zones their IANA names, `series` expands what recurs, `properties` says wh
 The program makes a plan of rows of it (`calendar_plan`), like that of any list. Only the child
 imports icalendar and recurring-ical-events.
 """
+
+ENDINGS = (".ics", ".ical", ".icalendar")
+"""What names of calendars end in."""

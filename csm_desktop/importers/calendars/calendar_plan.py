@@ -14,6 +14,7 @@ from csm_desktop.domain.limits.bounds import INSTANTS
 from csm_desktop.domain.records.meetings import OUR_UIDS
 from csm_desktop.domain.text.instants import instant_of, is_zone, wall_of
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.calendars import ENDINGS
 from csm_desktop.importers.calendars.faults import CalendarFault, sentence
 from csm_desktop.importers.calendars.foreign_calendar import READER
 from csm_desktop.importers.files.openable import check_openable
@@ -32,7 +33,6 @@ from csm_desktop.importers.values.addresses import email_address
 from csm_desktop.outside.limits import Limits
 from csm_desktop.outside.parent import read_outside
 
-ENDINGS = (".ics", ".ical", ".ifb", ".icalendar", ".vcs")
 ZONE = "zone"
 """The topic of the question whose clock a file means that does not say so."""
 _ADVICE = say("Nothing was imported, and your book is as it was. Export the calendar again.")
@@ -169,6 +169,8 @@ class _Gathered:
     def plan(self, source: str, asked: str) -> ImportPlan:
         """The plan; rows stand in the order in which the meetings take place. `asked` is the zone
         that the user named for this file."""
+        if not self.rows and not self.aside:
+            self.notes.append(ImportNotice(0, "", say("it holds no event")))
         rows = sorted(self.rows, key=lambda row: (str(row.values["starts_at"]), row.line))
         return ImportPlan(
             source=source,

@@ -4,7 +4,6 @@
 what it holds, `aside` and `note` with what was found against a line, `others` for what is no event.
 """
 
-import re
 import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -75,7 +74,12 @@ def _parsed(lines: CalendarLines, events: Sequence[Component]) -> Iterator[_Pars
 
     All at once, which is fast; one by one only where one of them breaks it.
     """
-    zones = "".join(part.text() for part in lines.components if part.name == "VTIMEZONE")
+    zones = "".join(
+        part.text()
+        for part in lines.components
+        # A zone that everybody knows needs no explanation, which would be slow to go by.
+        if part.name == "VTIMEZONE" and not known_zone(part.value("TZID"))
+    )
     try:
         found = _read_whole(zones + "".join(event.text() for event in events))
         if len(found) == len(events):
@@ -210,5 +214,4 @@ def _own_uid(component: Component) -> str:
 
 def _named(component: Component) -> str:
     """What a reader knows the event by."""
-    found = (re.match(r"SUMMARY[^:]*:(.*)", line, re.IGNORECASE) for line in component.content)
-    return next((each[1][:60] for each in found if each), "")
+    return component.value("SUMMARY")[:60]

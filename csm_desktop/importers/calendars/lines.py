@@ -38,6 +38,14 @@ class Component:
     method: str = ""
     content: list[str] = field(default_factory=list)
 
+    def value(self, name: str) -> str:
+        """What a property says, as it is written; "" where there is none."""
+        for line in self.content:
+            head, colon, value = line.partition(":")
+            if colon and head.partition(";")[0].upper() == name:
+                return value.strip()
+        return ""
+
     def text(self) -> str:
         """The component as a calendar holds it."""
         return "\r\n".join((f"BEGIN:{self.name}", *self.content, f"END:{self.name}", ""))

@@ -94,6 +94,7 @@ class Window(InReadingOrder, QMainWindow):
         from csm_desktop.ui.frame.notices import Notices
         from csm_desktop.ui.frame.palette_index import PaletteIndex
         from csm_desktop.ui.frame.recent_books import RecentBooks
+        from csm_desktop.ui.frame.upkeep.calendar_watch import CalendarWatch
         from csm_desktop.ui.frame.upkeep.file_watch import FileWatch
         from csm_desktop.ui.frame.upkeep.text_rescue import TextRescue
 
@@ -122,6 +123,7 @@ class Window(InReadingOrder, QMainWindow):
             hide = partial(theme.THEME.show_mnemonics, False)
             self.actions_.menu(menu).aboutToHide.connect(hide)
         self._connect()
+        CalendarWatch(workbench, self.notices, self.drops.take, self)
         FileWatch(workbench, self.notices, self)  # after us: what it offers is not cleared away
         self._show_book()
 

@@ -35,6 +35,7 @@ def titles() -> dict[str, str]:
         "reminders": tr("Reminders"),
         "health": tr("Health model"),
         "letters": tr("Letters"),
+        "calendars": tr("Calendars"),
     }
 
 
@@ -47,6 +48,7 @@ _WORDS = {
     "health": "score factors weights bands lines windows model segment threshold",
     "reminders": "tray notification message follow-up clock morning remind quiet",
     "letters": "templates mail follow-up greeting language text",
+    "calendars": "ics folder watch outlook google time zone meetings import",
     "looks": "theme dark light text size font language locale",
 }
 

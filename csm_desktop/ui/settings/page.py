@@ -12,6 +12,7 @@ from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.appearance import Appearance
+from csm_desktop.ui.settings.calendars import CalendarsPart
 from csm_desktop.ui.settings.commands import NAME, WantedPart, titles
 from csm_desktop.ui.settings.health_model import HealthModelPart
 from csm_desktop.ui.settings.letters import Letters
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _MAKES: dict[str, Callable[[Shell], Part]] = {
     "you": You, "team": Team, "money": MoneyPart, "book": ThisBook, "looks": Appearance,
     "reminders": RemindersPart, "health": HealthModelPart, "letters": Letters,
+    "calendars": CalendarsPart,
 }  # fmt: skip
 
 

@@ -60,8 +60,25 @@ def commands(shell: Shell, reach: Reach) -> list[Command]:
         shell.open_account(account_id, "meetings")
         tab().open_newest()
 
+    def save_due() -> None:
+        from csm_desktop.ui.account.meetings.calendar_files import save_dates
+
+        save_dates(tab())
+
     menu = Menu.ACCOUNT
     return [
+        Command(
+            "account.calendar",
+            tr("Save what is due as a calendar (.ics)…"),
+            save_due,
+            "",
+            menu,
+            needs_book=True,
+            page=_PAGE,
+            icon="file-export",
+            group=2,
+            words="actions reviews days outlook next step",
+        ),
         Command(
             _NEWEST,
             tr("Open the newest meeting"),

@@ -19,6 +19,7 @@ from csm_desktop.app.meetings.view import MeetingView, meeting_view
 from csm_desktop.domain.meetings.end import FollowUpClock, FollowUpTiming, clock_of
 from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap, GapKind
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.meetings.calendar_files import save_invitation
 from csm_desktop.ui.account.meetings.deletion import delete_meeting
 from csm_desktop.ui.account.meetings.edit_dialog import EditMeeting
 from csm_desktop.ui.account.meetings.follow_up.card import FollowUpCard
@@ -175,6 +176,11 @@ class MeetingPage(QWidget):
             meeting_id = self.meeting.meeting.id
             self._tab.shell.run(tr("The call goes on"), meetings.reopen_meeting, meeting_id)
 
+    def save_invitation(self) -> None:
+        """Write the meeting as a calendar file, with what is typed by now."""
+        if self.meeting is not None and self.commit():
+            save_invitation(self._tab, self.meeting.meeting)
+
     def call_off(self, *, off: bool) -> None:
         """Mark the meeting as cancelled, or take that back."""
         if self.meeting is not None and self.commit():
@@ -193,6 +199,7 @@ class MeetingPage(QWidget):
             off = self.meeting.meeting.cancelled_at is None
             called = tr("Cancel the meeting") if off else tr("It takes place after all")
             menu.addAction(called, partial(self.call_off, off=off))
+            menu.addAction(tr("Save the invitation (.ics)…"), self.save_invitation)
         menu.addSeparator()
         menu.addAction(tr("Delete meeting"), self.delete)
         button = self.head.more
