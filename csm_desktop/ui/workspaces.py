@@ -87,7 +87,7 @@ def workspaces() -> list[PageSpec]:
             place=Place.HIDDEN,
             commands=f"{_UI}.account.meetings.commands:anywhere",
             # Whoever looks at an account soon looks at a chart: it finds its library loaded.
-            loads=f"{_UI}.widgets.chart:load",
+            loads=f"{_UI}.widgets.charts.plot:load",
             early=True,
         ),
         PageSpec(

@@ -37,7 +37,7 @@ from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.paper.preview import PaperPreview
-from csm_desktop.ui.widgets.chart import Chart
+from csm_desktop.ui.widgets.charts.chart import Chart
 from csm_desktop.ui.widgets.fields import Choice
 from tests.books import sample_copy
 from tests.gallery.register import picture

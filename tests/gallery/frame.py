@@ -22,12 +22,14 @@ from csm_desktop.app.plan.actions import new_action
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.ui.application import Program
+from csm_desktop.ui.book.charts.card import ChartCard
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.commands.sheet import KeySheet
 from csm_desktop.ui.frame.window import Window
 from csm_desktop.ui.theme import THEME
+from csm_desktop.ui.widgets.charts.chart import Chart
 from csm_desktop.ui.widgets.dialogs.questions import CrashDialog
 from tests.books import empty_book, sample_copy
 from tests.gallery.register import picture
@@ -72,6 +74,7 @@ def _opened(widget: QWidget) -> Window:
     window.go("book")
     _until(lambda: isinstance(window.page, BookPage) and window.page._overview is not None)
     _until(lambda: bool(window.knowing.accounts))
+    QTest.qWait(50)  # numbers make the chips wider
     return window
 
 
@@ -98,6 +101,20 @@ def first_run() -> QWidget:
 
 @picture("window-book", prepare=_opened)
 def book() -> QWidget:
+    return _program(_sample())
+
+
+def _charts(window: QWidget) -> None:
+    """The charts of the Book, drawn."""
+    _opened(window)
+    assert isinstance(window, Window)
+    window.workbench.commands.run("book.charts")
+    _until(lambda: all(c.is_drawn for c in window.findChildren(Chart) if c.isVisible()))
+    _until(lambda: bool(window.findChildren(ChartCard)[0].charts))
+
+
+@picture("window-book-charts", prepare=_charts)
+def book_charts() -> QWidget:
     return _program(_sample())
 
 

@@ -144,6 +144,13 @@ def export_rows(
     return Exported(target, max(0, len(rows) - 1))
 
 
+def export_picture(content: bytes, target: Path, *, overwrite: bool = False) -> Path:
+    """Write a picture that was drawn; errors as in `export_rows`."""
+    with atomic_write(target, overwrite=overwrite) as file:
+        file.write(content)
+    return target
+
+
 def neutral(value: Primitive) -> Primitive:
     """A cell that no spreadsheet runs: a number stays a number, other formula starts are quoted.
 

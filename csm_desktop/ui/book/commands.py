@@ -96,6 +96,11 @@ def declare(page: AccountListActs) -> None:
         ),
         *list_commands(page, NAME, tr("Filter accounts")),
         Command(
+            "book.charts", tr("Charts of the accounts shown"), page.show_charts, "C", Menu.VIEW,
+            page=NAME, needs_book=True, icon="chart-bar", group=3,
+            words="bands movers health arr segment diagram graph picture",
+        ),
+        Command(
             "book.gaps", tr("Coverage gaps"), lambda: page.show_view("gaps"), "G",
             Menu.VIEW, page=NAME, needs_book=True, icon="users", group=3,
         ),

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from csm_desktop.domain.lists.conditions import (
     FACTS,
@@ -29,6 +29,7 @@ _SIGNS = {
     FactKind.AMOUNT: (">", "<"), FactKind.NUMBER: (">", "<"), FactKind.DAYS_TO: ("<", ">"),
     FactKind.DAYS_SINCE: (">", "<"), FactKind.TEXT: (":",), FactKind.CHOICE: (":",),
 }  # fmt: skip
+_WIDTH, _LEAST = 232, 112  # px: whatever stands in it, it pushes nobody aside
 _MOST_OFFERED = 40  # values of one fact
 
 
@@ -48,7 +49,7 @@ class FactField(QLineEdit):
         self.setAccessibleDescription(how_to())
         tip(self, how_to())
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(theme.px(232))  # words in it must not push its neighbours
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._offered = QStringListModel(self)
         self._completer = completer = _LastPart(self)
         completer.setModel(self._offered)
@@ -63,6 +64,12 @@ class FactField(QLineEdit):
     def misreading(self) -> str:
         """Why a condition cannot be read, as it is shown; "" where all can."""
         return self._bubble.words if self._bubble is not None else ""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(_WIDTH), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(_LEAST), super().minimumSizeHint().height())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -18,6 +18,7 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.book.charts.place import ChartsPlace
 from csm_desktop.ui.book.columns import columns
 from csm_desktop.ui.book.commands import ROW_ACTS, declare
 from csm_desktop.ui.book.line_edits import LineEdits
@@ -35,7 +36,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.book_figures import FigureRow
-from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.table import Table
@@ -152,10 +153,13 @@ class BookPage(Page):
 
     def has_selection(self) -> bool:
         """Whether an account is selected."""
-        return bool(self.table.selection)
+        return bool(self.table.selection) and not self.charts.is_on
 
     def take_focus(self) -> None:
-        """The table, on its first line."""
+        """The table, on its first line; the charts, where they are in its place."""
+        if self.charts.is_on:
+            self.charts.take_focus()
+            return
         if not self._lines and self._empty.button is not None:
             self._empty.button.setFocus()
             return
@@ -164,7 +168,10 @@ class BookPage(Page):
             self.table.step(0)
 
     def dismiss(self) -> bool:
-        """Esc takes the filter away, then the view."""
+        """Esc takes the charts away, then the filter, then the view."""
+        if self.charts.is_on and not self.filter.hasFocus():
+            self.charts.show_list()
+            return True
         return self.narrowing.dismiss()
 
     def save_state(self) -> None:
@@ -240,15 +247,26 @@ class BookPage(Page):
         theme.spaced(column, margin=theme.XL, gap=theme.M)
         column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
         column.addWidget(self.figures)
-        self._choose = Button(tr("Columns"), self.choose_columns)
-        self.import_ = Button(tr("Import…"), lambda: self.shell.commands.run("book.import"))
+        self.charts = ChartsPlace(self)
+        self.charts.currentChanged.connect(lambda _: self.state_changed.emit())
+        run = self.shell.commands.run
+        self._choose = IconButton("columns", tr("Columns"), self.choose_columns)
+        self.import_ = IconButton("file-import", tr("Import…"), lambda: run("book.import"))
         new = Button(tr("New account"), self.new_account, kind="primary")
         column.addWidget(
             ButtonBar(
-                self.views, (self.narrowing.mine, self.filter, self._choose, self.import_, new)
+                self.views,
+                (
+                    self.narrowing.mine,
+                    self.filter,
+                    self.charts.button,
+                    self._choose,
+                    self.import_,
+                    new,
+                ),
             )
         )
-        column.addWidget(self.table, 1)
+        column.addWidget(self.charts, 1)
         column.addWidget(self.no_score)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -321,6 +339,10 @@ class BookPage(Page):
         """Turn on a view, with the keyboard on its first account: a key, then Enter."""
         self.views.choose(key)
         self.take_focus()
+
+    def show_charts(self) -> None:
+        """The charts of the accounts shown, or the list again."""
+        self.charts.toggle()
 
     def choose_columns(self) -> None:
         """Let the user choose what is shown."""

@@ -76,6 +76,7 @@ def test_each_view_keeps_what_its_number_says(page: BookPage) -> None:
 def test_the_filter_narrows_and_escape_widens(page: BookPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page._overview is not None)  # its numbers make chips wider
     page.filter.setFocus()
+    QTest.qWait(50)  # and what is wider is laid out anew
     before = page.filter.geometry(), page.table.pos()
     QTest.keyClicks(page.filter, "omi")
     QApplication.processEvents()

@@ -5,7 +5,8 @@ from typing import Any
 from csm_desktop.app.health.view import HealthView
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.widgets.chart import Look, Spot, month_axis, place
+from csm_desktop.ui.widgets.charts.chart import Spot
+from csm_desktop.ui.widgets.charts.plot import Look, month_axis, place
 from csm_desktop.wording import label, number, render, short_day
 
 _MOST_MARKS = 60
@@ -15,7 +16,7 @@ def spots(health: HealthView) -> list[Spot]:
     """What each point says."""
     return [
         Spot(
-            on,
+            place(on),
             float(score),
             render(
                 say(

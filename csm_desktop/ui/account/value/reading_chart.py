@@ -8,7 +8,8 @@ from typing import Any
 from csm_desktop.app.value.view import Measured
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import target_path
-from csm_desktop.ui.widgets.chart import Look, Spot, month_axis, place
+from csm_desktop.ui.widgets.charts.chart import Spot
+from csm_desktop.ui.widgets.charts.plot import Look, month_axis, place
 from csm_desktop.wording import compact, measure, render, short_day, tr
 
 Events = Sequence[tuple[date, Message]]
@@ -22,7 +23,7 @@ def spots(measured: Measured) -> list[Spot]:
     """What each point says."""
     return [
         Spot(
-            reading.on,
+            place(reading.on),
             float(reading.value),
             render(
                 say(

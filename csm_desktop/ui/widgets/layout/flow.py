@@ -225,8 +225,14 @@ class ButtonBar(QWidget):
 
     def _turn(self) -> None:
         ways = QBoxLayout.Direction
-        needed = self._first.sizeHint().width() + self._row.spacing() + self._end.sizeHint().width()
+        first = self._first.sizeHint().width()
+        # What can be narrower at the end is, before it goes beneath.
+        needed = first + self._row.spacing() + self._end.minimumSize().width()
         way = ways.LeftToRight if needed <= self.width() else ways.TopToBottom
+        least = first if way is ways.LeftToRight else 0
+        if least != self._first.minimumWidth():
+            self._first.setMinimumWidth(least)
+            self._row.activate()  # now: a part would be seen cut off in between
         if way is not self._row.direction():
             self._row.setDirection(way)
             side = Qt.AlignmentFlag.AlignTrailing

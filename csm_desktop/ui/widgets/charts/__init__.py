@@ -1,0 +1,1 @@
+"""Large charts: what they are drawn with, and the widget that shows one."""
