@@ -49,6 +49,16 @@ def needs_follow_up(meeting: Meeting) -> bool:
     return meeting.kind is not MeetingKind.INTERNAL
 
 
+EARLY = timedelta(minutes=5)
+"""How long before its start a meeting counts as begun: people come early, and a call that is
+written down at once is planned for the next round minute."""
+
+
+def has_begun(meeting: Meeting, now: datetime) -> bool:
+    """Whether what is written at a meeting are its notes, and no longer its preparation."""
+    return meeting.starts_at <= now + EARLY
+
+
 def planned_end(meeting: Meeting) -> datetime:
     """When a meeting was to be over."""
     return meeting.starts_at + timedelta(minutes=meeting.minutes)

@@ -188,6 +188,10 @@ class TodayPage(Page):
         self._asker.ask()
 
     def _answered(self, view: TodayView) -> None:
+        # Asked first: what is hidden below hands its focus on. And never taken from where the user
+        # went meanwhile, for an answer comes every minute.
+        focused, row = QApplication.focusWidget(), self.current
+        stayed = row is self._led_to if row else focused in (None, self, self._led_to)
         self.view = view
         is_empty = self.whose.key == _ALL and not view.week.accounts
         self.nothing.setVisible(is_empty)
@@ -212,9 +216,6 @@ class TodayPage(Page):
         else:
             self._tick.stop()
         self.state_changed.emit()
-        # Never from where the user went meanwhile: an answer comes every minute.
-        focused, row = QApplication.focusWidget(), self.current
-        stayed = row is self._led_to if row else focused in (None, self, self._led_to)
         if self._wanted_focus and self.isVisible() and stayed:
             self.take_focus()
 

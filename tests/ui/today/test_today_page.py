@@ -1,5 +1,6 @@
 """The page of the day by keys alone (design.md §3 C), with what is stored afterwards."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
-from csm_desktop.app.alerts.list import Shelf, alert_lines
+from csm_desktop.app.alerts.list import AlertLine, Shelf, alert_lines
 from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import refresh
@@ -290,21 +291,50 @@ def test_the_row_that_the_keyboard_is_on_stays_in_sight_when_rows_come_above_it(
     assert isinstance(row, ActionRow)
 
     def is_in_sight() -> bool:
-        qtbot.wait(30)  # what stands above is laid out anew, and then scrolled
         (area,) = page.findChildren(Scroll)
         place = row.face.mapTo(area.viewport(), QPoint(0, 0))
         return area.viewport().rect().contains(QRect(place, row.face.size()))
 
-    assert is_in_sight()
+    qtbot.waitUntil(is_in_sight)
     view = page.view
     assert view is not None
+    (area,) = page.findChildren(Scroll)
+    bar = area.verticalScrollBar()
+
+    def becomes(alerts: Sequence[AlertLine]) -> None:
+        """Show these; what stands beneath is laid out anew when this returns."""
+        before = bar.maximum()
+        page.alerts.show_lines(alerts)
+        qtbot.waitUntil(lambda: bar.maximum() != before)
+
     # As an undone act brings them, and takes them away again.
     for alerts in ((), view.alerts, view.alerts[:1]):
-        page.alerts.show_lines(alerts)
-        assert is_in_sight()
+        becomes(alerts)
+        qtbot.waitUntil(is_in_sight)
     # Who scrolls away from it is left where they are.
-    (area,) = page.findChildren(Scroll)
-    area.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
+    bar.triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
+    qtbot.waitUntil(lambda: not is_in_sight())
+    becomes(view.alerts)
     assert not is_in_sight()
-    page.alerts.show_lines(view.alerts)
-    assert not is_in_sight()
+
+
+def test_after_the_first_import_the_keyboard_is_on_what_calls(
+    tmp_path: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    def brought(work: Work) -> None:
+        account = new_account(work, "Kestrel")
+        near = clock.today() + timedelta(days=20)
+        new_subscription(work, account.id, "Roster", arr=Money(100_000, "EUR"), renews_on=near)
+
+    with opened_book(empty_book(tmp_path / "Mine.csm"), clock) as book:
+        shell = TabShell(book, tmp_path)
+        page = opened(shell, qtbot)
+        assert page.nothing.button is not None
+        assert page.nothing.button.hasFocus()
+        book.run("Import", brought)
+        refresh(book)
+        page.take_focus()  # the page is gone to, and still shows an empty book
+        page.refresh(None)
+        qtbot.waitUntil(lambda: bool(page.alerts.rows.rows))
+        assert page.current is page.alerts.rows.rows[0]
+        shell.close()

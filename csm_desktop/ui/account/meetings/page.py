@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 
 from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.meetings.view import MeetingView, meeting_view
-from csm_desktop.domain.meetings.end import FollowUpClock, FollowUpTiming, clock_of
+from csm_desktop.domain.meetings.end import FollowUpClock, FollowUpTiming, clock_of, has_begun
 from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap, GapKind
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.calendar_files import save_invitation
@@ -120,7 +120,7 @@ class MeetingPage(QWidget):
             # Another meeting: the question about its next step has not been asked.
             self._asked = False
             # Before it begins the preparation is what one needs; afterwards it is in the way.
-            self.head.details.begin(folded=found.meeting.starts_at <= book.now())
+            self.head.details.begin(folded=has_begun(found.meeting, book.now()))
             self.area.verticalScrollBar().setValue(0)
             self._at_end = True
         self.meeting_id, self.meeting = meeting_id, found
@@ -218,7 +218,7 @@ class MeetingPage(QWidget):
         meeting = self.meeting.meeting if self.meeting is not None else None
         if meeting is not None and meeting.ended_at is not None:
             self.follow_up.letter.setFocus()
-        elif meeting is not None and book is not None and meeting.starts_at > book.now():
+        elif meeting is not None and book is not None and not has_begun(meeting, book.now()):
             self.head.purpose.setFocus()
         else:
             self.notes.notes.setFocus()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.app.meetings.view import meeting_lines
-from csm_desktop.domain.meetings.end import FollowUpTiming
+from csm_desktop.domain.meetings.end import FollowUpTiming, has_begun
 from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -29,7 +29,7 @@ _WANTS_THE_USER = (FollowUpTiming.RUNNING, FollowUpTiming.OVERDUE)
 def _under_way(meeting: Meeting, now: datetime) -> bool:
     """Whether a call has begun and was not ended, until as long again as it was planned for."""
     longest = timedelta(minutes=2 * meeting.minutes)
-    return meeting.is_awaited and meeting.starts_at <= now <= meeting.starts_at + longest
+    return meeting.is_awaited and has_begun(meeting, now) and now <= meeting.starts_at + longest
 
 
 class MeetingsTab(Tab):

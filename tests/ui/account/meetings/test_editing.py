@@ -131,10 +131,10 @@ def test_a_call_that_goes_on_can_be_ended_again(
 
 
 @pytest.mark.usefixtures("call")
-def test_the_menu_of_the_page_holds_edit_and_delete(tab: MeetingsTab) -> None:
+def test_the_menu_of_the_page_holds_edit_cancel_and_delete(tab: MeetingsTab) -> None:
     QTest.mouseClick(tab.page.head.more, Qt.MouseButton.LeftButton)
     menu = QApplication.activePopupWidget()
     assert menu is not None
     names = [action.text() for action in menu.actions() if action.text()]
     menu.close()
-    assert names == ["Edit meeting…", "Delete meeting"]
+    assert names == ["Edit meeting…", "Cancel the meeting", "Delete meeting"]

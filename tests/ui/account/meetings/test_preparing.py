@@ -163,6 +163,16 @@ def test_a_meeting_to_come_opens_at_its_preparation(
     assert tab.page.head.details.agreed.isVisible()
 
 
+def test_one_that_is_planned_for_the_next_round_minute_opens_at_its_notes(
+    tab: MeetingsTab, book: Book, northwind: int
+) -> None:
+    kind, start = MeetingKind.WORKING_SESSION, START + timedelta(minutes=4)
+    coming = book.run("New", meetings.new_meeting, northwind, kind, start, "Europe/Berlin")
+    tab.open_meeting(coming.id)
+    assert tab.page.notes.notes.editor.hasFocus()
+    assert tab.page.head.details.is_folded
+
+
 def test_somebody_who_joins_after_the_end_was_there_and_gets_the_mail(
     tab: MeetingsTab, call: Meeting, book: Book, northwind: int
 ) -> None:
