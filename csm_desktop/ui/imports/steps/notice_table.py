@@ -1,8 +1,10 @@
-"""What is to be said of rows: each kind once, with its number and places; beneath it the rows."""
+"""What is to be said of rows: each kind once, with its number and places; its rows beside it."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.notices import SORTS, Notice, NoticeGroup, sort_words
@@ -13,6 +15,8 @@ from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
 
 _MOST = 500  # rows of a kind that are listed
+_LEAST = 220  # px: chips, the column names and some four rows
+_LOW = 420  # px: less than this does not hold two tables above each other
 
 
 class NoticeTable(QWidget):
@@ -43,10 +47,26 @@ class NoticeTable(QWidget):
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.S)
         column.addWidget(self.sorts)
-        column.addWidget(self.table, 3)
-        column.addWidget(self.rows, 2)
+        self._tables = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        theme.spaced(self._tables, gap=theme.S)
+        self._tables.addWidget(self.table, 3)
+        self._tables.addWidget(self.rows, 2)
+        column.addLayout(self._tables, 1)
         column.addWidget(self.hint)
         self.show_groups(())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never the height of two tables above each other: there is another way to show them."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), theme.px(_LEAST)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little height the two tables stand side by side, each with all of it."""
+        super().resizeEvent(event)
+        is_low = event.size().height() < theme.px(_LOW)
+        way = QBoxLayout.Direction.LeftToRight if is_low else QBoxLayout.Direction.TopToBottom
+        if self._tables.direction() is not way:
+            self._tables.setDirection(way)
 
     def show_groups(self, groups: Sequence[NoticeGroup]) -> None:
         """Show these kinds, the gravest first."""

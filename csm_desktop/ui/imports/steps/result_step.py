@@ -59,11 +59,12 @@ class ResultStep(QWidget):
         theme.spaced(column, gap=theme.M)
         column.addWidget(self.taken_back)
         column.addWidget(self.totals)
-        for file in report.files:
-            words = f"{file.place}: {counts_words(file)}"
-            column.addWidget(Text(words, "caption", wrap=True))
-        for words in _remarks(report):
-            column.addWidget(Text(words, "caption", wrap=True))
+        counted = [f"{file.place}: {counts_words(file)}" for file in report.files]
+        lines = QVBoxLayout()
+        theme.spaced(lines, gap=theme.XS)
+        for words in (*counted, *_remarks(report)):
+            lines.addWidget(Text(words, "caption", wrap=True))
+        column.addLayout(lines)
         self.who = who
         column.addWidget(who)
         who.setVisible(who.wanted)
