@@ -26,6 +26,9 @@ from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.step import ImportStep
 from tests.books import empty_book
 from tests.gallery.register import picture
+from tests.importers.calendars.files import calendar, event
+from tests.importers.calendars.files import written as calendar_written
+from tests.importers.calendars.test_series import WEEKLY
 from tests.ui.imports import files
 from tests.ui.imports.test_import_page import workbook
 from tests.ui.shell import TabShell
@@ -160,6 +163,38 @@ def _workbook() -> QWidget:
     page = _page()
     page._basket.put([workbook(_folder() / "crm.xlsx")])
     return page
+
+
+def _calendar(zone: str) -> QWidget:
+    """A weekly meeting with a guest, one that names its account, and one that names nobody."""
+    page = _page()
+    book = page.shell.book
+    assert book is not None
+    book.run("New", accounts.new_account, "Halden Foods", domain="halden.example")
+    weekly = WEEKLY.replace("SUMMARY", "ATTENDEE;CN=Ada Quill:mailto:ada@halden.example\r\nSUMMARY")
+    text = calendar(
+        weekly,
+        event("SUMMARY:Plan the year with Halden Foods", "LOCATION:Room 4", uid="two", start=zone),
+        event("SUMMARY:Lunch", uid="three"),
+        "BEGIN:VEVENT\r\nUID:four\r\nSUMMARY:No day\r\nEND:VEVENT\r\n",
+    )
+    page._basket.put([calendar_written(_folder(), text, "team.ics")])
+    return page
+
+
+@picture("import-calendar", INSIDE, _at(ImportStep.PREVIEW, "rows"))
+def _calendar_rows() -> QWidget:
+    return _calendar("20261203T090000Z")
+
+
+@picture("import-calendar-noticed", INSIDE, _at(ImportStep.PREVIEW, "notices"))
+def _calendar_notices() -> QWidget:
+    return _calendar("20261203T090000Z")
+
+
+@picture("import-calendar-zone", INSIDE, _at(ImportStep.QUESTIONS))
+def _calendar_zone() -> QWidget:
+    return _calendar("20261203T090000")
 
 
 @picture("import-hostile", INSIDE, _at(ImportStep.COLUMNS))

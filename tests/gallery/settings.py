@@ -92,6 +92,11 @@ def reminders() -> QWidget:
     return _program(_sample())
 
 
+@picture("settings-calendars", prepare=_at("calendars"))
+def calendars() -> QWidget:
+    return _program(_sample())
+
+
 def _empty_at(part: str) -> Callable[[QWidget], None]:
     def prepare(widget: QWidget) -> None:
         window = _begun(widget)

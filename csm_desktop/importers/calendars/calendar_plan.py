@@ -154,7 +154,7 @@ class _Gathered:
                 self.rows.append(ReadyRow(line, _values(event)))
             case ["aside", int(line), str(what), str(value)]:
                 reason = sentence(CalendarFault(what), value)
-                self.aside.append(SetAside(line, reason, value, is_doubtful=True))
+                self.aside.append(SetAside(line, reason, value))
             case ["note", int(line), str(what), str(value)]:
                 self.notes.append(ImportNotice(line, "", sentence(CalendarFault(what), value)))
             case ["others", str(name), int(number)]:

@@ -3,12 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QHBoxLayout
+
+from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import Button, Card, Form, Text
 from csm_desktop.ui.widgets.fields.known import zone_field
 from csm_desktop.ui.widgets.file_dialogs import ask_folder
-from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -40,7 +42,12 @@ class CalendarsPart(Part):
         )
         watched.add(self.folder)
         watched.add(self.missing)
-        watched.add(ButtonBar(self.choose, (self.stop,)))
+        buttons = QHBoxLayout()
+        theme.spaced(buttons, gap=theme.S)
+        buttons.addWidget(self.choose)
+        buttons.addWidget(self.stop)
+        buttons.addStretch(1)
+        watched.add_layout(buttons)
         clock = Card(tr("Times that name no zone"))
         clock.add(
             Text(

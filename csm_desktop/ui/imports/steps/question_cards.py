@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csm_desktop.app.imports import CURRENCIES, HiddenParts, Mapped, Question
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.imports.words import answer_words, plainly
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.card import Card
@@ -37,7 +38,7 @@ class QuestionCard(Card):
             self.currency = currency_field(lambda code: answer("currency", code))
             parts.append(self.currency)
         else:
-            for option in question.options:
+            for option in _options(question):
                 # An answer about a profile names what it is about; any other is one word.
                 whole = question.topic == "profile"
                 value = option if whole else option.rpartition(" ")[2]
@@ -76,6 +77,13 @@ class HiddenCard(Card):
     def take_focus(self) -> None:
         """Put the keyboard on the answer that changes nothing."""
         self.buttons[0].setFocus()
+
+
+def _options(question: Question) -> tuple[str, ...]:
+    """The answers that are offered; of clocks the user's own is the likeliest."""
+    if question.topic != "zone":
+        return question.options
+    return tuple(dict.fromkeys((f"--zone {zone_here()}", *question.options)))
 
 
 def hidden_words(hidden: Sequence[HiddenParts]) -> str:
