@@ -7,6 +7,7 @@ from csm_desktop.domain.alerts.declaration import TriggerDeclaration
 from csm_desktop.domain.alerts.triggers import (
     advocacy,
     champion_left,
+    coverage_gap,
     critical_event_near,
     engagement,
     feature_use,
@@ -36,6 +37,7 @@ DECLARATIONS: Mapping[Trigger, TriggerDeclaration] = MappingProxyType(
             gone_quiet,
             follow_up_overdue,
             critical_event_near,
+            coverage_gap,
         )
     }
 )

@@ -24,6 +24,7 @@ class Trigger(StrEnum):
     GONE_QUIET = "gone_quiet"
     FOLLOW_UP_OVERDUE = "follow_up_overdue"
     CRITICAL_EVENT_NEAR = "critical_event_near"
+    COVERAGE_GAP = "coverage_gap"
 
 
 class Tone(StrEnum):

@@ -16,6 +16,7 @@ NAMES: dict[str, dict[str, str]] = {
         "gone_quiet": _("Gone quiet"),
         "follow_up_overdue": _("Follow-up overdue"),
         "critical_event_near": _("Critical event near"),
+        "coverage_gap": _("3×3 gap"),
     },
     "TimelineKind": {
         "meeting": _("Meeting"),

@@ -19,6 +19,7 @@ from csm_desktop.wording import day, render, tr
 _TABS = {
     Trigger.PEOPLE_CHANGE: "contacts",
     Trigger.CHAMPION_LEFT: "contacts",
+    Trigger.COVERAGE_GAP: "contacts/map",
     Trigger.MILESTONE_LATE: "plan",
     Trigger.FOLLOW_UP_OVERDUE: "meetings",
     Trigger.GONE_QUIET: "meetings",
