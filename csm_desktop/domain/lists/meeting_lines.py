@@ -1,7 +1,7 @@
 """Meetings as lists show them, and what is still missing after one."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from csm_desktop.domain.lists.action_lines import monday
 from csm_desktop.domain.records.meetings import MeetingKind
@@ -60,13 +60,18 @@ class BookMeeting(ListedMeeting):
         """Whether it ended without a next step; a meeting among ourselves needs none."""
         return self.is_over and not self.next_steps and self.needs_follow_up
 
+    @property
+    def planned_end(self) -> datetime:
+        """When it was to be over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
     def is_forgotten(self, now: datetime) -> bool:
         """Whether its time has passed and nobody has said that it was held."""
-        return not self.is_over and not self.cancelled and self.starts_at < now
+        return not self.is_over and not self.cancelled and self.planned_end < now
 
     def is_to_come(self, now: datetime) -> bool:
-        """Whether it is still to begin, and was not called off."""
-        return not self.is_over and not self.cancelled and self.starts_at >= now
+        """Whether it is still to begin, or under way, and was not called off."""
+        return not self.is_over and not self.cancelled and self.planned_end >= now
 
     def week(self, here: str) -> date:
         """The Monday of its week, on the user's own calendar."""

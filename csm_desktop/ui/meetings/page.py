@@ -53,7 +53,9 @@ class MeetingsPage(ListPage[BookMeeting, Now]):
                 partial(self.shell.commands.run, NEW_MEETING),
                 hint="N",
             ),
-            none_found=EmptyState(tr("No meeting fits"), tr("Esc shows those to come again.")),
+            none_found=EmptyState(
+                tr("No meeting fits"), tr("The views above show others; N plans a new one.")
+            ),
         )
 
     def context(self) -> Now:

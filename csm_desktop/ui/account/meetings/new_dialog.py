@@ -29,10 +29,10 @@ from csm_desktop.ui.widgets import (
     FlowLayout,
     Form,
     LongTextField,
-    PersonField,
     Somebody,
     TextField,
 )
+from csm_desktop.ui.widgets.fields import AccountField
 from csm_desktop.ui.widgets.person_chip import PersonChip
 from csm_desktop.wording import label, render, tr
 
@@ -72,7 +72,9 @@ class NewMeeting(Dialog):
         start = now + timedelta(minutes=-now.minute % _STEP)
         accounts = [Somebody(line.id, line.name, line.domain) for line in listing.accounts(book)]
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.account = PersonField(tr("Account"), account_id, accounts, self._chosen)
+        self.account = AccountField(tr("Account"), self._chosen, known=lambda: accounts)
+        self.account.set_people(accounts)
+        self.account.set_value(account_id)
         kinds = [Choice(kind, label(kind)) for kind in MeetingKind]
         self.kind = ChoiceField(
             tr("Kind"), MeetingKind.WORKING_SESSION, kinds, lambda _: self._propose_agenda()
