@@ -1,5 +1,6 @@
 """The Meetings workspace: what is to come, what was held, and what is missing, by keys."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -144,3 +145,12 @@ def test_many_guests_are_counted(book: Book) -> None:
     names = ("Ann", "Bo", "Cy", "Di", "Ed")
     assert guest_words(replace(line, guests=names)) == "Ann, Bo, Cy and 2 more"
     assert guest_words(replace(line, guests=())) == ""
+
+
+def test_a_call_under_way_is_to_come_until_it_was_to_be_over(book: Book) -> None:
+    line: BookMeeting = all_meetings(book)[0]
+    start = line.starts_at
+    open_ = replace(line, ended_at=None, minutes=60)
+    for minutes, to_come in ((-5, True), (0, True), (60, True), (61, False)):
+        now = start + timedelta(minutes=minutes)
+        assert (open_.is_to_come(now), open_.is_forgotten(now)) == (to_come, not to_come)

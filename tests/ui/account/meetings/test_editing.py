@@ -137,4 +137,5 @@ def test_the_menu_of_the_page_holds_edit_cancel_and_delete(tab: MeetingsTab) -> 
     assert menu is not None
     names = [action.text() for action in menu.actions() if action.text()]
     menu.close()
-    assert names == ["Edit meeting…", "Cancel the meeting", "Delete meeting"]
+    invitation = "Save the invitation (.ics)…"
+    assert names == ["Edit meeting…", "Cancel the meeting", invitation, "Delete meeting"]

@@ -29,6 +29,10 @@ def test_a_new_meeting_proposes_time_people_and_agenda(
     dialog.show()
     QTest.keyClick(dialog.purpose.editor, KEY.Key_Return)
     assert "With which account?" in dialog.account.error
+    QTest.keyClicks(dialog.account.editor, "xyzzy")
+    QTest.keyClick(dialog.account.editor, KEY.Key_Return)
+    assert "There is no account “xyzzy” in this book." in dialog.account.error
+    dialog.account.editor.clear()
     dialog.account.editor.completer().setModel(QStringListModel())
     QTest.keyClicks(dialog.account.editor, "northw")
     QTest.keyClick(dialog.account.editor, KEY.Key_Return)
