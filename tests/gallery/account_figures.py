@@ -32,6 +32,7 @@ from csm_desktop.ui.account.contacts.dialogs import (
 )
 from csm_desktop.ui.account.contacts.doubles import MergeDialog
 from csm_desktop.ui.account.contacts.tab import ContactsTab
+from csm_desktop.ui.account.contract.tab import ContractTab
 from csm_desktop.ui.account.health.tab import HealthTab
 from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
@@ -104,7 +105,11 @@ def _tab(make: Callable[[TabShell], Tab], name: str) -> Tab:
     return tab
 
 
-for _name, _make in (("contacts", ContactsTab), ("health", HealthTab), ("value", ValueTab)):
+_TABS = (
+    ("contacts", ContactsTab), ("health", HealthTab), ("value", ValueTab),
+    ("contract", ContractTab),
+)  # fmt: skip
+for _name, _make in _TABS:
     for _suffix, _account in (
         ("", "Northwind Rail"),
         ("-empty", "Empty Ltd"),

@@ -127,7 +127,7 @@ def _renewal(view: "AccountView") -> Item:
         why = tr("No renewal is near.") if on else tr("No subscription says when it renews.")
     late = on is not None and on < as_of
     return Item(
-        "renewal", tr("Renewal"), words, late, why, "overview/subscriptions",
+        "renewal", tr("Renewal"), words, late, why, "contract/subscriptions",
         tr("Open subscriptions"),
     )  # fmt: skip
 

@@ -45,7 +45,8 @@ class TabSpec:
 
 
 def tabs() -> list[TabSpec]:
-    """All tabs: Alt+1 Overview, 2 Plan, 3 Contacts, 4 Meetings, 5 Health, 6 Value, 7 History."""
+    """All tabs: Alt+1 Overview, 2 Plan, 3 Contacts, 4 Meetings, 5 Health, 6 Value, 7 Contract,
+    8 History."""
     return [
         TabSpec(
             "overview", tr("Overview"), "Alt+1",
@@ -69,7 +70,11 @@ def tabs() -> list[TabSpec]:
             f"{_HERE}.value.tab:ValueTab", f"{_HERE}.value.commands:commands",
         ),
         TabSpec(
-            "history", tr("History"), "Alt+7",
+            "contract", tr("Contract"), "Alt+7",
+            f"{_HERE}.contract.tab:ContractTab", f"{_HERE}.contract.commands:commands",
+        ),
+        TabSpec(
+            "history", tr("History"), "Alt+8",
             f"{_HERE}.history.tab:HistoryTab", f"{_HERE}.history.commands:commands",
         ),
     ]  # fmt: skip

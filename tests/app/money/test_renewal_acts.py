@@ -199,3 +199,22 @@ def test_the_reasons_are_ours_until_the_user_has_others(book: Book) -> None:
     assert reasons() == ("Budget", "Merger")
     book.run("Reasons", set_renewal_reasons, " ")
     assert reasons() == ours
+
+
+def test_a_ledger_with_its_beginning_is_what_is_earned(book: Book, contract: Subscription) -> None:
+    assert contract.account_id is not None
+    account_id, began = contract.account_id, date(2025, 1, 2)
+
+    def held() -> tuple[Money, tuple[Money, ...]]:
+        return facts(book, contract).subscriptions[0].arr, account_view(book, account_id).arr
+
+    book.run("New", new_event, account_id, RevenueKind.NEW, began, eur(60_000), contract.id)
+    assert held() == (eur(60_000), (eur(60_000),))
+    more = book.run(
+        "More", new_event, account_id, RevenueKind.EXPANSION, TODAY, eur(5_000), contract.id
+    )
+    assert held() == (eur(65_000), (eur(65_000),))
+    book.run("Correct", edit_event, more.id, kind=RevenueKind.CONTRACTION)
+    assert held() == (eur(55_000), (eur(55_000),))
+    book.run("Remove", remove_event, more.id)
+    assert held() == (eur(60_000), (eur(60_000),))

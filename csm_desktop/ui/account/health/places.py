@@ -15,7 +15,7 @@ _PLACES = {
     Factor.COVERAGE: "contacts/map",
     Factor.REVIEWS: EBR,
     Factor.CHAMPION: "contacts/table",
-    Factor.LICENCE_USE: "overview/subscriptions",
+    Factor.LICENCE_USE: "contract/subscriptions",
     Factor.USAGE: "value",
     Factor.MILESTONES: "plan/milestones",
     Factor.THEIR_ACTIONS: "plan/customer",

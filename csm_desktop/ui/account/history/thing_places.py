@@ -13,7 +13,7 @@ _PLACES = {
     TimelineKind.PEOPLE: "contacts/table",
     TimelineKind.VALUE: "plan",
     TimelineKind.ACTION: "plan",
-    TimelineKind.MONEY: "overview/subscriptions",
+    TimelineKind.MONEY: "contract/subscriptions",
     TimelineKind.ENGAGEMENT: "overview",
     TimelineKind.SIGNAL: "health",
 }

@@ -17,11 +17,9 @@ from csm_desktop.ui.account.overview.fit import FitCard
 from csm_desktop.ui.account.overview.goals import GoalsCard
 from csm_desktop.ui.account.overview.meetings import MeetingsCard
 from csm_desktop.ui.account.overview.spiced import SpicedCard
-from csm_desktop.ui.account.overview.subscriptions import Subscriptions
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
-from csm_desktop.ui.widgets import Card
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -43,14 +41,11 @@ class OverviewTab(Tab):
         self.meetings = MeetingsCard(self, here or zone_here())
         self.engagement = EngagementCard(self)
         self.fit = FitCard(self)
-        self.subscriptions = Subscriptions(self)
-        self.money = Card()
-        self.money.add(self.subscriptions)
         self.details = DetailsCard(self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px(theme.L))
         for cards, share in (
-            ((self.spiced, self.goals, self.money, self.details), 3),
+            ((self.spiced, self.goals, self.details), 3),
             ((self.alerts, self.open_actions, self.meetings, self.engagement, self.fit), 2),
         ):
             column = QVBoxLayout()
@@ -81,7 +76,6 @@ class OverviewTab(Tab):
         known = (self.offer, self.spiced, self.goals, self.details, self.alerts)
         for card in (*known, self.open_actions, self.meetings, self.engagement, self.fit):
             card.show_view(view)
-        self.subscriptions.show_view(view)
 
     def take_focus(self) -> None:
         """The first open action; never a text, since M and D shall work at once."""
@@ -92,11 +86,8 @@ class OverviewTab(Tab):
             self.setFocus()
 
     def go_to(self, part: str) -> None:
-        """What is paid for ("subscriptions"), or the critical event ("event")."""
-        if part == "subscriptions":
-            self.subscriptions.go_to()
-            self.area.ensureWidgetVisible(self.money)
-        elif part == "event":
+        """The critical event ("event")."""
+        if part == "event":
             self.spiced.parts[SpicedPart.CRITICAL_EVENT].words.setFocus(
                 Qt.FocusReason.OtherFocusReason
             )

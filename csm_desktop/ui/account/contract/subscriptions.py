@@ -16,7 +16,7 @@ from csm_desktop.wording import label, moneys, render, short_day, tr
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
 
-_COUNTS = ("term_months", "licensed_seats")
+_COUNTS = ("term_months", "licensed_seats", "notice_days", "auto_renewal_months")
 
 
 class Subscriptions(PlanSection[Subscription]):
@@ -73,6 +73,19 @@ class Subscriptions(PlanSection[Subscription]):
                 "status", tr("Status"), lambda line: line.status, CellKind.CHOICE, 80,
                 editable=True,
                 choices=[(status, label(status)) for status in SubscriptionStatus],
+            ),
+            Column(
+                "notice_days", tr("Notice in days"), lambda line: line.notice_days,
+                CellKind.NUMBER, 110, editable=True, hidden=True,
+            ),
+            Column(
+                "auto_renewal_months", tr("Renews itself for months"),
+                lambda line: line.auto_renewal_months, CellKind.NUMBER, 150, editable=True,
+                hidden=True,
+            ),
+            Column(
+                "uplift_percent", tr("Price rises by %"), lambda line: line.uplift_percent,
+                CellKind.NUMBER, 120, editable=True, hidden=True,
             ),
             Column(
                 "term_months", tr("Term in months"), lambda line: line.term_months, CellKind.NUMBER,

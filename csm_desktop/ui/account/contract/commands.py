@@ -1,0 +1,38 @@
+"""What the Contract tab can do; declared before the tab is made, so nothing is loaded here."""
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from csm_desktop.ui.account.tabs import Reach
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.ui.account.contract.tab import ContractTab
+
+
+def commands(_: Shell, reach: Reach) -> list[Command]:
+    """Say how a renewal ended, enter an event of the ledger."""
+
+    def tab() -> "ContractTab":
+        return cast("ContractTab", reach())
+
+    def end_renewal() -> None:
+        tab().renewal.ask_end()
+
+    def enter_event() -> None:
+        tab().ledger.ask_event()
+
+    own = partial(Command, menu=Menu.ACCOUNT, needs_book=True, page="account", group=4)
+    return [
+        own(
+            "contract.end_renewal", tr("Say how the renewal ended"),
+            end_renewal, key="Ctrl+Shift+E", icon="refresh",
+            words="renewed lost expanded smaller churn contract",
+        ),
+        own(
+            "contract.event", tr("Enter a revenue event"), enter_event,
+            icon="plus", words="expansion contraction churn ledger arr",
+        ),
+    ]  # fmt: skip

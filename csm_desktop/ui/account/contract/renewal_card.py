@@ -1,0 +1,147 @@
+"""A renewal on its way: its four questions, how sure it is, and the act that ends it."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from csm_desktop.app.money.renewals import answer_question
+from csm_desktop.domain.money.renewal_course import RenewalCourse, RenewalQuestion
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.contract.end_dialog import EndDialog
+from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.widgets import Button, Card, Text
+from csm_desktop.ui.widgets.chip import ChipRow
+from csm_desktop.ui.widgets.fields import TextField
+from csm_desktop.wording import day, label, render, short_day, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.accounts.contract import ContractView
+
+_QUESTIONS = 4
+
+
+class RenewalCard(Card):
+    """The renewal that is next, or that of the contract that is chosen among several."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tr("Renewal"))
+        self._tab = tab
+        self._contract: ContractView | None = None
+        self._account = 0
+        self.chosen = ChipRow(tr("Which contract"), [])
+        self.chosen.chosen.connect(lambda _: self._show_course())
+        self.words = Text(role="caption", wrap=True)
+        self.nothing = Text(
+            tr("No renewal is known: give a subscription its renewal date, or a start and a term."),
+            colour="secondary", wrap=True,
+        )  # fmt: skip
+        self.rows = QWidget()
+        grid = QGridLayout(self.rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(theme.M))
+        grid.setVerticalSpacing(theme.px(theme.S))
+        grid.setColumnStretch(1, 1)
+        self.questions: list[tuple[Text, Text, TextField]] = []
+        for row in range(_QUESTIONS):
+            days, asks = Text("", "strong"), Text("", wrap=True)
+            answer = TextField(
+                tr("Answer"), save=partial(self._answer, row), hint=tr("Not answered yet")
+            )
+            grid.addWidget(days, 2 * row, 0)
+            grid.addWidget(asks, 2 * row, 1)
+            grid.addWidget(answer, 2 * row + 1, 1)
+            self.questions.append((days, asks, answer))
+        self.end = Button(tr("How it ended…"), self.ask_end, kind="primary")
+        for part in (self.chosen, self.words, self.nothing, self.rows, self.end):
+            self.add(part)
+
+    @property
+    def course(self) -> RenewalCourse | None:
+        """The renewal that is shown."""
+        found = self._contract.courses if self._contract is not None else ()
+        on = self.chosen.key
+        return next((one for one in found if str(one.subscription.id) == on), None)
+
+    def show_contract(self, contract: "ContractView") -> None:
+        """Show the renewals of an account, the nearest first."""
+        self._contract = contract
+        account_id = self._tab.account_id
+        courses = contract.courses
+        self.chosen.set_chips(
+            [(str(one.subscription.id), one.subscription.product, None) for one in courses]
+        )
+        if courses and account_id != self._account:
+            self.chosen.choose(str(courses[0].subscription.id))
+        self._account = account_id
+        self.chosen.setVisible(len(courses) > 1)
+        self._show_course()
+
+    def _show_course(self) -> None:
+        course = self.course
+        self.nothing.setVisible(course is None)
+        for part in (self.words, self.rows, self.end):
+            part.setVisible(course is not None)
+        if self.header is not None:
+            title = say("Renewal on {day}", day=day(course.due_on)) if course else say("Renewal")
+            self.header.title.setText(render(title))
+            self.header.set_aside(_left(course) if course else "")
+        if course is None or self._contract is None:
+            return
+        outlook = next(one for one in self._contract.outlooks if one.id == course.subscription.id)
+        said = [f"{label(outlook.outlook)}: {render(outlook.why)}"]
+        if course.notice_by is not None:
+            said.append(render(_notice(course.notice_by, self._tab.view.facts.as_of)))
+        self.words.setText(" ".join(said))
+        for place, (days, asks, answer) in enumerate(self.questions):
+            there = place < len(course.questions)
+            for part in (days, asks, answer):
+                part.setVisible(there)
+            if there:
+                self._show_question(course.questions[place], days, asks, answer)
+
+    def _show_question(
+        self, question: RenewalQuestion, days: Text, asks: Text, answer: TextField
+    ) -> None:  # fmt: skip
+        days.setText(str(question.days))
+        words = render(question.question)
+        known, as_of = question.answer, self._tab.view.facts.as_of
+        when = (
+            short_day(known.on)
+            if known
+            else render(say("asks {day}", day=short_day(question.asks_on)))
+        )
+        asks.setText(f"{words}  {when}")
+        asks.set_colour("error" if question.is_due(as_of) else "text")
+        answer.editor.setAccessibleName(words)
+        answer.set_value(known.text if known else "")
+
+    def _answer(self, row: int, text: str) -> None:
+        course = self.course
+        if course is None:
+            return
+        days = course.questions[row].days
+        saying = say("Answer before the renewal of {product}", product=course.subscription.product)
+        self._tab.shell.save(
+            render(saying), answer_question, course.subscription.id, course.due_on, days, text
+        )
+
+    def ask_end(self) -> None:
+        """Ask how it ended, and keep it."""
+        course, book = self.course, self._tab.shell.book
+        if course is not None and book is not None:
+            EndDialog(self._tab.shell, book, course, self).exec()
+
+
+def _left(course: RenewalCourse) -> str:
+    if course.days_left < 0:
+        return render(say("{n} day late", "{n} days late", n=-course.days_left))
+    return render(say("in {n} day", "in {n} days", n=course.days_left))
+
+
+def _notice(by: date, as_of: date) -> Message:
+    if by < as_of:
+        return say("Notice could be given until {day}.", day=by)
+    return say("Notice can be given until {day}.", day=by)

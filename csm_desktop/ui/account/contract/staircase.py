@@ -1,0 +1,101 @@
+"""The staircase of recurring revenue: each step with what moved it."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from csm_desktop.app.accounts.contract import ContractView, Stair
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui.widgets.charts.chart import Spot
+from csm_desktop.ui.widgets.charts.plot import Look, month_axis, place
+from csm_desktop.wording import compact, label, money, render, short_day
+
+_MOST_NAMES = 8
+_ROOM = 0.12  # of the width, for the amount at the end
+
+
+def headline(contract: ContractView) -> str:
+    """What the staircase says; it holds for the time that is drawn."""
+    first, last = contract.stairs[0], contract.stairs[-1]
+    if first.arr == last.arr:
+        return render(say("ARR is {arr}, as on {day}", arr=last.arr, day=first.on))
+    if last.arr.minor > first.arr.minor:
+        said = say("ARR grew from {before} to {arr} since {day}", before=first.arr, arr=last.arr,
+                   day=first.on)  # fmt: skip
+    else:
+        said = say("ARR fell from {before} to {arr} since {day}", before=first.arr, arr=last.arr,
+                   day=first.on)  # fmt: skip
+    return render(said)
+
+
+def spots(contract: ContractView) -> list[Spot]:
+    """What each step says."""
+    return [
+        Spot(place(stair.on), float(stair.arr.amount), _words(stair))
+        for stair in contract.stairs
+        if stair.moved is not None
+    ]
+
+
+def _words(stair: Stair) -> str:
+    day = short_day(stair.on, with_year=True)
+    if stair.moved is None:
+        return f"{day}: {money(stair.arr)}"
+    return render(
+        say(
+            "{day}: {kind} {amount}, then {arr} a year",
+            day=day,
+            kind=stair.moved.kind,
+            amount=stair.moved.amount,
+            arr=stair.arr,
+        )
+    )
+
+
+def draw(contract: ContractView, axes: Any, look: Look) -> None:
+    """Draw it; names stand at their steps, so that no legend has to be read."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    stairs = contract.stairs
+    first, last = stairs[0].on, max(stairs[-1].on, stairs[0].on + timedelta(days=30))
+    month_axis(axes, first, last)
+    axes.set_xlim(place(first), place(last) + (last - first).days * _ROOM)
+    values = [float(stair.arr.amount) for stair in stairs]
+    # From nothing: a staircase that is cut off at its foot makes any step look like a leap.
+    axes.set_ylim(0, max(*values, 1.0) * 1.25)
+    axes.yaxis.set_major_locator(MaxNLocator(4))
+    axes.yaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: compact(Decimal(repr(round(float(value), 2)))))
+    )
+    axes.grid(axis="y", color=look.hairline, linewidth=0.8, zorder=0)
+    xs = [place(stair.on) for stair in stairs]
+    axes.plot(xs, values, drawstyle="steps-post", color=look.text, linewidth=look.line, zorder=4)
+    axes.fill_between(xs, values, step="post", color=look.tints["healthy"], zorder=1)
+    axes.plot(
+        xs[-1:], values[-1:], marker="o", markersize=5, color=look.text, clip_on=False, zorder=5
+    )
+    axes.annotate(
+        money(stairs[-1].arr, whole=True), (xs[-1], values[-1]), xytext=(8, 0),
+        textcoords="offset points", va="center", fontsize=look.caption + 1, color=look.text,
+    )  # fmt: skip
+    _names(contract, axes, look)
+
+
+def _names(contract: ContractView, axes: Any, look: Look) -> None:
+    """The largest few steps by name, every second one higher so that neighbours do not touch."""
+    moved = [stair for stair in contract.stairs if stair.moved is not None]
+    moved.sort(key=lambda stair: stair.moved.amount.minor if stair.moved else 0, reverse=True)
+    told = sorted(moved[:_MOST_NAMES], key=lambda stair: stair.on)
+    left, right = axes.get_xlim()
+    for row, stair in enumerate(told):
+        if stair.moved is None:
+            continue
+        words = f"{label(stair.moved.kind)} {money(stair.moved.amount, whole=True)}"
+        late = place(stair.on) > left + 0.6 * (right - left)
+        axes.annotate(
+            words, (place(stair.on), float(stair.arr.amount)),
+            xytext=(-4 if late else 4, 6 + (row % 2) * (look.caption + 3)),
+            textcoords="offset points", ha="right" if late else "left", va="bottom",
+            fontsize=look.caption - 1, color=look.secondary, zorder=6,
+            bbox={"facecolor": look.base, "edgecolor": "none", "pad": 1},
+        )  # fmt: skip

@@ -1,0 +1,111 @@
+"""The Contract tab: figures, the staircase of ARR, subscriptions, ledger, and the next renewal."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csm_desktop.app.accounts.contract import ContractView, contract_view
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.contract import staircase
+from csm_desktop.ui.account.contract.figures import ContractFigures
+from csm_desktop.ui.account.contract.ledger import Ledger
+from csm_desktop.ui.account.contract.renewal_card import RenewalCard
+from csm_desktop.ui.account.contract.subscriptions import Subscriptions
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.ui.widgets.charts.chart import Chart
+from csm_desktop.ui.widgets.layout.beside import Beside
+from csm_desktop.ui.widgets.layout.scroll import Scroll
+from csm_desktop.wording import moneys, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.accounts.view import AccountView
+
+
+class ContractTab(Tab):
+    """What is paid at the left, what comes next at the right."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.contract: ContractView | None = None
+        self.figures = ContractFigures()
+        self.stairs = Card(tr("Recurring revenue"))
+        self.chart = Chart(shell.background, 240)
+        self.no_stairs = Text(
+            tr("Nothing is earned yet: enter a subscription with its amount and start."),
+            colour="secondary", wrap=True,
+        )  # fmt: skip
+        self.stairs.add(self.chart, 1)
+        self.stairs.add(self.no_stairs)
+        self.subscriptions = Subscriptions(self)
+        paid = Card()
+        paid.add(self.subscriptions)
+        self.ledger = Ledger(self)
+        self.renewal = RenewalCard(self)
+        self._lay_out(paid)
+
+    def _lay_out(self, paid: Card) -> None:
+        left, right = QWidget(), QWidget()
+        for column_of, cards in (
+            (left, (self.stairs, paid, self.ledger)),
+            (right, (self.renewal,)),
+        ):
+            column = QVBoxLayout(column_of)
+            theme.spaced(column, gap=theme.L)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+        inside = QWidget()
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.XL)))
+        whole.setSpacing(theme.px(theme.L))
+        whole.addWidget(self.figures)
+        whole.addWidget(Beside(left, right, shares=(1, 0), fixed=(1, 380, 320)), 1)
+        self.scrolled = Scroll(inside, sideways=False)
+        column = QVBoxLayout(self)
+        theme.spaced(column)
+        column.addWidget(self.scrolled)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show an account, or this one anew."""
+        contract = self.contract = contract_view(view)
+        self.figures.show_contract(view, contract)
+        self.subscriptions.show_view(view)
+        self.ledger.show_events(contract.events)
+        self.renewal.show_contract(contract)
+        there = bool(contract.stairs) and "arr" not in view.not_shown
+        self.chart.setVisible(there)
+        self.no_stairs.setVisible(not there)
+        header = self.stairs.header
+        if header is not None:
+            header.title.setText(staircase.headline(contract) if there else tr("Recurring revenue"))
+            header.set_aside(moneys(contract.other_currencies))
+        if there:
+            self.chart.show_drawing(
+                partial(staircase.draw, contract), staircase.spots(contract),
+                staircase.headline(contract),
+            )  # fmt: skip
+
+    def take_focus(self) -> None:
+        """The subscriptions."""
+        self.subscriptions.go_to()
+
+    def go_to(self, part: str) -> None:
+        """What is paid for ("subscriptions"), the "ledger", or the "renewal"."""
+        if part == "ledger":
+            self.ledger.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scrolled.ensureWidgetVisible(self.ledger)
+        elif part == "renewal":
+            target = self.renewal.questions[0][2]
+            (target if target.isVisible() else self.renewal.end).setFocus()
+            self.scrolled.ensureWidgetVisible(self.renewal)
+        else:
+            self.take_focus()
+            self.scrolled.ensureWidgetVisible(self.subscriptions)
+
+    def has_selection(self) -> bool:
+        """Whether a subscription or an event is chosen."""
+        return bool(self.subscriptions.table.selection) or bool(self.ledger.table.selection)
