@@ -39,6 +39,8 @@ _TELLING = 3  # columns that a reason names
 _PERIODS = 2.0  # nothing else has a column a month
 _NUMBERS = 0.8
 _UNDATED = 0.5
+_QUARTER = re.compile(r"(?:Q[1-4]|H[12])(?!\d)", re.IGNORECASE)
+_SEVERAL = 2
 _REFERENCES = ("account_id", "account_name", "account_domain", "subscription_id")
 # Fields that say something about a company itself: a list of its contracts or people has none.
 _CONTRACT_ONLY = frozenset(("product", "term_months", "trial", "ends_on"))
@@ -100,8 +102,26 @@ def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) ->
     if best in OTHER_LISTS:
         return Recognised(None, best, round(sure, 2))
     kind = ListKind(best)
+    if kind is ListKind.ACCOUNTS and (vague := _vague_quarters(headers, profiles)):
+        return Recognised(None, "", 0.0, because=vague)
     why = _reason(kind, mappings[best], headers, by_name=title == best)
     return Recognised(kind, best, round(sure, 2), mappings[best], why)
+
+
+def _vague_quarters(headers: Sequence[str], profiles: Sequence[Profile]) -> Message | None:
+    """Why a list of names and numbers by the quarter is not read: their days are not known."""
+    named = [
+        header
+        for header, column in zip(headers, profiles, strict=True)
+        if _QUARTER.match(header) and column.numeric >= _NUMBERS
+    ]
+    if len(named) < _SEVERAL or len(headers) - len(named) > _SEVERAL:
+        return None
+    return say(
+        "its columns “{first}” to “{last}” are called after more, or less, than a quarter and its "
+        "year: called “Q1 2026” and so on, they are readings",
+        first=named[0], last=named[-1],
+    )  # fmt: skip
 
 
 def _reason(

@@ -35,7 +35,8 @@ _ARR = """
     arr|annual recurring revenue|annual recurring|current arr|arr amount|total arr|acv|
     annual contract value|annual value|yearly value|annual revenue recurring|subscription arr|
     contract arr|account arr|customer arr|net arr|gross arr|list arr|arr before discount|
-    annual list price|jährlich wiederkehrender umsatz|
+    annual list price|annual fee|yearly fee|annual subscription fee|annual subscription value|
+    jahresgebühr|jahrespreis|redevance annuelle|cuota anual|jährlich wiederkehrender umsatz|
     jahresumsatz wiederkehrend|jahreswert|vertragswert jährlich|jahresvertragswert|
     revenu annuel récurrent|revenu récurrent annuel|valeur annuelle|ingresos recurrentes anuales|
     ingreso anual recurrente|valor anual|jaarlijkse terugkerende omzet|jaarwaarde|
@@ -63,7 +64,7 @@ _TERM = """
     期間 ?"""
 
 _RENEWAL = """
-    renewal date|renewal|renewal on|renews on|next renewal|next renewal date|
+    renewal date|renewal|renewal on|renewal month|renews on|next renewal|next renewal date|
     contract renewal date|contract renewal|renews|verlängerung|verlängerungsdatum|
     vertragsverlängerung|nächste verlängerung|date de renouvellement|renouvellement|échéance|
     fecha de renovación|fecha renovación|renovación|verlengingsdatum|verlenging|
@@ -110,7 +111,8 @@ _CHURNED_ON = """
     churn date|churned on|churned at|date churned|churned date|cancellation date|cancelation date|
     canceled on|cancelled on|cancel date|customer to|customerto|customer until|lost on|lost date|
     ended on|ended at|ended at utc|termination date|terminated on|notice date ?|kündigungsdatum|
-    gekündigt zum|gekündigt am ?|kunde bis|date de résiliation|résilié le|fecha de baja|
+    gekündigt zum|kündigung zum|kündigung per|gekündigt per|gekündigt am ?|
+    kunde bis|date de résiliation|résilié le|fecha de baja|
     fecha de cancelación|opzegdatum|data disdetta|解約日"""
 
 PHRASES: dict[ListKind, dict[str, str]] = {
@@ -149,7 +151,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     segmento|segmento cliente|klantsegment|セグメント|顧客区分""",
         "owner": """
     owner|account owner|company owner|account manager|customer success manager|csm|csm owner|
-    csm name|cs owner|account executive ?|owner name|account owner name|betreuer|kundenbetreuer|
+    csm name|cs owner|csm email|csm e mail|owner email|owner e mail|account owner email|
+    account executive ?|owner name|account owner name|betreuer|kundenbetreuer|
     verantwortlicher|inhaber ?|kontoinhaber ?|zuständig|besitzer|propriétaire|
     propriétaire du compte|responsable|gestionnaire|propietario|propietario de la cuenta|gestor|
     eigenaar|accounteigenaar|accountmanager|proprietario|responsabile|proprietário|担当者|担当|

@@ -147,3 +147,17 @@ def test_of_arr_by_the_year_the_newest_is_what_is_paid(tmp_path: Path) -> None:
     plan = planned(tmp_path, "Account,ARR 2025,ARR 2026,Currency\nA,1000,1500,EUR\n")
     assert fed(plan)["ARR 2026"] == "arr"
     assert [field.name for field in plan.drafts[0].custom] == ["ARR 2025"]
+
+
+def test_a_german_notice_and_a_yearly_fee_are_understood(tmp_path: Path) -> None:
+    notice = planned(
+        tmp_path, "Kunde;MRR;Währung;Kündigung zum;Status\nA;100,50;EUR;31.12.2026;gekündigt\n"
+    )
+    assert fed(notice)["Kündigung zum"] == "churned_on"
+    fee = planned(
+        tmp_path, "Company Name,Renewal Month,Annual fee,CSM e-mail\nA,Mar-27,€ 20,k@o.example\n"
+    )
+    assert fed(fee) == {
+        "Company Name": "name", "Renewal Month": "renews_on", "Annual fee": "arr",
+        "CSM e-mail": "owner",
+    }  # fmt: skip

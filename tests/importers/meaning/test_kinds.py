@@ -179,3 +179,20 @@ def test_answers_in_words_and_without_a_day_are_a_survey(
 def test_a_score_beside_people_makes_no_survey_of_a_list_of_contacts(tmp_path: Path) -> None:
     text = "First Name,Last Name,Email,Company,Job Title,NPS\nJo,Lin,jo@k.example,K,CEO,9\n"
     assert planned(tmp_path, text).kind is ListKind.CONTACTS
+
+
+@pytest.mark.parametrize(
+    "heads", ["Account,Q1 score,Q2 score", "Account,Q1 2026 score,Q2 2026 score", "Account,Q1,Q2"]
+)
+def test_quarters_without_a_year_are_asked_for_and_make_no_accounts(
+    tmp_path: Path, heads: str
+) -> None:
+    with pytest.raises(UserError, match="called “Q1 2026” and so on, they are readings"):
+        planned(tmp_path, f"{heads}\nK,8,9\nL,6,5\n")
+    plan = planned(tmp_path, "Account,Q1 2026,Q2 2026\nK,8,9\nL,6,5\n", metric="Score")
+    assert plan.kind is ListKind.READINGS
+
+
+def test_accounts_with_a_figure_by_the_quarter_stay_accounts(tmp_path: Path) -> None:
+    text = "Account,Owner,Country,ARR (EUR),Q1 score,Q2 score\nK,Kim,DE,1,8,9\n"
+    assert planned(tmp_path, text).kind is ListKind.ACCOUNTS
