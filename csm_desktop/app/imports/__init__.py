@@ -23,6 +23,7 @@ from csm_desktop.app.imports.measured.surveys import take_surveys
 from csm_desktop.app.imports.measured.tickets import take_tickets
 from csm_desktop.app.imports.opportunities import take_opportunities
 from csm_desktop.app.imports.orphans import adopt
+from csm_desktop.app.imports.references import references_told
 from csm_desktop.app.imports.remembered import remembered
 from csm_desktop.app.imports.report import (
     Difference,
@@ -276,7 +277,7 @@ def _take_all(
             continue
         taking.begin(plan, taken)
         _TAKERS[plan.kind](taking, plan, taken)
-        taken.remarks += [*_poorly_met(plan, taken), *taking.directory.remarks()]
+        taken.remarks += [*_poorly_met(plan, taken), *references_told(taking.directory)]
         reports[id(plan)] = taken.report(plan)
     brings = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
     adopted = (

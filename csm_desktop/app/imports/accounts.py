@@ -1,13 +1,16 @@
 """Rows of accounts: known ones gain what they lack, new ones are made, likely doubles proposed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from csm_desktop.app.imports.absentees import name_missing
+from csm_desktop.app.imports.bulk import keys_fed
 from csm_desktop.app.imports.directory import Directory, DirectoryEntry
 from csm_desktop.app.imports.known_things import shown
+from csm_desktop.app.imports.new_accounts import NewAccounts
 from csm_desktop.app.imports.parents import ParentReference, settle_parents
 from csm_desktop.app.imports.report import Difference, Known, Proposal
 from csm_desktop.app.imports.revenue import (
@@ -30,7 +33,8 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 
-_PLAIN = brought_as_is(Account)
+# How an account stands is told by several columns together.
+_PLAIN = tuple(key for key in brought_as_is(Account) if key != "status")
 _MOST_SEGMENTS = 12
 _MOST = 0.7  # of the ids that are met
 _TOUCH_WORDS = (
@@ -52,21 +56,46 @@ class _Manner:
 def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of accounts."""
     segments = {str(draft.values.get("segment") or "") for draft in plan.drafts}
-    rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
-    # All rows of a list have the same keys: what no column feeds is not looked for in each.
-    plain = tuple(key for key in _PLAIN if plan.drafts and key in plan.drafts[0].values)
     manner = _Manner(
-        plain, Namesakes(taking, plan), with_segments=len(segments) <= _MOST_SEGMENTS,
+        keys_fed(_PLAIN, plan.drafts), Namesakes(taking, plan),
+        with_segments=len(segments) <= _MOST_SEGMENTS,
         trust_ids=_count_alike(taking.directory, plan),
     )  # fmt: skip
+    rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
+    new = NewAccounts(taking, manner.plain)
+    alone = taking.directory.alone([_keys(draft) for draft in plan.drafts])
+    meets_nobody = {d.line for d, is_alone in zip(plan.drafts, alone, strict=True) if is_alone}
     parents = []
     for draft, mark in rows:
-        account_id = _take(taking, draft, mark, taken, manner)
+        account_id: int | None
+        if draft.line in meets_nobody:
+            account_id = new.add(draft, _derived(taking, draft.values, manner))
+            taken.stored += 1
+            mark(account_id)
+        else:
+            _subscribe_all(taking, new.make(), taken)
+            account_id = _take(taking, draft, mark, taken, manner)
         if account_id is not None and (parent := str(draft.values.get("parent") or "")):
             parents.append(ParentReference(draft.line, account_id, parent))
+    _subscribe_all(taking, new.make(), taken)
     manner.namesakes.tell(taken)
     settle_parents(taking, plan, taken, parents)
     name_missing(taking, plan, taken)
+
+
+def _keys(draft: ReadyRow) -> tuple[str, str, str]:
+    """Id elsewhere, web domain and name of a row."""
+    values = draft.values
+    domain = str(values.get("domain") or "")
+    return str(values.get("external_id") or ""), domain, str(values["name"])
+
+
+def _subscribe_all(
+    taking: ImportRun, made: Iterable[tuple[ReadyRow, Account]], taken: ListResult
+) -> None:
+    for draft, account in made:
+        if draft.values.get("arr") is not None or draft.values.get("renews_on") is not None:
+            _subscribe(taking, account, draft, taken)
 
 
 def _count_alike(directory: Directory, plan: ImportPlan) -> bool:
@@ -85,16 +114,10 @@ def _count_alike(directory: Directory, plan: ImportPlan) -> bool:
 
 
 def _take(
-    taking: ImportRun,
-    draft: ReadyRow,
-    mark: Any,
-    taken: ListResult,
-    manner: _Manner,
+    taking: ImportRun, draft: ReadyRow, mark: Any, taken: ListResult, manner: _Manner
 ) -> int | None:
     """Take one row in; the id of its account, None for one in the trash."""
-    values = draft.values
-    name = str(values["name"])
-    external_id, domain = str(values.get("external_id") or ""), str(values.get("domain") or "")
+    external_id, domain, name = _keys(draft)
     entry = taking.directory.same_account(external_id, domain, name, trust_ids=manner.trust_ids)
     if entry is None:
         entry = manner.namesakes.same(taking.directory, draft)
@@ -102,7 +125,11 @@ def _take(
     if entry is not None and entry.in_trash:
         taken.known.append(Known(draft.line, entry.name, in_trash=True))
         return None
-    given = _given(taking, values, manner.plain, with_segments=manner.with_segments)
+    values = draft.values
+    given: dict[str, Any] = {
+        key: value for key in manner.plain if (value := values.get(key)) is not None
+    }
+    given |= {"ids": taking.ids(values), **_derived(taking, values, manner)}
     if entry is not None:
         taken.met.add(entry.id)
         known = taking.fetch(Account, entry.id)
@@ -147,33 +174,38 @@ def _perhaps_the_same(
     return sharing[0], why
 
 
-def _given(
-    taking: ImportRun, values: dict[str, Any], plain: Sequence[str], *, with_segments: bool
-) -> dict[str, Any]:
-    """The account's fields that the row fills; `plain` are those taken over as they are."""
-    given = {key: value for key in plain if (value := values.get(key)) is not None}
-    given["ids"] = taking.ids(values)
-    relation = values.get("relation")
-    # A prospect's record is active, too; one that is inactive is over, whatever it was.
-    is_over = given.get("status") is AccountStatus.CHURNED
-    if relation and not is_over and (relation not in CUSTOMERS or "status" not in given):
-        given["status"] = relation
-    gone_on = values.get("churned_on")
-    if values.get("churned") or (gone_on and gone_on <= taking.day):
-        given["status"] = AccountStatus.CHURNED
-    elif gone_on and given.get("status") is AccountStatus.CHURNED:
-        del given["status"]  # notice was given: a customer until then
-    if "status" not in given and is_long_since(values.get("contract_start"), taking.day):
-        given["status"] = AccountStatus.LIVE
-    if not given.get("currency") and values.get("amount_currency"):
+def _derived(taking: ImportRun, values: dict[str, Any], manner: _Manner) -> dict[str, Any]:
+    """The account's fields that the row fills with other words than the book's."""
+    given: dict[str, Any] = {}
+    if (status := _status(values, taking.day)) is not None:
+        given["status"] = status
+    if not values.get("currency") and values.get("amount_currency"):
         given["currency"] = values["amount_currency"]
     if values.get("owner"):
         given["owner_id"] = colleague(taking, str(values["owner"]), TeamRole.CSM)
     if values.get("sold_by"):
         given["sold_by_id"] = colleague(taking, str(values["sold_by"]), TeamRole.ACCOUNT_EXECUTIVE)
-    if values.get("segment") and with_segments:
+    if values.get("segment") and manner.with_segments:
         given["segment_id"] = taking.named(Segment, str(values["segment"]), _segment)
     return given
+
+
+def _status(values: Mapping[str, Any], day: date) -> AccountStatus | None:
+    """How a row says that the account stands; None where it does not."""
+    status: AccountStatus | None = values.get("status")
+    relation = values.get("relation")
+    # A prospect's record is active, too; one that is inactive is over, whatever it was.
+    is_over = status is AccountStatus.CHURNED
+    if relation and not is_over and (relation not in CUSTOMERS or status is None):
+        status = relation
+    gone_on = values.get("churned_on")
+    if values.get("churned") or (gone_on and gone_on <= day):
+        return AccountStatus.CHURNED
+    if gone_on and status is AccountStatus.CHURNED:
+        status = None  # notice was given: a customer until then
+    if status is None and is_long_since(values.get("contract_start"), day):
+        return AccountStatus.LIVE
+    return status
 
 
 def _segment(id_: int, name: str) -> Segment:

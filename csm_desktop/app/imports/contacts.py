@@ -1,14 +1,18 @@
 """Rows of contacts: assigned to the account they name, or kept without one and listed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
+from csm_desktop.app.imports.bulk import columns_as_is, keys_fed, make_things
 from csm_desktop.app.imports.directory import DirectoryEntry
 from csm_desktop.app.imports.known_people import People, folded
 from csm_desktop.app.imports.known_things import merged
+from csm_desktop.app.imports.references import AccountFinder
 from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.contacts import Contact, ContactStatus
+from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
@@ -20,31 +24,35 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     """Go through the rows of a list of contacts."""
     people = People(taking, plan)
     bosses: list[_Boss] = []
+    finder = AccountFinder(taking.directory)
+    new = _NewContacts(taking, keys_fed(_PLAIN, plan.drafts))
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     for draft, mark in rows:
         values = draft.values
-        entry, reference = account_of(taking, values)
-        given = {key: value for key in _PLAIN if (value := values.get(key)) is not None}
-        given["ids"] = ids = taking.ids(values)
-        email = str(values.get("email") or "")
+        entry, reference = finder.find(values)
         account_id = entry.id if entry else None
-        known = people.same(ids, email, str(values["name"]), account_id)
+        ids, email, name = taking.ids(values), str(values.get("email") or ""), str(values["name"])
+        known = people.same(ids, email, name, account_id)
         boss = str(values.get("reports_to") or "")
         if known is not None:
-            _meet(taking, taken, draft, taking.fetch(Contact, known), given, entry)
+            new.make()
+            given = {key: value for key in _PLAIN if (value := values.get(key)) is not None}
+            before = taking.fetch(Contact, known)
+            _meet(taking, taken, draft, before, given | {"ids": ids}, entry)
             if boss:
                 bosses.append(_Boss(draft.line, known, boss))
             continue
-        contact = _contact(taking, draft, given, entry, reference)
-        taking.add(contact)
+        id_ = new.add(draft, ids, account_id, "" if entry else reference)
         taken.stored += 1
-        mark(contact.id)
-        _tell_namesakes(taking, taken, draft, contact, people)
-        people.add(contact.id, contact.ids, email, contact.name, contact.account_id)
+        mark(id_)
         if entry is None:
-            taken.unassigned.append(Unassigned(draft.line, contact.name, reference))
+            taken.unassigned.append(Unassigned(draft.line, name, reference))
+        else:
+            _tell_namesakes(taking, taken, draft, entry, people, new)
+        people.add(id_, ids, email, name, account_id)
         if boss:
-            bosses.append(_Boss(draft.line, contact.id, boss))
+            bosses.append(_Boss(draft.line, id_, boss))
+    new.make()
     # Afterwards, for a boss may stand further down in the list.
     for said in bosses:
         _settle_boss(taking, taken, said, people)
@@ -74,34 +82,70 @@ def _settle_boss(taking: ImportRun, taken: ListResult, said: _Boss, people: Peop
 
 
 def _tell_namesakes(
-    taking: ImportRun, taken: ListResult, draft: ReadyRow, contact: Contact, people: People
+    taking: ImportRun,
+    taken: ListResult,
+    draft: ReadyRow,
+    entry: DirectoryEntry,
+    people: People,
+    new: "_NewContacts",
 ) -> None:
     """Name who may be the same person: a double at the account, or somebody who moved to it.
 
     A name proves nothing, so both are kept; of a move the title must be the same, too.
     """
-    for account_id, id_, is_new in people.namesakes(contact.name):
-        other = taking.fetch(Contact, id_)
-        if account_id is None or contact.account_id is None:
+    name, title = str(draft.values["name"]), str(draft.values.get("title") or "")
+    for account_id, id_, is_new in people.namesakes(name):
+        if is_new and account_id != entry.id:
             continue
-        if account_id == contact.account_id:
+        new.make()
+        other = taking.fetch(Contact, id_)
+        if account_id == entry.id:
             text = say("perhaps the same person as {other} of this account: both are kept",
                        other=_called(other))  # fmt: skip
-        elif not is_new and contact.title and folded(contact.title) == folded(other.title):
+        elif title and folded(title) == folded(other.title):
             text = say(
                 "perhaps a move: {other} of {former} has the same name and title, and this row is "
                 "of {account}; both are kept",
                 other=_called(other), former=taking.directory.called(account_id),
-                account=taking.directory.called(contact.account_id),
+                account=entry.name,
             )  # fmt: skip
         else:
             continue
-        taken.remarks.append(ImportNotice(draft.line, contact.name, text))
+        taken.remarks.append(ImportNotice(draft.line, name, text))
         return
 
 
 def _called(contact: Contact) -> str:
     return f"{contact.name} <{contact.email}>" if contact.email else contact.name
+
+
+class _NewContacts:
+    """Contacts that nobody knew, made when one of them is asked for or the list is at its end."""
+
+    def __init__(self, taking: ImportRun, plain: tuple[str, ...]) -> None:
+        self._taking, self._plain = taking, plain
+        self._rows: list[ReadyRow] = []
+        self._found: list[tuple[int, ForeignIds, int | None, str]] = []
+
+    def add(self, row: ReadyRow, ids: ForeignIds, account_id: int | None, reference: str) -> int:
+        """One more; its id."""
+        id_ = self._taking.new_id()
+        self._rows.append(row)
+        self._found.append((id_, ids, account_id, reference))
+        return id_
+
+    def make(self) -> None:
+        """Make those that were added."""
+        if not self._rows:
+            return
+        names = ("id", "ids", "account_id", "account_ref")
+        columns: dict[str, Sequence[Any]] = dict(
+            zip(names, zip(*self._found, strict=True), strict=True)
+        )
+        columns["custom"] = tuple(row.custom for row in self._rows)
+        columns |= columns_as_is(Contact, self._plain, self._rows)
+        self._taking.add_all(Contact, make_things(Contact, columns))
+        self._rows, self._found = [], []
 
 
 def _meet(
@@ -141,39 +185,3 @@ def _meet(
     after, _ = merged(here, given, draft.custom, draft.line, overwrite=True)
     taking.add(after)
     taken.known.append(Known(draft.line, before.name, filled=True))
-
-
-def _contact(
-    taking: ImportRun,
-    draft: ReadyRow,
-    given: dict[str, Any],
-    entry: DirectoryEntry | None,
-    reference: str,
-) -> Contact:
-    return Contact(
-        id=taking.new_id(),
-        account_id=entry.id if entry else None,
-        account_ref="" if entry else reference,
-        custom=draft.custom,
-        **given,
-    )
-
-
-def account_of(taking: ImportRun, values: dict[str, Any]) -> tuple[DirectoryEntry | None, str]:
-    """The account that a row refers to, and what it called it.
-
-    Where neither id, domain nor name leads to one, the e-mail address may; a row that refers by
-    an id of its own system is not second-guessed.
-    """
-    references = [
-        str(values.get(key) or "") for key in ("account_id", "account_domain", "account_name")
-    ]
-    reference = references[0] or references[2] or references[1]
-    others = cast("tuple[str, ...]", values.get("also") or ())
-    entry = taking.directory.referred([*references, *others])
-    email = str(values.get("email") or "")
-    if entry is None and not references[0] and email:
-        entry = taking.directory.of_email(email)
-    if entry is None:
-        taking.directory.leave_open([*references, *others], email)
-    return entry, reference

@@ -5,15 +5,17 @@ nobody knows whose one is, it may be a short one that another system counted too
 decide. Two ids of one system are two accounts even where they share a web domain; by its domain an
 account is known where the ids do not tell the two apart and the names agree, for the companies of
 a group share one. The same name alone is never enough for an account (issue 2, §5); for a
-reference it is, where only one has it. What was met in another form than it is written is told
-(`remarks`).
+reference it is, where only one has it. What was met in another form than it is written is
+noted (`Directory.met`).
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
+from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.foreign_ids import (
     ForeignId,
     ForeignIds,
@@ -30,8 +32,6 @@ from csm_desktop.domain.text.identities import (
     other_readings,
     without_zeros,
 )
-from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.plan import ImportNotice
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.importers.values.choices import several_values
 from csm_desktop.storage import keys
@@ -58,12 +58,17 @@ class DirectoryEntry:
     in_trash: bool = False
 
 
+MetReference = tuple[str, str, str]
+"""How a reference was met (see `references`), what it says, and what it was taken for."""
+
+
 class Directory:
     """The accounts of the book and of the import under way, by id, domain and name.
 
     Tens of thousands of accounts are in a book and few are met, so an `DirectoryEntry` is made
     when it is asked for, and names are compared only from the first question about one on.
-    `system` is the one whose list is under way; empty where nobody knows.
+    `system` is the one whose list is under way; empty where nobody knows. `met` are the references
+    of its rows that are written otherwise than what they mean.
     """
 
     def __init__(self, connection: BookConnection | None) -> None:
@@ -76,7 +81,7 @@ class Directory:
         self._by_name: dict[str, list[int]] | None = None
         self._by_bare_name: dict[str, list[int]] | None = None
         self._other_names: dict[int, list[str]] = {}
-        self._met: dict[str, list[tuple[str, str]]] = {}
+        self.met: list[MetReference] = []
         self._by_subscription: dict[str, list[tuple[int, ForeignId]]] = {}
         self._unknown: set[tuple[str, ...]] = set()  # references that are known to lead to nobody
         if connection is not None:
@@ -114,6 +119,39 @@ class Directory:
             self._by_name.setdefault(same_name(entry.name), []).append(entry.id)
         if self._by_bare_name is not None:
             self._by_bare_name.setdefault(name_key(entry.name), []).append(entry.id)
+
+    def add_all(self, accounts: Iterable[Account]) -> None:
+        """Take in accounts that this import makes."""
+        for account in accounts:
+            id_, name, domain = account.id, account.name, account.domain
+            self._entries[id_] = (id_, name, domain, account.currency, 0)
+            self._ids[id_] = account.ids
+            for each in account.ids:
+                key = id_key(each.text)
+                self._by_id.setdefault(key, []).append((id_, each))
+                if self._by_number is not None and (number := without_zeros(key)):
+                    self._by_number.setdefault(number, []).append((id_, each))
+            if domain and domain not in FREE_MAIL:
+                self._by_domain.setdefault(domain, []).append(id_)
+            if self._by_name is not None:
+                self._by_name.setdefault(same_name(name), []).append(id_)
+            if self._by_bare_name is not None:
+                self._by_bare_name.setdefault(name_key(name), []).append(id_)
+        self._unknown.clear()
+
+    def alone(self, rows: Sequence[tuple[str, str, str]]) -> list[bool]:
+        """By row of (id elsewhere, web domain, name): whether neither the book nor another row of
+        the list has any of the three; such a row can only be of somebody new."""
+        ids = [id_key(row[0]) if row[0] else "" for row in rows]
+        domains = [row[1] for row in rows]
+        names = [same_name(row[2]) for row in rows]
+        met_ids = _met_in(ids, self._by_id) - {""}
+        met_domains = _met_in(domains, self._by_domain) - {""}
+        met_names = _met_in(names, self._names())
+        return [
+            id_ not in met_ids and domain not in met_domains and name not in met_names
+            for id_, domain, name in zip(ids, domains, names, strict=True)
+        ]
 
     def add_keys(self, entry: DirectoryEntry, ids: ForeignIds, domain: str) -> None:
         """Know an account by ids and a domain, those it has now or has just been given."""
@@ -185,8 +223,10 @@ class Directory:
 
     def _bearing(self, external_id: str) -> list[DirectoryEntry]:
         """Accounts to which the list's system, or perhaps it, gave an id: the surest first."""
-        found = self._by_id.get(id_key(external_id), ()) if external_id else ()
-        sure = is_worldwide(id_key(external_id)) if found else False
+        found = self._by_id.get(id_key(external_id)) if external_id else None
+        if not found:
+            return []
+        sure = is_worldwide(id_key(external_id))
         mine = [
             (id_, foreign_id)
             for id_, foreign_id in found
@@ -209,6 +249,12 @@ class Directory:
 
     def alike(self, name: str) -> list[DirectoryEntry]:
         """Accounts of the same name, those in the trash left out."""
+        ids = self._names().get(same_name(name))
+        if ids is None:
+            return []
+        return [entry for id_ in dict.fromkeys(ids) if not (entry := self._entry(id_)).in_trash]
+
+    def _names(self) -> dict[str, list[int]]:
         if self._by_name is None:
             self._by_name = {}
             for id_, entry in self._entries.items():
@@ -217,10 +263,7 @@ class Directory:
             for id_, names in self._other_names.items():
                 for own in names:
                     self._by_name.setdefault(same_name(own), []).append(id_)
-        ids = self._by_name.get(same_name(name))
-        if ids is None:
-            return []
-        return [entry for id_ in dict.fromkeys(ids) if not (entry := self._entry(id_)).in_trash]
+        return self._by_name
 
     def referred(self, references: Iterable[str]) -> DirectoryEntry | None:
         """The account that one of these ids, domains or names refers to.
@@ -256,12 +299,12 @@ class Directory:
     def _in_another_form(self, reference: str) -> DirectoryEntry | None:
         for reading in other_readings(reference):
             if (found := self._exactly(reading)) is not None:
-                self._meet("form", reference, found.name)
+                self.met.append(("form", reference, found.name))
                 return found
         parts = several_values(reference)
         for part in parts if len(parts) > 1 else ():
             if (found := self._exactly(part)) is not None:
-                self._meet("listed", reference, found.name)
+                self.met.append(("listed", reference, found.name))
                 return found
         number = without_zeros(id_key(reference))
         numbered = [
@@ -271,11 +314,11 @@ class Directory:
         ]
         found = self.only(id_ for id_, _ in numbered)
         if found is not None:
-            self._meet("zeros", reference, f"{numbered[0][1].text}, {found.name}")
+            self.met.append(("zeros", reference, f"{numbered[0][1].text}, {found.name}"))
             return found
         found = self.only(self.bare_names().get(name_key(reference), ()))
         if found is not None:
-            self._meet("name", reference, found.name)
+            self.met.append(("name", reference, found.name))
         return found
 
     def only(self, ids: Iterable[int]) -> DirectoryEntry | None:
@@ -303,18 +346,6 @@ class Directory:
                     self._by_bare_name.setdefault(name_key(own), []).append(id_)
         return self._by_bare_name
 
-    def _meet(self, how: str, reference: str, what: str) -> None:
-        self._met.setdefault(how, []).append((reference, what))
-
-    def remarks(self) -> list[ImportNotice]:
-        """How references were met that are written otherwise, once a way; then it is forgotten."""
-        told = []
-        for how, met in self._met.items():
-            reference, what = met[0]
-            told.append(ImportNotice(0, "", _MET[how](reference, what, len(met))))
-        self._met = {}
-        return told
-
     def of_subscription(self, external_id: str) -> DirectoryEntry | None:
         """The account whose subscription this is."""
         found = {
@@ -332,15 +363,12 @@ class Directory:
         living = [entry for entry in found if not entry.in_trash]
         return living[0] if len(living) == 1 else None
 
-    def leave_open(self, references: Iterable[str], email: str) -> None:
-        """Remember why a row met none: several accounts answer to what it says."""
+    def several(self, references: Iterable[str]) -> MetReference | None:
+        """That a reference leads to none because several accounts answer to what it says."""
         for reference in filter(None, references):
-            if (several := len(self.alike(reference))) > 1:
-                self._meet("several", reference, str(several))
-                return
-        sharing = self.sharing(email.rpartition("@")[2].casefold()) if email else []
-        if len(sharing) > 1:
-            self._meet("shared", email, str(len(sharing)))
+            if (number := len(self.alike(reference))) > 1:
+                return "several", reference, str(number)
+        return None
 
     def _is_named_alike(self, name: str, domain: str, entry: DirectoryEntry) -> bool:
         """Whether names do not tell two companies on one domain apart; a domain is no name."""
@@ -356,36 +384,6 @@ class Directory:
         return self._entry(id_).name
 
 
-_MET: dict[str, Callable[[str, str, int], Message]] = {
-    "form": lambda reference, what, n: say(
-        "“{reference}” is read as {what} ({n} row refers in such a form)",
-        "“{reference}” is read as {what} ({n} rows refer in such a form)",
-        n=n, reference=reference, what=what,
-    ),
-    "zeros": lambda reference, what, n: say(
-        "“{reference}” is read as {what}: the same number without its leading zeros ({n} row)",
-        "“{reference}” is read as {what}: the same number without its leading zeros ({n} rows)",
-        n=n, reference=reference, what=what,
-    ),
-    "name": lambda reference, what, n: say(
-        "“{reference}” is read as {what}: the same name but for signs and legal form ({n} row)",
-        "“{reference}” is read as {what}: the same name but for signs and legal form ({n} rows)",
-        n=n, reference=reference, what=what,
-    ),
-    "listed": lambda reference, what, n: say(
-        "“{reference}” names several accounts: {what} is taken ({n} such row)",
-        "“{reference}” names several accounts: {what} is taken ({n} such rows)",
-        n=n, reference=reference, what=what,
-    ),
-    "several": lambda reference, what, n: say(
-        "“{reference}” is left open: {what} accounts are called so ({n} such row)",
-        "“{reference}” is left open: {what} accounts are called so ({n} such rows)",
-        n=n, reference=reference, what=what,
-    ),
-    "shared": lambda reference, what, n: say(
-        "{reference} is left open: {what} accounts share its domain ({n} such row)",
-        "{reference} is left open: {what} accounts share its domain ({n} such rows)",
-        n=n, reference=reference, what=what,
-    ),
-}  # fmt: skip
-"""How a reference was met, to the sentence that tells its first row and the number of them."""
+def _met_in(keys: Sequence[str], known: Container[str]) -> set[str]:
+    """The keys that are known, or stand more than once."""
+    return {key for key, number in Counter(keys).items() if number > 1 or key in known}

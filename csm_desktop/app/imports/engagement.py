@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from csm_desktop.app.imports.contacts import account_of
 from csm_desktop.app.imports.measured.senders import people_by_address
+from csm_desktop.app.imports.references import account_of
 from csm_desktop.app.imports.report import Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.contacts import Contact
@@ -31,7 +31,7 @@ def take_engagement(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> N
     events: dict[_Event, list[ReadyRow]] = {}
     for draft in plan.drafts:
         contact = people.get(_text(draft, "email").casefold())
-        entry, reference = account_of(taking, draft.values)
+        entry, reference = account_of(taking.directory, draft.values)
         if entry is not None and entry.in_trash:
             taken.known.append(Known(draft.line, entry.name, in_trash=True))
             continue

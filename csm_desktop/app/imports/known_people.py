@@ -1,6 +1,7 @@
 """The contacts that are known: by their id in another system, by address, by name at an account."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,18 +38,29 @@ class People:
         self._by_email: dict[tuple[str, str], _Known] = {}
         self._by_name: dict[tuple[int | None, str], list[_Known]] = {}
         self._bosses: dict[tuple[int | None, str], int] = {}
-        self._namesakes: dict[str, list[tuple[int | None, _Known]]] = {}
+        self._namesakes: dict[str, list[tuple[int, _Known]]] = {}
         values = [draft.values for draft in plan.drafts]
-        ids = {id_key(str(value.get("external_id") or "")) for value in values}
-        emails = {str(value.get("email") or "").casefold() for value in values}
-        names = {unordered(str(value["name"])) for value in values}
         self._wanted = {
             same_name(str(boss)) for value in values if (boss := value.get("reports_to"))
         }
+        of_book = keys.contact_keys(taking.connection)
+        if of_book:
+            self._meet_book(taking, of_book, values)
+
+    def _meet_book(
+        self,
+        taking: ImportRun,
+        of_book: Sequence[keys.ContactKeys],
+        values: Sequence[Mapping[str, object]],
+    ) -> None:
+        """Know the contacts of the book that rows of the list may mean."""
+        ids = {id_key(str(value.get("external_id") or "")) for value in values}
+        emails = {str(value.get("email") or "").casefold() for value in values}
+        names = {unordered(str(value["name"])) for value in values}
         known_ids: dict[int, ForeignIds] = {}
         for id_, foreign_id in keys.foreign_ids(taking.connection, "contact"):
             known_ids[id_] = (*known_ids.get(id_, ()), foreign_id)
-        for id_, email, name, account_id in keys.contact_keys(taking.connection):
+        for id_, email, name, account_id in of_book:
             own = known_ids.get(id_, ())
             if (
                 any(id_key(foreign_id.text) in ids for foreign_id in own)
@@ -74,10 +86,12 @@ class People:
             self._by_id.setdefault(id_key(each.text), []).append(known)
         if email:
             self._by_email.setdefault((known.email, same_name(name)), known)
-        if account_id is not None:
+        # Two people of one list may have one name, so theirs leads to nobody.
+        if account_id is not None and not is_new:
             self._by_name.setdefault((account_id, folded(name)), []).append(known)
-        self._namesakes.setdefault(unordered(name), []).append((account_id, known))
-        if same_name(name) in self._wanted:
+        if account_id is not None:
+            self._namesakes.setdefault(unordered(name), []).append((account_id, known))
+        if self._wanted and same_name(name) in self._wanted:
             self._bosses.setdefault((account_id, same_name(name)), id_)
 
     def same(self, ids: ForeignIds, email: str, name: str, account_id: int | None) -> int | None:
@@ -97,17 +111,19 @@ class People:
         found = self._by_email.get((address, same_name(name))) if address else None
         if found is not None and not (ids and found.ids and found.is_new):
             return found.id
+        if account_id is None or not self._by_name:
+            return None
         namesakes = [
             known
             for known in self._by_name.get((account_id, folded(name)), ())
             if not (known.email and address and known.email != address)
             and not tell_apart(known.ids, ids)
-            and not known.is_new
         ]
-        return namesakes[0].id if account_id is not None and len(namesakes) == 1 else None
+        return namesakes[0].id if len(namesakes) == 1 else None
 
-    def namesakes(self, name: str) -> list[tuple[int | None, int, bool]]:
-        """Who is called so, in whichever order: account, contact, and whether this list made it."""
+    def namesakes(self, name: str) -> list[tuple[int, int, bool]]:
+        """Who is called so, in whichever order, and has an account: that, contact, and whether this
+        list made it."""
         found = self._namesakes.get(unordered(name), ())
         return [(account_id, known.id, known.is_new) for account_id, known in found]
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from csm_desktop.app.imports.contacts import account_of
 from csm_desktop.app.imports.directory import DirectoryEntry
+from csm_desktop.app.imports.references import account_of
 from csm_desktop.app.imports.report import Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.colleagues import colleague
@@ -37,7 +37,7 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
     deals: dict[int, list[Opportunity]] = {}
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     for draft, mark in rows:
-        entry, _ = account_of(taking, draft.values)
+        entry, _ = account_of(taking.directory, draft.values)
         if entry is not None and entry.in_trash:
             taken.known.append(Known(draft.line, entry.name, in_trash=True))
             continue

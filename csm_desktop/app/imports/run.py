@@ -4,7 +4,7 @@ Nothing is written until every list has been gone through; a trial stops there. 
 held back leaves no trace, and what a trial reports is what the import does.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -95,6 +95,7 @@ class ImportRun:
         self._former: dict[int, Any] = {}
         self._dropped: dict[int, Any] = {}
         self._readings: dict[tuple[object, ...], int] = {}
+        self._unread: list[Reading] = []
         self._made_for: dict[tuple[type, int | None], dict[int, None]] = {}
         self._marks: list[tuple[bytes, int]] = []
         self._named: dict[tuple[type, str], int] = {}
@@ -145,11 +146,16 @@ class ImportRun:
 
     def add(self, thing: Any) -> None:
         """Something new."""
-        self.made.setdefault(type(thing), {})[thing.id] = thing
-        if isinstance(thing, Reading):
-            self._readings.setdefault(_key(thing), thing.id)
-        elif isinstance(thing, (Subscription, RevenueEvent)):
-            self._made_for.setdefault(_whose(thing), {})[thing.id] = None
+        self.add_all(type(thing), (thing,))
+
+    def add_all(self, kind: type, things: Sequence[Any]) -> None:
+        """New things of one kind."""
+        self.made.setdefault(kind, {}).update({thing.id: thing for thing in things})
+        if kind is Reading:
+            self._unread += things
+        elif kind in (Subscription, RevenueEvent):
+            for thing in things:
+                self._made_for.setdefault(_whose(thing), {})[thing.id] = None
 
     def fetch(self, kind: type[K], id_: int) -> K:
         """A thing as it stands now, the changes of this import included."""
@@ -229,6 +235,10 @@ class ImportRun:
 
     def reading_of(self, like: Reading) -> Reading | None:
         """The reading that there is already of the same account, metric and day."""
+        # Most lists never ask, so what was made is looked at when one does.
+        for made in self._unread:
+            self._readings.setdefault(_key(made), made.id)
+        self._unread = []
         found = self._readings.get(_key(like))
         return self.fetch(Reading, found) if found else self._former_reading(like)
 

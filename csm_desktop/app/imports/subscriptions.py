@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from csm_desktop.app.imports.contacts import account_of
 from csm_desktop.app.imports.opportunities import named_account
 from csm_desktop.app.imports.parts import place_parts
+from csm_desktop.app.imports.references import account_of
 from csm_desktop.app.imports.report import Known, Unassigned
 from csm_desktop.app.imports.revenue import ContractRow, meet_contract
 from csm_desktop.app.imports.run import ImportRun, ListResult
@@ -37,7 +37,7 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         if values.get("part_of"):
             parts.append(draft)
             continue
-        entry, reference = account_of(taking, values)
+        entry, reference = account_of(taking.directory, values)
         external_id = str(values.get("external_id") or "")
         name = str(values.get("account_name") or "")
         # The customer of a billing system has an id there: nobody else is meant by the name.

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from csm_desktop.app.imports.contacts import account_of
 from csm_desktop.app.imports.parts import place_parts
+from csm_desktop.app.imports.references import AccountFinder
 from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.scales import at_scale
@@ -16,9 +16,12 @@ from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKin
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import FilePlan, ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.storage.convert import from_columns
 
 _Part = tuple[str, Decimal, date]
 _Sources = dict[tuple[int, str, int], str]
+_Units = dict[str, str]
+_Pairs = Iterable[tuple[str, Decimal]]
 _LOWER_IS_BETTER = frozenset(
     ("error", "errors", "incident", "incidents", "ticket", "tickets", "churn", "downtime", "fehler")
 )
@@ -34,30 +37,72 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     sources: _Sources = {}
     if plan.scale:
         plan = at_scale(taking.connection, plan, taken)
+    finder = AccountFinder(taking.directory)
+    new = _NewReadings(taking, sources)
     for draft, mark in taking.fresh_rows(plan, taken, lambda draft: not _is_state(draft)):
         values = draft.values
-        if "part_of" in values and not _parts(draft):
+        is_state, is_part = _is_state(draft), "part_of" in values
+        if is_part and not _parts(draft):
             parts.append(draft)
             continue
-        entry, reference = account_of(taking, values)
+        entry, reference = finder.find(values)
         if entry is None and values.get("subscription_id"):
             reference = reference or str(values["subscription_id"])
             # The account may be named by its subscription alone.
             entry = taking.directory.of_subscription(str(values["subscription_id"]))
         account_id = entry.id if entry else cast("int | None", values.get("known_account"))
-        made = _take(taking, taken, draft, account_id, "" if account_id else reference, sources)
-        if not made and _is_state(draft) and _parts(draft):
-            continue
+        reference = "" if account_id else reference
+        if is_state:
+            new.make()
+            made = _take(taking, taken, draft, account_id, reference, sources)
+            if not made and _parts(draft):
+                continue
+        else:
+            made = new.add(values, account_id, reference)
         taken.stored += 1
         # The row is marked by its first reading: all of them came with it or none.
-        mark(made[0] if made else 0)
+        mark(made)
         if account_id is None:
             taken.unassigned.append(Unassigned(draft.line, _day(draft), reference))
+    new.make()
     place_parts(parts, taken)
 
 
+class _NewReadings:
+    """Readings of rows that are no state of a day, made when the list is at its end."""
+
+    def __init__(self, taking: ImportRun, sources: _Sources) -> None:
+        self._taking, self._sources = taking, sources
+        self._metrics: dict[tuple[str, str], int] = {}
+        self._found: list[tuple[int, int | None, int, date, Decimal, str, str]] = []
+
+    def add(self, values: dict[str, object], account_id: int | None, reference: str) -> int:
+        """Those of one row; the id of the first, 0 where there is none."""
+        first = 0
+        on, units = cast("date", values.get("on")), cast("_Units", values.get("units") or {})
+        for name, value in cast("_Pairs", values.get("readings") or ()):
+            unit = str(values.get("unit") or units.get(name, ""))
+            metric_id = self._metrics.get((name, unit))
+            if metric_id is None:
+                metric_id = self._taking.named(Metric, name, _metric_in(unit))
+                self._metrics[name, unit] = metric_id
+            source = _source(self._taking, metric_id, values, self._sources)
+            id_ = self._taking.new_id()
+            first = first or id_
+            self._found.append((id_, account_id, metric_id, on, value, source, reference))
+        return first
+
+    def make(self) -> None:
+        """Make those that were added."""
+        if self._found:
+            made = from_columns(Reading, zip(*self._found, strict=True), len(self._found))
+            self._taking.add_all(Reading, made)
+        self._found = []
+
+
 def _is_state(draft: ReadyRow) -> bool:
-    return any(draft.values.get(key) for key in ("periods", "combined", "part_of"))
+    get = draft.values.get
+    return bool(get("periods") or get("combined") or get("part_of"))
 
 
 def _day(draft: ReadyRow) -> str:
@@ -81,37 +126,36 @@ def _take(
     account_id: int | None,
     reference: str,
     sources: _Sources,
-) -> list[int]:
-    """Make the readings of a row; the ids of those that are new."""
+) -> int:
+    """Hold a row that is the state of its days against the readings there are of them; the id of
+    the first that is new, 0 where none is."""
     values, made, filled = draft.values, [], False
-    is_state, parts = _is_state(draft), _parts(draft)
+    parts = _parts(draft)
     differs = len(taken.differences)
-    units = cast("dict[str, str]", values.get("units") or {})
+    units = cast("_Units", values.get("units") or {})
     for name, value, on in parts:
         unit = str(values.get("unit") or units.get(name, ""))
         metric_id = taking.named(Metric, name, _metric_in(unit))
         source = _source(taking, metric_id, values, sources)
-        known = None
-        if is_state:
-            like = Reading(0, account_id, metric_id, on, value, source, reference)
-            known = taking.reading_of(like)
+        like = Reading(0, account_id, metric_id, on, value, source, reference)
+        known = taking.reading_of(like)
         if known is None:
-            id_ = taking.new_id()
-            taking.add(Reading(id_, account_id, metric_id, on, value, source, reference))
-            made.append(id_)
+            like = replace(like, id=taking.new_id())
+            taking.add(like)
+            made.append(like.id)
         elif known.value != value:
             ours, theirs = str(known.value), str(value)
             taken.differences.append(Difference(draft.line, name, str(on), ours, theirs))
             if taking.update:
                 taking.put(replace(known, value=value))
                 filled = True
-    if not made and is_state and parts:
+    if not made and parts:
         called = str(values.get("account_name") or values.get("account_id") or reference)
         taken.known.append(Known(draft.line, called, filled=filled))
     elif len(taken.differences) > differs and made:
         text = say("some of its days are known already, with other values")
         taken.remarks.append(ImportNotice(draft.line, "", text))
-    return made
+    return made[0] if made else 0
 
 
 def _source(taking: ImportRun, metric_id: int, values: dict[str, object], sources: _Sources) -> str:

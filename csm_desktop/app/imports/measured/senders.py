@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from csm_desktop.app.imports.contacts import account_of
+from csm_desktop.app.imports.references import account_of
 from csm_desktop.app.imports.run import ImportRun
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.identities import FREE_MAIL
@@ -18,7 +18,7 @@ def people_by_address(taking: ImportRun) -> dict[str, Contact]:
 
 def place(taking: ImportRun, draft: ReadyRow, contact: Contact | None) -> None:
     """Note whose an answer is, for all answers of an account to be counted together."""
-    entry, _ = account_of(taking, draft.values)
+    entry, _ = account_of(taking.directory, draft.values)
     if entry is not None:
         draft.values["known_account"] = entry.id
     elif contact is not None and contact.account_id is not None and not _refers(draft):

@@ -1,0 +1,46 @@
+"""Things that many rows of a list make at once, column by column.
+
+A list makes ten thousand things of one kind, most of them of rows that meet nothing known: filling
+one field of all of them takes a tenth of the time that filling one after another does.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from itertools import repeat
+from typing import Any, TypeVar, cast
+
+from csm_desktop.importers.plan import ReadyRow
+from csm_desktop.storage.convert import from_columns
+
+T = TypeVar("T")
+
+
+def make_things(kind: type[T], columns: Mapping[str, Sequence[Any]]) -> tuple[T, ...]:
+    """As many things as the columns are long; a field without a column has what it has unasked."""
+    number = len(columns["id"])
+    filled: list[Iterable[Any]] = [
+        columns[field.name] if field.name in columns else repeat(field.default, number)
+        for field in fields(cast("Any", kind))
+    ]
+    return from_columns(kind, filled, number)
+
+
+def columns_as_is(
+    kind: type, keys: Sequence[str], rows: Sequence[ReadyRow]
+) -> dict[str, Sequence[Any]]:
+    """What rows say of fields that are taken over as they stand; what they leave open is as it is
+    unasked."""
+    unasked = {field.name: field.default for field in fields(cast("Any", kind))}
+    found: dict[str, Sequence[Any]] = {}
+    for key in keys:
+        column: list[Any] = [row.values.get(key) for row in rows]
+        blank = unasked[key]
+        if blank is not None and None in column:
+            column = [blank if value is None else value for value in column]
+        found[key] = column
+    return found
+
+
+def keys_fed(keys: Iterable[str], rows: Sequence[ReadyRow]) -> tuple[str, ...]:
+    """Those of the keys that columns of the list feed: all rows of a list have the same keys."""
+    return tuple(key for key in keys if rows and key in rows[0].values)

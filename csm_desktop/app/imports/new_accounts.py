@@ -1,0 +1,58 @@
+"""Accounts that nobody knew: those of many rows are made at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from csm_desktop.app.imports.bulk import columns_as_is, make_things
+from csm_desktop.app.imports.run import ImportRun
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.importers.plan import ReadyRow
+
+
+class NewAccounts:
+    """Accounts of rows that meet nobody, made when it is asked who is known by now.
+
+    `plain` are the fields that the list feeds as they are; what else a row says is `derived`.
+    """
+
+    def __init__(self, taking: ImportRun, plain: tuple[str, ...]) -> None:
+        self._taking, self._plain = taking, plain
+        self._rows: list[ReadyRow] = []
+        self._ids: list[int] = []
+        self._derived: list[dict[str, Any]] = []
+
+    def add(self, row: ReadyRow, derived: dict[str, Any]) -> int:
+        """One more; its id."""
+        id_ = self._taking.new_id()
+        self._rows.append(row)
+        self._ids.append(id_)
+        self._derived.append(derived)
+        return id_
+
+    def make(self) -> list[tuple[ReadyRow, Account]]:
+        """Make those that were added, and know them; each with its row."""
+        rows = self._rows
+        if not rows:
+            return []
+        columns = columns_as_is(Account, self._plain, rows)
+        for key in dict.fromkeys(key for derived in self._derived for key in derived):
+            columns[key] = self._with_derived(key, columns.get(key))
+        columns |= {
+            "id": self._ids,
+            "ids": [self._taking.ids(row.values) for row in rows],
+            "custom": [row.custom for row in rows],
+            "created_at": [self._taking.now] * len(rows),
+        }
+        made = make_things(Account, columns)
+        self._taking.add_all(Account, made)
+        self._taking.directory.add_all(made)
+        self._rows, self._ids, self._derived = [], [], []
+        return list(zip(rows, made, strict=True))
+
+    def _with_derived(self, key: str, plain: Sequence[Any] | None) -> list[Any]:
+        """A column in which what a row says with other words counts more."""
+        unasked = Account.__dataclass_fields__[key].default
+        column = plain or [unasked] * len(self._rows)
+        return [
+            derived.get(key, value) for derived, value in zip(self._derived, column, strict=True)
+        ]

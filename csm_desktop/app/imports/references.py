@@ -1,0 +1,135 @@
+"""Which account the rows of a list refer to, each way of saying it looked up once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from csm_desktop.app.imports.directory import Directory, DirectoryEntry, MetReference
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.plan import ImportNotice
+
+_REFERENCES = ("account_id", "account_domain", "account_name")
+Found = tuple[DirectoryEntry | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one way of referring leads to.
+
+    `met` is told for every row that refers so, `several` where it leads to none because several
+    accounts are called so; with `second_guess` an e-mail address may say it instead.
+    """
+
+    entry: DirectoryEntry | None
+    reference: str
+    met: list[MetReference]
+    several: MetReference | None
+    second_guess: bool
+
+
+class AccountFinder:
+    """Finds the accounts of a list's rows, as long as the directory stays as it is.
+
+    Where neither id, domain nor name leads to one, the e-mail address may; a row that refers by
+    an id of its own system is not second-guessed.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._answers: dict[tuple[object, ...], _Answer] = {}
+        self._domains: dict[str, tuple[DirectoryEntry | None, int]] = {}
+
+    def find(self, values: Mapping[str, Any]) -> Found:
+        """The account that a row refers to, and what it called it."""
+        get = values.get
+        key = (get("account_id"), get("account_domain"), get("account_name"), get("also"))
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = self._answers[key] = self._look_up(values)
+        elif answer.met:
+            self._directory.met += answer.met
+        entry = answer.entry or self._without_reference(answer, str(get("email") or ""))
+        return entry, answer.reference
+
+    def _look_up(self, values: Mapping[str, Any]) -> _Answer:
+        texts = [str(values.get(key) or "") for key in _REFERENCES]
+        references = [*texts, *(values.get("also") or ())]
+        before = len(self._directory.met)
+        entry = self._directory.referred(references)
+        return _Answer(
+            entry,
+            texts[0] or texts[2] or texts[1],
+            self._directory.met[before:],
+            self._directory.several(references) if entry is None else None,
+            second_guess=not texts[0],
+        )
+
+    def _without_reference(self, answer: _Answer, email: str) -> DirectoryEntry | None:
+        """The account by an e-mail address; why there is none is told."""
+        entry, sharing = self._of_domain(email) if email else (None, 0)
+        if entry is not None and answer.second_guess:
+            return entry
+        if answer.several is not None:
+            self._directory.met.append(answer.several)
+        elif sharing > 1:
+            self._directory.met.append(("shared", email, str(sharing)))
+        return None
+
+    def _of_domain(self, email: str) -> tuple[DirectoryEntry | None, int]:
+        domain = email.rpartition("@")[2].casefold()
+        if domain not in self._domains:
+            sharing = self._directory.sharing(domain)
+            self._domains[domain] = self._directory.of_email(email), len(sharing)
+        return self._domains[domain]
+
+
+def references_told(directory: Directory) -> list[ImportNotice]:
+    """How the references of a list were met that are written otherwise, each way once; then they
+    are forgotten."""
+    ways: dict[str, list[MetReference]] = {}
+    for each in directory.met:
+        ways.setdefault(each[0], []).append(each)
+    directory.met = []
+    return [
+        ImportNotice(0, "", _MET[how](met[0][1], met[0][2], len(met))) for how, met in ways.items()
+    ]
+
+
+def account_of(directory: Directory, values: Mapping[str, Any]) -> Found:
+    """The account that a single row refers to, while the directory is still growing."""
+    return AccountFinder(directory).find(values)
+
+
+_MET: dict[str, Callable[[str, str, int], Message]] = {
+    "form": lambda reference, what, n: say(
+        "“{reference}” is read as {what} ({n} row refers in such a form)",
+        "“{reference}” is read as {what} ({n} rows refer in such a form)",
+        n=n, reference=reference, what=what,
+    ),
+    "zeros": lambda reference, what, n: say(
+        "“{reference}” is read as {what}: the same number without its leading zeros ({n} row)",
+        "“{reference}” is read as {what}: the same number without its leading zeros ({n} rows)",
+        n=n, reference=reference, what=what,
+    ),
+    "name": lambda reference, what, n: say(
+        "“{reference}” is read as {what}: the same name but for signs and legal form ({n} row)",
+        "“{reference}” is read as {what}: the same name but for signs and legal form ({n} rows)",
+        n=n, reference=reference, what=what,
+    ),
+    "listed": lambda reference, what, n: say(
+        "“{reference}” names several accounts: {what} is taken ({n} such row)",
+        "“{reference}” names several accounts: {what} is taken ({n} such rows)",
+        n=n, reference=reference, what=what,
+    ),
+    "several": lambda reference, what, n: say(
+        "“{reference}” is left open: {what} accounts are called so ({n} such row)",
+        "“{reference}” is left open: {what} accounts are called so ({n} such rows)",
+        n=n, reference=reference, what=what,
+    ),
+    "shared": lambda reference, what, n: say(
+        "{reference} is left open: {what} accounts share its domain ({n} such row)",
+        "{reference} is left open: {what} accounts share its domain ({n} such rows)",
+        n=n, reference=reference, what=what,
+    ),
+}  # fmt: skip
+"""How a reference was met, to the sentence that tells its first row and the number of them."""
