@@ -110,4 +110,5 @@ def account_ids_of(
     for each in portions_of(changes):
         if tables is None or each.table in tables:
             found.update((each.account_id,) if isinstance(each, Change) else each.account_ids)
-    return frozenset(account_id for account_id in found if account_id is not None)
+    found.discard(None)
+    return frozenset(cast("set[int]", found))

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute, execute_many
 
+from csm_desktop.storage.raw_sql import execute_many
+
 _MANY = 500  # parameters of one statement
 _LIVING = """
       (EXISTS (SELECT 1 FROM account WHERE id = m.entity_id)
@@ -38,7 +40,8 @@ def known(connection: BookConnection, fingerprints: Iterable[bytes]) -> dict[byt
 
 def add(connection: BookConnection, act_id: int, marks: Iterable[tuple[bytes, int]]) -> None:
     """Remember what each row made; `act_id` tells the rows of one import from another's."""
-    rows = [(fingerprint, act_id, entity_id) for fingerprint, entity_id in marks]
+    # In the order in which the table keeps them: each finds its page still at hand.
+    rows = sorted((fingerprint, act_id, entity_id) for fingerprint, entity_id in marks)
     if rows:
         # The same row may be marked already, by an import whose things are gone since.
         execute_many(
