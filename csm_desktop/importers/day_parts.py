@@ -68,7 +68,8 @@ def _days(parts: Sequence[Part], whose: Whose) -> list[list[Part]]:
 
 
 def _has_several(parts: Sequence[Part], whose: Whose) -> bool:
-    return any(len(day) > 1 for day in _days(parts, whose))
+    keys = [(whose(draft), draft.values["on"]) for draft, _ in parts]
+    return len(set(keys)) < len(keys)
 
 
 def _combine(

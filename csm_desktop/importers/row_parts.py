@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from csm_desktop.importers.plan import ReadyRow
 
@@ -40,4 +41,10 @@ def merge(metric: str, parts: Sequence[Part], whole: ReadyRow, value: Decimal) -
 
 def by_references(draft: ReadyRow) -> Hashable:
     """Whose a row is, by what it says of its account."""
-    return tuple(str(draft.values.get(key) or "").casefold() for key in _REFERENCES)
+    return _folded(*map(draft.values.get, _REFERENCES))
+
+
+@lru_cache(maxsize=65_536)
+def _folded(*said: object) -> tuple[str, ...]:
+    # A list of readings names each of its accounts again and again.
+    return tuple(str(each or "").casefold() for each in said)

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute, execute_many
 
-from csm_desktop.storage.raw_sql import execute_many
-
 _MANY = 500  # parameters of one statement
 _LIVING = """
       (EXISTS (SELECT 1 FROM account WHERE id = m.entity_id)

@@ -23,7 +23,9 @@ _SALESFORCE = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _POINT_ZERO = re.compile(r"(\d+)\.0+")
-_DRESS = re.compile(r"""^=?["'’`]+|["'’`]+$""")
+DRESS = "\"'’`"
+"""The signs by which an id is dressed as a text."""
+_DRESS = re.compile(f"^=?[{DRESS}]+|[{DRESS}]+$")
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+")
 _EXACT_DIGITS = 15  # that a spreadsheet keeps of a number
 _WORLDWIDE = 12  # characters: shorter ids are counted from one in every system

@@ -5,7 +5,7 @@ spreadsheet from running the text, as our own export writes it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from csm_desktop.domain.text.formula_guards import unguarded
@@ -31,9 +31,18 @@ def cleaned(table: SourceTable) -> SourceTable:
     notices: list[ImportNotice] = []
     changed: dict[int, list[Cell]] = {}
     for j, column in enumerate(zip(*table.rows, strict=True)):
-        texts = [cell for cell in set(column) if isinstance(cell, str) and cell[:1] in _SUSPICIOUS]
-        wrong = frozenset(text for text in texts if _ERROR.fullmatch(text.strip()))
-        held = {text: bare for text in _quoted(column) if (bare := unguarded(text)) != text}
+        texts = [cell for cell in set(column) if isinstance(cell, str)]
+        everything = "".join(texts)  # what nowhere stands need not be looked for in each
+        wrong = frozenset(
+            text
+            for text in (texts if "#" in everything or "err:" in everything.lower() else ())
+            if _ERROR.fullmatch(text.strip())
+        )
+        held = {
+            text: bare
+            for text in (texts if "'" in everything else ())
+            if "'" in text and (bare := unguarded(text)) != text
+        }
         for found, say_of in ((wrong, errors_told), (held, _unguarded)):
             if not found:
                 continue
@@ -48,13 +57,6 @@ def cleaned(table: SourceTable) -> SourceTable:
         return table
     rows = [changed.get(i, row) for i, row in enumerate(table.rows)]
     return replace(table, rows=rows, notices=(*table.notices, *notices))
-
-
-_SUSPICIOUS = frozenset("#Ee")
-
-
-def _quoted(column: Iterable[Cell]) -> list[str]:
-    return [cell for cell in set(column) if isinstance(cell, str) and "'" in cell]
 
 
 def errors_told(lines: Sequence[int]) -> Message:

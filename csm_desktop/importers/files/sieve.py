@@ -10,7 +10,14 @@ from collections.abc import Sequence
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.set_aside import SetAside, aside
-from csm_desktop.importers.files.sums import LABEL, Sums, is_suspect, numbers_of, sum_row
+from csm_desktop.importers.files.sums import (
+    LABEL,
+    Sums,
+    is_suspect,
+    numbers_of,
+    sum_row,
+    suspicious_rows,
+)
 from csm_desktop.importers.files.template_rows import template_rows
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.shapes import as_text
@@ -25,17 +32,18 @@ def sift(
     """The rows that are data, by index, and the others."""
     begin, found = template_rows(rows, lines)
     titles = _group_titles(rows, lines, headers)
-    # Exports that were put together bring their column names along again.
-    first = headers[0].casefold() if headers else ""
     sums = Sums()
     kept = []
     # Looking for sums is costly, so it is done for rows alone that may be one.
-    suspects = [i for i in range(begin, len(rows)) if is_suspect(rows[i])]
+    suspects = suspicious_rows(rows, begin)
     numbers = numbers_of(rows) if suspects else {}
+    again = _repeated_names(headers, rows, begin)
+    if not (suspects or again or titles):
+        return list(range(begin, len(rows))), found
     suspected = frozenset(suspects)
     for i in range(begin, len(rows)):
         row = rows[i]
-        if isinstance(row[0], str) and row[0].strip().casefold() == first and _same(row, headers):
+        if i in again:
             found.append(aside(lines[i], say("the column names again"), row))
         elif i in titles:
             found.append(aside(lines[i], say("the title of a group of rows"), row))
@@ -48,6 +56,22 @@ def sift(
             kept.append(i)
             sums.add(numbers.get(i, {}))
     return kept, found
+
+
+def _repeated_names(
+    headers: Sequence[str], rows: Sequence[Sequence[Cell]], begin: int
+) -> frozenset[int]:
+    """Rows that are the column names: exports that were put together bring them along again."""
+    first = headers[0].casefold() if headers else ""
+    heads = {
+        cell
+        for cell in {row[0] for row in rows}
+        if isinstance(cell, str) and cell.strip().casefold() == first
+    }
+    if not heads:
+        return frozenset()
+    places = range(begin, len(rows))
+    return frozenset(i for i in places if rows[i][0] in heads and _same(rows[i], headers))
 
 
 def _same(row: Sequence[Cell], headers: Sequence[str]) -> bool:

@@ -27,9 +27,16 @@ LABEL = re.compile(
     rf"(?P<count>{_COUNT_TEXT}))(?:[\s:–-]+(?P<for>[^()]+?))?\s*(?:\([^()]*\))?\s*:?$",
     re.IGNORECASE,
 )
-_WORDS = re.compile(
+WORDS = re.compile(
     rf"(?:^|[\s:–-])(?:{_TOTAL_TEXT}|{_AVERAGE_TEXT}|{_COUNT_TEXT})(?:$|[\s:(–-])", re.IGNORECASE
 )
+_STEM_TEXT = """
+    total sum somme suma gesamt totaal razem összesen итого 合計 小計 総計 总计 小计 count number
+    anzahl nombre record average avg mean median durchschnitt mittelwert moyenne promedio media
+    média gemiddelde średnia átlag 平均 ø
+"""
+STEMS = tuple(stem.casefold() for stem in _STEM_TEXT.split())
+"""One of them stands in whatever `WORDS` finds (a test holds it)."""
 _TOLERANCE = Decimal("0.01")  # of a figure's last shown place, where a report rounds
 
 
@@ -47,13 +54,29 @@ class Sums:
             self.group.setdefault(column, []).append(number)
 
 
+def suspicious_rows(rows: Sequence[Sequence[Cell]], begin: int) -> list[int]:
+    """The rows from `begin` on that may be sums, by index."""
+    firsts = {row[0] for row in rows if row}
+    texts = {cell for cell in firsts if isinstance(cell, str) and cell and not cell.isspace()}
+    # Nearly all begin with a text in which no word for a sum stands: those are told together.
+    everything = "\n".join(texts).casefold()
+    stems = [stem for stem in STEMS if stem in everything]
+    plain = {text for text in texts if not any(stem in text.casefold() for stem in stems)}
+    return [
+        i
+        for i in range(begin, len(rows))
+        if not (rows[i] and isinstance(rows[i][0], str) and rows[i][0] in plain)
+        and is_suspect(rows[i])
+    ]
+
+
 def is_suspect(row: Sequence[Cell]) -> bool:
     """Whether a row may be a sum: it is called one, or its first cells are empty."""
     for j, cell in enumerate(row[:3]):
         if not isinstance(cell, str):
             return j > 0
         if cell and not cell.isspace():
-            is_called = len(cell) < _LONGEST and _WORDS.search(cell) is not None
+            is_called = len(cell) < _LONGEST and WORDS.search(cell) is not None
             return is_called or (j > 0 and shape(cell) in (Shape.NUMBER, Shape.MONEY))
     return True
 

@@ -199,7 +199,11 @@ def _with_groups(
 
 
 def _is_filled(row: Sequence[Cell]) -> bool:
-    return any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in row)
+    # A loop and no `any`: most rows are told by their first cell, and there may be many.
+    for cell in row:  # noqa: SIM110
+        if cell != "" and not (isinstance(cell, str) and cell.isspace()):
+            return True
+    return False
 
 
 def _binary(row: Sequence[Cell]) -> bool:

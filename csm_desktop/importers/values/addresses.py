@@ -43,6 +43,9 @@ def email_address(text: str) -> str | None:
     """A usable address, its domain in lower case; None for others. The network is not asked."""
     if len(text) > _LONGEST_ADDRESS:
         return None
+    if text.isascii() and _PLAIN_ADDRESS.fullmatch(text):  # nearly all
+        local, _, host = text.rpartition("@")
+        return f"{local}@{host.lower()}"
     plain = text.strip()
     # As mail programs copy it: a name, then the address in brackets.
     if "<" in plain:

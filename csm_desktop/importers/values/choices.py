@@ -209,6 +209,11 @@ def knows(kind: ListKind, key: str, text: str) -> bool:
     return any(choice(kind, key, item) is not None for item in (text, *items(text)))
 
 
+def may_hold_several(everything: str) -> bool:
+    """Whether the sign between two values stands anywhere in a column's texts."""
+    return any(sign in everything for sign in (":::", ";", "|", "\n", ",", "/"))
+
+
 def several_values(text: str) -> tuple[str, ...]:
     """The values of a cell that holds several of one thing, as addresses or numbers; else it."""
     parts = tuple(dict.fromkeys(part for part in _BETWEEN.split(text.strip()) if part))

@@ -21,16 +21,16 @@ from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.importers.values.amount_columns import amounts, kept_beside
-from csm_desktop.importers.values.choices import choice, items, several_values
+from csm_desktop.importers.values.choices import choice, items, may_hold_several, several_values
 from csm_desktop.importers.values.dates import read_dates
 from csm_desktop.importers.values.discounts import read_discounts
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.periods import period_end
 from csm_desktop.importers.values.places import country_codes
-from csm_desktop.importers.values.shapes import NO, NO_VALUES, YES, as_text
+from csm_desktop.importers.values.shapes import LONGEST_NO_VALUE, NO, NO_VALUES, YES, as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.statuses import read_statuses
-from csm_desktop.importers.values.texts import cell_text, emails, ids, names, prose
+from csm_desktop.importers.values.texts import cell_text, cell_texts, emails, ids, names, prose
 from csm_desktop.importers.values.units import CODES, header_unit, read_unit
 
 
@@ -75,8 +75,10 @@ def _read(  # noqa: PLR0911 - one line for each type
         case Type.DISCOUNT:
             return read_discounts(header, cells, options.decimal)
         case Type.COUNTRY:
-            known = country_codes(cell_text(cell) for cell in dict.fromkeys(cells))
-            return SourceColumn(header, [known[cell_text(cell)] for cell in cells])
+            texts = cell_texts(cells)
+            codes = country_codes(texts.values())
+            known = {cell: codes[text] for cell, text in texts.items()}
+            return SourceColumn(header, [known[cell] for cell in cells])
         case Type.CHOICE if (kind, key) == (ListKind.SUBSCRIPTIONS, "status"):
             return read_statuses(header, cells, options)
         case Type.CHOICE:
@@ -112,12 +114,20 @@ def _each(
     """
     known: dict[Cell, object] = {}
     kept: dict[Cell, Message] = {}
-    for cell in dict.fromkeys(cells):
-        text = as_text(cell)
-        if text.casefold() in NO_VALUES:
+    texts = {
+        cell: cell.strip() if isinstance(cell, str) else as_text(cell)
+        for cell in dict.fromkeys(cells)
+    }
+    if several and not may_hold_several("\t".join(texts.values())):
+        several = None
+    for cell, text in texts.items():
+        if len(text) <= LONGEST_NO_VALUE and text.casefold() in NO_VALUES:
             known[cell] = None
             continue
         parts = several_values(text) if several else (text,)
+        if len(parts) == 1 and (value := read(parts[0])) is not None:
+            known[cell] = value
+            continue
         found = [value for part in parts if (value := read(part)) is not None]
         # What only looks like several ("+49 40 1234, ext. 5") is one.
         whole = read(text) if len(found) < len(parts) else None

@@ -34,6 +34,7 @@ NO_VALUES = BLANKS | frozenset(
      "not specified", "not applicable", "unknown", "unbekannt", "inconnu", "desconocido",
      "k. a.", "keine angabe")
 )  # fmt: skip
+LONGEST_NO_VALUE = max(map(len, NO_VALUES))
 _YES_TEXT = """
     yes true 1 y t ja j wahr oui vrai o sí si s verdadero sim x ✓ ✔ はい 有 是 on vero waar checked
     ticked selected ☑ ✅ ✔️

@@ -1,9 +1,10 @@
 """Columns of words: names, ids, addresses and notes, as they are meant."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from csm_desktop.domain.text.identities import (
+    DRESS,
     ends_in_lost_digits,
     is_rounded,
     unquoted,
@@ -23,6 +24,24 @@ def cell_text(cell: Cell) -> str:
     """The cell's text; the words that exports write for nothing become nothing."""
     text = cell.strip() if isinstance(cell, str) else as_text(cell)
     return "" if len(text) <= _LONGEST_BLANK and text.casefold() in BLANKS else text
+
+
+def cell_texts(cells: Iterable[Cell]) -> dict[Cell, str]:
+    """The text of each different cell, as `cell_text` reads it."""
+    texts = {
+        cell: cell.strip() if isinstance(cell, str) else as_text(cell)
+        for cell in dict.fromkeys(cells)
+    }
+    for cell, text in texts.items():
+        if len(text) <= _LONGEST_BLANK and text.casefold() in BLANKS:
+            texts[cell] = ""
+    return texts
+
+
+def _has(texts: Mapping[Cell, str], *signs: str) -> bool:
+    """Whether one of these signs stands in any of the texts: else none need be looked through."""
+    everything = "\n".join(texts.values())
+    return any(sign in everything for sign in signs)
 
 
 _NO_ADDRESS = say("it is no usable e-mail address: kept as a field of yours")
@@ -49,11 +68,15 @@ def names(header: str, cells: Sequence[Cell]) -> SourceColumn:
     NULL as databases write it is one only where the column leaves other cells really empty.
     """
     distinct = dict.fromkeys(cells)
-    texts = {cell: bare_name(cell_text(cell)) for cell in distinct}
+    texts = cell_texts(cells)
+    if _has(texts, "<", "&", "@", "://", "www."):
+        texts = {cell: bare_name(text) for cell, text in texts.items()}
     has_empty = "" in distinct
     odd = []
     for cell in distinct:
-        if not isinstance(cell, str) or cell.strip().casefold() not in _NAME_LIKE:
+        if len(texts[cell]) > _LONGEST_NAME_LIKE or not isinstance(cell, str):
+            continue
+        if cell.strip().casefold() not in _NAME_LIKE:
             continue
         if texts[cell] == "" and (has_empty or cell.strip() not in ("NULL", "null")):
             texts[cell] = cell.strip()
@@ -77,16 +100,18 @@ _NO_ID = say("a spreadsheet has rounded it: it is no id any more, and kept as a 
 
 def ids(header: str, cells: Sequence[Cell]) -> SourceColumn:
     """Ids as they are written, without a spreadsheet's quotes; a rounded one is no id any more."""
-    texts = {cell: cell_text(cell) for cell in dict.fromkeys(cells)}
-    quoted = {cell: bare for cell, text in texts.items() if (bare := unquoted(text)) != text}
-    texts |= quoted
+    texts = cell_texts(cells)
+    quoted = {}
+    if _has(texts, *DRESS):
+        quoted = {cell: bare for cell, text in texts.items() if (bare := unquoted(text)) != text}
+        texts |= quoted
     # In a column of such numbers alone the commas are a spreadsheet's, and no part of an id.
     if all(_COUNTED.match(text) for text in texts.values() if text):
         counted = {cell: text.replace(",", "") for cell, text in texts.items() if "," in text}
         quoted |= counted
         texts |= counted
-    lost = [cell for cell, text in texts.items() if ends_in_lost_digits(text)]
-    rounded = {cell for cell, text in texts.items() if is_rounded(text)}
+    lost = [cell for cell, text in texts.items() if len(text) > 15 and ends_in_lost_digits(text)]
+    rounded = {cell for cell, text in texts.items() if "+" in text and is_rounded(text)}
     if len(lost) > 1:  # one may end so by chance
         rounded |= set(lost)
     for cell in rounded:
@@ -101,12 +126,13 @@ def ids(header: str, cells: Sequence[Cell]) -> SourceColumn:
 
 _COUNTED = re.compile(r"^\d{1,3}(?:,\d{3})*$")
 _NAME_LIKE = frozenset(("null", "none", "na", "nil", "nan", "tbd", "undefined"))
+_LONGEST_NAME_LIKE = max(map(len, _NAME_LIKE))
 
 
 def prose(header: str, cells: Sequence[Cell]) -> SourceColumn:
     """Notes as a person reads them, without the markup of the system they come from."""
-    texts = {cell: cell_text(cell) for cell in dict.fromkeys(cells)}
-    marked = [cell for cell, text in texts.items() if is_markup(text)]
+    texts = cell_texts(cells)
+    marked = [cell for cell, text in texts.items() if is_markup(text)] if _has(texts, *"<&") else []
     for cell in marked:
         texts[cell] = plain_text(texts[cell])
     notes = (

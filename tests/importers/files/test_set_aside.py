@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.importers.files.sieve import sift
+from csm_desktop.importers.files.sums import STEMS, WORDS
 from csm_desktop.wording import render
 from tests.importers.lists import as_csv, asides, planned
 
@@ -166,3 +167,8 @@ def test_the_groups_of_a_board_are_no_customers(tmp_path: Path, text: str) -> No
 def test_a_customer_of_whom_only_the_name_is_known_is_no_title(tmp_path: Path) -> None:
     plan = planned(tmp_path, "Name,Owner,ARR (EUR)\nAldo,Kim,1\nBera,,\nCoro,Lee,3\n")
     assert names(plan) == ["Aldo", "Bera", "Coro"]
+
+
+@given(st.from_regex(WORDS))
+def test_every_word_for_a_sum_has_a_stem_by_which_it_is_looked_for(text: str) -> None:
+    assert any(stem in text.casefold() for stem in STEMS)
