@@ -23,7 +23,6 @@ from csm_desktop.app.imports.measured.surveys import take_surveys
 from csm_desktop.app.imports.measured.tickets import take_tickets
 from csm_desktop.app.imports.opportunities import take_opportunities
 from csm_desktop.app.imports.orphans import adopt
-from csm_desktop.app.imports.references import references_told
 from csm_desktop.app.imports.remembered import remembered
 from csm_desktop.app.imports.report import (
     Difference,
@@ -51,6 +50,7 @@ from csm_desktop.app.imports.source_files import (
 )
 from csm_desktop.app.imports.subscriptions import take_subscriptions
 from csm_desktop.app.imports.terms import ImportTerms, Missing, day_in_name
+from csm_desktop.app.imports.who.references import references_told
 from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError

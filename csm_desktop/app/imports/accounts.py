@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from csm_desktop.app.imports.absentees import name_missing
-from csm_desktop.app.imports.bulk import keys_fed
+from csm_desktop.app.imports.bulk.columns import keys_fed
+from csm_desktop.app.imports.bulk.new_accounts import NewAccounts
 from csm_desktop.app.imports.directory import Directory, DirectoryEntry
 from csm_desktop.app.imports.known_things import shown
-from csm_desktop.app.imports.new_accounts import NewAccounts
 from csm_desktop.app.imports.parents import ParentReference, settle_parents
 from csm_desktop.app.imports.report import Difference, Known, Proposal
 from csm_desktop.app.imports.revenue import (

@@ -59,7 +59,7 @@ class DirectoryEntry:
 
 
 MetReference = tuple[str, str, str]
-"""How a reference was met (see `references`), what it says, and what it was taken for."""
+"""How a reference was met (see `who.references`), what it says, and what it was taken for."""
 
 
 class Directory:

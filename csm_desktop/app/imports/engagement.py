@@ -10,9 +10,9 @@ from datetime import date
 from typing import cast
 
 from csm_desktop.app.imports.measured.senders import people_by_address
-from csm_desktop.app.imports.references import account_of
 from csm_desktop.app.imports.report import Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.who.references import account_of
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.lifecycle import AdvocacyAct, AdvocacyKind
 from csm_desktop.domain.records.metrics import EngagementEvent, EngagementKind

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from csm_desktop.app.imports.directory import DirectoryEntry
-from csm_desktop.app.imports.references import account_of
 from csm_desktop.app.imports.report import Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.colleagues import colleague
+from csm_desktop.app.imports.who.references import account_of
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import (
     ForeignIds,

@@ -7,11 +7,11 @@ from typing import Any
 
 from csm_desktop.app.imports.opportunities import named_account
 from csm_desktop.app.imports.parts import place_parts
-from csm_desktop.app.imports.references import account_of
 from csm_desktop.app.imports.report import Known, Unassigned
 from csm_desktop.app.imports.revenue import ContractRow, meet_contract
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.customers import is_long_since
+from csm_desktop.app.imports.who.references import account_of
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import is_same_system
 from csm_desktop.domain.records.money import Money

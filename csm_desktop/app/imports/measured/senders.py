@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable
 
-from csm_desktop.app.imports.references import account_of
 from csm_desktop.app.imports.run import ImportRun
+from csm_desktop.app.imports.who.references import account_of
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.identities import FREE_MAIL
 from csm_desktop.importers.plan import ReadyRow

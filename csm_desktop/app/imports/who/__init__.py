@@ -1,1 +1,1 @@
-"""Whom a list means where it has nothing but names: accounts, and people of ours."""
+"""Whom a list means: accounts by what their rows say of them, and people of ours."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from csm_desktop.app.imports.bulk import columns_as_is, make_things
+from csm_desktop.app.imports.bulk.columns import columns_as_is, make_things
 from csm_desktop.app.imports.run import ImportRun
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.importers.plan import ReadyRow

@@ -1,0 +1,1 @@
+"""Things that many rows of a list make at once."""
