@@ -266,3 +266,14 @@ def test_the_button_leads_to_the_model_by_which_the_account_is_scored(
     assert part.segment_id == hero.segment_id
     assert part.whose is not None
     assert part.whose.editor.currentText() == hero.segment
+
+
+def test_it_opens_at_its_top_with_the_keys_on_the_chart(tab: HealthTab, qtbot: QtBot) -> None:
+    tab.resize(1220, 480)
+    tab.take_focus()
+    qtbot.wait(50)
+    assert tab.chart.hasFocus()
+    assert tab.scrolled.verticalScrollBar().maximum() > 0
+    assert tab.scrolled.verticalScrollBar().value() == 0
+    press(tab.chart, Key.Key_End)
+    assert tab.chart.accessibleDescription().startswith("22 Nov 2026: 7")

@@ -73,13 +73,14 @@ class HealthTab(Tab):
         self.theirs.show_health(health)
 
     def take_focus(self) -> None:
-        """The factors, on the first."""
+        """The chart, for a page is read from its top; without one the factors, on the first."""
         if self.health is not None and not self.health.known and self.empty.button is not None:
             self.empty.button.setFocus()
             return
-        self.ours.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.ours.current is None:
             self.ours.step(0)
+        first = self.ours if self.chart.isHidden() else self.chart
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_place(self, factor: Factor) -> None:
         """Go to where the number of a factor is made: explain every number (design.md §1)."""
