@@ -294,6 +294,19 @@ def test_what_happens_later_goes_through_one_mechanism() -> None:
     assert not breaches, "use ui.life, Background, or widgets.file_dialogs"
 
 
+def test_only_one_module_looks_at_the_items_of_layouts() -> None:
+    """Python keeps them, and Qt frees them: the process dies where something else is made there."""
+    looks = {"addLayout", "insertLayout", "itemAt", "takeAt", "itemAtPosition"}
+    breaches = [
+        f"{file.relative_to(ROOT)}: {node.attr}"
+        for file in (*MODULES, *sorted((ROOT / "tests").rglob("*.py")))
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Attribute) and node.attr in looks
+    ]
+    allowed = "csm_desktop/ui/widgets/layout/contents.py: "
+    assert [each for each in breaches if not each.startswith(allowed)] == [], "use layout.contents"
+
+
 def test_every_reference_to_the_dictionary_leads_somewhere() -> None:
     texts = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), ROOT / "pyproject.toml"]
     breaches = [

@@ -58,6 +58,7 @@ from csm_desktop.ui.widgets import (
     TextField,
     Toast,
 )
+from csm_desktop.ui.widgets.layout.contents import nest
 from tests.gallery.register import picture
 
 TODAY = date(2026, 11, 22)
@@ -177,7 +178,7 @@ def tables() -> QWidget:
     bar.addWidget(Button("&Columns"))
     bar.addWidget(Button("&Import…", icon="upload"))
     bar.addWidget(Button("&New account", kind="primary", hint="Ctrl+N"))
-    column.addLayout(bar)
+    nest(column, bar)
     table = Table("Accounts", columns(), rows(), edit=refuse, today=lambda: TODAY)
     table.sort_by("name")
     column.addWidget(table, 1)
@@ -206,8 +207,8 @@ def marks() -> QWidget:
     side.addWidget(_bands())
     side.addWidget(_buttons())
     side.addStretch(1)
-    both.addLayout(side, 1)
-    column.addLayout(both, 1)
+    nest(both, side, 1)
+    nest(column, both, 1)
     return widget
 
 
@@ -315,8 +316,8 @@ def fields() -> QWidget:
         )
     )
     side.addWidget(empty, 1)
-    both.addLayout(side, 2)
-    column.addLayout(both, 1)
+    nest(both, side, 2)
+    nest(column, both, 1)
     toast = Toast(widget)
     toast.say("“R&D <beta> </b>” moved to the trash.", lambda: None)
     return widget

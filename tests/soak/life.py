@@ -31,12 +31,14 @@ from csm_desktop.ui.frame.upkeep.log import LOG
 from tests.soak import screen
 from tests.soak.edges import OWN, Machine
 from tests.soak.hand import Hand
+from tests.ui.wrappers import borrowed_items
 
 CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
 _WAITS_MS = (0, 0, 0, 1, 5, 20, 80)
 _STUCK_S = 60
 _OFTEN = (2_000, 5, 5)  # cycles are collected far more often than the program does
 _DEEP = 6  # questions over one another: time to answer some
+_LOOKS = 10  # acts from one look at what Python keeps of Qt's to the next
 _HOMESICK = 0.1  # without a book there is little to see
 BUG = 3
 
@@ -46,7 +48,7 @@ class Life:
 
     def __init__(self, seed: int, seconds: float, folder: Path) -> None:
         self._random = Random(seed)
-        self._until = time.monotonic() + seconds
+        self._seconds = seconds
         self._acts = (folder / "acts.txt").open("w", encoding="utf-8", buffering=1)
         self._folder = folder
         self._machine = Machine(folder, self._random)
@@ -82,8 +84,8 @@ class Life:
         gc.set_threshold(*_OFTEN)
         program.workbench.bug.connect(self._fail)
         self._go_on()
-        left = max(0.0, self._until - time.monotonic())
-        QTimer.singleShot(round(left * 1000), program, lambda: self._close(program))
+        # From now on: on a machine with much to do the start alone may take as long.
+        QTimer.singleShot(round(self._seconds * 1000), program, lambda: self._close(program))
 
     def _close(self, program: application.Program) -> None:
         self.note("close the window")
@@ -106,10 +108,16 @@ class Life:
         self._depth += 1
         try:
             self._act(program)
+            self._look()
         except Exception as error:
             self._fail(error)
         finally:
             self._depth -= 1
+
+    def _look(self) -> None:
+        """What Python keeps of Qt's own is found long before the process dies of it."""
+        if self.acts % _LOOKS == 0 and (kept := borrowed_items()):
+            raise AssertionError(f"kept of Qt's: {kept}")
 
     def _act(self, program: application.Program) -> None:
         hand = Hand(program, self._random, self.note)

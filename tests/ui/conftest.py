@@ -13,6 +13,14 @@ from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.theme.style import HouseStyle
 from tests.books import empty_book
 from tests.ui.shell import TabShell
+from tests.ui.wrappers import borrowed_items
+
+
+@pytest.fixture(autouse=True)
+def returned() -> Iterator[None]:
+    """Nothing is kept of the items of layouts: Qt frees them, and the process dies much later."""
+    yield
+    assert borrowed_items() == []
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import BandBadge, Text, tip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.explanation import Explanation, Pressable
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.flow import SqueezedLayout
 from csm_desktop.wording import render, tr
 
@@ -171,9 +172,9 @@ class AccountHeader(QWidget):
         top.addWidget(facts, 1)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.px(theme.S))
-        top.addLayout(self._actions)
+        nest(top, self._actions)
         top.setAlignment(self._actions, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(top)
+        nest(column, top)
         column.addWidget(self.bar)
 
     def offer(self) -> None:

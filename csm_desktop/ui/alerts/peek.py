@@ -20,6 +20,7 @@ from csm_desktop.ui.frame.alerts.acts import alert_sign
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Separator, Text
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.flow import FlowLayout
 from csm_desktop.ui.widgets.marks import BandGlyph
 from csm_desktop.wording import beside, label, render, tr
@@ -64,7 +65,7 @@ class AlertPeek(QWidget):
         head.addStretch(1)
         since = say("since {day}", day=near_words(line.since, today))
         head.addWidget(Text(render(since), "caption"))
-        self._column.addLayout(head)
+        nest(self._column, head)
         owner = render(say("Owner: {name}", name=line.owner)) if line.owner else ""
         self._say(beside([line.account, owner]), colour="secondary")
         self._say(stand_words(line, today), colour="secondary")

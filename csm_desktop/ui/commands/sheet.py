@@ -11,6 +11,7 @@ from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.questions import Dialog
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
@@ -56,7 +57,7 @@ class KeySheet(Dialog):
             for menu, keys in groups:
                 column.addWidget(_group(menu, keys))
             column.addStretch(1)
-            across.addLayout(column, 1)
+            nest(across, column, 1)
         area = Scroll(inner)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(tr("Keyboard shortcuts"))

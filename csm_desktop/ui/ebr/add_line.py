@@ -14,6 +14,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.rows import narrow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Choice, ChoiceField, Field, NumberField, Text, TextField
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.text import seen_line, tip
 from csm_desktop.wording import tr
 
@@ -93,7 +94,7 @@ class AddReference(QWidget):
         theme.spaced(column, gap=theme.XS)
         for row in (self._upper, upper, lower):
             row.setSpacing(theme.px(theme.S))
-            column.addLayout(row)
+            nest(column, row)
         column.addWidget(self.note)
         for field in (self.value, self.label, self.source):
             narrow(field.editor)

@@ -17,6 +17,7 @@ from csm_desktop.ui.ebr.gap_places import go_words, tab_of
 from csm_desktop.ui.ebr.parts import leave_out
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Card, Text
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
 from csm_desktop.wording import label, render, tr
 
@@ -58,7 +59,7 @@ class GapRow(LineRow[MissingPart]):
         top.addWidget(self.skip)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
-        column.addLayout(top)
+        nest(column, top)
         column.addWidget(self.why)
 
     def show_line(self, line: MissingPart) -> None:

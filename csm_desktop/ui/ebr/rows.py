@@ -15,6 +15,7 @@ from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.ebr.words import Wording
 from csm_desktop.ui.widgets import DayField, Text
 from csm_desktop.ui.widgets.button import IconButton
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.line_rows import LineRow
 from csm_desktop.wording import label, render, tr
 
@@ -140,7 +141,7 @@ class ThingRow(LineRow[Any]):
         row.setSpacing(theme.px(theme.S))
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)
-        whole.addLayout(row)
+        nest(whole, row)
         return row
 
     def finish(self) -> None:

@@ -13,6 +13,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.commands.actions import key_text
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.theme import icons, paint
+from csm_desktop.ui.widgets.layout.contents import clear, nest
 from csm_desktop.ui.widgets.text import Text, initials, seen_line, tip, write
 from csm_desktop.wording import count, render, tr
 
@@ -145,7 +146,7 @@ class Sidebar(QWidget):
         column.addWidget(self._recent_title)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(theme.px(2))
-        column.addLayout(self._recent)
+        nest(column, self._recent)
         column.addStretch(1)
         for spec in specs:
             if spec.place is Place.BOTTOM:
@@ -179,12 +180,7 @@ class Sidebar(QWidget):
 
     def show_recent(self, accounts: "Sequence[Named]", current: int | None = None) -> None:
         """The accounts looked at last, each with its band."""
-        # Hidden at once: what is deleted later is painted once more in its old place.
-        while (item := self._recent.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._recent)
         self._accounts.clear()
         for account in accounts:
             entry = SidebarEntry(account.name, band=account.band)

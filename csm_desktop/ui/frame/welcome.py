@@ -26,6 +26,7 @@ from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.frame.recents import NAMED
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.theme import icons, paint
+from csm_desktop.ui.widgets.layout.contents import clear, nest
 from csm_desktop.ui.widgets.text import Text, tip, write
 from csm_desktop.wording import render, tr
 
@@ -109,8 +110,13 @@ class _Column(QScrollArea):
         inner = QWidget()
         self._inner = QWidget(inner)
         self._inner.setMaximumWidth(theme.px(_WIDE))
-        self.column = QVBoxLayout(self._inner)
+        down = QVBoxLayout(self._inner)
+        theme.spaced(down, gap=0)
+        self.column = QVBoxLayout()
         theme.spaced(self.column, gap=theme.S)
+        down.addStretch(1)
+        nest(down, self.column)
+        down.addStretch(2)
         across = QHBoxLayout(inner)
         theme.spaced(across, margin=theme.XL)
         across.addStretch(1)
@@ -133,22 +139,19 @@ class _Column(QScrollArea):
     def _give_height(self) -> None:
         room = self.viewport().width() - 2 * theme.px(theme.XL)
         wide = max(1, min(theme.px(_WIDE), room))
-        self._inner.setMinimumHeight(max(0, self.column.totalHeightForWidth(wide)))
+        high = down.totalHeightForWidth(wide) if (down := self._inner.layout()) is not None else 0
+        self._inner.setMinimumHeight(max(0, high))
 
     def clear(self) -> None:
         """Take everything off the column."""
-        while (item := self.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.column)
 
     def head(self, title: str, words: str) -> None:
         """Title and a sentence or two."""
-        self.column.addStretch(1)
         self.column.addWidget(Text(title, "figure", wrap=True))
-        self.column.addWidget(Text(words, "body", colour="secondary", wrap=True))
-        self.column.addSpacing(theme.px(12))
+        beneath = Text(words, "body", colour="secondary", wrap=True)
+        beneath.setContentsMargins(0, 0, 0, theme.px(12))
+        self.column.addWidget(beneath)
 
 
 class Welcome(_Column):
@@ -213,7 +216,6 @@ class Welcome(_Column):
             choice = BigChoice("book", path.stem, str(path.parent))
             choice.clicked.connect(lambda _=False, chosen=path: self.book.emit(chosen))
             self.column.addWidget(choice)
-        self.column.addStretch(2)
 
     def _ask_name(self, name: str) -> None:
         """The one question of the first run: who keeps the book; Enter begins, with or without."""
@@ -228,7 +230,6 @@ class Welcome(_Column):
         caption.setBuddy(self.name)
         self.column.addWidget(caption)
         self.column.addWidget(self.name)
-        self.column.addSpacing(theme.px(theme.XS))
 
     def take_focus(self) -> None:
         """Enter begins a book at the first run; later the first choice is under its finger."""
@@ -272,7 +273,6 @@ class TroublePage(_Column):
         holder = QWidget()
         holder.setLayout(row)
         self.column.addWidget(holder)
-        self.column.addStretch(2)
 
     def take_focus(self) -> None:
         """The remedy is under the Enter key's finger."""
@@ -310,9 +310,7 @@ class Waiting(_Column):
         super().__init__()
         self._text = Text("", "subtitle", colour="secondary", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.column.addStretch(1)
         self.column.addWidget(self._text)
-        self.column.addStretch(2)
 
     def say(self, words: str) -> None:
         """What is going on; "" at first."""

@@ -23,6 +23,7 @@ from csm_desktop.ui.frame.sidebar import Sidebar
 from csm_desktop.ui.frame.status import StatusBar
 from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import Later, soon
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
 from csm_desktop.wording import render, tr
 
@@ -280,10 +281,10 @@ class Window(InReadingOrder, QMainWindow):
         content.setSpacing(0)
         content.addWidget(self.header)
         self._banners = QVBoxLayout()
-        content.addLayout(self._banners)
+        nest(content, self._banners)
         content.addWidget(self.stack, 1)
-        across.addLayout(content, 1)
-        rows.addLayout(across, 1)
+        nest(across, content, 1)
+        nest(rows, across, 1)
         rows.addWidget(self.status)
         return whole
 

@@ -21,6 +21,7 @@ from csm_desktop.ui.imports.words import choices, field_words, kind_words
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.file_dialogs import ask_file, ask_target
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
@@ -88,7 +89,7 @@ class ProfilesPage(Page):
         theme.spaced(below, gap=theme.L)
         below.addWidget(self.shape, 1)
         below.addWidget(Scroll(self.answers), 1)
-        inner.addLayout(below, 1)
+        nest(inner, below, 1)
 
     @property
     def profile(self) -> ListProfile | None:

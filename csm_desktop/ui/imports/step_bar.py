@@ -9,6 +9,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Understood
 from csm_desktop.ui.imports.step import ORDER, ImportStep, step_advice, step_title, step_words
 from csm_desktop.ui.widgets.chip import ChipRow
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import beside, render, tr
 
@@ -36,7 +37,7 @@ class StepBar(QWidget):
         theme.spaced(words, gap=2)
         words.addWidget(self.title)
         words.addWidget(self.advice)
-        column.addLayout(words)
+        nest(column, words)
 
     def show_for(
         self, step: ImportStep, reachable: frozenset[ImportStep], found: Understood

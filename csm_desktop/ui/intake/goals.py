@@ -14,6 +14,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, DayField, Field, NumberField, Separator, Text, TextField
+from csm_desktop.ui.widgets.layout.contents import nest, nest_at
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.wording import label, render, short_day, tr
 
@@ -74,7 +75,7 @@ class GoalForm(QWidget):
         theme.spaced(column, gap=theme.XS)
         column.addWidget(name)
         column.addWidget(self.statement)
-        column.addLayout(self._lay_out())
+        nest(column, self._lay_out())
         column.addWidget(self.proposed)
 
     def _lay_out(self) -> QGridLayout:
@@ -92,7 +93,7 @@ class GoalForm(QWidget):
             cell.addWidget(label_of(field, role="caption"))
             cell.addWidget(field)
             cell.addStretch(1)
-            grid.addLayout(cell, row, index)
+            nest_at(grid, cell, row, index)
             grid.setColumnStretch(index, 1)
         return grid
 

@@ -15,6 +15,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.intake.commands import NEXT_KEY, PLAN_KEY
 from csm_desktop.ui.widgets import Button, Card, Text
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class IntakeFooter(Card):
         texts.addWidget(self.words)
         row = QHBoxLayout()
         theme.spaced(row, gap=theme.S)
-        row.addLayout(texts, 1)
+        nest(row, texts, 1)
         row.addWidget(self.next)
         row.addWidget(self.make)
         self.add_layout(row)

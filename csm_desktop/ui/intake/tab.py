@@ -25,6 +25,7 @@ from csm_desktop.ui.intake.parts import PartsCard
 from csm_desktop.ui.intake.start import StartCard
 from csm_desktop.ui.intake.strip import IntakeFooter
 from csm_desktop.ui.widgets import Field, Scroll
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.wording import joined, label, render, tr
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class IntakeTab(Tab):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.L, theme.L)))
         column.setSpacing(theme.px(theme.M))
-        column.addLayout(self._row, 1)
+        nest(column, self._row, 1)
         column.addWidget(self.strip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

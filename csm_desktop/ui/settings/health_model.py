@@ -23,6 +23,7 @@ from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Form, NumberField, Text
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.layout.beside import Beside
+from csm_desktop.ui.widgets.layout.contents import clear
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.whole_table import WholeTable
@@ -170,11 +171,7 @@ class HealthModelPart(Part):
         former = self.whose
         self.whose = ChoiceField(tr("Model for"), self.segment_id, choices, self.choose)
         had_focus = former is not None and former.editor.hasFocus()
-        while (item := self._whose_row.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        clear(self._whose_row)
         for part in (label_of(self.whose), self.whose):
             self._whose_row.addWidget(part)
         if had_focus:

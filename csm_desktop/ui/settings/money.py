@@ -23,6 +23,7 @@ from csm_desktop.ui.widgets import (
 )
 from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.ui.widgets.fields import KnownField
+from csm_desktop.ui.widgets.layout.contents import clear
 from csm_desktop.wording import number, read_number, render, tr
 
 if TYPE_CHECKING:
@@ -99,12 +100,7 @@ class MoneyPart(Part):
 
     def _offer(self, found: "Exchange") -> None:
         """A button for each currency that lacks a rate, which begins the line for it."""
-        # Hidden at once; deleted when the event loop comes round.
-        while (item := self._offers.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._offers)
         self.missing.setVisible(bool(found.missing))
         self.offers.setVisible(bool(found.missing))
         words = say(

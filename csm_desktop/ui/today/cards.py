@@ -10,6 +10,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.first_rows import FirstRows
 from csm_desktop.ui.widgets.layout.line_rows import Identified
 from csm_desktop.wording import count, percent, render, tr
@@ -56,7 +57,7 @@ class WeekCard(Card):
             column.addWidget(figure)
             column.addWidget(words)
             column.addStretch(1)
-            row.addLayout(column, 1)
+            nest(row, column, 1)
         self.add_layout(row)
 
     def show_week(self, week: Week) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.explanation import Pressable
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.line_rows import Identified, LineRow
 
 T = TypeVar("T", bound=Identified)
@@ -72,14 +73,14 @@ class DayRow(LineRow[T], Generic[T]):
         head.addWidget(self.name)
         head.addWidget(self.words, 1)
         head.addStretch(0)
-        column.addLayout(head)
+        nest(column, head)
         for text in (self.beneath, self.more):
             column.addWidget(text)
-        row.addLayout(column, 1)
+        nest(row, column, 1)
         self.last = QVBoxLayout()
         theme.spaced(self.last, gap=theme.XS)
         self.last.addWidget(self.end, 0, Qt.AlignmentFlag.AlignTrailing)
-        row.addLayout(self.last)
+        nest(row, self.last)
 
     def say(self, name: str, words: str, beneath: str, end: str, more: str = "") -> None:
         """Show these words; `more` is what Space tells."""

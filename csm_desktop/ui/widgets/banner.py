@@ -11,6 +11,7 @@ from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.button import Button, IconButton
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.ui.widgets.toast import announce
 from csm_desktop.wording import tr
@@ -47,7 +48,7 @@ class Banner(QWidget):
         theme.spaced(row, gap=theme.M)
         row.setContentsMargins(*(theme.px(n) for n in (12, 10, 12, 10)))
         row.addSpacing(theme.px(32))  # where the icon is drawn
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         self.advice.setVisible(bool(advice))  # only now: shown without a parent it is a window
         self.button: Button | None = None
         if action:

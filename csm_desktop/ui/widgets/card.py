@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLa
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.text import Text, tip
 from csm_desktop.wording import beside
 
@@ -73,11 +74,11 @@ class Card(QFrame):
             else:
                 head.setContentsMargins(*(theme.px(n) for n in (margin, margin, margin, 0)))
             head.addWidget(self.header)
-            outer.addLayout(head)
+            nest(outer, head)
             if ruled:
                 outer.addWidget(Separator())
         theme.spaced(self.body, margin=margin)
-        outer.addLayout(self.body)
+        nest(outer, self.body)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget beneath what the card holds already."""
@@ -85,7 +86,7 @@ class Card(QFrame):
 
     def add_layout(self, layout: QLayout, stretch: int = 0) -> None:
         """Put a layout beneath what the card holds already."""
-        self.body.addLayout(layout, stretch)
+        nest(self.body, layout, stretch)
 
     def set_edge(self, band: str) -> None:
         """Mark the leading edge with a band's colour; empty for none."""

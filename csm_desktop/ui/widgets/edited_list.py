@@ -13,6 +13,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.card import SectionHeader
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.table import Column, Table
 from csm_desktop.ui.widgets.table.columns import L
 from csm_desktop.ui.widgets.table.model import Edit
@@ -83,7 +84,7 @@ class EditedList(QWidget, Generic[L]):
         theme.spaced(column, gap=theme.S)
         for widget in (self.header, self.nothing, self.table):
             column.addWidget(widget)
-        column.addLayout(self._foot)
+        nest(column, self._foot)
         column.addWidget(self.note)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table.grid)
         # In the list alone: Delete in the field beneath takes a letter.

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.text import Text
 
 _LINES = ((0.30, 0.16, 0.42), (0.24, 0.13, 0.50), (0.34, 0.16, 0.36))
@@ -106,5 +107,5 @@ class EmptyState(QWidget):
         down = QVBoxLayout(self)
         theme.spaced(down, margin=theme.L)
         down.addStretch(2)
-        down.addLayout(across)
+        nest(down, across)
         down.addStretch(3)

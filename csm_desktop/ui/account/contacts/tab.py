@@ -26,6 +26,7 @@ from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import render, tr
@@ -207,7 +208,7 @@ class ContactsTab(Tab):
         titles.addWidget(self.map_why)
         head = QHBoxLayout()
         theme.spaced(head, gap=theme.M)
-        head.addLayout(titles, 1)
+        nest(head, titles, 1)
         self.connect_button = Button(tr("Connect…"), self.connect_somebody)
         self.print_button = IconButton(
             "printer", tr("Preview and print the map for the customer"),
@@ -244,7 +245,7 @@ class ContactsTab(Tab):
         column = QVBoxLayout(self.content)
         theme.spaced(column, gap=theme.L)
         column.addWidget(both)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self.table)
         column.addStretch(1)
         self.scrolled = scroll_page(self, self.content, self.empty)

@@ -23,6 +23,7 @@ from csm_desktop.ui.widgets import Button, Card, Separator, Text
 from csm_desktop.ui.widgets.charts.chart import Chart
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
 from csm_desktop.wording import day_of_month, percent, render, tr
 
@@ -170,7 +171,7 @@ class HealthTab(Tab):
         theme.spaced(foot, gap=theme.M)
         foot.addWidget(Text(hint, "caption", wrap=True), 1)
         foot.addWidget(self.model)
-        whole.addLayout(foot)
+        nest(whole, foot)
         whole.addStretch(1)
         self.scrolled = scroll_page(self, self.content, self.empty)
 

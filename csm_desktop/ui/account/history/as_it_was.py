@@ -16,6 +16,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import CellKind, Column, EmptyState, Table, Text
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.fields import DayField
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.wording import render, short_day, tr
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class AsItWas(HistoryFace):
         head.addWidget(self.day)
         head.addWidget(self.words, 1)
         head.addWidget(self.shown)
-        self.column.addLayout(head)
+        nest(self.column, head)
         self.column.addWidget(self.table, 1)
 
     def _columns(self) -> list[Column[ComparedLine]]:

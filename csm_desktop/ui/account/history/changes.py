@@ -21,6 +21,7 @@ from csm_desktop.ui.account.history.face import HistoryFace
 from csm_desktop.ui.frame.change_words import step_words
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Button, CellKind, Column, EmptyState, Table, Text
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.wording import clock_time, render, short_day, tr, weekday_day
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Changes(HistoryFace):
         head.addWidget(self.words, 1)
         head.addWidget(self.filter)
         head.addWidget(self.button)
-        self.column.addLayout(head)
+        nest(self.column, head)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.empty, 1)
 

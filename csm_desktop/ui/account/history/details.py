@@ -9,6 +9,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.change_words import change_words, thing_words
 from csm_desktop.ui.widgets import Text
+from csm_desktop.ui.widgets.layout.contents import clear, nest
 from csm_desktop.wording import render, tr
 
 
@@ -18,27 +19,26 @@ class Details(QWidget):
     def __init__(self, zone: str) -> None:
         super().__init__()
         self._zone = zone
-        self._column = QVBoxLayout(self)
-        theme.spaced(self._column, margin=theme.M, gap=theme.XS)
+        outer = QVBoxLayout(self)
+        theme.spaced(outer, margin=theme.M)
+        self._column = QVBoxLayout()
+        theme.spaced(self._column, gap=theme.XS)
+        nest(outer, self._column)
+        outer.addStretch(1)
         self.said: tuple[str, ...] = ()
 
     def show_step(self, when: str, things: Sequence[ThingChange], more: int) -> None:
         """Show another step."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                # Hidden at once: it is deleted when the event loop comes round.
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self._column.addWidget(Text(when, "caption", wrap=True))
         said = []
         for thing in things:
             role = "strong" if thing.fields else "body"
-            if thing.fields:
-                self._column.addSpacing(theme.px(theme.S))
             said.append(thing_words(thing))
-            self._column.addWidget(Text(said[-1], role, wrap=True, selectable=True))
+            title = Text(said[-1], role, wrap=True, selectable=True)
+            if thing.fields:
+                title.setContentsMargins(0, theme.px(theme.S), 0, 0)
+            self._column.addWidget(title)
             for field in thing.fields:
                 said.append(change_words(field, self._zone))
                 self._column.addWidget(Text(said[-1], wrap=True, selectable=True))
@@ -49,5 +49,4 @@ class Details(QWidget):
         if not things:
             said.append(tr("Nothing of this account is left of it."))
             self._column.addWidget(Text(said[-1], colour="secondary", wrap=True))
-        self._column.addStretch(1)
         self.said = tuple(said)

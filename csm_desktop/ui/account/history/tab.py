@@ -14,6 +14,7 @@ from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets.chip import ChipRow
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class HistoryTab(Tab):
         head.addWidget(self.chosen)
         whole = QVBoxLayout(self)
         theme.spaced(whole)
-        whole.addLayout(head)
+        nest(whole, head)
         whole.addWidget(self._stack, 1)
 
     def _made(self, name: str, kind: type[F]) -> F:

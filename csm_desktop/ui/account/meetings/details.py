@@ -18,6 +18,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, LongTextField, Text
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
 from csm_desktop.wording import render, tr
@@ -122,7 +123,7 @@ class Preparation(QWidget):
         self._open_column.setContentsMargins(theme.px(6), 0, 0, 0)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
-        column.addLayout(top)
+        nest(column, top)
         column.addWidget(self.content)
         self._show_fold(folded=True)
 

@@ -16,6 +16,7 @@ from csm_desktop.ui.account.meetings.deletion import delete_meeting
 from csm_desktop.ui.account.meetings.remarks import RemarkTable, lines_of
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, CellKind, ChipRow, Column, EmptyState, Table
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.wording import tr
 
 
@@ -65,7 +66,7 @@ class MeetingList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
         column.setSpacing(theme.px(theme.M))
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.stack, 1)
         column.addWidget(self.empty, 1)
 

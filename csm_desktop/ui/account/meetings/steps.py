@@ -25,6 +25,7 @@ from csm_desktop.ui.widgets import (
     Text,
     TextField,
 )
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.entry_rows import EntryRow, EntryRows
 from csm_desktop.wording import tr
 
@@ -117,7 +118,7 @@ class NextSteps(QWidget):
         head.addStretch(1)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.XS)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.entries)
         column.addWidget(self.question)
 

@@ -15,6 +15,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.widgets import Chip, Choice, ChoiceField, DayField, Form, Text
 from csm_desktop.ui.widgets.fields.time import TimeField, read_time
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.text import tip
 from csm_desktop.ui.widgets.typed_values import Today
 from csm_desktop.wording import clock_time, render, tr, weekday_day
@@ -66,20 +67,14 @@ class When(QWidget):
         self._either.addStretch(1)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.XS)
-        column.addLayout(both)
+        nest(column, both)
         column.addWidget(self.why)
         column.addWidget(self.which)
 
     def add_to(self, form: Form) -> None:
         """Put the rows into a form."""
         form.add(tr("&Day"), self.day)
-        form.add(tr("&Time"), self)
-        for row in range(form.rows.rowCount()):
-            label, field = (form.rows.itemAtPosition(row, column) for column in (0, 1))
-            if label is not None and field is not None and field.widget() is self:
-                name = label.widget()
-                if isinstance(name, Text):
-                    name.setBuddy(self.time.editor)
+        form.add(tr("&Time"), self).setBuddy(self.time.editor)
         self.setMaximumWidth(self.day.maximumWidth())
 
     def offer(self, zones: Sequence[tuple[str, str]]) -> None:

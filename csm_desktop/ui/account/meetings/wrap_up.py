@@ -12,6 +12,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Choice, ChoiceField, LongTextField
+from csm_desktop.ui.widgets.layout.contents import nest_at
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
 from csm_desktop.wording import label, tr
@@ -57,7 +58,7 @@ class WrapUp(QWidget):
         grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(said, 0, 1)
         grid.addWidget(self._mood_label, 1, 0)
-        grid.addLayout(felt, 1, 1)
+        nest_at(grid, felt, 1, 1)
 
     def show_view(self, view: MeetingView) -> None:
         """Show what was summed up; what is being typed stays."""

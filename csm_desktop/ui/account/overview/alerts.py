@@ -14,6 +14,7 @@ from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.explanation import Pressable
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.line_rows import EDGE, LineRow, LineRows
 from csm_desktop.ui.widgets.marks import BandGlyph
 from csm_desktop.wording import render, short_day, tr
@@ -50,7 +51,7 @@ class AlertItem(LineRow[AlertLine]):
         theme.spaced(words, gap=0)
         words.addWidget(self.what)
         words.addWidget(self.why)
-        inner.addLayout(words, 1)
+        nest(inner, words, 1)
         inner.addWidget(self.since, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_line(self, line: AlertLine) -> None:

@@ -22,6 +22,7 @@ from csm_desktop.ui.widgets.fields import (
 )
 from csm_desktop.ui.widgets.fields.known import zone_field
 from csm_desktop.ui.widgets.fields.languages import language_choices
+from csm_desktop.ui.widgets.layout.contents import clear
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.wording import field_label, label, tr
 
@@ -92,11 +93,7 @@ class Custom(QWidget):
         self.setVisible(bool(custom))
 
     def _make(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         self._names = [named.name for named in self._custom]
         self.fields = []
         self._grid.addWidget(Text(tr("Columns of your own"), "caption"), 0, 0, 1, 2)

@@ -17,6 +17,7 @@ from csm_desktop.ui.account.overview.pressable_row import PressableRow
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.line_rows import LineRows
 from csm_desktop.wording import beside, label, measure, percent, render, short_day, tr
 
@@ -68,9 +69,9 @@ class GoalItem(PressableRow[Goal]):
         line.setSpacing(theme.px(theme.S))
         line.addWidget(self.bar, 1)
         line.addWidget(self.share)
-        self.column.addLayout(top)
+        nest(self.column, top)
         self.column.addWidget(self.statement)
-        self.column.addLayout(line)
+        nest(self.column, line)
         self.column.addWidget(self.numbers)
 
     def show_line(self, line: Goal) -> None:

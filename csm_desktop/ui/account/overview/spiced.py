@@ -15,6 +15,7 @@ from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Separator, Text, tip
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.fields import DayField, LongTextField
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
 from csm_desktop.wording import label, render, short_day, tr
 
@@ -102,7 +103,7 @@ class PartRow(QWidget):
         first.addWidget(self.verified)
         first.addWidget(self.earlier)
         first.addStretch(1)
-        beside.addLayout(first)
+        nest(beside, first)
         beside.addWidget(self.countdown)
         beside.addStretch(1)
         self.aside.setMinimumWidth(theme.px(132))

@@ -20,6 +20,7 @@ from csm_desktop.ui.account.overview.spiced import SpicedCard
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
+from csm_desktop.ui.widgets.layout.contents import nest
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -53,13 +54,13 @@ class OverviewTab(Tab):
             for card in cards:
                 column.addWidget(card)
             column.addStretch(1)
-            self._columns.addLayout(column, share)
+            nest(self._columns, column, share)
         inner = QWidget()
         around = QVBoxLayout(inner)
         around.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.XL)))
         around.setSpacing(theme.px(theme.L))
         around.addWidget(self.offer)
-        around.addLayout(self._columns)
+        nest(around, self._columns)
         around.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidget(inner)

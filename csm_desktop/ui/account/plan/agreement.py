@@ -20,6 +20,7 @@ from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, ChipRow, Column, SectionHeader, Table
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TagsField, TextField
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.wording import joined, render, short_day, tr
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class VersionComparison(QWidget):
         column = QVBoxLayout(self)
         theme.spaced(column)
         column.addWidget(self.header)
-        column.addLayout(self._chips_place)
+        nest(column, self._chips_place)
         column.addWidget(self.table)
 
     def show_view(self, view: "AccountView") -> None:

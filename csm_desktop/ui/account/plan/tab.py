@@ -26,6 +26,7 @@ from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import Card, Scroll, Text
 from csm_desktop.ui.widgets.button import Button, IconButton
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.with_inspector import WithInspector
 from csm_desktop.wording import render, tr
 
@@ -82,7 +83,7 @@ class PlanTab(Tab):
         top.addWidget(self.agreed, 1)
         top.addWidget(self.agree)
         top.addWidget(self.preview)
-        page.addLayout(top)
+        nest(page, top)
         for widget in (
             self.offer,
             self.line_card,

@@ -18,6 +18,7 @@ from csm_desktop.ui.widgets import Card, Table, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.fields import NumberField, TextField
 from csm_desktop.ui.widgets.fields.base import Field
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.near_days import PastDayField
 from csm_desktop.wording import tr
 
@@ -64,7 +65,7 @@ class Readings(Card):
             self.header.add(self.gone)
         column = QVBoxLayout()
         theme.spaced(column)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self.refusal)
         column.addWidget(self.table, 1)
         self.add_layout(column, 1)

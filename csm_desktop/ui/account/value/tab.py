@@ -27,6 +27,7 @@ from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.charts.chart import Chart
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import label, percent, render, tr
@@ -247,7 +248,7 @@ class ValueTab(Tab):
         row.addWidget(self.stop)
         row.addWidget(self.import_)
         row.addWidget(self.add)
-        whole.addLayout(row)
+        nest(whole, row)
         whole.addWidget(self.metrics)
         self.chart_card.add(self.course)
         self.chart_card.add(self.chart, 1)

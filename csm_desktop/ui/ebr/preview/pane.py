@@ -14,6 +14,7 @@ from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.paper.pages import image_of
 from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.button import Button, IconButton
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
@@ -116,12 +117,12 @@ class Preview(QWidget):
                 row.addWidget(widget)
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         theme.spaced(self._bar)
-        self._bar.addLayout(turning)
+        nest(self._bar, turning)
         self._bar.addStretch(1)
-        self._bar.addLayout(handing)
+        nest(self._bar, handing)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.S)
-        column.addLayout(self._bar)
+        nest(column, self._bar)
         column.addWidget(self.state, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.area, 1)
         column.addWidget(self.pages)

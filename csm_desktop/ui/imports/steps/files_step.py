@@ -11,6 +11,7 @@ from csm_desktop.ui.imports.sources import Source, Understood, sheets
 from csm_desktop.ui.imports.words import for_window
 from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.whole_table import WholeTable
@@ -66,7 +67,7 @@ class FilesStep(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         theme.spaced(column, gap=theme.M)
-        column.addLayout(self._above)
+        nest(column, self._above)
         column.addWidget(self.table)
         column.addWidget(self.without)
         column.addStretch(1)

@@ -11,6 +11,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Source, SourceSheet, Understood, sheets
 from csm_desktop.ui.imports.words import for_window, kind_words, plainly
 from csm_desktop.ui.widgets.banner import Banner
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
@@ -73,7 +74,7 @@ class ListsStep(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         theme.spaced(column, gap=theme.M)
-        column.addLayout(self._above)
+        nest(column, self._above)
         column.addWidget(self.table)
         column.addWidget(self.system)
         column.addStretch(1)

@@ -10,6 +10,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.imports.notices import SORTS, Notice, NoticeGroup, sort_words
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
@@ -51,7 +52,7 @@ class NoticeTable(QWidget):
         theme.spaced(self._tables, gap=theme.S)
         self._tables.addWidget(self.table, 3)
         self._tables.addWidget(self.rows, 2)
-        column.addLayout(self._tables, 1)
+        nest(column, self._tables, 1)
         column.addWidget(self.hint)
         self.show_groups(())
 

@@ -17,6 +17,7 @@ from csm_desktop.ui.imports.words import outcome_words
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import render, tr
@@ -68,13 +69,13 @@ class PreviewStep(QWidget):
         wishes.addWidget(self.words, 1)
         wishes.addWidget(self.good_rows)
         wishes.addWidget(self.update_)
-        column.addLayout(wishes)
+        nest(column, wishes)
         row = QHBoxLayout()
         theme.spaced(row, gap=theme.M)
         row.addWidget(self.views, 1)
         row.addWidget(self.all_rows)
         row.addWidget(self.without)
-        column.addLayout(row)
+        nest(column, row)
         for part in (QWidget(), self.changes, self.notices, QWidget()):
             self.stack.addWidget(part)
         column.addWidget(self.stack, 1)

@@ -13,6 +13,7 @@ from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.card import Card
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, TextField
 from csm_desktop.ui.widgets.fields.known import zone_field
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.flow import FlowLayout
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import beside, joined, render, tr
@@ -134,5 +135,5 @@ def _lay_out(card: Card, asked: str, words: Sequence[Text], answers: Sequence[QW
     column.addWidget(row)
     across = QHBoxLayout()
     theme.spaced(across)
-    across.addLayout(column, 1)
+    nest(across, column, 1)
     card.add_layout(across)

@@ -13,6 +13,7 @@ from csm_desktop.ui.imports.sources import Understood, Wishes
 from csm_desktop.ui.imports.steps.absent_accounts import AbsentAccounts
 from csm_desktop.ui.imports.steps.question_cards import HiddenCard, QuestionCard
 from csm_desktop.ui.imports.steps.settings_card import SettingsCard
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class QuestionsStep(QWidget):
         theme.spaced(self._column, gap=theme.M)
         self._open = QVBoxLayout()
         theme.spaced(self._open, gap=theme.S)
-        self._column.addLayout(self._open)
+        nest(self._column, self._open)
         self._column.addWidget(self.missing)
         self._column.addWidget(self.settings)
         self._column.addStretch(1)

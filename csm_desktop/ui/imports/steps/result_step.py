@@ -15,6 +15,7 @@ from csm_desktop.ui.imports.steps.notice_table import NoticeTable
 from csm_desktop.ui.imports.steps.totals import Totals
 from csm_desktop.ui.imports.words import counts_words
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.flow import FlowLayout
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import render, tr
@@ -64,7 +65,7 @@ class ResultStep(QWidget):
         theme.spaced(lines, gap=theme.XS)
         for words in (*counted, *_remarks(report)):
             lines.addWidget(Text(words, "caption", wrap=True))
-        column.addLayout(lines)
+        nest(column, lines)
         self.who = who
         column.addWidget(who)
         who.setVisible(who.wanted)

@@ -50,11 +50,10 @@ class FormDialog(Dialog):
 
     def _align(self) -> None:
         """Fields of all forms begin at one line, as if they were one form."""
-        grids = [form.rows for form in self.forms]
-        cells = [grid.itemAtPosition(row, 0) for grid in grids for row in range(grid.rowCount())]
-        widest = max((cell.sizeHint().width() for cell in cells if cell is not None), default=0)
-        for grid in grids:
-            grid.setColumnMinimumWidth(0, widest)
+        labels = [label for form in self.forms for label in form.labels if not label.isHidden()]
+        widest = max((label.sizeHint().width() for label in labels), default=0)
+        for form in self.forms:
+            form.rows.setColumnMinimumWidth(0, widest)
 
     def accept(self) -> None:
         if not all([form.commit() for form in self.forms if not form.isHidden()]):  # noqa: C419

@@ -17,6 +17,7 @@ from shiboken6 import isValid
 from csm_desktop.ui import theme
 from csm_desktop.ui.lifetimes import life_of
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.text import Text
@@ -89,7 +90,7 @@ class Dialog(InReadingOrder, QDialog):
         whole = QVBoxLayout(self)
         theme.spaced(whole, gap=0)
         whole.addWidget(_Area(self._body), 1)
-        whole.addLayout(self.foot)
+        nest(whole, self.foot)
         self.setMinimumWidth(theme.px(440))
 
     def exec(self) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.line_rows import Identified, LineRows, R
 from csm_desktop.wording import render
 
@@ -35,7 +36,7 @@ class FirstRows(QWidget, Generic[R]):
         foot.setContentsMargins(theme.px(indent), 0, 0, 0)
         foot.addWidget(self.rest)
         foot.addStretch(1)
-        column.addLayout(foot)
+        nest(column, foot)
 
     @property
     def rows(self) -> list[R]:

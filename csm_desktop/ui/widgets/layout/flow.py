@@ -11,9 +11,12 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QSizePolicy,
     QWidget,
+    QWidgetItem,
 )
+from shiboken6 import delete
 
 from csm_desktop.ui import theme
+from csm_desktop.ui.widgets.layout.contents import nest
 
 
 class FlowLayout(QLayout):
@@ -24,13 +27,18 @@ class FlowLayout(QLayout):
     ) -> None:
         """`gap` is the distance between two parts, `beneath` that of two lines; px at 100 %."""
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        self._items: list[QWidgetItem] = []
         self._gap = theme.px(gap)
         self._beneath = self._gap if beneath is None else theme.px(beneath)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+        """Take an item of Python's own for the widget: only of these is told when Qt frees them."""
+        widget = item.widget()
+        delete(item)
+        if widget is None:
+            raise TypeError("only widgets stand in lines")
+        self._items.append(QWidgetItem(widget))
 
     def insert(self, index: int, widget: QWidget) -> None:
         """Put a widget before the part at `place`."""
@@ -70,7 +78,7 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._set(rect, move=True)
 
-    def _shown(self) -> list[QLayoutItem]:
+    def _shown(self) -> list[QWidgetItem]:
         return [item for item in self._items if not item.isEmpty()]
 
     def _set(self, rect: QRect, *, move: bool) -> int:
@@ -87,9 +95,9 @@ class FlowLayout(QLayout):
             y += high + self._beneath
         return max(0, y - self._beneath)
 
-    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize, int]]]:
+    def _lines(self, room: int) -> list[list[tuple[QWidgetItem, QSize, int]]]:
         """The parts of each line, with their sizes and where they begin."""
-        lines: list[list[tuple[QLayoutItem, QSize, int]]] = []
+        lines: list[list[tuple[QWidgetItem, QSize, int]]] = []
         x = 0
         for item in self._shown():
             size = item.sizeHint()
@@ -118,8 +126,8 @@ class SqueezedLayout(FlowLayout):
     def minimumSize(self) -> QSize:
         return QSize(self._least, super().minimumSize().height())
 
-    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize, int]]]:
-        lines: list[list[QLayoutItem]] = []
+    def _lines(self, room: int) -> list[list[tuple[QWidgetItem, QSize, int]]]:
+        lines: list[list[QWidgetItem]] = []
         used = room + 1
         for item in self._shown():
             needed = min(item.sizeHint().width(), self._least)
@@ -131,8 +139,8 @@ class SqueezedLayout(FlowLayout):
         return [self._set_beside(line, room) for line in lines]
 
     def _set_beside(
-        self, line: list[QLayoutItem], room: int
-    ) -> list[tuple[QLayoutItem, QSize, int]]:
+        self, line: list[QWidgetItem], room: int
+    ) -> list[tuple[QWidgetItem, QSize, int]]:
         high = max(item.sizeHint().height() for item in line)
         widths = _shares([item.sizeHint().width() for item in line], room, self._gap)
         starts = [sum(widths[:index]) + index * self._gap for index in range(len(line))]
@@ -169,7 +177,7 @@ class ShelfLayout(FlowLayout):
         width = number * (self._least + self._gap) - self._gap if number else 0
         return QSize(width, super().sizeHint().height())
 
-    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize, int]]]:
+    def _lines(self, room: int) -> list[list[tuple[QWidgetItem, QSize, int]]]:
         items = self._shown()
         if not items:
             return []
@@ -205,7 +213,7 @@ class ButtonBar(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         theme.spaced(self._row, gap=theme.S)
         self._row.addWidget(first, 1)
-        self._row.addLayout(self._end)
+        nest(self._row, self._end)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

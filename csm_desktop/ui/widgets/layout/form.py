@@ -37,6 +37,7 @@ class Form(QWidget):
         super().__init__()
         self._width, self._above = width, above
         self._parts: list[QWidget] = []
+        self.labels: list[Text] = []
         self.rows = QGridLayout(self)
         theme.spaced(self.rows)
         self.rows.setHorizontalSpacing(theme.px(theme.L))
@@ -45,8 +46,8 @@ class Form(QWidget):
         self.rows.setColumnStretch(1 if above else 2, 1)  # what fields leave over, at the far end
         self._next = 0
 
-    def add(self, label: str, part: QWidget) -> None:
-        """Add a row. A field is the label's buddy; anything else stands beside it as it is."""
+    def add(self, label: str, part: QWidget) -> Text:
+        """Add a row and give its label, whose buddy a field is; else it stands beside the part."""
         words = label_of(part, label)
         if not self._above:
             # As high as a field, so that words and field stand on one line.
@@ -65,6 +66,8 @@ class Form(QWidget):
             self.rows.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
             self.rows.addWidget(part, row, 1)
         self._parts.append(part)
+        self.labels.append(words)
+        return words
 
     def fields(self) -> list[Field[Any, Any]]:
         """All fields, from top to bottom."""

@@ -8,6 +8,7 @@ from csm_desktop.tokens import INSPECTOR
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.escape import TakesEscape
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
 
@@ -37,7 +38,7 @@ class Inspector(TakesEscape, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self._scroll, 1)
         self.hide()
 

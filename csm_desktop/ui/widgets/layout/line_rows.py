@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import Separator
+from csm_desktop.ui.widgets.layout.contents import take_off
 
 EDGE = 4
 """px that a row keeps free at its ends, for the ring of the focus."""
@@ -90,8 +91,7 @@ class LineRows(QWidget, Generic[R]):
             self.rows[min(index, len(self._rows) - 1)].setFocus()
 
     def _arrange(self, lines: Sequence[Identified]) -> None:
-        while self._column.count():
-            self._column.takeAt(0)
+        take_off(self._column)
         before, self._rows = self._rows, {}
         for index, line in enumerate(lines):
             known = before.pop(line.id, None)

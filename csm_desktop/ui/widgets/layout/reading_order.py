@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
+from csm_desktop.ui.widgets.layout.contents import parts
+
 if TYPE_CHECKING:
     _Part = QWidget
 else:
@@ -57,15 +59,11 @@ def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _of_layout(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from in_reading_order(widget)
-        elif inner is not None:
-            yield from _of_layout(inner)
+    for part in parts(layout):
+        if isinstance(part, QWidget):
+            yield from in_reading_order(part)
+        else:
+            yield from _of_layout(part)
 
 
 def _of_children(widget: QWidget) -> Iterator[QWidget]:
