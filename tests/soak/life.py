@@ -13,7 +13,6 @@ import os
 import resource
 import shutil
 import sys
-import time
 import traceback
 from collections.abc import Callable
 from datetime import datetime
