@@ -32,6 +32,7 @@ def test_a_signal_is_heard_while_the_window_is_idle(
         os.kill(os.getpid(), getattr(signal, name))
 
 
+@pytest.mark.usefixtures("qapp")  # its event loop hears the signals
 def test_the_signals_are_given_back() -> None:
     before = signal.getsignal(signal.SIGTERM)
     made = EndSignals()
