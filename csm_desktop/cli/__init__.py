@@ -28,6 +28,7 @@ _COMMANDS = {
     "today": "csm_desktop.cli.today:show_today",
     "show": "csm_desktop.cli.lists:show_account",
     "alerts": "csm_desktop.cli.alerts:list_alerts",
+    "outbox": "csm_desktop.cli.outbox:show_outbox",
     "log": "csm_desktop.cli.log:log_lines",
     "timeline": "csm_desktop.cli.timeline:show_timeline",
     "movements": "csm_desktop.cli.revenue:show_movements",

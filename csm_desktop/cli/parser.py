@@ -31,6 +31,7 @@ def make_parser() -> argparse.ArgumentParser:
     _logging(commands)
     _timeline(commands)
     _revenue(commands)
+    _outbox(commands)
     _documents(commands)
     _calendar(commands)
     _keeping(commands)
@@ -122,6 +123,16 @@ def _logging(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _line(kind: str, words: str) -> str:
     """One line to be logged, with its kind first."""
     return f"{kind}: {words}"
+
+
+def _outbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    outbox = command(commands, "outbox", tr("list the mails on their way out, or send them"))
+    book(outbox)
+    outbox.add_argument(
+        "--send",
+        action="store_true",
+        help=tr("send what is due by the server named in the settings; else nothing is sent"),
+    )
 
 
 def _timeline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

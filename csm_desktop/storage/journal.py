@@ -85,7 +85,8 @@ def header(connection: BookConnection, state: State) -> StepHeader | None:
     order = "DESC" if state is State.DONE else "ASC"
     row = execute(
         connection,
-        f"SELECT id, label, at FROM change_set WHERE state = ? ORDER BY id {order} LIMIT 1",
+        "SELECT id, label, at FROM change_set WHERE state = ?"
+        f" AND id NOT IN (SELECT change_set_id FROM final_act) ORDER BY id {order} LIMIT 1",
         (state.value,),
     ).fetchone()
     return StepHeader(row[0], row[1], datetime.fromisoformat(row[2])) if row else None

@@ -70,6 +70,14 @@ def workspaces() -> list[PageSpec]:
             commands=f"{_UI}.ebr.commands:commands",
         ),
         PageSpec(
+            "outbox",
+            tr("Outbox"),
+            "send",
+            f"{_UI}.outbox.page:OutboxPage",
+            "Ctrl+7",
+            count="csm_desktop.app.lists.outbox:asking_count",
+        ),
+        PageSpec(
             "settings",
             tr("Settings"),
             "settings",

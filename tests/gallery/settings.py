@@ -58,6 +58,11 @@ def letters() -> QWidget:
     return _program(_sample())
 
 
+@picture("settings-mail", prepare=_at("mail"))
+def mail() -> QWidget:
+    return _program(_sample())
+
+
 @picture("settings-book", prepare=_at("book"))
 def book() -> QWidget:
     return _program(_sample())

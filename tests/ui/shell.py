@@ -15,6 +15,7 @@ from csm_desktop.ui.frame.recents import Recents
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
+from csm_desktop.ui.frame.upkeep.outbox_sender import OutboxSender
 
 
 class TabShell:
@@ -27,6 +28,8 @@ class TabShell:
         self.live.attach(book)
         self.background = Background()
         self.keeping = BackupTimer(self.background)
+        self.outbox = OutboxSender(self.background)
+        self.outbox.attach(book)
         self.recents = Recents(folder / "recents.ini")
         self.told: list[UserError] = []
         self.toasts: list[str] = []
@@ -72,5 +75,6 @@ class TabShell:
 
     def close(self) -> None:
         if isValid(self.live):  # else the interpreter is ending, and has taken it already
+            self.outbox.attach(None)
             self.live.attach(None)
             self.background.close()

@@ -17,6 +17,7 @@ from csm_desktop.domain.meetings.end import planned_end
 from csm_desktop.domain.meetings.note_lines import Owner
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.meetings import (
     Attendance,
     CalendarEntry,
@@ -109,6 +110,8 @@ def remove_meeting(work: Work, meeting_id: int) -> None:
     for kind in (Attendance, EndGoal, Note, GoldenNote, FollowUp):
         for part in work.find(kind, meeting_id=meeting_id):
             work.remove(part)
+    for mail in work.find(OutboxMail, meeting_id=meeting_id):
+        work.put(replace(mail, meeting_id=None))
     for entry in work.find(SpicedEntry, meeting_id=meeting_id):
         work.put(replace(entry, meeting_id=None))
     for review in work.find(Review, meeting_id=meeting_id):

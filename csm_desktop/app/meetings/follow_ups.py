@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Unpack
 
 from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail
 from csm_desktop.domain.records.meetings import FollowUp, FollowUpFields, FollowUpState, Meeting
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
@@ -40,10 +41,11 @@ def write_follow_up(work: Work, /, meeting_id: int, **fields: Unpack[FollowUpFie
 
 def hand_off(work: Work, /, whole: FollowUp) -> FollowUp:
     """Keep the mail as it was handed over, whole, and when."""
-    found = _last(work, whole.meeting_id)
-    if found is not None:
-        # What was handed over is not handed over again in other words.
-        _must_be_draft(found)
+    found = draft_of(work, whole.meeting_id)
+    # A server refused it before: that is settled by now.
+    for mail in work.find(OutboxMail, meeting_id=whole.meeting_id):
+        if mail.state in (MailState.REFUSED, MailState.DRAFT) and mail.sent_at is None:
+            work.remove(mail)
     return work.put(
         replace(
             whole,
@@ -52,6 +54,17 @@ def hand_off(work: Work, /, whole: FollowUp) -> FollowUp:
             handed_off_at=work.now(),
         )
     )
+
+
+def draft_of(work: Work, meeting_id: int) -> FollowUp | None:
+    """What is kept of a follow-up that can still be sent; None where nobody has written of it.
+
+    Raises UserError for one that went already: it is not sent again in other words.
+    """
+    found = _last(work, meeting_id)
+    if found is not None:
+        _must_be_draft(found)
+    return found
 
 
 def confirm_sent(work: Work, meeting_id: int, at: datetime | None = None) -> FollowUp:
@@ -73,7 +86,7 @@ def not_sent(work: Work, meeting_id: int) -> FollowUp:
     Raises UserError where it is a draft already.
     """
     found = _last(work, meeting_id)
-    if found is None or found.state is FollowUpState.DRAFT:
+    if found is None or found.state in (FollowUpState.DRAFT, FollowUpState.QUEUED):
         raise _not_handed()
     return work.put(replace(found, state=FollowUpState.DRAFT, handed_off_at=None, sent_at=None))
 
@@ -217,6 +230,11 @@ def _not_handed() -> UserError:
 
 
 def _must_be_draft(mail: FollowUp) -> None:
+    if mail.state is FollowUpState.QUEUED:
+        raise UserError(
+            tr("This follow-up is in the outbox already."),
+            tr("Take it back there, and it is a draft again."),
+        )
     if mail.state is not FollowUpState.DRAFT:
         raise UserError(
             tr("This follow-up was handed to the mail program already."),

@@ -28,6 +28,7 @@ from csm_desktop.domain.meetings.remarks import Remark, decisions, open_question
 from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.meetings import (
     EndGoal,
     FollowUp,
@@ -49,10 +50,10 @@ class MeetingView:
     """One meeting with all that its page shows.
 
     `follow_up` is the draft as it stands, of which every field that the user has not touched is
-    built from the notes; `written` says whether any is the user's. `others` and `colleagues` could
-    be invited. `day` is the meeting's own day, `mood` the customer's on that day. `carried` are the
-    questions that earlier meetings left open, `decided` what the one before decided. `gaps` is what
-    the follow-up of a meeting that is over still lacks.
+    built from the notes; `written` says whether any is the user's; `mail` is what went to the
+    outbox. `others` and `colleagues` could be invited. `day` is the meeting's own day, `mood` the
+    customer's on that day. `carried` are the questions that earlier meetings left open, `decided`
+    what the one before decided. `gaps` is what the follow-up of a meeting that is over still lacks.
     """
 
     meeting: Meeting
@@ -69,6 +70,7 @@ class MeetingView:
     unstored: tuple[NoteLine, ...]
     unlogged: tuple[LoggedEntry, ...]
     follow_up: FollowUp
+    mail: OutboxMail | None
     written: bool
     clock: FollowUpClock
     preparation: tuple[Message, ...]
@@ -171,6 +173,7 @@ def meeting_view(
         unstored=unstored(lines, meeting_id, facts.actions),
         unlogged=unlogged(noted_entries(note.body, people, day), _logged(facts, meeting_id)),
         follow_up=mail,
+        mail=next((m for m in reversed(facts.outbox) if m.meeting_id == meeting_id), None),
         written=stored is not None and bool(stored.body),
         clock=clock_of(meeting, mails, now, rules),
         preparation=preparation_problems(meeting),

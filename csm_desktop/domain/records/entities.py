@@ -20,6 +20,7 @@ from csm_desktop.domain.records import (
     strategies,
     team,
 )
+from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.letters.templates import LetterTemplate
 
 ENTITIES: tuple[type, ...] = (
@@ -47,6 +48,7 @@ ENTITIES: tuple[type, ...] = (
     meetings.EndGoal,
     meetings.Note,
     meetings.FollowUp,
+    OutboxMail,
     meetings.GoldenNote,
     meetings.ProductRequest,
     meetings.CalendarEntry,

@@ -15,6 +15,7 @@ from csm_desktop.domain.records.handoff import (
 )
 from csm_desktop.domain.records.health import HealthSnapshot
 from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
+from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.letters.templates import LetterTemplate
 from csm_desktop.domain.records.lifecycle import AdvocacyAct, StageChange, StepChange
 from csm_desktop.domain.records.meetings import (
@@ -102,6 +103,7 @@ class AccountFacts:
     end_goals: tuple[EndGoal, ...] = ()
     notes: tuple[Note, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    outbox: tuple[OutboxMail, ...] = ()
     golden_notes: tuple[GoldenNote, ...] = ()
     requests: tuple[ProductRequest, ...] = ()
     calendar_entries: tuple[CalendarEntry, ...] = ()

@@ -148,9 +148,11 @@ class NoteFields(TypedDict, total=False):
 
 
 class FollowUpState(StrEnum):
-    """How far a follow-up has come; only `SENT` stops the clock for good."""
+    """How far a follow-up has come; only `SENT` stops the clock for good. A `QUEUED` one is in the
+    outbox, where its mail says how far that has come."""
 
     DRAFT = "draft"
+    QUEUED = "queued"
     HANDED_OFF = "handed_off"
     SENT = "sent"
 

@@ -6,12 +6,18 @@ from the name of a table to its kind.
 
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.storage.rows.base import Base, Row, StoredColumn
-from csm_desktop.storage.rows.derived import AccountFiguresRow, ImportMarkRow
+from csm_desktop.storage.rows.derived import AccountFiguresRow, FinalActRow, ImportMarkRow
 from csm_desktop.storage.rows.journal import ChangeRow, ChangeSetRow
 from csm_desktop.storage.rows.stored_kinds import KindRow, row_of
 
 ROW_OF: dict[type, type[KindRow]] = {kind: row_of(kind) for kind in ENTITIES}
-_BESIDE: tuple[type[Base], ...] = (ChangeSetRow, ChangeRow, AccountFiguresRow, ImportMarkRow)
+_BESIDE: tuple[type[Base], ...] = (
+    ChangeSetRow,
+    ChangeRow,
+    AccountFiguresRow,
+    ImportMarkRow,
+    FinalActRow,
+)
 ROWS: dict[str, type[Base]] = {row.__tablename__: row for row in (*ROW_OF.values(), *_BESIDE)}
 KIND_OF = {row.__tablename__: kind for kind, row in ROW_OF.items()}
 

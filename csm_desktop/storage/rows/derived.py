@@ -34,6 +34,14 @@ class AccountFiguresRow(Base):
     renews_on: Stored[str | None]
 
 
+class FinalActRow(Base):
+    """An act that cannot be undone any more: what it wrote went out in a mail."""
+
+    __tablename__ = "final_act"
+
+    change_set_id: Stored[int] = stored_column(key=True)
+
+
 class ImportMarkRow(Base):
     """A row of a file that an import took in: the same row again is a repeat.
 

@@ -71,6 +71,7 @@ _KINDS = {
     "MoodRecord": _("Mood"),
     "Note": _("Meeting notes"),
     "Opportunity": _("Opportunity"),
+    "OutboxMail": _("Mail"),
     "Pairing": _("Pairing"),
     "Playbook": _("Playbook"),
     "PlaybookStep": _("Playbook step"),

@@ -9,6 +9,7 @@ from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.frame.recents import Recents
 from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
+from csm_desktop.ui.frame.upkeep.outbox_sender import OutboxSender
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,10 @@ class Shell(Protocol):
     @property
     def keeping(self) -> BackupTimer:
         """What keeps the book safe, and tells of backups."""
+
+    @property
+    def outbox(self) -> OutboxSender:
+        """What sends the mails that wait."""
 
     @property
     def recents(self) -> Recents:

@@ -1,6 +1,6 @@
 """The status bar: what is true of the book, the last save and the last backup.
 
-It says nothing of a network: the program does not connect to one.
+Of the network it says what the last try to send said, and nothing before one.
 """
 
 from datetime import date, datetime
@@ -36,6 +36,7 @@ class StatusBar(QWidget):
         self.notice = Text("", "caption")
         self.work = Text("", "caption")
         self.figures = Text("", "caption")
+        self.mail = Text("", "caption")
         self.saved = Text("", "caption")
         self.backup = Text("", "caption")
         row = QHBoxLayout(self)
@@ -44,7 +45,7 @@ class StatusBar(QWidget):
         for part in (self.notice, self.work):
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self.figures, self.saved, self.backup):
+        for part in (self.mail, self.figures, self.saved, self.backup):
             row.addWidget(part)
 
     def show_work(self, text: str) -> None:
@@ -70,6 +71,10 @@ class StatusBar(QWidget):
         else:
             text = render(say("Figures as of {day}", day=short_day(as_of)))
         self._say(self.figures, text)
+
+    def show_mail(self, text: str) -> None:
+        """How many mails wait, and whether a server was reached the last time."""
+        self._say(self.mail, text)
 
     def show_saved(self, at: datetime | None) -> None:
         """When the last change was written, as the wall clock says; None: nothing was changed."""

@@ -301,6 +301,7 @@ class Window(InReadingOrder, QMainWindow):
         workbench.keeping.day_turned.connect(lambda: self._pass_on(None))
         workbench.idle.progressed.connect(self._show_state)
         workbench.keeping.ticked.connect(self._show_state)
+        workbench.outbox.moved.connect(self._show_state)
         workbench.keeping.backed_up.connect(lambda _: self._show_state())
         self.knowing.known.connect(self._show_known)
         self.header.palette_asked.connect(self.open_palette)
@@ -369,6 +370,7 @@ class Window(InReadingOrder, QMainWindow):
     def _show_state(self) -> None:
         workbench = self.workbench
         self.status.show_saved(workbench.saved_at)
+        self.status.show_mail(workbench.outbox.words)
         self.status.show_figures(workbench.idle.as_of, workbench.idle.waiting)
         self.status.show_backup(
             workbench.backup_at, workbench.clock.now() if workbench.book else None

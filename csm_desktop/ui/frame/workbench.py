@@ -20,6 +20,7 @@ from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.book_proof import Proof
 from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
 from csm_desktop.ui.frame.upkeep.figure_refresher import FigureRefresher
+from csm_desktop.ui.frame.upkeep.outbox_sender import OutboxSender
 from csm_desktop.ui.frame.upkeep.succession import Succession
 from csm_desktop.ui.frame.upkeep.taken_book import TakenBook
 from csm_desktop.ui.frame.upkeep.undo_steps import step
@@ -73,6 +74,7 @@ class Workbench(QObject):
         self.idle = FigureRefresher(self)
         self.keeping = BackupTimer(self.background, self)
         self.proof = Proof(self.background, self)
+        self.outbox = OutboxSender(self.background, self)
         self.succession = Succession(self, self)
         self.taken = TakenBook(self, self.succession.follow, self)
         self.held: HeldBook | None = None
@@ -85,6 +87,7 @@ class Workbench(QObject):
         self.keeping.failed.connect(self.error_told)
         self.keeping.day_turned.connect(self.idle.wake)
         self.proof.settled.connect(lambda: self.idle.attach(self.book))
+        self.proof.settled.connect(lambda: self.outbox.attach(self.book))
 
     @property
     def book(self) -> "Book | None":
@@ -364,6 +367,7 @@ class Workbench(QObject):
         book = held.book if held else None
         self.live.attach(book)
         self.idle.attach(book)
+        self.outbox.attach(book)
         self.keeping.attach(held)
         self.proof.attach(held)
 
@@ -372,6 +376,8 @@ class Workbench(QObject):
         self.keeping.changed()
         if changes.label:
             self.idle.wake()
+        if "outbox_mail" in changes.tables or "setting" in changes.tables:
+            self.outbox.wake()
 
     def _backed_up(self, at: datetime) -> None:
         self.backup_at = at

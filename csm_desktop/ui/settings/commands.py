@@ -36,6 +36,7 @@ def titles() -> dict[str, str]:
         "health": tr("Health model"),
         "letters": tr("Letters"),
         "calendars": tr("Calendars"),
+        "mail": tr("Mail"),
     }
 
 
@@ -47,6 +48,7 @@ _WORDS = {
     "book": "file folder path size backup restore rename",
     "health": "score factors weights bands lines windows model segment threshold",
     "reminders": "tray notification message follow-up clock morning remind quiet",
+    "mail": "smtp server password outbox send port host",
     "letters": "templates mail follow-up greeting language text",
     "calendars": "ics folder watch outlook google time zone meetings import",
     "looks": "theme dark light text size font language locale",

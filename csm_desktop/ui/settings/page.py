@@ -16,6 +16,7 @@ from csm_desktop.ui.settings.calendars import CalendarsPart
 from csm_desktop.ui.settings.commands import NAME, WantedPart, titles
 from csm_desktop.ui.settings.health_model import HealthModelPart
 from csm_desktop.ui.settings.letters import Letters
+from csm_desktop.ui.settings.mail import MailPart
 from csm_desktop.ui.settings.money import MoneyPart
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.settings.reminders import RemindersPart
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _MAKES: dict[str, Callable[[Shell], Part]] = {
     "you": You, "team": Team, "money": MoneyPart, "book": ThisBook, "looks": Appearance,
     "reminders": RemindersPart, "health": HealthModelPart, "letters": Letters,
-    "calendars": CalendarsPart,
+    "calendars": CalendarsPart, "mail": MailPart,
 }  # fmt: skip
 
 
@@ -62,7 +63,7 @@ class SettingsPage(Page):
         shell.commands.add(
             *(
                 Command(
-                    f"settings.tab.{number}", title, partial(self._reach, name), f"Alt+{number}",
+                    f"settings.tab.{number}", title, partial(self._reach, name), f"Alt+{number % 10}",
                     Menu.NONE, needs_book=True, page=NAME, in_palette=False,
                 )
                 for number, (name, title) in enumerate(titles().items(), 1)

@@ -33,8 +33,28 @@ NAMES: dict[str, dict[str, str]] = {
     },
     "FollowUpState": {
         "draft": _("Draft"),
+        "queued": _("In the outbox"),
         "handed_off": _("Handed off, unconfirmed"),
         "sent": _("Sent"),
+    },
+    "MailState": {
+        "draft": _("Draft"),
+        "queued": _("Queued"),
+        "claimed": _("Being sent"),
+        "sent": _("Sent"),
+        "refused": _("Refused"),
+        "unknown": _("Nobody knows"),
+        "handed_off": _("Handed off, unconfirmed"),
+    },
+    "RecipientState": {
+        "accepted": _("Accepted"),
+        "refused": _("Refused"),
+        "later": _("Later"),
+    },
+    "Security": {
+        "starttls": _("STARTTLS"),
+        "tls": _("TLS from the start"),
+        "none": _("None (a relay without password)"),
     },
     "FollowUpTiming": {
         "not_ended": _("Meeting not ended"),

@@ -197,6 +197,12 @@ def remaining(clock: FollowUpClock) -> str:
 
 def clock_words(view: MeetingView, clock: FollowUpClock, here: str) -> str:
     """What the line beneath the follow-up's heading says, on the clock of the user, `here`."""
+    if view.follow_up.state is FollowUpState.QUEUED:
+        return label(view.follow_up.state)
+    return _clock_words(view, clock, here)
+
+
+def _clock_words(view: MeetingView, clock: FollowUpClock, here: str) -> str:
     meeting, mail = view.meeting, view.follow_up
     at = partial(_moment, meeting=meeting, here=here)
     if mail.state is FollowUpState.SENT and mail.sent_at is not None:
@@ -208,12 +214,10 @@ def clock_words(view: MeetingView, clock: FollowUpClock, here: str) -> str:
         return render(say("Handed to your mail program {time}, not yet confirmed.", time=handed))
     if clock.timing is FollowUpTiming.OVERDUE:
         return render(say("Was due {time}.", time=at(clock.due_at)))
-    ended = at(meeting.ended_at)
+    words = say("30 minutes from {time}. Built from the notes; private lines left out.")
     if view.written:
-        return render(say("30 minutes from {time}. In your words.", time=ended))
-    return render(
-        say("30 minutes from {time}. Built from the notes; private lines left out.", time=ended)
-    )
+        words = say("30 minutes from {time}. In your words.")
+    return render(words.filled(time=at(meeting.ended_at)))
 
 
 def _moment(at: datetime, meeting: Meeting, here: str) -> str:

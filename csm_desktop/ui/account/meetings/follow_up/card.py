@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Unpack
 
 from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -27,6 +27,8 @@ from csm_desktop.ui.account.meetings.autosave import keep_typed
 from csm_desktop.ui.account.meetings.follow_up.address_menu import AddressMenus
 from csm_desktop.ui.account.meetings.follow_up.gaps import GapStrip
 from csm_desktop.ui.account.meetings.follow_up.letter import LetterEditor
+from csm_desktop.ui.account.meetings.follow_up.outbox_ways import OutboxWays
+from csm_desktop.ui.frame.mail.mail_program import open_with_system
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import (
     Button,
@@ -44,11 +46,6 @@ _KEY = "Ctrl+Return"
 _EDGES = {FollowUpTiming.RUNNING: "watch", FollowUpTiming.OVERDUE: "at_risk"}
 
 
-def open_with_system(url: QUrl) -> bool:
-    """Hand a file or a link to the program that the system has for it; whether there was one."""
-    return QDesktopServices.openUrl(url)
-
-
 class FollowUpCard(Card):
     """The draft, the user's to edit, and the one thing to do next."""
 
@@ -64,6 +61,7 @@ class FollowUpCard(Card):
         self._view: MeetingView | None = None
         self.open = open_with_system
         self._addressed = AddressMenus(tab, self, self._write)
+        self.ways = OutboxWays(tab, here, self, self.commit)
         self.title = Text(tr("Follow-up"), "subtitle")
         self.clock = Text(role="title")
         self.state = Text(role="caption", wrap=True)
@@ -130,14 +128,16 @@ class FollowUpCard(Card):
         held = view.meeting.ended_at is not None
         self.first.setText(
             {
-                FollowUpState.DRAFT: tr("Mail program") if held else tr("End call"),
+                FollowUpState.DRAFT: self._next_words() if held else tr("End call"),
+                FollowUpState.QUEUED: "",
                 FollowUpState.HANDED_OFF: tr("It was sent"),
                 FollowUpState.SENT: "",
             }[mail.state]
         )
-        self.second.setText(tr("Not sent"))
-        self.first.setVisible(mail.state is not FollowUpState.SENT)
-        self.second.setVisible(mail.state is FollowUpState.HANDED_OFF)
+        queued = mail.state is FollowUpState.QUEUED
+        self.second.setText(tr("Take back") if queued else tr("Not sent"))
+        self.first.setVisible(bool(self.first.text()))
+        self.second.setVisible(mail.state in (FollowUpState.HANDED_OFF, FollowUpState.QUEUED))
         self.gaps.show_gaps(view.gaps)
         # Their words are others now, and so is their width.
         for button in (self.first, self.second):
@@ -150,6 +150,9 @@ class FollowUpCard(Card):
             return tr("Was it sent? Your mail program does not tell.")
         if view.follow_up.state is FollowUpState.SENT:
             return ""
+        return self.ways.words(view) or self._draft_words(view)
+
+    def _draft_words(self, view: MeetingView) -> str:
         missing = [g.name for g in view.guests if not g.ours and not g.email]
         if missing:
             return render(say("No e-mail address: {names}.", names=missing))
@@ -157,7 +160,12 @@ class FollowUpCard(Card):
             return tr("It ends when it was planned to; F2 corrects that.")
         if view.meeting.ended_at is None:
             return tr("The clock starts when the call ends.")
+        if self.ways.sends:
+            return tr("It goes by your mail server; ten seconds are left to undo.")
         return tr("Your mail program opens with the draft; you send it there.")
+
+    def _next_words(self) -> str:
+        return tr("Send") if self.ways.sends else tr("Mail program")
 
     def show_clock(self, clock: FollowUpClock) -> None:
         """Show what is left of the half hour; asked again each second while it runs."""
@@ -189,6 +197,8 @@ class FollowUpCard(Card):
             self._confirm()
         elif state is FollowUpState.DRAFT and self._view.meeting.ended_at is None:
             self._end_call()
+        elif state is FollowUpState.DRAFT and self.ways.sends:
+            self.ways.send(self._view)
         elif state is FollowUpState.DRAFT:
             self.hand_over()
 
@@ -299,7 +309,11 @@ class FollowUpCard(Card):
                 self._tab.shell.toast(tr("Kept as sent."), undoable=True)
 
     def _not_sent(self) -> None:
-        if self._view is not None:
+        if self._view is None:
+            return
+        if self._view.follow_up.state is FollowUpState.QUEUED:
+            self.ways.take_back(self._view)
+        else:
             meeting_id = self._view.meeting.id
             self._tab.shell.run(tr("Follow-up was not sent"), follow_ups.not_sent, meeting_id)
 
@@ -309,6 +323,7 @@ class FollowUpCard(Card):
         menu = QMenu(self)
         menu.setAccessibleName(self.more.accessibleName())
         if self._view.follow_up.state is FollowUpState.DRAFT:
+            self.ways.add_to(menu, self._view, self.hand_over)
             menu.addAction(tr("Save as a file…"), self.save_as)
             menu.addAction(tr("Open by a link (short texts)"), self.by_link)
             menu.addAction(tr("Copy the text"), self.copy)

@@ -1,0 +1,35 @@
+"""The outbox as a list, and one mail whole."""
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.lists.outbox_lines import OutboxLine
+from csm_desktop.domain.records.letters.outbox import OutboxMail
+from csm_desktop.storage.queries import outbox
+from csm_desktop.storage.session import Work
+
+
+def outbox_lines(book: Book) -> tuple[OutboxLine, ...]:
+    """Every mail, and the follow-ups that were handed over and not confirmed."""
+    with book.reading() as connection:
+        return outbox.outbox_lines(connection)
+
+
+def asking_count(book: Book) -> int:
+    """How many mails wait for a person."""
+    with book.reading() as connection:
+        return outbox.needs_somebody(connection)
+
+
+def waiting_count(book: Book) -> int:
+    """How many mails wait for their time or for a connection."""
+    with book.reading() as connection:
+        return len(outbox.waiting_times(connection))
+
+
+def mail(book: Book, mail_id: int) -> OutboxMail | None:
+    """One mail with all that is known of it; None where it is not there (any more)."""
+
+    def find(work: Work) -> OutboxMail | None:
+        found = work.find(OutboxMail, id=mail_id)
+        return found[0] if found else None
+
+    return book.trial(find)

@@ -1,0 +1,128 @@
+"""What the program does of its own accord with mails that wait: claim, hand over, write down.
+
+Who may send a mail is decided in a transaction: it is claimed before a server is spoken to, so that
+no two senders take it, and a kill at any moment leaves a row that tells the truth (S1 to S3).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.outbox.acts import say_follow_up
+from csm_desktop.app.outbox.server import secret_name
+from csm_desktop.domain.correspondence.outbox import (
+    DeliveryEnd,
+    DeliveryOutcome,
+    claimed,
+    is_due,
+    recovered,
+    settled,
+)
+from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail
+from csm_desktop.domain.records.meetings import FollowUp, FollowUpState
+from csm_desktop.mail.keychain import Secrets
+from csm_desktop.mail.smtp import Delivery, MailServer
+from csm_desktop.storage.final_acts import make_final
+from csm_desktop.storage.queries.outbox import claimed_ids, waiting_times
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import tr
+
+__all__ = ["Delivery"]
+
+
+def recover(book: Book) -> int:
+    """Mails that were being sent when the program ended are unknown from now on; how many."""
+    with book.reading() as connection:
+        found = claimed_ids(connection)
+    return book.record(_recover) if found else 0
+
+
+def _recover(work: Work) -> int:
+    found = work.find(OutboxMail, state=MailState.CLAIMED.value)
+    for mail in found:
+        work.put(recovered(mail))
+    return len(found)
+
+
+def claim_next(book: Book) -> OutboxMail | None:
+    """The next mail that is due, written down as being sent; None where none is."""
+    with book.reading() as connection:
+        due = [id_ for id_, at in waiting_times(connection) if at is None or at <= book.now()]
+    for mail_id in due:
+        mail = book.record(_claim, mail_id)
+        if mail is not None:
+            return mail
+    return None
+
+
+def next_time(book: Book) -> datetime | None:
+    """When the next mail may go; None where none waits."""
+    with book.reading() as connection:
+        times = [at or book.now() for _, at in waiting_times(connection)]
+    return min(times, default=None)
+
+
+def try_now(work: Work) -> int:
+    """What waits for a connection is tried now, and not after its pause; how many mails."""
+    found = [m for m in work.find(OutboxMail, state=MailState.QUEUED.value) if m.again_at]
+    for mail in found:
+        work.put(replace(mail, again_at=None))
+    return len(found)
+
+
+def _claim(work: Work, mail_id: int) -> OutboxMail | None:
+    found = work.find(OutboxMail, id=mail_id)
+    mail = found[0] if found else None
+    if mail is None or not is_due(mail, work.now()):
+        return None
+    taken = claimed(mail, work.now())
+    if taken is None:
+        return None
+    rows = [("outbox_mail", mail.id)]
+    if mail.meeting_id is not None:
+        follow_ups = work.find(FollowUp, meeting_id=mail.meeting_id)
+        rows += [("follow_up", follow_up.id) for follow_up in follow_ups]
+    # What has left cannot be undone: no undo may say that it never was.
+    make_final(work.connection, mail.account_id, rows)
+    return work.put(taken)
+
+
+def deliver(
+    mail: OutboxMail,
+    server: MailServer,
+    keychain: Secrets,
+    begun: Callable[[Delivery], object] = lambda _: None,
+    make: Callable[[MailServer, str], Delivery] = Delivery,
+) -> DeliveryOutcome:
+    """Hand a claimed mail over; on a thread, for it takes as long as the server does.
+
+    `begun` is told of the try before it begins, so that it can be stopped.
+    """
+    password = keychain.find(secret_name(server)) if server.user else ""
+    if password is None:
+        return DeliveryOutcome(
+            DeliveryEnd.NOT_ALLOWED,
+            tr("The password is not known any more. Enter it under Settings, Mail."),
+        )
+    delivery = make(server, password)
+    begun(delivery)
+    return delivery.send(mail.sender, mail.waiting, mail.content.encode("ascii"))
+
+
+def settle(book: Book, mail_id: int, outcome: DeliveryOutcome) -> OutboxMail:
+    """Write down how a try ended, with the mail and with the follow-up that it is."""
+    return book.record(_settle, mail_id, outcome)
+
+
+def _settle(work: Work, mail_id: int, outcome: DeliveryOutcome) -> OutboxMail:
+    mail = work.get(OutboxMail, mail_id)
+    if mail.state is not MailState.CLAIMED:
+        return mail
+    done = settled(mail, outcome, work.now())
+    if done.sent_at is not None:
+        say_follow_up(work, done, FollowUpState.SENT)
+    elif done.state is MailState.REFUSED:
+        # It falls back to a draft, which the mail program can take (S10).
+        say_follow_up(work, done, FollowUpState.DRAFT)
+    return work.put(done)

@@ -1,0 +1,27 @@
+"""A mail of the outbox for the user's own mail program."""
+
+from pathlib import Path
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.outbox.acts import letter_of, names_at
+from csm_desktop.domain.records.letters.outbox import OutboxMail
+from csm_desktop.errors import UserError
+from csm_desktop.mail import drafts, handoff
+from csm_desktop.mail.compose import Letter
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import tr
+
+
+def write_draft_of(book: Book, mail_id: int) -> Path:
+    """Write a mail as a draft that mail programs open. Raises UserError where it can be none."""
+    letter = book.trial(_letter, mail_id)
+    if not letter.to:
+        raise UserError(tr("The mail has nobody to go to."), tr("Nothing was handed over."))
+    folder = drafts.drafts_folder()
+    drafts.tidy(folder)
+    return handoff.write_draft(letter, folder, ours=True)
+
+
+def _letter(work: Work, mail_id: int) -> Letter:
+    mail = work.get(OutboxMail, mail_id)
+    return letter_of(mail, names_at(work, mail.account_id))

@@ -1,0 +1,260 @@
+"""Handing a mail to a server, and telling truly how that ended.
+
+What decides is whether the mail's bytes had begun to leave when a connection broke: before that it
+can be tried again; after that nobody knows, and a person is asked (reliability.md, S1, S6 to S8).
+Plain `sendmail` with the frozen bytes: `send_message` would write the mail anew, and put a ">"
+before lines that begin with "From ".
+"""
+
+import select
+import smtplib
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from csm_desktop.domain.correspondence.outbox import DeliveryEnd, DeliveryOutcome
+from csm_desktop.domain.records.letters.outbox import RecipientResult, RecipientState
+from csm_desktop.domain.text.message import say
+from csm_desktop.wording import render, tr
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+TIMEOUT_S = 30.0
+_SLICE_S = 0.2
+# Smtplib would greet with the name of this computer (S10).
+_HELLO = "[127.0.0.1]"
+_NOT_ALLOWED = frozenset({530, 534, 535, 538, 550})
+
+
+class Security(StrEnum):
+    """How the way to a server is kept secret. Without any, no password goes over it."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mails are handed over; without a `user` the server is a relay that asks for none."""
+
+    host: str
+    port: int
+    security: Security = Security.STARTTLS
+    user: str = ""
+
+
+Connect = Callable[[], ssl.SSLContext]
+
+
+class Delivery:
+    """One try. It runs on a thread; `stop` ends it at once, from any other."""
+
+    def __init__(
+        self,
+        server: MailServer,
+        password: str = "",
+        *,
+        timeout_s: float = TIMEOUT_S,
+        trust: Connect = ssl.create_default_context,
+    ) -> None:
+        self._server, self._password, self._timeout_s = server, password, timeout_s
+        self._trust = trust
+        self._client: _Client | None = None
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        """End the try: what was not handed over yet is not, and else its end is unknown."""
+        self._stopped.set()
+        client = self._client
+        if client is not None:
+            client.cut()
+
+    def send(self, sender: str, recipients: Sequence[str], content: bytes) -> DeliveryOutcome:
+        """Hand a mail over to these recipients; never raises for what a server or network does."""
+
+        def hand_over(client: "_Client") -> DeliveryOutcome:
+            refused = client.sendmail(sender, list(recipients), content)
+            return _answered(recipients, refused)
+
+        return self._with_server(hand_over)
+
+    def test(self) -> DeliveryOutcome:
+        """Say hello and log in, and hand over nothing."""
+        return self._with_server(lambda _: DeliveryOutcome(DeliveryEnd.ANSWERED))
+
+    def _with_server(self, act: Callable[["_Client"], DeliveryOutcome]) -> DeliveryOutcome:
+        client = self._client = _Client(self._server, self._timeout_s, self._trust, self._stopped)
+        try:
+            client.connect(self._server.host, self._server.port)
+            self._let_in(client)
+            outcome = act(client)
+        except smtplib.SMTPRecipientsRefused as error:
+            outcome = _answered(error.recipients.keys(), error.recipients)
+        except _NoSecrecyError as error:
+            outcome = DeliveryOutcome(DeliveryEnd.NOT_ALLOWED, str(error))
+        except smtplib.SMTPResponseException as error:
+            outcome = _refused(error)
+        except (smtplib.SMTPException, OSError, ValueError) as error:
+            outcome = _broken(error, client.handed, self._server)
+        finally:
+            client.leave()
+        return outcome
+
+    def _let_in(self, client: "_Client") -> None:
+        server = self._server
+        client.ehlo()
+        if server.security is Security.STARTTLS:
+            # Asked for and not offered: the password is not sent in the clear instead (S6).
+            if not client.has_extn("starttls"):
+                raise _NoSecrecyError(
+                    tr("The server offers no encryption (STARTTLS). The password was not sent.")
+                )
+            client.starttls(context=self._trust())
+            client.ehlo()
+        if server.user:
+            if server.security is Security.NONE:
+                raise _NoSecrecyError(
+                    tr("Without encryption no password is sent. Choose STARTTLS or TLS.")
+                )
+            client.login(server.user, self._password)
+
+
+class _NoSecrecyError(Exception):
+    """The way to the server is open to others."""
+
+
+class _Client(smtplib.SMTP):
+    """Knows whether a mail's bytes began to leave, and can be cut off while it waits."""
+
+    def __init__(
+        self, server: MailServer, timeout_s: float, trust: Connect, stopped: threading.Event
+    ) -> None:
+        super().__init__(local_hostname=_HELLO, timeout=timeout_s)
+        self.handed = False
+        self._of, self._within_s, self._trust, self._stopped = server, timeout_s, trust, stopped
+
+    def connect(
+        self, host: str = "localhost", port: int = 0, source_address: object = None
+    ) -> tuple[int, bytes]:
+        """As the library does, but so that it can be stopped, and with TLS from the first byte."""
+        del source_address
+        self._host = host
+        self.sock = _connected(host, port, self._within_s, self._stopped)
+        if self._of.security is Security.TLS:
+            self.sock = self._trust().wrap_socket(self.sock, server_hostname=host)
+        self.file = None
+        code, reply = self.getreply()
+        if code != 220:
+            raise smtplib.SMTPConnectError(code, reply)
+        return code, reply
+
+    def send(self, s: "Buffer | str") -> None:
+        """The library sends commands as text, and a mail's content as bytes."""
+        if isinstance(s, bytes):
+            self.handed = True
+        super().send(s)
+
+    def cut(self) -> None:
+        """Let whoever waits for the server wait no longer."""
+        sock = self.sock
+        if sock is not None:
+            with suppress(OSError):  # it was not connected, or is not any more
+                sock.shutdown(socket.SHUT_RDWR)
+
+    def leave(self) -> None:
+        """Say goodbye, whether or not anybody hears it: the mail's end is known by now."""
+        with suppress(smtplib.SMTPException, OSError, ValueError):
+            if self.sock is not None and not self._stopped.is_set():
+                self.sock.settimeout(min(self._within_s, 2.0))
+                self.quit()
+        self.close()
+
+
+def _connected(host: str, port: int, within_s: float, stopped: threading.Event) -> socket.socket:
+    """A connection, or OSError; looks several times a second whether it is still wanted."""
+    last: OSError = ConnectionRefusedError(tr("nothing answers there"))
+    for family, kind, protocol, _, address in socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM
+    ):
+        sock = socket.socket(family, kind, protocol)
+        try:
+            sock.setblocking(False)
+            sock.connect_ex(address)
+            waited = 0.0
+            while not select.select((), (sock,), (sock,), _SLICE_S)[1]:
+                waited += _SLICE_S
+                if stopped.is_set() or waited >= within_s:
+                    raise TimeoutError(tr("it does not answer"))
+            code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            if code:
+                raise OSError(code, tr("nothing answers there"))
+            sock.settimeout(within_s)
+        except OSError as error:
+            sock.close()
+            last = error
+        else:
+            return sock
+    raise last
+
+
+def _answered(
+    recipients: Iterable[str], refused: Mapping[str, tuple[int, bytes]]
+) -> DeliveryOutcome:
+    results = {}
+    why = ""
+    for address in recipients:
+        if address not in refused:
+            results[address] = RecipientResult(address, RecipientState.ACCEPTED)
+            continue
+        code, reply = refused[address]
+        later = 400 <= code < 500
+        state = RecipientState.LATER if later else RecipientState.REFUSED
+        said = _words(code, reply)
+        results[address] = RecipientResult(address, state, said)
+        why = why or render(say("{address}: {reply}", address=address, reply=said))
+    return DeliveryOutcome(DeliveryEnd.ANSWERED, why, results)
+
+
+def _refused(error: smtplib.SMTPResponseException) -> DeliveryOutcome:
+    said = _words(error.smtp_code, error.smtp_error)
+    if isinstance(error, smtplib.SMTPAuthenticationError) or error.smtp_code in _NOT_ALLOWED:
+        why = render(
+            say("The server does not let you send: {reply}. Nothing was sent.", reply=said)
+        )
+        return DeliveryOutcome(DeliveryEnd.NOT_ALLOWED, why)
+    if 400 <= error.smtp_code < 500:
+        why = render(say("The server asks to try later: {reply}", reply=said))
+        return DeliveryOutcome(DeliveryEnd.NOT_REACHED, why)
+    why = render(say("The server refused the mail: {reply}. Nothing was sent.", reply=said))
+    return DeliveryOutcome(DeliveryEnd.NOT_ALLOWED, why)
+
+
+def _broken(error: Exception, handed: bool, server: MailServer) -> DeliveryOutcome:
+    if handed:
+        why = tr("The connection broke after the mail was handed over: nobody knows if it arrived.")
+        return DeliveryOutcome(DeliveryEnd.UNKNOWN, why)
+    end, host = DeliveryEnd.NOT_REACHED, server.host
+    if isinstance(error, ssl.SSLError):
+        words = say(
+            "The certificate of {host} cannot be trusted. Nothing was sent, the password neither.",
+            host=host,
+        )
+    elif isinstance(error, smtplib.SMTPNotSupportedError):
+        end = DeliveryEnd.NOT_ALLOWED
+        words = say("{host} takes no password. Nothing was sent.", host=host)
+    else:
+        words = say("{host} was not reached. Nothing was sent.", host=f"{host}:{server.port}")
+    return DeliveryOutcome(end, render(words))
+
+
+def _words(code: int, reply: bytes | str) -> str:
+    text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
+    shown = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    return f"{code} {shown[:200]}".strip()

@@ -1,0 +1,1 @@
+"""The Outbox workspace: what waits, what asks for somebody, and what went out."""

@@ -1,0 +1,227 @@
+"""The outbox: where every mail is, and what a person has to say about it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QUrl
+
+from csm_desktop.app.lists.outbox import outbox_lines
+from csm_desktop.domain.lists.outbox_lines import OutboxLine
+from csm_desktop.domain.records.letters.outbox import MailState, OutboxMailText
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.lists.list_commands import row_acts
+from csm_desktop.ui.frame.lists.list_page import ListPage
+from csm_desktop.ui.frame.mail.mail_program import open_with_system
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.here import zone_here
+from csm_desktop.ui.outbox.columns import VIEWS, OutboxDay, columns
+from csm_desktop.ui.outbox.commands import ROW_ACTS, declare
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.table import Table
+from csm_desktop.wording import render, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book, ChangeSet, Work
+
+_CONCERN = frozenset({"outbox_mail", "follow_up", "account"})
+
+
+class OutboxPage(ListPage[OutboxLine, OutboxDay]):
+    """Drafts are looked through here one by one; several can be sent together."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell, VIEWS, tr("Filter the mails"))
+        self.open = open_with_system
+        self.table.opened.connect(self._read)
+        self._asker = BookQuery(shell, self._question, self)
+        self._asker.answered.connect(self.show_lines)
+        self.lay_out([Button(tr("Send now"), self.send_now, hint="Ctrl+Return")])
+        self.table.sort_by("at", True)
+        declare(self)
+        self.table.row_acts = lambda: row_acts(shell.commands, ROW_ACTS)
+        shell.outbox.moved.connect(self.state_changed)
+
+    def make_table(self) -> Table[OutboxLine]:
+        """Mails are chosen together, and written in a dialog."""
+        return Table(
+            tr("Outbox"),
+            columns(self.context),
+            empty=EmptyState(
+                tr("No mail yet"),
+                tr("Follow-ups that you send, and messages to many, stand here on their way."),
+            ),
+            none_found=EmptyState(tr("No mail fits"), tr("Esc shows the open ones again.")),
+        )
+
+    def context(self) -> OutboxDay:
+        """The day and the user's zone."""
+        book = self.shell.book
+        if book is None:
+            raise RuntimeError("no book is open")
+        return OutboxDay(book.today(), zone_here())
+
+    def show_book(self, book: "Book | None") -> None:
+        """Show the mails of another book."""
+        self.clear()
+        if book is not None:
+            self.refresh(None)
+
+    def keep(self) -> None:
+        """Show what the view that is on keeps; nothing to keep without a book."""
+        if self.shell.book is not None:
+            super().keep()
+
+    def refresh(self, changes: "ChangeSet | None") -> None:
+        """Ask again, where what changed can stand in the list."""
+        if changes is None or _CONCERN & set(changes.tables):
+            self._asker.ask()
+
+    def title(self) -> str:
+        """The page's name."""
+        return tr("Outbox")
+
+    def aside(self) -> str:
+        """What the last try said."""
+        connection = self.shell.outbox.connection
+        return connection.why if connection is not None else ""
+
+    def read_selected(self) -> None:
+        """The mail that the keyboard is on, whole."""
+        self.on_current(self._read)
+
+    def open_selected(self) -> None:
+        """Its meeting, or its account."""
+        self.on_current(self._go)
+
+    def send(self) -> None:
+        """Send the chosen drafts; each says why where it cannot go."""
+        from csm_desktop.app.outbox.acts import send_mail
+
+        sent = self._each(tr("Send the mail"), send_mail)
+        if sent:
+            words = say(
+                "{n} mail goes in ten seconds.", "{n} mails go in ten seconds.", n=len(sent)
+            )
+            self.shell.toast(render(words), undoable=len(sent) == 1)
+
+    def hand_over(self) -> None:
+        """Open the chosen draft in the mail program."""
+        self.on_current(self._hand_over)
+
+    def retry(self) -> None:
+        """Try the chosen ones again now."""
+        from csm_desktop.app.outbox.acts import retry
+
+        if self._each(tr("Try the mail again"), retry):
+            self.shell.toast(tr("It is tried again, to those alone who have not got it."))
+
+    def was_sent(self) -> None:
+        """The chosen ones went out."""
+        from csm_desktop.app.meetings.follow_ups import confirm_sent
+        from csm_desktop.app.outbox.acts import was_sent
+
+        handed = [line for line in self.table.selection if line.is_follow_up]
+        for line in handed:
+            if line.meeting_id is not None:
+                self.shell.run(tr("Follow-up was sent"), confirm_sent, line.meeting_id)
+        if self._each(tr("The mail was sent"), was_sent) or handed:
+            self.shell.toast(tr("Kept as sent."), undoable=True)
+
+    def take_back(self) -> None:
+        """The chosen ones do not go: they are drafts again."""
+        from csm_desktop.app.meetings.follow_ups import not_sent
+        from csm_desktop.app.outbox.acts import take_back
+
+        handed = [line for line in self.table.selection if line.is_follow_up]
+        for line in handed:
+            if line.meeting_id is not None:
+                self.shell.run(tr("Follow-up was not sent"), not_sent, line.meeting_id)
+        if self._each(tr("Take the mail back"), take_back) or handed:
+            self.shell.toast(tr("It is a draft again."), undoable=True)
+
+    def discard(self) -> None:
+        """Throw the chosen drafts away."""
+        from csm_desktop.app.outbox.acts import discard
+
+        gone = self._each(tr("Throw the draft away"), discard)
+        if gone:
+            said = say("{n} draft is gone.", "{n} drafts are gone.", n=len(gone))
+            self.shell.toast(render(said), undoable=True)
+
+    def send_now(self) -> None:
+        """Try now what waits; where no server is named, say how to name one."""
+        from csm_desktop.app.outbox.server import mail_server
+
+        book = self.shell.book
+        if book is None:
+            return
+        if mail_server(book) is None:
+            self.shell.tell(
+                UserError(
+                    tr("No mail server is named yet."),
+                    tr("Name one under Settings, Mail; or hand drafts to your mail program (H)."),
+                )
+            )
+            return
+        self.shell.outbox.send_now()
+
+    def _each(self, said: str, act: "Callable[[Work, int], Any]") -> list[OutboxLine]:
+        """Do it with every chosen mail of ours, each undoable by itself; those with which it
+        worked."""
+        done = []
+        for line in tuple(self.table.selection):
+            if line.is_follow_up:
+                continue
+            try:
+                self.shell.save(said, act, line.id)
+            except UserError as error:
+                self.shell.tell(error)
+            else:
+                done.append(line)
+        return done
+
+    def _read(self, line: OutboxLine) -> None:
+        from csm_desktop.app.lists.outbox import mail
+        from csm_desktop.ui.outbox.mail_dialog import MailDialog
+
+        book = self.shell.book
+        found = mail(book, line.id) if book is not None and not line.is_follow_up else None
+        if found is None:
+            self._go(line)
+            return
+        MailDialog(found, partial(self._write, line.id), self).exec()
+
+    def _write(self, mail_id: int, fields: OutboxMailText) -> None:
+        from csm_desktop.app.outbox.acts import edit_mail
+
+        self.shell.save(tr("Edit the mail"), edit_mail, mail_id, **fields)
+
+    def _go(self, line: OutboxLine) -> None:
+        where = f"meetings/{line.meeting_id}" if line.meeting_id is not None else ""
+        self.shell.open_account(line.account_id, where)
+
+    def _hand_over(self, line: OutboxLine) -> None:
+        from csm_desktop.app.outbox.acts import handed_over
+        from csm_desktop.app.outbox.hand_over import write_draft_of
+
+        book = self.shell.book
+        if book is None or line.state not in (MailState.DRAFT, MailState.REFUSED):
+            return
+        try:
+            path = write_draft_of(book, line.id)
+        except UserError as error:
+            self.shell.tell(error)
+            return
+        if not self.open(QUrl.fromLocalFile(str(path))):
+            words = render(say("It is kept as {path}.", path=str(path)))
+            self.shell.tell(UserError(tr("No program opened the draft."), words))
+            return
+        self.shell.run(tr("Hand the mail to the mail program"), handed_over, line.id)
+        self.shell.toast(tr("Say here once it was sent (X)."), undoable=True)
+
+    def _question(self) -> "Callable[[Book], Sequence[OutboxLine]]":
+        return outbox_lines

@@ -1,0 +1,21 @@
+"""What is said of a password that was given to a keychain."""
+
+from typing import TYPE_CHECKING
+
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.outbox.server import Kept
+
+
+def kept_words(kept: "Kept") -> str:
+    """Whether it will be there after a restart, and else why it is asked for again."""
+    if kept.lasting:
+        return tr("The password is in this computer's keychain.")
+    return {
+        "missing": tr("This computer has no keychain: the password is known until you close."),
+        "forgets": tr("The keychain keeps nothing: the password is known until you close."),
+        "plain": tr("The keychain would write it down readable: it is known until you close."),
+        "locked": tr("The keychain is locked: the password is known until you close."),
+        "usable": tr("The keychain did not take it: the password is known until you close."),
+    }[kept.state.value]

@@ -1,0 +1,36 @@
+"""A program that sends what is due and dies on the way: `python -m ... BOOK PORT STAGE`."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from csm_desktop.app.clock import SystemClock
+from csm_desktop.app.opened_book import writable_book
+from csm_desktop.app.outbox import delivery
+from csm_desktop.app.outbox.server import mail_server
+from csm_desktop.mail.keychain import Secrets
+
+
+def die(stage: str) -> None:
+    """End at once where the test said so, as a power cut would."""
+    if sys.argv[3] == stage:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def main() -> None:
+    with writable_book(Path(sys.argv[1]), SystemClock()) as book:
+        die("before")
+        mail = delivery.claim_next(book)
+        assert mail is not None
+        die("claimed")
+        server = mail_server(book)
+        assert server is not None
+        outcome = delivery.deliver(mail, server, Secrets())
+        die("accepted")
+        delivery.settle(book, mail.id, outcome)
+        die("settled")
+
+
+if __name__ == "__main__":
+    main()

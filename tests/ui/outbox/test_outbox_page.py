@@ -1,0 +1,155 @@
+"""The Outbox by keys: what a person says of mails, and a day offline that ends with all sent."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.lists.outbox import mail, outbox_lines
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.outbox import acts
+from csm_desktop.app.outbox.server import MailServer, set_server
+from csm_desktop.app.people.team import say_who_i_am
+from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail
+from csm_desktop.mail.smtp import Security
+from csm_desktop.storage.session import Work
+from csm_desktop.ui.commands.command import Situation
+from csm_desktop.ui.outbox.mail_dialog import MailDialog
+from csm_desktop.ui.outbox.page import OutboxPage
+from tests.mail.servers import HOST, Post, serving
+from tests.ui.account.meetings.calls import Turning
+from tests.ui.hands import Key, click, press, write
+from tests.ui.sample_book import sample, shown
+from tests.ui.shell import TabShell
+
+__all__ = ["sample"]
+NUMBERS = (1, 2, 3)
+
+
+@pytest.fixture
+def turning() -> Turning:
+    return Turning()
+
+
+@pytest.fixture
+def book(sample: Path, tmp_path: Path, turning: Turning) -> Iterator[Book]:
+    path = Path(shutil.copy(sample, tmp_path / "Sample.csm"))
+    with opened_book(path, turning) as book:
+        yield book
+
+
+@pytest.fixture
+def page(shell: TabShell, book: Book, qtbot: QtBot) -> OutboxPage:
+    book.run("Me", say_who_i_am, email="ann@ours.example")
+    account = account_named(book, "Northwind Rail").id
+    for number in NUMBERS:
+        to = (f"p{number}@north.example",)
+        draft = OutboxMail(number, account, to=to, subject=f"Mail {number}", body="Hello")
+        book.run("Draft", Work.add, draft)
+    made = OutboxPage(shell)
+    page = shown(made, shell, qtbot, lambda: len(made.listed) == len(NUMBERS))
+    page.take_focus()
+    shell.commands.situation = lambda: Situation("outbox", page.has_selection(), True)
+    return page
+
+
+def states(book: Book) -> dict[int, MailState]:
+    return {line.id: line.state for line in outbox_lines(book)}
+
+
+def test_a_day_offline_then_sent(
+    page: OutboxPage, book: Book, shell: TabShell, qtbot: QtBot, turning: Turning
+) -> None:
+    book.run("Server", set_server, MailServer(HOST, 9, Security.NONE))
+    shell.commands.run("outbox.send")
+    for _ in NUMBERS[1:]:
+        page.table.step(1)
+        shell.commands.run("outbox.send")
+    assert set(states(book).values()) == {MailState.QUEUED}
+    turning.at += timedelta(seconds=11)
+    shell.commands.run("outbox.now")
+    sender = shell.outbox
+    qtbot.waitUntil(lambda: sender.connection is not None)
+    assert sender.connection is not None
+    assert not sender.connection.reached
+    assert "offline" in sender.words
+    qtbot.waitUntil(lambda: all(line.tries for line in outbox_lines(book)))
+    assert set(states(book).values()) == {MailState.QUEUED}
+    with serving(Post()) as post:
+        book.run("Server", set_server, MailServer(HOST, post.port, Security.NONE))
+        shell.commands.run("outbox.now")
+        qtbot.waitUntil(lambda: set(states(book).values()) == {MailState.SENT}, timeout=15_000)
+    assert sorted(to for _, (to,), _ in post.mails) == [f"p{n}@north.example" for n in NUMBERS]
+    assert "online" in sender.words
+    page.views.choose("sent")
+    qtbot.waitUntil(lambda: len(page.table.lines) == len(NUMBERS))
+
+
+def test_a_draft_is_read_written_and_thrown_away(
+    page: OutboxPage, book: Book, shell: TabShell, qtbot: QtBot
+) -> None:
+    page.table.select(1)
+
+    def change() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, MailDialog)
+        dialog.to.editor.selectAll()
+        write(dialog.to.editor, "nobody")
+        click(dialog.yes)
+        assert "not an address" in dialog.refusal.text()
+        dialog.to.editor.selectAll()
+        write(dialog.to.editor, "new@north.example")
+        dialog.text.setPlainText("Other words")
+        click(dialog.yes)
+
+    from csm_desktop.ui.lifetimes import soon
+
+    soon(page, change)
+    shell.commands.run("outbox.read")
+    found = mail(book, 1)
+    assert found is not None
+    assert (found.to, found.body) == (("new@north.example",), "Other words")
+    qtbot.waitUntil(lambda: len(page.table.lines) == len(NUMBERS))
+    page.table.select(1)
+    shell.commands.run("outbox.discard")
+    assert 1 not in states(book)
+    book.undo()
+    assert states(book)[1] is MailState.DRAFT
+
+
+def test_without_a_server_a_draft_is_handed_over_and_asked_about(
+    page: OutboxPage, book: Book, shell: TabShell, qtbot: QtBot
+) -> None:
+    shell.commands.run("outbox.now")
+    assert shell.told[-1].title == "No mail server is named yet."
+    page.table.select(2)
+    shell.commands.run("outbox.send")
+    assert shell.told[-1].title == "No mail server is named yet."
+    opened: list[str] = []
+
+    def take(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    page.open = take
+    shell.commands.run("outbox.hand_over")
+    assert states(book)[2] is MailState.HANDED_OFF
+    content = Path(opened[0]).read_bytes()
+    assert b"X-Unsent: 1" in content
+    qtbot.waitUntil(lambda: any(m.state is MailState.HANDED_OFF for m in page.table.lines))
+    page.table.select(2)
+    shell.commands.run("outbox.back")
+    assert states(book)[2] is MailState.DRAFT
+    book.run("Hand", acts.handed_over, 2)
+    qtbot.waitUntil(lambda: any(m.state is MailState.HANDED_OFF for m in page.table.lines))
+    page.table.select(2)
+    shell.commands.run("outbox.was_sent")
+    assert states(book)[2] is MailState.SENT
+    press(page.table, Key.Key_Escape)
