@@ -63,8 +63,8 @@ class SettingsPage(Page):
         shell.commands.add(
             *(
                 Command(
-                    f"settings.tab.{number}", title, partial(self._reach, name), f"Alt+{number % 10}",
-                    Menu.NONE, needs_book=True, page=NAME, in_palette=False,
+                    f"settings.tab.{number}", title, partial(self._reach, name),
+                    f"Alt+{number % 10}", Menu.NONE, needs_book=True, page=NAME, in_palette=False,
                 )
                 for number, (name, title) in enumerate(titles().items(), 1)
             )
