@@ -259,10 +259,13 @@ class Book:
         self._all_usable = not found
         return found
 
-    def history(self, limit: int, account_id: int | None = None) -> tuple[StepHeader, ...]:
-        """The acts that stand, the latest first; of one account only, if asked."""
+    def history(
+        self, limit: int, account_id: int | None = None, *, undoable: bool = False
+    ) -> tuple[StepHeader, ...]:
+        """The acts that stand, the latest first; of one account only, or only those that undo
+        reaches, if asked."""
         with self.reading() as connection:
-            return journal.history(connection, limit, account_id)
+            return journal.history(connection, limit, account_id, undoable=undoable)
 
     def back_up(self, *, by_hand: bool = False) -> Backup:
         """A dated backup of the book as it is now, into its folder of backups.

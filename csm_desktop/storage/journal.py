@@ -318,20 +318,27 @@ def _text(moment: datetime) -> str:
 
 
 def history(
-    connection: BookConnection, limit: int, account_id: int | None = None
+    connection: BookConnection,
+    limit: int,
+    account_id: int | None = None,
+    *,
+    undoable: bool = False,
 ) -> tuple[StepHeader, ...]:
-    """The acts that stand, the latest first; of one account only, if asked."""
+    """The acts that stand, the latest first; of one account only, or only those that undo reaches,
+    if asked."""
     narrowed = (
         # Any change of an account counts, also when the act was begun on another one.
         "AND id IN (SELECT change_set_id FROM change WHERE account_id = ?)"
         if account_id is not None
         else ""
     )
+    if undoable:
+        narrowed += " AND id NOT IN (SELECT change_set_id FROM final_act)"
     rows = execute(
         connection,
         f"SELECT id, label, at FROM change_set WHERE state = 'done' {narrowed} "
         "ORDER BY id DESC LIMIT ?",
-        (account_id, limit) if narrowed else (limit,),
+        (account_id, limit) if account_id is not None else (limit,),
     )
     return tuple(StepHeader(id_, label, datetime.fromisoformat(at)) for id_, label, at in rows)
 

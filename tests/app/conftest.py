@@ -13,7 +13,7 @@ from csm_desktop.storage.rows import ROWS
 from tests.books import empty_book
 
 Picture = dict[str, list[tuple[object, ...]]]
-_NOT_FACTS = {"change_set", "change", "account_figures", "import_mark"}
+_NOT_FACTS = {"change_set", "change", "account_figures", "import_mark", "final_act"}
 
 
 @pytest.fixture(scope="session")

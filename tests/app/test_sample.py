@@ -27,6 +27,7 @@ from csm_desktop.domain.records.contacts import Contact, ContactStatus
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.health import Band, HealthModel
+from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.letters.templates import LetterTemplate
 from csm_desktop.domain.records.meetings import (
     Attendance,
@@ -102,7 +103,7 @@ def test_the_same_clock_gives_the_same_book() -> None:
 
 def test_every_kind_of_thing_occurs() -> None:
     # What a person answered or chose, or an import was told: a first book was asked nothing yet.
-    answers = {CalendarEntry, HealthModel, LetterTemplate, ListProfile, ToldApart}
+    answers = {CalendarEntry, HealthModel, LetterTemplate, ListProfile, OutboxMail, ToldApart}
     assert {type(each) for each in book()} == set(ENTITIES) - answers
 
 

@@ -32,11 +32,12 @@ def account_history(book: Book, account_id: int, limit: int = 2000) -> tuple[His
 
 def steps_back(book: Book, account_id: int, step_id: int) -> tuple[HistoryLine, ...]:
     """The acts that going back to before a step would undo, the latest first; those of other
-    accounts among them are marked. Empty where the step does not stand (any more)."""
+    accounts among them are marked. Empty where the step does not stand (any more), or what it wrote
+    has left in a mail."""
     ours = {header.id for header in book.history(_ALL, account_id)}
     later = tuple(
         HistoryLine(header.id, header.label, header.at, header.id in ours)
-        for header in book.history(_ALL)
+        for header in book.history(_ALL, undoable=True)
         if header.id >= step_id
     )
     return later if later and later[-1].id == step_id else ()

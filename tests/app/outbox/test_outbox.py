@@ -10,6 +10,7 @@ from threading import Barrier, Thread
 
 import pytest
 
+from csm_desktop.app.accounts.history import account_history, undo_back
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.lists.outbox import asking_count, mail, outbox_lines
@@ -375,3 +376,19 @@ class Forgetful:
 
     def delete_password(self, service: str, username: str) -> None:
         """Nothing was kept."""
+
+
+def test_going_back_in_history_stops_at_what_has_left(call: Call, turning: Turning) -> None:
+    book = call.book
+    book.run("Edit", follow_ups.write_follow_up, call.meeting_id, body="My words")
+    call.send()
+    turning.at += timedelta(seconds=11)
+    with serving(Post()) as post:
+        go(book, post)
+    sent, edited = account_history(book, call.account_id)[:2]
+    assert (sent.label, edited.label) == ("Send", "Edit")
+    for line in (sent, edited):
+        assert undo_back(book, call.account_id, line.id) == ()
+    ended_step = account_history(book, call.account_id)[2]
+    assert [step.label for step in undo_back(book, call.account_id, ended_step.id)] == ["End"]
+    assert call.state is FollowUpState.SENT
