@@ -140,7 +140,7 @@ def test_the_import_button_of_the_book_asks_for_files(
     program.window.go("book")
     page = program.window.page
     assert page is not None
-    (button,) = [each for each in page.findChildren(Button) if each.text() == "Import…"]
+    (button,) = [each for each in page.findChildren(Button) if each.accessibleName() == "Import…"]
     press(button, Key.Key_Space)
     settle(page_of(program), qtbot)
     assert page_of(program).aside() == "new.csv"
