@@ -76,6 +76,7 @@ def _events(history: LaterFacts, begun: date) -> Iterator[tuple[date, Message, T
 def _bands(
     snapshots: Iterable[HealthSnapshot], begun: date
 ) -> Iterator[tuple[date, Message, Tone]]:
+    # Without data a health score says nothing, so it can bear nothing out.
     known = [snapshot for snapshot in snapshots if snapshot.band is not Band.UNKNOWN]
     before = [snapshot.band for snapshot in known if snapshot.on <= begun]
     if not before:

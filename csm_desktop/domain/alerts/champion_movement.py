@@ -122,6 +122,7 @@ def _vacuum(
     holders: list[Contact],
     candidate: Contact | None,
 ) -> tuple[Message, ...]:
+    # While they are there the predecessor's word opens the door best; afterwards it is lost.
     if still_there and who.left_on is not None:
         first = say(
             "Ask {name} to introduce the successor before leaving on {day}.",
@@ -140,6 +141,7 @@ def _vacuum(
             say("Speak with {people}, who can carry on.", people=tuple(c.name for c in holders))
         )
     elif candidate is not None:
+        # Only where nobody holds the role: who holds it already is nearer than who has to be won.
         steps.append(say("Win {name} for the role of {role}.", name=candidate.name, role=roles[0]))
     steps.append(say("Confirm the goals of the joint impact plan with whoever decides now."))
     return tuple(steps)

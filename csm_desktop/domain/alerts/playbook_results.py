@@ -81,6 +81,7 @@ def results(runs: Sequence[RunResult]) -> PlaybookResults:
         worked=said.count(RunOutcome.WORKED),
         partly=said.count(RunOutcome.PARTLY),
         failed=said.count(RunOutcome.FAILED),
+        # The median, because one account that fell for other reasons would turn a mean.
         moved=median(moves) if moves else None,
         scored=len(moves),
         settled=sum(alerted),

@@ -41,9 +41,11 @@ def filled(text: str, values: Mapping[str, str]) -> Filled:
         names = _PLACE.findall(line)
         bare = bool(names) and not _PLACE.sub("", line).strip()
         if bare and all(not values.get(name, "x") for name in names):
+            # Else two blank lines would show where the empty one stood.
             follows_gap = not lines or not lines[-1].strip()
         elif line.strip() or not follows_gap:
             follows_gap = False
+            # An unknown name stays with its braces, so that whoever reads the draft sees the slip.
             lines.append(_PLACE.sub(lambda found: values.get(found[1], found[0]), line))
     while lines and not lines[-1]:
         lines.pop()

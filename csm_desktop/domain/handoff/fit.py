@@ -129,6 +129,7 @@ def _why(
     missing: tuple[FitCheck, ...],
 ) -> Message:
     if verdict is not None and judged is None:
+        # A verdict without answers overrules nothing, and is told as the user's own.
         return say("Set by hand: {reason}", reason=verdict.reason)
     if verdict is not None:
         return say(

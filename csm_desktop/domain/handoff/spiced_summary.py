@@ -56,6 +56,7 @@ def _line(part: SpicedPart, newest_first: list[SpicedEntry], as_of: date) -> Spi
         return SpicedLine(part, None, tuple(newest_first), None, None, nothing)
     entry, *history = newest_first
     verified = None
+    # Seen as of an earlier day, a later confirmation had not happened.
     if entry.verified_on is not None and entry.verified_on <= as_of:
         verified = (as_of - entry.verified_on).days
     left = None

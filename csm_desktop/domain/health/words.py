@@ -22,6 +22,7 @@ def where_from(factor: Factor, inputs: HealthInputs, rules: Rules) -> Message:
 
 
 def _why_none(factor: Factor, inputs: HealthInputs, rules: Rules) -> Message:
+    # Coverage is known here and yet not counted, which a reader would take for a fault.
     if factor is Factor.COVERAGE and inputs.coverage is not None:
         return say(
             "{n} of {goal} live; asked for in high-touch and strategic accounts only",
@@ -30,6 +31,7 @@ def _why_none(factor: Factor, inputs: HealthInputs, rules: Rules) -> Message:
         )
     if factor is Factor.USAGE and inputs.usage_without_norm:
         return say("no norm yet for {metrics}", metrics=inputs.usage_without_norm)
+    # A champion is entered; "no data" alone would say that there is none.
     if factor is Factor.CHAMPION and inputs.champion and inputs.champion_on is None:
         return say("nobody has spoken with {name} yet", name=inputs.champion)
     return _NO_DATA
@@ -151,6 +153,7 @@ def _say_engagement(inputs: HealthInputs, rules: Rules) -> Message:
         (counts.events, say("{n} event", "{n} events", n=counts.events)),
     )
     parts = [words for n, words in each if n]
+    # Data says "nothing", which is another thing than no data.
     if counts.ever and not parts:
         parts.append(say("took part in nothing"))
     if counts.invited:

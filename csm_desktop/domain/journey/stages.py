@@ -85,6 +85,7 @@ def stage_history(changes: Iterable[StageChange], as_of: date) -> tuple[StageSpa
 def stage_now(account: Account, changes: Iterable[StageChange], as_of: date) -> StageNow:
     """The stage of the last change, else the one that the account says."""
     history = stage_history(changes, as_of)
+    # Without a recorded change the stage is known, but not since when.
     if not history:
         why = say("No change of stage was recorded.")
         return StageNow(account.stage, arc_of(account.stage), None, None, None, why)

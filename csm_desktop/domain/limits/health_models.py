@@ -108,6 +108,7 @@ def _shares(rules: Rules) -> Iterable[ModelProblem]:
 
 
 def _bands(rules: Rules) -> Iterable[ModelProblem]:
+    # A band turns only past line and margin: two margins that meet would lock the middle band.
     margin = rules.band_margin
     if not 0 < rules.watch_from < rules.healthy_from < _FULL:
         why = say("The lines lie between 0 and 100, and that of watch below that of healthy.")

@@ -176,6 +176,7 @@ def segment_counts(lines: Iterable[AccountLine]) -> tuple[SegmentCount, ...]:
         )
         for (id_, name), own in members.items()
     ]
+    # `not id` is 0 for a segment, so accounts without one come last, however many.
     return tuple(sorted(counts, key=lambda each: (not each.id, -each.accounts, each.name)))
 
 

@@ -158,6 +158,7 @@ def fact_filter(text: str, names: Names = str) -> FactFilter:
 
 
 def _read(typed: str, name: str, sign: str, value: str, names: Names) -> Condition | Unread:
+    # "no:owner" asks what is lacking, so its value is the name of a fact.
     if name == LACKING:
         asked = FACTS.get(plain_letters(value))
         if asked is None or sign not in ":=":
@@ -166,6 +167,7 @@ def _read(typed: str, name: str, sign: str, value: str, names: Names) -> Conditi
     fact = FACTS.get(name)
     if fact is None:
         return Unread(typed, Misreading.FACT, None)
+    # Words have no order: "<" of a name would be true of the alphabet only.
     if fact.kind in (FactKind.TEXT, FactKind.CHOICE) and sign not in ":=":
         return Unread(typed, Misreading.SIGN, fact)
     wanted = _wanted(fact, value, names)
@@ -187,6 +189,7 @@ def _wanted(fact: Fact, value: str, names: Names) -> Any:
     try:
         return date.fromisoformat(value)
     except ValueError:
+        # What is no day may be a span, which is counted from the day of asking.
         days = _DAYS.fullmatch(plain)
         return int(days[1]) * _WEEKS[days[2]] if days else None
 

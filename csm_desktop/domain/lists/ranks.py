@@ -36,6 +36,7 @@ def stack_places(lines: Iterable[AccountLine]) -> Mapping[int, StackPlace]:
         }
         place, before = 0, None
         for number, (id_, key) in enumerate(sorted(keys.items(), key=lambda item: item[1]), 1):
+            # Equals share a place and the next one skips: two firsts, then a third.
             if key != before:
                 place, before = number, key
             places[id_] = StackPlace(place, len(members))

@@ -74,12 +74,14 @@ def renewal_line(
 def _outlook(
     course: RenewalCourse, band: Band, standing: Standing | None
 ) -> tuple[Outlook, Message]:
+    # All answers weigh more than any sign: the customer has been asked, and has spoken.
     if course.questions and course.answered == len(course.questions):
         return Outlook.COMMITTED, say("All its questions are answered.")
     if band is Band.AT_RISK:
         return Outlook.AT_RISK, say("The account's health is at risk.")
     if standing is Standing.LAGGARD:
         return Outlook.AT_RISK, say("The customer is behind its plan.")
+    # An overdue one before a healthy band: silence past the day is the louder sign.
     if course.days_left < 0:
         return Outlook.AT_RISK, say(
             "It was due {n} day ago, and nobody has said what became of it.",

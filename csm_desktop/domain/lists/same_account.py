@@ -35,11 +35,13 @@ def perhaps_one(
     living = [account for account in accounts if account.deleted_at is None]
     found: dict[tuple[int, int], SameAccount] = {}
     for group, why in (
+        # Names before domains: the reason that is found first is the one shown.
         *((group, _why_name) for group in _groups(living, _names)),
         *((group, _why_domain) for group in _groups(living, _domains) if len(group) <= _MOST),
     ):
         for one, two in combinations(sorted(group, key=lambda each: each.id), 2):
             pair = frozenset((one.id, two.id))
+            # A subsidiary shares name and domain by nature.
             related = one.parent_id == two.id or two.parent_id == one.id
             if pair in told_apart or related or (one.id, two.id) in found:
                 continue

@@ -57,6 +57,7 @@ def _read(kind: LoggedKind, rest: str, people: KnownPeople, today: date) -> Logg
     named = _PERSON.search(rest)
     if named:
         rest = f"{rest[: named.start()]}{rest[named.end() :]}"
+    # Only these are counted in people: "3 people" in a request is part of its words.
     counted = _PEOPLE.search(rest) if isinstance(kind, EngagementKind) else None
     if counted:
         rest = f"{rest[: counted.start()]} {rest[counted.end() :]}"

@@ -65,8 +65,10 @@ def movement_tables(
         lines = []
         for account_id, story in stories.items():
             for own in revenue_figures(story, window, code, typed):
+                # What no rate brings into this currency stands in a table of its own.
                 if own.start.currency == code:
                     line = _line(account_id, names.get(account_id, ""), own)
+                    # Who had nothing and did nothing would only make the sums harder to follow.
                     if line.start.minor or line.moved:
                         lines.append(line)
         lines.sort(key=_loudest)

@@ -232,6 +232,7 @@ def _succeeded(closing: Movement, openings: Sequence[Movement], grace_days: int)
 
 def _netted(group: list[Movement]) -> list[Movement]:
     """One day's openings and closings: netted in their currency, swapped between two."""
+    # Openings alone, or closings alone, have nothing to be set off against.
     if len({movement.kind for movement in group}) == 1:
         return group
     nets: dict[str, int] = {}
@@ -245,6 +246,7 @@ def _netted(group: list[Movement]) -> list[Movement]:
             kind=RevenueKind.EXPANSION if net > 0 else RevenueKind.CONTRACTION,
             amount=Money(abs(net), currency),
             swap=swap,
+            # The net may be of several products, and belongs to none of them.
             product="",
         )
         for currency, net in nets.items()

@@ -77,6 +77,8 @@ def renewal_courses(
                         due_on - timedelta(days=days),
                         given.get((subscription.id, due_on, days)),
                     )
+                    # The questions build on each other: the furthest ahead is the first, however
+                    # the days were typed.
                     for place, days in enumerate(sorted(rules.renewal_days, reverse=True))
                 ),
             )

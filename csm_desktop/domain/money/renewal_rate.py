@@ -129,11 +129,13 @@ def _untold(
 ) -> DueRenewal | None:
     """What subscriptions alone tell: that one ended on its day, or that its day has passed."""
     account_id = subscription.account_id
+    # A trial was never sold, so nobody can renew it.
     if account_id is None or subscription.status is SubscriptionStatus.TRIAL:
         return None
     nothing = Money(0, subscription.arr.currency)
     if subscription.status is SubscriptionStatus.ENDED:
         due_on = subscription.renews_on
+        # Ended on any other day it was lost in mid-term, which is churn and no renewal.
         if due_on is None or subscription.ended_on not in (None, due_on) or due_on > as_of:
             return None
         heir = _successor(subscription, others, due_on, grace_days)
@@ -143,6 +145,7 @@ def _untold(
         due = renewal_date(subscription, as_of)
         if due is None or due > as_of:
             return None
+        # Late without a word is neither lost nor won: only its user knows which.
         due_on, after, outcome = due, nothing, None
     return DueRenewal(account_id, subscription.product, due_on, subscription.arr, after, outcome)
 
@@ -160,6 +163,7 @@ def _successor(
         and other.starts_on is not None
         and 0 <= (other.starts_on - due_on).days <= grace_days
     ]
+    # The next term begins first; a later row of the same product is an addition.
     return min(fitting, key=lambda other: (other.starts_on or due_on, other.id), default=None)
 
 

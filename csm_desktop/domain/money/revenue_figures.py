@@ -181,6 +181,8 @@ def _figures(
 ) -> RevenueFigures:
     whole, known = _Tally(), _Tally()
     for story in stories:
+        # Money is summed over all; shares only over accounts whose start is known, or their halves
+        # would not belong together.
         tally, is_known = _account(story, window, factors)
         whole.add(tally)
         if is_known:

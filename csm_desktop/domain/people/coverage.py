@@ -108,6 +108,7 @@ def network(
     team = tuple(member for member in facts.team if member.active)
     contacts = tuple(contact for contact in facts.contacts if is_there(contact, facts.as_of))
     ours = {member.id for member in team}
+    # A stored connection outlives whoever left; only who is still there can keep it alive.
     theirs = {contact.id for contact in contacts}
     strengths: dict[Edge, Strength] = {
         (connection.team_member_id, connection.contact_id): connection.strength
@@ -116,6 +117,7 @@ def network(
     }
     goal, days = rules.coverage_goal, rules.connection_days
     oldest = facts.as_of - timedelta(days=days)
+    # The latest touch first: where several matchings are as large, the liveliest pairs are shown.
     lately = [(known[edge], edge) for edge in strengths if edge in known and known[edge] >= oldest]
     lately.sort(key=lambda each: (-each[0].toordinal(), each[1]))
     edges = tuple(edge for _, edge in lately)
@@ -198,6 +200,7 @@ def what_if_each(network: Network) -> tuple[WhatIf, ...]:
         _told(side, person, found.size, found.size - ((side, person) in weak))
         for side, person in people
     ]
+    # Sorting keeps the order of equals, so theirs stay before ours.
     return tuple(sorted(told, key=lambda each: each.after))
 
 

@@ -94,6 +94,7 @@ def coverage_map(network: Network, owner_id: int | None = None) -> CoverageMap:
     """The map: everybody of theirs, and of ours whoever knows one of them or owns the account."""
     alive = set(network.alive)
     known = network.strengths.keys() | network.touches.keys()
+    # The owner has a row also while nobody was met: the map says whom they have yet to meet.
     ours = {member for member, _ in known} | {owner_id}
     degree: dict[tuple[bool, int], int] = {}
     for member_id, contact_id in alive:
@@ -104,6 +105,7 @@ def coverage_map(network: Network, owner_id: int | None = None) -> CoverageMap:
         network.contacts,
         key=lambda c: (c.id not in connected, -degree.get((False, c.id), 0), tier(c), c.name, c.id),
     )
+    # The owner's row first: whoever opens the map looks for their own.
     members = sorted(
         (member for member in network.team if member.id in ours),
         key=lambda m: (m.id != owner_id, -degree.get((True, m.id), 0), m.name, m.id),
@@ -136,6 +138,7 @@ def next_introduction(network: Network, owner_id: int | None = None) -> Introduc
     """
     found = largest_matching(network.alive)
     before = len(found.edges)
+    # Coverage counts to its goal and no further, so one pair more would raise nothing.
     if before >= network.goal:
         return None
     involved = {member for member, _ in network.strengths.keys() | network.touches.keys()} | {
@@ -145,6 +148,8 @@ def next_introduction(network: Network, owner_id: int | None = None) -> Introduc
         (
             (_rank(network, member, contact, involved), member, contact)
             for contact in network.contacts
+            # Who is in every largest matching is used up already: another pair with them raises
+            # nothing.
             if contact.id not in found.needed_right
             for member in network.team
             if member.id not in found.needed_left
@@ -165,6 +170,7 @@ def _rank(
         closeness,
         _INFLUENCE[contact.influence],
         member.id not in involved,
+        # Names before ids, so that the proposal does not depend on the order of entry.
         contact.name,
         contact.id,
         member.id,

@@ -70,6 +70,7 @@ def _augment(
     while stack:
         left, rest = stack[-1]
         for right in rest:
+            # Tried once in this search is enough: a second way to the same person ends no better.
             if right in seen:
                 continue
             seen.add(right)
@@ -84,6 +85,7 @@ def _augment(
             stack.pop()
             if path:
                 path.pop()
+    # Nobody can be moved on: `start` stays alone, and all others keep their partners.
     return False
 
 
@@ -93,6 +95,7 @@ def _spare(
     """Those near ones whom some maximum matching leaves out: reached from an unmatched one."""
     spare = {person for person in near if person not in match_of_near}
     todo: Collection[int] = list(spare)
+    # Whoever holds the partner of a spare one could give way to them, and is spare as well.
     while todo:
         reached = {
             match_of_far[far] for person in todo for far in near[person] if far in match_of_far

@@ -98,12 +98,15 @@ def in_order(name: str) -> str:
     last, comma, rest = name[:_LONGEST].partition(",")
     if not comma or not rest.strip() or not last.strip() or _is_behind(rest):
         return name
+    # "Acme, Inc" is a company among the people; turned round it would greet "Inc Acme".
     if _bare(rest.strip()) in _FIRMS:
         return name
     first, _, behind = rest.partition(",")
+    # A second comma without a degree belongs to the first names.
     if behind and not _is_behind(behind):
         first, behind = rest, ""
     plain = _without_brackets(first)
+    # Brackets go to the end, where a reader expects pronouns and nicknames.
     aside = first.strip().removeprefix(plain.strip()) if plain != first else ""
     whole = " ".join(f"{plain} {last} {aside}".split())
     return f"{whole}, {behind.strip()}" if behind else whole

@@ -197,6 +197,7 @@ def _remarks(
         for cycle in cycles
         if len(cycle) > 1
     ]
+    # A circle of one is worded apart, because "to one another" would be untrue of it.
     selves = [
         say("{name} is entered as reporting to themselves.", name=known[cycle[0]].name)
         for cycle in cycles

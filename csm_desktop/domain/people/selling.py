@@ -140,6 +140,7 @@ def decision_makers(opportunities: Iterable[Opportunity]) -> tuple[ImpactLine, .
 
 
 def _impact(impact: ImpactSize, found: Sequence[Opportunity]) -> ImpactLine:
+    # A dict, because one decider of many opportunities is named once, in the order of those.
     deciders = dict.fromkeys(
         opportunity.decision_maker_id
         for opportunity in found

@@ -70,6 +70,7 @@ def _milestone_problems(milestones: Sequence[Milestone]) -> Iterable[Message]:
 
 
 def _action_problems(actions: Sequence[Action]) -> Iterable[Message]:
+    # A plan is joint only when both sides have something to do.
     for side, missing in (
         (Side.US, say("Nothing that we do is in the plan")),
         (Side.CUSTOMER, say("Nothing that the customer does is in the plan")),

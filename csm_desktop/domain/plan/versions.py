@@ -121,13 +121,16 @@ def _lines(then: _Then, now: _Now, as_of: date) -> tuple[PlanLine, ...]:
     lines = []
     for thing_id, title, planned, actual in now:
         agreed = then.get(thing_id, ("", None))[1]
+        # What was reached after the day that is looked at was not known on it.
         done = actual if actual is not None and actual <= as_of else None
         moved = (planned - agreed).days if planned and agreed else None
+        # What was agreed is the promise; a date moved since then is no excuse for being late.
         promised = agreed or planned
         late = None
         if promised and (done or as_of > promised):
             late = ((done or as_of) - promised).days
         lines.append(PlanLine(thing_id, title, agreed, planned, done, True, moved, late))
+    # What was taken out since is told as well, or the comparison would hide the retreat.
     kept = {line.thing_id for line in lines}
     left = [
         PlanLine(thing_id, title, agreed, None, None, False, None, None)

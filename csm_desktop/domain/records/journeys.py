@@ -53,6 +53,7 @@ def milestones_from(
 ) -> tuple[Milestone, ...]:
     """The success milestones of an account whose contract starts on `start`, still to be confirmed
     with the customer; each remembers the step that it came from."""
+    # By day and not as entered: a milestone list is read from the top down.
     ordered = sorted(steps, key=lambda step: (step.day, step.position, step.id))
     return tuple(
         Milestone(

@@ -124,6 +124,7 @@ def passports(kind: Any) -> Mapping[str, Passport]:
     for field in fields(kind):
         if field.name == "id":
             continue
+        # Refused and not guessed: a default would decide in silence what a customer may see.
         if _KEY not in field.metadata:
             raise NoPassportError(
                 f"{kind.__name__}.{field.name} has no passport: say field(metadata=shared()) or"

@@ -43,6 +43,7 @@ def last_held(
         for review in reviews
         if review.status is ReviewStatus.HELD
         and review.on <= as_of
+        # Two reviews of one day are told apart by their number.
         and (before is None or (review.on, review.number) < (before.on, before.number))
         and (before is None or review.id != before.id)
     ]
@@ -87,9 +88,11 @@ def next_review(facts: AccountFacts) -> NextReview | None:
 
 
 def _due(facts: AccountFacts, waiting: Review | None) -> tuple[date, Message] | None:
+    # A date that people were asked for beats every rule.
     if waiting is not None:
         return waiting.on, say("planned for {on}", on=waiting.on)
     last = last_held(facts.reviews, facts.as_of)
+    # What the customer agreed to in the room comes before the plan, which was written earlier.
     if last is not None and last.next_on is not None:
         return last.next_on, say("agreed in EBR {n}", n=last.number)
     in_plan = [

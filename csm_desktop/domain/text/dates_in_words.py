@@ -198,11 +198,13 @@ def date_within(text: str, today: date) -> date | None:
     """
     words = [word for word in text.split()[:_MOST_READ] if word.casefold() not in _BETWEEN]
     bare = [word.strip(_AROUND) for word in words]
+    # The longest piece first: "3 dec 2026" would be found as "3 dec" of another year.
     for length in range(3, 0, -1):
         for start in range(len(bare) - length + 1):
             piece = " ".join(bare[start : start + length])
             if length == 1 and (not piece or _plain(piece) in _NEAR or piece[0] in "+-−"):
                 continue
+            # The full stop may end the sentence, or belong to "13." and "dec.": both are tried.
             found = date_in_words(piece, today) or date_in_words(piece.rstrip("."), today)
             if found is not None:
                 return found

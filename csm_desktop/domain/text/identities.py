@@ -56,10 +56,12 @@ def id_key(text: str) -> str:
     and a `.0` are what spreadsheets add.
     """
     key = unquoted(text)
+    # The last three only repeat which letters are capitals, for programs that ignore case.
     if len(key) == 18 and (found := _SALESFORCE.fullmatch(key)):
         return found[1]
     if len(key) >= 36 and (found := _GUID.fullmatch(key)):
         return found[1].lower()
+    # A single look at the last sign spares the patterns most ids of a long list.
     if key[-1:].isdigit():
         if found := _POINT_ZERO.fullmatch(key):
             return found[1]
@@ -117,6 +119,7 @@ def other_readings(reference: str) -> Iterator[str]:
     if text != reference:
         yield text
     if "://" in text:
+        # From the end: links name the kind first and the thing last.
         yield from reversed([part for part in re.split(r"[/?&=#]", text)[3:] if len(part) > 1])
         return
     if found := _IN_BRACKETS.match(text):

@@ -38,6 +38,7 @@ def number_typed(text: str, decimal: str, group: str, *, in_twos: bool = False) 
     if digits is None:
         return None
     value = Decimal(f"{digits or 0}.{decimals}" if decimals else digits)
+    # A zero has no sign; "-0" would be shown as typed.
     return -value if plain.startswith("-") and value else value
 
 

@@ -27,6 +27,7 @@ def contracts(facts: AccountFacts) -> Iterator[Occurrence]:
             )
         yield Occurrence(event.on, TimelineKind.MONEY, said, event, event.note)
     for contract in facts.subscriptions:
+        # Where an event tells the same, a second line of it would read as a second contract.
         if contract.starts_on is not None and (contract.id, RevenueKind.NEW) not in told:
             began = _contract(
                 say("Contract began: {amount} a year", amount=contract.arr),

@@ -47,6 +47,7 @@ def bands_crossed(facts: AccountFacts) -> Iterator[Occurrence]:
     """Where the health score went into another band; a score that stands on too little has none."""
     before: Band | None = None
     for snapshot in facts.snapshots:
+        # `before` stays: a gap in the data must not hide a crossing behind it.
         if snapshot.band is Band.UNKNOWN or snapshot.score is None:
             continue
         if before is not None and snapshot.band is not before:

@@ -67,6 +67,7 @@ def plan_kept(facts: AccountFacts) -> Iterator[Occurrence]:
             yield Occurrence(goal.reached_on, TimelineKind.VALUE, reached, goal)
     for milestone in facts.milestones:
         if milestone.reached_on is not None:
+            # Early or on the day needs no word; late is what a reader has to see.
             late = (milestone.reached_on - milestone.target_on).days
             passed = say("Milestone reached: {title}", title=milestone.title)
             if late > 0:

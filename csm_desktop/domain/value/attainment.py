@@ -136,11 +136,13 @@ def time_to_first_value(account: Account, segment: Segment | None, as_of: date) 
     target = segment.first_value_days if segment else None
     if start is None:
         return FirstValue(None, None, target, None, say("the contract has no start date yet"))
+    # A day that is still to come is a plan, and not a value that somebody has seen.
     if reached is not None and reached <= as_of:
         days = (reached - start).days
         late = None if target is None else days > target
         why = say("first value on day {n}, {on}", n=days, on=reached)
         return FirstValue(days, None, target, late, _against(why, target))
+    # A clock that runs before its start would count negative days.
     if as_of < start:
         return FirstValue(None, None, target, None, say("the contract starts on {on}", on=start))
     running = (as_of - start).days

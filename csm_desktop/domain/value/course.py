@@ -88,6 +88,7 @@ def course(baseline: Decimal | None, readings: Sequence[DatedValue], better: Bet
         sign * (best.value - now) >= sign * (best.value - baseline) * _LOST
     )
     slipped = is_better(best.value, now, better) and (lost or is_better(then, now, better))
+    # Worse than on day 1 is more than slipped: it is lost, or recovering.
     if slipped and not is_better(baseline, now, better):
         return Course(Bearing.SLIPPED, best)
     if is_better(now, then, better) and is_better(baseline, now, better):

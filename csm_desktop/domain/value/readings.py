@@ -133,6 +133,7 @@ def aggregate(
         ]
         if len(alike) >= rules.like_accounts:
             found = spread(present[each.id] for each in alike)
+            # `alike` is not empty here, so there is a spread; this is for the type checker.
             assert found is not None
             return Aggregate(metric_id, found, words(len(alike)))
     return None
@@ -172,9 +173,11 @@ def target_path(metric: AccountMetric, steps: int = 4) -> tuple[PathPoint, ...]:
     start, end = metric.baseline_on, metric.target_on
     if metric.baseline is None or metric.target is None or start is None or end is None:
         return ()
+    # A path that ends before it begins is a slip in the dates, and no plan.
     if end <= start:
         return ()
     length = (end - start).days
+    # A set, because on few days two steps round to the same one.
     days = sorted({round(length * step / steps) for step in range(steps + 1)})
     rise = metric.target - metric.baseline
     return tuple(

@@ -25,6 +25,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
     """An act of advocacy, news for the threshold's days; NPS or CSAT that is low, or high."""
     facts = look.facts
     for act in facts.advocacy:
+        # A talk that is only planned is no act yet.
         if act.on <= facts.as_of:
             yield Finding(
                 Trigger.ADVOCACY,
@@ -45,6 +46,7 @@ def _survey(
 ) -> Iterable[Finding]:
     sad = run_start(readings, lambda each: each.value < low)
     glad = run_start(readings, lambda each: each.value >= high)
+    # Low before high: of one series only one can hold, and a risk is told first.
     start, last = sad or glad, readings[-1]
     if start is not None:
         yield Finding(

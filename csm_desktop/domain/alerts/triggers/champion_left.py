@@ -25,7 +25,9 @@ def _detect(look: Inspection) -> Iterable[Finding]:
             continue
         who = contacts[movement.contact_id]
         fresh = is_news(look, who)
+        # A day to come is known as well: the best time to act is before they leave.
         on = who.left_on or look.facts.as_of
+        # An alert's cause cannot begin after today, whatever day of leaving was typed.
         since = min(on, look.facts.as_of)
         key = f"champion_left:{who.id}"
         yield Finding(
@@ -60,6 +62,7 @@ def _no_longer(look: Inspection) -> Iterable[Finding]:
         return
     for lost in lost_champions(facts.contacts, facts.as_of):
         if not lost.has_left and lost.on is not None:
+            # Who has left is told above already, by the movement.
             yield Finding(
                 Trigger.CHAMPION_LEFT,
                 f"champion_left:{lost.contact_id}:role",

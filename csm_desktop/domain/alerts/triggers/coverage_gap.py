@@ -57,9 +57,11 @@ def _since(look: Inspection, known: Network, wanted: int) -> date:
         touched = known.touches.get(edge)
         if touched is None or edge in known.alive:
             continue
+        # The last day of the window still counts: the pair lapsed on the day behind it.
         lasted = touched + timedelta(days=known.days + 1)
         lapsed.append((min(lasted, left.get(connection.contact_id, lasted)), edge))
     pairs = list(known.alive)
+    # Pairs are put back from the latest on, until the gap closes: that one opened it.
     for on, edge in sorted(lapsed, reverse=True):
         pairs.append(edge)
         if coverage_size(pairs, known.goal) >= wanted:

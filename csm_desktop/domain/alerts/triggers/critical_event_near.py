@@ -24,6 +24,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
     if 0 <= left <= look.threshold:
         yield Finding(
             Trigger.CRITICAL_EVENT_NEAR,
+            # Keyed by its day: a moved event is a new reason to look, a reworded one is not.
             f"critical_event_near:{line.entry.event_on}",
             say("Critical event near: {event}", event=line.entry.text),
             say("{on}, in {n} day", "{on}, in {n} days", on=line.entry.event_on, n=left),

@@ -67,6 +67,7 @@ def _chances(look: Inspection) -> tuple[Tone, Message]:
     facts = look.facts
     there = champions(facts.contacts, facts.as_of)
     lost = lost_champions(facts.contacts, facts.as_of)
+    # With another champion in place, the loss of one is no risk to the renewal.
     if lost and not there:
         gone = say("the champion has left") if lost[0].has_left else say("the champion is lost")
         return Tone.NEGATIVE, gone
