@@ -179,8 +179,10 @@ class Book:
             with self._gate():
                 outcome = self._session.act(label, True, use_case, *args, **kwargs)
         except NotStoredError as error:
+            # Nothing of it was stored, so the whole act can be run again.
             error.again = partial(self.run, label, use_case, *args, **kwargs)
             raise
+        # The gate is open again by now: whoever listens reads, and may act.
         self._announce(outcome.changed)
         return outcome.value
 

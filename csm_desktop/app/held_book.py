@@ -216,6 +216,7 @@ def _kept_where(rescued: Rescued) -> str:
             acts=str(rescued.acts),
         )
     elif rescued.based_on is None:
+        # The open file could still be read whole, so no backup was needed.
         words = say(
             "Nothing that was saved is lost: a whole book with all of it is kept as {book}.",
             book=str(rescued.book),

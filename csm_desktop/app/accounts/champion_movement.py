@@ -36,6 +36,7 @@ def answer_movement(work: Work, /, contact_id: int) -> tuple[StartedRun, ...]:
     contact = _gone(work, contact_id)
     if contact.account_id is None:
         raise UserError(tr("This contact belongs to no account."), tr("Nothing was changed."))
+    # By cause and not by kind: the alert is this person's, whoever else left.
     alerts = {alert.cause: alert.id for alert in work.find(Alert, account_id=contact.account_id)}
     key = f"champion_left:{contact_id}"
     sides = ((Tone.NEGATIVE, alerts.get(key)), (Tone.POSITIVE, alerts.get(f"{key}:follow")))
@@ -43,6 +44,7 @@ def answer_movement(work: Work, /, contact_id: int) -> tuple[StartedRun, ...]:
     for tone, alert_id in sides:
         playbook = adopt_playbook(work, Trigger.CHAMPION_LEFT, tone)
         runs = work.find(PlaybookRun, account_id=contact.account_id, playbook_id=playbook.id)
+        # Started twice, every step would stand in the plan twice.
         if not any(run.ended_on is None for run in runs):
             started.append(start_playbook(work, contact.account_id, playbook.id, alert_id))
     if not started:

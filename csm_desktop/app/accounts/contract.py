@@ -58,6 +58,7 @@ def contract_view(view: AccountView) -> ContractView:
     courses = renewal_courses(facts.subscriptions, facts.renewal_answers, as_of, rules)
     standing = view.standing.standing
     year = last_months(as_of)
+    # Stairs add up in one currency only, so they show the one that pays most.
     currency = max(view.arr, key=lambda money: money.minor).currency if view.arr else ""
     return ContractView(
         as_of=as_of,
@@ -88,15 +89,18 @@ def _stairs(story: tuple[Movement, ...], as_of: date, currency: str) -> tuple[St
     ]
     if not own:
         return ()
+    # A contract of ten years would press the last two into a corner.
     first = as_of.replace(day=1) - timedelta(days=365 * _YEARS)
     found = []
     for movement in own:
         if movement.on <= first or movement.on == ALWAYS:
             continue
         found.append(Stair(movement.on, _held(own, movement.on, currency), movement))
+    # The line begins where something was held, or the picture would claim years of nothing.
     begins = max(first, min(movement.on for movement in own))
     if not found or found[0].on > begins:
         found.insert(0, Stair(begins, _held(own, begins, currency), None))
+    # The last step reaches to today: that nothing has changed since is a statement as well.
     return (*found, Stair(as_of, _held(own, as_of, currency), None))
 
 

@@ -29,6 +29,7 @@ def only_subscription(work: Work, /, account_id: int) -> Subscription:
         for subscription in work.find(Subscription, account_id=account_id)
         if subscription.status is not SubscriptionStatus.ENDED
     ]
+    # In a line of a list nobody sees which of two is changed, so several are refused.
     if len(running) == 1:
         return running[0]
     name = work.get(Account, account_id).name
@@ -76,6 +77,7 @@ def change_next_steps(
             tr("A next step needs words."), tr("One that is done is ticked on the account's plan.")
         )
     for account_id in account_ids:
+        # The step that stands there is reworded: a second one would leave two next steps.
         now = next_step(work.find(Action, account_id=account_id))
         if now is None:
             new_action(work, account_id, title, due_on=due_on, origin=ActionOrigin.NEXT_STEP)

@@ -116,6 +116,7 @@ def foreseen(work: Work, /, kept_id: int, other_id: int, chosen: Collection[str]
         raise UserError(
             tr("One of the two lies in the trash."), tr("Nothing was changed. Take it back first.")
         )
+    # What is equal on both sides is no choice; who names it has another pair in mind.
     wrong = set(chosen) - {name for name, *_ in choices(kept, other)}
     if wrong:
         text = say("The two do not differ in {fields}.", fields=", ".join(sorted(wrong)))
@@ -123,11 +124,13 @@ def foreseen(work: Work, /, kept_id: int, other_id: int, chosen: Collection[str]
     moved: list[Any] = []
     left: dict[str, int] = {}
     for kind in ENTITIES:
+        # Health judged each account alone, and who was told apart stays so: neither moves along.
         if kind not in (Account, ToldApart, HealthSnapshot):
             brought, stays = _brought(work, kind, kept_id, other_id)
             moved += brought
             left |= {kind.__name__: stays} if stays else {}
     children = work.find(Account, parent_id=other_id)
+    # The kept one may be a child of the other, and cannot be its own parent.
     moved += [replace(child, parent_id=kept_id) for child in children if child.id != kept_id]
     return Merged(_joined(kept, other, chosen, parent_of(work)), tuple(moved), left)
 

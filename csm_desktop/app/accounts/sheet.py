@@ -127,6 +127,7 @@ def _health(view: AccountView) -> FactSection:
 
 def _value(view: AccountView) -> FactSection:
     value, first, standing = view.value, view.first_value, view.standing
+    # A dash and not 0: nothing known is no failure.
     achieved = "–" if value.percent is None else f"{number(value.percent, digits=0)} %"
     if standing.expected is not None:
         expected = f"{number(standing.expected, digits=0)} %"
@@ -151,6 +152,7 @@ def _people(view: AccountView) -> FactSection:
     ]
     ours = {member.id: member.name for member in facts.team}
     theirs = {contact.id: contact.name for contact in facts.contacts}
+    # Coverage of 3 may still hang on somebody: the figure alone would lull.
     alone = [
         (ours if point.side is Side.US else theirs)[point.person_id]
         for point in covered.single_points

@@ -46,6 +46,7 @@ def stored_sections(facts: AccountFacts) -> tuple[FactSection, ...]:
     sections = []
     for field in fields(AccountFacts):
         value = getattr(facts, field.name)
+        # A section without lines would look like something that failed to load.
         if field.name in _NOT_OWN or not value:
             continue
         title = field_name(field.name)

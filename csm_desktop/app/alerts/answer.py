@@ -69,9 +69,11 @@ def start_planned(
     wanted = {step.id: step for step in steps if step.wanted}
     if not wanted:
         raise UserError(tr("No step is chosen."), tr("Nothing was started. Choose one at least."))
+    # All steps are made first, so that they come about as at any other start.
     begun = start_playbook(work, account_id, owned_playbook(work, playbook), alert_id)
     kept = []
     for index, action in enumerate(begun.actions, 1):
+        # Both are in the order of the steps that fit, by which a planned step is known again.
         step = wanted.get(index)
         if step is None:
             work.remove(action)

@@ -91,6 +91,7 @@ def _line(trigger: Trigger, rule: AlertRule | None) -> AlertRuleLine:
         threshold=threshold,
         standard=declared.threshold,
         meaning=declared.meaning,
+        # To answer with a playbook of one's own changes nothing of when the rule calls.
         changed=set_ != AlertRule(set_.id, trigger, playbook_id=set_.playbook_id),
         playbook_id=set_.playbook_id,
     )

@@ -94,6 +94,7 @@ def start_playbook(
     """
     playbook = work.get(Playbook, playbook_id)
     for other in work.find(PlaybookRun, account_id=account_id, playbook_id=playbook_id):
+        # Under another alert the same playbook may run beside it: that is another cause.
         if other.ended_on is None and other.alert_id == alert_id:
             raise UserError(
                 render(say("“{name}” is under way here already.", name=playbook.name)),
@@ -111,6 +112,7 @@ def start_playbook(
     actions = started(run, chosen, facts.team, work.new_id, _filling(facts))
     work.add_all(actions)
     kept = {step.id for step in chosen}
+    # What was left out is told, so that nobody looks for steps which the playbook has.
     return StartedRun(run, actions, tuple(step.title for step in steps if step.id not in kept))
 
 
@@ -122,12 +124,14 @@ def end_run(
     run = work.get(PlaybookRun, run_id)
     for action in work.find(Action, account_id=run.account_id, origin_id=run.id):
         if action.origin is ActionOrigin.PLAYBOOK and is_pending(action):
+            # Dropped and not removed: what was not done belongs to how the run went.
             work.put(replace(action, status=ActionStatus.DROPPED, done_on=None))
     words = lesson.strip()
     if close and run.alert_id is not None:
         alert = work.get(Alert, run.alert_id)
         if alert.state is not AlertState.CLOSED:
             close_alert(work, alert.id, words or label(outcome))
+    # Ended again it keeps its day: only what came of it was seen otherwise.
     ended_on = run.ended_on or work.today()
     return work.put(replace(run, ended_on=ended_on, outcome=outcome, lesson=words))
 
@@ -183,6 +187,7 @@ def playbook_results(book: Book) -> tuple[PlaybookResultLine, ...]:
             playbook.id, playbook.name, playbook.retired, results(by_playbook[playbook.id])
         )
         for playbook in known
+        # A playbook that was never started has nothing to say of its worth.
         if playbook.id in by_playbook
     ]
     return tuple(sorted(lines, key=lambda line: (-line.results.started, line.playbook)))
@@ -227,6 +232,7 @@ def _line(
 ) -> RunLine:
     own = tuple(actions)
     pending = [action for action in own if is_pending(action)]
+    # What has no day comes after everything that has one.
     upcoming = min(pending, key=lambda each: (each.due_on or date.max, each.position), default=None)
     return RunLine(
         id=run.id,

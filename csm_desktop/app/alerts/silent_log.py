@@ -40,6 +40,7 @@ def silent_log(book: Book) -> tuple[SilentLine, ...]:
     with book.reading() as connection:
         alerts = stored.silent(connection)
         ids = sorted({alert.account_id for alert in alerts})
+        # Only what can bear an alert out is read; all facts of many accounts take long.
         needed = {"revenue_events", "snapshots", "advocacy"}
         histories = {
             facts.account.id: LaterFacts(facts.revenue_events, facts.snapshots, facts.advocacy)

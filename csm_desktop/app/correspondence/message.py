@@ -35,10 +35,13 @@ def message_to(
     """
     spoken = language_of(language, (person,) if person else (), facts.account)
     said = text or letter_text(facts.letter_templates, LetterKind.MESSAGE, spoken, role)
+    # Only what the text names is looked up: facts for a customer cost a copy of all facts.
     named = places_in(f"{said.subject}\n{said.body}")
+    # In the reader's language; the user's own words stay as they were typed.
     with letter_voice(spoken).spoken():
         values = account_values(facts, named, person)
         values["greeting"] = greeting((addressee(person),) if person else ())
     subject, body = filled(said.subject, values), filled(said.body, values)
     missing = tuple(dict.fromkeys((*subject.missing, *body.missing)))
+    # A subject is one line: a break in it would end the mail's header.
     return PersonalMessage(" ".join(subject.text.split()), body.text, spoken, missing)

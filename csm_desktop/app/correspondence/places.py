@@ -54,6 +54,7 @@ def account_values(
     """
     wanted = [name for name in names if name in _OF_FACTS]
     values = dict.fromkeys(name for name in names if name in OF_ACCOUNT)
+    # What is internal must not get into a letter by way of a place, so places see blanked facts.
     shared = facts_for_customer(facts) if wanted else facts
     me = next((member for member in facts.team if member.is_me), None)
     said = {
@@ -64,6 +65,7 @@ def account_values(
         "my title": me.title if me else "",
     }
     return {
+        # In one line each, whatever line breaks stand in a field.
         name: " ".join((said[name] if name in said else _OF_FACTS[name](shared)).split())
         for name in values
         if name in said or name in _OF_FACTS

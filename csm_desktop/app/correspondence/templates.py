@@ -84,6 +84,7 @@ def _of_program(kind: LetterKind) -> LetterText:
             "{me}",
         )
     else:
+        # Each place in a paragraph of its own: one that is empty goes with its line.
         places = (f"{{{name}}}" for name in _MEETING_PLACES)
         closing = tr("Did I get that right?")
         parts = ("{greeting}", tr(_OPENINGS[kind]), *places, closing, "{me}")
@@ -118,6 +119,7 @@ def write_template(
 
     Raises UserError for a place that nothing fills, and for a text that is none.
     """
+    # A template in a language without words around it would make a letter in two languages.
     if language not in languages():
         raise UserError(
             render(say("There are no letters in “{tag}”.", tag=language)),
@@ -126,6 +128,7 @@ def write_template(
     known = work.find(LetterTemplate, language=language)
     found = next((t for t in known if t.kind is kind and t.role is role), None)
     if found is None:
+        # Begun from the program's own text, so that to change the subject does not empty the body.
         text = letter_text(known, kind, language, role)
         found = LetterTemplate(work.new_id(), kind, language, text.subject, text.body, role)
     written = replace(

@@ -175,8 +175,10 @@ def write_plan(
     """Print a joint impact plan into a file, whole or not at all; errors as in `write_pack`."""
     from csm_desktop.reports.plan.build import build_plan
 
+    # Refused before anything is drawn: nobody waits for a document that has no place.
     check_target(target, overwrite=overwrite)
 
+    # A function, because `whole_in` may have to make it in other languages, too.
     def made(spoken: Voice) -> tuple[PlanPack, bytes]:
         pack = plan_pack(book, account_id, as_of, spoken)
         return pack, build_plan(pack, paper)
@@ -235,6 +237,7 @@ def _likes(connection: BookConnection, facts: AccountFacts) -> dict[int, Aggrega
         for account_metric in facts.account_metrics
         if account_metric.in_review
     }
+    # Likeness begins with the segment; without one everybody would be alike.
     if segment_id is None or not metric_ids:
         return {}
     rules = rules_of(connection)

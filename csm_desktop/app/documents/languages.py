@@ -33,7 +33,9 @@ def whole_in(voice: Voice, make: Callable[[Voice], T]) -> T:
     """What `make` says in a voice. Raises UserError where the voice's language has not got all its
     texts, and names the languages that have."""
     made, missing = _said(voice, make)
+    # Half a document in English in front of a customer is worse than none.
     if missing:
+        # Which texts a document needs only its making tells, so it is made in each language.
         whole = [
             language
             for language in ("en", *catalogues())

@@ -133,6 +133,7 @@ def _scored(view: AccountView) -> list[tuple[date, Decimal, int | None]]:
         for snapshot in view.facts.snapshots
         if snapshot.score is not None
         and snapshot.band is not Band.UNKNOWN
+        # Today's snapshot may be of this morning; what is known now takes its place.
         and since <= snapshot.on < as_of
     ]
     now = view.health

@@ -218,6 +218,8 @@ def _accounts_tell(connection: BookConnection | None, readings: Sequence[FilePla
     """Whether every amount without a currency belongs to an account that has one."""
     directory = Directory(connection)
     for plan in _plans(readings):
+        # Accounts come first in `_plans`, so the lists behind them find those that the import
+        # brings.
         if plan.kind is ListKind.ACCOUNTS:
             for draft in plan.drafts:
                 directory.add(_entry(draft))
@@ -226,6 +228,7 @@ def _accounts_tell(connection: BookConnection | None, readings: Sequence[FilePla
         for draft in plan.drafts:
             values = draft.values
             amount = values.get("amount" if plan.kind is ListKind.OPPORTUNITIES else "arr")
+            # A row without an amount, or with a currency of its own, asks nothing.
             if amount is None or values.get("amount_currency"):
                 continue
             keys = ("external_id", "domain", "name")
@@ -263,6 +266,7 @@ def _take_all(
     write: bool,
 ) -> ImportReport:
     taking = ImportRun(work, terms, update=update)
+    # By identity, because two sheets may be read into equal plans.
     reports: dict[int, FileReport] = {}
     held = {
         id(plan)
@@ -279,17 +283,21 @@ def _take_all(
         _TAKERS[plan.kind](taking, plan, taken)
         taken.remarks += [*_poorly_met(plan, taken), *references_told(taking.directory)]
         reports[id(plan)] = taken.report(plan)
+    # Only these bring accounts to which something kept without one may belong.
     brings = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
     adopted = (
         adopt(taking) if any(r.kind in brings and not r.is_held for r in reports.values()) else 0
     )
+    # Counted from what is held and not yet written, so that a trial tells the same.
     effect = effect_of(taking)
     kept = remembered(taking, readings, terms or ImportTerms(), held) if keep else ()
     for reading in readings:
         if any(ZONE in plan.answered for plan in reading.plans):
+            # Afterwards, and so only where something is written.
             taking.afterwards.append(partial(remember_zone, work, reading.options.zone))
     if write:
         taking.write()
+    # Told in the order of the files; they were taken in the order of their references.
     in_order = [reports[id(plan)] for reading in readings for plan in reading.plans]
     left = tuple((reading.source, sheet) for reading in readings for sheet in reading.left)
     return ImportReport(tuple(in_order), left, adopted, effect, kept)

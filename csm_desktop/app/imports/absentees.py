@@ -23,17 +23,21 @@ MOVED_TAG = "moved"
 
 def name_missing(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Name what the list lacks, and do with it what the user said."""
+    # A refused row may be the very one that is missed; without ids nobody can tell who lacks.
     if plan.refused or not any(mapped.field == "external_id" for mapped in plan.mapping):
         return
     before = _of_source(taking)
     met = taken.met & before.keys()
+    # A list that knows less than half of what we have is an extract: absence in it says nothing.
     if not met or len(met) < plan.ready / 2 or len(met) < len(before) / 2:
         return
     for id_ in (each for each in before if each not in taken.met):
         account = taking.fetch(Account, id_)
+        # Who has left already is expected to be missing.
         if account.status is AccountStatus.CHURNED:
             continue
         said, name, external_id = taking.terms.missing, account.name, before[id_].text
+        # The answer for this one, by name or id, before the answer for all.
         became = said.get(name, said.get(external_id, said.get("", Missing.LEAVE)))
         arr = totals(
             subscription.arr

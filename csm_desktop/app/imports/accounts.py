@@ -159,6 +159,7 @@ def _perhaps_the_same(
     directory: Directory, name: str, external_id: str, domain: str
 ) -> tuple[DirectoryEntry, Message] | None:
     """The account that a new one may be, and why; only a person can say that it is."""
+    # In the order of what weighs most: an id, then the name, then the domain.
     if same := directory.bearers(external_id):
         why = say("“{name}” has the same id, but the names are others", name=same[0].name)
         return same[0], why
@@ -167,6 +168,7 @@ def _perhaps_the_same(
     sharing = directory.sharing(domain) if domain else []
     if not sharing:
         return None
+    # Two ids speak against it, so the sentence must not suggest that only the name differs.
     if external_id and sharing[0].ids:
         why = say("“{name}” has the same web domain, but another id", name=sharing[0].name)
     else:

@@ -128,15 +128,19 @@ class Directory:
             self._ids[id_] = account.ids
             for each in account.ids:
                 key = id_key(each.text)
+                # Numbers without zeros, and names below, are indexed only once somebody asked for
+                # them.
                 self._by_id.setdefault(key, []).append((id_, each))
                 if self._by_number is not None and (number := without_zeros(key)):
                     self._by_number.setdefault(number, []).append((id_, each))
+            # Half the world shares a free mailer's domain.
             if domain and domain not in FREE_MAIL:
                 self._by_domain.setdefault(domain, []).append(id_)
             if self._by_name is not None:
                 self._by_name.setdefault(same_name(name), []).append(id_)
             if self._by_bare_name is not None:
                 self._by_bare_name.setdefault(name_key(name), []).append(id_)
+        # References that led to nobody may lead to one of these.
         self._unknown.clear()
 
     def alone(self, rows: Sequence[tuple[str, str, str]]) -> list[bool]:
@@ -197,6 +201,7 @@ class Directory:
         """
         given = foreign_ids(external_id, self.system)
         bearers = self._bearing(external_id)
+        # The same id of the same system needs no further sign.
         if bearers and self._is_of_system(bearers[0], external_id):
             return bearers[0]
         for entry in bearers:
@@ -209,6 +214,7 @@ class Directory:
             for entry in (self._of_domain(domain) if domain in self._by_domain else ())
             if not tell_apart(given, entry.ids) and self._is_named_alike(name, domain, entry)
         ]
+        # Two that fit are a question, and no answer.
         return fitting[0] if len(fitting) == 1 else None
 
     def bearers(self, external_id: str) -> list[DirectoryEntry]:
@@ -297,6 +303,7 @@ class Directory:
         return None
 
     def _in_another_form(self, reference: str) -> DirectoryEntry | None:
+        # Each way is looser than the one before it, and is told: its user sees what was bent.
         for reading in other_readings(reference):
             if (found := self._exactly(reading)) is not None:
                 self.met.append(("form", reference, found.name))
@@ -306,6 +313,7 @@ class Directory:
             if (found := self._exactly(part)) is not None:
                 self.met.append(("listed", reference, found.name))
                 return found
+        # Spreadsheets take the zeros off "0042"; within one system that is still the same number.
         number = without_zeros(id_key(reference))
         numbered = [
             (id_, foreign_id)

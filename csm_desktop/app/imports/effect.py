@@ -105,6 +105,7 @@ class _Names:
 def _arr(taking: ImportRun) -> tuple[tuple[Money, ...], tuple[Money, ...]]:
     """The book's ARR before and after; nothing where no money is touched."""
     touched = [*taking.changed.values(), *taking.dropped]
+    # A list of contacts must not wait for the sums of the whole book.
     if not any(taking.made.get(kind) for kind in _OF_MONEY) and not any(
         isinstance(each, _OF_MONEY) for each in touched
     ):
@@ -127,6 +128,7 @@ def _arr(taking: ImportRun) -> tuple[tuple[Money, ...], tuple[Money, ...]]:
         return arr_on(movements(paid, moved, taking.today, starts, grace), taking.today)
 
     before = arr(starts)
+    # From here on it is what the book would hold: one reckoning, twice, can be compared.
     for gone in taking.dropped:
         events.pop(gone.id, None)
     subscriptions |= taking.made.get(Subscription, {})
@@ -136,6 +138,7 @@ def _arr(taking: ImportRun) -> tuple[tuple[Money, ...], tuple[Money, ...]]:
             subscriptions[each.id] = each
         elif isinstance(each, RevenueEvent):
             events[each.id] = each
+        # A start that is filled in tells of money that had none.
         elif isinstance(each, Account) and each.id in starts:
             starts[each.id] = each.contract_start
     return before, arr(starts | {id_: each.contract_start for id_, each in made.items()})

@@ -36,6 +36,7 @@ def take_engagement(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> N
             taken.known.append(Known(draft.line, entry.name, in_trash=True))
             continue
         account_id = entry.id if entry is not None else None
+        # A name that nobody knows is not replaced by the sender's account: it may be another one.
         if account_id is None and contact is not None and not reference:
             account_id = contact.account_id
         why = _why_not(taking, draft, account_id)
@@ -46,6 +47,7 @@ def take_engagement(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> N
         if isinstance(kind, AdvocacyKind):
             _take_act(taking, taken, draft, AdvocacyAct(0, account_id, kind, on), contact)
         elif isinstance(kind, EngagementKind):
+            # An event has a row a participant; it is one where all four agree.
             key = account_id, kind, on, _text(draft, "title")
             events.setdefault(key, []).append(draft)
     for key, drafts in events.items():
@@ -136,6 +138,7 @@ def _take_act(
 ) -> None:
     """One act of advocacy, by whom where that is known."""
     contact = sender or _called(taking, plain.account_id, _text(draft, "person"))
+    # Somebody unknown stays in words, so that nothing of the row is lost.
     told = [_text(draft, "title"), "" if contact is not None else _text(draft, "person")]
     act = replace(
         plain,
@@ -145,6 +148,7 @@ def _take_act(
     )
     before = taking.work.find(AdvocacyAct, account_id=act.account_id)
     made = taking.made.get(AdvocacyAct, {}).values()
+    # The same list comes every month; that an act was told in a meeting makes no other of it.
     if any(replace(each, id=act.id, meeting_id=None) == act for each in (*before, *made)):
         taken.known.append(Known(draft.line, act.note or label(act.kind)))
         return

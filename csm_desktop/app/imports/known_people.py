@@ -58,10 +58,13 @@ class People:
         emails = {str(value.get("email") or "").casefold() for value in values}
         names = {unordered(str(value["name"])) for value in values}
         known_ids: dict[int, ForeignIds] = {}
+        # One pass over all ids; asked contact by contact, a large list would ask thousands of
+        # times.
         for id_, foreign_id in keys.foreign_ids(taking.connection, "contact"):
             known_ids[id_] = (*known_ids.get(id_, ()), foreign_id)
         for id_, email, name, account_id in of_book:
             own = known_ids.get(id_, ())
+            # The others of the book can be met by no row, and would only fill memory.
             if (
                 any(id_key(foreign_id.text) in ids for foreign_id in own)
                 or (email and email.casefold() in emails)
@@ -119,6 +122,7 @@ class People:
             if not (known.email and address and known.email != address)
             and not tell_apart(known.ids, ids)
         ]
+        # Two namesakes at one account are told apart by nobody here.
         return namesakes[0].id if len(namesakes) == 1 else None
 
     def namesakes(self, name: str) -> list[tuple[int, int, bool]]:

@@ -105,6 +105,7 @@ def _custom(
     values = {our.name: our.value for our in ours}
     differences = []
     for their in theirs:
+        # Told also where it is taken over: its user has to see what the file replaced.
         mine = values.get(their.name)
         if mine is not None and mine != their.value:
             differences.append(Difference(line, name, their.name, mine, their.value))

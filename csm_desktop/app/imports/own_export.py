@@ -124,6 +124,7 @@ def _holds_something(book: Book) -> bool:
 
 
 def _folder(path: Path) -> Tables:
+    # The folder holds the same twice, and the tables are for people: the whole file is exact.
     whole = path / _WHOLE
     tables = _file(whole) if whole.is_file() else None
     if tables is not None:
@@ -246,6 +247,7 @@ def _restore(work: Work, tables: Tables) -> Restored:
         for table in dump.TABLES
         if table in tables
     }
+    # Before anything is added: a link that leads nowhere would refuse the whole act.
     cleared = _clear_links(sound, refused)
     for table, records in sound.items():
         kind = KIND_OF[table]

@@ -75,11 +75,13 @@ def _profile(path: Path, content: dict[str, Any]) -> ListProfile:
     name, kind, system, sheet = (
         _text(path, content, key) for key in ("name", "kind", "system", "sheet")
     )
+    # A sheet that is left out has no kind, and its profile neither.
     if kind not in ("", *ListKind):
         raise _no_profile(path, say("it has a kind of list that is not known: {kind}", kind=kind))
     shape = tuple(_column(path, kind, item) for item in _items(path, content, "columns"))
     if not shape:
         raise _no_profile(path, say("it has no columns"))
+    # Own columns, and those that are left out, may be many.
     fields = [c.field for c in shape if c.field not in ("", CUSTOM, LEFT_OUT)]
     twice = next((field for field in fields if fields.count(field) > 1), "")
     if twice:

@@ -49,6 +49,7 @@ def remembered(
             known.append(kept)
         else:
             kept = replace(profile, id=before.id, name=before.name, kept_at=taking.now)
+            # Nothing new was learnt, and the day alone is not worth telling.
             if replace(kept, kept_at=before.kept_at) == before:
                 continue
             taking.put(kept)
@@ -76,6 +77,8 @@ def _wanted(
                 yield _profile(reading, plan, choices)
         said = reading.options.sheets or {}
         for sheet in reading.left if taken else ():
+            # None is what somebody said: leave it out. A sheet nobody was asked about teaches
+            # nothing.
             if sheet.is_list and said.get(sheet.sheet, "") is None:
                 shape = tuple(ProfileColumn(h, LEFT_OUT) for h in shape_of(sheet.headers).values())
                 name = say("{list}, left out", list=_file_name(reading, sheet.sheet))
@@ -139,6 +142,7 @@ def _shape(
     said |= {words(c.header) or c.header for c in before.shape if c.is_said} if before else set()
     months = periods([mapped.header for mapped in plan.mapping])
     shape = []
+    # The next list of this shape has other months.
     for each in plan.mapping:
         if each.header in months:
             continue
@@ -151,6 +155,7 @@ def _shape(
                 known and each.header in plan.fitting,
             )
         )
+    # A list may come with and without these columns; one that lacks them must not unlearn them.
     missing = set(plan.profile.missing) if plan.profile else set()
     return (*shape, *(c for c in before.shape if c.header in missing)) if before else tuple(shape)
 

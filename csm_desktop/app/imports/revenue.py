@@ -43,6 +43,7 @@ def meet_contract(
     arr, status = given.pop("arr", None), given.pop("status", None)
     ended_on = given.pop("ended_on", None)
     whole = known
+    # An amount without a currency is a gap, which the row fills, and no difference.
     if known.arr.currency == NO_CURRENCY and arr is not None:
         whole = replace(known, arr=arr)
     after, differences = merged(whole, given, row.custom, row.line, overwrite=taking.update)
@@ -51,9 +52,11 @@ def meet_contract(
         taking.put(after)
     changed = after != known
     ends = status is SubscriptionStatus.ENDED
+    # An ended contract with nothing to pay says no more than that it ended.
     if arr is not None and arr != after.arr and (arr.minor or not ends):
         changed |= _other_arr(taking, taken, after, arr, row)
     if status is not None:
+        # Fetched anew: the change of what it pays has just been put.
         now = taking.fetch(Subscription, known.id)
         changed |= _other_status(taking, taken, now, (status, ended_on), row)
     return changed

@@ -183,6 +183,7 @@ def standing(
     has_notice = status is Billing.NOTICE
     if has_notice or status is Billing.FUTURE:
         status = SubscriptionStatus.ACTIVE
+    # A status that is said outweighs the end of a trial: it may have been bought since.
     if values.get("trial") and status is None:
         status = SubscriptionStatus.TRIAL
     said_over = bool(values.get("churned")) or status is SubscriptionStatus.ENDED

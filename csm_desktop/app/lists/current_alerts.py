@@ -44,12 +44,14 @@ def _judged(work: Work, account_ids: tuple[int, ...]) -> tuple[AlertLine, ...]:
     connection, today = work.connection, work.today()
     earliest = today - timedelta(days=CLOSED_DAYS)
     over = stored.closed(connection, earliest)
+    # What was closed lately is known as well, or its cause would raise it anew.
     known = (*stored.pending(connection), *over, *stored.silent(connection))
     alerts: dict[int, Alert] = {alert.id: alert for alert in known}
     rules = rules_of(connection)
     watch = watch_of(connection, rules, work.now())
     raising = Raising(today, work.new_id, render)
     for facts in facts_of_many(connection, account_ids, today, NEEDED | FOUND_IN):
+        # With the score of today: a band that is crossed today is in no stored snapshot.
         made, _ = with_snapshot(facts, compute_figures(facts, rules), work.new_id())
         for alert in watch.judge(replace(facts, snapshots=made), raising):
             alerts[alert.id] = alert

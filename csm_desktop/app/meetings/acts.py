@@ -67,6 +67,7 @@ def new_meeting(
         Meeting(work.new_id(), account.id, kind, starts_at=starts_at, zone=zone, **fields)
     )
     mine = my_id(work)
+    # A book may not know yet which of the team is its user.
     if mine is not None:
         work.add(Attendance(work.new_id(), account_id, meeting.id, team_member_id=mine))
     for contact_id in contact_ids:

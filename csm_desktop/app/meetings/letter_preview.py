@@ -35,6 +35,8 @@ def letter_preview(
         facts = account_facts(connection, account_id, book.today())
     if kind is LetterKind.MESSAGE:
         there = [contact for contact in facts.contacts if is_there(contact, facts.as_of)]
+        # Somebody else where nobody has the role: a preview without a name shows less of the
+        # letter.
         fitting = [c for c in there if role is None or role in c.roles] or there
         made = message_to(facts, fitting[0] if fitting else None, language, role)
         return LetterPreview(made.subject, made.body, made.missing)

@@ -123,6 +123,7 @@ def edit_rate(work: Work, /, rate_id: int, **fields: Unpack[ExchangeRateFields])
     if "to_currency" in fields:
         fields["to_currency"] = _code(fields["to_currency"])
     changed = replace(work.get(ExchangeRate, rate_id), **fields)
+    # In the window a field can be emptied, but a rate is none without both.
     for given, missing in (
         (changed.rate, tr("What is it worth?")),
         (changed.on, tr("From which day on?")),

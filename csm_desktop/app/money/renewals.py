@@ -162,6 +162,7 @@ def _refuse(
         raise UserError(tr("The contract had not begun on this day."), unchanged)
     if after.minor < 0:
         raise UserError(tr("Revenue cannot be below zero."), unchanged)
+    # What is lost altogether is nothing in any currency.
     if after.minor and after.currency != subscription.arr.currency:
         raise UserError(
             tr("A renewal keeps its currency."),

@@ -83,6 +83,7 @@ def _join_attendances(work: Work, kept: Contact, other: Contact) -> None:
         known = [
             attendance.attended for attendance in (mine, theirs) if attendance.attended is not None
         ]
+        # Who came, came, whichever of the two names was ticked.
         work.put(replace(mine, attended=any(known) if known else None))
         work.remove(theirs)
 

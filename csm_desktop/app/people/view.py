@@ -125,6 +125,7 @@ def _line(contact: Contact, met_on: date | None, as_of: date) -> ContactLine:
         contact.reports_to_id,
         met_on,
         None if met_on is None else (as_of - met_on).days,
+        # Who leaves on a day to come is there until then.
         contact.status is ContactStatus.LEFT and not is_there(contact, as_of),
         contact.left_on,
         contact.went_to,

@@ -91,9 +91,11 @@ def follow_review(work: Work, review: Review, before: Review | None) -> Review:
     elif before is None or review.on != before.on:
         _move(work, own, review.on)
         last = _numbered(work, review.account_id, review.number - 1)
+        # Goals hang on the day that was planned before; a new review has moved nothing yet.
         if before is not None and last is not None:
             _move_goals(work, last, before.on, review.on)
     if review.next_on is not None and (before is None or review.next_on != before.next_on):
+        # A next review that is planned already has a day of its own, which people were asked for.
         if _numbered(work, review.account_id, review.number + 1) is None:
             _move(work, milestones_of_review(review.number + 1, milestones), review.next_on)
         if before is not None and before.next_on is not None:

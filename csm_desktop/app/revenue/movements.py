@@ -38,6 +38,7 @@ def book_movements(
     book: Book, lines: Sequence[AccountLine], window: RevenueWindow
 ) -> BookMovements:
     """The movements of the accounts in `lines`, from the close of a day to that of another."""
+    # One damaged amount would make every sum untrue; such accounts are named instead.
     usable = {line.id: line for line in lines if "arr" not in line.unusable}
     today = book.today()
     with book.reading() as connection:

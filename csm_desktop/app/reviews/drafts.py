@@ -42,6 +42,7 @@ def measure_typed(
         for review_measure in facts.review_measures
         if _is(review_measure, review, metric_id)
     ]
+    # A draft is not stored: an id is given when it is.
     made = known[0] if known else ReviewMeasure(0, facts.account.id, review.id, metric_id)
     others = [
         review_measure

@@ -120,5 +120,6 @@ def _is_compared(
     if segment_id is None:
         return False
     marked = {metric_id for metric_id, on in there.used.get(facts.account.id, {}).items() if on}
+    # An account is no benchmark of its own.
     own = int(is_customer(facts.account))
     return any(alike[segment_id, metric_id] - own >= least for metric_id in shown & marked)

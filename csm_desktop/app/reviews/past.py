@@ -89,6 +89,7 @@ def _who_was_there(facts: AccountFacts, review: Review) -> tuple[tuple[str, ...]
         for attendance in facts.attendances
         if review.meeting_id is not None
         and attendance.meeting_id == review.meeting_id
+        # Invited is not come, and a review of the past names who heard it.
         and attendance.attended
     ]
     contacts = {contact.id: contact.name for contact in facts.contacts}

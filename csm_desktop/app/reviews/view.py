@@ -175,6 +175,7 @@ def _guests(facts: AccountFacts, review: Review) -> tuple[ReviewGuest, ...]:
     there = [
         contact
         for contact in facts.contacts
+        # Whom it was prepared for stays listed, also after leaving.
         if is_there(contact, facts.as_of) or contact.id in wanted
     ]
     there.sort(key=lambda each: (each.id not in wanted, each.name.casefold(), each.id))

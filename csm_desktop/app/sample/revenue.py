@@ -30,6 +30,7 @@ def subscribe(
     """
     terms = _terms(story.start, months, story.writer.today)
     moves = sorted((story.workday(offset), kind, amt, note) for kind, offset, amt, note in changes)
+    # A contract holds what it pays today, so the changes are added to what it began with.
     last = first.minor + sum(_SIGNS[kind] * amount.minor for _, kind, amount, _ in moves)
     subscription = story.add(
         Subscription,
@@ -45,6 +46,7 @@ def subscribe(
     _ask(story, subscription, terms[-1])
     told = [(story.start, RevenueKind.NEW, first, ""), *moves]
     for on in terms[:-1]:
+        # Renewed at what it paid then, before the changes that came later.
         before = sum(_SIGNS[kind] * amount.minor for day, kind, amount, _ in moves if day < on)
         held = Money(first.minor + before, first.currency)
         told.append((on, RevenueKind.RENEWAL, held, "Renewed for another term."))

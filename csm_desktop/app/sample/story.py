@@ -291,6 +291,7 @@ class Story:
             goals=tuple(AgreedGoal(g.id, g.statement, g.target, g.due_on) for g in self.goals),
             milestones=tuple(
                 AgreedMilestone(
+                    # Moved back, or planned then and planned now would never differ in the sample.
                     m.id,
                     m.title,
                     m.target_on + timedelta(days=earlier.get(m.title, 0)),

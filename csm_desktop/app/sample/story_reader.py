@@ -64,6 +64,7 @@ def _open(writer: SampleWriter, house: SampleCompany, words: _Words) -> Story:
     )
     segment = getattr(house, words.pop("segment"))
     if "first_value_day" in words:
+        # Nobody sees a first value on a Sunday.
         valued = start + timedelta(days=words.pop("first_value_day"))
         words["first_value_on"] = workday_before(valued)
     custom = tuple(CustomField(name, value) for name, value in words.pop("custom", {}).items())
@@ -242,6 +243,7 @@ class _Teller:
             Step(self._text(title), self._names[who], *days)
             for title, who, *days in words.pop("steps", ())
         ]
+        # The summary goes to the customer, so a private line must not become it.
         shared = (line.lstrip("!>? ") for line in body.splitlines() if not line.startswith("#"))
         first = next(shared, "") if kind is not MeetingKind.INTERNAL else ""
         summary = self._text(words.pop("summary", first))

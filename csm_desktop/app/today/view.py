@@ -115,15 +115,18 @@ def today_view(
     now, today = book.now(), book.today()
     begin = datetime.combine(today, time(), zone)
     week = datetime.combine(monday(today), time(), zone)
+    # On a Monday morning the clock of Sunday evening may still run.
     since = min(week, now - timedelta(hours=CLOCK_HOURS))
     with book.reading() as connection:
         rules = rules_of(connection)
         wanted = _wanted(connection) if only_mine else None
+        # Tomorrow's as well, because they are prepared today.
         meetings = meetings_about(connection, begin, begin + timedelta(days=2), since)
         coming = [meeting.id for meeting in meetings if meeting.ended_at is None]
         goals = queries.end_goals(connection, coming)
         last = today + timedelta(days=RENEWAL_DAYS)
         events = queries.critical_events(connection, today, last)
+        # Ids are in the order of time, so what is new needs no day of its making.
         new = queries.new_since(connection, first_id_at(begin - timedelta(days=1)))
 
     def mine(account_id: int) -> bool:
@@ -194,6 +197,7 @@ def _prepared(
     events: Iterable[CriticalLine],
     tomorrow: datetime,
 ) -> tuple[PreparedMeeting, ...]:
+    # Reversed, so that of several events of an account the nearest one stays.
     first = {event.account_id: event for event in reversed(tuple(events))}
     return tuple(
         PreparedMeeting(

@@ -35,6 +35,7 @@ class NewAccounts:
         if not rows:
             return []
         columns = columns_as_is(Account, self._plain, rows)
+        # A field that only some rows have needs a column as well, with gaps.
         for key in dict.fromkeys(key for derived in self._derived for key in derived):
             columns[key] = self._with_derived(key, columns.get(key))
         columns |= {
@@ -45,7 +46,9 @@ class NewAccounts:
         }
         made = make_things(Account, columns)
         self._taking.add_all(Account, made)
+        # Known at once: rows further down refer to them.
         self._taking.directory.add_all(made)
+        # Emptied: a list asks several times who is known by now.
         self._rows, self._ids, self._derived = [], [], []
         return list(zip(rows, made, strict=True))
 

@@ -55,6 +55,8 @@ class GuestBook:
         self._team = {each.email.casefold(): each.id for each in team if each.email}
         self.me = next((each.id for each in team if each.is_me), None)
         domains = {address.rpartition("@")[2] for address in self._team}
+        # Colleagues who are not in the team yet are known by its domain; a free mailer's is
+        # nobody's.
         self._ours = domains - FREE_MAIL
         self._told: set[str] = set()
         self._said = self._meant(taking.terms.account)
@@ -75,6 +77,7 @@ class GuestBook:
             account.id for each in event.guests if (account := self._account_of(each)) is not None
         )
         account = self._elected(event, votes)
+        # Into an account in the trash nothing is put; its user has to take it back first.
         if account is None or account.in_trash:
             return Group(account)
         contacts: dict[int, bool] = {}
@@ -89,9 +92,11 @@ class GuestBook:
             contact = self._contact(guest, account, line)
             if contact is not None:
                 contacts[contact] = guest.declined
+            # Ours who are not in the team are no strangers, and no contacts either.
             elif address.rpartition("@")[2] not in self._ours:
                 strangers.append(guest.address or guest.name)
         self.left.update(strangers)
+        # Guests, and none of theirs among them: a meeting of ours alone.
         return Group(
             account, contacts, colleagues, tuple(strangers), bool(event.guests) and not contacts
         )
@@ -152,6 +157,7 @@ class GuestBook:
 
     def _made(self, guest: Invited, account: DirectoryEntry, line: int) -> int:
         name = in_order(guest.name) or guest.address
+        # Told once a name: a series of a year would say it fifty times.
         if (account.id, folded(name)) in self._names and folded(name) not in self._told:
             self._told.add(folded(name))
             text = say(

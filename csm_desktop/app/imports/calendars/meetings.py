@@ -46,6 +46,7 @@ class _Calendar:
 
     def take(self, plan: ImportPlan) -> None:
         groups: dict[str, list[tuple[ReadyRow, CalendarEvent]]] = defaultdict(list)
+        # By series: that an occurrence lacks can only be told from all of one id.
         for row in plan.drafts:
             event = row.values["event"]
             if isinstance(event, CalendarEvent):
@@ -57,6 +58,7 @@ class _Calendar:
                     self._make(row, event)
                 else:
                     self._meet(row, event, entry)
+            # Last, when it is known which entries no row has met.
             self._call_off(rows, left)
         self._taken.remarks += self._guests.remarks()
         if self._gone:
@@ -119,8 +121,10 @@ class _Calendar:
     def _meet(self, row: ReadyRow, event: CalendarEvent, entry: CalendarEntry) -> None:
         title = _title(event)
         after = _entry(event, entry.id, entry.meeting_id, entry.account_id, is_ours=entry.is_ours)
+        # An older version must not undo what a newer one brought.
         if entry.meeting_id is None or _is_older(after, entry) or _is_same(after, entry):
             self._taken.known.append(Known(row.line, title))
+            # The version is kept though nothing else changed: the next file is held against it.
             if entry.meeting_id is not None and _is_same(after, entry) and after != entry:
                 self._taking.put(replace(after, sequence=max(after.sequence, entry.sequence)))
             return
@@ -172,6 +176,7 @@ class _Calendar:
         if group.account is not None and group.account.id == meeting.account_id:
             self._invite(meeting, group, there)
         gone = set(entry.guests) - {one.address.casefold() for one in event.guests}
+        # Who was at a meeting that is over is a fact, whatever the calendar says later.
         if meeting.ended_at is not None or not gone:
             return
         contacts = {id_ for address in gone for id_ in self._guests.known(address)}
@@ -192,11 +197,14 @@ class _Calendar:
         if not any(event.is_series or not event.recurrence for event in events):
             return
         all_off = all(event.is_cancelled for event in events)
+        # Beyond the days that are expanded nothing can be missed; if all is off, there is no such
+        # end.
         last = None if all_off else self._taking.now + timedelta(days=DAYS)
         for entry in left:
             starts = entry.starts_at
             if entry.cancelled or entry.meeting_id is None or starts is None:
                 continue
+            # What lies behind did take place, or its user has said what became of it.
             if starts < self._taking.now or (last is not None and starts > last):
                 continue
             meeting = self._taking.fetch(Meeting, entry.meeting_id)
@@ -230,6 +238,7 @@ def _matched(
     for row, event in open_:
         entry = by_day.pop(day_in(event.starts, event.zone), None)
         if entry is not None:
+            # Met after all, so it is none of those that no row speaks of.
             del by_recurrence[entry.recurrence]
         pairs.append((row, event, entry))
     return pairs, list(by_recurrence.values())

@@ -22,6 +22,7 @@ def colleague(taking: ImportRun, text: str, role: TeamRole) -> int:
 
 def _meant(taking: ImportRun, text: str, role: TeamRole) -> int:
     name, email = named_address(text)
+    # Many exports name an owner by the address alone.
     if not email and "@" in name and (address := email_address(name)):
         name, email = address, address
     known = _of_address(taking, email) if email else None
@@ -32,6 +33,7 @@ def _meant(taking: ImportRun, text: str, role: TeamRole) -> int:
         return made.id
     told = replace(
         known,
+        # A name that was only an address gives way once a list knows the person's.
         name=in_order(name) if "@" in known.name and "@" not in name else known.name,
         email=known.email or email,
     )

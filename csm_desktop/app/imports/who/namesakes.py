@@ -29,9 +29,11 @@ class Namesakes:
     def same(self, directory: Directory, draft: ReadyRow) -> DirectoryEntry | None:
         """The one account of this row's name, where nothing says that it is another."""
         values, name = draft.values, str(draft.values["name"])
+        # Of two rows of one name nobody can tell which is the book's.
         if self._often[same_name(name)] > 1:
             return None
         alike = directory.alike(name)
+        # Ids on both sides would have met already, if they were one.
         if len(alike) != 1 or (alike[0].ids and values.get("external_id")):
             return None
         made = self._taking.made.get(Account, {})
@@ -39,6 +41,7 @@ class Namesakes:
             return None
         known = self._taking.fetch(Account, alike[0].id)
         for key in _PLACES:
+            # Only what both sides say can tell them apart.
             ours, theirs = getattr(known, key), values.get(key)
             if ours and theirs and str(ours).casefold() != str(theirs).casefold():
                 return None
