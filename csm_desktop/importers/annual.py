@@ -156,9 +156,11 @@ def settle_discount(
         return
     after: list[object] = [None] * len(arr.values)
     for i, (value, less) in enumerate(zip(arr.values, discount.values, strict=True)):
+        # A discount on nothing, or on a credit, would make up money.
         if not isinstance(value, Decimal) or value <= 0 or not isinstance(less, Discount):
             continue
         after[i], arr.values[i] = value, less.off(value)
+        # Told once a column, with one row worked out: each further one would say the same.
         if not any(notice.column == discount.header for notice in notices):
             text = say("taken off: {told}", told=f"{value:f} − {less.told} = {arr.values[i]:f}")
             notices.append(ImportNotice(lines[i], discount.header, text))

@@ -29,6 +29,7 @@ def net_credits(columns: dict[str, SourceColumn], lines: Sequence[int]) -> list[
             isinstance(value, Decimal)
             and value > 0
             and i not in arr.bad
+            # What ended earns nothing any more, so nothing can be taken off it.
             and not _is_over(columns, i)
         ):
             by_account.setdefault(_account(columns, i), []).append(i)
@@ -37,6 +38,7 @@ def net_credits(columns: dict[str, SourceColumn], lines: Sequence[int]) -> list[
             continue
         bearer = _bearer(columns, by_account.get(_account(columns, i), []), i)
         left = amounts[bearer] if bearer is not None else None
+        # More off than is left is no credit of this line, and stays an amount that is refused.
         if bearer is None or not isinstance(left, Decimal) or left + value < 0:
             continue
         amounts[bearer] = left + value
@@ -47,10 +49,12 @@ def net_credits(columns: dict[str, SourceColumn], lines: Sequence[int]) -> list[
     for bearer, credit_rows in borne.items():
         for i in credit_rows:
             part_of[i] = lines[bearer]
+            # Below zero was wrong by itself; as part of another line it is right.
             arr.bad.pop(i, None)
     columns["part_of"] = SourceColumn("", part_of)
     _note_ends(columns, borne)
     notices = [_told(columns, lines, bearer, rows) for bearer, rows in borne.items()]
+    # Last, because ends and notes are told of what the lines were.
     for bearer in borne:
         arr.values[bearer] = amounts[bearer]
     return notices

@@ -103,6 +103,7 @@ def _make_yearly(
         annualised(columns, lines, found.remarks, options, found.questions)
     elif "discount" in columns:
         settle_discount(columns, lines, found.remarks, options, found.questions)
+    # Last, for only what is yearly can be held against what a business may earn.
     if "arr" in columns:
         refuse_beyond(columns["arr"])
 

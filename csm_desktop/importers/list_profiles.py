@@ -63,6 +63,7 @@ def fitting(
     for number, profile in enumerate(profiles):
         found = fit(profile, table.headers)
         same_sheet = profile.sheet == table.sheet
+        # A profile without a kind leaves a sheet out, and may do so only to the one it was said of.
         if not is_close(found) or not (profile.kind or same_sheet):
             continue
         if _other_system(profile, look) or _other_kind(profile, table, options):

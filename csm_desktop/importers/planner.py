@@ -74,6 +74,7 @@ def read_file(
     hidden = hidden_parts(whole)
     tables, profiles, fits = _looked_at(whole, options, known)
     encoding = next((e for fit in fits if fit and (e := fit.profile.choice("encoding"))), "")
+    # Read anew only where bytes left a choice: a profile's encoding must not spoil a sure one.
     if encoding and not options.encoding and any(table.rivals for table in whole):
         whole, unread = read_whole(path, encoding, progress)
         tables, profiles, fits = _looked_at(whole, options, known)
@@ -82,6 +83,7 @@ def read_file(
     options = with_kinds(options, tables, fits)
     chosen, left = _choose(tables, profiles, options)
     left += [LeftSheet(name, 0, say("{why}", why=why)) for name, why in unread]
+    # A profile may leave out every sheet of a file, which is no failure to recognise it.
     if not chosen and not any(fits):
         raise _unrecognised(path, tables, left)
     plans = [
@@ -100,6 +102,7 @@ def _looked_at(
     looks = [_system(table, each) for table, each in zip(tables, profiles, strict=True)]
     fits = fits_of(tables, looks, known, options)
     for index, fit in enumerate(fits):
+        # What the user says now outweighs what a profile remembers.
         if fit is not None and fit.profile.choice("hidden") and not options.hidden:
             tables[index] = whole[index]
             profiles[index] = _profiles(whole[index])

@@ -49,8 +49,11 @@ def _as_percents(column: SourceColumn, cells: Sequence[Cell]) -> bool:
     numbers = [(i, value) for i, value in enumerate(column.values) if isinstance(value, Decimal)]
     percents = [value for i, value in numbers if signs[i]]
     shares = [(i, value) for i, value in numbers if not signs[i]]
+    # 0.5 beside 0.8 may be either; only a percent beyond 1 shows that the column has the other
+    # scale.
     if not percents or not shares or max(map(abs, percents)) <= 1:
         return False
+    # Without a sign and beyond 1 it may be a percent whose sign was left out.
     if any(abs(value) > 1 for _, value in shares):
         return False
     for i, value in shares:

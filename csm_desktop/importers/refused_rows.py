@@ -55,11 +55,14 @@ def refused_rows(
     for column in (*columns.values(), *readings):
         for i, why in column.bad.items():
             value = as_text(rows[i][places[column.header]])[:SHOWN]
+            # The first reason is enough: the row is refused, and a second one would be counted
+            # twice.
             refused.setdefault(i, Refused(lines[i], column.header, why, value))
     required = _REQUIRED[kind]
     if "periods" in columns:
         required = (("periods", say("there is no value")),)
     for key, why in required:
+        # Answers without a day are asked about as a whole, not row by row.
         if kind is ListKind.SURVEYS and not columns[key].header and key == "on":
             continue
         for i, found in enumerate(columns[key].values):

@@ -174,6 +174,7 @@ def _questions(columns: Sequence[SourceColumn]) -> list[Question]:
         if asked is None:
             continue
         key = (asked.topic, asked.options)
+        # One option answers both, so to ask twice would look like two things to decide.
         if key in joined:
             names = (*joined[key].columns, *asked.columns)
             asked = Question(asked.topic, names, joined[key].text, asked.options)
@@ -195,6 +196,7 @@ def _kept(
     for column in columns:
         found.remarks += _mostly_odd(column)
         for i, why in column.kept.items():
+            # A refused row is given back whole, with these values in it.
             if i in refused:
                 continue
             value = as_text(rows[i][places[column.header]])

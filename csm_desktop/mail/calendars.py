@@ -111,6 +111,7 @@ def _misread(calendar: Any) -> set[str]:
         for event in calendar.walk("VEVENT"):
             moments = [event[key].dt for key in ("DTSTART", "DTEND")]
             for moment in moments:
+                # Another zone's moments are explained by that zone.
                 if str(getattr(getattr(moment, "tzinfo", None), "key", "")) != name:
                     continue
                 if moment.replace(tzinfo=explained).utcoffset() != moment.utcoffset():

@@ -48,6 +48,7 @@ def _values(stops: Sequence[JourneyStop], as_of: date, with_value: bool) -> Time
     today = wording.render(say("today, {on}", on=wording.short_day(as_of)))
 
     def tick(day: date) -> str:
+        # The year stands once, at its beginning: at every month it would crowd the axis.
         return wording.month(day, with_year=several_years and day.month == 1)
 
     return TimeLine(drawn, as_of, today, wording.short_day, tick)

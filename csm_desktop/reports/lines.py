@@ -86,6 +86,7 @@ def _paragraphs(spans: list[Span]) -> Iterable[list[Span]]:
         if "\n" not in span.text:
             current.append(span)
             continue
+        # A break ends a paragraph in the middle of a span, and both halves keep its look.
         first, *others = span.text.split("\n")
         current.append(replace(span, text=first))
         for other in others:
@@ -158,12 +159,14 @@ class _Setter:
         return low
 
     def end_line(self) -> None:
+        # Pieces of one look are drawn as one, or a reader that searches finds half words.
         merged: list[tuple[str, str, str]] = []
         for text, font, ink in self.line:
             if merged and merged[-1][1:] == (font, ink):
                 merged[-1] = (merged[-1][0] + text, font, ink)
             else:
                 merged.append((text, font, ink))
+        # A blank at the end would shift what is set to the right.
         if merged:
             text, font, ink = merged[-1]
             merged[-1] = (text.rstrip(" "), font, ink)

@@ -82,6 +82,7 @@ class PaperTable:
     def _need(self, index: int, most: float) -> float:
         """What a column of figures needs to keep each on one line, up to `most` points."""
         column = self.columns[index]
+        # Words may break over lines; a figure that breaks is read as two.
         if column.align != "right":
             return 0.0
         texts = [row[index] for row in self._blocks()]
@@ -127,6 +128,7 @@ class PaperTable:
         fit = 0
         for row in rows:
             used += self._row_height(row, widths)
+            # Heights are sums of fractions, so the last row might miss by a hair.
             if used > room + 0.01:
                 break
             fit += 1
@@ -148,6 +150,7 @@ class PaperTable:
             first, rest = block.split(width, room - 2 * self.pad, True)
             heads.append(first or TextBlock(""))
             tails.append(rest or TextBlock(""))
+        # Nothing of the row fitted: to go on would make the same page for ever.
         if all(
             isinstance(head, TextBlock) and head.content == "" and not head._laid for head in heads
         ):

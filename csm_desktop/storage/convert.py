@@ -116,6 +116,7 @@ def _blank_record(kind: type) -> Record:
     encoders = dict(plan.encoders)
     blank: Record = {}
     for field in fields(cast("Any", kind)):
+        # A field with a default of its own holds that; only one that may be empty is empty.
         if field.default is None or field.default is MISSING:
             names = (field.name, f"{field.name}_minor", f"{field.name}_currency")
             may_be_empty = without_none(field.type) is not field.type

@@ -58,6 +58,7 @@ def record(connection: BookConnection, done: ChangeSet) -> ChangeSet:
     Returns the act as it stands in the journal: an edit of the field that the last act edited too
     becomes one step with it. An act that comes to nothing by that is taken out.
     """
+    # After another act the undone ones no longer fit what is there.
     execute(connection, "UPDATE change_set SET state = 'dropped' WHERE state = 'undone'")
     merged = _merged_with_last(connection, done)
     if merged:

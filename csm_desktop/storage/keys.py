@@ -57,6 +57,7 @@ def readings_of(
     known = execute(connection, "SELECT id, name, unit FROM metric ORDER BY id").fetchall()
     found: list[tuple[str, str, int | None, str]] = []
     for metric_id, name, unit in known:
+        # Compared here, because SQLite's own lower case knows ASCII alone.
         if name.casefold() in wanted:
             rows = execute(
                 connection,

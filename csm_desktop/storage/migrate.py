@@ -101,7 +101,9 @@ def ensure_current(
     """
     if is_current(book, history):
         return None
+    # Asked before anything is written: a disk that fills up midway would leave neither.
     _refuse_full_disk(book, disk_usage)
+    # Steps that fail are undone; the backup is for those that succeed and are wrong.
     backup = back_up(book, book, now)
     upgrade(book, history)
     return backup

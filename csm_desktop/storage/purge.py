@@ -72,6 +72,7 @@ def _let_go(connection: BookConnection, account_id: int) -> None:
         " AND after ->> '$.merged_into_id' IS NOT NULL)",
         (account_id,),
     )
+    # To undo such an act would point again at what is gone.
     for column in ("parent_id", "merged_into_id"):
         execute(
             connection,

@@ -228,6 +228,7 @@ def _words_of_item(item: object) -> str:
 
 def _titles(connection: BookConnection, found: list[tuple[str, int]]) -> dict[int, str]:
     titles: dict[int, str] = {}
+    # By kind, because each has its title in a column and table of its own.
     for kind in {kind for kind, _ in found}:
         ids = [row_id for found_kind, row_id in found if found_kind == kind]
         titles.update(

@@ -143,10 +143,12 @@ class _Gathered:
         match message:
             case ["event", int(line), dict(facts)]:
                 event = _event(facts)
+                # Else an export of ours that is read again would make meetings of due dates.
                 if event.is_all_day and event.uid.startswith(OUR_UIDS):
                     reason = sentence(CalendarFault.OURS, "")
                     self.aside.append(SetAside(line, reason, event.title))
                     return
+                # Counted before it is settled, because the question must be seen to be answered.
                 self.floating += not event.zone
                 if not event.zone and self.meant:
                     starts = instant_of(event.starts, self.meant)
@@ -162,6 +164,8 @@ class _Gathered:
             case ["encoding", str(name)]:
                 self.encoding = name
             case ["zone", str(name)]:
+                # The name comes from the file; what is no zone would fail wherever it is reckoned
+                # with.
                 self.zone = name if is_zone(name) else ""
             case _:
                 raise ValueError
@@ -171,6 +175,7 @@ class _Gathered:
         that the user named for this file."""
         if not self.rows and not self.aside:
             self.notes.append(ImportNotice(0, "", say("it holds no event")))
+        # As text, because a moment with a zone does not compare with one without.
         rows = sorted(self.rows, key=lambda row: (str(row.values["starts_at"]), row.line))
         return ImportPlan(
             source=source,

@@ -139,6 +139,8 @@ def _by_uid(parsed: Sequence[_Parsed]) -> list[list[_Parsed]]:
 def _group(group: Sequence[_Parsed], today: date) -> Iterator[list[Any]]:
     readable = []
     for component, event in group:
+        # A guest's answer repeats the whole event, and would move it to what the guest had last
+        # seen.
         if component.method in _ANSWERS:
             yield ["aside", component.line, CalendarFault.ANSWER.value, ""]
         elif event is None:

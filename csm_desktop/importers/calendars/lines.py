@@ -88,9 +88,11 @@ def read_lines(data: bytes, name: str, asked: str = "") -> CalendarLines:
 def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Lines as they were before they were folded, with the number of the first of each."""
     begun, parts = 1, [b""]
+    # Bytes, because a fold may cut a letter in two.
     for number, line in enumerate(
         data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"), 1
     ):
+        # A blank at the very beginning continues nothing.
         if line[:1] in (b" ", b"\t") and number > 1:
             parts.append(line[1:])
         else:
@@ -125,6 +127,7 @@ class _Cutter:
     def take(self, lines: Iterator[tuple[int, str]]) -> None:
         """All lines of a file."""
         for number, raw in lines:
+            # Control signs come with what is pasted; they are in no format and break what follows.
             line = raw.translate(_CONTROLS) if not raw.isprintable() else raw
             head = line[:6].upper()
             if head == "BEGIN:":
@@ -159,6 +162,7 @@ class _Cutter:
 
     def _end(self, name: str, number: int) -> None:
         del number
+        # To the innermost of that name, and out of all that was left open inside it.
         if name in self._open:
             del self._open[len(self._open) - 1 - self._open[::-1].index(name) :]
         current = self._current

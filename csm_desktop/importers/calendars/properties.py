@@ -37,6 +37,7 @@ def event_facts(event: Any, method: str) -> tuple[dict[str, Any], list[Found]]:
     troubles: list[Found] = [
         (CalendarFault.BAD_PROPERTY, str(name))
         for name, _ in getattr(event, "errors", ())
+        # What these lack is told in words of their own.
         if str(name) not in ("DTSTART", "DTEND", "DURATION", "RRULE")
     ]
     start = moment(event, "DTSTART")
@@ -54,6 +55,7 @@ def event_facts(event: Any, method: str) -> tuple[dict[str, Any], list[Found]]:
         "zone": zone,
         "minutes": minutes,
         "is_all_day": not isinstance(start, datetime),
+        # One line: places and titles stand in lists.
         "place": " ".join(text(event, "LOCATION").split())[:_TITLE],
         "text": _description(event),
         "is_cancelled": status == "CANCELLED" or method == "CANCEL",
@@ -106,12 +108,14 @@ def _minutes(event: Any, start: date, troubles: list[Found]) -> int:
     end = moment(event, "DTEND")
     length = getattr(event.get("DURATION"), "dt", None)
     lasts: timedelta | None = None
+    # What was assumed before the expansion has to be told of each occurrence as well.
     if ASSUMED_END in event:
         troubles.append((CalendarFault(text(event, ASSUMED_END)), ""))
     if end is not None:
         lasts = _between(start, end)
     elif isinstance(length, timedelta):
         lasts = length
+    # By the format a day without an end lasts that day.
     elif is_day and "DTEND" not in event:
         lasts = timedelta(days=1)
     if lasts is None or lasts < timedelta(0):
@@ -119,6 +123,7 @@ def _minutes(event: Any, start: date, troubles: list[Found]) -> int:
         broken = lasts is not None or end is not None or any(n in named for n, _ in event.errors)
         troubles.append((CalendarFault.BAD_END if broken else CalendarFault.NO_END, ""))
         return 24 * 60 if is_day else _AN_HOUR
+    # Longer than a meeting may be is cut, because its beginning is right all the same.
     return min(int(lasts.total_seconds() // 60), most)
 
 

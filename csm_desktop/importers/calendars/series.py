@@ -33,8 +33,10 @@ def occurrences(parts: Sequence[Any], today: date) -> list[tuple[str, Any]]:
     start = moment(main, "DTSTART")
     if start is None:
         raise NoMeetingError(CalendarFault.NO_START)
+    # All parts alike, or the library would find no exception whose zone is written otherwise.
     for part in parts:
         _align(part, start)
+    # By the second or the minute is no meeting, and would take the child's time for nothing.
     if any(rule in _TOO_OFTEN for rule in _frequencies(main)):
         raise NoMeetingError(CalendarFault.TOO_OFTEN)
     end = today + timedelta(days=DAYS)

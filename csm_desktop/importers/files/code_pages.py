@@ -97,8 +97,10 @@ def _ranked(found: Sequence[Mapping[str, Any]], sample: bytes) -> list[DecodedSa
         except (LookupError, UnicodeError):
             continue
         weight = float(each["confidence"] or 0.0)
+        # Signs in the middle of words are what a wrong code page makes of accents.
         if _SIGNS_IN_WORDS.search(text):
             weight *= _ODD
+        # Of codecs that read the same, that of Windows is the one programs write.
         if text not in by_text or codec == WESTERN:
             known = by_text.get(text)
             by_text[text] = DecodedSample(codec, max(weight, known.weight if known else 0.0), text)

@@ -33,10 +33,12 @@ def pieces(sheet: Sheet) -> list[tuple[Sheet, TableArea | None, list[SetAside]]]
             for i, line in enumerate(sheet.lines)
             if area.top <= line <= area.bottom or line == area.totals
         ]
+        # A heading alone is no list: the sheet is then read as if it had none.
         if len(inside) > 1:
             rows = [sheet.rows[i][left : area.right + 1] for i in inside]
             name = f"{sheet.name}: {area.name}" if len(areas) > 1 else sheet.name
             cut = replace(sheet, name=name, rows=rows, lines=[sheet.lines[i] for i in inside])
+            # The rows around belong to the sheet, and would come in once for each of its tables.
             found.append((cut, area, [] if found else _around(sheet)))
     return found or [(sheet, None, [])]
 
@@ -133,6 +135,7 @@ def without_hidden(table: SourceTable) -> SourceTable:
     if not hidden:
         return table
     out = frozenset(hidden)
+    # A filter that was left on is easily forgotten, so the way to take them in is told as well.
     why = say("a row that is hidden or filtered out in the sheet; --hidden take brings it in")
     return replace(
         table,

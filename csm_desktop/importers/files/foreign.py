@@ -50,12 +50,14 @@ def read(path: Path, encoding: str) -> Iterator[object]:
     if not (is_archive(content.head()) and is_packed(content)):
         yield from _counted(content.name, _messages(content, encoding), [0])
         return
+    # Before any part is opened: a bomb is told by what an archive says of itself.
     with checked(content):
         pass
     rows = [0]
     for member in members(content):
         yield ["member", member.name]
         try:
+            # One in another may go on for ever.
             if is_archive(member.head()) and is_packed(member):
                 raise trouble(say("{name} is an archive inside the archive.", name=member.name))
             yield from _counted(content.name, _messages(member, encoding), rows)
@@ -207,6 +209,7 @@ class Sheets:
                 self.done, self.of = done, of
             case ["end", int(unclosed), bool(has_long)]:
                 self.found[-1].unclosed_line, self.found[-1].has_long = unclosed, has_long
+            # The child may have been taken over by its file: what it never says is not taken.
             case _:
                 raise ValueError
 
@@ -252,6 +255,7 @@ def _dress(
         *chain.from_iterable(uncalculated),
     ]
     cells = [(int(row), int(column), str(text)) for row, column, text in errors]
+    # JSON has floats and truths where rows are counted, and Python would take either.
     if {*map(type, numbers)} - {int}:
         raise ValueError
     pairs = [(row, column) for row, column in uncalculated]

@@ -27,6 +27,7 @@ Shown = dict[tuple[int, int], int]
 def telling_styles(archive: zipfile.ZipFile) -> dict[int, int]:
     """Styles of cells that change what a number means -> digits, 0 for a percent."""
     part = "xl/styles.xml"
+    # A workbook may do without styles, and then every number is shown as it is.
     if part not in archive.namelist():
         return {}
     text = archive.read(part)

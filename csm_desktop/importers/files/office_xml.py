@@ -73,6 +73,7 @@ class _Reader:
         self.name = name
         self.sheets: list[_Sheet] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
+        # A document type can define what grows without end or reads other files.
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -104,6 +105,7 @@ class _Reader:
             digits = _NAMED.get(code, digits_of(code))
             if digits is not None:
                 self._formats[self._style] = digits
+        # Cells outside a sheet are none; a hostile file has them.
         elif self.sheets:
             self._start_part(tag, own)
 

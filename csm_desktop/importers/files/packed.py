@@ -33,6 +33,7 @@ def members(content: Content) -> Iterator[Content]:
                 say("{name} is an archive without a file in it.", name=content.name),
                 say("Nothing was imported."),
             )
+        # The name alone, for folders inside an archive are of no interest unless two are equal.
         short = [PurePosixPath(part.filename).name for part in files]
         for part, name in zip(files, short, strict=True):
             shown = part.filename if short.count(name) > 1 else name

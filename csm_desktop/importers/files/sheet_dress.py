@@ -125,6 +125,7 @@ def _read_sheet(stream: IO[bytes], styles: dict[int, int], *, calculated_later: 
     formulas = 0
     styled = styled_cells(styles) if styles else None
     for rows in _whole_rows(stream):
+        # A look for the word first: patterns over each row of a large sheet take many times longer.
         if b"hidden=" in rows:
             dress.hidden_rows += map(int, _HIDDEN_ROW.findall(rows))
             dress.hidden_columns += _hidden_columns(rows)
@@ -140,8 +141,10 @@ def _read_sheet(stream: IO[bytes], styles: dict[int, int], *, calculated_later: 
                 if value.strip() in (b"", b"0"):
                     cell = int(row), column_of(letters)
                     (noughts if value.strip() else dress.uncalculated).append(cell)
+    # A program that never calculates writes 0 everywhere; one real value says that this one did.
     if calculated_later and len(noughts) + len(dress.uncalculated) == formulas:
         dress.uncalculated += noughts
+    # Enough to tell of; a sheet full of errors would fill the answer of the child.
     del dress.errors[_MOST:], dress.uncalculated[_MOST:]
     return dress
 

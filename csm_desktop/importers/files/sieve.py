@@ -63,6 +63,7 @@ def _repeated_names(
 ) -> frozenset[int]:
     """Rows that are the column names: exports that were put together bring them along again."""
     first = headers[0].casefold() if headers else ""
+    # By the first cell at once: to compare every row with the head would cost a pass of its own.
     heads = {
         cell
         for cell in {row[0] for row in rows}

@@ -188,6 +188,7 @@ def _with_groups(
     value: Cell = ""
     below: list[Cell] = []
     for row in table.rows:
+        # A line of a total stands in that column as well, and heads no group.
         if as_text(row[column]) and not is_suspect_name(row[column]):
             value = row[column]
         below.append(value)

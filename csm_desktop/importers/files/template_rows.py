@@ -50,6 +50,7 @@ def _is_no_row(rows: Sequence[Sequence[Cell]], i: int) -> Message | None:
     reason = None
     if filled and all(text.startswith('{"ImportId"') for text in filled):
         return say("names that the survey tool uses inside")
+    # One known word may be a customer; a whole row of them is none.
     if len(plain) > 2 and all(map(is_known, filled)):
         reason = say("a second line of column names")
     elif len(plain) > 1 and all(text in _ANSWERS for text in plain):

@@ -69,6 +69,7 @@ def _declared(content: Content) -> str:
         return ""
     if decoder is None:
         return ""
+    # What a page says of itself is often wrong; a name counts only when all of it can be read so.
     with content.open() as file:
         try:
             while piece := file.read(_PIECE):
@@ -104,6 +105,7 @@ class _Tables(HTMLParser):
             self._hidden += 1
         elif tag == "table":
             self._depth += 1
+        # Only of the outermost table: those inside a cell lay out its content.
         elif self._depth == 1 and tag == "tr":
             self._end_row()
             self._row = []
@@ -144,6 +146,7 @@ class _Tables(HTMLParser):
         if down > 1:
             self._spans[len(self._row)] = (down - 1, text)
         self._row.append(text)
+        # A span is a number that a stranger typed: bounded, or one cell would fill the memory.
         self._row += [""] * min(across - 1, _MOST_COLUMNS - len(self._row))
         self._cell = None
 

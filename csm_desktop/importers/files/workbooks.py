@@ -149,6 +149,7 @@ def _fill_down(
 ) -> None:
     for j, cell in enumerate(row):
         last = merged.get((number, j))
+        # Only what is written there runs on; an empty merged cell says nothing of the rows below.
         if last is not None and cell != "":
             running[j] = (last, cell)
         elif j in running and cell == "" and number <= running[j][0]:

@@ -279,6 +279,7 @@ def measured(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int
 
 def scored(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
     """Columns of a survey that hold answers: one that speaks of it, or a score beside comments."""
+    # A number is an answer only beside something that speaks of a survey.
     beside = any(
         column.field in ("comment", "metric") or speaks_of_survey(column.header)
         for column in mapping
@@ -301,6 +302,7 @@ def _worded(
     found = []
     for i, column in enumerate(mapping):
         values = profiles[i].values
+        # Columns that a field has taken already are that field's.
         if column.field not in (LEFT_OUT, CUSTOM, "value") or not are_answers(values):
             continue
         of_nps = speak_of_nps(values)

@@ -239,10 +239,12 @@ def _lexicon(kind: ListKind) -> _Lexicon:
     for key, known in phrases()[kind].items():
         for phrase, is_strong in known.items():
             exact.setdefault(phrase.replace(" ", ""), []).append((key, phrase, is_strong))
+            # These scripts put no blanks between words, so their phrases are looked for inside.
             if ord(phrase[-1]) > _FIRST_IDEOGRAPH:
                 ideographic.append((key, phrase, is_strong))
             elif is_strong:
                 strong.append((key, phrase, frozenset(phrase.split())))
+                # In short words a slip of one letter is another word.
                 if len(phrase) >= _SHORTEST_TYPO:
                     typable.append((key, phrase))
     return _Lexicon(exact, strong, ideographic, typable)

@@ -26,6 +26,7 @@ def older_sheets(
     """The tables, by place, that an other table of the same kind and columns has replaced."""
     groups: dict[tuple[str, frozenset[str]], list[int]] = {}
     for i, looks in chosen.items():
+        # Only states replace each other; readings of two sheets add up.
         if looks.kind in _STATES and tables[i].sheet:
             key = (str(looks.kind), frozenset(map(words, tables[i].headers)))
             groups.setdefault(key, []).append(i)
@@ -34,6 +35,7 @@ def older_sheets(
         ages = {i: _age(tables[i].sheet) for i in places}
         newest = max(places, key=lambda i: ages[i])
         for i in places:
+            # Without rows in common it is another list that happens to look alike.
             if ages[i] < ages[newest] and _overlap(tables[i], tables[newest], chosen[i]):
                 older[i] = tables[newest]
     return older

@@ -74,6 +74,7 @@ def _signs(
 ) -> Iterator[_Met]:
     for header in headers:
         weight = system.phrases.get(words(header))
+        # What was met is kept in its own words, for the user is told what a guess rests on.
         if weight:
             yield _Met(weight, f"“{header}”")
     for sign in system.headers:

@@ -124,6 +124,7 @@ def _result(
 ) -> Numbers:
     known: dict[Cell, tuple[Decimal | None, Unit, Message | None]] = {}
     for cell, amount in parsed.items():
+        # Once for each different cell: a long column has few.
         known[cell] = _settled(cell, amount, style, whole=whole)
     values = [known[cell][0] for cell in cells]
     units = [known[cell][1] for cell in cells]

@@ -69,6 +69,7 @@ def names(header: str, cells: Sequence[Cell]) -> SourceColumn:
     """
     distinct = dict.fromkeys(cells)
     texts = cell_texts(cells)
+    # Most columns hold none of these, and are spared a look at each cell.
     if _has(texts, "<", "&", "@", "://", "www."):
         texts = {cell: bare_name(text) for cell, text in texts.items()}
     has_empty = "" in distinct

@@ -245,6 +245,7 @@ class _Assembly:
         network = parts.network_of(self.facts, self.people)
         champions = self.people.champions()
         if not champions and not network.ties:
+            # A map without a line would say that nobody works with anybody.
             return []
         proposed = conclusions.champions_title(champions, network.covered, network.wanted)
         return [
@@ -279,6 +280,7 @@ class _Assembly:
     def appendix(self) -> Appendix:
         """Definitions, sources, plan detail, what was switched on and what is left out."""
         compared = comparisons_of(self.facts, self.measures, self.likes)
+        # By its words, because one source often stands behind several references.
         sources = {
             r.source: r for comparison in compared for r in comparison.references if r.source
         }

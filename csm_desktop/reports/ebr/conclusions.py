@@ -160,6 +160,7 @@ def _initiatives_in_motion(lines: Sequence[InitiativeLine]) -> Message:
 
 def capabilities_title(lines: Sequence[CapabilityLine], as_of: date) -> Message:
     """What is new and ready; else what comes."""
+    # Without a day it is there: a day is typed for what is still to come.
     ready = [c for c in lines if c.available_on is None or c.available_on <= as_of]
     if len(lines) == 1:
         if ready:

@@ -81,6 +81,7 @@ def course_of(measure: Measure) -> Course:
 def _slipped(measure: Measure, best: DatedValue) -> Message:
     words = (
         say("{name} rose from {before} to {best} by {month}, then slipped back to {now}")
+        # By the direction of the number, not by good or bad: "rose" has to be true.
         if best.value > (measure.baseline or 0)
         else say("{name} fell from {before} to {best} by {month}, then rose again to {now}")
     )

@@ -256,6 +256,7 @@ def capabilities(facts: AccountFacts) -> tuple[CapabilityLine, ...]:
             available_on=known[offer.capability_id].available_on,
         )
         for offer in ranked
+        # What was offered may have been taken out of the product since.
         if offer.capability_id in known
     )
 

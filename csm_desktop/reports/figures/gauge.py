@@ -59,6 +59,7 @@ def _arc(
     ink: str,
 ) -> None:
     start, end = span
+    # Enough short pieces that the arc looks round at any size it is printed in.
     steps = max(2, int(abs(end - start) * 0.9))
     if end > start:
         points = (

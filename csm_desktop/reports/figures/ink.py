@@ -47,6 +47,7 @@ def _pen(shape: Shape, canvas: Canvas) -> tuple[int, int]:
         canvas.setLineWidth(shape.strokeWidth)
         canvas.setLineCap(shape.strokeLineCap or 0)
         canvas.setLineJoin(shape.strokeLineJoin or 0)
+        # Set each time, because a dash of the shape before would go on.
         canvas.setDash(shape.strokeDashArray or [])
     if fill is not None:
         canvas.setFillColor(fill)

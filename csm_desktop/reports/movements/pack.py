@@ -73,6 +73,7 @@ def share_lines(table: MovementTable, renewals: Sequence[RenewalRate]) -> tuple[
             why=rate.why,
         )
         for rate in renewals
+        # A rate of which no money came due has no currency, and stands in every table.
         if rate.due.currency in (table.currency, "")
     ]
     return tuple(map(render, lines))

@@ -50,6 +50,7 @@ def build_plan(pack: PlanPack, size: str = "a4") -> bytes:
             _practices(pack),
             _agreement(pack),
         ):
+            # What the plan does not have yet takes no room; it is named with the agreement.
             if cells:
                 composer.row(*cells, after=_BETWEEN)
         return print_pages(composer.sheets, composer.paper, _furniture(pack))

@@ -51,6 +51,7 @@ def assemble_timeline(
         for first, group in groupby(happened, key=lambda each: each.on.replace(day=1))
     )
     title = say("What happened with {account}", account=account)
+    # Printed as of an earlier day it has to say so, or it would look complete.
     if as_of != made_on:
         title = say("What happened with {account} up to {day}", account=account, day=as_of)
     return TimelinePack(account, as_of, voice(), render(title), months)

@@ -75,6 +75,7 @@ def missing(connection: Any) -> Iterator[str]:
 def _not_indexed(connection: Any) -> Iterator[str]:
     """Rows that the search index does not know, and what it knows that is not there."""
     for table in SEARCHED:
+        # Counted and not listed: an index that is gone lacks every row of the book.
         (number,) = connection.execute(
             f'SELECT count(*) FROM "{table}" WHERE id NOT IN (SELECT rowid FROM search)'
         ).fetchone()

@@ -21,6 +21,7 @@ Sums = dict[int, int]
 
 def changed_texts(connection: Any) -> Iterator[str]:
     """Tables with texts that say something else than the index does, as sentences."""
+    # Another index beside it in memory: one of a damaged book must not be written.
     anew = driver.connect(":memory:", isolation_level=None)
     try:
         anew.execute(CREATE_INDEX)

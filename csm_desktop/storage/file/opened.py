@@ -247,6 +247,7 @@ def _shown(path: Path, finding: str, left: tuple[Path, ...], part: Partial | Non
         words = say("{what} Only what can still be read of it is shown.", what=words)
     return OpenBook(
         path,
+        # Never written to: what can still be read of it is all that a salvage has.
         open_engine(part.path if part else path, read_only=True, damaged=True),
         read_only=render(words),
         damage=finding,

@@ -129,6 +129,7 @@ def read_rescue(path: Path) -> Rescue:
             tuple(UnsavedText(**{**each, "at": _moment(each)}) for each in known["texts"]),
             tuple(_act(each) for each in known["acts"]),
         )
+    # A file that lies in that folder may be anybody's; whatever it holds, it is none of ours.
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UserError(
             render(say("{name} is not a rescue file of this program.", name=path.name)),

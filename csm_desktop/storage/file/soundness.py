@@ -188,6 +188,7 @@ def _structure(connection: Any, at_most: int) -> Iterator[str]:
 
 
 def _references(connection: Any) -> Iterator[str]:
+    # Summed up by table: one lost account may leave thousands of rows without theirs.
     missing: dict[tuple[str, str], int] = {}
     try:
         for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):

@@ -69,6 +69,7 @@ def _listed(
         id_, account_id, account, kind, title, starts, zone, minutes, *states, off = row[:11]
         ended, sent = states
         begins = _instant(starts)
+        # Without a beginning or a kind no list knows where it belongs.
         if begins is None or kind not in kinds:
             continue
         named = (id_, account_id, account, kinds[kind], title)

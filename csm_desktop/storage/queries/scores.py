@@ -28,6 +28,7 @@ def past_scores(
     )
     found: dict[int, list[PastScore]] = {}
     for account_id, *stored in rows:
+        # Not asked for by id: a book may have more accounts than a statement has places.
         if account_id not in ids:
             continue
         on, band, score = (

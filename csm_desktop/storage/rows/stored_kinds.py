@@ -48,6 +48,7 @@ def _columns(kind: Any) -> dict[str, StoredColumn]:
             continue
         plain = without_none(field.type)
         empty = plain is not field.type
+        # Money is two columns, so that sums and comparisons work in SQLite.
         if plain is Money:
             made[f"{field.name}_minor"] = StoredColumn(int, empty)
             made[f"{field.name}_currency"] = StoredColumn(str, empty)

@@ -124,6 +124,7 @@ def champions(page: Champions, pack: Pack, composer: Composer) -> None:
     if left and right:
         composer.row(GridCell(0, 3, left), GridCell(4, 8, right))
     else:
+        # Alone it takes the width that a line can be read in, not the whole page.
         composer.row(GridCell(0, 9, left or right))
 
 

@@ -98,6 +98,7 @@ def _measures(page: Summary, pack: Pack) -> list[Block]:
         PaperColumn(tr("Target"), 0.9, "right"),
         PaperColumn(tr("Source"), 4.1, style=CAPTION),
     ]
+    # The page has to be read alone and at a glance; the rest is named and follows.
     rows = [_row(measure, pack) for measure in page.measures[:_MOST_MEASURES]]
     blocks: list[Block] = [heading(title), PaperTable(columns, rows, pad=6.5), Space(6)]
     more = len(page.measures) - _MOST_MEASURES
