@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from csm_desktop.app.accounts.sheet import unusable_name
 from csm_desktop.app.documents import documents
@@ -11,6 +11,7 @@ from csm_desktop.app.documents.languages import customers_voice
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.cli.window import book_to_read
+from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import render, tr
 
@@ -47,14 +48,7 @@ def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:
             voice=voice,
         )
         lost = [unusable for unusable in book.unusable() if unusable.account_id == account.id]
-    # On standard error, so that the list of pages stays clean for whoever reads it.
-    for each in lost:
-        text = say("Not usable, and left out: {name} {value}", name=unusable_name(each),
-                   value=each.text)  # fmt: skip
-        print(render(text), file=sys.stderr)
-    if written.undrawable:
-        signs = " ".join(written.undrawable)
-        print(render(say("No font here can draw: {signs}", signs=signs)), file=sys.stderr)
+    say_what_lacks(written, lost)
     if arguments.json:
         say_json(written)
         return 0
@@ -62,3 +56,15 @@ def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:
     for title in written.pages:
         print(f"  {title}")
     return 0
+
+
+def say_what_lacks(written: Written, lost: Iterable[Unusable]) -> None:
+    """Say what a document could not show; on standard error, so that what was written stays clean
+    for whoever reads it."""
+    for each in lost:
+        text = say("Not usable, and left out: {name} {value}", name=unusable_name(each),
+                   value=each.text)  # fmt: skip
+        print(render(text), file=sys.stderr)
+    if written.undrawable:
+        signs = " ".join(written.undrawable)
+        print(render(say("No font here can draw: {signs}", signs=signs)), file=sys.stderr)

@@ -33,6 +33,7 @@ def make_parser() -> argparse.ArgumentParser:
     _revenue(commands)
     _outbox(commands)
     _documents(commands)
+    _trip(commands)
     _calendar(commands)
     _keeping(commands)
     command(commands, "version", tr("say which version this is"))
@@ -204,6 +205,28 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         document.add_argument(
             "--date", type=day, metavar="YYYY-MM-DD", help=tr("the day it is for (default: today)")
         )
+
+
+def _trip(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    trip = command(commands, "trip", tr("print a brief for each meeting of some days (internal)"))
+    book(trip)
+    trip.add_argument(
+        "--from", dest="start", type=day, required=True, metavar="YYYY-MM-DD", help=tr("first day")
+    )
+    trip.add_argument(
+        "--to", dest="end", type=day, required=True, metavar="YYYY-MM-DD", help=tr("last day")
+    )
+    trip.add_argument(
+        "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the PDF to write")
+    )
+    trip.add_argument(
+        "--zone",
+        default="",
+        metavar="ZONE",
+        help=tr("of your own clock, as Europe/Berlin (default: this computer's)"),
+    )
+    overwriting(trip, tr("replace a file of that name (never a book)"))
+    trip.add_argument("--paper", choices=("a4", "letter"), default="a4")
 
 
 def _calendar(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

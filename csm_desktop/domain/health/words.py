@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 
 from csm_desktop.domain.health.factors import FORMULAS
@@ -19,6 +20,16 @@ def where_from(factor: Factor, inputs: HealthInputs, rules: Rules) -> Message:
     if FORMULAS[factor](inputs, rules) is None:
         return _why_none(factor, inputs, rules)
     return _WORDS[factor](inputs, rules)
+
+
+def moved_since(change: Decimal, on: date) -> Message:
+    """How a score has moved since a day, in whole points."""
+    points = abs(round(change))
+    if change > 0 and points:
+        return say("Up {n} point since {on}", "Up {n} points since {on}", n=points, on=on)
+    if points:
+        return say("Down {n} point since {on}", "Down {n} points since {on}", n=points, on=on)
+    return say("Unchanged since {on}", on=on)
 
 
 def _why_none(factor: Factor, inputs: HealthInputs, rules: Rules) -> Message:

@@ -62,6 +62,16 @@ def open_questions(
     return tuple(asked.values())
 
 
+def last_tone(meetings: Iterable[Meeting], notes: Iterable[Note], until: Meeting) -> Remark | None:
+    """The words on the customer's tone that were noted last before a meeting."""
+    told = [
+        Remark(meeting.id, day_in(meeting.starts_at, meeting.zone), note.tone_words.strip())
+        for meeting, note in _noted(meetings, notes)
+        if note.tone_words.strip() and _order(meeting) < _order(until)
+    ]
+    return told[-1] if told else None
+
+
 def _noted(meetings: Iterable[Meeting], notes: Iterable[Note]) -> Iterator[tuple[Meeting, Note]]:
     """The meetings that have notes, the earliest first."""
     by_meeting = {note.meeting_id: note for note in notes}

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from csm_desktop.domain.health.explained import changes
+from csm_desktop.domain.health.words import moved_since
 from csm_desktop.domain.plan.actions import days_late
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.plan import Horizon
@@ -100,16 +101,7 @@ def change_words(view: "AccountView") -> str:
     change, before = view.health_change, view.health_before
     if change is None or before is None:
         return ""
-    points = abs(rounded(change))
-    if change > 0 and points:
-        saying = say("Up {n} point since {on}", "Up {n} points since {on}", n=points, on=before.on)
-    elif points:
-        saying = say(
-            "Down {n} point since {on}", "Down {n} points since {on}", n=points, on=before.on
-        )
-    else:
-        saying = say("Unchanged since {on}", on=before.on)
-    return render(saying)
+    return render(moved_since(change, before.on))
 
 
 def rounded(change: Decimal) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from csm_desktop.domain.meetings.remarks import Remark, decisions, open_questions
+from csm_desktop.domain.meetings.remarks import Remark, decisions, last_tone, open_questions
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind, Note
 
 FIRST = datetime(2026, 10, 1, 9, tzinfo=UTC)
@@ -55,3 +55,14 @@ def test_a_meeting_is_prepared_with_what_was_asked_before_it() -> None:
 
 def test_a_question_of_signs_alone_is_a_question() -> None:
     assert len(open_questions(MEETINGS, [note(1, "? \N{ROCKET}"), note(2, "well")])) == 1
+
+
+def test_the_last_tone_is_that_of_the_meeting_before() -> None:
+    notes = [
+        Note(101, 1, 1, tone_words="hopeful"),
+        Note(102, 1, 2, tone_words="  \n"),
+        Note(103, 1, 3, tone_words="its own"),
+    ]
+    first_day = date(2026, 10, 1)
+    assert last_tone(MEETINGS, notes, MEETINGS[2]) == Remark(1, first_day, "hopeful")
+    assert last_tone(MEETINGS, notes, MEETINGS[0]) is None

@@ -1,0 +1,1 @@
+"""The meetings of a trip, a brief each, for our own side."""
