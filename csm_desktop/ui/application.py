@@ -49,6 +49,7 @@ class Program(QObject):
         pages = list(specs if specs is not None else workspaces())
         self.application = application
         self.recents = Recents(folder / "window.ini")
+        # Before the first widget is made: sizes are taken when it is.
         THEME.scale = self.recents.number("scale", 1.0, looks.SCALES[0], looks.SCALES[-1])
         mode = Mode(self.recents.choice("mode", [*Mode], Mode.SYSTEM.value))
         THEME.install(application, mode)
@@ -56,6 +57,7 @@ class Program(QObject):
         self.recents.spoiled = self._spoiled
         self.window = Window(self.workbench, pages)
         self._wanted: Path | None = None
+        # What takes time begins only once something is seen.
         self.window.painted.connect(self._begin)
         self.window.closing.connect(self.workbench.close)
         place(self.window, self.recents.state("window"))

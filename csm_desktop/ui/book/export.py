@@ -52,6 +52,7 @@ def export(page: AccountList, target: "Target") -> None:
         page.shell.toast(render(words))
 
     def failed(error: BaseException) -> None:
+        # What is no user's error is a bug, and must reach the one place that reports those.
         if not isinstance(error, UserError):
             raise error
         page.shell.tell(error)

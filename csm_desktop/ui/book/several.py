@@ -143,6 +143,7 @@ def ask_status(page: AccountList) -> None:
     lines = page.table.selection
     if not lines or page.shell.book is None:
         return
+    # Where they differ nothing is proposed, or a hasty Enter would make them all alike.
     same = {line.status for line in lines}
     now = same.pop() if len(same) == 1 else _OPEN
     choices = [Choice(status, label(status)) for status in AccountStatus]

@@ -45,6 +45,7 @@ class KeySheet(Dialog):
     def __init__(self, commands: Commands, parent: QWidget) -> None:
         super().__init__(tr("Keyboard shortcuts"), "", parent)
         page = commands.situation().page
+        # Keys of other pages do nothing here, and would only hide those that do.
         here = [command for command in commands.all() if command.key and command.page in ("", page)]
         inner = QWidget()
         across = QHBoxLayout(inner)

@@ -40,6 +40,7 @@ class PaletteField(QAbstractButton):
         inks = theme.current()
         painter = QPainter(self)
         box = QRectF(self.rect())
+        # Words that run from the right have their key at the left.
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         paint.panel(painter, box, inks.window, inks.hairline, theme.px(RADIUS))
         if self.hasFocus():

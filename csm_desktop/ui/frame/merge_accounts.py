@@ -112,6 +112,7 @@ def ask_other_account(shell: Shell, account_id: int, parent: QWidget) -> None:
     if book is None:
         return
     names = {line.id: (line.name, line.domain) for line in listing.accounts(book)}
+    # An account is not offered as its own double.
     own, _ = names.pop(account_id)
     others = [Somebody(id_, *words) for id_, words in names.items()]
     field = AccountField(tr("Other account"), known=lambda: others)

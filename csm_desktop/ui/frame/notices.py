@@ -243,6 +243,7 @@ def _ways_on(held: "HeldBook") -> str:
             day=at.astimezone().date(),
             n=hours,
         )
+    # Not known is said as such: a 0 would make restoring look free of loss.
     lost = say("Nobody knows how many changes came after it.")
     if acts is not None:
         lost = say("{n} change since would be lost.", "{n} changes since would be lost.", n=acts)

@@ -92,6 +92,8 @@ class SidebarEntry(QAbstractButton):
         inks = theme.current()
         middle = box.width() / 2 if self.collapsed else theme.px(18)
         centre = QPointF(box.width() - middle if mirrored else middle, box.center().y())
+        # Drawn together there is room for one sign only: initials tell accounts apart, bands do
+        # not.
         if self._band and not self.collapsed:
             paint.band_glyph(painter, centre, inks.bands[self._band], theme.px(11))
             return

@@ -114,6 +114,7 @@ class _Column(QScrollArea):
         theme.spaced(down, gap=0)
         self.column = QVBoxLayout()
         theme.spaced(self.column, gap=theme.S)
+        # A third above, two below: what is in the middle by measure looks as if it had sunk.
         down.addStretch(1)
         nest(down, self.column)
         down.addStretch(2)
@@ -260,6 +261,7 @@ class TroublePage(_Column):
         theme.spaced(row, gap=theme.S)
         for index, (words, act) in enumerate(self._remedies(trouble)):
             remedy = QPushButton(words)
+            # What helps most comes first, and looks so.
             if index == 0:
                 remedy.setProperty("kind", "primary")
             remedy.setAutoDefault(True)

@@ -240,6 +240,7 @@ class Workbench(QObject):
     def rename(self, name: str) -> None:
         """Give the open book another name. Raises UserError where it cannot have that one; the
         book is closed only for the moment in which its file is renamed."""
+        # While something large is written the file must keep its name.
         if self.book is None or not self.is_free():
             return
         from csm_desktop.app.book_file import renamed
@@ -304,6 +305,7 @@ class Workbench(QObject):
                 self.book_changed.emit()
             then()
 
+        # Only when it is closed: not every system deletes a file that is open.
         self.close_book(remove)
 
     def close(self) -> None:

@@ -130,6 +130,7 @@ def _all(files: Sequence[FileReport]) -> Iterator[_Said]:
 
 
 def _of(file: FileReport) -> Iterator[tuple[str, int, str, Message, str]]:
+    # In the order of how much they ask of a reader: what was refused first.
     for row in file.refused:
         yield "refused", row.line, row.column, row.reason, row.value
     for same in file.proposals:

@@ -57,6 +57,7 @@ class Reader:
     def ask(self, book: "Book | None", wishes: Wishes) -> None:
         """Understand what is wanted, as it would be stored in this book."""
         self._book, self._wishes = book, wishes
+        # One reading at a time; what is asked meanwhile is answered once, by the last state.
         if self.busy:
             self._again = True
             return

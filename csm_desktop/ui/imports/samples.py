@@ -62,6 +62,7 @@ def column_samples(plan: ImportPlan) -> tuple[ColumnSample, ...]:
     for row in plan.refused:
         if row.column and row.value:
             wrong.setdefault(row.column, []).append(WrongCell(row.line, row.value[:_LONGEST]))
+    # A remark about a whole column has no line to show.
     for remark in plan.remarks:
         if remark.column and remark.line and remark.value:
             cell = WrongCell(remark.line, remark.value[:_LONGEST])

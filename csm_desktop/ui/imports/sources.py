@@ -210,6 +210,7 @@ def sheets(source: Source) -> tuple[SourceSheet, ...]:
 
     def corrected(columns: Sequence[Mapped]) -> tuple[Mapped, ...]:
         """With the user's corrections even where they did not work."""
+        # When the file could be read, its plan has the corrections in it already.
         if source.is_ready:
             return tuple(columns)
         return tuple(

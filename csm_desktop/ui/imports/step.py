@@ -81,6 +81,7 @@ def asks(step: ImportStep, found: Understood, wishes: Wishes) -> bool:
         case ImportStep.FILES:
             return not found.sources or any(_is_unreadable(source) for source in found.sources)
         case ImportStep.LISTS:
+            # A list that is surely of its kind needs nobody's word.
             unclear = (plan.confidence < _SURE for s in found.sources for plan in s.plans)
             return any(not source.is_ready for source in found.sources) or any(unclear)
         case ImportStep.COLUMNS:

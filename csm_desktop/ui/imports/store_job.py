@@ -39,6 +39,7 @@ class StoreJob:
         """Take these lists into the book; what was corrected is kept as a profile if wanted."""
 
         def work(report: Report) -> StoredImport:
+            # Reserved, so that nothing is edited in the middle of thousands of rows.
             with book.reserved(tr("An import")):
                 told = import_lists(
                     book,

@@ -193,6 +193,7 @@ def outcome_words(file: FileReport) -> str:
         ),
         (len(file.set_aside), say("{n} set aside as no data", n=len(file.set_aside))),
     )
+    # What is 0 has nothing to say, and would hide what has.
     said = [render(words) for number, words in numbers if number]
     rows = render(say("{n} row", "{n} rows", n=file.rows_in))
     return f"{rows}: {', '.join(said)}." if said else f"{rows}."

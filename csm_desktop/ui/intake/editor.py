@@ -158,6 +158,7 @@ class MessageEditor(PlainEditor):
         for passage in self._filed:
             look = QTextEdit.ExtraSelection()
             look.cursor = QTextCursor(self.document())
+            # Qt counts in UTF-16: a letter beyond that is two of its places.
             look.cursor.setPosition(min(units(text[: passage.start]), last))
             end = min(units(text[: passage.end]), last)
             look.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

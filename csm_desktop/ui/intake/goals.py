@@ -120,6 +120,7 @@ class GoalForm(QWidget):
             new = render(say("New goal of {name}", name=name))
             words, due_on = trailing_date(value, self._tab.view.facts.as_of)
             shell.save(new, plans.new_goal, account_id, words, self._horizon, due_on=due_on)
+        # To empty the words of a goal is how one is taken back.
         elif key == "statement" and goal is not None and not value:
             taken = render(say("Remove the goal {goal}", goal=goal.statement))
             shell.save(taken, plans.remove_goal, goal.id)
@@ -128,6 +129,7 @@ class GoalForm(QWidget):
         else:
             changed = render(say("Change the goal {goal}", goal=goal.statement))
             fields = {key: value}
+            # A day at the end of the words is the goal's, unless it has one: that was chosen.
             if key == "statement" and goal.due_on is None:
                 fields["statement"], fields["due_on"] = trailing_date(
                     value, self._tab.view.facts.as_of

@@ -66,6 +66,7 @@ class StartCard(Card):
     def show_view(self, view: "AccountView") -> None:
         """Show what is stored; a time that was typed stays until another account is shown."""
         facts = view.facts
+        # A day that was chosen for another customer must not be planned for this one.
         if view.account_id != self._account_id:
             self._account_id, self._chosen = view.account_id, None
             self.time.set_value(_MORNING)

@@ -47,6 +47,7 @@ class IntakeFooter(Card):
         """Show what is open now."""
         self.open = lacking(view.facts)
         known = orchestration_of(view.facts)
+        # After the meeting there is no agenda left for questions to go into.
         asked = len(kickoff_questions(view.facts)) if known is None or not known.ended_at else 0
         self.set_edge("watch" if self.open else "healthy")
         self.next.setVisible(bool(self.open))

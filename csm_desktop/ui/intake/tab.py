@@ -209,6 +209,7 @@ def in_words(made: "PlanMade") -> str:
     if not parts:
         return tr("The goals have their dates.")
     planned = render(say("Planned: {parts}.", parts=joined(parts)))
+    # Milestones behind us would be late from their first day.
     left_out = say(
         "{n} milestone of the journey is past and left out.",
         "{n} milestones of the journey are past and left out.",

@@ -56,8 +56,10 @@ def print_pages(pdf: bytes, printer: "QPrinter") -> int:
         count = page_count(pdf)
         inches = printer.pageLayout().fullRect(QPageLayout.Unit.Inch).width()
         for index in range(count):
+            # The first page is there when the printer begins.
             if index:
                 printer.newPage()
+            # Page by page: a whole document in a printer's resolution would fill the memory.
             (page,) = drawn_pages(pdf, round(inches * min(_DOTS, printer.resolution())), [index])
             room = QSizeF(printer.paperRect(printer.Unit.DevicePixel).size())
             painter.drawImage(QRectF(0, 0, room.width(), room.height()), image_of(page, 1.0))

@@ -69,6 +69,7 @@ class PaperPreview(Dialog):
         self.no = Button(tr("&Close"), self.reject)
         self.print_button = Button(tr("&Print…"), self.print_, icon="printer")
         self.export = Button(tr("&Export PDF…"), self.choose, kind="primary", icon="file-download")
+        # There is nothing to print before the pages are drawn.
         self.print_button.setEnabled(False)
         self.finish(self.no, self.print_button, self.export)
         room = parent.window().size()

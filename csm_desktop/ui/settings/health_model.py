@@ -201,6 +201,7 @@ class HealthModelPart(Part):
         self.save.setEnabled(changed)
         self.drop.setEnabled(changed)
         self.reset.setEnabled(draft != view.base)
+        # The table of before is about another draft.
         self.table.setVisible(False)
         self.title.setText("")
         if changed:

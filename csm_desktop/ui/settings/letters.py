@@ -79,6 +79,7 @@ class Letters(Part):
         from csm_desktop.app.correspondence.templates import letter_text, own_templates
         from csm_desktop.app.correspondence.voices import languages
 
+        # Only at first: later the user has chosen a language here.
         if self.text is None and voice().language in languages():
             self.language.set_value(voice().language)
         kind, role = self.kind.stored, self.role.stored

@@ -54,6 +54,7 @@ def button(
         ground = down if pressed else under if hovered else plain
         panel(painter, box, ground if enabled else inks.hairline, None, radius)
     elif kind == "flat":
+        # Flat buttons have a ground only while they are meant, so rows of them stay quiet.
         if enabled and (hovered or pressed):
             panel(painter, box, inks.hairline if pressed else inks.raised, None, radius)
     else:

@@ -213,6 +213,7 @@ class MapGrid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pair = self.pair
+        # With Ctrl or Alt these keys belong to the commands of the window.
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,

@@ -126,6 +126,7 @@ def _centred(painter: QPainter, box: QRectF, top: float, text: str, ink: QColor)
 def _moon(painter: QPainter, middle: QPointF, size: float, cell: MapCell) -> None:
     """Full for a strong connection, half for some, open for a weak or a lapsed one."""
     inks = theme.current()
+    # Filled by shape and not by colour alone, so that nobody has to tell colours apart.
     share = _SHARE[cell.strength] if cell.strength is not None and cell.alive else 0.0
     ink = inks.bands["healthy"].fill if share == 1 else inks.accent if share else inks.secondary
     half = size / 2 - 1

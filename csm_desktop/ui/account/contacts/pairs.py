@@ -101,6 +101,7 @@ class Pairs:
             made = (who, contact_id)
         else:
             label = render(say("Connect {name}", name=who[0]))
+            # One act for both, so that one step of undo takes the colleague back as well.
             stored = self._shell.save(
                 label, connections.connect_new_member, *who, contact_id, strength, on
             )

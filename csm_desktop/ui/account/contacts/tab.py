@@ -61,6 +61,7 @@ class ContactsTab(Tab):
             cells.columns(self.bosses),
             edit=self.persons.edit,
             today=self._today,
+            # A contact is edited in its line; there is no page behind it to open.
             opens=False,
         )
         self.table.chosen.connect(self._chosen)

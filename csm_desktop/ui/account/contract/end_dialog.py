@@ -72,6 +72,7 @@ class EndDialog(FormDialog):
     def _record(self) -> None:
         contract, outcome = self._course.subscription, self.outcome.stored
         after = self.arr.stored or Money(0, contract.arr.currency)
+        # Word and amount have to agree, or the event that is written would contradict the decision.
         if outcome_of(contract.arr, after) is not outcome:
             said = say(
                 "{outcome} does not fit {after} a year: it was {before}.",

@@ -41,6 +41,7 @@ class ContractFigures(QWidget):
         aside = render(say("{n} seat", "{n} seats", n=seats)) if seats else ""
         not_usable = tr("not usable")
         self.arr.set_figure(not_usable if lost else moneys(view.arr) or _NOTHING, aside)
+        # Of several currencies there is no one share; that is said instead of choosing one.
         one = view.revenue[0] if len(view.revenue) == 1 and not lost else None
         none = tr("n/a")
         self.nrr.set_figure(

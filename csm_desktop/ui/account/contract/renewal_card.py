@@ -95,6 +95,7 @@ class RenewalCard(Card):
         if course.notice_by is not None:
             said.append(render(_notice(course.notice_by, self._tab.view.facts.as_of)))
         self.words.setText(" ".join(said))
+        # Rows are made once and hidden: made anew they would take the caret from an answer.
         for place, (days, asks, answer) in enumerate(self.questions):
             there = place < len(course.questions)
             for part in (days, asks, answer):

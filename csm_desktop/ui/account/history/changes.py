@@ -52,6 +52,7 @@ class Changes(HistoryFace):
         self.filter.textChanged.connect(self.table.filter)
         self.details = Details(self.here)
         self._told: int | None = None
+        # Words of a step are looked up once: what it changed is read from the journal each time.
         self._in_words: dict[int, str] = {}
         self._lay_out()
         self.table.chosen.connect(self._explain)

@@ -77,6 +77,7 @@ class Timeline(HistoryFace):
                 CellKind.DAY,
                 width=130,
                 show=self._day,
+                # Two things of one day keep their order, so lines sort by it and not by the day.
                 sort=lambda row: row.id,
                 sentence=lambda row: f"{self._day(row)}: {render(row.happened.what)}",
             ),

@@ -150,6 +150,7 @@ class NewMeeting(Dialog):
             self._facts = listing.account_facts(self._book, account_id)
         for chip in self.chips.values():
             self._flow.removeWidget(chip)
+            # Hidden at once: what is deleted later would be seen until then.
             chip.hide()
             chip.deleteLater()
         self.chips = {}
@@ -157,6 +158,7 @@ class NewMeeting(Dialog):
             return
         self.when.offer(clocks_of(self._facts.account, self._here))
         expected = {last_guest.id for last_guest in last_guests(self._facts)}
+        # Who was there last is ticked; the others are one click away, and the rest by name.
         for contact in usual_guests(self._facts)[:_SHOWN_GUESTS]:
             chip = PersonChip(contact.name)
             chip.setChecked(contact.id in expected)

@@ -43,6 +43,7 @@ class StepRow(EntryRow[Action]):
         self.when = DayField(
             tr("By when"),
             save=self._date,
+            # A row may be made while no book is open.
             today=book.today if book is not None else steps.no_day,
         )
         row = QHBoxLayout(self)

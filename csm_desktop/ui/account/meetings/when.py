@@ -146,6 +146,7 @@ class When(QWidget):
         return " · ".join(shown)
 
     def _ask(self, meant: tuple[datetime, ...]) -> None:
+        # Old answers go: the clock time they stood for may have changed.
         for button in self.answers.buttons():
             self.answers.removeButton(button)
             self._either.removeWidget(button)
@@ -164,6 +165,7 @@ class When(QWidget):
 
     def _reason(self, wall: datetime) -> str:
         at, zone = clock_time(wall), self.zone
+        # Both nights are asked about, and each needs other words: a time twice, or none.
         if exists(wall, zone):
             return render(
                 say(

@@ -42,6 +42,7 @@ def when_words(meeting: Meeting, here: str, today: date) -> str:
     first = wall_times(meeting.starts_at, meeting.zone, here)
     last = wall_times(end, meeting.zone, here)
     span = " – ".join(clock_time(each.shown) for each in (first[0], last[0]))
+    # The meeting's own clock comes first: that is what the others were told.
     parts = [f"{day_words(first[0].shown.date(), today)} {span}", meeting.zone]
     if len(first) > 1:
         mine = " – ".join(clock_time(each[-1].shown) for each in (first, last))

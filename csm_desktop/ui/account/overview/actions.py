@@ -116,6 +116,7 @@ class ActionsCard(Card):
 
     def show_view(self, view: "AccountView") -> None:
         """Show what is open now."""
+        # What is done is the plan's to show; here stands what waits.
         pending = [action for action in ordered(view.facts.actions) if is_pending(action)]
         self.rows.show_lines(pending[:_AT_MOST])
         self.rows.setVisible(bool(pending))

@@ -102,11 +102,13 @@ class EngagementCard(Card):
     def show_view(self, view: "AccountView") -> None:
         """Show what is logged now."""
         facts = view.facts
+        # Open requests stay on top however old they are: somebody waits for an answer.
         waiting = [request for request in facts.requests if not use_cases.is_over(request)]
         past: list[Logged] = [*facts.engagement, *facts.advocacy]
         past += [request for request in facts.requests if use_cases.is_over(request)]
         past.sort(key=lambda each: (_day(each), each.id), reverse=True)
         lines: list[Logged] = [*waiting[::-1], *past]
+        # Another account begins with its first rows again, however many were unfolded here.
         if view.account_id != self._account:
             self._account = view.account_id
             self.rows.begin_anew()
@@ -186,6 +188,7 @@ class LoggedDialog(FormDialog):
         match before:
             case EngagementEvent():
                 number = self.people.stored
+                # The field takes any number; half a person is a slip of the finger.
                 if number is not None and (number != int(number) or number < 0):
                     raise UserError(tr("People are counted whole."), tr("Nothing was changed."))
                 people = None if number is None else int(number)

@@ -83,6 +83,7 @@ class MeetingsCard(Card):
         ]
         self.last.setVisible(bool(held))
         if held:
+            # Facts hold meetings in the order of time, so the last of them is the latest.
             last = held[-1]
             today = view.facts.as_of
             when = begins_words(last, self._here, today)

@@ -126,6 +126,7 @@ class PartRow(QWidget):
             self.day.set_value(entry.event_on if entry else None)
         self.countdown.setText(_countdown(line))
         self.countdown.setVisible(line.days_left is not None)
+        # An entry without words took something back: in a list of earlier words it says nothing.
         past = [entry for entry in line.history if entry.text]
         self.earlier.setVisible(bool(past))
         words = render(say("{part}: {n} earlier", part=self.part, n=len(past)))

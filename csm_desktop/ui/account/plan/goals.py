@@ -51,6 +51,7 @@ def goals_section(tab: Tab) -> PlanSection[Goal]:
             )
             return
         found = progress(goal)
+        # A measured value has a source and a day; typing over it would leave both standing.
         if key == "actual" and found is not None and found.as_of is not None:
             raise UserError(
                 tr("The goal's metric says where it is now."), tr("Add a reading under Value.")

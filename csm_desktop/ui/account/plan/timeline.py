@@ -141,6 +141,7 @@ class PlanTimeLine(QWidget):
         first, last = self._range()
         painter.setFont(theme.font("caption"))
         room = (self.width() - 32) / max(1, (last - first).days / 30.4)
+        # Months that would touch each other are thinned, and never printed smaller.
         step = max(1, -(-theme.px(44) // max(1, round(room))))
         year, number = first.year, first.month
         shown = 0
@@ -208,6 +209,7 @@ class PlanTimeLine(QWidget):
 
     def _draw_words(self, painter: QPainter, stem: _Label, late: bool) -> None:
         inks, box = theme.current(), stem.box
+        # The stem of another label may run behind the words.
         painter.fillRect(box.adjusted(-2, 0, 2, 0), inks.base)
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         painter.setFont(theme.font("caption_strong"))

@@ -36,6 +36,7 @@ class MetricDialog(FormDialog):
         super().__init__(tr("Add metric"), "", tr("&Add metric"), self._save, parent)
         self._keep = save
         choices = [Choice(metric.id, _named(metric), metric.definition) for metric in known]
+        # The metrics of the book come first: one thing under two names cannot be compared.
         choices.append(Choice(NEW, tr("A new metric…")))
         self.which = ChoiceField(tr("Metric"), choices[0].value, choices)
         self.name = TextField(tr("Name"))

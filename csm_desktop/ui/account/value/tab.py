@@ -216,6 +216,7 @@ class ValueTab(Tab):
         self.course.setVisible(bool(course))
         self.readings.show_metric(measured)
         self.references.show_metric(measured.metric)
+        # A chart without a reading is an empty frame; a sentence says what is missing.
         self.chart.setVisible(bool(measured.readings))
         self.no_readings.setVisible(not measured.readings)
         if measured.readings:

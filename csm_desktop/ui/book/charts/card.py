@@ -99,6 +99,7 @@ class ChartCard(Card):
             self._shell.toast(render(words), saved=path)
 
         def failed(error: BaseException) -> None:
+            # What is no user's error is a bug, and must reach the one place that reports those.
             if not isinstance(error, UserError):
                 raise error
             self._shell.tell(error)

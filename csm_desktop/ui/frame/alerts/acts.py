@@ -69,6 +69,7 @@ def ask_rest(shell: Shell, lines: Sequence[AlertLine], parent: QWidget) -> None:
     dialog.form.add(tr("&Until"), field)
     dialog.ready()
     field.setFocus()
+    # Selected, so that typing replaces the proposal and Enter takes it.
     field.editor.selectAll()
     if dialog.exec() and field.stored is not None:
         words = render(say("It rests until {day}.", day=day(field.stored)))

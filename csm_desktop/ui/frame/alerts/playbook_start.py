@@ -115,6 +115,7 @@ def ask_playbook(shell: Shell, line: AlertLine, parent: QWidget) -> None:
         return
     own = playbook_for(book, line.id)
     known = [view for view in playbooks(book) if view.tone in (line.tone, None) and view.steps]
+    # The alert's own playbook first, then those written for its trigger.
     known.sort(key=lambda view: (view != own, view.trigger is not line.trigger))
     if not known:
         shell.tell(

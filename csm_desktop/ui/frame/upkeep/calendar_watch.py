@@ -51,8 +51,10 @@ class CalendarWatch(QObject):
     def look(self) -> None:
         """Look into the folder, on a thread: it may lie on a disk that is slow to answer."""
         book = self._workbench.book
+        # Into a book that can only be read nothing can be offered.
         if book is None or book.why_read_only is not None:
             return
+        # Systems tell each write to a file; one look after the last of them is enough.
         if self._job is not None and self._job.awaited:
             self._again = True
             return

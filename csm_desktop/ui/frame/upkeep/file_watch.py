@@ -72,6 +72,7 @@ class FileWatch(QObject):
         def work(_: object) -> "tuple[int, tuple[Path, ...]]":
             from csm_desktop.app.kept_acts import take_in_kept
 
+            # Reserved, so that no edit falls in between acts that build on each other.
             with book.reserved(what):
                 return take_in_kept(book)
 

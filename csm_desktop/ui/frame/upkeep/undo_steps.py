@@ -46,6 +46,7 @@ def _step_on_thread(
     what = tr("Redo") if redo else tr("Undo")
 
     def work(_: object) -> str | None:
+        # Reserved, so that nothing is edited that is just being taken back.
         with book.reserved(what):
             return book.redo() if redo else book.undo()
 

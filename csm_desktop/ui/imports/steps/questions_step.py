@@ -87,6 +87,7 @@ class QuestionsStep(QWidget):
             self._open.addWidget(self.hidden)
         self.missing.show_missing(found.missing, wishes.terms.missing)
         days = {day_in_name(source.path.name, self._today()) for source in found.sources}
+        # Files of two days name no day that both were of.
         named = next(iter(days)) if len(days) == 1 else None
         self.settings.show_settled(_settled(found), wishes.terms, named)
         self.settings.show_metrics(found.metrics, wishes.terms)

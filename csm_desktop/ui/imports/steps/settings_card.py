@@ -101,6 +101,7 @@ class SettingsCard(Card):
     def show_metrics(self, proposed: Mapping[str, str], terms: ImportTerms) -> None:
         """Ask for each metric what a customer reads as its source; `proposed` are neutral words."""
         wanted = list(proposed)[:_MOST_METRICS]
+        # The same fields stay: made anew they would lose what is being typed.
         if list(self.sources) != wanted:
             if self.source_form is not None:
                 self.source_form.hide()
@@ -110,6 +111,7 @@ class SettingsCard(Card):
                 name = render(say("A customer reads as the source of “{metric}”", metric=metric))
                 field = TextField(name, "", self._saved(metric), hint=proposed[metric])
                 self.sources[metric] = field
+                # In a label a lone "&" would be taken for a key.
                 self.source_form.add(name.replace("&", "&&"), field)
             self.add(self.source_form)
         if self.source_form is not None:

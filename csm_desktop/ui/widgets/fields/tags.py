@@ -46,6 +46,7 @@ class Tag(QAbstractButton):
         shown = QFontMetrics(painter.font()).elidedText(
             seen_line(self.words), Qt.TextElideMode.ElideRight, int(part.width()) + 1
         )
+        # A tag is in its own language, whichever way the window runs.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(part, int(Qt.AlignmentFlag.AlignCenter), shown)
         at = box.left() if mirrored else box.right() - cross - 2

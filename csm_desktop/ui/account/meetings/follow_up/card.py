@@ -75,6 +75,7 @@ class FollowUpCard(Card):
             editor=LetterEditor(),
         )
         keep_typed((self.to, self.cc, self.subject))
+        # The letter takes what room there is: it is what is read before it goes.
         self.letter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.gaps = GapStrip(fill)
         self.aside = Text(role="caption", wrap=True)

@@ -69,6 +69,7 @@ class Diagnosis(Card):
         name = Text(label(line.part), "strong")
         name.setMinimumHeight(theme.px(28))
         tick = IconButton("check", "", partial(self._verify, line))
+        # Confirmed today it cannot be confirmed again; tomorrow it can.
         verified = line.verified_days == 0
         spoken = say("{part}: verified with the customer today", part=line.part)
         if not verified:

@@ -76,6 +76,7 @@ class WhichStrip(QWidget):
     def _fill(self, view: MeetingView, owners: Sequence[Owner]) -> None:
         for chip in self.chips:
             self._flow.removeWidget(chip)
+            # Hidden at once: what is deleted later would be seen until then.
             chip.hide()
             chip.deleteLater()
         self.chips = []
@@ -90,6 +91,7 @@ class WhichStrip(QWidget):
             chip.setAccessibleName(
                 render(say("“@{name}” is {person}", name=words, person=_called(owner, owners)))
             )
+            # The chip writes a handle into the line, so that the notes themselves say who is meant.
             handle = handle_of(owner, view.people)
             chip.clicked.connect(lambda _=False, h=handle: self._choose(words, h))
             self.chips.append(chip)
