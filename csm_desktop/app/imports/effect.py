@@ -138,7 +138,7 @@ def _arr(taking: ImportRun) -> tuple[tuple[Money, ...], tuple[Money, ...]]:
             subscriptions[each.id] = each
         elif isinstance(each, RevenueEvent):
             events[each.id] = each
-        # A start that is filled in tells of money that had none.
+        # A start that is filled in dates the subscriptions that name none.
         elif isinstance(each, Account) and each.id in starts:
             starts[each.id] = each.contract_start
     return before, arr(starts | {id_: each.contract_start for id_, each in made.items()})

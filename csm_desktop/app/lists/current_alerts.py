@@ -44,7 +44,7 @@ def _judged(work: Work, account_ids: tuple[int, ...]) -> tuple[AlertLine, ...]:
     connection, today = work.connection, work.today()
     earliest = today - timedelta(days=CLOSED_DAYS)
     over = stored.closed(connection, earliest)
-    # What was closed lately is known as well, or its cause would raise it anew.
+    # Judging tells what is new or has changed; all others stand as they are kept.
     known = (*stored.pending(connection), *over, *stored.silent(connection))
     alerts: dict[int, Alert] = {alert.id: alert for alert in known}
     rules = rules_of(connection)

@@ -122,7 +122,7 @@ class GoalsCard(Card):
         goals = sorted(view.facts.goals, key=lambda each: list(Horizon).index(each.horizon))
         self.rows.show_lines(goals)
         self.rows.setVisible(bool(goals))
-        # A field stands only where a goal of its kind is still missing.
+        # A second goal of a kind is made in the plan: here stands what is still missing.
         there = {goal.horizon for goal in goals}
         for horizon, field in self.fields.items():
             field.setVisible(horizon not in there)
