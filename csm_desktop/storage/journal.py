@@ -235,10 +235,10 @@ def changes_of(connection: BookConnection, change_set_id: int) -> tuple[Change, 
         "WHERE change_set_id = ? ORDER BY position",
         (change_set_id,),
     )
-    return tuple(_change(*row) for row in rows)
+    return tuple(kept_change(*row) for row in rows)
 
 
-def _change(
+def kept_change(
     table: str, row_id: int, account_id: int | None, before: str | None, after: str | None
 ) -> Change:
     """A change as it is written down, in the columns that the book has now."""
@@ -360,7 +360,7 @@ def steps_of_row(
     return tuple(
         (
             StepHeader(id_, label, datetime.fromisoformat(at)),
-            _change(table, row_id, account_id, before, after),
+            kept_change(table, row_id, account_id, before, after),
         )
         for id_, label, at, before, after in rows
     )

@@ -3,7 +3,6 @@
 What was handed to a customer can so be made again as it was, without a copy of it being kept.
 """
 
-import json
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any, get_args, get_origin
@@ -12,8 +11,9 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.storage import records
-from csm_desktop.storage.convert import Record, from_record, from_records
+from csm_desktop.storage.convert import Record, columns_of, from_record, from_records
 from csm_desktop.storage.file.pool import BookConnection
+from csm_desktop.storage.journal import kept_change
 from csm_desktop.storage.queries.facts import account_facts, first_of_order
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import ROW_OF
@@ -64,7 +64,8 @@ def facts_before(
             table = ROW_OF[kind].__tablename__
             own = {row_id: record for (name, row_id), record in rows.items() if name == table}
             if own:
-                changed[field.name] = _then(kind, getattr(now, field.name), own)
+                whose = account_id if "account_id" in columns_of(kind) else None
+                changed[field.name] = _then(kind, getattr(now, field.name), own, whose)
     if ("account", account_id) in rows:
         account = rows["account", account_id]
         if account is None:  # it came into the book by this act, or by a later one
@@ -76,9 +77,19 @@ def facts_before(
     return replace(now, **changed)
 
 
-def _then(kind: type, now: tuple[Any, ...], rows: dict[int, Record | None]) -> tuple[Any, ...]:
+def _then(
+    kind: type, now: tuple[Any, ...], rows: dict[int, Record | None], account_id: int | None
+) -> tuple[Any, ...]:
     there = [each for each in now if each.id not in rows]
-    there += from_records(kind, (record for record in rows.values() if record is not None))
+    # A row may have belonged to another account then, or to none: that is not this one's past.
+    there += from_records(
+        kind,
+        (
+            record
+            for record in rows.values()
+            if record is not None and (account_id is None or record["account_id"] == account_id)
+        ),
+    )
     first = first_of_order(kind) or "id"
 
     def order(thing: Any) -> tuple[bool, Any, int]:
@@ -110,13 +121,12 @@ def _rows_before(connection: BookConnection, account_id: int, act_id: int) -> _R
     )
     rows: _Rows = {}
     # The latest first, so that each earlier act overwrites what a later one said.
-    for table, row_id, before, after in acts:
+    for table, row_id, *texts in acts:
         key = (table, row_id)
-        if before is None:
-            rows[key] = None
-        elif after is None:
-            rows[key] = json.loads(before)
+        change = kept_change(table, row_id, account_id, *texts)
+        if change.before is None or change.after is None:
+            rows[key] = change.before
         else:
             known = rows[key] if key in rows else records.read(connection, table, row_id)
-            rows[key] = {**known, **json.loads(before)} if known is not None else None
+            rows[key] = {**known, **change.before} if known is not None else None
     return rows

@@ -7,9 +7,11 @@ import pytest
 from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
-from csm_desktop.app.people.contacts import new_contact
+from csm_desktop.app.people.contacts import edit_contact, give_account, new_contact
 from csm_desktop.app.timeline.compared import compared_with
 from csm_desktop.app.timeline.happened import NotYetThereError, account_on, timeline_of
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.storage.session import Work
 from tests.clocks import SetClock
 
 DAY = date(2026, 11, 22)
@@ -50,6 +52,44 @@ def test_what_was_undone_never_was(book: Book, account_id: int) -> None:
     assert account_on(book, account_id, date(2026, 11, 21), "UTC").facts.account.city == "Oslo"
     book.redo()
     assert account_on(book, account_id, date(2026, 11, 21), "UTC").facts.account.city == "Bergen"
+
+
+def test_nobody_elses_people_stand_in_an_accounts_past(
+    book: Book, account_id: int, clock: SetClock
+) -> None:
+    def stray(work: Work, /) -> Contact:
+        return work.add(Contact(work.new_id(), None, "Nobody Here", account_ref="Unknown Ltd"))
+
+    found = book.run("Stray", stray)
+    clock.at += timedelta(days=2)
+    book.run("Title", edit_contact, found.id, title="COO")
+    assert [c.name for c in account_on(book, account_id, DAY, "UTC").facts.contacts] == [
+        "Lena Brandt"
+    ]
+    book.run("Theirs", give_account, found.id, account_id)
+    assert len(account_view(book, account_id).facts.contacts) == 2
+    assert len(account_on(book, account_id, DAY, "UTC").facts.contacts) == 1
+
+
+def test_what_was_removed_before_its_kind_had_all_its_fields_is_still_seen(
+    book: Book, account_id: int, clock: SetClock
+) -> None:
+    (contact,) = account_view(book, account_id).facts.contacts
+    clock.at += timedelta(days=2)
+
+    def gone(work: Work, /) -> None:
+        work.remove(work.get(Contact, contact.id))
+
+    book.run("Gone", gone)
+
+    def as_written_once(work: Work, /) -> None:
+        work.connection.driver.execute(
+            "UPDATE change SET before = json_remove(before, '$.greeting', '$.language')"
+            " WHERE table_name = 'contact' AND after IS NULL AND before IS NOT NULL"
+        )
+
+    book.run("Older", as_written_once)
+    assert account_on(book, account_id, DAY, "UTC").facts.contacts == (contact,)
 
 
 def test_before_it_was_there_and_after_today_there_is_nothing_to_see(
