@@ -4,13 +4,14 @@ Filled from the copy for customers alone (`domain.fields.sharing`): nothing inte
 """
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
+from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.people.person_names import first_name
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import ActionStatus, Horizon
-from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.wording import day, joined, mark
 
@@ -55,7 +56,7 @@ def account_values(
     wanted = [name for name in names if name in _OF_FACTS]
     values = dict.fromkeys(name for name in names if name in OF_ACCOUNT)
     # What is internal must not get into a letter by way of a place, so places see blanked facts.
-    shared = facts_for_customer(facts) if wanted else facts
+    shared = facts_for_customer(_that_stands(facts)) if wanted else facts
     me = next((member for member in facts.team if member.is_me), None)
     said = {
         "name": person.name if person else "",
@@ -70,6 +71,19 @@ def account_values(
         for name in values
         if name in said or name in _OF_FACTS
     }
+
+
+def _that_stands(facts: AccountFacts) -> AccountFacts:
+    """Without what was called off or has ended: in the copy for customers nothing says so."""
+    return replace(
+        facts,
+        meetings=tuple(m for m in facts.meetings if m.cancelled_at is None),
+        subscriptions=tuple(
+            subscription
+            for subscription in facts.subscriptions
+            if renewal_date(subscription, facts.as_of) is not None
+        ),
+    )
 
 
 def _goal(facts: AccountFacts) -> str:
@@ -113,14 +127,9 @@ def _next_meeting(facts: AccountFacts) -> str:
 
 
 def _renewal(facts: AccountFacts) -> str:
-    days = [
-        subscription.renews_on
-        for subscription in facts.subscriptions
-        if subscription.status is SubscriptionStatus.ACTIVE
-        and subscription.renews_on is not None
-        and subscription.renews_on >= facts.as_of
-    ]
-    return day(min(days)) if days else ""
+    days = [renewal_date(subscription, facts.as_of) for subscription in facts.subscriptions]
+    coming = [on for on in days if on is not None and on >= facts.as_of]
+    return day(min(coming)) if coming else ""
 
 
 _OF_FACTS: dict[str, Callable[[AccountFacts], str]] = {

@@ -1,6 +1,8 @@
 """Letters in their people's language, from the user's own template or the program's."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -24,7 +26,8 @@ from csm_desktop.app.people.contacts import edit_contact
 from csm_desktop.domain.records.contacts import AddressForm, Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.letters.templates import LetterKind
-from csm_desktop.domain.records.meetings import FollowUp, FollowUpState, MeetingKind
+from csm_desktop.domain.records.meetings import FollowUp, FollowUpState, Meeting, MeetingKind
+from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from tests.books import sample_copy
@@ -129,6 +132,31 @@ def test_a_place_that_nothing_fills_is_refused_with_the_one_that_was_meant(book:
     with pytest.raises(UserError, match="no letters in"):
         book.run("T", write_template, LetterKind.MESSAGE, "tlh", body="x")
     assert own_templates(book) == ()
+
+
+def test_a_letter_promises_nothing_that_was_called_off_or_has_ended(
+    book: Book, northwind: int
+) -> None:
+    facts, _ = load(book, northwind)
+    contract = replace(
+        facts.subscriptions[0], renews_on=date(2027, 5, 1), status=SubscriptionStatus.ACTIVE,
+        ended_on=None,
+    )  # fmt: skip
+    meeting = Meeting(1, northwind, MeetingKind.EBR, "Review", datetime(2027, 4, 1, 9, tzinfo=UTC))
+    asked = LetterText("x", "{renewal}|{next meeting}")
+
+    def body(contract: Subscription, meeting: Meeting) -> str:
+        there = replace(facts, subscriptions=(contract,), meetings=(meeting,))
+        return message_to(there, None, "en", text=asked).body
+
+    assert body(contract, meeting) == "1 May 2027|1 April 2027"
+    off = replace(meeting, cancelled_at=facts.meetings[0].starts_at)
+    for over in (
+        replace(contract, status=SubscriptionStatus.ENDED),
+        replace(contract, status=SubscriptionStatus.TRIAL),
+        replace(contract, ended_on=contract.renews_on),
+    ):
+        assert body(over, off) == "|"
 
 
 def test_a_role_has_a_text_of_its_own(book: Book) -> None:
