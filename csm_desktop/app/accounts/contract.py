@@ -10,7 +10,7 @@ from csm_desktop.domain.lists.renewal_lines import RenewalLine, renewal_line
 from csm_desktop.domain.money.movements import ALWAYS, Movement, movements
 from csm_desktop.domain.money.renewal_course import RenewalCourse, renewal_courses
 from csm_desktop.domain.money.renewal_rate import RenewalRate, came_due, renewal_rates
-from csm_desktop.domain.money.revenue_figures import RevenueWindow, arr_on, last_months
+from csm_desktop.domain.money.revenue_figures import arr_on, last_months
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RevenueEvent
 
@@ -71,7 +71,7 @@ def contract_view(view: AccountView) -> ContractView:
         outlooks=tuple(
             renewal_line(course, account.name, view.health.band, standing) for course in courses
         ),
-        rates=renewal_rates(came_due(facts, RevenueWindow(year.start, as_of)), year),
+        rates=renewal_rates(came_due(facts, year, rules), year),
     )
 
 

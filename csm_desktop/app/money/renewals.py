@@ -81,14 +81,15 @@ def end_renewal(
     *,
     reason: str = "",
     months: int | None = None,
-    note: str = "",
+    stays: bool = False,
 ) -> RenewalDecision:
     """Say how the renewal that is next ended: by what the subscription earns from then on.
 
-    Nothing earned is lost: it ends on the day on which it was due. Else the next term begins,
-    `months` long or as long as the last, and the renewal, with what was added or given back, is
-    kept as events of `on` (default: today). All of it is one step. Raises UserError where no
-    renewal is due, for a day to come, another currency, and for an amount below zero.
+    Nothing earned is lost: it ends on the day on which it was due; unless the customer `stays` with
+    what earned nothing before either, or nobody knows what. Else the next term begins, `months`
+    long or as long as the last, and the renewal, with what was added or given back, is kept as
+    events of `on` (default: today). All of it is one step. Raises UserError where no renewal is
+    due, for a day to come, another currency, and for an amount or a term that cannot be.
     """
     subscription = work.get(Subscription, subscription_id)
     today = work.today()
@@ -104,12 +105,11 @@ def end_renewal(
             _account_of(subscription),
             subscription_id,
             due_on,
-            outcome_of(before, after),
+            outcome_of(before, after, stays=stays),
             decided_on,
             before,
             after,
             " ".join(reason.split()),
-            note,
         )
     )
     if decision.outcome is RenewalOutcome.LOST:
@@ -138,15 +138,12 @@ def _begin_term(
         work.remove(event)
     if change.added is not None:
         work.add(replace(change.added, note=decision.reason))
-    due_on = next_due(subscription, decision.due_on, months)
-    work.put(
-        replace(
-            change.subscription,
-            renews_on=due_on,
-            term_months=months or subscription.term_months,
-            ended_on=None,
-        )
+    # Stored first, which refuses a term that no calendar has room for.
+    renewed_for = work.put(
+        replace(change.subscription, term_months=months or subscription.term_months, ended_on=None)
     )
+    due_on = next_due(subscription, decision.due_on, months)
+    work.put(replace(renewed_for, renews_on=due_on))
 
 
 def _refuse(

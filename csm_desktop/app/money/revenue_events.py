@@ -94,7 +94,15 @@ def _refuse(work: Work, event: RevenueEvent) -> None:
     if event.subscription_id is None:
         return
     contract = work.get(Subscription, event.subscription_id)
-    if contract.arr.minor and contract.arr.currency != event.amount.currency:
+    # Amounts in two currencies cannot be added up, also where the ledger has come to nothing.
+    used = {
+        other.amount.currency
+        for other in work.find(RevenueEvent, subscription_id=event.subscription_id)
+        if other.id != event.id
+    }
+    if contract.arr.minor:
+        used.add(contract.arr.currency)
+    if used - {event.amount.currency}:
         raise UserError(tr("The contract is in another currency."), unchanged)
     if contract.starts_on is not None and event.on < contract.starts_on:
         raise UserError(tr("The contract had not begun on this day."), unchanged)

@@ -184,6 +184,19 @@ def _end(subscription: Subscription, own: Sequence[RevenueEvent], today: date) -
     return None
 
 
+def opened_with(subscription: Subscription, events: Iterable[RevenueEvent], today: date) -> Money:
+    """The ARR with which a subscription began: that on record, less what its events changed."""
+    currency = subscription.arr.currency
+    own = [
+        event
+        for event in events
+        if event.subscription_id == subscription.id
+        and event.amount.currency == currency
+        and event.kind is not RevenueKind.RENEWAL
+    ]
+    return Money(max(0, _opening(subscription, own, today)), currency)
+
+
 def _opening(subscription: Subscription, own: Sequence[RevenueEvent], today: date) -> int:
     """ARR before the subscription's own events.
 

@@ -3,11 +3,12 @@
 What came due (our choice): every renewal that somebody decided on, by the day it was due; a renewal
 event without such a decision, as lists bring them, on its own day; and a subscription that has
 ended on the very day on which it was to renew: lost, or renewed by one of the same product that
-began on that day or within the days of grace, as a list has a row a term. One whose day has passed
-without a word of what became of it is `open`: told, and in neither half of the share.
+began on that day or within the days of grace, as a list has a row a term. One of which a renewal
+event within these days tells is counted by that alone. One whose day has passed without a word of
+what became of it is `open`: told, and in neither half of the share.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,7 +26,7 @@ from csm_desktop.domain.records.revenue import (
     Subscription,
     SubscriptionStatus,
 )
-from csm_desktop.domain.records.rules import DEFAULT_RULES
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.message import Message, say
 
 
@@ -65,10 +66,17 @@ class RenewalRate:
     why: Message
 
 
-def came_due(facts: AccountFacts, window: RevenueWindow) -> tuple[DueRenewal, ...]:
+def came_due(
+    facts: AccountFacts, window: RevenueWindow, rules: Rules = DEFAULT_RULES
+) -> tuple[DueRenewal, ...]:
     """The renewals of an account that came due after the window's start, up to its end."""
     return due_renewals(
-        facts.subscriptions, facts.revenue_events, facts.renewal_decisions, window, facts.as_of
+        facts.subscriptions,
+        facts.revenue_events,
+        facts.renewal_decisions,
+        window,
+        facts.as_of,
+        rules.renewal_grace_days,
     )
 
 
@@ -86,17 +94,36 @@ def due_renewals(
     # An act that ends a renewal writes its event on the day of the decision.
     told = {(one.subscription_id, one.on) for one in decisions}
     found = [_decided(one, contracts) for one in decisions]
-    found += [
-        _by_event(event, contracts)
+    renewed = [
+        event
         for event in events
         if event.kind is RevenueKind.RENEWAL and (event.subscription_id, event.on) not in told
     ]
+    found += [_by_event(event, contracts) for event in renewed]
     for subscription in contracts.values():
         left = _untold(subscription, contracts.values(), as_of, grace_days)
-        if left is not None and (subscription.id, left.due_on) not in decided:
+        if left is None or (subscription.id, left.due_on) in decided:
+            continue
+        heir = _successor(subscription, contracts.values(), left.due_on, grace_days)
+        if not _is_told(left, {subscription.id, heir.id if heir else None}, renewed, grace_days):
             found.append(left)
     inside = [one for one in found if window.start < one.due_on <= window.end]
     return tuple(sorted(inside, key=lambda one: (one.due_on, one.account_id, one.product)))
+
+
+def _is_told(
+    left: DueRenewal,
+    contract_ids: Collection[int | None],
+    renewed: Iterable[RevenueEvent],
+    grace_days: int,
+) -> bool:
+    """Whether a renewal event of the contract, or of its next term, tells of it already."""
+    return any(
+        event.subscription_id is not None
+        and event.subscription_id in contract_ids
+        and abs((event.on - left.due_on).days) <= grace_days
+        for event in renewed
+    )
 
 
 def _decided(decision: RenewalDecision, contracts: dict[int, Subscription]) -> DueRenewal:
@@ -167,9 +194,12 @@ def _successor(
     return min(fitting, key=lambda other: (other.starts_on or due_on, other.id), default=None)
 
 
-def outcome_of(before: Money, after: Money) -> RenewalOutcome:
-    """How a renewal ended by what it earns from then on; another currency is no smaller one."""
-    if not after.minor:
+def outcome_of(before: Money, after: Money, *, stays: bool = False) -> RenewalOutcome:
+    """How a renewal ended by what it earns from then on; another currency is no smaller one.
+
+    What earns nothing is lost, unless it earned nothing before and the customer `stays`.
+    """
+    if not after.minor and not (stays and not before.minor):
         return RenewalOutcome.LOST
     if after.currency != before.currency or after.minor == before.minor:
         return RenewalOutcome.RENEWED

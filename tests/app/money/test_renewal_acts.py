@@ -128,6 +128,46 @@ def test_a_past_day_can_be_typed_and_a_coming_one_is_refused(
     assert {event.on for event in facts(book, contract).revenue_events} == {date(2026, 10, 1)}
 
 
+def test_a_customer_whose_price_nobody_knows_can_stay(book: Book, contract: Subscription) -> None:
+    assert contract.account_id is not None
+    free = book.run(
+        "Free", new_subscription, contract.account_id, "Pilot", arr=eur(0), renews_on=DUE
+    )
+    made = book.run("Renewal", end_renewal, free.id, eur(0), stays=True)
+    assert made.outcome is RenewalOutcome.RENEWED
+    (now,) = (one for one in facts(book, contract).subscriptions if one.id == free.id)
+    assert (now.renews_on, now.ended_on) == (date(2027, 12, 31), None)
+    # Whoever paid and pays nothing any more is lost, whatever is said.
+    made = book.run("Renewal", end_renewal, contract.id, eur(0), stays=True)
+    assert made.outcome is RenewalOutcome.LOST
+
+
+@pytest.mark.parametrize("months", [-1, 100_000, 10**9])
+def test_a_term_beyond_all_calendars_is_refused(
+    book: Book, contract: Subscription, months: int
+) -> None:
+    before = picture(book)
+    with pytest.raises(UserError, match="Term"):
+        book.run("Renewal", end_renewal, contract.id, eur(1), months=months)
+    assert picture(book) == before
+
+
+def test_a_ledger_stays_in_one_currency_also_when_it_has_come_to_nothing(
+    book: Book, contract: Subscription
+) -> None:
+    assert contract.account_id is not None
+    account_id, day = contract.account_id, date(2025, 6, 1)
+    pilot = book.run("Pilot", new_subscription, account_id, "Pilot", arr=eur(100), starts_on=day)
+    for kind in (RevenueKind.NEW, RevenueKind.CHURN):
+        book.run("Event", new_event, account_id, kind, day, eur(100), pilot.id)
+    with pytest.raises(UserError, match="another currency"):
+        book.run(
+            "Event", new_event, account_id, RevenueKind.NEW, TODAY, Money.of(50, "USD"), pilot.id
+        )
+    book.run("Event", new_event, account_id, RevenueKind.NEW, TODAY, eur(50), pilot.id)
+    assert {one.arr for one in facts(book, contract).subscriptions} == {eur(70_000), eur(50)}
+
+
 def test_a_question_is_answered_corrected_and_taken_back(
     book: Book, contract: Subscription
 ) -> None:

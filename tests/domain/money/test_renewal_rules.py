@@ -10,9 +10,16 @@ from hypothesis import strategies as st
 from csm_desktop.domain.money.movement_lines import PARTS, movement_tables
 from csm_desktop.domain.money.movements import movements
 from csm_desktop.domain.money.renewal_course import renewal_courses
-from csm_desktop.domain.money.renewal_rate import due_renewals, outcome_of, renewal_rates
+from csm_desktop.domain.money.renewal_rate import (
+    came_due,
+    due_renewals,
+    outcome_of,
+    renewal_rates,
+)
 from csm_desktop.domain.money.revenue_figures import RevenueWindow, months_after
 from csm_desktop.domain.money.terms import next_due, notice_by
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
     ExchangeRate,
@@ -24,6 +31,7 @@ from csm_desktop.domain.records.revenue import (
     Subscription,
     SubscriptionStatus,
 )
+from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
@@ -143,6 +151,30 @@ def test_a_renewal_that_a_list_told_counts_and_its_own_event_does_not_count_twic
     assert len(due_renewals([contract()], [event], [], YEAR, TODAY)) == 1
     own = decision(date(2026, 2, 1), 500, 500, date(2026, 3, 1))
     assert len(due_renewals([contract()], [event], [own], YEAR, TODAY)) == 1
+
+
+def test_one_renewal_is_counted_once_whoever_tells_of_it() -> None:
+    due_on = date(2026, 1, 31)
+    first = contract(renews_on=due_on, status=SubscriptionStatus.ENDED, ended_on=due_on)
+    second = contract(2, starts_on=due_on)
+    late = contract(3, renews_on=due_on)
+    for told_of, rows in ((1, [first, second]), (2, [first, second]), (3, [late])):
+        event = RevenueEvent(9, 7, RevenueKind.RENEWAL, date(2026, 2, 3), eur(500), told_of)
+        (one,) = due_renewals(rows, [event], [], YEAR, TODAY)
+        assert (one.due_on, one.outcome) == (event.on, RenewalOutcome.RENEWED)
+    next_year = RevenueEvent(9, 7, RevenueKind.RENEWAL, date(2026, 9, 1), eur(500), 2)
+    assert len(due_renewals([first, second], [next_year], [], YEAR, TODAY)) == 2
+
+
+def test_an_accounts_renewals_go_by_the_users_days_of_grace() -> None:
+    due_on = date(2026, 1, 31)
+    first = contract(renews_on=due_on, status=SubscriptionStatus.ENDED, ended_on=due_on)
+    second = contract(2, starts_on=due_on + timedelta(days=60))
+    facts = AccountFacts(as_of=TODAY, account=Account(7, "N"), subscriptions=(first, second))
+    (one,) = came_due(facts, YEAR)
+    assert one.is_won
+    (one,) = came_due(facts, YEAR, replace(DEFAULT_RULES, renewal_grace_days=30))
+    assert not one.is_won
 
 
 AMOUNT = st.integers(1, 10_000_000)

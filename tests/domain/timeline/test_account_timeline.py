@@ -23,9 +23,16 @@ from csm_desktop.domain.records.meetings import (
     RequestState,
 )
 from csm_desktop.domain.records.metrics import AccountMetric, Better, Metric, Reading
-from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.plan import Action, ActionStatus, Milestone, Side
-from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind, Subscription
+from csm_desktop.domain.records.revenue import (
+    RenewalDecision,
+    RenewalOutcome,
+    RevenueEvent,
+    RevenueKind,
+    Subscription,
+    SubscriptionStatus,
+)
 from csm_desktop.domain.timeline.account import account_timeline
 from csm_desktop.domain.timeline.occurrence import TimelineKind
 from csm_desktop.wording import render
@@ -112,6 +119,35 @@ def test_contracts_are_told_by_their_events_and_without_any_by_their_dates() -> 
         (grew, "Expansion of Roster: €2,000 a year"),
         (began, "New of Roster: €10,000 a year"),
     ]
+
+
+def test_a_contract_began_with_what_it_earned_then_and_not_with_what_it_earns_today() -> None:
+    began, grew = date(2025, 1, 1), date(2026, 2, 1)
+    contract = Subscription(1, 1, "Roster", Money(12_000_00, "EUR"), began)
+    events = (
+        RevenueEvent(1, 1, RevenueKind.RENEWAL, grew, Money(10_000_00, "EUR"), 1),
+        RevenueEvent(2, 1, RevenueKind.EXPANSION, grew, Money(2_000_00, "EUR"), 1),
+    )
+    assert told(replace(EMPTY, subscriptions=(contract,), revenue_events=events))[-1] == (
+        began,
+        "Contract began: Roster, €10,000 a year",
+    )
+    on_trial = replace(contract, status=SubscriptionStatus.TRIAL)
+    assert told(replace(EMPTY, subscriptions=(on_trial,))) == [(began, "Trial began: Roster")]
+    unpriced = replace(contract, arr=Money(0, NO_CURRENCY))
+    assert told(replace(EMPTY, subscriptions=(unpriced,))) == [(began, "Contract began: Roster")]
+
+
+def test_a_contract_that_was_given_notice_ends_on_its_day_with_the_reason() -> None:
+    due_on, arr = date(2026, 11, 1), Money(12_000_00, "EUR")
+    contract = Subscription(1, 1, "Roster", arr, renews_on=due_on, ended_on=due_on)
+    lost = RenewalDecision(
+        1, 1, 1, due_on, RenewalOutcome.LOST, date(2026, 9, 1), arr, Money(0, "EUR"), "Price"
+    )
+    facts = replace(EMPTY, subscriptions=(contract,), renewal_decisions=(lost,))
+    (over,) = account_timeline(facts)
+    assert (over.on, render(over.what), over.words) == (due_on, "Contract ended: Roster", "Price")
+    assert account_timeline(replace(facts, as_of=date(2026, 10, 31))) == ()
 
 
 def test_people_come_and_go_and_bands_are_crossed_only_where_they_are_known() -> None:

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts, account_named
+from csm_desktop.app.money.subscriptions import new_subscription
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.records.revenue import RenewalOutcome, RevenueKind
+from csm_desktop.domain.records.revenue import RenewalOutcome, RevenueKind, SubscriptionStatus
 from csm_desktop.ui.account.contract.end_dialog import EndDialog
 from csm_desktop.ui.account.contract.ledger import EventDialog
 from csm_desktop.ui.account.contract.tab import ContractTab
@@ -70,6 +71,19 @@ def test_revenue_and_renewal_are_typed_in_place(empty: ContractTab, book: Book) 
     assert empty.figures.arr.figure.text() == "€48,000"
     assert empty.renewal.course is not None
     assert empty.renewal.course.due_on == date(2027, 1, 30)
+
+
+def test_the_seats_are_those_that_are_paid_for_now(empty: ContractTab, shell: TabShell) -> None:
+    for product, seats, status in (
+        ("Roster", 200, SubscriptionStatus.ACTIVE),
+        ("Older", 300, SubscriptionStatus.ENDED),
+        ("Trial", 400, SubscriptionStatus.TRIAL),
+    ):
+        shell.run(
+            "New", new_subscription, empty.account_id, product, licensed_seats=seats, status=status,
+            ended_on=date(2026, 1, 1) if status is SubscriptionStatus.ENDED else None,
+        )  # fmt: skip
+    assert empty.figures.arr.aside.text() == "200 seats"
 
 
 def test_a_renewal_that_expanded_takes_a_dialog_and_one_undo(

@@ -72,8 +72,9 @@ class EndDialog(FormDialog):
     def _record(self) -> None:
         contract, outcome = self._course.subscription, self.outcome.stored
         after = self.arr.stored or Money(0, contract.arr.currency)
+        stays = outcome is not RenewalOutcome.LOST
         # Word and amount have to agree, or the event that is written would contradict the decision.
-        if outcome_of(contract.arr, after) is not outcome:
+        if outcome_of(contract.arr, after, stays=stays) is not outcome:
             said = say(
                 "{outcome} does not fit {after} a year: it was {before}.",
                 outcome=outcome,
@@ -93,5 +94,6 @@ class EndDialog(FormDialog):
             self.on.stored,
             reason=self.reason.stored,
             months=int(months) if months is not None else None,
+            stays=stays,
         )
         self._shell.toast(render(saying), undoable=True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from csm_desktop.domain.money.revenue_figures import RevenueFigures
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.value.use import licensed_seats
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.card import KeyFigure
 from csm_desktop.wording import money, moneys, percent, render, short_day, tr
@@ -37,7 +38,7 @@ class ContractFigures(QWidget):
     def show_contract(self, view: "AccountView", contract: "ContractView") -> None:
         """Show the figures of an account; none that stands on a value that cannot be used."""
         lost = "arr" in view.not_shown
-        seats = sum(one.licensed_seats or 0 for one in view.facts.subscriptions)
+        seats = licensed_seats(view.facts.subscriptions, contract.as_of)
         aside = render(say("{n} seat", "{n} seats", n=seats)) if seats else ""
         not_usable = tr("not usable")
         self.arr.set_figure(not_usable if lost else moneys(view.arr) or _NOTHING, aside)
