@@ -22,6 +22,9 @@ class MeetingListActs(ListActs, Protocol):
     def draft_selected(self) -> None:
         """Go to its follow-up."""
 
+    def ask_trip(self) -> None:
+        """Ask for the days of a trip, and show a brief for each of its meetings."""
+
 
 def declare(page: MeetingListActs) -> None:
     """Declare the page's commands."""
@@ -38,6 +41,10 @@ def declare(page: MeetingListActs) -> None:
         Command(
             "meetings.new", tr("New meeting"), lambda: page.shell.commands.run(NEW_MEETING), "N",
             menu, needs_book=True, page=NAME, icon="message-plus", in_palette=False,
+        ),
+        Command(
+            "meetings.trip", tr("Print a trip…"), page.ask_trip, "P", menu, needs_book=True,
+            page=NAME, icon="printer", words="travel pdf brief briefs",
         ),
         *list_commands(page, NAME, tr("Filter meetings")),
     )  # fmt: skip

@@ -14,6 +14,7 @@ from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.meetings.columns import VIEWS, Now, columns
 from csm_desktop.ui.meetings.commands import NEW_MEETING, ROW_ACTS, declare
+from csm_desktop.ui.meetings.trip import ask_trip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import Table
@@ -96,6 +97,10 @@ class MeetingsPage(ListPage[BookMeeting, Now]):
     def draft_selected(self) -> None:
         """The follow-up of the meeting that the keyboard is on: it stands beside the notes."""
         self.on_current(self._open)
+
+    def ask_trip(self) -> None:
+        """The briefs of some days, as they would be printed."""
+        ask_trip(self.shell, self)
 
     def _open(self, line: BookMeeting) -> None:
         self.shell.open_account(line.account_id, f"meetings/{line.id}")
