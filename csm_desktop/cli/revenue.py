@@ -1,6 +1,7 @@
 """`movements` and `renewals`: what became of the book's revenue, and what is to be renewed."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from csm_desktop.domain.money.movement_lines import PARTS
 from csm_desktop.domain.money.revenue_figures import RevenueWindow, months_before
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.reports.movements.pack import movement_heads, share_lines
+from csm_desktop.reports.movements.pack import left_out_lines, movement_heads, share_lines
 from csm_desktop.wording import label, money, moneys, render, short_day, tr
 
 _JUDGED = 200  # accounts judged anew, as `list` does
@@ -39,6 +40,9 @@ def show_movements(arguments: argparse.Namespace) -> int:
         moved = book_movements(book, lines, window)
     if arguments.output is not None:
         target, overwrite = arguments.output, arguments.overwrite
+        # Aside from what a script reads: a file whose sums are not whole says so here as well.
+        for said in left_out_lines(moved.left_out):
+            print(said, file=sys.stderr)
         if target.suffix.lower() == ".csv":
             return _written(export_movements(moved, target, overwrite=overwrite).path, arguments)
         written = write_movements(moved, today, target, overwrite=overwrite)
@@ -70,10 +74,10 @@ def _say(moved: BookMovements) -> None:
             for line in (*table.lines, table.total)
         ]
         say_table(movement_heads(), rows, right=range(1, len(PARTS) + 1))
-        for said in share_lines(table, moved.renewals):
+        for said in share_lines(table, moved.tables, moved.renewals):
             print(said)
-    for name in moved.left_out:
-        print(render(say("Left out, for its money is not usable: {name}", name=name)))
+    for said in left_out_lines(moved.left_out):
+        print(said)
 
 
 def show_renewals(arguments: argparse.Namespace) -> int:

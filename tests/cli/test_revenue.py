@@ -5,6 +5,11 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+from pypdfium2 import PdfDocument
+
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.storage.session import Work
+from tests.books import CLOCK
 from tests.cli.conftest import Run
 
 _PARTS = ("start", "new", "expansion", "contraction", "churn", "end")
@@ -49,6 +54,40 @@ def test_a_part_of_the_book_and_a_time_of_ones_own(run: Run, sample: Path) -> No
         refused = run("movements", sample, *wrong)
         assert (refused.code, refused.out) == (2, "")
         assert "Traceback" not in refused.err
+
+
+def test_renewals_of_a_currency_without_a_table_are_told_by_its_name(
+    run: Run, sample: Path
+) -> None:
+    said = json.loads(run("movements", sample, "--json").out)
+    (table,) = said["tables"]
+    others = {rate["due"]["currency"] for rate in said["renewals"]} - {table["currency"]}
+    assert len(others) == 2
+    text = run("movements", sample).out
+    assert text.count("Renewal rate ") == 3
+    for currency in others:
+        assert f"Renewal rate of what is paid in {currency}: " in text
+
+
+def test_who_is_left_out_is_told_beside_every_file(run: Run, sample: Path, tmp_path: Path) -> None:
+    with opened_book(sample, CLOCK) as book:
+        book.record(_unusable)
+    left_out = "Left out, for its money is not usable: Halden Foods"
+    text = run("movements", sample).out
+    assert left_out in text
+    for name in ("moved.csv", "moved.pdf"):
+        written = run("movements", sample, "-o", tmp_path / name)
+        assert written.code == 0
+        assert left_out in written.err
+    page = PdfDocument(tmp_path / "moved.pdf")[0].get_textpage().get_text_range()
+    assert left_out in " ".join(page.split())
+
+
+def _unusable(work: Work, /) -> None:
+    work.connection.driver.execute(
+        "UPDATE subscription SET arr_minor = 99e20 WHERE account_id ="
+        " (SELECT id FROM account WHERE name = 'Halden Foods')"
+    )
 
 
 def test_renewals_are_told_with_what_stands_behind_each_outlook(run: Run, sample: Path) -> None:

@@ -19,7 +19,7 @@ def write_movements(
     from csm_desktop.reports.movements.build import build_movements
 
     check_target(target, overwrite=overwrite)
-    pack = assemble_movements(moved.tables, moved.renewals, moved.window, as_of)
+    pack = assemble_movements(moved.tables, moved.renewals, moved.window, as_of, moved.left_out)
     pdf = build_movements(pack, paper)
     return write_document(target, pdf, pack.title, pack, overwrite=overwrite)
 

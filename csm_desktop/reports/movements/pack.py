@@ -9,7 +9,7 @@ from csm_desktop.domain.money.movement_lines import PARTS, MovementLine, Movemen
 from csm_desktop.domain.money.renewal_rate import RenewalRate
 from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.wording import Voice, money, percent, render, tr, voice
 
 
@@ -38,10 +38,11 @@ def assemble_movements(
     renewals: Sequence[RenewalRate],
     window: RevenueWindow,
     as_of: date,
+    left_out: Sequence[str] = (),
 ) -> MovementsPack:
-    """The page, in the voice that is spoken."""
+    """The page, in the voice that is spoken; `left_out` are accounts whose money is not usable."""
     title = say("Recurring revenue from {start} to {end}", start=window.start, end=window.end)
-    told = tuple(_table(table, renewals) for table in tables)
+    told = tuple(_table(table, tables, renewals, left_out) for table in tables)
     return MovementsPack(as_of, voice(), render(title), told)
 
 
@@ -53,8 +54,14 @@ def movement_heads() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def share_lines(table: MovementTable, renewals: Sequence[RenewalRate]) -> tuple[str, ...]:
-    """NRR, GRR, customers lost and renewals won of a table, each with the inputs it came from."""
+def share_lines(
+    table: MovementTable, tables: Sequence[MovementTable], renewals: Sequence[RenewalRate]
+) -> tuple[str, ...]:
+    """NRR, GRR, customers lost and renewals won of a table, each with the inputs it came from.
+
+    Renewals are never converted: those of a currency that has no table of its own among `tables`
+    stand under each, by its name.
+    """
     figures = table.figures
     lines = [
         say(
@@ -65,24 +72,46 @@ def share_lines(table: MovementTable, renewals: Sequence[RenewalRate]) -> tuple[
             why=figures.why,
         )
     ]
+    others = {other.currency for other in tables} - {table.currency}
     lines += [
-        say(
-            "Renewal rate {by_count} by count, {by_money} by money. {why}",
-            by_count=_share(rate.by_count),
-            by_money=_share(rate.by_money),
-            why=rate.why,
-        )
-        for rate in renewals
-        # A rate of which no money came due has no currency, and stands in every table.
-        if rate.due.currency in (table.currency, "")
+        _renewal_rate(rate, table.currency) for rate in renewals if rate.due.currency not in others
     ]
     return tuple(map(render, lines))
 
 
-def _table(table: MovementTable, renewals: Sequence[RenewalRate]) -> MovementsTable:
+def _renewal_rate(rate: RenewalRate, currency: str) -> Message:
+    shares = {"by_count": _share(rate.by_count), "by_money": _share(rate.by_money)}
+    # A rate of which no money came due has no currency.
+    if rate.due.currency in (currency, ""):
+        return say(
+            "Renewal rate {by_count} by count, {by_money} by money. {why}", **shares, why=rate.why
+        )
+    return say(
+        "Renewal rate of what is paid in {currency}: {by_count} by count, {by_money} by money."
+        " {why}",
+        **shares,
+        currency=rate.due.currency,
+        why=rate.why,
+    )
+
+
+def left_out_lines(names: Sequence[str]) -> tuple[str, ...]:
+    """What is said of accounts that stand in no sum."""
+    return tuple(
+        render(say("Left out, for its money is not usable: {name}", name=name)) for name in names
+    )
+
+
+def _table(
+    table: MovementTable,
+    tables: Sequence[MovementTable],
+    renewals: Sequence[RenewalRate],
+    left_out: Sequence[str],
+) -> MovementsTable:
     rows = tuple((line.account, *_amounts(line)) for line in table.lines)
     sums = (tr("Total"), *_amounts(table.total))
-    return MovementsTable(movement_heads(), rows, sums, share_lines(table, renewals))
+    notes = (*share_lines(table, tables, renewals), *left_out_lines(left_out))
+    return MovementsTable(movement_heads(), rows, sums, notes)
 
 
 def _amounts(line: MovementLine) -> list[str]:
