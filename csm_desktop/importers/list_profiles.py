@@ -55,7 +55,7 @@ def is_close(found: ProfileFit) -> bool:
 def fitting(
     profiles: Sequence[ListProfile], table: SourceTable, look: SystemLook | None, options: Options
 ) -> ProfileFit | None:
-    """The profile that fits a table best; of equals one of the same sheet, then the newest.
+    """The profile that fits a table best; of equals one of the same sheet, then the first given.
 
     What a sheet holds was left out only of a sheet of its name.
     """
@@ -68,7 +68,7 @@ def fitting(
             continue
         if _other_system(profile, look) or _other_kind(profile, table, options):
             continue
-        close.append(((len(found.missing) + len(found.new), not same_sheet, -number), found))
+        close.append(((len(found.missing) + len(found.new), not same_sheet, number), found))
     return min(close, key=lambda each: each[0])[1] if close else None
 
 

@@ -381,3 +381,21 @@ def test_a_list_of_no_known_system_is_one_of_its_profiles_system(
     take(book, tmp_path, LIST.replace("Aldo,aldo.example", "Cara,17"), named)
     (cara,) = (each for each in book.trial(Work.find, Account) if each.name == "Cara")
     assert [(each.system, each.text) for each in cara.ids] == [("Ledger", "17")]
+
+
+def test_of_two_profiles_that_fit_equally_well_the_newer_counts(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, LIST, CORRECTED)
+    (old,) = book_profiles(book)
+    assert reading(book, tmp_path, LIST).plans[0].mapping
+    newer = replace(
+        old,
+        id=old.id + 1,
+        name="A newer one",
+        shape=tuple(
+            replace(column, field="city") if column.header == "Boss" else column
+            for column in old.shape
+        ),
+    )
+    book.run("Profile", Work.add_all, [newer])
+    assert [profile.name for profile in book_profiles(book)] == ["A newer one", old.name]
+    assert fed(reading(book, tmp_path, LIST))["Boss"] == "city"
