@@ -27,14 +27,17 @@ class WatchedCalendars:
     marks: tuple[tuple[Path, str], ...] = ()
 
     def unseen(self, seen: str) -> tuple[Path, ...]:
-        """Those that are new or changed since `seen`, which is what `told` gave then."""
+        """The first of those that are new or changed since `seen`, which is what `told` gave."""
         known = frozenset(seen.split())
-        return tuple(path for path, mark in self.marks if mark not in known)
+        return tuple(path for path, mark in self.marks if mark not in known)[:MOST]
 
-    @property
-    def told(self) -> str:
-        """The marks, to be kept as what was seen: no name stands in them."""
-        return " ".join(mark for _, mark in self.marks)
+    def told(self, seen: str) -> str:
+        """The marks to be kept as what was seen once these are offered: no name stands in them.
+
+        Those that `unseen` had no room for are not among them, and come the next time.
+        """
+        known, offered = frozenset(seen.split()), frozenset(self.unseen(seen))
+        return " ".join(mark for path, mark in self.marks if mark in known or path in offered)
 
 
 def watched_folder(book: Book) -> Path | None:
@@ -63,5 +66,5 @@ def look_into(folder: Path) -> WatchedCalendars:
             told = f"{path.name}\n{state.st_size}\n{state.st_mtime_ns}"
             found.append((path, sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]))
     except OSError:
-        return WatchedCalendars(tuple(found[:MOST]))
-    return WatchedCalendars(tuple(found[:MOST]))
+        return WatchedCalendars(tuple(found))
+    return WatchedCalendars(tuple(found))

@@ -41,6 +41,7 @@ class CalendarWatch(QObject):
         self._system = QFileSystemWatcher(self)
         self._job: Job[Found] | None = None
         self._again = False
+        self._watched: Path | None = None
         self._offered: tuple[Path, ...] = ()
         self.banner: Banner | None = None
         self._system.directoryChanged.connect(lambda _: self.look())
@@ -73,6 +74,7 @@ class CalendarWatch(QObject):
     def _begin(self) -> None:
         """Another book: what was offered was for the former one."""
         self._put_away()
+        self._watched = None
         self._watch(None)
         self.look()
 
@@ -96,14 +98,20 @@ class CalendarWatch(QObject):
             return
         if book is not self._workbench.book:
             return
-        self._watch(found[0] if found is not None else None)
+        folder = found[0] if found is not None else None
+        is_new, self._watched = folder not in (None, self._watched), folder
+        self._watch(folder)
+        if is_new:
+            # What came after the look and before the watch, nobody has told of.
+            self.look()
+            return
         seen = self._workbench.recents.kept(_SEEN, book.path)
         new = found[1].unseen(seen) if found is not None else ()
         if new == self._offered:
             return
         self._put_away()
         if new and found is not None:
-            self._offer(book, new, found[1].told)
+            self._offer(book, new, found[1].told(seen))
 
     def _offer(self, book: "Book", new: tuple[Path, ...], told: str) -> None:
         words = say(
