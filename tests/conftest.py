@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no network, no real home, a clock that stands still."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -148,6 +149,16 @@ def readers(monkeypatch: pytest.MonkeyPatch) -> None:
     `tests/outside` tries the child, and a few tests of each floor read through it, too.
     """
     monkeypatch.setattr(table, "read_outside", read_inside)
+
+
+@pytest.fixture(autouse=True)
+def collected_between_tests() -> Iterator[None]:
+    """Cycles end between tests, as between events in a window (ui.collector): in the midst of Qt's
+    end of a widget a collection would wait for a lock that its own thread holds."""
+    gc.disable()
+    yield
+    # The old ones seldom, as Python itself does.
+    gc.collect(2 if gc.get_count()[2] > gc.get_threshold()[2] else 1)
 
 
 @pytest.fixture(autouse=True)

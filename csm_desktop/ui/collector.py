@@ -1,8 +1,11 @@
 """The collector of cycles, on the window's thread alone.
 
 Python collects on whichever thread happens to make the next object. A cycle that holds a timer, a
-model or an action of Qt's would end there, in the midst of the window's use of it: the process dies
-(seen: PDF export beside the preview's drawing, after many dialogs).
+model or an action of Qt's would end there, in the midst of the window's use of it: the process
+dies (seen: PDF export beside the preview's drawing, after many dialogs). On the window's own
+thread it may come while Qt ends a widget and holds its lock: the end of the cycle waits for that
+for ever (seen: a run of the tests). So Python never collects by itself again once a window has
+begun threads.
 """
 
 import gc
@@ -12,7 +15,6 @@ from PySide6.QtCore import QObject
 from csm_desktop.ui.lifetimes import Later
 
 _LOOK_MS = 500
-_holders: set[int] = set()
 
 
 class Collector(QObject):
@@ -23,17 +25,13 @@ class Collector(QObject):
         self._look = Later(self, look, _LOOK_MS, repeated=True)
 
     def take_over(self) -> None:
-        """Threads begin: nothing is collected on them. `let_go` when they are over."""
-        _holders.add(id(self))
+        """Threads begin: nothing is collected on them, nor in the midst of Qt's work."""
         gc.disable()
         self._look.start()
 
     def let_go(self) -> None:
-        """No thread of ours is left; the last to say so gives the collector back."""
-        _holders.discard(id(self))
+        """The window goes. Its widgets end now, so that Python does not get the collector back."""
         self._look.stop()
-        if not _holders:
-            gc.enable()
 
 
 def look() -> None:
