@@ -109,6 +109,7 @@ OF_FIELD: Mapping[str, Bounds] = MappingProxyType(
         "number": _ORDINAL,
         "version": _ORDINAL,
         "sequence": Bounds(int, 0, 2**31),
+        "tries": Bounds(int, 0, 1_000_000),
         "position": Bounds(int, -1_000_000_000, 1_000_000_000),
         "hours_budget": Bounds(Decimal, Decimal(0), Decimal(1_000_000)),
         "hours_spent": Bounds(Decimal, Decimal(0), Decimal(1_000_000)),

@@ -13,18 +13,25 @@ from csm_desktop.ui.widgets import TextField
 from tests.ui.frame.conftest import Driver, MakeBook
 from tests.ui.hands import Key, press, write
 
+NAMES = ("SIGTERM", "SIGINT", "SIGHUP")
+
 
 @pytest.fixture
 def ends(qtbot: QtBot) -> Iterator[EndSignals]:
     del qtbot
+    # Whoever runs the tests may have been told to ignore one of them (nohup).
+    numbers = [getattr(signal, name) for name in NAMES if hasattr(signal, name)]
+    former = {number: signal.signal(number, signal.SIG_DFL) for number in numbers}
     made = EndSignals()
     made.install()
     yield made
     made.remove()
+    for number, handler in former.items():
+        signal.signal(number, handler)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a process cannot send itself these signals there")
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_signal_is_heard_while_the_window_is_idle(
     ends: EndSignals, qtbot: QtBot, name: str
 ) -> None:
