@@ -85,9 +85,11 @@ class CalendarClock:
 def is_calendar(path: Path) -> bool:
     """Whether a file is a calendar, by its first words or, where it has none, by its name."""
     try:
+        if not path.is_file():  # a pipe would be waited for without end
+            return False
         with path.open("rb") as file:
             head = file.read(_HEAD)
-    except OSError:
+    except (OSError, ValueError):
         return False
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").upper()
     return plain.startswith(b"BEGIN:VCALENDAR") or path.suffix.casefold() in ENDINGS
