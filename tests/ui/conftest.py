@@ -11,6 +11,7 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.theme.style import HouseStyle
+from csm_desktop.ui.widgets.fields.unsaved import UNSAVED
 from tests.books import empty_book
 from tests.ui.shell import TabShell
 from tests.ui.wrappers import borrowed_items
@@ -21,6 +22,14 @@ def returned() -> Iterator[None]:
     """Nothing is kept of the items of layouts: Qt frees them, and the process dies much later."""
     yield
     assert borrowed_items() == []
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_typed() -> Iterator[None]:
+    """A refused text stays until it is saved or given up: here, until the next test begins."""
+    UNSAVED.clear()
+    yield
+    UNSAVED.clear()
 
 
 @pytest.fixture
