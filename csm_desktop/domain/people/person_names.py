@@ -160,5 +160,6 @@ def _without_brackets(text: str) -> str:
     for opened, closed in _IN_BRACKETS.items():
         before, found, rest = text.partition(opened)
         if found:
-            text = before + rest.partition(closed)[2]
+            # What stands on both sides of them was never one word.
+            text = f"{before} {rest.partition(closed)[2]}"
     return text

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from csm_desktop.domain.people.person_names import first_name, in_order, is_salutation
@@ -38,6 +38,7 @@ def test_a_family_name_in_front_is_turned_and_a_degree_stays(name: str, ordered:
 
 
 @given(st.text(max_size=40))
+@example("Ann[x]Lee")
 def test_any_name_has_an_address_of_its_own_words_or_none(name: str) -> None:
     addressed = first_name(name)
     assert addressed == addressed.strip()
