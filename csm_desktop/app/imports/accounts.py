@@ -9,7 +9,6 @@ from typing import Any
 from csm_desktop.app.imports.absentees import name_missing
 from csm_desktop.app.imports.bulk.columns import keys_fed
 from csm_desktop.app.imports.bulk.new_accounts import NewAccounts
-from csm_desktop.app.imports.directory import Directory, DirectoryEntry
 from csm_desktop.app.imports.known_things import shown
 from csm_desktop.app.imports.parents import ParentReference, settle_parents
 from csm_desktop.app.imports.report import Difference, Known, Proposal
@@ -20,8 +19,10 @@ from csm_desktop.app.imports.revenue import (
     meet_contract,
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.colleagues import colleague
 from csm_desktop.app.imports.who.customers import is_long_since
+from csm_desktop.app.imports.who.directory import Directory
 from csm_desktop.app.imports.who.namesakes import Namesakes
 from csm_desktop.domain.records.accounts import CUSTOMERS, Account, AccountStatus
 from csm_desktop.domain.records.money import NO_CURRENCY, Money, totals

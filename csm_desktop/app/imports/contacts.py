@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from csm_desktop.app.imports.bulk.columns import columns_as_is, keys_fed, make_things
-from csm_desktop.app.imports.directory import DirectoryEntry
-from csm_desktop.app.imports.known_people import People, folded
 from csm_desktop.app.imports.known_things import merged
 from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.who.account_index import DirectoryEntry
+from csm_desktop.app.imports.who.known_people import People, folded
 from csm_desktop.app.imports.who.references import AccountFinder
 from csm_desktop.domain.records.contacts import Contact, ContactStatus
 from csm_desktop.domain.records.foreign_ids import ForeignIds

@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from csm_desktop.app.imports.directory import DirectoryEntry
 from csm_desktop.app.imports.report import Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.colleagues import colleague
 from csm_desktop.app.imports.who.references import account_of
 from csm_desktop.domain.records.accounts import Account, AccountStatus

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from csm_desktop.app.imports.directory import DirectoryEntry
 from csm_desktop.app.imports.report import Difference
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.domain.lists.chains import leads_back
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.text.message import Message, say

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
-from csm_desktop.app.imports.directory import Directory
 from csm_desktop.app.imports.known_things import merged, name_of
 from csm_desktop.app.imports.report import (
     Difference,
@@ -25,6 +24,7 @@ from csm_desktop.app.imports.terms import (
     names_day,
     with_profile,
 )
+from csm_desktop.app.imports.who.directory import Directory
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES

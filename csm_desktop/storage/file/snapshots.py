@@ -40,6 +40,14 @@ from csm_desktop.storage.file.engine import (
 )
 from csm_desktop.storage.file.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.file.lock import BookLock
+from csm_desktop.storage.file.manifest import (
+    Manifest,
+    counted,
+    drop_manifest,
+    last_act,
+    read_manifest,
+    write_manifest,
+)
 from csm_desktop.storage.file.pool import BookEngine
 from csm_desktop.storage.file.rotation import (
     backups_folder,
@@ -48,24 +56,10 @@ from csm_desktop.storage.file.rotation import (
     rotate,
 )
 from csm_desktop.storage.file.seal import seal, sealed
-from csm_desktop.storage.file.soundness import DamagedBookError, counts, problems
+from csm_desktop.storage.file.soundness import DamagedBookError, problems
 from csm_desktop.storage.file.stamp import read_stamp, refuse_newer
 from csm_desktop.storage.file.strays import COMPANIONS, application_of, companion, head_of
 from csm_desktop.wording import render, tr
-
-_TABLE = "backup_manifest"
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a backup says of itself; `counts` are rows per table, `made_at` is UTC, `last_act` the
-    id of the newest act that it holds (0: not known)."""
-
-    made_at: datetime
-    program: str
-    revision: str
-    counts: tuple[tuple[str, int], ...]
-    last_act: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +150,7 @@ def _is_backup(path: Path) -> bool:
         return False
     try:
         with bare(path, read_only=True) as connection:
-            return _read_manifest(connection) is not None
+            return read_manifest(connection) is not None
     except (UserError, driver.Error):
         return False
 
@@ -193,10 +187,10 @@ def _prove(temporary: Path, target: Path, now: datetime) -> Manifest:
             now.astimezone(UTC),
             stamp.program if stamp else __version__,
             stamp.revision if stamp else "",
-            _counted(connection),
-            _last_act(connection),
+            counted(connection),
+            last_act(connection),
         )
-        _write_manifest(connection, manifest)
+        write_manifest(connection, manifest)
     return manifest
 
 
@@ -204,21 +198,6 @@ def _refuse_damaged(connection: Any, path: Path) -> None:
     finding = next(problems(connection), None)
     if finding is not None:
         raise _bad_backup(path, finding)
-
-
-def _write_manifest(connection: Any, manifest: Manifest) -> None:
-    rows = [
-        ("made_at", manifest.made_at.isoformat()),
-        ("program", manifest.program),
-        ("revision", manifest.revision),
-        ("last act", str(manifest.last_act)),
-        *((f"count {table}", str(number)) for table, number in manifest.counts),
-    ]
-    connection.execute("BEGIN")
-    connection.execute(f"DROP TABLE IF EXISTS {_TABLE}")
-    connection.execute(f"CREATE TABLE {_TABLE} (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-    connection.executemany(f"INSERT INTO {_TABLE} VALUES (?, ?)", rows)
-    connection.execute("COMMIT")
 
 
 def verify(backup: Path) -> Manifest:
@@ -235,8 +214,8 @@ def verify(backup: Path) -> Manifest:
         if stamp is None:
             raise NotABookError(backup)
         refuse_newer(backup, stamp)
-        present = _counted(connection)
-        manifest = _read_manifest(connection)
+        present = counted(connection)
+        manifest = read_manifest(connection)
     if manifest is None:
         made_at = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
         return Manifest(made_at, stamp.program, stamp.revision, present)
@@ -276,7 +255,7 @@ def manifest_of(backup: Path) -> Manifest | None:
     """What a backup says of itself, unproved; None where it says nothing or cannot be read."""
     try:
         with bare(backup, read_only=True) as connection:
-            return _read_manifest(connection)
+            return read_manifest(connection)
     except (UserError, driver.Error, ValueError, KeyError):
         return None
 
@@ -333,20 +312,9 @@ def _refuse_place(book: Path, overwrite: bool) -> None:
 
 def _become_book(temporary: Path, backup: Path, manifest: Manifest) -> None:
     with bare(temporary, archive=True) as connection:
-        connection.execute(f"DROP TABLE IF EXISTS {_TABLE}")
-        _refuse_other_counts(backup, _counted(connection), manifest)
+        drop_manifest(connection)
+        _refuse_other_counts(backup, counted(connection), manifest)
     seal(temporary, archive=True)
-
-
-def _counted(connection: Any) -> tuple[tuple[str, int], ...]:
-    return tuple((table, number) for table, number in counts(connection).items() if table != _TABLE)
-
-
-def _last_act(connection: Any) -> int:
-    try:
-        return int(connection.execute("SELECT max(id) FROM change_set").fetchone()[0] or 0)
-    except driver.OperationalError:  # a file of another schema, which has no journal
-        return 0
 
 
 def _refuse_other_counts(
@@ -354,28 +322,6 @@ def _refuse_other_counts(
 ) -> None:
     if present != manifest.counts:
         raise _bad_backup(backup, tr("It does not hold the rows that were backed up."))
-
-
-def _read_manifest(connection: Any) -> Manifest | None:
-    tables = connection.execute(
-        "SELECT count(*) FROM sqlite_schema WHERE name = ?", (_TABLE,)
-    ).fetchone()[0]
-    if not tables:
-        return None
-    values: dict[str, str] = dict(
-        connection.execute(f"SELECT name, value FROM {_TABLE}").fetchall()
-    )
-    return Manifest(
-        datetime.fromisoformat(values["made_at"]),
-        values["program"],
-        values["revision"],
-        tuple(
-            (name.removeprefix("count "), int(value))
-            for name, value in sorted(values.items())
-            if name.startswith("count ")
-        ),
-        int(values.get("last act", "0")),
-    )
 
 
 def _bad_backup(path: Path, finding: str) -> DamagedBookError:

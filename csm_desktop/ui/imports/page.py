@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from csm_desktop.app.imports import ImportTerms, ListKind
+from csm_desktop.app.imports import ImportTerms
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.command import Command, Menu
@@ -27,6 +27,7 @@ from csm_desktop.ui.imports.reader import Reader
 from csm_desktop.ui.imports.sources import Source, Understood, Wishes
 from csm_desktop.ui.imports.step import BEFORE_STORING, ONE_LIST, ORDER, ImportStep, asks
 from csm_desktop.ui.imports.step_bar import StepBar
+from csm_desktop.ui.imports.step_stack import StepStack
 from csm_desktop.ui.imports.steps.columns_step import ColumnsStep
 from csm_desktop.ui.imports.steps.files_step import FilesStep
 from csm_desktop.ui.imports.steps.lists_step import ListsStep
@@ -88,8 +89,16 @@ class ImportPage(Page):
             self._give_up,
             lambda: shell.commands.run("edit.undo"),
         )
-        self.stack = QStackedWidget()
-        self.blank = QWidget()
+        self.stack = StepStack(
+            self.nothing,
+            {
+                ImportStep.FILES: self.files,
+                ImportStep.LISTS: self.lists,
+                ImportStep.COLUMNS: self.columns,
+                ImportStep.QUESTIONS: self.questions,
+                ImportStep.PREVIEW: self.preview,
+            },
+        )
         self._lay_out()
         basket.listen(self._take)
         shell.commands.add(
@@ -102,9 +111,6 @@ class ImportPage(Page):
         self._show()
 
     def _lay_out(self) -> None:
-        for part in (self.nothing, self.files, self.lists, self.columns, self.questions,
-                     self.preview, self.blank):  # fmt: skip
-            self.stack.addWidget(part)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.M)
         column.setContentsMargins(*(theme.px(distance) for distance in (20, 12, 20, 12)))
@@ -166,7 +172,7 @@ class ImportPage(Page):
         if self.report is not None:
             self.report.take_focus(self.foot.done)
         elif self._found.sources:
-            self._step_widget().take_focus()
+            self.stack.step(self.step).take_focus()
         elif self.nothing.button is not None and not self.reader.wanted:
             self.nothing.button.setFocus()
         else:
@@ -209,21 +215,6 @@ class ImportPage(Page):
 
     def _first_of(self, steps: Sequence[ImportStep]) -> ImportStep:
         return next((s for s in steps if asks(s, self._found, self.wishes)), ImportStep.PREVIEW)
-
-    def _step_widget(self) -> "FilesStep | ListsStep | ColumnsStep | QuestionsStep | PreviewStep":
-        found: FilesStep | ListsStep | ColumnsStep | QuestionsStep | PreviewStep
-        match self.step:
-            case ImportStep.LISTS:
-                found = self.lists
-            case ImportStep.COLUMNS:
-                found = self.columns
-            case ImportStep.QUESTIONS:
-                found = self.questions
-            case ImportStep.PREVIEW:
-                found = self.preview
-            case _:
-                found = self.files
-        return found
 
     # files
 
@@ -332,9 +323,9 @@ class ImportPage(Page):
         if here and self._found.sources:
             self.chooser.show_found(self._found)
             self._show_step()
-            shown: QWidget = self._step_widget()
+            shown: QWidget = self.stack.step(self.step)
         else:
-            shown = self.report or (self.blank if here else self.nothing)
+            shown = self.report or (self.stack.blank if here else self.nothing)
         self.stack.setCurrentWidget(shown)
         several = len(lists_of(self._found)) > 1
         self.chooser.setVisible(here and several and self.step in ONE_LIST)
@@ -354,24 +345,7 @@ class ImportPage(Page):
             soon(self, self.take_focus)
 
     def _show_step(self) -> None:
-        """Fill the step in front: the others are filled when they come forward."""
-        found, chooser = self._found, self.chooser
-        match self.step:
-            case ImportStep.LISTS:
-                self.lists.show_found(found)
-            case ImportStep.COLUMNS:
-                plan, options = chooser.sheet.plan, chooser.source.options
-                said = (options.sheets or {}).get(chooser.sheet.name) or options.kind
-                kind = said or (plan.kind if plan else ListKind.ACCOUNTS)
-                self.columns.show_columns(kind, found.samples_of(chooser.sheet))
-            case ImportStep.QUESTIONS:
-                self.questions.show_found(found, self.wishes)
-            case ImportStep.PREVIEW:
-                name = chooser.sheet.plan.sheet if chooser.sheet.plan else chooser.sheet.name
-                left = name in (chooser.source.options.without or {})
-                self.preview.show_found(found, chooser.sheet, left=left)
-            case _:
-                self.files.show_found(found, self._terms.systems)
+        self.stack.fill(self.step, self._found, self.chooser, self.wishes)
 
     def _enable(self) -> None:
         storing = self.storage.busy
@@ -379,8 +353,7 @@ class ImportPage(Page):
             self.step, busy=self.reader.busy, storing=storing,
             good_rows=self.preview.good_rows.isChecked(), found=self._found,
         )  # fmt: skip
-        for part in (self.files, self.lists, self.columns, self.questions, self.preview):
-            part.setEnabled(not storing)
+        self.stack.enable(enabled=not storing)
 
     def _forget(self) -> None:
         if self.report is not None:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from csm_desktop.app.imports.calendars.names import AccountNames
-from csm_desktop.app.imports.directory import DirectoryEntry
-from csm_desktop.app.imports.known_people import folded
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.who.account_index import DirectoryEntry
+from csm_desktop.app.imports.who.known_people import folded
 from csm_desktop.domain.people.person_names import in_order
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.team import TeamMember

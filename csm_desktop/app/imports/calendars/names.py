@@ -1,6 +1,7 @@
 """Accounts by their names, as they stand in a title or in the domain of an address."""
 
-from csm_desktop.app.imports.directory import Directory, DirectoryEntry
+from csm_desktop.app.imports.who.account_index import DirectoryEntry
+from csm_desktop.app.imports.who.directory import Directory
 from csm_desktop.domain.text.identities import name_key
 from csm_desktop.domain.text.plain_letters import plain_letters
 

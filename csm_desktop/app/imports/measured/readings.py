@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
+from csm_desktop.app.imports.measured.scales import at_scale
 from csm_desktop.app.imports.parts import place_parts
 from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
-from csm_desktop.app.imports.scales import at_scale
 from csm_desktop.app.imports.sources import source_of
 from csm_desktop.app.imports.who.references import AccountFinder
 from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind, Reading

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from csm_desktop.app.imports.known_people import folded
 from csm_desktop.app.imports.run import ImportRun
+from csm_desktop.app.imports.who.known_people import folded
 from csm_desktop.domain.people.person_names import in_order
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.importers.values.addresses import email_address, named_address

@@ -7,8 +7,9 @@ web domains or places differ; that it was met so is told.
 
 from collections import Counter
 
-from csm_desktop.app.imports.directory import Directory, DirectoryEntry, same_name
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.who.account_index import DirectoryEntry, same_name
+from csm_desktop.app.imports.who.directory import Directory
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from csm_desktop.app.imports.directory import Directory, DirectoryEntry, MetReference
+from csm_desktop.app.imports.who.account_index import DirectoryEntry
+from csm_desktop.app.imports.who.directory import Directory, MetReference
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.plan import ImportNotice
 

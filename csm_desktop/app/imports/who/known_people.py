@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from csm_desktop.app.imports.directory import same_name
 from csm_desktop.app.imports.run import ImportRun
+from csm_desktop.app.imports.who.account_index import same_name
 from csm_desktop.domain.records.foreign_ids import (
     ForeignId,
     ForeignIds,

@@ -11,8 +11,8 @@ from decimal import Decimal
 from statistics import median
 from typing import Any, cast
 
-from csm_desktop.app.imports.directory import Directory
 from csm_desktop.app.imports.run import ListResult
+from csm_desktop.app.imports.who.directory import Directory
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, Question, ReadyRow

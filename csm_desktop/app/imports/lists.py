@@ -1,0 +1,161 @@
+"""Lists into the book: all of them in one act, or none."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.imports.accounts import take_accounts
+from csm_desktop.app.imports.calendars.meetings import take_meetings
+from csm_desktop.app.imports.contacts import take_contacts
+from csm_desktop.app.imports.effect import effect_of
+from csm_desktop.app.imports.engagement import take_engagement
+from csm_desktop.app.imports.measured.readings import take_readings
+from csm_desktop.app.imports.measured.surveys import take_surveys
+from csm_desktop.app.imports.measured.tickets import take_tickets
+from csm_desktop.app.imports.opportunities import take_opportunities
+from csm_desktop.app.imports.orphans import adopt
+from csm_desktop.app.imports.questions import check_questions, file_names, plans_in_order
+from csm_desktop.app.imports.remembered import remembered
+from csm_desktop.app.imports.report import FileReport, ImportReport
+from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.source_files import Progress, remember_zone, without_collection
+from csm_desktop.app.imports.subscriptions import take_subscriptions
+from csm_desktop.app.imports.terms import ImportTerms
+from csm_desktop.app.imports.who.references import references_told
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.calendars.calendar_plan import ZONE
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.plan import FilePlan, ImportNotice, ImportPlan
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import render
+
+_TAKERS = {
+    ListKind.ACCOUNTS: take_accounts,
+    ListKind.CONTACTS: take_contacts,
+    ListKind.SUBSCRIPTIONS: take_subscriptions,
+    ListKind.READINGS: take_readings,
+    ListKind.SURVEYS: take_surveys,
+    ListKind.TICKETS: take_tickets,
+    ListKind.OPPORTUNITIES: take_opportunities,
+    ListKind.ENGAGEMENT: take_engagement,
+    ListKind.MEETINGS: take_meetings,
+}
+
+
+def import_lists(
+    book: Book,
+    readings: Sequence[FilePlan],
+    *,
+    good_rows: bool = False,
+    update: bool = False,
+    terms: ImportTerms | None = None,
+    remember: bool = True,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Take lists into the book: one act, one step of undo, whatever the order of the files.
+
+    `good_rows` stores a list without its bad rows; `update` lets the file's values replace the
+    book's where they differ; `terms` say of which day the lists tell. What was corrected is kept as
+    a profile for the next list of its shape, unless `remember` or the book says no.
+
+    A book that holds something is backed up first. Raises UserError
+    where a question is open: nothing is stored then. `progress` is told 0 of 2 before the backup
+    and 1 of 2 after it; what it raises then stops the import before anything was written.
+    """
+    check_questions(book, readings)
+    if progress:
+        progress(0, 2)
+    if book.undo_label is not None:
+        book.back_up()
+    label = _label(readings)
+    if progress:
+        progress(1, 2)
+    with without_collection():
+        return book.run(
+            label, _take_all, readings, terms, good_rows=good_rows, update=update,
+            keep=remember, write=True,
+        )  # fmt: skip
+
+
+def try_lists(
+    book: Book,
+    readings: Sequence[FilePlan],
+    *,
+    good_rows: bool = False,
+    update: bool = False,
+    terms: ImportTerms | None = None,
+    remember: bool = True,
+) -> ImportReport:
+    """What `import_lists` would do, storing nothing. Raises UserError as that does."""
+    check_questions(book, readings)
+    with without_collection():
+        return book.trial(
+            _take_all, readings, terms, good_rows=good_rows, update=update,
+            keep=remember, write=False,
+        )  # fmt: skip
+
+
+def _take_all(
+    work: Work,
+    readings: Sequence[FilePlan],
+    terms: ImportTerms | None,
+    *,
+    good_rows: bool,
+    update: bool,
+    keep: bool,
+    write: bool,
+) -> ImportReport:
+    taking = ImportRun(work, terms, update=update)
+    # By identity, because two sheets may be read into equal plans.
+    reports: dict[int, FileReport] = {}
+    held = {
+        id(plan)
+        for reading in readings
+        for plan in reading.plans
+        if not good_rows and any(plan.refused for plan in reading.plans)
+    }
+    for plan in plans_in_order(readings):
+        taken = ListResult()
+        if id(plan) in held:
+            reports[id(plan)] = taken.report(plan, is_held=True)
+            continue
+        taking.begin(plan, taken)
+        _TAKERS[plan.kind](taking, plan, taken)
+        taken.remarks += [*_poorly_met(plan, taken), *references_told(taking.directory)]
+        reports[id(plan)] = taken.report(plan)
+    # Only these bring accounts to which something kept without one may belong.
+    brings = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
+    adopted = (
+        adopt(taking) if any(r.kind in brings and not r.is_held for r in reports.values()) else 0
+    )
+    # Counted from what is held and not yet written, so that a trial tells the same.
+    effect = effect_of(taking)
+    kept = remembered(taking, readings, terms or ImportTerms(), held) if keep else ()
+    for reading in readings:
+        if any(ZONE in plan.answered for plan in reading.plans):
+            # Afterwards, and so only where something is written.
+            taking.afterwards.append(partial(remember_zone, work, reading.options.zone))
+    if write:
+        taking.write()
+    # Told in the order of the files; they were taken in the order of their references.
+    in_order = [reports[id(plan)] for reading in readings for plan in reading.plans]
+    left = tuple((reading.source, sheet) for reading in readings for sheet in reading.left)
+    return ImportReport(tuple(in_order), left, adopted, effect, kept)
+
+
+def _poorly_met(plan: ImportPlan, taken: ListResult) -> list[ImportNotice]:
+    """That fewer than half of a list's rows found their account: another column may say it."""
+    met = len(plan.drafts) - len(taken.unassigned)
+    if not taken.unassigned or met * 2 >= len(plan.drafts):
+        return []
+    text = say(
+        "only {met} of {n} row found its account: does another column name it?",
+        "only {met} of {n} rows found their account: does another column name it?",
+        n=len(plan.drafts), met=met,
+    )  # fmt: skip
+    return [ImportNotice(0, "", text)]
+
+
+def _label(readings: Sequence[FilePlan]) -> str:
+    """What undo is called."""
+    return render(say("Import {files}", files=file_names(readings)))

@@ -1,0 +1,94 @@
+"""What the lists of an import leave open, and who answers it."""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.imports.measured.scales import scale_questions
+from csm_desktop.app.imports.who.account_index import DirectoryEntry
+from csm_desktop.app.imports.who.directory import Directory
+from csm_desktop.domain.records.foreign_ids import foreign_ids
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.plan import FilePlan, ImportPlan, Question, ReadyRow
+from csm_desktop.storage.session import BookConnection
+from csm_desktop.wording import render, tr
+
+
+def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Question, ...]:
+    """What the lists leave open, each once.
+
+    A currency is not asked for where every account that the amounts belong to has its own. Readings
+    that disagree with those of the book are asked about.
+    """
+    asked = dict.fromkeys(question for reading in readings for question in reading.questions)
+    with book.reading() if book else nullcontext() as connection:
+        asked |= dict.fromkeys(scale_questions(connection, plans_in_order(readings)))
+        if not any(question.topic == "currency" for question in asked):
+            return tuple(asked)
+        told_by_accounts = _accounts_tell(connection, readings)
+    return tuple(
+        question for question in asked if question.topic != "currency" or not told_by_accounts
+    )
+
+
+def check_questions(book: Book | None, readings: Sequence[FilePlan]) -> None:
+    """Raise UserError, with the options that would answer, where a question is open."""
+    questions = open_questions(book, readings)
+    if not questions:
+        return
+    lines = [tr("Nothing was imported. Answer with one of these options:")]
+    for question in questions:
+        lines += [render(question.text), *(f"    {option}" for option in question.options)]
+    title = render(say("{files} leaves something open.", files=file_names(readings)))
+    raise UserError(title, "\n".join(lines))
+
+
+def _accounts_tell(connection: BookConnection | None, readings: Sequence[FilePlan]) -> bool:
+    """Whether every amount without a currency belongs to an account that has one."""
+    directory = Directory(connection)
+    for plan in plans_in_order(readings):
+        # Accounts come first in `_plans`, so the lists behind them find those that the import
+        # brings.
+        if plan.kind is ListKind.ACCOUNTS:
+            for draft in plan.drafts:
+                directory.add(_entry(draft))
+        if not any(question.topic == "currency" for question in plan.questions):
+            continue
+        for draft in plan.drafts:
+            values = draft.values
+            amount = values.get("amount" if plan.kind is ListKind.OPPORTUNITIES else "arr")
+            # A row without an amount, or with a currency of its own, asks nothing.
+            if amount is None or values.get("amount_currency"):
+                continue
+            keys = ("external_id", "domain", "name")
+            if plan.kind is not ListKind.ACCOUNTS:
+                keys = ("account_id", "account_domain", "account_name")
+            entry = directory.referred([str(values.get(key) or "") for key in keys])
+            if entry is None or not entry.currency:
+                return False
+    return True
+
+
+def _entry(draft: ReadyRow) -> DirectoryEntry:
+    """An account that this import will bring, as far as a reference needs it."""
+    name, external_id, domain, currency = (
+        str(draft.values.get(key) or "") for key in ("name", "external_id", "domain", "currency")
+    )
+    return DirectoryEntry(-draft.line, name, foreign_ids(external_id), domain, currency)
+
+
+def plans_in_order(readings: Sequence[FilePlan]) -> list[ImportPlan]:
+    """The lists in the order in which they refer to each other."""
+    order = list(ListKind)
+    plans = [plan for reading in readings for plan in reading.plans]
+    return sorted(plans, key=lambda plan: order.index(plan.kind))
+
+
+def file_names(readings: Sequence[FilePlan]) -> str:
+    """The files of an import as undo and its questions call them."""
+    names = list(dict.fromkeys(reading.source for reading in readings))
+    if len(names) <= 2:
+        return ", ".join(names)
+    return render(say("{first} and {n} more", first=names[0], n=len(names) - 1))

@@ -1,0 +1,213 @@
+"""The accounts that an import knows, by their ids, domains and names.
+
+Tens of thousands of accounts are in a book and few are met: an entry is made when it is asked for,
+and names are compared only from the first question about one on.
+"""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import normalize
+
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.foreign_ids import ForeignId, ForeignIds
+from csm_desktop.domain.text.identities import FREE_MAIL, id_key, name_key, without_zeros
+from csm_desktop.importers.values.addresses import web_domain
+from csm_desktop.storage import keys
+from csm_desktop.storage.session import BookConnection
+
+
+@lru_cache(maxsize=100_000)
+def same_name(name: str) -> str:
+    """A name as names are compared: width, case and blanks do not matter."""
+    if not name.isascii():
+        name = normalize("NFKC", name)
+    return " ".join(name.casefold().split())
+
+
+@dataclass(slots=True)
+class DirectoryEntry:
+    """What must be known of an account to recognise it."""
+
+    id: int
+    name: str
+    ids: ForeignIds
+    domain: str
+    currency: str
+    in_trash: bool = False
+
+
+class AccountIndex:
+    """The accounts of the book and of the import under way, found by what they are known by."""
+
+    def __init__(self, connection: BookConnection | None) -> None:
+        self._entries: dict[int, DirectoryEntry | tuple[int, str, str, str, int]] = {}
+        self._ids: dict[int, ForeignIds] = {}
+        self._by_id: dict[str, list[tuple[int, ForeignId]]] = {}
+        self._by_number: dict[str, list[tuple[int, ForeignId]]] | None = None
+        self._by_domain: dict[str, list[int]] = {}
+        self._by_name: dict[str, list[int]] | None = None
+        self._by_bare_name: dict[str, list[int]] | None = None
+        self._other_names: dict[int, list[str]] = {}
+        self._by_subscription: dict[str, list[tuple[int, ForeignId]]] = {}
+        # References that led to nobody: so it stays until another account comes.
+        self._unknown: set[tuple[str, ...]] = set()
+        if connection is not None:
+            self._read(connection)
+
+    def _read(self, connection: BookConnection) -> None:
+        rows = keys.account_keys(connection)
+        self._entries.update((row[0], row) for row in rows)
+        for id_, foreign_id in keys.foreign_ids(connection, "account"):
+            self._ids[id_] = (*self._ids.get(id_, ()), foreign_id)
+        for id_, _, domain, _, _ in rows:  # the living first, and so are those that bear an id
+            for foreign_id in self._ids.get(id_, ()):
+                self._by_id.setdefault(id_key(foreign_id.text), []).append((id_, foreign_id))
+            if domain and domain not in FREE_MAIL:
+                self._by_domain.setdefault(domain, []).append(id_)
+        for id_, name in keys.other_names(connection):
+            self._other_names.setdefault(id_, []).append(name)
+            if web_domain(name) == name and name not in FREE_MAIL:
+                self._by_domain.setdefault(name, []).append(id_)
+        owners = keys.owners(connection, "subscription")
+        for id_, foreign_id in keys.foreign_ids(connection, "subscription"):
+            if id_ in owners:
+                self._by_subscription.setdefault(id_key(foreign_id.text), []).append(
+                    (owners[id_], foreign_id)
+                )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no account is known at all."""
+        return not self._entries
+
+    def add(self, entry: DirectoryEntry) -> None:
+        """Take an account in."""
+        self._entries[entry.id] = entry
+        self.add_keys(entry, entry.ids, entry.domain)
+        if self._by_name is not None:
+            self._by_name.setdefault(same_name(entry.name), []).append(entry.id)
+        if self._by_bare_name is not None:
+            self._by_bare_name.setdefault(name_key(entry.name), []).append(entry.id)
+
+    def add_all(self, accounts: Iterable[Account]) -> None:
+        """Take in accounts that this import makes."""
+        for account in accounts:
+            id_, name, domain = account.id, account.name, account.domain
+            self._entries[id_] = (id_, name, domain, account.currency, 0)
+            self._ids[id_] = account.ids
+            for foreign_id in account.ids:
+                key = id_key(foreign_id.text)
+                # Numbers without zeros, and names below, are indexed only once somebody asked for
+                # them.
+                self._by_id.setdefault(key, []).append((id_, foreign_id))
+                if self._by_number is not None and (number := without_zeros(key)):
+                    self._by_number.setdefault(number, []).append((id_, foreign_id))
+            # Half the world shares a free mailer's domain.
+            if domain and domain not in FREE_MAIL:
+                self._by_domain.setdefault(domain, []).append(id_)
+            if self._by_name is not None:
+                self._by_name.setdefault(same_name(name), []).append(id_)
+            if self._by_bare_name is not None:
+                self._by_bare_name.setdefault(name_key(name), []).append(id_)
+        # References that led to nobody may lead to one of these.
+        self._unknown.clear()
+
+    def alone(self, rows: Sequence[tuple[str, str, str]]) -> list[bool]:
+        """By row of (id elsewhere, web domain, name): whether neither the book nor another row of
+        the list has any of the three; such a row can only be of somebody new."""
+        ids = [id_key(row[0]) if row[0] else "" for row in rows]
+        domains = [row[1] for row in rows]
+        names = [same_name(row[2]) for row in rows]
+        met_ids = _met_in(ids, self._by_id) - {""}
+        met_domains = _met_in(domains, self._by_domain) - {""}
+        met_names = _met_in(names, self._names())
+        return [
+            id_ not in met_ids and domain not in met_domains and name not in met_names
+            for id_, domain, name in zip(ids, domains, names, strict=True)
+        ]
+
+    def add_keys(self, entry: DirectoryEntry, ids: ForeignIds, domain: str) -> None:
+        """Know an account by ids and a domain, those it has now or has just been given."""
+        self._unknown.clear()
+        entry.ids = ids
+        for foreign_id in ids:
+            key = id_key(foreign_id.text)
+            bearers = self._by_id.setdefault(key, [])
+            if (entry.id, foreign_id) not in bearers:
+                bearers.append((entry.id, foreign_id))
+            if self._by_number is not None and (number := without_zeros(key)):
+                self._by_number.setdefault(number, []).append((entry.id, foreign_id))
+        if domain and domain not in FREE_MAIL:
+            sharing = self._by_domain.setdefault(domain, [])
+            if entry.id not in sharing:
+                sharing.append(entry.id)
+
+    def add_subscription(self, ids: ForeignIds, account_id: int) -> None:
+        """Know whose subscription an id is."""
+        for foreign_id in ids:
+            self._by_subscription.setdefault(id_key(foreign_id.text), []).append(
+                (account_id, foreign_id)
+            )
+
+    def _entry(self, id_: int) -> DirectoryEntry:
+        entry = self._entries[id_]
+        if not isinstance(entry, DirectoryEntry):
+            _, name, domain, currency, in_trash = entry
+            ids = self._ids.get(id_, ())
+            entry = DirectoryEntry(id_, name, ids, domain, currency, in_trash=bool(in_trash))
+            self._entries[id_] = entry
+        return entry
+
+    def _of_domain(self, domain: str) -> list[DirectoryEntry]:
+        return [self._entry(id_) for id_ in self._by_domain.get(domain, ())]
+
+    def _names(self) -> dict[str, list[int]]:
+        if self._by_name is None:
+            self._by_name = {}
+            for id_, entry in self._entries.items():
+                own = entry.name if isinstance(entry, DirectoryEntry) else entry[1]
+                self._by_name.setdefault(same_name(own), []).append(id_)
+            for id_, names in self._other_names.items():
+                for own in names:
+                    self._by_name.setdefault(same_name(own), []).append(id_)
+        return self._by_name
+
+    def only(self, ids: Iterable[int]) -> DirectoryEntry | None:
+        """The one living account of these, where there is exactly one."""
+        living = [entry for id_ in dict.fromkeys(ids) if not (entry := self._entry(id_)).in_trash]
+        return living[0] if len(living) == 1 else None
+
+    def _numbers(self) -> dict[str, list[tuple[int, ForeignId]]]:
+        if self._by_number is None:
+            self._by_number = {}
+            for key, bearers in self._by_id.items():
+                if number := without_zeros(key):
+                    self._by_number.setdefault(number, []).extend(bearers)
+        return self._by_number
+
+    def bare_names(self) -> dict[str, list[int]]:
+        """The ids of accounts by their names without signs and legal form."""
+        if self._by_bare_name is None:
+            self._by_bare_name = {}
+            for id_, entry in self._entries.items():
+                own = entry.name if isinstance(entry, DirectoryEntry) else entry[1]
+                self._by_bare_name.setdefault(name_key(own), []).append(id_)
+            for id_, names in self._other_names.items():
+                for own in names:
+                    self._by_bare_name.setdefault(name_key(own), []).append(id_)
+        return self._by_bare_name
+
+    def entry(self, id_: int) -> DirectoryEntry | None:
+        """What is known of an account; None for one that became one with another."""
+        return self._entry(id_) if id_ in self._entries else None
+
+    def called(self, id_: int) -> str:
+        """The name of an account."""
+        return self._entry(id_).name
+
+
+def _met_in(keys: Sequence[str], known: Container[str]) -> set[str]:
+    """The keys that are known, or stand more than once."""
+    return {key for key, number in Counter(keys).items() if number > 1 or key in known}

@@ -1,0 +1,56 @@
+"""The widgets of an import's steps, one in front; the others are filled when they come forward."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from csm_desktop.app.imports import ListKind
+from csm_desktop.ui.imports.list_chooser import ListChooser
+from csm_desktop.ui.imports.sources import Understood, Wishes
+from csm_desktop.ui.imports.step import ImportStep
+from csm_desktop.ui.imports.steps.columns_step import ColumnsStep
+from csm_desktop.ui.imports.steps.files_step import FilesStep
+from csm_desktop.ui.imports.steps.lists_step import ListsStep
+from csm_desktop.ui.imports.steps.preview_step import PreviewStep
+from csm_desktop.ui.imports.steps.questions_step import QuestionsStep
+
+StepWidget = FilesStep | ListsStep | ColumnsStep | QuestionsStep | PreviewStep
+
+
+class StepStack(QStackedWidget):
+    """One step in front, or `nothing` where no file was brought, or a blank while one is read."""
+
+    def __init__(self, nothing: QWidget, steps: dict[ImportStep, StepWidget]) -> None:
+        super().__init__()
+        self.blank = QWidget()
+        self._steps = steps
+        for part in (nothing, *steps.values(), self.blank):
+            self.addWidget(part)
+
+    def step(self, step: ImportStep) -> StepWidget:
+        """The widget of a step that asks something; the result has one of its own."""
+        return self._steps.get(step, self._steps[ImportStep.FILES])
+
+    def fill(
+        self, step: ImportStep, found: Understood, chooser: ListChooser, wishes: Wishes
+    ) -> None:
+        """Let a step show what was understood."""
+        match self.step(step):
+            case FilesStep() as files:
+                files.show_found(found, wishes.terms.systems)
+            case ListsStep() as lists:
+                lists.show_found(found)
+            case ColumnsStep() as columns:
+                plan, options = chooser.sheet.plan, chooser.source.options
+                said = (options.sheets or {}).get(chooser.sheet.name) or options.kind
+                kind = said or (plan.kind if plan else ListKind.ACCOUNTS)
+                columns.show_columns(kind, found.samples_of(chooser.sheet))
+            case QuestionsStep() as questions:
+                questions.show_found(found, wishes)
+            case PreviewStep() as preview:
+                name = chooser.sheet.plan.sheet if chooser.sheet.plan else chooser.sheet.name
+                left = name in (chooser.source.options.without or {})
+                preview.show_found(found, chooser.sheet, left=left)
+
+    def enable(self, *, enabled: bool) -> None:
+        """Let the steps take the keyboard, or none of them."""
+        for widget in self._steps.values():
+            widget.setEnabled(enabled)
