@@ -40,6 +40,23 @@ def set_backup_room(work: Work, /, gigabytes: Decimal | None) -> None:
     put_text(work, BACKUP_ROOM, "" if gigabytes is None else f"{gigabytes:f}")
 
 
+FISCAL_START = "fiscal_year_start"
+"""The month with which the fiscal year begins, "1" to "12"; none: January."""
+
+
+def fiscal_start(connection: BookConnection) -> int:
+    """The month with which the fiscal year begins, 1 to 12."""
+    said = text_of(connection, FISCAL_START)
+    return int(said) if said in {str(month) for month in range(1, 13)} else 1
+
+
+def set_fiscal_start(work: Work, /, month: int) -> None:
+    """Say with which month the fiscal year begins. Raises UserError for what is no month."""
+    if not 1 <= month <= 12:
+        raise UserError(tr("A year has twelve months."), tr("Nothing was changed."))
+    put_text(work, FISCAL_START, "" if month == 1 else str(month))
+
+
 def text_of(connection: BookConnection, key: str) -> str:
     """What is set under a name; "" where nothing is."""
     found = records.read_where(connection, "setting", {"key": key})

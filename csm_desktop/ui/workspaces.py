@@ -78,6 +78,13 @@ def workspaces() -> list[PageSpec]:
             count="csm_desktop.app.lists.outbox:asking_count",
         ),
         PageSpec(
+            "revenue",
+            tr("Revenue"),
+            "report-money",
+            f"{_UI}.revenue.page:RevenuePage",
+            "Ctrl+8",
+        ),
+        PageSpec(
             "settings",
             tr("Settings"),
             "settings",

@@ -8,8 +8,22 @@ from csm_desktop.app.documents.exports import Exported, export_rows
 from csm_desktop.app.revenue.movements import BookMovements
 from csm_desktop.domain.money.movement_lines import PARTS
 from csm_desktop.files import check_target
-from csm_desktop.reports.movements.pack import assemble_movements, movement_heads
+from csm_desktop.reports.movements.pack import MovementsPack, assemble_movements, movement_heads
 from csm_desktop.wording import tr
+
+
+def movements_pack(moved: BookMovements, as_of: date) -> MovementsPack:
+    """What the page says."""
+    return assemble_movements(
+        moved.tables, moved.renewals, moved.window, as_of, moved.left_out, moved.by
+    )
+
+
+def movements_pdf(moved: BookMovements, as_of: date, paper: str = "a4") -> bytes:
+    """The page, as it is printed."""
+    from csm_desktop.reports.movements.build import build_movements
+
+    return build_movements(movements_pack(moved, as_of), paper)
 
 
 def write_movements(
@@ -19,7 +33,7 @@ def write_movements(
     from csm_desktop.reports.movements.build import build_movements
 
     check_target(target, overwrite=overwrite)
-    pack = assemble_movements(moved.tables, moved.renewals, moved.window, as_of, moved.left_out)
+    pack = movements_pack(moved, as_of)
     pdf = build_movements(pack, paper)
     return write_document(target, pdf, pack.title, pack, overwrite=overwrite)
 
@@ -29,7 +43,7 @@ def export_movements(moved: BookMovements, target: Path, *, overwrite: bool = Fa
 
     Raises AlreadyThereError where a file is that the user was not asked about.
     """
-    rows: list[tuple[str, ...]] = [(*movement_heads(), tr("Currency"))]
+    rows: list[tuple[str, ...]] = [(*movement_heads(moved.by), tr("Currency"))]
     for table in moved.tables:
         for line in (*table.lines, table.total):
             name = line.account if line.id else tr("Total")

@@ -60,11 +60,15 @@ def movement_tables(
     for movement in told:
         stories.setdefault(movement.account_id, []).append(movement)
     tables = []
-    for figures in revenue_figures(told, window, currency, typed):
+    every = revenue_figures(told, window, currency, typed)
+    # Where the book as a whole is not converted, no account of it is: its money would stand in two
+    # tables.
+    used = typed if len(every) == 1 else ()
+    for figures in every:
         code = figures.start.currency
         lines = []
         for account_id, story in stories.items():
-            for own in revenue_figures(story, window, code, typed):
+            for own in revenue_figures(story, window, code, used):
                 # What no rate brings into this currency stands in a table of its own.
                 if own.start.currency == code:
                     line = _line(account_id, names.get(account_id, ""), own)
@@ -72,7 +76,7 @@ def movement_tables(
                     if line.start.minor or line.moved:
                         lines.append(line)
         lines.sort(key=_loudest)
-        tables.append(MovementTable(code, tuple(lines), _total(lines, code), figures))
+        tables.append(MovementTable(code, tuple(lines), summed(lines, code), figures))
     return tuple(tables)
 
 
@@ -93,9 +97,13 @@ def _loudest(line: MovementLine) -> tuple[int, str, int]:
     return -moved, line.account.casefold(), line.id
 
 
-def _total(lines: Iterable[MovementLine], currency: str) -> MovementLine:
+def summed(
+    lines: Iterable[MovementLine], currency: str, name: str = "", id_: int = 0
+) -> MovementLine:
+    """The sum of lines of one currency, as a line of that name and id."""
     sums = dict.fromkeys(PARTS, 0)
     for line in lines:
         for part in PARTS:
             sums[part] += getattr(line, part).minor
-    return MovementLine(0, "", **{part: Money(minor, currency) for part, minor in sums.items()})
+    amounts = {part: Money(minor, currency) for part, minor in sums.items()}
+    return MovementLine(id_, name, **amounts)

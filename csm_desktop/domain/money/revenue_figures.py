@@ -32,6 +32,22 @@ class RevenueWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class RetentionBasis:
+    """What the shares of a window stand on: the accounts whose ARR at the start is known.
+
+    `lasting` is what is left of `start`, account by account, without what was added.
+    """
+
+    start: Money
+    expansion: Money
+    contraction: Money
+    churn: Money
+    lasting: Money
+    accounts: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
 class RevenueFigures:
     """What became of the ARR at the start; shares run from 0, 1 being 100 %, None not applicable.
 
@@ -39,6 +55,7 @@ class RevenueFigures:
     `end` = `start` + `new` + `expansion` - `contraction` - `churn`, always. `revenue_churn` is
     annual where the window is twelve months long. The amounts are those of all accounts; shares
     leave out whoever's ARR at the start is not known: no start is, or it was of another currency.
+    `basis` is what they are reckoned from.
     """
 
     window: RevenueWindow
@@ -54,6 +71,7 @@ class RevenueFigures:
     grr: Decimal | None
     revenue_churn: Decimal | None
     logo_churn: Decimal | None
+    basis: RetentionBasis
     why: Message
 
 
@@ -201,8 +219,15 @@ def _figures(
         grr=grr,
         revenue_churn=None if grr is None else 1 - grr,
         logo_churn=_share(Fraction(known.lost), Fraction(known.existed)),
+        basis=_basis(known, currency),
         why=_why(window, _parts(known, currency), known, whole.existed - known.existed),
     )
+
+
+def _basis(known: _Tally, currency: str) -> RetentionBasis:
+    names = ("start", "expansion", "contraction", "churn", "lasting")
+    amounts = {name: Money(round(getattr(known, name)), currency) for name in names}
+    return RetentionBasis(**amounts, accounts=known.existed, lost=known.lost)
 
 
 def _parts(tally: _Tally, currency: str) -> dict[str, Money]:

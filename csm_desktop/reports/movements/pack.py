@@ -8,9 +8,10 @@ from decimal import Decimal
 from csm_desktop.domain.money.movement_lines import PARTS, MovementLine, MovementTable
 from csm_desktop.domain.money.renewal_rate import RenewalRate
 from csm_desktop.domain.money.revenue_figures import RevenueWindow
+from csm_desktop.domain.money.revenue_groups import GroupBy
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.wording import Voice, money, percent, render, tr, voice
+from csm_desktop.wording import Voice, label, money, percent, render, tr, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,19 @@ def assemble_movements(
     window: RevenueWindow,
     as_of: date,
     left_out: Sequence[str] = (),
+    by: GroupBy = GroupBy.ACCOUNT,
 ) -> MovementsPack:
-    """The page, in the voice that is spoken; `left_out` are accounts whose money is not usable."""
+    """The page, in the voice that is spoken; `left_out` are accounts whose money is not usable,
+    `by` is what a line stands for."""
     title = say("Recurring revenue from {start} to {end}", start=window.start, end=window.end)
-    told = tuple(_table(table, tables, renewals, left_out) for table in tables)
+    told = tuple(_table(table, tables, renewals, left_out, by) for table in tables)
     return MovementsPack(as_of, voice(), render(title), told)
 
 
-def movement_heads() -> tuple[str, ...]:
-    """The heads of a table of movements, the account first."""
+def movement_heads(by: GroupBy = GroupBy.ACCOUNT) -> tuple[str, ...]:
+    """The heads of a table of movements, first what a line stands for."""
     return (
-        tr("Account"), tr("Start"), tr("New"), tr("Expansion"), tr("Contraction"), tr("Churn"),
+        label(by), tr("Start"), tr("New"), tr("Expansion"), tr("Contraction"), tr("Churn"),
         tr("End"),
     )  # fmt: skip
 
@@ -107,11 +110,12 @@ def _table(
     tables: Sequence[MovementTable],
     renewals: Sequence[RenewalRate],
     left_out: Sequence[str],
+    by: GroupBy,
 ) -> MovementsTable:
     rows = tuple((line.account, *_amounts(line)) for line in table.lines)
     sums = (tr("Total"), *_amounts(table.total))
     notes = (*share_lines(table, tables, renewals), *left_out_lines(left_out))
-    return MovementsTable(movement_heads(), rows, sums, notes)
+    return MovementsTable(movement_heads(by), rows, sums, notes)
 
 
 def _amounts(line: MovementLine) -> list[str]:

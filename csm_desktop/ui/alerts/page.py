@@ -8,9 +8,9 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.alerts.alert_list import AlertList
 from csm_desktop.ui.alerts.commands import ROW_ACTS, declare
-from csm_desktop.ui.alerts.face import Face
 from csm_desktop.ui.alerts.playbooks import PlaybooksFace
 from csm_desktop.ui.alerts.rules import RulesFace
+from csm_desktop.ui.frame.face import Face
 from csm_desktop.ui.frame.lists.list_commands import row_acts
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell

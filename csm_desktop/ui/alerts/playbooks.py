@@ -18,7 +18,6 @@ from csm_desktop.app.alerts.playbooks import (
 from csm_desktop.app.alerts.runs import RunLine, playbook_results, run_lines
 from csm_desktop.domain.records.alerts import Tone, Trigger
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.alerts.face import Face
 from csm_desktop.ui.alerts.playbook_editor import PlaybookEditor
 from csm_desktop.ui.alerts.runs import (
     ResultLine,
@@ -27,6 +26,7 @@ from csm_desktop.ui.alerts.runs import (
     result_columns,
     run_columns,
 )
+from csm_desktop.ui.frame.face import Face
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chip import ChipRow

@@ -14,8 +14,8 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.alerts.columns import threshold_words
-from csm_desktop.ui.alerts.face import Face
 from csm_desktop.ui.alerts.silent import SilentCard
+from csm_desktop.ui.frame.face import Face
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.edited_list import fit_height

@@ -44,7 +44,7 @@ def titles() -> dict[str, str]:
 _WORDS = {
     "you": "me name signature e-mail time zone profile",
     "team": "colleagues people our side members",
-    "money": "currency exchange rates",
+    "money": "currency exchange rates fiscal year quarter renewal reasons",
     "book": "file folder path size backup restore rename",
     "health": "score factors weights bands lines windows model segment threshold",
     "reminders": "tray notification message follow-up clock morning remind quiet",

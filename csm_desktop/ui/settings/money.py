@@ -12,6 +12,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.settings.part import Part
+from csm_desktop.ui.settings.renewal_words import RenewalWords
 from csm_desktop.ui.widgets import (
     Button,
     Card,
@@ -74,7 +75,8 @@ class MoneyPart(Part):
         self.figures = FigureRow()
         self.asker.answered.connect(self.figures.show_overview)
         self.shown = Text(tr("What the Book shows now"), "strong")
-        self.lay_out([card, self.rates, self.shown, self.figures], wide=True)
+        self.renewals = RenewalWords(shell)
+        self.lay_out([card, self.rates, self.shown, self.figures, self.renewals], wide=True)
 
     def show_book(self, book: "Book") -> None:
         """Show what holds; the figures follow from a thread."""
@@ -87,6 +89,7 @@ class MoneyPart(Part):
         self.currency.set_value(found.currency if found.chosen else "")
         self.rates.show_lines(found.rates)
         self._offer(found)
+        self.renewals.show_book(book)
         self.asker.ask()
 
     def take_focus(self) -> None:

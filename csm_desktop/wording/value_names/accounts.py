@@ -115,6 +115,19 @@ NAMES: dict[str, dict[str, str]] = {
         "open": _("Open"),
         "at_risk": _("At risk"),
     },
+    "GroupBy": {
+        "account": _("Account"),
+        "segment": _("Segment"),
+        "owner": _("Owner"),
+        "product": _("Product"),
+    },
+    "RevenueSpan": {
+        "twelve_months": _("12 months"),
+        "this_quarter": _("This quarter"),
+        "last_quarter": _("Last quarter"),
+        "this_year": _("Fiscal year"),
+        "last_year": _("Last fiscal year"),
+    },
     "RevenueKind": {
         "new": _("New"),
         "expansion": _("Expansion"),

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import settings
 from csm_desktop.app.accounts.acts import new_account
-from csm_desktop.app.book import Book
+from csm_desktop.app.accounts.contract import reasons_known
 from csm_desktop.app.money import exchange
 from csm_desktop.app.money.subscriptions import change_arr, new_subscription
 from csm_desktop.app.people import team
@@ -326,3 +326,25 @@ def test_a_book_that_goes_takes_nothing_along(page: SettingsPage, shell: TabShel
     assert you.name.stored == "Alex"
     shell.book = None
     page.given(None)
+
+
+def test_reasons_of_renewals_and_the_fiscal_year_are_ones_own(
+    page: SettingsPage, book: Book
+) -> None:
+    card = _money(page).renewals
+    assert "Value was proven" in card.reasons.editor.placeholderText()
+    card.reasons.setFocus()
+    write(card.reasons.editor, "Too dear")
+    press(card.reasons.editor, Key.Key_Return)
+    write(card.reasons.editor, "Merged away")
+    assert card.reasons.commit()
+    assert reasons_known(book) == ("Too dear", "Merged away")
+    card.first_month.editor.setCurrentIndex(3)
+    card.first_month.editor.activated.emit(3)
+    with book.reading() as connection:
+        assert settings.fiscal_start(connection) == 4
+    book.undo()
+    with book.reading() as connection:
+        assert settings.fiscal_start(connection) == 1
+    book.undo()
+    assert "Value was proven" in reasons_known(book)

@@ -1,0 +1,145 @@
+"""The sums of a window, and the figures that follow from them; each says how it is reckoned."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from csm_desktop.app.revenue.formulas import (
+    churn_formula,
+    grr_formula,
+    nrr_formula,
+    renewal_formula,
+    share_words,
+)
+from csm_desktop.app.revenue.report import FirstValueDays, RevenueReport, Worth
+from csm_desktop.domain.money.revenue_groups import GroupTable
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui.widgets.asked_figure import AskedFigure
+from csm_desktop.ui.widgets.layout.flow import ShelfLayout
+from csm_desktop.wording import days, money, render, tr
+
+_LEAST = 128  # px for a card
+
+
+class FigureCards(QWidget):
+    """Start to end in the upper row, shares and times in the lower one."""
+
+    def __init__(self, who: Callable[[], object]) -> None:
+        super().__init__()
+        words = tr("Show whose they are")
+        # Declared one by one: each caption has to be found by whoever translates.
+        self.start = AskedFigure(tr("Start"), words, who)
+        self.new = AskedFigure(tr("New"), words, who)
+        self.expansion = AskedFigure(tr("Expansion"), words, who)
+        self.contraction = AskedFigure(tr("Contraction"), words, who)
+        self.churn = AskedFigure(tr("Churn"), words, who)
+        self.end = AskedFigure(tr("End"), words, who)
+        self.nrr = AskedFigure(tr("NRR"), words, who)
+        self.grr = AskedFigure(tr("GRR"), words, who)
+        self.logo_churn = AskedFigure(tr("Customer churn"), words, who)
+        self.renewals = AskedFigure(tr("Renewal rate"), words, who)
+        self.first_value = AskedFigure(tr("Time to first value"), words, who)
+        self.worth = AskedFigure(tr("Lifetime value so far"), words, who)
+        row = ShelfLayout(self, _LEAST)
+        for card in (
+            self.start, self.new, self.expansion, self.contraction, self.churn, self.end,
+            self.nrr, self.grr, self.logo_churn, self.renewals, self.first_value, self.worth,
+        ):  # fmt: skip
+            row.addWidget(card)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_table(self, table: GroupTable, report: RevenueReport) -> None:
+        """Show the figures of one currency."""
+        self._show_sums(table)
+        figures = table.figures
+        self.nrr.show_figure(share_words(figures.nrr), nrr_formula(figures))
+        churned = say("revenue churn {share}", share=share_words(figures.revenue_churn))
+        self.grr.show_figure(share_words(figures.grr), grr_formula(figures), render(churned))
+        lost = say("{n} of {all}", n=figures.basis.lost, all=figures.basis.accounts)
+        self.logo_churn.show_figure(
+            share_words(figures.logo_churn), churn_formula(figures), render(lost)
+        )
+        others = [rate for rate in report.whole.renewals if rate.due.currency == table.currency]
+        rate = (others or report.whole.renewals)[0]
+        by_money = say("by money {share}", share=share_words(rate.by_money))
+        told = [renewal_formula(one) for one in report.whole.renewals]
+        self.renewals.show_figure(share_words(rate.by_count), "\n".join(told), render(by_money))
+        self._show_first_value(report.whole.first_value)
+        self._show_worth(report.whole.worth)
+
+    def _show_sums(self, table: GroupTable) -> None:
+        total = table.total
+        n = len({member.id for group in table.groups for member in group.members})
+        whose = say("Of {n} account.", "Of {n} accounts.", n=n)
+        window = table.figures.window
+        at_start = say("Earned a year at the close of {day}.", day=window.start)
+        came = say("Of accounts without revenue at the start, or that came back.")
+        for card, amount, saying in (
+            (self.start, total.start, at_start),
+            (self.new, total.new, came),
+            (self.expansion, total.expansion, say("Added by accounts that were there.")),
+            (self.contraction, -total.contraction, say("Given back by accounts that stayed.")),
+            (self.churn, -total.churn, say("Lost with what ended.")),
+        ):  # fmt: skip
+            card.show_figure(_amount(amount), f"{render(saying)} {render(whose)}")
+        told = say(
+            "{start} + {new} + {expansion} − {contraction} − {churn} = {end}: each line is rounded"
+            " by itself, so that the lines add up to the sum.",
+            start=money(total.start),
+            new=money(total.new),
+            expansion=money(total.expansion),
+            contraction=money(total.contraction),
+            churn=money(total.churn),
+            end=money(total.end),
+        )
+        self.end.show_figure(_amount(total.end), render(told))
+
+    def _show_first_value(self, found: FirstValueDays) -> None:
+        said = say(
+            "The median of {n} account that has reached first value, from its contract's start;"
+            " {waiting} still wait.",
+            "The median of {n} accounts that have reached first value, from their contracts'"
+            " start; {waiting} still wait.",
+            n=found.reached,
+            waiting=found.waiting,
+        )
+        if found.median is None:
+            self.first_value.show_figure(
+                tr("n/a"),
+                render(say("Not applicable: nobody has reached first value; {waiting} wait.",
+                           waiting=found.waiting)),
+            )  # fmt: skip
+            return
+        aside = render(say("{n} account", "{n} accounts", n=found.reached))
+        self.first_value.show_figure(days(found.median), render(said), aside)
+
+    def _show_worth(self, worth: Worth) -> None:
+        said = tr("Recurring revenue earned day by day since each first start; no forecast.")
+        if worth.unknown:
+            more = say(
+                "Left out: {n} account of which no start is known.",
+                "Left out: {n} accounts of which no start is known.",
+                n=worth.unknown,
+            )
+            said = f"{said} {render(more)}"
+        shown = amounts_words(worth.amounts)
+        if len(worth.amounts) > 1:
+            # A sum of several currencies is only shown where the user's rates make it one.
+            said = f"{said} {shown}"
+            shown = render(say("{n} currency", "{n} currencies", n=len(worth.amounts)))
+            if worth.together is not None:
+                shown = amounts_words((worth.together,))
+                said = " ".join((said, tr("Put together at today’s rates.")))
+        self.worth.show_figure(shown or tr("n/a"), said)
+
+
+def amounts_words(amounts: Sequence[Money]) -> str:
+    """Amounts beside each other, without cents: a sum of years is no price."""
+    return " + ".join(_amount(one) for one in amounts)
+
+
+def _amount(amount: Money) -> str:
+    return money(Money.of(round(amount.amount), amount.currency), whole=True)

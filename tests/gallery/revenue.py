@@ -1,0 +1,35 @@
+"""The Revenue workspace: movements by account and by segment, renewals, forecast, pipeline."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from csm_desktop.domain.money.revenue_groups import GroupBy
+from csm_desktop.ui.revenue.page import RevenuePage
+from tests.gallery.frame import _opened, _program, _sample
+from tests.gallery.register import picture
+
+
+def _page(widget: QWidget) -> RevenuePage:
+    window = _opened(widget)
+    window.go("revenue")
+    page = window.page
+    assert isinstance(page, RevenuePage)
+    return page
+
+
+def _movements(widget: QWidget, by: GroupBy) -> None:
+    page = _page(widget)
+    page.movements.groups.choose(by)
+    for _pass in range(40):
+        QApplication.processEvents()
+        page.movements.table.repaint()
+    page.take_focus()
+
+
+@picture("revenue-movements", prepare=lambda widget: _movements(widget, GroupBy.ACCOUNT))
+def movements() -> QWidget:
+    return _program(_sample())
+
+
+@picture("revenue-segments", prepare=lambda widget: _movements(widget, GroupBy.SEGMENT))
+def segments() -> QWidget:
+    return _program(_sample())
