@@ -10,10 +10,10 @@ from csm_desktop.ui.alerts.alert_list import AlertList
 from csm_desktop.ui.alerts.commands import ROW_ACTS, declare
 from csm_desktop.ui.alerts.playbooks import PlaybooksFace
 from csm_desktop.ui.alerts.rules import RulesFace
-from csm_desktop.ui.frame.face import Face
 from csm_desktop.ui.frame.lists.list_commands import row_acts
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.wording import render, tr
 

@@ -26,8 +26,8 @@ from csm_desktop.ui.alerts.runs import (
     result_columns,
     run_columns,
 )
-from csm_desktop.ui.frame.face import Face
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState

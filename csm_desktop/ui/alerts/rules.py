@@ -15,8 +15,8 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.alerts.columns import threshold_words
 from csm_desktop.ui.alerts.silent import SilentCard
-from csm_desktop.ui.frame.face import Face
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.edited_list import fit_height
 from csm_desktop.ui.widgets.layout.flow import ButtonBar

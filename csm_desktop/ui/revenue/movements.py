@@ -20,8 +20,8 @@ from csm_desktop.domain.money.windows import RevenueSpan, whole_days, window_of
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.face import Face
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.revenue.columns import group_columns
 from csm_desktop.ui.revenue.figure_cards import FigureCards

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.face import Face
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.revenue.commands import declare
 from csm_desktop.ui.revenue.movements import MovementsFace
 from csm_desktop.wording import tr

@@ -94,13 +94,13 @@ def test_a_segment_leads_to_its_accounts_and_esc_back(page: RevenuePage, choose:
     enterprise = face.table.lines[names.index("Enterprise")]
     face.table.select(enterprise.id)
     choose(face.open_selected)
-    assert face.by is GroupBy.ACCOUNT
+    assert face.groups.key == "account"
     members = sorted(line.name for line in face.table.lines)
     assert members == sorted(member.account for member in enterprise.members)
     assert face.shown is not None
     assert face.shown.total.end == enterprise.sums.end
     choose(page.dismiss)
-    assert face.by is GroupBy.SEGMENT
+    assert face.groups.key == "segment"
     assert not page.dismiss()
 
 

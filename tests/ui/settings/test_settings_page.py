@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app import settings
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.accounts.contract import reasons_known
+from csm_desktop.app.book import Book
 from csm_desktop.app.money import exchange
 from csm_desktop.app.money.subscriptions import change_arr, new_subscription
 from csm_desktop.app.people import team
