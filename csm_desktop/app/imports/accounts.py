@@ -1,7 +1,7 @@
 """Rows of accounts: known ones gain what they lack, new ones are made, likely doubles proposed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -31,6 +31,7 @@ from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.identities import may_be_one
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 

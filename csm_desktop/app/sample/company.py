@@ -3,7 +3,6 @@
 We are an invented maker of planning software; we and everybody in this book are fiction.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.app.sample.measures import (
@@ -22,6 +21,7 @@ from csm_desktop.domain.records.reviews import Capability
 from csm_desktop.domain.records.segments import Engagement, Segment
 from csm_desktop.domain.records.settings import Setting
 from csm_desktop.domain.records.team import TeamMember, TeamRole
+from csm_desktop.domain.value_class import dataclass
 
 FIRST_LOGIN = "First login"
 CONFIGURED = "Configuration complete"

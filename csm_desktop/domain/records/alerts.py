@@ -1,12 +1,13 @@
 """Alerts and the playbooks that answer them (domain.md §8): internal."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from csm_desktop.domain.records.passport import INTERNAL, internal
 from csm_desktop.domain.records.team import TeamRole
+from csm_desktop.domain.value_class import dataclass
 
 
 class Trigger(StrEnum):

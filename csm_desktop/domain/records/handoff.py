@@ -1,10 +1,11 @@
 """From sales to customer success: fit, win story, introduction, hand-off sheet (domain.md §3)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from csm_desktop.domain.records.passport import INTERNAL, Searched, internal
+from csm_desktop.domain.value_class import dataclass
 
 
 class FitCheck(StrEnum):

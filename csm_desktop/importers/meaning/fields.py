@@ -10,7 +10,6 @@ flags that make a status.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +20,7 @@ from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.passport import ColumnType as Type
 from csm_desktop.domain.records.passport import passports, references
 from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.domain.value_class import dataclass
 from csm_desktop.wording import mark
 from csm_desktop.wording.fields import label_source
 

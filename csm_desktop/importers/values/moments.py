@@ -7,10 +7,11 @@ the first or the last day they know.
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.workbooks import Cell
 
 _UTC = re.compile(

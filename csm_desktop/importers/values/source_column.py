@@ -1,8 +1,9 @@
 """A column of a file, read."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from csm_desktop.domain.text.message import Message
+from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.plan import Question
 
 
