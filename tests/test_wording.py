@@ -10,15 +10,18 @@ from decimal import Decimal
 from enum import Enum
 
 import pytest
+from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
 import csm_desktop.domain
 from csm_desktop import wording
-from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.money import Money, minor_digits
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import Voice, labels, render
+from csm_desktop.wording.formats import locale_named
+from csm_desktop.wording.money_format import money_by_babel
 from csm_desktop.wording.pseudo import PSEUDO
 
 LOCALES = ("de_DE", "en_US", "ja_JP")
@@ -77,6 +80,23 @@ def test_t5_money_makes_an_exact_round_trip(minor: int, currency: str, locale: s
     amount = Money(minor, currency)
     with Voice(locale=locale).spoken():
         assert wording.read_money(wording.money(amount), currency) == amount
+
+
+@given(
+    minor=st.integers(-(10**15), 10**15) | st.sampled_from([0, 1, -1, 100, -100_000, 123_456_700]),
+    currency=st.sampled_from(["EUR", "USD", "JPY", "KWD", "CHF", "INR", "XAU", "ZZZ"]),
+    locale=st.sampled_from(locale_identifiers()),
+    whole=st.booleans(),
+)
+def test_t5_money_looks_as_babel_writes_it_in_every_locale(
+    minor: int, currency: str, locale: str, whole: bool
+) -> None:
+    amount, digits = Money(minor, currency), minor_digits(currency)
+    if whole and minor % 10**digits == 0:
+        digits = 0
+    with Voice(locale=locale).spoken():
+        expected = money_by_babel(amount.amount, currency, digits, locale_named(locale))
+        assert wording.money(amount, whole) == expected
 
 
 def test_t5_an_amount_finer_than_the_currency_is_refused_not_rounded() -> None:

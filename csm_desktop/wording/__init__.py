@@ -13,8 +13,6 @@ from csm_desktop.wording.formats import (
     language_name,
     language_tag,
     measure,
-    money,
-    moneys,
     month,
     number,
     percent,
@@ -24,6 +22,7 @@ from csm_desktop.wording.formats import (
     weekday_day,
 )
 from csm_desktop.wording.labels import inside, label
+from csm_desktop.wording.money_format import money, moneys
 from csm_desktop.wording.speech import beside, days, isolated, joined, render, unturned
 from csm_desktop.wording.translation import catalogues, mark, missing_texts, tr
 from csm_desktop.wording.voice import ENGLISH, Voice, speak, voice

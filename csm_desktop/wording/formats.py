@@ -4,13 +4,12 @@ babel is imported inside the functions: the command line's `version` must not pa
 are shown in the zone that they were planned in.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from csm_desktop.domain.records.money import Money, minor_digits, totals
+from csm_desktop.domain.records.money import Money, minor_digits
 from csm_desktop.domain.text.numbers_typed import number_typed
 from csm_desktop.wording.voice import DEFAULT_LOCALE, voice
 
@@ -108,44 +107,6 @@ def measure(value: Decimal | int, unit: str) -> str:
         return percent(Decimal(value) / 100, 1)
     text = number(value, _sensible_digits(Decimal(value)))
     return f"{text}{_NBSP}{unit.strip()}" if unit.strip() else text
-
-
-def money(amount: Money, whole: bool = False) -> str:
-    """Money with its currency's own decimals; `whole` drops them where they are all zero."""
-    from babel.numbers import format_currency, get_currency_symbol
-
-    digits = minor_digits(amount.currency)
-    # Only where nothing is dropped: 1,200.50 stays what it is.
-    if whole and amount.minor % 10**digits == 0:
-        digits = 0
-    language = _locale()
-    pattern = language.currency_formats["standard"].pattern
-    symbol = get_currency_symbol(amount.currency, locale=language)
-    text = format_currency(
-        amount.amount,
-        amount.currency,
-        format=_with_digits(pattern, digits),
-        locale=language,
-        currency_digits=False,
-    )
-    if symbol == amount.currency:  # an ISO code instead of a sign must not touch the number
-        text = text.replace(symbol, f"{symbol}{_NBSP}").replace(f"{_NBSP}{_NBSP}", _NBSP)
-        text = text.removesuffix(_NBSP)
-    return str(text)
-
-
-@lru_cache(maxsize=64)
-def _with_digits(pattern: str, digits: int) -> Any:
-    from babel.numbers import parse_pattern
-
-    parsed = parse_pattern(pattern)
-    parsed.frac_prec = (digits, digits)
-    return parsed
-
-
-def moneys(amounts: Iterable[Money], whole: bool = True) -> str:
-    """The total of the amounts, one sum per currency: mixed currencies are never added up."""
-    return " + ".join(money(total, whole) for total in totals(amounts))
 
 
 def decimal_sign() -> str:

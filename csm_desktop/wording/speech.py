@@ -13,8 +13,9 @@ from unicodedata import bidirectional
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.wording.formats import day, locale_named, money, number
+from csm_desktop.wording.formats import day, locale_named, number
 from csm_desktop.wording.labels import label
+from csm_desktop.wording.money_format import money
 from csm_desktop.wording.translation import counted, tr
 from csm_desktop.wording.voice import voice
 
