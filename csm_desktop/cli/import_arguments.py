@@ -76,7 +76,10 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         action="append",
         default=[],
         metavar="[FILE=]NAME",
-        help=tr("the system whose ids the lists hold, as Salesforce (default: found out)"),
+        help=tr(
+            "the system whose ids the lists hold, as Salesforce, or same: they count as the book"
+            " does (default: found out, or asked)"
+        ),
     )
     import_.add_argument(
         "--metric", metavar="NAME", help=tr("what month or quarter columns measure")

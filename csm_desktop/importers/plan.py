@@ -107,8 +107,8 @@ class Question:
     """Something the file does not settle; `options` are the exact options that would.
 
     `topic` is `date-order`, `decimal`, `currency`, `encoding`, `profile`, `metric`, `scale`,
-    `combine`, `status`, `discount` or `zone`; options of `profile` are whole, of any other topic
-    the word behind it.
+    `combine`, `status`, `discount`, `zone` or `source-system`; options of `profile` and the last
+    are whole, of any other topic the word behind it.
     """
 
     topic: str

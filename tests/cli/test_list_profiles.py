@@ -101,3 +101,19 @@ def test_the_report_names_the_system(run: Run, tmp_path: Path) -> None:
     assert json.loads(said.out)["report"]["files"][0]["system"]["name"] == "Salesforce"
     plain = write(tmp_path, "Account Name,Website\nAldo,aldo.example\n")
     assert "a list of no known system" in run("import", tmp_path / "b.csm", plain, "--dry-run").out
+
+
+def test_whose_ids_a_list_holds_is_asked_and_remembered(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "two.csm"
+    run("import", path, write(tmp_path, "Account ID,Account Name\n1,Acme\n2,Beta\n", "crm.csv"))
+    bills = write(tmp_path, "Customer ID,Customer\n1,Xylo\n2,Yard\n", "bills.csv")
+    said = run("import", path, bills)
+    assert said.code == 2
+    assert '--source-system "bills.csv=same"' in said.err
+    assert '--source-system "bills.csv=bills"' in said.err
+    assert run("import", path, bills, "--source-system", "bills.csv=billing").code == 0
+    assert "    --source-system billing" in run("profiles", path).out
+    bills.write_text("Customer ID,Customer\n1,Xylo\n2,Yard\n3,Zeta\n", encoding="utf-8")
+    assert run("import", path, bills).code == 0
+    zeta = json.loads(run("show", path, "Zeta", "--json").out)["facts"]["account"]
+    assert zeta["ids"] == [{"system": "billing", "text": "3"}]

@@ -9,6 +9,7 @@ or with `good_rows` without them; questions that a file leaves open stop the who
 
 from csm_desktop.app.imports.lists import import_lists, try_lists
 from csm_desktop.app.imports.measured.readings import proposed_sources
+from csm_desktop.app.imports.open_questions import OpenQuestionsError
 from csm_desktop.app.imports.questions import check_questions, open_questions
 from csm_desktop.app.imports.report import (
     Difference,
@@ -31,6 +32,7 @@ from csm_desktop.app.imports.source_files import (
     read_lists,
 )
 from csm_desktop.app.imports.terms import ImportTerms, Missing, day_in_name
+from csm_desktop.app.imports.who.systems import SAME_SYSTEM, SOURCE_SYSTEM
 from csm_desktop.importers.calendars.calendar_plan import CalendarClock
 from csm_desktop.importers.files.code_pages import SPOKEN as ENCODINGS
 from csm_desktop.importers.files.hidden_parts import HiddenParts
@@ -50,6 +52,8 @@ __all__ = [
     "FIELDS",
     "LEFT_OUT",
     "NO_SYSTEM",
+    "SAME_SYSTEM",
+    "SOURCE_SYSTEM",
     "TABLES",
     "BareTable",
     "CalendarClock",
@@ -66,6 +70,7 @@ __all__ = [
     "Mapped",
     "Missing",
     "MissingAccount",
+    "OpenQuestionsError",
     "Options",
     "Progress",
     "Proposal",

@@ -29,7 +29,6 @@ from csm_desktop.domain.records.money import NO_CURRENCY, Money, totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.domain.records.team import TeamRole
-from csm_desktop.domain.text.identities import may_be_one
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.meaning.fields import brought_as_is
@@ -38,7 +37,6 @@ from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 # How an account stands is told by several columns together.
 _PLAIN = tuple(key for key in brought_as_is(Account) if key != "status")
 _MOST_SEGMENTS = 12
-_MOST = 0.7  # of the ids that are met
 _TOUCH_WORDS = (
     (Engagement.HIGH_TOUCH, ("high", "enterprise", "strategic", "key", "tier 1", "gold", "platin")),
     (Engagement.TECH_TOUCH, ("tech", "digital", "smb", "small", "self", "tier 3", "long tail")),
@@ -47,12 +45,11 @@ _TOUCH_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How the rows of one list are read: the fields that it feeds, what names and ids prove."""
+    """How the rows of one list are read: the fields that it feeds, what names prove."""
 
     plain: tuple[str, ...]
     namesakes: Namesakes
     with_segments: bool
-    trust_ids: bool
 
 
 def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
@@ -61,7 +58,6 @@ def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     manner = _Manner(
         keys_fed(_PLAIN, plan.drafts), Namesakes(taking, plan),
         with_segments=len(segments) <= _MOST_SEGMENTS,
-        trust_ids=_count_alike(taking.directory, plan),
     )  # fmt: skip
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     new = NewAccounts(taking, manner.plain)
@@ -100,27 +96,12 @@ def _subscribe_all(
             _subscribe(taking, account, draft, taken)
 
 
-def _count_alike(directory: Directory, plan: ImportPlan) -> bool:
-    """Whether ids of the list mean what the book's mean: the names beside most of them agree.
-
-    Two systems that both count from one meet in every number and in hardly a name; in the next
-    list of one system single accounts have been renamed.
-    """
-    alike = met = 0
-    for draft in plan.drafts:
-        bearers = directory.bearers(str(draft.values.get("external_id") or ""))
-        if bearers:
-            met += 1
-            alike += any(may_be_one(str(draft.values["name"]), bearer.name) for bearer in bearers)
-    return alike >= met * _MOST
-
-
 def _take(
     taking: ImportRun, draft: ReadyRow, mark: Any, taken: ListResult, manner: _Manner
 ) -> int | None:
     """Take one row in; the id of its account, None for one in the trash."""
     external_id, domain, name = _keys(draft)
-    entry = taking.directory.same_account(external_id, domain, name, trust_ids=manner.trust_ids)
+    entry = taking.directory.same_account(external_id, domain, name)
     if entry is None:
         entry = manner.namesakes.same(taking.directory, draft)
     # Taken back by the user: an import does not raise it from the trash.

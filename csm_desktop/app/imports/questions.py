@@ -5,15 +5,15 @@ from contextlib import nullcontext
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports.measured.scales import scale_questions
+from csm_desktop.app.imports.open_questions import OpenQuestionsError
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.directory import Directory
 from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.text.message import say
-from csm_desktop.errors import UserError
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import FilePlan, ImportPlan, Question, ReadyRow
 from csm_desktop.storage.session import BookConnection
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import render
 
 
 def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Question, ...]:
@@ -34,15 +34,11 @@ def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Que
 
 
 def check_questions(book: Book | None, readings: Sequence[FilePlan]) -> None:
-    """Raise UserError, with the options that would answer, where a question is open."""
+    """Raise OpenQuestionsError, with the options that would answer, where a question is open."""
     questions = open_questions(book, readings)
     if not questions:
         return
-    lines = [tr("Nothing was imported. Answer with one of these options:")]
-    for question in questions:
-        lines += [render(question.text), *(f"    {option}" for option in question.options)]
-    title = render(say("{files} leaves something open.", files=file_names(readings)))
-    raise UserError(title, "\n".join(lines))
+    raise OpenQuestionsError(file_names(readings), questions)
 
 
 def _accounts_tell(connection: BookConnection | None, readings: Sequence[FilePlan]) -> bool:

@@ -5,15 +5,14 @@ left open. What was found out by itself needs no remembering. Which rows were le
 which day a list told, holds for that file alone and is not kept.
 """
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 
 from csm_desktop.app.imports.profiles import free_name, profiles_of, remembers
 from csm_desktop.app.imports.report import Remembered
 from csm_desktop.app.imports.run import ImportRun
-from csm_desktop.app.imports.terms import ImportTerms, Missing
+from csm_desktop.app.imports.terms import ImportTerms, Missing, name_of_file
+from csm_desktop.app.imports.who.systems import SAME_SYSTEM, SOURCE_SYSTEM
 from csm_desktop.domain.records.settings import ListProfile, ProfileChoice, ProfileColumn
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.list_profiles import fit, shape_of
@@ -23,9 +22,6 @@ from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT
 from csm_desktop.importers.plan import FilePlan, ImportPlan, Options
 from csm_desktop.importers.values.periods import periods
 from csm_desktop.wording import render
-
-_JOINING = frozenset(("of", "from", "at", "as", "for", "in", "vom", "von", "am", "du", "de", "del"))
-_DIGITS = re.compile(r"[\d_.,()\[\]-]+")
 
 
 def remembered(
@@ -109,6 +105,9 @@ def _choices(plan: ImportPlan, options: Options, terms: ImportTerms) -> dict[str
         choices["hidden"] = options.hidden
     if plan.kind in MEASURED:
         choices |= {f"source:{m}" if m else "source": said for m, said in terms.source.items()}
+    # That a list counts as the book does is no system's name, and holds for that file alone.
+    if (system := terms.system_of(plan.source)) and system != SAME_SYSTEM:
+        choices[SOURCE_SYSTEM] = system
     # What became of single accounts is told of them alone.
     left = terms.missing.get("", Missing.LEAVE)
     if plan.kind is ListKind.ACCOUNTS and left is not Missing.LEAVE:
@@ -172,9 +171,5 @@ def _name(reading: FilePlan, plan: ImportPlan) -> str:
 
 def _file_name(reading: FilePlan, sheet: str) -> str:
     """A file's name without its ending and date, and the sheet."""
-    stem = PurePath(reading.source).stem
-    spoken = _DIGITS.sub(" ", stem).split()
-    while len(spoken) > 1 and spoken[-1].casefold() in _JOINING:
-        spoken.pop()  # "companies of 2026" are companies
-    base = " ".join(spoken) or stem
+    base = name_of_file(reading.source)
     return f"{base} [{sheet}]" if sheet else base

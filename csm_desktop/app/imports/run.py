@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from csm_desktop.app.imports.known_things import merged, name_of
+from csm_desktop.app.imports.open_questions import OpenQuestionsError
 from csm_desktop.app.imports.report import (
     Difference,
     FileReport,
@@ -25,6 +26,7 @@ from csm_desktop.app.imports.terms import (
     with_profile,
 )
 from csm_desktop.app.imports.who.directory import Directory
+from csm_desktop.app.imports.who.systems import system_question
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
@@ -130,14 +132,21 @@ class ImportRun:
         return foreign_ids(str(values.get("external_id") or ""), self.system)
 
     def begin(self, plan: ImportPlan, taken: ListResult) -> None:
-        """Go on to another list: `day` is the one whose state it tells."""
+        """Go on to another list: `day` is the one whose state it tells.
+
+        Raises OpenQuestionsError where nobody knows whether it counts as the book does.
+        """
         profile = plan.profile.profile if plan.profile else None
         self.terms = with_profile(self._said, profile)
         named = day_in_name(plan.source, self.today) if names_day(profile) else None
         self.day = self.terms.as_of or named or self.today
         # A list that does not look like its system any more is one of it by its profile.
         found = plan.system.name if plan.system else profile.system if profile else ""
-        self.system = self.terms.system_of(plan.source) or found
+        said = self._said.system_of(plan.source)
+        self.system = said or self.terms.system_of(plan.source) or found
+        question = system_question(self.directory, plan, said)
+        if question is not None:
+            raise OpenQuestionsError(plan.place, [question])
         if self.day != self.today:
             taken.remarks.append(ImportNotice(0, "", say("the state on {day}", day=self.day)))
 

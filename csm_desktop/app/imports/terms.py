@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
+from pathlib import PurePath
 
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.value_class import dataclass
 
+_JOINING = frozenset(("of", "from", "at", "as", "for", "in", "vom", "von", "am", "du", "de", "del"))
+_DIGITS = re.compile(r"[\d_.,()\[\]-]+")
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -46,19 +49,30 @@ def with_profile(said: ImportTerms, profile: ListProfile | None) -> ImportTerms:
     """The terms for a list of a profile: what the user says now counts more."""
     if profile is None:
         return said
-    missing, source = dict(said.missing), dict(said.source)
+    missing, source, systems = dict(said.missing), dict(said.source), dict(said.systems)
     if left := profile.choice("missing"):
         missing.setdefault("", Missing(left))
     for choice in profile.choices:
         name, _, metric = choice.name.partition(":")
         if name == "source":
             source.setdefault(metric, choice.value)
-    return replace(said, missing=missing, source=source)
+        elif name == "source-system":
+            systems.setdefault("", choice.value)
+    return replace(said, missing=missing, source=source, systems=systems)
 
 
 def names_day(profile: ListProfile | None) -> bool:
     """Whether the day in a file's name is that of its list; a profile may say that it is not."""
     return profile is None or profile.choice("as-of") != "today"
+
+
+def name_of_file(source: str) -> str:
+    """A file's name without its ending and date, as `billing` of `billing_2026-10.csv`."""
+    stem = PurePath(source).stem
+    spoken = _DIGITS.sub(" ", stem).split()
+    while len(spoken) > 1 and spoken[-1].casefold() in _JOINING:
+        spoken.pop()  # "companies of 2026" are companies
+    return " ".join(spoken) or stem
 
 
 def day_in_name(name: str, today: date) -> date | None:

@@ -12,7 +12,7 @@ from csm_desktop.ui.widgets.fields import Choice, ChoiceField, Field, KnownField
 from csm_desktop.ui.widgets.layout.form import Form
 from csm_desktop.wording import tr
 
-_FREE = ("metric", "source")
+_FREE = ("metric", "source", "source-system")
 
 
 class ProfileAnswers(Card):
@@ -48,6 +48,7 @@ def _names() -> dict[str, str]:
         "status": tr("Contracts in a status we do not know"),
         "discount": tr("ARR beside a discount"),
         "source": tr("Source, in words for a customer"),
+        "source-system": tr("System whose ids it holds"),
     }
 
 

@@ -240,7 +240,7 @@ def _columns() -> list[Column[ListProfile]]:
         Column("name", tr("Name"), lambda line: line.name, CellKind.STRONG, 240, editable=True,
                stretch=True),
         Column("kind", tr("For"), _kind, width=190),
-        Column("system", tr("System"), lambda line: line.system, width=140),
+        Column("system", tr("System"), _system, width=140),
         Column("sheet", tr("Sheet"), lambda line: line.sheet, width=120),
         Column("columns", tr("Columns"), lambda line: len(line.shape), CellKind.NUMBER, 80),
         Column("kept", tr("Kept"), lambda line: line.kept_at, CellKind.QUIET, 120, show=_kept),
@@ -249,6 +249,10 @@ def _columns() -> list[Column[ListProfile]]:
 
 def _kind(profile: ListProfile) -> str:
     return kind_words(ListKind(profile.kind)) if profile.kind else tr("A sheet that is left out")
+
+
+def _system(profile: ListProfile) -> str:
+    return profile.choice("source-system") or profile.system
 
 
 def _kept(profile: ListProfile) -> str:

@@ -21,6 +21,7 @@ from csm_desktop.app.imports import (
     ImportTerms,
     Mapped,
     MissingAccount,
+    OpenQuestionsError,
     Options,
     Progress,
     Question,
@@ -176,10 +177,13 @@ def understood(
     questions = open_questions(book, found.readings)
     if questions or book is None or not found.readings:
         return replace(found, questions=questions)
-    trial = try_lists(
-        book, found.readings,
-        good_rows=wishes.good_rows, update=wishes.update, terms=wishes.terms,
-    )  # fmt: skip
+    try:
+        trial = try_lists(
+            book, found.readings,
+            good_rows=wishes.good_rows, update=wishes.update, terms=wishes.terms,
+        )  # fmt: skip
+    except OpenQuestionsError as error:
+        return replace(found, questions=error.questions)
     groups = tuple(map(groups_of, trial.files))
     return replace(found, trial=trial, groups=groups, changes=change_lines(trial, zone_here()))
 

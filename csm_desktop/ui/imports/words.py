@@ -11,6 +11,8 @@ from csm_desktop.app.imports import (
     FACTORS,
     FIELDS,
     LEFT_OUT,
+    SAME_SYSTEM,
+    SOURCE_SYSTEM,
     FileReport,
     ImportReport,
     ListKind,
@@ -95,6 +97,8 @@ def answer_words(topic: str, value: str) -> str:
     """An answer as its button says it."""
     if topic == "profile":
         return _about_profile(value)
+    if topic == SOURCE_SYSTEM:
+        return system_words(file_and_system(value)[1])
     return {
         ("date-order", "dmy"): tr("Day first"),
         ("date-order", "mdy"): tr("Month first"),
@@ -122,6 +126,19 @@ def answer_words(topic: str, value: str) -> str:
         ("combine", "highest"): tr("The highest"),
         ("combine", "active"): tr("How many are above 0"),
     }.get((topic, value), _times(topic, value))
+
+
+def file_and_system(option: str) -> tuple[str, str]:
+    """The file and the system that an answer to whose ids a list holds names."""
+    file, _, system = option.partition(" ")[2][1:-1].rpartition("=")
+    return file, system
+
+
+def system_words(system: str) -> str:
+    """The system that a list is from, as an answer."""
+    if system == SAME_SYSTEM:
+        return tr("The same as the book’s")
+    return render(say("From {system}", system=system))
 
 
 def _times(topic: str, value: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.imports import FileReport
+from csm_desktop.app.imports import FileReport, ImportTerms
 from csm_desktop.domain.alerts.champion_movement import champion_movements
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact, ContactStatus
@@ -75,12 +75,13 @@ def test_two_systems_that_both_count_from_one_never_meet(desk: Desk) -> None:
         "Customer ID,Customer,City,Industry\n"
         "1,Xylo,Graz,Wood\n2,Beta GmbH,Bonn,Steel\n3,Zeta,Linz,Food\n"
     )
-    report = desk.take(bills).files[0]
+    report = desk.take(bills, terms=ImportTerms(systems={"": "billing"})).files[0]
     assert (desk.account("Acme").city, desk.account("Acme").industry) == ("Ulm", "")
     assert desk.account("Beta").industry == "Steel"
     assert [each.name for each in report.proposals] == ["Xylo", "Zeta"]
     assert desk.take(bills).stored == 0
-    desk.take("Customer ID,Customer,Industry\n1,Xylo,Paper\n", update=True)
+    paper = "Customer ID,Customer,Industry\n1,Xylo,Paper\n"
+    desk.take(paper, update=True, terms=ImportTerms(systems={"": "billing"}))
     assert (desk.account("Xylo").industry, desk.account("Acme").industry) == ("Paper", "")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from csm_desktop.app import imports
 from csm_desktop.app.book import Book
-from csm_desktop.app.imports import ImportReport, Options
+from csm_desktop.app.imports import ImportReport, ImportTerms, Options
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.contacts import Contact
@@ -38,9 +38,15 @@ class Desk:
     def file(self, text: str, name: str = "accounts.csv") -> Path:
         return written(self.folder, name, text)
 
-    def take(self, *texts: str, good_rows: bool = False, update: bool = False) -> ImportReport:
+    def take(
+        self,
+        *texts: str,
+        good_rows: bool = False,
+        update: bool = False,
+        terms: ImportTerms | None = None,
+    ) -> ImportReport:
         paths = [self.file(text, f"list{i}.csv") for i, text in enumerate(texts)]
-        return self.take_files(*paths, good_rows=good_rows, update=update)
+        return self.take_files(*paths, good_rows=good_rows, update=update, terms=terms)
 
     def take_files(
         self,
@@ -48,9 +54,12 @@ class Desk:
         options: Options | None = None,
         good_rows: bool = False,
         update: bool = False,
+        terms: ImportTerms | None = None,
     ) -> ImportReport:
         readings = imports.read_lists(paths, options)
-        report = imports.import_lists(self.book, readings, good_rows=good_rows, update=update)
+        report = imports.import_lists(
+            self.book, readings, good_rows=good_rows, update=update, terms=terms
+        )
         for file in report.files:
             apart = file.not_stored + file.repeated + len(file.set_aside)
             assert file.rows_in == file.stored + apart

@@ -15,9 +15,11 @@ from csm_desktop.app.imports import ImportTerms, Missing, Options
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.cli.parser import make_parser
-from csm_desktop.domain.records.accounts import AccountStatus
+from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.foreign_ids import ForeignId
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.storage.queries import dump
+from csm_desktop.storage.session import Work
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.step import OPTIONS_OF, ORDER, ImportStep
@@ -411,3 +413,37 @@ def test_remarks_are_put_together_by_what_they_say(
     (group,) = [group for group in page.report.notices.groups if group.sort == "remark"]
     assert (group.number, group.lines) == (12, "2, 3, 4, 5, 6 and 7 more")
     assert len(page.report.notices.rows.lines) == 12
+
+
+def test_whose_ids_a_list_holds_is_asked_beside_its_columns(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("crm.csv", "Account ID,Account Name,City\n1,Acme,Ulm\n2,Beta,Bonn\n")
+    store(page, qtbot)
+    bring("bills.csv", "Customer ID,Customer,Industry\n1,Xylo,Wood\n2,Yard,Steel\n")
+    assert page.step is ImportStep.QUESTIONS
+    (card,) = page.questions.cards
+    assert [button.text() for button in card.buttons] == ["The same as the book’s", "From bills"]
+    assert card.named is not None
+    write(card.named.editor, "billing")
+    press(card.named.editor, Key.Key_Return)
+    settle(page, qtbot)
+    page.show_step(ImportStep.FILES)
+    assert (page.questions.cards, page.files.table.lines[0].system) == ([], "billing")
+    store(page, qtbot)
+    ids = {each.name: each.ids for each in book.record(Work.find, Account)}
+    assert (ids["Xylo"], ids["Acme"]) == ((ForeignId("billing", "1"),), (ForeignId("", "1"),))
+
+
+def test_that_a_list_counts_as_the_book_does_is_one_button(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("crm.csv", "Account ID,Account Name,City\n1,Acme,Ulm\n2,Beta,Bonn\n")
+    store(page, qtbot)
+    bring("bills.csv", "Customer ID,Customer,Industry\n1,Xylo,Wood\n2,Yard,Steel\n")
+    press(page.questions.cards[0].buttons[0], Key.Key_Space)
+    settle(page, qtbot)
+    page.show_step(ImportStep.FILES)
+    assert page.files.table.lines[0].system == "The same as the book’s"
+    store(page, qtbot)
+    assert [each.name for each in book.record(Work.find, Account)] == ["Acme", "Beta"]

@@ -203,6 +203,10 @@ class AccountIndex:
         """What is known of an account; None for one that became one with another."""
         return self._entry(id_) if id_ in self._entries else None
 
+    def names_of(self, entry: DirectoryEntry) -> tuple[str, ...]:
+        """All that an account is called."""
+        return (entry.name, *self._other_names.get(entry.id, ()))
+
     def called(self, id_: int) -> str:
         """The name of an account."""
         return self._entry(id_).name

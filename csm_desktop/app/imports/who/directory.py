@@ -36,33 +36,33 @@ MetReference = tuple[str, str, str]
 class Directory(AccountIndex):
     """The accounts of the book and of the import under way, by id, domain and name.
 
-    `system` is the one whose list is under way; empty where nobody knows. `met` are the references
-    of its rows that are written otherwise than what they mean.
+    `system` is the one whose list is under way; empty where nobody knows. With `trusts_ids` that
+    list counts as the book does: its short ids may be those of no known system. `met` are the
+    references of its rows that are written otherwise than what they mean.
     """
 
     def __init__(self, connection: BookConnection | None) -> None:
         super().__init__(connection)
         self.system = ""
+        self.trusts_ids = True
         self.met: list[MetReference] = []
 
-    def same_account(
-        self, external_id: str, domain: str, name: str, *, trust_ids: bool = True
-    ) -> DirectoryEntry | None:
+    def same_account(self, external_id: str, domain: str, name: str) -> DirectoryEntry | None:
         """The account that a row of accounts is about, where it is known.
 
-        A short id speaks for a row of another name only where `trust_ids` says that the list and
-        the book count alike. Two ids are two accounts, whatever else they share: that they are one
+        A short id speaks for a row of another name only where the list and the book count alike
+        (`trusts_ids`). Two ids are two accounts, whatever else they share: that they are one
         is for a person to say.
         """
         given = foreign_ids(external_id, self.system)
         bearers = self._bearing(external_id)
         # The same id of the same system needs no further sign.
-        if bearers and self._is_of_system(bearers[0], external_id):
+        if bearers and self.is_of_system(bearers[0], external_id):
             return bearers[0]
         for entry in bearers:
             if may_be_one(name, entry.name) or (domain and entry.domain == domain):
                 return entry
-        if bearers and (trust_ids or is_worldwide(id_key(external_id))):
+        if bearers and (self.trusts_ids or is_worldwide(id_key(external_id))):
             return bearers[0]
         fitting = [
             entry
@@ -99,7 +99,7 @@ class Directory(AccountIndex):
     def _is_known_as_ours(self, foreign_id: ForeignId) -> bool:
         return bool(self.system) and foreign_id.system.casefold() == self.system.casefold()
 
-    def _is_of_system(self, entry: DirectoryEntry, external_id: str) -> bool:
+    def is_of_system(self, entry: DirectoryEntry, external_id: str) -> bool:
         """Whether the list's own system is known to have given this id to an account."""
         key = id_key(external_id)
         return any(self._is_known_as_ours(own) and id_key(own.text) == key for own in entry.ids)
@@ -137,8 +137,10 @@ class Directory(AccountIndex):
 
     def _exactly(self, reference: str) -> DirectoryEntry | None:
         bearers = self._bearing(reference)
-        if bearers and self._is_of_system(bearers[0], reference):
+        if bearers and self.is_of_system(bearers[0], reference):
             return bearers[0]
+        if not (self.trusts_ids or is_worldwide(id_key(reference))):
+            bearers = []
         domain = reference.casefold().removeprefix("www.")
         for found in (bearers, self._of_domain(domain), self.alike(reference)):
             living = [entry for entry in found if not entry.in_trash] or found
@@ -162,7 +164,8 @@ class Directory(AccountIndex):
         numbered = [
             (id_, foreign_id)
             for id_, foreign_id in (self._numbers().get(number, ()) if number else ())
-            if is_same_system(self.system, foreign_id.system)
+            if (self.trusts_ids and is_same_system(self.system, foreign_id.system))
+            or self._is_known_as_ours(foreign_id)
         ]
         found = self.only(id_ for id_, _ in numbered)
         if found is not None:
@@ -199,5 +202,5 @@ class Directory(AccountIndex):
 
     def _is_named_alike(self, name: str, domain: str, entry: DirectoryEntry) -> bool:
         """Whether names do not tell two companies on one domain apart; a domain is no name."""
-        others = [entry.name, *self._other_names.get(entry.id, ())]
+        others = self.names_of(entry)
         return domain in (name, *others) or any(name_key(name) == name_key(own) for own in others)

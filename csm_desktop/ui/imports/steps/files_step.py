@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from csm_desktop.app.imports import SAME_SYSTEM
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Source, Understood, sheets
-from csm_desktop.ui.imports.words import for_window
+from csm_desktop.ui.imports.words import for_window, system_words
 from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.layout.contents import nest
@@ -35,6 +36,8 @@ class FileLine:
     def system(self) -> str:
         """The system whose ids it holds: as said, else as recognised."""
         found = dict.fromkeys(plan.system.name for plan in self.source.plans if plan.system)
+        if self.said == SAME_SYSTEM:
+            return system_words(self.said)
         return self.said or ", ".join(found)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app.imports import CURRENCIES, HiddenParts, Mapped, Question
+from csm_desktop.app.imports import CURRENCIES, SOURCE_SYSTEM, HiddenParts, Mapped, Question
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.here import zone_here
-from csm_desktop.ui.imports.words import answer_words, plainly
+from csm_desktop.ui.imports.words import answer_words, file_and_system, plainly
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.card import Card
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, TextField
@@ -40,8 +40,8 @@ class QuestionCard(Card):
             parts.append(self.currency)
         else:
             for option in _options(question):
-                # An answer about a profile names what it is about; any other is one word.
-                whole = question.topic == "profile"
+                # These answers name what they are about; any other is one word.
+                whole = question.topic in ("profile", SOURCE_SYSTEM)
                 value = option if whole else option.rpartition(" ")[2]
                 self.buttons.append(_button(asked, question.topic, value, answer))
         if question.topic == "zone":
@@ -53,6 +53,15 @@ class QuestionCard(Card):
         if question.topic == "metric":
             self.named = TextField(
                 tr("What they measure"), "", lambda name: answer("metric", name),
+                hint=tr("Another name"),
+            )  # fmt: skip
+            self.named.setFixedWidth(theme.px(180))
+            parts.append(self.named)
+        if question.topic == SOURCE_SYSTEM:
+            file = file_and_system(question.options[0])[0]
+            self.named = TextField(
+                tr("Another system"), "",
+                lambda name: answer(SOURCE_SYSTEM, f'--{SOURCE_SYSTEM} "{file}={name}"'),
                 hint=tr("Another name"),
             )  # fmt: skip
             self.named.setFixedWidth(theme.px(180))

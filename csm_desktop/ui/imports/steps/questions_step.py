@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csm_desktop.app.imports import Options, day_in_name
+from csm_desktop.app.imports import SOURCE_SYSTEM, Options, day_in_name
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Understood, Wishes
 from csm_desktop.ui.imports.steps.absent_accounts import AbsentAccounts
 from csm_desktop.ui.imports.steps.question_cards import HiddenCard, QuestionCard
 from csm_desktop.ui.imports.steps.settings_card import SettingsCard
+from csm_desktop.ui.imports.words import file_and_system
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 
@@ -80,7 +81,7 @@ class QuestionsStep(QWidget):
         ]
         for question in found.questions:
             samples = [column for column in columns if column.header in question.columns]
-            self.cards.append(QuestionCard(question, samples, self._answer))
+            self.cards.append(QuestionCard(question, samples, self._settle))
             self._open.addWidget(self.cards[-1])
         if found.hidden and not any(source.options.hidden for source in found.sources):
             self.hidden = HiddenCard(found.hidden, self._answer)
@@ -106,6 +107,13 @@ class QuestionsStep(QWidget):
             next(iter(self.settings.sources.values())).setFocus()
         else:
             self.settings.as_of.setFocus()
+
+    def _settle(self, topic: str, value: str) -> None:
+        if topic == SOURCE_SYSTEM:
+            file, system = file_and_system(value)
+            self._say(systems={**self._said.systems, file: system})
+        else:
+            self._answer(topic, value)
 
     def _say(self, **terms: object) -> None:
         self._terms(replace(self._said, **terms))  # type: ignore[arg-type]

@@ -3,6 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
+from csm_desktop.app.imports import ImportTerms, OpenQuestionsError
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.contacts import Contact, ContactStatus
 from csm_desktop.domain.records.revenue import Subscription
@@ -127,7 +130,9 @@ def a_champion_who_moved_is_told(case: Case) -> None:
 @promise("55")
 def numbers_of_two_systems_never_meet(case: Case) -> None:
     case.take("crm.csv")
-    case.take("billing.csv")
+    with pytest.raises(OpenQuestionsError, match="same system, or from another"):
+        case.take("billing.csv")
+    case.take("billing.csv", terms=ImportTerms(systems={"": "billing"}))
     assert case.arr["Other GmbH"] == "99000.00 EUR"
     assert (case.arr["Wick Labs"], case.account("Wick Labs").city) == ("", "")
 
