@@ -5,9 +5,8 @@ distances from what is really drawn. Colours are `#RRGGBB`; screen sizes are px 
 sizes are points, margins millimetres.
 """
 
+from dataclasses import dataclass
 from typing import Final
-
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """A book as a file: where it lies, how large it is, what is kept of it beside it, its name."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from csm_desktop import files
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file import belongings
 from csm_desktop.storage.file.rotation import backups, backups_folder, default_room

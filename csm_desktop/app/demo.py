@@ -1,6 +1,7 @@
 """The sample book and the two documents made from it: what the program can do, in one go."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from csm_desktop.app.book import Book
@@ -10,7 +11,6 @@ from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.opened_book import create_book, opened_book, writable_book
 from csm_desktop.app.sample import sample_book
 from csm_desktop.domain.text.clock import Clock
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.files import make_folder, safe_name, unique_path
 from csm_desktop.storage.file import belongings, stamp

@@ -5,7 +5,7 @@ day, and must turn every way in which opening fails into one thing that its read
 """
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,6 @@ from csm_desktop.app.book_file import rename_book
 from csm_desktop.app.rescue import Rescued, kept_acts
 from csm_desktop.domain.text.clock import Clock
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.mail import drafts
 from csm_desktop.storage.file import snapshots

@@ -6,13 +6,12 @@ is left: a copy of the open one, or the newest backup with those acts done again
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
 from csm_desktop.domain.text.clock import Clock
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.files import make_folder, safe_name, unique_path
 from csm_desktop.storage.file import snapshots

@@ -5,12 +5,11 @@ In the book and not beside it: the words of a filter may name a customer.
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.settings import put_text, text_of
 from csm_desktop.domain.records.settings import value_of
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr

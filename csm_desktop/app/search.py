@@ -1,10 +1,10 @@
 """Searching everything: what was found, in which account, and the words around it."""
 
 import re
+from dataclasses import dataclass
 
 from csm_desktop.app.book import Book
 from csm_desktop.domain.text.snippets import around
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage import search
 from csm_desktop.storage.queries import lists
 

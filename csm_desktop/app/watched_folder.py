@@ -4,13 +4,13 @@ Which folder it is belongs to the book, for other books have other customers; wh
 already is the caller's to remember.
 """
 
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.settings import put_text, text_of
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.importers.calendars import ENDINGS
 from csm_desktop.storage.session import Work

@@ -6,10 +6,10 @@ not understood refuses its row: a guess would be twelve times too much, or too l
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kind_words import PRICES, UNIT_PRICES
 from csm_desktop.importers.plan import ImportNotice, Options, Question

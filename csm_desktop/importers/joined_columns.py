@@ -1,12 +1,11 @@
 """What several columns make together: a name, an amount with its currency, readings."""
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from csm_desktop.domain.people.person_names import in_order
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.amounts import join_currency
 from csm_desktop.importers.annual import annualised, settle_discount
 from csm_desktop.importers.contract_totals import annual_of_totals

@@ -6,11 +6,11 @@ account is known already is found when it is applied.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.hidden_parts import NOTHING_HIDDEN, HiddenParts
 from csm_desktop.importers.files.notices import ImportNotice as ImportNotice  # noqa: PLC0414
 from csm_desktop.importers.files.set_aside import SetAside

@@ -6,7 +6,7 @@ is the later, so that a file that is sent again takes the place of the former.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any
@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from csm_desktop import __version__
 from csm_desktop.domain.text.instants import is_zone
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.mail.compose import Recipient
 from csm_desktop.wording import render, tr

@@ -6,13 +6,12 @@ Built by the standard library's `email` package, never by joining strings (relia
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.mail.proof import reads_as_meant
 from csm_desktop.wording import render, tr

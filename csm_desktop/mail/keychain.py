@@ -5,10 +5,9 @@ any. A secret that no keychain keeps is held for this session alone, and that is
 """
 
 import secrets
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
-
-from csm_desktop.domain.value_class import dataclass
 
 _SERVICE = "CSM Desktop"
 _PROBE = "CSM Desktop probe"

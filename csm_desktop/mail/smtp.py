@@ -13,13 +13,13 @@ import ssl
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from csm_desktop.domain.correspondence.outbox import DeliveryEnd, DeliveryOutcome
 from csm_desktop.domain.records.letters.outbox import RecipientResult, RecipientState
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:

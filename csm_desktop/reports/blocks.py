@@ -5,13 +5,12 @@ safe by having no language in it, and a pack costs about what the bare drawing c
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports.figures.ink import draw_figure
 from csm_desktop.reports.lines import LaidLine, lay, shortened
 from csm_desktop.reports.style import BODY

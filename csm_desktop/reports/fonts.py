@@ -11,6 +11,7 @@ import subprocess
 import sys
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from csm_desktop import resources
-from csm_desktop.domain.value_class import dataclass
 
 REGULAR = "Paper"
 SEMIBOLD = "Paper-Semibold"

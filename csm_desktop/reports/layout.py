@@ -5,14 +5,13 @@ numbers cost nothing. The output is reproducible: the same pack gives the same b
 """
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Shrunk, Space, TextBlock, break_column
 from csm_desktop.reports.style import CAPTION, HEADING, TITLE, Paper

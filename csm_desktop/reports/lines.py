@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports.right_to_left import (
     base_direction,
     in_order_of_the_eye,

@@ -4,11 +4,10 @@ Marks are shapes, not characters, so no font has to hold them and grey print kee
 """
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports.blocks import Block, TextBlock, Whole
 from csm_desktop.reports.style import BODY
 from csm_desktop.reports.text import Content, Style, colour

@@ -1,11 +1,11 @@
 """Paper's own styles and page sizes, made of the shared tokens; lengths in points."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.units import mm
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports import fonts
 from csm_desktop.reports.text import Align, Span, Style
 from csm_desktop.tokens import LIGHT, PAPER_COLUMNS, PAPER_GUTTER, PAPER_MARGIN_MM, PAPER_TYPE

@@ -4,11 +4,10 @@ A row is never split between pages, except one that is higher than a whole page.
 """
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports.blocks import Block, Figure, Stack, TextBlock
 from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.style import BODY, CAPTION

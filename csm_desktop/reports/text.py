@@ -9,13 +9,13 @@ E2). Each line is split into runs by what the fonts can draw; what nothing can d
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports import fonts
 from csm_desktop.wording import tr
 

@@ -5,11 +5,10 @@ were written; a `Change` of one of them is made when somebody asks for it.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import cast, overload
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.convert import Columns, Primitive, Record
 
 

@@ -10,7 +10,7 @@ that is nothing without them is left out. `unusable_columns` says which they are
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
@@ -18,7 +18,6 @@ from typing import Any, TypeVar, cast
 
 from csm_desktop.domain.limits.bounds import AMOUNTS, without_none
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, Code, Codec, codec_of
 from csm_desktop.storage.former import as_kept_now

@@ -6,12 +6,11 @@ An act is stored as the rows it touched with what differed before and after; und
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import count
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage import records
 from csm_desktop.storage.changes import Change, MadeRows, account_ids_of, portions_of, tables_of
 from csm_desktop.storage.convert import Record, grown

@@ -7,6 +7,7 @@ Alembic is slow to import, so it is only imported for a book that needs it. Revi
 import secrets
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ import sqlcipher3.dbapi2 as driver
 
 from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.files import (
     check_target,

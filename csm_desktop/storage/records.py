@@ -5,9 +5,9 @@ The statements are made once from the rows' own tables and given to the driver a
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage import search
 from csm_desktop.storage.convert import Columns, Primitive, Record
 from csm_desktop.storage.file.pool import BookConnection

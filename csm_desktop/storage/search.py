@@ -9,13 +9,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from json.scanner import make_scanner
 from typing import Any
 
 from csm_desktop.domain.records.passport import Searched, passports
 from csm_desktop.domain.text.plain_letters import PLAIN
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.convert import Columns, Primitive
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute, execute_many

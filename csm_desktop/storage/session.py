@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import sleep
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
@@ -10,7 +10,6 @@ import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.domain.text.clock import Clock
 from csm_desktop.domain.text.ids import IdMaker
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage import journal
 from csm_desktop.storage.file.faults import (

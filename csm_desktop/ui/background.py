@@ -11,6 +11,7 @@ that thread has let go, and cycles are collected on the window's thread alone (`
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from threading import Event, Lock
 from time import sleep
@@ -18,7 +19,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui.collector import Collector
 from csm_desktop.ui.lifetimes import lasts, life_of
 from csm_desktop.wording import Voice, voice

@@ -8,8 +8,7 @@ thread hands the voice on.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-
-from csm_desktop.domain.value_class import dataclass
+from dataclasses import dataclass
 
 DEFAULT_LOCALE = "en_GB"
 

@@ -6,7 +6,7 @@ judged it alone.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from csm_desktop.app.accounts.acts import parent_of
@@ -23,7 +23,6 @@ from csm_desktop.domain.records.reviews import Review
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage import import_marks
 from csm_desktop.storage.session import Work

@@ -4,6 +4,7 @@ For the CSM's own eyes: it holds what is internal.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,6 @@ from csm_desktop.app.book import Book
 from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.wording import day, field_name, joined, label, moneys, number, percent, render, tr
 
 _COMPUTED = (

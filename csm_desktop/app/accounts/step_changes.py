@@ -1,13 +1,13 @@
 """What one act changed, thing by thing and field by field, as values that can be put in words."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from csm_desktop.app.book import Book, BookConnection
 from csm_desktop.domain.records.passport import naming_field, passports, references
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.changes import Change
 from csm_desktop.storage.convert import from_record
 from csm_desktop.storage.journal import as_last_known, changes_of, steps_of_row

@@ -3,7 +3,7 @@
 A kind of thing that is added to the domain appears here by itself.
 """
 
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -12,7 +12,6 @@ from typing import Any
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.passport import naming_field, passports, references
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.wording import day, field_label, field_name, instant, label, money, number, tr
 
 # Of the book rather than of the account, or computed: shown where they belong.

@@ -6,7 +6,7 @@ so that neither computes anything by itself. It holds what is internal.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -48,7 +48,6 @@ from csm_desktop.domain.value.attainment import (
     goal_progress,
     time_to_first_value,
 )
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import account_facts
 

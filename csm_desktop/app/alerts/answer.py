@@ -1,14 +1,13 @@
 """Answering an alert with a playbook: what it would make, shown and changed before it is made."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from csm_desktop.app.alerts.playbooks import PlaybookView, adopt_playbook
 from csm_desktop.app.alerts.runs import StartedRun, is_behind, start_playbook
 from csm_desktop.app.book import Book
 from csm_desktop.domain.alerts.playbook_runs import owner_for
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work

@@ -1,6 +1,7 @@
 """Alerts as the window lists them: firing, snoozed, closed or silent, each with whose it is."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -9,7 +10,6 @@ from csm_desktop.app.book import Book
 from csm_desktop.domain.alerts.raised import has_settled, state_on
 from csm_desktop.domain.records.alerts import Alert, AlertState, Severity, Tone, Trigger
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection

@@ -4,7 +4,7 @@ What the program brings is not stored before it is used or edited: it is then th
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypedDict, Unpack
 
 from csm_desktop.app.book import Book
@@ -21,7 +21,6 @@ from csm_desktop.domain.records.alerts import (
     Trigger,
 )
 from csm_desktop.domain.records.team import TeamRole
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection, Work

@@ -1,6 +1,6 @@
 """How each kind of alert is handled: what the program declares, over which the user's word goes."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
@@ -13,7 +13,6 @@ from csm_desktop.domain.records.alerts import (
     Trigger,
 )
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection, Work

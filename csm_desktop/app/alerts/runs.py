@@ -1,7 +1,7 @@
 """Runs of playbooks: started as actions with owners and days, followed, ended with an outcome."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from csm_desktop.app.alerts.acts import close_alert
@@ -30,7 +30,6 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus
 from csm_desktop.domain.records.settings import Setting
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump

@@ -1,13 +1,13 @@
 """The log of silent rules: what would have called, and how often that would have been right."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app.alerts.list import AlertLine, Shelf, alert_lines
 from csm_desktop.app.book import Book
 from csm_desktop.domain.alerts.afterwards import Afterwards, LaterFacts, Verdict, afterwards
 from csm_desktop.domain.records.alerts import Alert, Trigger
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries.facts import facts_of_many
 

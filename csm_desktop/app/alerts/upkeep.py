@@ -5,6 +5,7 @@ judges them in small portions (see `app.lists.figures`). It leaves no step to un
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from csm_desktop.domain.alerts.catalogue import DECLARATIONS
@@ -13,7 +14,6 @@ from csm_desktop.domain.alerts.raised import Raising, judged
 from csm_desktop.domain.records.alerts import Alert, AlertRule, Trigger
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import Rules
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection, Work

@@ -4,7 +4,7 @@ They speak English, whatever the window is set to, unless a customer's voice is 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import partial
@@ -19,7 +19,6 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.value.readings import Aggregate, aggregate
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.files import atomic_write, check_target
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.plan.pack import PlanPack

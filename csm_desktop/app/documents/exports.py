@@ -9,7 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, partial
 from pathlib import Path
@@ -20,7 +20,6 @@ from csm_desktop.app.book import Book, BookConnection
 from csm_desktop.domain.limits.bounds import without_none
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.formula_guards import guarded
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.files import atomic_write, check_target, make_folder
 from csm_desktop.storage.convert import Primitive
 from csm_desktop.storage.queries import dump

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
-
-from csm_desktop.domain.value_class import dataclass
 
 if TYPE_CHECKING:
     import pypdfium2

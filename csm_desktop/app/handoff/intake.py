@@ -5,7 +5,7 @@ there yet, so that it can be done again when more is known.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from csm_desktop.app.handoff import spiced
@@ -29,7 +29,6 @@ from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work

@@ -1,6 +1,6 @@
 """The health model: what it is now, who would change band with another one, and keeping it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -19,7 +19,6 @@ from csm_desktop.domain.records.health import Band, HealthModel
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.settings import Setting
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump, lists
 from csm_desktop.storage.queries import figures as stored

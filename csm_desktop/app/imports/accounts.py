@@ -1,7 +1,7 @@
 """Rows of accounts: known ones gain what they lack, new ones are made, likely doubles proposed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -30,7 +30,6 @@ from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 

@@ -1,7 +1,7 @@
 """Rows of contacts: assigned to the account they name, or kept without one and listed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from csm_desktop.app.imports.bulk.columns import columns_as_is, keys_fed, make_things
@@ -14,7 +14,6 @@ from csm_desktop.app.imports.who.references import AccountFinder
 from csm_desktop.domain.records.contacts import Contact, ContactStatus
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 

@@ -8,6 +8,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from csm_desktop.app.documents.exports import list_columns, listed_items, table_
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.formula_guards import unguarded
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.convert import (
     Primitive,

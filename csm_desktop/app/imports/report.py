@@ -1,12 +1,11 @@
 """What an import did, or would do, file by file: every row of a file is in one place."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from csm_desktop.app.accounts.step_changes import ThingChange
 from csm_desktop.app.imports.terms import Missing
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.meaning.fields import ListKind

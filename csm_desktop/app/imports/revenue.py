@@ -6,7 +6,7 @@ another currency ends one contract and begins another. The same rules as for typ
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,6 @@ from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.plan import ImportNotice
 
 

@@ -5,7 +5,7 @@ held back leaves no trace, and what a trial reports is what the import does.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -37,7 +37,6 @@ from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.fingerprints import fingerprints
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow

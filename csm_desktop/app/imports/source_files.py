@@ -4,7 +4,7 @@ columns, for a person to say what they hold where nothing was recognised."""
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csm_desktop.app.book import Book
@@ -13,7 +13,6 @@ from csm_desktop.app.settings import put_text, text_of
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.instants import is_zone
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.importers.calendars.calendar_plan import CalendarClock, is_calendar, read_calendar
 from csm_desktop.importers.files.table import read_tables

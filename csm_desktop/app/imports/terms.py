@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePath
 
 from csm_desktop.domain.records.settings import ListProfile
-from csm_desktop.domain.value_class import dataclass
 
 _JOINING = frozenset(("of", "from", "at", "as", "for", "in", "vom", "von", "am", "du", "de", "del"))
 _DIGITS = re.compile(r"[\d_.,()\[\]-]+")

@@ -1,6 +1,6 @@
 """The alerts of a book that is only read: what is stale is judged anew, and not kept."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from csm_desktop.app.alerts.list import CLOSED_DAYS, AlertLine, in_order, lines_of
@@ -11,7 +11,6 @@ from csm_desktop.domain.alerts.findings import NEEDED as FOUND_IN
 from csm_desktop.domain.alerts.raised import Raising
 from csm_desktop.domain.lists.figures import NEEDED, compute_figures
 from csm_desktop.domain.records.alerts import Alert
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import figures
 from csm_desktop.storage.queries.facts import facts_of_many

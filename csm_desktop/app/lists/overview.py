@@ -4,6 +4,7 @@ Computed from the lists' figures and the book's revenue, on a thread: nothing he
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.app import settings
@@ -22,7 +23,6 @@ from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.records.revenue import ExchangeRate, RevenueEvent, Subscription
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.segments import Segment
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries import dump, lists
 
 RENEWAL_DAYS = 90

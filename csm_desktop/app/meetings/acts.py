@@ -5,7 +5,7 @@ together, and undone together.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Unpack
 
@@ -35,7 +35,6 @@ from csm_desktop.domain.records.reviews import Review
 from csm_desktop.domain.records.spiced import SpicedEntry
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render, tr

@@ -5,7 +5,7 @@ later version for the same meeting. It needs our address; without guests who hav
 meeting came from somebody else's calendar, the file only tells (PUBLISH).
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from csm_desktop.domain.records.meetings import OUR_UIDS, Attendance, CalendarEn
 from csm_desktop.domain.records.reviews import ReviewStatus
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.files import atomic_write, check_target
 from csm_desktop.mail.calendars import CalendarItem, Method, calendar_file

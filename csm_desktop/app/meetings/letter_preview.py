@@ -1,6 +1,6 @@
 """A template as one account would get it, so that its words are judged with real names in them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.correspondence.message import message_to
@@ -13,7 +13,6 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.letters.templates import LetterKind
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.domain.text.instants import day_in
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries.facts import account_facts
 
 _KIND_FOR = {kind: meeting for meeting, kind in reversed(KIND_OF_MEETING.items())}

@@ -3,6 +3,7 @@
 Made of an account's facts, so that it is the same whoever loaded them.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from csm_desktop.app.book import Book
@@ -41,7 +42,6 @@ from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import Message
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries.facts import account_facts
 
 

@@ -6,7 +6,7 @@ No rate is ever fetched or guessed: each was typed in, with its day and where it
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Context, Decimal
 from typing import Unpack
@@ -17,7 +17,6 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.money.rates import rate_on
 from csm_desktop.domain.records.revenue import ExchangeRate, ExchangeRateFields
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.importers.values.units import CODES as CURRENCIES
 from csm_desktop.storage.queries import dump, lists

@@ -3,7 +3,7 @@ what they ask of the product."""
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from csm_desktop.app.book import Book
@@ -17,7 +17,6 @@ from csm_desktop.domain.records.metrics import EngagementEvent, EngagementKind
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work

@@ -4,6 +4,7 @@ Made only from what may be shared with the customer (`domain.sharing`), for the 
 program sends nothing here: the text is copied, or handed to the mail program.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from csm_desktop.domain.people.person_names import first_name
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.mail import drafts, handoff
 from csm_desktop.mail.compose import Letter, Recipient
 from csm_desktop.wording import day_of_month, label, render

@@ -3,6 +3,7 @@
 Computed from facts that were read already, so that a tab costs no second look into the book.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.alerts.champion_movement import ChampionMovement, champion_movements
@@ -29,7 +30,6 @@ from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 versions (domain.md §4). Its actions are in `app.actions`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Unpack
 
@@ -28,7 +28,6 @@ from csm_desktop.domain.records.plan import (
     SuccessGapFields,
 )
 from csm_desktop.domain.value.goal_words import way_in
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work

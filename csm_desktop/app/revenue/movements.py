@@ -1,6 +1,7 @@
 """What became of recurring revenue in a window, account by account, of the book or a part."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.revenue.records import revenue_records
@@ -9,7 +10,6 @@ from csm_desktop.domain.money.movement_lines import MovementTable, movement_tabl
 from csm_desktop.domain.money.renewal_rate import RenewalRate, renewal_rates
 from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.money.revenue_groups import GroupBy
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

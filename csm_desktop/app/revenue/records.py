@@ -1,6 +1,7 @@
 """What a book's revenue is told from: the contracts, events and decisions of some accounts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app import settings
@@ -17,7 +18,6 @@ from csm_desktop.domain.records.revenue import (
     RevenueEvent,
     Subscription,
 )
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries import dump
 
 

@@ -1,7 +1,7 @@
 """The page of movements: a window by account, segment, owner or product, and what belongs to it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from csm_desktop.app.book import Book
@@ -25,7 +25,6 @@ from csm_desktop.domain.money.revenue_groups import (
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.value.attainment import FirstValue, time_to_first_value
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries import dump
 from csm_desktop.wording import tr
 

@@ -5,7 +5,7 @@ promises in the next one as soon as this one is held.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from csm_desktop.app.meetings.acts import invite_contact, invite_member, new_meeting, say_came
@@ -20,7 +20,6 @@ from csm_desktop.domain.records.reviews import Review, ReviewStatus
 from csm_desktop.domain.reviews.cycle import asked, due_after, last_held, next_number, planned
 from csm_desktop.domain.text.instants import day_in, instant_of, is_zone
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work

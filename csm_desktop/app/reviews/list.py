@@ -6,6 +6,7 @@ account's facts, says the same of it; a test keeps the two alike.
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app.book import Book
@@ -16,7 +17,6 @@ from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.reviews.cycle import last_held, next_review, planned
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.alike import is_customer
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.queries.lists import accounts as account_lines
 from csm_desktop.storage.queries.review_readiness import Showable, showable

@@ -1,13 +1,12 @@
 """Reviews that were held: when, with whom, what was agreed, and their packs made again."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.documents import Material, material_of, pack_of
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review, ReviewGoal, ReviewStatus
 from csm_desktop.domain.reviews.cycle import goals_of, promises
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports.ebr.pack import Pack
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.queries.time_machine import act_that_set, facts_before

@@ -4,7 +4,7 @@ They belong to the book: a reference for a segment, or for all, stands in the re
 account that it fits.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypedDict, Unpack
@@ -12,7 +12,6 @@ from typing import TypedDict, Unpack
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import Benchmark, Metric
 from csm_desktop.domain.value.readings import typed_benchmarks
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr

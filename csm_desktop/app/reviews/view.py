@@ -3,7 +3,7 @@
 Computed from the material of a pack alone, so that it is the same with words still being typed.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from csm_desktop.app.documents.documents import Material, pack_of
@@ -22,7 +22,6 @@ from csm_desktop.domain.reviews.cycle import (
     planned,
 )
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack import Pack
 from csm_desktop.wording import beside, label, render, tr

@@ -3,6 +3,7 @@
 We are an invented maker of planning software; we and everybody in this book are fiction.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.app.sample.measures import (
@@ -21,7 +22,6 @@ from csm_desktop.domain.records.reviews import Capability
 from csm_desktop.domain.records.segments import Engagement, Segment
 from csm_desktop.domain.records.settings import Setting
 from csm_desktop.domain.records.team import TeamMember, TeamRole
-from csm_desktop.domain.value_class import dataclass
 
 FIRST_LOGIN = "First login"
 CONFIGURED = "Configuration complete"

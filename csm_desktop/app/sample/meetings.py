@@ -1,6 +1,7 @@
 """Meetings of the sample: who came, what was written down and agreed, and the mail after it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from csm_desktop.app.sample.story import Person, Story
@@ -18,7 +19,6 @@ from csm_desktop.domain.records.meetings import (
 )
 from csm_desktop.domain.records.plan import Action, ActionOrigin
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

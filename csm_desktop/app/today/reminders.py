@@ -1,5 +1,6 @@
 """What the program tells of its own accord: running follow-up clocks, and the day in one line."""
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 
 from csm_desktop.app.alerts.list import firing_count
@@ -7,7 +8,6 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists.actions import due_count
 from csm_desktop.app.today.view import FollowUpDue, running_clocks
 from csm_desktop.domain.meetings.reminders import ReminderMoment, moment_between
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries.meetings import meetings_about
 
 MORNING = range(6, 12)

@@ -1,6 +1,7 @@
 """Everything that the page of the day shows, asked of the whole book at once."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from csm_desktop.app.alerts.list import AlertLine, Shelf, alert_lines, firing_count
@@ -17,7 +18,6 @@ from csm_desktop.domain.records.plan import ActionStatus
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.ids import first_id_at
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries import today as queries

@@ -1,5 +1,6 @@
 """The value of an account as its tab shows it: what is measured, its readings, how far it came."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,6 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.attainment import AchievedValue, GoalProgress
 from csm_desktop.domain.value.course import Course, course
 from csm_desktop.domain.value.readings import aimed_at, progress, series
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

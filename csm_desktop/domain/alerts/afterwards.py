@@ -6,6 +6,7 @@ us, within `WATCHED_DAYS` (our choice). What is open either way is borne out by 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -14,7 +15,6 @@ from csm_desktop.domain.records.health import Band, HealthSnapshot
 from csm_desktop.domain.records.lifecycle import AdvocacyAct
 from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 
 WATCHED_DAYS = 90
 _ORDER = (Band.AT_RISK, Band.WATCH, Band.HEALTHY)

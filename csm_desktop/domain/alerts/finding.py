@@ -1,6 +1,7 @@
 """A reason for an alert, before it is one: what, why (the numbers), since when (domain.md §8)."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -10,7 +11,6 @@ from csm_desktop.domain.records.alerts import Tone, Trigger
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import Message
-from csm_desktop.domain.value_class import dataclass
 
 T = TypeVar("T")
 

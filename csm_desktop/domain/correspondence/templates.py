@@ -6,8 +6,7 @@ again, so that a customer's own braces stay braces.
 
 import re
 from collections.abc import Collection, Mapping
-
-from csm_desktop.domain.value_class import dataclass
+from dataclasses import dataclass
 
 _PLACE = re.compile(r"\{([a-z][a-z ]{0,38}[a-z])\}")
 

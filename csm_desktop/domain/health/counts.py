@@ -1,6 +1,7 @@
 """What happened in the window before a day, counted: the raw material of health (domain.md §8)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.domain.meetings.end import FollowUpTiming, clock_of
@@ -10,7 +11,6 @@ from csm_desktop.domain.records.meetings import FollowUp
 from csm_desktop.domain.records.metrics import EngagementKind
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.records.rules import Rules
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Which champion could show a cruiser how it is done (domain.md §5): internal."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.message import Message, say
@@ -11,7 +12,6 @@ from csm_desktop.domain.value.alike import (
     same_size,
     shared_products,
 )
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Where an account stands on the boomerang, for how long, and who led it there (domain.md §2)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -15,7 +16,6 @@ from csm_desktop.domain.records.lifecycle import (
     arc_of,
 )
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

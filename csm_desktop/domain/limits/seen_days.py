@@ -5,10 +5,8 @@ seen count. A jump of the clock is one day, however far it goes; a clock set bac
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
-
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from bisect import insort
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from csm_desktop.domain.records.plan import SHARED_ORIGINS, ActionOrigin, ActionStatus, Side
 from csm_desktop.domain.text.plain_letters import plain_letters
-from csm_desktop.domain.value_class import dataclass
 
 # Named once: asking an enumeration for its members costs more than the comparison.
 _PENDING = (ActionStatus.OPEN, ActionStatus.DOING)

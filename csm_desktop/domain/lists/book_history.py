@@ -5,6 +5,7 @@ Computed from the lines of a list and the scores of past days. Internal: scores 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,7 +15,6 @@ from csm_desktop.domain.money.rates import converted
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate
-from csm_desktop.domain.value_class import dataclass
 
 MONTHS = 12
 MOVED_DAYS = 30

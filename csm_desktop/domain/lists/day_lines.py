@@ -1,9 +1,8 @@
 """Lines of the day's page beside its meetings: critical events, and what is new."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The computed figures of an account as lists show them, put together from the rules."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,7 +15,6 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.rules import Rules
-from csm_desktop.domain.value_class import dataclass
 
 TREND_DAYS = 90
 

@@ -1,5 +1,6 @@
 """Lines: what a list shows of each thing, as flat frozen values."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -8,7 +9,6 @@ from csm_desktop.domain.records.accounts import AccountStatus, CustomField
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Meetings as lists show them, and what is still missing after one."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from csm_desktop.domain.lists.action_lines import monday
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.text.instants import day_in
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ between is open; a renewal whose last question has an answer is committed. Nothi
 made-up percentages: amounts of a class are summed, and stand beside one another.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -13,7 +14,6 @@ from csm_desktop.domain.money.renewal_course import RenewalCourse
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 
 
 class Outlook(StrEnum):

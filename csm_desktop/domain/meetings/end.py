@@ -1,6 +1,7 @@
 """How a meeting ends: with a next step, and within 30 minutes a follow-up (domain.md §7, T4)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -15,7 +16,6 @@ from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 
 
 class FollowUpTiming(StrEnum):

@@ -7,6 +7,7 @@ stand at the end.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.meetings.entry_kinds import LoggedKind, kind_named
@@ -14,7 +15,6 @@ from csm_desktop.domain.meetings.note_lines import KnownPeople, owners_called
 from csm_desktop.domain.records.metrics import EngagementKind
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.past_dates import trailing_past_date
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 (domain.md §1)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from csm_desktop.domain.money.movements import Movement
 from csm_desktop.domain.money.revenue_figures import RevenueFigures, RevenueWindow, revenue_figures
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate
-from csm_desktop.domain.value_class import dataclass
 
 PARTS = ("start", "new", "expansion", "contraction", "churn", "end")
 

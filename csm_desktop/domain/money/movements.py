@@ -20,7 +20,7 @@ a user records events. Which of them speaks (our choice):
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from csm_desktop.domain.records.money import Money
@@ -31,7 +31,6 @@ from csm_desktop.domain.records.revenue import (
     SubscriptionStatus,
 )
 from csm_desktop.domain.records.rules import DEFAULT_RULES
-from csm_desktop.domain.value_class import dataclass
 
 ALWAYS = date.min
 """The day of a movement whose date nobody knows, but which lies before every other."""

@@ -6,6 +6,7 @@ rounded once, at the end.
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +16,6 @@ from csm_desktop.domain.money.rates import minor_rate, rate_on
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate, RevenueKind
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 
 BEST_NRR = Decimal("1.30")
 """What the best reach (domain.md §1): a mark on the scale, not a target."""

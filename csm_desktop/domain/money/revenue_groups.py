@@ -6,7 +6,7 @@ product, though an expansion of the account (our choice); start and end are the 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from csm_desktop.domain.money.movement_lines import MovementLine, movement_tables, summed
@@ -18,7 +18,6 @@ from csm_desktop.domain.records.revenue import (
     RevenueKind,
     Subscription,
 )
-from csm_desktop.domain.value_class import dataclass
 
 
 class GroupBy(StrEnum):

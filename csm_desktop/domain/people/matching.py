@@ -6,8 +6,7 @@ search from the people left over (Dulmage and Mendelsohn) to find who is indispe
 """
 
 from collections.abc import Collection, Iterable
-
-from csm_desktop.domain.value_class import dataclass
+from dataclasses import dataclass
 
 Edge = tuple[int, int]
 """A left id and a right id; the two sides number their people independently."""

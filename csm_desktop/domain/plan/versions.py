@@ -1,6 +1,7 @@
 """Agreed versions of the joint impact plan: planned then, planned now, actual (domain.md §4)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.records.facts import AccountFacts
@@ -13,7 +14,6 @@ from csm_desktop.domain.records.plan import (
     AgreedMilestone,
     AgreedPlan,
 )
-from csm_desktop.domain.value_class import dataclass
 
 
 def agree(

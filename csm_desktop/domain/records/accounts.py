@@ -1,6 +1,6 @@
 """Accounts: customer companies, from before the signature on (domain.md §1)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict
@@ -15,7 +15,6 @@ from csm_desktop.domain.records.passport import (
     internal,
     shared,
 )
-from csm_desktop.domain.value_class import dataclass
 
 
 class AccountStatus(StrEnum):

@@ -1,13 +1,12 @@
 """Alerts and the playbooks that answer them (domain.md §8): internal."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from csm_desktop.domain.records.passport import INTERNAL, internal
 from csm_desktop.domain.records.team import TeamRole
-from csm_desktop.domain.value_class import dataclass
 
 
 class Trigger(StrEnum):

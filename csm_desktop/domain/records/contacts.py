@@ -1,6 +1,6 @@
 """People at the customer, their roles, and who of us is connected with them (domain.md §1, §6)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypedDict
@@ -15,7 +15,6 @@ from csm_desktop.domain.records.passport import (
     internal,
     shared,
 )
-from csm_desktop.domain.value_class import dataclass
 
 
 class ContactRole(StrEnum):

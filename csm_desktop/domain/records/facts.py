@@ -1,5 +1,6 @@
 """Everything that a book knows of one account, gathered once and handed to rules and pages."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.records.accounts import Account
@@ -70,7 +71,6 @@ from csm_desktop.domain.records.strategies import (
     Strategy,
 )
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,10 @@
 """From sales to customer success: fit, win story, introduction, hand-off sheet (domain.md §3)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from csm_desktop.domain.records.passport import INTERNAL, Searched, internal
-from csm_desktop.domain.value_class import dataclass
 
 
 class FitCheck(StrEnum):

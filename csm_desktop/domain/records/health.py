@@ -1,12 +1,11 @@
 """The health score: what we do and what the customer does, explained (domain.md §8)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from csm_desktop.domain.records.passport import INTERNAL, internal
-from csm_desktop.domain.value_class import dataclass
 
 
 class HealthSide(StrEnum):

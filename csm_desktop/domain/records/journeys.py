@@ -1,13 +1,12 @@
 """Journey templates: the baseline that accounts of a segment are held against (domain.md §5)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, internal, shared
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

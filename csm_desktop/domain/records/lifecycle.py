@@ -1,11 +1,10 @@
 """The recurring-revenue boomerang: stages, who leads them, and acts of advocacy (domain.md §2)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from csm_desktop.domain.records.passport import INTERNAL, internal
-from csm_desktop.domain.value_class import dataclass
 
 
 class Arc(StrEnum):

@@ -1,6 +1,6 @@
 """Meetings, their notes and the follow-up (domain.md §7)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict
@@ -8,7 +8,6 @@ from typing import TypedDict
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.lifecycle import Direction
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, Merge, Searched, internal, shared
-from csm_desktop.domain.value_class import dataclass
 
 
 class MeetingKind(StrEnum):

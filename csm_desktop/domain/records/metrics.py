@@ -1,13 +1,12 @@
 """Metrics, readings, benchmarks, and engagement that is counted (domain.md §8, §9)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import SHARED, ColumnType, Searched, internal, shared
-from csm_desktop.domain.value_class import dataclass
 
 
 class Better(StrEnum):

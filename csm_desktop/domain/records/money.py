@@ -4,9 +4,8 @@ Amounts of different currencies never meet without a rate that the user typed in
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
-
-from csm_desktop.domain.value_class import dataclass
 
 # ISO 4217 minor-unit digits of every currency that does not have two.
 _NO_DIGITS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
@@ -27,7 +26,7 @@ def minor_digits(currency: str) -> int:
     return _DIGITS.get(currency, 2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=False)
 class Money:
     """An exact amount: `minor` whole minor units (cents, yen, fils) of an ISO 4217 `currency`."""
 

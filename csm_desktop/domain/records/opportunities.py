@@ -1,13 +1,12 @@
 """Expansion: opportunities and the five steps of organisational selling (domain.md §6)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.passport import INTERNAL, ColumnType, Merge, Searched, internal
-from csm_desktop.domain.value_class import dataclass
 
 
 class OpportunityKind(StrEnum):

@@ -5,12 +5,10 @@ merging, search, import and history read it and keep no lists of field names of 
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypedDict, Unpack
-
-from csm_desktop.domain.value_class import dataclass
 
 
 class Searched(StrEnum):

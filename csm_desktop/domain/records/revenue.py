@@ -1,6 +1,6 @@
 """Subscriptions and what became of them: the money of the book (domain.md §1)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -17,7 +17,6 @@ from csm_desktop.domain.records.passport import (
     internal,
     shared,
 )
-from csm_desktop.domain.value_class import dataclass
 
 
 class SubscriptionStatus(StrEnum):

@@ -1,13 +1,12 @@
 """Executive business reviews (EBR): six parts, and goals that come back (domain.md §10)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, shared
-from csm_desktop.domain.value_class import dataclass
 
 
 class ReviewStatus(StrEnum):

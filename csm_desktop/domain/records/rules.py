@@ -5,12 +5,11 @@ one number and see what follows.
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
 from csm_desktop.domain.records.health import Factor, HealthSide
-from csm_desktop.domain.value_class import dataclass
 
 _CSM_FACTORS = (
     Factor.CONTACT_CADENCE,

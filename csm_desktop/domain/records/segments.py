@@ -1,10 +1,9 @@
 """Segments: accounts served alike, with their cadences and their journey (domain.md §1, §4)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, internal
-from csm_desktop.domain.value_class import dataclass
 
 
 class Engagement(StrEnum):

@@ -6,12 +6,11 @@ months are no part of its shape: next time they are others.
 """
 
 import json
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from csm_desktop.domain.records.passport import INTERNAL, internal
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

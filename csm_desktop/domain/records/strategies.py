@@ -1,7 +1,7 @@
 """What is done with champions and laggards (domain.md §5): all of it internal."""
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -9,7 +9,6 @@ from enum import StrEnum
 from csm_desktop.domain.records.passport import INTERNAL, internal
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 
 
 class StrategyKind(StrEnum):

@@ -1,11 +1,10 @@
 """Our side of the table: the people who work with the user's accounts (domain.md §1)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, shared
-from csm_desktop.domain.value_class import dataclass
 
 
 class TeamRole(StrEnum):

@@ -2,6 +2,7 @@
 there is to show (domain.md §10)."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -18,7 +19,6 @@ from csm_desktop.domain.records.reviews import (
 )
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 
 ASKED_ROLES = (ContactRole.SPONSOR, ContactRole.COMMERCIAL_BUYER, ContactRole.STAKEHOLDER)
 """For whom a review is made, in order of precedence."""

@@ -1,10 +1,9 @@
 """The clock is an argument: nothing in the domain asks the system what time it is."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
-
-from csm_desktop.domain.value_class import dataclass
 
 
 class Clock(Protocol):

@@ -4,10 +4,8 @@ The domain knows *what* to say; how dates, money and numbers look and which lang
 wording's business. So a rule returns a `Message`, and `wording.render` turns it into text.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import overload
-
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

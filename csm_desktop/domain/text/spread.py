@@ -1,9 +1,8 @@
 """How values lie: median and quartiles, the same way wherever several accounts are compared."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
-
-from csm_desktop.domain.value_class import dataclass
 
 _PLACES = Decimal("0.0001")
 _TOO_LARGE = Decimal(10) ** 20

@@ -1,6 +1,7 @@
 """Value achieved, and the time to first value (domain.md §4, §9)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -12,7 +13,6 @@ from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import tidy
 from csm_desktop.domain.value.readings import latest_of_each, progress
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ against a property is told beside its row, which comes in nevertheless.
 """
 
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from csm_desktop.domain.limits.bounds import INSTANTS
 from csm_desktop.domain.records.meetings import OUR_UIDS
 from csm_desktop.domain.text.instants import instant_of, is_zone, wall_of
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.calendars import ENDINGS
 from csm_desktop.importers.calendars.faults import CalendarFault, sentence
 from csm_desktop.importers.calendars.foreign_calendar import READER

@@ -8,10 +8,9 @@ one of either must not cost the whole file.
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.calendars.faults import CalendarFault
 from csm_desktop.importers.files.encodings import find_encoding
 from csm_desktop.importers.refusals import trouble

@@ -1,10 +1,9 @@
 """The bytes of one file, whether they lie on the disk or inside an archive."""
 
 import io
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-
-from csm_desktop.domain.value_class import dataclass
 
 _HEAD = 8_192
 

@@ -8,10 +8,10 @@ what the file says, and repairing it would be a guess.
 import codecs
 import io
 import re
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.code_pages import WESTERN, code_pages
 from csm_desktop.importers.refusals import trouble
 

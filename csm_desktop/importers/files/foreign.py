@@ -7,14 +7,13 @@ on trust: a batch is what it should be, or the reader is said to have failed.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, field
+from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.delimited import Begun, DelimitedText, RecordStream, read_records

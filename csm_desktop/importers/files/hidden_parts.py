@@ -1,6 +1,6 @@
 """What a workbook hides from whoever opens it."""
 
-from csm_desktop.domain.value_class import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

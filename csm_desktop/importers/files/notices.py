@@ -1,7 +1,8 @@
 """What is worth telling of a file that comes in nevertheless."""
 
+from dataclasses import dataclass
+
 from csm_desktop.domain.text.message import Message
-from csm_desktop.domain.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import IO
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.number_formats import (
     MOST_SHOWN,
     Shown,

@@ -1,9 +1,9 @@
 """One table of one file, as it is read and before anything is made of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import Message
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.workbooks import Cell

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.numbers import read_numbers

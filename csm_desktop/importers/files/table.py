@@ -5,11 +5,10 @@ blank rows are skipped, and a row that cannot be read is kept apart with its rea
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.clean_cells import cleaned
 from csm_desktop.importers.files.delimited import CELL_LIMIT
 from csm_desktop.importers.files.dressed import beside, dressed, pieces, without_totals

@@ -1,12 +1,12 @@
 """What the values of a column say about it: they confirm a header, doubt it, or veto it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from csm_desktop.domain.people.person_names import is_salutation
 from csm_desktop.domain.records.passport import ColumnType as Type
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.values.choices import knows

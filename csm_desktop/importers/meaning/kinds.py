@@ -6,9 +6,9 @@ other lists are recognised by their own words and refused by name, unless the us
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.meaning.engagement_words import speaks_of_engagement
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import TABLES, ListKind

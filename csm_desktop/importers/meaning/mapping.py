@@ -7,11 +7,10 @@ so words that change a meaning veto a match, and values may veto it too.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.meaning.assignment import best_pairs
 from csm_desktop.importers.meaning.evidence import Profile, by_values, fits, some_fit
 from csm_desktop.importers.meaning.fields import FIELDS, REFERENCES, ListKind

@@ -6,13 +6,12 @@ puts behind a month that comes first. Where nothing settles it, the reader is as
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from unicodedata import normalize
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.moments import is_endless, meaning_of, read_moments
 from csm_desktop.importers.values.shapes import as_text, is_blank

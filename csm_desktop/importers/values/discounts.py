@@ -4,10 +4,10 @@ A number that may be either is kept and told: taken for the wrong one it would b
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.shapes import as_text

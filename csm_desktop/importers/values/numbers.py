@@ -6,12 +6,11 @@ does, the reader is asked and nothing is guessed.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from unicodedata import normalize
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.intervals import price_period
 from csm_desktop.importers.values.shapes import is_blank

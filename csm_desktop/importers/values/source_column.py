@@ -1,9 +1,8 @@
 """A column of a file, read."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from csm_desktop.domain.text.message import Message
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.plan import Question
 
 

@@ -4,13 +4,13 @@ Every value here may stand in front of a customer; nothing internal has a place 
 (domain.md §10). Titles are conclusions, proposed by `conclusions` unless the user wrote one.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.plan import Horizon, Side
 from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus, ReviewPart
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.wording import Voice
 
 

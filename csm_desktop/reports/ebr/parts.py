@@ -1,5 +1,6 @@
 """The parts of a pack, each from the facts that a customer may see."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.journey.standing import expected_percent, standing_from
@@ -19,7 +20,6 @@ from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.reviews.cycle import goals_of
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.attainment import achieved_value, goal_progress
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports.ebr.pack import (
     Ask,
     CapabilityLine,

@@ -1,10 +1,10 @@
 """Horizontal bars from zero: each with its name at the left and its value at its end."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from reportlab.graphics.shapes import Drawing
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports.figures.scale import Scale
 from csm_desktop.reports.figures.sketch import LABEL, VALUE, Box, Label, Sketch, label
 from csm_desktop.tokens import CHART

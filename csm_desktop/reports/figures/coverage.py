@@ -1,10 +1,10 @@
 """Who knows whom: our people as rows, theirs as columns, and how much each connection bears."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from reportlab.graphics.shapes import Drawing
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports import fonts
 from csm_desktop.reports.figures.sketch import LABEL, Sketch, label
 from csm_desktop.reports.style import INK, QUIET

@@ -1,10 +1,10 @@
 """How much of the target business value is achieved, and how much was expected by today."""
 
 import math
+from dataclasses import dataclass
 
 from reportlab.graphics.shapes import Drawing
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports import fonts
 from csm_desktop.reports.figures.sketch import LABEL, Sketch, label
 from csm_desktop.reports.text import Style

@@ -1,10 +1,10 @@
 """A drawing that knows where its words stand, so that no label is set upon another."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect, String
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports import fonts
 from csm_desktop.reports.lines import LaidLine, lay, shortened
 from csm_desktop.reports.text import Align, Content, Style, colour, runs, unit_width

@@ -1,10 +1,10 @@
 """Where one account stands among its like: the others as a range."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from reportlab.graphics.shapes import Drawing
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports.figures.scale import Scale, nice_ticks
 from csm_desktop.reports.figures.sketch import LABEL, VALUE, Box, Sketch, label, levels
 from csm_desktop.reports.text import Style

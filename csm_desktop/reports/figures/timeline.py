@@ -1,11 +1,11 @@
 """Milestones on a line of time: planned, actual, today; every one named where it stands."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from reportlab.graphics.shapes import Drawing
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports import fonts
 from csm_desktop.reports.figures.scale import Days, day_ticks, padded
 from csm_desktop.reports.figures.sketch import LABEL, Label, Sketch, label, levels

@@ -1,13 +1,13 @@
 """A measure over time: one line, its target, what happened on the way; labels at the line's end."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from statistics import median_low
 
 from reportlab.graphics.shapes import Drawing
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports.figures.scale import Days, Scale, day_ticks, padded, value_ticks
 from csm_desktop.reports.figures.sketch import (
     FIGURE,

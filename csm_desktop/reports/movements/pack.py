@@ -1,6 +1,7 @@
 """What the page of movements says; for our own side, never for a customer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,6 @@ from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.money.revenue_groups import GroupBy
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.wording import Voice, label, money, percent, render, tr, voice
 
 

@@ -4,6 +4,7 @@ Names, titles, roles, and the day of the last contact. How anybody feels, on who
 what if somebody left is no customer's business and is not asked for here.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
@@ -15,7 +16,6 @@ from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports.ebr.pack import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
 from csm_desktop.wording import Voice, inside, label, render, voice

@@ -1,6 +1,7 @@
 """What the printed joint impact plan says, of what a customer may see (domain.md §4)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
@@ -9,7 +10,6 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Practice, PracticeKind, Side
 from csm_desktop.domain.reviews.cycle import asked
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.reports.ebr import parts
 from csm_desktop.reports.ebr.pack import JourneyStop, Objective, PersonLine, PlanAction
 from csm_desktop.reports.ebr.people import PeopleNames, author_id

@@ -4,10 +4,10 @@ A query that meets a broken page gives nothing at all. So of a book whose struct
 sound copy of the readable part is made for as long as it is open, and what it lacks is told.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.damage.contents import missing
 from csm_desktop.storage.damage.salvage import Salvaged, salvage

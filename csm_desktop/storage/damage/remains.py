@@ -10,13 +10,13 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.engine import READ_FAULTS, readable_text
 from csm_desktop.storage.file.stamp import MADE_BY, read_stamp

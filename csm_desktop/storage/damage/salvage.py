@@ -7,13 +7,13 @@ is lost, while people, meetings or plans of it are there, so that these have a p
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage import records
 from csm_desktop.storage.convert import (

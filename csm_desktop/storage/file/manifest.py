@@ -1,11 +1,11 @@
 """What a backup says of itself: a small table in it, which no book has."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.file.soundness import counts
 
 _TABLE = "backup_manifest"

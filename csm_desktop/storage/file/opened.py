@@ -6,12 +6,12 @@ book, so that the next opening can tell whether anything happened to it in betwe
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.files import real_path, tidy_parts
 from csm_desktop.storage.damage.partial import Partial, readable_part

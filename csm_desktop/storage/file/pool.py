@@ -7,13 +7,11 @@ SQLAlchemy did this, and no more than this, at the cost of 130 ms of every start
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-
-from csm_desktop.domain.value_class import dataclass
 
 _MOST_KEPT = 5
 

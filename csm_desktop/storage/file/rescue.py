@@ -8,14 +8,13 @@ each time, readable by this user only.
 import json
 import tempfile
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.files import atomic_write, make_folder, safe_name, unique_path
 from csm_desktop.storage.changes import Change

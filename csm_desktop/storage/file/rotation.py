@@ -9,12 +9,12 @@ named otherwise are not ours and stay.
 import re
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.files import safe_name, tidy_parts, unique_path
 from csm_desktop.storage.file.seal import sealed

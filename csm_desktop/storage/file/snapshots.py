@@ -8,6 +8,7 @@ whether it still is what it was. Restoring sets the present file aside and never
 import errno
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,6 @@ import sqlcipher3.dbapi2 as driver
 
 from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.files import (
     AlreadyThereError,

@@ -8,13 +8,13 @@ are decoded, which finds most of what that check cannot see.
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.engine import READ_FAULTS, BrokenBookError, bare
 from csm_desktop.storage.file.seal import has_seal, sealed

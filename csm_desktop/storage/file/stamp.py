@@ -4,6 +4,7 @@ Alembic keeps the revision; the program's version is kept beside it, because a m
 revision number would tell a user nothing. Alembic itself is not needed to read either.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ import sqlcipher3.dbapi2 as driver
 
 from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.wording import render, tr

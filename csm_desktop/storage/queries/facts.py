@@ -1,7 +1,7 @@
 """All that a book knows of one account, read in one go for rules and pages."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, get_args, get_origin
@@ -10,7 +10,6 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
 from csm_desktop.domain.records.segments import Segment
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.convert import columns_of, from_rows
 from csm_desktop.storage.damage.dangling import without_dangling
 from csm_desktop.storage.file.pool import BookConnection

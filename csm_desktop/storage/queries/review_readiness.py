@@ -1,10 +1,10 @@
 """What there is to show in a review, for every account of a book at once: ids, no values."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.records.contacts import ContactRole, ContactStatus
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 

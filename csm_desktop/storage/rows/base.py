@@ -5,10 +5,9 @@ to make a book (see `schema`), and making them all takes as long as opening one.
 """
 
 import types
+from dataclasses import dataclass
 from inspect import get_annotations
 from typing import Any, ClassVar, Generic, TypeVar, get_args
-
-from csm_desktop.domain.value_class import dataclass
 
 T = TypeVar("T")
 

@@ -4,8 +4,8 @@ A new one is added here and nowhere else. Each is imported when it is first show
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab

@@ -1,7 +1,7 @@
 """The editor of one playbook: its name, what it answers, its steps, and what each step says."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,6 @@ from csm_desktop.app.alerts.playbooks import PlaybookView, StepDraft
 from csm_desktop.domain.records.alerts import Tone, Trigger
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell

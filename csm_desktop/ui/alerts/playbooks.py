@@ -1,5 +1,6 @@
 """The third face: the playbooks with their editor, the runs of them, and which of them worked."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -17,7 +18,6 @@ from csm_desktop.app.alerts.playbooks import (
 from csm_desktop.app.alerts.runs import RunLine, playbook_results, run_lines
 from csm_desktop.domain.records.alerts import Tone, Trigger
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui.alerts.playbook_editor import PlaybookEditor
 from csm_desktop.ui.alerts.runs import (
     ResultLine,

@@ -1,5 +1,6 @@
 """The second face: every rule with its mode, threshold, severity and playbook, edited in place."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,6 @@ from csm_desktop.app.alerts.playbooks import PlaybookView, playbooks
 from csm_desktop.app.alerts.rules import AlertRuleLine, restore_rule, rule_lines, set_rule
 from csm_desktop.domain.records.alerts import RuleMode, Severity, Trigger
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.alerts.columns import threshold_words

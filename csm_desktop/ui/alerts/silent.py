@@ -1,6 +1,7 @@
 """The log of a silent rule: what would have called, and how often that would have been right."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.alerts.rules import AlertRuleLine
@@ -8,7 +9,6 @@ from csm_desktop.app.alerts.silent_log import SilentLine, silent_log, silent_sum
 from csm_desktop.domain.alerts.afterwards import Verdict
 from csm_desktop.domain.records.alerts import RuleMode
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui.frame.alerts.acts import open_alert
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery

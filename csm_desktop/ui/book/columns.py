@@ -1,7 +1,7 @@
 """The columns of the account table, and the saved views that narrow it (mockups/book.png)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -12,7 +12,6 @@ from csm_desktop.domain.lists.custom_columns import CustomColumn, CustomKind
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.ranks import StackPlace, stack_places
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui.book.line_edits import LineEdits
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.table import CellKind, Column

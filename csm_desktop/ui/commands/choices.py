@@ -6,13 +6,12 @@ the like come from the full-text search, which the palette asks on a thread.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.commands.match import best, folded, splits
 from csm_desktop.ui.commands.registry import Commands

@@ -5,9 +5,9 @@ none of them can disagree with another.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui.commands.match import folded
 from csm_desktop.wording import tr
 

@@ -3,6 +3,7 @@
 Each says where it is filled. A part can be left out as well; a loose end stands until it is tied.
 """
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from csm_desktop.app.reviews.gaps import Loose, ReviewGap, loose_ends
 from csm_desktop.app.reviews.view import PartView, StudioView, part_name
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.gap_places import go_words, tab_of
 from csm_desktop.ui.ebr.parts import leave_out

@@ -1,6 +1,7 @@
 """The review itself: its days, for whom it is made, the paper, and what internal is switched on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,6 @@ from csm_desktop.domain.plan.same_thing import meeting_elsewhere
 from csm_desktop.domain.records.reviews import InternalTopic
 from csm_desktop.domain.reviews.cycle import due_after
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import (

@@ -1,6 +1,7 @@
 """The parts of the pack in their order: titles, what is in each, and its words."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,6 @@ from csm_desktop.app.reviews import acts as use_cases
 from csm_desktop.app.reviews.view import PARTS, PartState, PartView, StudioView, part_name
 from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr import review_rows as things
 from csm_desktop.ui.ebr.add_line import AddLine, AddReference

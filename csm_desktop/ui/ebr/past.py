@@ -1,5 +1,6 @@
 """Reviews that were held: a list beneath the one that is prepared, and one of them to look at."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,6 @@ from csm_desktop.app.reviews.past import PastLine, PastView
 from csm_desktop.app.reviews.view import StudioView
 from csm_desktop.domain.records.reviews import ReviewGoal
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import Button, Card, Form, Scroll, Text
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows

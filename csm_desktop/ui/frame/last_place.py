@@ -1,9 +1,9 @@
 """Where one was in a book: the page, the account and its tab. They come back with the book."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui.frame.recents import Recents, id_of
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """An account that a page shall show: asked for from anywhere, even before the page is made."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui.frame.shell import Shell
 
 INTAKE = "account.intake"

@@ -1,6 +1,7 @@
 """Pages: what a workspace is to the frame, and the list of those that exist."""
 
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.lifetimes import renew, soon

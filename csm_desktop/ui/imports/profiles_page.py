@@ -1,5 +1,6 @@
 """The profiles of lists: what each is for, what its columns mean, and what it answers."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,6 @@ from csm_desktop.app.imports import profiles as use_cases
 from csm_desktop.app.imports.profile_files import read_profile
 from csm_desktop.domain.records.settings import ListProfile, ProfileColumn
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.pages import Page

@@ -5,7 +5,7 @@ so that a corrected file is read anew and never patched.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from csm_desktop.app.book import Book
@@ -36,7 +36,6 @@ from csm_desktop.app.imports import (
 from csm_desktop.app.imports.profiles import book_profiles
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.imports.changes import ChangeLine, change_lines

@@ -1,6 +1,7 @@
 """The message, with a letter beside each passage that was filed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -13,7 +14,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from csm_desktop.domain.handoff.message_facts import sentence_at
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import THEME, paint
 from csm_desktop.ui.widgets import PlainEditor

@@ -1,10 +1,10 @@
 """How the parts of the settings are reached from anywhere."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.page_requests import MODEL_OF
 from csm_desktop.ui.frame.shell import Shell

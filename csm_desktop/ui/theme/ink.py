@@ -1,11 +1,10 @@
 """What every part of the window is drawn with: the tokens as QColors, light or dark."""
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 
 from PySide6.QtGui import QColor, QPalette
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.tokens import BANDS, DARK, LIGHT, Roles
 
 

@@ -6,12 +6,12 @@ meanwhile (`ui.life`), the answer is none.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui.lifetimes import lasts, life_of
 
 if TYPE_CHECKING:

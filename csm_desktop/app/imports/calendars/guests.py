@@ -6,7 +6,7 @@ one by a person (domain.md §1).
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from csm_desktop.app.imports.calendars.names import AccountNames
 from csm_desktop.app.imports.run import ImportRun, ListResult
@@ -17,7 +17,6 @@ from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.identities import FREE_MAIL
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.importers.calendars.calendar_plan import CalendarEvent, Invited
 from csm_desktop.importers.plan import ImportNotice

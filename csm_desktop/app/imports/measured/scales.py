@@ -6,7 +6,7 @@ is held against itself.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from statistics import median
 from typing import Any, cast
@@ -14,7 +14,6 @@ from typing import Any, cast
 from csm_desktop.app.imports.run import ListResult
 from csm_desktop.app.imports.who.directory import Directory
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, Question, ReadyRow
 from csm_desktop.importers.scale_words import FACTORS

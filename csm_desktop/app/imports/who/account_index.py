@@ -6,13 +6,13 @@ and names are compared only from the first question about one on.
 
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.foreign_ids import ForeignId, ForeignIds
 from csm_desktop.domain.text.identities import FREE_MAIL, id_key, name_key, without_zeros
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.storage import keys
 from csm_desktop.storage.session import BookConnection

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from csm_desktop.app.imports.run import ImportRun
@@ -14,7 +15,6 @@ from csm_desktop.domain.records.foreign_ids import (
 )
 from csm_desktop.domain.text.identities import id_key, is_worldwide
 from csm_desktop.domain.text.plain_letters import plain_letters
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.plan import ImportPlan
 from csm_desktop.storage import keys
 

@@ -1,12 +1,12 @@
 """Which account the rows of a list refer to, each way of saying it looked up once."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.directory import Directory, MetReference
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.plan import ImportNotice
 
 _REFERENCES = ("account_id", "account_domain", "account_name")

@@ -3,13 +3,12 @@
 A mail's bytes and its Message-ID are frozen when the user says Send (reliability.md).
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, Searched, internal
-from csm_desktop.domain.value_class import dataclass
 
 
 class MailState(StrEnum):

@@ -1,6 +1,7 @@
 """The cards beside the map: who may leave, which role is a gap, whom to introduce, who has left."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,7 +12,6 @@ from csm_desktop.domain.alerts.champion_movement import ChampionMovement
 from csm_desktop.domain.people.coverage import WhatIf
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.theme import paint

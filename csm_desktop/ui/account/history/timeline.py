@@ -1,5 +1,6 @@
 """The second face of the history: what happened with the customer, in sentences."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit
 from csm_desktop.app.timeline.happened import timeline_of
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.timeline.occurrence import Occurrence, TimelineKind
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.history.face import HistoryFace
 from csm_desktop.ui.account.history.thing_places import place_of

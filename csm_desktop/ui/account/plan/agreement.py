@@ -1,6 +1,7 @@
 """What both sides agreed to: the versions, and how planned then, planned now and actual compare."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import AgreedPlan
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.plan.section import fit_height
 from csm_desktop.ui.frame.tabs.tab import Tab

@@ -1,6 +1,7 @@
 """The twelve-month impact journey as a time line: what is reached, what is due, what is late."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.text import plain_tip
 from csm_desktop.wording import month, render, short_day, tr

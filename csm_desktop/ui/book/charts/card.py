@@ -1,6 +1,7 @@
 """One chart over many accounts in its card: what it shows, what stands in its place, its files."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QMenu
 
 from csm_desktop.app.lists.book_charts import BookCharts
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.ui.book.charts.tables import RowsOf
 from csm_desktop.ui.frame.shell import Shell

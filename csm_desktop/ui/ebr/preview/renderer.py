@@ -1,11 +1,11 @@
 """Keeps the pages of the preview true: built and drawn on a thread, only the latest wish counts."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background, Job
 from csm_desktop.ui.lifetimes import Later

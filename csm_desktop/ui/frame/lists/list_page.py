@@ -1,12 +1,12 @@
 """A page that lists one kind of thing over the whole book: views, words, one table."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.lists.shown_lines import SHORT
 from csm_desktop.ui.frame.lists.view_numbers import count, recount

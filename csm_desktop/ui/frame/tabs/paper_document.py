@@ -1,10 +1,9 @@
 """A document that a tab has for the customer, before any page of it is drawn."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from csm_desktop.domain.value_class import dataclass
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book

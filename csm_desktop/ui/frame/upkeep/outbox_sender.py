@@ -3,6 +3,7 @@
 It belongs to the book: with it the try under way ends, and how that ended is written down first.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background
 from csm_desktop.ui.lifetimes import Later, renew

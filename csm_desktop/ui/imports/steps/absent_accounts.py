@@ -1,12 +1,12 @@
 """Accounts that the next list of their source does not name: what became of each, or of all."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from csm_desktop.app.imports import Missing, MissingAccount
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.card import Card
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField

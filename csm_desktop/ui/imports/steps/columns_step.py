@@ -1,12 +1,12 @@
 """What is in the file beside what it becomes, column by column, to be corrected in place."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop.app.imports import CUSTOM, LEFT_OUT, ListKind, Mapped
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.samples import ColumnSample
 from csm_desktop.ui.imports.words import choices, field_words

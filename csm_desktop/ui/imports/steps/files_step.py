@@ -1,12 +1,12 @@
 """The first step: the files, how their letters are read, and what is wrong with one of them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop.app.imports import SAME_SYSTEM
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Source, Understood, sheets
 from csm_desktop.ui.imports.words import for_window, system_words

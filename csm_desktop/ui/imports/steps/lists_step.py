@@ -1,12 +1,12 @@
 """The second step: what each list holds, why it is taken for that, and where it comes from."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop.app.imports import NO_SYSTEM, TABLES, ListKind
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Source, SourceSheet, Understood, sheets
 from csm_desktop.ui.imports.words import for_window, kind_words, plainly

@@ -1,13 +1,13 @@
 """The last step: what came in, which sums were checked, and what to look at next."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop.app.imports import ImportReport, ListKind
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.user.who_i_am import WhoIAm
 from csm_desktop.ui.imports.notices import NoticeGroup

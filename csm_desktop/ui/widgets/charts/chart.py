@@ -1,6 +1,7 @@
 """A large chart on the screen: a drawing, the points on it, and the keys that go to them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 from math import hypot
 from typing import Any
@@ -18,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.background import Background, Job
 from csm_desktop.ui.lifetimes import Later

@@ -6,10 +6,10 @@ are letters, never formulas (`text.parse_math` is off). 72 dots an inch: a point
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.tokens import FONT_FAMILY
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme.ink import ink

@@ -1,6 +1,7 @@
 """Fields whose values are known beforehand: a choice that explains itself, and a person."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -24,7 +25,6 @@ from PySide6.QtWidgets import (
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.plain_letters import plain_letters
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor

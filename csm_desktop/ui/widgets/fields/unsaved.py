@@ -1,11 +1,11 @@
 """Texts that could not be saved: kept while others are shown in their fields, tried again."""
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import NotStoredError, UserError
 
 Key = tuple[Hashable, str, str]

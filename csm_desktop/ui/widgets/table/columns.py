@@ -1,7 +1,7 @@
 """What a table shows of a line, declared once per column: value, words, order, and how to edit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +11,6 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.plain_letters import plain_letters
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.wording import label, moneys, number, percent, render, short_day, tr

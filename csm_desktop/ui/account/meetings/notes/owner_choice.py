@@ -1,6 +1,7 @@
 """Who is meant by `@ann`, where several answer to it: chosen by a click, or by Tab and Enter."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -8,7 +9,6 @@ from csm_desktop.app.meetings.view import MeetingView
 from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine, Owner, handle_of
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import FlowLayout, Text
 from csm_desktop.ui.widgets.person_chip import PersonChip
