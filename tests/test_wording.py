@@ -149,6 +149,25 @@ def test_a_rough_number_is_as_short_as_it_gets() -> None:
     assert wording.compact(858_906) == "858,906"
 
 
+def test_a_half_is_rounded_up_as_spreadsheets_do() -> None:
+    assert wording.percent(Decimal("0.625")) == "63%"
+    assert wording.percent(0.285) == "29%"
+    assert wording.percent(Decimal("-0.625")) == "-63%"
+    assert wording.measure(Decimal("12.25"), "%") == "12.3%"
+    assert wording.number(Decimal("0.125")) == "0.13"
+    assert wording.number(Decimal("2.5"), 0) == "3"
+    assert wording.number(Decimal("-0.4"), 0) == "0"
+
+
+def test_a_short_number_is_rounded_before_its_unit_is_chosen() -> None:
+    numbers = (999_400, 999_600, 999_999_999, -999_600)
+    assert [wording.compact(n, rough=True) for n in numbers] == ["999K", "1M", "1B", "-1M"]
+    assert wording.compact(1_255_000) == "1.26M"
+    with Voice(locale="ja_JP").spoken():
+        assert wording.compact(99_959_999, rough=True) == "9996万"
+        assert wording.compact(99_999_999, rough=True) == "1億"
+
+
 def test_a_saying_is_told_with_values_in_the_locale() -> None:
     saying = say(
         "{kept} of {n} goal kept by {on}",

@@ -10,6 +10,7 @@ from csm_desktop.domain.health.inputs import HealthInputs
 from csm_desktop.domain.records.health import Factor
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.text.spread import rounded
 
 _NO_DATA = say("no data")
 
@@ -24,7 +25,7 @@ def where_from(factor: Factor, inputs: HealthInputs, rules: Rules) -> Message:
 
 def moved_since(change: Decimal, on: date) -> Message:
     """How a score has moved since a day, in whole points."""
-    points = abs(round(change))
+    points = abs(rounded(change))
     if change > 0 and points:
         return say("Up {n} point since {on}", "Up {n} points since {on}", n=points, on=on)
     if points:

@@ -12,7 +12,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.text.spread import tidy
+from csm_desktop.domain.text.spread import rounded, tidy
 from csm_desktop.domain.value.attainment import achieved_value
 from csm_desktop.domain.value.use import NOT_KNOWN, Breadth, breadth
 
@@ -203,7 +203,7 @@ def _say_breadth(use: Breadth) -> Message:
         return say("breadth of use is not known")
     said = []
     if use.licences is not None:
-        said.append(say("{percent} % of the seats in use", percent=round(use.licences * 100)))
+        said.append(say("{percent} % of the seats in use", percent=rounded(use.licences * 100)))
     if use.features is not None:
         reached = say("use reaches the norm of the segment")
         said.append(reached if use.features else say("use is below the norm of the segment"))

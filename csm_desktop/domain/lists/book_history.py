@@ -15,6 +15,7 @@ from csm_desktop.domain.money.rates import converted
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate
+from csm_desktop.domain.text.spread import rounded
 
 MONTHS = 12
 MOVED_DAYS = 30
@@ -55,7 +56,7 @@ class Mover:
     @property
     def points(self) -> int:
         """By how many points it moved, between the scores as they are shown."""
-        return round(self.now) - round(self.before)
+        return rounded(self.now) - rounded(self.before)
 
 
 @dataclass(frozen=True, slots=True)

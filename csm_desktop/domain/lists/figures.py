@@ -15,6 +15,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.text.spread import rounded
 
 TREND_DAYS = 90
 
@@ -110,11 +111,11 @@ def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
 def _trend(facts: AccountFacts, health: Health) -> tuple[int, ...]:
     since = facts.as_of - timedelta(days=TREND_DAYS)
     past = [
-        round(snapshot.score)
+        rounded(snapshot.score)
         for snapshot in facts.snapshots
         if snapshot.score is not None
         and snapshot.band is not Band.UNKNOWN
         and since <= snapshot.on < facts.as_of
     ]
     known = health.score is not None and health.band is not Band.UNKNOWN
-    return (*past, round(health.score or 0)) if known else tuple(past)
+    return (*past, rounded(health.score or Decimal(0))) if known else tuple(past)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 _PLACES = Decimal("0.0001")
 _TOO_LARGE = Decimal(10) ** 20
@@ -47,3 +47,8 @@ def tidy(value: Decimal) -> Decimal:
     One so large that it has no room for four decimals is left as it is.
     """
     return value.quantize(_PLACES) if abs(value) < _TOO_LARGE else value
+
+
+def rounded(value: Decimal) -> int:
+    """A figure in whole numbers, half rounded up: a score of 72.5 is said as 73, in every place."""
+    return int(value.quantize(Decimal(1), ROUND_HALF_UP))

@@ -9,6 +9,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.domain.records.reviews import GoalResult, ReviewGoal
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.spread import rounded
 from csm_desktop.domain.value.attainment import goal_progress
 from csm_desktop.reports.ebr.pages.common import due_day
 from csm_desktop.reports.ebr.people import PeopleNames
@@ -104,7 +105,7 @@ def health_section(brief: BriefFacts) -> BriefSection:
     health = brief.health
     score = label(health.band)
     if health.score is not None and health.band is not Band.UNKNOWN:
-        score = render(say("{band} {n}", band=health.band, n=round(health.score)))
+        score = render(say("{band} {n}", band=health.band, n=rounded(health.score)))
     lines = [BriefLine(score, render(brief.change) if brief.change else "")]
     # The largest gains come first, the largest losses last.
     most = (

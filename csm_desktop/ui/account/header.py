@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QVBoxLayout, QW
 
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui import theme
 from csm_desktop.ui.account import header_words as heading
 from csm_desktop.ui.account.header_words import Item
@@ -218,7 +219,7 @@ class AccountHeader(QWidget):
             self._line.insertWidget(0, self.badge)
         self.badge.show_band(band, score)
         self.change.show_change(
-            heading.rounded(change) if change is not None else 0,
+            rounded(change) if change is not None else 0,
             heading.change_words(view),
         )
         self.kind.explain_with(heading.health_item(view))

@@ -10,6 +10,7 @@ from csm_desktop.domain.plan.actions import days_late
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.widgets.people import owner_or_side
 from csm_desktop.wording import label, moneys, number, percent, render, short_day, tr
 
@@ -69,7 +70,7 @@ def health_item(view: "AccountView") -> Item:
     health = view.health
     score = label(health.band)
     if health.score is not None and health.band is not Band.UNKNOWN:
-        score = render(say("{band} {n}", band=health.band, n=round(health.score)))
+        score = render(say("{band} {n}", band=health.band, n=rounded(health.score)))
     parts = [change_words(view)]
     before = view.health_before
     if before is not None and view.health_change is not None:
@@ -102,11 +103,6 @@ def change_words(view: "AccountView") -> str:
     if change is None or before is None:
         return ""
     return render(moved_since(change, before.on))
-
-
-def rounded(change: Decimal) -> int:
-    """A change of score as it is shown, in whole points."""
-    return round(change)
 
 
 def _renewal(view: "AccountView") -> Item:

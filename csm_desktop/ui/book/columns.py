@@ -12,6 +12,7 @@ from csm_desktop.domain.lists.custom_columns import CustomColumn, CustomKind
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.ranks import StackPlace, stack_places
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.book.line_edits import LineEdits
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.table import CellKind, Column
@@ -303,8 +304,8 @@ def journey(line: AccountLine, today: date) -> str:
         say(
             "Day {n} · {achieved} of {expected} %",
             n=day,
-            achieved=str(round(line.achieved)),
-            expected=str(round(line.expected)),
+            achieved=str(rounded(line.achieved)),
+            expected=str(rounded(line.expected)),
         )
     )
 

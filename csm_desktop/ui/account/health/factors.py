@@ -6,6 +6,7 @@ from decimal import Decimal
 from csm_desktop.app.health.view import FactorRow, HealthView
 from csm_desktop.domain.records.health import HealthSide
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import decimal_sign, label, number, percent, render, tr
@@ -87,7 +88,7 @@ def _sentence(row: FactorRow) -> str:
         say(
             "{factor}, {value} of 100, {points} points, {why}",
             factor=row.factor,
-            value=round(row.value),
+            value=rounded(row.value),
             points=round(row.points, 1),
             why=row.where_from,
         )

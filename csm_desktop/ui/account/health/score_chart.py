@@ -5,6 +5,7 @@ from typing import Any
 from csm_desktop.app.health.view import HealthView
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.widgets.charts.chart import Spot
 from csm_desktop.ui.widgets.charts.plot import Look, month_axis, place
 from csm_desktop.wording import label, number, render, short_day
@@ -40,11 +41,11 @@ def spoken(health: HealthView) -> str:
             # Where it began, where it is, and how far it went: what an eye takes from the line.
             "Health score over twelve months: from {first} on {since} to {last} today, lowest"
             " {low}, highest {high}",
-            first=round(scores[0]),
+            first=rounded(scores[0]),
             since=health.line[0][0],
-            last=round(scores[-1]),
-            low=round(min(scores)),
-            high=round(max(scores)),
+            last=rounded(scores[-1]),
+            low=rounded(min(scores)),
+            high=rounded(max(scores)),
         ),
     )
     changes = [

@@ -10,6 +10,7 @@ from csm_desktop.app.health.view import HealthView, health_view
 from csm_desktop.domain.health.way_up import Lift
 from csm_desktop.domain.records.health import Band, Factor, HealthSide
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.health import score_chart as drawing
 from csm_desktop.ui.account.health.factors import Factors
@@ -106,7 +107,7 @@ class HealthTab(Tab):
     def _show_score(self, health: HealthView) -> None:
         is_known = health.band is not Band.UNKNOWN
         self.score.set_colour("text" if is_known else "secondary")
-        words = say("{n} of 100", n=round(health.score)) if health.score is not None else None
+        words = say("{n} of 100", n=rounded(health.score)) if health.score is not None else None
         if words is None:
             self.score.setText(tr("Not enough data yet"))
         else:
@@ -180,8 +181,8 @@ def _why_title(health: HealthView) -> str:
     if health.score is None or health.band is Band.UNKNOWN:
         return tr("Why there is no band yet")
     if health.before is None:
-        return render(say("Why {n}", n=round(health.score)))
-    return render(say("Why {n}, and what changed in 30 days", n=round(health.score)))
+        return render(say("Why {n}", n=rounded(health.score)))
+    return render(say("Why {n}, and what changed in 30 days", n=rounded(health.score)))
 
 
 def _from_to(health: HealthView) -> str:
@@ -191,7 +192,7 @@ def _from_to(health: HealthView) -> str:
         return ""
     if health.before is None or health.before_on is None:
         return tr("There is no score of 30 days ago to compare with; the factors say why.")
-    then, now = round(health.before), round(health.score)
+    then, now = rounded(health.before), rounded(health.score)
     on = day_of_month(health.before_on)
     if not health.moved:
         return render(say("{now} today, as on {on}.", now=now, on=on))
