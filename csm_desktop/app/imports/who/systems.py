@@ -6,7 +6,7 @@ which system it is. A profile says it of every list of its shape, which is no pr
 """
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from csm_desktop.app.imports.terms import name_of_file
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
@@ -14,7 +14,6 @@ from csm_desktop.app.imports.who.directory import Directory
 from csm_desktop.domain.records.foreign_ids import ForeignId
 from csm_desktop.domain.text.identities import id_key, is_worldwide, may_be_one
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value_class import dataclass
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import ImportPlan, Question
 
