@@ -17,7 +17,7 @@ from babel.messages.pofile import write_po
 
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.passport import passports
-from csm_desktop.wording.fields import label_source, spelled
+from csm_desktop.wording.fields import kind_source, label_source, spelled
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "csm_desktop"
@@ -95,12 +95,13 @@ def _of(call: ast.Call, marker: str, module: Path) -> Iterator[MarkedText]:
 
 
 def every_text() -> list[MarkedText]:
-    """All texts of the program, with what fields are called and names that read as words."""
+    """All texts of the program, with what kinds of things and their fields are called."""
     found = [text for module in sorted(PACKAGE.rglob("*.py")) for text in marked_texts(module)]
     names = {field.name for entity in ENTITIES for field in fields(entity)}
     names |= {name.removesuffix("_on").removesuffix("_at") for name in names}
     said = {spelled(name) for name in names}
     said |= {label_source(entity, name) for entity in ENTITIES for name in passports(entity)}
+    said |= {kind_source(entity.__name__) for entity in ENTITIES}
     labels = PACKAGE / "wording" / "labels.py"
     return found + [MarkedText(labels, 0, words) for words in sorted(said)]
 

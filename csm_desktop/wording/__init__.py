@@ -1,6 +1,6 @@
 """One voice on screen and on paper: translation, labels, and how numbers, dates and money look."""
 
-from csm_desktop.wording.fields import field_label, field_name
+from csm_desktop.wording.fields import field_label, field_name, kind_label
 from csm_desktop.wording.formats import (
     clock_time,
     compact,
@@ -46,6 +46,7 @@ __all__ = [
     "is_locale",
     "isolated",
     "joined",
+    "kind_label",
     "label",
     "language_name",
     "language_tag",

@@ -1,9 +1,45 @@
-"""What the fields of things are called: what their passports say, or their names read as words."""
+"""What kinds of things and their fields are called: mostly what their names read as."""
 
+import re
 from typing import Any
 
 from csm_desktop.domain.records.passport import passports
+from csm_desktop.wording.translation import mark as _
 from csm_desktop.wording.translation import tr
+
+_KINDS = {
+    "AccountMetric": _("Measured by"),
+    "AdvocacyAct": _("Act of advocacy"),
+    "AgreedPlan": _("Agreed version of the plan"),
+    "CapabilityOffer": _("Capability in the review"),
+    "CommunicationItem": _("Communication"),
+    "EngagementEvent": _("Engagement"),
+    "FitAnswer": _("Fit check"),
+    "FitVerdict": _("Verdict on the fit"),
+    "FollowUp": _("Follow-up"),
+    "GoldenNote": _("Golden sequence"),
+    "HandoffSheet": _("Hand-off sheet"),
+    "HealthSnapshot": _("Health score"),
+    "IntroductionTick": _("Introduction step"),
+    "JourneyStep": _("Step of the journey"),
+    "JourneyTemplate": _("Journey"),
+    "LetterTemplate": _("Template of a letter"),
+    "ListProfile": _("Profile of a list"),
+    "MoodRecord": _("Mood"),
+    "Note": _("Meeting notes"),
+    "OutboxMail": _("Mail"),
+    "ProductRequest": _("Request to product"),
+    "RenewalAnswer": _("Question before a renewal"),
+    "RenewalDecision": _("Renewal"),
+    "Review": _("EBR"),
+    "ReviewAsk": _("Ask of the EBR"),
+    "ReviewGoal": _("Goal of the EBR"),
+    "ReviewMeasure": _("Measure of the EBR"),
+    "SpicedEntry": _("SPICED entry"),
+    "StageChange": _("Stage"),
+    "StepChange": _("Step of the process"),
+}
+"""The kinds that their user calls otherwise than the domain does."""
 
 
 def field_label(kind: type, name: str) -> str:
@@ -27,3 +63,14 @@ def field_name(name: str) -> str:
 def spelled(name: str) -> str:
     """A name of the domain that reads as words, before it is translated."""
     return name.removesuffix("_id").replace("_", " ").strip().capitalize()
+
+
+def kind_label(kind: str) -> str:
+    """What the user calls a kind of thing, by its name in the domain."""
+    words = kind_source(kind)
+    return tr(words)
+
+
+def kind_source(kind: str) -> str:
+    """The label of a kind before it is translated."""
+    return _KINDS.get(kind) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).capitalize()

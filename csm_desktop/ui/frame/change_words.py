@@ -15,6 +15,7 @@ from csm_desktop.wording import (
     clock_time,
     field_label,
     joined,
+    kind_label,
     label,
     money,
     number,
@@ -22,93 +23,16 @@ from csm_desktop.wording import (
     short_day,
     tr,
 )
-from csm_desktop.wording import mark as _
 
 _LONGEST = 240  # letters of a value
 _SHORT = 60  # and of one in the list
 _AT_MOST = 3  # changes of a step that the list tells
 _NOTHING = "–"
 
-_KINDS = {
-    "Account": _("Account"),
-    "AccountMetric": _("Measured by"),
-    "Action": _("Action"),
-    "AdvocacyAct": _("Act of advocacy"),
-    "AlertRule": _("Alert rule"),
-    "AgreedPlan": _("Agreed version of the plan"),
-    "Alert": _("Alert"),
-    "Attendance": _("Attendance"),
-    "Benchmark": _("Benchmark"),
-    "Capability": _("Capability"),
-    "CapabilityOffer": _("Capability in the review"),
-    "Celebration": _("Celebration"),
-    "CommunicationItem": _("Communication"),
-    "Connection": _("Connection"),
-    "CalendarEntry": _("Calendar entry"),
-    "Contact": _("Contact"),
-    "CriticalIssue": _("Critical issue"),
-    "EndGoal": _("End goal"),
-    "EngagementEvent": _("Engagement"),
-    "Essence": _("Essence"),
-    "ExchangeRate": _("Exchange rate"),
-    "FitAnswer": _("Fit check"),
-    "FitVerdict": _("Verdict on the fit"),
-    "FollowUp": _("Follow-up"),
-    "Goal": _("Goal"),
-    "GoldenNote": _("Golden sequence"),
-    "HandoffSheet": _("Hand-off sheet"),
-    "HealthModel": _("Health model"),
-    "HealthSnapshot": _("Health score"),
-    "Initiative": _("Initiative"),
-    "IntroductionTick": _("Introduction step"),
-    "JourneyStep": _("Step of the journey"),
-    "JourneyTemplate": _("Journey"),
-    "LetterTemplate": _("Template of a letter"),
-    "ListProfile": _("Profile of a list"),
-    "Meeting": _("Meeting"),
-    "Metric": _("Metric"),
-    "Milestone": _("Milestone"),
-    "MoodRecord": _("Mood"),
-    "Note": _("Meeting notes"),
-    "Opportunity": _("Opportunity"),
-    "OutboxMail": _("Mail"),
-    "Pairing": _("Pairing"),
-    "Playbook": _("Playbook"),
-    "PlaybookStep": _("Playbook step"),
-    "PlaybookRun": _("Playbook run"),
-    "Practice": _("Practice"),
-    "ProductRequest": _("Request to product"),
-    "Reading": _("Reading"),
-    "RenewalAnswer": _("Question before a renewal"),
-    "RenewalDecision": _("Renewal"),
-    "RevenueEvent": _("Revenue event"),
-    "Review": _("EBR"),
-    "ReviewAsk": _("Ask of the EBR"),
-    "ReviewGoal": _("Goal of the EBR"),
-    "ReviewMeasure": _("Measure of the EBR"),
-    "Segment": _("Segment"),
-    "SellingNote": _("Selling note"),
-    "Setting": _("Setting"),
-    "SpicedEntry": _("SPICED entry"),
-    "StageChange": _("Stage"),
-    "StepChange": _("Step of the process"),
-    "Strategy": _("Strategy"),
-    "Subscription": _("Subscription"),
-    "SuccessGap": _("Success gap"),
-    "TeamMember": _("Team member"),
-    "ToldApart": _("Told apart"),
-    "WinStory": _("Win story"),
-}
-
-
-def kind_words(kind: str) -> str:
-    """A kind of thing by its name in the domain."""
-    return tr(_KINDS[kind]) if kind in _KINDS else kind
-
 
 def thing_words(change: ThingChange) -> str:
     """What became of one thing: "Contact added: Lena Brandt"."""
-    kind, name = kind_words(change.kind), change.name or _NOTHING
+    kind, name = kind_label(change.kind), change.name or _NOTHING
     if change.done is Done.MADE:
         return render(say("{kind} added: {name}", kind=kind, name=name))
     if change.done is Done.REMOVED:

@@ -1,5 +1,6 @@
 """The History tab: every change with its time, and the way back to before one."""
 
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -22,8 +23,8 @@ from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.passport import passports
 from csm_desktop.ui.account.history.tab import HistoryTab
-from csm_desktop.ui.frame.change_words import kind_words, value_words
-from csm_desktop.wording import field_label
+from csm_desktop.ui.frame.change_words import value_words
+from csm_desktop.wording import field_label, kind_label
 from tests.books import CLOCK
 from tests.clocks import SetClock
 from tests.ui.hands import Key, press, write
@@ -135,8 +136,8 @@ def test_the_filter_finds_a_step_and_esc_empties_it(
 
 def test_every_kind_and_field_has_words() -> None:
     for kind in ENTITIES:
-        name = kind.__name__
-        assert kind_words(name) != name or name.capitalize() == name
+        name = kind_label(kind.__name__)
+        assert not re.search("[a-z][A-Z]", name)
         for field in passports(kind):
             assert "_" not in field_label(kind, field)
     assert value_words(Money(12345, "EUR"), "UTC") == "€123.45"
