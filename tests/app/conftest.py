@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,3 +56,15 @@ def picture(book: Book) -> Picture:
 @pytest.fixture
 def pictured() -> Callable[[Book], Picture]:
     return picture
+
+
+def undone_and_redone(book: Book, act: Callable[..., Any], *args: Any, **fields: Any) -> None:
+    """An act that changes something; undo restores every row, and redo what the act had made."""
+    before = picture(book)
+    book.run("Act", act, *args, **fields)
+    after = picture(book)
+    assert after != before
+    book.undo()
+    assert picture(book) == before
+    book.redo()
+    assert picture(book) == after

@@ -1,13 +1,9 @@
 """Contacts, Health and Value of an account: full, empty, with hostile names, and their dialogs."""
 
-import atexit
-import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from time import monotonic
 from zoneinfo import ZoneInfo
 
@@ -41,6 +37,7 @@ from csm_desktop.ui.paper.preview import PaperPreview
 from csm_desktop.ui.widgets.charts.chart import Chart
 from csm_desktop.ui.widgets.fields import Choice
 from tests.books import sample_copy
+from tests.gallery.kept import folder, kept
 from tests.gallery.register import picture
 from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
@@ -52,21 +49,9 @@ _LONGEST_WAIT = 20.0  # s, for matplotlib
 
 
 @cache
-def _kept() -> ExitStack:
-    made = ExitStack()
-    atexit.register(made.close)
-    return made
-
-
-@cache
-def _folder() -> Path:
-    return Path(_kept().enter_context(tempfile.TemporaryDirectory()))
-
-
-@cache
 def _book() -> Book:
     clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(ZONE)), ZONE)
-    made = _kept().enter_context(opened_book(sample_copy(_folder()), clock))
+    made = kept().enter_context(opened_book(sample_copy(folder()), clock))
     made.run("Empty", new_account, "Empty Ltd")
     hostile = made.run("Hostile", new_account, HOSTILE[0]).id
     for name in HOSTILE:
@@ -98,7 +83,7 @@ def wait_for_pages(preview: QWidget) -> None:
 
 
 def _tab(make: Callable[[TabShell], Tab], name: str) -> Tab:
-    shell = TabShell(_book(), _folder())
+    shell = TabShell(_book(), folder())
     tab = make(shell)
     shell.follow(tab, account_named(_book(), name).id)
     tab.destroyed.connect(shell.close)

@@ -7,8 +7,9 @@ from csm_desktop.app.alerts.playbooks import playbooks
 from csm_desktop.domain.records.alerts import RuleMode
 from csm_desktop.ui.alerts.page import AlertsPage
 from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
-from tests.gallery.account_figures import _book, _folder, _parent
+from tests.gallery.account_figures import _book, _parent
 from tests.gallery.frame import _opened, _program, _sample, _until
+from tests.gallery.kept import folder
 from tests.gallery.register import picture
 from tests.ui.shell import TabShell
 
@@ -80,7 +81,7 @@ def alerts_worked() -> QWidget:
 
 @picture("alerts-start", sizes=((760, 430),))
 def alerts_start() -> QWidget:
-    shell = TabShell(_book(), _folder())
+    shell = TabShell(_book(), folder())
     line = alert_lines(_book(), Shelf.FIRING)[0]
     known = [view for view in playbooks(_book()) if view.trigger is line.trigger]
     return PlaybookStart(shell, _book(), line, known, _parent())

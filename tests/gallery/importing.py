@@ -1,13 +1,8 @@
 """Importing: nothing yet, the columns, an open question, refused rows, a wrong file, the report."""
 
-import atexit
-import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
 from datetime import datetime
-from functools import cache
 from itertools import count
-from pathlib import Path
 from time import monotonic
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -25,6 +20,7 @@ from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.step import ImportStep
 from tests.books import empty_book
+from tests.gallery.kept import folder, kept
 from tests.gallery.register import picture
 from tests.importers.calendars.files import calendar, event
 from tests.importers.calendars.files import written as calendar_written
@@ -40,32 +36,20 @@ _LONGEST_WAIT = 10.0  # s
 _books = count(1)
 
 
-@cache
-def _kept() -> ExitStack:
-    made = ExitStack()
-    atexit.register(made.close)
-    return made
-
-
-@cache
-def _folder() -> Path:
-    return Path(_kept().enter_context(tempfile.TemporaryDirectory()))
-
-
 def _book() -> Book:
     clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(ZONE)), ZONE)
-    path = _folder() / f"Book {next(_books)}.csm"
+    path = folder() / f"Book {next(_books)}.csm"
     empty_book(path)
-    return _kept().enter_context(opened_book(path, clock))
+    return kept().enter_context(opened_book(path, clock))
 
 
 def _page(*lists: tuple[str, str]) -> ImportPage:
-    shell = TabShell(_book(), _folder())
+    shell = TabShell(_book(), folder())
     page = ImportPage(shell, basket := PendingFiles())
     page.given(shell.book)
     paths = []
     for name, text in lists:
-        path = _folder() / name
+        path = folder() / name
         path.write_text(text, encoding="utf-8")
         paths.append(path)
     basket.put(paths)
@@ -152,7 +136,7 @@ def _known() -> QWidget:
     assert book is not None
     book.run("New", accounts.new_account, "Halden Foods", domain="halden.example")
     book.run("New", accounts.new_account, "Kestrel Health", ids=foreign_ids("9003"), city="York")
-    path = _folder() / "known companies.csv"
+    path = folder() / "known companies.csv"
     path.write_text(files.HUBSPOT, encoding="utf-8")
     page._basket.put([path])
     return page
@@ -161,7 +145,7 @@ def _known() -> QWidget:
 @picture("import-workbook", INSIDE, _at(ImportStep.LISTS))
 def _workbook() -> QWidget:
     page = _page()
-    page._basket.put([workbook(_folder() / "crm.xlsx")])
+    page._basket.put([workbook(folder() / "crm.xlsx")])
     return page
 
 
@@ -178,7 +162,7 @@ def _calendar(zone: str) -> QWidget:
         event("SUMMARY:Lunch", uid="three"),
         "BEGIN:VEVENT\r\nUID:four\r\nSUMMARY:No day\r\nEND:VEVENT\r\n",
     )
-    page._basket.put([calendar_written(_folder(), text, "team.ics")])
+    page._basket.put([calendar_written(folder(), text, "team.ics")])
     return page
 
 
@@ -208,7 +192,7 @@ def _hostile() -> QWidget:
 
 @picture("trash", ((560, 400),))
 def _trash() -> QWidget:
-    shell = TabShell(_book(), _folder())
+    shell = TabShell(_book(), folder())
     book = shell.book
     assert book is not None
     for name in ("Halden Foods", HOSTILE[0]):

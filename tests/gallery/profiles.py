@@ -10,6 +10,7 @@ from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.profiles_page import ProfilesPage
 from tests.gallery import importing
+from tests.gallery.kept import folder
 from tests.gallery.register import picture
 from tests.ui.imports import files
 from tests.ui.shell import TabShell
@@ -18,7 +19,7 @@ _SAID = Options(columns={"Our contact there": "owner"}, currency="EUR")
 
 
 def _list(name: str, text: str) -> Path:
-    path = importing._folder() / name
+    path = folder() / name
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -31,7 +32,7 @@ def _taught() -> Book:
 
 
 def _profiles(book: Book) -> QWidget:
-    shell = TabShell(book, importing._folder())
+    shell = TabShell(book, folder())
     page = ProfilesPage(shell)
     page.given(book)
     page.destroyed.connect(shell.close)
@@ -50,7 +51,7 @@ def _none() -> QWidget:
 
 @picture("profiles-import", importing.INSIDE, importing._settle)
 def _used() -> QWidget:
-    shell = TabShell(_taught(), importing._folder())
+    shell = TabShell(_taught(), folder())
     page = ImportPage(shell, basket := PendingFiles())
     page.given(shell.book)
     basket.put([_list("later.csv", files.HUBSPOT.replace("City", "Town").replace("900", "91"))])

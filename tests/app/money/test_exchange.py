@@ -18,7 +18,7 @@ from csm_desktop.app.money.subscriptions import change_arr, new_subscription
 from csm_desktop.domain.records.money import Money
 from csm_desktop.errors import UserError
 from csm_desktop.wording import Voice
-from tests.app.conftest import Picture
+from tests.app.conftest import undone_and_redone
 
 USD = Typed("USD", "EUR", Decimal("0.9"))
 
@@ -35,9 +35,7 @@ def _arr(book: Book) -> tuple[Money, ...]:
     return overview(book, listing.accounts(book)).arr
 
 
-def test_every_act_is_stored_whole_and_undone_whole(
-    book: Book, pictured: Callable[[Book], Picture]
-) -> None:
+def test_every_act_is_stored_whole_and_undone_whole(book: Book) -> None:
     rate = book.run("Rate", exchange.new_rate, Typed("GBP", "EUR", Decimal("1.17")))
     acts: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
         (exchange.new_rate, (USD, date(2026, 1, 1), "Budget"), {}),
@@ -48,14 +46,7 @@ def test_every_act_is_stored_whole_and_undone_whole(
         (exchange.set_currency, ("",), {}),
     ]
     for act, args, fields in acts:
-        before = pictured(book)
-        book.run("Act", act, *args, **fields)
-        after = pictured(book)
-        assert after != before
-        book.undo()
-        assert pictured(book) == before
-        book.redo()
-        assert pictured(book) == after
+        undone_and_redone(book, act, *args, **fields)
 
 
 def test_totals_are_in_the_currency_that_was_chosen(book: Book) -> None:

@@ -19,7 +19,7 @@ from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.errors import UserError
-from tests.app.conftest import Picture
+from tests.app.conftest import undone_and_redone
 from tests.ui.widgets.hostile import HOSTILE
 
 
@@ -27,9 +27,7 @@ def _alex(book: Book) -> TeamMember:
     return book.run("You", team.say_who_i_am, name="Alex Moreau")
 
 
-def test_every_act_is_stored_whole_and_undone_whole(
-    book: Book, pictured: Callable[[Book], Picture]
-) -> None:
+def test_every_act_is_stored_whole_and_undone_whole(book: Book) -> None:
     _alex(book)
     priya = book.run("Priya", team.new_member, "Priya Nair", role=TeamRole.PRODUCT)
     acts: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
@@ -40,14 +38,7 @@ def test_every_act_is_stored_whole_and_undone_whole(
         (team.remove_member, (priya.id,), {}),
     ]
     for act, args, fields in acts:
-        before = pictured(book)
-        book.run("Act", act, *args, **fields)
-        after = pictured(book)
-        assert after != before
-        book.undo()
-        assert pictured(book) == before
-        book.redo()
-        assert pictured(book) == after
+        undone_and_redone(book, act, *args, **fields)
         book.undo()
 
 

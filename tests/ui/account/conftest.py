@@ -1,7 +1,7 @@
 """The sample book behind a tab, and a way to answer the dialogs that a tab opens."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Protocol, TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -15,12 +15,15 @@ from tests.ui.sample_book import book, program, sample
 from tests.ui.shell import TabShell
 
 Answer = Callable[[Callable[[QDialog], None]], None]
-Shown = Callable[[Callable[[TabShell], Any], int], Any]
-
-
 __all__ = ["book", "program", "sample"]
 
 T = TypeVar("T", bound=Tab)
+
+
+class Shown(Protocol):
+    """Makes a tab, and shows an account in it."""
+
+    def __call__(self, kind: Callable[[TabShell], T], account_id: int) -> T: ...
 
 
 @pytest.fixture
@@ -36,6 +39,19 @@ def shown(qtbot: QtBot, shell: TabShell) -> Shown:
         return made
 
     return shown
+
+
+@pytest.fixture
+def in_front(qtbot: QtBot, shown: Shown) -> Shown:
+    """The same, with the keyboard in the tab."""
+
+    def in_front(kind: Callable[[TabShell], T], account_id: int) -> T:
+        made = shown(kind, account_id)
+        qtbot.waitActive(made)
+        made.take_focus()
+        return made
+
+    return in_front
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.accounts.view import account_view
@@ -24,30 +23,24 @@ from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
 from tests.ui.account.conftest import Answer as Answered
+from tests.ui.account.conftest import Shown
 from tests.ui.hands import Key, click, press, write
 from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
 
 
-def _shown(qtbot: QtBot, shell: TabShell, account_id: int) -> OverviewTab:
-    made = OverviewTab(shell, here="Europe/Helsinki")
-    qtbot.addWidget(made)
-    made.resize(1220, 760)
-    shell.follow(made, account_id)
-    made.show()
-    qtbot.waitActive(made)
-    made.take_focus()
-    return made
+def _overview(shell: TabShell) -> OverviewTab:
+    return OverviewTab(shell, here="Europe/Helsinki")
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, shell: TabShell, northwind: int) -> OverviewTab:
-    return _shown(qtbot, shell, northwind)
+def tab(in_front: Shown, northwind: int) -> OverviewTab:
+    return in_front(_overview, northwind)
 
 
 @pytest.fixture
-def empty(qtbot: QtBot, shell: TabShell, book: Book) -> OverviewTab:
-    return _shown(qtbot, shell, book.run("New", new_account, "Halden").id)
+def empty(in_front: Shown, book: Book) -> OverviewTab:
+    return in_front(_overview, book.run("New", new_account, "Halden").id)
 
 
 def _rows(tab: OverviewTab) -> list[ActionItem]:
@@ -235,9 +228,7 @@ def test_typing_survives_a_change_from_elsewhere(
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_b1_hostile_words_stay_letters(
-    qtbot: QtBot, shell: TabShell, book: Book, text: str
-) -> None:
+def test_b1_hostile_words_stay_letters(in_front: Shown, book: Book, text: str) -> None:
     from csm_desktop.app.handoff import spiced
     from csm_desktop.app.plan import actions
     from csm_desktop.app.plan import acts as plans
@@ -246,7 +237,7 @@ def test_b1_hostile_words_stay_letters(
     book.run("Say", spiced.say_part, account, SpicedPart.PAIN, text)
     book.run("Act", actions.new_action, account, text)
     book.run("Goal", plans.new_goal, account, text, due_on=date(2026, 12, 1))
-    tab = _shown(qtbot, shell, account)
+    tab = in_front(_overview, account)
     assert _rows(tab)[0].title.text() == " ".join(text.split())
     assert tab.goals.rows.rows[0].statement.text() == " ".join(text.split())
     tab.grab()

@@ -31,32 +31,26 @@ from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.account.plan.timeline import PlanTimeLine
 from csm_desktop.ui.paper.preview import PaperPreview
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
-from tests.ui.account.conftest import Answer
+from tests.ui.account.conftest import Answer, Shown
 from tests.ui.hands import Key, click, press, write
 from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
 
 
-def _shown(qtbot: QtBot, shell: TabShell, account_id: int) -> PlanTab:
+def _plan(shell: TabShell) -> PlanTab:
     made = PlanTab(shell)
-    qtbot.addWidget(made)
-    made.resize(1220, 760)
     shell.commands.add(*commands(shell, lambda: made))
-    shell.follow(made, account_id)
-    made.show()
-    qtbot.waitActive(made)
-    made.take_focus()
     return made
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, shell: TabShell, northwind: int) -> PlanTab:
-    return _shown(qtbot, shell, northwind)
+def tab(in_front: Shown, northwind: int) -> PlanTab:
+    return in_front(_plan, northwind)
 
 
 @pytest.fixture
-def empty(qtbot: QtBot, shell: TabShell, book: Book) -> PlanTab:
-    return _shown(qtbot, shell, book.run("New", new_account, "Halden").id)
+def empty(in_front: Shown, book: Book) -> PlanTab:
+    return in_front(_plan, book.run("New", new_account, "Halden").id)
 
 
 def _type(section: PlanSection[Any], line_id: int, key: str, words: str) -> None:
@@ -332,14 +326,12 @@ def test_a_stage_is_entered(tab: PlanTab, book: Book, northwind: int) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_b1_hostile_words_stay_letters(
-    qtbot: QtBot, shell: TabShell, book: Book, text: str
-) -> None:
+def test_b1_hostile_words_stay_letters(in_front: Shown, book: Book, text: str) -> None:
     account = book.run("New", new_account, text).id
     book.run("Goal", plans.new_goal, account, text)
     book.run("Milestone", plans.new_milestone, account, text, date(2026, 12, 1))
     book.run("Gap", plans.new_gap, account, text)
-    tab = _shown(qtbot, shell, account)
+    tab = in_front(_plan, account)
     assert tab.goals.table.lines[0].statement == " ".join(text.split())
     tab.grab()
 

@@ -1,6 +1,5 @@
 """What the palette offers: recents, accounts, commands, and a command for one account."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,17 +8,9 @@ import pytest
 from csm_desktop.ui.commands.choices import Choices, Named
 from csm_desktop.ui.commands.command import Command, Situation
 from csm_desktop.ui.commands.registry import Commands
+from tests.ui.commands.hits import Hit
 
 Opened = list[tuple[int, str]]
-
-
-@dataclass(frozen=True)
-class Hit:
-    kind: str
-    id: int
-    account_id: int | None
-    title: str
-    on: date | None = None
 
 
 @pytest.fixture

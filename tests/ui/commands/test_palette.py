@@ -1,8 +1,5 @@
 """The palette by keyboard: open, type, choose, leave; and only the latest answer counts."""
 
-from dataclasses import dataclass
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,15 +12,7 @@ from csm_desktop.ui.commands.palette import Palette
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.commands.sheet import KeyCap, KeySheet
 from csm_desktop.ui.widgets.text import Text
-
-
-@dataclass(frozen=True)
-class Hit:
-    kind: str
-    id: int
-    account_id: int | None
-    title: str
-    on: date | None = None
+from tests.ui.commands.hits import Hit
 
 
 class Desk:

@@ -138,7 +138,7 @@ def test_two_corrections_to_one_field_leave_the_latter(
     choose(page, 3, "Name", qtbot)
     assert fields(page)["City"] == "name"
     assert fields(page)["Customer as on the contract"] == "custom"
-    assert page.lists.banners == []
+    assert page.lists.faults.banners == []
 
 
 def test_undo_after_an_import_takes_all_of_it_back(
@@ -252,14 +252,14 @@ def test_a_file_that_is_no_list_can_be_said_to_be_one_or_left_out(
 ) -> None:
     bring("words.csv", files.NO_LIST)
     assert step(page) is ImportStep.LISTS
-    (banner,) = page.lists.banners
+    (banner,) = page.lists.faults.banners
     assert "--" not in banner.advice.text()
     assert list(fields(page)) == ["Alpha", "Beta"]
     assert not page.foot.go_on.isEnabled()
     choose(page, 0, "Name", qtbot)
     choose_kind(page, ListKind.ACCOUNTS)
     settle(page, qtbot)
-    assert page.lists.banners == []
+    assert page.lists.faults.banners == []
     assert fields(page)["Alpha"] == "name"
     page.store()
     settle(page, qtbot)
@@ -275,7 +275,7 @@ def test_a_wrong_file_is_left_out_and_the_others_stay(
     basket.put([wrong, right])
     settle(page, qtbot)
     assert step(page) is ImportStep.FILES
-    (banner,) = page.files.banners
+    (banner,) = page.files.faults.banners
     assert banner.button is not None
     assert not page.foot.go_on.isEnabled()
     click(banner.button)
@@ -289,7 +289,7 @@ def test_a_missing_file_says_so(
 ) -> None:
     basket.put([tmp_path / "gone.csv"])
     settle(page, qtbot)
-    assert len(page.files.banners) == 1
+    assert len(page.files.faults.banners) == 1
     assert not page.foot.go_on.isEnabled()
 
 
@@ -376,7 +376,7 @@ def test_each_sheet_of_a_workbook_is_said_to_be_something_else_or_nothing(
     ]  # fmt: skip
     choose_kind(page, ListKind.ACCOUNTS, row=2)
     settle(page, qtbot)
-    assert page.lists.banners == []
+    assert page.lists.faults.banners == []
     assert offer(page) == "Import 5 rows"
     choose_kind(page, "out", row=1)
     settle(page, qtbot)
@@ -416,7 +416,7 @@ def test_an_empty_file_says_so_and_can_be_left_out(
 ) -> None:
     bring("empty.csv", "")
     assert step(page) is ImportStep.FILES
-    (banner,) = page.files.banners
+    (banner,) = page.files.faults.banners
     assert "empty" in banner.title.text()
     assert banner.button is not None
     qtbot.waitUntil(banner.button.hasFocus)
