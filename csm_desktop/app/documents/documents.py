@@ -3,13 +3,13 @@
 They speak English, whatever the window is set to, unless a customer's voice is asked for.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.languages import whole_in
@@ -173,30 +173,18 @@ def write_plan(
     voice: Voice = ENGLISH,
 ) -> Written:
     """Print a joint impact plan into a file, whole or not at all; errors as in `write_pack`."""
-    from csm_desktop.reports.plan.build import build_plan
-
-    # Refused before anything is drawn: nobody waits for a document that has no place.
-    check_target(target, overwrite=overwrite)
-
-    # A function, because `whole_in` may have to make it in other languages, too.
-    def made(spoken: Voice) -> tuple[PlanPack, bytes]:
-        pack = plan_pack(book, account_id, as_of, spoken)
-        return pack, build_plan(pack, paper)
-
-    pack, content = whole_in(voice, made)
-    return write_document(target, content, pack.title, pack, overwrite=overwrite)
+    made = partial(_plan, book, account_id, as_of, paper)
+    return _write_whole(target, made, voice, overwrite=overwrite)
 
 
 def plan_pdf(book: Book, account_id: int, as_of: date | None = None, paper: str = "a4") -> bytes:
     """The joint impact plan as it would be printed, for a preview; may be called on a thread."""
-    from csm_desktop.reports.plan.build import build_plan
-
-    return build_plan(plan_pack(book, account_id, as_of), paper)
+    return _plan(book, account_id, as_of, paper)[1]
 
 
 def people_pdf(book: Book, account_id: int, as_of: date | None = None, paper: str = "a4") -> bytes:
     """The map of an account's people as it would be printed; may be called on a thread."""
-    return _people(book, account_id, as_of, paper)[0]
+    return _people(book, account_id, as_of, paper)[1]
 
 
 def write_people(
@@ -210,14 +198,22 @@ def write_people(
     voice: Voice = ENGLISH,
 ) -> Written:
     """Print the map of an account's people into a file; errors as in `write_pack`."""
-    check_target(target, overwrite=overwrite)
-    content, pack = whole_in(voice, partial(_people, book, account_id, as_of, paper))
-    return write_document(target, content, pack.title, pack, overwrite=overwrite)
+    made = partial(_people, book, account_id, as_of, paper)
+    return _write_whole(target, made, voice, overwrite=overwrite)
+
+
+def _plan(
+    book: Book, account_id: int, as_of: date | None, paper: str, voice: Voice = ENGLISH
+) -> tuple[PlanPack, bytes]:
+    from csm_desktop.reports.plan.build import build_plan
+
+    pack = plan_pack(book, account_id, as_of, voice)
+    return pack, build_plan(pack, paper)
 
 
 def _people(
     book: Book, account_id: int, as_of: date | None, paper: str, voice: Voice = ENGLISH
-) -> "tuple[bytes, PeoplePack]":
+) -> "tuple[PeoplePack, bytes]":
     from csm_desktop.reports.people.build import build_people
     from csm_desktop.reports.people.pack import assemble_people
 
@@ -226,7 +222,7 @@ def _people(
         rules = rules_of(connection)
     with voice.spoken():
         pack = assemble_people(facts, rules)
-    return build_people(pack, paper), pack
+    return pack, build_people(pack, paper)
 
 
 def _likes(connection: BookConnection, facts: AccountFacts) -> dict[int, Aggregate]:
@@ -248,6 +244,29 @@ def _likes(connection: BookConnection, facts: AccountFacts) -> dict[int, Aggrega
         for metric_id, present in values.items()
     )
     return {each.metric_id: each for each in found if each is not None}
+
+
+class TitledPack(Protocol):
+    """What a document of one title is printed from."""
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+
+
+def _write_whole(
+    target: Path,
+    made: Callable[[Voice], tuple[TitledPack, bytes]],
+    voice: Voice,
+    *,
+    overwrite: bool,
+) -> Written:
+    """Put into a file what `made` makes in a voice, whole in its language; errors as in
+    `write_pack`."""
+    # Refused before anything is drawn: nobody waits for a document that has no place.
+    check_target(target, overwrite=overwrite)
+    pack, content = whole_in(voice, made)
+    return write_document(target, content, pack.title, pack, overwrite=overwrite)
 
 
 def write_document(

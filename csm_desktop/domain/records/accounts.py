@@ -8,6 +8,7 @@ from typing import TypedDict
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.passport import (
+    IDS_ELSEWHERE,
     INTERNAL,
     ColumnType,
     Merge,
@@ -115,15 +116,7 @@ class Account:
         default="",
         metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.TEXT),
     )
-    ids: ForeignIds = field(
-        default=(),
-        metadata=internal(
-            searched=Searched.BODY,
-            merge=Merge.JOINED,
-            label="Ids elsewhere",
-            column=ColumnType.ID,
-        ),
-    )
+    ids: ForeignIds = field(default=(), metadata=IDS_ELSEWHERE)
     parent_id: int | None = field(
         default=None,
         metadata=internal(

@@ -8,6 +8,7 @@ from typing import TypedDict
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.passport import (
+    IDS_ELSEWHERE,
     SHARED,
     ColumnType,
     Merge,
@@ -133,15 +134,7 @@ class Contact:
         default=False, metadata=internal(label="No messages to many", column=ColumnType.FLAG)
     )
     account_ref: str = field(default="", metadata=internal(searched=Searched.BODY, history=False))
-    ids: ForeignIds = field(
-        default=(),
-        metadata=internal(
-            searched=Searched.BODY,
-            merge=Merge.JOINED,
-            label="Ids elsewhere",
-            column=ColumnType.ID,
-        ),
-    )
+    ids: ForeignIds = field(default=(), metadata=IDS_ELSEWHERE)
     custom: tuple[CustomField, ...] = field(
         default=(),
         metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, label="Own fields"),

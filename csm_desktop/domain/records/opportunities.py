@@ -6,7 +6,13 @@ from enum import StrEnum
 
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.records.passport import INTERNAL, ColumnType, Merge, Searched, internal
+from csm_desktop.domain.records.passport import (
+    IDS_ELSEWHERE,
+    INTERNAL,
+    ColumnType,
+    Searched,
+    internal,
+)
 
 
 class OpportunityKind(StrEnum):
@@ -79,15 +85,7 @@ class Opportunity:
     opened_on: date | None = field(
         default=None, metadata=internal(label="Opened on", column=ColumnType.DATE)
     )
-    ids: ForeignIds = field(
-        default=(),
-        metadata=internal(
-            searched=Searched.BODY,
-            merge=Merge.JOINED,
-            label="Ids elsewhere",
-            column=ColumnType.ID,
-        ),
-    )
+    ids: ForeignIds = field(default=(), metadata=IDS_ELSEWHERE)
 
 
 class SellingStep(StrEnum):

@@ -108,6 +108,10 @@ def internal(**entries: Unpack[PassportEntries]) -> Mapping[str, Passport]:
 
 SHARED = shared()
 INTERNAL = internal()
+IDS_ELSEWHERE = internal(
+    searched=Searched.BODY, merge=Merge.JOINED, label="Ids elsewhere", column=ColumnType.ID
+)
+"""Of the ids that other systems gave a thing."""
 
 
 class NoPassportError(TypeError):

@@ -10,9 +10,9 @@ from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.passport import (
+    IDS_ELSEWHERE,
     INTERNAL,
     ColumnType,
-    Merge,
     Searched,
     internal,
     shared,
@@ -61,15 +61,7 @@ class Subscription:
     ended_on: date | None = field(
         default=None, metadata=internal(label="Ended on", column=ColumnType.DATE)
     )
-    ids: ForeignIds = field(
-        default=(),
-        metadata=internal(
-            searched=Searched.BODY,
-            merge=Merge.JOINED,
-            label="Ids elsewhere",
-            column=ColumnType.ID,
-        ),
-    )
+    ids: ForeignIds = field(default=(), metadata=IDS_ELSEWHERE)
     account_ref: str = field(default="", metadata=internal(searched=Searched.BODY, history=False))
     custom: tuple[CustomField, ...] = field(
         default=(), metadata=internal(searched=Searched.BODY, label="Own fields")

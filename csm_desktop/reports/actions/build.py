@@ -2,30 +2,28 @@
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports import fonts
 from csm_desktop.reports.actions.pack import OwedLine, OwedPack, OwedToAccount, page_kind
 from csm_desktop.reports.blocks import Block, Stack, TextBlock
-from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, on
-from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
-from csm_desktop.reports.style import paper, quiet, strong
+from csm_desktop.reports.ebr.pages.common import heading, note, on
+from csm_desktop.reports.internal_page import InternalPage, print_internal
+from csm_desktop.reports.style import quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.wording import tr
-
-_BETWEEN = 14.0
 
 
 def build_owed(pack: OwedPack, size: str = "a4") -> bytes:
     """The page as a PDF, A4 or Letter upright. Raises KeyError for another size."""
-    fonts.register()
-    with pack.voice.spoken():
-        composer = Composer(paper(size))
-        composer.page(joined_by_dot(page_kind(), tr("internal")), pack.title, page_kind())
-        for number, group in enumerate(pack.accounts):
-            composer.row(GridCell(0, 12, _owed(group, pack, headed=not number)), after=_BETWEEN)
-        if not pack.accounts:
-            words = tr("No action of any account is waiting for them.")
-            composer.row(GridCell(0, 12, [note(words)]))
-        return print_pages(composer.sheets, composer.paper, _furniture(pack))
+    return print_internal(pack, size, lambda: _page(pack))
+
+
+def _page(pack: OwedPack) -> InternalPage:
+    return InternalPage(
+        page_kind(),
+        f"{page_kind()} · {pack.owner}",
+        wording.render(say("Internal: for {owner}", owner=pack.owner)),
+        [_owed(group, pack, headed=not number) for number, group in enumerate(pack.accounts)],
+        tr("No action of any account is waiting for them."),
+    )
 
 
 def _owed(group: OwedToAccount, pack: OwedPack, *, headed: bool) -> list[Block]:
@@ -44,15 +42,3 @@ def _row(line: OwedLine, pack: OwedPack) -> list[Filling]:
     late = wording.render(say("{n} d late", n=line.late)) if line.late else ""
     due = on(line.due_on, pack.as_of) or [quiet(tr("no date"))]
     return [Stack(words), due, [strong(late)]]
-
-
-def _furniture(pack: OwedPack) -> PageFrame:
-    return PageFrame(
-        title=f"{page_kind()} · {pack.owner}",
-        subject=page_kind(),
-        author="",
-        language=wording.language_tag(),
-        footer=wording.render(say("Internal: for {owner}", owner=pack.owner)),
-        as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
-        made_on=pack.as_of,
-    )

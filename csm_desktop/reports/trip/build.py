@@ -7,13 +7,12 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pages.common import heading, note
+from csm_desktop.reports.internal_page import BETWEEN, internal_frame
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
 from csm_desktop.reports.style import LEAD, paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.trip.pack import BriefLine, BriefSection, TripBrief, TripPack, page_kind
 from csm_desktop.wording import tr
-
-_BETWEEN = 14.0
 
 
 def build_trip(pack: TripPack, size: str = "a4") -> bytes:
@@ -29,14 +28,14 @@ def build_trip(pack: TripPack, size: str = "a4") -> bytes:
 def _set(composer: Composer, brief: TripBrief) -> None:
     composer.page(brief.kicker, brief.title)
     when = [TextBlock(line, LEAD) for line in brief.when]
-    composer.row(GridCell(0, 12, when), after=_BETWEEN)
+    composer.row(GridCell(0, 12, when), after=BETWEEN)
     composer.row(
-        GridCell(0, 6, _column(brief.talk)), GridCell(7, 5, _column(brief.people)), after=_BETWEEN
+        GridCell(0, 6, _column(brief.talk)), GridCell(7, 5, _column(brief.people)), after=BETWEEN
     )
     for sections in brief.tables:
         span = 12 // len(sections)
         cells = [GridCell(n * span, span, _table(each)) for n, each in enumerate(sections)]
-        composer.row(*cells, after=_BETWEEN)
+        composer.row(*cells, after=BETWEEN)
 
 
 def _column(sections: Sequence[BriefSection]) -> list[Block]:
@@ -48,7 +47,7 @@ def _column(sections: Sequence[BriefSection]) -> list[Block]:
             if line.detail:
                 blocks.append(note(line.detail))
             blocks.append(Space(3))
-        blocks.append(Space(_BETWEEN - 3))
+        blocks.append(Space(BETWEEN - 3))
     return blocks[:-1]
 
 
@@ -70,12 +69,4 @@ def _furniture(pack: TripPack) -> PageFrame:
     footer = tr("Internal: it names several customers")
     if len(pack.accounts) == 1:
         footer = wording.render(say("Internal: {account}", account=pack.accounts[0]))
-    return PageFrame(
-        title=pack.title,
-        subject=page_kind(),
-        author="",
-        language=wording.language_tag(),
-        footer=footer,
-        as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
-        made_on=pack.as_of,
-    )
+    return internal_frame(pack.title, page_kind(), footer, pack.as_of)

@@ -26,6 +26,7 @@ from csm_desktop.ui.intake.start import StartCard
 from csm_desktop.ui.intake.strip import IntakeFooter
 from csm_desktop.ui.widgets import Field, Scroll
 from csm_desktop.ui.widgets.layout.contents import nest
+from csm_desktop.ui.widgets.layout.side_part import SidePart
 from csm_desktop.wording import joined, label, render, tr
 
 if TYPE_CHECKING:
@@ -64,9 +65,8 @@ class IntakeTab(Tab):
         self.area = Scroll(inner)
         self._row = QHBoxLayout()
         self._row.setSpacing(theme.px(theme.M))
-        self._row.addWidget(self.message, 45)
         self._row.addWidget(self.area, 55)
-        self._beside = True
+        self._side = SidePart(self.message, self._row, self._column, _BOTH, first=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.L, theme.L)))
         column.setSpacing(theme.px(theme.M))
@@ -76,19 +76,12 @@ class IntakeTab(Tab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The message stands beside the parts, or above them where that is too narrow."""
         super().resizeEvent(event)
-        beside = self.width() >= theme.px(_BOTH)
-        if beside == self._beside:
-            return
-        self._beside = beside
+        beside = self._side.follow(self.width())
         if beside:
-            self._column.removeWidget(self.message)
             self.message.setFixedHeight(16_777_215)
             self.message.setMinimumHeight(0)
-            self._row.insertWidget(0, self.message, 45)
-        else:
-            self._row.removeWidget(self.message)
+        elif beside is not None:
             self.message.setFixedHeight(theme.px(_ABOVE))
-            self._column.insertWidget(0, self.message)
 
     def show_view(self, view: "AccountView") -> None:
         """Every part shows what is true now."""

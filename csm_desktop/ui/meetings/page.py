@@ -1,6 +1,5 @@
 """Every meeting of the book: what is to come, what was held, and what is missing after it."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,9 +7,8 @@ from csm_desktop.app.lists.meetings import PAST_DAYS, all_meetings
 from csm_desktop.domain.lists.meeting_lines import BookMeeting
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.lists.list_commands import row_acts
-from csm_desktop.ui.frame.lists.list_page import ListPage
+from csm_desktop.ui.frame.lists.queried_page import QueriedPage
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.meetings.columns import VIEWS, Now, columns
 from csm_desktop.ui.meetings.commands import NEW_MEETING, ROW_ACTS, declare
@@ -21,19 +19,17 @@ from csm_desktop.ui.widgets.table import Table
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book, ChangeSet
+    pass
 
-_CONCERN = frozenset({"meeting", "attendance", "follow_up", "action", "account", "contact"})
+_CONCERN = ("meeting", "attendance", "follow_up", "action", "account", "contact")
 
 
-class MeetingsPage(ListPage[BookMeeting, Now]):
+class MeetingsPage(QueriedPage[BookMeeting, Now]):
     """The list is asked for on a thread: it may hold tens of thousands of meetings."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell, VIEWS, tr("Filter the meetings"))
+        super().__init__(shell, VIEWS, tr("Filter the meetings"), all_meetings, _CONCERN)
         self.table.opened.connect(self._open)
-        self._asker = BookQuery(shell, self._question, self)
-        self._asker.answered.connect(self.show_lines)
         new = partial(shell.commands.run, NEW_MEETING)
         self.lay_out([Button(tr("New meeting"), new, kind="primary", hint="N")])
         self.table.sort_by("starts_at")
@@ -66,22 +62,6 @@ class MeetingsPage(ListPage[BookMeeting, Now]):
             raise RuntimeError("no book is open")
         return Now(book.now(), book.today(), zone_here())
 
-    def show_book(self, book: "Book | None") -> None:
-        """Show the meetings of another book."""
-        self.clear()
-        if book is not None:
-            self.refresh(None)
-
-    def keep(self) -> None:
-        """Show what the view that is on keeps; nothing to keep without a book."""
-        if self.shell.book is not None:
-            super().keep()
-
-    def refresh(self, changes: "ChangeSet | None") -> None:
-        """Ask again, where what changed can stand in the list."""
-        if changes is None or _CONCERN & set(changes.tables):
-            self._asker.ask()
-
     def title(self) -> str:
         """The page's name."""
         return tr("Meetings")
@@ -108,6 +88,3 @@ class MeetingsPage(ListPage[BookMeeting, Now]):
     def _order(self, key: str) -> None:
         """What is to come begins with the next one, what is over with the last."""
         self.table.sort_by("starts_at", key in ("past", "no_follow_up", "no_step", "forgotten"))
-
-    def _question(self) -> "Callable[[Book], Sequence[BookMeeting]]":
-        return all_meetings

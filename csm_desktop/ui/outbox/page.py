@@ -1,6 +1,6 @@
 """The outbox: where every mail is, and what a person has to say about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,9 @@ from csm_desktop.domain.records.letters.outbox import MailState, OutboxMailText
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.lists.list_commands import row_acts
-from csm_desktop.ui.frame.lists.list_page import ListPage
+from csm_desktop.ui.frame.lists.queried_page import QueriedPage
 from csm_desktop.ui.frame.mail.mail_program import open_with_system
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.outbox.columns import VIEWS, OutboxDay, columns
 from csm_desktop.ui.outbox.commands import ROW_ACTS, declare
@@ -25,20 +24,18 @@ from csm_desktop.ui.widgets.table import Table
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book, ChangeSet, Work
+    from csm_desktop.app.book import Work
 
-_CONCERN = frozenset({"outbox_mail", "follow_up", "account"})
+_CONCERN = ("outbox_mail", "follow_up", "account")
 
 
-class OutboxPage(ListPage[OutboxLine, OutboxDay]):
+class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
     """Drafts are looked through here one by one; several can be sent together."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell, VIEWS, tr("Filter the mails"))
+        super().__init__(shell, VIEWS, tr("Filter the mails"), outbox_lines, _CONCERN)
         self.open = open_with_system
         self.table.opened.connect(self._read)
-        self._asker = BookQuery(shell, self._question, self)
-        self._asker.answered.connect(self.show_lines)
         self.lay_out([Button(tr("Send now"), self.send_now, hint="Ctrl+Return")])
         self.table.sort_by("at", True)
         declare(self)
@@ -63,22 +60,6 @@ class OutboxPage(ListPage[OutboxLine, OutboxDay]):
         if book is None:
             raise RuntimeError("no book is open")
         return OutboxDay(book.today(), zone_here())
-
-    def show_book(self, book: "Book | None") -> None:
-        """Show the mails of another book."""
-        self.clear()
-        if book is not None:
-            self.refresh(None)
-
-    def keep(self) -> None:
-        """Show what the view that is on keeps; nothing to keep without a book."""
-        if self.shell.book is not None:
-            super().keep()
-
-    def refresh(self, changes: "ChangeSet | None") -> None:
-        """Ask again, where what changed can stand in the list."""
-        if changes is None or _CONCERN & set(changes.tables):
-            self._asker.ask()
 
     def title(self) -> str:
         """The page's name."""
@@ -222,6 +203,3 @@ class OutboxPage(ListPage[OutboxLine, OutboxDay]):
             return
         self.shell.run(tr("Hand the mail to the mail program"), handed_over, line.id)
         self.shell.toast(tr("Say here once it was sent (X)."), undoable=True)
-
-    def _question(self) -> "Callable[[Book], Sequence[OutboxLine]]":
-        return outbox_lines

@@ -1,6 +1,6 @@
 """Which account the rows of a list refer to, each way of saying it looked up once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,12 +88,15 @@ def references_told(directory: Directory) -> list[ImportNotice]:
     """How the references of a list were met that are written otherwise, each way once; then they
     are forgotten."""
     ways: dict[str, list[MetReference]] = {}
-    for each in directory.met:
-        ways.setdefault(each[0], []).append(each)
+    for reference in directory.met:
+        ways.setdefault(reference[0], []).append(reference)
     directory.met = []
-    return [
-        ImportNotice(0, "", _MET[how](met[0][1], met[0][2], len(met))) for how, met in ways.items()
-    ]
+    return [ImportNotice(0, "", _sentence(references)) for references in ways.values()]
+
+
+def _sentence(references: Sequence[MetReference]) -> Message:
+    how, reference, what = references[0]
+    return _MET[how](len(references), {"reference": reference, "what": what})
 
 
 def account_of(directory: Directory, values: Mapping[str, Any]) -> Found:
@@ -101,36 +104,36 @@ def account_of(directory: Directory, values: Mapping[str, Any]) -> Found:
     return AccountFinder(directory).find(values)
 
 
-_MET: dict[str, Callable[[str, str, int], Message]] = {
-    "form": lambda reference, what, n: say(
+_MET: dict[str, Callable[[int, dict[str, str]], Message]] = {
+    "form": lambda n, met: say(
         "“{reference}” is read as {what} ({n} row refers in such a form)",
         "“{reference}” is read as {what} ({n} rows refer in such a form)",
-        n=n, reference=reference, what=what,
+        n=n, **met,
     ),
-    "zeros": lambda reference, what, n: say(
+    "zeros": lambda n, met: say(
         "“{reference}” is read as {what}: the same number without its leading zeros ({n} row)",
         "“{reference}” is read as {what}: the same number without its leading zeros ({n} rows)",
-        n=n, reference=reference, what=what,
+        n=n, **met,
     ),
-    "name": lambda reference, what, n: say(
+    "name": lambda n, met: say(
         "“{reference}” is read as {what}: the same name but for signs and legal form ({n} row)",
         "“{reference}” is read as {what}: the same name but for signs and legal form ({n} rows)",
-        n=n, reference=reference, what=what,
+        n=n, **met,
     ),
-    "listed": lambda reference, what, n: say(
+    "listed": lambda n, met: say(
         "“{reference}” names several accounts: {what} is taken ({n} such row)",
         "“{reference}” names several accounts: {what} is taken ({n} such rows)",
-        n=n, reference=reference, what=what,
+        n=n, **met,
     ),
-    "several": lambda reference, what, n: say(
+    "several": lambda n, met: say(
         "“{reference}” is left open: {what} accounts are called so ({n} such row)",
         "“{reference}” is left open: {what} accounts are called so ({n} such rows)",
-        n=n, reference=reference, what=what,
+        n=n, **met,
     ),
-    "shared": lambda reference, what, n: say(
+    "shared": lambda n, met: say(
         "{reference} is left open: {what} accounts share its domain ({n} such row)",
         "{reference} is left open: {what} accounts share its domain ({n} such rows)",
-        n=n, reference=reference, what=what,
+        n=n, **met,
     ),
 }  # fmt: skip
 """How a reference was met, to the sentence that tells its first row and the number of them."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.shows_account import ShowsAccount
 from csm_desktop.ui.widgets.layout.with_inspector import WithInspector
 
 if TYPE_CHECKING:
@@ -13,14 +14,13 @@ if TYPE_CHECKING:
     from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 
 
-class HistoryFace(QWidget):
+class HistoryFace(ShowsAccount, QWidget):
     """A face, shown one account after another; `here` is the zone of the wall that it tells by."""
 
     def __init__(self, shell: Shell, here: str) -> None:
         super().__init__()
         self.shell = shell
         self.here = here
-        self._view: AccountView | None = None
         page = QWidget()
         self.column = QVBoxLayout(page)
         self.column.setContentsMargins(*(theme.px(n) for n in (theme.XL, 0, theme.XL, theme.L)))
@@ -30,18 +30,6 @@ class HistoryFace(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pane)
-
-    @property
-    def view(self) -> "AccountView":
-        """What is shown now. Raises LookupError before the first account."""
-        if self._view is None:
-            raise LookupError("no account is shown")
-        return self._view
-
-    @property
-    def account_id(self) -> int:
-        """Whose history this is."""
-        return self.view.account_id
 
     def show_view(self, view: "AccountView") -> None:
         """Show an account."""

@@ -29,6 +29,7 @@ from csm_desktop.ui.account.meetings.notes.card import NotesCard
 from csm_desktop.ui.account.meetings.notes.diagnosis import Diagnosis
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.lifetimes import Later
+from csm_desktop.ui.widgets.layout.side_part import SidePart
 from csm_desktop.wording import tr
 
 _SECOND = 1000
@@ -87,24 +88,14 @@ class MeetingPage(QWidget):
         self._row.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
         self._row.setSpacing(theme.px(theme.S))
         self._row.addWidget(self.area, 55)
-        self._row.addWidget(self.follow_up, 45)
-        self._beside = True
+        self._side = SidePart(self.follow_up, self._row, self._column, _BOTH, first=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The follow-up stands beside the notes, or beneath them where that is too narrow."""
         super().resizeEvent(event)
-        beside = self.width() >= theme.px(_BOTH)
-        if beside == self._beside:
-            return
-        self._beside = beside
-        if beside:
-            self._column.removeWidget(self.follow_up)
-            self.follow_up.setMinimumHeight(0)
-            self._row.addWidget(self.follow_up, 45)
-        else:
-            self._row.removeWidget(self.follow_up)
-            self.follow_up.setMinimumHeight(theme.px(_BENEATH))
-            self._column.insertWidget(self._column.count() - 1, self.follow_up)
+        beside = self._side.follow(self.width())
+        if beside is not None:
+            self.follow_up.setMinimumHeight(0 if beside else theme.px(_BENEATH))
 
     def show_meeting(self, meeting_id: int) -> bool:
         """Show a meeting of the account; whether it is there (still)."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.shows_account import ShowsAccount
 from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
 from csm_desktop.ui.widgets.layout.scroll_places import ScrollPlaces
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 
 
-class Tab(InReadingOrder, QWidget):
+class Tab(ShowsAccount, InReadingOrder, QWidget):
     """One tab. Made once a window, on first use; shows one account after another.
 
     Override `show_view`; it comes again after every change of the account, so it keeps focus,
@@ -30,19 +31,6 @@ class Tab(InReadingOrder, QWidget):
         super().__init__(parent)
         self.shell = shell
         self.places = ScrollPlaces(self)
-        self._view: AccountView | None = None
-
-    @property
-    def view(self) -> "AccountView":
-        """What is shown now. Raises LookupError before the first account."""
-        if self._view is None:
-            raise LookupError("no account is shown")
-        return self._view
-
-    @property
-    def account_id(self) -> int:
-        """Whose tab this is now."""
-        return self.view.account_id
 
     @property
     def subject(self) -> Hashable | None:

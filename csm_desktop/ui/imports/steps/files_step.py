@@ -3,17 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.imports import SAME_SYSTEM
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Source, Understood, sheets
-from csm_desktop.ui.imports.words import for_window, system_words
-from csm_desktop.ui.widgets.banner import Banner
+from csm_desktop.ui.imports.steps.fault_banners import FaultBanners, lay_step
+from csm_desktop.ui.imports.words import system_words
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.layout.contents import nest
-from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import render, tr
@@ -50,7 +47,7 @@ class FilesStep(QWidget):
         super().__init__()
         self._name_system = name_system
         self._leave = leave
-        self.banners: list[Banner] = []
+        self.faults = FaultBanners(leave, tone="error")
         self.table: Table[FileLine] = WholeTable(
             tr("Files"),
             [
@@ -65,31 +62,17 @@ class FilesStep(QWidget):
             opens=False,
         )  # fmt: skip
         self.without = Button(tr("Leave the file out"), self._leave_selected)
-        self._above = QVBoxLayout()
-        theme.spaced(self._above, gap=theme.S)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        theme.spaced(column, gap=theme.M)
-        nest(column, self._above)
-        column.addWidget(self.table)
-        column.addWidget(self.without)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        theme.spaced(whole)
-        whole.addWidget(Scroll(inside, sideways=False))
+        lay_step(self, self.faults, self.table, self.without)
 
     def show_found(self, found: Understood, systems: Mapping[str, str]) -> None:
         """Show the files, those that cannot be read named above with what is safe.
 
         `systems` are those that were named, by file.
         """
-        for banner in self.banners:
-            banner.hide()
-            banner.deleteLater()
-        self.banners = []
+        self.faults.clear()
         for index, source in enumerate(found.sources):
             if source.error is not None and not source.bare:
-                self._tell(index, source)
+                self.faults.tell(index, source)
         self.table.set_lines(
             [
                 FileLine(index, source, systems.get(source.path.name, ""))
@@ -99,24 +82,13 @@ class FilesStep(QWidget):
 
     def take_focus(self) -> None:
         """What is wrong first, else the files."""
-        button = self.banners[0].button if self.banners else None
+        button = self.faults.banners[0].button if self.faults.banners else None
         (button or self.table).setFocus()
         if button is None and self.table.current is None:
             self.table.step(0)
 
     def _edit(self, line: FileLine, name: str) -> None:
         self._name_system(line.name, name.strip())
-
-    def _tell(self, index: int, source: Source) -> None:
-        assert source.error is not None
-        said = for_window(source.error)
-        banner = Banner(
-            said.title, said.advice, tr("&Leave this file out"), lambda: self._leave(index),
-            closable=False,
-        )  # fmt: skip
-        self.banners.append(banner)
-        self._above.addWidget(banner)
-        banner.announce()
 
     def _leave_selected(self) -> None:
         line = self.table.current

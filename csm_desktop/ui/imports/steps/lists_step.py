@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.imports import NO_SYSTEM, TABLES, ListKind
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Source, SourceSheet, Understood, sheets
-from csm_desktop.ui.imports.words import for_window, kind_words, plainly
-from csm_desktop.ui.widgets.banner import Banner
-from csm_desktop.ui.widgets.layout.contents import nest
-from csm_desktop.ui.widgets.layout.scroll import Scroll
+from csm_desktop.ui.imports.steps.fault_banners import FaultBanners, lay_step
+from csm_desktop.ui.imports.words import kind_words, plainly
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.ui.widgets.whole_table import WholeTable
@@ -50,8 +47,8 @@ class ListsStep(QWidget):
         leave: Callable[[int], object],
     ) -> None:
         super().__init__()
-        self._choose, self._leave = choose, leave
-        self.banners: list[Banner] = []
+        self._choose = choose
+        self.faults = FaultBanners(leave, tone="warning")
         kinds = [*((kind.value, kind_words(kind)) for kind in TABLES), (OUT, tr("Left out"))]
         self.table: Table[SheetLine] = WholeTable(
             tr("Lists"),
@@ -69,29 +66,15 @@ class ListsStep(QWidget):
             opens=False,
         )  # fmt: skip
         self.system = Text("", "caption", wrap=True)
-        self._above = QVBoxLayout()
-        theme.spaced(self._above, gap=theme.S)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        theme.spaced(column, gap=theme.M)
-        nest(column, self._above)
-        column.addWidget(self.table)
-        column.addWidget(self.system)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        theme.spaced(whole)
-        whole.addWidget(Scroll(inside, sideways=False))
+        lay_step(self, self.faults, self.table, self.system)
 
     def show_found(self, found: Understood) -> None:
         """Show every list of every file; those that are left out come last of their file."""
-        for banner in self.banners:
-            banner.hide()
-            banner.deleteLater()
-        self.banners = []
+        self.faults.clear()
         lines: list[SheetLine] = []
         for file, source in enumerate(found.sources):
             if source.error is not None and source.bare:
-                self._tell(file, source)
+                self.faults.tell(file, source)
             for index, sheet in enumerate(sheets(source)):
                 lines.append(SheetLine(len(lines) + 1, file, index, source, sheet))
         self.table.set_lines(lines)
@@ -105,17 +88,6 @@ class ListsStep(QWidget):
             model = self.table.model
             self.table.grid.setCurrentIndex(model.index(row, model.place_of("kind")))
         self.table.setFocus()
-
-    def _tell(self, file: int, source: Source) -> None:
-        assert source.error is not None
-        said = for_window(source.error)
-        banner = Banner(
-            said.title, said.advice, tr("&Leave this file out"), lambda: self._leave(file),
-            closable=False, tone="warning",
-        )  # fmt: skip
-        self.banners.append(banner)
-        self._above.addWidget(banner)
-        banner.announce()
 
     def _edit(self, line: SheetLine, _: str, kind: str) -> None:
         if kind != line.kind:

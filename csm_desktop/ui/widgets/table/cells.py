@@ -6,7 +6,7 @@ kept drawn, by what they show.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText
@@ -25,6 +25,14 @@ PADDING = 10  # px at each side of a cell
 _MOST_KEPT = 4000
 _Looks = tuple[CellKind, tuple[int, int], bool, float, Qt.LayoutDirection]
 _Laid = tuple[QStaticText, float, float]
+
+
+class _Seen(NamedTuple):
+    """The visible cells of a column: where each is, and its line."""
+
+    model: LineModel[Any]
+    column: Column[Any]
+    cells: list[tuple[QRectF, Any]]
 
 
 class CellPainter:
@@ -63,10 +71,11 @@ class CellPainter:
             inner = [(self._boxed(painter, box), line) for box, line in inner]
         if column.kind in _PICTURES:
             lacks = column.lacks or (lambda _: False)
-            self._draw_pictures(painter, model, column, [c for c in inner if not lacks(c[1])])
+            drawn = [cell for cell in inner if not lacks(cell[1])]
+            self._draw_pictures(painter, _Seen(model, column, drawn))
             inner = [cell for cell in inner if lacks(cell[1])]
         if inner:
-            self._write(painter, model, column, inner)
+            self._write(painter, _Seen(model, column, inner))
 
     def _boxed(self, painter: QPainter, box: QRectF) -> QRectF:
         """Draw a closed list around a cell; what it leaves for the words."""
@@ -88,13 +97,8 @@ class CellPainter:
             known = self._faces[role] = font, QFontMetrics(font)
         return known
 
-    def _write(
-        self,
-        painter: QPainter,
-        model: LineModel[Any],
-        column: Column[Any],
-        cells: list[tuple[QRectF, Any]],
-    ) -> None:
+    def _write(self, painter: QPainter, seen: _Seen) -> None:
+        model, column, cells = seen
         inks = theme.current()
         font, measure = self._face(column)
         painter.setFont(font)
@@ -137,13 +141,8 @@ class CellPainter:
             known = self._texts[key] = made, made.size().width(), made.size().height()
         return known
 
-    def _draw_pictures(
-        self,
-        painter: QPainter,
-        model: LineModel[Any],
-        column: Column[Any],
-        cells: list[tuple[QRectF, Any]],
-    ) -> None:
+    def _draw_pictures(self, painter: QPainter, seen: _Seen) -> None:
+        model, column, cells = seen
         # A picture for each resolution of screen, or it is blurred on the other one.
         device = painter.device()
         ratio = device.devicePixelRatioF() if isinstance(device, QWidget) else 1.0
