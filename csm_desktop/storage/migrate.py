@@ -28,7 +28,7 @@ from csm_desktop.files import (
 )
 from csm_desktop.storage.file.engine import NotABookError, bare, break_seal, open_engine
 from csm_desktop.storage.file.faults import faults_explained
-from csm_desktop.storage.file.pool import BookConnection, BookEngine
+from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.file.seal import seal
 from csm_desktop.storage.file.snapshots import Backup, back_up
 from csm_desktop.storage.file.stamp import (
@@ -201,10 +201,3 @@ def _stamp(connection: BookConnection, revision: str) -> None:
     execute(connection, "INSERT INTO alembic_version VALUES (?)", (revision,))
     write_program(connection.driver, __version__)
     mark(connection, "id", secrets.token_hex(16))  # no two books are alike, nor are their seals
-
-
-def book_revision(engine: BookEngine) -> str | None:
-    """The revision of an open book; None if it has none."""
-    with engine.bare() as connection:
-        stamp = read_stamp(connection)
-    return stamp.revision if stamp else None

@@ -85,10 +85,6 @@ class Story:
         on = self.start + timedelta(days=number)
         return max(workday_before(on), workday_after(self.start))
 
-    def day_number(self, on: date) -> int:
-        """Which day of the contract a date is."""
-        return (on - self.start).days
-
     def path(self, *stages: tuple[Stage, int, Leader, str]) -> None:
         """The stages entered so far: stage, day from today, who leads, note."""
         for stage, offset, leader, note in stages:

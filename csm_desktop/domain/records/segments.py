@@ -24,7 +24,6 @@ REVIEW_CADENCE_DAYS = {
     Engagement.LOW_TOUCH: 180,
     Engagement.TECH_TOUCH: 365,
 }
-RECOMMENDED_SEGMENTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,3 @@ def new_segment(id_: int, name: str, engagement: Engagement) -> Segment:
     return Segment(
         id_, name, engagement, CONTACT_CADENCE_DAYS[engagement], REVIEW_CADENCE_DAYS[engagement]
     )
-
-
-def too_many(segments: int) -> bool:
-    """Whether a hint is due: two or three segments is the recommended maximum, never a refusal."""
-    return segments > RECOMMENDED_SEGMENTS

@@ -33,7 +33,6 @@ class StatusBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.notice = Text("", "caption")
         self.work = Text("", "caption")
         self.figures = Text("", "caption")
         self.mail = Text("", "caption")
@@ -42,8 +41,7 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(*(theme.px(each) for each in (16, 5, 16, 5)))
         row.setSpacing(theme.px(16))
-        for part in (self.notice, self.work):
-            row.addWidget(part)
+        row.addWidget(self.work)
         row.addStretch(1)
         for part in (self.mail, self.figures, self.saved, self.backup):
             row.addWidget(part)
@@ -51,10 +49,6 @@ class StatusBar(QWidget):
     def show_work(self, text: str) -> None:
         """What is going on in the background."""
         self._say(self.work, text)
-
-    def show_notice(self, text: str) -> None:
-        """What holds for this book: read-only, not encrypted."""
-        self._say(self.notice, text)
 
     def show_figures(self, as_of: date | None, waiting: int) -> None:
         """As of which day scores and standings are, on every page; None hides it: no book is open

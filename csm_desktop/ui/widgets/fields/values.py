@@ -16,8 +16,6 @@ from csm_desktop.ui.widgets.text import tip
 from csm_desktop.ui.widgets.typed_values import Today
 from csm_desktop.wording import day, money, number, render, tr
 
-_IN_AMOUNTS = ".,'’ \u00a0\u202f-−"
-
 
 class DayField(Field[date | None, QLineEdit]):
     """A date in words: `fri`, `+2w`, `3 dec`. What is understood stands beneath while typing."""

@@ -32,11 +32,6 @@ class Beside(QWidget):
             self._row.addWidget(part, share)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    @property
-    def is_stacked(self) -> bool:
-        """Whether they stand beneath one another."""
-        return self._row.direction() is QBoxLayout.Direction.TopToBottom
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < theme.px(self._wide)
