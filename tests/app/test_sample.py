@@ -39,7 +39,13 @@ from csm_desktop.domain.records.meetings import (
 )
 from csm_desktop.domain.records.metrics import Metric, MetricKind, Reading
 from csm_desktop.domain.records.plan import Action, ActionStatus, Goal, Milestone
-from csm_desktop.domain.records.revenue import ExchangeRate, RevenueEvent, RevenueKind, Subscription
+from csm_desktop.domain.records.revenue import (
+    ExchangeRate,
+    RenewalPlan,
+    RevenueEvent,
+    RevenueKind,
+    Subscription,
+)
 from csm_desktop.domain.records.reviews import Review, ReviewStatus
 from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.domain.records.segments import Segment
@@ -103,7 +109,9 @@ def test_the_same_clock_gives_the_same_book() -> None:
 
 def test_every_kind_of_thing_occurs() -> None:
     # What a person answered or chose, or an import was told: a first book was asked nothing yet.
-    answers = {CalendarEntry, HealthModel, LetterTemplate, ListProfile, OutboxMail, ToldApart}
+    answers = {
+        CalendarEntry, HealthModel, LetterTemplate, ListProfile, OutboxMail, RenewalPlan, ToldApart,
+    }  # fmt: skip
     assert {type(each) for each in book()} == set(ENTITIES) - answers
 
 

@@ -33,3 +33,17 @@ def movements() -> QWidget:
 @picture("revenue-segments", prepare=lambda widget: _movements(widget, GroupBy.SEGMENT))
 def segments() -> QWidget:
     return _program(_sample())
+
+
+def _renewals(widget: QWidget) -> None:
+    page = _page(widget)
+    page.turn("renewals")
+    for _pass in range(40):
+        QApplication.processEvents()
+        page.renewals.repaint()
+    page.take_focus()
+
+
+@picture("revenue-renewals", prepare=_renewals)
+def renewals() -> QWidget:
+    return _program(_sample())

@@ -69,7 +69,8 @@ def contract_view(view: AccountView) -> ContractView:
         ),
         courses=courses,
         outlooks=tuple(
-            renewal_line(course, account.name, view.health.band, standing) for course in courses
+            renewal_line(course, account.name, view.health.band, standing, facts.renewal_plans)
+            for course in courses
         ),
         rates=renewal_rates(came_due(facts, year, rules), year),
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from csm_desktop.app import settings
+from csm_desktop.app.money.renewal_plans import addons_of
 from csm_desktop.domain.money.changes import changed_arr
 from csm_desktop.domain.money.renewal_rate import outcome_of
 from csm_desktop.domain.money.renewals import renewal_date
@@ -88,8 +89,9 @@ def end_renewal(
     Nothing earned is lost: it ends on the day on which it was due; unless the customer `stays` with
     what earned nothing before either, or nobody knows what. Else the next term begins, `months`
     long or as long as the last, and the renewal, with what was added or given back, is kept as
-    events of `on` (default: today). All of it is one step. Raises UserError where no renewal is
-    due, for a day to come, another currency, and for an amount or a term that cannot be.
+    events of `on` (default: today). Add-ons that end with it are renewed as they are, or lost with
+    it. All of it is one step. Raises UserError where no renewal is due, for a day to come, another
+    currency, and for an amount or a term that cannot be.
     """
     subscription = work.get(Subscription, subscription_id)
     today = work.today()
@@ -98,6 +100,7 @@ def end_renewal(
     _refuse(subscription, after, due_on, decided_on, today)
     if due_on is None:  # for the types: it was refused above
         raise LookupError(subscription_id)
+    addons = addons_of(work, subscription_id)
     before = subscription.arr
     decision = work.add(
         RenewalDecision(
@@ -117,6 +120,11 @@ def end_renewal(
         work.put(replace(subscription, status=ended, ended_on=due_on))
     else:
         _begin_term(work, subscription, decision, months)
+    lost = decision.outcome is RenewalOutcome.LOST
+    for addon in addons:
+        if renewal_date(addon, today) == due_on:
+            earned = Money(0, addon.arr.currency) if lost else addon.arr
+            end_renewal(work, addon.id, earned, on, reason=reason, months=months, stays=not lost)
     return decision
 
 

@@ -8,12 +8,15 @@ from dataclasses import replace
 from typing import Unpack
 
 from csm_desktop.app import settings
+from csm_desktop.app.money.renewal_plans import keep_together
 from csm_desktop.domain.money.changes import changed_arr
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
+    ForecastEntry,
     RenewalAnswer,
     RenewalDecision,
+    RenewalPlan,
     RevenueEvent,
     Subscription,
     SubscriptionDetails,
@@ -63,7 +66,12 @@ def edit_subscription(
     if "status" in fields:
         ended = fields["status"] is SubscriptionStatus.ENDED
         fields["ended_on"] = (subscription.ended_on or work.today()) if ended else None
-    return work.put(replace(subscription, **fields))
+    if fields.get("renews_on", subscription.renews_on) != subscription.renews_on:
+        # An add-on with a day of its own stands by itself.
+        fields["ends_with_id"] = None
+    changed = work.put(replace(subscription, **fields))
+    keep_together(work, changed)
+    return changed
 
 
 def change_arr(work: Work, /, subscription_id: int, arr: Money) -> Subscription:
@@ -98,7 +106,9 @@ def remove_subscription(work: Work, /, subscription_id: int) -> None:
 
     One that is over gets the status ended instead, so that what it earned stays in the figures.
     """
-    for kind in (RevenueEvent, RenewalDecision, RenewalAnswer):
+    for addon in work.find(Subscription, ends_with_id=subscription_id):
+        work.put(replace(addon, ends_with_id=None))
+    for kind in (RevenueEvent, RenewalDecision, RenewalAnswer, RenewalPlan, ForecastEntry):
         for told in work.find(kind, subscription_id=subscription_id):
             work.remove(told)
     work.remove(work.get(Subscription, subscription_id))

@@ -6,10 +6,10 @@ from datetime import date
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.domain.lists.lines import AccountLine
-from csm_desktop.domain.lists.renewal_lines import Outlook, RenewalLine, renewal_line
+from csm_desktop.domain.lists.renewal_lines import RenewalLine, renewal_line
 from csm_desktop.domain.money.renewal_course import renewal_courses
 from csm_desktop.domain.records.money import Money, totals
-from csm_desktop.domain.records.revenue import RenewalAnswer, Subscription
+from csm_desktop.domain.records.revenue import Outlook, RenewalAnswer, RenewalPlan, Subscription
 from csm_desktop.storage.queries import dump
 
 
@@ -28,12 +28,17 @@ def book_renewals(book: Book, lines: Sequence[AccountLine], until: date) -> tupl
             if contract.account_id in known
         ]
         answers = dump.everything(connection, RenewalAnswer)
+        plans = dump.everything(connection, RenewalPlan)
         rules = rules_of(connection)
+    own: dict[int, list[RenewalPlan]] = {}
+    for plan in plans:
+        own.setdefault(plan.subscription_id, []).append(plan)
     found = []
     for course in renewal_courses(contracts, answers, book.today(), rules):
         line = known.get(course.subscription.account_id or 0)
         if line is not None and course.due_on <= until:
-            found.append(renewal_line(course, line.name, line.band, line.standing))
+            said = own.get(course.subscription.id, ())
+            found.append(renewal_line(course, line.name, line.band, line.standing, said))
     return tuple(found)
 
 
@@ -41,5 +46,5 @@ def by_outlook(lines: Iterable[RenewalLine]) -> dict[Outlook, tuple[Money, ...]]
     """What stands behind each outlook, one total a currency, the surest first."""
     amounts: dict[Outlook, list[Money]] = {outlook: [] for outlook in Outlook}
     for line in lines:
-        amounts[line.outlook].append(line.arr)
+        amounts[line.outlook].append(line.amount)
     return {outlook: totals(found) for outlook, found in amounts.items() if found}

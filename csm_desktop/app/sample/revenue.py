@@ -1,11 +1,14 @@
 """What an account of the sample pays: a subscription and every change of its revenue."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from csm_desktop.app.sample.story import Story
 from csm_desktop.app.sample.writer import months_later
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
+    ForecastEntry,
+    Outlook,
     RenewalAnswer,
     RenewalDecision,
     RenewalOutcome,
@@ -17,6 +20,9 @@ from csm_desktop.domain.records.revenue import (
 Change = tuple[RevenueKind, int, Money, str]
 """What changed, the day from today, by how much, and a note."""
 
+_Move = tuple[date, RevenueKind, Money, str]
+_QUARTER = timedelta(days=92)
+_YEAR_DAYS = 365
 _NOTICE_DAYS, _FIRST_QUESTION = 90, 120
 _SIGNS = {RevenueKind.EXPANSION: 1, RevenueKind.CONTRACTION: -1}
 
@@ -60,6 +66,7 @@ def subscribe(
             after=held,
             reason="Value was proven",
         )
+    _forecast(story, subscription, terms, moves)
     for on, kind, amount, note in sorted(told, key=lambda each: each[0]):
         story.add(
             RevenueEvent,
@@ -70,6 +77,29 @@ def subscribe(
             note=note,
         )
     return subscription
+
+
+def _forecast(
+    story: Story, subscription: Subscription, terms: Sequence[date], moves: Sequence[_Move]
+) -> None:
+    """What the forecast said a quarter ago and says today, as the program keeps it by itself."""
+    today = story.writer.today
+    currency = subscription.arr.currency
+    for on in (today - _QUARTER, today):
+        if subscription.starts_on is None or subscription.starts_on > on:
+            continue
+        due_on = next(end for end in terms if end > on or end == terms[-1])
+        if (due_on - on).days > _YEAR_DAYS:
+            continue
+        later = sum(_SIGNS[kind] * amount.minor for day, kind, amount, _ in moves if day > on)
+        story.add(
+            ForecastEntry,
+            subscription_id=subscription.id,
+            due_on=due_on,
+            on=on,
+            outlook=Outlook.LIKELY,
+            amount=Money(subscription.arr.minor - later, currency),
+        )
 
 
 def _ask(story: Story, subscription: Subscription, due_on: date) -> None:

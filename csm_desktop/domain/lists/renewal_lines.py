@@ -1,33 +1,29 @@
 """What a renewal is likely to bring: the user's own word, else health and standing (domain.md §1).
 
-Our choice: healthy and not behind is likely, at risk or a laggard is at risk, and everything
-between is open; a renewal whose last question has an answer is committed. Nothing is weighed with
-made-up percentages: amounts of a class are summed, and stand beside one another.
+The user's own word counts before everything. Else (our choice): healthy and not behind is likely,
+at risk or a laggard is at risk, and everything between is open; a renewal all of whose questions
+are answered is committed. Nothing is weighed with made-up percentages: amounts of a class are
+summed, and stand beside one another.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.money.renewal_course import RenewalCourse
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import Outlook, RenewalPlan
 from csm_desktop.domain.text.message import Message, say
-
-
-class Outlook(StrEnum):
-    """How sure a renewal is."""
-
-    COMMITTED = "committed"
-    LIKELY = "likely"
-    OPEN = "open"
-    AT_RISK = "at_risk"
 
 
 @dataclass(frozen=True, slots=True)
 class RenewalLine:
-    """A renewal of the book's calendar; `why` says what its outlook stands on."""
+    """A renewal of the book's calendar; `why` says what its outlook stands on.
+
+    `amount` is what it is expected to bring a year: what the user said, else what is paid now.
+    """
 
     id: int
     account_id: int
@@ -36,6 +32,7 @@ class RenewalLine:
     due_on: date
     days_left: int
     arr: Money
+    amount: Money
     band: Band
     standing: Standing | None
     answered: int
@@ -43,16 +40,38 @@ class RenewalLine:
     notice_by: date | None
     outlook: Outlook
     why: Message
+    plan: RenewalPlan | None = None
+
+    @property
+    def prepared(self) -> int:
+        """How much of the preparation is there: value shown, risks, who decides, offer."""
+        plan = self.plan
+        if plan is None:
+            return 0
+        return sum(map(bool, (plan.value_shown_on, plan.risks, plan.contact_id, plan.offer)))
+
+
+PREPARATIONS = 4
+"""What is prepared before a renewal: value page, risks, who decides, offer."""
 
 
 def renewal_line(
-    course: RenewalCourse, account: str, band: Band, standing: Standing | None
+    course: RenewalCourse,
+    account: str,
+    band: Band,
+    standing: Standing | None,
+    plans: Iterable[RenewalPlan] = (),
 ) -> RenewalLine:
     """A renewal on its way, judged. Raises LookupError where it belongs to no account."""
     contract = course.subscription
     if contract.account_id is None:
         raise LookupError(contract.id)
-    outlook, why = _outlook(course, band, standing)
+    plan = next(
+        (one for one in plans if (one.subscription_id, one.due_on) == (contract.id, course.due_on)),
+        None,
+    )
+    outlook, why = _outlook(course, band, standing, plan)
+    expected = plan.expected if plan is not None else None
     return RenewalLine(
         id=contract.id,
         account_id=contract.account_id,
@@ -61,6 +80,7 @@ def renewal_line(
         due_on=course.due_on,
         days_left=course.days_left,
         arr=contract.arr,
+        amount=expected or contract.arr,
         band=band,
         standing=standing,
         answered=course.answered,
@@ -68,10 +88,22 @@ def renewal_line(
         notice_by=course.notice_by,
         outlook=outlook,
         why=why,
+        plan=plan,
     )
 
 
 def _outlook(
+    course: RenewalCourse, band: Band, standing: Standing | None, plan: RenewalPlan | None
+) -> tuple[Outlook, Message]:
+    if plan is not None and plan.word is not None:
+        said = say("Your own word of {day}.", day=plan.on)
+        if plan.why:
+            said = say("Your own word of {day}: {why}", day=plan.on, why=plan.why)
+        return plan.word, said
+    return _judged(course, band, standing)
+
+
+def _judged(
     course: RenewalCourse, band: Band, standing: Standing | None
 ) -> tuple[Outlook, Message]:
     # All answers weigh more than any sign: the customer has been asked, and has spoken.

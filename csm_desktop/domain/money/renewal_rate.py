@@ -41,6 +41,7 @@ class DueRenewal:
     after: Money
     outcome: RenewalOutcome | None
     reason: str = ""
+    subscription_id: int | None = None
 
     @property
     def is_won(self) -> bool:
@@ -136,6 +137,7 @@ def _decided(decision: RenewalDecision, contracts: dict[int, Subscription]) -> D
         decision.after,
         decision.outcome,
         decision.reason,
+        decision.subscription_id,
     )
 
 
@@ -148,6 +150,7 @@ def _by_event(event: RevenueEvent, contracts: dict[int, Subscription]) -> DueRen
         event.amount,
         event.amount,
         RenewalOutcome.RENEWED,
+        subscription_id=event.subscription_id,
     )
 
 
@@ -174,7 +177,10 @@ def _untold(
             return None
         # Late without a word is neither lost nor won: only its user knows which.
         due_on, after, outcome = due, nothing, None
-    return DueRenewal(account_id, subscription.product, due_on, subscription.arr, after, outcome)
+    return DueRenewal(
+        account_id, subscription.product, due_on, subscription.arr, after, outcome,
+        subscription_id=subscription.id,
+    )  # fmt: skip
 
 
 def _successor(

@@ -48,6 +48,7 @@ from csm_desktop.domain.records.plan import (
 from csm_desktop.domain.records.revenue import (
     RenewalAnswer,
     RenewalDecision,
+    RenewalPlan,
     RevenueEvent,
     Subscription,
 )
@@ -96,6 +97,7 @@ class AccountFacts:
     revenue_events: tuple[RevenueEvent, ...] = ()
     renewal_decisions: tuple[RenewalDecision, ...] = ()
     renewal_answers: tuple[RenewalAnswer, ...] = ()
+    renewal_plans: tuple[RenewalPlan, ...] = ()
     contacts: tuple[Contact, ...] = ()
     connections: tuple[Connection, ...] = ()
     meetings: tuple[Meeting, ...] = ()

@@ -34,7 +34,8 @@ class Subscription:
     `arr` is annual recurring revenue; `term_months` the length of a term. Notice must be given
     `notice_days` before the renewal; without it the contract goes on by itself for
     `auto_renewal_months` (0: it does not, None: nobody knows). `uplift_percent` is by how much the
-    price rises with each term. `account_id` is None while the account that the file named
+    price rises with each term. An add-on `ends_with` another contract of the account: they are
+    renewed together. `account_id` is None while the account that the file named
     (`account_ref`) is not in the book.
     """
 
@@ -73,6 +74,9 @@ class Subscription:
     uplift_percent: Decimal | None = field(
         default=None, metadata=internal(label="Price rises by percent")
     )
+    ends_with_id: int | None = field(
+        default=None, metadata=internal(to="subscription", label="Ends with")
+    )
 
 
 class SubscriptionDetails(TypedDict, total=False):
@@ -91,6 +95,7 @@ class SubscriptionDetails(TypedDict, total=False):
     notice_days: int | None
     auto_renewal_months: int | None
     uplift_percent: Decimal | None
+    ends_with_id: int | None
 
 
 class SubscriptionFields(SubscriptionDetails, total=False):
@@ -136,6 +141,15 @@ class RevenueEventFields(TypedDict, total=False):
     note: str
 
 
+class Outlook(StrEnum):
+    """How sure a renewal is."""
+
+    COMMITTED = "committed"
+    LIKELY = "likely"
+    OPEN = "open"
+    AT_RISK = "at_risk"
+
+
 class RenewalOutcome(StrEnum):
     """How a renewal ended."""
 
@@ -176,6 +190,54 @@ class RenewalAnswer:
     days: int = field(metadata=internal(label="Days before"))
     text: str = field(metadata=internal(naming=True, searched=Searched.TITLE))
     on: date = field(metadata=internal(label="Day"))
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalPlan:
+    """What the user says and prepares before the renewal of a subscription that is due on a day.
+
+    `word` is the user's own, which counts instead of what health and standing say; `expected` what
+    it is to earn a year from then on. `contact_id` decides on it; `value_shown_on` is the day on
+    which the value achieved was shown to them. `on` is the day of the last of these.
+    """
+
+    id: int
+    account_id: int = field(metadata=internal(history=False))
+    subscription_id: int = field(metadata=internal(history=False))
+    due_on: date = field(metadata=internal(label="Is due on"))
+    on: date = field(metadata=internal(label="Day"))
+    word: Outlook | None = field(default=None, metadata=internal(label="Own word"))
+    expected: Money | None = field(default=None, metadata=internal(label="Expected a year"))
+    why: str = field(default="", metadata=internal(naming=True, searched=Searched.TITLE))
+    contact_id: int | None = field(default=None, metadata=internal(label="Who decides"))
+    risks: str = field(default="", metadata=internal(searched=Searched.BODY))
+    offer: str = field(default="", metadata=internal(searched=Searched.BODY))
+    value_shown_on: date | None = field(default=None, metadata=INTERNAL)
+
+
+class RenewalPlanFields(TypedDict, total=False):
+    """What can be said and prepared before a renewal."""
+
+    word: Outlook | None
+    expected: Money | None
+    why: str
+    contact_id: int | None
+    risks: str
+    offer: str
+    value_shown_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastEntry:
+    """What the forecast said on a day of a renewal: how sure, and what it was to bring a year."""
+
+    id: int
+    account_id: int = field(metadata=internal(history=False))
+    subscription_id: int = field(metadata=internal(history=False))
+    due_on: date = field(metadata=internal(label="Is due on", history=False))
+    on: date = field(metadata=internal(label="Day", history=False))
+    outlook: Outlook = field(metadata=internal(history=False))
+    amount: Money = field(metadata=internal(history=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """What can be done in the Revenue workspace, with its keys."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.revenue.movements import MovementsFace
+from csm_desktop.ui.revenue.renewals import RenewalsFace
 from csm_desktop.wording import tr
 
 NAME = "revenue"
@@ -15,43 +18,100 @@ class RevenueFaces(Protocol):
 
     shell: Shell
     movements: MovementsFace
+    renewals: RenewalsFace
+
+    @property
+    def front(self) -> Face:
+        """The face in front."""
+
+    def turn(self, face: str) -> None:
+        """Show another face: movements or renewals."""
 
 
 def declare(page: RevenueFaces) -> None:
     """Declare the workspace's commands."""
-    shown = page.movements
+    _declare_ways(page)
+    _declare_movements(page)
+    _declare_renewals(page)
+
+
+def _is_front(page: RevenueFaces, face: Face) -> Callable[[], bool]:
+    return lambda: page.front is face
+
+
+def _declare_ways(page: RevenueFaces) -> None:
+    def open_line() -> None:
+        (page.renewals if page.front is page.renewals else page.movements).open_selected()
+
     page.shell.commands.add(
         Command(
-            "revenue.open", tr("Open the line"), shown.open_selected, "O", Menu.ACCOUNT,
+            "revenue.movements", tr("Show the movements"), lambda: page.turn("movements"),
+            "Alt+1", Menu.VIEW, needs_book=True, page=NAME, icon="report-money", group=3,
+        ),
+        Command(
+            "revenue.renewals", tr("Show renewals and forecast"), lambda: page.turn("renewals"),
+            "Alt+2", Menu.VIEW, needs_book=True, page=NAME, icon="refresh", group=3,
+            words="calendar committed likely risk",
+        ),
+        Command(
+            "revenue.open", tr("Open the line"), open_line, "O", Menu.ACCOUNT,
             needs_selection=True, page=NAME, icon="arrow-right",
         ),
         Command(
+            "revenue.down", tr("Next line"), lambda: page.front.step(1), "J", Menu.NONE,
+            page=NAME, in_palette=False,
+        ),
+        Command(
+            "revenue.up", tr("Previous line"), lambda: page.front.step(-1), "K", Menu.NONE,
+            page=NAME, in_palette=False,
+        ),
+    )  # fmt: skip
+
+
+def _declare_movements(page: RevenueFaces) -> None:
+    shown = page.movements
+    there = _is_front(page, shown)
+    page.shell.commands.add(
+        Command(
             "revenue.why", tr("Say how its figures are reckoned"), shown.explain, "I",
-            Menu.ACCOUNT, needs_selection=True, page=NAME, icon="info-circle",
+            Menu.ACCOUNT, there, needs_selection=True, page=NAME, icon="info-circle",
             words="formula inputs nrr grr churn",
         ),
         Command(
-            "revenue.days", tr("Other days…"), shown.ask_days, "D", Menu.VIEW, needs_book=True,
-            page=NAME, icon="calendar", group=3, words="window from to time",
+            "revenue.days", tr("Other days…"), shown.ask_days, "D", Menu.VIEW, there,
+            needs_book=True, page=NAME, icon="calendar", group=3, words="window from to time",
         ),
         Command(
             "revenue.export", tr("Export the movements…"), shown.ask_export, "E", Menu.ACCOUNT,
-            needs_book=True, page=NAME, icon="file-download", group=1, words="csv spreadsheet",
+            there, needs_book=True, page=NAME, icon="file-download", group=1,
+            words="csv spreadsheet",
         ),
         Command(
             "revenue.print", tr("Print the movements…"), shown.ask_paper, "P", Menu.ACCOUNT,
-            needs_book=True, page=NAME, icon="printer", group=1, words="pdf paper",
+            there, needs_book=True, page=NAME, icon="printer", group=1, words="pdf paper",
         ),
         Command(
-            "revenue.columns", tr("Choose columns"), shown.choose_columns, "", Menu.VIEW,
+            "revenue.columns", tr("Choose columns"), shown.choose_columns, "", Menu.VIEW, there,
             needs_book=True, page=NAME, icon="columns", group=3,
         ),
+    )  # fmt: skip
+
+
+def _declare_renewals(page: RevenueFaces) -> None:
+    shown = page.renewals
+    there = _is_front(page, shown)
+    page.shell.commands.add(
         Command(
-            "revenue.down", tr("Next line"), lambda: shown.step(1), "J", Menu.NONE, page=NAME,
-            in_palette=False,
+            "revenue.end", tr("Say how the renewal ended…"), shown.end, "R", Menu.ACCOUNT, there,
+            needs_selection=True, page=NAME, icon="refresh", words="renewed lost expanded smaller",
         ),
         Command(
-            "revenue.up", tr("Previous line"), lambda: shown.step(-1), "K", Menu.NONE, page=NAME,
-            in_palette=False,
+            "revenue.plan", tr("Own word and preparation…"), shown.plan, "W", Menu.ACCOUNT, there,
+            needs_selection=True, page=NAME, icon="checklist",
+            words="forecast commit likely risk decider offer prepare",
+        ),
+        Command(
+            "revenue.keep", tr("Keep this forecast"), shown.keep, "", Menu.ACCOUNT, there,
+            needs_book=True, page=NAME, icon="flag", group=1,
         ),
     )  # fmt: skip

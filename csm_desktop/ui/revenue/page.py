@@ -1,8 +1,8 @@
-"""The Revenue workspace: what became of recurring revenue."""
+"""The Revenue workspace with its faces: movements, and renewals with the forecast."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.pages import Page
@@ -10,6 +10,8 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.revenue.commands import declare
 from csm_desktop.ui.revenue.movements import MovementsFace
+from csm_desktop.ui.revenue.renewals import RenewalsFace
+from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -17,25 +19,52 @@ if TYPE_CHECKING:
 
 
 class RevenuePage(Page):
-    """The movements of a time."""
+    """One face at a time, chosen at the top, or by Alt and a digit."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.movements = MovementsFace(shell)
-        self.movements.changed.connect(self.state_changed)
+        self.renewals = RenewalsFace(shell)
+        self._faces: dict[str, Face] = {"movements": self.movements, "renewals": self.renewals}
+        self.chips = ChipRow(
+            tr("Pages"),
+            [("movements", tr("Movements"), None), ("renewals", tr("Renewals and forecast"), None)],
+        )
+        self._stack = QStackedWidget()
+        for face in self._faces.values():
+            face.changed.connect(self.state_changed)
+            self._stack.addWidget(face)
+        head = QWidget()
+        row = QVBoxLayout(head)
+        row.setContentsMargins(*(theme.px(side) for side in (20, 12, 20, 0)))
+        row.addWidget(self.chips)
         column = QVBoxLayout(self)
-        theme.spaced(column)
-        column.addWidget(self.movements)
+        theme.spaced(column, gap=0)
+        column.addWidget(head)
+        column.addWidget(self._stack, 1)
+        self.chips.chosen.connect(self._turned)
         declare(self)
 
     @property
     def front(self) -> Face:
         """The face in front."""
-        return self.movements
+        return self._faces[self.chips.key or "movements"]
+
+    def turn(self, face: str) -> None:
+        """Show another face, with the keyboard on it."""
+        self.chips.choose(face)
+        self.take_focus()
+
+    def _turned(self, _: str) -> None:
+        self._stack.setCurrentWidget(self.front)
+        if self.shell.book is not None:
+            self.front.show_now()
+        self.state_changed.emit()
 
     def show_book(self, book: "Book | None") -> None:
         """Show the revenue of another book."""
         self.movements.forget()
+        self.renewals.forget()
         if book is not None:
             self.front.show_now()
 

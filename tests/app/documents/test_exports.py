@@ -36,7 +36,7 @@ def subscribe(work: Work, account: Account, money: Money) -> Subscription:
     return work.add(Subscription(work.new_id(), account.id, "Planner", money, date(2026, 1, 1)))
 
 
-NUMBER = re.compile(r"[+-]1+(,|$)")
+NUMBER = re.compile(r"[+-]1+ *(,|$)")
 """What is left as it is: it runs nothing."""
 
 

@@ -12,7 +12,9 @@ import pytest
 from csm_desktop.domain.records.entities import ENTITIES
 
 # Set by acts of their own, never as a field: an account in the trash, merged, or born.
-_BY_ACTS = {("Account", name) for name in ("created_at", "deleted_at", "merged_into_id")}
+_BY_ACTS = {("Account", name) for name in ("created_at", "deleted_at", "merged_into_id")} | {
+    ("RenewalPlan", name) for name in ("due_on", "on")
+}
 
 
 def _given(kind: type) -> dict[str, dict[str, Any]]:

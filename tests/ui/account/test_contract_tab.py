@@ -14,9 +14,9 @@ from csm_desktop.app.money.subscriptions import new_subscription
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RenewalOutcome, RevenueKind, SubscriptionStatus
-from csm_desktop.ui.account.contract.end_dialog import EndDialog
 from csm_desktop.ui.account.contract.ledger import EventDialog
 from csm_desktop.ui.account.contract.tab import ContractTab
+from csm_desktop.ui.frame.renewals.end_dialog import EndDialog
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
 

@@ -21,6 +21,9 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
     def end_renewal() -> None:
         tab().renewal.ask_end()
 
+    def plan_renewal() -> None:
+        tab().renewal.ask_plan()
+
     def enter_event() -> None:
         tab().ledger.ask_event()
 
@@ -30,6 +33,11 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
             "contract.end_renewal", tr("Say how the renewal ended"),
             end_renewal, key="Ctrl+Shift+E", icon="refresh",
             words="renewed lost expanded smaller churn contract",
+        ),
+        own(
+            "contract.plan_renewal", tr("Own word on the renewal, and its preparation"),
+            plan_renewal, icon="checklist",
+            words="forecast committed likely risk decider offer prepare",
         ),
         own(
             "contract.event", tr("Enter a revenue event"), enter_event,

@@ -1,5 +1,6 @@
 """A renewal on its way: its four questions, how sure it is, and the act that ends it."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -7,10 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csm_desktop.app.money.renewals import answer_question
+from csm_desktop.domain.lists.renewal_lines import RenewalLine
 from csm_desktop.domain.money.renewal_course import RenewalCourse, RenewalQuestion
+from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.contract.end_dialog import EndDialog
+from csm_desktop.ui.frame.renewals.end_dialog import EndDialog
+from csm_desktop.ui.frame.renewals.plan_dialog import ask_plan
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.chip import ChipRow
@@ -55,7 +59,11 @@ class RenewalCard(Card):
             grid.addWidget(answer, 2 * row + 1, 1)
             self.questions.append((days, asks, answer))
         self.end = Button(tr("How it ended…"), self.ask_end, kind="primary")
-        for part in (self.chosen, self.words, self.nothing, self.rows, self.end):
+        self.prepared = Text(role="caption", wrap=True)
+        self.plan = Button(tr("Own word and preparation…"), self.ask_plan)
+        for part in (
+            self.chosen, self.words, self.prepared, self.nothing, self.rows, self.plan, self.end,
+        ):  # fmt: skip
             self.add(part)
 
     @property
@@ -82,7 +90,7 @@ class RenewalCard(Card):
     def _show_course(self) -> None:
         course = self.course
         self.nothing.setVisible(course is None)
-        for part in (self.words, self.rows, self.end):
+        for part in (self.words, self.prepared, self.rows, self.plan, self.end):
             part.setVisible(course is not None)
         if self.header is not None:
             title = say("Renewal on {day}", day=day(course.due_on)) if course else say("Renewal")
@@ -95,6 +103,7 @@ class RenewalCard(Card):
         if course.notice_by is not None:
             said.append(render(_notice(course.notice_by, self._tab.view.facts.as_of)))
         self.words.setText(" ".join(said))
+        self.prepared.setText(_prepared(outlook, self._tab.view.facts.contacts))
         # Rows are made once and hidden: made anew they would take the caret from an answer.
         for place, (days, asks, answer) in enumerate(self.questions):
             there = place < len(course.questions)
@@ -129,11 +138,37 @@ class RenewalCard(Card):
             render(saying), answer_question, course.subscription.id, course.due_on, days, text
         )
 
+    def ask_plan(self) -> None:
+        """Ask for one's own word and the preparation, and keep them."""
+        course = self.course
+        if course is None or self._contract is None:
+            return
+        lines = {line.id: line for line in self._contract.outlooks}
+        ask_plan(self._tab.shell, lines[course.subscription.id], self)
+
     def ask_end(self) -> None:
         """Ask how it ended, and keep it."""
         course, book = self.course, self._tab.shell.book
         if course is not None and book is not None:
             EndDialog(self._tab.shell, book, course, self).exec()
+
+
+def _prepared(line: RenewalLine, contacts: Sequence[Contact]) -> str:
+    """What is prepared, and what is missing of it."""
+    plan = line.plan
+    if plan is None or not line.prepared:
+        return tr("Not prepared yet: value page, risks, who decides, offer.")
+    said = []
+    if plan.value_shown_on is not None:
+        said.append(render(say("Value page shown on {day}.", day=plan.value_shown_on)))
+    decider = next((one.name for one in contacts if one.id == plan.contact_id), "")
+    if decider:
+        said.append(render(say("{name} decides.", name=decider)))
+    if plan.risks:
+        said.append(render(say("Risks: {risks}", risks=plan.risks)))
+    if plan.offer:
+        said.append(render(say("Offer: {offer}", offer=plan.offer)))
+    return "\n".join(said)
 
 
 def _left(course: RenewalCourse) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from csm_desktop.app.money import subscriptions as use_cases
+from csm_desktop.app.money.renewal_plans import end_with
 from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.message import say
@@ -75,6 +76,10 @@ class Subscriptions(PlanSection[Subscription]):
                 choices=[(status, label(status)) for status in SubscriptionStatus],
             ),
             Column(
+                "ends_with", tr("Ends with"), self._ends_with, width=130, editable=True,
+                hidden=True,
+            ),
+            Column(
                 "notice_days", tr("Notice in days"), lambda line: line.notice_days,
                 CellKind.NUMBER, 110, editable=True, hidden=True,
             ),
@@ -100,11 +105,35 @@ class Subscriptions(PlanSection[Subscription]):
                 raise UserError(tr("What does it earn a year?"), tr("Type 0 where it is free."))
             self.tab.shell.save(render(saying), use_cases.change_arr, line.id, value)
             return
+        if key == "ends_with":
+            main = self._main(line, str(value or ""))
+            self.tab.shell.save(render(saying), end_with, line.id, main)
+            return
         if key in _COUNTS and value is not None:
             if value != int(value):
                 raise UserError(tr("Only whole numbers can stand here."), "")
             value = int(value)
         self.tab.shell.save(render(saying), use_cases.edit_subscription, line.id, **{key: value})
+
+    def _ends_with(self, line: Subscription) -> str:
+        contracts = self.tab.view.facts.subscriptions
+        return next((one.product for one in contracts if one.id == line.ends_with_id), "")
+
+    def _main(self, line: Subscription, words: str) -> int | None:
+        """The contract that is meant. Raises UserError where there is none of that product."""
+        plain = " ".join(words.casefold().split())
+        if not plain:
+            return None
+        others = [one for one in self.tab.view.facts.subscriptions if one.id != line.id]
+        for other in others:
+            if " ".join(other.product.casefold().split()) == plain:
+                return other.id
+        raise UserError(
+            tr("The account has no contract of that product."),
+            render(say("There are: {names}", names=tuple(one.product for one in others)))
+            if others
+            else "",
+        )
 
     def _make(self, words: str) -> int:
         saying = say("New subscription: {product}", product=words)

@@ -97,3 +97,17 @@ class EndDialog(FormDialog):
             stays=stays,
         )
         self._shell.toast(render(saying), undoable=True)
+
+
+def ask_end(
+    shell: Shell, book: "Book", account_id: int, subscription_id: int, parent: QWidget
+) -> None:
+    """Ask how the next renewal of a contract ended, and keep it."""
+    from csm_desktop.app.lists.accounts import account_facts
+    from csm_desktop.domain.money.renewal_course import renewal_courses
+
+    facts = account_facts(book, account_id)
+    courses = renewal_courses(facts.subscriptions, facts.renewal_answers, facts.as_of)
+    course = next((one for one in courses if one.subscription.id == subscription_id), None)
+    if course is not None:
+        EndDialog(shell, book, course, parent).exec()

@@ -1,0 +1,132 @@
+"""The calendar of renewals with its forecast, kept once a month, and what came of earlier ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.accounts import accounts
+from csm_desktop.app.revenue.records import revenue_records
+from csm_desktop.app.revenue.renewals import book_renewals
+from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.lists.renewal_lines import RenewalLine
+from csm_desktop.domain.money.forecast import (
+    ForecastResult,
+    ForecastSum,
+    forecast_results,
+    forecast_sums,
+)
+from csm_desktop.domain.money.revenue_figures import RevenueWindow, months_after, months_before
+from csm_desktop.domain.records.revenue import ForecastEntry
+from csm_desktop.storage.queries import dump
+from csm_desktop.storage.queries.latest import latest_day
+from csm_desktop.storage.session import Work
+
+_AHEAD, _BACK = 12, 3  # months
+_FIRST = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalMonth:
+    """The renewals of one calendar month, by outlook; `id` tells the month: year and month."""
+
+    id: int
+    first: date
+    sums: tuple[ForecastSum, ...]
+
+    @property
+    def number(self) -> int:
+        """How many renewals come."""
+        return sum(one.number for one in self.sums)
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalCalendar:
+    """Renewals of the next twelve months and those past their day and undecided.
+
+    `currency` is the one that sums are put together in, where the typed rates lead there.
+    """
+
+    as_of: date
+    currency: str
+    lines: tuple[RenewalLine, ...]
+    sums: tuple[ForecastSum, ...]
+    months: tuple[RenewalMonth, ...]
+    kept_on: tuple[date, ...]
+    compared_on: date | None
+    results: tuple[ForecastResult, ...]
+
+
+def renewal_calendar(
+    book: Book, lines: Sequence[AccountLine], compared_on: date | None = None
+) -> RenewalCalendar:
+    """The calendar, with what came of the forecast kept on a day: by default the latest that is
+    three months old, else the oldest."""
+    today = book.today()
+    records = revenue_records(book, lines)
+    found = book_renewals(book, lines, months_after(today, _AHEAD))
+    with book.reading() as connection:
+        entries = dump.everything(connection, ForecastEntry)
+    kept_on = tuple(sorted({entry.on for entry in entries}))
+    chosen = compared_on if compared_on in kept_on else _three_months_old(kept_on, today)
+    said = [entry for entry in entries if entry.on == chosen and entry.account_id in records.lines]
+    due = records.due(RevenueWindow(_FIRST, date.max)) if said else ()
+    by_month: dict[date, list[RenewalLine]] = {}
+    for line in found:
+        by_month.setdefault(line.due_on.replace(day=1), []).append(line)
+
+    def sums(some: Sequence[RenewalLine]) -> tuple[ForecastSum, ...]:
+        pairs = [(line.outlook, line.amount) for line in some]
+        return forecast_sums(pairs, records.currency, records.rates, today)
+
+    return RenewalCalendar(
+        today,
+        records.currency,
+        found,
+        sums(found),
+        tuple(
+            RenewalMonth(first.year * 100 + first.month, first, sums(some))
+            for first, some in sorted(by_month.items())
+        ),
+        kept_on,
+        chosen,
+        forecast_results(said, due, records.grace_days),
+    )
+
+
+def _three_months_old(kept_on: Sequence[date], today: date) -> date | None:
+    old = [on for on in kept_on if on <= months_before(today, _BACK)]
+    return old[-1] if old else next(iter(kept_on), None)
+
+
+def keep_month(book: Book) -> int:
+    """Keep what the forecast says, with the first look of a month; how many renewals were kept.
+
+    Nothing is kept twice, also where the clock was set back.
+    """
+    today = book.today()
+    with book.reading() as connection:
+        last = latest_day(connection, "forecast_entry")
+    if last is not None and (last.year, last.month) >= (today.year, today.month):
+        return 0
+    said = forecast_now(book)
+    return book.record(keep_forecast, said) if said else 0
+
+
+def keep_forecast(work: Work, /, said: Sequence[ForecastEntry]) -> int:
+    """Keep a forecast that was made just now, in the place of one of the same day."""
+    for entry in work.find(ForecastEntry, on=work.today().isoformat()):
+        work.remove(entry)
+    for entry in said:
+        work.add(replace(entry, id=work.new_id()))
+    return len(said)
+
+
+def forecast_now(book: Book) -> tuple[ForecastEntry, ...]:
+    """What the forecast says today, renewal by renewal; each gets its id when it is kept."""
+    today = book.today()
+    found = book_renewals(book, accounts(book), months_after(today, _AHEAD))
+    return tuple(
+        ForecastEntry(0, one.account_id, one.id, one.due_on, today, one.outlook, one.amount)
+        for one in found
+    )

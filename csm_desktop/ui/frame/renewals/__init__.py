@@ -1,0 +1,1 @@
+"""What is asked of a renewal, from wherever it is listed."""

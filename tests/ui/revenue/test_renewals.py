@@ -1,0 +1,124 @@
+"""Renewals and forecast in the window: from the question to renewed, the user's word, what came."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.records.revenue import (
+    Outlook,
+    RenewalDecision,
+    RenewalOutcome,
+    RenewalPlan,
+)
+from csm_desktop.storage.queries import dump
+from csm_desktop.ui.application import Program
+from csm_desktop.ui.frame.renewals.end_dialog import EndDialog
+from csm_desktop.ui.frame.renewals.plan_dialog import PlanDialog
+from csm_desktop.ui.revenue.page import RevenuePage
+from csm_desktop.ui.revenue.renewals import RenewalsFace
+from tests.ui.account.conftest import Answer, answer
+from tests.ui.hands import Key, press, write
+from tests.ui.sample_book import book, program, sample, shown
+from tests.ui.shell import TabShell
+
+__all__ = ["answer", "book", "program", "sample"]
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def face(shell: TabShell, qtbot: QtBot) -> RenewalsFace:
+    page = shown(RevenuePage(shell), shell, qtbot)
+    page.turn("renewals")
+    qtbot.waitUntil(lambda: bool(page.renewals.table.lines))
+    page.take_focus()
+    return page.renewals
+
+
+def plans(book: Book) -> tuple[RenewalPlan, ...]:
+    with book.reading() as connection:
+        return dump.everything(connection, RenewalPlan)
+
+
+def test_the_classes_the_months_and_the_lines_are_of_one_mind(face: RenewalsFace) -> None:
+    found = face.calendar
+    assert found is not None
+    assert sum(one.number for one in found.sums) == len(face.table.lines) == len(found.lines)
+    assert sum(month.number for month in found.months) == len(found.lines)
+    for outlook in Outlook:
+        face.outlooks.choose(outlook)
+        assert all(line.outlook is outlook for line in face.table.lines)
+    assert face.dismiss()
+    assert len(face.table.lines) == len(found.lines)
+    assert not face.dismiss()
+
+
+def test_ones_own_word_is_kept_told_and_undone(
+    face: RenewalsFace, book: Book, answer: Answer, qtbot: QtBot
+) -> None:
+    line = face.table.lines[0]
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, PlanDialog)
+        dialog.word.editor.setCurrentIndex(1)
+        dialog.word.editor.activated.emit(1)
+        dialog.why.setFocus()
+        write(dialog.why.editor, "Signed off by the board")
+        write(dialog.shown.editor, "1 nov")
+        press(dialog.why.editor, Key.Key_Return)
+
+    answer(fill)
+    before = face.calendar
+    face.plan()
+    (plan,) = plans(book)
+    assert (plan.word, plan.why) == (Outlook.COMMITTED, "Signed off by the board")
+    assert plan.value_shown_on == date(2026, 11, 1)
+    qtbot.waitUntil(lambda: face.calendar is not before)
+    now = next(one for one in face.table.lines if one.id == line.id)
+    assert (now.outlook, now.prepared) == (Outlook.COMMITTED, 1)
+    book.undo()
+    assert plans(book) == ()
+
+
+def test_a_cancelled_word_changes_nothing(face: RenewalsFace, book: Book, answer: Answer) -> None:
+    answer(lambda dialog: press(dialog, Key.Key_Escape))
+    face.plan()
+    assert plans(book) == ()
+
+
+def test_the_forecast_of_a_quarter_ago_is_held_against_what_came(face: RenewalsFace) -> None:
+    assert face.calendar is not None
+    assert face.calendar.compared_on == date(2026, 8, 22)
+    assert face.results.lines
+    assert "22 August 2026" in face.words.text()
+
+
+def test_from_asked_to_renewed_in_twelve_keys(
+    program: Program, qtbot: QtBot, answer: Answer
+) -> None:
+    """Ctrl+8, Alt+2, R, Enter: four keys from anywhere."""
+    window, book = program.window, program.workbench.book
+    assert book is not None
+    press(window, Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    page = window.page
+    assert isinstance(page, RevenuePage)
+    press(window, Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bool(page.renewals.table.lines))
+    page.take_focus()
+    line = page.renewals.table.current
+    assert line is not None
+
+    def end(dialog: QDialog) -> None:
+        assert isinstance(dialog, EndDialog)
+        press(dialog.outcome.editor, Key.Key_Return)
+
+    answer(end)
+    press(page.renewals.table.grid, Key.Key_R)
+    with book.reading() as connection:
+        decisions = dump.everything(connection, RenewalDecision)
+    mine = [one for one in decisions if (one.subscription_id, one.due_on) == (line.id, line.due_on)]
+    assert [one.outcome for one in mine] == [RenewalOutcome.RENEWED]
