@@ -7,6 +7,7 @@ from csm_desktop.ui.frame.page_requests import PendingAccount, PendingAccounts
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.imports.commands import bring
 from csm_desktop.ui.imports.pending_files import PendingFiles
+from csm_desktop.ui.people.wanted_view import WantedView
 from csm_desktop.ui.settings.commands import WantedPart
 from csm_desktop.wording import tr
 
@@ -104,6 +105,15 @@ def workspaces() -> list[PageSpec]:
             # Whoever looks at an account soon looks at a chart: it finds its library loaded.
             loads=f"{_UI}.widgets.charts.plot:load",
             early=True,
+        ),
+        PageSpec(
+            "people",
+            tr("Contacts"),
+            "users",
+            f"{_UI}.people.page:PeoplePage",
+            place=Place.HIDDEN,
+            pending=WantedView(),
+            commands=f"{_UI}.people.commands:commands",
         ),
         PageSpec(
             "intake",

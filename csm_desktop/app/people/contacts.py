@@ -1,5 +1,6 @@
 """What can be done with people at a customer: enter, edit, say that somebody left or is back."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Unpack
@@ -51,6 +52,12 @@ def give_account(work: Work, /, contact_id: int, account_id: int) -> Contact:
     work.get(Account, account_id)
     contact = work.get(Contact, contact_id)
     return work.put(replace(contact, account_id=account_id, account_ref=""))
+
+
+def give_account_to_all(work: Work, /, contact_ids: Iterable[int], account_id: int) -> None:
+    """Give people who came without an account the one that they belong to, as one step."""
+    for contact_id in contact_ids:
+        give_account(work, contact_id, account_id)
 
 
 def contact_left(work: Work, /, contact_id: int, on: date, went_to: str = "") -> Contact:

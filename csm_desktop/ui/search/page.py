@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
 
+from csm_desktop.app.lists.people import all_people
 from csm_desktop.app.search import MOST, SearchHit, findings
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -208,10 +209,15 @@ class SearchPage(Page):
 
     def _give_account(self, line: SearchHit) -> None:
         """A contact who came without an account: asked which one, then opened there."""
-        from csm_desktop.ui.search.homeless import ask_account  # asks the book: not at start
+        from csm_desktop.ui.frame.lists.homeless import ask_account  # asks the book: not at start
 
-        if self.shell.book is not None:
-            ask_account(self.shell, self.shell.book, line, self)
+        book = self.shell.book
+        if book is not None:
+            people = [person for person in all_people(book) if person.id == line.row_id]
+            ask_account(self.shell, book, people, self, self._there)
+
+    def _there(self, account_id: int) -> None:
+        self.shell.open_account(account_id, "contacts")
 
 
 def account_words(line: SearchHit) -> str:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.lists.accounts import account_facts, accounts
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.ui.application import Program
-from csm_desktop.ui.search.homeless import AccountOf
+from csm_desktop.ui.frame.lists.homeless import AccountOf
 from csm_desktop.ui.search.page import SearchPage, account_words
 from tests.books import sample_copy
 from tests.ui.frame.conftest import Driver, driver

@@ -42,9 +42,10 @@ class ResultStep(QWidget):
         show_accounts: ShowAccounts,
         who: WhoIAm,
         ask_one: Callable[[int, int], object],
+        show_homeless: Callable[[], object],
     ) -> None:
         """`show_accounts(title, ids)` shows accounts in the Book; `who` asks who the user is,
-        `ask_one` whether two accounts are one."""
+        `ask_one` whether two accounts are one; `show_homeless` shows contacts of no account."""
         super().__init__()
         self.stored = stored
         report = stored.report
@@ -55,7 +56,7 @@ class ResultStep(QWidget):
         self.notices = NoticeTable(tr("Every row was stored"), open_account, ask_one)
         self.notices.show_groups(stored.groups)
         self.links: list[Button] = []
-        self._show_accounts = show_accounts
+        self._show_accounts, self._show_homeless = show_accounts, show_homeless
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.M)
         column.addWidget(self.taken_back)
@@ -100,7 +101,16 @@ class ResultStep(QWidget):
         for ids, words, title in in_book:
             if ids:
                 self._link(render(words), partial(self._show_accounts, title, ids))
+        people = sum(
+            len(file.unassigned) for file in report.files if file.kind is ListKind.CONTACTS
+        )
+        if people:
+            words = say(
+                "{n} contact without an account", "{n} contacts without an account", n=people
+            )
+            self._link(render(words), self._show_homeless)
         alone = sum(group.number for group in self.stored.groups if group.sort == "unassigned")
+        alone -= people
         same = sum(group.number for group in self.stored.groups if group.sort == "merge")
         gone = sum(group.number for group in self.stored.groups if group.sort == "missing")
         here = (

@@ -1,0 +1,39 @@
+"""The contacts of all accounts, and of none, read straight into lines."""
+
+from collections.abc import Collection
+
+from csm_desktop.domain.lists.person_lines import BookPerson
+from csm_desktop.domain.records.contacts import ContactStatus
+from csm_desktop.storage.file.pool import BookConnection
+from csm_desktop.storage.raw_sql import execute
+
+_PEOPLE = """
+SELECT c.id, c.account_id, coalesce(a.name, c.account_ref), c.name, c.title, c.email, c.status
+FROM contact c LEFT JOIN account a ON a.id = c.account_id
+WHERE a.deleted_at IS NULL
+"""
+
+
+def book_people(
+    connection: BookConnection, account_ids: Collection[int] | None = None
+) -> tuple[BookPerson, ...]:
+    """All contacts, those of accounts in the trash left out, or those of some accounts and of none;
+    in no order."""
+    query, values = _PEOPLE, tuple(account_ids or ())
+    if account_ids is not None:
+        query += f" AND (c.account_id IS NULL OR c.account_id IN ({', '.join('?' * len(values))}))"
+    states = {str(status): status for status in ContactStatus}
+    return tuple(
+        BookPerson(id_, account_id, account, name, title, email, states[status])
+        for id_, account_id, account, name, title, email, status in execute(
+            connection, query, values
+        )
+        if status in states  # another one is damaged: `check` names it
+    )
+
+
+def people_without_account(connection: BookConnection) -> int:
+    """How many contacts belong to no account of the book."""
+    query = "SELECT count(*) FROM contact WHERE account_id IS NULL"
+    found: tuple[int] = execute(connection, query).fetchone()
+    return found[0]

@@ -1,0 +1,1 @@
+"""The people of all accounts, and those of none."""

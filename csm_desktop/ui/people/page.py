@@ -1,0 +1,114 @@
+"""The contacts of all accounts, and those that no account was found for."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from csm_desktop.app.lists.people import all_people, with_changed_people
+from csm_desktop.domain.lists.person_lines import BookPerson
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui.frame.lists.list_commands import row_acts
+from csm_desktop.ui.frame.lists.list_page import ListPage
+from csm_desktop.ui.frame.lists.shown_lines import ShownLines
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.people.columns import NO_ACCOUNT, VIEWS, columns
+from csm_desktop.ui.people.commands import GIVE_ACCOUNT, ROW_ACTS, declare
+from csm_desktop.ui.people.wanted_view import WantedView
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.table import Table
+from csm_desktop.wording import render, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book, ChangeSet
+
+_CONCERN = frozenset({"contact", "account"})
+
+
+class PeoplePage(ListPage[BookPerson, None]):
+    """The list; one or several without an account can be given one."""
+
+    def __init__(self, shell: Shell, wanted: WantedView) -> None:
+        super().__init__(shell, VIEWS, tr("Filter the contacts"))
+        self._listing = ShownLines(shell, all_people, with_changed_people, self)
+        self._listing.came.connect(lambda: self.show_lines(self._listing.lines))
+        self.table.opened.connect(self._open)
+        self.give = Button(tr("Give an account…"), partial(shell.commands.run, GIVE_ACCOUNT))
+        self.lay_out([self.give])
+        declare(self)
+        self.table.row_acts = lambda: row_acts(shell.commands, ROW_ACTS)
+        self.table.chosen.connect(self._enable)
+        self._enable()
+        self._wanted = wanted
+
+    def make_table(self) -> Table[BookPerson]:
+        """Several can be chosen at once."""
+        return Table(
+            tr("Contacts"),
+            columns(),
+            many=True,
+            empty=EmptyState(
+                tr("No contact yet"),
+                tr("Contacts come with lists that are imported, and are entered at their account."),
+            ),
+            none_found=EmptyState(tr("No contact fits"), tr("Esc shows all of them again.")),
+        )
+
+    def context(self) -> None:
+        """The views need nothing beside a line."""
+
+    def show_book(self, book: "Book | None") -> None:
+        """Show the contacts of another book."""
+        self.clear()
+        self.keep()  # the views need no context that could be another
+        self._listing.show_book()
+        if book is not None:
+            self.refresh(None)
+            self._wanted.listen(self.views.choose)  # only now: another book begins with all
+
+    def refresh(self, changes: "ChangeSet | None") -> None:
+        """Ask again, where what changed can stand in the list."""
+        if self.shell.book is not None and _is_concerned(changes):
+            self._listing.follow(changes)
+
+    def changed(self, changes: "ChangeSet | None") -> None:
+        """What was changed elsewhere is there when the page is seen again."""
+        if not self.isVisible() and _is_concerned(changes):
+            self._listing.follow_unseen(changes)
+        super().changed(changes)
+
+    def title(self) -> str:
+        """The page's name."""
+        return tr("Contacts")
+
+    def aside(self) -> str:
+        """How many belong to nobody yet, beside the title."""
+        alone = self.number(NO_ACCOUNT)
+        return render(say("{n} without an account", n=alone)) if alone else ""
+
+    def open_selected(self) -> None:
+        """The contact that the keyboard is on."""
+        self.on_current(self._open)
+
+    def give_account(self) -> None:
+        """Ask for the account of those selected that have none."""
+        from csm_desktop.ui.frame.lists.homeless import ask_account  # asks the book: not at start
+
+        book = self.shell.book
+        chosen = [line for line in self.table.selection if line.account_id is None]
+        if book is not None and chosen:
+            ask_account(self.shell, book, chosen, self, lambda _: self.take_focus())
+        elif self.table.selection:
+            self.shell.toast(tr("Each of them has an account: their own page changes it."))
+
+    def _open(self, line: BookPerson) -> None:
+        if line.account_id is None:
+            self.give_account()
+        else:
+            self.shell.open_account(line.account_id, f"contacts/{line.id}")
+
+    def _enable(self) -> None:
+        self.give.setEnabled(any(line.account_id is None for line in self.table.selection))
+
+
+def _is_concerned(changes: "ChangeSet | None") -> bool:
+    return changes is None or not _CONCERN.isdisjoint(changes.tables)
