@@ -35,6 +35,7 @@ OF_ACCOUNT = {
     "account": mark("The account's name"),
     "products": mark("What they use"),
     "goal": mark("Their goal for twelve months, else the next one"),
+    "reached": mark("The milestone that was reached last, with its day"),
     "next milestone": mark("The next milestone of the plan, with its day"),
     "next action": mark("The next action of the plan, with its day"),
     "last meeting": mark("The day of the last meeting"),
@@ -102,6 +103,18 @@ def _milestone(facts: AccountFacts) -> str:
     return f"{first.title} ({day(first.target_on)})" if first else ""
 
 
+def _reached(facts: AccountFacts) -> str:
+    done = [
+        (milestone.reached_on, milestone.id, milestone.title)
+        for milestone in facts.milestones
+        if milestone.reached_on is not None and milestone.reached_on <= facts.as_of
+    ]
+    if not done:
+        return ""
+    on, _, title = max(done)
+    return f"{title} ({day(on)})"
+
+
 def _action(facts: AccountFacts) -> str:
     over = (ActionStatus.DONE, ActionStatus.DROPPED)
     coming = [
@@ -135,6 +148,7 @@ def _renewal(facts: AccountFacts) -> str:
 _OF_FACTS: dict[str, Callable[[AccountFacts], str]] = {
     "products": lambda facts: joined(list(facts.account.products)),
     "goal": _goal,
+    "reached": _reached,
     "next milestone": _milestone,
     "next action": _action,
     "last meeting": _last_meeting,

@@ -10,6 +10,7 @@ from csm_desktop.app.correspondence.voices import languages, letter_voice
 from csm_desktop.domain.correspondence.templates import unknown_places
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.letters.templates import (
+    TO_MANY,
     LetterKind,
     LetterTemplate,
 )
@@ -36,12 +37,25 @@ _SUBJECTS = {
     LetterKind.RECAP: mark("Our review: what we take from it"),
     LetterKind.RESCUE: mark("What happens now"),
     LetterKind.MESSAGE: mark("Your goal, and how far we are"),
+    LetterKind.PRAISE: mark("Well done"),
 }
 _OPENINGS = {
     LetterKind.FOLLOW_UP: mark("Thank you for your time today."),
     LetterKind.KICKOFF: mark("Thank you for a good start together. This is what we agreed."),
     LetterKind.RECAP: mark("Thank you for reviewing with us what was achieved."),
     LetterKind.RESCUE: mark("Thank you for telling us openly what does not work."),
+}
+_TO_MANY = {
+    LetterKind.MESSAGE: (
+        mark("You set out to achieve this: {goal}."),
+        mark("How far have you come, and what would help you most now?"),
+        mark("Would half an hour in the next two weeks suit you?"),
+    ),
+    LetterKind.PRAISE: (
+        mark("You have reached what you set out for: {reached}."),
+        mark("Congratulations to you, and to everybody who made it work."),
+        mark("What made the difference? Others would like to learn from it."),
+    ),
 }
 _MEETING_PLACES = ("wanted", "heard", "agreed", "we do", "you do", "questions", "next step")
 
@@ -75,14 +89,9 @@ def letter_text(
 
 
 def _of_program(kind: LetterKind) -> LetterText:
-    if kind is LetterKind.MESSAGE:
-        parts: tuple[str, ...] = (
-            "{greeting}",
-            tr("You set out to achieve this: {goal}."),
-            tr("How far have you come, and what would help you most now?"),
-            tr("Would half an hour in the next two weeks suit you?"),
-            "{me}",
-        )
+    said = _TO_MANY.get(kind)
+    if said is not None:
+        parts = ("{greeting}", *map(tr, said), "{me}")
     else:
         # Each place in a paragraph of its own: one that is empty goes with its line.
         places = (f"{{{name}}}" for name in _MEETING_PLACES)
@@ -136,7 +145,7 @@ def write_template(
         subject=found.subject if subject is None else " ".join(subject.split()),
         body=found.body if body is None else body,
     )
-    _refuse(written)
+    refuse_text(written.kind, written.subject, written.body)
     return work.put(written)
 
 
@@ -147,20 +156,22 @@ def drop_template(work: Work, /, template_id: int) -> None:
 
 def places_for(kind: LetterKind) -> dict[str, str]:
     """What a template of a kind can name, each with what it stands for, in the user's language."""
-    named = OF_ACCOUNT if kind is LetterKind.MESSAGE else {**OF_ACCOUNT, **OF_MEETING}
+    named = OF_ACCOUNT if kind in TO_MANY else {**OF_ACCOUNT, **OF_MEETING}
     return {name: tr(meaning) for name, meaning in named.items()}
 
 
-def _refuse(template: LetterTemplate) -> None:
-    if not template.subject.strip() or not template.body.strip():
+def refuse_text(kind: LetterKind, subject: str, body: str) -> None:
+    """Raise UserError for what cannot be the text of a letter of a kind: an empty one, one without
+    end, and one that names what nothing fills."""
+    if not subject.strip() or not body.strip():
         raise UserError(tr("A template needs a subject and a text."), tr("Nothing was changed."))
-    if len(template.subject) + len(template.body) > _LONGEST:
+    if len(subject) + len(body) > _LONGEST:
         raise UserError(
             tr("A letter has at most 20,000 signs."),
             tr("Nothing was changed."),
         )
-    known = places_for(template.kind)
-    for name in unknown_places(f"{template.subject}\n{template.body}", known):
+    known = places_for(kind)
+    for name in unknown_places(f"{subject}\n{body}", known):
         alike = get_close_matches(name, known, 1)
         raise UserError(
             render(say("Nothing fills {place}.", place=f"{{{name}}}")),

@@ -1,8 +1,12 @@
 """The outbox as a list, and one mail whole."""
 
+from dataclasses import dataclass
+
 from csm_desktop.app.book import Book
+from csm_desktop.app.lists.accounts import accounts
+from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.outbox_lines import OutboxLine
-from csm_desktop.domain.records.letters.outbox import OutboxMail
+from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail
 from csm_desktop.storage.queries import outbox
 from csm_desktop.storage.session import Work
 
@@ -23,6 +27,23 @@ def waiting_count(book: Book) -> int:
     """How many mails wait for their time or for a connection."""
     with book.reading() as connection:
         return len(outbox.waiting_times(connection))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftInReview:
+    """A draft, and the account that it is to."""
+
+    mail: OutboxMail
+    account: AccountLine
+
+
+def draft_in_review(book: Book, mail_id: int) -> DraftInReview | None:
+    """A draft with its account; None for a mail that is further by now, or gone."""
+    found = mail(book, mail_id)
+    if found is None or found.state is not MailState.DRAFT:
+        return None
+    lines = accounts(book, (found.account_id,))
+    return DraftInReview(found, lines[0]) if lines else None
 
 
 def mail(book: Book, mail_id: int) -> OutboxMail | None:

@@ -10,7 +10,7 @@ from csm_desktop.domain.meetings.note_lines import note_lines, people_of
 from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.letters.templates import LetterKind
+from csm_desktop.domain.records.letters.templates import TO_MANY, LetterKind
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.storage.queries.facts import account_facts
@@ -33,12 +33,12 @@ def letter_preview(
     """A letter of a kind as this account would get it now. Raises LookupError for an unknown id."""
     with book.reading() as connection:
         facts = account_facts(connection, account_id, book.today())
-    if kind is LetterKind.MESSAGE:
+    if kind in TO_MANY:
         there = [contact for contact in facts.contacts if is_there(contact, facts.as_of)]
         # Somebody else where nobody has the role: a preview without a name shows less of the
         # letter.
         fitting = [c for c in there if role is None or role in c.roles] or there
-        made = message_to(facts, fitting[0] if fitting else None, language, role)
+        made = message_to(facts, fitting[0] if fitting else None, language, role, kind=kind)
         return LetterPreview(made.subject, made.body, made.missing)
     meeting = _meeting(facts, kind, book)
     people = people_of(facts.team, facts.contacts, day_in(meeting.starts_at, meeting.zone))

@@ -5,7 +5,7 @@ Every one is an act that can be undone as long as no server was spoken to.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Unpack
 
 from csm_desktop.app.outbox.server import server_in
@@ -130,9 +130,15 @@ def retry(work: Work, /, mail_id: int) -> OutboxMail:
 def was_sent(work: Work, /, mail_id: int) -> OutboxMail:
     """The user says that it went out: one of which nobody knew, or that was handed over."""
     mail = _in_state(work, mail_id, *_ASKED)
-    done = confirmed(mail, work.now())
+    done = dated(mail, confirmed(mail, work.now()), work.today())
     say_follow_up(work, done, FollowUpState.SENT)
     return work.put(done)
+
+
+def dated(before: OutboxMail, after: OutboxMail, today: date) -> OutboxMail:
+    """A mail that has just gone, with the day that it is where the user is."""
+    gone = before.sent_at is None and after.sent_at is not None
+    return replace(after, sent_on=today) if gone else after
 
 
 def handed_over(work: Work, /, mail_id: int) -> OutboxMail:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.outbox.acts import say_follow_up
+from csm_desktop.app.outbox.acts import dated, say_follow_up
 from csm_desktop.app.outbox.server import secret_name
 from csm_desktop.domain.correspondence.outbox import (
     DeliveryEnd,
@@ -119,7 +119,7 @@ def _settle(work: Work, mail_id: int, outcome: DeliveryOutcome) -> OutboxMail:
     mail = work.get(OutboxMail, mail_id)
     if mail.state is not MailState.CLAIMED:
         return mail
-    done = settled(mail, outcome, work.now())
+    done = dated(mail, settled(mail, outcome, work.now()), work.today())
     if done.sent_at is not None:
         say_follow_up(work, done, FollowUpState.SENT)
     elif done.state is MailState.REFUSED:

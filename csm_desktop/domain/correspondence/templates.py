@@ -13,10 +13,12 @@ _PLACE = re.compile(r"\{([a-z][a-z ]{0,38}[a-z])\}")
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A filled text, and the places that had nothing to fill them."""
+    """A filled text, and the places that had nothing to fill them; `torn` are those of them that
+    leave a hole in a sentence, where a line of its own would have gone."""
 
     text: str
     missing: tuple[str, ...] = ()
+    torn: tuple[str, ...] = ()
 
 
 def places_in(text: str) -> tuple[str, ...]:
@@ -36,6 +38,7 @@ def filled(text: str, values: Mapping[str, str]) -> Filled:
     Names that `values` does not know stay as they were typed.
     """
     lines: list[str] = []
+    torn: list[str] = []
     follows_gap = False
     for line in text.split("\n"):
         names = _PLACE.findall(line)
@@ -46,8 +49,9 @@ def filled(text: str, values: Mapping[str, str]) -> Filled:
         elif line.strip() or not follows_gap:
             follows_gap = False
             # An unknown name stays with its braces, so that whoever reads the draft sees the slip.
+            torn += (name for name in names if not values.get(name, "x").strip())
             lines.append(_PLACE.sub(lambda found: values.get(found[1], found[0]), line))
     while lines and not lines[-1]:
         lines.pop()
     missing = tuple(name for name in places_in(text) if not values.get(name, "x").strip())
-    return Filled("\n".join(lines), missing)
+    return Filled("\n".join(lines), missing, tuple(dict.fromkeys(torn)))

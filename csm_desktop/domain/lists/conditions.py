@@ -30,6 +30,7 @@ class FactKind(StrEnum):
     DAYS_TO = "days_to"
     DAYS_SINCE = "days_since"
     TEXT = "text"
+    NAMES = "names"
     CHOICE = "choice"
 
 
@@ -50,6 +51,7 @@ _FACTS = (
     Fact("due", "next_step_due", FactKind.DAYS_TO),
     Fact("health", "score", FactKind.NUMBER),
     Fact("coverage", "coverage", FactKind.NUMBER),
+    Fact("ontime", "on_time", FactKind.NUMBER),
     Fact("band", "band", FactKind.CHOICE, Band),
     Fact("standing", "standing", FactKind.CHOICE, Standing),
     Fact("status", "status", FactKind.CHOICE, AccountStatus),
@@ -60,6 +62,8 @@ _FACTS = (
     Fact("country", "country", FactKind.TEXT),
     Fact("domain", "domain", FactKind.TEXT),
     Fact("step", "next_step", FactKind.TEXT),
+    Fact("unused", "unused", FactKind.NAMES),
+    Fact("unimproved", "unimproved", FactKind.NAMES),
 )
 FACTS: Mapping[str, Fact] = {fact.name: fact for fact in _FACTS}
 LACKING = "no"
@@ -168,7 +172,7 @@ def _read(typed: str, name: str, sign: str, value: str, names: Names) -> Conditi
     if fact is None:
         return Unread(typed, Misreading.FACT, None)
     # Words have no order: "<" of a name would be true of the alphabet only.
-    if fact.kind in (FactKind.TEXT, FactKind.CHOICE) and sign not in ":=":
+    if fact.kind in (FactKind.TEXT, FactKind.NAMES, FactKind.CHOICE) and sign not in ":=":
         return Unread(typed, Misreading.SIGN, fact)
     wanted = _wanted(fact, value, names)
     return (
@@ -179,7 +183,7 @@ def _read(typed: str, name: str, sign: str, value: str, names: Names) -> Conditi
 def _wanted(fact: Fact, value: str, names: Names) -> Any:
     """What a value means to a fact; None where it means nothing."""
     plain = plain_letters(value)
-    if fact.kind is FactKind.TEXT:
+    if fact.kind in (FactKind.TEXT, FactKind.NAMES):
         return plain
     if fact.choices is not None:
         return _meant(fact.choices, plain, names) or None
@@ -240,6 +244,11 @@ def _text_holds(condition: Condition, value: str, _: date) -> bool:
     return found == condition.wanted if condition.sign == "=" else condition.wanted in found
 
 
+def _names_hold(condition: Condition, value: Any, today: date) -> bool:
+    """Of several names one is enough."""
+    return any(_text_holds(condition, name, today) for name in value)
+
+
 def _choice_holds(condition: Condition, value: Any, _: date) -> bool:
     return value in condition.wanted
 
@@ -250,5 +259,6 @@ _HOLDS: Mapping[FactKind, Callable[[Condition, Any, date], bool]] = {
     FactKind.DAYS_TO: _days_to_hold,
     FactKind.DAYS_SINCE: _days_since_hold,
     FactKind.TEXT: _text_holds,
+    FactKind.NAMES: _names_hold,
     FactKind.CHOICE: _choice_holds,
 }

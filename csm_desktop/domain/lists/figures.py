@@ -16,13 +16,14 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.spread import rounded
+from csm_desktop.domain.value.behaviour import unimproved, unused
 
 TREND_DAYS = 90
 
 NEEDED = frozenset(
     {"team", "contacts", "connections", "meetings", "attendances", "follow_ups", "actions",
      "milestones", "goals", "metrics", "account_metrics", "readings", "benchmarks", "subscriptions",
-     "revenue_events", "reviews", "engagement", "advocacy", "snapshots"}
+     "revenue_events", "reviews", "engagement", "advocacy", "snapshots", "outbox"}
 )  # fmt: skip
 """The fields of AccountFacts that figures are computed from."""
 
@@ -33,7 +34,9 @@ class AccountFigures:
 
     `trend` are the scores of the last 90 days that had a band, oldest first; `achieved` and
     `expected` percent of target business value; `arr` one amount per currency; `pace` the share of
-    the time planned by which milestones are late.
+    the time planned by which milestones are late. `asked` counts the meetings of the window whose
+    follow-up is judged, `in_time` those that had it in time. `unused` and `unimproved` name metrics
+    (see `value.behaviour`).
     """
 
     account_id: int
@@ -52,6 +55,10 @@ class AccountFigures:
     expected: Decimal | None
     standing: Standing
     pace: Decimal | None = None
+    asked: int = 0
+    in_time: int = 0
+    unused: tuple[str, ...] = ()
+    unimproved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,10 @@ def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
         standing.expected,
         standing.standing,
         standing.pace,
+        inputs.follow_ups.meetings,
+        inputs.follow_ups.on_time,
+        unused(facts),
+        unimproved(facts),
     )
     return ComputedFigures(figures, inputs, health, standing, story)
 

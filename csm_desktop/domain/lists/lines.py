@@ -18,9 +18,10 @@ class AccountLine:
     The computed part (from `band` on) is as of `as_of`; None there means "not computed yet".
     `trend` are scores, oldest first; `achieved` and `expected` percent of target business value;
     `pace` is a share of the time planned, as `AccountStanding` has it; `arr` is one amount per
-    currency; `parent` the name of the account it belongs to, "" where that lies in the trash.
-    `unusable` are the fields that are not to be shown, because the book holds a value they stand on
-    that cannot be used (see `domain.unusable`).
+    currency; `asked`, `in_time`, `unused` and `unimproved` are those of `AccountFigures`; `parent`
+    the name of the account it belongs to, "" where that lies in the trash. `unusable` are the
+    fields that are not to be shown, because the book holds a value they stand on that cannot be
+    used (see `domain.unusable`).
     """
 
     id: int
@@ -52,7 +53,16 @@ class AccountLine:
     custom: tuple[CustomField, ...] = ()
     parent: str = ""
     pace: Decimal | None = None
+    asked: int = 0
+    in_time: int = 0
+    unused: tuple[str, ...] = ()
+    unimproved: tuple[str, ...] = ()
     unusable: tuple[str, ...] = ()
+
+    @property
+    def on_time(self) -> Decimal | None:
+        """The percentage of follow-ups that went in time; None where none was asked for."""
+        return Decimal(100 * self.in_time) / self.asked if self.asked else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,13 +53,15 @@ def held_within(meetings: Iterable[Meeting], since: date, as_of: date) -> tuple[
 
 def last_contacted(facts: AccountFacts) -> Contacted | None:
     """The last contact up to `facts.as_of`: a meeting that was held (not an internal one), a
-    follow-up that was sent, or a touch that was typed. None when nothing of it is recorded."""
+    follow-up or another mail that was sent, or a touch that was typed. None when nothing of it is
+    recorded."""
     met = _last_met(facts.meetings, facts.as_of)
     written = [
         follow_up.sent_at.date()
         for follow_up in facts.follow_ups
         if follow_up.state is FollowUpState.SENT and follow_up.sent_at is not None
     ]
+    written += [on for mail in facts.outbox if mail.reached and (on := mail.went_on) is not None]
     typed = [
         connection.touched_on
         for connection in facts.connections

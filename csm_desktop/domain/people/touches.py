@@ -1,8 +1,8 @@
 """Who of us last had to do with whom of them, and when (domain.md §6).
 
-A touch is a meeting that both attended, a follow-up mail that was sent to the contact, or a date
-that was typed. Being invited is no touch: whether somebody came must have been said, for a
-relationship that is only believed alive is worse than one known to have lapsed (our choice).
+A touch is a meeting that both attended, a follow-up or another mail that was sent to the contact,
+or a date that was typed. Being invited is no touch: whether somebody came must have been said, for
+a relationship that is only believed alive is worse than one known to have lapsed (our choice).
 """
 
 from collections.abc import Iterable, Mapping
@@ -71,22 +71,36 @@ def _note_meetings(
 
 
 def _note_mails(touched: dict[tuple[int, int], date], facts: AccountFacts) -> None:
-    """A sent follow-up is the user's own touch with whom it is addressed to, copies aside."""
+    """A mail that went out is the user's own touch with whom it is addressed to, copies aside."""
     me = next((member.id for member in facts.team if member.is_me), None)
-    if me is None or not facts.follow_ups:
+    if me is None or not (facts.follow_ups or facts.outbox):
         return
     contact_of = {contact.email.casefold(): contact.id for contact in facts.contacts}
     # Contacts without an address must not catch mails without one.
     contact_of.pop("", None)
     zone_of = {meeting.id: meeting.zone for meeting in facts.meetings}
+    for sent in facts.outbox:
+        # One that follows up a meeting is counted as the follow-up that it is.
+        if sent.meeting_id is None and sent.went_on is not None and sent.went_on <= facts.as_of:
+            _note_readers(touched, me, contact_of, sent.reached, sent.went_on)
     for mail in facts.follow_ups:
         if mail.state is not FollowUpState.SENT or mail.sent_at is None:
             continue
         on = day_in(mail.sent_at, zone_of.get(mail.meeting_id, "UTC"))
         if on > facts.as_of:
             continue
-        # Copies are for information: they touch nobody.
-        for address in mail.to:
-            contact_id = contact_of.get(address.casefold())
-            if contact_id is not None:
-                _note(touched, me, contact_id, on)
+        _note_readers(touched, me, contact_of, mail.to, on)
+
+
+def _note_readers(
+    touched: dict[tuple[int, int], date],
+    me: int,
+    contact_of: Mapping[str, int],
+    addresses: Iterable[str],
+    on: date,
+) -> None:
+    """Copies are for information: `addresses` are those that a mail is to."""
+    for address in addresses:
+        contact_id = contact_of.get(address.casefold())
+        if contact_id is not None:
+            _note(touched, me, contact_id, on)

@@ -31,7 +31,8 @@ class Meeting:
     `starts_at` and `ended_at` are instants in UTC; `zone` is the IANA zone it was planned in, so
     that both places' clock times can be shown. `minutes` is the planned length. The two golden
     rules are `looked_forward` (before) and `got_value` (after). `cancelled_at` is when it was
-    called off: it stays in the book, and nobody waits for it any more.
+    called off: it stays in the book, and nobody waits for it any more. `closed_at` is when its end
+    was entered, where that was later: a clock begins no earlier than it could be known.
     """
 
     id: int
@@ -43,6 +44,7 @@ class Meeting:
     minutes: int = field(default=60, metadata=SHARED)
     ended_at: datetime | None = field(default=None, metadata=SHARED)
     cancelled_at: datetime | None = field(default=None, metadata=internal(label="Cancelled"))
+    closed_at: datetime | None = field(default=None, metadata=internal(history=False))
     place: str = field(default="", metadata=INTERNAL)
     purpose: str = field(default="", metadata=shared(searched=Searched.BODY))
     value_for_customer: str = field(default="", metadata=shared(searched=Searched.BODY))

@@ -44,7 +44,8 @@ def _met(meeting: Meeting, there: tuple[str, ...]) -> Message:
 
 
 def mails_sent(facts: AccountFacts) -> Iterator[Occurrence]:
-    """The follow-ups that went out, on the day it was where the meeting was."""
+    """The mails that went out: follow-ups on the day it was where the meeting was, others on the
+    user's own."""
     zones = {meeting.id: meeting.zone for meeting in facts.meetings}
     for mail in facts.follow_ups:
         if mail.state is not FollowUpState.SENT or mail.sent_at is None:
@@ -52,6 +53,15 @@ def mails_sent(facts: AccountFacts) -> Iterator[Occurrence]:
         on = day_in(mail.sent_at, zones.get(mail.meeting_id, "UTC"))
         sent = say("Follow-up sent: {subject}", subject=mail.subject)
         yield Occurrence(on, TimelineKind.MAIL, sent, mail, ", ".join(mail.to))
+
+    names = {contact.email.casefold(): contact.name for contact in facts.contacts}
+    for letter in facts.outbox:
+        # A follow-up is told above, as what it is.
+        if letter.meeting_id is not None or letter.went_on is None or not letter.reached:
+            continue
+        to = tuple(names.get(address.casefold()) or address for address in letter.reached)
+        wrote = say("Wrote to {names}: {subject}", names=to, subject=letter.subject)
+        yield Occurrence(letter.went_on, TimelineKind.MAIL, wrote, letter, letter.campaign)
 
 
 def things_said(facts: AccountFacts) -> Iterator[Occurrence]:

@@ -10,7 +10,8 @@ from csm_desktop.storage.raw_sql import execute, execute_many
 
 _COLUMNS = (
     "account_id, as_of, stale, band, score, confidence, trend, coverage, next_step, next_step_due,"
-    " last_touch_on, renews_on, arr, achieved_percent, expected_percent, standing, pace"
+    " last_touch_on, renews_on, arr, achieved_percent, expected_percent, standing, pace,"
+    " asked, in_time, unused, unimproved"
 )
 
 
@@ -61,7 +62,7 @@ def store(connection: BookConnection, figures: Iterable[AccountFigures]) -> None
     execute_many(
         connection,
         f"INSERT OR REPLACE INTO account_figures ({_COLUMNS}) "
-        "VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"VALUES (?, ?, 0, {', '.join('?' * 18)})",
         rows,
     )
 
@@ -84,6 +85,10 @@ def _row(of: AccountFigures) -> tuple[object, ...]:
         _text(of.expected),
         of.standing.value,
         _text(of.pace),
+        of.asked,
+        of.in_time,
+        json.dumps(of.unused, ensure_ascii=False),
+        json.dumps(of.unimproved, ensure_ascii=False),
     )
 
 

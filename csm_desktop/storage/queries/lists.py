@@ -25,7 +25,8 @@ SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.st
        coalesce(f.coverage, 0), coalesce(f.next_step, ''), f.next_step_due, f.last_touch_on,
        f.renews_on, coalesce(f.arr, '[]'), f.achieved_percent, f.expected_percent,
        nullif(f.standing, ''), f.confidence, coalesce(t.name, ''), a.owner_id, a.segment_id,
-       a.custom, coalesce(p.name, ''), f.pace
+       a.custom, coalesce(p.name, ''), f.pace, coalesce(f.asked, 0), coalesce(f.in_time, 0),
+       coalesce(f.unused, '[]'), coalesce(f.unimproved, '[]')
 FROM account a
 LEFT JOIN segment s ON s.id = a.segment_id
 LEFT JOIN team_member t ON t.id = a.owner_id
@@ -216,5 +217,9 @@ _ACCOUNT_COLUMNS: tuple[_Convert, ...] = (
     _column("custom", tuple[CustomField, ...], ()),
     _column("parent", _TEXT),
     _column("pace", _NUMBER),
+    _column("asked", int),
+    _column("in_time", int),
+    _lists(tuple),
+    _lists(tuple),
 )
 _NOTHING_UNUSABLE: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 
+from csm_desktop.domain.correspondence.audience import Written
 from csm_desktop.domain.lists.outbox_lines import OutboxLine
 from csm_desktop.domain.records.letters.outbox import MailState
 from csm_desktop.domain.records.meetings import FollowUpState
@@ -21,6 +22,11 @@ _HANDED = """
 SELECT f.id, f.account_id, a.name, f.meeting_id, f.subject, f."to", f.handed_off_at
 FROM follow_up f JOIN account a ON a.id = f.account_id AND a.deleted_at IS NULL
 WHERE f.state = ? ORDER BY f.id
+"""
+_WRITTEN = """
+SELECT o."to", o.sent_at FROM outbox_mail o
+UNION ALL
+SELECT f."to", f.sent_at FROM follow_up f WHERE f.state = ? AND f.sent_at IS NOT NULL
 """
 _WAITING = """
 SELECT o.id, o.due_at, o.again_at FROM outbox_mail o
@@ -90,6 +96,34 @@ def needs_somebody(connection: BookConnection) -> int:
         (FollowUpState.HANDED_OFF.value,),
     ).fetchone()
     return int(mails) + int(handed)
+
+
+def written_to(connection: BookConnection) -> dict[str, Written]:
+    """What went to each address, or waits to go, over the whole book, by address in lower case.
+
+    Copies are for information, and count for nobody.
+    """
+    found: dict[str, Written] = {}
+    for addresses, sent in execute(connection, _WRITTEN, (FollowUpState.SENT.value,)):
+        at = _instant(sent)
+        for address in _addresses(addresses):
+            known = found.get(address, Written())
+            days = [on for on in (known.last_on, at.date() if at else None) if on is not None]
+            found[address] = Written(max(days, default=None), known.waits or at is None)
+    return found
+
+
+def opted_out(connection: BookConnection) -> frozenset[str]:
+    """The addresses, in lower case, of everybody who wants no messages to many."""
+    rows = execute(connection, "SELECT email FROM contact WHERE opted_out AND email <> ''")
+    return frozenset(email.strip().casefold() for (email,) in rows)
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    try:
+        return tuple(str(address).casefold() for address in json.loads(text))
+    except ValueError:  # damaged: `check` names it
+        return ()
 
 
 def _instant(text: object) -> datetime | None:

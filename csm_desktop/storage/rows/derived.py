@@ -10,7 +10,8 @@ class AccountFiguresRow(Base):
     """The computed figures of an account as lists show them, as of a day.
 
     `stale` is set in the transaction that changed the account, and cleared when the figures are
-    computed anew. `trend` is a JSON list of scores, oldest first.
+    computed anew. `trend` is a JSON list of scores, oldest first;
+    `unused` and `unimproved` are JSON lists of names.
     """
 
     __tablename__ = "account_figures"
@@ -32,6 +33,10 @@ class AccountFiguresRow(Base):
     pace: Stored[str | None]
     arr: Stored[str]
     renews_on: Stored[str | None]
+    asked: Stored[int | None]
+    in_time: Stored[int | None]
+    unused: Stored[str | None]
+    unimproved: Stored[str | None]
 
 
 class FinalActRow(Base):

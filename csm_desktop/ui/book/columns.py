@@ -1,13 +1,11 @@
-"""The columns of the account table, and the saved views that narrow it (mockups/book.png)."""
+"""The columns of the account table (mockups/book.png)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
 
-from csm_desktop.app.lists.overview import Overview
-from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.lists.custom_columns import CustomColumn, CustomKind
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.ranks import StackPlace, stack_places
@@ -16,33 +14,9 @@ from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.book.line_edits import LineEdits
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.table import CellKind, Column
-from csm_desktop.wording import label, mark, number, render, short_day, tr
+from csm_desktop.wording import label, number, percent, render, short_day, tr
 
 Today = Callable[[], date]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A saved view: which lines it keeps, given the book as a whole."""
-
-    key: str
-    title: str
-    keeps: Callable[[AccountLine, Overview], bool]
-
-
-VIEWS: tuple[View, ...] = (
-    View("all", mark("All"), lambda line, numbers: True),  # noqa: ARG005
-    View("renewals", mark("Renewals"), lambda line, numbers: line.id in numbers.renewing),
-    View(
-        "gaps",
-        mark("Coverage gaps"),
-        lambda line, numbers: line.id in numbers.asked and line.id not in numbers.covered,
-    ),
-    View("champions", mark("Champions"), lambda line, _: line.standing is Standing.CHAMPION),
-    View("laggards", mark("Laggards"), lambda line, _: line.standing is Standing.LAGGARD),
-    View("no_step", mark("No next step"), lambda line, _: not line.next_step),
-    View("quiet", mark("Gone quiet"), lambda line, numbers: line.id in numbers.quiet),
-)
 
 
 _FIELD_OF = {
@@ -220,6 +194,34 @@ def _columns(today: Today, edits: LineEdits) -> list[Column[AccountLine]]:
             choices=edits.owners,
         ),
         Column("parent", tr("Belongs to"), lambda line: line.parent, width=150, hidden=True),
+        Column(
+            "on_time",
+            tr("Follow-ups in time"),
+            lambda line: line.on_time,
+            CellKind.NUMBER,
+            120,
+            show=_in_time,
+            internal=True,
+            hidden=True,
+        ),
+        Column(
+            "unused",
+            tr("Not used"),
+            lambda line: ", ".join(line.unused),
+            CellKind.QUIET,
+            150,
+            internal=True,
+            hidden=True,
+        ),
+        Column(
+            "unimproved",
+            tr("Not improved since day 1"),
+            lambda line: ", ".join(line.unimproved),
+            CellKind.QUIET,
+            170,
+            internal=True,
+            hidden=True,
+        ),
         Column("stage", tr("Stage"), lambda line: line.stage, width=120, hidden=True),
         Column("status", tr("Status"), lambda line: line.status, width=110, hidden=True),
         Column(
@@ -319,6 +321,14 @@ def _touch(line: AccountLine, today: date) -> str:
     if line.last_touch_on is None:
         return "–"
     return render(say("{n} d", n=str((today - line.last_touch_on).days)))
+
+
+def _in_time(line: AccountLine) -> str:
+    """The share, and of how many: one of one is no habit."""
+    if line.on_time is None:
+        return ""
+    share = percent(line.in_time / line.asked)
+    return render(say("{share} of {all}", share=share, all=line.asked))
 
 
 def _near(on: date | None, today: date) -> str:

@@ -22,7 +22,7 @@ NAME = "book"
 ROW_ACTS = (
     ("book.open_account", "book.meet", "book.draft", "book.ebr", "book.intake"),
     ("book.rename", "book.tags", "book.segment", "book.owner", "book.merge"),
-    ("book.status", "book.renewal", "book.next_step"),
+    ("book.status", "book.renewal", "book.next_step", "book.message"),
     ("book.trash_account",),
 )
 """What the menu of a row offers, in its groups."""
@@ -33,6 +33,13 @@ def _on_current(page: AccountListActs, command_id: str) -> None:
     line = page.table.current
     if line is not None:
         run_on_account(page.shell, command_id, line.id)
+
+
+def _write_to_many(page: AccountListActs) -> None:
+    """Write to the accounts shown; what that takes is loaded when somebody does."""
+    from csm_desktop.ui.book.audience import write_to_shown
+
+    write_to_shown(page)
 
 
 def declare(page: AccountListActs) -> None:
@@ -83,6 +90,11 @@ def declare(page: AccountListActs) -> None:
         Command(
             "book.next_step", tr("Change next step…"), lambda: ask_next_step(page), "", account,
             needs_selection=True, page=NAME, icon="arrow-right", words="action follow due",
+        ),
+        Command(
+            "book.message", tr("Write to many, each by name…"), lambda: _write_to_many(page),
+            "W", account, needs_book=True, page=NAME, icon="mail",
+            words="message audience campaign mail segment champions sponsors",
         ),
         Command(
             "book.export_shown", tr("Export the accounts shown…"), lambda: ask_export(page), "",

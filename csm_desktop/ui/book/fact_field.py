@@ -27,7 +27,8 @@ from csm_desktop.wording import label, render, tr
 
 _SIGNS = {
     FactKind.AMOUNT: (">", "<"), FactKind.NUMBER: (">", "<"), FactKind.DAYS_TO: ("<", ">"),
-    FactKind.DAYS_SINCE: (">", "<"), FactKind.TEXT: (":",), FactKind.CHOICE: (":",),
+    FactKind.DAYS_SINCE: (">", "<"), FactKind.TEXT: (":",), FactKind.NAMES: (":",),
+    FactKind.CHOICE: (":",),
 }  # fmt: skip
 _WIDTH, _LEAST = 232, 112  # px: whatever stands in it, it pushes nobody aside
 _MOST_OFFERED = 40  # values of one fact
@@ -117,9 +118,12 @@ class FactField(QLineEdit):
             return []
         if fact.choices is not None:
             return [_condition(name, label(choice)) for choice in fact.choices]
-        if fact.kind is not FactKind.TEXT:
+        if fact.kind is FactKind.NAMES:
+            found = {value for line in self._lines() for value in getattr(line, fact.field)}
+        elif fact.kind is FactKind.TEXT:
+            found = {value for line in self._lines() if (value := getattr(line, fact.field))}
+        else:
             return []
-        found = {value for line in self._lines() if (value := getattr(line, fact.field))}
         return [_condition(name, value) for value in sorted(found)[:_MOST_OFFERED]]
 
 
@@ -139,7 +143,7 @@ class _LastPart(Completer):
 
 def how_to() -> str:
     """What can be typed, with examples."""
-    examples = "arr>50k  renewal<90d  touch>30d  health<50  band:risk  segment:…  owner:…  no:owner"
+    examples = "arr>50k  renewal<90d  touch>30d  health<50  band:risk  segment:…  no:owner unused:…"
     return render(say("Words, and facts: {examples}", examples=examples))
 
 
@@ -166,7 +170,7 @@ def _example(fact: Fact) -> str:
             return "50k"
         case FactKind.NUMBER:
             return "2"
-        case FactKind.TEXT:
+        case FactKind.TEXT | FactKind.NAMES:
             return "…"
         case FactKind.CHOICE:
             assert fact.choices is not None

@@ -5,11 +5,11 @@ from datetime import date
 from functools import partial
 
 from csm_desktop.app.lists.overview import Overview
+from csm_desktop.app.lists.views import VIEWS, View
 from csm_desktop.app.saved_views import OwnView
 from csm_desktop.domain.lists.conditions import Condition, fact_filter
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.text.plain_letters import plain_letters
-from csm_desktop.ui.book.columns import VIEWS, View
 from csm_desktop.ui.book.fact_field import FactField
 from csm_desktop.ui.widgets.chip import Chip, ChipRow
 from csm_desktop.ui.widgets.table import Table

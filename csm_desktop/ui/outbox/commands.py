@@ -11,7 +11,7 @@ from csm_desktop.wording import tr
 
 NAME = "outbox"
 ROW_ACTS = (
-    ("outbox.read", "outbox.open"),
+    ("outbox.read", "outbox.review", "outbox.open"),
     ("outbox.send", "outbox.hand_over", "outbox.retry", "outbox.was_sent", "outbox.back"),
     ("outbox.discard",),
 )
@@ -24,6 +24,9 @@ class OutboxActs(ListActs, Protocol):
 
     def read_selected(self) -> None:
         """Show the mail that the keyboard is on, to be read or written."""
+
+    def review(self) -> None:
+        """Look through the drafts, one by one."""
 
     def open_selected(self) -> None:
         """Go to its meeting, or to its account."""
@@ -64,6 +67,10 @@ def declare(page: OutboxActs) -> None:
             "outbox.read", tr("Read or write this mail"), page.read_selected, "E", menu,
             lambda: not any(line.is_follow_up for line in page.table.selection),
             needs_selection=True, page=NAME, icon="eye", words="edit peek",
+        ),
+        Command(
+            "outbox.review", tr("Look through the drafts"), page.review, "V", menu,
+            needs_book=True, page=NAME, icon="eye", words="review one by one set campaign",
         ),
         Command(
             "outbox.open", tr("Open its meeting or account"), page.open_selected, "O", menu,

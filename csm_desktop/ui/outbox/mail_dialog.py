@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail, OutboxMailText
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.widgets import TextField
+from csm_desktop.ui.outbox.mail_fields import MailFields
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
-from csm_desktop.ui.widgets.fields import PlainEditor
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import label, render, tr
 
@@ -26,37 +25,22 @@ class MailDialog(FormDialog):
         self.editable = open_ and mail.meeting_id is None
         action = tr("&Save") if self.editable else tr("&Close")
         super().__init__(mail.subject or tr("Mail"), label(mail.state), action, self._save, parent)
-        self.to = TextField(tr("To"), ", ".join(mail.to))
-        self.subject = TextField(tr("Subject"), mail.subject)
-        self.text = PlainEditor(12, 20)
-        self.text.setPlainText(mail.body)
-        self.text.setAccessibleName(tr("Text"))
-        self.text.setMinimumWidth(theme.px(460))
-        self.form.add(tr("&To"), self.to)
-        self.form.add(tr("&Subject"), self.subject)
-        self.form.add(tr("Te&xt"), self.text)
-        for field in (self.to.editor, self.subject.editor, self.text):
-            field.setReadOnly(not self.editable)
+        self.fields = MailFields()
+        self.fields.show_mail(mail, editable=self.editable, copies=True)
+        self.forms.append(self.fields)
+        self.column.addWidget(self.fields)
         for words in _told(mail):
             self.column.addWidget(Text(words, "caption", wrap=True))
         self.ready()
         self.setMinimumWidth(theme.px(640))
-        self.text.setFocus()
+        self.fields.text.setFocus()
 
     def _save(self) -> None:
         if not self.editable:
             return
-        from csm_desktop.app.meetings.follow_ups import recipients_read
-
-        fields: OutboxMailText = {}
-        if self.to.stored != ", ".join(self._mail.to):
-            fields["to"] = recipients_read(self.to.stored, ())
-        if self.subject.stored != self._mail.subject:
-            fields["subject"] = self.subject.stored
-        if self.text.toPlainText() != self._mail.body:
-            fields["body"] = self.text.toPlainText()
-        if fields:
-            self._keep(fields)
+        changed = self.fields.changed(self._mail)
+        if changed:
+            self._keep(changed)
 
 
 def _told(mail: OutboxMail) -> list[str]:

@@ -74,6 +74,27 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
         """The mail that the keyboard is on, whole."""
         self.on_current(self._read)
 
+    def review(self) -> None:
+        """Look through the drafts that are shown, or chosen where several are, one by one; those of
+        the most valuable accounts come first in a set."""
+        from csm_desktop.ui.outbox.review import ReviewDialog
+
+        chosen = self.table.selection
+        lines = chosen if len(chosen) > 1 else self.table.lines
+        drafts = sorted(
+            line.id
+            for line in lines
+            if line.state is MailState.DRAFT and not line.is_follow_up and line.meeting_id is None
+        )
+        if not drafts:
+            self.shell.toast(tr("No draft is shown to look through."))
+            return
+        dialog = ReviewDialog(self.shell, drafts, self._hand_over_mail, self)
+        dialog.exec()
+        if dialog.sent or dialog.gone:
+            words = say("{n} on the way, {gone} thrown away.", n=dialog.sent, gone=dialog.gone)
+            self.shell.toast(render(words))
+
     def open_selected(self) -> None:
         """Its meeting, or its account."""
         self.on_current(self._go)
@@ -186,20 +207,26 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
         self.shell.open_account(line.account_id, where)
 
     def _hand_over(self, line: OutboxLine) -> None:
+        can = line.state in (MailState.DRAFT, MailState.REFUSED)
+        if can and self._hand_over_mail(line.id):
+            self.shell.toast(tr("Say here once it was sent (X)."), undoable=True)
+
+    def _hand_over_mail(self, mail_id: int) -> bool:
+        """Open a mail in the mail program; whether one took it."""
         from csm_desktop.app.outbox.acts import handed_over
         from csm_desktop.app.outbox.hand_over import write_draft_of
 
         book = self.shell.book
-        if book is None or line.state not in (MailState.DRAFT, MailState.REFUSED):
-            return
+        if book is None:
+            return False
         try:
-            path = write_draft_of(book, line.id)
+            path = write_draft_of(book, mail_id)
         except UserError as error:
             self.shell.tell(error)
-            return
+            return False
         if not self.open(QUrl.fromLocalFile(str(path))):
             words = render(say("It is kept as {path}.", path=str(path)))
             self.shell.tell(UserError(tr("No program opened the draft."), words))
-            return
-        self.shell.run(tr("Hand the mail to the mail program"), handed_over, line.id)
-        self.shell.toast(tr("Say here once it was sent (X)."), undoable=True)
+            return False
+        self.shell.run(tr("Hand the mail to the mail program"), handed_over, mail_id)
+        return True

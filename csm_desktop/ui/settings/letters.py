@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from csm_desktop.domain.records.contacts import ContactRole
-from csm_desktop.domain.records.letters.templates import LetterKind
+from csm_desktop.domain.records.letters.templates import TO_MANY, LetterKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
@@ -83,7 +83,7 @@ class Letters(Part):
         if self.text is None and voice().language in languages():
             self.language.set_value(voice().language)
         kind, role = self.kind.stored, self.role.stored
-        is_message = kind is LetterKind.MESSAGE
+        is_message = kind in TO_MANY
         self.role_form.setVisible(is_message)
         text = letter_text(
             own_templates(book), kind, self.language.stored, role if is_message else None
@@ -114,7 +114,7 @@ class Letters(Part):
         if self.account_id is None:
             self.seen.setText(tr("There is no account yet to show it with."))
             return
-        role = self.role.stored if self.kind.stored is LetterKind.MESSAGE else None
+        role = self.role.stored if self.kind.stored in TO_MANY else None
         try:
             found = letter_preview(
                 book, self.account_id, self.kind.stored, self.language.stored, role
@@ -152,7 +152,7 @@ class Letters(Part):
             write_template,
             kind,
             self.language.stored,
-            self.role.stored if kind is LetterKind.MESSAGE else None,
+            self.role.stored if kind in TO_MANY else None,
             subject=subject,
             body=body,
         )

@@ -20,6 +20,7 @@ NAMES: dict[str, dict[str, str]] = {
         "recap": _("Recap of a review"),
         "rescue": _("Follow-up of a rescue call"),
         "message": _("Message to many"),
+        "praise": _("Congratulation to many"),
     },
     "AddressForm": {"first_name": _("By first name"), "formal": _("Formally")},
     "LineMark": {
@@ -55,6 +56,17 @@ NAMES: dict[str, dict[str, str]] = {
         "starttls": _("STARTTLS"),
         "tls": _("TLS from the start"),
         "none": _("None (a relay without password)"),
+    },
+    "Unfit": {
+        "behind": _("Behind: no congratulation"),
+        "nobody": _("Nobody there has this role"),
+        "opted_out": _("Wants no messages to many"),
+        "no_address": _("No address"),
+        "bad_address": _("Not an address that mail can go to"),
+        "written_lately": _("Written to lately"),
+        "waits": _("A mail to them waits in the outbox"),
+        "twice": _("Gets one already in this set"),
+        "not_known": _("Nothing is known for a place in the text"),
     },
     "FollowUpTiming": {
         "not_ended": _("Meeting not ended"),

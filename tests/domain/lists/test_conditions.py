@@ -20,7 +20,8 @@ LINE = AccountLine(
     1, "Northwind Rail", "northwind.example", "Rail", "DE", "Enterprise Süd", AccountStatus.LIVE,
     Stage.ADOPTION, None, band=Band.AT_RISK, score=Decimal(44), coverage=2,
     last_touch_on=TODAY - timedelta(days=31), renews_on=TODAY + timedelta(days=74),
-    arr=(Money(210_000_00, "EUR"),), owner="Kim Roe",
+    arr=(Money(210_000_00, "EUR"),), owner="Kim Roe", asked=4, in_time=3,
+    unused=("Reports run", "Exports"), unimproved=("Minutes saved",),
 )  # fmt: skip
 
 
@@ -37,6 +38,7 @@ def holds(text: str, line: AccountLine = LINE) -> bool:
         "arr>50000", "arr>=210k", "ARR<0.3m", "renewal<90d", "renewal<11w", "renewal<2027-03-01",
         "touch>30d", "touch>4w", "health<50", "coverage=2", "band:risk", "band:at_risk",
         "segment:enterprise", 'segment:"enterprise sud"', 'owner="kim roe"', "owner:kim",
+        "ontime<80", "unused:reports", "unused:exports", "unimproved:minutes",
         "status:live", "country:de", "no:standing", "no:step", "arr>50k band:risk renewal<90",
     ],
 )  # fmt: skip

@@ -15,13 +15,14 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists import figures
 from csm_desktop.app.lists.overview import overview
+from csm_desktop.app.lists.views import VIEWS
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.ranks import stack_places
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.clock import FixedClock
-from csm_desktop.ui.book.columns import VIEWS, journey, next_step, spoken
+from csm_desktop.ui.book.columns import journey, next_step, spoken
 from csm_desktop.ui.book.export import rows_of
 from csm_desktop.ui.book.new_account import NewAccount, NewAccountRequest
 from csm_desktop.ui.book.page import BookPage

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.accounts.acts import edit_accounts
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.lists.views import VIEWS
 from csm_desktop.app.people import team
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.storage.session import Work
-from csm_desktop.ui.book.columns import VIEWS
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.ui.account.conftest import Answer, answer

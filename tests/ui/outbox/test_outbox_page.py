@@ -101,13 +101,13 @@ def test_a_draft_is_read_written_and_thrown_away(
     def change() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, MailDialog)
-        dialog.to.editor.selectAll()
-        write(dialog.to.editor, "nobody")
+        dialog.fields.to.editor.selectAll()
+        write(dialog.fields.to.editor, "nobody")
         click(dialog.yes)
         assert "not an address" in dialog.refusal.text()
-        dialog.to.editor.selectAll()
-        write(dialog.to.editor, "new@north.example")
-        dialog.text.setPlainText("Other words")
+        dialog.fields.to.editor.selectAll()
+        write(dialog.fields.to.editor, "new@north.example")
+        dialog.fields.text.setPlainText("Other words")
         click(dialog.yes)
 
     from csm_desktop.ui.lifetimes import soon

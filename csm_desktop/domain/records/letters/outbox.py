@@ -4,7 +4,7 @@ A mail's bytes and its Message-ID are frozen when the user says Send (reliabilit
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict
 
@@ -51,6 +51,7 @@ class OutboxMail:
     `content` are the bytes as they go over the wire (ASCII), "" while it is a draft; `sender` the
     address that it goes from. It goes no earlier than `due_at`, and after a failure not before
     `again_at`. `trouble` says why it did not go. `campaign` is the set of drafts that it is one of.
+    `sent_on` is the day that it was where the user was when it went.
     """
 
     id: int
@@ -73,6 +74,7 @@ class OutboxMail:
     again_at: datetime | None = field(default=None, metadata=internal(history=False))
     claimed_at: datetime | None = field(default=None, metadata=internal(history=False))
     sent_at: datetime | None = field(default=None, metadata=INTERNAL)
+    sent_on: date | None = field(default=None, metadata=internal(history=False))
     tries: int = field(default=0, metadata=internal(history=False))
     results: tuple[RecipientResult, ...] = field(default=(), metadata=internal(history=False))
     trouble: str = field(default="", metadata=internal(history=False))
@@ -81,6 +83,19 @@ class OutboxMail:
     def recipients(self) -> tuple[str, ...]:
         """Everybody who gets it, each once."""
         return tuple(dict.fromkeys((*self.to, *self.cc, *self.bcc)))
+
+    @property
+    def went_on(self) -> date | None:
+        """The day on which it went to the first who got it; None where nobody has it."""
+        if self.sent_at is None:
+            return None
+        return self.sent_on or self.sent_at.date()
+
+    @property
+    def reached(self) -> tuple[str, ...]:
+        """Whom it is to and who has got it, as far as anybody answered; copies aside."""
+        got = {r.address: r.state is RecipientState.ACCEPTED for r in self.results}
+        return tuple(address for address in self.to if got.get(address, True))
 
     @property
     def waiting(self) -> tuple[str, ...]:

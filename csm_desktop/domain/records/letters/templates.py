@@ -15,13 +15,18 @@ class LetterKind(StrEnum):
     RECAP = "recap"
     RESCUE = "rescue"
     MESSAGE = "message"
+    PRAISE = "praise"
+
+
+TO_MANY = (LetterKind.MESSAGE, LetterKind.PRAISE)
+"""The letters that go to many, each by itself; none of `PRAISE` to an account that is behind."""
 
 
 @dataclass(frozen=True, slots=True)
 class LetterTemplate:
     """The user's own text for a kind of letter in a language; it goes before the program's.
 
-    `role` narrows a message to many to those who hold it; None for everybody. What stands in
+    `role` narrows a letter to many to those who hold it; None for everybody. What stands in
     braces is filled (see `correspondence.templates`).
     """
 

@@ -6,11 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.app.people import introductions as introducing
 from csm_desktop.app.people.introductions import IntroductionDraft
-from csm_desktop.domain.records.contacts import Connection, ContactRole, Influence, Strength
+from csm_desktop.domain.records.contacts import Connection, Influence, Strength
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.button import Button
@@ -23,7 +23,7 @@ from csm_desktop.ui.widgets.fields import (
     Somebody,
     TextField,
 )
-from csm_desktop.ui.widgets.layout.flow import FlowLayout
+from csm_desktop.ui.widgets.fields.roles import RoleChoice
 from csm_desktop.ui.widgets.near_days import NearDayField, PastDayField
 from csm_desktop.wording import label, tr
 
@@ -117,26 +117,6 @@ class ConnectDialog(FormDialog):
 
 REMOVED = 2
 """What `ConnectionDialog.exec` returns where the connection is to go."""
-
-
-class RoleChoice(QWidget):
-    """The roles that somebody may hold, several at a time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._boxes = {role: QCheckBox(label(role)) for role in ContactRole}
-        flow = FlowLayout(self, theme.M)
-        for box in self._boxes.values():
-            flow.addWidget(box)
-
-    @property
-    def roles(self) -> tuple[ContactRole, ...]:
-        """What is ticked."""
-        return tuple(role for role, box in self._boxes.items() if box.isChecked())
-
-    def tick(self, role: ContactRole) -> None:
-        """Tick a role."""
-        self._boxes[role].setChecked(True)
 
 
 class NewContactDialog(FormDialog):

@@ -1,0 +1,1 @@
+"""Messages for an audience: from accounts that are alike to single drafts, each personal."""
