@@ -28,7 +28,7 @@ from csm_desktop.ui.book.account_list import AccountList
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.lifetimes import Later
-from csm_desktop.ui.widgets import Card, Choice, ChoiceField, NumberField, Text, TextField
+from csm_desktop.ui.widgets import Card, Choice, ChoiceField, Form, NumberField, Text, TextField
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import LongTextField
@@ -41,7 +41,7 @@ from csm_desktop.wording import label, render, tr, voice
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
 
-_WIDE, _TABLE_HIGH = 1020, 190  # px at 100 %
+_WIDE, _TABLE_HIGH = 1020, 200  # px at 100 %
 _SOON_MS = 150
 _EVERYBODY = "everybody"
 _MOST_DAYS = 3650
@@ -106,7 +106,8 @@ class AudienceDialog(FormDialog):
         self.roles.changed.connect(self._turn)
 
     def _lay_out(self) -> None:
-        beside, text = self.add_form(), self.add_form()
+        beside, text = self.add_form(), Form(above=True)
+        self.forms.append(text)
         self.form.add(tr("Name of the &set"), self.name)
         self.form.add(tr("&Letter"), self.kind)
         beside.add(tr("Lan&guage"), self.language)
@@ -119,7 +120,7 @@ class AudienceDialog(FormDialog):
         self.hint = Text("", "caption", wrap=True)
         self.outcome = Text("", "strong", wrap=True)
         self.table: Table[AudienceLine] = Table(tr("What would be made"), _columns(), compact=True)
-        self.table.setMinimumHeight(theme.px(_TABLE_HIGH))
+        self.table.setFixedHeight(theme.px(_TABLE_HIGH))
         self.table.chosen.connect(self._preview)
         self.seen = Text("", wrap=True)
         written, shown = Card(tr("What it says")), Card(tr("What comes of it"))
@@ -286,10 +287,10 @@ def _who(out: LeftOut) -> str:
 
 def _columns() -> list[Column[AudienceLine]]:
     return [
-        Column("account", tr("Account"), lambda line: line.account, CellKind.STRONG, 150),
-        Column("who", tr("To"), lambda line: line.who, width=140),
+        Column("account", tr("Account"), lambda line: line.account, CellKind.STRONG, 130),
+        Column("who", tr("To"), lambda line: line.who, width=120),
         Column(
-            "what", tr("Subject, or why not"), lambda line: line.what, width=180, stretch=True,
+            "what", tr("Subject, or why not"), lambda line: line.what, width=120, stretch=True,
             late=lambda line: line.draft is None,
         ),
     ]  # fmt: skip

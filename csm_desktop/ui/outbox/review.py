@@ -130,6 +130,7 @@ class ReviewDialog(Dialog):
 
     def _refuse(self, refusal: UserError) -> None:
         self.refusal.setText(f"{refusal.title} {refusal.advice}".strip())
+        self.refusal.show()
 
     def _show(self) -> None:
         """The draft that it is at; one that has gone on meanwhile is passed over."""
@@ -149,7 +150,7 @@ class ReviewDialog(Dialog):
         self.words.setText(render(place).rstrip(" ·"))
         self.title.setText(draft.account.name)
         self.facts.setText(facts_of(draft.account))
-        self.refusal.setText("")
+        self.refusal.hide()
         self.fields.show_mail(draft.mail, editable=True, copies=False)
         self.back.setEnabled(self._at > 0)
         self.fields.text.setFocus()
