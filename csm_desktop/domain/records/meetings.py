@@ -76,6 +76,7 @@ class MeetingDetails(TypedDict, total=False):
     minutes: int
     ended_at: datetime | None
     cancelled_at: datetime | None
+    closed_at: datetime | None
     place: str
     purpose: str
     value_for_customer: str
