@@ -29,7 +29,7 @@ _COMMANDS = {
     "show": "csm_desktop.cli.lists:show_account",
     "alerts": "csm_desktop.cli.alerts:list_alerts",
     "outbox": "csm_desktop.cli.outbox:show_outbox",
-    "message": "csm_desktop.cli.audience:write_messages",
+    "message": "csm_desktop.cli.message.drafts:write_messages",
     "log": "csm_desktop.cli.log:log_lines",
     "timeline": "csm_desktop.cli.timeline:show_timeline",
     "movements": "csm_desktop.cli.revenue:show_movements",

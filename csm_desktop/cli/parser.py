@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from csm_desktop.cli.arguments import account, book, command, day, overwriting, path
-from csm_desktop.cli.audience_arguments import add_message
 from csm_desktop.cli.import_arguments import add_import, add_profiles
+from csm_desktop.cli.message.arguments import add_message
 from csm_desktop.domain.timeline.occurrence import TimelineKind
 from csm_desktop.wording import tr
 

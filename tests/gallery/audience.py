@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.app.audience.plan import Audience, audience_plan, make_drafts
+from csm_desktop.app.audience.plan import MessageAudience, audience_plan, make_drafts
 from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.ui.book.audience import AudienceDialog
@@ -33,6 +33,6 @@ def review() -> QWidget:
     assert book is not None
     assert window.page is not None
     ids = tuple(line.id for line in accounts(book))
-    plan = audience_plan(book, Audience(ids, quiet_days=0))
+    plan = audience_plan(book, MessageAudience(ids, quiet_days=0))
     made = book.run("Write", make_drafts, "Champions, November", plan.drafts)
     return _hold(window, ReviewDialog(window.workbench, made, lambda _: True, window.page))

@@ -16,7 +16,7 @@ from csm_desktop.app.money.exchange import most_paid, paid_in
 from csm_desktop.domain.correspondence.audience import (
     QUIET_DAYS,
     Courtesy,
-    Reader,
+    LetterReader,
     Unfit,
     readers,
 )
@@ -46,7 +46,7 @@ NEEDED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
+class MessageAudience:
     """Who is to be written to, and what.
 
     `roles` in the order in which they are asked for; none: whoever speaks for the account.
@@ -78,7 +78,7 @@ class PlannedDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class NotWritten:
     """Who gets none, and why; `places` are those of the text that nothing fills."""
 
     account_id: int
@@ -94,17 +94,17 @@ class AudiencePlan:
     """The drafts, those of the most valuable accounts first, and who is left out."""
 
     drafts: tuple[PlannedDraft, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[NotWritten, ...]
 
 
-def why_left_out(out: LeftOut) -> str:
+def why_left_out(out: NotWritten) -> str:
     """Why somebody gets none, with the places of the text that nothing fills."""
     places = joined([f"{{{name}}}" for name in out.places])
     said = say("{why}: {places}", why=out.unfit, places=places) if places else None
     return render(said) if said is not None else label(out.unfit)
 
 
-def audience_plan(book: Book, audience: Audience) -> AudiencePlan:
+def audience_plan(book: Book, audience: MessageAudience) -> AudiencePlan:
     """What would be written to whom; nothing is stored.
 
     Raises UserError for a text that names what nothing fills.
@@ -112,7 +112,7 @@ def audience_plan(book: Book, audience: Audience) -> AudiencePlan:
     for text in audience.texts.values():
         refuse_text(audience.kind, text.subject, text.body)
     drafts: list[PlannedDraft] = []
-    left_out: list[LeftOut] = []
+    left_out: list[NotWritten] = []
     with book.reading() as connection:
         courtesy = _courtesy(connection, audience)
         rules = rules_of(connection)
@@ -159,7 +159,7 @@ def make_drafts(work: Work, /, name: str, drafts: Sequence[PlannedDraft]) -> tup
     )
 
 
-def _courtesy(connection: BookConnection, audience: Audience) -> Courtesy:
+def _courtesy(connection: BookConnection, audience: MessageAudience) -> Courtesy:
     return Courtesy(
         audience.kind is LetterKind.PRAISE,
         audience.quiet_days,
@@ -176,12 +176,14 @@ def _is_behind(facts: AccountFacts, rules: Rules, courtesy: Courtesy) -> bool:
     return standing_from(facts, rules).standing is Standing.LAGGARD
 
 
-def _drafted(facts: AccountFacts, reader: Reader, audience: Audience) -> PlannedDraft | LeftOut:
+def _drafted(
+    facts: AccountFacts, reader: LetterReader, audience: MessageAudience
+) -> PlannedDraft | NotWritten:
     account, person = facts.account, reader.person
 
-    def out(why: Unfit, places: tuple[str, ...] = ()) -> LeftOut:
+    def out(why: Unfit, places: tuple[str, ...] = ()) -> NotWritten:
         name = person.name if person else ""
-        return LeftOut(account.id, account.name, name, reader.role, why, places)
+        return NotWritten(account.id, account.name, name, reader.role, why, places)
 
     if person is None or reader.unfit is not None:
         return out(reader.unfit or Unfit.NOBODY)
@@ -203,14 +205,14 @@ def _drafted(facts: AccountFacts, reader: Reader, audience: Audience) -> Planned
 
 def _each_once(
     drafts: Iterable[PlannedDraft],
-) -> tuple[tuple[PlannedDraft, ...], tuple[LeftOut, ...]]:
+) -> tuple[tuple[PlannedDraft, ...], tuple[NotWritten, ...]]:
     """Nobody gets a set twice, at whatever accounts they stand."""
     known: dict[str, PlannedDraft] = {}
     twice = []
     for draft in drafts:
         if known.setdefault(draft.address.casefold(), draft) is not draft:
             twice.append(
-                LeftOut(draft.account_id, draft.account, draft.person, draft.role, Unfit.TWICE)
+                NotWritten(draft.account_id, draft.account, draft.person, draft.role, Unfit.TWICE)
             )
     return tuple(known.values()), tuple(twice)
 

@@ -37,7 +37,7 @@ class Unfit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class LastMail:
     """What went to an address, or will: the day of the last mail, and whether one waits."""
 
     last_on: date | None = None
@@ -55,12 +55,12 @@ class Courtesy:
 
     praises: bool = False
     quiet_days: int = QUIET_DAYS
-    written: Mapping[str, Written] = field(default_factory=dict)
+    written: Mapping[str, LastMail] = field(default_factory=dict)
     opted_out: Collection[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class LetterReader:
     """Somebody of an account whom a message is for, by the role that asks for them; with `unfit`
     it does not go. Nobody where the account as a whole does not fit, or has nobody in the role."""
 
@@ -71,28 +71,28 @@ class Reader:
 
 def readers(
     facts: AccountFacts, roles: Sequence[ContactRole], courtesy: Courtesy, *, behind: bool
-) -> tuple[Reader, ...]:
+) -> tuple[LetterReader, ...]:
     """Everybody of an account whom a message is for: all who hold one of the roles, each once.
 
     Without roles the one who speaks for the account: the champion, else the sponsor, and so on; of
     these somebody to whom it can go. No account that is `behind` is congratulated.
     """
     if courtesy.praises and behind:
-        return (Reader(None, None, Unfit.BEHIND),)
+        return (LetterReader(None, None, Unfit.BEHIND),)
     there = [person for person in facts.contacts if is_there(person, facts.as_of)]
     if not roles:
         return (_speaker(there, facts.as_of, courtesy),)
-    found: list[Reader] = []
+    found: list[LetterReader] = []
     known: set[int] = set()
     for role in dict.fromkeys(roles):
         holders = [person for person in there if role in person.roles]
         if not holders:
-            found.append(Reader(None, role, Unfit.NOBODY))
+            found.append(LetterReader(None, role, Unfit.NOBODY))
         for person in holders:
             # Who is a champion and a sponsor gets the text of the role that was named first.
             if person.id not in known:
                 known.add(person.id)
-                found.append(Reader(person, role, unfit(person, facts.as_of, courtesy)))
+                found.append(LetterReader(person, role, unfit(person, facts.as_of, courtesy)))
     return tuple(found)
 
 
@@ -114,18 +114,19 @@ def unfit(person: Contact, as_of: date, courtesy: Courtesy) -> Unfit | None:
     return None
 
 
-def _speaker(there: Iterable[Contact], as_of: date, courtesy: Courtesy) -> Reader:
+def _speaker(there: Iterable[Contact], as_of: date, courtesy: Courtesy) -> LetterReader:
     def rank(person: Contact) -> tuple[int, int]:
         places = [_SPEAKS_FOR.index(role) for role in person.roles if role in _SPEAKS_FOR]
         return min(places, default=len(_SPEAKS_FOR)), person.id
 
     ranked = [
-        Reader(person, None, unfit(person, as_of, courtesy)) for person in sorted(there, key=rank)
+        LetterReader(person, None, unfit(person, as_of, courtesy))
+        for person in sorted(there, key=rank)
     ]
-    # Written to lately means that the account was: nobody else is asked in the champion's place.
+    # LastMail to lately means that the account was: nobody else is asked in the champion's place.
     done = (Unfit.WRITTEN_LATELY, Unfit.WAITS)
     lately = next((reader for reader in ranked if reader.unfit in done), None)
     fitting = next((reader for reader in ranked if reader.unfit is None), None)
     if lately is not None and (fitting is None or ranked.index(lately) < ranked.index(fitting)):
         return lately
-    return fitting or next(iter(ranked), Reader(None, None, Unfit.NOBODY))
+    return fitting or next(iter(ranked), LetterReader(None, None, Unfit.NOBODY))

@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from csm_desktop.domain.correspondence.audience import Written
+from csm_desktop.domain.correspondence.audience import LastMail
 from csm_desktop.domain.lists.outbox_lines import OutboxLine
 from csm_desktop.domain.records.letters.outbox import MailState
 from csm_desktop.domain.records.meetings import FollowUpState
@@ -98,18 +98,18 @@ def needs_somebody(connection: BookConnection) -> int:
     return int(mails) + int(handed)
 
 
-def written_to(connection: BookConnection) -> dict[str, Written]:
+def written_to(connection: BookConnection) -> dict[str, LastMail]:
     """What went to each address, or waits to go, over the whole book, by address in lower case.
 
     Copies are for information, and count for nobody.
     """
-    found: dict[str, Written] = {}
+    found: dict[str, LastMail] = {}
     for addresses, sent in execute(connection, _WRITTEN, (FollowUpState.SENT.value,)):
         at = _instant(sent)
         for address in _addresses(addresses):
-            known = found.get(address, Written())
+            known = found.get(address, LastMail())
             days = [on for on in (known.last_on, at.date() if at else None) if on is not None]
-            found[address] = Written(max(days, default=None), known.waits or at is None)
+            found[address] = LastMail(max(days, default=None), known.waits or at is None)
     return found
 
 

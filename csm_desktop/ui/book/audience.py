@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.audience.plan import (
-    Audience,
     AudiencePlan,
-    LeftOut,
+    MessageAudience,
+    NotWritten,
     PlannedDraft,
     audience_plan,
     make_drafts,
@@ -76,7 +76,7 @@ class AudienceDialog(FormDialog):
         self._shell, self._ids = shell, tuple(account_ids)
         self._typed: dict[tuple[LetterKind, str, ContactRole | None], LetterText] = {}
         self.made = 0
-        self._planned: tuple[Audience, AudiencePlan] | None = None
+        self._planned: tuple[MessageAudience, AudiencePlan] | None = None
         self._asker = BookQuery(shell, self._question, self)
         self._asker.answered.connect(self._answered)
         self._soon = Later(self, self._asker.ask)
@@ -132,7 +132,7 @@ class AudienceDialog(FormDialog):
             card.body.addStretch(1)
         self.column.addWidget(Beside(written, shown, wide=760))
 
-    def audience(self) -> Audience:
+    def audience(self) -> MessageAudience:
         """What is asked for, as it stands in the fields. Raises UserError for odd days."""
         days = self.quiet.stored
         if days is None or not 0 <= days <= _MOST_DAYS or days != int(days):
@@ -145,7 +145,7 @@ class AudienceDialog(FormDialog):
             for (of_kind, spoken, role), text in self._typed.items()
             if of_kind is kind and spoken == language and role in (roles or (None,))
         }
-        return Audience(self._ids, roles, kind, language, int(days), texts)
+        return MessageAudience(self._ids, roles, kind, language, int(days), texts)
 
     def _turn(self) -> None:
         """Show the text of what is chosen now, and ask what would come of it."""
@@ -281,7 +281,7 @@ def _lines(plan: AudiencePlan) -> list[AudienceLine]:
     return [AudienceLine(number, *row) for number, row in enumerate((*made, *out))]
 
 
-def _who(out: LeftOut) -> str:
+def _who(out: NotWritten) -> str:
     return out.person or (label(out.role) if out.role is not None else "")
 
 

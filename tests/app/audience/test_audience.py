@@ -1,6 +1,6 @@
 """Messages for an audience: each personal, the most valuable first, nobody whom it does not fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.audience.chosen import chosen_accounts
-from csm_desktop.app.audience.plan import Audience, AudiencePlan, audience_plan, make_drafts
+from csm_desktop.app.audience.plan import AudiencePlan, MessageAudience, audience_plan, make_drafts
 from csm_desktop.app.book import Book
 from csm_desktop.app.correspondence.message import message_to
 from csm_desktop.app.correspondence.templates import LetterText, write_template
@@ -37,7 +37,8 @@ from tests.books import sample_copy
 from tests.ui.account.meetings.calls import Turning
 
 CHAMPION, SPONSOR = ContactRole.CHAMPION, ContactRole.SPONSOR
-PLAIN = {None: LetterText("News for {account}", "{greeting}\n\nHow are you?\n\n{me}")}
+Texts = Mapping[ContactRole | None, LetterText]
+PLAIN: Texts = {None: LetterText("News for {account}", "{greeting}\n\nHow are you?\n\n{me}")}
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +64,9 @@ def book(sample: Path, tmp_path: Path, turning: Turning) -> Iterator[Book]:
         yield book
 
 
-def asked(book: Book, **wished: object) -> Audience:
+def asked(book: Book, **wished: object) -> MessageAudience:
     ids = tuple(line.id for line in accounts(book))
-    return replace(Audience(ids, quiet_days=0), **wished)  # type: ignore[arg-type]
+    return replace(MessageAudience(ids, quiet_days=0), **wished)  # type: ignore[arg-type]
 
 
 def left_out(plan: AudiencePlan) -> set[tuple[str, Unfit]]:
@@ -114,8 +115,8 @@ def test_a_sentence_with_a_hole_goes_to_nobody_and_a_line_may_go(book: Book) -> 
     book.run("Account", new_contact, account_named(book, "Evershed Legal").id, "Zoe New",
              email="zoe@evershed.example", roles=(ContactRole.DECISION_MAKER,))  # fmt: skip
     wished = asked(book, roles=(ContactRole.DECISION_MAKER,), language="en")
-    torn = {None: LetterText("Hello", "{greeting}\n\nYour reached goal: {reached}.")}
-    whole = {None: LetterText("Hello", "{greeting}\n\n{reached}\n\nBye")}
+    torn: Texts = {None: LetterText("Hello", "{greeting}\n\nYour reached goal: {reached}.")}
+    whole: Texts = {None: LetterText("Hello", "{greeting}\n\n{reached}\n\nBye")}
     ids = (account_named(book, "Evershed Legal").id,)
     plan = audience_plan(book, replace(wished, account_ids=ids, texts=torn))
     assert [(out.unfit, out.places) for out in plan.left_out] == [(Unfit.NOT_KNOWN, ("reached",))]
@@ -141,7 +142,9 @@ def test_one_address_gets_a_set_once_and_an_odd_one_is_named(book: Book) -> None
 def test_a_place_that_nothing_fills_is_refused_before_anything_is_made(book: Book) -> None:
     with pytest.raises(UserError, match="Nothing fills"):
         audience_plan(book, asked(book, texts={None: LetterText("Hi", "Your {gaol}")}))
-    braces = {None: LetterText("Hi {account}", "{greeting}\n{{account}} {0} {a.b} {} {ACCOUNT}")}
+    braces: Texts = {
+        None: LetterText("Hi {account}", "{greeting}\n{{account}} {0} {a.b} {} {ACCOUNT}")
+    }
     draft = audience_plan(book, asked(book, texts=braces)).drafts[0]
     assert draft.body.splitlines()[1] == f"{{{draft.account}}} {{0}} {{a.b}} {{}} {{ACCOUNT}}"
 

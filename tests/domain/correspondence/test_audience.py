@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.correspondence.audience import Courtesy, Reader, Unfit, Written, readers
+from csm_desktop.domain.correspondence.audience import (
+    Courtesy,
+    LastMail,
+    LetterReader,
+    Unfit,
+    readers,
+)
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact, ContactRole, ContactStatus
 from csm_desktop.domain.records.facts import AccountFacts
@@ -21,38 +27,40 @@ ALL = (ADA, BEN, CAT)
 
 
 def asked(*roles: ContactRole, people: tuple[Contact, ...] = ALL, behind: bool = False,
-          courtesy: Courtesy | None = None) -> tuple[Reader, ...]:  # fmt: skip
+          courtesy: Courtesy | None = None) -> tuple[LetterReader, ...]:  # fmt: skip
     facts = AccountFacts(as_of=TODAY, account=Account(9, "North"), contacts=people)
     return readers(facts, roles, courtesy or Courtesy(), behind=behind)
 
 
 def test_all_who_hold_a_role_get_it_each_once_by_the_role_named_first() -> None:
-    assert asked(CHAMPION, SPONSOR) == (Reader(ADA, CHAMPION), Reader(BEN, SPONSOR))
-    assert asked(SPONSOR, CHAMPION) == (Reader(ADA, SPONSOR), Reader(BEN, SPONSOR))
+    assert asked(CHAMPION, SPONSOR) == (LetterReader(ADA, CHAMPION), LetterReader(BEN, SPONSOR))
+    assert asked(SPONSOR, CHAMPION) == (LetterReader(ADA, SPONSOR), LetterReader(BEN, SPONSOR))
 
 
 def test_a_role_that_nobody_holds_is_said() -> None:
     assert asked(ContactRole.DECISION_MAKER) == (
-        Reader(None, ContactRole.DECISION_MAKER, Unfit.NOBODY),
+        LetterReader(None, ContactRole.DECISION_MAKER, Unfit.NOBODY),
     )
 
 
 def test_without_roles_the_champion_speaks_else_the_next_who_can_be_written_to() -> None:
-    assert asked() == (Reader(ADA, None),)
+    assert asked() == (LetterReader(ADA, None),)
     gone = replace(ADA, status=ContactStatus.LEFT)
-    assert asked(people=(gone, BEN, CAT)) == (Reader(BEN, None),)
-    assert asked(people=(replace(ADA, email=""), BEN)) == (Reader(BEN, None),)
+    assert asked(people=(gone, BEN, CAT)) == (LetterReader(BEN, None),)
+    assert asked(people=(replace(ADA, email=""), BEN)) == (LetterReader(BEN, None),)
     assert asked(people=(replace(ADA, email=""),)) == (
-        Reader(replace(ADA, email=""), None, Unfit.NO_ADDRESS),
+        LetterReader(replace(ADA, email=""), None, Unfit.NO_ADDRESS),
     )
-    assert asked(people=()) == (Reader(None, None, Unfit.NOBODY),)
+    assert asked(people=()) == (LetterReader(None, None, Unfit.NOBODY),)
 
 
 def test_no_account_that_is_behind_is_congratulated() -> None:
     praise = Courtesy(praises=True)
-    assert asked(CHAMPION, behind=True, courtesy=praise) == (Reader(None, None, Unfit.BEHIND),)
-    assert asked(CHAMPION, behind=False, courtesy=praise) == (Reader(ADA, CHAMPION),)
-    assert asked(CHAMPION, behind=True) == (Reader(ADA, CHAMPION),)
+    assert asked(CHAMPION, behind=True, courtesy=praise) == (
+        LetterReader(None, None, Unfit.BEHIND),
+    )
+    assert asked(CHAMPION, behind=False, courtesy=praise) == (LetterReader(ADA, CHAMPION),)
+    assert asked(CHAMPION, behind=True) == (LetterReader(ADA, CHAMPION),)
 
 
 def test_who_opted_out_at_one_account_opted_out_at_all() -> None:
@@ -65,7 +73,7 @@ def test_who_opted_out_at_one_account_opted_out_at_all() -> None:
     ("ago", "unfit"), [(0, Unfit.WRITTEN_LATELY), (13, Unfit.WRITTEN_LATELY), (14, None)]
 )
 def test_nobody_is_written_to_twice_within_the_days(ago: int, unfit: Unfit | None) -> None:
-    written = {"ada@north.example": Written(TODAY - timedelta(days=ago))}
+    written = {"ada@north.example": LastMail(TODAY - timedelta(days=ago))}
     found = asked(CHAMPION, courtesy=Courtesy(written=written))
     assert found[0].unfit is unfit
     free = Courtesy(written=written, quiet_days=0)
@@ -73,13 +81,13 @@ def test_nobody_is_written_to_twice_within_the_days(ago: int, unfit: Unfit | Non
 
 
 def test_a_mail_that_waits_is_not_followed_by_another() -> None:
-    waits = Courtesy(written={"ada@north.example": Written(waits=True)})
+    waits = Courtesy(written={"ada@north.example": LastMail(waits=True)})
     assert asked(CHAMPION, courtesy=waits)[0].unfit is Unfit.WAITS
 
 
 def test_where_the_champion_was_written_to_nobody_else_is_asked_instead() -> None:
-    lately = Courtesy(written={"ada@north.example": Written(TODAY)})
-    assert asked(courtesy=lately) == (Reader(ADA, None, Unfit.WRITTEN_LATELY),)
+    lately = Courtesy(written={"ada@north.example": LastMail(TODAY)})
+    assert asked(courtesy=lately) == (LetterReader(ADA, None, Unfit.WRITTEN_LATELY),)
 
 
 @given(st.lists(st.sampled_from(list(ContactRole)), max_size=5), st.booleans())

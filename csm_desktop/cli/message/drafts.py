@@ -5,8 +5,8 @@ from pathlib import Path
 
 from csm_desktop.app.audience.chosen import chosen_accounts
 from csm_desktop.app.audience.plan import (
-    Audience,
     AudiencePlan,
+    MessageAudience,
     audience_plan,
     make_drafts,
     why_left_out,
@@ -54,7 +54,7 @@ def _planned(book: Book, arguments: argparse.Namespace) -> AudiencePlan:
     kind = LetterKind.PRAISE if arguments.praise else LetterKind.MESSAGE
     return audience_plan(
         book,
-        Audience(
+        MessageAudience(
             tuple(line.id for line in lines),
             tuple(ContactRole(role) for role in arguments.role),
             kind,

@@ -1,0 +1,1 @@
+"""`message`: a set of drafts from the command line."""
