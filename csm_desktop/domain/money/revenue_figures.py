@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from csm_desktop.domain.money.movements import ALWAYS, RISES, Movement, in_order
 from csm_desktop.domain.money.rates import minor_rate, rate_on
@@ -75,14 +76,35 @@ class RevenueFigures:
     why: Message
 
 
+@dataclass(frozen=True, slots=True)
+class _Rates:
+    """What a minor unit of each currency is worth, counted in parts of which `whole` make one of
+    the common currency: exact, and a tenth of the time that fractions take."""
+
+    parts: Mapping[str, int]
+    whole: int
+
+    @classmethod
+    def of(cls, factors: Mapping[str, Fraction]) -> "_Rates":
+        """The same factors over their common denominator."""
+        whole = lcm(*(factor.denominator for factor in factors.values()))
+        return cls({each: int(factor * whole) for each, factor in factors.items()}, whole)
+
+    def money(self, parts: int, currency: str) -> Money:
+        """So many parts, rounded at last."""
+        return Money(round(Fraction(parts, self.whole)), currency)
+
+
 @dataclass(slots=True)
 class _Tally:
-    start: Fraction = Fraction(0)
-    new: Fraction = Fraction(0)
-    expansion: Fraction = Fraction(0)
-    contraction: Fraction = Fraction(0)
-    churn: Fraction = Fraction(0)
-    lasting: Fraction = Fraction(0)
+    """All amounts in parts, see `_Rates`."""
+
+    start: int = 0
+    new: int = 0
+    expansion: int = 0
+    contraction: int = 0
+    churn: int = 0
+    lasting: int = 0
     existed: int = 0
     lost: int = 0
 
@@ -151,8 +173,8 @@ def revenue_figures(
             factors[each] = minor_rate(rate, each, currency)
     # Either all can be converted, or each stands alone: a sum of some would pass for all.
     if len(factors) == len(used):
-        return (_figures(stories, window, currency, factors),)
-    return tuple(_figures(stories, window, each, {each: Fraction(1)}) for each in used)
+        return (_figures(stories, window, currency, _Rates.of(factors)),)
+    return tuple(_figures(stories, window, each, _Rates({each: 1}, 1)) for each in used)
 
 
 def _by_account(movements: Iterable[Movement]) -> list[list[Movement]]:
@@ -195,17 +217,17 @@ def _figures(
     stories: Sequence[Sequence[Movement]],
     window: RevenueWindow,
     currency: str,
-    factors: Mapping[str, Fraction],
+    rates: _Rates,
 ) -> RevenueFigures:
     whole, known = _Tally(), _Tally()
     for story in stories:
         # Money is summed over all; shares only over accounts whose start is known, or their halves
         # would not belong together.
-        tally, is_known = _account(story, window, factors)
+        tally, is_known = _account(story, window, rates.parts)
         whole.add(tally)
         if is_known:
             known.add(tally)
-    parts = _parts(whole, currency)
+    parts = _parts(whole, currency, rates)
     end = parts["start"] + parts["new"] + parts["expansion"] - parts["contraction"] - parts["churn"]
     kept = known.start + known.expansion - known.contraction - known.churn
     grr = _share(known.lasting, known.start)
@@ -218,27 +240,27 @@ def _figures(
         nrr=_share(kept, known.start),
         grr=grr,
         revenue_churn=None if grr is None else 1 - grr,
-        logo_churn=_share(Fraction(known.lost), Fraction(known.existed)),
-        basis=_basis(known, currency),
-        why=_why(window, _parts(known, currency), known, whole.existed - known.existed),
+        logo_churn=_share(known.lost, known.existed),
+        basis=_basis(known, currency, rates),
+        why=_why(window, _parts(known, currency, rates), known, whole.existed - known.existed),
     )
 
 
-def _basis(known: _Tally, currency: str) -> RetentionBasis:
+def _basis(known: _Tally, currency: str, rates: _Rates) -> RetentionBasis:
     names = ("start", "expansion", "contraction", "churn", "lasting")
-    amounts = {name: Money(round(getattr(known, name)), currency) for name in names}
+    amounts = {name: rates.money(getattr(known, name), currency) for name in names}
     return RetentionBasis(**amounts, accounts=known.existed, lost=known.lost)
 
 
-def _parts(tally: _Tally, currency: str) -> dict[str, Money]:
+def _parts(tally: _Tally, currency: str, rates: _Rates) -> dict[str, Money]:
     return {
-        name: Money(round(getattr(tally, name)), currency)
+        name: rates.money(getattr(tally, name), currency)
         for name in ("start", "new", "expansion", "contraction", "churn")
     }
 
 
 def _account(
-    story: Sequence[Movement], window: RevenueWindow, factors: Mapping[str, Fraction]
+    story: Sequence[Movement], window: RevenueWindow, factors: Mapping[str, int]
 ) -> tuple[_Tally, bool]:
     """One account's window, and whether what it had at the start is known.
 
@@ -260,7 +282,7 @@ def _account(
     tally.start = _worth(held, factors)
     # Only what was there at the start can be retained; the rest is new.
     retained = tally.start > 0
-    swapped: dict[date, Fraction] = {}
+    swapped: dict[date, int] = {}
     for movement in inside:
         factor = factors.get(movement.amount.currency)
         if factor is None:
@@ -268,7 +290,7 @@ def _account(
         amount = _move(held, movement) * factor
         if retained and movement.swap:
             signed = amount if movement.kind in RISES else -amount
-            swapped[movement.on] = swapped.get(movement.on, Fraction(0)) + signed
+            swapped[movement.on] = swapped.get(movement.on, 0) + signed
         else:
             _count(tally, movement.kind, amount, retained=retained)
         # Lost at the moment when nothing is left; what comes afterwards is new.
@@ -277,14 +299,14 @@ def _account(
             tally.lost += not movement.swap
     # A change of product or currency on one day counts by its difference alone.
     for net in swapped.values():
-        tally.expansion += max(net, Fraction(0))
-        tally.contraction += max(-net, Fraction(0))
-    tally.lasting = max(tally.start - tally.contraction - tally.churn, Fraction(0))
+        tally.expansion += max(net, 0)
+        tally.contraction += max(-net, 0)
+    tally.lasting = max(tally.start - tally.contraction - tally.churn, 0)
     tally.existed = int(tally.start > 0)
     return tally, is_known
 
 
-def _count(tally: _Tally, kind: RevenueKind, amount: Fraction, *, retained: bool) -> None:
+def _count(tally: _Tally, kind: RevenueKind, amount: int, *, retained: bool) -> None:
     if not retained:
         tally.new += amount if kind in RISES else -amount
     elif kind in RISES:
@@ -295,18 +317,15 @@ def _count(tally: _Tally, kind: RevenueKind, amount: Fraction, *, retained: bool
         tally.contraction += amount
 
 
-def _worth(held: Mapping[str, int], factors: Mapping[str, Fraction]) -> Fraction:
-    return sum(
-        (minor * factors[currency] for currency, minor in held.items() if currency in factors),
-        Fraction(0),
-    )
+def _worth(held: Mapping[str, int], factors: Mapping[str, int]) -> int:
+    return sum(minor * factors[currency] for currency, minor in held.items() if currency in factors)
 
 
-def _share(part: Fraction, whole: Fraction) -> Decimal | None:
+def _share(part: int, whole: int) -> Decimal | None:
     """A share to six decimals, or None of nothing."""
     if whole <= 0:
         return None
-    return Decimal(round(part / whole * 10**6)).scaleb(-6)
+    return Decimal(round(Fraction(part * 10**6, whole))).scaleb(-6)
 
 
 def _why(window: RevenueWindow, parts: Mapping[str, Money], tally: _Tally, unknown: int) -> Message:
