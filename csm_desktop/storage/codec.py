@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from json.encoder import encode_basestring
+from json.scanner import make_scanner
 from typing import Any, Final, get_args, get_origin
 
 from csm_desktop.domain.limits.bounds import IDS, Bounds, bounds_of, without_none
@@ -86,7 +87,7 @@ def codec_of(name: str, declared: Any, default: Any) -> Codec:
         to_text, from_json = _json_codec(kind)
         return Codec(
             to_text,
-            lambda text: from_json(json.loads(text)) if text != "[]" else (),
+            lambda text: from_json(_of_json(text)) if text != "[]" else (),
             str,
             empty,
             stand_in=(),
@@ -114,6 +115,7 @@ def _stand_in(kind: Any, default: Any) -> Any:
     return LEFT_OUT
 
 
+_SCAN: Any = make_scanner(json.JSONDecoder())  # type: ignore[arg-type]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
@@ -153,20 +155,22 @@ def _json_codec(kind: Any) -> tuple[Code, Code]:
     """
     if get_origin(kind) is tuple:
         to_item, from_item = _json_codec(without_none(get_args(kind)[0]))
+        checked = _of_type(list)
         return (
             lambda values: f"[{','.join(map(to_item, values))}]" if values else "[]",
-            lambda items: tuple(from_item(item) for item in _of_type(list)(items)),
+            lambda items: tuple(map(from_item, checked(items))),
         )
     if isinstance(kind, type) and is_dataclass(kind):
         make: Callable[..., Any] = kind
         parts = {f.name: _json_codec(without_none(f.type)) for f in fields(kind)}
+        decoders = [(name, decode) for name, (_, decode) in parts.items()]
         return (
             _text_of(parts),
             lambda item: make(
-                **{
-                    name: None if item[name] is None else decode(item[name])
-                    for name, (_, decode) in parts.items()
-                }
+                *[
+                    None if (value := item[name]) is None else decode(value)
+                    for name, decode in decoders
+                ]
             ),
         )
     encode, decode = _scalar(kind)
@@ -176,6 +180,15 @@ def _json_codec(kind: Any) -> tuple[Code, Code]:
         lambda value: _ENCODER.encode(encode(value) if encode else value),
         decode or _of_type(kind),
     )
+
+
+def _of_json(text: str) -> Any:
+    """As `json.loads`, which takes twice as long for a short text as its own scanner."""
+    try:
+        found, end = _SCAN(text, 0)
+    except StopIteration:  # it begins with a space, or with nothing that it knows
+        return json.loads(text)
+    return found if end == len(text) else json.loads(text)
 
 
 def _text_of(parts: Mapping[str, tuple[Code, Code]]) -> Code:
