@@ -4,6 +4,7 @@ Nothing of Qt is imported before the system is known to have a screen and the li
 ends the process instead of raising where one is missing.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -30,6 +31,7 @@ def open_window(path: Path | None = None) -> int:
         return 0
     # Before Qt is loaded, whose own error over a missing library names a file and no package.
     system_libraries.check(screen)
+    gc.disable()  # what a start makes stays: nothing to look for until the window is made
     from csm_desktop.ui.qt_loader import load_qt
 
     load_qt()

@@ -1,5 +1,6 @@
 """Opening a book for a command that only reads, with a word about damage."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from csm_desktop.wording import render, tr
 @contextmanager
 def book_to_read(path: Path) -> Iterator[Book]:
     """The book as it is now, beside whoever writes it; damage is told on standard error."""
+    gc.disable()  # it reads values, which hold one another in no circles, and ends
     with opened_book(path, SystemClock(), read_only=True) as book:
         tell_of_strays(book)
         if book.damage:

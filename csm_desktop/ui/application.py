@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.collector import spare_what_stands
 from csm_desktop.ui.frame import looks
 from csm_desktop.ui.frame.pages import PageSpec
 from csm_desktop.ui.frame.recents import Recents, settings_folder
@@ -133,13 +134,19 @@ def _own_voice(computer: str) -> Voice:
     return ENGLISH if computer == "C" else Voice(locale=computer)
 
 
+def keep_still_short(program: Program) -> None:
+    """Let the window stand still for as short as Python can: in a process that is the window's."""
+    sys.setswitchinterval(0.001)  # painting waits a millisecond for a busy thread, not five
+    gc.set_threshold(20_000, 20, 50)  # thousands of lines live long: look through them less often
+    gc.enable()  # until threads begin, see `collector`; what a start made so far stays
+    program.workbench.loaded.connect(spare_what_stands)
+
+
 def start(book: Path | None, clock: "Clock") -> int:
     """Run the window until it is closed; the exit code. A second launch raises the first (X1).
 
     Raises UserError where another window holds the place and does not answer.
     """
-    sys.setswitchinterval(0.001)  # painting waits a millisecond for a busy thread, not five
-    gc.set_threshold(20_000, 20, 50)  # thousands of lines live long: look through them less often
     speak(_own_voice(QLocale.system().name()))
     folder = settings_folder()
     application = QApplication([*sys.argv[:1], "-style", "fusion"])  # ours follows when painted
@@ -162,6 +169,7 @@ def start(book: Path | None, clock: "Clock") -> int:
     faults = Faults()
     faults.install()
     program = Program(application, clock, folder)
+    keep_still_short(program)
     faults.user_error.connect(program.workbench.tell)
     faults.bug.connect(program.workbench.bug)
     single.asked.connect(program.asked)

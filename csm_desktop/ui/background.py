@@ -101,7 +101,7 @@ class Background(QObject):
         self._pool: ThreadPoolExecutor | None = None
         # Made with us and started with the first thread: without threads Python may collect as it
         # likes.
-        self._collector = Collector(self)
+        self._collector = Collector(lambda: self.busy, self)
         self._jobs: dict[int, Job[Any]] = {}
         self._orders: deque[_Order] = deque()
         self._outcomes: deque[_Outcome] = deque()
@@ -153,10 +153,15 @@ class Background(QObject):
         self._threads_of_python().submit(self._run)
         return job
 
-    def load(self, modules: Sequence[str], failed: Callable[[BaseException], None]) -> None:
+    def load(
+        self,
+        modules: Sequence[str],
+        done: Callable[[], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
         """Import modules on a thread, with rests in between for whoever waits for the interpreter.
 
-        What is slow to import is there then when somebody asks for it.
+        What is slow to import is there then when somebody asks for it; `done` says that it is.
         """
 
         def work(report: Progress) -> None:
@@ -166,7 +171,7 @@ class Background(QObject):
                 sleep(_REST_S)
 
         if modules:
-            self.start(None, work, lambda _: None, failed)
+            self.start(None, work, lambda _: done(), failed)
 
     def close(self) -> None:
         """Stop what can be stopped, wait for the rest; nothing is told afterwards."""

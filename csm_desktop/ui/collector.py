@@ -9,20 +9,23 @@ begun threads.
 """
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
 from csm_desktop.ui.lifetimes import Later
 
 _LOOK_MS = 500
+_LARGE = 40_000  # objects that no look has seen: some 5 ms
 
 
 class Collector(QObject):
     """While it holds the collector, cycles are looked for between the window's events."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, is_busy: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
-        self._look = Later(self, look, _LOOK_MS, repeated=True)
+        self._is_busy = is_busy
+        self._look = Later(self, lambda: look(busy=self._is_busy()), _LOOK_MS, repeated=True)
 
     def take_over(self) -> None:
         """Threads begin: nothing is collected on them, nor in the midst of Qt's work."""
@@ -34,9 +37,22 @@ class Collector(QObject):
         self._look.stop()
 
 
-def look() -> None:
-    """Collect what Python itself would have by now: the young often, the old seldom."""
+def look(*, busy: bool = False) -> None:
+    """Collect what Python itself would have by now: the young often, the old seldom.
+
+    What piles up while a thread is `busy` is its work, which it holds itself and lets go of when
+    it is done: to look through that would only stop the window for as long as it takes.
+    """
+    counts = gc.get_count()
+    if busy and counts[0] > _LARGE:
+        return
     for generation in (2, 1, 0):
-        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+        if counts[generation] > gc.get_threshold()[generation]:
             gc.collect(generation)
             return
+
+
+def spare_what_stands() -> None:
+    """The window is whole: modules, classes and widgets that stand now stay to the end of the
+    process, and no look goes through them again. Takes no time, and is called once."""
+    gc.freeze()

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop.app.book import Book
-from csm_desktop.ui.application import Program
+from csm_desktop.ui.application import Program, keep_still_short
 from tests.benchmarks.gaps import Watch
 from tests.benchmarks.scale import CLOCK
 
@@ -25,6 +25,7 @@ class Driven:
     def __init__(self, book: Path) -> None:
         self.application = QApplication(["x", "-style", "fusion"])
         self.program = Program(self.application, CLOCK, Path(tempfile.mkdtemp(dir=book.parent)))
+        keep_still_short(self.program)
         self.window, self.workbench = self.program.window, self.program.workbench
         self.program.show(book)
         self.until(lambda: self.workbench.book is not None)

@@ -238,6 +238,23 @@ def test_the_collector_does_between_events_what_python_would(
         assert asked == expected
 
 
+def test_what_a_thread_holds_is_not_looked_through_while_it_works(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(gc, "collect", asked.append)
+    monkeypatch.setattr(gc, "get_threshold", lambda: (20_000, 20, 50))
+    for count, busy, expected in (
+        (30_000, True, [0]),
+        (300_000, True, []),
+        (300_000, False, [0]),
+    ):
+        monkeypatch.setattr(gc, "get_count", lambda count=count: (count, 0, 0))
+        asked.clear()
+        look(busy=busy)
+        assert asked == expected
+
+
 def test_a_question_is_answered_no_when_its_book_goes(page: QWidget) -> None:
     dialog = Dialog("Really?", "", page)
     soon(page, dismiss_all, 10)

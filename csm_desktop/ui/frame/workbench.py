@@ -53,6 +53,8 @@ class Workbench(QObject):
     bug = Signal(object)
     """An exception that nobody expected."""
     toasted = Signal(str, bool, object, bool)
+    loaded = Signal()
+    """All that a window may need is imported."""
     page_asked = Signal(str)
     account_asked = Signal(object, str)
 
@@ -339,7 +341,7 @@ class Workbench(QObject):
     def _load_later(self) -> None:
         """Import what is not shown yet, with rests in which the window paints."""
         modules, self.later = self.later, ()
-        self.background.load(modules, self._fail)
+        self.background.load(modules, self.loaded.emit, self._fail)
 
     def is_free(self) -> bool:
         """Whether the open book may be closed now; if not, a banner says why."""
