@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from csm_desktop.domain.lists.lines import AccountLine
 
 _SOON_MS = 700
-_FIRST_MS = 100  # the first page is painted by then
+_FIRST_MS = 100  # the first page is painted by then, where the computer has nothing else to do
+_MOST_WAITS = 20
 _HITS = 90  # many of them may be called alike
 
 
@@ -44,7 +45,8 @@ class PaletteIndex(QObject):
         self._next_text: str | None = None
         self._asker = BookQuery(workbench, lambda: partial(_look, counted=counted), self)
         self._asker.answered.connect(self._take_answer)
-        self._soon = Later(self, self._asker.ask)
+        self._soon = Later(self, self._ask_in_turn)
+        self._waits = 0
         workbench.book_changed.connect(self._start)
 
     def ask(self) -> None:
@@ -73,7 +75,17 @@ class PaletteIndex(QObject):
         self.counts = {spec.name: 0 for spec in self._counted}
         self.known.emit()
         if self._workbench.book is not None:
+            self._waits = _MOST_WAITS
             self._soon.start(_FIRST_MS)
+
+    def _ask_in_turn(self) -> None:
+        """After opening behind what the page in front asks for, which somebody waits to see."""
+        if self._waits and self._workbench.background.busy:
+            self._waits -= 1
+            self._soon.start(_FIRST_MS)
+        else:
+            self._waits = 0
+            self._asker.ask()
 
     def _take_answer(self, answer: "tuple[tuple[Named, ...], dict[str, int]]") -> None:
         self.accounts, self.counts = answer

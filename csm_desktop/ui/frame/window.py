@@ -38,6 +38,12 @@ if TYPE_CHECKING:
     from csm_desktop.ui.frame.upkeep.text_rescue import TextRescue
     from csm_desktop.ui.frame.welcome import NoBookViews
 
+_SOON = (
+    "csm_desktop.ui.frame.reminders.reminders",
+    "csm_desktop.ui.frame.reminders.tray",
+    "csm_desktop.app.outbox.delivery",
+    "csm_desktop.app.lists.outbox",
+)
 _WAIT_MS = 500
 _MENU = 24
 _NARROW = 1360
@@ -114,7 +120,8 @@ class Window(InReadingOrder, QMainWindow):
         )
         self.knowing = PaletteIndex(workbench, [spec for spec in specs if spec.count], self)
         workbench.early = tuple(spec.module for spec in specs if spec.early)
-        workbench.later = tuple(spec.module for spec in specs if not spec.early)
+        # What the frame itself will need in a moment comes before what somebody may open.
+        workbench.later = (*_SOON, *(spec.module for spec in specs if not spec.early))
         workbench.ready = tuple(spec.ask_ahead for spec in specs if spec.ready)
         declare(self, specs)
         self.drops = Drops(self, workbench, specs)
