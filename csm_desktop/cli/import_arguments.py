@@ -101,7 +101,10 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     import_.add_argument(
         "--status",
         choices=("active", "ended", "leave"),
-        help=tr("what contracts are whose status is a word we do not have; leave: set aside"),
+        help=tr(
+            "what those are whose status is a word we do not have; leave: contracts are set aside, "
+            "accounts and people get no status"
+        ),
     )
     import_.add_argument(
         "--discount",
@@ -123,7 +126,9 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--account", metavar="ACCOUNT", help=tr("of a calendar's meetings that name nobody of any")
     )
     import_.add_argument(
-        "--good-rows", action="store_true", help=tr("store the good rows of a file with bad ones")
+        "--good-rows",
+        action="store_true",
+        help=tr("store the good rows of a file, however many are bad (default: up to one in four)"),
     )
     import_.add_argument(
         "--update",

@@ -24,6 +24,7 @@ from csm_desktop.app.imports import (
     calendar_clock,
     check_questions,
     import_lists,
+    is_held_back,
     read_lists,
     try_lists,
 )
@@ -132,7 +133,7 @@ def _book_for(arguments: argparse.Namespace) -> Iterator[tuple[Book, list[FilePl
 
     A new book is made only when nothing stands in the way: a dry run looks into the book, or into
     an empty one of its own, and leaves no trace; so does an import that stores nothing because each
-    file has bad rows.
+    file has many bad rows.
     """
     clock, path = SystemClock(), arguments.book
     if path.exists():
@@ -146,7 +147,7 @@ def _book_for(arguments: argparse.Namespace) -> Iterator[tuple[Book, list[FilePl
     readings = _read(arguments)
     # Before the book is made: a file with open questions must leave no empty book behind.
     check_questions(None, readings)
-    all_held = all(any(plan.refused for plan in reading.plans) for reading in readings)
+    all_held = all(is_held_back(reading.plans) for reading in readings)
     if arguments.dry_run or (all_held and not arguments.good_rows):
         # A trial goes into a book that nobody will see.
         with tempfile.TemporaryDirectory() as folder:
@@ -192,8 +193,8 @@ def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
     if report.is_held:
         print(
             tr(
-                "A file with bad rows is not stored. Mend them, or store its good rows with "
-                "--good-rows."
+                "A file is not stored where more than one row in four is bad. Mend them, or store "
+                "its good rows with --good-rows."
             )
         )
     tell_remembered(report, dry_run=arguments.dry_run)
@@ -219,6 +220,11 @@ def _tell_outcome(report: ImportReport, book: str) -> None:
                 )
             )
         )
+    if bad := sum(len(file.refused) for file in report.files if not file.is_held):
+        text = say("Not stored: {n} bad row, named above. Mend it and import the file again.",
+                   "Not stored: {n} bad rows, named above. Mend them and import the file again.",
+                   n=bad)  # fmt: skip
+        print(render(text))
     if changed:
         text = say(
             "Changed in {book}: {n} known row.",

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from csm_desktop.domain.people.person_names import in_order
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.amounts import join_currency
 from csm_desktop.importers.annual import annualised, settle_discount
@@ -14,6 +13,7 @@ from csm_desktop.importers.engagement import name_engagement
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.meaning.fields import MEASURED, ListKind
+from csm_desktop.importers.people import name_people, tell_who_left
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
 from csm_desktop.importers.reading_columns import join_readings
 from csm_desktop.importers.surveys import name_surveys
@@ -55,7 +55,8 @@ def join_columns(
     size = len(lines)
     # Given and last name stand in two columns with some systems, in one with others.
     if kind is ListKind.CONTACTS:
-        columns["name"] = _full_names(columns, size)
+        columns["name"] = name_people(columns, size)
+        tell_who_left(columns, size)
     if kind is ListKind.ACCOUNTS and "name" not in columns:
         columns["name"] = SourceColumn("", _first_of(columns, ("domain", "external_id"), size))
     if kind is not ListKind.TICKETS and kind in MEASURED and "periods" not in columns:
@@ -114,26 +115,6 @@ def _refuse_futures_without_start(columns: dict[str, SourceColumn]) -> None:
     for i, value in enumerate(status.values if status else ()):
         if status and value is Billing.FUTURE and not (starts and starts.values[i]):
             status.bad[i] = say("it begins in the future, and no start is named")
-
-
-def _full_names(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
-    """Names as one: given ones, else first and last (Zoho has last ones only), else the address."""
-    whole = columns.pop("name", None)
-    first, last = columns.pop("first_name", None), columns.pop("last_name", None)
-    emails = columns["email"].values if "email" in columns else [None] * size
-    names: list[object] = []
-    for i in range(size):
-        name = in_order(str(whole.values[i] or "")) if whole else ""
-        parts = [str(part.values[i] or "") for part in (first, last) if part]
-        # Written in their own order: family name first.
-        if all(parts) and len(parts) == 2 and all(ord(part[0]) > 0x2E80 for part in parts):
-            parts.reverse()
-            joined = " ".join(parts)
-        else:
-            joined = " ".join(filter(None, parts))
-        names.append(name or joined or emails[i] or "")
-    header = next((each.header for each in (whole, last, first) if each), "")
-    return SourceColumn(header, names)
 
 
 def _first_of(columns: dict[str, SourceColumn], keys: tuple[str, ...], size: int) -> list[object]:

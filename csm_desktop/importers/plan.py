@@ -33,7 +33,7 @@ class Options:
     `metric` names what the month or quarter columns of a table measure, `scale` is `same`, a
     factor such as `x60` or `/100` for readings that disagree with the book's, `answers` or
     `score` of an NPS, or the top of a CSAT, `combine` what becomes of several rows of a day.
-    `status` is what words mean that we do not have for a contract (`active`, `ended` or `leave`),
+    `status` is what words mean that we do not have for a status (`active`, `ended` or `leave`),
     `discount` whether ARR beside one is `paid` or is `reduced` by it.
     `without` names lines of a sheet ("" in a file without) that the user leaves out. `profile` is
     the name of the one that is to be used; with `without_profile` none is. `zone` is the IANA name
@@ -165,6 +165,19 @@ class ImportPlan:
     def place(self) -> str:
         """The file, and the sheet where there are several."""
         return f"{self.source} [{self.sheet}]" if self.sheet else self.source
+
+
+_MOST_BAD = 4
+"""Of so many rows one may be bad: more, and the list itself has been misread or is broken."""
+
+
+def is_held_back(plans: Sequence[ImportPlan]) -> bool:
+    """Whether so many rows of a file's lists are bad that it waits for the user's word.
+
+    A few are refused by name, and the others come in: nobody mends five hundred rows for one.
+    """
+    bad = sum(len(plan.refused) for plan in plans)
+    return bad * _MOST_BAD > bad + sum(plan.ready for plan in plans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from csm_desktop.importers.meaning.kinds import Recognised
 from csm_desktop.importers.meaning.last_word import missing, settled
 from csm_desktop.importers.meaning.mapping import Mapped, map_columns
 from csm_desktop.importers.meaning.systems import SystemLook, recognise_system
+from csm_desktop.importers.parts.parted import parted
 from csm_desktop.importers.plan import (
     FilePlan,
     ImportPlan,
@@ -64,11 +65,13 @@ def read_file(
     said = options = options or Options()
     whole, unread = read_whole(path, options.encoding, progress)
     hidden = hidden_parts(whole)
+    whole = parted(whole, options)
     tables, profiles, fits = _looked_at(whole, options, known)
     encoding = next((e for fit in fits if fit and (e := fit.profile.choice("encoding"))), "")
     # Read anew only where bytes left a choice: a profile's encoding must not spoil a sure one.
     if encoding and not options.encoding and any(table.rivals for table in whole):
         whole, unread = read_whole(path, encoding, progress)
+        whole = parted(whole, options)
         tables, profiles, fits = _looked_at(whole, options, known)
     if not options.columns_may_lack:
         _check_headers(tables, options.columns or {})
@@ -135,8 +138,11 @@ def plan_table(
     overrides = {
         header: key for header, key in (options.columns or {}).items() if _column(table, header)
     }
-    hidden = table.hidden_columns - overrides.keys() if options.hidden != "take" else frozenset()
-    overrides |= dict.fromkeys(hidden, "")
+    left: dict[str, Message] = {**table.spent}
+    if options.hidden != "take":
+        left |= dict.fromkeys(table.hidden_columns, _HIDDEN)
+    left = {header: why for header, why in left.items() if header not in overrides}
+    overrides |= dict.fromkeys(left, "")
     mapping: Sequence[Mapped] = looks.mapping
     # The mapping that recognised the table serves, unless the user changed it.
     if fit is not None:
@@ -144,7 +150,8 @@ def plan_table(
     elif overrides or not mapping:
         mapping = map_columns(kind, table.headers, profiles, overrides)
     mapping = [
-        replace(column, reason=_HIDDEN) if column.header in hidden else column for column in mapping
+        replace(column, reason=left[column.header]) if column.header in left else column
+        for column in mapping
     ]
     mapping = settled(kind, mapping, profiles, table, forced=is_said(table, options))
     lacking = missing(kind, mapping)

@@ -11,6 +11,7 @@ from csm_desktop.importers.meaning.older_sheets import older_sheets
 from csm_desktop.importers.plan import LeftSheet, Options
 from csm_desktop.importers.refusals import trouble
 
+_OF_A_PART = 0.9  # how sure the kind of a part of a table is
 _NO_HEADER = say(
     "Nothing was imported. Add a line of column names on top, or say what the columns are, "
     'for example --kind accounts --map "Column 1=name".'
@@ -62,7 +63,8 @@ def _left(
     """A sheet that is left, and whether it is only because the user said so."""
     is_list = False
     if table.sheet in (options.sheets or {}):
-        is_list = recognise(table.sheet or table.source, table.headers, profiles).kind is not None
+        looks = recognise(table.sheet or table.source, table.headers, profiles)
+        is_list = (table.holds or looks.kind) is not None
     return LeftSheet(table.sheet, len(table.rows), why, table.headers, is_list)
 
 
@@ -71,6 +73,8 @@ def _looks(table: SourceTable, profiles: Sequence[Profile], options: Options) ->
     said = options.sheets or {}
     if table.is_hidden and table.sheet not in said and options.hidden != "take":
         return Recognised(None, "", 0.0)
+    if table.sheet not in said and table.holds is not None:
+        return Recognised(table.holds, table.holds.value, _OF_A_PART, because=table.because)
     if table.sheet not in said:
         return recognise(table.sheet or table.source, table.headers, profiles)
     kind = said[table.sheet]

@@ -3,8 +3,9 @@
     readings = [read_list(path, options) for path in paths]
     report = import_lists(book, readings)
 
-`try_lists` tells what would happen and stores nothing. A file with bad rows is stored not at all,
-or with `good_rows` without them; questions that a file leaves open stop the whole import.
+`try_lists` tells what would happen and stores nothing. A few bad rows are refused by name; a file
+with many is stored not at all, or with `good_rows` without them; questions that a file leaves open
+stop the whole import.
 """
 
 from csm_desktop.app.imports.lists import import_lists, try_lists
@@ -40,7 +41,14 @@ from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.meaning.fields import FIELDS, TABLES, ListKind
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.systems import NO_SYSTEM
-from csm_desktop.importers.plan import FilePlan, ImportPlan, Options, Question, ReadyRow
+from csm_desktop.importers.plan import (
+    FilePlan,
+    ImportPlan,
+    Options,
+    Question,
+    ReadyRow,
+    is_held_back,
+)
 from csm_desktop.importers.scale_words import FACTORS
 from csm_desktop.importers.values.units import CODES as CURRENCIES
 
@@ -84,6 +92,7 @@ __all__ = [
     "day_in_name",
     "import_lists",
     "in_part",
+    "is_held_back",
     "look_at",
     "open_questions",
     "proposed_sources",

@@ -25,7 +25,7 @@ from csm_desktop.app.imports.who.references import references_told
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.calendars.calendar_plan import ZONE
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.plan import FilePlan, ImportNotice, ImportPlan
+from csm_desktop.importers.plan import FilePlan, ImportNotice, ImportPlan, is_held_back
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
 
@@ -54,9 +54,10 @@ def import_lists(
 ) -> ImportReport:
     """Take lists into the book: one act, one step of undo, whatever the order of the files.
 
-    `good_rows` stores a list without its bad rows; `update` lets the file's values replace the
-    book's where they differ; `terms` say of which day the lists tell. What was corrected is kept as
-    a profile for the next list of its shape, unless `remember` or the book says no.
+    `good_rows` stores a list without its bad rows, however many; `update` lets the file's values
+    replace the book's where they differ; `terms` say of which day the lists tell. What was
+    corrected is kept as a profile for the next list of its shape, unless `remember` or the book
+    says no.
 
     A book that holds something is backed up first. Raises UserError
     where a question is open: nothing is stored then. `progress` is told 0 of 2 before the backup
@@ -112,7 +113,7 @@ def _take_all(
         id(plan)
         for reading in readings
         for plan in reading.plans
-        if not good_rows and any(plan.refused for plan in reading.plans)
+        if not good_rows and is_held_back(reading.plans)
     }
     for plan in plans_in_order(readings):
         taken = ListResult()

@@ -78,7 +78,7 @@ class FileReport:
     """One list of one file. rows_in = stored + held_back + refused + repeats + known + set_aside.
 
     `set_aside` are rows that are no data: titles, sums, notes and the like, each with its reason.
-    `held_back` are good rows that were not stored because their file has bad ones.
+    `held_back` are good rows that were not stored because their file has many bad ones.
     """
 
     source: str
@@ -176,7 +176,7 @@ class ImportReport:
 
     @property
     def is_held(self) -> bool:
-        """Whether a file was not stored because it has bad rows."""
+        """Whether a file was not stored because it has (many) bad rows."""
         return any(file.is_held for file in self.files)
 
     @property

@@ -1,12 +1,13 @@
 """One table of one file, as it is read and before anything is made of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from csm_desktop.domain.text.message import Message
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.fields import ListKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class SourceTable:
     typed cells. `header_line` is 0 where the file has no header: names are then `Column 1` and on.
     `damaged` rows cannot be read; those that are no data are `set_aside`. Every filled row of the
     file but the header is in one of the three. `places` are the columns' own, from 0; what a sheet
-    hides is marked and still here.
+    hides is marked and still here. Of a part of a larger table the kind is known (`holds`,
+    `because`); columns that are `spent` have said what they have to say, and why.
     """
 
     source: str
@@ -46,6 +48,9 @@ class SourceTable:
     is_hidden: bool = False
     notices: tuple[ImportNotice, ...] = ()
     rivals: tuple[tuple[str, str], ...] = ()
+    holds: ListKind | None = None
+    because: Message | None = None
+    spent: Mapping[str, Message] = field(default_factory=dict)
 
     @property
     def rows_in(self) -> int:

@@ -110,6 +110,8 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         *_stored(Contact),
         ("first_name", Type.NAME, mark("First name")),
         ("last_name", Type.NAME, mark("Last name")),
+        ("left", Type.FLAG, mark("Has left")),
+        ("active", Type.FLAG, mark("Still there")),
         *_ACCOUNT_REFERENCE,
     ),
     ListKind.SUBSCRIPTIONS: _fields(

@@ -134,7 +134,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     medewerkers|dipendenti|numero dipendenti|numero di dipendenti|funcionários|
     número de funcionários|従業員数|社員数|employees total|staff ?""",
         "country": """
-    country|country region|country code|country of address|address 1 country region|billing country|
+    country|country region|country code|country id|
+    country of address|address 1 country region|billing country|
     mailing country|land|staat ?|
     länderkennung|pays|país|pais|paese|nazione|国|国名|国 地域|hq country|billing country region|
     rechnungsland|office location ?|location ?|company country""",
@@ -164,7 +165,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     selling rep|closed by|won by|
     verkauft von|vendu par|vendido por|venduto da|verkocht door|販売担当者""",
         "parent": """
-    parent account|parent account id|parent account name|parent|parent id|parent company|
+    parent account|parent account id|parent account name|parent|related company|parent name|
+    parent id|parent company|
     parent company id|parent company name|parent organization|parent organisation|
     parent customer|parent account number|parentid|parentaccountid|belongs to|
     group parent ?|holding ?|group ?|ultimate parent ?|ultimate parent account ?|
@@ -224,7 +226,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     last name|lastname|surname|family name|nachname|familienname|zuname|nom de famille|nom|
     apellido|apellidos|achternaam|cognome|sobrenome|apelido|último nome|姓|contact last name""",
         "title": """
-    title|job title|jobtitle|position|role title|job|organization title|organization 1 title|
+    title|job title|jobtitle|position|job position|function|
+    role title|job|organization title|organization 1 title|
     titel ?|funktion|berufsbezeichnung|stellenbezeichnung|fonction|poste|intitulé du poste|titre|
     cargo|puesto|título|functie|functietitel|qualifica|ruolo|posizione|mansione|título do cargo|
     役職|肩書き|職位|beruf""",
@@ -257,14 +260,23 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     影響力""",
         "status": """
     status|contact status|kontaktstatus|statut|estado|stato|ステータス""",
+        "left": """
+    left company|left the company|has left|has left company|left organisation|left organization|
+    no longer at company|no longer with company|no longer there|no longer employed|departed|
+    former employee|gone|ausgeschieden|hat firma verlassen|nicht mehr im unternehmen|a quitté|
+    parti|ha dejado la empresa|uit dienst|退職""",
+        "active": """
+    active|is active|contact active|still there|still employed|currently employed|
+    still at company|aktiv|actif|activo|actief|attivo|ativo|有効|在籍""",
         "left_on": """
     left on|left date|departed on|date left|ausgeschieden|ausgeschieden am|退職日""",
         "notes": _NOTES,
-        "account_id": ACCOUNT_ID,
+        "account_id": ACCOUNT_ID + "|parent id id|related company id",
         "account_name": ACCOUNT_NAME
         + """
     |associated company|primary company|primary associated company|associated company name|
-    company name for emails ?""",
+    company name for emails ?|related company|related company name|parent|parent id|parent name|
+    parent company ?|parent account ?|link name links|link title links|link name ?""",
         "account_domain": """
     domain|company domain|company domain name|website|account website|website url|web page|
     webseite|site web|sitio web|company website""",

@@ -79,8 +79,8 @@ def _read(  # noqa: PLR0911 - one line for each type
             codes = country_codes(texts.values())
             known = {cell: codes[text] for cell, text in texts.items()}
             return SourceColumn(header, [known[cell] for cell in cells])
-        case Type.CHOICE if (kind, key) == (ListKind.SUBSCRIPTIONS, "status"):
-            return read_statuses(header, cells, options)
+        case Type.CHOICE if key == "status":
+            return read_statuses(kind, header, cells, options)
         case Type.CHOICE:
             return _each(header, cells, lambda text: choice(kind, key, text), _UNKNOWN_WORD)
         case Type.LIST:

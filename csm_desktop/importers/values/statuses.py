@@ -1,10 +1,14 @@
-"""What a list of contracts says of where each stands: words we know, and words that are asked for.
+"""What a list says of where each contract, account or person stands: words that we know, and words
+that are asked for.
 
-A word that nobody knows must not make a contract earn: whoever knows the system says what it means.
+A word that nobody knows must not make a contract earn or somebody be there: whoever knows the
+system says what it means.
 """
 
 from collections.abc import Sequence
 
+from csm_desktop.domain.records.accounts import AccountStatus
+from csm_desktop.domain.records.contacts import ContactStatus
 from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.workbooks import Cell
@@ -15,38 +19,66 @@ from csm_desktop.importers.values.shapes import NO_VALUES, as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 
 _SHOWN = 4  # words that a question repeats
-MEANT: dict[str, str] = {
-    "active": SubscriptionStatus.ACTIVE,
-    "ended": Billing.OVER,
-    "leave": Billing.UNSIGNED,
-}
-"""What the user may say of unknown words: that such contracts run, are over, or are left out."""
+MEANT: dict[ListKind, dict[str, object]] = {
+    ListKind.SUBSCRIPTIONS: {
+        "active": SubscriptionStatus.ACTIVE, "ended": Billing.OVER, "leave": Billing.UNSIGNED,
+    },
+    ListKind.ACCOUNTS: {
+        "active": AccountStatus.LIVE, "ended": AccountStatus.CHURNED, "leave": None,
+    },
+    ListKind.CONTACTS: {
+        "active": ContactStatus.ACTIVE, "ended": ContactStatus.LEFT, "leave": None,
+    },
+}  # fmt: skip
+"""What the user may say of unknown words: that such things run, are over, or are left: a contract
+out of the book, an account or a person without a status."""
+_LEFT_OPEN = say("we have no such word, and you left it: kept as a field of yours")
+_NO_WORD = say("we have no such word: kept as a field of yours")
 
 
-def read_statuses(header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:
-    """The status of each contract; unknown words as the user said of all of them, else asked."""
-    known = {
-        cell: None
-        if (text := as_text(cell)).casefold() in NO_VALUES
-        else choice(ListKind.SUBSCRIPTIONS, "status", text)
-        for cell in dict.fromkeys(cells)
-    }
-    odd = {cell: as_text(cell) for cell, value in known.items()
-           if value is None and as_text(cell).casefold() not in NO_VALUES}  # fmt: skip
-    said = MEANT.get(options.status)
-    values: list[object] = [said if cell in odd else known[cell] for cell in cells]
-    kept = {
-        active: say("read as “{said}”, as you said: kept as a field of yours", said=options.status)
-        for active, cell in enumerate(cells)
-        if cell in odd and options.status in ("active", "ended")
-    }
-    column = SourceColumn(header, values, kept=kept, answered="status" if odd and said else "")
-    if odd and not said:
-        column.question = _asked(header, list(odd.values()))
+def read_statuses(
+    kind: ListKind, header: str, cells: Sequence[Cell], options: Options
+) -> SourceColumn:
+    """The status of each row; unknown words as the user said of all of them, else asked.
+
+    A column of an account or a person most of whose words are unknown speaks of something else
+    besides, and is not asked about: what is known counts, and the rest is kept beside.
+    """
+    texts = {cell: as_text(cell) for cell in dict.fromkeys(cells)}
+    filled = {cell: text for cell, text in texts.items() if text.casefold() not in NO_VALUES}
+    known = {cell: choice(kind, "status", text) for cell, text in filled.items()}
+    odd = {cell: filled[cell] for cell, value in known.items() if value is None}
+    asks = kind is ListKind.SUBSCRIPTIONS or len(odd) * 2 < len(filled)
+    is_said = asks and options.status in MEANT[kind]
+    meant = MEANT[kind][options.status] if is_said else None
+    values: list[object] = [meant if cell in odd else known.get(cell) for cell in cells]
+    why = _NO_WORD
+    if is_said:
+        why = say("read as “{said}”, as you said: kept as a field of yours", said=options.status)
+        why = _LEFT_OPEN if meant is None else why
+    # A contract that is left out leaves nothing beside which a word could be kept.
+    leaves = kind is ListKind.SUBSCRIPTIONS and options.status not in ("active", "ended")
+    kept = {} if leaves else {i: why for i, cell in enumerate(cells) if cell in odd}
+    column = SourceColumn(header, values, kept=kept, answered="status" if odd and is_said else "")
+    if odd and asks and not is_said:
+        column.question = _asked(kind, header, list(odd.values()))
     return column
 
 
-def _asked(header: str, words: Sequence[str]) -> Question:
+_ASKED = {
+    ListKind.SUBSCRIPTIONS: lambda **words: say(
+        "“{column}” says {words}: do such contracts earn?", **words
+    ),
+    ListKind.ACCOUNTS: lambda **words: say(
+        "“{column}” says {words}: are such accounts customers?", **words
+    ),
+    ListKind.CONTACTS: lambda **words: say(
+        "“{column}” says {words}: are such people still there?", **words
+    ),
+}
+
+
+def _asked(kind: ListKind, header: str, words: Sequence[str]) -> Question:
     shown = ", ".join(f"“{text}”" for text in words[:_SHOWN]) + (", …" if words[_SHOWN:] else "")
-    text = say("“{column}” says {words}: do such contracts earn?", column=header, words=shown)
-    return Question("status", (header,), text, tuple(f"--status {meant}" for meant in MEANT))
+    text = _ASKED[kind](column=header, words=shown)
+    return Question("status", (header,), text, tuple(f"--status {meant}" for meant in MEANT[kind]))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from csm_desktop.app.imports import is_held_back
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Understood
@@ -109,8 +110,8 @@ def _nothing_to_store(found: Understood, good_rows: bool) -> str:
     bad = [] if good_rows else bad_files(found)
     if bad:
         words = say(
-            "{files} has bad rows: not stored, unless you want the good ones.",
-            "{files} have bad rows: not stored, unless you want the good ones.",
+            "{files} has many bad rows: not stored, unless you want the good ones.",
+            "{files} have many bad rows: not stored, unless you want the good ones.",
             files=joined(bad),
             n=len(bad),
         )
@@ -138,10 +139,8 @@ def offer(found: Understood, good_rows: bool) -> str:
 
 
 def bad_files(found: Understood) -> list[str]:
-    """The files with rows that can not be stored."""
-    return [
-        source.path.name for source in found.sources if any(plan.refused for plan in source.plans)
-    ]
+    """The files of whose rows so many are bad that they wait for the user's word."""
+    return [source.path.name for source in found.sources if is_held_back(source.plans)]
 
 
 def _filled(found: Understood) -> int:

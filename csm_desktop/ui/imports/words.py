@@ -184,7 +184,7 @@ def report_words(report: ImportReport, names: Sequence[str]) -> str:
             say("{n} known row gained values.", "{n} known rows gained values.", n=filled)
         )
     if report.is_held:
-        return tr("Nothing was stored: a file with bad rows is stored not at all.")
+        return tr("Nothing was stored: a file with many bad rows is stored not at all.")
     return render(say("Nothing in {names} is new.", names=", ".join(names)))
 
 

@@ -219,7 +219,7 @@ def test_bad_rows_are_named_and_good_ones_stored_only_if_wanted(
     ]
     offer(page)
     assert not page.foot.go_on.isEnabled()
-    assert page.foot.held.text().startswith("bad.csv has bad rows")
+    assert page.foot.held.text().startswith("bad.csv has many bad rows")
     page.preview.good_rows.setFocus()
     press(page.preview.good_rows, Key.Key_Space)
     settle(page, qtbot)

@@ -38,7 +38,7 @@ class PreviewStep(QWidget):
         self._leave_rows = leave_rows
         self.totals = Totals()
         self.words = Text("", "body", wrap=True)
-        self.good_rows = QCheckBox(tr("Store the good rows of files with bad ones"))
+        self.good_rows = QCheckBox(tr("Store the good rows of files with many bad ones"))
         self.update_ = QCheckBox(tr("Where the book differs, take the file's value"))
         for box in (self.good_rows, self.update_):
             box.toggled.connect(lambda _: wished())

@@ -1,0 +1,108 @@
+"""A table of companies and people as two lists: the companies, and the people of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.notices import ImportNotice
+from csm_desktop.importers.files.set_aside import SetAside, aside
+from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.headers import unique_names
+from csm_desktop.importers.parts.row_kinds import RowKind, RowKinds, row_kinds
+from csm_desktop.importers.values.shapes import as_text
+
+COMPANIES, PEOPLE = "companies", "people"
+"""What the two lists of one table are called, for --sheet as well."""
+
+_FIRM = "Company"
+_TOLD = say("it tells companies from people")
+
+
+def companies_and_people(table: SourceTable) -> list[SourceTable]:
+    """The companies and the people of a table; the table alone where it holds one kind."""
+    found = row_kinds(table)
+    if found is None:
+        return [table]
+    spent = {**table.spent, **dict.fromkeys(found.told_by, _TOLD)}
+    companies = replace(
+        _rows_of(table, found.of(RowKind.COMPANY)),
+        sheet=named(table, COMPANIES), holds=ListKind.ACCOUNTS, because=found.because, spent=spent,
+        set_aside=(*table.set_aside, *_addresses(table, found)), damaged=table.damaged,
+    )  # fmt: skip
+    people = _with_firms(table, found)
+    people = replace(
+        people, sheet=named(table, PEOPLE), holds=ListKind.CONTACTS, because=found.because,
+        spent={**spent, **people.spent}, set_aside=(), damaged=(),
+    )  # fmt: skip
+    return [companies, people]
+
+
+def named(table: SourceTable, part: str) -> str:
+    """What a part of a table is called: by the sheet, where there is one."""
+    return f"{table.sheet}: {part}" if table.sheet else part
+
+
+def _rows_of(table: SourceTable, places: Iterable[int]) -> SourceTable:
+    kept = list(places)
+    return replace(table, rows=[table.rows[i] for i in kept], lines=[table.lines[i] for i in kept])
+
+
+def _addresses(table: SourceTable, found: RowKinds) -> list[SetAside]:
+    why = say("an address of a company, and no company or person")
+    return [aside(table.lines[i], why, table.rows[i]) for i in found.of(RowKind.ADDRESS)]
+
+
+def _with_firms(table: SourceTable, found: RowKinds) -> SourceTable:
+    """The people; where their own names hold their company, that stands in a column of its own."""
+    places = found.of(RowKind.PERSON)
+    people = _rows_of(table, places)
+    firms = [found.firms.get(i, "") for i in places]
+    if not any(firms):
+        return people
+    rows = [_plain(row, firm, found.plain) for row, firm in zip(people.rows, firms, strict=True)]
+    spent: dict[str, Message] = {}
+    # A second column of the same names says nothing more.
+    for place in found.plain:
+        same = [
+            i for i in range(len(table.headers))
+            if i != place and i not in found.plain and _agree(rows, place, i)
+        ]  # fmt: skip
+        if same:
+            spent[table.headers[place]] = say(
+                "it says the same as {column}", column=table.headers[same[0]]
+            )
+    n = next(i for i, firm in enumerate(firms) if firm)
+    text = say("“{name}” is read as a person of {firm} ({n} such row)",
+               "“{name}” is read as a person of {firm} ({n} such rows)",
+               name=as_text(people.rows[n][found.plain[0]]), firm=firms[n],
+               n=sum(map(bool, firms)))  # fmt: skip
+    told = ImportNotice(0, table.headers[found.plain[0]], text)
+    if any(_holds(people.rows, i, firms) for i in range(len(table.headers))):
+        return replace(people, rows=rows, spent=spent, notices=(*table.notices, told))
+    headers = tuple(unique_names([*table.headers, _FIRM]))
+    rows = [[*row, firm] for row, firm in zip(rows, firms, strict=True)]
+    return replace(
+        people, rows=rows, headers=headers, spent=spent, notices=(*table.notices, told),
+        places=(*table.places, table.places[found.plain[0]]),
+    )  # fmt: skip
+
+
+def _plain(row: Sequence[Cell], firm: str, places: Sequence[int]) -> Sequence[Cell]:
+    """A row with its company taken out of its name."""
+    if not firm:
+        return row
+    return [
+        as_text(cell).removeprefix(f"{firm}, ") if i in places else cell
+        for i, cell in enumerate(row)
+    ]
+
+
+def _agree(rows: Sequence[Sequence[Cell]], one: int, other: int) -> bool:
+    return all(as_text(row[one]) == as_text(row[other]) for row in rows)
+
+
+def _holds(rows: Sequence[Sequence[Cell]], place: int, firms: Sequence[str]) -> bool:
+    """Whether a column has each row's company already."""
+    return all(as_text(row[place]) == firm for row, firm in zip(rows, firms, strict=True) if firm)

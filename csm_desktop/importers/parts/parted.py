@@ -1,0 +1,21 @@
+"""The lists of a file, those that stand in one table taken apart."""
+
+from collections.abc import Iterable
+
+from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.parts.companies_people import companies_and_people
+from csm_desktop.importers.parts.wide_people import with_people_apart
+from csm_desktop.importers.plan import Options
+
+
+def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]:
+    """Each table, or the lists that it holds; one whose kind the user says stays whole."""
+    found: list[SourceTable] = []
+    for table in tables:
+        is_said = options.kind is not None or table.sheet in (options.sheets or {})
+        if is_said or not table.header_line:
+            found.append(table)
+            continue
+        parts = with_people_apart(table)
+        found += parts if len(parts) > 1 else companies_and_people(table)
+    return found

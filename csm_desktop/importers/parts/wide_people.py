@@ -1,0 +1,182 @@
+"""People who stand in columns beside their company: "Contact 1 Name", "Contact 1 Email", "Contact 2
+Name". Each becomes a row of a list of people, and the companies a list without those columns.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.evidence import profile
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.kinds import recognise
+from csm_desktop.importers.meaning.mapping import by_name
+from csm_desktop.importers.parts.companies_people import COMPANIES, PEOPLE, named
+from csm_desktop.importers.values.choices import choice
+from csm_desktop.importers.values.shapes import as_text
+
+_WHO = re.compile(
+    r"(?P<who>(?:(?:primary|secondary|main|billing|technical|business|key|executive|exec|economic|"
+    r"first|second|third|additional|other) )?(?:contact person|contact|kontaktperson|kontakt|"
+    r"ansprechpartner|contacto|contatto|contactpersoon|interlocuteur|stakeholder|champion|"
+    r"sponsor|decision maker|buyer|person))"
+)
+_NUMBERED = re.compile(r"(?<!\d)([1-9]\d?)(?!\d)|(?<=[^\W\d_])([1-9])(?!\d)")
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "primary": "1", "secondary": "2"}
+# What stands behind the person in a header -> the header of the list of people.
+_PARTS_TEXT = {
+    "Name": "|name|full name|nom|nombre|nome|naam",
+    "First Name": "first name|firstname|given name|vorname|prénom",
+    "Last Name": "last name|lastname|surname|family name|nachname|nom de famille|apellido",
+    "Email": "email|e mail|mail|email address|e mail address|e mail adresse|correo|courriel",
+    "Phone": "phone|phone number|telephone|tel|mobile|telefon|téléphone|teléfono|handy",
+    "Job Title": "title|job title|position|job|funktion|fonction|cargo|poste",
+    "Role": "role|rolle|rôle|rol|type",
+}  # fmt: skip
+_PARTS = {phrase: part for part, text in _PARTS_TEXT.items() for phrase in text.split("|")}
+_ACCOUNT = {"external_id": "Account ID", "name": "Account Name", "domain": "Company Domain"}
+_WITH_PEOPLE = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
+_ABOUT_COMPANIES = frozenset(
+    ("arr", "mrr", "tcv", "renews_on", "ends_on", "employees", "industry", "segment", "owner",
+     "sold_by", "contract_start", "starts_on", "licensed_seats", "products", "product", "stage",
+     "relation")
+)  # fmt: skip
+_SPENT = say("it names a person, and stands in the list of people")
+
+
+@dataclass(slots=True)
+class _Slot:
+    """The columns of one person, by the header that each gets in the list of people."""
+
+    who: str
+    places: dict[str, int]
+
+
+def with_people_apart(table: SourceTable) -> list[SourceTable]:
+    """The companies and the people beside them; the table alone where there are none beside."""
+    slots = _slots(table.headers)
+    if not _are_people(slots):
+        return [table]
+    taken = {place for slot in slots for place in slot.places.values()}
+    references = _references(table, taken)
+    if "Account Name" not in references and "Account ID" not in references:
+        return [table]
+    holds = _kind(table, taken, references, alone=len(slots) == 1)
+    if holds is None:
+        return [table]
+    people, lines = _rows(table, slots, references)
+    if not people:
+        return [table]
+    headers = (*references, *dict.fromkeys(_shown(slots)))
+    names = [table.headers[place] for place in sorted(taken)]
+    because: Message = say("its columns {columns} name people", columns=", ".join(names))
+    beside = replace(table, sheet=named(table, COMPANIES), holds=holds,
+                     because=say("columns of people stand beside each"),
+                     spent={**table.spent, **dict.fromkeys(names, _SPENT)})  # fmt: skip
+    listed = replace(
+        table, sheet=named(table, PEOPLE), holds=ListKind.CONTACTS, because=because, rows=people,
+        lines=lines, headers=headers, places=tuple(range(len(headers))), set_aside=(), damaged=(),
+        notices=(), hidden_columns=frozenset(), hidden_lines=frozenset(), spent={},
+    )  # fmt: skip
+    return [beside, listed]
+
+
+def _shown(slots: Sequence[_Slot]) -> list[str]:
+    """The headers of what is known of people, in one order."""
+    fed = {part for slot in slots for part in slot.places}
+    has_role = "Role" in fed or any(_role(slot) for slot in slots)
+    return [part for part in _PARTS_TEXT if part in fed or (part == "Role" and has_role)]
+
+
+def _slots(headers: Sequence[str]) -> list[_Slot]:
+    found: dict[tuple[str, str], _Slot] = {}
+    for place, header in enumerate(headers):
+        spoken = words(header)
+        met = _WHO.search(spoken)
+        if met is None:
+            continue
+        rest = f"{spoken[: met.start()]} {spoken[met.end() :]}"
+        numbers = _NUMBERED.search(rest)
+        number = numbers.group().strip() if numbers else ""
+        said = " ".join((rest.replace(number, " ", 1) if number else rest).split())
+        part = _PARTS.get(said)
+        if part is None:
+            continue
+        number = number or _ORDINALS.get(met["who"].split()[0], "")
+        slot = found.setdefault((met["who"], number), _Slot(met["who"], {}))
+        slot.places.setdefault(part, place)
+    return list(found.values())
+
+
+def _are_people(slots: Sequence[_Slot]) -> bool:
+    """Whether the columns name people beyond doubt: each by more than one of them, or several."""
+    named_ = [slot for slot in slots if {"Name", "First Name", "Last Name"} & slot.places.keys()]
+    reached = [slot for slot in named_ if "Email" in slot.places]
+    # A lone "Contact Name" and "Email" is how lists of contacts call their own columns.
+    return bool(reached) and len(named_) == len(slots)
+
+
+def _references(table: SourceTable, taken: set[int]) -> dict[str, int]:
+    """What tells the account of each row, by the header that it gets in the list of people."""
+    found: dict[str, int] = {}
+    for key, header in _ACCOUNT.items():
+        sure = {
+            place: by_name(ListKind.ACCOUNTS, own).get(key, (0.0,))[0]
+            for place, own in enumerate(table.headers)
+            if place not in taken
+        }
+        best = max(sure, key=lambda place: sure[place], default=None)
+        if best is not None and sure[best] > 0.9:
+            found[header] = best
+    return found
+
+
+def _kind(
+    table: SourceTable, taken: set[int], references: Mapping[str, int], *, alone: bool
+) -> ListKind | None:
+    """What the list holds beside its people; None where people are all that it is about."""
+    places = [i for i in range(len(table.headers)) if i not in taken]
+    columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headers)
+    profiles = {i: profile(columns[i]) for i in places}
+    found = recognise(
+        table.sheet or table.source,
+        [table.headers[i] for i in places],
+        [profiles[i] for i in places],
+    )
+    if alone:
+        # A company with one person may as well be one of several rows about its people.
+        once = any(profiles[place].is_unique for place in references.values())
+        about = {column.field for column in found.mapping} & _ABOUT_COMPANIES
+        return found.kind if once and about and found.kind in _WITH_PEOPLE else None
+    if found.kind in _WITH_PEOPLE:
+        return found.kind
+    return ListKind.ACCOUNTS if found.kind is None else None
+
+
+def _rows(
+    table: SourceTable, slots: Sequence[_Slot], references: dict[str, int]
+) -> tuple[list[Sequence[Cell]], list[int]]:
+    """A row for each person who is named, and its line."""
+    rows: list[Sequence[Cell]] = []
+    lines = []
+    shown = _shown(slots)
+    for row, line in zip(table.rows, table.lines, strict=True):
+        account = [row[place] for place in references.values()]
+        for slot in slots:
+            said = {part: row[place] for part, place in slot.places.items()}
+            if not any(as_text(said.get(part, "")) for part in ("Name", "First Name", "Last Name",
+                                                                "Email")):  # fmt: skip
+                continue
+            if not as_text(said.get("Role", "")):
+                said["Role"] = _role(slot)
+            rows.append([*account, *(said.get(part, "") for part in shown)])
+            lines.append(line)
+    return rows, lines
+
+
+def _role(slot: _Slot) -> str:
+    """The role that a person has by the name of the column alone."""
+    return slot.who if choice(ListKind.CONTACTS, "roles", slot.who) else ""
