@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.headers import spoken_names, words
 from csm_desktop.importers.meaning.kind_words import PRICES, UNIT_PRICES
 from csm_desktop.importers.plan import ImportNotice, Options, Question
 from csm_desktop.importers.values.discounts import Discount
@@ -24,6 +25,7 @@ _UNITS = frozenset(
 _BEFORE_DISCOUNT = frozenset(("list", "gross", "price", "amount", "fee", "before"))
 _AFTER_DISCOUNT = frozenset(("net", "after", "discounted", "netto"))
 _DUE = "reduced"  # the answer that a discount is still to be taken off
+_MONTHLY = frozenset(("mrr", "monthly", "monatlich", "mensuel", "mensual"))
 _CENT = Decimal("0.01")
 
 
@@ -64,9 +66,13 @@ def annualised(
     reckoned is told, the first row of each sort as the example.
     """
     monthly = columns.pop("mrr")
+    interval, count = columns.pop("interval", None), columns.pop("interval_count", None)
+    # What is called MRR counts for a month, however often it is billed.
+    if _MONTHLY & set(" ".join(_names(monthly.header)).split()):
+        interval = count = None
     billed = _Billed(
-        monthly, columns.pop("interval", None), columns.pop("interval_count", None),
-        _units(columns, monthly), _discount(columns, monthly, notices, options, questions),
+        monthly, interval, count, _units(columns, monthly),
+        _discount(columns, monthly, notices, options, questions),
     )  # fmt: skip
     yearly: list[object] = []
     after: list[object] = []
@@ -169,7 +175,11 @@ def settle_discount(
 
 def _units(columns: dict[str, SourceColumn], monthly: SourceColumn) -> SourceColumn | None:
     seats = columns.get("licensed_seats")
-    spoken = words(without_units(monthly.header))
-    if seats is None or spoken not in PRICES:
+    spoken = _names(without_units(monthly.header))
+    if seats is None or not spoken & PRICES:
         return None
-    return seats if spoken in UNIT_PRICES or words(seats.header) in _UNITS else None
+    return seats if spoken & UNIT_PRICES or _names(seats.header) & _UNITS else None
+
+
+def _names(header: str) -> set[str]:
+    return set(spoken_names(ListKind.SUBSCRIPTIONS, header))

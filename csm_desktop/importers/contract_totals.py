@@ -16,6 +16,7 @@ _ENDS = {
     ListKind.ACCOUNTS: ("contract_start", "renews_on"),
     ListKind.SUBSCRIPTIONS: ("starts_on", "ends_on"),
 }
+_TERM_UNKNOWN = say("how long the contract runs is not known: kept as a field of yours")
 _NO_TERM = say("how long the contract runs is not known, so neither is what it earns a year")
 
 
@@ -27,7 +28,8 @@ def annual_of_totals(
 ) -> None:
     """Put `arr` in the place of `tcv`: by the term in months, else by the contract's two days.
 
-    The first row that was reckoned is told. Without either an amount is bad.
+    The first row that was reckoned is told. Without either an amount is bad, or kept beside an
+    account.
     """
     total = columns.pop("tcv")
     terms = columns["term_months"].values if "term_months" in columns else []
@@ -40,7 +42,11 @@ def annual_of_totals(
             continue
         months = terms[i] if terms and terms[i] else _between(start, end, i)
         if not isinstance(months, (int, Decimal)) or months <= 0:
-            total.bad.setdefault(i, _NO_TERM)
+            # An account is one without its revenue; a contract is none.
+            if kind is ListKind.ACCOUNTS:
+                total.kept.setdefault(i, _TERM_UNKNOWN)
+            else:
+                total.bad.setdefault(i, _NO_TERM)
             continue
         result = (value * _A_YEAR / months).quantize(_CENT)
         yearly[i] = result
@@ -51,7 +57,7 @@ def annual_of_totals(
             )  # fmt: skip
             notices.append(ImportNotice(lines[i], total.header, told))
     columns["arr"] = SourceColumn(
-        total.header, yearly, total.bad, currencies=total.currencies, sign=total.sign,
+        total.header, yearly, total.bad, total.kept, currencies=total.currencies, sign=total.sign,
         is_minor=total.is_minor,
     )  # fmt: skip
 

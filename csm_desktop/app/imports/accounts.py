@@ -24,7 +24,12 @@ from csm_desktop.app.imports.who.colleagues import colleague
 from csm_desktop.app.imports.who.customers import is_long_since
 from csm_desktop.app.imports.who.directory import Directory
 from csm_desktop.app.imports.who.namesakes import Namesakes
-from csm_desktop.domain.records.accounts import CUSTOMERS, Account, AccountStatus
+from csm_desktop.domain.records.accounts import (
+    CUSTOMERS,
+    Account,
+    AccountStatus,
+    CustomField,
+)
 from csm_desktop.domain.records.money import NO_CURRENCY, Money, totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
@@ -226,6 +231,10 @@ def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: List
         _compare(taking, account, known, ContractRow(draft.line, account.name, given), taken)
         _end(taking, account, values, taken, draft.line)
         return
+    # What a prospect would pay is nobody's revenue yet.
+    if account.status is AccountStatus.PROSPECT:
+        _hope(taking, account, amount, currency, draft.line, taken)
+        return
     # A number without a currency would have to be guessed.
     if (amount is None and renews_on is None) or (not currency and amount is not None):
         return
@@ -247,6 +256,18 @@ def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: List
     if ended_on:
         text = end_told(made.arr, ended_on, taking.day)
         taken.remarks.append(ImportNotice(draft.line, account.name, text))
+
+
+def _hope(
+    taking: ImportRun, account: Account, amount: object, currency: str, line: int, taken: ListResult
+) -> None:
+    """Keep beside a prospect what it would pay, and tell it."""
+    if not isinstance(amount, Decimal) or not amount:
+        return
+    shown = f"{amount:f} {currency}".strip()
+    taking.put(replace(account, custom=(*account.custom, CustomField("ARR", shown))))
+    text = say("a prospect pays nothing yet: {amount} is kept as a field of yours", amount=shown)
+    taken.remarks.append(ImportNotice(line, account.name, text))
 
 
 def _is_over(

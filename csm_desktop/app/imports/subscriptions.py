@@ -42,7 +42,7 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         name = str(values.get("account_name") or "")
         # The customer of a billing system has an id there: nobody else is meant by the name.
         billed = values.get("account_id") and "interval" in fed
-        if entry is None and name and (billed or (is_first and not values.get("account_id"))):
+        if entry is None and name and (billed or is_first):
             entry = named_account(taking, name, values)
             made[entry.id] = None
         currency = str(values.get("amount_currency") or (entry.currency if entry else ""))

@@ -4,6 +4,7 @@ The lines are joined where that says more: where the joined name is known, where
 is not, or where it stands in several columns. A lower name that is clear by itself stays.
 """
 
+import re
 from collections.abc import Sequence
 
 from csm_desktop.importers.files.workbooks import Cell
@@ -13,6 +14,8 @@ from csm_desktop.importers.values.shapes import Shape, as_text, shape
 _MOST = 2  # lines above, or below, the one that was found
 _JOINT = " · "
 _DATA = frozenset((Shape.NUMBER, Shape.MONEY, Shape.DATE, Shape.EMAIL, Shape.WEB, Shape.FLAG))
+
+_YEAR = re.compile(r"^(?:19|20)\d\d$")  # a good name for a group of columns
 
 Header = tuple[Sequence[Cell], int, int]
 
@@ -24,7 +27,18 @@ def header_lines(rows: Sequence[Sequence[Cell]], at: int) -> Header:
         names, begin = _joined(rows[begin - 1], names), begin - 1
     while end < len(rows) - 1 and end - at < _MOST and _completes(rows[end], names, rows[end + 1]):
         names, end = _joined(names, rows[end]), end + 1
+    while end < len(rows) - 1 and _says_how_asked(rows[end]):
+        end += 1
     return names, begin, end
+
+
+_HOW_ASKED = frozenset(("response", "open-ended response", "other (please specify)"))
+
+
+def _says_how_asked(row: Sequence[Cell]) -> bool:
+    """Whether a row below the questions of a survey says how each was to be answered."""
+    told = {text.casefold() for cell in row if (text := as_text(cell))}
+    return bool(told) and told <= _HOW_ASKED
 
 
 def _texts(row: Sequence[Cell], width: int) -> list[str]:
@@ -36,7 +50,7 @@ def _groups(above: Sequence[Cell], names: Sequence[Cell]) -> bool:
     """Whether a row names groups of the columns below it, and is no title of the whole."""
     upper, lower = _texts(above, len(names)), _texts(names, len(names))
     filled = [i for i, text in enumerate(upper) if text]
-    if not filled or any(shape(above[i]) in _DATA or not lower[i] for i in filled):
+    if not filled or any(_is_data(above[i]) or not lower[i] for i in filled):
         return False
     # A title stands alone in the first column; names of groups are fewer than those of columns.
     if filled == [0] or len(filled) >= sum(map(bool, lower)):
@@ -44,6 +58,10 @@ def _groups(above: Sequence[Cell], names: Sequence[Cell]) -> bool:
     joined = _joined(above, names)
     return any(is_known(new) or lower.count(old) > 1
                for new, old in zip(joined, lower, strict=True) if new != old)  # fmt: skip
+
+
+def _is_data(cell: Cell) -> bool:
+    return shape(cell) in _DATA and not _YEAR.match(as_text(cell))
 
 
 def _completes(row: Sequence[Cell], names: Sequence[Cell], below: Sequence[Cell]) -> bool:

@@ -24,6 +24,11 @@ from csm_desktop.importers.values.shapes import as_text
 
 _SAID = re.compile(r"^(?:group|gruppe|groupe|grupo|gruppo|groep)\s*:\s*\S", re.IGNORECASE)
 _COUNTED = re.compile(r"^(?P<title>.+?)\s*\((?P<n>\d+)(?:\s\w+)?\)$")
+_FOOT = re.compile(
+    r"^(?:copyright\b|©|\(c\)\s|confidential\b|generated (?:by|on|at)\b|exported (?:by|on|from)\b|"
+    r"report (?:generated|created|run)\b|filtered by\b|erstellt (?:am|von)\b|vertraulich\b|"
+    r"page \d+ of \d+)", re.IGNORECASE,
+)  # fmt: skip
 
 
 def sift(
@@ -38,12 +43,15 @@ def sift(
     suspects = suspicious_rows(rows, begin)
     numbers = numbers_of(rows) if suspects else {}
     again = _repeated_names(headers, rows, begin)
-    if not (suspects or again or titles):
+    feet = _feet(rows, begin)
+    if not (suspects or again or titles or feet):
         return list(range(begin, len(rows))), found
     suspected = frozenset(suspects)
     for i in range(begin, len(rows)):
         row = rows[i]
-        if i in again:
+        if i in feet:
+            found.append(aside(lines[i], say("what a report writes below its rows"), row))
+        elif i in again:
             found.append(aside(lines[i], say("the column names again"), row))
         elif i in titles:
             found.append(aside(lines[i], say("the title of a group of rows"), row))
@@ -75,6 +83,18 @@ def _repeated_names(
     return frozenset(i for i in places if rows[i][0] in heads and _same(rows[i], headers))
 
 
+def _feet(rows: Sequence[Sequence[Cell]], begin: int) -> frozenset[int]:
+    """The lines of one cell at the end in which a report speaks of itself."""
+    found = []
+    for i in range(len(rows) - 1, begin, -1):
+        if len(rows[i]) < 2 or sum(map(bool, map(as_text, rows[i]))) != 1:
+            break
+        if not _FOOT.match(_first(rows[i])):
+            break
+        found.append(i)
+    return frozenset(found)
+
+
 def _same(row: Sequence[Cell], headers: Sequence[str]) -> bool:
     texts = [as_text(cell).casefold() for cell in row]
     named = [(text, name.casefold()) for text, name in zip(texts, headers, strict=True) if text]
@@ -86,7 +106,8 @@ def grouped_column(rows: Sequence[Sequence[Cell]]) -> int | None:
 
     So reports are written that group by an owner or a region.
     """
-    filled = [[j for j, cell in enumerate(row) if as_text(cell)] for row in rows]
+    end = min(_feet(rows, 0), default=len(rows))
+    filled = [[j for j, cell in enumerate(row) if as_text(cell)] for row in rows[:end]]
     alone = {places[0] for places in filled if len(places) == 1}
     # A sum carries its own name in the same column.
     data = [
@@ -108,6 +129,16 @@ def grouped_column(rows: Sequence[Sequence[Cell]]) -> int | None:
 def is_suspect_name(cell: Cell) -> bool:
     """Whether a cell calls its row a sum."""
     return LABEL.match(as_text(cell)) is not None
+
+
+def _first(row: Sequence[Cell]) -> str:
+    return next((text for cell in row if (text := as_text(cell))), "")
+
+
+def group_value(title: Cell) -> Cell:
+    """What a group's title says of its rows, without their number: "Kim Roe (2 records)"."""
+    counted = _COUNTED.match(as_text(title))
+    return counted["title"] if counted else title
 
 
 def _group_titles(
@@ -140,12 +171,13 @@ def _group_titles(
     for row in rows:
         if not is_suspect(row):
             continue
-        told = LABEL.match(next((as_text(cell) for cell in row if as_text(cell)), ""))
+        told = LABEL.match(_first(row))
         if told is not None:
             summed |= {(told["of"] or "").casefold(), (told["for"] or "").casefold()}
     ends = [*sorted(alone), len(rows)]
     for i, text in alone.items():
-        below = ends[ends.index(i) + 1] - i - 1
+        inside = rows[i + 1 : ends[ends.index(i) + 1]]
+        below = sum(1 for row in inside if not is_suspect_name(_first(row)))
         counted = _COUNTED.match(text)
         if below and (text.casefold() in summed or (counted and int(counted["n"]) == below)):
             titles.add(i)

@@ -10,6 +10,7 @@ from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.shapes import Shape, as_text, shape
+from csm_desktop.importers.values.units import CODES
 
 _LONGEST = 120  # characters of a label
 _TOTAL_TEXT = (
@@ -112,7 +113,11 @@ def sum_row(
     told = LABEL.match(label)
     if label and told is None:
         return None
-    others = [j for j in words[1:] if LABEL.match(as_text(row[j])) is None]
+    # The currency of a sum, and a count beside it, speak of no customer.
+    others = [
+        j for j in words[1:]
+        if LABEL.match(text := as_text(row[j])) is None and text not in CODES and not text.isdigit()
+    ]  # fmt: skip
     # Other words in the row speak of a customer; and before any row there is nothing to sum.
     if others or not sums.all:
         return None

@@ -17,7 +17,7 @@ from csm_desktop.importers.files.header_lines import header_lines
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.openable import check_openable
 from csm_desktop.importers.files.set_aside import SetAside, aside
-from csm_desktop.importers.files.sieve import grouped_column, is_suspect_name, sift
+from csm_desktop.importers.files.sieve import group_value, grouped_column, is_suspect_name, sift
 from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import find_header, unique_names
@@ -190,7 +190,7 @@ def _with_groups(
     for row in table.rows:
         # A line of a total stands in that column as well, and heads no group.
         if as_text(row[column]) and not is_suspect_name(row[column]):
-            value = row[column]
+            value = group_value(row[column])
         below.append(value)
     rows: list[Sequence[Cell]] = [
         [below[i] if j == column else cell for j, cell in enumerate(table.rows[i])] for i in kept

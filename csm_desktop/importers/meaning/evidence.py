@@ -9,7 +9,8 @@ from csm_desktop.domain.records.passport import ColumnType as Type
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.values.choices import knows
+from csm_desktop.importers.values.answer_words import are_labelled
+from csm_desktop.importers.values.choices import knows, several_values
 from csm_desktop.importers.values.dates import is_dated
 from csm_desktop.importers.values.places import countries_known
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text, shape
@@ -136,6 +137,9 @@ _NEEDS = {
 
 def _needed(looks: tuple[Shape, ...], column: Profile) -> float:
     share = column.share(*looks)
+    # Address books put several into one cell.
+    if share < 0.5 and Shape.EMAIL in looks:
+        share = _share(column, lambda text: shape(several_values(text)[0]) in looks)
     return 1.0 if share >= 0.5 else 0.9 if share >= 0.2 else 0.0
 
 
@@ -198,6 +202,9 @@ def _texts(type_: Type, column: Profile, key: str) -> float:
 
 
 def _are_sentences(column: Profile) -> bool:
+    # "Extremely likely - 10" is a number with its words.
+    if are_labelled(column.values):
+        return False
     words = _share(column, lambda text: text.count(" ") > 1)
     return words >= 0.5 and not column.share(Shape.WEB, Shape.DATE, Shape.MONEY) > 0.2
 

@@ -8,12 +8,14 @@ from unicodedata import normalize
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.kind_words import OTHER_LISTS, SIGNS
+from csm_desktop.importers.meaning.paths import is_path_of_an_object, path_names
 from csm_desktop.importers.meaning.synonyms import PHRASES
+from csm_desktop.importers.values.periods import period_end
 from csm_desktop.importers.values.shapes import Shape, as_text, shape
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGNS = re.compile(r"[\W_]+")
-_SALESFORCE_CUSTOM = re.compile(r"__[cr]$", re.IGNORECASE)
+_OWN_FIELD = re.compile(r"__(?:c|r|gc|gr|pc)$", re.IGNORECASE)  # Salesforce's, Gainsight's
 # What forms write beside a name: that the column must be filled, or need not be.
 _DRESS = re.compile(
     r"\((?:required|optional|mandatory|pflicht(?:feld)?|obligatoire|obligatorio|facultatif)\)",
@@ -40,10 +42,11 @@ def words(header: str) -> str:
     """The words of a header in lower case: `Company_ID`, `companyId`, `ＣＯＭＰＡＮＹ ＩＤ` are
     one.
 
-    A stop at `:` or `.` inside is a blank like any other sign; `__c` of Salesforce is dropped.
+    A stop at `:` or `.` inside is a blank like any other sign; `__c` of Salesforce and its like are
+    dropped.
     """
     plain = _DRESS.sub("", normalize("NFKC", header)).strip()
-    plain = _CAMEL.sub(" ", _SALESFORCE_CUSTOM.sub("", plain))
+    plain = _CAMEL.sub(" ", _OWN_FIELD.sub("", plain))
     return _SIGNS.sub(" ", plain.casefold()).strip()
 
 
@@ -51,7 +54,8 @@ def spoken_names(kind: ListKind, header: str) -> tuple[str, ...]:
     """The names that a header gives a column of such a list, the likeliest first.
 
     "Person - Name" is the name of a person, and of nothing else's list; "Industry / Sector" offers
-    two names for one thing; "Started At: Day" is the name without its period.
+    two names for one thing; "Started At: Day" is the name without its period; of a path
+    (`subscription.status`) see `paths`.
     """
     found = _ENTITY_FIELD.match(header)
     if found and found["entity"].casefold() in _ENTITIES.get(kind, ()):
@@ -59,7 +63,8 @@ def spoken_names(kind: ListKind, header: str) -> tuple[str, ...]:
     # Metabase says how it put values together, which is no part of their name.
     header = _PUT_TOGETHER.sub("", _OF_A_PERIOD.sub("", header)) or header
     parts = [words(part) for part in header.split(" / ")]
-    return tuple(dict.fromkeys(name for name in (words(header), *parts) if name))
+    names = (*path_names(kind, header, words), words(header), *parts)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +97,7 @@ def _known() -> frozenset[str]:
 
 def is_known(header: str) -> bool:
     """Whether some field of some kind is called so: a strong sign of a header row."""
-    return words(header) in _known()
+    return words(header) in _known() or is_path_of_an_object(header, words)
 
 
 def find_header(rows: Sequence[Sequence[Cell]]) -> int | None:
@@ -107,7 +112,9 @@ def find_header(rows: Sequence[Sequence[Cell]]) -> int | None:
     for index in range(min(_LOOK_AT, len(filled))):
         cells = [as_text(rows[index][i]) for i in filled[index]]
         # A title above the list is narrower than its columns.
-        if len(cells) < max(1, width * _WIDE_ENOUGH) or not _may_be_header(cells):
+        below = rows[index + 1] if index + 1 < len(rows) else ()
+        under = [shape(below[i]) if i < len(below) else Shape.BLANK for i in filled[index]]
+        if len(cells) < max(1, width * _WIDE_ENOUGH) or not _may_be_header(cells, under):
             continue
         known = sum(is_known(cell) for cell in cells)
         # Clearly more known names, not just as many: of two possible rows the upper one is the
@@ -127,11 +134,20 @@ def _usual_width(filled: list[list[int]]) -> int:
     return counts[len(counts) * 3 // 4] if counts else 0
 
 
-def _may_be_header(cells: list[str]) -> bool:
+def _names_a_column(cell: str, under: Shape) -> bool:
+    """Whether a cell that looks like a value is a name as well: a year, a path, or a period above
+    a number."""
+    if _YEAR.match(cell) or is_path_of_an_object(cell, words):
+        return True
+    return under in (Shape.NUMBER, Shape.MONEY) and period_end(cell) is not None
+
+
+def _may_be_header(cells: list[str], under: list[Shape]) -> bool:
     names = sum(
         1
-        for cell in cells
-        if len(cell) <= _HEADER_LENGTH and (shape(cell) not in _DATA or _YEAR.match(cell))
+        for cell, below in zip(cells, under, strict=True)
+        if len(cell) <= _HEADER_LENGTH
+        and (shape(cell) not in _DATA or _names_a_column(cell, below))
     )
     distinct = len({cell.casefold() for cell in cells})
     return names * 2 >= len(cells) and distinct * 2 >= len(cells)

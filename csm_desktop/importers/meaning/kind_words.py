@@ -39,11 +39,21 @@ OTHER_LISTS: dict[str, str] = {
 
 # What one unit costs, surely and perhaps: systems call the price of a line so, too.
 UNIT_PRICES = frozenset(
-    ("unit amount", "unit price", "unit list price", "list price", "price per unit", "unit cost",
+    ("unit amount", "unit price", "price unit amount", "plan unit price", "unit list price",
+     "list price", "price per unit", "unit cost",
      "price per seat", "price per user", "seat price", "plan amount", "plan price", "einzelpreis",
      "stückpreis", "prix unitaire", "precio unitario", "stuksprijs", "prezzo unitario")
 )  # fmt: skip
-PRICES = UNIT_PRICES | {"amount", "price", "betrag", "preis", "montant", "importe", "bedrag"}
+PRICES = UNIT_PRICES | {
+    "amount",
+    "price",
+    "next payment amount",
+    "betrag",
+    "preis",
+    "montant",
+    "importe",
+    "bedrag",
+}
 
 # Words of headers that feed no field and yet give a kind of list away.
 SIGNS: dict[str, str] = {

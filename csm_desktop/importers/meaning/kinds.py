@@ -12,7 +12,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.engagement_words import speaks_of_engagement
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import TABLES, ListKind
-from csm_desktop.importers.meaning.headers import split_phrases, words
+from csm_desktop.importers.meaning.headers import split_phrases, spoken_names, words
 from csm_desktop.importers.meaning.kind_words import (
     NOUNS,
     OTHER_LISTS,
@@ -23,7 +23,7 @@ from csm_desktop.importers.meaning.kind_words import (
 )
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.survey_words import speaks_of_survey, survey_metric
-from csm_desktop.importers.values.answer_words import are_answers, speak_of_nps
+from csm_desktop.importers.values.answer_words import are_answers, are_labelled, speak_of_nps
 from csm_desktop.importers.values.periods import periods
 from csm_desktop.importers.values.shapes import Shape
 from csm_desktop.importers.values.units import without_units
@@ -34,12 +34,14 @@ _FIRST_ACCOUNT = 0.5  # lists of everything begin with the account
 _FILE_NAME = 0.8
 _OTHER_STRONG = 0.6
 _OTHER_WEAK = 0.25
+_QUESTION = 5  # words
 _TELLING = 3  # columns that a reason names
 
 _PERIODS = 2.0  # nothing else has a column a month
 _NUMBERS = 0.8
+_ASKED = 2.0
 _UNDATED = 0.5
-_QUARTER = re.compile(r"(?:Q[1-4]|H[12])(?!\d)", re.IGNORECASE)
+_QUARTER = re.compile(r"(?:FY\s?'?\d{2,4}[\s/-]*)?(?:Q[1-4]|H[12])(?!\d)", re.IGNORECASE)
 _SEVERAL = 2
 _REFERENCES = ("account_id", "account_name", "account_domain", "subscription_id")
 # Fields that say something about a company itself: a list of its contracts or people has none.
@@ -183,6 +185,8 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
         score += WEIGHTS[kind]["value"]
     if kind is ListKind.READINGS and periods_of(mapping, profiles):
         score += _PERIODS
+    if kind is ListKind.SURVEYS and any(_asks(column.header) for column in mapping):
+        score += _ASKED  # nothing but a survey asks in the name of a column
     if kind is ListKind.SURVEYS and "on" not in fed:
         score -= _UNDATED  # a list of people may have a score beside each
     return score
@@ -223,12 +227,15 @@ def _may_be(
 
 def priced(mapping: Sequence[Mapped]) -> list[int]:
     """Columns that are called a price and feed no field: those of one unit first."""
-    spoken = {i: words(without_units(mapped.header)) for i, mapped in enumerate(mapping)}
+    spoken = {
+        i: set(spoken_names(ListKind.SUBSCRIPTIONS, without_units(mapped.header)))
+        for i, mapped in enumerate(mapping)
+    }
     free = [
         i for i, mapped in enumerate(mapping)
-        if mapped.field in (CUSTOM, LEFT_OUT) and mapped.confidence < 1.0 and spoken[i] in PRICES
+        if mapped.field in (CUSTOM, LEFT_OUT) and mapped.confidence < 1.0 and spoken[i] & PRICES
     ]  # fmt: skip
-    return sorted(free, key=lambda i: spoken[i] not in UNIT_PRICES)
+    return sorted(free, key=lambda i: not spoken[i] & UNIT_PRICES)
 
 
 def _comes_from_people(
@@ -295,6 +302,11 @@ def scored(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
     return sorted({*found, *_worded(mapping, profiles, found)})
 
 
+def _asks(header: str) -> bool:
+    """Whether a column is called after the whole question of a survey."""
+    return len(header.split()) >= _QUESTION and bool(survey_metric(header))
+
+
 def _worded(
     mapping: Sequence[Mapped], profiles: Sequence[Profile], numeric: Sequence[int]
 ) -> list[int]:
@@ -303,7 +315,11 @@ def _worded(
     for i, column in enumerate(mapping):
         values = profiles[i].values
         # Columns that a field has taken already are that field's.
-        if column.field not in (LEFT_OUT, CUSTOM, "value") or not are_answers(values):
+        if column.field not in (LEFT_OUT, CUSTOM, "value"):
+            continue
+        if are_labelled(values) and survey_metric(column.header):
+            found.append(i)
+        if not are_answers(values):
             continue
         of_nps = speak_of_nps(values)
         if (of_nps and not numeric) or (not of_nps and survey_metric(column.header)):

@@ -35,7 +35,8 @@ SURVEYS = {
     "on": """
     date|survey date|response date|responded at|response time|submitted at|submitted on|
     submission date|created at|created at utc|answered at|answered on|completed at|recorded date|
-    end date|timestamp|survey completed date|date of response|responded on|response received|
+    end date|timestamp|submit date|submit date utc|date submitted|submitted|end date utc|
+    survey completed date|date of response|responded on|response received|
     received at|datum|umfragedatum|antwortdatum|beantwortet am|date de réponse|date réponse|
     fecha|fecha de respuesta|data|datum antwoord|回答日|回答日時""",
     "metric": """
@@ -54,7 +55,9 @@ SURVEYS = {
     respondent|respondent name|name|full name|person|person name|contact|contact name|
     customer contact|user|user name|teilnehmer|befragter|répondant|nom|encuestado|nombre|回答者""",
     "comment": """
-    comment|comments|feedback|verbatim|open text|free text|text|remark|remarks|reason|
+    comment|comments|what could we do better|what can we do better|what can we improve|
+    how can we improve|reason for your score|reason for score|feedback|verbatim|open text|
+    free text|text|remark|remarks|reason|
     nps comment|nps feedback|csat comment|additional comments|additional feedback|answer text|
     survey comment|customer comment|why|kommentar|kommentare|freitext|anmerkung|begründung|
     commentaire|commentaires|comentario|comentarios|commento|opmerking|toelichting|コメント|

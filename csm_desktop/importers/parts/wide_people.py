@@ -101,8 +101,9 @@ def _slots(headers: Sequence[str]) -> list[_Slot]:
         rest = f"{spoken[: met.start()]} {spoken[met.end() :]}"
         numbers = _NUMBERED.search(rest)
         number = numbers.group().strip() if numbers else ""
-        said = " ".join((rest.replace(number, " ", 1) if number else rest).split())
-        part = _PARTS.get(said)
+        said = (rest.replace(number, " ", 1) if number else rest).split()
+        # "Email (Primary Contact) (Contact)" says twice whose it is.
+        part = _PARTS.get(" ".join(word for word in said if word != "contact"))
         if part is None:
             continue
         number = number or _ORDINALS.get(met["who"].split()[0], "")

@@ -1,5 +1,6 @@
 """Columns of money: amounts with their currencies, in the period and the unit that are meant."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -37,8 +38,19 @@ def amounts(
         header, list(values), bad, dict.fromkeys(found.doubled, _TWO_AMOUNTS), question,
         [codes[unit] for unit in found.units],
         next((each.sign for each in (unit, *set(found.units)) if each.sign), ""),
-        notes, is_minor=unit.is_minor,
+        notes, is_minor=unit.is_minor or _counts_minor_units(header, cells),
     )  # fmt: skip
+
+
+# So the objects of billing systems are called where their records are flattened.
+_OF_A_PRICE = re.compile(r"(?:plan|price)\.(?:amount|unit_amount)$", re.IGNORECASE)
+
+
+def _counts_minor_units(header: str, cells: Sequence[Cell]) -> bool:
+    """Whether a price is the raw one of a billing system, which counts cents and writes none."""
+    if not _OF_A_PRICE.search(header):
+        return False
+    return all(text.isdigit() for cell in cells if (text := as_text(cell)))
 
 
 def _for_its_period(

@@ -4,6 +4,7 @@ A promoter stands for 10, a passive for 8, a detractor for 0, which leaves an NP
 five steps of satisfaction are a share of 100.
 """
 
+import re
 from collections.abc import Sequence
 
 from csm_desktop.importers.files.workbooks import Cell
@@ -33,6 +34,9 @@ _STEPS: dict[int, str] = {
 _STEP_OF = {
     " ".join(word.split()): step for step, text in _STEPS.items() for word in text.split("|")
 }
+_LABELLED = re.compile(
+    r"^(?:[^\d]{3,40}[-–(:]\s?(?P<behind>10|\d)\)?|(?P<before>10|\d)\s?[-–(:][^\d]{3,40})$"
+)  # fmt: skip
 _ONLY_NPS = frozenset(_NPS_WORDS) - {"neutral", "passive", "passiv", "passif", "pasivo", "passives"}
 
 
@@ -51,8 +55,20 @@ def in_numbers(cells: Sequence[Cell]) -> Sequence[Cell]:
     texts = [text for cell in dict.fromkeys(cells) if (text := as_text(cell))]
     known = _vocabulary(texts) if texts else None
     if known is None:
-        return cells
+        return [number_of(cell) for cell in cells] if any(map(_LABELLED.match, texts)) else cells
     return [known[words(text)] if (text := as_text(cell)) else cell for cell in cells]
+
+
+def are_labelled(texts: Sequence[str]) -> bool:
+    """Whether the values are numbers, some with their words beside them."""
+    labelled = [text for text in texts if _LABELLED.match(text)]
+    return bool(labelled) and all(text in labelled or text.strip().isdigit() for text in texts)
+
+
+def number_of(cell: Cell) -> Cell:
+    """The number of an answer that has its words beside it, as "Extremely likely - 10"."""
+    found = _LABELLED.match(as_text(cell))
+    return int(found["behind"] or found["before"]) if found else cell
 
 
 def _vocabulary(texts: Sequence[str]) -> dict[str, int] | None:

@@ -20,7 +20,8 @@ _ENDED = """
     expiré|perdu|cancelado|inactivo|perdido|vencido|opgezegd|inactief|verlopen|disdetto|inattivo|
     scaduto|cancelada|inativo|解約|終了|解約済"""
 _ACTIVE = """
-    active|live|current|customer|in production|renewed|valid|signed|executed|ongoing|running|
+    active|live|current|customer|paying|paying customer|in production|renewed|valid|signed|
+    executed|ongoing|running|
     verlängert|erneuert|gültig|unterschrieben|renouvelé|signé|renovado|firmado|aktiv|laufend|
     kunde|actif|active customer|
     en cours|client|activo|vigente|cliente|actief|lopend|klant|attivo|in corso|ativo|有効|利用中|

@@ -27,8 +27,9 @@ _PERIODIC = re.compile(r"\s*(?:/|\bper\b|\bpro\b|\bpar\b|\bpor\b|\beach\b|\bp\.)
 def times_a_year(interval: str) -> Decimal | None:
     """How often an interval comes in a year; None for words that name none."""
     spoken = words(interval)
-    if spoken in _A_YEAR:
-        return Decimal(_A_YEAR[spoken])
+    for word in (spoken, spoken.removesuffix("s")):
+        if word in _A_YEAR:
+            return Decimal(_A_YEAR[word])
     found = _SEVERAL.fullmatch(spoken)
     if found is None or not int(found[1]):
         return None

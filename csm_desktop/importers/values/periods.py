@@ -12,20 +12,50 @@ from csm_desktop.importers.values.dates import month_number
 
 _QUARTER = re.compile(r"(?:Q|QTR\.?\s?|T)([1-4])[\s/'-]*(\d{4}|\d{2})", re.IGNORECASE)
 _YEAR_QUARTER = re.compile(r"(\d{4})[\s/_-]*(?:Q|QTR\.?\s?|T)([1-4])", re.IGNORECASE)
-_YEAR_MONTH = re.compile(r"(20\d\d)[-/._ ]?(0[1-9]|1[0-2])(?:[-/.]01(?:[ T]00:00(?::00)?)?)?")
+_YEAR_MONTH = re.compile(
+    r"(20\d\d)[-/._ ]?(0[1-9]|1[0-2])(?:[-/.]01(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?)?"
+)
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/.](20\d\d)")
+_WEEK = re.compile(r"(?P<year>\d{4})[\s/_-]*(?:W|KW|CW|week\s?)\s?(?P<week>\d{1,2})", re.IGNORECASE)
+_WEEK_YEAR = re.compile(
+    r"(?:W|KW|CW|week\s?)\s?(?P<week>\d{1,2})[\s/_-]+(?P<year>\d{4})", re.IGNORECASE
+)
+_SPAN = re.compile(
+    r"([^\W\d_]+) 1, (\d{4}) ?[-–] ?([^\W\d_]+) (\d{1,2}), (\d{4})"
+)  # Oct 1, 2026 - Oct 31, 2026
 _NAMED = re.compile(r"([^\W\d_]+)\.?[\s\-/_.']*(\d{4}|\d{2})")
 _NAMED_LAST = re.compile(r"(\d{4})[\s\-/_.]*([^\W\d_]+)\.?")
 _LEAST = 2  # columns: one alone may be called so for another reason
 
 
 def period_end(header: str) -> date | None:
-    """The last day of the month or quarter that a header names; None for any other."""
+    """The last day of the week, month or quarter that a header names; None for any other."""
     text = header.strip()
+    return _of_quarter(text) or _of_week(text) or _of_month(text)
+
+
+def _of_quarter(text: str) -> date | None:
     for pattern, quarter_first in ((_QUARTER, True), (_YEAR_QUARTER, False)):
         if found := pattern.fullmatch(text):
             quarter, year = found.groups() if quarter_first else found.groups()[::-1]
             return _end(year, 3 * int(quarter))
+    return None
+
+
+def _of_week(text: str) -> date | None:
+    """The Sunday of a week as ISO 8601 counts them."""
+    found = _WEEK.fullmatch(text) or _WEEK_YEAR.fullmatch(text)
+    try:
+        return date.fromisocalendar(int(found["year"]), int(found["week"]), 7) if found else None
+    except ValueError:
+        return None
+
+
+def _of_month(text: str) -> date | None:
+    if found := _SPAN.fullmatch(text):
+        month = month_number(found[3])
+        end = _end(found[5], month) if month else None
+        return end if end and end.day == int(found[4]) else None
     if found := _YEAR_MONTH.fullmatch(text):
         return _end(found[1], int(found[2]))
     if found := _MONTH_YEAR.fullmatch(text):

@@ -1,0 +1,156 @@
+"""Phrases of lists of contracts, and of what lists of accounts say of them (see `synonyms`)."""
+
+from csm_desktop.importers.meaning.common_synonyms import ACCOUNT_ID, ACCOUNT_NAME
+
+ARR = """
+    arr|annual recurring revenue|annual recurring|current arr|arr amount|total arr|acv|
+    annual contract value|annual value|yearly value|annual revenue recurring|subscription arr|
+    contract arr|account arr|customer arr|net arr|gross arr|list arr|arr before discount|
+    annual list price|annual fee|yearly fee|annual subscription fee|annual subscription value|
+    éves díj|éves bevétel|éves érték|wartość roczna|przychód roczny|roczna wartość|
+    roční hodnota|roční poplatek|jahresgebühr|jahrespreis|redevance annuelle|cuota anual|
+    jährlich wiederkehrender umsatz|
+    jahresumsatz wiederkehrend|jahreswert|vertragswert jährlich|jahresvertragswert|
+    revenu annuel récurrent|revenu récurrent annuel|valeur annuelle|ingresos recurrentes anuales|
+    ingreso anual recurrente|valor anual|jaarlijkse terugkerende omzet|jaarwaarde|
+    ricavi ricorrenti annuali|valore annuo|receita recorrente anual|年間経常収益|年間契約額|年額"""
+
+MRR = """
+    mrr|monthly recurring revenue|mrr amount|current mrr|total mrr|monthly value|monthly fee|
+    monthly price|monatlich wiederkehrender umsatz|monatswert|monatsbetrag|
+    revenu mensuel récurrent|revenu récurrent mensuel|valeur mensuelle|
+    ingresos recurrentes mensuales|valor mensual|maandelijkse terugkerende omzet|maandbedrag|
+    ricavi ricorrenti mensili|canone mensile|receita recorrente mensal|月次経常収益|月額"""
+
+TCV = """
+    tcv|total contract value|total contract amount|contract total|contract value ?|
+    contract amount ?|total value ?|lifetime contract value ?|vertragssumme|gesamtvertragswert|
+    vertragswert ?|valeur totale du contrat|valeur du contrat ?|valor total del contrato|
+    valor del contrato ?|totale contractwaarde|contractwaarde ?|valore totale del contratto|
+    valor total do contrato|契約総額|総契約額"""
+
+TERM = """
+    term|term months|contract term|term in months|contract term months|contract length|
+    subscription term|months|term years|term in years|contract term years|contract duration|
+    duration months|laufzeit|laufzeit monate|laufzeit in monaten|laufzeit in jahren|laufzeit jahre|
+    vertragslaufzeit|durée|durée mois|duración|plazo|looptijd|durata|durata mesi|prazo|契約期間|
+    期間 ?"""
+
+RENEWAL = """
+    renewal date|renewal|renewal on|renewal due|next payment date ?|verlängerung zum|
+    vertragsverlängerung zum|renewal date renewal|renewal month|renews on|next renewal|
+    next renewal date|
+    contract renewal date|contract renewal|renews|verlängerung|verlängerungsdatum|
+    vertragsverlängerung|nächste verlängerung|date de renouvellement|renouvellement|échéance|
+    fecha de renovación|fecha renovación|renovación|verlengingsdatum|verlenging|
+    contractverlenging|data di rinnovo|rinnovo|data rinnovo|data de renovação|renovação|
+    megújítás|megújítás dátuma|data odnowienia|odnowienie|datum obnovy|obnova|
+    契約更新日|次回更新日"""
+
+SEATS = """
+    seats|licensed seats|licenses|licences|licenses purchased|number of seats|seat count|
+    user licenses|licence count|license count|purchased seats|quantity ?|qty ?|lizenzen|
+    anzahl lizenzen|plätze|nutzerlizenzen|licences achetées|nombre de licences|sièges|licencias|
+    número de licencias|asientos|licenties|aantal licenties|licenze|numero licenze|licenças|
+    número de licenças|ライセンス数|席数|契約数 ?"""
+
+PRODUCT = """
+    product|products|plan|plan tier|plan name|product name|subscription plan|package|edition|
+    tier ?|product line|module|modules|products owned|produkt|produkte|tarif|paket|vertragsart|
+    produit|produits|offre|formule|producto|productos|product tier|producten|pakket|abonnement|
+    prodotto|prodotti|piano|produto|produtos|plano|製品|商品|プラン|製品名|商品名|
+    subscription name ?|item ?|sku ?"""
+
+CURRENCY = """
+    currency|currency code|currency iso code|account currency|deal currency|währung|waehrung|
+    währungscode|devise|monnaie|moneda|divisa|valuta|munteenheid|moeda|通貨|通貨コード"""
+
+START = """
+    start date|start|starts on|started at|started on|starts at|
+    contract start|contract start date|subscription start|
+    subscription start date|service start|service start date|effective date|term start|
+    current term start|start date utc|start utc|begin date|begin|beginn|startdatum|
+    vertragsbeginn|vertragsstart|
+    laufzeitbeginn|abschlussdatum ?|date de début|début|debut|date début|début du contrat|
+    fecha de inicio|inicio|fecha inicio|inicio del contrato|begindatum|ingangsdatum|contractstart|
+    data di inizio|data inizio|inizio|inizio contratto|data de início|data de inicio|início|
+    kezdete|kezdő dátum|data rozpoczęcia|początek umowy|datum zahájení|
+    開始日|契約開始日|利用開始日"""
+
+STATUS = """
+    status|account status|customer status|állapot|stav|zustand|kundenstatus|statut|estado|stato|
+    状態|
+    ステータス|状況"""
+CHURNED = """
+    churn flag|churned|is churned|churn|has churned|gekündigt|résilié|cancelado|opgezegd|disdetto|
+    解約"""
+
+CHURNED_ON = """
+    churn date|churned on|churned at|date churned|churned date|cancellation date|cancelation date|
+    canceled on|cancelled on|cancel date|customer to|customerto|customer until|lost on|lost date|
+    ended on|ended at|ended at utc|termination date|terminated on|notice date ?|kündigungsdatum|
+    gekündigt zum|kündigung zum|kündigung per|gekündigt per|gekündigt am ?|
+    kunde bis|date de résiliation|résilié le|fecha de baja|
+    fecha de cancelación|opzegdatum|data disdetta|解約日"""
+
+CONTRACTS = {
+    "external_id": """
+subscription id|subscriptionid|subscription uuid|uuid|subscription name ?|subscription ref|
+contract id|contract number|contract no|subscription number|
+order id ?|order number ?|id|record id|external id|vertragsnummer|vertrags id|vertragsnr|
+abo nummer|numéro de contrat|n contrat|id abonnement|número de contrato|id suscripción|
+contractnummer|numero contratto|número do contrato|契約番号|契約id|サブスクリプションid""",
+    "account_id": ACCOUNT_ID + "|user id ?|account code",
+    "account_name": ACCOUNT_NAME + "|customer description ?",
+    "account_domain": """
+domain|company domain|website|account domain|account website""",
+    "product": PRODUCT
+    + """
+|subscription|subscription name|contract name ?|rate plan|rate plan name|item price id ?|
+plan nickname|plan code ?|price nickname|product plan""",
+    "arr": ARR + "|annual amount|yearly amount|annual price ?",
+    "mrr": MRR + "|monthly amount",
+    "currency": CURRENCY,
+    "starts_on": START
+    + """
+|term start date|contract term start|activated at|activated on|signup date|created ?""",
+    "ends_on": """
+end date|end|ends on|ends at|
+contract end|contract end date|subscription end|subscription end date|
+service end date|term end|term end date|contract term end|current term end|
+current period end|current period end utc|current period ends at|
+expiry date|expiration date|expires on|expiry|
+enddatum|ende|vertragsende|laufzeitende|ablaufdatum|date de fin|fin|date fin|fin du contrat|
+date d expiration|fecha de fin|fin del contrato|fecha fin|fecha de vencimiento|einddatum|
+einde|data di fine|data fine|fine|scadenza|data de fim|data de término|fim|終了日|契約終了日|
+満了日""",
+    "renews_on": RENEWAL,
+    "term_months": TERM,
+    "tcv": TCV,
+    "licensed_seats": SEATS,
+    "status": STATUS
+    + "|state|subscription status|subscription state|contract status|vertragsstatus",
+    "trial": """
+is trial|trial|trial flag|test|testphase|essai|prueba|proefperiode|prova|試用""",
+    "churned": CHURNED,
+    "interval": """
+interval|billing interval|billing period|billing frequency|billing cycle|billing period unit|
+interval unit|plan interval unit|billing type|recurring interval|price interval|
+plan interval|frequency ?|period unit|abrechnungszeitraum|zahlungsintervall|périodicité""",
+    "interval_count": """
+interval count|billing interval count|billing period ?|billing period count|period count|
+interval length|plan interval length|recurring interval count|
+plan interval count|billing frequency ?|frequency count""",
+    "discount": """
+discount|discount percent|discount percentage|discount pct|percent off|coupon percent off|
+discount amount|amount off|coupon amount off|discount value|discount rate|rabatt|rabatt prozent|
+nachlass|remise|descuento|korting|sconto|desconto|割引|割引率""",
+    "discount_until": """
+discount end|discount ends|discount until|discount end date|discount expires|coupon end|
+coupon until|coupon expires|coupon end date|coupon valid until|discount valid until|
+discount valid till|promo end|promo until|rabatt bis|remise jusqu au|descuento hasta""",
+    "cancels": """
+cancel at period end|cancels at period end|cancel at term end|cancel at end|non renewing|
+will not renew|do not renew""",
+    "ended_on": CHURNED_ON,
+}

@@ -1,0 +1,278 @@
+"""Small lists as other systems write them, and the values that a person expects of each."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+import xlsxwriter
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.imports import ListKind, Options, open_questions, read_lists
+from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.metrics import Metric, Reading
+from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.errors import UserError
+from csm_desktop.wording import render
+from tests.app.imports.test_imports import Desk
+from tests.importers.lists import planned
+
+STRIPE = (
+    "id,customer,customer.name,status,items.data.0.plan.amount,items.data.0.plan.currency,"
+    "items.data.0.plan.interval,items.data.0.quantity,current_period_end,created\n"
+    "sub_1A2b3C4d5E,cus_Aa1,Acorn Rail,active,9900,usd,month,10,1796083200,1711929600\n"
+)
+CHARGEBEE = (
+    "subscription.id,customer.id,customer.company,subscription.currency_code,"
+    "subscription.billing_period_unit,subscription.status,subscription.started_at,"
+    "subscription.current_term_end,subscription.mrr\n"
+    "cb1,c1,Acorn Rail,EUR,year,active,2024-04-01,2027-03-31,1000\n"
+)
+RECURLY = (
+    "uuid,account_code,account_company_name,plan_name,state,unit_amount,currency,quantity,"
+    "activated_at,current_period_ends_at,plan_interval_length,plan_interval_unit\n"
+    "44f8,A-1,Acorn Rail,Gold,active,100.00,EUR,10,2024-04-01,2026-12-01,1,months\n"
+)
+ZUORA = (
+    "Account: Name,Account: Account Number,Subscription: Name,Subscription: Status,"
+    "Subscription: Term Start Date,Subscription: Term End Date,Rate Plan: Name,"
+    "Rate Plan Charge: MRR,Rate Plan Charge: Currency\n"
+    "Acorn Rail,A01,S-01,Active,2026-04-01,2027-04-01,Pro,1000,EUR\n"
+)
+
+
+@pytest.fixture
+def desk(book: Book, tmp_path: Path) -> Desk:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return Desk(book, folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "arr", "currency", "account_id"),
+    [
+        (STRIPE, 99 * 10 * 12, "USD", ""),
+        (CHARGEBEE, 12_000, "EUR", "c1"),
+        (RECURLY, 100 * 10 * 12, "EUR", "A-1"),
+        (ZUORA, 12_000, "EUR", "A01"),
+    ],
+    ids=["Stripe's nested objects", "Chargebee", "Recurly", "Zuora"],
+)
+def test_billing_systems_name_whose_field_a_column_is(
+    desk: Desk, text: str, arr: int, currency: str, account_id: str
+) -> None:
+    (file,) = desk.take(text).files
+    assert file.kind is ListKind.SUBSCRIPTIONS
+    (contract,) = desk.all(Subscription)
+    assert (contract.arr.amount, contract.arr.currency) == (Decimal(arr), currency)
+    assert contract.ids
+    account = desk.account("Acorn Rail")
+    assert contract.account_id == account.id
+    assert [each.text for each in account.ids] == ([account_id] if account_id else [])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Gsid,Name,CSM__gr.Name,Industry__c,Renewal_Date__gc,Parent_Company__gr__Name,Status__gc",
+        "Company__Id,Company__Name,Company__CSM_Name,Company__Industry,Company__Renewal_Date,"
+        "Company__Parent_Company__Name,Company__Status",
+        "id,name,keyRoles.CSM,traits.industry,traits.renewal_date,traits.parent,traits.status",
+        "account.id,account.name,account.csm,account.industry,account.renewal_date,"
+        "account.parent_account,account.status",
+    ],
+)
+def test_prefixes_of_objects_and_marks_of_own_fields_are_understood(desk: Desk, head: str) -> None:
+    desk.take(
+        f"{head}\n1P1,Acorn,Kim Roe,Rail,2027-03-31,,Active\n1P2,Birch,Kim Roe,Rail,,Acorn,x\n"
+    )
+    acorn, birch = desk.account("Acorn"), desk.account("Birch")
+    assert (acorn.industry, acorn.status) == ("Rail", AccountStatus.LIVE)
+    assert acorn.owner_id
+    assert birch.parent_id == acorn.id
+    assert [each.text for each in acorn.ids] == ["1P1"]
+
+
+def test_headers_with_stops_are_no_row_of_web_addresses(desk: Desk) -> None:
+    desk.take(
+        "customer.first_name,customer.last_name,customer.email\nAda,Quill,ada@acorn.example\n"
+    )
+    (ada,) = desk.all(Contact)
+    assert (ada.name, ada.email) == ("Ada Quill", "ada@acorn.example")
+
+
+GROUPED = (
+    "Account Owner,Account Name,ARR Currency,ARR,ARR (converted) Currency,ARR (converted)\n"
+    "Kim Roe (2 records),,,,,\n,Acorn,EUR,12000,USD,13000\n,Birch,GBP,8000,USD,10100\n"
+    "Subtotal,,,,USD,23100\nLee Poe (1 record),,,,,\n,Cedar,USD,9000,USD,9000\n"
+    "Grand Total,3,,,USD,32100\nConfidential Information - Do Not Distribute\n"
+    '"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved."\n'
+)
+
+
+def test_a_grouped_report_in_several_currencies_gives_its_three_accounts(desk: Desk) -> None:
+    (file,) = desk.take(GROUPED).files
+    money = {(each.arr.amount, each.arr.currency) for each in desk.all(Subscription)}
+    assert money == {(Decimal(12000), "EUR"), (Decimal(8000), "GBP"), (Decimal(9000), "USD")}
+    assert [row.line for row in file.set_aside] == [2, 5, 6, 8, 9, 10]
+    assert sum(row.is_check for row in file.set_aside) == 2
+
+
+def test_the_groups_of_a_report_are_named_without_their_counts(desk: Desk) -> None:
+    desk.take(GROUPED.replace("Account Owner", "Region", 1))
+    kept = [custom for each in desk.all(Account) for custom in each.custom]
+    assert {each.value for each in kept if each.name == "Region"} == {"Kim Roe", "Lee Poe"}
+
+
+def test_a_contract_value_without_a_term_costs_no_account(desk: Desk) -> None:
+    text = "Account Name,Industry,Contract Value,Success Manager\nAcorn,Rail,12000,Kim Roe\n"
+    (file,) = desk.take(text).files
+    assert (file.stored, len(file.refused)) == (1, 0)
+    assert [(each.name, each.value) for each in desk.account("Acorn").custom] == [
+        ("Contract Value", "12000")
+    ]
+
+
+SURVEY = (
+    "Respondent ID,End Date,Email Address,First Name,Last Name,"
+    "How likely is it that you would recommend us to a colleague?,What could we do better?\n"
+    ",,,,,Response,Open-Ended Response\n"
+    "118,10/01/2026 10:02:00 AM,ada@acorn.example,Ada,Quill,Extremely likely - 10,More\n"
+    "119,10/15/2026 10:02:00 AM,cy@birch.example,Cy,Roe,4,Speed\n"
+)
+
+
+def test_a_survey_with_names_of_people_is_a_survey(desk: Desk) -> None:
+    desk.take("Account,Website\nAcorn,acorn.example\nBirch,birch.example\n")
+    (file,) = desk.take(SURVEY).files
+    assert file.kind is ListKind.SURVEYS
+    assert sorted(reading.value for reading in desk.all(Reading)) == [-100, 100]
+    assert not desk.all(Contact)
+
+
+@pytest.mark.parametrize(
+    ("headers", "last"),
+    [
+        (("2026-W44", "2026-W45"), "2026-11-08"),
+        (("KW 44/2026", "KW 45/2026"), "2026-11-08"),
+        (("2026-09-01T00:00:00", "2026-10-01T00:00:00"), "2026-10-31"),
+        (('"Sep 1, 2026 - Sep 30, 2026"', '"Oct 1, 2026 - Oct 31, 2026"'), "2026-10-31"),
+    ],
+)
+def test_columns_of_weeks_and_spans_are_readings_at_their_end(
+    desk: Desk, headers: tuple[str, str], last: str
+) -> None:
+    path = desk.file(f"Account,{','.join(headers)}\nAcorn,1200,1300\nBirch,300,250\n")
+    asked = open_questions(desk.book, read_lists([path]))
+    assert [question.topic for question in asked] == ["metric"]
+    desk.take_files(path, options=Options(metric="Logins"))
+    assert max(reading.on.isoformat() for reading in desk.all(Reading)) == last
+
+
+def test_fiscal_quarters_are_not_taken_for_a_list_of_accounts(desk: Desk) -> None:
+    with pytest.raises(UserError) as told:
+        desk.take("Account,FY26 Q1,FY26 Q2\nAcorn,100,110\n")
+    assert "“FY26 Q1” to “FY26 Q2”" in told.value.title
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "arr"),
+    [
+        (
+            "Ügyfél;Felelős;Éves díj (HUF);Megújítás\nTölgyfa Őrző Kft.;Kűrtös Győző;1 250 000;"
+            "2027.03.31.\nNyírfa Áruház;Kűrtös Győző;1;2027. 06. 30.\n", "cp1250", "HUF",
+        ),
+        (
+            "Klient;Opiekun;Wartość roczna (PLN);Data odnowienia\nŻołądź Kolej;Łukasz Śliwa;"
+            "12 500,00;31.03.2027\nBrzoza Handel;Łukasz Śliwa;8 000,00;30.06.2027\n",
+            "iso8859_2", "PLN",
+        ),
+    ],
+    ids=["Hungarian", "Polish"],
+)  # fmt: skip
+def test_lists_of_central_europe_are_understood(
+    desk: Desk, text: str, encoding: str, arr: str
+) -> None:
+    path = desk.folder / "list.csv"
+    path.write_bytes(text.encode(encoding))
+    desk.take_files(path)
+    assert {each.arr.currency for each in desk.all(Subscription)} == {arr}
+    assert {str(each.renews_on) for each in desk.all(Subscription)} == {"2027-03-31", "2027-06-30"}
+    assert {each.name for each in desk.all(Account)} == {
+        row.partition(";")[0] for row in text.splitlines()[1:]
+    }
+
+
+def test_what_a_prospect_would_pay_is_no_revenue(desk: Desk) -> None:
+    head = "Account Name,Industry,Status,ARR (EUR)\n"
+    text = head + "Acorn,Rail,Customer,12000\nDune,Air,Prospect,5000\n"
+    (file,) = desk.take(text).files
+    assert [each.arr.amount for each in desk.all(Subscription)] == [12000]
+    assert [each.value for each in desk.account("Dune").custom] == ["5000 EUR"]
+    assert "a prospect pays nothing yet: 5000 EUR is kept as a field of yours" in [
+        render(remark.text) for remark in file.remarks
+    ]
+
+
+def test_of_columns_in_groups_of_years_the_newest_counts(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "arr.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet: Any = book.add_worksheet()
+        sheet.merge_range(0, 1, 0, 2, "2025")
+        sheet.merge_range(0, 3, 0, 4, "2026")
+        sheet.write_row(1, 0, ["Customer", "ARR EUR", "Seats", "ARR EUR", "Seats"])
+        sheet.write_row(2, 0, ["Acorn", 10000, 40, 12000, 50])
+        sheet.write_row(3, 0, ["Birch", 7500, 20, 8000, 20])
+    desk.take_files(path)
+    assert sorted(each.arr.amount for each in desk.all(Subscription)) == [8000, 12000]
+
+
+_NAMES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "table", "text")
+)
+
+
+_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" '
+    'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+)
+
+
+def _cell(value: str, shown: str, kind: str) -> str:
+    said = "" if kind == "string" else f' office:value="{value}"'
+    return (
+        f'<table:table-cell office:value-type="{kind}"{said}><text:p>{shown}</text:p>'
+        "</table:table-cell>"
+    )
+
+
+def test_an_open_document_shows_percents_and_leading_zeros(desk: Desk, tmp_path: Path) -> None:
+    head = "".join(_cell("", name, "string") for name in ("Account ID", "Month", "Adoption"))
+    row = _cell("17", "00017", "float") + _cell("", "2026-10", "string")
+    row += _cell("0.12", "12 %", "percentage")
+    table = f"<table:table-row>{head}</table:table-row><table:table-row>{row}</table:table-row>"
+    text = (
+        f'<office:document-content {_NAMES} office:version="1.2"><office:body><office:spreadsheet>'
+        f'<table:table table:name="Usage">{table}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "usage.ods"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", text)
+        archive.writestr("META-INF/manifest.xml", _MANIFEST)
+    desk.take_files(path)
+    (reading,) = desk.all(Reading)
+    (metric,) = desk.all(Metric)
+    assert (reading.account_ref, reading.value, metric.unit) == ("00017", 12, "%")
+
+
+def test_dates_of_a_row_are_no_names_of_columns(tmp_path: Path) -> None:
+    columns = {"Column 1": "name"}
+    text = "Acorn,2026-09-01,2026-10-01\nBirch,2026-09-01,2026-10-01\n"
+    plan = planned(tmp_path, text, columns=columns, kind=ListKind.ACCOUNTS)
+    assert (plan.header_line, plan.ready) == (0, 2)
