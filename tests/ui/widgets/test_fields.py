@@ -34,7 +34,7 @@ from csm_desktop.ui.widgets import (
     TextField,
 )
 from csm_desktop.ui.widgets.fields.tags import Tag
-from csm_desktop.ui.widgets.fields.texts import SAVE_AFTER_MS
+from csm_desktop.ui.widgets.fields.texts import SAVE_AFTER_MS, PlainEditor
 from csm_desktop.ui.widgets.text import one_line
 from csm_desktop.ui.widgets.typed_values import day_for_typing, read_amount, read_day, read_figure
 from csm_desktop.wording import Voice
@@ -229,6 +229,14 @@ def test_long_text_is_saved_when_it_is_left_or_goes_away(shown: Show, saved: Sav
     assert saved[-1] == "one two"
 
 
+def test_an_editor_gives_back_what_it_was_given(qtbot: QtBot) -> None:
+    editor = PlainEditor()
+    qtbot.addWidget(editor)
+    given = "12\u00a0000\u00a0EUR and 12\u202f000\u202fEUR\nin two  lines\u00ad"
+    editor.setPlainText(given)
+    assert editor.toPlainText() == given
+
+
 def test_pasted_html_comes_in_as_its_words(shown: Show) -> None:
     field = LongTextField("Notes")
     shown(field)
@@ -256,7 +264,7 @@ def test_b2_html_alone_comes_in_as_its_words_without_links_scripts_and_styles(sh
     assert editor.canInsertFromMimeData(mime)
     editor.insertFromMimeData(mime)
     pasted = editor.toPlainText()
-    assert pasted == "Dear Ann,\nsee this and that.\nR&D <beta>\n- one\n- two\na\tb"
+    assert pasted == "Dear\u00a0Ann,\nsee this and that.\nR&D <beta>\n- one\n- two\na\tb"
 
 
 def test_b2_files_are_not_dropped_into_texts_and_control_characters_not_pasted(

@@ -50,6 +50,14 @@ class PlainEditor(QPlainTextEdit):
         self._lines = 0
         self._grow()
 
+    def toPlainText(self) -> str:
+        """What stands there with its fixed blanks, in place of which Qt's own gives plain ones.
+
+        Else a text that is only looked at would count as changed (pyside6-fixed-blanks.sh).
+        """
+        raw = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+
     def _grow(self) -> None:
         layout, block = self.document().documentLayout(), self.document().firstBlock()
         for _ in range(self._most):  # Qt counts the lines of a paragraph only when it is laid out
@@ -142,24 +150,16 @@ class LongTextField(Field[str, PlainEditor]):
 
     @property
     def typed(self) -> str:
-        return self._words()
+        return self.editor.toPlainText()
 
     def _show(self, value: str) -> None:
-        if self._words() != value:
+        if self.editor.toPlainText() != value:
             self.editor.setPlainText(value)
 
     def _read(self) -> str:
-        words = self._words()
+        words = self.editor.toPlainText()
         one_end = self.stored.replace("\r\n", "\n").replace("\r", "\n")
         return self.stored if words == one_end else words
-
-    def _words(self) -> str:
-        """What stands there; unlike Qt's plain text, blanks that must not break stay what they are.
-
-        Else a text that is only looked at would count as changed.
-        """
-        raw = self.editor.document().toRawText()
-        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
     def _take_key(self, event: QKeyEvent) -> bool:
         return False
