@@ -5,8 +5,8 @@
 # two addresses (OpenDocument 1.3, 6.1.5) is read as one word, "a@x.exampleb@y.example"; the same two
 # addresses as two paragraphs of a cell come with a line break between them. A duration of 36 and a half
 # hours comes as the text "PT36H30M00S", where the same cell of an .xlsx comes as a timedelta.
-# What we do: an address with two at-signs is named as not understood, never stored; durations are read
-# in their ISO form.
+# What we do: an address with two at-signs is named with its line and kept as a field of the user's, never
+# stored as an address.
 set -euo pipefail
 python=${PYTHON:-python3}
 folder=$(mktemp -d)
