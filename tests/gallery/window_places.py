@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.lists.accounts import account_facts, account_named
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.frame.window import Window
 from tests.gallery.account_figures import wait_for_charts
@@ -53,6 +53,38 @@ def _at_foot(tab: str) -> Callable[[QWidget], None]:
 
 @picture("window-account-contacts", prepare=_at("contacts"))
 def contacts() -> QWidget:
+    return _program(_sample())
+
+
+def _of_person(widget: QWidget) -> Window:
+    """The page of somebody at the customer."""
+    window = _at("contacts")(widget)
+    book = window.workbench.book
+    assert book is not None
+    account_id = account_named(book, _HERO).id
+    lena = next(each for each in account_facts(book, account_id).contacts if "Lena" in each.name)
+    window.open_account(account_id, f"contacts/{lena.id}")
+    _settled()
+    return window
+
+
+@picture("window-account-contacts-list", prepare=_at("contacts/table"))
+def contact_list() -> QWidget:
+    return _program(_sample())
+
+
+@picture("window-account-chart", prepare=_at("contacts/chart"))
+def chart() -> QWidget:
+    return _program(_sample())
+
+
+@picture("window-account-power", prepare=_at("contacts/power"))
+def power() -> QWidget:
+    return _program(_sample())
+
+
+@picture("window-account-person", prepare=_of_person)
+def person() -> QWidget:
     return _program(_sample())
 
 

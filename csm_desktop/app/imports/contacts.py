@@ -173,6 +173,7 @@ def _meet(
         id=taking.new_id(),
         account_id=entry.id,
         reports_to_id=None,
+        dotted_to_id=None,
         roles=(),
         account_ref="",
     )

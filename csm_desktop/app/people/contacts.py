@@ -42,7 +42,7 @@ def edit_contact(work: Work, /, contact_id: int, **fields: Unpack[ContactFields]
     # A role taken away is remembered, unless its day itself is what was edited.
     if "roles" in fields and "champion_until" not in fields:
         contact = replace(contact, champion_until=champion_until(before, contact, work.today()))
-    if "reports_to_id" in fields:
+    if fields.keys() & {"reports_to_id", "dotted_to_id"}:
         _refuse_circle(work, contact)
     return work.put(contact)
 
@@ -85,6 +85,11 @@ def _name(text: str) -> str:
 
 
 def _refuse_circle(work: Work, contact: Contact) -> None:
+    if contact.dotted_to_id == contact.id:
+        raise UserError(
+            render(say("{name} would answer to themselves.", name=contact.name)),
+            tr("Nothing was changed."),
+        )
     if contact.reports_to_id is None:
         return
     others = {each.id: each for each in work.find(Contact, account_id=contact.account_id)}

@@ -121,9 +121,16 @@ def _filled(work: Work, kept: Contact, other: Contact) -> Contact:
     return replace(
         made,
         reports_to_id=_boss(work, kept, other),
+        dotted_to_id=_dotted(kept, other),
         # What differed is written down: which of two telephones holds is for a person to say.
         notes="\n".join(filter(None, (made.notes, _noted(kept, other)))),
     )
+
+
+def _dotted(kept: Contact, other: Contact) -> int | None:
+    """To whom the one person answers beside their line; never to themselves."""
+    both = (kept.id, other.id, None)
+    return next((to for to in (kept.dotted_to_id, other.dotted_to_id) if to not in both), None)
 
 
 def _noted(kept: Contact, other: Contact) -> str:

@@ -14,6 +14,7 @@ from csm_desktop.domain.people.introductions import (
     coverage_map,
     next_introduction,
 )
+from csm_desktop.domain.people.organisation import Organisation, organisation
 from csm_desktop.domain.people.roles import RoleCoverage
 from csm_desktop.domain.people.same_person import SamePerson, perhaps_the_same
 from csm_desktop.domain.people.touches import last_met, last_touches
@@ -76,6 +77,7 @@ class PeopleView:
     team: tuple[TeamMember, ...]
     connections: dict[tuple[int, int], Connection]
     names: dict[tuple[Side, int], str]
+    organisation: Organisation
 
 
 def people_view(facts: AccountFacts, rules: Rules, roles: tuple[RoleCoverage, ...]) -> PeopleView:
@@ -109,6 +111,7 @@ def people_view(facts: AccountFacts, rules: Rules, roles: tuple[RoleCoverage, ..
         team=net.team,
         connections={(c.team_member_id, c.contact_id): c for c in facts.connections},
         names=names,
+        organisation=organisation(facts.contacts, facts.as_of, met),
     )
 
 

@@ -1,6 +1,6 @@
 """Who holds which role at the customer, and who reports to whom (domain.md §6)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,10 +110,13 @@ def _holder(contact: Contact, met: date | None, as_of: date) -> RoleHolder:
     return RoleHolder(contact.id, contact.name, met, None if met is None else (as_of - met).days)
 
 
-def organisation_chart(contacts: Sequence[Contact], as_of: date) -> OrganisationChart:
+def organisation_chart(
+    contacts: Sequence[Contact], as_of: date, also: Collection[int] = ()
+) -> OrganisationChart:
     """The tree of who reports to whom.
 
-    Somebody who has left keeps a place only while people there still report to them.
+    Somebody who has left keeps a place only while people there still report to them, or is among
+    `also`.
     """
     known = {contact.id: contact for contact in contacts}
     boss_of = {
@@ -131,7 +134,7 @@ def organisation_chart(contacts: Sequence[Contact], as_of: date) -> Organisation
     reports: dict[int | None, list[int]] = {}
     for contact in sorted(contacts, key=lambda c: (c.name.casefold(), c.id)):
         reports.setdefault(boss_of.get(contact.id), []).append(contact.id)
-    kept = {contact.id for contact in contacts if is_there(contact, as_of)}
+    kept = {c.id for c in contacts if is_there(c, as_of) or c.id in also}
     # Whoever left stays in the chart while somebody below them is still there.
     for person in tuple(kept):
         above = boss_of.get(person)

@@ -8,9 +8,11 @@ a relationship that is only believed alive is worse than one known to have lapse
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import Attendance, FollowUpState, Meeting, MeetingKind
 from csm_desktop.domain.text.instants import day_in
+from csm_desktop.domain.text.reach import ReachKind
 
 Touches = Mapping[tuple[int, int], date]
 """The last touch of each (team member id, contact id) that has one."""
@@ -26,6 +28,12 @@ def last_touches(facts: AccountFacts) -> dict[tuple[int, int], date]:
     _note_meetings(touched, facts.meetings, facts.attendances, as_of)
     _note_mails(touched, facts)
     return touched
+
+
+def addresses(contact: Contact) -> frozenset[str]:
+    """Every e-mail address of a contact, compared without case."""
+    further = (point.text for point in contact.reach if point.kind is ReachKind.EMAIL)
+    return frozenset(text.casefold() for text in (contact.email, *further) if text)
 
 
 def last_met(touches: Touches) -> dict[int, date]:
@@ -75,9 +83,9 @@ def _note_mails(touched: dict[tuple[int, int], date], facts: AccountFacts) -> No
     me = next((member.id for member in facts.team if member.is_me), None)
     if me is None or not (facts.follow_ups or facts.outbox):
         return
-    contact_of = {contact.email.casefold(): contact.id for contact in facts.contacts}
-    # Contacts without an address must not catch mails without one.
-    contact_of.pop("", None)
+    contact_of = {
+        address: contact.id for contact in facts.contacts for address in addresses(contact)
+    }
     zone_of = {meeting.id: meeting.zone for meeting in facts.meetings}
     for sent in facts.outbox:
         # One that follows up a meeting is counted as the follow-up that it is.

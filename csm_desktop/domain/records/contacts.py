@@ -16,6 +16,7 @@ from csm_desktop.domain.records.passport import (
     internal,
     shared,
 )
+from csm_desktop.domain.text.reach import ReachPoint
 
 
 class ContactRole(StrEnum):
@@ -69,6 +70,8 @@ class Contact:
     what the file called it. `left_on` and `went_to` tell when and where a departed person went.
     `arrived_on` is since when a newcomer is there, where that is known: others were there before.
     `champion_until` is when the champion's role was taken away (see `people.champions`).
+    `reach` are further addresses, numbers and links. `dotted_to_id` is to whom they answer beside
+    their line (a dotted line). `formerly_at` is where they were before they came here.
     `language` is that of letters, "" for the account's; `greeting` the user's own words for one,
     "" for what the form makes. `opted_out`: messages to many do not go to this person.
     """
@@ -102,11 +105,29 @@ class Contact:
             column=ColumnType.PHONE,
         ),
     )
+    mobile: str = field(
+        default="",
+        metadata=internal(
+            searched=Searched.BODY,
+            merge=Merge.NOTED,
+            label="Mobile",
+            column=ColumnType.PHONE,
+        ),
+    )
+    reach: tuple[ReachPoint, ...] = field(
+        default=(),
+        metadata=internal(
+            searched=Searched.BODY, merge=Merge.JOINED, label="Further addresses and numbers"
+        ),
+    )
     roles: tuple[ContactRole, ...] = field(
         default=(), metadata=shared(merge=Merge.JOINED, column=ColumnType.LIST)
     )
     reports_to_id: int | None = field(
         default=None, metadata=shared(merge=Merge.RULED, to="contact", column=ColumnType.NAME)
+    )
+    dotted_to_id: int | None = field(
+        default=None, metadata=shared(merge=Merge.RULED, to="contact", label="Also answers to")
     )
     sentiment: Sentiment | None = field(
         default=None, metadata=internal(opened_by="sentiment", column=ColumnType.CHOICE)
@@ -119,6 +140,9 @@ class Contact:
         default=None, metadata=shared(merge=Merge.KEPT, label="Left on", column=ColumnType.DATE)
     )
     went_to: str = field(default="", metadata=internal(merge=Merge.KEPT, label="New company"))
+    formerly_at: str = field(
+        default="", metadata=internal(searched=Searched.BODY, label="Formerly at")
+    )
     champion_until: date | None = field(default=None, metadata=internal(label="Champion until"))
     arrived_on: date | None = field(default=None, metadata=internal(label="Arrived on"))
     notes: str = field(
@@ -148,13 +172,17 @@ class ContactDetails(TypedDict, total=False):
     department: str
     email: str
     phone: str
+    mobile: str
+    reach: tuple[ReachPoint, ...]
     roles: tuple[ContactRole, ...]
     reports_to_id: int | None
+    dotted_to_id: int | None
     sentiment: Sentiment | None
     influence: Influence | None
     status: ContactStatus
     left_on: date | None
     went_to: str
+    formerly_at: str
     champion_until: date | None
     arrived_on: date | None
     notes: str

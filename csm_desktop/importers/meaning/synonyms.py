@@ -176,13 +176,15 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     département|departement|departamento|área|afdeling|reparto|dipartimento|setor|部署|部門|所属""",
         "email": EMAIL,
         "phone": """
-    phone|phone work|telephone|phone number|mobile|mobile phone|mobile phone number|cell|cell phone|
-    business phone|work phone|phone 1 value|phone 1|direct phone|telefon|telefonnummer|
-    telefon geschäftlich|mobiltelefon|handy|mobil|rufnummer|téléphone|telephone professionnel|
-    téléphone bureau|téléphone professionnel|téléphone mobile|portable|teléfono|telefono|
-    telefonszám|numer telefonu|teléfono móvil|móvil|teléfono del trabajo|telefoon|telefoonnummer|
-    mobiel|telefono ufficio|
-    cellulare|telefone|celular|telemóvel|電話|電話番号|携帯電話|携帯|primary phone|tel""",
+    phone|phone work|telephone|phone number|business phone|work phone|phone 1 value|phone 1|
+    direct phone|telefon|telefonnummer|telefon geschäftlich|rufnummer|téléphone|
+    telephone professionnel|téléphone bureau|téléphone professionnel|teléfono|telefono|
+    telefonszám|numer telefonu|teléfono del trabajo|telefoon|telefoonnummer|telefono ufficio|telefone|電話|電話番号|
+    primary phone|tel""",
+        "mobile": """
+    mobile|mobile phone|mobile phone number|mobile number|cell|cell phone|cell number|mobiltelefon|
+    handy|mobil|mobilnummer|handynummer|téléphone mobile|portable|teléfono móvil|móvil|mobiel|
+    cellulare|celular|telemóvel|携帯電話|携帯""",
         "opted_out": """
     email opt out|has opted out of email|opted out of email|unsubscribed from all email|
     unsubscribed|opt out|opted out|do not email|do not contact|no mailings|newsletter abbestellt|

@@ -41,6 +41,16 @@ KINDS: dict[str, tuple[str, str, str]] = {
 }
 
 
+_OWN_PLACE = frozenset({"contact", "meeting"})
+"""Kinds of which one thing has a place of its own in its tab."""
+
+
+def place_of_hit(kind: str, row_id: int) -> str:
+    """The tab that shows a thing that was found, and its place there: "contacts/17"."""
+    tab = KINDS[kind][2] if kind in KINDS else ""
+    return f"{tab}/{row_id}" if kind in _OWN_PLACE else tab
+
+
 class Found(Protocol):
     """A hit of the full-text search (`storage.search.Hit`)."""
 
@@ -269,7 +279,8 @@ class Choices:
             return None
         if hit.kind == "account":
             return self._account(account)
-        name, icon, tab = KINDS.get(hit.kind, (mark("Found"), "search", ""))
+        name, icon, _ = KINDS.get(hit.kind, (mark("Found"), "search", ""))
+        place = place_of_hit(hit.kind, hit.id)
         title = " ".join(hit.title.split())[:200]
         where = render(say("{kind} · {account}", kind=tr(name), account=account.name))
         if hit.on is not None:
@@ -278,6 +289,6 @@ class Choices:
             f"{hit.kind} {hit.id}",
             title or tr(name),
             where,
-            lambda: self._open(account.id, tab),
+            lambda: self._open(account.id, place),
             icon=icon,
         )

@@ -11,6 +11,7 @@ from csm_desktop.domain.records.foreign_ids import ForeignId, in_words
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.instants import wall_of
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.reach import ReachPoint, reach_in_words
 from csm_desktop.wording import (
     clock_time,
     field_label,
@@ -88,6 +89,8 @@ def value_words(value: object, zone: str, longest: int = _LONGEST) -> str:
             words = number(value)
         case ForeignId():
             words = in_words(value)
+        case ReachPoint():
+            words = reach_in_words(value)
         case CustomField():
             words = f"{value.name}: {value.value}"
         case tuple():

@@ -14,7 +14,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.background import Job
-from csm_desktop.ui.commands.choices import KINDS
+from csm_desktop.ui.commands.choices import KINDS, place_of_hit
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.lifetimes import Later
@@ -204,8 +204,7 @@ class SearchPage(Page):
         if line.account_id is None:
             self._give_account(line)
             return
-        tab = KINDS[line.kind][2] if line.kind in KINDS else ""
-        self.shell.open_account(line.account_id, tab)
+        self.shell.open_account(line.account_id, place_of_hit(line.kind, line.row_id))
 
     def _give_account(self, line: SearchHit) -> None:
         """A contact who came without an account: asked which one, then opened there."""

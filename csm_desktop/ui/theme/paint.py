@@ -28,6 +28,18 @@ def panel(
     painter.restore()
 
 
+def dashed(painter: QPainter, box: QRectF, ground: QColor, line: QColor, radius: float) -> None:
+    """A panel whose border is dashed: what is not there yet, or not any more."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(line, 1, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([3, 3])
+    painter.setPen(pen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.restore()
+
+
 def ring(painter: QPainter, box: QRectF, radius: float = RADIUS) -> None:
     """The focus ring, inside the box."""
     painter.save()

@@ -22,6 +22,12 @@ NAMES: dict[str, dict[str, str]] = {
         "message": _("Message to many"),
         "praise": _("Congratulation to many"),
     },
+    "ReachKind": {
+        "email": _("E-mail"),
+        "phone": _("Telephone"),
+        "link": _("Link"),
+        "postal": _("Postal address"),
+    },
     "AddressForm": {"first_name": _("By first name"), "formal": _("Formally")},
     "LineMark": {
         "plain": _("Note"),

@@ -69,7 +69,8 @@ def test_every_field_of_every_kind_survives_the_trip_through_the_sheets(
     leading = {name: None for name, column in ROWS["account"].columns().items() if column.to}
     custom = (CustomField("Code: internal", "=1; 2"), CustomField("", "[x]"))
     account = filled(Account, "a;b: c", custom=custom, **leading)
-    contact = filled(Contact, '["x","y"]', id=7, account_id=account.id, reports_to_id=None)
+    alone = {"reports_to_id": None, "dotted_to_id": None}
+    contact = filled(Contact, '["x","y"]', id=7, account_id=account.id, **alone)
 
     def put(work: Work) -> None:
         work.add_all([account, contact])

@@ -66,7 +66,11 @@ def test_by_hand_a_contacts_passports() -> None:
     assert own["email"].shared
     assert not own["phone"].shared
     assert naming_field(Contact) == "name"
-    assert references(Contact) == {"account_id": "account", "reports_to_id": "contact"}
+    assert references(Contact) == {
+        "account_id": "account",
+        "reports_to_id": "contact",
+        "dotted_to_id": "contact",
+    }
 
 
 def test_a_passport_says_whether_a_customer_may_see_the_field() -> None:

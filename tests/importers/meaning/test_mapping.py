@@ -137,7 +137,7 @@ def test_account_columns_of_many_producers(headers: str, fields: str) -> None:
         (  # Zoho
             "CONTACTID|Last Name|Contact Owner Id|Contact Owner|Account Id|Email|Lead Source|"
             "Mobile",
-            "external_id|last_name|||account_id|email||phone",
+            "external_id|last_name|||account_id|email||mobile",
         ),
         (
             "氏名|会社名|部署|役職|メールアドレス|電話番号",

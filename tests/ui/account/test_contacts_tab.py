@@ -76,29 +76,30 @@ def _go(tab: ContactsTab, ours: str, theirs: str) -> tuple[int, int]:
 
 
 def test_the_map_shows_the_mockups_cells_and_is_spoken(tab: ContactsTab) -> None:
-    assert tab.map_title.text() == "Coverage 2 of 3"
+    assert tab.map_face.title.text() == "Coverage 2 of 3"
     _go(tab, "Tom Okafor", "Sofia Reyes")
     index = tab.map.currentIndex()
     assert tab.map.map.data(index) == "118 d, weak · lapsed"
     spoken = tab.map.map.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Tom Okafor and Sofia Reyes: weak, lapsed, last touch 118 days ago"
     assert QAccessible.queryAccessibleInterface(tab.map).text(QAccessible.Text.Name)
-    falls = {row.line.name: row.line.value for row in tab.what_if.rows.rows}
+    falls = {row.line.name: row.line.value for row in tab.map_face.what_if.rows.rows}
     assert falls["Lena Brandt"] == "2 → 1 single thread"
     assert falls["You"] == "2 → 2"
-    roles = {row.line.name: row.line.value for row in tab.roles.rows.rows}
+    roles = {row.line.name: row.line.value for row in tab.map_face.roles.rows.rows}
     assert roles["Decision maker"].endswith("never")
 
 
-# Given by acts of their own: that somebody left, came without an account;
-# columns of the user's own, and the ids of the systems that know them, come with lists.
-_BY_ACTS = {"status", "left_on", "went_to", "account_ref", "custom", "ids"}
+# Given by acts of their own: that somebody left, came without an account.
+_BY_ACTS = {"status", "left_on", "went_to", "account_ref"}
 
 
 def test_whatever_can_be_changed_of_a_contact_has_a_place_in_the_window(tab: ContactsTab) -> None:
     columns = {column.key: column for column in tab.table.model.columns}
-    missing = set(ContactFields.__annotations__) - columns.keys() - _BY_ACTS
-    assert not missing, f"give {sorted(missing)} a column in ui/account/contacts/table.py"
+    page = tab.page
+    fields = {*page.details.fields, *page.standing.fields, "roles", "custom"}
+    missing = set(ContactFields.__annotations__) - fields - _BY_ACTS
+    assert not missing, f"give {sorted(missing)} a place in ui/account/contacts/person/details.py"
     assert columns["notes"].internal
     assert columns["notes"].hidden
     assert not columns["department"].internal
@@ -131,11 +132,11 @@ def test_arrows_walk_the_map_and_enter_edits_the_connection(
         if (connection.team_member_id, connection.contact_id) == pair
     )
     assert (stored.strength, stored.touched_on) == (Strength.STRONG, date(2026, 11, 20))
-    assert tab.map_title.text() == "Coverage 3 of 3"
+    assert tab.map_face.title.text() == "Coverage 3 of 3"
     assert tab.map.pair == pair
-    assert tab.introduction.who.text() == "Redundancy is met."
+    assert tab.map_face.introduction.who.text() == "Redundancy is met."
     assert book.undo() == "Connect Tom Okafor and Sofia Reyes"
-    assert tab.map_title.text() == "Coverage 2 of 3"
+    assert tab.map_face.title.text() == "Coverage 2 of 3"
 
 
 def test_enter_at_once_connects_with_what_is_proposed(
@@ -195,7 +196,7 @@ def test_fields_of_a_dialog_begin_at_one_line(
         dialog.reject()
 
     answer(look)
-    QTest.mouseClick(tab.connect_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.map_face.connect_button, Qt.MouseButton.LeftButton)
 
 
 def test_n_drafts_an_introduction_that_can_be_copied(tab: ContactsTab, answer: Answer) -> None:
@@ -232,7 +233,7 @@ def test_the_draft_is_handed_to_the_mail_program(
         assert not dialog.isVisible()
 
     answer(hand_over)
-    QTest.mouseClick(tab.introduction.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.map_face.introduction.button, Qt.MouseButton.LeftButton)
     assert all(link.startswith("mailto:sofia") for link in opened)
 
 
@@ -281,6 +282,7 @@ def test_cells_of_the_table_are_edited_in_place(
         "Champion until",
         "Form of address",
         "No messages to many",
+        "Mobile",
         "Notes",
         "Ids elsewhere",
     ]
@@ -348,7 +350,7 @@ def test_a_new_contact_needs_a_name_and_is_selected(
 def test_a_champion_who_left_is_shown_with_both_answers(
     tab: ContactsTab, book: Book, northwind: int, answer: Answer
 ) -> None:
-    assert tab.movement.isHidden() or "Lena" not in tab.movement.who.text()
+    assert tab.map_face.movement.isHidden() or "Lena" not in tab.map_face.movement.who.text()
     lena = _named(book, northwind, "Lena Brandt")
     tab.table.select(lena.id)
 
@@ -363,15 +365,17 @@ def test_a_champion_who_left_is_shown_with_both_answers(
     QTest.mouseClick(tab.left_button, Qt.MouseButton.LeftButton)
     gone = _named(book, northwind, "Lena Brandt")
     assert (gone.status, gone.went_to) == (ContactStatus.LEFT, "Halden Foods")
-    assert tab.movement.who.text() == ("Lena Brandt (champion) left on 1 Nov 2026 for Halden Foods")
-    assert "3x3 coverage falls from 2 to 1." in tab.movement.lost.text()
-    assert "Enter Halden Foods as a prospect" in tab.movement.follow.text()
+    assert tab.map_face.movement.who.text() == (
+        "Lena Brandt (champion) left on 1 Nov 2026 for Halden Foods"
+    )
+    assert "3x3 coverage falls from 2 to 1." in tab.map_face.movement.lost.text()
+    assert "Enter Halden Foods as a prospect" in tab.map_face.movement.follow.text()
     assert lena.id not in [column.id for column in tab.people.map.columns]  # type: ignore[union-attr]
-    QTest.mouseClick(tab.movement.answer, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.map_face.movement.answer, Qt.MouseButton.LeftButton)
     started = [run.playbook for run in run_lines(book, account_id=northwind)]
     assert len(started) == 2
-    assert tab.movement.prospect.text() == "Make Halden Foods a prospect"
-    QTest.mouseClick(tab.movement.prospect, Qt.MouseButton.LeftButton)
+    assert tab.map_face.movement.prospect.text() == "Make Halden Foods a prospect"
+    QTest.mouseClick(tab.map_face.movement.prospect, Qt.MouseButton.LeftButton)
     halden = next(line.id for line in accounts(book) if line.name == "Halden Foods")
     assert "Lena Brandt" in [each.name for each in account_facts(book, halden).contacts]
     tab.table.select(lena.id)
@@ -450,7 +454,7 @@ def test_a_book_without_colleagues_begins_with_the_user(
         assert not dialog.isVisible()
 
     answer(begin)
-    QTest.mouseClick(tab.connect_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.map_face.connect_button, Qt.MouseButton.LeftButton)
     assert tab.people is not None
     assert [(row.member.name, row.member.is_me) for row in tab.people.map.rows] == [
         ("Kim Doe", True)
@@ -486,12 +490,12 @@ def test_somebody_who_is_not_on_the_map_is_connected_by_name(
 def test_two_contacts_are_made_one_and_undo_parts_them(
     tab: ContactsTab, book: Book, northwind: int, shell: TabShell, answer: Answer
 ) -> None:
-    assert tab.doubles.isHidden()
+    assert tab.list_face.doubles.isHidden()
     double = book.run("New", contacts.new_contact, northwind, "L. Brandt", phone="12").id
     lena = _named(book, northwind, "Lena Brandt")
-    assert not tab.doubles.isHidden()
-    assert tab.doubles.who.text() == "Lena Brandt and L. Brandt"
-    assert tab.doubles.why.text() == "One name may be short for the other."
+    assert not tab.list_face.doubles.isHidden()
+    assert tab.list_face.doubles.who.text() == "Lena Brandt and L. Brandt"
+    assert tab.list_face.doubles.why.text() == "One name may be short for the other."
 
     def make_one(dialog: QDialog) -> None:
         assert isinstance(dialog, MergeDialog)
@@ -504,7 +508,7 @@ def test_two_contacts_are_made_one_and_undo_parts_them(
         assert not dialog.isVisible()
 
     answer(make_one)
-    press(tab.doubles.one, KEY.Key_Space)
+    press(tab.list_face.doubles.one, KEY.Key_Space)
     assert _named(book, northwind, "Lena Brandt").notes.endswith("Also known as: L. Brandt, 12")
     assert double not in [contact.id for contact in _facts(book, northwind).contacts]
     assert shell.toasts == ["L. Brandt is one with Lena Brandt now."]
@@ -531,10 +535,10 @@ def test_nobody_is_proposed_where_nobody_is_alike(
 
 def test_two_people_are_not_asked_about_again(tab: ContactsTab, book: Book, northwind: int) -> None:
     book.run("New", contacts.new_contact, northwind, "Lena Brandt")
-    press(tab.doubles.two, KEY.Key_Space)
-    assert tab.doubles.isHidden()
+    press(tab.list_face.doubles.two, KEY.Key_Space)
+    assert tab.list_face.doubles.isHidden()
     book.run("New", contacts.new_contact, northwind, "Somebody Else")
-    assert tab.doubles.isHidden()
+    assert tab.list_face.doubles.isHidden()
 
 
 def test_the_map_can_be_given_to_the_customer(
@@ -573,7 +577,7 @@ def test_b1_hostile_names_are_shown_as_they_are(
     lena = _named(book, northwind, "Lena Brandt")
     for name in ("R&D <beta> </b><img src=x>", "x" * 300, "مرحبا", "{name}"):
         book.run("Rename", contacts.edit_contact, lena.id, name=name, title=name)
-        assert any(row.line.name == name for row in tab.what_if.rows.rows)
+        assert any(row.line.name == name for row in tab.map_face.what_if.rows.rows)
         tab.grab()
 
 
@@ -627,12 +631,14 @@ def test_the_map_shows_the_best_three_by_three_and_the_rest_when_asked(tab: Cont
     assert {pair.contact_id for pair in people.map.coverage.pairs} <= {
         people.map.columns[column].id for column in columns
     }
-    assert tab.fold_button.text() == f"All {len(people.map.rows)} × {len(people.map.columns)}"
-    click(tab.fold_button)
+    assert (
+        tab.map_face.fold_button.text() == f"All {len(people.map.rows)} × {len(people.map.columns)}"
+    )
+    click(tab.map_face.fold_button)
     assert shown() == (len(people.map.rows), len(people.map.columns))
-    click(tab.fold_button)
+    click(tab.map_face.fold_button)
     assert shown() == (3, 3)
     hidden = people.map.columns[len(people.map.columns) - 1]
     tab.map.go_to(people.map.rows[0].member.id, hidden.id)
     assert tab.map.pair == (people.map.rows[0].member.id, hidden.id)
-    assert tab.fold_button.text() == "The best 3 × 3"
+    assert tab.map_face.fold_button.text() == "The best 3 × 3"

@@ -57,7 +57,7 @@ def test_a_gap_becomes_a_draft_and_then_a_connection(
     press(tab.map, Key.Key_Return)
     (made,) = set(account_facts(book, account_id).connections) - set(before)
     assert made.strength is Strength.SOME
-    assert tab.map_title.text() == "Coverage 3 of 3"
+    assert tab.map_face.title.text() == "Coverage 3 of 3"
     assert window.focusWidget() is tab.map
     program.workbench.undo()
-    assert tab.map_title.text() == "Coverage 2 of 3"
+    assert tab.map_face.title.text() == "Coverage 2 of 3"

@@ -90,7 +90,7 @@ def test_people_come_before_other_hits_and_nothing_comes_twice(
     assert found[0].detail == "Person · Northwind Rail"
     assert found[0].spoken == "Lena Brandt, Person · Northwind Rail"
     found[0].run()
-    assert opened == [(1, "contacts")]
+    assert opened == [(1, "contacts/6")]
 
 
 def _with_trash() -> Choices:

@@ -101,7 +101,7 @@ def test_found_people_are_added_and_late_answers_dropped(desk: Desk) -> None:
     desk.palette.show_found("le", [Hit("contact", 6, 1, "Lena <b>Brandt</b>")])
     assert desk.titles == ["Lena <b>Brandt</b>"]
     QTest.keyClick(desk.palette.field, Qt.Key.Key_Return)
-    assert desk.done == [(1, "contacts")]
+    assert desk.done == [(1, "contacts/6")]
 
 
 def test_a_line_speaks_a_sentence(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from csm_desktop.app.people import introductions as introducing
 from csm_desktop.app.people.introductions import IntroductionDraft
 from csm_desktop.domain.records.contacts import Connection, Influence, Strength
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.button import Button
@@ -25,7 +26,7 @@ from csm_desktop.ui.widgets.fields import (
 )
 from csm_desktop.ui.widgets.fields.roles import RoleChoice
 from csm_desktop.ui.widgets.near_days import NearDayField, PastDayField
-from csm_desktop.wording import label, tr
+from csm_desktop.wording import label, render, tr
 
 Today = Callable[[], date]
 
@@ -162,6 +163,29 @@ class NewContactDialog(FormDialog):
             reports_to_id=self.boss.stored,
             arrived_on=self.arrived_on.stored,
         )
+
+
+class BossDialog(FormDialog):
+    """To whom somebody reports; nobody puts them on top."""
+
+    def __init__(
+        self,
+        name: str,
+        boss_id: int | None,
+        people: Sequence[Somebody],
+        save: Callable[[int | None], object],
+        parent: QWidget,
+    ) -> None:
+        title = render(say("To whom does {name} report?", name=name))
+        super().__init__(title, "", tr("&Save"), self._save, parent)
+        self._keep = save
+        self.boss = PersonField(tr("Reports to"), boss_id, people)
+        self.form.add(tr("Reports t&o"), self.boss)
+        self.ready()
+        self.boss.setFocus()
+
+    def _save(self) -> None:
+        self._keep(self.boss.stored)
 
 
 class LeftDialog(FormDialog):

@@ -52,7 +52,7 @@ def pair(painter: QPainter, box: QRectF, cell: MapCell, *, focused: bool, hovere
     inner = box.adjusted(_GAP, _GAP, -_GAP, -_GAP)
     ground = inks.raised if hovered else inks.base
     if cell.strength is None:
-        _dashed(painter, inner, ground, inks.control)
+        paint.dashed(painter, inner, ground, inks.control, theme.px(RADIUS))
         # The invitation only under hand or focus: a map full of them would be all one sees.
         if focused or hovered:
             _unconnected(painter, inner, cell)
@@ -142,18 +142,6 @@ def _moon(painter: QPainter, middle: QPointF, size: float, cell: MapCell) -> Non
         filled.setWidth(2 * half * share)
         painter.setClipRect(filled)
         painter.fillPath(circle, ink)
-    painter.restore()
-
-
-def _dashed(painter: QPainter, box: QRectF, ground: QColor, line: QColor) -> None:
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(line, 1, Qt.PenStyle.CustomDashLine)
-    pen.setDashPattern([3, 3])
-    painter.setPen(pen)
-    painter.setBrush(ground)
-    radius = theme.px(RADIUS)
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.restore()
 
 

@@ -12,7 +12,7 @@ from csm_desktop.domain.records.contacts import ContactDetails
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.contacts import table as cells
-from csm_desktop.ui.account.contacts.dialogs import LeftDialog, NewContactDialog
+from csm_desktop.ui.account.contacts.dialogs import BossDialog, LeftDialog, NewContactDialog
 from csm_desktop.ui.account.contacts.doubles import MergeDialog
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Table
@@ -37,12 +37,12 @@ class Persons:
         dialog = NewContactDialog(people, self._today, self._add, self._tab)
         dialog.exec()
 
-    def left(self) -> None:
-        """Ask when and where to the selected person has gone."""
-        line = self._table().current
+    def left(self, contact_id: int | None) -> None:
+        """Ask when and where to a person has gone."""
+        line = self._line(contact_id)
         if line is None or line.gone:
             self._shell.toast(tr("Choose somebody in the table first."))
-            self._table().setFocus()
+            self._tab.go_to("table")
             return
         dialog = LeftDialog(
             render(say("{name} has left", name=line.name)),
@@ -52,6 +52,33 @@ class Persons:
             self._tab,
         )
         dialog.exec()
+
+    def report(self, contact_id: int, boss_id: int | None) -> None:
+        """Let somebody report to another; a circle is refused, and told."""
+        words = say("{name} reports to {boss}", name=self._name(contact_id),
+                    boss=self._name(boss_id) if boss_id is not None else tr("nobody"))  # fmt: skip
+        label = render(words)
+        done = self._shell.run(label, contacts.edit_contact, contact_id, reports_to_id=boss_id)
+        if done is not None:
+            self._shell.toast(label, undoable=True)
+
+    def ask_boss(self, contact_id: int) -> None:
+        """Ask to whom somebody reports."""
+        line = self._line(contact_id)
+        if line is None:
+            return
+        people = [
+            Somebody(each.id, each.name, each.title)
+            for each in self._people().lines
+            if each.id != contact_id
+        ]
+        dialog = BossDialog(line.name, line.reports_to_id, people,
+                            partial(self._save_boss, contact_id), self._tab)  # fmt: skip
+        dialog.exec()
+
+    def _save_boss(self, contact_id: int, boss_id: int | None) -> None:
+        words = say("Edit {name}", name=self._name(contact_id))
+        self._shell.save(render(words), contacts.edit_contact, contact_id, reports_to_id=boss_id)
 
     def answer_movement(self, contact_id: int) -> None:
         """Start both sides of the playbook for somebody who has left."""
@@ -78,23 +105,27 @@ class Persons:
             )
             self._shell.toast(render(said), undoable=True)
 
+    def _line(self, contact_id: int | None) -> ContactLine | None:
+        return next((line for line in self._people().lines if line.id == contact_id), None)
+
     def _name(self, contact_id: int) -> str:
         return self._people().names.get((Side.CUSTOMER, contact_id), "")
 
-    def back(self) -> None:
-        """The selected person has not left after all."""
-        line = self._table().current
+    def back(self, contact_id: int | None = None) -> None:
+        """A person, else the selected one, has not left after all."""
+        current = self._table().current
+        line = self._line(contact_id) if contact_id is not None else current
         if line is not None and line.left_on is not None:
             label = render(say("{name} is back", name=line.name))
             self._shell.run(label, contacts.contact_is_back, line.id)
 
-    def merge_current(self) -> None:
-        """Make one of the selected person and another, whom the user chooses."""
-        lines, current = self._people().lines, self._table().current
+    def merge_one(self, contact_id: int | None) -> None:
+        """Make one of a person and another, whom the user chooses."""
+        lines = self._people().lines
         if len(lines) < 2:
             self._shell.toast(tr("There are no two contacts to make one of."))
             return
-        kept = current.id if current is not None else lines[0].id
+        kept = contact_id if contact_id is not None else lines[0].id
         alike = [{pair.kept_id, pair.other_id} for pair in self._people().alike]
         others = [id_ for pair in alike if kept in pair for id_ in pair if id_ != kept]
         self.merge(kept, next(iter(others), None))

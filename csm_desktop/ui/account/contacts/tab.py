@@ -1,35 +1,29 @@
-"""The Contacts tab: the coverage map, what hangs on whom, and the people in a table."""
+"""The Contacts tab in its faces: the coverage map, the list of people, and the page of one."""
 
+import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.app.people.view import ContactLine, PeopleView, people_view
-from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.contacts import table as cells
-from csm_desktop.ui.account.contacts import words
-from csm_desktop.ui.account.contacts.cards import (
-    IntroductionCard,
-    MovementCard,
-    RolesCard,
-    WhatIfCard,
-)
+from csm_desktop.ui.account.contacts.chart.face import ChartActs, ChartFace
+from csm_desktop.ui.account.contacts.chart.power import PowerFace
 from csm_desktop.ui.account.contacts.doubles import DoublesCard
-from csm_desktop.ui.account.contacts.map_grid import MapGrid
+from csm_desktop.ui.account.contacts.list_face import ListFace
+from csm_desktop.ui.account.contacts.map_face import MapActs, MapFace
 from csm_desktop.ui.account.contacts.pairs import Pairs
+from csm_desktop.ui.account.contacts.person.page import PersonActs, PersonPage
 from csm_desktop.ui.account.contacts.persons import Persons
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
-from csm_desktop.ui.widgets import Card, Text
-from csm_desktop.ui.widgets.button import Button, IconButton
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
-from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,42 +31,71 @@ if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
     from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 
-_BESIDE, _BESIDE_NARROW = 320, 268  # px; the cards beside the map
+MAP, CHART, POWER, LIST = "map", "chart", "power", "table"
+_TABLE = "contacts table"
 
 
 class ContactsTab(Tab):
-    """Rows of the map are our people, its columns theirs; the table holds everybody of theirs."""
+    """One face at a time; a person's page stands before them all."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.people: PeopleView | None = None
-        self.bosses: cells.People = []
-        self.map = MapGrid()
-        self.map_title = Text("", "subtitle")
-        self.map_why = Text("", "caption", wrap=True)
-        self.pairs = Pairs(self, self.map, self._shown)
+        self._is_led_here = False
+        self._behind: set[str] = set()
         self.persons = Persons(self, self._shown, lambda: self.table)
-        self.what_if, self.roles = WhatIfCard(), RolesCard()
-        self.introduction = IntroductionCard(self.introduce)
-        self.movement = MovementCard(self.persons.answer_movement, self.persons.follow)
-        self.doubles = DoublesCard(shell.recents, self.persons.merge)
-        self.table: WholeTable[ContactLine] = WholeTable(
-            tr("Contacts"),
-            cells.columns(self.bosses),
-            edit=self.persons.edit,
-            today=self._today,
-            # A contact is edited in its line; there is no page behind it to open.
-            opens=False,
+        self.map_face = MapFace(
+            MapActs(
+                self.introduce,
+                self.persons.answer_movement,
+                self.persons.follow,
+                self.connect_somebody,
+                lambda: shell.commands.run("account.print"),
+            )
         )
+        self.map = self.map_face.map
+        self.pairs = Pairs(self, self.map, self._shown)
+        self.list_face = ListFace(
+            self.persons.edit, self._today, DoublesCard(shell.recents, self.persons.merge)
+        )
+        self.table = self.list_face.table
+        self.table.restore(shell.recents.table(_TABLE))
         self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(lambda line: self.open_person(line.id))
         self.left_button = Button(tr("Has left…"), self.somebody_left)
         self.back_button = Button(tr("Is back"), self.persons.back)
+        self.page = PersonPage(
+            self,
+            PersonActs(
+                self.show_faces, self.open_person, self.pairs.edit, self.persons.left,
+                self.persons.back, self.persons.merge_one,
+            ),
+        )  # fmt: skip
         self.empty = EmptyState(
             tr("Nobody is known here yet"),
             tr("Add the people you work with; the map then shows who of you knows whom."),
             tr("New contact"),
             self.new_contact,
         )
+        self.chart_face = ChartFace(
+            ChartActs(
+                self.open_person,
+                self.persons.report,
+                self.persons.ask_boss,
+                lambda: shell.commands.run("account.print"),
+            )
+        )
+        self.power_face = PowerFace(self.open_person)
+        self.faces = ChipRow(
+            tr("Contacts"),
+            [
+                (MAP, tr("3×3 map"), None),
+                (CHART, tr("Organisation"), None),
+                (POWER, tr("Power map"), None),
+                (LIST, tr("List"), None),
+            ],
+        )
+        self.faces.chosen.connect(lambda _: self._turned())
         self._lay_out()
         self.map.edit_asked.connect(lambda pair: self.pairs.edit(*pair))
         self.map.introduce_asked.connect(lambda pair: self.introduce(*pair))
@@ -80,39 +103,109 @@ class ContactsTab(Tab):
 
     def show_view(self, view: "AccountView") -> None:
         """Show an account, or this one anew."""
+        known = self.people.account_id if self.people is not None else view.account_id
         people = self.people = people_view(view.facts, view.rules, view.roles)
         there = bool(people.lines)
         self.empty.setVisible(not there)
         self.content.setVisible(there)
-        self.map_title.setText(words.heading(people))
-        self.map_why.setText(render(people.why))
-        self.map.show_people(people)
-        self.map.setVisible(bool(people.map.rows and people.map.columns))
-        self._show_fold()
-        for card in (
-            self.what_if, self.roles, self.introduction, self.movement, self.doubles,
-        ):  # fmt: skip
-            card.show_people(people)
-        # In place, for the columns hold this very list.
-        self.bosses[:] = [(None, ""), *((line.id, line.name) for line in people.lines)]
-        self._show_own_columns(people)
-        self.table.set_lines(people.lines)
+        self._behind = {MAP, CHART, POWER, LIST}
+        self._show_front()
+        self.faces.set_number(LIST, len(people.lines))
+        if self.is_open and (
+            known != view.account_id or not self.page.show_person(self.page.contact_id or 0)
+        ):
+            self.stack.setCurrentWidget(self.whole)
         self._chosen()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the page of a person is in front."""
+        return self.stack.currentWidget() is self.page
+
+    def open_person(self, contact_id: int) -> bool:
+        """Show the page of a person; whether they are there."""
+        if self.is_open:
+            self.page.commit()
+        if not self.page.show_person(contact_id):
+            return False
+        self._is_led_here = False
+        self.stack.setCurrentWidget(self.page)
+        self.page.take_focus()
+        self.state_changed.emit()
+        return True
+
+    def show_faces(self) -> None:
+        """Back from a person to where one was; the list stands on that person."""
+        if self.is_open:
+            self.page.commit()
+        self.stack.setCurrentWidget(self.whole)
+        if self.page.contact_id is not None:
+            self.table.select(self.page.contact_id)
+        self.take_focus()
+        self.state_changed.emit()
+
+    def show_face(self, name: str) -> None:
+        """Bring a face to the front."""
+        if self.is_open:
+            self.page.commit()
+            self.stack.setCurrentWidget(self.whole)
+        self.faces.choose(name)
+
     def take_focus(self) -> None:
-        """The map, or what to begin with."""
-        if self.people is not None and not self.people.lines and self.empty.button is not None:
+        """What is in front, or what to begin with."""
+        if self.is_open:
+            self.page.take_focus()
+        elif self.people is not None and not self.people.lines and self.empty.button is not None:
             self.empty.button.setFocus()
         else:
-            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_front()
+
+    def _focus_front(self) -> None:
+        if self.faces.key == CHART:
+            self.chart_face.canvas.take_focus()
+            return
+        fronts: dict[str, QWidget] = {MAP: self.map, LIST: self.table, POWER: self.faces}
+        fronts[self.faces.key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, part: str) -> None:
-        """The map, the table, or a person in it by id."""
-        if (part.isdecimal() and self.table.select(int(part))) or part == "table":
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.scrolled.ensureWidgetVisible(self.table)
-        else:
-            self.take_focus()
+        """A face by its name, or a person by id."""
+        if part.isdecimal() and self.open_person(int(part)):
+            self._is_led_here = True
+            return
+        self.show_face(part if part in self.faces.keys else MAP)
+        self.take_focus()
+
+    def has_selection(self) -> bool:
+        """Whether commands that need a selection can be run."""
+        return self.is_open or self.table.current is not None
+
+    def filter_field(self) -> QWidget | None:
+        """The filter of the list, where that is in front."""
+        listed = self.faces.key == LIST and not self.is_open
+        return self.list_face.filter if listed else None
+
+    def dismiss(self) -> bool:
+        """Esc empties the filter of the list."""
+        if self.is_open or not self.list_face.filter.text():
+            return False
+        self.list_face.filter.clear()
+        return True
+
+    def back(self) -> bool:
+        """From a person to everybody; to where one was, where a page elsewhere led to them."""
+        if not self.is_open or self._is_led_here:
+            return False
+        self.show_faces()
+        return True
+
+    def settle(self) -> None:
+        """Save what is typed of a person."""
+        if self.is_open:
+            self.page.commit()
+
+    def save_state(self) -> None:
+        """Keep the columns of the list."""
+        self.shell.recents.put(_TABLE, json.dumps(self.table.state()))
 
     # what commands and buttons do
 
@@ -122,9 +215,10 @@ class ContactsTab(Tab):
 
     def draft_best(self) -> None:
         """Draft the next best introduction, where there is one."""
+        self.show_face(MAP)
         best = self._shown().introduction
         if best is None:
-            self.shell.toast(self.introduction.who.text())
+            self.shell.toast(self.map_face.introduction.who.text())
             return
         self.map.go_to(best.team_member_id, best.contact_id)
         self.introduce(best.team_member_id, best.contact_id)
@@ -142,17 +236,23 @@ class ContactsTab(Tab):
 
     def somebody_left(self) -> None:
         """Ask when and where to the selected person has gone."""
-        self.persons.left()
+        self.persons.left(self._person())
 
     def make_one(self) -> None:
         """Make one of the selected person and another."""
-        self.persons.merge_current()
+        self.persons.merge_one(self._person())
 
     def paper(self) -> "PaperDocument":
         """The map as the customer may have it."""
         from csm_desktop.ui.account.contacts.preview import map_paper
 
         return map_paper(self.account_id, self.view.facts.account.name)
+
+    def _person(self) -> int | None:
+        """The person in front, or the one that the list stands on."""
+        if self.is_open:
+            return self.page.contact_id
+        return self.table.current.id if self.table.current is not None else None
 
     def _shown(self) -> PeopleView:
         if self.people is None:
@@ -162,91 +262,71 @@ class ContactsTab(Tab):
     def _today(self) -> "date":
         return self.view.facts.as_of
 
-    def _turn_fold(self) -> None:
-        self.map.show_whole(not self.map.whole)
-        self._show_fold()
+    def _turned(self) -> None:
+        self.front.setCurrentIndex(self.faces.keys.index(self.faces.key))
+        self._show_front()
+        self.state_changed.emit()
 
-    def _show_fold(self) -> None:
-        """Offer the rest of the map, or the way back to the best of it."""
-        self.fold_button.setVisible(self.map.is_larger)
+    def _show_front(self) -> None:
+        """Bring the face in front up to date; the others catch up when they are shown. The list
+        is what the acts of others stand on, so it always is."""
+        shown = {
+            MAP: self.map_face, CHART: self.chart_face, POWER: self.power_face,
+            LIST: self.list_face,
+        }  # fmt: skip
         if self.people is None:
             return
-        whole, (rows, columns) = self.people.map, self.people.map.best()
-        words = (
-            say("The best {n} × {m}", n=len(rows), m=len(columns))
-            if self.map.whole
-            else say("All {n} × {m}", n=len(whole.rows), m=len(whole.columns))
-        )
-        self.fold_button.setText(render(words))
-
-    def _show_own_columns(self, people: PeopleView) -> None:
-        """Offer the columns that these people have, each account's own."""
-        shown = self.table.model.columns
-        wanted = cells.own_columns(people.lines)
-        there = [column.key for column in shown if column.key.startswith(cells.OWN)]
-        if there != [column.key for column in wanted] and not self.table.grid.is_editing:
-            built = [column for column in shown if not column.key.startswith(cells.OWN)]
-            self.table.set_columns([*built, *wanted])
-
-    def _choose_columns(self) -> None:
-        self.table.choose_columns(self.columns.mapToGlobal(QPoint(0, self.columns.height())))
+        for name in {self.faces.key, LIST} & self._behind:
+            shown[name].show_people(self.people)
+            self._behind.discard(name)
 
     def _chosen(self) -> None:
-        line = self.table.current
+        line: ContactLine | None = self.table.current
         self.left_button.setEnabled(line is not None and line.left_on is None)
         self.back_button.setVisible(line is not None and line.left_on is not None)
         self.left_button.setVisible(line is None or line.left_on is None)
         self.state_changed.emit()
 
     def _lay_out(self) -> None:
-        main = QWidget()
-        left = QVBoxLayout(main)
-        theme.spaced(left, gap=theme.L)
-        card = Card()
-        titles = QVBoxLayout()
-        theme.spaced(titles, gap=2)
-        titles.addWidget(self.map_title)
-        titles.addWidget(self.map_why)
+        for button in (
+            self.left_button,
+            self.back_button,
+            Button(tr("New contact"), self.new_contact, icon="plus"),
+        ):
+            self.list_face.head.addWidget(button)
+        map_page = QWidget()
+        self.scrolled = scroll_page(map_page, self.map_face, QWidget())
+        power_page = QWidget()
+        scroll_page(power_page, self.power_face, QWidget())
+        self.front = QStackedWidget()
+        for each in (map_page, _whole(self.chart_face), power_page, _whole(self.list_face)):
+            self.front.addWidget(each)
         head = QHBoxLayout()
-        theme.spaced(head, gap=theme.M)
-        nest(head, titles, 1)
-        self.connect_button = Button(tr("Connect…"), self.connect_somebody)
-        self.print_button = IconButton(
-            "printer", tr("Preview and print the map for the customer"),
-            lambda: self.shell.commands.run("account.print"),
-        )  # fmt: skip
-        self.fold_button = Button("", self._turn_fold, kind="flat")
-        self.map.unfolded.connect(self._show_fold)
-        for button in (self.fold_button, self.print_button, self.connect_button):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        card.add_layout(head)
-        card.add(self.map)
-        for part in (card, self.introduction, self.doubles):
-            left.addWidget(part)
-        row = QHBoxLayout()
-        theme.spaced(row)
-        row.addWidget(Text(tr("Contacts"), "subtitle"))
-        row.addStretch(1)
-        self.columns = Button(tr("Columns"), self._choose_columns)
-        row.addWidget(self.columns)
-        row.addWidget(self.left_button)
-        row.addWidget(self.back_button)
-        row.addWidget(Button(tr("New contact"), self.new_contact, icon="plus"))
-        left.addStretch(1)
-        self.beside = QWidget()
-        right = QVBoxLayout(self.beside)
-        theme.spaced(right, gap=theme.L)
-        for part in (self.movement, self.what_if, self.roles):
-            right.addWidget(part)
-        right.addStretch(1)
-        both = Beside(
-            main, self.beside, wide=800, shares=(1, 0), fixed=(1, _BESIDE, _BESIDE_NARROW)
-        )
+        theme.spaced(head)
+        head.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, 0)))
+        head.addWidget(self.faces)
         self.content = QWidget()
         column = QVBoxLayout(self.content)
-        theme.spaced(column, gap=theme.L)
-        column.addWidget(both)
-        nest(column, row)
-        column.addWidget(self.table)
-        column.addStretch(1)
-        self.scrolled = scroll_page(self, self.content, self.empty)
+        theme.spaced(column, gap=0)
+        nest(column, head)
+        column.addWidget(self.front, 1)
+        self.whole = QWidget()
+        both = QVBoxLayout(self.whole)
+        theme.spaced(both)
+        both.addWidget(self.content, 1)
+        both.addWidget(self.empty, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.whole)
+        self.stack.addWidget(self.page)
+        whole = QVBoxLayout(self)
+        theme.spaced(whole, gap=0)
+        whole.addWidget(self.stack)
+
+
+def _whole(face: QWidget) -> QWidget:
+    """A face that fills the tab and scrolls within itself."""
+    page = QWidget()
+    around = QVBoxLayout(page)
+    around.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
+    around.addWidget(face)
+    return page

@@ -1,11 +1,9 @@
 """The card of the account's own fields: what it is called, where it belongs, whose it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csm_desktop.app.accounts import acts as accounts
 from csm_desktop.app.lists import accounts as listing
@@ -15,7 +13,6 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.foreign_ids import from_words, in_words, with_ids
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui import theme
 from csm_desktop.ui.account.overview.further import Custom, further_fields, named
 from csm_desktop.ui.frame.tabs.segment_choice import SegmentChoice
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -32,7 +29,7 @@ from csm_desktop.ui.widgets.fields import (
     TagsField,
     TextField,
 )
-from csm_desktop.ui.widgets.layout.form import label_of
+from csm_desktop.ui.widgets.layout.form import field_grid, label_of
 from csm_desktop.ui.widgets.people import of_ours
 from csm_desktop.wording import label, render, tr
 
@@ -69,10 +66,10 @@ class DetailsCard(Card):
         self.custom = Custom(self._saver("custom"))
         parts = [(label_of(field), field) for key, field in first.items() if key not in _WIDE]
         parts.insert(3, (self._segment.label, self._segment))  # type: ignore[arg-type]
-        self.add(_grid(parts, [first[key] for key in _WIDE if key in first]))
+        self.add(field_grid(parts, [first[key] for key in _WIDE if key in first]))
         self.more = Button("", self._turn, kind="flat")
         self.body.addWidget(self.more)
-        self.further = _grid(
+        self.further = field_grid(
             [(label_of(field), field) for key, field in further.items() if key not in _WIDE],
             [*(further[key] for key in _WIDE if key in further), self.custom],
         )
@@ -163,28 +160,6 @@ class DetailsCard(Card):
 
     def _today(self) -> date:
         return self.tab.view.facts.as_of
-
-
-def _grid(parts: Sequence[tuple[QWidget, QWidget]], wide: Sequence[QWidget]) -> QWidget:
-    """Two fields a row, each with its label; the wide ones take a row each, beneath."""
-    holder = QWidget()
-    grid = QGridLayout(holder)
-    theme.spaced(grid)
-    grid.setHorizontalSpacing(theme.px(theme.M))
-    grid.setColumnStretch(1, 1)
-    grid.setColumnStretch(3, 1)
-    for number, (name, part) in enumerate(parts):
-        row, column = divmod(number, 2)
-        grid.addWidget(name, row, 2 * column)
-        grid.addWidget(part, row, 2 * column + 1)
-    below = grid.rowCount()
-    for number, part in enumerate(wide):
-        if isinstance(part, Field):
-            grid.addWidget(label_of(part), below + number, 0)
-            grid.addWidget(part, below + number, 1, 1, 3)
-        else:
-            grid.addWidget(part, below + number, 0, 1, 4)
-    return holder
 
 
 def _colleagues(facts: AccountFacts, chosen: int | None) -> list[Somebody]:

@@ -1,5 +1,7 @@
 """Roles at a customer, of which several can be chosen."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -30,3 +32,10 @@ class RoleChoice(QWidget):
     def tick(self, role: ContactRole) -> None:
         """Tick a role."""
         self._boxes[role].setChecked(True)
+
+    def show_roles(self, roles: Collection[ContactRole]) -> None:
+        """Tick these, and no others; nobody has changed anything by that."""
+        before = self.blockSignals(True)
+        for role, box in self._boxes.items():
+            box.setChecked(role in roles)
+        self.blockSignals(before)

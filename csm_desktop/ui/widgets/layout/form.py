@@ -1,5 +1,6 @@
 """Forms: labels beside their fields, in the order in which Tab goes through them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -79,3 +80,25 @@ class Form(QWidget):
         if refused:
             refused[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return not refused
+
+
+def field_grid(parts: Sequence[tuple[QWidget, QWidget]], wide: Sequence[QWidget]) -> QWidget:
+    """Two fields a row, each with its label; the wide ones take a row each, beneath."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    theme.spaced(grid)
+    grid.setHorizontalSpacing(theme.px(theme.M))
+    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(3, 1)
+    for number, (name, part) in enumerate(parts):
+        row, column = divmod(number, 2)
+        grid.addWidget(name, row, 2 * column)
+        grid.addWidget(part, row, 2 * column + 1)
+    below = grid.rowCount()
+    for number, part in enumerate(wide):
+        if isinstance(part, Field):
+            grid.addWidget(label_of(part), below + number, 0)
+            grid.addWidget(part, below + number, 1, 1, 3)
+        else:
+            grid.addWidget(part, below + number, 0, 1, 4)
+    return holder

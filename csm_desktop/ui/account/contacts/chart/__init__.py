@@ -1,0 +1,1 @@
+"""The organisation of an account: who reports to whom, and who weighs how much."""
