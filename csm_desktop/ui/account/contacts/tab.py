@@ -270,7 +270,7 @@ class ContactsTab(Tab):
     def _show_front(self) -> None:
         """Bring the face in front up to date; the others catch up when they are shown. The list
         is what the acts of others stand on, so it always is."""
-        shown = {
+        shown: dict[str, MapFace | ChartFace | PowerFace | ListFace] = {
             MAP: self.map_face, CHART: self.chart_face, POWER: self.power_face,
             LIST: self.list_face,
         }  # fmt: skip

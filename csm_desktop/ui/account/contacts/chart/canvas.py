@@ -24,9 +24,10 @@ class ChartCanvas(QWidget):
     """`opened` tells whose card was pressed; `moved` who shall report to whom; `boss_asked` for
     whom the key asks that. A card that is let go of over nobody stays where it is."""
 
-    opened = Signal(int)
-    moved = Signal(int, int)
-    boss_asked = Signal(int)
+    # Of objects: an id has 63 bits, and an int of Qt's has 32.
+    opened = Signal(object)
+    moved = Signal(object, object)
+    boss_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +43,7 @@ class ChartCanvas(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
-        focused = next((id_ for id_, card in self.cards.items() if card.hasFocus()), None)
+        focused = self._focused()
         for card in self.cards.values():
             card.hide()
             card.deleteLater()
@@ -64,13 +65,19 @@ class ChartCanvas(QWidget):
             card.setFocus(Qt.FocusReason.OtherFocusReason)
         return card is not None
 
+    def _focused(self) -> int | None:
+        """Whose card has the keyboard, or had it last, as after a dialog."""
+        held = self.focusWidget()
+        return next((id_ for id_, card in self.cards.items() if card is held), None)
+
     def take_focus(self) -> None:
         """The card at the top, where there is one."""
-        first = next(iter(self.cards.values()), None)
-        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        boxes = self._tree.boxes
+        first = min(boxes, key=lambda id_: (boxes[id_].y, boxes[id_].x), default=None)
+        (self if first is None else self.cards[first]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = next((id_ for id_, card in self.cards.items() if card.hasFocus()), None)
+        at = self._focused()
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,

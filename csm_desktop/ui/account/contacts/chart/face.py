@@ -83,16 +83,12 @@ class ChartFace(QWidget):
     def show_people(self, people: PeopleView) -> None:
         """Show an account's chart, or this one anew."""
         chart = people.organisation
-        counts = chart.counts()
-        self.summary.setText(
-            render(
-                say(
-                    "{people} people: {met} met (days ago), {never} never met, {gone} left, {gaps}"
-                    " open. Drag a card upon a boss, or press R.",
-                    **counts,
-                )
-            )
+        words = say(
+            "{people} people: {met} met (days ago), {never} never met, {gone} left, {gaps} seats"
+            " open. To let somebody report to another, drag their card there, or press R.",
+            **chart.counts(),
         )
+        self.summary.setText(render(words))
         self.remarks.setText("\n".join(render(remark) for remark in chart.remarks))
         self.remarks.setVisible(bool(chart.remarks))
         self.canvas.show_organisation(chart, people.window)
@@ -121,7 +117,7 @@ def _gaps(people: PeopleView, chart: Organisation) -> list[CardLine]:
         if first.days is None or first.days > people.window:
             when = tr("never met")
             if first.days is not None:
-                when = render(say("{n} d, window {window} d", n=first.days, window=people.window))
+                when = render(say("{n} d ago", n=first.days))
             found.append(CardLine(first.contact_id, name, when, why))
     for seat in chart.seats:
         if seat.kind is SeatKind.GAP:
