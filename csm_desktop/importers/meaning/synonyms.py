@@ -179,7 +179,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     phone|phone work|telephone|phone number|business phone|work phone|phone 1 value|phone 1|
     direct phone|telefon|telefonnummer|telefon geschäftlich|rufnummer|téléphone|
     telephone professionnel|téléphone bureau|téléphone professionnel|teléfono|telefono|
-    telefonszám|numer telefonu|teléfono del trabajo|telefoon|telefoonnummer|telefono ufficio|telefone|電話|電話番号|
+    telefonszám|numer telefonu|teléfono del trabajo|telefoon|telefoonnummer|
+    telefono ufficio|telefone|電話|電話番号|
     primary phone|tel""",
         "mobile": """
     mobile|mobile phone|mobile phone number|mobile number|cell|cell phone|cell number|mobiltelefon|
