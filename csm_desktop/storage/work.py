@@ -52,8 +52,15 @@ _SHARED_TABLES = frozenset(
 _MANY = 500
 
 
-class MissingError(LookupError):
-    """There is no such row (any more)."""
+class MissingError(UserError, LookupError):
+    """There is no such row any more: it was removed or undone after its reader last saw it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            tr("This is not in the book any more."),
+            tr("It was removed or undone meanwhile. Nothing was changed."),
+        )
+        self.what = what
 
 
 class OutOfBoundsError(UserError):

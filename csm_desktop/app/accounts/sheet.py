@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from csm_desktop.app.accounts.group import ChildAccounts, child_accounts
 from csm_desktop.app.accounts.stored_facts import FactSection, LabelledValue, shown, stored_sections
 from csm_desktop.app.accounts.view import AccountView, account_view
 from csm_desktop.app.book import Book
 from csm_desktop.domain.limits.unusable import Unusable
+from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import day, field_name, joined, label, moneys, number, percent, render, tr
@@ -45,9 +47,10 @@ def account_sheet(book: Book, account_id: int, as_of: date | None = None) -> Acc
     """Gather, compute and explain. Raises LookupError for an unknown id."""
     view = account_view(book, account_id, as_of)
     facts = view.facts
+    children = child_accounts(book, account_id)
     return AccountSheet(
         f"{facts.account.name} ({facts.account.id})",
-        sheet_sections(view),
+        (*sheet_sections(view), *_group(facts.parent, children)),
         {
             "as_of": facts.as_of,
             "computed": {
@@ -57,6 +60,7 @@ def account_sheet(book: Book, account_id: int, as_of: date | None = None) -> Acc
                 for name in _COMPUTED
             },
             "facts": facts,
+            "children": children,
             "unusable": view.unusable,
         },
     )
@@ -76,6 +80,20 @@ def sheet_sections(view: AccountView) -> tuple[FactSection, ...]:
     )
     # A heading over nothing tells a reader that something is missing, which it is not.
     return tuple(section for section in sections if section.facts)
+
+
+def _group(parent: Account | None, children: ChildAccounts) -> list[FactSection]:
+    """What the account belongs to, and what belongs to it, with its sum."""
+    lines = []
+    if parent is not None and parent.deleted_at is None:
+        lines.append(LabelledValue(tr("Belongs to"), parent.name))
+    for line in children.lines:
+        arr = tr("not usable") if "arr" in line.unusable else moneys(line.arr)
+        lines.append(LabelledValue(line.name, arr, label(line.band)))
+    if children.lines:
+        whole = say("{arr} with this account’s own", arr=moneys(children.arr_of_group))
+        lines.append(LabelledValue(tr("Together"), moneys(children.arr), render(whole)))
+    return [FactSection(tr("Group"), tuple(lines))] if lines else []
 
 
 def not_usable(found: Iterable[Unusable]) -> FactSection:

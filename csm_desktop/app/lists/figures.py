@@ -88,9 +88,14 @@ def refresh_while(book: Book, account_ids: Sequence[int], is_time: Callable[[], 
 
 
 def current_lines(
-    book: Book, progress: Progress | None = None, *, at_most: int | None = None
+    book: Book,
+    progress: Progress | None = None,
+    *,
+    at_most: int | None = None,
+    only: Collection[int] | None = None,
 ) -> tuple[AccountLine, ...]:
-    """The list of accounts with figures as of today; what is stale is computed, and not kept.
+    """The list of accounts, or of some `only`, with figures as of today; what is stale is computed,
+    and not kept.
 
     For a book that is open for reading only; who may write calls `refresh` and lists then. Where
     more than `at_most` accounts have figures that held on an earlier day and nothing has changed
@@ -98,11 +103,11 @@ def current_lines(
     takes seconds. What was changed since is computed in any case.
     """
     with book.reading() as connection:
-        lines = lists.accounts(connection)
-        stale = stored.stale_ids(connection, book.today())
+        lines = lists.accounts(connection, only)
+        stale = stored.stale_ids(connection, book.today(), only)
         # Too many are merely of an earlier day: the kept figures serve, and their day is said.
         if at_most is not None and len(stale) > at_most:
-            stale = stored.stale_ids(connection, None)
+            stale = stored.stale_ids(connection, None, only)
         fresh: dict[int, AccountFigures] = {}
         for start in range(0, len(stale), _AT_ONCE):
             portion = stale[start : start + _AT_ONCE]

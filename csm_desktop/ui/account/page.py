@@ -1,5 +1,7 @@
 """The account workspace: one account at a time, its header, and the tab in front."""
 
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
 
 PAGE = "account"
+
+
+class NoAccountShownError(LookupError):
+    """The account that a tab was to show is not in the book any more."""
 
 
 class AccountPage(Page):
@@ -85,14 +91,19 @@ class AccountPage(Page):
             self.account_id = account_id
             self._ask()
         if tab in self._specs:
-            self.show_tab(tab)
+            self._bring(tab)
         self.state_changed.emit()
 
     def show_tab(self, name: str) -> Tab:
-        """Bring a tab to the front."""
+        """Bring a tab to the front. Raises NoAccountShownError where there is none to show."""
+        self._bring(name)
+        if self.tab is None:
+            raise NoAccountShownError
+        return self.tab
+
+    def _bring(self, name: str) -> None:
         self.header.bar.setCurrentIndex(list(self._specs).index(name))
         self._show_tab()
-        return self._tabs[name]
 
     def show_book(self, book: "Book | None") -> None:
         """Another book has other accounts."""
@@ -139,7 +150,7 @@ class AccountPage(Page):
         """From a part of the tab to the whole of it, then to the tab that led here."""
         if self.tab is not None and self.tab.back():
             return True
-        if not self._trail:
+        if not self._trail or self.view is None:
             return False
         self.show_tab(self._trail.pop()).take_focus()
         return True
@@ -190,7 +201,20 @@ class AccountPage(Page):
                 page=PAGE,
                 on_account=partial(self._open_at, spec.name),
             )
-            self.shell.commands.add(go, *spec.declared(self.shell, reach))
+            declared = (go, *spec.declared(self.shell, reach))
+            self.shell.commands.add(*map(self._while_shown, declared))
+
+    def _while_shown(self, command: Command) -> Command:
+        """The same command, without effect where the account has gone: the page says so."""
+        enabled, on_account = command.enabled, command.on_account
+        if on_account is None:
+            return replace(command, enabled=lambda: self.view is not None and enabled())
+
+        def act(account_id: int) -> None:
+            with suppress(NoAccountShownError):
+                on_account(account_id)
+
+        return replace(command, enabled=lambda: self.view is not None and enabled(), on_account=act)
 
     def _make_one(self) -> None:
         if self.account_id is not None:

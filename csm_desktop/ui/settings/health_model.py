@@ -23,7 +23,6 @@ from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Form, NumberField, Text
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.layout.beside import Beside
-from csm_desktop.ui.widgets.layout.contents import clear
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.whole_table import WholeTable
@@ -62,15 +61,17 @@ class HealthModelPart(Part):
         self.segment_id: int | None = None
         self.view: HealthModelView | None = None
         self.draft: Rules = DEFAULT_RULES
-        self.whose: ChoiceField | None = None
+        self.whose = ChoiceField(tr("Model for"), None, (), self.choose)
         self.fields: dict[str, NumberField] = {}
         self.asker = BookQuery(shell, self._question, self)
         self.asker.answered.connect(self._show_effect)
         self.status = Text("", "caption", wrap=True)
-        self._whose_row = QHBoxLayout()
-        theme.spaced(self._whose_row, gap=theme.M)
+        whose = QHBoxLayout()
+        theme.spaced(whose, gap=theme.M)
+        for part in (label_of(self.whose), self.whose):
+            whose.addWidget(part)
         head = Card(tr("Health model"))
-        head.add_layout(self._whose_row)
+        head.add_layout(whose)
         head.add(self.status)
         self.sums = {side: Text("", "caption") for side in HealthSide}
         self.champion = ChoiceField(
@@ -120,8 +121,7 @@ class HealthModelPart(Part):
 
     def take_focus(self) -> None:
         """Whose model it is."""
-        if self.whose is not None:
-            self.whose.setFocus()
+        self.whose.setFocus()
 
     def show_account(self, account_id: int) -> None:
         """Show the model by which an account is scored; a draft of the same one stays."""
@@ -162,20 +162,12 @@ class HealthModelPart(Part):
         return lambda value: self._take(name, value)
 
     def _show_choice(self) -> None:
-        """Made anew, since segments come and go; the focus stays with it."""
+        """Segments come and go; the field stays, and with it whoever is in it."""
         view = self.view
-        if view is None:
-            return
-        choices = [Choice(None, tr("All accounts"))]
-        choices += [Choice(segment.id, segment.name) for segment in view.segments]
-        former = self.whose
-        self.whose = ChoiceField(tr("Model for"), self.segment_id, choices, self.choose)
-        had_focus = former is not None and former.editor.hasFocus()
-        clear(self._whose_row)
-        for part in (label_of(self.whose), self.whose):
-            self._whose_row.addWidget(part)
-        if had_focus:
-            self.whose.setFocus()
+        if view is not None:
+            choices = [Choice(None, tr("All accounts"))]
+            choices += [Choice(segment.id, segment.name) for segment in view.segments]
+            self.whose.offer(choices, self.segment_id)
 
     def _show(self) -> None:
         view, draft = self.view, self.draft

@@ -88,9 +88,14 @@ class BandGlyph(QWidget):
 
     def __init__(self, band: Band, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.band = band
         self.setFixedSize(theme.px(18), theme.px(18))
+        self.show_band(band)
+
+    def show_band(self, band: Band) -> None:
+        """Show another band."""
+        self.band = band
         self.setAccessibleName(label(band))
+        self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         middle = QPointF(self.width() / 2, self.height() / 2)

@@ -226,6 +226,29 @@ def test_an_account_that_is_undone_says_that_it_is_gone(program: Program) -> Non
     assert page.header.isVisible()
 
 
+def test_no_command_and_no_way_to_a_tab_stumbles_over_an_account_that_has_gone(
+    program: Program,
+) -> None:
+    book, commands = program.workbench.book, program.workbench.commands
+    assert book is not None
+    made = book.run("New", new_account, "Short-lived").id
+    program.workbench.open_account(made)
+    page = program.window.page
+    assert isinstance(page, AccountPage)
+    book.undo()
+    for spec in tabs():
+        program.workbench.open_account(made, f"{spec.name}/1")
+        assert (page.tab, page.gone.isVisible()) == (None, True)
+    of_accounts = [command for command in commands.all() if command.page == "account"]
+    assert len(of_accounts) > 20
+    for command in of_accounts:
+        commands.run(command.id)
+        if command.on_account is not None:
+            command.on_account(made)
+    _key(program, Key.Key_D, Qt.KeyboardModifier.NoModifier)
+    assert page.gone.isVisible()
+
+
 def test_an_account_in_the_trash_says_so(program: Program, opened: Open) -> None:
     page = opened("Halden Foods")
     book = program.workbench.book

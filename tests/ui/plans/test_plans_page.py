@@ -12,7 +12,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.documents.owed import owed_pack, owed_text, write_owed
 from csm_desktop.app.lists.actions import all_actions, late_count
 from csm_desktop.app.people.team import team
-from csm_desktop.app.plan.actions import new_action
+from csm_desktop.app.plan.actions import new_action, tick_actions
 from csm_desktop.domain.records.plan import Action, ActionStatus
 from csm_desktop.storage.queries import dump
 from csm_desktop.ui.frame.action_day import ask_day
@@ -231,3 +231,14 @@ def test_many_actions_come_from_a_thread_and_follow_each_act_at_once(
     book.undo()
     assert tuple(page.listed) == all_actions(book)
     assert page.number("late") == late_count(book) == late
+
+
+def test_an_act_on_what_has_gone_meanwhile_is_told_and_changes_nothing(
+    page: PlansPage, book: Book, shell: TabShell
+) -> None:
+    before = stored(book)
+    gone = max(before) + 1
+    assert shell.run("Tick", tick_actions, [gone], True) is None
+    assert shell.run("Tick", tick_actions, [page.table.lines[0].id, gone], True) is None
+    assert [error.title for error in shell.told] == ["This is not in the book any more."] * 2
+    assert stored(book) == before

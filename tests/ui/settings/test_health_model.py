@@ -10,6 +10,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.health.model import model_view
 from csm_desktop.app.sample import sample_book
 from csm_desktop.domain.records.health import Factor, HealthSide
+from csm_desktop.domain.records.segments import Engagement, new_segment
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.session import Work
 from csm_desktop.ui.settings.health_model import HealthModelPart
@@ -91,3 +92,22 @@ def test_a_segment_has_a_model_of_its_own_and_can_go_back(
 
 def test_every_part_of_it_is_named(part: HealthModelPart) -> None:
     assert not unnamed(part)
+
+
+def test_whose_model_it_is_stays_one_field_while_segments_come_and_go(
+    part: HealthModelPart, book: Book
+) -> None:
+    whose = part.whose
+    whose.setFocus()
+    made = book.run(
+        "Segment", lambda work: work.add(new_segment(work.new_id(), "Polar", Engagement.LOW_TOUCH))
+    )
+    part.show_book(book)
+    assert whose.editor.findText("Polar") > 0
+    part.choose(made.id)
+    assert whose.editor.currentText() == "Polar"
+    book.undo()
+    part.show_book(book)
+    assert (whose.editor.findText("Polar"), whose.editor.currentText()) == (-1, "All accounts")
+    assert part.whose is whose
+    assert whose.editor.hasFocus()

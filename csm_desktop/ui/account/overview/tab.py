@@ -15,6 +15,7 @@ from csm_desktop.ui.account.overview.details import DetailsCard
 from csm_desktop.ui.account.overview.engagement import EngagementCard
 from csm_desktop.ui.account.overview.fit import FitCard
 from csm_desktop.ui.account.overview.goals import GoalsCard
+from csm_desktop.ui.account.overview.group import GroupCard
 from csm_desktop.ui.account.overview.meetings import MeetingsCard
 from csm_desktop.ui.account.overview.spiced import SpicedCard
 from csm_desktop.ui.frame.shell import Shell
@@ -42,11 +43,12 @@ class OverviewTab(Tab):
         self.meetings = MeetingsCard(self, here or zone_here())
         self.engagement = EngagementCard(self)
         self.fit = FitCard(self)
+        self.group = GroupCard(self)
         self.details = DetailsCard(self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px(theme.L))
         for cards, share in (
-            ((self.spiced, self.goals, self.details), 3),
+            ((self.spiced, self.goals, self.group, self.details), 3),
             ((self.alerts, self.open_actions, self.meetings, self.engagement, self.fit), 2),
         ):
             column = QVBoxLayout()
@@ -74,7 +76,7 @@ class OverviewTab(Tab):
 
     def show_view(self, view: "AccountView") -> None:
         """Every card shows its part."""
-        known = (self.offer, self.spiced, self.goals, self.details, self.alerts)
+        known = (self.offer, self.spiced, self.goals, self.group, self.details, self.alerts)
         for card in (*known, self.open_actions, self.meetings, self.engagement, self.fit):
             card.show_view(view)
 

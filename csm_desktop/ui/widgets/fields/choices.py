@@ -85,21 +85,26 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__()
-        listed = QStandardItemModel(self)
+        self._listed = QStandardItemModel(self)
+        self.setModel(self._listed)
+        self.setItemDelegate(_TwoLines(self))
+        self.offer(choices)
+        # Not by the wheel, which means the page.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """List these; what was chosen among others is not chosen any more."""
+        self._listed.clear()
         for choice in choices:
             item = QStandardItem(seen_line(choice.words))
             item.setData(choice.value, Qt.ItemDataRole.UserRole)
             item.setData(choice.explanation, _EXPLAINED)
             item.setData(choice.explanation, Qt.ItemDataRole.AccessibleDescriptionRole)
-            listed.appendRow(item)
-        self.setModel(listed)
-        self.setItemDelegate(_TwoLines(self))
+            self._listed.appendRow(item)
         # Explanations are longer than the choices, and the list is as wide as its longest.
         longest = max((len(choice.explanation) for choice in choices), default=0)
         self.view().setMinimumWidth(theme.px(min(420, 7 * longest)))
-        # Not by the wheel, which means the page.
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def wheelEvent(self, event: Any) -> None:
         event.ignore()
@@ -123,6 +128,13 @@ class ChoiceField(Field[Any, ChoiceBox]):
         self._values = [choice.value for choice in choices]
         super().__init__(name, value, save, ChoiceBox(choices))
         self.editor.activated.connect(self._chosen)
+
+    def offer(self, choices: Sequence[Choice], value: Any) -> None:
+        """Let these be what can be chosen, and `value` what is."""
+        self._values = [choice.value for choice in choices]
+        self.editor.offer(choices)
+        self.stored = value
+        self._show(value)
 
     def _chosen(self, _: int) -> None:
         if not self.commit():
