@@ -37,6 +37,7 @@ _COMMANDS = {
     "pack": "csm_desktop.cli.documents:write_pack",
     "plan": "csm_desktop.cli.documents:write_plan",
     "map": "csm_desktop.cli.documents:write_map",
+    "chart": "csm_desktop.cli.documents:write_chart",
     "trip": "csm_desktop.cli.trip:write_briefs",
     "calendar": "csm_desktop.cli.calendars:write_calendar",
     "check": "csm_desktop.cli.backups:check",

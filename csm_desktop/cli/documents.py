@@ -1,8 +1,9 @@
-"""`pack`, `plan` and `map`: documents for a customer, as PDF."""
+"""`pack`, `plan`, `map` and `chart`: documents for a customer, as PDF."""
 
 import argparse
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from csm_desktop.app.accounts.sheet import unusable_name
 from csm_desktop.app.documents import documents
@@ -29,6 +30,11 @@ def write_plan(arguments: argparse.Namespace) -> int:
 def write_map(arguments: argparse.Namespace) -> int:
     """Write the map of who works with whom."""
     return _write(arguments, documents.write_people)
+
+
+def write_chart(arguments: argparse.Namespace) -> int:
+    """Write who reports to whom."""
+    return _write(arguments, partial(documents.write_chart, internal=arguments.internal))
 
 
 def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:

@@ -193,7 +193,12 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     pack = command(commands, "pack", tr("write an executive business review (EBR) pack as PDF"))
     plan = command(commands, "plan", tr("write a joint impact plan as PDF"))
     people = command(commands, "map", tr("write who works with whom as PDF"))
-    for document in (pack, plan, people):
+    chart = command(commands, "chart", tr("write who reports to whom as PDF, on one page"))
+    chart.add_argument(
+        "--internal", action="store_true",
+        help=tr("with influence, sentiment and open seats: never for the customer"),
+    )  # fmt: skip
+    for document in (pack, plan, people, chart):
         book(document)
         account(document)
         document.add_argument(

@@ -30,6 +30,8 @@ from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.ebr.build import build
 from csm_desktop.reports.ebr.pack import MoreMeasures, OneMeasure, Pack
 from csm_desktop.reports.people.build import build_people
+from csm_desktop.reports.people.chart_build import build_chart
+from csm_desktop.reports.people.chart_pack import assemble_chart
 from csm_desktop.reports.people.pack import assemble_people
 from csm_desktop.reports.plan.build import build_plan
 from csm_desktop.reports.plan.pack import assemble_plan
@@ -52,7 +54,11 @@ def people(facts: AccountFacts, size: str = "a4") -> bytes:
     return build_people(assemble_people(facts), size)
 
 
-EACH = pytest.mark.parametrize("document", [ebr, plan, people])
+def chart(facts: AccountFacts, size: str = "a4") -> bytes:
+    return build_chart(assemble_chart(facts), size)
+
+
+EACH = pytest.mark.parametrize("document", [ebr, plan, people, chart])
 Document = Callable[[AccountFacts], bytes]
 
 
@@ -221,6 +227,43 @@ def test_the_map_of_people_names_who_works_with_whom_roles_and_gaps(facts: Accou
     assert "leaves" not in words
 
 
+def test_the_customers_chart_speaks_of_roles_as_they_would(facts: AccountFacts) -> None:
+    for made in (chart(facts), people(facts)):
+        words = text(made).casefold()
+        assert "budget" in words
+        assert "leads the work" in words
+        assert "commercial buyer" not in words
+        assert "decision maker" not in words
+
+
+def test_the_internal_chart_tells_influence_and_sentiment_and_says_that_it_is_internal(
+    facts: AccountFacts,
+) -> None:
+    words = text(build_chart(assemble_chart(facts, internal=True)))
+    assert "advocate" in words
+    assert "Internal: it tells influence and sentiment" in words
+    assert "advocate" not in text(chart(facts))
+
+
+def test_sixty_people_stand_on_one_page_and_each_is_named(facts: AccountFacts) -> None:
+    bosses = [None, *range(1001, 1060)]
+    many = tuple(
+        Contact(1001 + n, 1, f"Person {n:02}", "Planner",
+                reports_to_id=None if n == 0 else bosses[1 + (n - 1) // 4])
+        for n in range(60)
+    )  # fmt: skip
+    made = chart(replace(facts, contacts=many))
+    assert len(pages(made)) == 1
+    words = text(made)
+    assert all(f"Person {n:02}" in words for n in range(60))
+
+
+def test_a_chart_of_endless_names_stays_one_page(facts: AccountFacts) -> None:
+    stretched = _stretched(facts)
+    assert isinstance(stretched, AccountFacts)
+    assert len(pages(chart(stretched))) == 1
+
+
 def test_a_map_without_people_says_so() -> None:
     assert "The people we work with are still to be named" in text(people(bare()))
 
@@ -327,7 +370,7 @@ def _stretched(thing: object) -> object:
     return thing
 
 
-@EACH
+@pytest.mark.parametrize("document", [ebr, plan, people])
 def test_names_of_300_characters_break_nothing(document: Document, facts: AccountFacts) -> None:
     stretched = _stretched(facts)
     assert isinstance(stretched, AccountFacts)

@@ -28,6 +28,7 @@ from csm_desktop.storage.session import BookConnection
 from csm_desktop.wording import ENGLISH, Voice
 
 if TYPE_CHECKING:
+    from csm_desktop.reports.people.chart_pack import ChartPack
     from csm_desktop.reports.people.pack import PeoplePack
 
 Pack = packs.Pack
@@ -223,6 +224,49 @@ def _people(
     with voice.spoken():
         pack = assemble_people(facts, rules)
     return pack, build_people(pack, paper)
+
+
+def chart_pdf(book: Book, account_id: int) -> bytes:
+    """The chart of an account's organisation for the customer; may be called on a thread."""
+    return _chart(book, account_id, None, "a4", internal=False)[0]
+
+
+def write_chart(  # noqa: PLR0913 -- options are keywords
+    book: Book,
+    account_id: int,
+    target: Path,
+    as_of: date | None = None,
+    paper: str = "a4",
+    *,
+    overwrite: bool = False,
+    voice: Voice = ENGLISH,
+    internal: bool = False,
+) -> Written:
+    """Print who reports to whom across one page; errors as in `write_pack`. The `internal` one
+    tells influence, sentiment and open seats, too."""
+    check_target(target, overwrite=overwrite)
+    made = partial(_chart, book, account_id, as_of, paper, internal=internal)
+    content, pack = whole_in(voice, made)
+    return write_document(target, content, pack.title, pack, overwrite=overwrite)
+
+
+def _chart(
+    book: Book,
+    account_id: int,
+    as_of: date | None,
+    paper: str,
+    voice: Voice = ENGLISH,
+    *,
+    internal: bool,
+) -> "tuple[bytes, ChartPack]":
+    from csm_desktop.reports.people.chart_build import build_chart
+    from csm_desktop.reports.people.chart_pack import assemble_chart
+
+    with book.reading() as connection:
+        facts = account_facts(connection, account_id, as_of or book.today())
+    with voice.spoken():
+        pack = assemble_chart(facts, internal=internal)
+    return build_chart(pack, paper), pack
 
 
 def _likes(connection: BookConnection, facts: AccountFacts) -> dict[int, Aggregate]:

@@ -39,7 +39,7 @@ def coverage_map(
     links: Mapping[tuple[int, int], Link],
     width: float,
 ) -> Drawing:
-    """The map; `links` is keyed by row and column. Empty cells show a hairline ring: a gap."""
+    """The map; `links` is keyed by row and column. A cell without a link is empty."""
     # A map without people on one side has no cells.
     if not ours or not theirs:
         return Drawing(width, 1)
@@ -69,8 +69,8 @@ def coverage_map(
 
 
 def _cell(sketch: Sketch, link: Link | None, x: float, y: float, width: float) -> None:
+    # An empty cell stays empty: what is not there needs no ink, and a pale ring nobody sees.
     if link is None:
-        sketch.dot(x, y, 2.0, CHART.grid, hollow=True)
         return
     sketch.dot(x, y + 7, _RADII.get(link.strength, 5.0), CHART.good, link.strength == "weak")
     words = label(link.words, LABEL, width - 8)

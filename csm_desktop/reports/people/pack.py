@@ -18,7 +18,8 @@ from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
-from csm_desktop.wording import Voice, inside, label, render, voice
+from csm_desktop.reports.people.role_words import role_words
+from csm_desktop.wording import Voice, render, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def assemble_people(facts: AccountFacts, rules: Rules = DEFAULT_RULES) -> People
         window=net.days,
         roles=tuple(
             RoleLine(
-                label(coverage.role),
+                role_words(coverage.role),
                 tuple(holder.name for holder in coverage.holders),
                 max((h.last_met for h in coverage.holders if h.last_met), default=None),
             )
@@ -124,7 +125,7 @@ def _chart(shared: AccountFacts, net: Network) -> tuple[PlacedPerson, ...]:
             line.depth,
             known[line.contact_id].name,
             known[line.contact_id].title,
-            tuple(inside(role) for role in known[line.contact_id].roles),
+            tuple(role_words(role) for role in known[line.contact_id].roles),
             last.get(line.contact_id),
         )
         for line in organisation_chart(shared.contacts, shared.as_of).lines

@@ -13,6 +13,31 @@ if TYPE_CHECKING:
     from csm_desktop.app.documents.documents import Written
 
 
+def chart_paper(account_id: int, name: str) -> PaperDocument:
+    """Who reports to whom at an account, across one page; nothing internal can be on it."""
+
+    def make(book: "Book") -> bytes:
+        from csm_desktop.app.documents.documents import chart_pdf
+
+        return chart_pdf(book, account_id)
+
+    def write(book: "Book", target: "Path", overwrite: bool) -> "Written":
+        from csm_desktop.app.documents.documents import write_chart
+
+        return write_chart(book, account_id, target, overwrite=overwrite)
+
+    return PaperDocument(
+        tr("The organisation as the customer may have it"),
+        tr(
+            "Built from what may be shared alone: names, titles, roles and days of contact."
+            " Influence, sentiment and open seats are not in it."
+        ),
+        render(say("{name} - organisation", name=name)),
+        make,
+        write,
+    )
+
+
 def map_paper(account_id: int, name: str) -> PaperDocument:
     """Who works with whom at an account, on paper; nothing internal can be on it."""
 

@@ -243,10 +243,12 @@ class ContactsTab(Tab):
         self.persons.merge_one(self._person())
 
     def paper(self) -> "PaperDocument":
-        """The map as the customer may have it."""
-        from csm_desktop.ui.account.contacts.preview import map_paper
+        """The map, or the chart where it is in front, as the customer may have it."""
+        from csm_desktop.ui.account.contacts.preview import chart_paper, map_paper
 
-        return map_paper(self.account_id, self.view.facts.account.name)
+        is_chart = self.faces.key == CHART and not self.is_open
+        made = chart_paper if is_chart else map_paper
+        return made(self.account_id, self.view.facts.account.name)
 
     def _person(self) -> int | None:
         """The person in front, or the one that the list stands on."""
