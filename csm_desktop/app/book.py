@@ -195,6 +195,16 @@ class Book:
         self._announce(outcome.changed)
         return outcome.value
 
+    def remake(
+        self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """As `record`, of what the program computes from the rest of the book: nobody waits for
+        the disk, and what a failing power takes of it is computed again."""
+        with self._gate():
+            outcome = self._session.remake(use_case, *args, **kwargs)
+        self._announce(outcome.changed)
+        return outcome.value
+
     def trial(
         self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:

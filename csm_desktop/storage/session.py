@@ -89,21 +89,40 @@ class Session:
         Raises UserError when the disk is full or the book cannot be written.
         """
         with self._writing() as connection:
-            work = Work(connection, self._ids, self._clock)
-            value = use_case(work, *args, **kwargs)
-            work.finish()
-            # Nothing changed: no step of undo, and no announcement that would make pages ask again.
-            if not work.changes:
-                return Outcome(value, None)
-            done = ChangeSet(self._ids.next(), label, self._clock.now(), work.changes)
-            return Outcome(value, journal.record(connection, done) if undoable else done)
+            return self._done(
+                connection, label, undoable, lambda work: use_case(work, *args, **kwargs)
+            )
+
+    def remake(
+        self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> Outcome[R]:
+        """As `act`, of what is computed from the rest of the book and can be computed again: the
+        program does not wait for the disk, see `BookEngine.begin`. Leaves no step."""
+        with self._writing(waits=False) as connection:
+            return self._done(connection, "", False, lambda work: use_case(work, *args, **kwargs))
+
+    def _done(
+        self,
+        connection: BookConnection,
+        label: str,
+        undoable: bool,
+        use_case: Callable[[Work], R],
+    ) -> Outcome[R]:
+        work = Work(connection, self._ids, self._clock)
+        value = use_case(work)
+        work.finish()
+        # Nothing changed: no step of undo, and no announcement that would make pages ask again.
+        if not work.changes:
+            return Outcome(value, None)
+        done = ChangeSet(self._ids.next(), label, self._clock.now(), work.changes)
+        return Outcome(value, journal.record(connection, done) if undoable else done)
 
     @contextmanager
-    def _writing(self) -> Iterator[BookConnection]:
+    def _writing(self, *, waits: bool = True) -> Iterator[BookConnection]:
         """A transaction that is begun and committed in our own file only."""
         self._refuse_taken()
         with faults_explained():
-            with self._engine.begin() as connection:
+            with self._engine.begin(waits=waits) as connection:
                 try:
                     yield connection
                 except driver.DatabaseError:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.accounts.acts import new_account
-from csm_desktop.app.book import Book
+from csm_desktop.app.book import Book, Work
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
@@ -76,3 +76,19 @@ def test_f1_a_full_disk_at_a_save(book: Book) -> None:
     book.run("New account", new_account, "Northwind Rail", notes=text)
     assert names(book) == ["Before", "Northwind Rail"]
     assert check(book.path).sound
+
+
+def test_what_a_user_did_waits_for_the_disk_and_what_is_computed_from_it_does_not(
+    book: Book,
+) -> None:
+    """2 is FULL, 1 is NORMAL: see docs/decisions/019."""
+    asked: list[int] = []
+
+    def look(work: Work) -> None:
+        asked.append(work.connection.driver.execute("PRAGMA synchronous").fetchone()[0])
+
+    book.run("Look", look)
+    book.record(look)
+    book.remake(look)
+    book.run("Look", look)
+    assert asked == [2, 2, 1, 2]

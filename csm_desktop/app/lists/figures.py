@@ -46,7 +46,7 @@ def refresh(book: Book, progress: Progress | None = None) -> int:
     """
     waiting = stale(book)
     for start in range(0, len(waiting), _AT_ONCE):
-        book.record(_refresh, waiting[start : start + _AT_ONCE])
+        book.remake(_refresh, waiting[start : start + _AT_ONCE])
         if progress:
             progress(min(start + _AT_ONCE, len(waiting)), len(waiting))
     return len(waiting)
@@ -78,13 +78,13 @@ def stale_among(book: Book, account_ids: Collection[int]) -> tuple[int, ...]:
 
 def refresh_some(book: Book, account_ids: Sequence[int]) -> None:
     """Compute and keep the figures of these accounts."""
-    book.record(_refresh, account_ids)
+    book.remake(_refresh, account_ids)
 
 
 def refresh_while(book: Book, account_ids: Sequence[int], is_time: Callable[[], bool]) -> int:
     """Compute and keep the figures of the first of these accounts, a few at least, as long as
     there is time; for how many. One transaction."""
-    return book.record(_refresh_while, account_ids, is_time)
+    return book.remake(_refresh_while, account_ids, is_time)
 
 
 def current_lines(

@@ -29,13 +29,21 @@ class BookConnection:
 
 
 class _Lent:
-    """A connection of the driver, and whether it was last set to read."""
+    """A connection of the driver, whether it was last set to read, and whether its commits wait
+    for the disk, as those of a new one do."""
 
-    __slots__ = ("driver", "era", "reads")
+    __slots__ = ("driver", "era", "reads", "waits")
 
     def __init__(self, connection: Any, era: int) -> None:
         self.driver, self.era = connection, era
         self.reads: bool | None = None
+        self.waits = True
+
+    def wait_for_disk(self, waits: bool) -> None:
+        """Have commits on the disk before they are done, or leave that to the next that waits."""
+        if self.waits is not waits:
+            self.driver.execute(f"PRAGMA synchronous={'FULL' if waits else 'NORMAL'}")
+            self.waits = waits
 
 
 class _Pool:
@@ -97,9 +105,15 @@ class BookEngine:
     is_damaged: bool
 
     @contextmanager
-    def begin(self) -> Iterator[BookConnection]:
-        """A transaction: committed where the context ends well, else rolled back."""
+    def begin(self, *, waits: bool = True) -> Iterator[BookConnection]:
+        """A transaction: committed where the context ends well, else rolled back.
+
+        Without `waits` its commit does not wait for the disk: if the power fails at once, the book
+        is as it was before it. The next that waits has both on the disk.
+        """
         with self._pool.lent() as held:
+            if not self.reads_only:
+                held.wait_for_disk(waits)
             # The pragma costs a statement, so it is asked only when a connection changes its use.
             if held.reads is not self.reads_only:
                 held.driver.execute(f"PRAGMA query_only={self.reads_only:d}")
@@ -112,6 +126,7 @@ class BookEngine:
     def bare(self) -> Iterator[Any]:
         """The driver's own connection, for what is below transactions."""
         with self._pool.lent() as held:
+            held.wait_for_disk(True)
             yield held.driver
 
     def for_reading(self) -> "BookEngine":

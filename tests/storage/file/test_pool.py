@@ -60,6 +60,20 @@ def test_a_connection_is_kept_and_lent_again(tmp_path: Path) -> None:
     engine.dispose()
 
 
+def test_each_commit_waits_for_the_disk_but_those_that_say_otherwise(tmp_path: Path) -> None:
+    engine = open_engine(small_book(tmp_path))
+    seen = []
+    for waits in (True, False, False, True):
+        with engine.begin(waits=waits) as connection:
+            seen.append(connection.driver.execute("PRAGMA synchronous").fetchone()[0])
+    with engine.begin(waits=False):
+        pass
+    with engine.bare() as bare:  # whoever merges the log waits, too
+        seen.append(bare.execute("PRAGMA synchronous").fetchone()[0])
+    assert seen == [2, 1, 1, 2, 2]
+    engine.dispose()
+
+
 def test_what_was_begun_on_a_bare_connection_ends_with_its_use(tmp_path: Path) -> None:
     engine = open_engine(small_book(tmp_path, notes=3))
     with engine.bare() as connection:
