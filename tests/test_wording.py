@@ -28,8 +28,9 @@ LOCALES = ("de_DE", "en_US", "ja_JP")
 
 
 def enums() -> Iterator[type[Enum]]:
-    for info in pkgutil.iter_modules(csm_desktop.domain.__path__):
-        module = importlib.import_module(f"csm_desktop.domain.{info.name}")
+    """What a value of the domain can be, wherever in its rooms it is said."""
+    for info in pkgutil.walk_packages(csm_desktop.domain.__path__, "csm_desktop.domain."):
+        module = importlib.import_module(info.name)
         for value in vars(module).values():
             if (
                 isinstance(value, type)
@@ -39,14 +40,22 @@ def enums() -> Iterator[type[Enum]]:
                 yield value
 
 
+def is_stored(enum: type[Enum]) -> bool:
+    """A passport says what is true of a field, and is itself no value of one."""
+    room = "csm_desktop.domain.records."
+    return enum.__module__.startswith(room) and enum.__module__ != f"{room}passport"
+
+
 def test_every_value_of_every_enum_has_a_label() -> None:
+    named = [enum for enum in enums() if is_stored(enum) or enum.__name__ in labels.NAMES]
+    assert {"Trigger", "ContactRole", "Band"} <= {enum.__name__ for enum in named}
     missing = [
         f"{enum.__name__}.{member.name}"
-        for enum in enums()
+        for enum in named
         for member in enum
         if member.value not in labels.NAMES.get(enum.__name__, {})
     ]
-    assert missing == []
+    assert not missing, f"name {missing} in wording/value_names"
 
 
 def test_label_is_the_fields_word() -> None:

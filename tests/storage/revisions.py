@@ -21,6 +21,11 @@ def schema(path: Path) -> list[tuple[str, str, tuple[str, ...]]]:
     return sorted((kind, name, parts(sql or "")) for kind, name, sql in found)
 
 
+def statements(path: Path) -> set[tuple[str, str]]:
+    """Every column, constraint, index and trigger with what it belongs to."""
+    return {(name, part) for _, name, found in schema(path) for part in found}
+
+
 def parts(sql: str) -> tuple[str, ...]:
     """A table's columns and constraints, each with all that is said of it, and what stands around
     them; anything but a table is one part."""

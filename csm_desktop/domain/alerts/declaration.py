@@ -4,6 +4,7 @@ the playbooks that answer it where the user has none."""
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from csm_desktop.domain.alerts.finding import Finding, Inspection
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
@@ -35,6 +36,18 @@ class DeclaredPlaybook:
     steps: tuple[DeclaredStep, ...]
 
 
+class AlertSubject(StrEnum):
+    """What of an account an alert speaks of, and so what is looked at first."""
+
+    ACCOUNT = "account"
+    PEOPLE = "people"
+    COVERAGE = "coverage"
+    PLAN = "plan"
+    MEETINGS = "meetings"
+    VALUE = "value"
+    HEALTH = "health"
+
+
 @dataclass(frozen=True, slots=True)
 class TriggerDeclaration:
     """A trigger, how it is detected, and what holds where the user has set nothing.
@@ -44,6 +57,7 @@ class TriggerDeclaration:
     """
 
     trigger: Trigger
+    subject: AlertSubject
     severity: Severity
     threshold: Decimal
     meaning: Message

@@ -17,6 +17,7 @@ from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts, account_named, accounts
 from csm_desktop.app.people import contacts
+from csm_desktop.domain.fields.sharing import is_shareable
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.contacts import (
     Contact,
@@ -100,11 +101,15 @@ def test_whatever_can_be_changed_of_a_contact_has_a_place_in_the_window(tab: Con
     fields = {*page.details.fields, *page.standing.fields, "roles", "custom"}
     missing = set(ContactFields.__annotations__) - fields - _BY_ACTS
     assert not missing, f"give {sorted(missing)} a place in ui/account/contacts/person/details.py"
-    assert columns["notes"].internal
-    assert columns["notes"].hidden
-    assert not columns["department"].internal
     until = columns["champion_until"]
     assert (until.internal, until.hidden, until.editable) == (True, True, True)
+
+
+def test_what_is_asked_for_of_a_contact_says_whether_it_is_internal(tab: ContactsTab) -> None:
+    asked_for = [column for column in tab.table.model.columns if column.hidden]
+    assert {"notes", "department", "ids"} <= {column.key for column in asked_for}
+    for column in asked_for:
+        assert column.internal is not is_shareable(Contact, column.key), column.key
 
 
 def test_arrows_walk_the_map_and_enter_edits_the_connection(
@@ -276,16 +281,6 @@ def test_cells_of_the_table_are_edited_in_place(
     assert "wizard" in model.refusal.title
     assert not put("reports_to_id", lena.id)
     assert _named(book, northwind, "Lena Brandt") == stored
-    assert [column.title for column in model.columns if column.internal] == [
-        "Sentiment",
-        "Arrived on",
-        "Champion until",
-        "Form of address",
-        "No messages to many",
-        "Mobile",
-        "Notes",
-        "Ids elsewhere",
-    ]
     # A role taken away leaves its day, which is emptied where it was a mistake.
     assert put("roles", ("Sponsor",))
     assert _named(book, northwind, "Lena Brandt").champion_until == book.today()

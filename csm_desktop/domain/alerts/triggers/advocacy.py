@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -62,6 +63,7 @@ def _survey(
 
 DECLARED = TriggerDeclaration(
     Trigger.ADVOCACY,
+    AlertSubject.HEALTH,
     Severity.NOTE,
     Decimal(30),
     say("days that an act stays news"),

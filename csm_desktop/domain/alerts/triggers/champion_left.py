@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from csm_desktop.domain.alerts.champion_movement import champion_movements
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -83,6 +84,7 @@ def _in_a_row(sentences: Sequence[Message]) -> Message:
 
 DECLARED = TriggerDeclaration(
     Trigger.CHAMPION_LEFT,
+    AlertSubject.PEOPLE,
     Severity.URGENT,
     Decimal(90),
     say("days that a leaving stays news"),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -71,6 +72,7 @@ def _since(look: Inspection, known: Network, wanted: int) -> date:
 
 DECLARED = TriggerDeclaration(
     Trigger.COVERAGE_GAP,
+    AlertSubject.COVERAGE,
     Severity.IMPORTANT,
     Decimal(3),
     say("pairs of people in live contact, below which it calls"),

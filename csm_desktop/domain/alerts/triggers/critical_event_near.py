@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -34,6 +35,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
 
 DECLARED = TriggerDeclaration(
     Trigger.CRITICAL_EVENT_NEAR,
+    AlertSubject.ACCOUNT,
     Severity.IMPORTANT,
     Decimal(30),
     say("days ahead"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -107,6 +108,7 @@ def _missed(facts: AccountFacts) -> Iterable[Finding]:
 
 DECLARED = TriggerDeclaration(
     Trigger.ENGAGEMENT,
+    AlertSubject.HEALTH,
     Severity.NOTE,
     Decimal(90),
     say("days without taking part in anything"),

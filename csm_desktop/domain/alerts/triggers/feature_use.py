@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -63,6 +64,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
 
 DECLARED = TriggerDeclaration(
     Trigger.FEATURE_USE,
+    AlertSubject.VALUE,
     Severity.IMPORTANT,
     Decimal(20),
     say("percent worse than the norm"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -37,6 +38,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
 
 DECLARED = TriggerDeclaration(
     Trigger.FOLLOW_UP_OVERDUE,
+    AlertSubject.MEETINGS,
     Severity.URGENT,
     Decimal(7),
     say("days that it is still worth sending"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -31,6 +32,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
 
 DECLARED = TriggerDeclaration(
     Trigger.GONE_QUIET,
+    AlertSubject.MEETINGS,
     Severity.IMPORTANT,
     Decimal(0),
     say("days of grace beyond the cadences missed"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -62,6 +63,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
 
 DECLARED = TriggerDeclaration(
     Trigger.HEALTH_BAND,
+    AlertSubject.HEALTH,
     Severity.IMPORTANT,
     Decimal(30),
     say("days that a crossing stays news"),

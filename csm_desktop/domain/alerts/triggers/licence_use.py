@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -54,6 +55,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
 
 DECLARED = TriggerDeclaration(
     Trigger.LICENCE_USE,
+    AlertSubject.VALUE,
     Severity.IMPORTANT,
     Decimal(50),
     say("percent of the licensed seats, below which use is low"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -41,6 +42,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
 
 DECLARED = TriggerDeclaration(
     Trigger.MILESTONE_LATE,
+    AlertSubject.PLAN,
     Severity.IMPORTANT,
     Decimal(0),
     say("days of grace"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -76,6 +77,7 @@ def _left(look: Inspection) -> Iterable[Finding]:
 
 DECLARED = TriggerDeclaration(
     Trigger.PEOPLE_CHANGE,
+    AlertSubject.PEOPLE,
     Severity.IMPORTANT,
     Decimal(90),
     say("days that a change stays news"),

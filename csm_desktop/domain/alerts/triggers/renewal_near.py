@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
+    AlertSubject,
     DeclaredPlaybook,
     DeclaredStep,
     TriggerDeclaration,
@@ -83,6 +84,7 @@ def _chances(look: Inspection) -> tuple[Tone, Message]:
 
 DECLARED = TriggerDeclaration(
     Trigger.RENEWAL_NEAR,
+    AlertSubject.ACCOUNT,
     Severity.URGENT,
     Decimal(120),
     say("days ahead"),

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.alerts.acts import close_alerts, reopen_alerts, snooze_alerts
 from csm_desktop.app.alerts.list import AlertLine
+from csm_desktop.domain.alerts.catalogue import DECLARATIONS
+from csm_desktop.domain.alerts.declaration import AlertSubject
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
@@ -17,22 +19,19 @@ from csm_desktop.ui.widgets.fields import DayField, TextField
 from csm_desktop.wording import day, render, tr
 
 _TABS = {
-    Trigger.PEOPLE_CHANGE: "contacts",
-    Trigger.CHAMPION_LEFT: "contacts",
-    Trigger.COVERAGE_GAP: "contacts/map",
-    Trigger.MILESTONE_LATE: "plan",
-    Trigger.FOLLOW_UP_OVERDUE: "meetings",
-    Trigger.GONE_QUIET: "meetings",
-    Trigger.RENEWAL_NEAR: "overview",
-    Trigger.CRITICAL_EVENT_NEAR: "overview",
-    Trigger.LICENCE_USE: "value",
-    Trigger.FEATURE_USE: "value",
+    AlertSubject.ACCOUNT: "overview",
+    AlertSubject.PEOPLE: "contacts",
+    AlertSubject.COVERAGE: "contacts/map",
+    AlertSubject.PLAN: "plan",
+    AlertSubject.MEETINGS: "meetings",
+    AlertSubject.VALUE: "value",
+    AlertSubject.HEALTH: "health",
 }
 
 
 def alert_tab(trigger: Trigger) -> str:
-    """The account's tab that shows what set an alert off; health where nothing else is said."""
-    return _TABS.get(trigger, "health")
+    """The account's tab that shows what set an alert off."""
+    return _TABS[DECLARATIONS[trigger].subject]
 
 
 def alert_sign(tone: Tone, severity: Severity) -> Band:
