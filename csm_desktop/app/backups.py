@@ -23,11 +23,6 @@ def back_up(book: Path, target: Path, clock: Clock, *, overwrite: bool = False) 
     return snapshots.make(book, target, clock.now(), overwrite=overwrite)
 
 
-def back_up_dated(book: Path, clock: Clock) -> Backup:
-    """A dated backup of a closed book into its folder of backups, now."""
-    return snapshots.back_up(book, book, clock.now())
-
-
 def restore(backup: Path, book: Path, clock: Clock, *, overwrite: bool = False) -> RestoredBackup:
     """Put a backup in a book's place; the present file is set aside, never deleted.
 

@@ -5,19 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.app.backups import back_up_dated
 from csm_desktop.app.book_file import book_file, rename_book, renamed
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people import team
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
+from csm_desktop.storage.file import snapshots
 
 
 def test_what_lies_on_the_disk_is_told(book_path: Path, clock: FixedClock) -> None:
     before = book_file(book_path)
     assert (before.backups, before.last) == (0, None)
     assert before.size == book_path.stat().st_size
-    back_up_dated(book_path, clock)
+    snapshots.back_up(book_path, book_path, clock.now())
     after = book_file(book_path)
     assert (after.backups, after.last) == (1, clock.now())
     assert after.folder == book_path.with_name("book backups")

@@ -7,7 +7,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.documents import ebr_pack, pack_pdf, people_pdf, plan_pdf
+from csm_desktop.app.documents.documents import (
+    ebr_material,
+    pack_of,
+    pack_pdf,
+    people_pdf,
+    plan_pdf,
+)
 from csm_desktop.app.documents.pages import drawn_pages
 from csm_desktop.app.lists.accounts import account_named, accounts
 from csm_desktop.app.opened_book import opened_book
@@ -21,7 +27,7 @@ _BOTH_PAPERS = "Northwind Rail"
 
 Made = Callable[[Book, int, str], bytes]
 DOCUMENTS: dict[str, Made] = {
-    "ebr": lambda book, account_id, paper: pack_pdf(ebr_pack(book, account_id), paper),
+    "ebr": lambda book, account_id, paper: pack_pdf(pack_of(ebr_material(book, account_id)), paper),
     "plan": lambda book, account_id, paper: plan_pdf(book, account_id, paper=paper),
     "people": lambda book, account_id, paper: people_pdf(book, account_id, paper=paper),
 }

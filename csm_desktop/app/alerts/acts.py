@@ -11,14 +11,9 @@ from csm_desktop.storage.session import Work
 from csm_desktop.wording import render, tr
 
 
-def snooze_alert(work: Work, /, alert_id: int, until: date) -> Alert:
-    """Let an alert rest until a day to come. Raises UserError for another day, or where the cause
-    is gone."""
-    return snooze_alerts(work, [alert_id], until)[0]
-
-
 def snooze_alerts(work: Work, /, alert_ids: Sequence[int], until: date) -> tuple[Alert, ...]:
-    """Let several rest until one day, or none of them: raises UserError as for one."""
+    """Let alerts rest until a day to come, or none of them. Raises UserError for another day, or
+    where a cause is gone."""
     if until <= work.today():
         raise UserError(
             render(say("{day} is not to come.", day=until)),
@@ -41,14 +36,9 @@ def close_alerts(work: Work, /, alert_ids: Sequence[int], outcome: str) -> tuple
     )
 
 
-def reopen_alert(work: Work, /, alert_id: int) -> Alert:
-    """Let an alert call again that was snoozed or closed. Raises UserError where its cause is gone:
-    it would settle at once."""
-    return reopen_alerts(work, [alert_id])[0]
-
-
 def reopen_alerts(work: Work, /, alert_ids: Sequence[int]) -> tuple[Alert, ...]:
-    """Let several call again, or none of them: raises UserError as for one."""
+    """Let alerts call again that were snoozed or closed, or none of them. Raises UserError where a
+    cause is gone: they would settle at once."""
     lasting = [_lasting(work, alert_id) for alert_id in alert_ids]
     return tuple(work.put(reopened(alert)) for alert in lasting)
 

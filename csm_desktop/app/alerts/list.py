@@ -17,7 +17,6 @@ from csm_desktop.storage.session import BookConnection
 CLOSED_DAYS = 90
 """For how long closed alerts are listed where nobody asks for more."""
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
-_OPEN, _SNOOZED, _SILENT = "open", "snoozed", "silent"
 _TONES = {Tone.NEGATIVE: 0, Tone.NEUTRAL: 1, Tone.POSITIVE: 2}
 
 
@@ -79,16 +78,6 @@ _SHELVES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AlertCounts:
-    """How many alerts call, how many of those are the user's, and how many rest."""
-
-    firing: int
-    mine: int
-    snoozed: int
-    silent: int
-
-
 def alert_lines(
     book: Book, shelf: Shelf, *, mine: bool = False, since: date | None = None
 ) -> tuple[AlertLine, ...]:
@@ -129,44 +118,10 @@ def alerts_of(book: Book, account_id: int) -> tuple[AlertLine, ...]:
     return in_order(line for line in lines if not line.silent)
 
 
-def past_alerts_of(book: Book, account_id: int) -> tuple[AlertLine, ...]:
-    """The alerts of one account that are over, the latest first; silent ones are left out."""
-    with book.reading() as connection:
-        alerts = stored.closed(connection, None, account_id)
-        lines = lines_of(connection, alerts, book.today())
-    return in_order(line for line in lines if not line.silent)
-
-
-def alert_line(book: Book, alert_id: int) -> AlertLine | None:
-    """One alert; None where there is none with this id (any more)."""
-    with book.reading() as connection:
-        return next(
-            iter(lines_of(connection, stored.single(connection, alert_id), book.today())), None
-        )
-
-
-def alert_counts(book: Book) -> AlertCounts:
-    """How many alerts of the book call and rest."""
-    with book.reading() as connection:
-        counted = stored.counted(connection, book.today())
-        team = {member.id: member for member in dump.everything(connection, TeamMember)}
-        silent = sum(number for *_, how, number in counted if how == _SILENT)
-    me = next((member.id for member in team.values() if member.is_me), None)
-    firing = [(owner, number) for _, owner, how, number in counted if how == _OPEN]
-    return AlertCounts(
-        firing=sum(number for _, number in firing),
-        # What nobody serves whom the book knows is the user's.
-        mine=sum(number for owner, number in firing if owner == me or owner not in team),
-        snoozed=sum(number for *_, how, number in counted if how == _SNOOZED),
-        silent=silent,
-    )
-
-
 def firing_counts(book: Book) -> dict[int, int]:
     """How many alerts call, by account; accounts without any are not there."""
     with book.reading() as connection:
-        counted = stored.counted(connection, book.today())
-    return {account_id: number for account_id, _, how, number in counted if how == _OPEN}
+        return stored.firing_by_account(connection, book.today())
 
 
 def in_order(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:

@@ -109,11 +109,6 @@ def chapter_pdf(pack: Pack, paper: str, chapter: int, before: int, after: int) -
     return build_chapter(pack, paper, chapter, before, after)
 
 
-def ebr_pack(book: Book, account_id: int, as_of: date | None = None) -> Pack:
-    """The EBR pack of an account as of a day (default: today), for the screen or for paper."""
-    return pack_of(ebr_material(book, account_id, as_of))
-
-
 def plan_pack(
     book: Book, account_id: int, as_of: date | None = None, voice: Voice = ENGLISH
 ) -> PlanPack:

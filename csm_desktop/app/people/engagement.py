@@ -3,10 +3,9 @@ what they ask of the product."""
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from csm_desktop.app.book import Book
 from csm_desktop.domain.meetings.entry_lines import LoggedEntry, entry_of, request_of
 from csm_desktop.domain.meetings.note_lines import KnownPeople, LineMark, marked_lines, people_of
 from csm_desktop.domain.records.accounts import Account
@@ -18,7 +17,6 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render, tr
 
@@ -26,43 +24,9 @@ Logged = EngagementEvent | AdvocacyAct | ProductRequest
 _REQUEST = "request"
 
 
-@dataclass(frozen=True, slots=True)
-class EngagementView:
-    """What an account took part in, did for us and asks of the product, each the latest first;
-    requests that wait for an answer stand first."""
-
-    events: tuple[EngagementEvent, ...]
-    acts: tuple[AdvocacyAct, ...]
-    requests: tuple[ProductRequest, ...]
-
-
-def engagement_view(book: Book, account_id: int) -> EngagementView:
-    """What is logged of an account."""
-    with book.reading() as connection:
-        facts = account_facts(connection, account_id, book.today())
-    return EngagementView(
-        facts.engagement[::-1],
-        facts.advocacy[::-1],
-        tuple(
-            sorted(
-                facts.requests,
-                key=lambda each: (is_over(each), -each.asked_on.toordinal(), -each.id),
-            )
-        ),
-    )
-
-
 def is_over(request: ProductRequest) -> bool:
     """Whether a request waits for nothing more: it was shipped or declined."""
     return request.state in (RequestState.SHIPPED, RequestState.DECLINED)
-
-
-def read_line(book: Book, account_id: int, line: str) -> LoggedEntry | None:
-    """What a line would log in an account; None where it names no kind."""
-    with book.reading() as connection:
-        facts = account_facts(connection, account_id, book.today())
-    people = people_of(facts.team, facts.contacts, book.today())
-    return entry_of(line, people, book.today())
 
 
 def log_line(work: Work, /, account_id: int, line: str) -> Logged:

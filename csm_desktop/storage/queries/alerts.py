@@ -23,15 +23,13 @@ def pending(connection: BookConnection, account_id: int | None = None) -> tuple[
     return _alerts(connection, "g.state <> ?", (AlertState.CLOSED.value,), account_id)
 
 
-def closed(
-    connection: BookConnection, since: date | None, account_id: int | None = None
-) -> tuple[Alert, ...]:
+def closed(connection: BookConnection, since: date | None) -> tuple[Alert, ...]:
     """The alerts that were closed, or settled, on this day or later (None: ever)."""
     return _alerts(
         connection,
         "g.state = ? AND coalesce(g.closed_on, g.ended_on, '') >= ?",
         (AlertState.CLOSED.value, since.isoformat() if since else ""),
-        account_id,
+        None,
     )
 
 
@@ -40,25 +38,16 @@ def silent(connection: BookConnection) -> tuple[Alert, ...]:
     return _alerts(connection, "g.silent", (), None)
 
 
-def single(connection: BookConnection, alert_id: int) -> tuple[Alert, ...]:
-    """The alert of this id, if there is one."""
-    return _alerts(connection, "g.id = ?", (alert_id,), None)
-
-
-def counted(
-    connection: BookConnection, today: date
-) -> tuple[tuple[int, int | None, str, int], ...]:
-    """How many alerts call ("open"), rest ("snoozed") or are "silent" on a day, by account: its id,
-    whose it is, which of the three, and the number."""
+def firing_by_account(connection: BookConnection, today: date) -> dict[int, int]:
+    """How many alerts call on a day, by account; accounts without any are not there."""
     rows = execute(
         connection,
-        "SELECT a.id, a.owner_id, CASE WHEN g.silent THEN 'silent'"
-        "  WHEN g.state = 'snoozed' AND g.snoozed_until > ? THEN 'snoozed' ELSE 'open' END AS how,"
-        " count(*) FROM alert g JOIN account a ON a.id = g.account_id"
-        " WHERE a.deleted_at IS NULL AND g.state <> 'closed' GROUP BY a.id, how",
+        "SELECT a.id, count(*) FROM alert g JOIN account a ON a.id = g.account_id"
+        " WHERE a.deleted_at IS NULL AND g.state <> 'closed' AND NOT g.silent"
+        " AND NOT (g.state = 'snoozed' AND coalesce(g.snoozed_until > ?, 0)) GROUP BY a.id",
         (today.isoformat(),),
     )
-    return tuple(rows)
+    return dict(rows.fetchall())
 
 
 def _alerts(

@@ -7,7 +7,13 @@ import pytest
 from xlsxwriter import Workbook
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.documents import ebr_pack, pack_pdf, people_pdf, plan_pdf
+from csm_desktop.app.documents.documents import (
+    ebr_material,
+    pack_of,
+    pack_pdf,
+    people_pdf,
+    plan_pdf,
+)
 from csm_desktop.app.imports import ImportTerms, import_lists, read_lists
 from csm_desktop.app.people.introductions import introduction_draft
 from csm_desktop.domain.fields.sharing import for_customer
@@ -53,7 +59,7 @@ def test_no_name_of_a_list_a_column_or_a_note_reaches_a_document_or_a_mail(
     (account,), (contact,) = book.record(Work.find, Account), book.record(Work.find, Contact)
     (member,) = book.record(Work.find, TeamMember)
     papers = [
-        everything(pack_pdf(ebr_pack(book, account.id))),
+        everything(pack_pdf(pack_of(ebr_material(book, account.id)))),
         everything(plan_pdf(book, account.id)),
         everything(people_pdf(book, account.id)),
     ]

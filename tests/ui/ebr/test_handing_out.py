@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop import files
-from csm_desktop.app.documents.documents import ebr_pack, pack_pdf
+from csm_desktop.app.documents.documents import ebr_material, pack_of, pack_pdf
 from csm_desktop.ui.ebr.preview import hand_out as handing_out
 from csm_desktop.ui.ebr.preview.hand_out import NameTaken
 from csm_desktop.ui.paper.pages import print_pages
@@ -136,7 +136,7 @@ def test_a_printer_that_does_not_answer_is_told(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "missing folder" / "x.pdf"))
     with pytest.raises(UserError, match="does not answer"):
-        print_pages(pack_pdf(ebr_pack(studio.shell.book, northwind)), printer)
+        print_pages(pack_pdf(pack_of(ebr_material(studio.shell.book, northwind))), printer)
 
 
 def test_a_name_with_slashes_is_proposed_as_a_name(studio: Driver, saving_as: Path) -> None:

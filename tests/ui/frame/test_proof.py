@@ -9,9 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
-from csm_desktop.app.backups import back_up_dated
 from csm_desktop.domain.text.clock import FixedClock
-from csm_desktop.storage.file import soundness
+from csm_desktop.storage.file import snapshots, soundness
 from csm_desktop.storage.file.engine import open_engine
 from csm_desktop.storage.file.opened import OpenBook
 from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
@@ -22,7 +21,7 @@ def crashed(make_book: MakeBook, clock: FixedClock, monkeypatch: pytest.MonkeyPa
     """A book with a backup, written to and not closed; any counts as large here."""
     monkeypatch.setattr(soundness, "QUICK_BYTES", 0)
     path = make_book("Mine")
-    back_up_dated(path, clock)
+    snapshots.back_up(path, path, clock.now())
     engine = open_engine(path)
     with engine.begin() as connection:
         connection.driver.execute("UPDATE account SET city = 'Bonn'")

@@ -6,10 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
-from csm_desktop.app.backups import back_up_dated, check
+from csm_desktop.app.backups import check
 from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.storage.file import snapshots
 from csm_desktop.ui.widgets import file_dialogs
 from csm_desktop.ui.widgets.file_dialogs import Target
 from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
@@ -37,7 +38,7 @@ def test_the_banner_names_what_is_lost_and_takes_what_can_be_read(
     tmp_path: Path,
 ) -> None:
     path = make_book("Mine")
-    back_up_dated(path, clock)
+    snapshots.back_up(path, path, clock.now())
     with opened_book(path, clock) as book:
         for name in ("Fourth", "Fifth"):
             book.run("New account", new_account, name)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
-from csm_desktop.app.backups import back_up_dated
 from csm_desktop.app.held_book import books_home
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
+from csm_desktop.storage.file import snapshots
 from csm_desktop.storage.file.rescue import rescue_folder
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame.dialogs import Dialogs
@@ -128,7 +128,7 @@ def test_d5_a_damaged_book_is_shown_for_reading_and_its_backup_restored(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = make_book("Mine")
-    back_up_dated(path, clock)
+    snapshots.back_up(path, path, clock.now())
     content = bytearray(path.read_bytes())
     middle = len(content) // 2 // 4096 * 4096
     content[middle : middle + 2048] = b"\xa5" * 2048
