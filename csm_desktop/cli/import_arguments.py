@@ -8,7 +8,7 @@ from csm_desktop.wording import tr
 
 KINDS = (
     "accounts", "contacts", "subscriptions", "readings", "surveys", "tickets", "opportunities",
-    "engagement",
+    "engagement", "meetings",
 )  # fmt: skip
 
 

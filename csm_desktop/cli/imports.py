@@ -254,7 +254,7 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
     if file.kind_reason is not None:
         print(one_line("    " + render(say("{kind}: {why}", kind=file.kind.value,
                                            why=file.kind_reason))))  # fmt: skip
-    if file.kind is not ListKind.MEETINGS:
+    if file.mapping:  # a calendar has no columns, and no system
         print(one_line(f"    {render(file.system.reason if file.system else NO_SYSTEM)}"))
     if file.profile:
         used = say("read with the profile “{profile}”", profile=file.profile.profile.name)

@@ -34,6 +34,7 @@ _REQUIRED: dict[ListKind, tuple[tuple[str, Message], ...]] = {
             say("it does not say what it was: a training, a webinar, an event, a reference…"),
         ),
     ),
+    ListKind.MEETINGS: (("starts_at", say("the date is missing")),),
     ListKind.SURVEYS: (
         ("on", say("the date is missing")),
         ("readings", say("there is no score")),
@@ -80,6 +81,7 @@ NOTHING_OF = {
     ListKind.TICKETS: say("an account without a ticket"),
     ListKind.OPPORTUNITIES: say("an account without an opportunity"),
     ListKind.ENGAGEMENT: say("an account that took part in nothing"),
+    ListKind.MEETINGS: say("an account without a meeting"),
 }
 _BESIDE = frozenset(
     ("account_id", "account_name", "account_domain", "subscription_id", "on", "metric", "unit",

@@ -16,6 +16,7 @@ from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.last_word import PERIOD, READING
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
+from csm_desktop.importers.meeting_rows import meeting_rows
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
 from csm_desktop.importers.reading_columns import join_periods, measures
 from csm_desktop.importers.refused_rows import (
@@ -99,9 +100,33 @@ def classify_rows(
     extra = _kept(everything, mapping, rows, lines, refused, found)
     found.refused = [refused[i] for i in sorted(refused) if i not in empty]
     found.drafts = _drafts(columns, customs, extra, lines, refused, rows)
+    _finish(kind, found, columns, mapping, options)
+    return found
+
+
+def _finish(
+    kind: ListKind,
+    found: SortedRows,
+    columns: dict[str, SourceColumn],
+    mapping: Sequence[Mapped],
+    options: Options,
+) -> None:
+    """What is made of whole rows: readings of answers, events of meetings."""
+    if kind is ListKind.MEETINGS:
+        _arrange(found, mapping, options)
     if kind in MEASURED and "periods" not in columns:
         _settle(kind, found, mapping, options, columns["readings"].header)
-    return found
+
+
+def _arrange(found: SortedRows, mapping: Sequence[Mapped], options: Options) -> None:
+    """Make events of the rows of a list of meetings; tasks and mails are none."""
+    told = meeting_rows(found.drafts, mapping, options)
+    found.drafts = told.ready
+    found.set_aside += told.set_aside
+    found.questions += told.questions
+    found.remarks += told.remarks
+    if told.answered:
+        found.answered.add("zone")
 
 
 def _as_numbers(header: str, said: Sequence[Cell], read: Sequence[Cell]) -> ImportNotice:

@@ -39,8 +39,8 @@ class ListKind(StrEnum):
     MEETINGS = "meetings"
 
 
-TABLES: tuple[ListKind, ...] = tuple(kind for kind in ListKind if kind is not ListKind.MEETINGS)
-"""The kinds that stand in tables; meetings come in calendars alone."""
+TABLES: tuple[ListKind, ...] = tuple(ListKind)
+"""The kinds that stand in tables; meetings come in calendars as well."""
 
 MEASURED = frozenset((ListKind.READINGS, ListKind.SURVEYS, ListKind.TICKETS))
 """The kinds whose rows become readings of metrics."""
@@ -171,8 +171,19 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("notes", Type.TEXT, mark("Notes")),
     ),
     ListKind.MEETINGS: _fields(
+        ("external_id", Type.ID, mark("Id")),
+        *_ACCOUNT_REFERENCE,
         ("title", Type.NAME, mark("Title")),
         ("starts_at", Type.DATE, mark("Begins")),
+        ("clock", Type.TEXT, mark("Begins at the time")),
+        ("ends_at", Type.DATE, mark("Ends")),
+        ("end_clock", Type.TEXT, mark("Ends at the time")),
+        ("duration", Type.TEXT, mark("Duration")),
+        ("email", Type.EMAIL, mark("Participant's e-mail")),
+        ("person", Type.NAME, mark("Participant")),
+        ("kind", Type.TEXT, mark("Meeting, call, task or mail")),
+        ("outcome", Type.TEXT, mark("Whether it was held")),
+        ("notes", Type.TEXT, mark("Notes")),
         ("zone", Type.TEXT, mark("Clock of")),
         ("minutes", Type.COUNT, mark("Minutes")),
         ("place", Type.TEXT, mark("Place")),

@@ -30,11 +30,9 @@ OTHER_LISTS: dict[str, str] = {
     beginning mrr|beginning arr|new mrr|new arr|expansion mrr|expansion arr|contraction mrr|
     contraction arr|churned mrr|churned arr|expansion|contraction|reactivation|net new mrr|
     net new arr|new ?|churn ?""",
-    "meetings and tasks": """
+    "tasks": """
     cta|cta name|cta type|call to action|playbook ?|due date ?|task owner|task status|
-    task|task id|activity type|meeting|meeting date|meeting id|meeting title|meeting type|event id|
-    attendees|participants|organizer|organiser|agenda|subject|due|call duration|duration ?|
-    start time ?|end time ?|location ?|aufgabe|besprechung|teilnehmer|réunion|participantes""",
+    task|task id|due|aufgabe""",
 }
 
 # What one unit costs, surely and perhaps: systems call the price of a line so, too.
@@ -62,6 +60,15 @@ SIGNS: dict[str, str] = {
     deal probability|forecast type|forecast category|sales agent|pipeline|engage date|
     opportunity owner|deal owner|potential owner|fiscal period|age ?|lead source ?|verkaufschance|
     wahrscheinlichkeit|probabilité|probabilidad|確度""",
+    ListKind.MEETINGS: """
+    meeting|meeting date|meeting id|meeting name|meeting title|meeting type|meeting outcome|
+    meeting start time|meeting end time|meeting notes|event id|event type ?|activity type|
+    activity date|activity assigned to|attendees|required attendees|optional attendees|invitees|
+    participants|organizer|organiser|meeting organizer|agenda|subject|assigned|assigned to|
+    call title|call start time|call duration|call type|call owner|call agenda|call status|
+    duration|start|end|start time|end time|start date|end date|all day event|location|
+    besprechung|teilnehmer|termin|betreff|réunion|participants réunion|participantes|reunión|
+    会議名""",
     ListKind.ENGAGEMENT: """
     training|training name|training title|training date|training type|course|course name|
     course title|course date|webinar|webinar name|webinar title|webinar date|webinar id|workshop|
@@ -86,7 +93,9 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("sales agent|sales teams|sales team|sales rep|sales reps", "our own team"),
     ("lead|leads", "leads"),
     ("invoice|invoices|rechnungen|factures", "invoices"),
-    ("cta|ctas|task|tasks|meeting|meetings|activity|activities|event|events", "meetings and tasks"),
+    ("cta|ctas|task|tasks", "tasks"),
+    ("meeting|meetings|activity|activities|event|events|call|calls|calendar|termine|réunions|"
+     "reuniones", ListKind.MEETINGS),
     ("subscription|subscriptions|contract|contracts|vertrag|verträge|vertraege|abos|abonnements|"
      "contrats|contratos|契約", ListKind.SUBSCRIPTIONS),
     ("usage|reading|readings|metric|metrics|measurement|measurements|kpi|kpis|telemetry|kennzahlen",
@@ -142,6 +151,11 @@ WEIGHTS: dict[ListKind, dict[str, float]] = {
     ListKind.ENGAGEMENT: {
         "account_id": 0.4, "account_name": 0.4, "account_domain": 0.2, "on": 0.5, "kind": 0.9,
         "title": 0.6, "email": 0.3, "person": 0.3, "people": 0.4, "attended": 0.4,
+    },
+    ListKind.MEETINGS: {
+        "title": 0.6, "starts_at": 0.6, "ends_at": 0.4, "clock": 0.3, "duration": 0.3,
+        "people": 0.6, "person": 0.2, "email": 0.2, "account_id": 0.3, "account_name": 0.4,
+        "account_domain": 0.2, "outcome": 0.1, "kind": 0.1, "place": 0.3, "notes": 0.1,
     },
 }  # fmt: skip
 

@@ -73,7 +73,7 @@ class Recognised:
         if self.kind is None and self.name:
             return say("it looks like {name}, which are not imported", name=self.name)
         return say("it is no list of accounts, contacts, subscriptions, readings, surveys, "
-                   "tickets, opportunities or engagement")  # fmt: skip
+                   "tickets, opportunities, engagement or meetings")  # fmt: skip
 
 
 def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) -> Recognised:
@@ -198,7 +198,7 @@ def _repeats_names(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bo
     return all(profiles[i].distinct < 0.9 for i in named)
 
 
-def _may_be(
+def _may_be(  # noqa: PLR0911 - one line a kind
     kind: ListKind, fed: dict[str, float], mapping: Sequence[Mapped], profiles: Sequence[Profile]
 ) -> bool:
     """The least that a list of this kind has."""
@@ -219,10 +219,22 @@ def _may_be(
             # Who answered is known with most surveys, and when with fewer.
             people = kind is ListKind.SURVEYS and bool(fed.keys() & {"respondent", "email"})
             return ("on" in fed or people) and _comes_from_people(kind, fed, mapping, profiles)
+        case ListKind.MEETINGS:
+            return _is_arranged(fed, mapping, refers=refers)
         case _:
             dated = "close_on" in fed and fed.keys() & {"stage", "outcome", "amount"}
             named = "title" in fed or "external_id" in fed
             return refers and named and bool(dated or {"stage", "amount"} <= fed.keys())
+
+
+def _is_arranged(fed: dict[str, float], mapping: Sequence[Mapped], *, refers: bool) -> bool:
+    """Whether the columns speak of something that people come together for."""
+    theirs = refers or bool(fed.keys() & {"email", "people", "person"})
+    lasts = bool(fed.keys() & {"ends_at", "duration", "people", "clock", "outcome"})
+    if not (theirs and lasts and {"title", "starts_at"} <= fed.keys()):
+        return False
+    known = split_phrases(SIGNS[ListKind.MEETINGS])
+    return _other_score(known, [column.header for column in mapping]) >= 2 * _OTHER_STRONG
 
 
 def priced(mapping: Sequence[Mapped]) -> list[int]:

@@ -49,6 +49,14 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
         (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),
         (frozenset(("on",)), "on", say("the date")),
     ),
+    ListKind.MEETINGS: (
+        (
+            _ACCOUNT | {"email", "people", "person", "title"},
+            "account_name",
+            say("the account's name or id"),
+        ),
+        (frozenset(("starts_at",)), "starts_at", say("the day")),
+    ),
     ListKind.OPPORTUNITIES: (
         (frozenset(("title", "external_id")), "title", say("the opportunity's name")),
         _WHOSE,

@@ -42,6 +42,7 @@ _PLACELESS = {
     ListKind.TICKETS: say("tickets are only counted"),
     ListKind.OPPORTUNITIES: say("an opportunity has no place for it"),
     ListKind.ENGAGEMENT: say("an event has no place for it"),
+    ListKind.MEETINGS: say("a meeting has no place for it"),
 }
 
 # A word that turns a name into something else about it: "Account Owner Id" is no owner.
@@ -232,7 +233,7 @@ class _Lexicon:
     typable: list[tuple[str, str]]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _lexicon(kind: ListKind) -> _Lexicon:
     exact: dict[str, list[tuple[str, str, bool]]] = {}
     strong, ideographic, typable = [], [], []

@@ -24,6 +24,7 @@ from csm_desktop.importers.meaning.contract_synonyms import (
 from csm_desktop.importers.meaning.engagement_synonyms import ENGAGEMENT
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS, TICKETS
+from csm_desktop.importers.meaning.meeting_synonyms import MEETINGS
 
 _OWN_ID = """
     id|record id|recordid|external id|gsid|externalid|uuid|guid|key|legacy id|source id|identifier|
@@ -268,6 +269,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     ListKind.SURVEYS: SURVEYS,
     ListKind.TICKETS: TICKETS,
     ListKind.ENGAGEMENT: ENGAGEMENT,
+    ListKind.MEETINGS: MEETINGS,
 }
 
 # Words that may stand beside a phrase without changing what it means.

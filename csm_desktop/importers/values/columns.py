@@ -178,7 +178,9 @@ def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options)
     if kind is ListKind.READINGS and (ends := _period_ends(cells)):
         text = say("months and quarters are read as their last day")
         return SourceColumn(header, list(ends), notes=(text,))
-    found = read_dates(cells, options.date_order, midnights=kind not in MEASURED)
+    # Of a meeting the time counts, too: late in the evening is no day that was meant.
+    is_day = kind not in MEASURED and kind is not ListKind.MEETINGS
+    found = read_dates(cells, options.date_order, midnights=is_day)
     question = None
     if found.orders:
         question = Question(

@@ -39,7 +39,7 @@ def kind_words(kind: ListKind) -> str:
         ListKind.TICKETS: tr("Tickets, counted by month"),
         ListKind.OPPORTUNITIES: tr("Opportunities"),
         ListKind.ENGAGEMENT: tr("Trainings, events and acts of advocacy"),
-        ListKind.MEETINGS: tr("Meetings of a calendar"),
+        ListKind.MEETINGS: tr("Meetings"),
     }[kind]
 
 

@@ -49,12 +49,15 @@ class GuestBook:
         self._accounts = AccountNames(taking.directory)
         self._contacts: dict[str, list[tuple[int, int | None]]] = {}
         self._names: dict[tuple[int | None, str], str] = {}
+        self._named: dict[tuple[int | None, str], int | None] = {}
         for id_, email, name, account_id in keys.contact_keys(taking.connection):
             self._know(id_, email, name, account_id)
         team: tuple[TeamMember, ...] = taking.work.find(TeamMember)
         self._team = {each.email.casefold(): each.id for each in team if each.email}
         self.me = next((each.id for each in team if each.is_me), None)
         domains = {address.rpartition("@")[2] for address in self._team}
+        # Lists name colleagues without their addresses.
+        self._team |= {each.name.casefold(): each.id for each in team if each.name}
         # Colleagues who are not in the team yet are known by its domain; a free mailer's is
         # nobody's.
         self._ours = domains - FREE_MAIL
@@ -65,18 +68,23 @@ class GuestBook:
     def _know(self, id_: int, email: str, name: str, account_id: int | None) -> None:
         if email:
             self._contacts.setdefault(email.casefold(), []).append((id_, account_id))
-        self._names.setdefault((account_id, folded(name)), email)
+        key = (account_id, folded(name))
+        self._named[key] = None if key in self._named else id_
+        self._names.setdefault(key, email)
 
     def known(self, address: str) -> tuple[int, ...]:
         """The contacts of an address."""
         return tuple(id_ for id_, _ in self._contacts.get(address.casefold(), ()))
 
-    def group(self, event: CalendarEvent, line: int) -> Group:
-        """Whose meeting an event is, and who comes; new contacts are made of those that lack."""
+    def group(self, event: CalendarEvent, line: int, named: DirectoryEntry | None = None) -> Group:
+        """Whose meeting an event is, and who comes; new contacts are made of those that lack.
+
+        `named` is the account that the event itself names, if any.
+        """
         votes = Counter(
             account.id for each in event.guests if (account := self._account_of(each)) is not None
         )
-        account = self._elected(event, votes)
+        account = named or self._elected(event, votes)
         # Into an account in the trash nothing is put; its user has to take it back first.
         if account is None or account.in_trash:
             return Group(account)
@@ -85,7 +93,7 @@ class GuestBook:
         strangers = []
         for guest in event.guests:
             address = guest.address.casefold()
-            member = self._team.get(address) if address else None
+            member = self._team.get(address or guest.name.casefold())
             if member is not None:
                 colleagues[member] = guest.declined
                 continue
@@ -136,7 +144,10 @@ class GuestBook:
 
     def _contact(self, guest: Invited, account: DirectoryEntry, line: int) -> int | None:
         address = guest.address.casefold()
-        if not address or address.rpartition("@")[2] in self._ours:
+        if not address:
+            # Of one account a name is enough, where one person has it.
+            return self._named.get((account.id, folded(guest.name))) if guest.name else None
+        if address.rpartition("@")[2] in self._ours:
             return None
         known = self._contacts.get(address, ())
         mine = next((id_ for id_, whose in known if whose == account.id), None)

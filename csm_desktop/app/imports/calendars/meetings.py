@@ -14,9 +14,16 @@ from typing import Any
 from csm_desktop.app.imports.calendars.guests import Group, GuestBook
 from csm_desktop.app.imports.report import Difference, Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.who.references import account_of
 from csm_desktop.app.plan.shared_days import follow_meeting
 from csm_desktop.domain.meetings.kind_meant import kind_meant
-from csm_desktop.domain.records.meetings import Attendance, CalendarEntry, Meeting, MeetingKind
+from csm_desktop.domain.records.meetings import (
+    Attendance,
+    CalendarEntry,
+    Meeting,
+    MeetingKind,
+    Note,
+)
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.calendars.calendar_plan import CalendarEvent
@@ -26,6 +33,7 @@ from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.wording import clock_time, short_day, tr
 
 _NOBODY = say("nobody who is invited belongs to an account; --account says whose meeting it is")
+_UNKNOWN = say("it belongs to no account of the book")
 _CALLED_OFF = say("called off before the book knew it")
 _Pair = tuple[ReadyRow, CalendarEvent, CalendarEntry | None]
 
@@ -75,7 +83,11 @@ class _Calendar:
         if event.is_cancelled:
             self._set_aside(row, event, _CALLED_OFF)
             return
-        group = self._guests.group(event, row.line)
+        said, reference = account_of(self._taking.directory, row.values)
+        if said is None and reference:
+            self._set_aside(row, event, _UNKNOWN)
+            return
+        group = self._guests.group(event, row.line, said)
         account = group.account
         if account is None:
             self._set_aside(row, event, _NOBODY)
@@ -88,11 +100,16 @@ class _Calendar:
         meeting = Meeting(
             id=self._taking.new_id(), account_id=account.id, kind=kind, title=title,
             starts_at=event.starts, zone=event.zone, minutes=event.minutes, place=event.place,
+            ended_at=self._held_until(row, event),
         )  # fmt: skip
         self._taking.add(meeting)
+        # What a calendar says is an invitation; what a list says is a note on what was.
+        if "held" in row.values and event.text:
+            self._taking.add(Note(self._taking.new_id(), account.id, meeting.id, body=event.text))
         mine = self._guests.me
         team = group.colleagues if mine is None else {mine: False} | group.colleagues
-        self._invite(meeting, replace(group, colleagues=team), ())
+        self._invite(meeting, replace(group, colleagues=team), (),
+                     came=row.values.get("held") is True)  # fmt: skip
         self._taking.add(_entry(event, self._taking.new_id(), meeting.id, account.id))
         self._taken.stored += 1
 
@@ -100,8 +117,23 @@ class _Calendar:
         shown = f"{_title(event)}, {short_day(event.starts.date(), with_year=True)}"
         self._taken.set_aside.append(SetAside(row.line, why, shown))
 
-    def _invite(self, meeting: Meeting, group: Group, there: Sequence[Attendance]) -> None:
-        """Who is invited and not there yet. Who declined does not come."""
+    def _held_until(self, row: ReadyRow, event: CalendarEvent) -> datetime | None:
+        """When a meeting of a list was over that lies behind and was held, as far as it says."""
+        if "held" not in row.values or row.values["held"] is False:
+            return None
+        ended = event.starts + timedelta(minutes=event.minutes)
+        return ended if ended <= self._taking.now else None
+
+    def _invite(
+        self,
+        meeting: Meeting,
+        group: Group,
+        there: Sequence[Attendance],
+        *,
+        came: bool = False,
+    ) -> None:
+        """Who is invited and not there yet. Who declined does not come; `came` says that those who
+        are named were there."""
         known = {each.contact_id or each.team_member_id for each in there}
         ended = meeting.ended_at is not None
         for field, guests in (("contact_id", group.contacts), ("team_member_id", group.colleagues)):
@@ -112,7 +144,7 @@ class _Calendar:
                 self._taking.add(
                     Attendance(
                         self._taking.new_id(), meeting.account_id, meeting.id,
-                        attended=False if declined else None, **invited,
+                        attended=False if declined else (True if came else None), **invited,
                     )
                 )  # fmt: skip
 

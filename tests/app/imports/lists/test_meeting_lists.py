@@ -1,0 +1,121 @@
+"""Lists of meetings and calls become meetings of the accounts and people that they name."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.imports import ListKind, Options, open_questions, read_lists
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.meetings import Attendance, Meeting, MeetingKind, Note
+from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.wording import render
+from tests.app.imports.test_imports import Desk
+
+KNOWN = "Account,Website\nAcorn Rail,acorn.example\nBirch Retail,birch.example\n"
+PEOPLE = (
+    "Name,Email,Company\nAda Quill,ada@acorn.example,Acorn Rail\n"
+    "Cy Roe,cy@birch.example,Birch Retail\n"
+)
+PLAIN = (
+    "Title,Start,End,Attendees,Account\n"
+    "Kickoff,2024-03-01 09:00,2024-03-01 10:30,ada@acorn.example; kim@us.example,Acorn Rail\n"
+)
+HUBSPOT = (
+    "Record ID,Meeting name,Meeting start time,Meeting end time,Meeting outcome,"
+    "Activity assigned to,Associated Company,Associated Contact,Meeting notes\n"
+    "70001,Kickoff,2024-03-01 09:00,2024-03-01 10:30,COMPLETED,Kim,Acorn Rail,Ada Quill,"
+    "<p>Went <b>well</b></p>\n"
+)
+SALESFORCE = (
+    "Subject,Start,End,Account Name,Assigned,Contact,Type,Description\n"
+    "Kickoff,03/01/2024 9:00 AM,03/01/2024 10:30 AM,Acorn Rail,Kim,Ada Quill,Meeting,Went well\n"
+    "Other,03/15/2024 9:00 AM,03/15/2024 9:30 AM,Nobody Ltd,Kim,Zed Fox,Meeting,\n"
+)
+CALLS = (
+    "Call Title,Call Start Time,Call Duration,Call Owner,Related To,Contact Name\n"
+    "Kickoff,2024-03-01 09:00:00,01:30:00,Kim,Acorn Rail,Ada Quill\n"
+)
+OUTLOOK = (
+    "Subject,Start Date,Start Time,End Date,End Time,All day event,Required Attendees,Location\n"
+    "Kickoff with Acorn Rail,3/1/2024,9:00:00 AM,3/1/2024,10:30:00 AM,False,Ada Quill,Teams\n"
+    "Sync with Birch Retail,3/15/2024,9:00:00 AM,3/15/2024,9:30:00 AM,False,Cy Roe,Teams\n"
+)
+
+
+@pytest.fixture
+def desk(book: Book, tmp_path: Path) -> Desk:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    desk = Desk(book, folder)
+    desk.take(KNOWN, PEOPLE)
+    return desk
+
+
+def take(desk: Desk, text: str) -> None:
+    path = desk.file(text, "list.csv")
+    (file,) = desk.take_files(path, options=Options(zone="Europe/Berlin")).files
+    assert file.kind is ListKind.MEETINGS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [PLAIN, HUBSPOT, SALESFORCE, CALLS, OUTLOOK],
+    ids=["by hand", "HubSpot", "Salesforce", "calls", "Outlook"],
+)
+def test_a_list_of_meetings_becomes_meetings_with_their_people(desk: Desk, text: str) -> None:
+    take(desk, text)
+    accounts = {each.id: each.name for each in desk.all(Account)}
+    people = {each.id: each.name for each in desk.all(Contact)}
+    first = next(each for each in desk.all(Meeting) if each.title.startswith("Kickoff"))
+    assert accounts[first.account_id] == "Acorn Rail"
+    assert first.starts_at == datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
+    assert (first.minutes, first.zone) == (90, "Europe/Berlin")
+    assert first.ended_at == datetime(2024, 3, 1, 9, 30, tzinfo=UTC)
+    assert first.kind is MeetingKind.ORCHESTRATION
+    there = [each for each in desk.all(Attendance) if each.meeting_id == first.id]
+    assert [people[each.contact_id or 0] for each in there] == ["Ada Quill"]
+    assert sorted(accounts.values()) == ["Acorn Rail", "Birch Retail"]
+    assert len(people) == 2
+    before = len(desk.all(Meeting))
+    take(desk, text)
+    assert len(desk.all(Meeting)) == before
+
+
+def test_whose_clock_a_list_means_is_asked_once(desk: Desk) -> None:
+    path = desk.file(PLAIN)
+    assert [each.topic for each in open_questions(desk.book, read_lists([path]))] == ["zone"]
+    in_utc = desk.file(PLAIN.replace("Start,", "Start (UTC),"), "utc.csv")
+    assert not open_questions(desk.book, read_lists([in_utc]))
+
+
+def test_notes_are_internal_notes_and_who_was_there_is_heard(desk: Desk) -> None:
+    take(desk, HUBSPOT)
+    assert [note.body for note in desk.all(Note)] == ["Went well"]
+    assert [each.attended for each in desk.all(Attendance)] == [True]
+
+
+def test_a_meeting_of_an_unknown_account_is_set_aside_by_name(desk: Desk) -> None:
+    path = desk.file(SALESFORCE)
+    (file,) = desk.take_files(path, options=Options(zone="UTC")).files
+    assert [(row.line, render(row.reason)) for row in file.set_aside] == [
+        (3, "it belongs to no account of the book")
+    ]
+
+
+TASKS = (
+    "Subject,Date,Status,Priority,Assigned,Company / Account,Contact,Task,Comments\n"
+    "Call: renewal,03/15/2024,Completed,Normal,Kim,Acorn Rail,Ada Quill,1,Left word\n"
+    "Send deck,12/25/2024,Not Started,High,Kim,Birch Retail,Cy Roe,1,\n"
+)
+
+
+def test_of_a_list_of_tasks_the_calls_are_meetings_and_nothing_is_a_ticket(desk: Desk) -> None:
+    (file,) = desk.take(TASKS).files
+    assert (file.kind, file.stored) == (ListKind.MEETINGS, 1)
+    assert [render(row.reason) for row in file.set_aside] == ["a task or a mail, and no meeting"]
+    (call,) = desk.all(Meeting)
+    assert call.starts_at == datetime(2024, 3, 15, 12, 0, tzinfo=UTC)
+    assert not desk.all(Reading)
