@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Mapping
 from decimal import Decimal
 
-_PERCENTS = frozenset((9, 10))  # formats that every workbook has, undeclared
+PERCENTS = frozenset((9, 10))  # formats that every workbook has, undeclared
 _PERCENT = re.compile(r"%")
 _ZEROS = re.compile(r"^0{2,}(?:;@)?$")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -31,7 +31,7 @@ def telling_styles(archive: zipfile.ZipFile) -> dict[int, int]:
     if part not in archive.namelist():
         return {}
     text = archive.read(part)
-    formats: dict[int, int] = dict.fromkeys(_PERCENTS, 0)
+    formats: dict[int, int] = dict.fromkeys(PERCENTS, 0)
     for tag in _FORMAT.findall(text):
         number, code = _ID.search(tag), _CODE.search(tag)
         told = digits_of(code[1].decode("utf-8", "replace")) if code else None

@@ -19,6 +19,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.number_formats import Shown, as_shown
+from csm_desktop.importers.files.old_workbook import shown_in_old_workbook
 from csm_desktop.importers.files.open_document import shown_in_document
 from csm_desktop.importers.files.sheet_dress import SheetDress, read_dresses
 from csm_desktop.importers.refusals import trouble
@@ -81,8 +82,11 @@ def read_workbook(content: Content) -> Iterator[Worksheet]:
     if is_archive(content.head()):
         with checked(content) as archive:
             dresses = read_dresses(archive)
-            for name, shown in shown_in_document(archive).items():
-                dresses[name] = SheetDress(shown=shown)
+            shown = shown_in_document(archive)
+    else:
+        with content.open() as file:
+            shown = shown_in_old_workbook(file.read(MAX_UNPACKED))
+    dresses |= {name: SheetDress(shown=cells) for name, cells in shown.items()}
     # calamine is Rust: whatever it stumbles over, a panic included, is a damaged file to the user.
     try:
         yield from _sheets(content, dresses)
