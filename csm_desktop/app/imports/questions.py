@@ -75,9 +75,13 @@ def _entry(draft: ReadyRow) -> DirectoryEntry:
     return DirectoryEntry(-draft.line, name, foreign_ids(external_id), domain, currency)
 
 
+# Contracts and deals of a first list make the accounts that its people belong to.
+_FIRST = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES, ListKind.CONTACTS)
+
+
 def plans_in_order(readings: Sequence[FilePlan]) -> list[ImportPlan]:
     """The lists in the order in which they refer to each other."""
-    order = list(ListKind)
+    order = [*_FIRST, *(kind for kind in ListKind if kind not in _FIRST)]
     plans = [plan for reading in readings for plan in reading.plans]
     return sorted(plans, key=lambda plan: order.index(plan.kind))
 

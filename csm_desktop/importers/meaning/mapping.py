@@ -23,6 +23,7 @@ ENOUGH = 0.5  # below this a column is not mapped
 _EXACT = 0.97
 _CALLED = 0.95  # called exactly so
 _WEAK = 0.6
+_EMPTY = 0.6  # of how surely a column without a value feeds a field
 _FILLED = 0.78
 _TYPO = 0.72
 _CJK = 0.66
@@ -171,6 +172,9 @@ def _offers(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[fl
         if confidence <= _WEAK and not profile.filled:
             continue
         why = say('it is called "{phrase}"', phrase=phrase)
+        # Of two that are called so the one that holds something is meant.
+        if not profile.filled:
+            weighed = max(min(weighed, ENOUGH), weighed * _EMPTY)
         found[key] = (weighed, why)
     found |= _of_a_year(kind, header, profile)
     for key, confidence, why in by_values(kind, words(header), profile):

@@ -146,6 +146,23 @@ def test_the_only_person_beside_a_company_has_the_role_of_the_column(desk: Desk)
     assert (sponsor.name, [role.value for role in sponsor.roles]) == ("Dee Fox", ["sponsor"])
 
 
+def test_people_beside_contracts_belong_to_the_accounts_that_these_make(desk: Desk) -> None:
+    desk.take(
+        "company_id,company_name,contact_email,contact_name,plan,mrr,currency\n"
+        "A-1,Acorn,ada@acorn.example,Ada Quill,Pro,1000,EUR\n"
+    )
+    assert held(desk) == (["Acorn"], [("Ada Quill", "Acorn")])
+
+
+def test_an_empty_column_takes_no_field_from_a_filled_one(desk: Desk) -> None:
+    desk.take(
+        "ID,Type,First Name,Last Name,Organisation,Organisation Id,Email\n"
+        "1,Organisation,,,Acorn,,info@acorn.example\n2,Person,Ada,Quill,Acorn,1,ada@acorn.example\n"
+    )
+    assert [each.text for each in desk.account("Acorn").ids] == ["1"]
+    assert held(desk) == (["Acorn"], [("Ada Quill", "Acorn")])
+
+
 def test_a_row_a_person_with_the_company_beside_is_a_list_of_people(desk: Desk) -> None:
     text = "Company,Contact Name,Contact Email\nAcorn,Ada,a@x.example\nAcorn,Ben,b@x.example\n"
     assert [file.kind for file in desk.take(text).files] == [ListKind.CONTACTS]
