@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.content import Content
-from csm_desktop.importers.files.number_formats import as_shown, digits_of
+from csm_desktop.importers.files.formats.number_formats import as_shown, digits_of
 from csm_desktop.importers.files.sheet_dress import SheetDress
 from csm_desktop.importers.files.workbooks import Cell, Worksheet
 from csm_desktop.importers.refusals import trouble

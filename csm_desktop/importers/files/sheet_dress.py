@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import IO
 
-from csm_desktop.importers.files.number_formats import (
+from csm_desktop.importers.files.formats.number_formats import (
     MOST_SHOWN,
     Shown,
     styled_cells,

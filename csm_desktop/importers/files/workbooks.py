@@ -18,9 +18,9 @@ from typing import IO, Any
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.files.content import Content
-from csm_desktop.importers.files.number_formats import Shown, as_shown
-from csm_desktop.importers.files.old_workbook import shown_in_old_workbook
-from csm_desktop.importers.files.open_document import shown_in_document
+from csm_desktop.importers.files.formats.number_formats import Shown, as_shown
+from csm_desktop.importers.files.formats.old_workbook import shown_in_old_workbook
+from csm_desktop.importers.files.formats.open_document import shown_in_document
 from csm_desktop.importers.files.sheet_dress import SheetDress, read_dresses
 from csm_desktop.importers.refusals import trouble
 

@@ -4,7 +4,7 @@ from struct import pack
 
 import pytest
 
-from csm_desktop.importers.files.old_workbook import shown_in_old_workbook
+from csm_desktop.importers.files.formats.old_workbook import shown_in_old_workbook
 
 SECTOR = 512
 END, FREE, TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD

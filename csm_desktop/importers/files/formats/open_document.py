@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
-from csm_desktop.importers.files.number_formats import MOST_SHOWN, Shown
+from csm_desktop.importers.files.formats.number_formats import MOST_SHOWN, Shown
 
 _PART = "content.xml"
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"

@@ -4,8 +4,13 @@
 from collections.abc import Iterator
 from struct import error, unpack_from
 
-from csm_desktop.importers.files.compound import stream_of
-from csm_desktop.importers.files.number_formats import MOST_SHOWN, PERCENTS, Shown, digits_of
+from csm_desktop.importers.files.formats.compound import stream_of
+from csm_desktop.importers.files.formats.number_formats import (
+    MOST_SHOWN,
+    PERCENTS,
+    Shown,
+    digits_of,
+)
 
 _STREAMS = ("Workbook", "Book")
 _BEGIN, _END = 0x0809, 0x000A

@@ -1,0 +1,1 @@
+"""What the formats of cells say of their numbers, by kind of workbook."""
