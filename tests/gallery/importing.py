@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from itertools import count
 from time import monotonic
 from typing import cast
@@ -11,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.accounts import acts as accounts
+from csm_desktop.app.accounts import merge
 from csm_desktop.app.book import Book
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.book.trash import TrashDialog
+from csm_desktop.ui.frame.merge_accounts import MergeAccountsDialog
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.step import ImportStep
@@ -179,6 +182,46 @@ def _calendar_notices() -> QWidget:
 @picture("import-calendar-zone", INSIDE, _at(ImportStep.QUESTIONS))
 def _calendar_zone() -> QWidget:
     return _calendar("20261203T090000")
+
+
+def _two_systems() -> QWidget:
+    """A list whose short ids are other accounts' in the book."""
+    page = _page()
+    book = page.shell.book
+    assert book is not None
+    for number, name in enumerate(("Halden Foods", "Kestrel Health"), 1):
+        made = book.run("New", accounts.new_account, name).id
+        book.run("Id", accounts.edit_account, made, ids=foreign_ids(str(number)))
+    path = folder() / "billing.csv"
+    path.write_text("Customer ID,Customer\n1,Xylo Works\n2,Yard & Son\n", encoding="utf-8")
+    page._basket.put([path])
+    return page
+
+
+picture("import-whose-ids", INSIDE, _at(ImportStep.QUESTIONS))(_two_systems)
+
+
+@cache
+def _parent() -> QWidget:
+    return QWidget()
+
+
+@picture("merge-accounts", ((620, 420),))
+def _merge() -> QWidget:
+    shell = TabShell(_book(), folder())
+    book = shell.book
+    assert book is not None
+    pair = tuple(
+        (book.run("New", accounts.new_account, name, industry=industry, city=city).id, name)
+        for name, industry, city in (
+            ("Halden Foods", "Food", "Halden"),
+            (HOSTILE[0], "Retail, wholesale and everything that hangs on either", "Oslo"),
+        )
+    )
+    differing = book.trial(merge.differing, pair[0][0], pair[1][0])
+    dialog = MergeAccountsDialog(shell, (pair[0], pair[1]), differing, _parent())
+    dialog.destroyed.connect(shell.close)
+    return dialog
 
 
 @picture("import-hostile", INSIDE, _at(ImportStep.COLUMNS))

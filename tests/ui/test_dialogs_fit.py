@@ -7,10 +7,12 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.app.accounts import merge
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
+from csm_desktop.ui.frame.merge_accounts import MergeAccountsDialog
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TagsField, TextField
@@ -108,3 +110,22 @@ def test_names_are_added_by_enter_and_none_is_clipped(
     assert agreed == [tuple(NAMES[:number])]
     assert not dialog.isVisible()
     assert THEME.scale == scale
+
+
+@pytest.mark.usefixtures("scale")
+def test_two_accounts_of_long_words_stand_in_one_column_and_fit(
+    qtbot: QtBot, shell: TabShell, book: Book
+) -> None:
+    pair = [
+        (book.run("New", new_account, name, industry=industry).id, name)
+        for name, industry in (("Halden Foods", "Food"), ("Halden", "Everything " * 12))
+    ]
+    differing = book.trial(merge.differing, pair[0][0], pair[1][0])
+    host = QWidget()
+    qtbot.addWidget(host)
+    dialog = MergeAccountsDialog(shell, (pair[0], pair[1]), differing, host)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert {field.editor.width() for field in dialog.chosen.values()} == {dialog.keep.width()}
+    area = dialog.findChild(QScrollArea)
+    assert area is None or area.horizontalScrollBar().maximum() == 0

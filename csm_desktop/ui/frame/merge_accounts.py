@@ -16,6 +16,8 @@ from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import AccountField, Choice, ChoiceField, Somebody
 from csm_desktop.wording import field_label, render, tr
 
+_LEAST = 20  # letters of a value that are seen; its tip has all
+
 
 class MergeAccountsDialog(FormDialog):
     """Two accounts, by id and name; the first is kept unless the user says otherwise."""
@@ -54,6 +56,8 @@ class MergeAccountsDialog(FormDialog):
             called = field_label(Account, name)
             self.chosen[name] = ChoiceField(called, ids[0], offered)
             self.form.add(called, self.chosen[name])
+        for field in (self.keep, *self.chosen.values()):
+            field.editor.fill_room(_LEAST)  # one column, whatever the two accounts hold
         self.ready(Button(tr("&Not the same"), self._tell_apart))
         self.keep.setFocus()
 

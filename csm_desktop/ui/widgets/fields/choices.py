@@ -17,6 +17,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QStandardItem, QStand
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -105,6 +106,12 @@ class ChoiceBox(QComboBox):
         # Explanations are longer than the choices, and the list is as wide as its longest.
         longest = max((len(choice.explanation) for choice in choices), default=0)
         self.view().setMinimumWidth(theme.px(min(420, 7 * longest)))
+
+    def fill_room(self, least: int) -> None:
+        """Be as wide as there is room for, whatever the choices are; `least` counts letters."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(least)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def wheelEvent(self, event: Any) -> None:
         event.ignore()
