@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from csm_desktop.domain.alerts.catalogue import DECLARATIONS
 from csm_desktop.domain.alerts.findings import findings
 from csm_desktop.domain.alerts.raised import Raising, judged
+from csm_desktop.domain.meetings.end import due_at
 from csm_desktop.domain.records.alerts import Alert, AlertRule, Trigger
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import Rules
@@ -18,6 +19,8 @@ from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import render
+
+_RECAP = timedelta(days=4)  # at the longest from the end of a review to when its recap is due
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +60,9 @@ def due_since(
     grace = timedelta(minutes=rules.follow_up_minutes)
     oldest = now - timedelta(days=float(DECLARATIONS[Trigger.FOLLOW_UP_OVERDUE].threshold)) - grace
     begun = oldest if since is None else max(oldest, since - grace)
-    return stored.without_follow_up(connection, begun, now - grace, among)
+    found = {
+        meeting.account_id
+        for meeting in stored.without_follow_up(connection, begun - _RECAP, now - grace, among)
+        if (due := due_at(meeting, rules)) is not None and begun + grace < due <= now
+    }
+    return tuple(sorted(found))

@@ -13,7 +13,7 @@ from csm_desktop.app.meetings.notes import store_noted
 from csm_desktop.app.people.team import my_id
 from csm_desktop.app.plan.actions import is_same
 from csm_desktop.app.plan.shared_days import follow_meeting
-from csm_desktop.domain.meetings.end import planned_end
+from csm_desktop.domain.meetings.end import entered_late, planned_end
 from csm_desktop.domain.meetings.note_lines import Owner
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
@@ -201,7 +201,15 @@ def end_meeting(
     ended = _over_at(meeting, work.now())
     # Ended before it was to begin: then it began when it ended. What was held was not called off.
     starts = min(meeting.starts_at, ended)
-    return work.put(replace(meeting, starts_at=starts, ended_at=ended, cancelled_at=None))
+    return work.put(
+        replace(
+            meeting,
+            starts_at=starts,
+            ended_at=ended,
+            closed_at=entered_late(ended, work.now()),
+            cancelled_at=None,
+        )
+    )
 
 
 def _over_at(meeting: Meeting, now: datetime) -> datetime:
@@ -213,7 +221,7 @@ def _over_at(meeting: Meeting, now: datetime) -> datetime:
 
 def reopen_meeting(work: Work, meeting_id: int) -> Meeting:
     """Say that a meeting has not ended after all; what was stored at its end stays."""
-    return edit_meeting(work, meeting_id, ended_at=None)
+    return edit_meeting(work, meeting_id, ended_at=None, closed_at=None)
 
 
 def add_next_step(work: Work, meeting_id: int, step: NextStep) -> Action:

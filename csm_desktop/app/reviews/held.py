@@ -12,6 +12,7 @@ from csm_desktop.app.meetings.acts import invite_contact, invite_member, new_mee
 from csm_desktop.app.meetings.notes import store_noted
 from csm_desktop.app.plan.shared_days import follow_review
 from csm_desktop.app.reviews.acts import begin_review, review_to_plan
+from csm_desktop.domain.meetings.end import entered_late
 from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
@@ -194,7 +195,8 @@ def _meeting(work: Work, facts: AccountFacts, review: Review, on: date, here: st
     over = known.starts_at + timedelta(minutes=known.minutes)
     # Said on the day itself, it is over now, as a call that is ended: the follow-up has its time.
     ended = work.now() if on == work.today() else min(over, work.now())
-    return work.put(replace(known, ended_at=ended))
+    # Said later: its recap has a business day from now on.
+    return work.put(replace(known, ended_at=ended, closed_at=entered_late(ended, work.now())))
 
 
 def _start(work: Work, on: date, zone: str) -> datetime:

@@ -11,6 +11,7 @@ from csm_desktop.app.lists.actions import all_actions, due_count
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.lists.overview import RENEWAL_DAYS
 from csm_desktop.domain.lists.action_lines import ActionLine, monday
+from csm_desktop.domain.lists.clock_shares import ClockShare, segment_shares, whole_share
 from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.meeting_lines import DayMeeting
@@ -28,6 +29,7 @@ DUE_DAYS = 3
 """For how many days ahead actions are due soon enough to be told today."""
 CLOCK_HOURS = 24
 """For how long the clock of a follow-up stands on the page; older ones are alerts."""
+_LONGEST = timedelta(hours=CLOCK_HOURS, days=4)  # a recap may wait over a weekend
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,19 @@ class PreparedMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The week since Monday: follow-ups due and on time, actions done, accounts with a touch."""
+    """The week since Monday: follow-ups due and on time, actions done, accounts with a touch.
+
+    `whole` and `segments` are the follow-ups of the last `window_days`, on which health looks back.
+    """
 
     follow_ups: int
     on_time: int
     actions_done: int
     touched: int
     accounts: int
+    window_days: int
+    whole: ClockShare
+    segments: tuple[ClockShare, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,7 @@ def today_view(
     begin = datetime.combine(today, time(), zone)
     week = datetime.combine(monday(today), time(), zone)
     # On a Monday morning the clock of Sunday evening may still run.
-    since = min(week, now - timedelta(hours=CLOCK_HOURS))
+    since = min(week, now - _LONGEST)
     with book.reading() as connection:
         rules = rules_of(connection)
         wanted = _wanted(connection) if only_mine else None
@@ -162,8 +170,7 @@ def running_clocks(book: Book) -> tuple[FollowUpDue, ...]:
     """What waits for its follow-up since less than a day, the nearest to its end first."""
     now = book.now()
     with book.reading() as connection:
-        since = now - timedelta(hours=CLOCK_HOURS)
-        ended = meetings_about(connection, now, now, since)
+        ended = meetings_about(connection, now, now, now - _LONGEST)
         return _clocks(ended, now, rules_of(connection))
 
 
@@ -176,13 +183,14 @@ def _wanted(connection: BookConnection) -> frozenset[int]:
 
 def _clocks(meetings: Iterable[DayMeeting], now: datetime, rules: Rules) -> tuple[FollowUpDue, ...]:
     """What waits for its follow-up and is not too old for it, the nearest to its end first."""
-    oldest = now - timedelta(hours=CLOCK_HOURS)
-    grace = timedelta(minutes=rules.follow_up_minutes)
+    # The clock stands a day from the end on, that of a recap for a day beyond its own.
+    oldest = now - timedelta(hours=CLOCK_HOURS) + timedelta(minutes=rules.follow_up_minutes)
     waiting = [
-        FollowUpDue(meeting, meeting.ended_at + grace)
+        FollowUpDue(meeting, due)
         for meeting in meetings
         if meeting.needs_follow_up and meeting.sent_at is None
-        if meeting.ended_at is not None and oldest <= meeting.ended_at <= now
+        if meeting.ended_at is not None and meeting.ended_at <= now
+        if (due := meeting.due_at(rules)) is not None and oldest <= due
     ]
     return tuple(sorted(waiting, key=lambda clock: (-clock.due_at.timestamp(), clock.id)))
 
@@ -225,18 +233,17 @@ def _week(
     now: datetime,
     rules: Rules,
 ) -> Week:
-    grace = timedelta(minutes=rules.follow_up_minutes)
     ended = [
-        (meeting.ended_at, meeting.sent_at)
+        (due, meeting.sent_at)
         for meeting in meetings
         if meeting.needs_follow_up and meeting.ended_at is not None and meeting.ended_at >= begin
-        # Whose half hour still runs is neither on time nor late.
-        if meeting.sent_at is not None or meeting.ended_at + grace < now
+        # Whose time still runs is neither on time nor late.
+        if (due := meeting.due_at(rules)) is not None and (meeting.sent_at is not None or due < now)
     ]
     first = begin.date()
     return Week(
         follow_ups=len(ended),
-        on_time=sum(sent is not None and sent <= end + grace for end, sent in ended),
+        on_time=sum(sent is not None and sent <= due for due, sent in ended),
         actions_done=sum(
             line.status is ActionStatus.DONE and line.done_on is not None and line.done_on >= first
             for line in actions
@@ -245,4 +252,7 @@ def _week(
             line.last_touch_on is not None and line.last_touch_on >= first for line in lines
         ),
         accounts=len(lines),
+        window_days=rules.follow_up_window_days,
+        whole=whole_share(lines),
+        segments=segment_shares(lines),
     )

@@ -1,16 +1,17 @@
 """What happened in the window before a day, counted: the raw material of health (domain.md §8)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from csm_desktop.domain.meetings.end import FollowUpTiming, clock_of
+from csm_desktop.domain.meetings.end import FollowUpTiming, clock_of, due_at, has_recap
 from csm_desktop.domain.meetings.quiet import Held
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.meetings import FollowUp
+from csm_desktop.domain.records.meetings import FollowUp, Meeting
 from csm_desktop.domain.records.metrics import EngagementKind
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.text.instants import day_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,37 @@ NOTHING_COUNTED = EngagementCounts()
 def follow_up_counts(
     held: Iterable[Held], follow_ups: Iterable[FollowUp], as_of: date, rules: Rules
 ) -> FollowUpCounts:
-    """The follow-ups of the meetings that were `held` in the window.
+    """The follow-ups of the meetings that were `held` in the window, as `judged_follow_ups` has
+    them."""
+    counts = dict.fromkeys(FollowUpTiming, 0)
+    for judged in judged_follow_ups(held, follow_ups, as_of, rules):
+        counts[judged.timing] += 1
+    return FollowUpCounts(
+        counts[FollowUpTiming.ON_TIME],
+        counts[FollowUpTiming.SAME_DAY],
+        counts[FollowUpTiming.LATER],
+        counts[FollowUpTiming.OVERDUE],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFollowUp:
+    """The day of a meeting, and how its follow-up stands."""
+
+    on: date
+    meeting: Meeting
+    timing: FollowUpTiming
+
+
+def judged_follow_ups(
+    held: Iterable[Held], follow_ups: Iterable[FollowUp], as_of: date, rules: Rules
+) -> Iterator[JudgedFollowUp]:
+    """How the follow-up of each meeting stands, as far as that is settled.
 
     As of a day, not a moment: a meeting of that same day without a sent follow-up is left out, for
-    its time may still be running; a mail sent after the day had not been sent then.
+    its time may still be running, and so is a review whose recap is due that day or later; a mail
+    sent after the day had not been sent then.
     """
-    counts = dict.fromkeys(FollowUpTiming, 0)
     written: dict[int, list[FollowUp]] = {}
     for follow_up in follow_ups:
         written.setdefault(follow_up.meeting_id, []).append(follow_up)
@@ -73,18 +99,13 @@ def follow_up_counts(
         assert ended is not None
         # Any moment past the deadline: only when it was sent matters here.
         clock = clock_of(meeting, written.get(meeting.id, ()), ended + timedelta(days=1), rules)
-        if clock.sent_at is None or clock.sent_at.date() > as_of:
-            # A meeting of today may still get its mail in time.
-            if on < as_of:
-                counts[FollowUpTiming.OVERDUE] += 1
-        else:
-            counts[clock.timing] += 1
-    return FollowUpCounts(
-        counts[FollowUpTiming.ON_TIME],
-        counts[FollowUpTiming.SAME_DAY],
-        counts[FollowUpTiming.LATER],
-        counts[FollowUpTiming.OVERDUE],
-    )
+        if clock.sent_at is not None and clock.sent_at.date() <= as_of:
+            yield JudgedFollowUp(on, meeting, clock.timing)
+            continue
+        due = due_at(meeting, rules)
+        last = day_in(due, meeting.zone) if due is not None and has_recap(meeting.kind) else on
+        if last < as_of:
+            yield JudgedFollowUp(on, meeting, FollowUpTiming.OVERDUE)
 
 
 def golden_ticks(held: Iterable[Held]) -> tuple[int, int]:

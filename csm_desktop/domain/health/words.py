@@ -70,10 +70,9 @@ def _say_contact(inputs: HealthInputs, _rules: Rules) -> Message:
 
 def _say_follow_ups(inputs: HealthInputs, rules: Rules) -> Message:
     return say(
-        "{n} of {all} within {minutes} min, {days} days",
+        "{n} of {all} in time, {days} days",
         n=inputs.follow_ups.on_time,
         all=inputs.follow_ups.meetings,
-        minutes=rules.follow_up_minutes,
         days=rules.follow_up_window_days,
     )
 

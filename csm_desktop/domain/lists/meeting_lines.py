@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from csm_desktop.domain.lists.action_lines import monday
+from csm_desktop.domain.meetings.end import follow_up_due
 from csm_desktop.domain.records.meetings import MeetingKind
+from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.instants import day_in
 
 
@@ -23,6 +25,7 @@ class ListedMeeting:
     ended_at: datetime | None
     sent_at: datetime | None
     cancelled: bool
+    closed_at: datetime | None
 
     @property
     def is_over(self) -> bool:
@@ -33,6 +36,12 @@ class ListedMeeting:
     def needs_follow_up(self) -> bool:
         """Whether it was with the customer, so that what was said is confirmed in writing."""
         return self.kind is not MeetingKind.INTERNAL
+
+    def due_at(self, rules: Rules) -> datetime | None:
+        """When its follow-up is due; None until it has ended."""
+        if self.ended_at is None:
+            return None
+        return follow_up_due(self.kind, self.ended_at, self.closed_at, self.zone, rules)
 
     @property
     def lacks_follow_up(self) -> bool:

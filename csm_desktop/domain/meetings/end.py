@@ -14,7 +14,7 @@ from csm_desktop.domain.records.meetings import (
 )
 from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus
 from csm_desktop.domain.records.rules import Rules
-from csm_desktop.domain.text.instants import day_in
+from csm_desktop.domain.text.instants import day_in, instant_of, wall_of
 from csm_desktop.domain.text.message import Message, say
 
 
@@ -49,6 +49,7 @@ def needs_follow_up(meeting: Meeting) -> bool:
     return meeting.kind is not MeetingKind.INTERNAL
 
 
+_FRIDAY = 4  # of `weekday`
 EARLY = timedelta(minutes=5)
 """How long before its start a meeting counts as begun: people come early, and a call that is
 written down at once is planned for the next round minute."""
@@ -64,11 +65,43 @@ def planned_end(meeting: Meeting) -> datetime:
     return meeting.starts_at + timedelta(minutes=meeting.minutes)
 
 
+def has_recap(kind: MeetingKind) -> bool:
+    """Whether what follows is a recap, which takes a business day to write, and no note of a call:
+    that of an executive business review."""
+    return kind is MeetingKind.EBR
+
+
+def clock_began(kind: MeetingKind, ended: datetime, closed: datetime | None) -> datetime:
+    """When the clock of a follow-up begins: at the end; that of a recap when the end was entered,
+    so that a review of a past day is not overdue the moment it is entered (our choice)."""
+    return max(ended, closed) if closed is not None and has_recap(kind) else ended
+
+
+def follow_up_due(
+    kind: MeetingKind, ended: datetime, closed: datetime | None, zone: str, rules: Rules
+) -> datetime:
+    """When what follows a meeting is due: half an hour after its end (default); a recap at the same
+    time of the next business day where the meeting was."""
+    began = clock_began(kind, ended, closed)
+    if not has_recap(kind):
+        return began + timedelta(minutes=rules.follow_up_minutes)
+    wall = wall_of(began, zone) + timedelta(days=1)
+    # Holidays are not known: a business day is one from Monday to Friday.
+    while wall.weekday() > _FRIDAY:
+        wall += timedelta(days=1)
+    return instant_of(wall, zone)
+
+
 def due_at(meeting: Meeting, rules: Rules) -> datetime | None:
     """When the follow-up is due; None until the meeting has ended."""
     if meeting.ended_at is None:
         return None
-    return meeting.ended_at + timedelta(minutes=rules.follow_up_minutes)
+    return follow_up_due(meeting.kind, meeting.ended_at, meeting.closed_at, meeting.zone, rules)
+
+
+def entered_late(ended: datetime, now: datetime) -> datetime | None:
+    """When an end was entered, where that is later than the end itself."""
+    return now if now > ended else None
 
 
 def sent_at(meeting_id: int, follow_ups: Iterable[FollowUp]) -> datetime | None:
@@ -96,17 +129,18 @@ def clock_of(
     if due is None or meeting.ended_at is None:
         return FollowUpClock(meeting.id, FollowUpTiming.NOT_ENDED, None, timedelta(0), sent)
     if sent is not None:
-        timing = _timing(meeting.ended_at, sent, meeting.zone, rules)
+        timing = _timing(meeting.ended_at, sent, due, meeting.zone)
         return FollowUpClock(meeting.id, timing, due, timedelta(0), sent)
     # Never more than the full time: a clock that was set back must not give an hour.
-    left = min(due - now, timedelta(minutes=rules.follow_up_minutes))
+    whole = due - clock_began(meeting.kind, meeting.ended_at, meeting.closed_at)
+    left = min(due - now, whole)
     if left < timedelta(0):
         return FollowUpClock(meeting.id, FollowUpTiming.OVERDUE, due, timedelta(0), None)
     return FollowUpClock(meeting.id, FollowUpTiming.RUNNING, due, left, None)
 
 
-def _timing(ended: datetime, sent: datetime, zone: str, rules: Rules) -> FollowUpTiming:
-    if sent <= ended + timedelta(minutes=rules.follow_up_minutes):
+def _timing(ended: datetime, sent: datetime, due: datetime, zone: str) -> FollowUpTiming:
+    if sent <= due:
         return FollowUpTiming.ON_TIME
     if day_in(sent, zone) == day_in(ended, zone):
         return FollowUpTiming.SAME_DAY

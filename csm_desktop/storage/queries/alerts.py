@@ -4,13 +4,14 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime
 
 from csm_desktop.domain.records.alerts import Alert, AlertState, Trigger
-from csm_desktop.domain.records.meetings import FollowUpState, MeetingKind
+from csm_desktop.domain.records.meetings import FollowUpState, Meeting, MeetingKind
 from csm_desktop.domain.records.plan import Action, ActionOrigin
 from csm_desktop.storage.convert import columns_of, from_rows
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 
 _NAMES = ", ".join(f'g."{column}"' for column in columns_of(Alert))
+_OF_MEETING = ", ".join(f'm."{column}"' for column in columns_of(Meeting))
 _ALERTS = f"""
 SELECT {_NAMES} FROM alert g JOIN account a ON a.id = g.account_id
 WHERE a.deleted_at IS NULL AND {{test}} ORDER BY g.since DESC, g.id DESC
@@ -77,26 +78,29 @@ def without_follow_up(
     since: datetime,
     until: datetime,
     among: Collection[int] | None = None,
-) -> tuple[int, ...]:
-    """The accounts, all or `among` these, with a meeting that ended after `since` and up to
-    `until`, whose follow-up nobody has sent, and of which no alert tells yet."""
+) -> tuple[Meeting, ...]:
+    """The meetings of all accounts, or `among` these, that ended, or whose end was entered, after
+    `since` and up to `until`, whose follow-up nobody has sent, and of which no alert tells yet."""
     # By the index of accounts: there is none of ends, and all meetings take 40 ms.
     only = "" if among is None else f" AND m.account_id IN ({', '.join('?' * len(among))})"
     rows = execute(
         connection,
-        "SELECT DISTINCT m.account_id FROM meeting m JOIN account a ON a.id = m.account_id"
-        " WHERE a.deleted_at IS NULL AND m.kind <> ? AND m.ended_at > ? AND m.ended_at <= ?"
+        f"SELECT {_OF_MEETING} FROM meeting m JOIN account a ON a.id = m.account_id"
+        " WHERE a.deleted_at IS NULL AND m.kind <> ? AND (m.ended_at > ? OR m.closed_at > ?)"
+        " AND m.ended_at <= ?"
         " AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.meeting_id = m.id AND f.state = ?)"
         " AND NOT EXISTS (SELECT 1 FROM alert g WHERE g.account_id = m.account_id"
         "  AND g.cause = ? || ':' || m.id)"
         f"{only} ORDER BY m.account_id",
         (
-            *(MeetingKind.INTERNAL.value, _text(since), _text(until), FollowUpState.SENT.value),
+            *(MeetingKind.INTERNAL.value, _text(since), _text(since), _text(until)),
+            FollowUpState.SENT.value,
             Trigger.FOLLOW_UP_OVERDUE.value,
             *(among or ()),
         ),
     )
-    return tuple(row[0] for row in rows)
+    found: tuple[Meeting, ...] = from_rows(Meeting, rows.fetchall())
+    return found
 
 
 def _text(moment: datetime) -> str:

@@ -15,7 +15,7 @@ from csm_desktop.storage.raw_sql import execute
 _LISTED = """
 SELECT m.id, m.account_id, a.name, m.kind, m.title, m.starts_at, m.zone, m.minutes, m.ended_at,
        (SELECT min(f.sent_at) FROM follow_up f WHERE f.meeting_id = m.id AND f.state = ?),
-       m.cancelled_at IS NOT NULL,
+       m.cancelled_at IS NOT NULL, m.closed_at,
        {more}
 FROM meeting m JOIN account a ON a.id = m.account_id AND a.deleted_at IS NULL
 WHERE {which}
@@ -47,13 +47,13 @@ def book_meetings(connection: BookConnection, since: datetime) -> tuple[BookMeet
 def meetings_about(
     connection: BookConnection, begin: datetime, end: datetime, ended_since: datetime
 ) -> tuple[DayMeeting, ...]:
-    """The meetings to come that begin between two instants, and those that ended since a third,
-    by their beginning."""
+    """The meetings to come that begin between two instants, and those that ended, or whose end was
+    entered, since a third, by their beginning."""
     which = (
         "(m.ended_at IS NULL AND m.cancelled_at IS NULL AND m.starts_at >= ? AND m.starts_at < ?)"
-        " OR m.ended_at >= ?"
+        " OR m.ended_at >= ? OR m.closed_at >= ?"
     )
-    values = (_text(begin), _text(end), _text(ended_since))
+    values = (_text(begin), _text(end), _text(ended_since), _text(ended_since))
     rows = _listed(connection, _OF_THE_DAY, which, values)
     return tuple(DayMeeting(*(*listed, *more)) for listed, more in rows)
 
@@ -66,15 +66,16 @@ def _listed(
     kinds = {kind.value: kind for kind in MeetingKind}
     statement = _LISTED.replace("{more}", more).replace("{which}", which)
     for row in execute(connection, statement, (FollowUpState.SENT.value, *values)):
-        id_, account_id, account, kind, title, starts, zone, minutes, *states, off = row[:11]
-        ended, sent = states
+        id_, account_id, account, kind, title, starts, zone, minutes, *states = row[:12]
+        ended, sent, off, closed = states
         begins = _instant(starts)
         # Without a beginning or a kind no list knows where it belongs.
         if begins is None or kind not in kinds:
             continue
         named = (id_, account_id, account, kinds[kind], title)
-        when = (begins, zone, minutes, _instant(ended), _instant(sent), bool(off))
-        yield (*named, *when), tuple(row[11:])
+        when = (begins, zone, minutes, _instant(ended), _instant(sent), bool(off),
+                _instant(closed))  # fmt: skip
+        yield (*named, *when), tuple(row[12:])
 
 
 def _instant(text: object) -> datetime | None:

@@ -12,9 +12,10 @@ from csm_desktop.domain.lists.ranks import StackPlace, stack_places
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.book.line_edits import LineEdits
+from csm_desktop.ui.widgets.clock_words import share_words
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.table import CellKind, Column
-from csm_desktop.wording import label, number, percent, render, short_day, tr
+from csm_desktop.wording import label, number, render, short_day, tr
 
 Today = Callable[[], date]
 
@@ -200,7 +201,7 @@ def _columns(today: Today, edits: LineEdits) -> list[Column[AccountLine]]:
             lambda line: line.on_time,
             CellKind.NUMBER,
             120,
-            show=_in_time,
+            show=lambda line: share_words(line.in_time, line.asked),
             internal=True,
             hidden=True,
         ),
@@ -321,14 +322,6 @@ def _touch(line: AccountLine, today: date) -> str:
     if line.last_touch_on is None:
         return "–"
     return render(say("{n} d", n=str((today - line.last_touch_on).days)))
-
-
-def _in_time(line: AccountLine) -> str:
-    """The share, and of how many: one of one is no habit."""
-    if line.on_time is None:
-        return ""
-    share = percent(line.in_time / line.asked)
-    return render(say("{share} of {all}", share=share, all=line.asked))
 
 
 def _near(on: date | None, today: date) -> str:

@@ -23,6 +23,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.widgets import Text, tip
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.clock_words import time_left
 from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph
 from csm_desktop.wording import beside, clock_time, label, moneys, render, short_day, tr
 
@@ -70,7 +71,7 @@ class ClockRow(DayRow[FollowUpDue]):
             self.end.setText(render(words))
             self.end.show()
         else:
-            self.clock.setText(f"{seconds // 60:02}:{seconds % 60:02}")
+            self.clock.setText(time_left(left))
             self.end.hide()
         self.clock.set_colour("error" if late else "text")
 

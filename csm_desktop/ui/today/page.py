@@ -140,7 +140,7 @@ class TodayPage(Page):
         self.meetings = DayCard(tr("Meetings"), lambda line: MeetingRow(shell, line, here, today))
         self.renewals = DayCard(tr("Renewals"), lambda line: RenewalRow(shell, line, today))
         self.events = DayCard(tr("Critical events"), lambda line: EventRow(shell, line, today))
-        self.week = WeekCard()
+        self.week = WeekCard(shell)
         self.cards: Sequence[DayCard] = (
             self.clocks, self.alerts, self.due, self.news,
             self.meetings, self.renewals, self.events,

@@ -10,15 +10,18 @@ from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.accounts.segments import begin_segment
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.documents import ebr_material, write_made
-from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.lists.accounts import account_facts, accounts
+from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.meetings.acts import new_meeting
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.reviews import acts as reviews
 from csm_desktop.app.reviews.held import hold_review, holding
 from csm_desktop.app.reviews.past import past_lines, past_view
 from csm_desktop.app.reviews.view import studio_view
+from csm_desktop.app.today.view import running_clocks
 from csm_desktop.app.value.metrics import add_reading, measure_by, new_metric
 from csm_desktop.domain.meetings.end import FollowUpTiming, clock_of
+from csm_desktop.domain.records.alerts import Trigger
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import MeetingKind
@@ -99,6 +102,18 @@ def test_who_was_there_stands_in_a_meeting_that_is_over(ready: Ready) -> None:
     assert came == [ready.marc]
     past = past_view(ready.book, ready.account, held.review.id)
     assert past.theirs == ("Marc",)
+
+
+def test_a_review_entered_later_has_its_business_day_and_raises_no_alert(ready: Ready) -> None:
+    ready.book.run("h", hold_review, ready.account, date(2026, 11, 18), [ready.marc])
+    (meeting,) = ready.facts.meetings
+    assert meeting.closed_at == ready.book.now()
+    refresh(ready.book)
+    assert not [a for a in ready.facts.alerts if a.trigger is Trigger.FOLLOW_UP_OVERDUE]
+    (clock,) = running_clocks(ready.book)
+    assert clock.due_at > ready.book.now()
+    (line,) = accounts(ready.book, (ready.account,))
+    assert line.asked == 0  # still running: neither in time nor late
 
 
 def test_the_meeting_of_that_day_is_taken_and_says_who_did_not_come(ready: Ready) -> None:

@@ -111,7 +111,7 @@ def test_it_says_where_each_number_comes_from() -> None:
     lines = explained(NORTHWIND, health, DEFAULT_RULES)
     assert {line.score.factor.value: render(line.where_from) for line in lines} == {
         "contact_cadence": "last meeting 31 days ago, agreed 14",
-        "follow_ups": "11 of 12 within 30 min, 90 days",
+        "follow_ups": "11 of 12 in time, 90 days",
         "our_actions": "4 of 6 due done on time, 2 still open",
         "coverage": "2 of 3 live",
         "reviews": "EBR 1 88 days ago, agreed 90",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from csm_desktop.domain.meetings.end import (
     FollowUpTiming,
     clock_of,
     closing_problems,
+    due_at,
     follow_up_score,
     overdue,
 )
@@ -254,3 +256,46 @@ def test_t2_every_time_that_exists_comes_back_as_it_was_typed(wall: datetime, zo
         assert back.replace(fold=0) == wall.replace(fold=0)
     else:
         assert back > wall
+
+
+FRIDAY = datetime(2026, 11, 20, 15, tzinfo=UTC)  # 16:00 in Berlin
+REVIEW = replace(MEETING, kind=MeetingKind.EBR, starts_at=FRIDAY, ended_at=FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("hours", "timing"),
+    [
+        (1, FollowUpTiming.RUNNING),
+        (71.9, FollowUpTiming.RUNNING),  # nobody writes it over the weekend
+        (72.1, FollowUpTiming.OVERDUE),
+    ],
+)
+def test_the_recap_of_a_review_has_a_business_day(hours: float, timing: FollowUpTiming) -> None:
+    now = FRIDAY + timedelta(hours=hours)
+    assert clock_of(REVIEW, (), now, DEFAULT_RULES).timing is timing
+
+
+def test_a_recap_by_the_same_time_of_the_next_business_day_is_on_time() -> None:
+    for hours, timing in ((72, FollowUpTiming.ON_TIME), (72.1, FollowUpTiming.LATER)):
+        recap = replace(sent(0), sent_at=FRIDAY + timedelta(hours=hours))
+        assert clock_of(REVIEW, (recap,), recap.sent_at or FRIDAY, DEFAULT_RULES).timing is timing
+
+
+def test_a_business_day_is_one_by_the_clock_on_the_wall() -> None:
+    # The clocks go forward in the night after this Saturday.
+    saturday = datetime(2026, 3, 28, 10, tzinfo=ZoneInfo("Europe/Berlin"))
+    review = replace(REVIEW, ended_at=saturday, starts_at=saturday)
+    due = due_at(review, DEFAULT_RULES)
+    assert due is not None
+    assert due == datetime(2026, 3, 30, 10, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def test_a_review_entered_for_a_past_day_is_not_overdue_the_moment_it_is_entered() -> None:
+    entered = FRIDAY + timedelta(days=40)
+    late = replace(REVIEW, closed_at=entered)
+    assert clock_of(late, (), entered, DEFAULT_RULES).timing is FollowUpTiming.RUNNING
+    assert overdue((late,), (), entered + timedelta(hours=1), DEFAULT_RULES) == ()
+    assert overdue((late,), (), entered + timedelta(days=4), DEFAULT_RULES) == (late,)
+    # A call is a call: what was said in it is confirmed at once, or late.
+    call = replace(late, kind=MeetingKind.WORKING_SESSION)
+    assert clock_of(call, (), entered, DEFAULT_RULES).timing is FollowUpTiming.OVERDUE

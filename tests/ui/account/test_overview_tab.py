@@ -21,6 +21,7 @@ from csm_desktop.ui.account.overview.actions import ActionItem
 from csm_desktop.ui.account.overview.fit import OverruleDialog
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
+from csm_desktop.ui.widgets.explanation import Explanation
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
 from tests.ui.account.conftest import Answer as Answered
 from tests.ui.account.conftest import Shown
@@ -345,3 +346,19 @@ def test_what_calls_in_the_account_is_shown_with_the_way_to_it_and_its_playbook(
 
 def test_without_any_alert_there_is_no_card(empty: OverviewTab) -> None:
     assert not empty.alerts.isVisible()
+
+
+def test_how_the_clock_was_kept_is_said_and_explains_itself(
+    tab: OverviewTab, book: Book, northwind: int, shell: TabShell
+) -> None:
+    figures = account_view(book, northwind).figures
+    assert figures.asked
+    assert f"of {figures.asked}" in tab.meetings.clock.text()
+    click(tab.meetings.clock)
+    said = QApplication.activePopupWidget()
+    assert isinstance(said, Explanation)
+    told = said.words.text().splitlines()
+    assert len(told) == figures.asked
+    assert sum("Sent on time" in line for line in told) == figures.in_time
+    click(said.button)
+    assert shell.opened[-1] == (northwind, "meetings")

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractSlider, QDialog
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.alerts.list import AlertLine, Shelf, alert_lines
 from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.app.book import Book
+from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.money.subscriptions import new_subscription
@@ -31,10 +32,11 @@ from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
 from csm_desktop.ui.today.kinds import ActionRow, AlertRow, ClockRow, MeetingRow
 from csm_desktop.ui.today.page import TodayPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from csm_desktop.ui.widgets.explanation import Explanation
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from tests.books import empty_book
 from tests.ui.account.conftest import Answer, answer
-from tests.ui.hands import Key, press, write
+from tests.ui.hands import Key, click, press, write
 from tests.ui.sample_book import judged_book, sample, shown
 from tests.ui.shell import TabShell
 
@@ -338,3 +340,16 @@ def test_after_the_first_import_the_keyboard_is_on_what_calls(
         qtbot.waitUntil(lambda: bool(page.alerts.rows.rows))
         assert page.current is page.alerts.rows.rows[0]
         shell.close()
+
+
+def test_the_share_in_time_is_told_segment_by_segment(page: TodayPage, book: Book) -> None:
+    asked, kept = zip(*((line.asked, line.in_time) for line in accounts(book)), strict=True)
+    assert sum(asked)
+    assert f"of {sum(asked)}" in page.week.longer.text()
+    click(page.week.longer)
+    said = QApplication.activePopupWidget()
+    assert isinstance(said, Explanation)
+    of_segments = said.words.text().splitlines()[1:]
+    assert sum(int(line.rsplit(" ", 1)[1]) for line in of_segments) == sum(asked)
+    assert sum(kept) <= sum(asked)
+    said.close()

@@ -1,7 +1,7 @@
 """A meeting without its follow-up, after the half hour in which it is due."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.declaration import (
@@ -11,10 +11,12 @@ from csm_desktop.domain.alerts.declaration import (
     TriggerDeclaration,
 )
 from csm_desktop.domain.alerts.finding import Finding, Inspection
-from csm_desktop.domain.meetings.end import due_at, overdue
+from csm_desktop.domain.meetings.end import due_at, has_recap, overdue
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
+from csm_desktop.domain.records.meetings import Meeting
+from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.instants import day_in
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 
 
 def _detect(look: Inspection) -> Iterable[Finding]:
@@ -27,13 +29,16 @@ def _detect(look: Inspection) -> Iterable[Finding]:
                 Trigger.FOLLOW_UP_OVERDUE,
                 f"follow_up_overdue:{meeting.id}",
                 say("Follow-up overdue: {title}", title=meeting.title),
-                say(
-                    "due {minutes} minutes after the end, on {on}",
-                    minutes=look.rules.follow_up_minutes,
-                    on=day_in(due, meeting.zone),
-                ),
+                _when(meeting, day_in(due, meeting.zone), look.rules),
                 day_in(due, meeting.zone),
             )
+
+
+def _when(meeting: Meeting, on: date, rules: Rules) -> Message:
+    if has_recap(meeting.kind):
+        return say("the recap was due within a business day, on {on}", on=on)
+    minutes = rules.follow_up_minutes
+    return say("due {minutes} minutes after the end, on {on}", minutes=minutes, on=on)
 
 
 DECLARED = TriggerDeclaration(

@@ -5,7 +5,7 @@ from functools import partial
 
 from csm_desktop.app.meetings.view import MeetingLine, MeetingView
 from csm_desktop.domain.handoff.spiced_summary import SpicedLine
-from csm_desktop.domain.meetings.end import FollowUpClock, FollowUpTiming
+from csm_desktop.domain.meetings.end import FollowUpClock, FollowUpTiming, has_recap
 from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine, Owner
 from csm_desktop.domain.records.meetings import FollowUpState, Meeting
 from csm_desktop.domain.records.plan import Side
@@ -13,6 +13,7 @@ from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.instants import day_in, wall_times
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.widgets.clock_words import time_left
 from csm_desktop.wording import clock_time, joined, label, mark, render, short_day, tr, weekday_day
 
 _ALMOST_A_YEAR = 300
@@ -191,9 +192,8 @@ def golden_words(meeting: Meeting) -> str:
 
 
 def remaining(clock: FollowUpClock) -> str:
-    """What is left of the half hour, as on a clock: 08:12."""
-    minutes, seconds = divmod(int(clock.left.total_seconds()), 60)
-    return f"{minutes:02d}:{seconds:02d}"
+    """What is left of the half hour, as on a clock: 08:12; of a recap's day in hours."""
+    return time_left(clock.left)
 
 
 def clock_words(view: MeetingView, clock: FollowUpClock, here: str) -> str:
@@ -215,6 +215,8 @@ def _clock_words(view: MeetingView, clock: FollowUpClock, here: str) -> str:
         return render(say("Handed to your mail program {time}, not yet confirmed.", time=handed))
     if clock.timing is FollowUpTiming.OVERDUE:
         return render(say("Was due {time}.", time=at(clock.due_at)))
+    if has_recap(meeting.kind):
+        return render(say("A recap within a business day: until {time}.", time=at(clock.due_at)))
     words = say("30 minutes from {time}. Built from the notes; private lines left out.")
     if view.written:
         words = say("30 minutes from {time}. In your words.")

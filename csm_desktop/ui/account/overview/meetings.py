@@ -1,10 +1,12 @@
 """The card of next meetings, and when the last one was."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from csm_desktop.domain.health.counts import judged_follow_ups
+from csm_desktop.domain.meetings.quiet import held_within
 from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -13,6 +15,8 @@ from csm_desktop.ui.account.overview.pressable_row import PressableRow
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.clock_words import share_words
+from csm_desktop.ui.widgets.explanation import Explanation
 from csm_desktop.ui.widgets.layout.line_rows import LineRows
 from csm_desktop.wording import label, render, tr
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
 
 _AT_MOST = 3
+_MOST_TOLD = 12  # follow-ups in an explanation, the latest
 _MEET = "account.meet"
 
 
@@ -63,9 +68,41 @@ class MeetingsCard(Card):
         self.add(self.rows)
         self.body.addWidget(self.meet, 0, Qt.AlignmentFlag.AlignLeading)
         self.add(self.last)
+        self.clock = Button("", self.explain, kind="flat")
+        self.body.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignLeading)
+        self._view: AccountView | None = None
+
+    def explain(self) -> None:
+        """Meeting by meeting, how soon its follow-up went, and the way to them."""
+        view = self._view
+        if view is None:
+            return
+        since = view.facts.as_of - timedelta(days=view.rules.follow_up_window_days)
+        held = held_within(view.facts.meetings, since, view.facts.as_of)
+        lines = [
+            render(say("{on}, {title}: {timing}", on=judged.on, timing=judged.timing,
+                       title=judged.meeting.title or label(judged.meeting.kind)))
+            for judged in judged_follow_ups(
+                held, view.facts.follow_ups, view.facts.as_of, view.rules
+            )
+        ]  # fmt: skip
+        said = Explanation(
+            self.clock.text(), "\n".join(lines[-_MOST_TOLD:]), tr("All meetings"),
+            self._to_meetings, self,
+        )  # fmt: skip
+        said.show_beneath(self.clock)
+
+    def _to_meetings(self) -> None:
+        self.tab.shell.open_account(self.tab.account_id, "meetings")
 
     def show_view(self, view: "AccountView") -> None:
-        """Show what is planned."""
+        """Show what is planned, and how the clock was kept."""
+        self._view = view
+        figures, days = view.figures, view.rules.follow_up_window_days
+        self.clock.setVisible(bool(figures.asked))
+        share = share_words(figures.in_time, figures.asked)
+        said = say("Follow-ups in time in {n} days: {share}", n=days, share=share)
+        self.clock.setText(render(said))
         book = self.tab.shell.book
         now = book.now() if book is not None else datetime.now(UTC)
         meetings = view.facts.meetings
