@@ -12,10 +12,10 @@ from csm_desktop.domain.lists.ranks import StackPlace, stack_places
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.book.line_edits import LineEdits
-from csm_desktop.ui.widgets.clock_words import share_words
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.wording import label, number, render, short_day, tr
+from csm_desktop.wording.clock_words import share_words
 
 Today = Callable[[], date]
 

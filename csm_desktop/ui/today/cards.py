@@ -13,12 +13,12 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.clock_words import share_words
 from csm_desktop.ui.widgets.explanation import Explanation
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.first_rows import FirstRows
 from csm_desktop.ui.widgets.layout.line_rows import Identified
 from csm_desktop.wording import count, percent, render, tr
+from csm_desktop.wording.clock_words import share_words
 
 FIRST = 6
 """How many rows of a card are shown before the user asks for more of them."""

@@ -23,9 +23,9 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.widgets import Text, tip
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.clock_words import time_left
 from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph
 from csm_desktop.wording import beside, clock_time, label, moneys, render, short_day, tr
+from csm_desktop.wording.clock_words import time_left
 
 _DRAFT = "account.draft"
 

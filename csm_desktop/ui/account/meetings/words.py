@@ -13,8 +13,8 @@ from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.instants import day_in, wall_times
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.widgets.clock_words import time_left
 from csm_desktop.wording import clock_time, joined, label, mark, render, short_day, tr, weekday_day
+from csm_desktop.wording.clock_words import time_left
 
 _ALMOST_A_YEAR = 300
 MET_SIGNS = {None: "○ ", True: "● ", False: "◆ "}

@@ -15,10 +15,10 @@ from csm_desktop.ui.account.overview.pressable_row import PressableRow
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.clock_words import share_words
 from csm_desktop.ui.widgets.explanation import Explanation
 from csm_desktop.ui.widgets.layout.line_rows import LineRows
 from csm_desktop.wording import label, render, tr
+from csm_desktop.wording.clock_words import share_words
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView

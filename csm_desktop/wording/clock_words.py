@@ -4,7 +4,8 @@ left of one."""
 from datetime import timedelta
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import percent, render
+from csm_desktop.wording.formats import percent
+from csm_desktop.wording.speech import render
 
 _HOUR = 60  # minutes
 
