@@ -90,7 +90,7 @@ def _group(parent: Account | None, children: ChildAccounts) -> list[FactSection]
     for line in children.lines:
         arr = tr("not usable") if "arr" in line.unusable else moneys(line.arr)
         lines.append(LabelledValue(line.name, arr, label(line.band)))
-    if children.lines:
+    if children.arr_of_group:
         whole = say("{arr} with this account’s own", arr=moneys(children.arr_of_group))
         lines.append(LabelledValue(tr("Together"), moneys(children.arr), render(whole)))
     return [FactSection(tr("Group"), tuple(lines))] if lines else []

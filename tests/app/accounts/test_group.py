@@ -65,3 +65,11 @@ def test_the_sheet_tells_both_directions(book: Book, top: int) -> None:
     child = account_sheet(book, sheet.content["children"].lines[0].id)
     told = next(section for section in child.sections if section.title == "Group")
     assert [(fact.label, fact.value) for fact in told.facts] == [("Belongs to", "Voltan Group")]
+
+
+def test_a_group_that_pays_nothing_has_no_sum(book: Book) -> None:
+    water = member(book, "Voltan Water")
+    member(book, "Voltan Sea", parent=water)
+    sheet = account_sheet(book, water)
+    group = next(section for section in sheet.sections if section.title == "Group")
+    assert [fact.label for fact in group.facts] == ["Voltan Sea"]

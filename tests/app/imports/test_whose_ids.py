@@ -111,6 +111,8 @@ def test_where_two_systems_gave_one_number_a_bare_number_is_asked_about(lists: L
         '--source-system "people.csv=billing"',
         '--source-system "people.csv=people"',
     ]
+    with pytest.raises(OpenQuestionsError, match="in one system"):
+        lists.bring(people, "people.csv", {"": SAME_SYSTEM})
     lists.bring(people, "people.csv", {"": "billing"})
     assert lists.homes() == {"Ida Moss": "Xylo", "Ove Lind": "Yard"}
     lists.book.undo()

@@ -54,6 +54,8 @@ def system_question(directory: Directory, plan: ImportPlan, said: str) -> Questi
         if said == SAME_SYSTEM:
             systems = _systems(plan, meeting.bearers)
             directory.system = systems[0] if len(systems) == 1 else ""
+            if meeting.several:  # the book itself counts in two ways
+                return _asked_whose(plan, *meeting.several[0])
         return None
     if meeting.several and not directory.system:
         reference, bearers = meeting.several[0]
