@@ -256,7 +256,7 @@ def other_order(found: ProfileFit, options: Options, proven: frozenset[str]) -> 
     return [Question("profile", (), text, (f"--date-order {order}", "--no-profile"))]
 
 
-def told(found: ProfileFit) -> list[ImportNotice]:
+def column_differences(found: ProfileFit) -> list[ImportNotice]:
     """What of the profile's columns is missing, and what is new."""
     missing = say("the profile “{profile}” has this column, and the file lacks it",
                   profile=found.profile.name)  # fmt: skip

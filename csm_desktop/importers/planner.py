@@ -17,12 +17,12 @@ from csm_desktop.importers.files.table import Progress, read_whole
 from csm_desktop.importers.joined_columns import SortedRows
 from csm_desktop.importers.list_profiles import (
     BY_THEMSELVES,
+    column_differences,
     doubts,
     fits_of,
     is_fitting,
     mapped,
     other_order,
-    told,
     with_answers,
     with_kinds,
 )
@@ -176,7 +176,7 @@ def plan_table(
             sorted([*table.set_aside, *sorted_rows.set_aside], key=lambda row: row.line)
         ),
         questions=tuple(questions),
-        remarks=(*(told(fit) if fit else ()), *table.notices, *sorted_rows.remarks),
+        remarks=(*(column_differences(fit) if fit else ()), *table.notices, *sorted_rows.remarks),
         encoding=table.encoding,
         header_line=table.header_line,
         kind_reason=looks.because or _said_by(fit, options),

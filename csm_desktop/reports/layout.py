@@ -72,7 +72,9 @@ class LaidPage:
     placed: list[PlacedBlock] = field(default_factory=list)
 
 
-def place(sheet: LaidPage, blocks: Sequence[Block], x: float, top: float, width: float) -> float:
+def set_blocks(
+    sheet: LaidPage, blocks: Sequence[Block], x: float, top: float, width: float
+) -> float:
     """Set blocks on a page where it is told, without going on to another; the lowest edge."""
     for block in blocks:
         sheet.placed.append(PlacedBlock(block, x, top, width))
@@ -169,7 +171,7 @@ class Composer:
         head: list[Block] = [TextBlock(kicker, CAPTION, max_lines=1), Space(2)]
         if last.title:
             head.append(TextBlock(last.title, HEADING, max_lines=2, space_after=_AFTER_TITLE))
-        self.cursor = self._fresh = place(sheet, head, x, top, width)
+        self.cursor = self._fresh = set_blocks(sheet, head, x, top, width)
 
 
 def fitted_title(title: str, paper: Paper) -> tuple[TextBlock, float]:

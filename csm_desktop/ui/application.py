@@ -22,7 +22,7 @@ from csm_desktop.ui.frame.pages import PageSpec
 from csm_desktop.ui.frame.recents import Recents, settings_folder
 from csm_desktop.ui.frame.single import Single
 from csm_desktop.ui.frame.window import Window
-from csm_desktop.ui.frame.window_place import place
+from csm_desktop.ui.frame.window_place import restore_geometry
 from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.theme import THEME, Mode
@@ -61,7 +61,7 @@ class Program(QObject):
         # What takes time begins only once something is seen.
         self.window.painted.connect(self._begin)
         self.window.closing.connect(self.workbench.close)
-        place(self.window, self.recents.state("window"))
+        restore_geometry(self.window, self.recents.state("window"))
 
     def show(self, book: Path | None) -> None:
         """Show the window; after its first paint it opens `book`, or the last one, or asks."""

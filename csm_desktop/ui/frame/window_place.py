@@ -8,7 +8,7 @@ DEFAULT = QSize(1440, 900)
 SMALLEST = QSize(960, 600)
 
 
-def place(window: QMainWindow, geometry: QByteArray) -> None:
+def restore_geometry(window: QMainWindow, geometry: QByteArray) -> None:
     """Restore a geometry; without one, or where its screen is gone, centre on the first screen."""
     if geometry.isEmpty() or not window.restoreGeometry(geometry) or not on_a_screen(window):
         centre(window)

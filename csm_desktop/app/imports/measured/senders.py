@@ -16,7 +16,7 @@ def people_by_address(taking: ImportRun) -> dict[str, Contact]:
     return {each.email.casefold(): each for each in (*made, *known) if each.email}
 
 
-def place(taking: ImportRun, draft: ReadyRow, contact: Contact | None) -> None:
+def note_account(taking: ImportRun, draft: ReadyRow, contact: Contact | None) -> None:
     """Note whose an answer is, for all answers of an account to be counted together."""
     entry, _ = account_of(taking.directory, draft.values)
     if entry is not None:

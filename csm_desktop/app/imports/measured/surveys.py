@@ -10,7 +10,7 @@ from datetime import date
 from typing import cast
 
 from csm_desktop.app.imports.measured.readings import take_readings
-from csm_desktop.app.imports.measured.senders import people_by_address, place, whose_row
+from csm_desktop.app.imports.measured.senders import note_account, people_by_address, whose_row
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
@@ -32,7 +32,7 @@ def take_surveys(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
     people = people_by_address(taking)
     for draft in drafts:
         contact = people.get(str(draft.values.get("email") or "").casefold())
-        place(taking, draft, contact)
+        note_account(taking, draft, contact)
         _keep_comment(taking, draft, contact, taken)
     taken.remarks += gather_answers(drafts, whose_row)
     told, _ = combine_days(drafts, "mean", whose=whose_row)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import cast
 
 from csm_desktop.app.imports.measured.readings import new_metric
-from csm_desktop.app.imports.measured.senders import people_by_address, place, whose_row
+from csm_desktop.app.imports.measured.senders import note_account, people_by_address, whose_row
 from csm_desktop.app.imports.report import Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.sources import source_of
@@ -44,7 +44,7 @@ def take_tickets(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
     for row in plan.drafts:
         # Made anew each time: a trial must leave the plan as it is.
         draft = ReadyRow(row.line, dict(row.values), row.custom, row.cells)
-        place(taking, draft, people.get(str(draft.values.get("email") or "").casefold()))
+        note_account(taking, draft, people.get(str(draft.values.get("email") or "").casefold()))
         start = cast("date", draft.values["on"]).replace(day=1)
         ((metric, _),) = cast("tuple[tuple[str, Decimal]]", draft.values["readings"])
         month = months.setdefault((whose_row(draft), start), _Month(metric, start, [], set()))

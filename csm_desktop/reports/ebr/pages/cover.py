@@ -7,7 +7,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Space, TextBlock
 from csm_desktop.reports.ebr.pack import Pack, PersonLine
-from csm_desktop.reports.layout import Composer, LaidPage, place
+from csm_desktop.reports.layout import Composer, LaidPage, set_blocks
 from csm_desktop.reports.marks import RuleLine
 from csm_desktop.reports.style import BODY, CAPTION, DISPLAY, INK, LEAD, quiet, strong
 from csm_desktop.reports.table import PaperColumn, PaperTable
@@ -26,11 +26,11 @@ def cover(
     paper = composer.paper
     top = paper.height - paper.margin
     x, width = paper.column(0, 6)
-    place(sheet, [RuleLine(LIGHT.accent, 56.0)], x, top - 4, width)
-    place(sheet, _title(pack, width), x, top - 34, width)
+    set_blocks(sheet, [RuleLine(LIGHT.accent, 56.0)], x, top - 4, width)
+    set_blocks(sheet, _title(pack, width), x, top - 34, width)
     people = _people(pack)
     foot = paper.margin + sum(block.height(width) for block in people)
-    place(sheet, people, x, foot, width)
+    set_blocks(sheet, people, x, foot, width)
     right, narrow = paper.column(7, 5)
     # A long pack has more titles than the cover has room for.
     shown = [(title, str(page)) for title, page in contents[:_MOST_CONTENTS]]
@@ -40,7 +40,7 @@ def cover(
         pad=6,
     )
     listed: list[Block] = [TextBlock(tr("In this review"), CAPTION, space_after=8), table]
-    place(sheet, listed, right, top - 34, narrow)
+    set_blocks(sheet, listed, right, top - 34, narrow)
 
 
 def _title(pack: Pack, width: float) -> list[Block]:

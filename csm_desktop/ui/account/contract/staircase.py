@@ -7,7 +7,7 @@ from typing import Any
 from csm_desktop.app.accounts.contract import ContractView, Stair
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.widgets.charts.chart import Spot
-from csm_desktop.ui.widgets.charts.plot import Look, month_axis, place
+from csm_desktop.ui.widgets.charts.plot import Look, day_number, month_axis
 from csm_desktop.wording import compact, label, money, render, short_day
 
 _MOST_NAMES = 8
@@ -31,7 +31,7 @@ def headline(contract: ContractView) -> str:
 def spots(contract: ContractView) -> list[Spot]:
     """What each step says."""
     return [
-        Spot(place(stair.on), float(stair.arr.amount), _words(stair))
+        Spot(day_number(stair.on), float(stair.arr.amount), _words(stair))
         for stair in contract.stairs
         if stair.moved is not None
     ]
@@ -59,7 +59,7 @@ def draw(contract: ContractView, axes: Any, look: Look) -> None:
     stairs = contract.stairs
     first, last = stairs[0].on, max(stairs[-1].on, stairs[0].on + timedelta(days=30))
     month_axis(axes, first, last)
-    axes.set_xlim(place(first), place(last) + (last - first).days * _ROOM)
+    axes.set_xlim(day_number(first), day_number(last) + (last - first).days * _ROOM)
     values = [float(stair.arr.amount) for stair in stairs]
     # From nothing: a staircase that is cut off at its foot makes any step look like a leap.
     axes.set_ylim(0, max(*values, 1.0) * 1.25)
@@ -68,7 +68,7 @@ def draw(contract: ContractView, axes: Any, look: Look) -> None:
         FuncFormatter(lambda value, _: compact(Decimal(repr(round(float(value), 2)))))
     )
     axes.grid(axis="y", color=look.hairline, linewidth=0.8, zorder=0)
-    xs = [place(stair.on) for stair in stairs]
+    xs = [day_number(stair.on) for stair in stairs]
     axes.plot(xs, values, drawstyle="steps-post", color=look.text, linewidth=look.line, zorder=4)
     axes.fill_between(xs, values, step="post", color=look.tints["healthy"], zorder=1)
     axes.plot(
@@ -91,9 +91,9 @@ def _names(contract: ContractView, axes: Any, look: Look) -> None:
         if stair.moved is None:
             continue
         words = f"{label(stair.moved.kind)} {money(stair.moved.amount, whole=True)}"
-        late = place(stair.on) > left + 0.6 * (right - left)
+        late = day_number(stair.on) > left + 0.6 * (right - left)
         axes.annotate(
-            words, (place(stair.on), float(stair.arr.amount)),
+            words, (day_number(stair.on), float(stair.arr.amount)),
             xytext=(-4 if late else 4, 6 + (row % 2) * (look.caption + 3)),
             textcoords="offset points", ha="right" if late else "left", va="bottom",
             fontsize=look.caption - 1, color=look.secondary, zorder=6,

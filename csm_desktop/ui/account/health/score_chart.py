@@ -7,7 +7,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.widgets.charts.chart import Spot
-from csm_desktop.ui.widgets.charts.plot import Look, month_axis, place
+from csm_desktop.ui.widgets.charts.plot import Look, day_number, month_axis
 from csm_desktop.wording import label, number, render, short_day
 
 _MOST_MARKS = 60
@@ -17,7 +17,7 @@ def spots(health: HealthView) -> list[Spot]:
     """What each point says."""
     return [
         Spot(
-            place(on),
+            day_number(on),
             float(score),
             render(
                 say(
@@ -57,7 +57,7 @@ def spoken(health: HealthView) -> str:
 
 def draw(health: HealthView, axes: Any, look: Look) -> None:
     """Draw the line, the bands with their names, and the reviews on the way."""
-    days = [place(on) for on, _ in health.line]
+    days = [day_number(on) for on, _ in health.line]
     scores = [float(score) for _, score in health.line]
     first, last = health.line[0][0], health.line[-1][0]
     # Not from zero: a year's movement would be a flat line; but never higher than thirty.
@@ -80,11 +80,13 @@ def draw(health: HealthView, axes: Any, look: Look) -> None:
     for marks, height, dashes in ((health.events, 0, (2, 3)), (changes, 1, (6, 3))):
         for on, saying in marks:
             if first <= on <= last:
-                axes.axvline(place(on), color=look.secondary, linewidth=1, dashes=dashes, zorder=2)
+                axes.axvline(
+                    day_number(on), color=look.secondary, linewidth=1, dashes=dashes, zorder=2
+                )
                 # Near the right end words stand before their line, or they leave the figure.
-                near_end = (place(on) - days[0]) > 0.85 * max(1.0, days[-1] - days[0])
+                near_end = (day_number(on) - days[0]) > 0.85 * max(1.0, days[-1] - days[0])
                 axes.annotate(
-                    render(saying), (place(on), height), xycoords=("data", "axes fraction"),
+                    render(saying), (day_number(on), height), xycoords=("data", "axes fraction"),
                     xytext=(-4 if near_end else 4, -5 if height else 5),
                     textcoords="offset points", va="top" if height else "baseline",
                     ha="right" if near_end else "left", fontsize=look.caption - 1,

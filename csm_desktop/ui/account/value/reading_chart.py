@@ -9,7 +9,7 @@ from csm_desktop.app.value.view import Measured
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import target_path
 from csm_desktop.ui.widgets.charts.chart import Spot
-from csm_desktop.ui.widgets.charts.plot import Look, month_axis, place
+from csm_desktop.ui.widgets.charts.plot import Look, day_number, month_axis
 from csm_desktop.wording import compact, measure, render, short_day, tr
 
 Events = Sequence[tuple[date, Message]]
@@ -23,7 +23,7 @@ def spots(measured: Measured) -> list[Spot]:
     """What each point says."""
     return [
         Spot(
-            place(reading.on),
+            day_number(reading.on),
             float(reading.value),
             render(
                 say(
@@ -61,12 +61,12 @@ def draw(measured: Measured, events: Events, as_of: date, axes: Any, look: Look)
     days = max(1, (last - first).days)
     edge = last + timedelta(days=round(days * _ROOM))
     month_axis(axes, first, last)
-    axes.set_xlim(place(first), place(edge))
+    axes.set_xlim(day_number(first), day_number(edge))
     told_on = {on for on, _ in events if first <= on <= last}
     _scale(measured, min(len(told_on), _MOST_EVENTS), axes, look)
     _references(measured, first, last, axes, look)
     _events([event for event in events if first <= event[0] <= last], axes, look)
-    xs = [place(reading.on) for reading in measured.readings]
+    xs = [day_number(reading.on) for reading in measured.readings]
     ys = [float(reading.value) for reading in measured.readings]
     axes.plot(
         xs, ys, color=look.text, linewidth=look.line, marker="o", markersize=4,
@@ -119,23 +119,23 @@ def _references(measured: Measured, first: date, last: date, axes: Any, look: Lo
             continue
         at = float(value)
         axes.plot(
-            [place(first), place(last)], [at, at], color=colour, linewidth=1.2, dashes=dash,
-            zorder=2,
+            [day_number(first), day_number(last)], [at, at], color=colour, linewidth=1.2,
+            dashes=dash, zorder=2,
         )  # fmt: skip
         said = render(words.filled(value=measure(value, measured.metric.unit)))
         axes.annotate(
-            said, (place(last if at_end else first), at), xytext=(0, 4),
+            said, (day_number(last if at_end else first), at), xytext=(0, 4),
             textcoords="offset points", ha="right" if at_end else "left",
             fontsize=look.caption - 1, color=colour, zorder=3, bbox=_ground(look),
         )  # fmt: skip
     path = [point for point in target_path(measured.used, 40) if first <= point.on <= last]
     if path:
         axes.plot(
-            [place(point.on) for point in path], [float(point.value) for point in path],
+            [day_number(point.on) for point in path], [float(point.value) for point in path],
             color=good, linewidth=1, alpha=0.55, zorder=2,
         )  # fmt: skip
         axes.annotate(
-            tr("expected"), (place(path[-1].on), float(path[-1].value)), xytext=(4, 0),
+            tr("expected"), (day_number(path[-1].on), float(path[-1].value)), xytext=(4, 0),
             textcoords="offset points", ha="left", va="center", fontsize=look.caption - 1,
             color=good, zorder=3,
         )  # fmt: skip
@@ -151,13 +151,13 @@ def _events(events: Events, axes: Any, look: Look) -> None:
     of_day = dict(events)  # one name a day: a milestone that is a review need not say it twice
     shown = list(of_day.items())[-_MOST_EVENTS:]
     for row, (on, saying) in enumerate(shown):
-        axes.axvline(place(on), color=look.control, linewidth=1, dashes=(1.5, 3), zorder=1)
+        axes.axvline(day_number(on), color=look.control, linewidth=1, dashes=(1.5, 3), zorder=1)
         words = " ".join(render(saying).split())
         words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
         left, right = axes.get_xlim()
-        late = place(on) > left + 0.62 * (right - left)
+        late = day_number(on) > left + 0.62 * (right - left)
         axes.annotate(
-            words, (place(on), 1), xycoords=("data", "axes fraction"),
+            words, (day_number(on), 1), xycoords=("data", "axes fraction"),
             xytext=(-4 if late else 4, -2 - row * (look.caption + 2)), textcoords="offset points",
             ha="right" if late else "left", va="top", fontsize=look.caption - 1,
             color=look.secondary, zorder=3,

@@ -49,7 +49,7 @@ class Totals(QWidget):
             self._flow.addWidget(figure)
 
 
-def told(figure: KeyFigure) -> str:
+def figure_in_words(figure: KeyFigure) -> str:
     """A figure in one line, for a screen reader."""
     return f"{figure.caption.text()}: {figure.figure.text()} {figure.aside.text()}".strip()
 
@@ -96,7 +96,7 @@ def _growth(was: Money, now: Money) -> str:
 
 def _wide(figure: KeyFigure) -> KeyFigure:
     """As wide as its words: half a figure is a wrong one."""
-    figure.setAccessibleName(told(figure))
+    figure.setAccessibleName(figure_in_words(figure))
     hint = figure.figure.sizeHint().width() + figure.aside.sizeHint().width()
     wide = max(hint, figure.caption.sizeHint().width()) + theme.px(_AROUND)
     figure.setFixedWidth(max(wide, theme.px(_LEAST)))

@@ -74,7 +74,7 @@ def load(_: object = None) -> None:
     )
 
 
-def place(on: date) -> float:
+def day_number(on: date) -> float:
     """Where a date stands on a drawing's axis: days, as `date.toordinal` counts them."""
     return float(on.toordinal())
 
@@ -120,11 +120,11 @@ def month_axis(axes: Any, first: date, last: date) -> None:
     shown = [day for day in months[::step] if first <= day <= last]
     with_year = len(months) > 13
     axes.set_xticks(
-        [place(day) for day in shown],
+        [day_number(day) for day in shown],
         [month(day, with_year=with_year and day.month == 1) for day in shown],
     )
     # A day's width at least, where there is only one reading.
-    axes.set_xlim(place(first), max(place(last), place(first) + 1))
+    axes.set_xlim(day_number(first), max(day_number(last), day_number(first) + 1))
 
 
 def drawn(draw: Drawing, kind: str, title: str, foot: str) -> bytes:
