@@ -1,8 +1,10 @@
 """Keys and clicks as a user gives them; typed, where pytest-qt's are not."""
 
-from PySide6.QtCore import QPoint, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 Key = Qt.Key
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -30,3 +32,18 @@ def double_click(widget: QWidget, at: QPoint) -> None:
     """Click twice, and let go: Qt's own leaves the button down."""
     QTest.mouseDClick(widget, _LEFT, _NONE, at)
     QTest.mouseRelease(widget, _LEFT, _NONE, at)
+
+
+def answer_dialog(act: Callable[[QDialog], None]) -> None:
+    """Do something in the dialog that the next act opens; it does not stay, whatever happens."""
+
+    def run() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        try:
+            act(dialog)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
+
+    QTimer.singleShot(0, run)

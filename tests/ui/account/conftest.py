@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.ui.frame.tabs.tab import Tab
+from tests.ui.hands import answer_dialog
 from tests.ui.sample_book import book, program, sample
 from tests.ui.shell import TabShell
 
@@ -60,19 +60,7 @@ def northwind(book: Book) -> int:
 
 
 @pytest.fixture
-def answer(qapp: QApplication) -> Answer:
+def answer() -> Answer:
     """Run something in the dialog that the next act opens; the dialog is closed afterwards."""
 
-    def answer(act: Callable[[QDialog], None]) -> None:
-        def run() -> None:
-            dialog = qapp.activeModalWidget()
-            assert isinstance(dialog, QDialog)
-            try:
-                act(dialog)
-            finally:
-                if dialog.isVisible():
-                    dialog.reject()
-
-        QTimer.singleShot(0, run)
-
-    return answer
+    return answer_dialog

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.step import ImportStep
+from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
 
 
@@ -53,6 +54,16 @@ def settle(page: ImportPage, qtbot: QtBot) -> None:
     """Until everything is read and stored, and the keyboard stands where it goes on."""
     qtbot.waitUntil(lambda: not page.busy)
     QApplication.processEvents()
+
+
+def choose_in_list(page: ImportPage, words: str, qtbot: QtBot) -> None:
+    """Letters in the list that a column's cell has opened, and Enter."""
+    editor = page.columns.table.grid.findChild(QComboBox)
+    assert editor is not None
+    qtbot.waitUntil(editor.view().isVisible)
+    write(editor.view(), words)
+    press(editor.view(), Key.Key_Return)
+    settle(page, qtbot)
 
 
 def offer(page: ImportPage) -> str:

@@ -111,6 +111,15 @@ def offered(program: Program) -> list[Banner]:
     return [banner for banner in banners if "calendar" in banner.title.text()]
 
 
+def _calendar_settings(program: Program) -> CalendarsPart:
+    program.window.go("settings")
+    settings = program.window.page
+    assert isinstance(settings, SettingsPage)
+    part = settings.show_part("calendars")
+    assert isinstance(part, CalendarsPart)
+    return part
+
+
 def test_a_watched_folder_offers_what_is_new_and_only_that(
     driver: Driver, make_book: MakeBook, tmp_path: Path, qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -119,11 +128,7 @@ def test_a_watched_folder_offers_what_is_new_and_only_that(
     folder.mkdir()
     program = driver.opened(make_book("Mine"))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    program.window.go("settings")
-    settings = program.window.page
-    assert isinstance(settings, SettingsPage)
-    part = settings.show_part("calendars")
-    assert isinstance(part, CalendarsPart)
+    part = _calendar_settings(program)
     part.take_focus()
     press(part.choose, Key.Key_Space)
     assert program.workbench.book is not None
@@ -157,11 +162,7 @@ def test_a_watched_folder_that_is_gone_is_said_and_looked_for(
     folder.mkdir()
     program = driver.opened(make_book("Mine"))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    program.window.go("settings")
-    settings = program.window.page
-    assert isinstance(settings, SettingsPage)
-    part = settings.show_part("calendars")
-    assert isinstance(part, CalendarsPart)
+    part = _calendar_settings(program)
     part.choose.click()
     folder.rmdir()
     assert program.workbench.book is not None
@@ -174,11 +175,7 @@ def test_the_zone_of_calendars_is_changed_in_the_settings(
     driver: Driver, make_book: MakeBook, qtbot: QtBot
 ) -> None:
     program = driver.opened(make_book("Mine"))
-    program.window.go("settings")
-    settings = program.window.page
-    assert isinstance(settings, SettingsPage)
-    part = settings.show_part("calendars")
-    assert isinstance(part, CalendarsPart)
+    part = _calendar_settings(program)
     part.zone.editor.setFocus(Qt.FocusReason.OtherFocusReason)
     part.zone.editor.setText("Europe/Oslo")
     press(part.zone.editor, Key.Key_Return)

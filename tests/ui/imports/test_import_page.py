@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
@@ -18,9 +17,9 @@ from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.step import ImportStep
 from csm_desktop.ui.widgets.fields import ChoiceField
 from csm_desktop.ui.widgets.table import Table
-from tests.ui.hands import Key, click, press, write
+from tests.ui.hands import Key, click, press
 from tests.ui.imports import files
-from tests.ui.imports.conftest import Bring, offer, settle, step
+from tests.ui.imports.conftest import Bring, choose_in_list, offer, settle, step
 from tests.ui.shell import TabShell
 from tests.ui.walking import out_of_order, unnamed
 
@@ -83,12 +82,7 @@ def choose(page: ImportPage, row: int, words: str, qtbot: QtBot) -> None:
     place = table.model.place_of("field")
     table.grid.setCurrentIndex(table.model.index(row, place))
     press(table.grid, Key.Key_Return)
-    editor = table.grid.findChild(QComboBox)
-    assert editor is not None
-    qtbot.waitUntil(editor.view().isVisible)
-    write(editor.view(), words)
-    press(editor.view(), Key.Key_Return)
-    settle(page, qtbot)
+    choose_in_list(page, words, qtbot)
     page.activateWindow()  # offscreen, a list that closes leaves no window active
     qtbot.waitUntil(table.grid.hasFocus)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.lists import accounts as listing
@@ -17,7 +17,7 @@ from csm_desktop.ui.imports.step import ImportStep
 from tests.public_data import public
 from tests.ui.frame.conftest import Driver, MakeBook, driver, make_book, template
 from tests.ui.hands import Key, press, write
-from tests.ui.imports.conftest import settle, step
+from tests.ui.imports.conftest import choose_in_list, settle, step
 
 __all__ = ["driver", "make_book", "template"]
 CTRL, SHIFT, NONE = (
@@ -68,12 +68,7 @@ def choose(program: Program, page: ImportPage, header: str, words: str, qtbot: Q
     while table.current is None or table.current.mapped.header != header:
         press(table.grid, Key.Key_Down)
     press(table.grid, Key.Key_Return)
-    editor = table.grid.findChild(QComboBox)
-    assert editor is not None
-    qtbot.waitUntil(editor.view().isVisible)
-    write(editor.view(), words)
-    press(editor.view(), Key.Key_Return)
-    settle(page, qtbot)
+    choose_in_list(page, words, qtbot)
     program.window.activateWindow()  # offscreen, a list that closes leaves no window active
     qtbot.waitUntil(table.grid.hasFocus)
 

@@ -1,10 +1,9 @@
 """The settings in the whole window: reached by key, and what they do to the window itself."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,7 +25,7 @@ from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.books import empty_book
 from tests.ui.frame.conftest import Driver, MakeBook, driver, make_book, template
-from tests.ui.hands import Key, press, write
+from tests.ui.hands import Key, answer_dialog, press, write
 
 __all__ = ["driver", "make_book", "template"]
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -40,21 +39,6 @@ def _focus() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None
     return found
-
-
-def _asked(act: Callable[[QDialog], None]) -> None:
-    """Answer the dialog that the next act opens; it does not stay, whatever happens."""
-
-    def run() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        try:
-            act(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, run)
 
 
 def _settings(program: Program) -> SettingsPage:
@@ -104,7 +88,7 @@ def test_a_new_account_is_mine_and_the_book_follows(
         write(dialog.name, "Halden Foods")
         press(dialog.name, Key.Key_Return)
 
-    _asked(answer)
+    answer_dialog(answer)
     _key(program, Key.Key_N, _CTRL)
     book = program.workbench.book
     assert book is not None
@@ -155,7 +139,7 @@ def test_the_book_gets_another_name_from_its_settings(
         name.setText("Customers 2027")
         press(name, Key.Key_Return)
 
-    _asked(answer)
+    answer_dialog(answer)
     press(part.rename, Key.Key_Space)
     qtbot.waitUntil(lambda: program.window.windowTitle() == "Customers 2027 - CSM Desktop")
     program.workbench.commands.run("settings.book")
