@@ -81,7 +81,13 @@ def number(value: Decimal | int | float, digits: int = 2) -> str:
 
 def count(value: int) -> str:
     """A whole number with the locale's grouping."""
-    return number(value, 0)
+    return _counted(voice().locale, value)
+
+
+@lru_cache(maxsize=1024)
+def _counted(locale: str, value: int) -> str:
+    # A page asks for the same few numbers each time that its chips are laid out.
+    return str(_pattern(locale, 0).apply(value, locale_named(locale)))
 
 
 def _sensible_digits(value: Decimal) -> int:
