@@ -1,6 +1,7 @@
 """`import`: every row is accounted for, nothing is guessed, and the same file adds nothing."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ import pytest
 from csm_desktop.app.lists.accounts import accounts as account_lines
 from csm_desktop.app.lists.accounts import search_hits
 from csm_desktop.app.opened_book import opened_book, writable_book
+from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.domain.text.reach import ReachKind
 from csm_desktop.storage import migrate
+from csm_desktop.storage.session import Work
 from tests.books import sample_copy
 from tests.cli.conftest import Run
 from tests.public_data import public
@@ -298,3 +302,25 @@ def test_what_was_exported_is_imported_into_a_new_book(run: Run, tmp_path: Path)
     assert "empty book only" in refused.err
     lost = run("import", tmp_path / "part.csm", out / "segment.csv", "--json")
     assert '"cleared"' in lost.out
+
+
+def test_address_cards_come_in_like_a_list_and_a_damaged_one_is_refused_by_itself(
+    run: Run, tmp_path: Path
+) -> None:
+    book = tmp_path / "book.csm"
+    run("import", book, write(tmp_path, GOOD))
+    cards = (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Quill\nORG:Kestrel Health;Care\n"
+        "TEL;TYPE=CELL:+49 171 22\nEMAIL:ada@kestrel.example\nEMAIL:ada@home.example\nEND:VCARD\n"
+        "BEGIN:VCARD\nFN:Bob\nbroken\nEND:VCARD\n"
+    )
+    said = run("import", book, write(tmp_path, cards, "people.vcf"), "--good-rows")
+    assert said.code == 1
+    assert "line 9, the whole row: line 11 is no property “Bob”" in said.out
+    with opened_book(book, FixedClock(datetime(2026, 11, 22, tzinfo=UTC))) as opened:
+        (ada,) = opened.record(Work.find, Contact)
+    assert (ada.name, ada.mobile, ada.department) == ("Ada Quill", "+49 171 22", "Care")
+    assert ada.account_id is not None
+    assert [(each.kind, each.text) for each in ada.reach] == [(ReachKind.EMAIL, "ada@home.example")]
+    again = run("import", book, tmp_path / "people.vcf", "--good-rows")
+    assert "0 stored" in again.out

@@ -117,7 +117,10 @@ class Contact:
     reach: tuple[ReachPoint, ...] = field(
         default=(),
         metadata=internal(
-            searched=Searched.BODY, merge=Merge.JOINED, label="Further addresses and numbers"
+            searched=Searched.BODY,
+            merge=Merge.JOINED,
+            label="Further addresses and numbers",
+            column=ColumnType.REACH,
         ),
     )
     roles: tuple[ContactRole, ...] = field(

@@ -50,6 +50,7 @@ class ColumnType(StrEnum):
     DATE = "date"
     FLAG = "flag"
     CHOICE = "choice"
+    REACH = "reach"
     LIST = "list"
     CURRENCY = "currency"
     COUNTRY = "country"

@@ -15,6 +15,13 @@ from typing import Any
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.importers.cards.vcards import (
+    HEADS,
+    CardRow,
+    DamagedCard,
+    is_vcard,
+    read_cards,
+)
 from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.delimited import Begun, DelimitedText, RecordStream, read_records
 from csm_desktop.importers.files.encodings import find_encoding
@@ -93,6 +100,8 @@ def _messages(content: Content, encoding: str) -> Iterator[list[Any]]:
         return _workbook(read_office_xml(content))
     if is_web_page(head):
         return _page(content, encoding)
+    if is_vcard(head):
+        return _cards(content)
     return _text(content, encoding)
 
 
@@ -105,6 +114,37 @@ def _page(content: Content, asked: str) -> Iterator[list[Any]]:
             batch = rows[first : first + _ROWS_AT_ONCE]
             yield ["rows", list(range(first + 1, first + len(batch) + 1)), batch, [], 0, 0]
         yield ["end", 0, False]
+
+
+def _cards(content: Content) -> Iterator[list[Any]]:
+    """Address cards as the rows of a list; one that cannot be read is told with its line."""
+    from csm_desktop.wording import render
+
+    with content.open() as file:
+        found = list(read_cards(file.read()))
+    whole = [card for card in found if isinstance(card, CardRow)]
+    broken = [card for card in found if isinstance(card, DamagedCard)]
+    if not whole and broken:
+        raise trouble(
+            say("{name} holds no card that can be read: line {line}, {why}.", name=content.name,
+                line=broken[0].line, why=broken[0].why),
+            say("Nothing was imported."),
+        )  # fmt: skip
+    yield ["sheet", "", "utf-8", ""]
+    yield ["rows", [1], [list(HEADS)], [], 0, 0]
+    for first in range(0, len(whole), _ROWS_AT_ONCE):
+        batch = whole[first : first + _ROWS_AT_ONCE]
+        yield [
+            "rows",
+            [card.line for card in batch],
+            [list(card.cells) for card in batch],
+            [],
+            0,
+            0,
+        ]
+    for card in broken:
+        yield ["damaged", card.line, render(card.why), card.name]
+    yield ["end", 0, False]
 
 
 def _text(content: Content, asked: str) -> Iterator[list[Any]]:
@@ -166,6 +206,7 @@ class Sheet:
     is_hidden: bool = False
     dress: SheetDress = field(default_factory=SheetDress)
     rivals: list[tuple[str, str]] = field(default_factory=list)
+    damaged: list[tuple[int, str, str]] = field(default_factory=list)
     member: str = ""
 
     @property
@@ -207,6 +248,8 @@ class Sheets:
             case ["rows", list(lines), list(rows), list(dates), int(done), int(of)]:
                 self._take_rows(lines, rows, dates)
                 self.done, self.of = done, of
+            case ["damaged", int(line), str(why), str(name)]:
+                self.found[-1].damaged.append((line, why, name))
             case ["end", int(unclosed), bool(has_long)]:
                 self.found[-1].unclosed_line, self.found[-1].has_long = unclosed, has_long
             # The child may have been taken over by its file: what it never says is not taken.

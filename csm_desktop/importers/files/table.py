@@ -112,7 +112,10 @@ def _of_sheet(whole: Sheet, name: str) -> Iterator[SourceTable]:
         if sheet.encoding:
             sign = {"\t": "tab", "\x1f": ""}.get(sheet.delimiter, sheet.delimiter)
             rivals = tuple(sheet.rivals)
-            table = replace(table, encoding=sheet.encoding, delimiter=sign, rivals=rivals)
+            broken = (Refused(line, "", say("{why}", why=why), name)
+                      for line, why, name in sheet.damaged)  # fmt: skip
+            table = replace(table, encoding=sheet.encoding, delimiter=sign, rivals=rivals,
+                            damaged=(*table.damaged, *broken))  # fmt: skip
             yield cleaned(table)
             continue
         table = dressed(table, sheet.dress, area, is_hidden=sheet.is_hidden)

@@ -183,6 +183,9 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     telefonszám|numer telefonu|teléfono del trabajo|telefoon|telefoonnummer|
     telefono ufficio|telefone|電話|電話番号|
     primary phone|tel""",
+        "reach": """
+    further addresses and numbers|other addresses|other contact data|weitere adressen|
+    weitere kontaktdaten""",
         "mobile": """
     mobile|mobile phone|mobile phone number|mobile number|cell|cell phone|cell number|mobiltelefon|
     handy|mobil|mobilnummer|handynummer|téléphone mobile|portable|teléfono móvil|móvil|mobiel|

@@ -15,6 +15,7 @@ from decimal import Decimal
 from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, OF_FIELD, Bounds
 from csm_desktop.domain.records.passport import ColumnType as Type
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.text.reach import ReachPoint, reach_from_words
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, ListKind
 from csm_desktop.importers.meaning.headers import words
@@ -286,6 +287,11 @@ def _months(cell: Cell, *, in_years: bool = False) -> Cell:
     return int(number[:4]) if word.startswith(("m", "ヶ月", "か月")) else cell
 
 
+def _reach(text: str) -> tuple[ReachPoint, ...] | None:
+    """Addresses, numbers and links that stand in one cell."""
+    return tuple(reach_from_words(each) for each in text.split(" | ") if each.strip()) or None
+
+
 _LEAST_DIGITS = 3  # of a telephone number: those inside a house are short
 _LISTED = frozenset((Type.WEB, Type.PHONE))
 _SEVERAL = say("several values: the first one is taken, all are kept as a field of yours")
@@ -293,5 +299,6 @@ _READERS: dict[Type, tuple[Callable[[str], object], Message]] = {
     Type.FLAG: (_flag, say("it is neither yes nor no: kept as a field of yours")),
     Type.WEB: (web_domain, say("it is no web address: kept as a field of yours")),
     Type.PHONE: (_phone, say("it is no number: kept as a field of yours")),
+    Type.REACH: (_reach, say("there is nothing in it")),
     Type.CURRENCY: (currency_code, say("it is no currency we know")),
 }

@@ -32,7 +32,8 @@ def commands(shell: Shell, basket: PendingFiles) -> list[Command]:
         Command(
             "book.import", tr("Import lists…"), lambda: ask_for_files(shell, basket),
             "Ctrl+Shift+I", Menu.FILE, enabled=possible, icon="file-import",
-            words="csv excel hubspot salesforce upload calendar ics outlook meetings", group=1,
+            words="csv excel hubspot salesforce upload calendar ics outlook meetings vcard vcf",
+            group=1,
         ),
         Command(
             "book.export", tr("Export everything…"), lambda: ask_for_folder(shell), "", Menu.FILE,
@@ -98,7 +99,10 @@ def _no_lists(names: Sequence[str], number: int) -> UserError:
         text = say("There is no list in {folder}.", folder=", ".join(names))
         return UserError(
             render(text),
-            tr("Nothing was imported. Lists are CSV or Excel files, calendars end in .ics."),
+            tr(
+                "Nothing was imported. Lists are CSV or Excel files, calendars end in .ics, cards"
+                " in .vcf."
+            ),
         )
     text = say("{folder} holds {n} lists, and {most} at a time are the most.",
                folder=", ".join(names), n=number, most=MOST_FILES)  # fmt: skip

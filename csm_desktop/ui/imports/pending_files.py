@@ -7,7 +7,7 @@ from csm_desktop.ui.frame.page_requests import PendingAccounts
 
 ENDINGS = (
     ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".zip", ".htm", ".html",
-    ".xml", ".ics",
+    ".xml", ".ics", ".vcf",
 )  # fmt: skip
 
 

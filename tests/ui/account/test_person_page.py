@@ -1,6 +1,7 @@
 """The page of one person: what stands there, what is stored from it, and where it leads."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +13,10 @@ from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.people import contacts
 from csm_desktop.domain.records.contacts import Contact, ContactRole, Sentiment
 from csm_desktop.domain.text.reach import ReachKind
+from csm_desktop.ui.account.contacts import persons
 from csm_desktop.ui.account.contacts.person.page import PersonPage
 from csm_desktop.ui.account.contacts.tab import ContactsTab
+from csm_desktop.ui.widgets.file_dialogs import Target
 from tests.ui.account.conftest import Shown
 from tests.ui.hands import click, press
 from tests.ui.shell import TabShell
@@ -153,3 +156,19 @@ def test_a_person_who_is_gone_closes_their_page(tab: ContactsTab, book: Book) ->
     book.undo()
     assert tab.stack.currentWidget() is tab.whole
     assert tab.open_person(10**9) is False
+
+
+def test_export_writes_cards_of_who_is_there_and_nothing_internal(
+    tab: ContactsTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "people.vcf"
+    monkeypatch.setattr(persons, "ask_target", lambda *_: Target(target, overwrite=False))
+    tab.go_to("table")
+    tab.persons.export()
+    text = target.read_text(encoding="utf-8")
+    assert text.count("BEGIN:VCARD") == 8
+    assert "lena.brandt@northwind-rail.example" in text
+    assert "advocate" not in text.casefold()
+    assert "board paper" not in text
+    monkeypatch.setattr(persons, "ask_target", lambda *_: None)
+    tab.persons.export()

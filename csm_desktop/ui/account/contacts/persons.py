@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Any, Unpack
 from csm_desktop.app.accounts import champion_movement as movement
 from csm_desktop.app.people import contacts
 from csm_desktop.app.people import doubles as merging
+from csm_desktop.app.people.cards import write_vcards
 from csm_desktop.app.people.view import ContactLine, PeopleView
 from csm_desktop.domain.records.contacts import ContactDetails
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.files import safe_name
 from csm_desktop.ui.account.contacts import table as cells
 from csm_desktop.ui.account.contacts.dialogs import BossDialog, LeftDialog, NewContactDialog
 from csm_desktop.ui.account.contacts.doubles import MergeDialog
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Table
 from csm_desktop.ui.widgets.fields import Choice, Somebody
+from csm_desktop.ui.widgets.file_dialogs import ask_target
 from csm_desktop.wording import beside, render, tr
 
 if TYPE_CHECKING:
@@ -52,6 +56,27 @@ class Persons:
             self._tab,
         )
         dialog.exec()
+
+    def export(self) -> None:
+        """Write the selected people, or all who are there, as address cards."""
+        book, account = self._shell.book, self._tab.view.facts.account
+        if book is None:
+            return
+        chosen = {line.id for line in self._table().selection}
+        if len(chosen) < 2:  # where the list merely stands is no choice
+            chosen = set()
+        kinds = f"{tr('Address cards')} (*.vcf)"
+        name = safe_name(account.name, ".vcf")
+        target = ask_target(self._tab, tr("Write address cards"), name, kinds, ".vcf")
+        if target is None:
+            return
+        try:
+            number = write_vcards(book, account.id, target.path, chosen, overwrite=target.overwrite)
+        except UserError as error:
+            self._shell.tell(error)
+            return
+        words = say("{n} card was written.", "{n} cards were written.", n=number)
+        self._shell.toast(render(words), saved=target.path)
 
     def report(self, contact_id: int, boss_id: int | None) -> None:
         """Let somebody report to another; a circle is refused, and told."""

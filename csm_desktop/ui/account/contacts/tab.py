@@ -293,6 +293,7 @@ class ContactsTab(Tab):
         for button in (
             self.left_button,
             self.back_button,
+            Button(tr("Export…"), self.persons.export),
             Button(tr("New contact"), self.new_contact, icon="plus"),
         ):
             self.list_face.head.addWidget(button)

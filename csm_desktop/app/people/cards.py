@@ -1,0 +1,36 @@
+"""Contacts as a file of address cards, for telephones and other address books."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.people.vcards import vcards
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.files import atomic_write, check_target
+from csm_desktop.storage.queries.facts import account_facts
+
+
+def write_vcards(
+    book: Book,
+    account_id: int,
+    target: Path,
+    chosen: Collection[int] = (),
+    *,
+    overwrite: bool = False,
+) -> int:
+    """Write the chosen contacts of an account, or all who are there, as vCards; how many.
+
+    What is internal is on none. Raises UserError where the file cannot be written.
+    """
+    check_target(target, overwrite=overwrite)
+    with book.reading() as connection:
+        facts = account_facts(connection, account_id, book.today())
+    people: list[Contact] = [
+        contact
+        for contact in facts.contacts
+        if contact.id in chosen or (not chosen and contact.left_on is None)
+    ]
+    text = vcards((contact, facts.account.name) for contact in people)
+    with atomic_write(target, overwrite=overwrite) as file:
+        file.write(text.encode("utf-8", "replace"))
+    return len(people)

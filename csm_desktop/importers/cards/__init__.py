@@ -1,0 +1,1 @@
+"""Address cards, read as rows of contacts."""
