@@ -40,7 +40,7 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
-class CardRow:
+class AddressCard:
     """A card by the heads of `HEADS`; `line` is where it begins."""
 
     line: int
@@ -71,7 +71,7 @@ def is_vcard(head: bytes) -> bool:
     return _as_utf8(head).lstrip().upper().startswith(_BEGIN)
 
 
-def read_cards(content: bytes) -> Iterator[CardRow | DamagedCard]:
+def read_cards(content: bytes) -> Iterator[AddressCard | DamagedCard]:
     """Every card of a file, in its order."""
     card: _Open | None = None
     for line, raw in _logical_lines(_as_utf8(content)):
@@ -185,13 +185,13 @@ def _decoded(value: bytes, encoding: str, charset: str) -> str:
         return value.decode("cp1252")  # what programs for Windows wrote
 
 
-def _finished(card: _Open) -> CardRow | DamagedCard:
+def _finished(card: _Open) -> AddressCard | DamagedCard:
     if card.why is not None:
         return _damaged(card, card.why)
     cells = _cells(card.properties)
     if not any(cells[HEADS.index(head)] for head in ("Name", "First name", "Last name", "E-mail")):
         return _damaged(card, say("there is neither a name nor an e-mail address"))
-    return CardRow(card.line, cells)
+    return AddressCard(card.line, cells)
 
 
 def _damaged(card: _Open, why: Message) -> DamagedCard:

@@ -17,7 +17,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.cards.vcards import (
     HEADS,
-    CardRow,
+    AddressCard,
     DamagedCard,
     is_vcard,
     read_cards,
@@ -122,7 +122,7 @@ def _cards(content: Content) -> Iterator[list[Any]]:
 
     with content.open() as file:
         found = list(read_cards(file.read()))
-    whole = [card for card in found if isinstance(card, CardRow)]
+    whole = [card for card in found if isinstance(card, AddressCard)]
     broken = [card for card in found if isinstance(card, DamagedCard)]
     if not whole and broken:
         raise trouble(

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from csm_desktop.domain.people.vcards import vcards
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.reach import reach_from_words
-from csm_desktop.importers.cards.vcards import HEADS, CardRow, DamagedCard, is_vcard, read_cards
+from csm_desktop.importers.cards.vcards import HEADS, AddressCard, DamagedCard, is_vcard, read_cards
 from csm_desktop.wording import render
 from tests.public_data import public
 
 
-def cells(card: CardRow | DamagedCard) -> dict[str, str]:
-    assert isinstance(card, CardRow)
+def cells(card: AddressCard | DamagedCard) -> dict[str, str]:
+    assert isinstance(card, AddressCard)
     return {head: cell for head, cell in zip(HEADS, card.cells, strict=True) if cell}
 
 
@@ -72,7 +72,7 @@ def test_a_damaged_card_is_refused_by_itself_with_its_place(text: str, line: int
     (broken,) = [card for card in found if isinstance(card, DamagedCard)]
     assert broken.line == line
     assert why in render(broken.why)
-    assert [cells(card)["Name"] for card in found if isinstance(card, CardRow)] == ["Bob"]
+    assert [cells(card)["Name"] for card in found if isinstance(card, AddressCard)] == ["Bob"]
 
 
 def test_an_assistants_card_within_another_is_passed_over() -> None:
@@ -83,7 +83,7 @@ def test_an_assistants_card_within_another_is_passed_over() -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     for card in read_cards(b"BEGIN:VCARD\n" + content):
-        assert isinstance(card, CardRow | DamagedCard)
+        assert isinstance(card, AddressCard | DamagedCard)
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=90)
@@ -116,5 +116,5 @@ def test_every_public_producer_is_read(name: str, whole: int, broken: int) -> No
     content = public(f"vcards/{name}").read_bytes()
     assert is_vcard(content[:200])
     found = list(read_cards(content))
-    assert sum(isinstance(card, CardRow) for card in found) == whole
+    assert sum(isinstance(card, AddressCard) for card in found) == whole
     assert sum(isinstance(card, DamagedCard) for card in found) == broken
