@@ -57,6 +57,26 @@ def set_fiscal_start(work: Work, /, month: int) -> None:
     put_text(work, FISCAL_START, "" if month == 1 else str(month))
 
 
+DOORS = "doors_target"
+"""How many doors are to be opened in a quarter; none: no target is set."""
+
+
+def doors_target(connection: BookConnection) -> int | None:
+    """How many doors are to be opened in a quarter; None: no target is set."""
+    said = text_of(connection, DOORS)
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None
+
+
+def set_doors_target(work: Work, /, number: Decimal | None) -> None:
+    """Say how many doors are to be opened in a quarter; None: no target.
+
+    Raises UserError for what is no whole number of doors.
+    """
+    if number is not None and (number != int(number) or not 0 <= number < 10_000):
+        raise UserError(tr("Only whole numbers can stand here."), tr("Nothing was changed."))
+    put_text(work, DOORS, "" if number is None else str(int(number)))
+
+
 def text_of(connection: BookConnection, key: str) -> str:
     """What is set under a name; "" where nothing is."""
     found = records.read_where(connection, "setting", {"key": key})

@@ -35,15 +35,20 @@ def segments() -> QWidget:
     return _program(_sample())
 
 
-def _renewals(widget: QWidget) -> None:
+def _face(widget: QWidget, face: str) -> None:
     page = _page(widget)
-    page.turn("renewals")
+    page.turn(face)
     for _pass in range(40):
         QApplication.processEvents()
-        page.renewals.repaint()
+        page.repaint()
     page.take_focus()
 
 
-@picture("revenue-renewals", prepare=_renewals)
+@picture("revenue-renewals", prepare=lambda widget: _face(widget, "renewals"))
 def renewals() -> QWidget:
+    return _program(_sample())
+
+
+@picture("revenue-pipeline", prepare=lambda widget: _face(widget, "pipeline"))
+def pipeline() -> QWidget:
     return _program(_sample())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypedDict
 
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.money import Money
@@ -51,7 +52,10 @@ class DecisionProcess(StrEnum):
 class Opportunity:
     """More revenue with an account; owned by the account manager, the CSM opens the door.
 
-    `product` is what would be sold; `opened_on` the day on which somebody began to work on it.
+    `product` is what would be sold; `opened_on` the day on which somebody began to work on it, and
+    `opener_id` who of ours opened the door: one that a list brought has none. Think big, act small:
+    `first_result` is the first small one, dated. `handed_on` is when the account manager was given
+    it, `accepted_on` when they took it.
     """
 
     id: int
@@ -86,6 +90,49 @@ class Opportunity:
         default=None, metadata=internal(label="Opened on", column=ColumnType.DATE)
     )
     ids: ForeignIds = field(default=(), metadata=IDS_ELSEWHERE)
+    first_result: str = field(default="", metadata=internal(searched=Searched.BODY))
+    first_result_on: date | None = field(default=None, metadata=internal(label="First result on"))
+    opener_id: int | None = field(
+        default=None, metadata=internal(to="team_member", label="Door opened by")
+    )
+    handed_on: date | None = field(default=None, metadata=internal(label="Handed over on"))
+    accepted_on: date | None = field(default=None, metadata=internal(label="Accepted on"))
+
+
+class OpportunityDetails(TypedDict, total=False):
+    """What can be said of an opportunity beside its title, by the names of its fields."""
+
+    kind: OpportunityKind
+    impact: ImpactSize
+    stage: OpportunityStage
+    amount: Money | None
+    close_on: date | None
+    decision_maker_id: int | None
+    owner_id: int | None
+    process: DecisionProcess | None
+    note: str
+    product: str
+    opened_on: date | None
+    ids: ForeignIds
+    first_result: str
+    first_result_on: date | None
+    opener_id: int | None
+    handed_on: date | None
+    accepted_on: date | None
+
+
+class OpportunityFields(OpportunityDetails, total=False):
+    """What can be changed of an opportunity."""
+
+    title: str
+
+
+class NeedLevel(StrEnum):
+    """Whose need it is: the wider, the more people decide on it."""
+
+    USER = "user"
+    GROUP = "group"
+    DEPARTMENT = "department"
 
 
 class SellingStep(StrEnum):
@@ -100,7 +147,11 @@ class SellingStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SellingNote:
-    """What is known for one step of one opportunity; `position` orders the people to speak to."""
+    """What is known for one step of one opportunity; `position` orders the people to speak to.
+
+    A need is of a `level`, and `whose` names the group or department. Of the people to speak to,
+    `spoken_on` says when it was done, and `action_id` which action came of it.
+    """
 
     id: int
     account_id: int = field(metadata=internal(history=False))
@@ -109,3 +160,20 @@ class SellingNote:
     text: str = field(metadata=internal(naming=True))
     contact_id: int | None = field(default=None, metadata=INTERNAL)
     position: int = field(default=0, metadata=internal(history=False))
+    level: NeedLevel | None = field(default=None, metadata=INTERNAL)
+    whose: str = field(default="", metadata=INTERNAL)
+    spoken_on: date | None = field(default=None, metadata=INTERNAL)
+    action_id: int | None = field(default=None, metadata=internal(history=False))
+
+
+class SellingNoteFields(TypedDict, total=False):
+    """What can be changed of a note of selling."""
+
+    step: SellingStep
+    text: str
+    contact_id: int | None
+    position: int
+    level: NeedLevel | None
+    whose: str
+    spoken_on: date | None
+    action_id: int | None

@@ -33,11 +33,11 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "action": (mark("Action"), "checkbox", "plan"),
     "success_gap": (mark("Success gap"), "alert-circle", "plan"),
     "practice": (mark("Practice"), "bulb", "plan"),
-    "opportunity": (mark("Opportunity"), "trending-up", "overview"),
+    "opportunity": (mark("Opportunity"), "trending-up", "contract"),
     "review_goal": (mark("Review goal"), "target", "plan"),
     "initiative": (mark("Initiative"), "rocket", "plan"),
     "metric": (mark("Metric"), "chart-line", "value"),
-    "subscription": (mark("Subscription"), "receipt", "overview"),
+    "subscription": (mark("Subscription"), "receipt", "contract"),
 }
 
 
@@ -48,6 +48,9 @@ _OWN_PLACE = frozenset({"contact", "meeting"})
 def place_of_hit(kind: str, row_id: int) -> str:
     """The tab that shows a thing that was found, and its place there: "contacts/17"."""
     tab = KINDS[kind][2] if kind in KINDS else ""
+    # The Contract tab lists several kinds of things.
+    if tab == "contract":
+        return f"{tab}/{kind}:{row_id}"
     return f"{tab}/{row_id}" if kind in _OWN_PLACE else tab
 
 

@@ -7,6 +7,7 @@ from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.revenue.movements import MovementsFace
+from csm_desktop.ui.revenue.pipeline import PipelineFace
 from csm_desktop.ui.revenue.renewals import RenewalsFace
 from csm_desktop.wording import tr
 
@@ -19,13 +20,14 @@ class RevenueFaces(Protocol):
     shell: Shell
     movements: MovementsFace
     renewals: RenewalsFace
+    pipeline: PipelineFace
 
     @property
     def front(self) -> Face:
         """The face in front."""
 
     def turn(self, face: str) -> None:
-        """Show another face: movements or renewals."""
+        """Show another face: movements, renewals or pipeline."""
 
 
 def declare(page: RevenueFaces) -> None:
@@ -41,7 +43,9 @@ def _is_front(page: RevenueFaces, face: Face) -> Callable[[], bool]:
 
 def _declare_ways(page: RevenueFaces) -> None:
     def open_line() -> None:
-        (page.renewals if page.front is page.renewals else page.movements).open_selected()
+        for face in (page.movements, page.renewals, page.pipeline):
+            if face is page.front:
+                face.open_selected()
 
     page.shell.commands.add(
         Command(
@@ -52,6 +56,16 @@ def _declare_ways(page: RevenueFaces) -> None:
             "revenue.renewals", tr("Show renewals and forecast"), lambda: page.turn("renewals"),
             "Alt+2", Menu.VIEW, needs_book=True, page=NAME, icon="refresh", group=3,
             words="calendar committed likely risk",
+        ),
+        Command(
+            "revenue.pipeline", tr("Show the pipeline"), lambda: page.turn("pipeline"),
+            "Alt+3", Menu.VIEW, needs_book=True, page=NAME, icon="trending-up", group=3,
+            words="opportunities upsell cross-sell doors",
+        ),
+        Command(
+            "revenue.hand_over", tr("Hand over to the account manager…"),
+            page.pipeline.hand_over, "H", Menu.ACCOUNT, _is_front(page, page.pipeline),
+            needs_selection=True, page=NAME, icon="arrow-right", words="accepted opportunity",
         ),
         Command(
             "revenue.open", tr("Open the line"), open_line, "O", Menu.ACCOUNT,

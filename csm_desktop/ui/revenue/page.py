@@ -1,4 +1,4 @@
-"""The Revenue workspace with its faces: movements, and renewals with the forecast."""
+"""The Revenue workspace with its faces: movements, renewals with the forecast, pipeline."""
 
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.revenue.commands import declare
 from csm_desktop.ui.revenue.movements import MovementsFace
+from csm_desktop.ui.revenue.pipeline import PipelineFace
 from csm_desktop.ui.revenue.renewals import RenewalsFace
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.wording import tr
@@ -25,10 +26,19 @@ class RevenuePage(Page):
         super().__init__(shell)
         self.movements = MovementsFace(shell)
         self.renewals = RenewalsFace(shell)
-        self._faces: dict[str, Face] = {"movements": self.movements, "renewals": self.renewals}
+        self.pipeline = PipelineFace(shell)
+        self._faces: dict[str, Face] = {
+            "movements": self.movements,
+            "renewals": self.renewals,
+            "pipeline": self.pipeline,
+        }
         self.chips = ChipRow(
             tr("Pages"),
-            [("movements", tr("Movements"), None), ("renewals", tr("Renewals and forecast"), None)],
+            [
+                ("movements", tr("Movements"), None),
+                ("renewals", tr("Renewals and forecast"), None),
+                ("pipeline", tr("Pipeline"), None),
+            ],
         )
         self._stack = QStackedWidget()
         for face in self._faces.values():
@@ -65,6 +75,7 @@ class RevenuePage(Page):
         """Show the revenue of another book."""
         self.movements.forget()
         self.renewals.forget()
+        self.pipeline.forget()
         if book is not None:
             self.front.show_now()
 

@@ -94,6 +94,7 @@ NAMES: dict[str, dict[str, str]] = {
         "won": _("Won"),
         "lost": _("Lost"),
     },
+    "NeedLevel": {"user": _("User"), "group": _("Group"), "department": _("Department")},
     "DecisionProcess": {"hierarchy": _("Hierarchy"), "consensus": _("Consensus")},
     "SellingStep": {
         "needs": _("Needs per user, group and department"),

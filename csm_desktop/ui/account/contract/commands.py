@@ -24,6 +24,15 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
     def plan_renewal() -> None:
         tab().renewal.ask_plan()
 
+    def open_door() -> None:
+        tab().opportunities.ask_new()
+
+    def open_called_door() -> None:
+        tab().opportunities.ask_from_signal()
+
+    def sell() -> None:
+        tab().opportunities.sell()
+
     def enter_event() -> None:
         tab().ledger.ask_event()
 
@@ -38,6 +47,19 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
             "contract.plan_renewal", tr("Own word on the renewal, and its preparation"),
             plan_renewal, icon="checklist",
             words="forecast committed likely risk decider offer prepare",
+        ),
+        own(
+            "contract.opportunity", tr("New opportunity…"), open_door,
+            icon="trending-up", words="upsell cross-sell expansion pipeline",
+        ),
+        own(
+            "contract.from_signal", tr("Open the door that calls most"),
+            open_called_door, key="Ctrl+Shift+U", icon="trending-up",
+            words="signal licences champion initiative alert upsell opportunity",
+        ),
+        own(
+            "contract.sell", tr("Five steps of selling…"), sell, icon="users",
+            words="needs who decides hierarchy consensus prescribe conversations organisation",
         ),
         own(
             "contract.event", tr("Enter a revenue event"), enter_event,

@@ -11,6 +11,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.contract import staircase
 from csm_desktop.ui.account.contract.figures import ContractFigures
 from csm_desktop.ui.account.contract.ledger import Ledger
+from csm_desktop.ui.account.contract.opportunities import Opportunities
 from csm_desktop.ui.account.contract.renewal_card import RenewalCard
 from csm_desktop.ui.account.contract.subscriptions import Subscriptions
 from csm_desktop.ui.frame.shell import Shell
@@ -45,12 +46,13 @@ class ContractTab(Tab):
         paid.add(self.subscriptions)
         self.ledger = Ledger(self)
         self.renewal = RenewalCard(self)
+        self.opportunities = Opportunities(self)
         self._lay_out(paid)
 
     def _lay_out(self, paid: Card) -> None:
         left, right = QWidget(), QWidget()
         for column_of, cards in (
-            (left, (self.stairs, paid, self.ledger)),
+            (left, (self.stairs, paid, self.opportunities, self.ledger)),
             (right, (self.renewal,)),
         ):
             column = QVBoxLayout(column_of)
@@ -76,6 +78,7 @@ class ContractTab(Tab):
         self.subscriptions.show_view(view)
         self.ledger.show_events(contract.events)
         self.renewal.show_contract(contract)
+        self.opportunities.show_view(view)
         there = bool(contract.stairs) and "arr" not in view.not_shown
         self.chart.setVisible(there)
         self.no_stairs.setVisible(not there)
@@ -94,7 +97,8 @@ class ContractTab(Tab):
         self.subscriptions.go_to()
 
     def go_to(self, part: str) -> None:
-        """What is paid for ("subscriptions"), the "ledger", or the "renewal"."""
+        """The "ledger", the "renewal", "opportunities", or what is paid for ("subscriptions"); one
+        of the latter two by its id, as "opportunity:7"."""
         if part == "ledger":
             self.ledger.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.scrolled.ensureWidgetVisible(self.ledger)
@@ -102,10 +106,21 @@ class ContractTab(Tab):
             target = self.renewal.questions[0][2]
             (target if target.isVisible() else self.renewal.end).setFocus()
             self.scrolled.ensureWidgetVisible(self.renewal)
+        elif part.startswith("opportunit"):
+            _, _, number = part.partition(":")
+            table = self.opportunities.table
+            if number.isdigit():
+                table.select(int(number))
+            elif not table.selection:
+                table.step(0)
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scrolled.ensureWidgetVisible(self.opportunities)
         else:
-            self.take_focus()
+            _, _, number = part.partition(":")
+            self.subscriptions.go_to(int(number) if number.isdigit() else None)
             self.scrolled.ensureWidgetVisible(self.subscriptions)
 
     def has_selection(self) -> bool:
         """Whether a subscription or an event is chosen."""
-        return bool(self.subscriptions.table.selection) or bool(self.ledger.table.selection)
+        tables = (self.subscriptions.table, self.ledger.table, self.opportunities.table)
+        return any(table.selection for table in tables)
