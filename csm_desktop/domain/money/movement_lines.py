@@ -5,7 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from csm_desktop.domain.money.movements import Movement
-from csm_desktop.domain.money.revenue_figures import RevenueFigures, RevenueWindow, revenue_figures
+from csm_desktop.domain.money.revenue_figures import (
+    Parts,
+    RevenueFigures,
+    RevenueWindow,
+    figures_by_account,
+)
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate
 
@@ -54,40 +59,20 @@ def movement_tables(
     Amounts are rounded account by account and then summed: a reader who adds the lines up gets the
     sums that stand beneath, also where rates are in between.
     """
-    told = tuple(movements)
-    typed = tuple(rates)
-    stories: dict[int, list[Movement]] = {}
-    for movement in told:
-        stories.setdefault(movement.account_id, []).append(movement)
     tables = []
-    every = revenue_figures(told, window, currency, typed)
-    # Where the book as a whole is not converted, no account of it is: its money would stand in two
-    # tables.
-    used = typed if len(every) == 1 else ()
-    for figures in every:
+    for figures, parts in figures_by_account(movements, window, currency, rates):
         code = figures.start.currency
-        lines = []
-        for account_id, story in stories.items():
-            for own in revenue_figures(story, window, code, used):
-                # What no rate brings into this currency stands in a table of its own.
-                if own.start.currency == code:
-                    line = _line(account_id, names.get(account_id, ""), own)
-                    # Who had nothing and did nothing would only make the sums harder to follow.
-                    if line.start.minor or line.moved:
-                        lines.append(line)
+        # Who had nothing and did nothing would only make the sums harder to follow.
+        lines = [
+            _line(account_id, names.get(account_id, ""), own) for account_id, own in parts.items()
+        ]
         lines.sort(key=_loudest)
         tables.append(MovementTable(code, tuple(lines), summed(lines, code), figures))
     return tuple(tables)
 
 
-def _line(account_id: int, name: str, own: RevenueFigures) -> MovementLine:
-    start, new, expansion, contraction, churn = (
-        own.start,
-        own.new,
-        own.expansion,
-        own.contraction,
-        own.churn,
-    )
+def _line(account_id: int, name: str, own: Parts) -> MovementLine:
+    start, new, expansion, contraction, churn = (own[part] for part in PARTS[:-1])
     end = start + new + expansion - contraction - churn
     return MovementLine(account_id, name, start, new, expansion, contraction, churn, end)
 

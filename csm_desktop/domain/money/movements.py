@@ -216,6 +216,9 @@ def _signed(event: RevenueEvent) -> int:
 
 def _with_successions(derived: Sequence[Movement], grace_days: int) -> list[Movement]:
     """Openings that take the place of closings, netted; only what subscriptions alone tell."""
+    # Where nothing closes, nothing is succeeded: so it is with most accounts.
+    if all(movement.kind is RevenueKind.NEW for movement in derived):
+        return list(derived)
     openings = [m for m in derived if m.kind is RevenueKind.NEW and m.on != ALWAYS]
     by_day: dict[date, list[Movement]] = {}
     for movement in derived:

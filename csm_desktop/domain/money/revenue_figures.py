@@ -76,6 +76,10 @@ class RevenueFigures:
     why: Message
 
 
+Parts = dict[str, Money]
+"""What became of one account's ARR, by the names of `RevenueFigures`: start, new and so on."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Rates:
     """What a minor unit of each currency is worth, counted in parts of which `whole` make one of
@@ -92,7 +96,9 @@ class _Rates:
 
     def money(self, parts: int, currency: str) -> Money:
         """So many parts, rounded at last."""
-        return Money(round(Fraction(parts, self.whole)), currency)
+        # Without a rate in between there is nothing to round.
+        minor = parts if self.whole == 1 else round(Fraction(parts, self.whole))
+        return Money(minor, currency)
 
 
 @dataclass(slots=True)
@@ -110,8 +116,14 @@ class _Tally:
 
     def add(self, other: "_Tally") -> None:
         """Count what another has counted."""
-        for name in self.__slots__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.start += other.start
+        self.new += other.new
+        self.expansion += other.expansion
+        self.contraction += other.contraction
+        self.churn += other.churn
+        self.lasting += other.lasting
+        self.existed += other.existed
+        self.lost += other.lost
 
 
 def months_before(day: date, months: int) -> date:
@@ -160,6 +172,16 @@ def revenue_figures(
     else one set per currency. The rates of the window's end hold for all of it, so that a change
     of rates is no change of revenue (our choice). Nothing in use gives one empty set in `currency`.
     """
+    return tuple(told for told, _ in figures_by_account(movements, window, currency, rates))
+
+
+def figures_by_account(
+    movements: Iterable[Movement],
+    window: RevenueWindow,
+    currency: str = "",
+    rates: Iterable[ExchangeRate] = (),
+) -> tuple[tuple[RevenueFigures, dict[int, Parts]], ...]:
+    """The same, each with the parts of the accounts that had or moved something, by id."""
     stories = _by_account(movements)
     used = sorted(_currencies(stories, window))
     typed = tuple(rates)
@@ -218,8 +240,9 @@ def _figures(
     window: RevenueWindow,
     currency: str,
     rates: _Rates,
-) -> RevenueFigures:
+) -> tuple[RevenueFigures, dict[int, Parts]]:
     whole, known = _Tally(), _Tally()
+    own: dict[int, Parts] = {}
     for story in stories:
         # Money is summed over all; shares only over accounts whose start is known, or their halves
         # would not belong together.
@@ -227,11 +250,14 @@ def _figures(
         whole.add(tally)
         if is_known:
             known.add(tally)
+        parts = _parts(tally, currency, rates)
+        if any(part.minor for part in parts.values()):
+            own[story[0].account_id] = parts
     parts = _parts(whole, currency, rates)
     end = parts["start"] + parts["new"] + parts["expansion"] - parts["contraction"] - parts["churn"]
     kept = known.start + known.expansion - known.contraction - known.churn
     grr = _share(known.lasting, known.start)
-    return RevenueFigures(
+    figures = RevenueFigures(
         window=window,
         **parts,
         end=end,
@@ -244,6 +270,7 @@ def _figures(
         basis=_basis(known, currency, rates),
         why=_why(window, _parts(known, currency, rates), known, whole.existed - known.existed),
     )
+    return figures, own
 
 
 def _basis(known: _Tally, currency: str, rates: _Rates) -> RetentionBasis:
@@ -252,7 +279,7 @@ def _basis(known: _Tally, currency: str, rates: _Rates) -> RetentionBasis:
     return RetentionBasis(**amounts, accounts=known.existed, lost=known.lost)
 
 
-def _parts(tally: _Tally, currency: str, rates: _Rates) -> dict[str, Money]:
+def _parts(tally: _Tally, currency: str, rates: _Rates) -> Parts:
     return {
         name: rates.money(getattr(tally, name), currency)
         for name in ("start", "new", "expansion", "contraction", "churn")
