@@ -1,4 +1,4 @@
-"""The pipeline by hand, doors by quarter, and what calls for an opportunity."""
+"""The pipeline by hand, and doors by quarter."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,7 +7,6 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.money.expansion_signals import expansion_signals
 from csm_desktop.domain.money.pipeline import (
     OPEN_STAGES,
     Rated,
@@ -15,18 +14,13 @@ from csm_desktop.domain.money.pipeline import (
     pipeline_quarters,
     pipeline_sum,
 )
-from csm_desktop.domain.records.accounts import Account
-from csm_desktop.domain.records.contacts import Contact, ContactRole
-from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.opportunities import (
     Opportunity,
     OpportunityKind,
     OpportunityStage,
 )
-from csm_desktop.domain.records.revenue import ExchangeRate, Subscription
-from csm_desktop.domain.records.reviews import Initiative
-from csm_desktop.wording import render
+from csm_desktop.domain.records.revenue import ExchangeRate
 
 TODAY = date(2026, 11, 29)
 RATED = Rated("EUR", (ExchangeRate(1, "USD", "EUR", Decimal("0.5"), date(2020, 1, 1)),), TODAY)
@@ -102,22 +96,3 @@ def test_only_doors_that_somebody_of_ours_opened_are_counted() -> None:
         replace(DEALS[3], opened_on=date(2026, 11, 1)),
     ]
     assert doors_opened(opened) == ((date(2026, 10, 1), 2), (date(2026, 7, 1), 1))
-
-
-def test_full_licences_an_initiative_and_a_champion_elsewhere_call() -> None:
-    paid = Subscription(1, 7, "Roster", Money(1, "EUR"), date(2024, 1, 1), licensed_seats=120)
-    champion = Contact(3, 7, "Lena Brandt", roles=(ContactRole.CHAMPION,), went_to="Orion")
-    facts = AccountFacts(
-        as_of=TODAY,
-        account=Account(7, "Halden"),
-        subscriptions=(paid,),
-        contacts=(champion, Contact(4, 7, "Left", went_to="Elsewhere")),
-        initiatives=(Initiative(5, 7, "Fewer nights"), Initiative(6, 7, "Old", our_part="All")),
-    )
-    found = expansion_signals(facts, Decimal("0.95"))
-    assert [render(one.title) for one in found] == [
-        "More seats", "Fewer nights", "Lena Brandt at Orion",
-    ]  # fmt: skip
-    assert render(found[0].why) == "114 of 120 seats are in use."
-    assert len(expansion_signals(facts, Decimal("0.89"))) == 2
-    assert len(expansion_signals(facts, None)) == 2

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from csm_desktop.app.expansion.opportunities import edit_opportunity, remove_opportunity
-from csm_desktop.domain.money.expansion_signals import ExpansionSignal, expansion_signals
+from csm_desktop.domain.lists.expansion_signals import ExpansionSignal, expansion_signals
 from csm_desktop.domain.people.selling import decision_makers
 from csm_desktop.domain.records.opportunities import (
     ImpactSize,
