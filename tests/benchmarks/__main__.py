@@ -18,7 +18,6 @@ from tests.benchmarks import (
     growing,
     lists_in,
     packs,
-    revenue,
     starting,
     table,
     window,
@@ -59,7 +58,6 @@ def _everything(folder: Path, scale: Scale, rounds: int) -> Iterator[Measured]:
     make_scale_book(large, scale)
     yield from books.listing_fresh(large, children, max(1, rounds // 3))
     yield from books.measure(large, rounds)
-    yield from revenue.measure(large, rounds)
     yield from growing.measure(small, large, scale.accounts / scale.tenth().accounts, rounds)
     rows = min(_IMPORTED, 2 * scale.accounts)
     yield from window.measure(children, large, rounds, rows)

@@ -13,9 +13,11 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists import figures
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.revenue.movements import book_movements
 from csm_desktop.domain.alerts.findings import NEEDED as FOUND_IN
 from csm_desktop.domain.alerts.raised import Raising
 from csm_desktop.domain.lists.figures import NEEDED
+from csm_desktop.domain.money.revenue_figures import last_months
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import DEFAULT_RULES
@@ -41,9 +43,34 @@ def measure(path: Path, rounds: int) -> Iterator[Measured]:
     yield from opening(path, rounds)
     with opened_book(path, CLOCK) as book:
         yield from searching(book, path, rounds)
+        yield moved(book, path, rounds)
         yield from health(book, path, max(1, rounds // 5))
         yield from alerts(book, path, max(1, rounds // 5))
         yield from editing(book, path, rounds * 20)
+
+
+# The same rows, summed an account and currency before and after the window's start.
+_SUMS = """
+SELECT account_id, amount_currency, kind, "on" > '{start}', sum(amount_minor)
+FROM revenue_event GROUP BY 1, 2, 3, 4;
+SELECT account_id, arr_currency, starts_on > '{start}', status, sum(arr_minor)
+FROM subscription GROUP BY 1, 2, 3, 4
+"""
+
+
+def moved(book: Book, path: Path, rounds: int) -> Measured:
+    """The movements of all accounts over twelve months, against SQL's own sums."""
+    lines = listing.accounts(book)
+    window = last_months(book.today())
+    statements = _SUMS.format(start=window.start.isoformat())
+    return side_by_side(
+        "movements of the book over 12 months",
+        lambda: book_movements(book, lines, window),
+        lambda: floors.fetch(str(path), statements),
+        6,
+        rounds,
+        note="sums alone on the other side",
+    )
 
 
 def opening(path: Path, rounds: int) -> Iterator[Measured]:
