@@ -5,10 +5,10 @@ what became of it, over any number of restarts (reliability.md, S11).
 """
 
 import csv
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Unpack
 
@@ -24,6 +24,9 @@ from csm_desktop.storage.session import Work
 from csm_desktop.wording import render, tr
 
 Person = Contact | TeamMember
+_IN_ANGLES = re.compile(r"<([^<>]*)>\s*$")
+_BETWEEN_SEMICOLONS = re.compile(r'(?:"[^"]*"|[^";]|")+')
+_LAST_FIRST = re.compile(r'([^",;<>@]+),[^",;<>@]+<([^<>@\s]+@[^<>@\s]+)>')
 
 
 def write_follow_up(work: Work, /, meeting_id: int, **fields: Unpack[FollowUpFields]) -> FollowUp:
@@ -158,7 +161,8 @@ def recipients_read(text: str, people: Iterable[Person]) -> tuple[str, ...]:
     for person in known:
         by_name.setdefault(" ".join(person.name.split()).casefold(), []).append(person)
     found = []
-    for part in _parts(text):
+    firsts = {name.split()[0] for name in by_name if name}
+    for part in _parts(text, firsts | set(by_name)):
         found.append(_address(part, by_name))
     return tuple(dict.fromkeys(found))
 
@@ -185,17 +189,30 @@ def _address(part: str, by_name: dict[str, list[Person]]) -> str:
             render(say("“{name}” may be {n} people.", name=part, n=len(called))),
             tr("Type the address."),
         )
-    address = parseaddr(part)[1] if "<" in part else part
+    # By hand: the library takes a name with a comma, as Outlook writes it, for the address.
+    in_angles = _IN_ANGLES.search(part)
+    address = in_angles[1] if in_angles is not None else part
     sendable(address)
     return address.strip()
 
 
-def _parts(text: str) -> list[str]:
-    """The parts of a list parted by commas; quotes keep a comma inside a name."""
-    line = " ".join(text.replace(";", ",").split())
-    rows = list(csv.reader([line], skipinitialspace=True))
-    cells = rows[0] if rows else []
-    return [part for cell in cells if (part := " ".join(cell.split()))]
+def _parts(text: str, known: Collection[str]) -> list[str]:
+    """The parts of a list parted by commas or semicolons; quotes keep both inside a name.
+
+    A list that Outlook wrote has semicolons between its people, and names such as Doe, Jane: there
+    a comma belongs to the name, unless what stands before it is somebody `known`.
+    """
+    line = " ".join(text.split())
+    pieces = _BETWEEN_SEMICOLONS.findall(line)
+    parts: list[str] = []
+    for piece in pieces:
+        named = _LAST_FIRST.fullmatch(piece.strip()) if ";" in line else None
+        if named is not None and named[1].strip().casefold() not in known:
+            parts.append(f"<{named[2]}>")
+            continue
+        rows = list(csv.reader([piece], skipinitialspace=True))
+        parts.extend(" ".join(cell.split()) for cell in (rows[0] if rows else []))
+    return [part for part in parts if part]
 
 
 def _names(people: Iterable[Person]) -> dict[str, str]:

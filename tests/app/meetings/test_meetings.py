@@ -389,6 +389,39 @@ def test_recipients_are_read_as_names_or_addresses(called: Called) -> None:
             follow_ups.recipients_read(refused, people)
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ('"Roe, Jane" <jane@x.example>, b@x.example', ("jane@x.example", "b@x.example")),
+        ("Roe, Jane <jane@x.example>; Bob <b@x.example>", ("jane@x.example", "b@x.example")),
+        ("Roe, Jane <jane@x.example>;", ("jane@x.example",)),
+        ("Lena, Bob <b@x.example>; c@x.example", ("lena@northwind.example", "b@x.example",
+                                                  "c@x.example")),
+        ("a@x.example, b@x.example; c@x.example", ("a@x.example", "b@x.example", "c@x.example")),
+        ("مرحبا <m@x.example>", ("m@x.example",)),
+        (", ".join(f"p{n}@x.example" for n in range(500)),
+         tuple(f"p{n}@x.example" for n in range(500))),
+    ],
+)  # fmt: skip
+def test_lists_as_mail_programs_write_them_lose_nobody(
+    called: Called, typed: str, read: tuple[str, ...]
+) -> None:
+    assert follow_ups.recipients_read(typed, (called.lena, called.marc)) == read
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Roe, Jane <jane@x.example>", "jane(work)@x.example", '"jane roe"@x.example',
+        "jane@x.example.", "a@x.example b@x.example", "a@@x.example", "mailto:a@x.example",
+        "a@x.example <b@y.example> c", "<>", '"a', "a@x.example; nobody",
+    ],
+)  # fmt: skip
+def test_what_may_be_meant_otherwise_is_refused_and_not_guessed(called: Called, typed: str) -> None:
+    with pytest.raises(UserError):
+        follow_ups.recipients_read(typed, (called.lena, called.marc))
+
+
 def test_two_people_of_one_name_are_told_apart_by_their_addresses(called: Called) -> None:
     twin = called.contact("Lena Brandt", "lena2@northwind.example")
     people = (called.lena, twin)
