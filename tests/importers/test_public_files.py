@@ -55,7 +55,7 @@ def plan_of(name: str, options: Options | None = None, kind: ListKind | None = N
         (
             "crm_zoho/Contacts.csv", ListKind.CONTACTS, 1265,
             {"CONTACTID": "external_id", "Last Name": "last_name", "Account Id": "account_id",
-             "Email": "email", "Mobile": "phone"},
+             "Email": "email", "Mobile": "mobile"},
         ),
         (
             "saas_ravenstack/accounts.csv", ListKind.ACCOUNTS, 500,

@@ -77,7 +77,8 @@ def is_path_of_an_object(header: str, words: Callable[[str], str]) -> bool:
     if len(parts) < 2 or _NOT_PATHS.search(header):
         return False
     first = words(parts[0])
-    return first in _KIND_OF or _is_box(first)
+    # A number with a stop in it is none.
+    return first in _KIND_OF or first.replace(" ", "_") in _BOXES
 
 
 def _is_box(spoken: str) -> bool:

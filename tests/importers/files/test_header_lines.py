@@ -7,6 +7,7 @@ import xlsxwriter
 
 from csm_desktop.importers.files.table import read_tables
 from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.headers import is_known
 from csm_desktop.importers.plan import Options
 from csm_desktop.importers.planner import read_file
 from csm_desktop.wording import render
@@ -91,3 +92,9 @@ def test_each_list_object_of_a_sheet_is_a_list(tmp_path: Path) -> None:
     assert asides(plan.plans[0]) == [(1, "outside the table of the sheet")]
     said = [(remark.line, render(remark.text), remark.value) for remark in plan.plans[0].remarks]
     assert (3, "1 cell beside the table of the sheet is left", "call first") in said
+
+
+def test_numbers_with_a_stop_are_no_paths_and_no_names_of_columns() -> None:
+    assert is_known("customer.company")
+    assert not is_known("1.234")
+    assert not is_known("85.5")
