@@ -22,7 +22,7 @@ from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.contents import nest
-from csm_desktop.ui.widgets.layout.scroll import scroll_page
+from csm_desktop.ui.widgets.layout.scroll import Scroll, scroll_page
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -327,9 +327,12 @@ class ContactsTab(Tab):
 
 
 def _whole(face: QWidget) -> QWidget:
-    """A face that fills the tab and scrolls within itself."""
-    page = QWidget()
-    around = QVBoxLayout(page)
+    """A face that fills the tab and scrolls within itself; as a whole where there is no height."""
+    inside, page = QWidget(), QWidget()
+    around = QVBoxLayout(inside)
     around.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
     around.addWidget(face)
+    whole = QVBoxLayout(page)
+    theme.spaced(whole)
+    whole.addWidget(Scroll(inside, sideways=False))
     return page

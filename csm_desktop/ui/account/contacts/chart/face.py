@@ -22,6 +22,7 @@ from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.wording import label, render, tr
 
 _BESIDE, _BESIDE_NARROW = 280, 240  # px
+_LEAST = 280  # px that the chart needs to be of use; a lower window scrolls
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class ChartFace(QWidget):
         self.area = QScrollArea()
         self.area.setWidget(self.canvas)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setMinimumHeight(theme.px(_LEAST))
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.viewport().setAutoFillBackground(False)
         self.canvas.setAutoFillBackground(False)
