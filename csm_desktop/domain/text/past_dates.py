@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from csm_desktop.domain.text.date_phrases import phrased_day
 from csm_desktop.domain.text.dates_in_words import date_in_words, is_weekday
 from csm_desktop.domain.text.plain_letters import plain_letters
 
@@ -18,8 +19,8 @@ def past_date(words: str, today: date, *, near: bool = False) -> date | None:
     year that was typed) stays so.
     """
     found = date_in_words(words, today)
-    # A sign in front, or a day behind us, is meant as it is.
-    if found is None or found <= today or words.strip().startswith("+"):
+    # A sign in front, a phrase, or a day behind us, is meant as it is.
+    if found is None or found <= today or words.strip().startswith("+") or _is_phrase(words, today):
         return found
     # On Monday "fri" is the Friday before, for what has happened.
     if is_weekday(words):
@@ -35,6 +36,11 @@ def past_date(words: str, today: date, *, near: bool = False) -> date | None:
     if earlier > today:
         return found
     return found if near and found - today < today - earlier else earlier
+
+
+def _is_phrase(words: str, today: date) -> bool:
+    """Whether words say themselves on which side of today their day is."""
+    return phrased_day(words, today) is not None and not words.strip()[:1].isdigit()
 
 
 def trailing_past_date(text: str, today: date) -> tuple[str, date | None]:

@@ -30,7 +30,10 @@ class PastDayField(DayField):
 
     def _explain(self, words: str) -> None:
         found = date_in_words(words, self._today())
-        shown = None if found is None else past_day(words, self._today(), near=self.near)
+        if found is None:
+            super()._explain(words)
+            return
+        shown = past_day(words, self._today(), near=self.near)
         self._say(day(shown) if shown is not None else "")
 
 

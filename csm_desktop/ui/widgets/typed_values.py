@@ -3,14 +3,14 @@
 Each raises UserError that says what could not be read and what can; nothing is guessed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
 from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, Bounds
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.text.dates_in_words import date_in_words
+from csm_desktop.domain.text.dates_in_words import date_in_words, doubtful_days
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.wording import (
@@ -31,12 +31,22 @@ def read_day(words: str, today: date) -> date | None:
     if not words.strip():
         return None
     found = date_in_words(words, today)
+    if doubt := doubtful_days(words, today):
+        raise UserError(which_day(doubt), tr("Write the month as a word, such as 3 apr."))
     if found is None:
         raise UserError(
             render(say("“{words}” is not a date that can be read.", words=_short(words))),
             tr("Try fri, +2w, 3 dec or 2026-12-03."),
         )
     return _within(found, DAYS, words)
+
+
+def which_day(days: Sequence[date]) -> str:
+    """The question between two days that words may mean; "" where there is no doubt."""
+    if not days:
+        return ""
+    one, other = (short_day(day, with_year=True) for day in days)
+    return render(say("{one} or {other}?", one=one, other=other))
 
 
 def day_for_typing(value: date | None) -> str:

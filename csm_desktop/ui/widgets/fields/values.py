@@ -7,7 +7,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.text.dates_in_words import date_in_words
+from csm_desktop.domain.text.dates_in_words import date_in_words, doubtful_days
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import typed_values as reading
@@ -42,7 +42,8 @@ class DayField(Field[date | None, QLineEdit]):
 
     def _explain(self, words: str) -> None:
         found = date_in_words(words, self._today())
-        self._say(day(found) if found is not None else "")
+        doubt = reading.which_day(doubtful_days(words, self._today()))
+        self._say(day(found) if found is not None else doubt)
 
 
 class NumberField(Field[Decimal | None, QLineEdit]):
