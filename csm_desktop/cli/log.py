@@ -1,4 +1,4 @@
-"""`log`: what an account took part in, did for us, or asks of the product."""
+"""`log`: what an account took part in, did for us, or asks of the product, and that we spoke."""
 
 import argparse
 from typing import Any
@@ -9,6 +9,7 @@ from csm_desktop.app.opened_book import writable_book
 from csm_desktop.app.people.engagement import Logged, log_lines_of
 from csm_desktop.cli.output import one_line, say_json
 from csm_desktop.cli.window import tell_of_strays
+from csm_desktop.domain.records.contacts import Touch
 from csm_desktop.domain.records.lifecycle import AdvocacyAct
 from csm_desktop.domain.records.meetings import ProductRequest
 from csm_desktop.domain.records.metrics import EngagementEvent
@@ -47,6 +48,8 @@ def _entry(thing: Logged) -> dict[str, Any]:
             what, text, on, people = label(thing.kind), thing.title, thing.on, thing.people
         case AdvocacyAct():
             what, text, on, people = label(thing.kind), thing.note, thing.on, None
+        case Touch():
+            what, text, on, people = label(thing.kind), thing.text, thing.on, None
         case ProductRequest():
             what, text, on, people = tr("Request to product"), thing.text, thing.asked_on, None
     return {"id": thing.id, "what": what, "text": text, "on": on, "people": people}

@@ -102,12 +102,17 @@ _LOGGED = {
     "training": "training", "webinar": "webinar", "community": "community", "event": "event",
     "reference": "reference call", "review": "review", "case": "case study", "talk": "talk",
     "testimonial": "testimonial", "referral": "referral", "promoter": "nps promoter",
-    "request": "request",
+    "request": "request", "call": "call", "mail": "mail", "message": "message", "visit": "visit",
+    "note": "note",
 }  # fmt: skip
 
 
 def _logging(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    log = command(commands, "log", tr("log what an account took part in, did for us, or asks for"))
+    log = command(
+        commands,
+        "log",
+        tr("log what an account took part in or asks for, or a call"),
+    )
     book(log)
     account(log)
     for option, kind in _LOGGED.items():

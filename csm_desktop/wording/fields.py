@@ -40,6 +40,7 @@ _KINDS = {
     "SpicedEntry": _("SPICED entry"),
     "StageChange": _("Stage"),
     "StepChange": _("Step of the process"),
+    "Touch": _("Call, mail or note"),
 }
 """The kinds that their user calls otherwise than the domain does."""
 

@@ -47,7 +47,7 @@ class ThingChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Touch:
+class ThingStep:
     """A step that made or changed one thing: what it was called, when, and what it did."""
 
     label: str
@@ -55,13 +55,14 @@ class Touch:
     change: ThingChange
 
 
-def thing_history(book: Book, kind: type, account_id: int, thing_id: int) -> tuple[Touch, ...]:
+def thing_history(book: Book, kind: type, account_id: int, thing_id: int) -> tuple[ThingStep, ...]:
     """The steps that touched one thing of an account, the latest first, at most `MOST`."""
     with book.reading() as connection:
         table = ROW_OF[kind].__tablename__
         found = steps_of_row(connection, account_id, table, thing_id, MOST)
         return tuple(
-            Touch(header.label, header.at, _thing(connection, change)) for header, change in found
+            ThingStep(header.label, header.at, _thing(connection, change))
+            for header, change in found
         )
 
 

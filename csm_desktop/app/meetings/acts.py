@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Unpack
 
+from csm_desktop.app.meetings.guests import invite_contact
 from csm_desktop.app.meetings.notes import store_noted
 from csm_desktop.app.people.team import my_id
 from csm_desktop.app.plan.actions import is_same
@@ -16,7 +17,6 @@ from csm_desktop.app.plan.shared_days import follow_meeting
 from csm_desktop.domain.meetings.end import entered_late, planned_end
 from csm_desktop.domain.meetings.note_lines import Owner
 from csm_desktop.domain.records.accounts import Account
-from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.meetings import (
     Attendance,
@@ -33,11 +33,11 @@ from csm_desktop.domain.records.meetings import (
 from csm_desktop.domain.records.plan import Action, ActionOrigin
 from csm_desktop.domain.records.reviews import Review
 from csm_desktop.domain.records.spiced import SpicedEntry
+from csm_desktop.domain.records.strategies import RescueCase
 from csm_desktop.domain.text.instants import day_in
-from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def new_meeting(
     if mine is not None:
         work.add(Attendance(work.new_id(), account_id, meeting.id, team_member_id=mine))
     for contact_id in contact_ids:
-        _invite(work, meeting, contact_id)
+        invite_contact(work, meeting.id, contact_id)
     return meeting
 
 
@@ -105,14 +105,20 @@ def remove_meeting(work: Work, meeting_id: int) -> None:
     """Take a meeting out with all that was written in it.
 
     The actions that were agreed there stay, since somebody waits for them, and so does what was
-    learnt of SPICED. A calendar that comes again does not bring it back.
+    learnt of SPICED, and a case that began there. A calendar that comes again does not bring it
+    back.
     """
     meeting = work.get(Meeting, meeting_id)
-    for kind in (Attendance, EndGoal, Note, GoldenNote, FollowUp):
+    for kind in (Attendance, EndGoal, Note, FollowUp):
         for part in work.find(kind, meeting_id=meeting_id):
             work.remove(part)
     for mail in work.find(OutboxMail, meeting_id=meeting_id):
         work.put(replace(mail, meeting_id=None))
+    # The case goes on: what was found out is true without the call.
+    for golden in work.find(GoldenNote, meeting_id=meeting_id):
+        work.put(replace(golden, meeting_id=None))
+    for case in work.find(RescueCase, meeting_id=meeting_id):
+        work.put(replace(case, meeting_id=None))
     for entry in work.find(SpicedEntry, meeting_id=meeting_id):
         work.put(replace(entry, meeting_id=None))
     for review in work.find(Review, meeting_id=meeting_id):
@@ -120,35 +126,6 @@ def remove_meeting(work: Work, meeting_id: int) -> None:
     for invitation in work.find(CalendarEntry, meeting_id=meeting_id):
         work.put(replace(invitation, meeting_id=None))
     work.remove(meeting)
-
-
-def invite_contact(work: Work, meeting_id: int, contact_id: int) -> Attendance:
-    """Add somebody of the customer; who came to a meeting that has ended, was there."""
-    return _invite(work, work.get(Meeting, meeting_id), contact_id)
-
-
-def invite_member(work: Work, meeting_id: int, member_id: int) -> Attendance:
-    """Add somebody of ours."""
-    meeting = work.get(Meeting, meeting_id)
-    known = work.find(Attendance, meeting_id=meeting_id, team_member_id=member_id)
-    if known:
-        return known[0]
-    came = True if meeting.ended_at else None
-    return work.add(
-        Attendance(
-            work.new_id(), meeting.account_id, meeting_id, team_member_id=member_id, attended=came
-        )
-    )
-
-
-def uninvite(work: Work, attendance_id: int) -> None:
-    """Take somebody out of a meeting."""
-    work.remove(work.get(Attendance, attendance_id))
-
-
-def say_came(work: Work, attendance_id: int, attended: bool | None) -> Attendance:
-    """Say whether somebody came."""
-    return work.put(replace(work.get(Attendance, attendance_id), attended=attended))
 
 
 def add_end_goal(work: Work, meeting_id: int, text: str, contact_id: int | None = None) -> EndGoal:
@@ -167,6 +144,13 @@ def word_end_goal(work: Work, end_goal_id: int, text: str) -> EndGoal | None:
         work.remove(goal)
         return None
     return work.put(replace(goal, text=words))
+
+
+def cover_point(work: Work, /, meeting_id: int, point: str, covered: bool = True) -> Meeting:
+    """Say that a point of the agenda was dealt with, or that it was not."""
+    meeting = work.get(Meeting, meeting_id)
+    others = tuple(each for each in meeting.covered if each != point)
+    return work.put(replace(meeting, covered=(*others, point) if covered else others))
 
 
 def mark_end_goal(work: Work, end_goal_id: int, met: bool | None) -> EndGoal:
@@ -249,23 +233,3 @@ def add_next_step(work: Work, meeting_id: int, step: NextStep) -> Action:
         due_on = made.due_on or noted[0].due_on
         return work.put(replace(noted[0], origin=ActionOrigin.NEXT_STEP, due_on=due_on))
     return work.add(made)
-
-
-def _invite(work: Work, meeting: Meeting, contact_id: int) -> Attendance:
-    known = work.find(Attendance, meeting_id=meeting.id, contact_id=contact_id)
-    if known:
-        return known[0]
-    contact = work.get(Contact, contact_id)
-    # A contact of another account would carry this meeting into the wrong history.
-    if contact.account_id != meeting.account_id:
-        raise UserError(
-            render(say("{name} does not belong to this account.", name=contact.name)),
-            tr("Nothing was changed."),
-        )
-    # Added after the end means that they were there.
-    came = True if meeting.ended_at else None
-    return work.add(
-        Attendance(
-            work.new_id(), meeting.account_id, meeting.id, contact_id=contact_id, attended=came
-        )
-    )

@@ -5,16 +5,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Unpack
 
+from csm_desktop.app.meetings.newcomers import meet_newcomer
 from csm_desktop.app.people.engagement import store_logged
+from csm_desktop.domain.meetings.newcomers import Newcomer, newcomer_of
 from csm_desktop.domain.meetings.note_lines import (
     LineMark,
     NoteLine,
     action_from,
+    marked_lines,
     note_lines,
     people_of,
 )
 from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.records.meetings import GoldenNote, GoldenStep, Meeting, Note, NoteFields
+from csm_desktop.domain.records.meetings import Meeting, Note, NoteFields
 from csm_desktop.domain.records.plan import Action, ActionOrigin, Mood, MoodRecord
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.instants import day_in
@@ -42,24 +45,25 @@ _OF_NOTES = (ActionOrigin.MEETING, ActionOrigin.NEXT_STEP)
 """A line of the notes may be the next step as well: it is one action."""
 
 
-def write_golden(work: Work, meeting_id: int, step: GoldenStep, text: str) -> GoldenNote | None:
-    """Write down what was said or found in a step of the golden sequence; no words take it out."""
-    found = [x for x in work.find(GoldenNote, meeting_id=meeting_id) if x.step is step]
-    if not text.strip():
-        for each in found:
-            work.remove(each)
-        return None
-    if found:
-        return work.put(replace(found[0], text=text))
-    meeting = work.get(Meeting, meeting_id)
-    return work.add(GoldenNote(work.new_id(), meeting.account_id, meeting_id, step, text))
-
-
 def store_noted(work: Work, meeting_id: int) -> None:
-    """Store what the lines of a meeting's notes become and is not stored yet: actions, and what is
-    logged of the account."""
+    """Store what the lines of a meeting's notes become and is not stored yet: newcomers, actions,
+    and what is logged of the account."""
+    # First: an action may be theirs.
+    _store_newcomers(work, meeting_id)
     store_actions(work, meeting_id)
     store_logged(work, meeting_id)
+
+
+def _store_newcomers(work: Work, meeting_id: int) -> None:
+    for note in work.find(Note, meeting_id=meeting_id):
+        for newcomer in noted_newcomers(note.body):
+            meet_newcomer(work, meeting_id, newcomer)
+
+
+def noted_newcomers(body: str) -> tuple[Newcomer, ...]:
+    """Who is named in a note as new."""
+    lines = (text for mark, text in marked_lines(body) if mark is LineMark.PERSON)
+    return tuple(newcomer for text in lines if (newcomer := newcomer_of(text)) is not None)
 
 
 def store_actions(work: Work, meeting_id: int) -> tuple[Action, ...]:

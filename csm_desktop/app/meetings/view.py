@@ -9,9 +9,12 @@ from datetime import date, datetime
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.meetings.follow_up_draft import Guest, built_follow_up, guests_of, merged
-from csm_desktop.app.meetings.notes import unstored
+from csm_desktop.app.meetings.notes import noted_newcomers, unstored
+from csm_desktop.app.meetings.restated import Restated, restated
 from csm_desktop.app.people.engagement import Logged, noted_entries, unlogged
 from csm_desktop.domain.handoff.spiced_summary import SpicedLine, spiced_summary
+from csm_desktop.domain.meetings.cases import case_of, strategy_of
+from csm_desktop.domain.meetings.course import is_value_talk, points_of, restates_goals
 from csm_desktop.domain.meetings.end import (
     FollowUpClock,
     clock_of,
@@ -22,6 +25,7 @@ from csm_desktop.domain.meetings.end import (
 )
 from csm_desktop.domain.meetings.entry_lines import LoggedEntry
 from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap, gaps_of
+from csm_desktop.domain.meetings.newcomers import Newcomer, still_unknown
 from csm_desktop.domain.meetings.note_lines import KnownPeople, NoteLine, note_lines, people_of
 from csm_desktop.domain.meetings.purposes import preparation_problems
 from csm_desktop.domain.meetings.remarks import Remark, decisions, open_questions
@@ -29,6 +33,7 @@ from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.letters.outbox import OutboxMail
+from csm_desktop.domain.records.lifecycle import AdvocacyAct
 from csm_desktop.domain.records.meetings import (
     EndGoal,
     FollowUp,
@@ -36,9 +41,12 @@ from csm_desktop.domain.records.meetings import (
     GoldenNote,
     Meeting,
     Note,
+    ProductRequest,
 )
+from csm_desktop.domain.records.metrics import EngagementEvent
 from csm_desktop.domain.records.plan import Action, Mood
 from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.records.strategies import RescueCase, Strategy
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import Message
@@ -54,6 +62,9 @@ class MeetingView:
     outbox. `others` and `colleagues` could be invited. `day` is the meeting's own day, `mood` the
     customer's on that day. `carried` are the questions that earlier meetings left open, `decided`
     what the one before decided. `gaps` is what the follow-up of a meeting that is over still lacks.
+    `newcomers` are named in the notes and no contacts yet. `golden` are the account's notes of the
+    sequence, `case` the one that the meeting is about, with the `strategy` it led to. `points` are
+    to be dealt with, `restated` what a review opens with, and a `value_talk` ends with an outcome.
     """
 
     meeting: Meeting
@@ -69,6 +80,7 @@ class MeetingView:
     next_steps: tuple[Action, ...]
     unstored: tuple[NoteLine, ...]
     unlogged: tuple[LoggedEntry, ...]
+    newcomers: tuple[Newcomer, ...]
     follow_up: FollowUp
     mail: OutboxMail | None
     written: bool
@@ -80,6 +92,11 @@ class MeetingView:
     decided: tuple[Remark, ...]
     mood: Mood | None
     golden: tuple[GoldenNote, ...]
+    case: RescueCase | None
+    strategy: Strategy | None
+    points: tuple[str | Message, ...]
+    restated: Restated | None
+    value_talk: bool
     contacts: tuple[Contact, ...]
     team: tuple[TeamMember, ...]
 
@@ -128,7 +145,9 @@ def _line(facts: AccountFacts, meeting: Meeting, rules: Rules, now: datetime) ->
 
 
 def _logged(facts: AccountFacts, meeting_id: int) -> tuple[Logged, ...]:
-    things: tuple[Logged, ...] = (*facts.engagement, *facts.advocacy, *facts.requests)
+    things: tuple[EngagementEvent | AdvocacyAct | ProductRequest, ...] = (
+        *facts.engagement, *facts.advocacy, *facts.requests,
+    )  # fmt: skip
     return tuple(thing for thing in things if thing.meeting_id == meeting_id)
 
 
@@ -158,6 +177,7 @@ def meeting_view(
     goals = tuple(end_goal for end_goal in facts.end_goals if end_goal.meeting_id == meeting_id)
     steps = next_steps_of(meeting_id, facts.actions)
     mail = merged(stored, built)
+    case = case_of(meeting, facts)
     return MeetingView(
         meeting=meeting,
         day=day,
@@ -172,6 +192,7 @@ def meeting_view(
         next_steps=steps,
         unstored=unstored(lines, meeting_id, facts.actions),
         unlogged=unlogged(noted_entries(note.body, people, day), _logged(facts, meeting_id)),
+        newcomers=still_unknown(noted_newcomers(note.body), facts.contacts),
         follow_up=mail,
         mail=next((m for m in reversed(facts.outbox) if m.meeting_id == meeting_id), None),
         written=stored is not None and bool(stored.body),
@@ -182,11 +203,12 @@ def meeting_view(
         carried=open_questions(facts.meetings, facts.notes, meeting),
         decided=_decided_before(facts, meeting),
         mood=next((mood.mood for mood in reversed(facts.moods) if mood.on == day), None),
-        golden=tuple(
-            golden_note
-            for golden_note in facts.golden_notes
-            if golden_note.meeting_id == meeting_id
-        ),
+        golden=facts.golden_notes,
+        case=case,
+        strategy=strategy_of(case, facts.strategies),
+        points=points_of(meeting),
+        restated=restated(facts, meeting) if restates_goals(meeting) else None,
+        value_talk=is_value_talk(meeting, facts),
         contacts=facts.contacts,
         team=facts.team,
     )

@@ -1,5 +1,5 @@
 """Entering what feeds health and alerts, in one line: what they took part in, what they did for us,
-what they ask of the product."""
+what they ask of the product, and that we spoke or wrote."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ from datetime import date
 from csm_desktop.domain.meetings.entry_lines import LoggedEntry, entry_of, request_of
 from csm_desktop.domain.meetings.note_lines import KnownPeople, LineMark, marked_lines, people_of
 from csm_desktop.domain.records.accounts import Account
-from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.records.lifecycle import AdvocacyAct, AdvocacyKind
+from csm_desktop.domain.records.contacts import Contact, Touch, TouchKind
+from csm_desktop.domain.records.lifecycle import AdvocacyAct, AdvocacyKind, Direction
 from csm_desktop.domain.records.meetings import Meeting, Note, ProductRequest, RequestState
 from csm_desktop.domain.records.metrics import EngagementEvent, EngagementKind
 from csm_desktop.domain.records.team import TeamMember
@@ -20,7 +20,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render, tr
 
-Logged = EngagementEvent | AdvocacyAct | ProductRequest
+Logged = EngagementEvent | AdvocacyAct | ProductRequest | Touch
 _REQUEST = "request"
 
 
@@ -41,7 +41,8 @@ def log_line(work: Work, /, account_id: int, line: str) -> Logged:
         raise UserError(
             tr("This does not say what it is."),
             tr("Nothing was logged. Begin with training, webinar, community, event, reference, "
-               "review, case study, talk, testimonial, referral, promoter or request."),
+               "review, case study, talk, testimonial, referral, promoter, request, call, mail, "
+               "message, visit or note."),
         )  # fmt: skip
     return log_entry(work, account_id, entry)
 
@@ -82,9 +83,18 @@ def _made(
                 work.new_id(), account_id, entry.kind, on, entry.contact_id, note=entry.text,
                 meeting_id=meeting_id,
             )  # fmt: skip
+        case TouchKind():
+            return _touch(work, account_id, entry.kind, entry, on)
     if not entry.text:
         raise UserError(tr("A request needs words."), tr("Nothing was logged."))
     return ProductRequest(work.new_id(), account_id, entry.text, on, entry.contact_id, meeting_id)
+
+
+def _touch(work: Work, account_id: int, kind: TouchKind, entry: LoggedEntry, on: date) -> Touch:
+    if kind is TouchKind.NOTE and not entry.text:
+        raise UserError(tr("A note needs words."), tr("Nothing was logged."))
+    direction = entry.direction or Direction.US_TO_CUSTOMER
+    return Touch(work.new_id(), account_id, kind, on, entry.text, entry.contact_id, direction)
 
 
 def answer_request(
@@ -100,10 +110,13 @@ def answer_request(
 
 
 def edit_logged(work: Work, /, thing: Logged) -> Logged:
-    """Store a logged thing as it was edited. Raises UserError for a day to come."""
+    """Store a logged thing as it was edited. Raises UserError for a day to come, and for a note
+    without words."""
     on = thing.asked_on if isinstance(thing, ProductRequest) else thing.on
     if on > work.today():
         raise UserError(render(say("{day} is still to come.", day=on)), tr("Nothing was changed."))
+    if isinstance(thing, Touch) and thing.kind is TouchKind.NOTE and not thing.text.strip():
+        raise UserError(tr("A note needs words."), tr("Nothing was changed."))
     return work.put(thing)
 
 
@@ -173,7 +186,12 @@ def _words(thing: Logged) -> tuple[str, str]:
     """By what a line's thing is known again: its kind and its words."""
     if isinstance(thing, ProductRequest):
         return _REQUEST, thing.text
-    return thing.kind.value, thing.title if isinstance(thing, EngagementEvent) else thing.note
+    match thing:
+        case EngagementEvent():
+            return thing.kind.value, thing.title
+        case AdvocacyAct():
+            return thing.kind.value, thing.note
+    return thing.kind.value, thing.text
 
 
 def _people(work: Work, account_id: int, on: date) -> KnownPeople:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from csm_desktop.app.meetings.acts import invite_contact, invite_member, new_meeting, say_came
+from csm_desktop.app.meetings.acts import new_meeting
+from csm_desktop.app.meetings.guests import invite_contact, invite_member, say_came
 from csm_desktop.app.meetings.notes import store_noted
 from csm_desktop.app.plan.shared_days import follow_review
 from csm_desktop.app.reviews.acts import begin_review, review_to_plan

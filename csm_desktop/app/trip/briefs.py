@@ -5,11 +5,14 @@ is read on a plane says what the screen said at home.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from csm_desktop.app.accounts.view import AccountView, viewed
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.app.meetings.question_bank import bank_of
+from csm_desktop.app.meetings.stories import told_in_book
 from csm_desktop.app.meetings.view import MeetingView, meeting_view
 from csm_desktop.app.people.engagement import is_over
 from csm_desktop.app.people.view import PeopleView, people_view
@@ -20,6 +23,7 @@ from csm_desktop.domain.lists.trip import BriefFacts, Trip
 from csm_desktop.domain.meetings.end import planned_end
 from csm_desktop.domain.meetings.quiet import mood_on
 from csm_desktop.domain.meetings.remarks import last_tone
+from csm_desktop.domain.meetings.stories import stories_for
 from csm_desktop.domain.plan.actions import is_pending, ordered
 from csm_desktop.domain.reviews.cycle import goals_of, last_held
 from csm_desktop.domain.text.instants import WallTime, is_zone, wall_times
@@ -46,7 +50,8 @@ def trip_briefs(book: Book, trip: Trip, here: str = "") -> tuple[BriefFacts, ...
             render(say("“{zone}” is no time zone.", zone=here)), tr("Name one as Europe/Berlin.")
         )
     with book.reading() as connection:
-        briefs = _briefs(book, connection, _meetings(connection, trip, here), here)
+        listed = _meetings(connection, trip, here)
+        briefs = _briefs(book, connection, [(each.account_id, each.id) for each in listed], here)
     if not briefs:
         raise UserError(
             render(say("No meeting is planned from {first} to {last}.",
@@ -54,6 +59,15 @@ def trip_briefs(book: Book, trip: Trip, here: str = "") -> tuple[BriefFacts, ...
             tr("Those that were held or called off are left out. Nothing was written."),
         )  # fmt: skip
     return briefs
+
+
+def meeting_brief(book: Book, account_id: int, meeting_id: int, here: str = "") -> BriefFacts:
+    """The same of one meeting, planned or held. Raises LookupError where it is not in the book."""
+    with book.reading() as connection:
+        found = _briefs(book, connection, [(account_id, meeting_id)], here)
+    if not found:
+        raise LookupError(meeting_id)
+    return found[0]
 
 
 def _meetings(connection: BookConnection, trip: Trip, here: str) -> list[DayMeeting]:
@@ -77,24 +91,33 @@ def _clocks(instant: datetime, zone: str, here: str) -> tuple[WallTime, ...]:
 
 
 def _briefs(
-    book: Book, connection: BookConnection, meetings: Sequence[DayMeeting], here: str
+    book: Book, connection: BookConnection, meetings: Sequence[tuple[int, int]], here: str
 ) -> tuple[BriefFacts, ...]:
+    """The briefs of meetings by the ids of their account and their own."""
     rules, today, now = rules_of(connection), book.today(), book.now()
     # Once an account, also where the trip meets it several times.
     views = {
         account_id: viewed(account_facts(connection, account_id, today), rules)
-        for account_id in dict.fromkeys(each.account_id for each in meetings)
+        for account_id in dict.fromkeys(account_id for account_id, _ in meetings)
     }
     people = {
         account_id: people_view(view.facts, view.rules, view.roles)
         for account_id, view in views.items()
     }
+    told = told_in_book(connection)
     found: list[BriefFacts] = []
-    for listed in meetings:
-        account = views[listed.account_id]
-        meeting = meeting_view(account.facts, account.rules, listed.id, now)
+    for account_id, meeting_id in meetings:
+        account = views[account_id]
+        meeting = meeting_view(account.facts, account.rules, meeting_id, now)
         if meeting is not None:
-            found.append(_brief(account, meeting, people[listed.account_id], here))
+            brief = _brief(account, meeting, people[account_id], here)
+            found.append(
+                replace(
+                    brief,
+                    bank=bank_of(connection, meeting.meeting.kind),
+                    stories=stories_for(account.facts.account, told),
+                )
+            )
     return tuple(found)
 
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.documents import Written, write_document
-from csm_desktop.app.trip.briefs import trip_briefs
+from csm_desktop.app.trip.briefs import meeting_brief, trip_briefs
 from csm_desktop.domain.lists.trip import Trip
 from csm_desktop.files import check_target
-from csm_desktop.reports.trip.assemble import assemble_trip
+from csm_desktop.reports.trip.assemble import assemble_brief, assemble_trip
 
 if TYPE_CHECKING:
     from csm_desktop.reports.trip.pack import TripPack
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 def trip_pack(book: Book, trip: Trip, here: str = "") -> "TripPack":
     """What the pages say, in the user's own language; errors as in `trip_briefs`."""
     return assemble_trip(trip, trip_briefs(book, trip, here), book.today())
+
+
+def brief_pack(book: Book, account_id: int, meeting_id: int, here: str = "") -> "TripPack":
+    """What the page of one meeting says, in the user's own language; errors of `meeting_brief`."""
+    return assemble_brief(meeting_brief(book, account_id, meeting_id, here), book.today())
 
 
 def trip_pdf(pack: "TripPack", paper: str = "a4") -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.alike import (
+    in_common,
     others,
     same_industry,
     same_segment,
@@ -51,19 +52,6 @@ def propose_champions(
         if champion.id not in known and any(traits):
             # Names and ids make the order the same on every day.
             rank = (*(-int(trait) for trait in traits), champion.name.casefold(), champion.id)
-            reasons = _reasons(cruiser, champion, products)
+            reasons = in_common(cruiser, champion)
             found.append((rank, PairingProposal(champion.id, reasons)))
     return tuple(proposal for _, proposal in sorted(found, key=lambda each: each[0])[:limit])
-
-
-def _reasons(cruiser: Account, champion: Account, products: tuple[str, ...]) -> tuple[Message, ...]:
-    reasons = []
-    if same_segment(cruiser, champion):
-        reasons.append(say("same segment"))
-    if same_industry(cruiser, champion):
-        reasons.append(say("same industry ({industry})", industry=champion.industry))
-    if same_size(cruiser, champion):
-        reasons.append(say("similar size ({n} employees)", n=champion.employees))
-    if products:
-        reasons.append(say("both use {products}", products=products))
-    return tuple(reasons)

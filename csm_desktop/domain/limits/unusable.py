@@ -32,6 +32,7 @@ _STANDS_ON: dict[str, tuple[str, ...]] = {
     "goal": ("achieved", "standing", "band"),
     "action": ("next_step", "band"),
     "meeting": ("last_touch_on", "band"),
+    "touch": ("last_touch_on", "coverage", "band"),
     "attendance": ("last_touch_on", "coverage", "band"),
     "contact": ("coverage", "band"),
     "connection": ("coverage", "band"),

@@ -23,7 +23,8 @@ TREND_DAYS = 90
 NEEDED = frozenset(
     {"team", "contacts", "connections", "meetings", "attendances", "follow_ups", "actions",
      "milestones", "goals", "metrics", "account_metrics", "readings", "benchmarks", "subscriptions",
-     "revenue_events", "reviews", "engagement", "advocacy", "snapshots", "outbox"}
+     "revenue_events", "reviews", "engagement", "advocacy", "snapshots", "outbox",
+     "touches"}
 )  # fmt: skip
 """The fields of AccountFacts that figures are computed from."""
 

@@ -8,6 +8,7 @@ from csm_desktop.domain.handoff.spiced_summary import SpicedLine
 from csm_desktop.domain.health.explained import FactorChange
 from csm_desktop.domain.health.score import Health
 from csm_desktop.domain.meetings.remarks import Remark
+from csm_desktop.domain.meetings.stories import LikeStory
 from csm_desktop.domain.people.coverage import Coverage
 from csm_desktop.domain.records.contacts import Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
@@ -53,7 +54,8 @@ class BriefFacts:
     meetings left open, `decided` what the one before decided, `tone` the last words on the tone.
     `promised` are the goals that `review`, the last one held, set. `hangs_on` are the names of
     those whose leaving would lower coverage. `change` is told where two scores can be compared,
-    with what `moved` between them.
+    with what `moved` between them. `bank` are questions for a meeting of its kind, `stories` what
+    could be told of customers like this one.
     """
 
     facts: AccountFacts
@@ -80,3 +82,5 @@ class BriefFacts:
     health: Health
     change: Message | None
     moved: tuple[FactorChange, ...]
+    bank: tuple[str, ...] = ()
+    stories: tuple[LikeStory, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from csm_desktop.domain.meetings.course import outcome_problem
 from csm_desktop.domain.records.meetings import (
     EndGoal,
     FollowUp,
@@ -197,6 +198,8 @@ def closing_problems(
     accomplished is marked met or not met. Hints, not gates.
     """
     found = list(_step_problems(next_steps_of(meeting.id, actions)))
+    if (outcome := outcome_problem(meeting)) is not None:
+        found.append(outcome)
     # Of this meeting alone, for the goals of all stand together.
     open_goals = sum(goal.met is None for goal in end_goals if goal.meeting_id == meeting.id)
     if open_goals:

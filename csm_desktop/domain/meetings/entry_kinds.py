@@ -1,13 +1,14 @@
-"""The words by which a line says what it is about: a training, a reference, a request."""
+"""The words by which a line says what it is about: a training, a reference, a call, a request."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from csm_desktop.domain.records.contacts import TouchKind
 from csm_desktop.domain.records.lifecycle import AdvocacyKind
 from csm_desktop.domain.records.metrics import EngagementKind
 from csm_desktop.domain.text.plain_letters import plain_letters
 
-LoggedKind = EngagementKind | AdvocacyKind | None
+LoggedKind = EngagementKind | AdvocacyKind | TouchKind | None
 """What a line is about; None for a request to the product."""
 
 _KINDS: Mapping[LoggedKind, str] = MappingProxyType(
@@ -23,6 +24,11 @@ _KINDS: Mapping[LoggedKind, str] = MappingProxyType(
         AdvocacyKind.TESTIMONIAL: "testimonial|quote|zitat",
         AdvocacyKind.REFERRAL: "referral|recommendation|empfehlung",
         AdvocacyKind.NPS_PROMOTER: "nps promoter|promoter",
+        TouchKind.CALL: "call|phone call|called|phoned|anruf|telefonat|appel",
+        TouchKind.MAIL: "mail|e-mail|email|mailed|courriel",
+        TouchKind.MESSAGE: "message|chat|slack|sms|whatsapp|nachricht",
+        TouchKind.VISIT: "visit|visited|besuch|visite",
+        TouchKind.NOTE: "note|notiz",
         None: "request|feature request|wish|wunsch|produktwunsch",
     }
 )

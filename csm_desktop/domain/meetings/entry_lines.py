@@ -1,9 +1,9 @@
-"""One line for what feeds health and alerts: what they took part in, what they did for us, and what
-they ask of the product (domain.md §2, §7, §8).
+"""One line for what feeds health and alerts: what they took part in, what they did for us, what
+they ask of the product, and that we spoke or wrote (domain.md §2, §6, §7, §8).
 
-`training: rostering basics, 12 people, fri` · `reference call @lena yesterday` · `request: export
-to Excel`. The kind comes first, then the words, with people, `@name` and the day wherever they
-stand at the end.
+`training: rostering basics, 12 people, fri` · `reference call @lena yesterday` · `call from @lena:
+wants the export` · `request: export to Excel`. The kind comes first, then the words, with people,
+`@name` and the day wherever they stand at the end.
 """
 
 import re
@@ -12,8 +12,11 @@ from datetime import date
 
 from csm_desktop.domain.meetings.entry_kinds import LoggedKind, kind_named
 from csm_desktop.domain.meetings.note_lines import KnownPeople, owners_called
+from csm_desktop.domain.records.contacts import TouchKind
+from csm_desktop.domain.records.lifecycle import Direction
 from csm_desktop.domain.records.metrics import EngagementKind
 from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.text.dates_in_words import is_near
 from csm_desktop.domain.text.past_dates import trailing_past_date
 
 
@@ -22,7 +25,8 @@ class LoggedEntry:
     """What a line says: `kind` is None for a request to the product.
 
     `on` is None where no day was named: it is today's, or the meeting's. `unknown` is what was
-    typed after @ and fits nobody, or more than one.
+    typed after @ and fits nobody, or more than one. `direction` is None where nobody said who
+    began.
     """
 
     kind: LoggedKind
@@ -31,6 +35,7 @@ class LoggedEntry:
     people: int | None = None
     contact_id: int | None = None
     unknown: str = ""
+    direction: Direction | None = None
 
 
 _PEOPLE = re.compile(
@@ -40,6 +45,9 @@ _PEOPLE = re.compile(
 )
 _PERSON = re.compile(r"(?:^|(?<=\s))@([\w.\-’']+)")
 _AROUND = " ,;:–-"
+_LED = re.compile(r"(?:^|(?<=\s))(from|von|de|with|to|mit|an|à|con|avec)\s*$", re.IGNORECASE)
+_FROM = frozenset(("from", "von", "de"))
+_APART = ",;:(–-"
 
 
 def entry_of(line: str, people: KnownPeople, today: date) -> LoggedEntry | None:
@@ -55,13 +63,24 @@ def request_of(line: str, people: KnownPeople, today: date) -> LoggedEntry:
 
 def _read(kind: LoggedKind, rest: str, people: KnownPeople, today: date) -> LoggedEntry:
     named = _PERSON.search(rest)
+    direction = None
     if named:
-        rest = f"{rest[: named.start()]}{rest[named.end() :]}"
+        before, after = rest[: named.start()], rest[named.end() :]
+        # "Call from @lena": the small word goes with the name that it leads to.
+        if isinstance(kind, TouchKind) and (led := _LED.search(before.rstrip())):
+            before = before[: led.start()]
+            if led[1].casefold() in _FROM:
+                direction = Direction.CUSTOMER_TO_US
+        rest = f"{before}{after}"
     # Only these are counted in people: "3 people" in a request is part of its words.
     counted = _PEOPLE.search(rest) if isinstance(kind, EngagementKind) else None
     if counted:
         rest = f"{rest[: counted.start()]} {rest[counted.end() :]}"
-    text, on = trailing_past_date(" ".join(rest.split()).strip(_AROUND), today)
+    words = " ".join(rest.split()).strip(_AROUND)
+    text, on = trailing_past_date(words, today)
+    # "They go live fri" is what was said; "call, fri" is when.
+    if isinstance(kind, TouchKind) and on is not None and not _is_when(words, text, on, today):
+        text, on = words, None
     contact_id, unknown = _contact(named[1].rstrip(".") if named else "", people)
     return LoggedEntry(
         kind,
@@ -70,7 +89,15 @@ def _read(kind: LoggedKind, rest: str, people: KnownPeople, today: date) -> Logg
         int(counted[1]) if counted else None,
         contact_id,
         unknown,
+        direction,
     )
+
+
+def _is_when(words: str, text: str, on: date, today: date) -> bool:
+    """Whether the day at the end of the words is when it was: a day to come is what was said, and
+    so is one that is not set apart, but for yesterday and today."""
+    day = words[len(text) :].strip()
+    return on <= today and (not text or day[:1] in _APART or is_near(day.strip(_AROUND)))
 
 
 def _contact(words: str, people: KnownPeople) -> tuple[int | None, str]:

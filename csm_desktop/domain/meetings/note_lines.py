@@ -1,5 +1,5 @@
 """What the lines of a meeting's notes mean: `>` action, `!` decision, `?` question, `?!` a request
-to the product, `+` what they took part in or did for us, `#` private.
+to the product, `+` what they took part in or did for us, or somebody new, `#` private.
 
 Written during the call, so forgiving to read; but where in doubt a line is private, for what the
 customer reads can not be taken back (domain.md §7).
@@ -14,11 +14,12 @@ from enum import StrEnum
 from functools import lru_cache, partial
 
 from csm_desktop.domain.meetings.entry_kinds import kind_named
+from csm_desktop.domain.meetings.newcomers import names_newcomer
 from csm_desktop.domain.people.coverage import is_there
-from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.contacts import Contact, TouchKind
 from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.domain.text.dates_in_words import trailing_date
+from csm_desktop.domain.text.dates_in_words import doubtful_days, trailing_date
 from csm_desktop.domain.text.plain_letters import plain_letters
 
 
@@ -31,6 +32,7 @@ class LineMark(StrEnum):
     QUESTION = "question"
     REQUEST = "request"
     ENTRY = "entry"
+    PERSON = "person"
     PRIVATE = "private"
 
 
@@ -49,7 +51,8 @@ class NoteLine:
     """One line: its mark, and its text without mark, owner and due date.
 
     `owner_words` is what was typed after `@`; `owner` is None while nobody, or more than one,
-    answers to it, and `candidates` are then those among whom the user chooses.
+    answers to it, and `candidates` are then those among whom the user chooses. `doubtful` are the
+    two days that its last word may mean.
     """
 
     mark: LineMark
@@ -58,6 +61,7 @@ class NoteLine:
     owner: Owner | None = None
     candidates: tuple[Owner, ...] = ()
     due_on: date | None = None
+    doubtful: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +145,11 @@ def marked_lines(body: str) -> tuple[tuple[LineMark, str], ...]:
 def _marks_of(piece: str) -> tuple[list[LineMark], str]:
     """The marks that a line begins with, wide ones of Asian keyboards too, and what follows."""
     text = _BULLET.sub("", _INVISIBLE.sub("", piece).strip())
-    # A telephone number begins with it, too.
-    if text.startswith(_LOGGED) and kind_named(text[1:]):
+    # A telephone number begins with it, too; that we speak is no news in a meeting's notes.
+    found = kind_named(text[1:]) if text.startswith(_LOGGED) else None
+    if text.startswith(_LOGGED) and names_newcomer(text[1:]):
+        return [LineMark.PERSON], text[1:].lstrip()
+    if found and not isinstance(found[0], TouchKind):
         return [LineMark.ENTRY], text[1:].lstrip()
     marks: list[LineMark] = []
     while text and (mark := _MARKS.get(unicodedata.normalize("NFKC", text[0]))):
@@ -156,11 +163,11 @@ def _action_line(text: str, people: KnownPeople, today: date) -> NoteLine:
     words = named[1].rstrip(".") if named else ""
     rest = " ".join(_OWNER.sub(" ", text, count=1).split()).lstrip(":;, ") if named else text
     title, due = trailing_date(rest, today)
-    if not words:
-        return NoteLine(LineMark.ACTION, title, due_on=due)
-    found = owners_called(words, people)
+    doubt = doubtful_days(rest.split()[-1], today) if due is None and rest else ()
+    found = owners_called(words, people) if words else ()
     owner = found[0] if len(found) == 1 else None
-    return NoteLine(LineMark.ACTION, title, words, owner, found if len(found) > 1 else (), due)
+    candidates = found if len(found) > 1 else ()
+    return NoteLine(LineMark.ACTION, title, words, owner, candidates, due, doubt)
 
 
 def owners_called(words: str, people: KnownPeople) -> tuple[Owner, ...]:

@@ -53,8 +53,8 @@ def held_within(meetings: Iterable[Meeting], since: date, as_of: date) -> tuple[
 
 def last_contacted(facts: AccountFacts) -> Contacted | None:
     """The last contact up to `facts.as_of`: a meeting that was held (not an internal one), a
-    follow-up or another mail that was sent, or a touch that was typed. None when nothing of it is
-    recorded."""
+    follow-up or another mail that was sent, a call or mail that was logged, or a touch that was
+    typed. None when nothing of it is recorded."""
     met = _last_met(facts.meetings, facts.as_of)
     written = [
         follow_up.sent_at.date()
@@ -67,7 +67,8 @@ def last_contacted(facts: AccountFacts) -> Contacted | None:
         for connection in facts.connections
         if connection.touched_on is not None
     ]
-    other = max((on for on in (*written, *typed) if on <= facts.as_of), default=None)
+    logged = [touch.on for touch in facts.touches if touch.is_contact]
+    other = max((on for on in (*written, *typed, *logged) if on <= facts.as_of), default=None)
     # On one day the meeting says more than a mail.
     if met is not None and (other is None or met >= other):
         return Contacted(met, met=True)

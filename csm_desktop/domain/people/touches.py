@@ -1,8 +1,9 @@
 """Who of us last had to do with whom of them, and when (domain.md §6).
 
-A touch is a meeting that both attended, a follow-up or another mail that was sent to the contact,
-or a date that was typed. Being invited is no touch: whether somebody came must have been said, for
-a relationship that is only believed alive is worse than one known to have lapsed (our choice).
+A touch is a meeting that both attended, a follow-up or another mail that was sent to the contact, a
+call or mail that was logged, or a date that was typed. Being invited is no touch: whether somebody
+came must have been said, for a relationship that is only believed alive is worse than one known to
+have lapsed (our choice).
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,7 +27,10 @@ def last_touches(facts: AccountFacts) -> dict[tuple[int, int], date]:
         if connection.touched_on is not None and connection.touched_on <= as_of:
             _note(touched, connection.team_member_id, connection.contact_id, connection.touched_on)
     _note_meetings(touched, facts.meetings, facts.attendances, as_of)
-    _note_mails(touched, facts)
+    me = next((member.id for member in facts.team if member.is_me), None)
+    if me is not None:
+        _note_mails(touched, facts, me)
+        _note_logged(touched, facts, me)
     return touched
 
 
@@ -78,10 +82,16 @@ def _note_meetings(
                     _note(touched, member, contact, on)
 
 
-def _note_mails(touched: dict[tuple[int, int], date], facts: AccountFacts) -> None:
+def _note_logged(touched: dict[tuple[int, int], date], facts: AccountFacts, me: int) -> None:
+    """What was logged is the user's own touch with whom it names; a note is about them only."""
+    for touch in facts.touches:
+        if touch.is_contact and touch.contact_id is not None and touch.on <= facts.as_of:
+            _note(touched, me, touch.contact_id, touch.on)
+
+
+def _note_mails(touched: dict[tuple[int, int], date], facts: AccountFacts, me: int) -> None:
     """A mail that went out is the user's own touch with whom it is addressed to, copies aside."""
-    me = next((member.id for member in facts.team if member.is_me), None)
-    if me is None or not (facts.follow_ups or facts.outbox):
+    if not (facts.follow_ups or facts.outbox):
         return
     contact_of = {
         address: contact.id for contact in facts.contacts for address in addresses(contact)

@@ -7,8 +7,10 @@ from typing import TypedDict
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.foreign_ids import ForeignIds
+from csm_desktop.domain.records.lifecycle import Direction
 from csm_desktop.domain.records.passport import (
     IDS_ELSEWHERE,
+    INTERNAL,
     SHARED,
     ColumnType,
     Merge,
@@ -225,3 +227,35 @@ class Connection:
     contact_id: int = field(metadata=SHARED)
     strength: Strength = field(default=Strength.SOME, metadata=SHARED)
     touched_on: date | None = field(default=None, metadata=shared(label="Last touch elsewhere"))
+
+
+class TouchKind(StrEnum):
+    """How we had to do with them; a note is about them, and no contact with them."""
+
+    CALL = "call"
+    MAIL = "mail"
+    MESSAGE = "message"
+    VISIT = "visit"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """The user had to do with the customer on a day, beside meetings and their follow-ups.
+
+    `contact_id` is with whom, None where nobody was named. The first line of `text` says what it
+    was; a note may have more.
+    """
+
+    id: int
+    account_id: int = field(metadata=internal(history=False))
+    kind: TouchKind = field(metadata=INTERNAL)
+    on: date = field(metadata=internal(label="Day"))
+    text: str = field(default="", metadata=internal(searched=Searched.TITLE, naming=True))
+    contact_id: int | None = field(default=None, metadata=INTERNAL)
+    direction: Direction = field(default=Direction.US_TO_CUSTOMER, metadata=INTERNAL)
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether anybody of theirs was spoken or written to."""
+        return self.kind is not TouchKind.NOTE

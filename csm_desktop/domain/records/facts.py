@@ -5,7 +5,7 @@ from datetime import date
 
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.alerts import Alert, PlaybookRun
-from csm_desktop.domain.records.contacts import Connection, Contact
+from csm_desktop.domain.records.contacts import Connection, Contact, Touch
 from csm_desktop.domain.records.handoff import (
     FitAnswer,
     FitVerdict,
@@ -69,6 +69,7 @@ from csm_desktop.domain.records.strategies import (
     CriticalIssue,
     Essence,
     Pairing,
+    RescueCase,
     Strategy,
 )
 from csm_desktop.domain.records.team import TeamMember
@@ -108,6 +109,7 @@ class AccountFacts:
     outbox: tuple[OutboxMail, ...] = ()
     golden_notes: tuple[GoldenNote, ...] = ()
     requests: tuple[ProductRequest, ...] = ()
+    touches: tuple[Touch, ...] = ()
     calendar_entries: tuple[CalendarEntry, ...] = ()
     spiced: tuple[SpicedEntry, ...] = ()
     fit_answers: tuple[FitAnswer, ...] = ()
@@ -128,6 +130,7 @@ class AccountFacts:
     agreed_plans: tuple[AgreedPlan, ...] = ()
     moods: tuple[MoodRecord, ...] = ()
     strategies: tuple[Strategy, ...] = ()
+    rescue_cases: tuple[RescueCase, ...] = ()
     critical_issues: tuple[CriticalIssue, ...] = ()
     communication: tuple[CommunicationItem, ...] = ()
     celebrations: tuple[Celebration, ...] = ()

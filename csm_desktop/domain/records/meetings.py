@@ -24,6 +24,14 @@ class MeetingKind(StrEnum):
     INTERNAL = "internal"
 
 
+class ValueOutcome(StrEnum):
+    """How a review or a talk about the renewal ends (domain.md §7)."""
+
+    RENEWAL_AGREED = "renewal_agreed"
+    EXPANSION_WANTED = "expansion_wanted"
+    HONEST_TALK = "honest_talk"
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting: planned, running or held.
@@ -33,6 +41,10 @@ class Meeting:
     rules are `looked_forward` (before) and `got_value` (after). `cancelled_at` is when it was
     called off: it stays in the book, and nobody waits for it any more. `closed_at` is when its end
     was entered, where that was later: a clock begins no earlier than it could be known.
+
+    `time_checked` says that the time was checked at the opening (ACE), `covered` holds the points
+    that were dealt with, in the agenda's words. `outcome` is how the talk about value ended, with
+    what was `decided` then.
     """
 
     id: int
@@ -54,6 +66,10 @@ class Meeting:
     summary_confirmed: bool = field(default=False, metadata=INTERNAL)
     looked_forward: bool | None = field(default=None, metadata=INTERNAL)
     got_value: bool | None = field(default=None, metadata=INTERNAL)
+    time_checked: bool = field(default=False, metadata=INTERNAL)
+    covered: tuple[str, ...] = field(default=(), metadata=INTERNAL)
+    outcome: ValueOutcome | None = field(default=None, metadata=INTERNAL)
+    decided: str = field(default="", metadata=internal(searched=Searched.BODY))
     stories: str = field(default="", metadata=INTERNAL)
     questions: tuple[str, ...] = field(default=(), metadata=INTERNAL)
     directions: tuple[Direction, ...] = field(
@@ -86,6 +102,10 @@ class MeetingDetails(TypedDict, total=False):
     summary_confirmed: bool
     looked_forward: bool | None
     got_value: bool | None
+    time_checked: bool
+    covered: tuple[str, ...]
+    outcome: ValueOutcome | None
+    decided: str
     stories: str
     questions: tuple[str, ...]
     directions: tuple[Direction, ...]
@@ -208,13 +228,18 @@ class GoldenStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GoldenNote:
-    """What was said or found in one step of the golden sequence of a rescue call."""
+    """What was said or found in one step of the golden sequence, in a call or after it.
+
+    It belongs to a case, and goes on with that from call to call; `meeting_id` is where it was
+    written down first.
+    """
 
     id: int
     account_id: int = field(metadata=internal(history=False))
-    meeting_id: int = field(metadata=INTERNAL)
+    meeting_id: int | None = field(metadata=INTERNAL)
     step: GoldenStep = field(metadata=INTERNAL)
     text: str = field(default="", metadata=internal(naming=True))
+    rescue_case_id: int | None = field(default=None, metadata=internal(history=False))
 
 
 class RequestState(StrEnum):

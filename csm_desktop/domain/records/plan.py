@@ -22,7 +22,8 @@ class Horizon(StrEnum):
 class Goal:
     """What success looks like, for whom, and how it is measured.
 
-    With a `metric_id` the present value is the metric's latest reading, else `actual`.
+    With a `metric_id` the present value is the metric's latest reading, else `actual`. On
+    `verified_on` the customer said last that it still is their goal.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Goal:
     actual: Decimal | None = field(default=None, metadata=SHARED)
     due_on: date | None = field(default=None, metadata=shared(dating=True))
     reached_on: date | None = field(default=None, metadata=shared(label="Reached on"))
+    verified_on: date | None = field(default=None, metadata=internal(label="Verified on"))
     position: int = field(default=0, metadata=shared(history=False))
 
 
@@ -55,6 +57,7 @@ class GoalDetails(TypedDict, total=False):
     actual: Decimal | None
     due_on: date | None
     reached_on: date | None
+    verified_on: date | None
     position: int
 
 
@@ -133,6 +136,7 @@ class ActionOrigin(StrEnum):
     COMMUNICATION = "communication"
     IMPROVEMENT = "improvement"
     STRATEGY = "strategy"
+    TOUCH = "touch"
 
 
 SHARED_ORIGINS = frozenset({ActionOrigin.PLAN, ActionOrigin.NEXT_STEP, ActionOrigin.MEETING})
@@ -144,7 +148,7 @@ class Action:
     """One thing that one named person does by a day.
 
     The owner is `team_member_id` on our side and `contact_id` on the customer's. `origin_id` is
-    the meeting, playbook run or strategy that it came from.
+    the meeting, playbook run, strategy or touch that it came from.
     """
 
     id: int

@@ -47,6 +47,22 @@ class Strategy:
 
 
 @dataclass(frozen=True, slots=True)
+class RescueCase:
+    """A customer's frustration, from the call in which it was heard to what is done about it.
+
+    The golden sequence is kept in it over all calls until it is closed: by a strategy, or because
+    it is solved. `meeting_id` is the first call.
+    """
+
+    id: int
+    account_id: int = field(metadata=internal(history=False))
+    opened_on: date = field(metadata=internal(naming=True))
+    closed_on: date | None = field(default=None, metadata=INTERNAL)
+    meeting_id: int | None = field(default=None, metadata=INTERNAL)
+    strategy_id: int | None = field(default=None, metadata=INTERNAL)
+
+
+@dataclass(frozen=True, slots=True)
 class CriticalIssue:
     """One of the few issues of a rescue that are critical to the customer's mission."""
 

@@ -32,7 +32,7 @@ def _left(name: str, went_to: str) -> Message:
 
 
 def touches(facts: AccountFacts) -> Iterator[Occurrence]:
-    """The last touch of each of ours with each of theirs, as it was typed or logged."""
+    """The last touch of each of ours with each of theirs, as it was typed, and what was logged."""
     theirs = {contact.id: contact.name for contact in facts.contacts}
     ours = {member.id: member.name for member in facts.team}
     for connection in facts.connections:
@@ -42,6 +42,12 @@ def touches(facts: AccountFacts) -> Iterator[Occurrence]:
         if who and whom:
             touched = say("{ours} was in touch with {theirs}", ours=who, theirs=whom)
             yield Occurrence(connection.touched_on, TimelineKind.TOUCH, touched, connection)
+    for touch in facts.touches:
+        what = say("{kind}: {text}", kind=touch.kind, text=touch.text)
+        if touch.contact_id in theirs:
+            name = theirs[touch.contact_id]
+            what = say("{kind}, {name}: {text}", kind=touch.kind, name=name, text=touch.text)
+        yield Occurrence(touch.on, TimelineKind.TOUCH, what, touch)
 
 
 def taken_part(facts: AccountFacts) -> Iterator[Occurrence]:

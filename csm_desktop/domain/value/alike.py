@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from csm_desktop.domain.records.accounts import CUSTOMERS, Account
+from csm_desktop.domain.text.message import Message, say
 
 # Upper ends, in employees, of the size classes that statistics offices use (our choice).
 _SIZE_ENDS = (9, 49, 249, 999, 4999)
@@ -45,3 +46,18 @@ def is_customer(account: Account) -> bool:
 def others(account: Account, accounts: Iterable[Account]) -> Iterable[Account]:
     """The customers among `accounts` without the account itself."""
     return (other for other in accounts if other.id != account.id and is_customer(other))
+
+
+def in_common(one: Account, other: Account) -> tuple[Message, ...]:
+    """What two accounts have in common, in words, most telling first."""
+    reasons = []
+    if same_segment(one, other):
+        reasons.append(say("same segment"))
+    if same_industry(one, other):
+        reasons.append(say("same industry ({industry})", industry=other.industry))
+    if same_size(one, other):
+        reasons.append(say("similar size ({n} employees)", n=other.employees))
+    products = shared_products(one, other)
+    if products:
+        reasons.append(say("both use {products}", products=products))
+    return tuple(reasons)

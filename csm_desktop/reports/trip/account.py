@@ -8,6 +8,7 @@ from csm_desktop.domain.plan.actions import days_late
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.domain.records.reviews import GoalResult, ReviewGoal
+from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.domain.value.attainment import goal_progress
@@ -19,17 +20,22 @@ from csm_desktop.wording import beside, label, number, percent, render, short_da
 _MOST = 3  # gains, and as many losses: what is left has hardly moved
 
 
-def account_tables(brief: BriefFacts) -> tuple[tuple[BriefSection, ...], ...]:
-    """SPICED; goals beside the last review's promises; what each side owes; open requests."""
+def known_sections(brief: BriefFacts) -> tuple[BriefSection, ...]:
+    """SPICED; goals; the last review's promises."""
+    return (
+        BriefSection(tr("SPICED"), tuple(_diagnosis(line) for line in brief.spiced), least=5),
+        BriefSection(tr("Goals"), _goals(brief)),
+        _promised(brief, PeopleNames(brief.facts, None)),
+    )
+
+
+def agreed_sections(brief: BriefFacts) -> tuple[BriefSection, ...]:
+    """What each side owes, and what was asked of our product."""
     names = PeopleNames(brief.facts, None)
     return (
-        (BriefSection(tr("SPICED"), tuple(_diagnosis(line) for line in brief.spiced)),),
-        (BriefSection(tr("Goals"), _goals(brief)), _promised(brief, names)),
-        (
-            BriefSection(tr("Open actions: ours"), _actions(brief, names, Side.US)),
-            BriefSection(tr("Open actions: theirs"), _actions(brief, names, Side.CUSTOMER)),
-        ),
-        (BriefSection(tr("Open requests to product"), _requests(brief, names)),),
+        BriefSection(tr("Open actions: ours"), _actions(brief, names, Side.US)),
+        BriefSection(tr("Open actions: theirs"), _actions(brief, names, Side.CUSTOMER)),
+        BriefSection(tr("Open requests to product"), _requests(brief, names)),
     )
 
 
@@ -40,7 +46,9 @@ def _diagnosis(line: SpicedLine) -> BriefLine:
     doubtful = line.verified_days is None
     mark = tr("not verified") if doubtful else ""
     words = say("{part}: {words}", part=line.part, words=line.entry.text.strip())
-    return BriefLine(render(words), render(line.why), mark, pressing=doubtful)
+    # That all is well is no news; what is doubtful, and how long is left, is.
+    tells = doubtful or line.part is SpicedPart.CRITICAL_EVENT
+    return BriefLine(render(words), render(line.why) if tells else "", mark, pressing=doubtful)
 
 
 def _goals(brief: BriefFacts) -> tuple[BriefLine, ...]:
@@ -119,7 +127,7 @@ def health_section(brief: BriefFacts) -> BriefSection:
             for each in most
         )
         lines.append(BriefLine(tr("What moved it most"), beside(map(render, told))))
-    return BriefSection(tr("Health"), tuple(lines))
+    return BriefSection(tr("Health"), tuple(lines), least=2)
 
 
 def _signed(points: Decimal) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from csm_desktop.domain.lists.trip import BriefFacts, Trip
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.trip.account import account_tables, health_section
+from csm_desktop.reports.trip.account import agreed_sections, health_section, known_sections
 from csm_desktop.reports.trip.pack import BriefLine, BriefSection, TripBrief, TripPack
 from csm_desktop.reports.trip.people import people_sections
 from csm_desktop.wording import beside, clock_time, label, render, short_day, tr, voice, weekday_day
@@ -22,22 +22,36 @@ def assemble_trip(trip: Trip, briefs: Sequence[BriefFacts], as_of: date) -> Trip
         voice=voice(),
         title=render(title),
         accounts=tuple(dict.fromkeys(brief.facts.account.name for brief in briefs)),
-        briefs=tuple(_brief(brief, n, len(briefs)) for n, brief in enumerate(briefs, 1)),
+        briefs=tuple(
+            _brief(brief, render(say("Brief {number} of {n}", number=n, n=len(briefs))))
+            for n, brief in enumerate(briefs, 1)
+        ),
     )
 
 
-def _brief(brief: BriefFacts, number: int, count: int) -> TripBrief:
-    meeting, account = brief.meeting, brief.facts.account
-    title = meeting.title.strip() or label(meeting.kind)
-    place = render(say("Brief {number} of {n}", number=number, n=count))
+def assemble_brief(brief: BriefFacts, as_of: date) -> TripPack:
+    """The page of one meeting, in the voice that is spoken."""
+    title = say("Before the meeting: {title}", title=_title(brief))
+    page = _brief(brief, "")
+    return TripPack(as_of, voice(), render(title), (brief.facts.account.name,), (page,))
+
+
+def _brief(brief: BriefFacts, place: str) -> TripBrief:
+    meeting = brief.meeting
     return TripBrief(
-        title=beside((title, account.name)),
+        title=_title(brief),
         kicker=beside((place, label(meeting.kind), tr("Internal"))),
         when=_when(brief),
         talk=(*_talk(brief), health_section(brief)),
         people=people_sections(brief),
-        tables=account_tables(brief),
+        known=known_sections(brief),
+        agreed=agreed_sections(brief),
     )
+
+
+def _title(brief: BriefFacts) -> str:
+    title = brief.meeting.title.strip() or label(brief.meeting.kind)
+    return beside((title, brief.facts.account.name))
 
 
 def _when(brief: BriefFacts) -> tuple[str, ...]:
@@ -64,13 +78,36 @@ def _talk(brief: BriefFacts) -> tuple[BriefSection, ...]:
         _section(tr("Still to be prepared"), map(render, brief.lacks)),
         _section(tr("End goals"), brief.end_goals),
         _section(tr("Agenda"), meeting.agenda),
-        _section(tr("Questions"), meeting.questions),
+        _questions(brief),
         _section(tr("Appreciation"), [meeting.appreciation]),
-        _section(tr("Stories"), [meeting.stories]),
+        _stories(brief),
         _section(tr("Agreed last time"), (remark.text for remark in brief.decided)),
         _section(tr("Still open"), (remark.text for remark in brief.carried)),
     ]
     return tuple(section for section in sections if section.lines)
+
+
+def _questions(brief: BriefFacts) -> BriefSection:
+    """Those that were prepared, else the bank's for a meeting of this kind."""
+    if brief.meeting.questions:
+        return _section(tr("Questions"), brief.meeting.questions)
+    return _section(tr("Questions, from the bank"), brief.bank)
+
+
+def _stories(brief: BriefFacts) -> BriefSection:
+    """What was prepared to be told, and what happened at customers like this one."""
+    told = [BriefLine(brief.meeting.stories.strip())] if brief.meeting.stories.strip() else []
+    told += [
+        BriefLine(
+            render(say("{account}: {story}", account=story.account, story=story.text)),
+            beside(map(render, story.reasons)),
+            may_be_cut=True,
+        )
+        for story in brief.stories
+    ]
+    if not brief.stories and brief.meeting.kind is not MeetingKind.INTERNAL:
+        told.append(BriefLine(tr("No story of a customer like this one is in the book yet.")))
+    return BriefSection(tr("Stories of customers like them"), tuple(told), least=len(told))
 
 
 def _looking_forward(brief: BriefFacts) -> list[str]:

@@ -1,18 +1,27 @@
-"""Prints the briefs of a trip: upright, each on pages of its own."""
+"""Prints the briefs of a trip: upright, each on a page of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
-from csm_desktop.reports.blocks import Block, Space, Stack, TextBlock
-from csm_desktop.reports.ebr.pages.common import heading, note
-from csm_desktop.reports.internal_page import BETWEEN, internal_frame
+from csm_desktop.reports.blocks import Block, Space, TextBlock
+from csm_desktop.reports.internal_page import internal_frame
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
-from csm_desktop.reports.style import LEAD, paper, quiet, strong
+from csm_desktop.reports.style import BODY, HEADING, paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
+from csm_desktop.reports.text import Content
 from csm_desktop.reports.trip.pack import BriefLine, BriefSection, TripBrief, TripPack, page_kind
 from csm_desktop.wording import tr
+
+_SMALL = replace(BODY, size=9, leading=11.5)
+_HEAD = replace(HEADING, size=9.5, leading=12)
+_BETWEEN = 7.0
+_MOST = (12, 8, 6, 5, 4, 3, 2)
+"""Lines of a section: as many as let a brief stay on its page. What is left out is counted."""
+_LONG = 4  # lines of what may be cut, on a page that is full
 
 
 def build_trip(pack: TripPack, size: str = "a4") -> bytes:
@@ -27,42 +36,67 @@ def build_trip(pack: TripPack, size: str = "a4") -> bytes:
 
 def _set(composer: Composer, brief: TripBrief) -> None:
     composer.page(brief.kicker, brief.title)
-    when = [TextBlock(line, LEAD) for line in brief.when]
-    composer.row(GridCell(0, 12, when), after=BETWEEN)
-    composer.row(
-        GridCell(0, 6, _column(brief.talk)), GridCell(7, 5, _column(brief.people)), after=BETWEEN
-    )
-    for sections in brief.tables:
-        span = 12 // len(sections)
-        cells = [GridCell(n * span, span, _table(each)) for n, each in enumerate(sections)]
-        composer.row(*cells, after=BETWEEN)
+    composer.row(GridCell(0, 12, [TextBlock(line, _SMALL) for line in brief.when]), after=_BETWEEN)
+    ours, theirs, *asked = brief.agreed
+    left = partial(_column, brief.talk, (ours, *asked))
+    right = partial(_column, brief.people, (*brief.known, theirs))
+    composer.row(*(_fitting(composer, n * 6, column) for n, column in enumerate((left, right))))
 
 
-def _column(sections: Sequence[BriefSection]) -> list[Block]:
+def _fitting(composer: Composer, first: int, column: Callable[[int], list[Block]]) -> GridCell:
+    """A column with as many lines of each section as the page bears; of the longest texts alone
+    some go on behind it."""
+    _, width = composer.paper.column(first, 6)
+    for most in _MOST:
+        blocks = column(most)
+        if sum(block.height(width) for block in blocks) <= composer.room:
+            break
+    return GridCell(first, 6, blocks)
+
+
+def _column(told: Sequence[BriefSection], listed: Sequence[BriefSection], most: int) -> list[Block]:
+    """What is told, then what is listed with marks at its side."""
     blocks: list[Block] = []
-    for section in sections:
-        blocks.append(heading(section.title))
-        for line in section.lines:
-            blocks.append(TextBlock(line.words, keep_with_next=bool(line.detail)))
-            if line.detail:
-                blocks.append(note(line.detail))
-            blocks.append(Space(3))
-        blocks.append(Space(BETWEEN - 3))
+    for section in told:
+        blocks.append(_heading(section))
+        for line in _shown(section, most):
+            longest = _LONG if line.may_be_cut and most != _MOST[0] else None
+            blocks.append(TextBlock(_said(line), _SMALL, max_lines=longest))
+        blocks.append(Space(_BETWEEN))
+    for section in listed:
+        blocks += (*_table(section, most), Space(_BETWEEN))
     return blocks[:-1]
 
 
-def _table(section: BriefSection) -> list[Block]:
-    columns = [PaperColumn("", 8.5), PaperColumn("", 1.5, "right")]
-    rows = [_row(line) for line in section.lines]
-    return [heading(section.title), PaperTable(columns, rows, pad=4)]
+def _table(section: BriefSection, most: int) -> list[Block]:
+    shown = _shown(section, most)
+    # Where nothing is marked the words have the whole width.
+    marked = any(line.mark for line in shown)
+    columns = [PaperColumn("", 8, style=_SMALL), PaperColumn("", 2, "right", style=_SMALL)]
+    rows = [_row(line)[: 1 + marked] for line in shown]
+    return [_heading(section), PaperTable(columns[: 1 + marked], rows, pad=1.5)]
+
+
+def _heading(section: BriefSection) -> Block:
+    return TextBlock(section.title, _HEAD, keep_with_next=True, space_after=2)
+
+
+def _shown(section: BriefSection, most: int) -> tuple[BriefLine, ...]:
+    """The first lines of a section, and how many there are besides."""
+    most = max(most, section.least)
+    if len(section.lines) <= most:
+        return section.lines
+    left = wording.render(say("and {n} more", n=len(section.lines) - most + 1))
+    return (*section.lines[: most - 1], BriefLine(left))
 
 
 def _row(line: BriefLine) -> list[Filling]:
-    said: list[Block] = [TextBlock(line.words)]
-    if line.detail:
-        said.append(note(line.detail))
-    mark = strong(line.mark) if line.pressing else quiet(line.mark)
-    return [Stack(said), [mark]]
+    return [_said(line), [strong(line.mark) if line.pressing else quiet(line.mark)]]
+
+
+def _said(line: BriefLine) -> Content:
+    """The words, and on the same line, set back, what belongs to them."""
+    return [line.words, quiet(f"  {line.detail}")] if line.detail else line.words
 
 
 def _furniture(pack: TripPack) -> PageFrame:

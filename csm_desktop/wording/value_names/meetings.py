@@ -82,6 +82,11 @@ NAMES: dict[str, dict[str, str]] = {
         "same_day": _("Sent the same day"),
         "later": _("Sent later"),
     },
+    "ValueOutcome": {
+        "renewal_agreed": _("Renewal agreed"),
+        "expansion_wanted": _("Expansion wanted"),
+        "honest_talk": _("Honest talk about struggles"),
+    },
     "GoldenStep": {
         "communicate": _("Communicate: talk, listen"),
         "disarm": _("Disarm"),
@@ -90,6 +95,13 @@ NAMES: dict[str, dict[str, str]] = {
         "proof": _("Proof"),
         "prescribe": _("Prescribe"),
         "check": _("Communicate: summarise, check, ask"),
+    },
+    "TouchKind": {
+        "call": _("Call"),
+        "mail": _("Mail"),
+        "message": _("Message"),
+        "visit": _("Visit"),
+        "note": _("Note"),
     },
     "RequestState": {
         "open": _("Open"),
@@ -117,6 +129,7 @@ NAMES: dict[str, dict[str, str]] = {
         "communication": _("Communication plan"),
         "improvement": _("Improvement plan"),
         "strategy": _("Strategy"),
+        "touch": _("Call, mail or note"),
     },
     "PracticeKind": {"best_practice": _("Best practice"), "pitfall": _("Pitfall")},
     "ReviewStatus": {"planned": _("Planned"), "held": _("Held")},

@@ -10,7 +10,7 @@ from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.accounts.history import account_history, steps_back, undo_back
 from csm_desktop.app.book import Book
 from csm_desktop.app.meetings import acts as meetings
-from csm_desktop.app.meetings import follow_ups
+from csm_desktop.app.meetings import cases, follow_ups, guests
 from csm_desktop.app.meetings import notes as meeting_notes
 from csm_desktop.app.meetings.acts import NextStep
 from csm_desktop.app.meetings.view import MeetingView, load, meeting_lines, meeting_view
@@ -211,7 +211,7 @@ def test_a_meeting_is_taken_out_with_what_was_written_in_it_but_what_was_promise
     book, meeting_id = called.book, called.meeting.id
     book.run("Notes", meeting_notes.write_notes, meeting_id, body=NOTES)
     book.run("Goal", meetings.add_end_goal, meeting_id, "Know the date")
-    book.run("Golden", meeting_notes.write_golden, meeting_id, GoldenStep.DISARM, "Heard")
+    book.run("Golden", cases.write_golden, meeting_id, GoldenStep.DISARM, "Heard")
     book.run("End call", meetings.end_meeting, meeting_id)
     book.run("Draft", follow_ups.write_follow_up, meeting_id, body="Mine")
     before = pictured(book)
@@ -319,16 +319,16 @@ def test_everything_else_about_a_meeting_can_be_undone(called: Called, pictured:
     guest = called.view.guests[0].attendance.id
     acts: list[Callable[[Work], object]] = [
         lambda work: meetings.edit_meeting(work, meeting.id, purpose="Another"),
-        lambda work: meetings.invite_contact(work, meeting.id, nina.id),
-        lambda work: meetings.invite_member(work, meeting.id, priya.id),
-        lambda work: meetings.uninvite(work, guest),
-        lambda work: meetings.say_came(work, guest, True),
+        lambda work: guests.invite_contact(work, meeting.id, nina.id),
+        lambda work: guests.invite_member(work, meeting.id, priya.id),
+        lambda work: guests.uninvite(work, guest),
+        lambda work: guests.say_came(work, guest, True),
         lambda work: meetings.add_end_goal(work, meeting.id, "More"),
         lambda work: meetings.word_end_goal(work, goal.id, "Other words"),
         lambda work: meetings.word_end_goal(work, goal.id, " "),
         lambda work: meetings.mark_end_goal(work, goal.id, True),
         lambda work: meeting_notes.write_notes(work, meeting.id, themes="x"),
-        lambda work: meeting_notes.write_golden(work, meeting.id, GoldenStep.PROOF, "Shown"),
+        lambda work: cases.write_golden(work, meeting.id, GoldenStep.PROOF, "Shown"),
         lambda work: meetings.add_next_step(work, meeting.id, NextStep("Call", Owner(Side.US))),
         lambda work: follow_ups.write_follow_up(work, meeting.id, subject="x"),
     ]
@@ -354,7 +354,7 @@ def test_somebody_of_another_account_is_not_invited(called: Called) -> None:
     other = called.book.run("New account", new_account, "Halden")
     stranger = called.book.run("New contact", new_contact, other.id, "Stranger")
     with pytest.raises(UserError):
-        called.book.run("Invite", meetings.invite_contact, called.meeting.id, stranger.id)
+        called.book.run("Invite", guests.invite_contact, called.meeting.id, stranger.id)
 
 
 def test_who_is_invited_after_the_end_was_there(called: Called) -> None:
@@ -363,9 +363,9 @@ def test_who_is_invited_after_the_end_was_there(called: Called) -> None:
     assert called.view.meeting.ended_at is None
     called.book.run("End", meetings.end_meeting, called.meeting.id)
     nina = called.contact("Nina", "")
-    invited = called.book.run("Invite", meetings.invite_contact, called.meeting.id, nina.id)
+    invited = called.book.run("Invite", guests.invite_contact, called.meeting.id, nina.id)
     assert invited.attended is True
-    again = called.book.run("Invite", meetings.invite_contact, called.meeting.id, nina.id)
+    again = called.book.run("Invite", guests.invite_contact, called.meeting.id, nina.id)
     assert again == invited
 
 

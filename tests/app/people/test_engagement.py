@@ -20,14 +20,17 @@ from csm_desktop.app.people.engagement import (
     log_lines_of,
     remove_logged,
 )
+from csm_desktop.domain.meetings.quiet import Contacted, last_contacted
 from csm_desktop.domain.records.accounts import Account
-from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.records.lifecycle import AdvocacyAct, AdvocacyKind
+from csm_desktop.domain.records.contacts import Contact, Touch, TouchKind
+from csm_desktop.domain.records.lifecycle import AdvocacyAct, AdvocacyKind, Direction
 from csm_desktop.domain.records.meetings import MeetingKind, ProductRequest, RequestState
 from csm_desktop.domain.records.metrics import EngagementEvent, EngagementKind
 from csm_desktop.domain.records.rules import DEFAULT_RULES
+from csm_desktop.domain.timeline.account import account_timeline
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
+from csm_desktop.wording import render
 from tests.app.conftest import picture
 from tests.books import ZONE
 
@@ -79,7 +82,7 @@ def test_one_line_logs_a_training_a_reference_and_a_request(book: Book, account:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("call them", "does not say what it is"),
+        ("ring them", "does not say what it is"),
         ("", "does not say what it is"),
         ("training tomorrow", "still to come"),
         ("talk @nobody", "Not one of theirs"),
@@ -153,3 +156,30 @@ def test_notes_log_when_the_meeting_ends_and_never_twice(book: Book, account: Ac
     assert [entry.text for entry in page.unlogged] == ["Excel"]
     book.run("Store", store_noted, meeting.id)
     assert len(logged(book, account)[0]) == 2
+
+
+def test_a_call_is_a_touch_with_whom_it_names_and_a_note_is_none(
+    book: Book, account: Account
+) -> None:
+    before = picture(book)
+    call = book.run("Log", log_line, account.id, "call from @lena: wants the export, yesterday")
+    assert isinstance(call, Touch)
+    facts = account_facts(book, account.id)
+    lena = facts.contacts[0]
+    yesterday = book.today() - timedelta(days=1)
+    assert (call.kind, call.on, call.text, call.contact_id, call.direction) == (
+        TouchKind.CALL, yesterday, "wants the export", lena.id, Direction.CUSTOMER_TO_US,
+    )  # fmt: skip
+    assert last_contacted(facts) == Contacted(yesterday, met=False)
+    note = book.run("Log", log_line, account.id, "note they go live fri")
+    assert isinstance(note, Touch)
+    assert (note.text, note.on) == ("they go live fri", book.today())
+    facts = account_facts(book, account.id)
+    assert last_contacted(facts) == Contacted(yesterday, met=False)
+    told = [render(happened.what) for happened in account_timeline(facts)]
+    assert told[:2] == ["Note: they go live fri", "Call, Lena Brandt: wants the export"]
+    with pytest.raises(UserError, match="needs words"):
+        book.run("Edit", edit_logged, replace(note, text=" "))
+    book.undo()
+    book.undo()
+    assert picture(book) == before

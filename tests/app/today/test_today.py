@@ -14,6 +14,7 @@ from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.app.lists.actions import all_actions, late_count
 from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings import guests
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.people.team import new_member, say_who_i_am
@@ -114,7 +115,7 @@ def test_meetings_of_today_and_tomorrow_come_with_their_goals_and_event(
     today = held(book, acme, datetime(2026, 11, 25, 23, 30, tzinfo=BERLIN), None)
     tomorrow = held(book, acme, datetime(2026, 11, 26, 0, 0, tzinfo=BERLIN), None)
     held(book, acme, datetime(2026, 11, 27, 0, 0, tzinfo=BERLIN), None)
-    book.run("Invite", meetings.invite_contact, today, guest)
+    book.run("Invite", guests.invite_contact, today, guest)
     book.run("Goal", meetings.add_end_goal, today, "Agree the date")
     book.run("Say", spiced.say_part, acme, SpicedPart.CRITICAL_EVENT, "Opening")
     for day in (date(2026, 12, 10), date(2026, 12, 24)):  # it was put off

@@ -14,12 +14,13 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.handoff.spiced import say_part
 from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.meetings.notes import write_notes
+from csm_desktop.app.meetings.question_bank import change_bank, question_bank
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.people.engagement import log_line
 from csm_desktop.app.plan.actions import new_action, tick_action
 from csm_desktop.app.trip.briefs import trip_briefs
-from csm_desktop.app.trip.paper import trip_pack, trip_pdf, write_trip
+from csm_desktop.app.trip.paper import brief_pack, trip_pack, trip_pdf, write_trip
 from csm_desktop.domain.lists.trip import Trip
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.meetings import Meeting, MeetingDetails, MeetingKind
@@ -210,3 +211,39 @@ def test_hostile_names_and_long_texts_are_printed_whole(book: Book, tmp_path: Pa
 def test_the_same_trip_gives_the_same_file(sample: Book) -> None:
     trip = Trip(date(2026, 11, 22), date(2026, 12, 31))
     assert trip_pdf(trip_pack(sample, trip, HERE)) == trip_pdf(trip_pack(sample, trip, HERE))
+
+
+def test_each_meeting_of_the_sample_has_one_page_and_a_single_one_prints_the_same(
+    sample: Book,
+) -> None:
+    whole = Trip(sample.today(), sample.today() + timedelta(days=60))
+    briefs = trip_briefs(sample, whole, HERE)
+    pages = texts(trip_pdf(trip_pack(sample, whole, HERE)))
+    assert len(pages) == len(briefs) > 5
+    first = briefs[0].meeting
+    (page,) = texts(trip_pdf(brief_pack(sample, first.account_id, first.id, HERE)))
+    for words in ("Why they look forward to it", "SPICED", "Stories of customers like them"):
+        assert words in page
+    full = next(page for page in pages if "review 2 · Northwind Rail" in page)
+    # What had no room is counted.
+    assert re.search(r"and \d+ more", full)
+
+
+def test_questions_come_from_the_bank_until_some_are_prepared(book: Book) -> None:
+    account = book.run("New", new_account, "Acme").id
+    meeting = planned(book, account, FIRST)
+    kind = meeting.kind
+    (page,) = texts(trip_pdf(brief_pack(book, account, meeting.id)))
+    assert "Questions, from the bank" in page
+    assert "What would make this hour worth it for you?" in page
+    assert "No story of a customer like this one is in the book yet." in page
+    book.run("Bank", change_bank, kind, "  Who  pays? \n\nWho pays?\nWho signs?")
+    assert question_bank(book, kind) == ("Who pays?", "Who signs?")
+    (page,) = texts(trip_pdf(brief_pack(book, account, meeting.id)))
+    assert "Who signs?" in page
+    book.run("Ask", meetings.edit_meeting, meeting.id, questions=("Only this?",))
+    (page,) = texts(trip_pdf(brief_pack(book, account, meeting.id)))
+    assert "Only this?" in page
+    assert "Who signs?" not in page
+    book.run("Bank", change_bank, kind, "")
+    assert len(question_bank(book, kind)) > 2

@@ -53,7 +53,7 @@ def test_a_line_says_what_when_how_many_and_who(
 
 
 def test_a_line_without_a_kind_is_none_and_a_doubtful_name_is_told() -> None:
-    assert read("call Lena tomorrow") is None
+    assert read("ring Lena tomorrow") is None
     assert read("") is None
     doubtful = read("reference @marc")
     assert doubtful is not None

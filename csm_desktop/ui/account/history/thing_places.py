@@ -1,5 +1,6 @@
 """Where in the account a thing of its time line is looked at and changed."""
 
+from csm_desktop.domain.records.contacts import Touch
 from csm_desktop.domain.records.meetings import FollowUp, Meeting, Note
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.timeline.occurrence import Occurrence, TimelineKind
@@ -26,6 +27,8 @@ def place_of(happened: Occurrence) -> str:
             return f"meetings/{meeting_id}"
         case Note(meeting_id=meeting_id) | FollowUp(meeting_id=meeting_id):
             return f"meetings/{meeting_id}"
+        case Touch():
+            return "overview"
         case Reading():
             return "value"
     return _PLACES[happened.kind]

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings import guests
 from csm_desktop.app.meetings.follow_up_draft import Guest
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -35,12 +35,12 @@ class GuestChip(PersonChip):
 
     def _toggled(self, on: bool) -> None:
         label = render(say("Who came: {name}", name=self._guest.name))
-        self._tab.shell.run(label, meetings.say_came, self._guest.attendance.id, on)
+        self._tab.shell.run(label, guests.say_came, self._guest.attendance.id, on)
 
     def take_out(self) -> None:
         """Take the person out of the meeting."""
         label = render(say("Take {name} out of the meeting", name=self._guest.name))
-        self._tab.shell.run(label, meetings.uninvite, self._guest.attendance.id)
+        self._tab.shell.run(label, guests.uninvite, self._guest.attendance.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.meetings import acts as meetings
@@ -16,9 +16,10 @@ from csm_desktop.domain.meetings.remarks import Remark
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.meetings.fold import Fold
+from csm_desktop.ui.account.meetings.suggestions import questions_for, stories_like
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, LongTextField, Text
-from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
 from csm_desktop.wording import render, tr
@@ -51,27 +52,6 @@ class OpenRow(QWidget):
         words_.setMinimumHeight(theme.button())
 
 
-class Fold(Button):
-    """Opens what is folded away, and folds it again."""
-
-    def __init__(self, run: Callable[[], object]) -> None:
-        super().__init__(tr("Preparation"), run, kind="flat", icon="chevron-right")
-
-    def sizeHint(self) -> QSize:
-        """Without the room of a button at its sides: it stands in line with labels."""
-        hint = super().sizeHint()
-        return QSize(hint.width() - theme.px(20), hint.height())
-
-    def point(self, *, folded: bool) -> None:
-        """Show, to eyes and ears, what a press would do."""
-        shut = "chevron-left" if self.isRightToLeft() else "chevron-right"
-        self._icon = shut if folded else "chevron-down"
-        self.setAccessibleName(
-            tr("Show the preparation") if folded else tr("Fold the preparation away")
-        )
-        self.update()
-
-
 class Preparation(QWidget):
     """The rest of the preparation card; what is written here stays inside, but for the agenda."""
 
@@ -91,19 +71,21 @@ class Preparation(QWidget):
         self.questions = self._lines(
             tr("Questions"), "questions", tr("What do you want to know? One a line")
         )
-        self.fold = Fold(self.turn)
-        self.summary = Text(role="caption")
-        self.content = QWidget()
+        self.bank = questions_for(tab, self.questions)
+        self.like = stories_like(tab, self.stories)
+        self.content = QWidget(self)
+        self.fold = Fold(
+            tr("Preparation"),
+            tr("Show the preparation"),
+            tr("Fold the preparation away"),
+            self.content,
+            self.agenda.setFocus,
+        )
         self.agreed = Text(wrap=True)
         self._open = QWidget()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        theme.spaced(top, gap=theme.S)
-        top.addWidget(self.fold)
-        top.addWidget(self.summary, 1)
-        top.addStretch(0)  # holds the place of those words while they are hidden
         grid = QGridLayout(self.content)
         theme.spaced(grid, gap=0)
         grid.setHorizontalSpacing(theme.px(theme.M))
@@ -119,42 +101,29 @@ class Preparation(QWidget):
             name.setSizePolicy(name.sizePolicy().Policy.Minimum, name.sizePolicy().Policy.Fixed)
             grid.addWidget(name, index, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, index, 1)
+            for field, offer in ((self.stories, self.like), (self.questions, self.bank)):
+                if widget is field:
+                    grid.addWidget(offer, index, 2, Qt.AlignmentFlag.AlignTop)
         self.agreed.setContentsMargins(theme.px(6), theme.px(6), 0, theme.px(6))
         self._open_column.setContentsMargins(theme.px(6), 0, 0, 0)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
-        nest(column, top)
+        column.addWidget(self.fold)
         column.addWidget(self.content)
-        self._show_fold(folded=True)
 
     def fields(self) -> Sequence[LongTextField]:
         """What is typed into, in its order."""
         return self.agenda, self.opening, self.stories, self.questions
 
-    @property
-    def is_folded(self) -> bool:
-        """Whether only a word on it is shown."""
-        return self.content.isHidden()
-
-    def turn(self) -> None:
-        """Fold it away, or open it and go to its first field."""
-        self._show_fold(folded=not self.is_folded)
-        if not self.is_folded:
-            self.agenda.setFocus()
-
     def begin(self, *, folded: bool) -> None:
         """Another meeting is shown."""
-        self._show_fold(folded=folded)
-
-    def _show_fold(self, *, folded: bool) -> None:
-        self.content.setVisible(not folded)
-        self.summary.setVisible(folded)
-        self.fold.point(folded=folded)
+        self.fold.show_fold(folded=folded)
 
     def show_view(self, view: MeetingView) -> None:
         """Show what is prepared; what is being typed stays."""
         self._view = view
         meeting = view.meeting
+        self.bank.meeting = self.like.meeting = meeting
         self.agenda.set_value("\n".join(meeting.agenda))
         self.opening.set_value(meeting.appreciation)
         self.stories.set_value(meeting.stories)
@@ -163,7 +132,7 @@ class Preparation(QWidget):
         for part in (self.agreed, self._agreed_label):
             part.setVisible(bool(view.decided))
         self._show_open(view)
-        self.summary.setText(words.prepared_words(view))
+        self.fold.summary.setText(words.prepared_words(view))
 
     def _show_open(self, view: MeetingView) -> None:
         # Made anew only when they changed: the button under the hand must stay.

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings import guests
 from csm_desktop.app.meetings.view import MeetingView
 from csm_desktop.domain.meetings.purposes import purpose_problem
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
@@ -15,6 +16,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.autosave import keep_typed
+from csm_desktop.ui.account.meetings.call.course import CallCourse
 from csm_desktop.ui.account.meetings.chips import GuestChip
 from csm_desktop.ui.account.meetings.details import Preparation, TakeUp
 from csm_desktop.ui.account.meetings.goals import EndGoals
@@ -43,14 +45,11 @@ class PurposeField(TextField):
 class MeetingHead(Card):
     """Everything that is known before the call begins."""
 
-    def __init__(self, tab: Tab, here: str, take_up: TakeUp) -> None:
+    def __init__(self, tab: Tab, take_up: TakeUp) -> None:
         super().__init__(margin=theme.L)
-        self._tab, self._here = tab, here
+        self._tab = tab
         self._view: MeetingView | None = None
         self.body.setContentsMargins(*(theme.px(n) for n in (theme.L, theme.M, theme.L, theme.M)))
-        self.back = IconButton("arrow-left", tr("All meetings"))
-        self.title = Text(role="subtitle")
-        self.when = Text(role="caption")
         self.purpose = PurposeField(
             tr("Purpose"),
             save=partial(self._edit, tr("Change purpose"), "purpose"),
@@ -66,7 +65,7 @@ class MeetingHead(Card):
         self.golden = Button("", self._turn_rule, kind="flat")
         self.goals = EndGoals(tab)
         self.details = Preparation(tab, take_up)
-        self.more = IconButton("dots", tr("More about this meeting"))
+        self.course = CallCourse(tab)
         self.guests = QWidget()
         self._flow = FlowLayout(self.guests)
         self.add_guest = IconButton("plus", tr("Add somebody to the meeting"), self._offer)
@@ -75,14 +74,6 @@ class MeetingHead(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        theme.spaced(top, gap=theme.S)
-        top.addWidget(self.back)
-        top.addWidget(self.title, 2)
-        top.addWidget(self.when, 3)
-        top.addWidget(self.more)
-        self.when.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        self.add_layout(top)
         grid = QGridLayout()
         theme.spaced(grid, gap=0)
         grid.setHorizontalSpacing(theme.px(theme.M))
@@ -92,6 +83,7 @@ class MeetingHead(Card):
             (tr("Purpose"), self.purpose),
             (tr("Value for them"), self._with_rule(self.value)),
             (tr("End goals"), self.goals),
+            (tr("Opening and points"), self.course),
         )
         for index, (name, widget) in enumerate(rows):
             label = Text(name, colour="secondary")
@@ -99,6 +91,8 @@ class MeetingHead(Card):
             label.setSizePolicy(label.sizePolicy().Policy.Minimum, label.sizePolicy().Policy.Fixed)
             grid.addWidget(label, index, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, index, 1)
+            if widget is self.course:
+                self._course_label = label
         self.add_layout(grid)
         self.add(self.details)
 
@@ -121,9 +115,6 @@ class MeetingHead(Card):
         )
         self.golden.updateGeometry()
         meeting = view.meeting
-        today = self._tab.view.facts.as_of
-        self.title.setText(words.title_of(meeting))
-        self.when.setText(words.when_words(meeting, self._here, today))
         self.purpose.set_value(meeting.purpose)
         # Nor does an internal meeting need a purpose for the customer.
         self.purpose.show_doubt(meeting.kind is MeetingKind.INTERNAL)
@@ -131,6 +122,14 @@ class MeetingHead(Card):
         self.details.show_view(view)
         self._show_guests(view)
         self.goals.show_goals(meeting.id, view.end_goals)
+        self.course.show_view(view)
+
+    def begin(self, *, begun: bool) -> None:
+        """Another meeting is shown. Before it begins the preparation is what one needs, afterwards
+        that is in the way, and its points are gone through."""
+        self.details.begin(folded=begun)
+        for part in (self.course, self._course_label):
+            part.setVisible(begun)
 
     def _show_guests(self, view: MeetingView) -> None:
         wanted = {(g.attendance.id, g.attendance.attended): g for g in view.guests}
@@ -184,11 +183,11 @@ class MeetingHead(Card):
         menu = QMenu(self)
         menu.setAccessibleName(tr("Add somebody to the meeting"))
         for contact in self._view.others:
-            self._offered(menu, contact.name, meetings.invite_contact, contact.id)
+            self._offered(menu, contact.name, guests.invite_contact, contact.id)
         if self._view.others and self._view.colleagues:
             menu.addSeparator()
         for member in self._view.colleagues:
-            self._offered(menu, member.name, meetings.invite_member, member.id)
+            self._offered(menu, member.name, guests.invite_member, member.id)
         menu.popup(self.add_guest.mapToGlobal(QPoint(0, self.add_guest.height())))
 
     def _offered(self, menu: QMenu, name: str, use_case: object, id_: int) -> None:

@@ -20,15 +20,18 @@ from csm_desktop.domain.meetings.end import FollowUpClock, FollowUpTiming, clock
 from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap, GapKind
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.calendar_files import save_invitation
+from csm_desktop.ui.account.meetings.call.golden import GoldenCard
+from csm_desktop.ui.account.meetings.call.restated import RestatedCard
 from csm_desktop.ui.account.meetings.deletion import delete_meeting
 from csm_desktop.ui.account.meetings.edit_dialog import EditMeeting
 from csm_desktop.ui.account.meetings.follow_up.card import FollowUpCard
-from csm_desktop.ui.account.meetings.golden import GoldenCard
 from csm_desktop.ui.account.meetings.meeting_head import MeetingHead
 from csm_desktop.ui.account.meetings.notes.card import NotesCard
 from csm_desktop.ui.account.meetings.notes.diagnosis import Diagnosis
+from csm_desktop.ui.account.meetings.title import MeetingTitle
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.lifetimes import Later
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.side_part import SidePart
 from csm_desktop.wording import tr
 
@@ -48,9 +51,10 @@ class MeetingPage(QWidget):
         self._asked = False
         self._at_end = False
         self._here = here
-        self.head = MeetingHead(tab, here, self._take_up)
-        self.head.back.clicked.connect(back)
-        self.head.more.clicked.connect(self._offer)
+        self.title = MeetingTitle(tab, here, back)
+        self.title.more.clicked.connect(self._offer)
+        self.head = MeetingHead(tab, self._take_up)
+        self.restated = RestatedCard(tab)
         self.diagnosis = Diagnosis(tab)
         self.golden = GoldenCard(tab)
         self.notes = NotesCard(tab)
@@ -67,7 +71,7 @@ class MeetingPage(QWidget):
         left = self._left = QWidget()
         self._column = QVBoxLayout(left)
         theme.spaced(self._column, gap=theme.M)
-        for card in (self.head, self.diagnosis, self.golden, self.notes):
+        for card in (self.head, self.restated, self.diagnosis, self.golden, self.notes):
             self._column.addWidget(card)
         self._column.addStretch(1)
         self._column.setContentsMargins(0, 0, theme.px(theme.S), 0)
@@ -87,7 +91,12 @@ class MeetingPage(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
         self._row.setSpacing(theme.px(theme.S))
-        self._row.addWidget(self.area, 55)
+        # Above what scrolls: whoever writes far down still sees which meeting it is.
+        column = QVBoxLayout()
+        theme.spaced(column, gap=theme.S)
+        column.addWidget(self.title)
+        column.addWidget(self.area, 1)
+        nest(self._row, column, 55)
         self._side = SidePart(self.follow_up, self._row, self._column, _BOTH, first=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,12 +119,17 @@ class MeetingPage(QWidget):
         if meeting_id != self.meeting_id:
             # Another meeting: the question about its next step has not been asked.
             self._asked = False
-            # Before it begins the preparation is what one needs; afterwards it is in the way.
-            self.head.details.begin(folded=has_begun(found.meeting, book.now()))
+            begun = has_begun(found.meeting, book.now())
+            self.head.begin(begun=begun)
+            self.diagnosis.begin(folded=begun)
+            self.restated.begin(folded=found.meeting.ended_at is not None)
+            self.golden.begin(found)
             self.area.verticalScrollBar().setValue(0)
             self._at_end = True
         self.meeting_id, self.meeting = meeting_id, found
-        for part in (self.head, self.diagnosis, self.golden, self.notes, self.follow_up):
+        self.title.show_view(found)
+        cards = (self.head, self.restated, self.diagnosis, self.golden, self.notes, self.follow_up)
+        for part in cards:
             part.show_view(found)
         # To the end of the notes, where one goes on writing.
         if self._at_end:
@@ -180,7 +194,7 @@ class MeetingPage(QWidget):
 
     def _offer(self) -> None:
         menu = QMenu(self)
-        menu.setAccessibleName(self.head.more.accessibleName())
+        menu.setAccessibleName(self.title.more.accessibleName())
         edit = menu.addAction(tr("Edit meeting…"), self.edit)
         edit.setShortcut(QKeySequence(Qt.Key.Key_F2))
         edit.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the page itself takes F2
@@ -193,7 +207,7 @@ class MeetingPage(QWidget):
             menu.addAction(tr("Save the invitation (.ics)…"), self.save_invitation)
         menu.addSeparator()
         menu.addAction(tr("Delete meeting"), self.delete)
-        button = self.head.more
+        button = self.title.more
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -253,7 +267,7 @@ class MeetingPage(QWidget):
         """Save what is still being typed; whether all of it could be."""
         if self.meeting is None:
             return True
-        parts = (self.head, self.golden, self.notes, self.follow_up)
+        parts = (self.head, self.restated, self.golden, self.notes, self.follow_up)
         return not [part for part in parts if not part.commit()]
 
     def tick(self) -> FollowUpClock | None:

@@ -14,7 +14,9 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.meeting_list import MeetingList
 from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.account.meetings.page import MeetingPage
+from csm_desktop.ui.account.meetings.preview import brief_paper
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
 from csm_desktop.wording import render
@@ -152,6 +154,11 @@ class MeetingsTab(Tab):
             self.page.take_focus()
         else:
             self.list.take_focus()
+
+    def paper(self) -> PaperDocument | None:
+        """The page to be read before the meeting that is open."""
+        meeting = self.page.meeting.meeting if self.is_open and self.page.meeting else None
+        return None if meeting is None else brief_paper(meeting, self.here)
 
     def has_selection(self) -> bool:
         return self.is_open or self.list.table.current is not None

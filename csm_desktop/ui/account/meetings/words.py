@@ -1,5 +1,6 @@
 """What the pages of meetings say, in words: no widget, so that it can be read and tested alone."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -13,6 +14,7 @@ from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.instants import day_in, wall_times
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.widgets.typed_values import which_day
 from csm_desktop.wording import clock_time, joined, label, mark, render, short_day, tr, weekday_day
 from csm_desktop.wording.clock_words import time_left
 
@@ -97,6 +99,7 @@ _BECAME = {
     LineMark.QUESTION: mark("→ open question"),
     LineMark.REQUEST: mark("→ request to product"),
     LineMark.ENTRY: mark("→ logged when the meeting ends"),
+    LineMark.PERSON: mark("→ contact, and in this meeting"),
 }
 
 
@@ -117,6 +120,8 @@ def became(line: NoteLine, me: Owner) -> str:
     parts = [tr("→ action"), who]
     if line.due_on is not None:
         parts.append(weekday_day(line.due_on))
+    elif line.doubtful:
+        parts.append(which_day(line.doubtful))
     return ", ".join(parts)
 
 
@@ -125,15 +130,39 @@ def verified_words(line: SpicedLine, today: date) -> str:
     if line.entry is None:
         return tr("ask for it")
     if line.part is SpicedPart.CRITICAL_EVENT and line.days_left is not None:
-        if line.days_left < 0:
-            return render(say("{n} day over", "{n} days over", n=-line.days_left))
-        return render(say("{n} day", "{n} days", n=line.days_left))
+        return _days_words(line)
     if line.verified_days is None:
         return tr("not verified")
     if line.verified_days == 0:
         return tr("verified today")
     on = today - timedelta(days=line.verified_days)
     return render(say("verified {on}", on=_short(on, today)))
+
+
+def spiced_words(lines: Sequence[SpicedLine]) -> str:
+    """What a SPICED that is folded away says: how far it is known, and what comes when."""
+    unknown = sum(line.entry is None for line in lines)
+    doubtful = sum(line.entry is not None and line.verified_days is None for line in lines)
+    event = next((x for x in lines if x.entry is not None and x.days_left is not None), None)
+    parts = (
+        render(say("{n} to ask for", n=unknown)) if unknown else "",
+        render(say("{n} not verified", n=doubtful)) if doubtful else "",
+        tr("all verified") if not unknown and not doubtful else "",
+        f"{event.entry.text}: {_days_words(event)}" if event and event.entry else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _days_words(line: SpicedLine) -> str:
+    days = line.days_left or 0
+    if days < 0:
+        return render(say("{n} day over", "{n} days over", n=-days))
+    return render(say("{n} day", "{n} days", n=days))
+
+
+def due_words(due_on: date | None, today: date) -> str:
+    """By when something is due; "" where nobody said."""
+    return render(say("by {day}", day=_short(due_on, today))) if due_on is not None else ""
 
 
 def _short(on: date, today: date) -> str:

@@ -12,16 +12,17 @@ if TYPE_CHECKING:
 
 
 def commands(_: Shell, reach: Reach) -> list[Command]:
-    """Log what they took part in, did for us, or ask for."""
+    """Log what they took part in, did for us, or ask for, and that we spoke or wrote."""
 
     def tab() -> "OverviewTab":
         return cast("OverviewTab", reach())
 
     return [
         Command(
-            "account.log", tr("Log training, advocacy or request"), lambda: tab().begin_logging(),
+            "account.log", tr("Log call, mail, training, advocacy or request"),
+            lambda: tab().begin_logging(),
             key="Ctrl+Shift+L", icon="plus", menu=Menu.ACCOUNT, needs_book=True, page="account",
             group=2, words="webinar community event reference review case talk testimonial"
-            " referral promoter wish product",
+            " referral promoter wish product touch phone visit message note",
         ),
     ]  # fmt: skip

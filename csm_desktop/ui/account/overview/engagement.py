@@ -1,4 +1,5 @@
-"""The card of what they took part in, did for us and ask for: one line logs it, ten seconds."""
+"""The card of what they took part in, did for us and ask for, and of calls and notes: one line logs
+it, ten seconds."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,7 @@ from csm_desktop.app.people import engagement as use_cases
 from csm_desktop.app.people.engagement import Logged
 from csm_desktop.domain.meetings.entry_lines import LoggedEntry, entry_of
 from csm_desktop.domain.meetings.note_lines import people_of
+from csm_desktop.domain.records.contacts import Touch
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.lifecycle import AdvocacyAct
 from csm_desktop.domain.records.meetings import ProductRequest, RequestState
@@ -80,18 +82,18 @@ class EngagementCard(Card):
     """What waits for an answer first, then the latest; a line at the foot logs the next."""
 
     def __init__(self, tab: Tab) -> None:
-        super().__init__(tr("Took part, spoke up, asked"))
+        super().__init__(tr("Calls, requests, taking part"))
         self.tab = tab
         self.rows: FirstRows[LoggedItem] = FirstRows(lambda line: LoggedItem(tab, line), _AT_MOST)
         self._account: int | None = None
         self.none = Text(
-            tr("Nothing is logged. Trainings, references and requests feed health and alerts."),
+            tr("Nothing is logged. Calls, trainings and requests feed health and alerts."),
             colour="secondary",
             wrap=True,
         )
         self.new = QLineEdit()
-        self.new.setPlaceholderText(tr("Log, such as: training SSO, 12 people, fri"))
-        self.new.setAccessibleName(tr("Log training, advocacy or request"))
+        self.new.setPlaceholderText(tr("Log, such as: call @name, what was said"))
+        self.new.setAccessibleName(tr("Log call, mail, training, advocacy or request"))
         self.new.returnPressed.connect(self._add)
         self.new.textEdited.connect(self._foresee)
         self.note = Text(role="caption", wrap=True)
@@ -104,7 +106,7 @@ class EngagementCard(Card):
         facts = view.facts
         # Open requests stay on top however old they are: somebody waits for an answer.
         waiting = [request for request in facts.requests if not use_cases.is_over(request)]
-        past: list[Logged] = [*facts.engagement, *facts.advocacy]
+        past: list[Logged] = [*facts.engagement, *facts.advocacy, *facts.touches]
         past += [request for request in facts.requests if use_cases.is_over(request)]
         past.sort(key=lambda each: (_day(each), each.id), reverse=True)
         lines: list[Logged] = [*waiting[::-1], *past]
@@ -195,6 +197,8 @@ class LoggedDialog(FormDialog):
                 after = replace(before, on=on, title=words, people=people)
             case AdvocacyAct():
                 after = replace(before, on=on, note=words)
+            case Touch():
+                after = replace(before, on=on, text=words)
             case ProductRequest():
                 after = replace(before, asked_on=on, text=words)
         label_ = render(say("Edit: {kind}", kind=_kind(before)))
@@ -236,7 +240,7 @@ def _about(logged: Logged, facts: AccountFacts) -> str:
         people = say("{n} person", "{n} people", n=logged.people or 0)
         return beside([kind, render(people) if logged.people is not None else ""])
     who = next((contact.name for contact in facts.contacts if contact.id == logged.contact_id), "")
-    if isinstance(logged, AdvocacyAct):
+    if isinstance(logged, AdvocacyAct | Touch):
         return beside([kind, who])
     return beside([kind, who, label(logged.state), logged.answer])
 

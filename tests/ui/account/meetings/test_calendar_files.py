@@ -52,7 +52,7 @@ def test_a_meeting_is_called_off_and_takes_place_after_all(
 ) -> None:
     tab.page.call_off(off=True)
     assert kept(book, northwind, call.id).cancelled_at is not None
-    assert tab.page.head.when.text().startswith("Cancelled")
+    assert tab.page.title.when.text().startswith("Cancelled")
     tab.show_list()
     line = next(line for line in tab.list.table.lines if line.id == call.id)
     assert words.follow_up_words(line) == "cancelled"

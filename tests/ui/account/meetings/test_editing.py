@@ -48,7 +48,7 @@ def test_f2_edits_what_a_meeting_is_in_one_step_of_undo(
     assert (stored.kind, stored.minutes, stored.place) == (MeetingKind.EBR, 45, "Room 4")
     assert stored.starts_at == datetime(2026, 11, 22, 9, 15, tzinfo=UTC)
     assert stored.directions == (Direction.US_TO_CUSTOMER, Direction.WITH_THIRD_PARTIES)
-    assert "Room 4" in tab.page.head.when.text()
+    assert "Room 4" in tab.page.title.when.text()
     assert book.undo() == "Edit meeting"
     assert kept(book, northwind, call.id) == call
 
@@ -132,7 +132,7 @@ def test_a_call_that_goes_on_can_be_ended_again(
 
 @pytest.mark.usefixtures("call")
 def test_the_menu_of_the_page_holds_edit_cancel_and_delete(tab: MeetingsTab) -> None:
-    QTest.mouseClick(tab.page.head.more, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.page.title.more, Qt.MouseButton.LeftButton)
     menu = QApplication.activePopupWidget()
     assert menu is not None
     names = [action.text() for action in menu.actions() if action.text()]

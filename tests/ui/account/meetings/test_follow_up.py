@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.meetings import acts as meetings
-from csm_desktop.app.meetings import follow_ups
+from csm_desktop.app.meetings import follow_ups, guests
 from csm_desktop.app.meetings import notes as meeting_notes
 from csm_desktop.app.meetings.acts import NextStep
 from csm_desktop.app.people.contacts import new_contact
@@ -93,7 +93,7 @@ def test_s5_a_name_that_would_add_a_recipient_is_left_out_and_told(
 ) -> None:
     name = "Doe, Jane Müller of the board x, y"
     contact = book.run("New", new_contact, northwind, name, email="jane@doe.example")
-    book.run("Invite", meetings.invite_contact, call.id, contact.id)
+    book.run("Invite", guests.invite_contact, call.id, contact.id)
     to = ("jane@doe.example", "lena.brandt@northwind.example")
     book.run("To", follow_ups.write_follow_up, call.id, to=to)
     book.run("End call", meetings.end_meeting, call.id)
@@ -114,7 +114,7 @@ def test_b3_what_looks_like_a_template_stays_letters_from_the_notes_to_the_mail(
     tab: MeetingsTab, call: Meeting, book: Book, northwind: int
 ) -> None:
     contact = book.run("New", new_contact, northwind, f"{TEMPLATE} Zed", email="zed@x.example")
-    book.run("Invite", meetings.invite_contact, call.id, contact.id)
+    book.run("Invite", guests.invite_contact, call.id, contact.id)
     step = NextStep(TEMPLATE, Owner(Side.CUSTOMER, "", None, contact.id))
     book.run("Goal", meetings.add_end_goal, call.id, TEMPLATE)
     book.run("Step", meetings.add_next_step, call.id, step)

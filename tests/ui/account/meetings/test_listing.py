@@ -27,7 +27,7 @@ def test_the_list_shows_all_meetings_and_enter_opens_one(
     tab.list.table.select(line.id)
     QTest.keyClick(tab.list.table.grid, KEY.Key_Return)
     assert tab.is_open
-    assert tab.page.head.title.text() == words.title_of(line.meeting)
+    assert tab.page.title.title.text() == words.title_of(line.meeting)
     assert tab.back()
     assert tab.stack.currentWidget() is tab.list
     assert tab.list.table.current is not None
@@ -126,7 +126,7 @@ def test_a_meeting_whose_time_is_over_is_asked_about_and_ends_as_planned(
     assert words.follow_up_words(line) == "was it held?"
     book.run("End call", meetings.end_meeting, call.id)
     tab.open_meeting(call.id)
-    assert "08:30 – 09:30" in tab.page.head.when.text()
+    assert "08:30 – 09:30" in tab.page.title.when.text()
     assert tab.page.follow_up.clock.text() == "Overdue"
 
 

@@ -161,7 +161,7 @@ def test_a_question_of_the_last_meeting_is_answered_or_asked_again_in_the_notes(
 ) -> None:
     carried = tab.page.head.details.open_rows
     asked = [row.remark.text for row in carried]
-    tab.page.head.details.turn()
+    tab.page.head.details.fold.turn()
     QTest.keyClick(carried[0].answer, KEY.Key_Space)
     notes = tab.page.notes.notes
     assert notes.editor.hasFocus()

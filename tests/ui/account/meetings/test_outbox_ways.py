@@ -16,6 +16,7 @@ from csm_desktop.domain.correspondence.outbox import DeliveryEnd, DeliveryOutcom
 from csm_desktop.domain.records.letters.outbox import MailState
 from csm_desktop.domain.records.meetings import FollowUpState, Meeting
 from csm_desktop.mail.smtp import Security
+from csm_desktop.ui.account.meetings.deletion import QueuedMailQuestion
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.frame.mail.send_later import SendLaterDialog
 from csm_desktop.ui.lifetimes import soon
@@ -127,3 +128,30 @@ def test_closing_amid_a_try_writes_down_how_it_ended(
         qtbot.waitUntil(lambda: outbox_lines(book)[0].state is MailState.CLAIMED)
         shell.outbox.attach(None)
     assert [line.state for line in outbox_lines(book)] == [MailState.QUEUED]
+
+
+@pytest.mark.parametrize(
+    ("answer", "held", "mails"), [("no", True, 1), ("keep", False, 1), ("both", False, 0)]
+)
+def test_to_delete_a_meeting_whose_mail_waits_is_asked_about(
+    ended: MeetingsTab, call: Meeting, book: Book, answer: str, held: bool, mails: int
+) -> None:
+    ended.page.follow_up.to.editor.setText("lena@rail.example")
+    ended.page.follow_up.to.commit()
+    ended.go_on()
+    asked: list[str] = []
+
+    def say() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QueuedMailQuestion)
+        assert question.no.hasFocus()
+        asked.append(question.words.text())
+        click(getattr(question, answer))
+
+    soon(ended, say)
+    ended.page.delete()
+    assert "waits in the outbox" in asked[0]
+    assert "lena@rail.example" in asked[0]
+    assert any(each.id == call.id for each in ended.view.facts.meetings) is held
+    assert len(outbox_lines(book)) == mails
+    assert [line.state for line in outbox_lines(book)] == [MailState.QUEUED] * mails

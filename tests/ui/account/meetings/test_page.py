@@ -55,12 +55,12 @@ def test_b1_hostile_names_are_shown_letter_by_letter(
     shell.follow(other, account.id)
     other.show()
     other.open_meeting(meeting.id)
-    assert other.page.head.title.text() == " ".join(HOSTILE.split())
+    assert other.page.title.title.text() == " ".join(HOSTILE.split())
     assert other.page.head.width() <= other.page.area.width()
-    other.page.head.details.turn()
+    other.page.head.details.fold.turn()
     assert other.page.notes.steps.rows[0].what.stored == " ".join(HOSTILE.split())
     assert (
-        "Today 13:15 – 14:15 · Asia/Kathmandu · 08:30 – 09:30 here" in other.page.head.when.text()
+        "Today 13:15 – 14:15 · Asia/Kathmandu · 08:30 – 09:30 here" in other.page.title.when.text()
     )
     for label in other.findChildren(Text):
         assert label.textFormat() is Qt.TextFormat.PlainText
@@ -85,7 +85,7 @@ def test_tab_walks_the_whole_page_as_it_is_read(
     book.run("Notes", meeting_notes.write_notes, call.id, body=body)
     book.run("End", meetings.end_meeting, call.id)
     book.run("Notes", meeting_notes.write_notes, call.id, body=f"{body}\n> one more")
-    tab.page.head.details.turn()
+    tab.page.head.details.fold.turn()
     put_in_order(tab)
     assert tab.page.notes.which.isVisible()
     assert tab.page.notes.more.isVisible()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
@@ -102,8 +102,8 @@ def test_the_preparation_unfolds_and_keeps_a_point_a_line(
     tab: MeetingsTab, call: Meeting, book: Book, northwind: int
 ) -> None:
     details = tab.page.head.details
-    assert details.is_folded  # the call is under way
-    QTest.keyClick(details.fold, KEY.Key_Space)
+    assert details.fold.is_folded  # the call is under way
+    QTest.keyClick(details.fold.button, KEY.Key_Space)
     assert details.agenda.editor.hasFocus()
     write(details.agenda.editor, "Goals\n What is missing · and why\n\nNext steps")
     for field, text in (
@@ -113,7 +113,7 @@ def test_the_preparation_unfolds_and_keeps_a_point_a_line(
     ):
         field.setFocus()
         write(field.editor, text)
-    details.fold.setFocus()
+    details.fold.button.setFocus()
     meeting = kept(book, northwind, call.id)
     assert meeting.agenda == ("Goals", "What is missing · and why", "Next steps")
     assert (meeting.appreciation, meeting.stories) == (
@@ -121,8 +121,8 @@ def test_the_preparation_unfolds_and_keeps_a_point_a_line(
         "Halden halved it in a month",
     )
     assert meeting.questions == ("Who signs?", "By when?")
-    QTest.keyClick(details.fold, KEY.Key_Space)
-    assert details.summary.text() == (
+    QTest.keyClick(details.fold.button, KEY.Key_Space)
+    assert details.fold.summary.text() == (
         "agenda of 3 points · appreciation · stories · 2 questions to ask · 4 left open before"
     )
     assert "Halden" not in tab.page.follow_up.letter.editor.toPlainText()
@@ -157,9 +157,9 @@ def test_a_meeting_to_come_opens_at_its_preparation(
     )
     tab.open_meeting(coming.id)
     assert tab.page.head.purpose.editor.hasFocus()
-    assert not tab.page.head.details.is_folded
-    assert "America/New_York" in tab.page.head.when.text()
-    assert "here" in tab.page.head.when.text()
+    assert not tab.page.head.details.fold.is_folded
+    assert "America/New_York" in tab.page.title.when.text()
+    assert "here" in tab.page.title.when.text()
     assert tab.page.head.details.agreed.isVisible()
 
 
@@ -170,7 +170,7 @@ def test_one_that_is_planned_for_the_next_round_minute_opens_at_its_notes(
     coming = book.run("New", meetings.new_meeting, northwind, kind, start, "Europe/Berlin")
     tab.open_meeting(coming.id)
     assert tab.page.notes.notes.editor.hasFocus()
-    assert tab.page.head.details.is_folded
+    assert tab.page.head.details.fold.is_folded
 
 
 def test_somebody_who_joins_after_the_end_was_there_and_gets_the_mail(
@@ -187,3 +187,23 @@ def test_somebody_who_joins_after_the_end_was_there_and_gets_the_mail(
     assert tab.page.follow_up.to.editor.text().endswith("Ada Lindqvist")
     came = [a for a in facts_of(book, northwind).attendances if a.meeting_id == call.id]
     assert all(each.attended for each in came)
+
+
+def test_questions_of_the_bank_and_stories_are_added_by_keys(
+    tab: MeetingsTab, call: Meeting, book: Book, northwind: int
+) -> None:
+    details = tab.page.head.details
+    details.fold.turn()
+    QTest.keyClick(details.bank, KEY.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, KEY.Key_Return)
+    asked = "Is what we set as a goal still what matters to you?"
+    assert kept(book, northwind, call.id).questions == (asked,)
+    QTest.keyClick(details.like, KEY.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert len(menu.actions()) == 2
+    QTest.keyClick(menu, KEY.Key_Return)
+    assert kept(book, northwind, call.id).stories.startswith(("Halden", "Dál", "Kestrel", "Aurel"))
+    assert tab.paper() is not None

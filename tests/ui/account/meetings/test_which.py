@@ -71,6 +71,7 @@ def test_where_nobody_is_called_so_those_in_the_meeting_are_offered(tab: Meeting
         "Alex Moreau",
         "Lena Brandt",
         "Marc Olivier",
+        "+ Zz",
     ]
 
 

@@ -50,7 +50,7 @@ def main(path: Path, meeting_id: int) -> None:
         tab.show()
         tab.activateWindow()
         tab.open_meeting(meeting_id)
-        tab.page.head.details.turn()
+        tab.page.head.details.fold.turn()
         QTest.qWait(50)
         for field, words in fields_of(tab):
             typed(field, words)

@@ -8,12 +8,15 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout
 
 from csm_desktop.app.meetings import notes as meeting_notes
+from csm_desktop.app.meetings.newcomers import meet_newcomer
 from csm_desktop.app.meetings.view import MeetingView
+from csm_desktop.domain.meetings.newcomers import Newcomer
 from csm_desktop.domain.meetings.note_lines import KnownPeople, NoteLine, Owner, note_lines
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.meetings.call.value_talk import ValueTalk
 from csm_desktop.ui.account.meetings.notes.editor import NotesEditor
 from csm_desktop.ui.account.meetings.notes.owner_choice import WhichStrip
 from csm_desktop.ui.account.meetings.steps import NextSteps
@@ -44,7 +47,9 @@ class NotesField(LongTextField):
         super().__init__(
             tr("Notes"),
             save=save if callable(save) else None,
-            hint=tr("Short notes. > action @name  ! decision  ? open question  # private"),
+            hint=tr(
+                "Short notes. > action @name  ! decision  ? open question  ?! product  # private"
+            ),
             editor=self.notes,
         )
 
@@ -119,8 +124,9 @@ class NotesCard(Card):
         self.themes = self._small(tr("Themes"), "themes", "")
         self.notes = NotesField(tab, partial(self._write, "body"))
         self.steps = NextSteps(tab)
-        self.which = WhichStrip(self._name)
+        self.which = WhichStrip(self._name, self._meet)
         self.wrap_up = WrapUp(tab)
+        self.value_talk = ValueTalk(tab)
         self.more = Button("", self._store, kind="flat", icon="checkbox")
         self.more.hide()
         row = QGridLayout()
@@ -137,6 +143,7 @@ class NotesCard(Card):
         self.add(self.more)
         self.add(self.steps)
         self.add(self.wrap_up)
+        self.add(self.value_talk)
 
     def _small(self, name: str, field: str, hint: str) -> LongTextField:
         made = LongTextField(name, save=partial(self._write, field), hint=hint, least=2, most=5)
@@ -157,6 +164,7 @@ class NotesCard(Card):
         self.which.show_view(view)
         self.steps.show_view(view)
         self.wrap_up.show_view(view)
+        self.value_talk.show_view(view)
         # During the call nothing is stored yet, so nothing is missing.
         noted = len(view.unstored) + len(view.unlogged)
         waiting = noted if view.meeting.ended_at is not None else 0
@@ -174,8 +182,9 @@ class NotesCard(Card):
 
     def commit(self) -> bool:
         """Save what is still being typed; whether all of it could be."""
-        fields = (self.tone, self.priorities, self.themes, self.notes, self.wrap_up)
-        written = not [field for field in fields if not field.commit()]
+        fields = (self.tone, self.priorities, self.themes, self.notes)
+        parts = (*fields, self.wrap_up, self.value_talk)
+        written = not [part for part in parts if not part.commit()]
         return self.steps.commit() and written
 
     def _name(self, called: str, handle: str) -> None:
@@ -183,6 +192,13 @@ class NotesCard(Card):
         self.notes.name_owner(called, handle)
         self.notes.commit()
         self.notes.setFocus()
+
+    def _meet(self, newcomer: Newcomer) -> None:
+        """Make a contact of somebody new, without leaving the notes."""
+        if self.notes.commit():
+            label = render(say("New contact {name}", name=newcomer.name))
+            self._tab.shell.run(label, meet_newcomer, self._meeting_id, newcomer)
+            self.notes.setFocus()
 
     def _write(self, field: str, text: str) -> None:
         self._tab.shell.save(

@@ -1,9 +1,10 @@
-"""SPICED beside the notes: as we know it, and how fresh; a tick says that they confirmed it."""
+"""SPICED beside the notes: as we know it, and how fresh; a tick says that they confirmed it. Folded
+away during a call, with a word on what is not verified."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.handoff.spiced import verify_part
 from csm_desktop.app.meetings.view import MeetingView
@@ -11,6 +12,7 @@ from csm_desktop.domain.handoff.spiced_summary import SpicedLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.meetings.fold import Fold
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, IconButton, Separator, Text, tip
 from csm_desktop.wording import label, render, tr
@@ -27,9 +29,29 @@ class Diagnosis(Card):
         self.texts: list[Text] = []
         self.body.setContentsMargins(*(theme.px(n) for n in (theme.L, theme.M, theme.L, theme.S)))
         self.body.setSpacing(theme.px(theme.XS))
-        self.add(Text(tr("SPICED, as we know it"), "caption"))
+        self._content = QWidget(self)
+        self.fold = Fold(
+            tr("SPICED, as we know it"),
+            tr("Show SPICED"),
+            tr("Fold SPICED away"),
+            self._content,
+            self._go_in,
+        )
+        self._column = QVBoxLayout(self._content)
+        theme.spaced(self._column, gap=0)
         self._table = QWidget()
-        self.add(self._table)
+        self._column.addWidget(self._table)
+        self.add(self.fold)
+        self.add(self._content)
+
+    def begin(self, *, folded: bool) -> None:
+        """Another meeting is shown: during the call the notes have the room."""
+        self.fold.show_fold(folded=folded)
+
+    def _go_in(self) -> None:
+        tick = next((tick for tick in self.ticks if tick.isEnabled()), None)
+        if tick is not None:
+            tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_view(self, view: MeetingView) -> None:
         """Show what is known now; nothing is made anew where nothing has changed."""
@@ -37,6 +59,7 @@ class Diagnosis(Card):
         if view.spiced == self._shown:
             return
         self._shown = view.spiced
+        self.fold.summary.setText(words.spiced_words(view.spiced))
         focused = next((n for n, tick in enumerate(self.ticks) if tick.hasFocus()), None)
         table = QWidget()
         grid = QGridLayout(table)
@@ -49,7 +72,7 @@ class Diagnosis(Card):
             if index < len(view.spiced) - 1:
                 grid.addWidget(Separator(), 2 * index + 1, 0, 1, 4)
         # Put in place as a whole: rows one by one would jump.
-        self.body.replaceWidget(self._table, table)
+        self._column.replaceWidget(self._table, table)
         self._table.hide()
         self._table.deleteLater()
         self._table = table

@@ -1,4 +1,5 @@
-"""Who is meant by `@ann`, where several answer to it: chosen by a click, or by Tab and Enter."""
+"""Who is meant by `@ann`, where several answer to it or nobody does, and who is new in the room: a
+click, or Tab and Enter, says it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,13 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csm_desktop.app.meetings.view import MeetingView
+from csm_desktop.domain.meetings.newcomers import Newcomer, called
 from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine, Owner, handle_of
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import FlowLayout, Text
 from csm_desktop.ui.widgets.person_chip import PersonChip
-from csm_desktop.wording import render
+from csm_desktop.wording import beside, render, tr
 
 _OFFERED = 6
 
@@ -23,6 +25,8 @@ class Doubt:
 
     words: str
     owners: tuple[Owner, ...]
+    is_known: bool = True
+    """Whether any of them is called so; else it may be somebody new."""
 
 
 def doubts_of(view: MeetingView) -> tuple[Doubt, ...]:
@@ -38,8 +42,8 @@ def doubts_of(view: MeetingView) -> tuple[Doubt, ...]:
     for line in view.lines:
         if _is_doubtful(line):
             owners = (line.candidates or present)[:_OFFERED]
-            if owners:
-                found.setdefault(line.owner_words, Doubt(line.owner_words, owners))
+            known = bool(line.candidates)
+            found.setdefault(line.owner_words, Doubt(line.owner_words, owners, known))
     return tuple(found.values())
 
 
@@ -50,10 +54,14 @@ def _is_doubtful(line: NoteLine) -> bool:
 class WhichStrip(QWidget):
     """The first doubt, and a chip for each who may be meant; gone where there is none."""
 
-    def __init__(self, choose: Callable[[str, str], object]) -> None:
-        """`choose(words, handle)` puts the handle in place of the words after `@`."""
+    def __init__(
+        self, choose: Callable[[str, str], object], meet: Callable[[Newcomer], object]
+    ) -> None:
+        """`choose(words, handle)` puts the handle in place of the words after `@`; `meet` makes a
+        contact of somebody new."""
         super().__init__()
-        self._choose = choose
+        self._choose, self._meet = choose, meet
+        self._new: Newcomer | None = None
         self._doubt: Doubt | None = None
         self.chips: list[PersonChip] = []
         self.question = Text(role="caption")
@@ -66,12 +74,13 @@ class WhichStrip(QWidget):
         self.hide()
 
     def show_view(self, view: MeetingView) -> None:
-        """Ask about the first doubtful name of a meeting's notes."""
-        doubt = next(iter(doubts_of(view)), None)
-        if doubt != self._doubt:
-            self._doubt = doubt
+        """Ask about somebody new in a meeting's notes, else about the first doubtful name."""
+        new = next(iter(view.newcomers), None)
+        doubt = next(iter(doubts_of(view)), None) if new is None else None
+        if (doubt, new) != (self._doubt, self._new):
+            self._doubt, self._new = doubt, new
             self._fill(view, doubt.owners if doubt is not None else ())
-        self.setVisible(doubt is not None)
+        self.setVisible(doubt is not None or new is not None)
 
     def _fill(self, view: MeetingView, owners: Sequence[Owner]) -> None:
         for chip in self.chips:
@@ -80,6 +89,9 @@ class WhichStrip(QWidget):
             chip.hide()
             chip.deleteLater()
         self.chips = []
+        if self._new is not None:
+            self.question.setText(tr("New in the room:"))
+            self._offer_newcomer(self._new)
         if self._doubt is None:
             return
         words = self._doubt.words
@@ -94,9 +106,23 @@ class WhichStrip(QWidget):
             # The chip writes a handle into the line, so that the notes themselves say who is meant.
             handle = handle_of(owner, view.people)
             chip.clicked.connect(lambda _=False, h=handle: self._choose(words, h))
-            self.chips.append(chip)
-            self._flow.addWidget(chip)
-            chip.show()
+            self._add(chip)
+        if not self._doubt.is_known:
+            self._offer_newcomer(called(words))
+
+    def _offer_newcomer(self, newcomer: Newcomer) -> None:
+        chip = PersonChip(f"+ {beside((newcomer.name, newcomer.title), ', ')}")
+        chip.setCheckable(False)
+        chip.setAccessibleName(
+            render(say("Make {name} a contact, in this meeting", name=newcomer.name))
+        )
+        chip.clicked.connect(lambda: self._meet(newcomer))
+        self._add(chip)
+
+    def _add(self, chip: PersonChip) -> None:
+        self.chips.append(chip)
+        self._flow.addWidget(chip)
+        chip.show()
 
 
 def _called(owner: Owner, among: Sequence[Owner]) -> str:
