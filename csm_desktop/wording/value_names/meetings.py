@@ -36,6 +36,7 @@ NAMES: dict[str, dict[str, str]] = {
         "question": _("Open question"),
         "request": _("Request to product"),
         "entry": _("Logged"),
+        "person": _("New person"),
         "private": _("Private"),
     },
     "FollowUpState": {
@@ -81,6 +82,11 @@ NAMES: dict[str, dict[str, str]] = {
         "on_time": _("Sent on time"),
         "same_day": _("Sent the same day"),
         "later": _("Sent later"),
+    },
+    "StorySource": {
+        "win_story": _("Win story"),
+        "lesson": _("Lesson"),
+        "essence": _("What made it work"),
     },
     "ValueOutcome": {
         "renewal_agreed": _("Renewal agreed"),
