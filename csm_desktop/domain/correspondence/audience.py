@@ -123,7 +123,7 @@ def _speaker(there: Iterable[Contact], as_of: date, courtesy: Courtesy) -> Lette
         LetterReader(person, None, unfit(person, as_of, courtesy))
         for person in sorted(there, key=rank)
     ]
-    # LastMail to lately means that the account was: nobody else is asked in the champion's place.
+    # Written to lately means that the account was: nobody else is asked in the champion's place.
     done = (Unfit.WRITTEN_LATELY, Unfit.WAITS)
     lately = next((reader for reader in ranked if reader.unfit in done), None)
     fitting = next((reader for reader in ranked if reader.unfit is None), None)
