@@ -53,8 +53,8 @@ class Disk:
         begin = BookEngine.begin
 
         @contextmanager
-        def limited(engine: BookEngine) -> Iterator[BookConnection]:
-            with begin(engine) as connection:
+        def limited(engine: BookEngine, *, waits: bool = True) -> Iterator[BookConnection]:
+            with begin(engine, waits=waits) as connection:
                 connection.driver.execute(f"PRAGMA max_page_count = {self.pages}")
                 yield connection
 
