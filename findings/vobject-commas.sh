@@ -5,8 +5,8 @@
 # bare, "TITLE:VP, Sales" is read as "VP" and "FN:Roe, Kim" as "Roe"; NOTE, ROLE, URL and X- properties
 # alike, in 3.0 and 4.0, too. NICKNAME:a,b, a list by RFC 6350, keeps its first name alone, and serialize()
 # writes the card without the rest: reading and writing a card once loses it.
-# What we do: commas of a card are protected before the library sees them where the version or the property
-# has none as a separator, and a test reads titles, names, notes and links with commas in each version.
+# What we do: address cards are read by lines of our own (decision 021), which part at a comma only where the
+# property is a list.
 set -euo pipefail
 python=${PYTHON:-python3}
 folder=$(mktemp -d)

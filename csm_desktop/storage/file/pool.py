@@ -2,7 +2,7 @@
 
 A transaction is a context: committed at its end, rolled back where that fails or is not reached.
 SQLAlchemy did this, and no more than this, at the cost of 130 ms of every start and 20 MB
-(docs/decisions/018); what it is still for, schema and migrations, imports it there.
+(docs/decisions/020); what it is still for, schema and migrations, imports it there.
 """
 
 from collections.abc import Callable, Iterator

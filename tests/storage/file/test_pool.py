@@ -133,7 +133,7 @@ def test_threads_read_at_the_same_time_each_on_a_connection_of_its_own(tmp_path:
 def test_a_book_is_opened_listed_and_changed_without_what_only_its_schema_needs(
     tmp_path: Path,
 ) -> None:
-    """SQLAlchemy's import is a tenth of a start (docs/decisions/018)."""
+    """SQLAlchemy's import is a tenth of a start (docs/decisions/020)."""
     script = (
         "import sys\n"
         "from datetime import UTC, datetime\n"
