@@ -97,13 +97,16 @@ def carried(letter: Letter) -> Letter:
     return _to(meant, kept)
 
 
-def draft(letter: Letter) -> bytes:
+def draft(letter: Letter, blind: Sequence[str] = ()) -> bytes:
     """The letter as the content of an .eml file that mail programs open for editing and sending.
 
     It carries no sender, date or Message-ID: those are the mail program's, and would name this
-    computer.
+    computer. Who gets a blind copy is named in it, for the user's own program, which takes the
+    header out as it sends (RFC 5322, 3.6.3). Raises UserError as `composed` does.
     """
     message = composed(letter)
+    if blind:
+        message["Bcc"] = [Address(addr_spec=sendable(address)) for address in blind]
     message["X-Unsent"] = "1"
     return message.as_bytes()
 

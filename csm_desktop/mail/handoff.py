@@ -3,6 +3,7 @@
 Handed over is not sent: the book says so until the user confirms it (domain.md §7).
 """
 
+from collections.abc import Sequence
 from email.parser import BytesHeaderParser
 from email.policy import default
 from pathlib import Path
@@ -16,14 +17,18 @@ LONGEST_LINK = 1900
 """Characters of a mailto link: Windows cuts what it hands to a program at 2,048 (S9)."""
 
 
-def write_draft(letter: Letter, folder: Path, *, ours: bool = False) -> Path:
+def write_draft(
+    letter: Letter, folder: Path, *, blind: Sequence[str] = (), ours: bool = False
+) -> Path:
     """Write an .eml draft into a folder, whole or not at all, under a name that is free there.
+
+    `blind`: the addresses that get a copy of which the others do not hear.
 
     A draft that stands there word for word is not written twice. In the program's own folder
     (`ours`) an earlier draft with the same subject to the same people gives way to the new one.
     Raises UserError where the folder cannot be written to, or the letter cannot be a mail.
     """
-    content = draft(letter)
+    content = draft(letter, blind)
     name = safe_name(letter.subject or tr("Follow-up"), ".eml")
     earlier = _read(folder / name)
     # The same draft again opens the file that is there.
@@ -48,7 +53,7 @@ def _read(path: Path) -> bytes | None:
 def _addressed(content: bytes) -> tuple[str, ...]:
     """Subject and recipients of a draft."""
     headers = BytesHeaderParser(policy=default).parsebytes(content)
-    return tuple(str(headers.get(name, "")) for name in ("Subject", "To", "Cc"))
+    return tuple(str(headers.get(name, "")) for name in ("Subject", "To", "Cc", "Bcc"))
 
 
 def mailto(letter: Letter) -> str | None:

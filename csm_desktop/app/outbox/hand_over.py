@@ -14,14 +14,15 @@ from csm_desktop.wording import tr
 
 def write_draft_of(book: Book, mail_id: int) -> Path:
     """Write a mail as a draft that mail programs open. Raises UserError where it can be none."""
-    letter = book.trial(_letter, mail_id)
+    letter, blind = book.trial(_letter, mail_id)
     if not letter.to:
         raise UserError(tr("The mail has nobody to go to."), tr("Nothing was handed over."))
     folder = drafts.drafts_folder()
     drafts.tidy(folder)
-    return handoff.write_draft(letter, folder, ours=True)
+    return handoff.write_draft(letter, folder, blind=blind, ours=True)
 
 
-def _letter(work: Work, mail_id: int) -> Letter:
+def _letter(work: Work, mail_id: int) -> tuple[Letter, tuple[str, ...]]:
+    """The letter, and who gets a copy of which the others do not hear."""
     mail = work.get(OutboxMail, mail_id)
-    return letter_of(mail, names_at(work, mail.account_id))
+    return letter_of(mail, names_at(work, mail.account_id)), mail.bcc

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email import message_from_bytes
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -20,6 +21,7 @@ from csm_desktop.app.meetings.follow_up_dispatch import send_follow_up
 from csm_desktop.app.meetings.view import MeetingView, load, meeting_view
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.outbox import acts, delivery
+from csm_desktop.app.outbox.hand_over import write_draft_of
 from csm_desktop.app.outbox.server import mail_server, set_server
 from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.domain.correspondence.outbox import DeliveryEnd, DeliveryOutcome
@@ -290,6 +292,35 @@ def test_s10_a_server_that_does_not_let_in_leaves_a_draft_for_the_mail_program(
     book.run("Hand over", follow_ups.hand_off, whole)
     assert call.state is FollowUpState.HANDED_OFF
     assert [line.is_follow_up for line in outbox_lines(book)] == [True]
+
+
+def test_s8_a_blind_copy_goes_to_its_reader_and_stands_in_no_header(
+    book: Book, turning: Turning
+) -> None:
+    account = account_named(book, "Northwind Rail").id
+    letter = OutboxMail(1, account, to=("p@north.example",), subject="S", body="B")
+    book.run("D", Work.add, letter)
+    book.run("Copies", acts.edit_mail, 1, bcc=("boss@ours.example",))
+    book.run("Send", acts.send_mail, 1)
+    turning.at += timedelta(seconds=11)
+    with serving(Post()) as post:
+        done = go(book, post)
+    assert done is not None
+    assert [result.address for result in done.results] == ["p@north.example", "boss@ours.example"]
+    [(_, to, content)] = post.mails
+    assert to == ["p@north.example", "boss@ours.example"]
+    assert b"boss" not in content
+
+
+def test_s8_a_draft_for_the_mail_program_names_its_blind_copies(book: Book) -> None:
+    account = account_named(book, "Northwind Rail").id
+    letter = OutboxMail(1, account, to=("p@north.example",), subject="S", body="B")
+    book.run("D", Work.add, letter)
+    path = write_draft_of(book, 1)
+    assert "Bcc" not in message_from_bytes(path.read_bytes())
+    book.run("Copies", acts.edit_mail, 1, bcc=("boss@ours.example",))
+    with_copy = write_draft_of(book, 1)
+    assert message_from_bytes(with_copy.read_bytes())["Bcc"] == "boss@ours.example"
 
 
 def test_s11_a_draft_handed_over_asks_once_and_stays_over_restarts(
