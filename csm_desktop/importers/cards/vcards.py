@@ -20,6 +20,7 @@ HEADS = (
 MAX_LINE = 2_000_000  # bytes of one property: photos are long, texts are not
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _BEGIN, _END = b"BEGIN:VCARD", b"END:VCARD"
+_TELEPHONE_LINK = re.compile(r"tel:([^;]+)(?:.*?;ext=([^;]+))?", re.IGNORECASE)
 _TOKENS = re.compile(r"\\.|[^\\;]+|;|\\", re.DOTALL)
 _ENCODINGS = ("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT")
 _UNREAD = frozenset(("PHOTO", "LOGO", "SOUND", "KEY"))
@@ -229,8 +230,8 @@ def _cells(properties: list[Property]) -> tuple[str, ...]:
         "Department": department,
         "Company": firm,
         "E-mail": _plain(mails[0].text) if mails else "",
-        "Phone": _plain(phones[0].text) if phones else "",
-        "Mobile phone": _plain(mobiles[0].text) if mobiles else "",
+        "Phone": _number(phones[0]) if phones else "",
+        "Mobile phone": _number(mobiles[0]) if mobiles else "",
         "Notes": "\n".join(filter(None, (_text(each.text) for each in of("NOTE")))),
         "Further addresses and numbers": " | ".join(dict.fromkeys(filter(None, lines))),
     }
@@ -265,13 +266,23 @@ def _further(each: Property, labels: dict[str, str]) -> str:
     match = _LABEL.fullmatch(own)
     types = [kind.lower() for kind in each.types if kind not in _PLAIN_TYPES]
     label = match[1] if match else own or " ".join(types)
-    text = _plain(each.text)
+    text = _number(each) if each.name == "TEL" else _plain(each.text)
     if each.name == "ADR":
         text = ", ".join(filter(None, (_plain(part) for part in _split(each.text))))
     elif each.name == "IMPP":
         label = label or "chat"
     text = text.replace(" | ", " / ")
     return f"{label}: {text}" if label and text else text
+
+
+def _number(each: Property) -> str:
+    """A telephone number; version 4.0 writes it as a link, with the extension behind (RFC 3966)."""
+    text = _plain(each.text)
+    link = _TELEPHONE_LINK.match(text)
+    if link is None:
+        return text
+    number, extension = link.groups()
+    return f"{number} ext. {extension}" if extension else str(number)
 
 
 def _split(text: str) -> list[str]:

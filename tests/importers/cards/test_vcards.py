@@ -50,6 +50,25 @@ def test_types_groups_and_labels_tell_what_a_number_is() -> None:
     }  # fmt: skip
 
 
+def test_a_number_that_is_written_as_a_link_is_a_number() -> None:
+    lines = (
+        'TEL;TYPE="work,voice";VALUE=uri:tel:+49-30-2;ext=55',
+        "TEL;TYPE=cell;VALUE=uri:tel:+49-170-3",
+        "TEL;TYPE=home;VALUE=uri:tel:+49-40-4;phone-context=x;ext=6",
+    )
+    row = one("\n".join(("VERSION:4.0", "FN:Ann Lee", *lines)))
+    assert row["Phone"] == "+49-30-2 ext. 55"
+    assert row["Mobile phone"] == "+49-170-3"
+    assert "+49-40-4 ext. 6" in row["Further addresses and numbers"]
+
+
+def test_commas_of_a_text_are_letters_in_every_version() -> None:
+    for version, comma in (("2.1", ","), ("3.0", "\\,"), ("4.0", "\\,")):
+        texts = [f"TITLE:VP{comma} Sales", f"NOTE:Met in Oslo{comma} likes it", "FN:Ann Lee"]
+        row = one("\n".join((f"VERSION:{version}", *texts)))
+        assert (row["Job title"], row["Notes"]) == ("VP, Sales", "Met in Oslo, likes it")
+
+
 def test_a_name_with_a_comma_is_taken_from_its_parts() -> None:
     assert one("N:Doe;John;;;\nFN:Doe\\, John")["Name"] == "John Doe"
 
