@@ -1,6 +1,7 @@
 """What a user does with alerts: put them off, close them with what came of it, take that back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from csm_desktop.domain.alerts.raised import closed, has_settled, reopened, snoozed
@@ -23,17 +24,27 @@ def snooze_alerts(work: Work, /, alert_ids: Sequence[int], until: date) -> tuple
     return tuple(work.put(snoozed(alert, until)) for alert in lasting)
 
 
-def close_alert(work: Work, /, alert_id: int, outcome: str) -> Alert:
-    """Close an alert with what came of it; one that is closed gets another outcome."""
-    return close_alerts(work, [alert_id], outcome)[0]
+def close_alert(
+    work: Work, /, alert_id: int, outcome: str, *, was_right: bool | None = None
+) -> Alert:
+    """Close an alert with what came of it, and whether it was right (None: cannot say); one that is
+    closed gets another outcome and another word."""
+    return close_alerts(work, [alert_id], outcome, was_right=was_right)[0]
 
 
-def close_alerts(work: Work, /, alert_ids: Sequence[int], outcome: str) -> tuple[Alert, ...]:
+def close_alerts(
+    work: Work, /, alert_ids: Sequence[int], outcome: str, *, was_right: bool | None = None
+) -> tuple[Alert, ...]:
     """Close several with the same words."""
     words, today = outcome.strip(), work.today()
-    return tuple(
-        work.put(closed(work.get(Alert, alert_id), today, words)) for alert_id in alert_ids
-    )
+    alerts = [work.get(Alert, alert_id) for alert_id in alert_ids]
+    return tuple(work.put(closed(alert, today, words, was_right=was_right)) for alert in alerts)
+
+
+def judge_alert(work: Work, /, alert_id: int, was_right: bool | None) -> Alert:
+    """Say whether an alert was right and change nothing else: of a silent one, that nobody closes.
+    None leaves that to what happened."""
+    return work.put(replace(work.get(Alert, alert_id), was_right=was_right))
 
 
 def reopen_alerts(work: Work, /, alert_ids: Sequence[int]) -> tuple[Alert, ...]:

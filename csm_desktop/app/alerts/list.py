@@ -35,7 +35,7 @@ class AlertLine:
 
     `owner` is who serves the account, else the user; "" where the book knows neither. `settled`
     says of a closed one that its cause went by itself. `over_on` is the day on which it was closed
-    or settled.
+    or settled. `was_right` is the user's word, None where it was not said.
     """
 
     id: int
@@ -57,6 +57,7 @@ class AlertLine:
     owner_id: int | None
     owner: str
     mine: bool
+    was_right: bool | None = None
 
     @property
     def shelf(self) -> Shelf:
@@ -172,6 +173,7 @@ def lines_of(connection: BookConnection, alerts: Iterable[Alert], today: date) -
                 owner_id=owner.id if owner else None,
                 owner=owner.name if owner else "",
                 mine=owner is None or owner is me,
+                was_right=alert.was_right,
             )
         )
     return lines

@@ -54,4 +54,7 @@ def _answered(alert: Alert, today: date) -> Alert:
         return alert
     on = min(alert.since + timedelta(days=9), today - timedelta(days=5))
     outcome = _GOOD if alert.tone is Tone.POSITIVE else _BAD
-    return closed(alert, workday_before(on), outcome)
+    # Of what may go either way nobody can say so, and of what called nobody nobody was asked.
+    asked = alert.tone is not Tone.NEUTRAL and not alert.silent
+    was_right = True if asked else None
+    return closed(alert, workday_before(on), outcome, was_right=was_right)

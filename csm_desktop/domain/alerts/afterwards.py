@@ -2,7 +2,8 @@
 
 A rule on trial keeps a log of what it would have said. It is right about a risk when revenue was
 lost, or health fell into a lower band, and about a chance when revenue grew, or they spoke up for
-us, within `WATCHED_DAYS` (our choice). What is open either way is borne out by any of them.
+us, within `WATCHED_DAYS` (our choice). What is open either way is borne out by any of them. The
+user's own word goes over what happened.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +32,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Afterwards:
-    """The verdict on an alert, and what happened on which day where it was right."""
+    """The verdict on an alert, and what happened on which day where that made it right."""
 
     verdict: Verdict
     what: Message | None = None
@@ -48,7 +49,10 @@ class LaterFacts:
 
 
 def afterwards(alert: Alert, history: LaterFacts, as_of: date) -> Afterwards:
-    """What became of what an alert said, up to a day. What set it off is no proof of it."""
+    """What became of what an alert said, up to a day: by the user's word, else by what happened.
+    What set it off is no proof of it."""
+    if alert.was_right is not None:
+        return Afterwards(Verdict.RIGHT if alert.was_right else Verdict.NOT_BORNE_OUT)
     begun = alert.raised_on or alert.since
     until = begun + timedelta(days=WATCHED_DAYS)
     events = [

@@ -136,16 +136,31 @@ def is_firing(alert: Alert, as_of: date) -> bool:
 
 def snoozed(alert: Alert, until: date) -> Alert:
     """The alert, quiet until a day."""
-    return replace(alert, state=AlertState.SNOOZED, snoozed_until=until, closed_on=None, outcome="")
+    return replace(reopened(alert), state=AlertState.SNOOZED, snoozed_until=until)
 
 
-def closed(alert: Alert, on: date, outcome: str) -> Alert:
-    """The alert, closed with what came of it."""
+def closed(alert: Alert, on: date, outcome: str, *, was_right: bool | None = None) -> Alert:
+    """The alert, closed with what came of it, and whether it was right.
+
+    One that the user closed before keeps its day: only what came of it was seen otherwise.
+    """
     return replace(
-        alert, state=AlertState.CLOSED, snoozed_until=None, closed_on=on, outcome=outcome
+        alert,
+        state=AlertState.CLOSED,
+        snoozed_until=None,
+        closed_on=alert.closed_on or on,
+        outcome=outcome,
+        was_right=was_right,
     )
 
 
 def reopened(alert: Alert) -> Alert:
     """The alert as if it had been neither snoozed nor closed."""
-    return replace(alert, state=AlertState.OPEN, snoozed_until=None, closed_on=None, outcome="")
+    return replace(
+        alert,
+        state=AlertState.OPEN,
+        snoozed_until=None,
+        closed_on=None,
+        outcome="",
+        was_right=None,
+    )

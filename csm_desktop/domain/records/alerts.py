@@ -80,7 +80,8 @@ class Alert:
 
     `cause` is a key made of what set it off, so that the same cause never raises two. `raised_on`
     is the day on which it was seen first, `ended_on` since when its cause is gone. A closed one
-    without `closed_on` settled by itself: nobody closed it, its cause went.
+    without `closed_on` settled by itself: nobody closed it, its cause went. `was_right` is the
+    user's own word on it, None where nobody said so, or nobody can say.
     """
 
     id: int
@@ -98,6 +99,7 @@ class Alert:
     outcome: str = field(default="", metadata=INTERNAL)
     raised_on: date | None = field(default=None, metadata=internal(history=False))
     ended_on: date | None = field(default=None, metadata=internal(history=False))
+    was_right: bool | None = field(default=None, metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,21 @@ def silent(connection: BookConnection) -> tuple[Alert, ...]:
     return _alerts(connection, "g.silent", (), None)
 
 
+def closed_by_word(connection: BookConnection) -> tuple[tuple[Trigger, bool | None, int], ...]:
+    """How many alerts of each kind the user ever closed, by whether they were right as the user
+    saw it. Those of silent rules, and of accounts in the trash, are left out."""
+    rows = execute(
+        connection,
+        "SELECT g.trigger, g.was_right, count(*) FROM alert g JOIN account a ON a.id = g.account_id"
+        " WHERE a.deleted_at IS NULL AND g.closed_on IS NOT NULL AND NOT g.silent"
+        " GROUP BY g.trigger, g.was_right",
+        (),
+    )
+    return tuple(
+        (Trigger(trigger), None if said is None else bool(said), n) for trigger, said, n in rows
+    )
+
+
 def firing_by_account(connection: BookConnection, today: date) -> dict[int, int]:
     """How many alerts call on a day, by account; accounts without any are not there."""
     rows = execute(

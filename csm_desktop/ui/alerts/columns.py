@@ -9,7 +9,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.alerts.acts import alert_sign
 from csm_desktop.ui.widgets.table import CellKind, Column
-from csm_desktop.wording import label, render, short_day, tr
+from csm_desktop.wording import beside, label, render, short_day, tr
 
 Today = Callable[[], date]
 
@@ -30,14 +30,21 @@ def stand_words(line: AlertLine, today: date) -> str:
         on = near_words(line.over_on, today)
         if line.settled:
             return render(say("settled by itself on {day}", day=on))
+        closed = say("closed on {day}", day=on)
         if line.outcome:
-            return render(say("{outcome} ({day})", outcome=line.outcome, day=on))
-        return render(say("closed on {day}", day=on))
+            closed = say("{outcome} ({day})", outcome=line.outcome, day=on)
+        return beside([render(closed), _verdict_words(line)])
     if line.snoozed_until is not None:
         return render(say("until {day}", day=near_words(line.snoozed_until, today)))
     if line.shelf is Shelf.SILENT:
         return tr("calls nobody")
     return ""
+
+
+def _verdict_words(line: AlertLine) -> str:
+    if line.was_right is None:
+        return ""
+    return tr("right") if line.was_right else tr("not right")
 
 
 def spoken(line: AlertLine, today: date) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from csm_desktop.app.alerts.closed_log import ClosedSum, closed_sums
 from csm_desktop.app.alerts.playbooks import PlaybookView, playbooks
 from csm_desktop.app.alerts.rules import AlertRuleLine, restore_rule, rule_lines, set_rule
 from csm_desktop.domain.records.alerts import RuleMode, Severity, Trigger
@@ -41,6 +42,7 @@ class RulesFace(Face):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._books: list[tuple[Any, str]] = []
+        self._closed: dict[Trigger, ClosedSum] = {}
         self.table: Table[ShownRule] = Table(
             tr("Rules"), self._columns(), edit=self._edit, opens=False
         )
@@ -96,7 +98,7 @@ class RulesFace(Face):
         known = playbooks(book)
         self._books[:] = [(None, tr("The one for it"))]
         self._books += [(view.id, view.name) for view in known if view.id is not None]
-        rules = rule_lines(book)
+        rules, self._closed = rule_lines(book), closed_sums(book)
         self.table.set_lines(
             [ShownRule(n, rule, _answers(known, rule.trigger)) for n, rule in enumerate(rules, 1)]
         )
@@ -142,7 +144,8 @@ class RulesFace(Face):
     def _show_chosen(self) -> None:
         rule = self.current
         self.restore.setEnabled(rule is not None and rule.changed)
-        self.about.setText(_about(rule) if rule is not None else "")
+        closed = self._closed.get(rule.trigger) if rule is not None else None
+        self.about.setText(_about(rule, closed) if rule is not None else "")
         self.log.show_rule(rule)
         self.changed.emit()
 
@@ -151,10 +154,19 @@ def _answers(known: tuple[PlaybookView, ...], trigger: Trigger) -> str:
     return ", ".join(view.name for view in known if view.trigger is trigger)
 
 
-def _about(rule: AlertRuleLine) -> str:
+def _about(rule: AlertRuleLine, closed: ClosedSum | None) -> str:
     said = say("{rule}: {threshold}.", rule=label(rule.trigger), threshold=threshold_words(rule))
     own = say("The program's own is {n}.", n=number(rule.standard))
-    return f"{render(said)} {render(own)}"
+    return " ".join([render(said), render(own), *([_closed_words(closed)] if closed else [])])
+
+
+def _closed_words(sum_: ClosedSum) -> str:
+    closed = say("{n} of its alerts was closed.", "{n} of its alerts were closed.", n=sum_.closed)
+    known = say(
+        "Right: {right}. Not right: {wrong}. Not said: {unsaid}.",
+        right=sum_.right, wrong=sum_.wrong, unsaid=sum_.unsaid,
+    )  # fmt: skip
+    return f"{render(closed)} {render(known)}"
 
 
 def _spoken(line: ShownRule) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from csm_desktop.app.alerts.acts import judge_alert
 from csm_desktop.app.alerts.rules import AlertRuleLine
 from csm_desktop.app.alerts.silent_log import SilentLine, silent_log, silent_sums
 from csm_desktop.domain.alerts.afterwards import Verdict
@@ -34,12 +35,15 @@ class SilentCard(Card):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(tr("What it would have said"))
+        self._shell = shell
         self._log: tuple[SilentLine, ...] = ()
         self._rule: AlertRuleLine | None = None
         self._asker = BookQuery(shell, self._question, self)
         self._asker.answered.connect(self._answered)
         self.sum = Text("", wrap=True)
-        self.table: Table[LogLine] = Table(tr("Log of the silent rule"), _columns())
+        self.table: Table[LogLine] = Table(
+            tr("Log of the silent rule"), _columns(), edit=self._judge
+        )
         self.table.opened.connect(lambda line: open_alert(shell, line.entry.alert))
         self.add(self.sum)
         self.add(self.table)
@@ -60,6 +64,10 @@ class SilentCard(Card):
         self.sum.setText(_sum_words(tuple(lines)))
         silent = rule is not None and rule.mode is RuleMode.SILENT
         self.setVisible(bool(lines) or silent)
+
+    def _judge(self, line: LogLine, _key: str, was_right: Any) -> None:
+        words = say("Was it right? {what}", what=line.entry.alert.what)
+        self._shell.save(render(words), judge_alert, line.id, was_right)
 
     def _question(self) -> "Callable[[Book], tuple[SilentLine, ...]]":
         return silent_log
@@ -91,12 +99,15 @@ def _verdict(line: LogLine) -> str:
 
 def _later(line: LogLine) -> str:
     what, on = line.entry.afterwards.what, line.entry.afterwards.on
+    if line.entry.alert.was_right is not None:
+        return tr("said by you")
     if what is None or on is None:
         return ""
     return render(say("{what}, {day}", what=what, day=short_day(on, with_year=True)))
 
 
 def _columns() -> list[Column[LogLine]]:
+    choices = [(None, tr("By what happened")), (True, tr("Right")), (False, tr("Not right"))]
     return [
         Column("on", tr("On"), lambda line: line.entry.raised_on, CellKind.DAY, 100,
                sentence=lambda line: ", ".join(
@@ -105,6 +116,8 @@ def _columns() -> list[Column[LogLine]]:
         Column("what", tr("What"), lambda line: line.entry.alert.what, CellKind.STRONG, 200),
         Column("why", tr("Why"), lambda line: line.entry.alert.why, CellKind.QUIET, 160,
                stretch=True),
-        Column("verdict", tr("In hindsight"), _verdict, width=130),
+        Column("was_right", tr("In hindsight"), lambda line: line.entry.alert.was_right,
+               CellKind.CHOICE, 150, show=_verdict, editable=True, drop_down=True,
+               choices=choices),
         Column("later", tr("What happened"), _later, CellKind.QUIET, 190),
     ]  # fmt: skip

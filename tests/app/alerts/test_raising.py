@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.accounts.acts import edit_account, new_account
-from csm_desktop.app.alerts.acts import close_alert, reopen_alerts, snooze_alerts
+from csm_desktop.app.alerts.acts import close_alert, close_alerts, reopen_alerts, snooze_alerts
+from csm_desktop.app.alerts.closed_log import ClosedSum, closed_sums
 from csm_desktop.app.alerts.list import (
     AlertLine,
     Shelf,
@@ -225,17 +226,37 @@ def test_what_a_user_does_is_shown_and_can_be_undone(watched: Book, time: SetClo
     time.go(2)
     assert bad.id in [line.id for line in firing(watched)]
     assert alert_lines(watched, Shelf.SNOOZED) == ()
-    watched.run("Close", close_alert, bad.id, " Met the successor ")
+    watched.run("Close", close_alert, bad.id, " Met the successor ", was_right=True)
     (closed,) = alert_lines(watched, Shelf.CLOSED)
-    assert (closed.outcome, closed.over_on, closed.settled) == (
-        "Met the successor", time.today(), False,
+    assert (closed.outcome, closed.over_on, closed.settled, closed.was_right) == (
+        "Met the successor", time.today(), False, True,
     )  # fmt: skip
     watched.undo()
     assert alert_lines(watched, Shelf.CLOSED) == ()
     watched.redo()
     watched.run("Reopen", reopen_alerts, [bad.id])
     (line,) = (line for line in firing(watched) if line.id == bad.id)
-    assert line.outcome == ""
+    assert (line.outcome, line.was_right) == ("", None)
+
+
+def test_whether_an_alert_was_right_is_said_changed_later_and_counted(
+    watched: Book, time: SetClock
+) -> None:
+    watched.run("Fill", fill)
+    leave(watched, went_to="Kestrel Health", left_on=time.today())
+    assert closed_sums(watched) == {}
+    (bad, good) = [line for line in firing(watched) if line.trigger is Trigger.CHAMPION_LEFT]
+    watched.run("Close", close_alerts, [bad.id, good.id], "Met the successor")
+    assert closed_sums(watched) == {Trigger.CHAMPION_LEFT: ClosedSum(0, 0, 2)}
+    first = time.today()
+    time.go(3)
+    watched.run("Right", close_alert, bad.id, "Met the successor", was_right=True)
+    watched.run("Wrong", close_alert, good.id, "Met the successor", was_right=False)
+    assert closed_sums(watched) == {Trigger.CHAMPION_LEFT: ClosedSum(1, 1, 0)}
+    # It stays closed on its day: only what came of it was seen otherwise.
+    assert {line.over_on for line in alert_lines(watched, Shelf.CLOSED)} == {first}
+    watched.undo()
+    assert closed_sums(watched) == {Trigger.CHAMPION_LEFT: ClosedSum(1, 0, 1)}
 
 
 def test_nonsense_is_refused_with_a_reason(watched: Book, time: SetClock) -> None:

@@ -56,6 +56,17 @@ def test_revenue_bears_out_what_was_said(
     assert found(tone, event(kind, days)).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("was_right", "verdict"), [(True, Verdict.RIGHT), (False, Verdict.NOT_BORNE_OUT)]
+)
+@pytest.mark.parametrize("history", [LaterFacts(), event(RevenueKind.CHURN, 10)])
+def test_the_users_own_word_goes_over_what_happened(
+    was_right: bool, verdict: Verdict, history: LaterFacts
+) -> None:
+    alert = Alert(1, 1, Trigger.ENGAGEMENT, "c", "", "", RAISED, was_right=was_right)
+    assert afterwards(alert, history, day(5)) == Afterwards(verdict)
+
+
 def test_it_is_too_early_while_its_days_last() -> None:
     assert found(Tone.NEGATIVE, LaterFacts(), WATCHED_DAYS - 1).verdict is Verdict.TOO_EARLY
     assert found(Tone.NEGATIVE, LaterFacts(), WATCHED_DAYS).verdict is Verdict.NOT_BORNE_OUT

@@ -1,5 +1,6 @@
 """The list of alerts: shelves, acts on one and on several, and what is stored by them."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from csm_desktop.domain.records.alerts import AlertState
 from csm_desktop.domain.records.plan import Action, ActionOrigin
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
+from csm_desktop.ui.alerts.columns import stand_words
 from csm_desktop.ui.alerts.page import AlertsPage
 from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
@@ -108,6 +110,39 @@ def test_x_closes_with_the_outcome_and_the_keyboard_goes_on(
     assert (closed.state, closed.outcome) == (AlertState.CLOSED, "Margit takes over")
     assert page.alerts.table.current is not None
     assert page.alerts.table.current.id == second.id
+
+
+def test_whether_it_was_right_is_asked_shown_and_said_otherwise_later(
+    page: AlertsPage, book: Book, qtbot: QtBot, shell: TabShell, answer: Answer
+) -> None:
+    first = page.alerts.table.lines[0]
+
+    def choose(keys: int) -> Callable[[QDialog], None]:
+        def tell(dialog: QDialog) -> None:
+            assert isinstance(dialog, FormDialog)
+            verdict = dialog.form.fields()[1]
+            for _ in range(keys):
+                press(verdict.editor, Key.Key_Down)
+            press(dialog.yes, Key.Key_Return)
+
+        return tell
+
+    def said() -> tuple[bool | None, str]:
+        closed = on_shelf(book, Shelf.CLOSED)[first.id]
+        return closed.was_right, stand_words(closed, book.today()).split(" · ")[-1]
+
+    answer(choose(1))
+    assert shell.commands.run("alerts.close")
+    answered(page, qtbot)
+    assert said() == (True, "right")
+    page.alerts.shelf.choose(Shelf.CLOSED.value)
+    page.alerts.table.select(first.id)
+    answer(choose(1))
+    assert shell.commands.run("alerts.close")
+    answered(page, qtbot)
+    assert said() == (False, "not right")
+    book.undo()
+    assert said() == (True, "right")
 
 
 def test_what_was_closed_calls_again_by_r(

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.app.alerts.acts import close_alert
+from csm_desktop.app.alerts.closed_log import ClosedSum, closed_sums
 from csm_desktop.app.alerts.rules import AlertRuleLine, rule_lines
 from csm_desktop.app.book import Book
 from csm_desktop.domain.records.alerts import RuleMode, Severity, Trigger
@@ -55,6 +57,17 @@ def test_a_threshold_is_typed_marked_and_given_back(
     assert rule(book, Trigger.RENEWAL_NEAR).threshold == Decimal(90)
 
 
+def test_a_rule_tells_how_often_its_closed_alerts_were_right(page: AlertsPage, book: Book) -> None:
+    line = next(line for line in page.alerts.table.lines if line.trigger is Trigger.RENEWAL_NEAR)
+    before = closed_sums(book).get(Trigger.RENEWAL_NEAR, ClosedSum(0, 0, 0))
+    book.run("Close", close_alert, line.id, "They stay", was_right=False)
+    at(page, Trigger.RENEWAL_NEAR)
+    assert (
+        f"Right: {before.right}. Not right: {before.wrong + 1}. Not said: {before.unsaid}."
+        in page.rules.about.text()
+    )
+
+
 def test_mode_severity_and_playbook_are_chosen(page: AlertsPage, book: Book) -> None:
     line = at(page, Trigger.GONE_QUIET)
     edit = page.rules.table.model._edit
@@ -92,5 +105,10 @@ def test_the_log_of_a_silent_rule_says_how_often_it_was_right(
     assert log.sum.text() == (
         "It would have called 3 times. Right: 0. Not borne out: 2. Too early to tell: 1."
     )
+    edit = log.table.model._edit
+    assert edit is not None
+    edit(log.table.lines[0], "was_right", True)
+    qtbot.waitUntil(lambda: "Right: 1." in log.sum.text())
+    assert log.table.lines[0].entry.alert.was_right is True
     at(page, Trigger.RENEWAL_NEAR)
     assert not log.isVisible()

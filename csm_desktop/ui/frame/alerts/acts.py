@@ -15,7 +15,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
-from csm_desktop.ui.widgets.fields import DayField, TextField
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField, DayField, TextField
 from csm_desktop.wording import day, render, tr
 
 _TABS = {
@@ -76,25 +76,30 @@ def ask_rest(shell: Shell, lines: Sequence[AlertLine], parent: QWidget) -> None:
 
 
 def ask_outcome(shell: Shell, lines: Sequence[AlertLine], parent: QWidget) -> None:
-    """Ask what came of alerts, and close them. One step of undo."""
+    """Ask what came of alerts and whether they were right, and close them. One step of undo."""
     if not lines:
         return
-    outcomes = {line.outcome for line in lines}
+    outcomes, said = {line.outcome for line in lines}, {line.was_right for line in lines}
     # What all have in common is proposed: a closed one gets other words.
     field = TextField(tr("Outcome"), outcomes.pop() if len(outcomes) == 1 else "")
+    verdicts = [Choice(None, tr("Cannot say")), Choice(True, tr("Right")),
+                Choice(False, tr("Not right"))]  # fmt: skip
+    verdict = ChoiceField(tr("Was it right?"), said.pop() if len(said) == 1 else None, verdicts)
     named = alerts_named(lines)
 
     def close() -> None:
         words = render(say("Close: {what}", what=named))
-        shell.save(words, close_alerts, [line.id for line in lines], field.stored)
+        ids = [line.id for line in lines]
+        shell.save(words, close_alerts, ids, field.stored, was_right=verdict.stored)
 
     dialog = FormDialog(tr("What came of it?"), named, tr("&Close the alert"), close, parent)
     dialog.form.add(tr("&Outcome"), field)
+    dialog.form.add(tr("&Was it right?"), verdict)
     dialog.ready()
     field.setFocus()
     if dialog.exec():
-        said = say("The alert is closed.", "{n} alerts are closed.", n=len(lines))
-        shell.toast(render(said), undoable=True)
+        words = say("The alert is closed.", "{n} alerts are closed.", n=len(lines))
+        shell.toast(render(words), undoable=True)
 
 
 def call_again(shell: Shell, lines: Sequence[AlertLine]) -> None:
