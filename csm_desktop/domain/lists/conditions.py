@@ -161,6 +161,27 @@ def fact_filter(text: str, names: Names = str) -> FactFilter:
     return FactFilter(" ".join(words), tuple(conditions), tuple(unread))
 
 
+def with_condition(text: str, name: str, value: str) -> str:
+    """A filter that asks, too, for the whole of a name; for what lacks the fact, where it is "". It
+    takes the place of all that was asked of the same fact."""
+    kept = [part for part in _PART.findall(text) if not _asks_of(part, name)]
+    if not value:
+        return " ".join((*kept, f"{LACKING}:{name}"))
+    # Within quotation marks none can stand: of such a name the longest part is asked for.
+    sign, value = ("=", value)
+    if '"' in value:
+        sign, value = ":", max(map(str.strip, value.split('"')), key=len)
+    return " ".join((*kept, f'{name}{sign}"{value}"'))
+
+
+def _asks_of(part: str, name: str) -> bool:
+    found = _CONDITION.fullmatch(part)
+    if found is None:
+        return False
+    asked = plain_letters(found[1])
+    return name == (plain_letters(found[3].strip('"')) if asked == LACKING else asked)
+
+
 def _read(typed: str, name: str, sign: str, value: str, names: Names) -> Condition | Unread:
     # "no:owner" asks what is lacking, so its value is the name of a fact.
     if name == LACKING:

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.lists.conditions import FACTS, FactFilter, FactKind, Misreading, fact_filter
+from csm_desktop.domain.lists.conditions import (
+    FACTS,
+    FactFilter,
+    FactKind,
+    Misreading,
+    fact_filter,
+    with_condition,
+)
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.health import Band
@@ -134,3 +141,22 @@ def test_conditions_together_hold_of_what_each_holds_of(minor: int, wanted: int)
     line = replace(LINE, arr=(Money(minor, "EUR"),))
     both = holds(f"arr>{wanted} band:risk owner:kim", line)
     assert both == (holds(f"arr>{wanted}", line) and holds("band:risk", line))
+
+
+@given(st.text(min_size=1, max_size=20).map(str.strip).filter(bool))
+def test_a_name_that_was_chosen_is_asked_for_whatever_it_is(name: str) -> None:
+    """Only that of two names is found by it, unless one cannot stand in quotation marks."""
+    text = with_condition("arr>1k segment:mid", "segment", name)
+    read = fact_filter(text)
+    if name.replace('"', "").strip():
+        assert [condition.fact.name for condition in read.conditions] == ["arr", "segment"]
+        assert read.conditions[1].holds(replace(LINE, segment=name), date(2026, 11, 22))
+        if '"' not in name:
+            longer = replace(LINE, segment=f"{name} b")
+            assert not read.conditions[1].holds(longer, date(2026, 11, 22))
+
+
+def test_another_choice_takes_the_place_of_what_was_asked_of_the_same_fact() -> None:
+    text = with_condition('Rail segment:"Mid market" no:segment arr>1k', "segment", "High touch")
+    assert text == 'Rail arr>1k segment="High touch"'
+    assert with_condition(text, "segment", "") == "Rail arr>1k no:segment"

@@ -103,12 +103,12 @@ def test_the_log_of_a_silent_rule_says_how_often_it_was_right(
     qtbot.waitUntil(lambda: bool(log.table.lines))
     assert log.isVisible()
     assert log.sum.text() == (
-        "It would have called 3 times. Right: 0. Not borne out: 2. Too early to tell: 1."
+        "It would have called 3 times. Right: 1. Not borne out: 1. Too early to tell: 1."
     )
     edit = log.table.model._edit
     assert edit is not None
     edit(log.table.lines[0], "was_right", True)
-    qtbot.waitUntil(lambda: "Right: 1." in log.sum.text())
+    qtbot.waitUntil(lambda: "Right: 2." in log.sum.text())
     assert log.table.lines[0].entry.alert.was_right is True
     at(page, Trigger.RENEWAL_NEAR)
     assert not log.isVisible()

@@ -137,6 +137,28 @@ def test_a_click_on_a_mover_or_a_point_opens_the_account(
     del page
 
 
+def test_a_click_or_enter_on_a_segment_narrows_the_list_to_it(
+    page: BookPage, panel: ChartsPanel, qtbot: QtBot, shell: TabShell
+) -> None:
+    chart = card(panel, "segments").chart
+    page.filter.setText("status:active")
+    told(panel, qtbot, len(page.table.lines))
+    first, second = (segment.name for segment in panel.charts.segments[:2])  # type: ignore[union-attr]
+    click(chart, at(chart, 0))
+    assert page.table.isVisible()
+    assert page.filter.text() == f'status:active segment="{first}"'
+    assert {line.segment for line in page.table.lines} == {first}
+    page.filter.clear()
+    page.show_charts()
+    told(panel, qtbot, 12)
+    chart.setFocus()
+    for key in (Key.Key_Home, Key.Key_Down, Key.Key_Return):
+        press(chart, key)
+    assert {line.segment for line in page.table.lines} == {second}
+    assert not page.charts.is_on
+    assert shell.opened == []
+
+
 def test_the_keys_go_from_point_to_point_and_say_each(panel: ChartsPanel, shell: TabShell) -> None:
     chart = card(panel, "movers").chart
     assert card(panel, "months").chart.hasFocus()

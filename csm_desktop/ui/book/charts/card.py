@@ -42,8 +42,8 @@ class ChartSpec:
 
 
 class ChartCard(Card):
-    """A chart with its name and the button that writes it into a file. `opened` gives an account's
-    id."""
+    """A chart with its name and the button that writes it into a file. `opened` gives the key of
+    what was clicked or chosen: an account's id, or the place of a segment."""
 
     opened = Signal(object)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csm_desktop.app.lists.book_charts import BookCharts, book_charts
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.lists.book_history import SegmentCount
+from csm_desktop.domain.lists.conditions import with_condition
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.account_list import AccountList
@@ -37,10 +38,12 @@ _QUIET_MS = 150  # the keys of a filter follow each other faster
 class ChartsPanel(QWidget):
     """Four charts, the counts of standing by segment, and the foot that says of which day they are.
 
-    `opened` gives the id of an account that was clicked or chosen in one of them.
+    `opened` gives the id of an account that was clicked or chosen in one of them. A segment that
+    was chosen narrows the list, and `narrowed` says so.
     """
 
     opened = Signal(object)
+    narrowed = Signal()
 
     def __init__(self, page: AccountList, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,8 +54,10 @@ class ChartsPanel(QWidget):
         self._soon = Later(self, self._ask, _QUIET_MS)
         page.table.model.modelReset.connect(self._later)
         self.cards = [ChartCard(page.shell, spec) for spec in specs()]
-        for card in self.cards:
+        *others, segments = self.cards
+        for card in others:
             card.opened.connect(self.opened)
+        segments.opened.connect(self._narrow)
         self.standings: WholeTable[SegmentCount] = WholeTable(tr("Standing by segment"), _columns())
         self.foot = Text("", "caption", wrap=True)
         self.empty = EmptyState(
@@ -94,6 +99,12 @@ class ChartsPanel(QWidget):
         self.standings.set_lines(charts.segments)
         one = tr("One account alone: its own page says more.") if charts.accounts == 1 else ""
         self.foot.setText(foot_of(charts, one))
+
+    def _narrow(self, place: int) -> None:
+        if self.charts is not None:
+            line, segment = self._page.filter, self.charts.segments[place - 1]
+            line.setText(with_condition(line.text(), "segment", segment.name))
+            self.narrowed.emit()
 
     def _lay_out(self) -> None:
         months, movers, revenue, segments = self.cards

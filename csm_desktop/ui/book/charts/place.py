@@ -36,6 +36,7 @@ class ChartsPlace(QStackedWidget):
 
             panel = ChartsPanel(self._page, self)
             panel.opened.connect(self._page.shell.open_account)
+            panel.narrowed.connect(self.show_list)
             self.addWidget(panel)
         self.setCurrentIndex(1)
         self.button.setChecked(True)

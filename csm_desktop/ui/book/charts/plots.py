@@ -214,9 +214,9 @@ def segment_name(segment: SegmentCount) -> str:
 
 
 def segment_spots(segments: Sequence[SegmentCount]) -> list[Spot]:
-    """What each bar says."""
+    """What each bar says; its key is its place, from 1."""
     return [
-        Spot(segment.accounts / 2, row, f"{segment_name(segment)}: {band_words(segment)}")
+        Spot(segment.accounts / 2, row, f"{segment_name(segment)}: {band_words(segment)}", row + 1)
         for row, segment in enumerate(segments)
     ]
 
