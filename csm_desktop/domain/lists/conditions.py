@@ -168,10 +168,9 @@ def with_condition(text: str, name: str, value: str) -> str:
     if not value:
         return " ".join((*kept, f"{LACKING}:{name}"))
     # Within quotation marks none can stand: of such a name the longest part is asked for.
-    sign, value = ("=", value)
-    if '"' in value:
-        sign, value = ":", max(map(str.strip, value.split('"')), key=len)
-    return " ".join((*kept, f'{name}{sign}"{value}"'))
+    whole = '"' not in value
+    asked = value if whole else max(map(str.strip, value.split('"')), key=len)
+    return " ".join((*kept, f'{name}{"=" if whole else ":"}"{asked}"'))
 
 
 def _asks_of(part: str, name: str) -> bool:
