@@ -40,7 +40,8 @@ _IMPORT = "book.import"
 
 
 class ValueTab(Tab):
-    """A table of metrics; the chosen one stands beneath with its chart and its readings."""
+    """The value achieved beside the chart of the chosen metric; beneath them the metrics, the goals
+    and the readings of the chosen one."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -141,6 +142,7 @@ class ValueTab(Tab):
         """Go to where a reading is typed in."""
         if self.metrics.current is not None:
             self.readings.value.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scrolled.ensureWidgetVisible(self.readings.value)
 
     def stop_measuring(self) -> None:
         """Take the chosen metric off this account; its readings stay."""
@@ -199,7 +201,7 @@ class ValueTab(Tab):
         if self._filling:
             return
         measured = self.metrics.current
-        for part in (self.detail, self.references):
+        for part in (self.chart_card, self.readings, self.references):
             part.setVisible(measured is not None)
         self.stop.setEnabled(measured is not None)
         if measured is not None and self.value is not None:
@@ -236,12 +238,10 @@ class ValueTab(Tab):
         for part in (self.figure, self.expected, self.why):
             self.achieved.add(part)
         self.achieved.body.addStretch(1)
-        goals = QWidget()
-        beside = QVBoxLayout(goals)
-        theme.spaced(beside)
-        beside.addWidget(self.goals)
-        beside.addStretch(1)
-        whole.addWidget(Beside(self.achieved, goals, shares=(0, 1), fixed=(0, 248, 220)))
+        self.chart_card.add(self.course)
+        self.chart_card.add(self.chart, 1)
+        self.chart_card.add(self.no_readings)
+        whole.addWidget(Beside(self.achieved, self.chart_card, shares=(0, 1), fixed=(0, 248, 220)))
         row = QHBoxLayout()
         theme.spaced(row)
         row.addWidget(Text(tr("Metrics"), "subtitle"))
@@ -251,11 +251,8 @@ class ValueTab(Tab):
         row.addWidget(self.add)
         nest(whole, row)
         whole.addWidget(self.metrics)
-        self.chart_card.add(self.course)
-        self.chart_card.add(self.chart, 1)
-        self.chart_card.add(self.no_readings)
-        self.detail = Beside(self.chart_card, self.readings, shares=(11, 9))
-        whole.addWidget(self.detail, 1)
+        whole.addWidget(self.goals)
+        whole.addWidget(self.readings, 1)
         whole.addWidget(self.references)
         self.scrolled = scroll_page(self, self.content, self.empty)
 
