@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.alerts.champion_movement import ChampionMovement, champion_movements
-from csm_desktop.domain.people.coverage import WhatIf, is_there, network, what_if_each
+from csm_desktop.domain.people.coverage import Network, WhatIf, is_there, network, what_if_each
 from csm_desktop.domain.people.introductions import (
     CoverageMap,
     Introduction,
@@ -66,6 +66,7 @@ class PeopleView:
     as_of: date
     goal: int
     window: int
+    network: Network
     map: CoverageMap
     why: Message
     what_if: tuple[WhatIf, ...]
@@ -100,6 +101,7 @@ def people_view(facts: AccountFacts, rules: Rules, roles: tuple[RoleCoverage, ..
         as_of=facts.as_of,
         goal=rules.coverage_goal,
         window=rules.connection_days,
+        network=net,
         map=grid,
         why=grid.coverage.why,
         what_if=what_if_each(net),

@@ -82,6 +82,15 @@ class WhatIf:
     why: Message
 
 
+@dataclass(frozen=True, slots=True)
+class WhatIfTogether:
+    """What coverage would be if several people left at once."""
+
+    before: int
+    after: int
+    why: Message
+
+
 def is_asked_for(account: Account, segment: Segment | None) -> bool:
     """Whether a lack of coverage is worth a warning: in high-touch and strategic accounts."""
     return account.strategic or (
@@ -176,16 +185,34 @@ def _why(network: Network, size: int, points: int) -> Message:
     )
 
 
-def what_if(network: Network, side: Side, person_id: int) -> WhatIf:
-    """What coverage becomes when one person leaves."""
-    index = 0 if side is Side.US else 1
-    left = [edge for edge in network.alive if edge[index] != person_id]
-    return _told(
-        side,
-        person_id,
-        coverage_size(network.alive, network.goal),
-        coverage_size(left, network.goal),
-    )
+def what_if_together(network: Network, leavers: Collection[tuple[Side, int]]) -> WhatIfTogether:
+    """What coverage becomes when these people leave, of either side or of both."""
+    before = coverage_size(network.alive, network.goal)
+    after = _size_without(network, leavers)
+    alone = [_size_without(network, [leaver]) for leaver in leavers]
+    return WhatIfTogether(before, after, _told_together(before, after, alone))
+
+
+def _size_without(network: Network, leavers: Collection[tuple[Side, int]]) -> int:
+    left = [
+        (ours, theirs)
+        for ours, theirs in network.alive
+        if (Side.US, ours) not in leavers and (Side.CUSTOMER, theirs) not in leavers
+    ]
+    return coverage_size(left, network.goal)
+
+
+def _told_together(before: int, after: int, alone: Collection[int]) -> Message:
+    if after == before:
+        return say("Coverage would stay at {after}: others are connected.", after=after)
+    if min(alone) == before:
+        return say(
+            "Any of them alone could be spared; together, coverage would fall from {before} to"
+            " {after}.",
+            before=before,
+            after=after,
+        )
+    return say("Coverage would fall from {before} to {after}.", before=before, after=after)
 
 
 def what_if_each(network: Network) -> tuple[WhatIf, ...]:

@@ -16,8 +16,8 @@ from csm_desktop.domain.people.coverage import (
     is_asked_for,
     is_there,
     network,
-    what_if,
     what_if_each,
+    what_if_together,
 )
 from csm_desktop.domain.people.introductions import coverage_map, next_introduction
 from csm_desktop.domain.people.touches import last_met, last_touches
@@ -43,7 +43,7 @@ from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.segments import Engagement, new_segment
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.wording import render
-from tests.domain.people.test_matching import GRAPHS, by_brute_force
+from tests.domain.people.test_matching import GRAPHS, MOST, by_brute_force
 
 TODAY = date(2026, 11, 22)
 YOU, PRIYA, TOM = 1, 2, 3
@@ -111,6 +111,21 @@ def test_by_hand_what_if_somebody_leaves() -> None:
     }
     gravest = what_if_each(network(NORTHWIND))[0]
     assert render(gravest.why) == "Coverage would fall from 2 to 1."
+
+
+def test_by_hand_what_if_two_leave_together() -> None:
+    net = network(NORTHWIND)
+    both = what_if_together(net, [(Side.CUSTOMER, LENA), (Side.CUSTOMER, MARC)])
+    assert (both.before, both.after) == (2, 0)
+    assert render(both.why) == "Coverage would fall from 2 to 0."
+    ours = what_if_together(net, [(Side.US, YOU), (Side.US, TOM)])
+    assert (ours.before, ours.after) == (2, 1)
+    assert render(ours.why) == (
+        "Any of them alone could be spared; together, coverage would fall from 2 to 1."
+    )
+    mixed = what_if_together(net, [(Side.US, PRIYA), (Side.CUSTOMER, SOFIA)])
+    assert (mixed.before, mixed.after) == (2, 2)
+    assert render(mixed.why) == "Coverage would stay at 2: others are connected."
 
 
 def test_by_hand_the_next_introduction_renews_the_sponsor() -> None:
@@ -249,13 +264,16 @@ def test_two_who_met_without_a_connection_are_told_to_make_one() -> None:
     assert "met Sofia Reyes (Sponsor) 5 days ago and has no connection yet" in render(found.why)
 
 
+EVERYBODY = range(1, MOST + 1)
+
+
 def graph_network(edges: list[tuple[int, int]]) -> Network:
     return network(
         AccountFacts(
             as_of=TODAY,
             account=Account(9, "Any"),
-            team=tuple(TeamMember(n, f"O{n}") for n in range(1, 6)),
-            contacts=tuple(Contact(n, 9, f"T{n}") for n in range(1, 6)),
+            team=tuple(TeamMember(n, f"O{n}") for n in EVERYBODY),
+            contacts=tuple(Contact(n, 9, f"T{n}") for n in EVERYBODY),
             connections=tuple(connection(a, b, 1, Strength.SOME) for a, b in edges),
         )
     )
@@ -268,13 +286,29 @@ def test_coverage_is_the_best_subset_capped_at_three(edges: list[tuple[int, int]
     found = coverage(net)
     assert found.size == coverage_size(net.alive, 3) == len(found.pairs) == expected
     weak = {(p.side, p.person_id) for p in found.single_points}
+    told = {(w.side, w.person_id): w.after for w in what_if_each(net)}
     for side, place in ((Side.US, 0), (Side.CUSTOMER, 1)):
-        for person in range(1, 6):
-            rest = [edge for edge in edges if edge[place] != person]
-            after = min(3, by_brute_force(rest))
-            told_ = what_if(net, side, person)
-            assert (told_.before, told_.after) == (expected, after)
+        for person in EVERYBODY:
+            after = min(3, by_brute_force([edge for edge in edges if edge[place] != person]))
+            assert told.get((side, person), expected) == after
             assert ((side, person) in weak) == (after < expected)
+
+
+PEOPLE = st.tuples(st.sampled_from(Side), st.integers(1, MOST))
+
+
+@given(GRAPHS, st.sets(PEOPLE, min_size=1, max_size=3))
+def test_who_leaves_together_takes_what_no_matching_finds_without_them(
+    edges: list[tuple[int, int]], leavers: set[tuple[Side, int]]
+) -> None:
+    rest = [
+        (ours, theirs)
+        for ours, theirs in edges
+        if not leavers & {(Side.US, ours), (Side.CUSTOMER, theirs)}
+    ]
+    found = what_if_together(graph_network(edges), leavers)
+    assert found.before == min(3, by_brute_force(edges))
+    assert found.after == min(3, by_brute_force(rest))
 
 
 @given(GRAPHS)
@@ -285,7 +319,7 @@ def test_the_next_introduction_raises_coverage_or_there_is_none(
     found = next_introduction(net)
     before = by_brute_force(edges)
     if found is None:
-        best = max(by_brute_force([*edges, (a, b)]) for a in range(1, 6) for b in range(1, 6))
+        best = max(by_brute_force([*edges, (a, b)]) for a in EVERYBODY for b in EVERYBODY)
         assert before >= 3 or best == before
     else:
         added = [*edges, (found.team_member_id, found.contact_id)]

@@ -40,6 +40,7 @@ from csm_desktop.ui.account.contacts.dialogs import (
     NewContactDialog,
 )
 from csm_desktop.ui.account.contacts.doubles import MergeDialog
+from csm_desktop.ui.account.contacts.leavers import LeaverRow
 from csm_desktop.ui.account.contacts.tab import ContactsTab
 from csm_desktop.ui.account.contacts.table import roles_named
 from csm_desktop.ui.paper.preview import PaperPreview
@@ -637,3 +638,44 @@ def test_the_map_shows_the_best_three_by_three_and_the_rest_when_asked(tab: Cont
     tab.map.go_to(people.map.rows[0].member.id, hidden.id)
     assert tab.map.pair == (people.map.rows[0].member.id, hidden.id)
     assert tab.map_face.fold_button.text() == "The best 3 × 3"
+
+
+def _leaver(tab: ContactsTab, name: str) -> LeaverRow:
+    return next(row for row in tab.map_face.what_if.rows.rows if row.line.name == name)
+
+
+def test_two_who_leave_together_are_chosen_by_click_and_by_key_until_esc(tab: ContactsTab) -> None:
+    card = tab.map_face.what_if
+    assert card.together.isHidden()
+    assert not tab.dismiss()
+    ctrl, left = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
+    click(_leaver(tab, "Lena Brandt").face)
+    assert card.together.isHidden()
+    QTest.mouseClick(_leaver(tab, "Marc Olivier").face, left, ctrl)
+    assert card.together.text() == "Lena Brandt and Marc Olivier: 2 → 0 no thread"
+    assert card.why.text() == "Coverage would fall from 2 to 0."
+    click(_leaver(tab, "You").face)  # a plain click begins anew
+    assert card.together.isHidden()
+    press(_leaver(tab, "Tom Okafor").face, KEY.Key_Space)
+    assert card.together.text() == "You and Tom Okafor: 2 → 1 single thread"
+    assert card.why.text().startswith("Any of them alone could be spared")
+    chosen = [row.line.name for row in card.rows.rows if row.face.isChecked()]
+    assert chosen == ["You", "Tom Okafor"]
+    press(_leaver(tab, "Tom Okafor").face, KEY.Key_Return)
+    assert card.together.isHidden()
+    assert tab.dismiss()
+    assert not any(row.face.isChecked() for row in card.rows.rows)
+    assert not tab.dismiss()
+
+
+def test_who_is_chosen_to_leave_stays_chosen_while_they_are_connected(
+    tab: ContactsTab, book: Book, northwind: int
+) -> None:
+    for name in ("Lena Brandt", "Marc Olivier"):
+        press(_leaver(tab, name).face, KEY.Key_Space)
+    marc = _named(book, northwind, "Marc Olivier")
+    book.run("Rename", contacts.edit_contact, marc.id, name="Marc O.")
+    assert tab.map_face.what_if.together.text().startswith("Lena Brandt and Marc O.: ")
+    book.run("Left", contacts.contact_left, marc.id, tab.view.facts.as_of)
+    assert tab.map_face.what_if.together.isHidden()
+    assert _leaver(tab, "Lena Brandt").face.isChecked()

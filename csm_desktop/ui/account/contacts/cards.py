@@ -1,4 +1,4 @@
-"""The cards beside the map: who may leave, which role is a gap, whom to introduce, who has left."""
+"""The cards beside the map: which role is a gap, whom to introduce, who has left."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from csm_desktop.app.people.view import PeopleView
 from csm_desktop.domain.alerts.champion_movement import ChampionMovement
-from csm_desktop.domain.people.coverage import WhatIf
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -19,8 +18,6 @@ from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
 from csm_desktop.wording import inside, label, render, short_day, tr
-
-_MOST = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,50 +83,6 @@ class _Sign(QWidget):
         paint.band_glyph(QPainter(self), middle, look, theme.px(10))
 
 
-class WhatIfCard(Card):
-    """What coverage becomes when one person leaves, the gravest first."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("What if somebody leaves?"))
-        self.body.setSpacing(theme.px(theme.XS))
-        self.rows = LineRows(CardRow, gap=0)
-        self.none = Text(
-            tr("Connect people first: Enter on a cell of the map."), colour="secondary", wrap=True
-        )
-        self.add(self.rows)
-        self.add(self.none)
-
-    def show_people(self, people: PeopleView) -> None:
-        """Show another account, or this one anew."""
-        lines = [_what_if_line(people, n, fall) for n, fall in enumerate(people.what_if[:_MOST])]
-        more = len(people.what_if) - _MOST
-        if more > 0:
-            lines.append(CardLine(_MOST, render(say("and {n} more", n=more)), ""))
-        self.rows.show_lines(lines)
-        self.none.setVisible(not lines)
-
-
-def _what_if_line(people: PeopleView, index: int, leaver: WhatIf) -> CardLine:
-    fall = render(say("{before} → {after}", before=leaver.before, after=leaver.after))
-    grave = leaver.after < leaver.before
-    if grave and leaver.after <= 1:
-        fall = render(say("{fall} {what}", fall=fall, what=_thread(leaver.after)))
-    name = _named(people, leaver.side, leaver.person_id)
-    return CardLine(index, name, fall, render(leaver.why), grave)
-
-
-def _thread(after: int) -> str:
-    return tr("single thread") if after == 1 else tr("no thread")
-
-
-def _named(people: PeopleView, side: Side, person_id: int) -> str:
-    if side is Side.US:
-        for row in people.map.rows:
-            if row.member.id == person_id:
-                return words.member_name(row.member)
-    return people.names.get((side, person_id), "")
-
-
 class RolesCard(Card):
     """Who holds which role, and when anybody of ours last spoke with them."""
 
@@ -180,7 +133,7 @@ class IntroductionCard(Card):
         self._pair = (best.team_member_id, best.contact_id) if best is not None else None
         self.button.setVisible(best is not None)
         if best is not None:
-            ours = _named(people, Side.US, best.team_member_id)
+            ours = words.named(people, Side.US, best.team_member_id)
             theirs = people.names[Side.CUSTOMER, best.contact_id]
             self.who.setText(render(say("{ours} → {theirs}", ours=ours, theirs=theirs)))
             self.why.setText(render(best.why))

@@ -14,8 +14,8 @@ from csm_desktop.ui.account.contacts.cards import (
     IntroductionCard,
     MovementCard,
     RolesCard,
-    WhatIfCard,
 )
+from csm_desktop.ui.account.contacts.leavers import WhatIfCard
 from csm_desktop.ui.account.contacts.map_grid import MapGrid
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button, IconButton

@@ -185,7 +185,9 @@ class ContactsTab(Tab):
         return self.list_face.filter if listed else None
 
     def dismiss(self) -> bool:
-        """Esc empties the filter of the list."""
+        """Esc lets nobody leave any more on the map, or empties the filter of the list."""
+        if self.faces.key == MAP and not self.is_open and self.map_face.what_if.choose_nobody():
+            return True
         if self.is_open or not self.list_face.filter.text():
             return False
         self.list_face.filter.clear()

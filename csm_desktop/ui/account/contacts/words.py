@@ -84,6 +84,15 @@ def member_name(member: TeamMember) -> str:
     return tr("You") if member.is_me else member.name
 
 
+def named(people: PeopleView, side: Side, person_id: int) -> str:
+    """What somebody of either side is called beside the map; "" for one who is not known."""
+    if side is Side.US:
+        for row in people.map.rows:
+            if row.member.id == person_id:
+                return member_name(row.member)
+    return people.names.get((side, person_id), "")
+
+
 def roles(contact: Contact) -> tuple[str, ...]:
     """The roles of one of theirs."""
     return tuple(inside(role) for role in contact.roles)
