@@ -101,7 +101,7 @@ def test_the_critical_event_is_dated_in_words(tab: OverviewTab, book: Book, nort
     row.day.editor.selectAll()
     write(row.day.editor, "3/4")
     press(row.day.editor, Key.Key_Return)
-    assert "not a date" in row.day.error
+    assert "Write the month as a word" in row.day.error
 
 
 class _Repaints(QObject):
