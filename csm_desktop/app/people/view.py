@@ -11,6 +11,7 @@ from csm_desktop.domain.people.coverage import Network, WhatIf, is_there, networ
 from csm_desktop.domain.people.introductions import (
     CoverageMap,
     Introduction,
+    coverage_headline,
     coverage_map,
     next_introduction,
 )
@@ -89,6 +90,7 @@ def people_view(facts: AccountFacts, rules: Rules, roles: tuple[RoleCoverage, ..
     me = next((member.id for member in facts.team if member.is_me and member.active), None)
     owner = facts.account.owner_id if facts.account.owner_id is not None else me
     grid = coverage_map(net, owner)
+    best = next_introduction(net, owner)
     met = last_met(touches)
     lines = [_line(contact, met.get(contact.id), facts.as_of) for contact in facts.contacts]
     place = {contact.id: number for number, contact in enumerate(grid.columns)}
@@ -103,10 +105,10 @@ def people_view(facts: AccountFacts, rules: Rules, roles: tuple[RoleCoverage, ..
         window=rules.connection_days,
         network=net,
         map=grid,
-        why=grid.coverage.why,
+        why=coverage_headline(net, best),
         what_if=what_if_each(net),
         roles=roles,
-        introduction=next_introduction(net, owner),
+        introduction=best,
         movements=champion_movements(facts, rules),
         alike=perhaps_the_same(facts.contacts),
         lines=tuple(lines),

@@ -80,13 +80,17 @@ def _first(needed: Sequence[bool], goal: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """The next best introduction, or the renewal of a connection that has lapsed."""
+    """The next best introduction, or the renewal of a connection that has lapsed.
+
+    `fix` says what it does for coverage in half a sentence, `why` the whole.
+    """
 
     team_member_id: int
     contact_id: int
     renewal: bool
     last_touch: date | None
     coverage_after: int
+    fix: Message
     why: Message
 
 
@@ -222,7 +226,34 @@ def _introduction(
             " {after}.",
             **words,
         )
-    return Introduction(*edge, edge in network.strengths, touched, before + 1, why)
+    fix = _fix(network, member, contact, days, before + 1)
+    return Introduction(*edge, edge in network.strengths, touched, before + 1, fix, why)
+
+
+def _fix(
+    network: Network, member: TeamMember, contact: Contact, days: int | None, after: int
+) -> Message:
+    names: dict[str, object] = {"ours": member.name, "theirs": contact.name}
+    if days is None:
+        return say("{ours} meeting {theirs} makes {n}", n=after, **names)
+    if days <= network.days:
+        return say("connecting {ours} and {theirs}, who have met, makes {n}", n=after, **names)
+    return say("{ours} meeting {theirs} again makes {n}", n=after, **names)
+
+
+def coverage_headline(network: Network, best: Introduction | None) -> Message:
+    """Coverage, and what would raise it: the next best introduction where there is one."""
+    if best is None:
+        return coverage(network).why
+    return say(
+        "{size} of {goal} people of ours are each in live contact (last {days} days) with a "
+        "different person of theirs; {fix}.",
+        # One introduction makes one pair more.
+        size=best.coverage_after - 1,
+        goal=network.goal,
+        days=network.days,
+        fix=best.fix,
+    )
 
 
 def _named(contact: Contact) -> Message:

@@ -19,7 +19,11 @@ from csm_desktop.domain.people.coverage import (
     what_if_each,
     what_if_together,
 )
-from csm_desktop.domain.people.introductions import coverage_map, next_introduction
+from csm_desktop.domain.people.introductions import (
+    coverage_headline,
+    coverage_map,
+    next_introduction,
+)
 from csm_desktop.domain.people.touches import last_met, last_touches
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import (
@@ -267,6 +271,28 @@ def test_two_who_met_without_a_connection_are_told_to_make_one() -> None:
 EVERYBODY = range(1, MOST + 1)
 
 
+def headline(facts: AccountFacts, touches: dict[tuple[int, int], date] | None = None) -> str:
+    net = network(facts, touches=touches)
+    return render(coverage_headline(net, next_introduction(net, YOU)))
+
+
+def test_by_hand_the_headline_names_the_introduction_that_raises_coverage() -> None:
+    lead = "2 of 3 people of ours are each in live contact (last 90 days) with a different person"
+    assert headline(NORTHWIND) == f"{lead} of theirs; Tom Okafor meeting Sofia Reyes again makes 3."
+    strangers = replace(NORTHWIND, connections=NORTHWIND.connections[:4])
+    assert headline(strangers) == f"{lead} of theirs; You meeting Ulrich Vance makes 3."
+    met = headline(replace(NORTHWIND, connections=()), {(TOM, SOFIA): ago(5)})
+    assert met.endswith("; connecting Tom Okafor and Sofia Reyes, who have met, makes 1.")
+
+
+def test_by_hand_the_headline_names_no_introduction_where_none_raises_coverage() -> None:
+    few = replace(NORTHWIND, contacts=NORTHWIND.contacts[:2], connections=NORTHWIND.connections[:4])
+    assert headline(few).endswith("1 more is needed.")
+    sofia = connection(TOM, SOFIA, 3, Strength.SOME)
+    whole = replace(NORTHWIND, connections=(*NORTHWIND.connections[:4], sofia))
+    assert "redundancy is met" in headline(whole)
+
+
 def graph_network(edges: list[tuple[int, int]]) -> Network:
     return network(
         AccountFacts(
@@ -318,12 +344,16 @@ def test_the_next_introduction_raises_coverage_or_there_is_none(
     net = graph_network(edges)
     found = next_introduction(net)
     before = by_brute_force(edges)
+    told = render(coverage_headline(net, found))
     if found is None:
+        assert "makes" not in told
         best = max(by_brute_force([*edges, (a, b)]) for a in EVERYBODY for b in EVERYBODY)
         assert before >= 3 or best == before
     else:
         added = [*edges, (found.team_member_id, found.contact_id)]
         assert by_brute_force(added) == before + 1 == found.coverage_after
+        assert told.startswith(f"{before} of 3 ")
+        assert told.endswith(f"makes {before + 1}.")
 
 
 @given(GRAPHS, st.randoms())

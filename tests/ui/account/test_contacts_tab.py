@@ -79,6 +79,7 @@ def _go(tab: ContactsTab, ours: str, theirs: str) -> tuple[int, int]:
 
 def test_the_map_shows_the_mockups_cells_and_is_spoken(tab: ContactsTab) -> None:
     assert tab.map_face.title.text() == "Coverage 2 of 3"
+    assert tab.map_face.why.text().endswith("; Tom Okafor meeting Sofia Reyes again makes 3.")
     _go(tab, "Tom Okafor", "Sofia Reyes")
     index = tab.map.currentIndex()
     assert tab.map.map.data(index) == "118 d, weak · lapsed"
