@@ -56,9 +56,9 @@ def test_one_line_and_enter_log_it_and_the_next_can_be_typed(
 
 def test_what_says_nothing_stays_with_its_reason(tab: OverviewTab, book: Book) -> None:
     steps = book.history(5)
-    log(tab, "call them")
+    log(tab, "ask them")
     assert "does not say what it is" in tab.engagement.note.text()
-    assert tab.engagement.new.text() == "call them"
+    assert tab.engagement.new.text() == "ask them"
     log(tab, "training tomorrow")
     assert "still to come" in tab.engagement.note.text()
     assert book.history(5) == steps
