@@ -28,6 +28,7 @@ from csm_desktop.ui.account.history.tab import HistoryTab
 from csm_desktop.ui.account.meetings.edit_dialog import EditMeeting
 from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
+from csm_desktop.ui.account.overview.capture import CaptureDialog
 from tests.books import sample_copy
 from tests.clocks import SetClock
 from tests.gallery.register import picture
@@ -296,6 +297,17 @@ def _new() -> QWidget:
     CLOCK.at = _START
     shell = TabShell(book(), _folder())
     return NewMeeting(shell, book(), ZONE, print, _facts().account.id)
+
+
+@picture("capture", sizes=((640, 420),), prepare=settle)
+def _capture() -> QWidget:
+    CLOCK.at = _START
+    shell = TabShell(book(), _folder())
+    dialog = CaptureDialog(shell, book(), lambda *_: None, _facts().account.id)
+    dialog.text.editor.setPlainText(
+        "call from @lena: wants the export, yesterday\nbefore the board meets\nmail thanks"
+    )
+    return dialog
 
 
 @picture("meeting-new-odd-hour", sizes=((720, 720),), prepare=settle)

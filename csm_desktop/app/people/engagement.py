@@ -6,7 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from csm_desktop.domain.meetings.entry_lines import LoggedEntry, entry_of, request_of
+from csm_desktop.domain.meetings.entry_lines import (
+    LoggedEntry,
+    entries_of,
+    entry_of,
+    request_of,
+)
 from csm_desktop.domain.meetings.note_lines import KnownPeople, LineMark, marked_lines, people_of
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact, Touch, TouchKind
@@ -50,6 +55,16 @@ def log_line(work: Work, /, account_id: int, line: str) -> Logged:
 def log_lines_of(work: Work, /, account_id: int, lines: Iterable[str]) -> tuple[Logged, ...]:
     """Log several lines, all or none. Raises UserError as `log_line` does."""
     return tuple(log_line(work, account_id, line) for line in lines)
+
+
+def log_text(work: Work, /, account_id: int, text: str) -> tuple[Logged, ...]:
+    """Log what a text of one line or several says (`entries_of`), all or none. Raises UserError for
+    a text without words, and as `log_line` does."""
+    work.get(Account, account_id)
+    entries = entries_of(text, _people(work, account_id, work.today()), work.today())
+    if not entries:
+        raise UserError(tr("There are no words yet."), tr("Nothing was logged."))
+    return tuple(log_entry(work, account_id, entry) for entry in entries)
 
 
 def log_entry(

@@ -7,7 +7,7 @@ wants the export` · `request: export to Excel`. The kind comes first, then the 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from csm_desktop.domain.meetings.entry_kinds import LoggedKind, kind_named
@@ -54,6 +54,19 @@ def entry_of(line: str, people: KnownPeople, today: date) -> LoggedEntry | None:
     """What a line says, or None where it names no kind first."""
     found = kind_named(line.strip().lstrip("+"))
     return _read(*found, people, today) if found else None
+
+
+def entries_of(text: str, people: KnownPeople, today: date) -> tuple[LoggedEntry, ...]:
+    """What a text of several lines says: a line that names no kind goes on with the touch before
+    it, and is a note where there is none. Empty lines say nothing."""
+    found: list[LoggedEntry] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        entry = entry_of(line, people, today)
+        if entry is None and found and isinstance(found[-1].kind, TouchKind):
+            found[-1] = replace(found[-1], text=f"{found[-1].text}\n{line}".strip())
+        else:
+            found.append(entry or _read(TouchKind.NOTE, line, people, today))
+    return tuple(found)
 
 
 def request_of(line: str, people: KnownPeople, today: date) -> LoggedEntry:

@@ -136,7 +136,6 @@ class ActionOrigin(StrEnum):
     COMMUNICATION = "communication"
     IMPROVEMENT = "improvement"
     STRATEGY = "strategy"
-    TOUCH = "touch"
 
 
 SHARED_ORIGINS = frozenset({ActionOrigin.PLAN, ActionOrigin.NEXT_STEP, ActionOrigin.MEETING})
@@ -148,7 +147,7 @@ class Action:
     """One thing that one named person does by a day.
 
     The owner is `team_member_id` on our side and `contact_id` on the customer's. `origin_id` is
-    the meeting, playbook run, strategy or touch that it came from.
+    the meeting, playbook run or strategy that it came from.
     """
 
     id: int

@@ -133,6 +133,10 @@ class AccountPage(Page):
         """Whether the tab in front has one."""
         return self.tab is not None and self.tab.has_selection()
 
+    def account_in_hand(self) -> int | None:
+        """The account that is shown."""
+        return None if self.view is None else self.account_id
+
     def take_focus(self) -> None:
         """The tab in front knows where; where a part was asked for, it is there."""
         part, self._part = self._part, ""

@@ -155,6 +155,11 @@ class BookPage(Page):
         """Whether an account is selected."""
         return bool(self.table.selection) and not self.charts.is_on
 
+    def account_in_hand(self) -> int | None:
+        """The selected account, where it is one alone."""
+        chosen = self.table.selection if not self.charts.is_on else []
+        return chosen[0].id if len(chosen) == 1 else None
+
     def take_focus(self) -> None:
         """The table, on its first line; the charts, where they are in its place."""
         if self.charts.is_on:

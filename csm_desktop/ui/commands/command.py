@@ -82,11 +82,15 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What decides which commands can be run: the page in front, a selection, an open book."""
+    """What decides which commands can be run: the page in front, a selection, an open book.
+
+    `account_id` is the account that is shown or selected there, which commands propose.
+    """
 
     page: str = ""
     selection: bool = False
     book: bool = False
+    account_id: int | None = None
 
     def holds(self, command: Command) -> bool:
         """Whether a command has its place here; `enabled` is asked when it is run or shown."""

@@ -78,6 +78,10 @@ class Page(InReadingOrder, QWidget):
         """Whether commands that need a selection can be run."""
         return False
 
+    def account_in_hand(self) -> int | None:
+        """The one account that is shown or selected; None where there is none, or are several."""
+        return None
+
     def take_focus(self) -> None:
         """Put the focus where the keyboard goes on."""
         self.setFocus()

@@ -147,10 +147,10 @@ class Window(InReadingOrder, QMainWindow):
 
     def situation(self) -> Situation:
         """What decides which commands can be run."""
-        page = self.page
-        return Situation(
-            self.front, page is not None and page.has_selection(), self.workbench.book is not None
-        )
+        page, has_book = self.page, self.workbench.book is not None
+        if page is None:
+            return Situation(self.front, book=has_book)
+        return Situation(self.front, page.has_selection(), has_book, page.account_in_hand())
 
     def go(self, name: str) -> None:
         """Bring a page to the front; without a book, say what waits for one."""

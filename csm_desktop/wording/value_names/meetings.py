@@ -135,7 +135,6 @@ NAMES: dict[str, dict[str, str]] = {
         "communication": _("Communication plan"),
         "improvement": _("Improvement plan"),
         "strategy": _("Strategy"),
-        "touch": _("Call, mail or note"),
     },
     "PracticeKind": {"best_practice": _("Best practice"), "pitfall": _("Pitfall")},
     "ReviewStatus": {"planned": _("Planned"), "held": _("Held")},

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.domain.meetings.entry_kinds import LoggedKind
-from csm_desktop.domain.meetings.entry_lines import LoggedEntry, entry_of, request_of
+from csm_desktop.domain.meetings.entry_lines import LoggedEntry, entries_of, entry_of, request_of
 from csm_desktop.domain.meetings.note_lines import LineMark, marked_lines, people_of
-from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.records.lifecycle import AdvocacyKind
+from csm_desktop.domain.records.contacts import Contact, TouchKind
+from csm_desktop.domain.records.lifecycle import AdvocacyKind, Direction
 from csm_desktop.domain.records.metrics import EngagementKind
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.past_dates import past_date, trailing_past_date
@@ -107,3 +107,20 @@ def test_marks_of_notes_tell_requests_and_entries_from_what_only_looks_like_them
         LineMark.PLAIN, LineMark.PLAIN, LineMark.PRIVATE,
     ]  # fmt: skip
     assert marked_lines(body)[5][1] == "+49 30 1234"
+
+
+def test_several_lines_go_on_with_the_touch_before_them_or_are_notes() -> None:
+    """A text of several lines loses no word: each is an entry's, in the order it was typed."""
+    text = (
+        "They merge with Halden, yesterday\n\ncall from @lena\nwants SSO\nby fri\n"
+        "training SSO\nmore"
+    )
+    assert entries_of(text, PEOPLE, TODAY) == (
+        LoggedEntry(TouchKind.NOTE, "They merge with Halden", date(2026, 11, 24)),
+        LoggedEntry(
+            TouchKind.CALL, "wants SSO\nby fri", contact_id=5, direction=Direction.CUSTOMER_TO_US
+        ),
+        LoggedEntry(EngagementKind.TRAINING, "SSO"),
+        LoggedEntry(TouchKind.NOTE, "more"),
+    )
+    assert entries_of(" \n", PEOPLE, TODAY) == ()

@@ -11,6 +11,7 @@ from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.domain.records.meetings import Meeting
+    from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
     from csm_desktop.ui.account.meetings.tab import MeetingsTab
 
 _PAGE = "account"
@@ -18,7 +19,8 @@ _NEWEST = "meeting.newest"
 
 
 def anywhere(shell: Shell) -> list[Command]:
-    """A new meeting from wherever the user is: declared by the window, before any page is made."""
+    """Quick capture and a new meeting from wherever the user is: declared by the window, before any
+    page is made."""
 
     def planned(meeting: "Meeting") -> None:
         # First the account, then its meeting: the tab is made on the way.
@@ -26,17 +28,40 @@ def anywhere(shell: Shell) -> list[Command]:
         if _NEWEST in shell.commands and (show := shell.commands[_NEWEST].on_account) is not None:
             show(meeting.account_id)
 
-    def ask(account_id: int | None = None) -> None:
+    def ask(account_id: int | None = None) -> "NewMeeting | None":
         from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
         from csm_desktop.ui.here import zone_here
 
+        if shell.book is None:
+            return None
+        window = QApplication.activeWindow()
+        dialog = NewMeeting(shell, shell.book, zone_here(), planned, account_id, window)
+        dialog.open()
+        return dialog
+
+    def plan(account_id: int | None, purpose: str) -> None:
+        from csm_desktop.ui.account.overview.capture import hand_over
+
+        if (dialog := ask(account_id)) is not None:
+            dialog.purpose.set_value(purpose)
+            # Until it is planned the words are in no book: cancelled, they are still a draft.
+            hand_over(dialog, shell)
+
+    def capture(account_id: int | None = None) -> None:
+        from csm_desktop.ui.account.overview.capture import CaptureDialog
+
         if shell.book is not None:
-            window = QApplication.activeWindow()
-            NewMeeting(shell, shell.book, zone_here(), planned, account_id, window).open()
+            present = account_id or shell.commands.situation().account_id
+            CaptureDialog(shell, shell.book, plan, present, QApplication.activeWindow()).open()
 
     return [
         Command(
-            "meeting.new", tr("New meeting"), ask, "Ctrl+Shift+M", Menu.ACCOUNT, needs_book=True,
+            "capture", tr("Quick capture"), capture, "Ctrl+Shift+M", Menu.ACCOUNT,
+            needs_book=True, icon="plus", words="log note call mail message visit touch",
+            on_account=capture,
+        ),
+        Command(
+            "meeting.new", tr("New meeting"), ask, "Ctrl+Shift+N", Menu.ACCOUNT, needs_book=True,
             icon="message-plus", words="meet call plan", on_account=ask,
         ),
     ]  # fmt: skip

@@ -16,7 +16,6 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.domain.text.instants import is_zone
-from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.when import When
@@ -122,8 +121,7 @@ class NewMeeting(Dialog):
         if [field for field in fields if not field.commit()] or not self.when.commit():
             return
         if self.account.stored is None or self._facts is None:
-            self.account.setFocus()
-            self.account._refuse(UserError(tr("With which account?"), tr("Type its name.")))
+            self.account.insist()
             return
         account = self._facts.account
         meeting = self._shell.run(

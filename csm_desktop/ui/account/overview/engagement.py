@@ -31,6 +31,7 @@ from csm_desktop.ui.widgets.fields import Choice, ChoiceField, NumberField, Text
 from csm_desktop.ui.widgets.layout.first_rows import FirstRows
 from csm_desktop.ui.widgets.layout.line_rows import EDGE, LineRow
 from csm_desktop.ui.widgets.near_days import PastDayField
+from csm_desktop.ui.widgets.text import one_line
 from csm_desktop.wording import beside, label, render, short_day, tr
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class EngagementCard(Card):
     def _foresee(self, typed: str) -> None:
         """Say what Enter would log, while it is typed."""
         entry = self._entry(typed)
-        self._say(_foreseen(entry, self.tab.view.facts) if entry is not None else "", "secondary")
+        self._say(foreseen(entry, self.tab.view.facts) if entry is not None else "", "secondary")
 
     def _add(self) -> None:
         typed = self.new.text().strip()
@@ -245,7 +246,8 @@ def _about(logged: Logged, facts: AccountFacts) -> str:
     return beside([kind, who, label(logged.state), logged.answer])
 
 
-def _foreseen(entry: LoggedEntry, facts: AccountFacts) -> str:
+def foreseen(entry: LoggedEntry, facts: AccountFacts) -> str:
+    """What an entry would be logged as, on one line."""
     if entry.unknown:
         return render(say("Not one of theirs alone is known as “{name}”.", name=entry.unknown))
     kind = tr("Request to product") if entry.kind is None else label(entry.kind)
@@ -254,7 +256,7 @@ def _foreseen(entry: LoggedEntry, facts: AccountFacts) -> str:
     return beside(
         [
             kind,
-            entry.text,
+            one_line(entry.text),
             render(people) if entry.people is not None else "",
             who,
             short_day(entry.on or facts.as_of),

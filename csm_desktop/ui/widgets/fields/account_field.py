@@ -23,6 +23,11 @@ class AccountField(PersonField):
         self._ask = known
         super().__init__(name, None, (), save)
 
+    def insist(self) -> None:
+        """Say that an account is needed, and wait for it here."""
+        self.setFocus()
+        self._refuse(UserError(tr("With which account?"), tr("Type its name.")))
+
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
             chosen = [person for person in self._people if person.id == self.stored]

@@ -99,14 +99,14 @@ def test_flow_a_meeting_to_follow_up_by_keys_alone(  # noqa: PLR0915 -- one stor
     assert not shell.told
 
 
-def test_ctrl_shift_m_plans_from_anywhere_and_opens_the_meeting(
+def test_ctrl_shift_n_plans_from_anywhere_and_opens_the_meeting(
     tab: MeetingsTab, book: Book, shell: TabShell, northwind: int
 ) -> None:
-    """design.md flow A: Ctrl+Shift+M, three letters, Enter."""
+    """design.md flow A: Ctrl+Shift+N, three letters, Enter."""
     shell.commands.add(*anywhere(shell))
     QTest.keyClick(
         tab.list.table.grid,
-        KEY.Key_M,
+        KEY.Key_N,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     dialog = QApplication.activeModalWidget()
