@@ -22,11 +22,11 @@ from csm_desktop.domain.records.contacts import Connection, Strength
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.account.contacts.dialogs import (
     ConnectionDialog,
-    IntroductionDialog,
     LeftDialog,
     NewContactDialog,
 )
 from csm_desktop.ui.account.contacts.doubles import MergeDialog
+from csm_desktop.ui.account.contacts.introduction_dialog import IntroductionDialog
 from csm_desktop.ui.account.contacts.tab import ContactsTab
 from csm_desktop.ui.account.contract.tab import ContractTab
 from csm_desktop.ui.account.health.tab import HealthTab
@@ -128,7 +128,9 @@ def introduction() -> QWidget:
     ours = next(each.id for each in facts.team if each.name == "Tom Okafor")
     theirs = next(contact.id for contact in facts.contacts if contact.name == "Sofia Reyes")
     draft = introduction_draft(facts, ours, theirs)
-    return IntroductionDialog("Introduction: Tom Okafor and Sofia Reyes", "", draft, _parent())
+    return IntroductionDialog(
+        "Introduction: Tom Okafor and Sofia Reyes", "", draft, _nothing, _parent()
+    )
 
 
 @picture("account-connection", _DIALOG)

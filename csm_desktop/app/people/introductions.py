@@ -1,7 +1,7 @@
 """The draft of an introduction: who should meet whom, why it is worth their while, in one mail.
 
-Made only from what may be shared with the customer (`domain.sharing`), for the user to edit; the
-program sends nothing here: the text is copied, or handed to the mail program.
+Made only from what may be shared with the customer (`domain.sharing`), for the user to edit; then
+it is copied, handed to the mail program, or goes by the outbox as a mail of the account.
 """
 
 from dataclasses import dataclass

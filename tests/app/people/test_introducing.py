@@ -9,20 +9,33 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.accounts.view import AccountView, account_view
+from csm_desktop.app.book import Book
 from csm_desktop.app.demo import make_sample_book
-from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.lists.accounts import account_facts, account_named
 from csm_desktop.app.opened_book import opened_book
-from csm_desktop.app.people.introductions import introduction_draft, mail_file, mail_link
+from csm_desktop.app.outbox.introductions import queue_introduction
+from csm_desktop.app.outbox.server import MailServer, set_server
+from csm_desktop.app.people.contacts import new_contact
+from csm_desktop.app.people.introductions import (
+    introduction_draft,
+    mail_file,
+    mail_link,
+)
+from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.app.people.view import people_view
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Connection, Contact, Sentiment
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.letters.outbox import MailState
 from csm_desktop.domain.records.plan import Goal, Horizon
 from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
+from csm_desktop.mail.smtp import Security
+from tests.app.conftest import undone_and_redone
 
 TODAY = date(2026, 11, 22)
 ME = TeamMember(1, "Ann Lee", is_me=True, email="ann@example.org")
@@ -84,6 +97,25 @@ def test_a_draft_becomes_a_file_and_needs_an_address() -> None:
     assert b"X-Unsent: 1" in mail_file(draft).read_bytes()
     with pytest.raises(UserError, match="not an address"):
         mail_link(replace(draft, to=""))
+
+
+def test_a_queued_draft_is_a_mail_of_the_account_to_its_contact(book: Book) -> None:
+    account = book.run("Account", new_account, "Northwind Rail")
+    sofia = book.run("Contact", new_contact, account.id, "Sofia Reyes", email="sofia@example.com")
+    draft = introduction_draft(FACTS, TOM.id, SOFIA.id)
+    with pytest.raises(UserError, match="No mail server"):
+        book.run("Queue", queue_introduction, account.id, sofia.id, draft)
+    book.run("Me", say_who_i_am, name="Ann Lee", email="ann@example.org")
+    book.run("Server", set_server, MailServer("mail.example", 587, Security.NONE))
+    for wrong in ("", "sofia", "a@b.example, c@d.example", "sofia@example.com\r\nBcc: x@y.example"):
+        with pytest.raises(UserError, match="not an address"):
+            book.run("Q", queue_introduction, account.id, sofia.id, replace(draft, to=wrong))
+    assert account_facts(book, account.id).outbox == ()
+    undone_and_redone(book, queue_introduction, account.id, sofia.id, draft)
+    (mail,) = account_facts(book, account.id).outbox
+    assert (mail.state, mail.contact_id, mail.meeting_id) == (MailState.QUEUED, sofia.id, None)
+    assert (mail.to, mail.cc) == (("sofia@example.com",), ("tom@example.org",))
+    assert (mail.subject, mail.body) == (draft.subject, draft.text)
 
 
 def test_without_an_event_the_goal_is_the_occasion() -> None:

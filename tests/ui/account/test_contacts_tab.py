@@ -35,11 +35,11 @@ from csm_desktop.ui.account.contacts.commands import commands
 from csm_desktop.ui.account.contacts.dialogs import (
     ConnectDialog,
     ConnectionDialog,
-    IntroductionDialog,
     LeftDialog,
     NewContactDialog,
 )
 from csm_desktop.ui.account.contacts.doubles import MergeDialog
+from csm_desktop.ui.account.contacts.introduction_dialog import IntroductionDialog
 from csm_desktop.ui.account.contacts.leavers import LeaverRow
 from csm_desktop.ui.account.contacts.tab import ContactsTab
 from csm_desktop.ui.account.contacts.table import roles_named

@@ -1,12 +1,17 @@
-"""From a coverage gap to a drafted introduction and a live connection, by keys alone (flow E)."""
+"""From a coverage gap to an introduction that goes out, or a live connection, by keys (flow E)."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.lists.accounts import account_facts, account_named
+from csm_desktop.app.outbox.server import MailServer, set_server
+from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.domain.records.contacts import Strength
-from csm_desktop.ui.account.contacts.dialogs import ConnectionDialog, IntroductionDialog
+from csm_desktop.domain.records.letters.outbox import MailState
+from csm_desktop.mail.smtp import Security
+from csm_desktop.ui.account.contacts.dialogs import ConnectionDialog
+from csm_desktop.ui.account.contacts.introduction_dialog import IntroductionDialog
 from csm_desktop.ui.account.contacts.tab import ContactsTab
 from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.application import Program
@@ -14,6 +19,7 @@ from tests.ui.account.conftest import Answer
 from tests.ui.hands import Key, press
 
 ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_a_gap_becomes_a_draft_and_then_a_connection(
@@ -61,3 +67,57 @@ def test_a_gap_becomes_a_draft_and_then_a_connection(
     assert window.focusWidget() is tab.map
     program.workbench.undo()
     assert tab.map_face.title.text() == "Coverage 2 of 3"
+
+
+def test_a_gap_becomes_an_introduction_in_the_outbox(
+    qtbot: QtBot, program: Program, answer: Answer
+) -> None:
+    window, book = program.window, program.workbench.book
+    assert book is not None
+    account_id = account_named(book, "Northwind Rail").id
+    book.run("Me", say_who_i_am, email="ann@ours.example")
+    program.workbench.open_account(account_id)
+    press(window, Key.Key_3, ALT)
+    page = window.page
+    assert isinstance(page, AccountPage)
+    tab = page.tab
+    assert isinstance(tab, ContactsTab)
+    qtbot.waitUntil(tab.map.hasFocus)
+    assert tab.people is not None
+    best = tab.people.introduction
+    assert best is not None
+    while tab.map.pair is not None and tab.map.pair[0] != best.team_member_id:
+        press(tab.map, Key.Key_Down)
+    while tab.map.pair is not None and tab.map.pair[1] != best.contact_id:
+        press(tab.map, Key.Key_Right)
+
+    def without_a_server(dialog: QDialog) -> None:
+        assert isinstance(dialog, IntroductionDialog)
+        qtbot.waitUntil(dialog.text.hasFocus)
+        press(dialog.text, Key.Key_Return, CTRL)
+        assert dialog.refusal.text().startswith("No mail server is named yet.")
+        press(dialog.text, Key.Key_Escape)
+
+    answer(without_a_server)
+    press(tab.map, Key.Key_N)
+    assert account_facts(book, account_id).outbox == ()
+    book.run("Server", set_server, MailServer("mail.example", 587, Security.NONE))
+
+    def queue(dialog: QDialog) -> None:
+        assert isinstance(dialog, IntroductionDialog)
+        dialog.to.editor.setText("")
+        press(dialog.to.editor, Key.Key_Return, CTRL)  # and not the mail program, as Enter there
+        assert "not an address" in dialog.refusal.text()
+        dialog.to.editor.setText("sofia@theirs.example")
+        dialog.text.setPlainText("Dear Sofia, my own words")
+        press(dialog.to.editor, Key.Key_Return, CTRL)
+        assert not dialog.isVisible()
+
+    answer(queue)
+    press(tab.map, Key.Key_N)
+    assert window.focusWidget() is tab.map
+    (mail,) = account_facts(book, account_id).outbox
+    assert (mail.state, mail.contact_id) == (MailState.QUEUED, best.contact_id)
+    assert (mail.to, mail.body) == (("sofia@theirs.example",), "Dear Sofia, my own words")
+    program.workbench.undo()
+    assert account_facts(book, account_id).outbox == ()

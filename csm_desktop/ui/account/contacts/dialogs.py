@@ -1,26 +1,19 @@
-"""What the Contacts tab asks: a connection, a new contact, that somebody left, an introduction."""
+"""What the Contacts tab asks: a connection, a new contact, that somebody left."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from csm_desktop.app.people import introductions as introducing
-from csm_desktop.app.people.introductions import IntroductionDraft
 from csm_desktop.domain.records.contacts import Connection, Influence, Strength
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import (
     Choice,
     ChoiceField,
     PersonField,
-    PlainEditor,
     Somebody,
     TextField,
 )
@@ -212,53 +205,3 @@ class LeftDialog(FormDialog):
         if self.on.stored is None:
             raise UserError(tr("The last day is missing."), tr("Nothing was changed."))
         self._keep(self.on.stored, self.went_to.stored)
-
-
-class IntroductionDialog(FormDialog):
-    """The drafted mail, to be made one's own, then copied or handed to the mail program."""
-
-    def __init__(self, title: str, words: str, draft: IntroductionDraft, parent: QWidget) -> None:
-        super().__init__(title, words, tr("Open in &mail program"), self._hand_over, parent)
-        self.to = TextField(tr("To"), draft.to)
-        self.copied = TextField(tr("Copy"), draft.copy)
-        self.subject = TextField(tr("Subject"), draft.subject)
-        self.text = PlainEditor(14, 18)
-        self.text.setPlainText(draft.text)
-        self.text.setAccessibleName(tr("Text"))
-        self.text.setMinimumWidth(theme.px(460))
-        self.form.add(tr("&To"), self.to)
-        self.form.add(tr("C&opy"), self.copied)
-        self.form.add(tr("&Subject"), self.subject)
-        self.form.add(tr("Te&xt"), self.text)
-        for field in (self.to, self.copied, self.subject):
-            field.setMaximumWidth(theme.px(900))
-        self.copy = Button(tr("Cop&y text"), self._copy, icon="copy")
-        self.ready(self.copy)
-        self.setMinimumWidth(theme.px(640))
-        self._draft = draft
-        # To, copy and subject are filled: what is left to write is the text.
-        self.text.setFocus()
-
-    def letter(self) -> IntroductionDraft:
-        """The draft as it stands now."""
-        return replace(
-            self._draft,
-            to=self.to.stored,
-            copy=self.copied.stored,
-            subject=self.subject.stored,
-            text=self.text.toPlainText(),
-        )
-
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(self.text.toPlainText())
-        self.copy.setText(tr("Copied"))
-
-    def _hand_over(self) -> None:
-        """Open the mail program; a letter that is too long for a link goes as a file."""
-        letter = self.letter()
-        link = introducing.mail_link(letter)
-        url = QUrl(link) if link else QUrl.fromLocalFile(str(introducing.mail_file(letter)))
-        if not QDesktopServices.openUrl(url):
-            raise UserError(
-                tr("No mail program answered."), tr("Nothing was sent. Copy the text instead.")
-            )

@@ -4,8 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from csm_desktop.app.outbox.introductions import queue_introduction
 from csm_desktop.app.people import connections
-from csm_desktop.app.people.introductions import introduction_draft
+from csm_desktop.app.people.introductions import (
+    IntroductionDraft,
+    introduction_draft,
+)
 from csm_desktop.app.people.view import PeopleView
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
@@ -14,8 +18,8 @@ from csm_desktop.ui.account.contacts.dialogs import (
     REMOVED,
     ConnectDialog,
     ConnectionDialog,
-    IntroductionDialog,
 )
+from csm_desktop.ui.account.contacts.introduction_dialog import IntroductionDialog
 from csm_desktop.ui.account.contacts.map_grid import MapGrid
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets.fields import Choice
@@ -76,10 +80,16 @@ class Pairs:
         draft = introduction_draft(facts, team_member_id, contact_id)
         title = render(say("Introduction: {pair}", pair=self._named(team_member_id, contact_id)))
         text = tr("Made from what the customer may know. Nothing is sent before you send it.")
-        dialog = IntroductionDialog(title, text, draft, self._tab)
+        queue = partial(self._queue, title, contact_id)
+        dialog = IntroductionDialog(title, text, draft, queue, self._tab)
         dialog.exec()
         self._map.go_to(team_member_id, contact_id)
         self._map.setFocus()
+
+    def _queue(self, title: str, contact_id: int, draft: IntroductionDraft) -> None:
+        self._shell.save(title, queue_introduction, self._tab.account_id, contact_id, draft)
+        words_ = tr("It goes in ten seconds, or as soon as there is a connection.")
+        self._shell.toast(words_, undoable=True)
 
     def _connect(
         self, team_member_id: int, contact_id: int, strength: "Strength", on: "date | None"

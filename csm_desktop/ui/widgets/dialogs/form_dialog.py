@@ -56,10 +56,14 @@ class FormDialog(Dialog):
             form.rows.setColumnMinimumWidth(0, widest)
 
     def accept(self) -> None:
+        self.carry_out(self._act)
+
+    def carry_out(self, act: Callable[[], object]) -> None:
+        """Do something with the fields as they stand, and close; refused, it is said instead."""
         if not all([form.commit() for form in self.forms if not form.isHidden()]):  # noqa: C419
             return
         try:
-            self._act()
+            act()
         except UserError as refusal:
             self.refusal.setText(f"{refusal.title} {refusal.advice}".strip())
             self.refusal.show()
