@@ -44,7 +44,7 @@ def test_flow_a_takes_at_most_fifteen_keys_from_today(qtbot: QtBot, program: Pro
         part = QApplication.activePopupWidget() or QApplication.focusWidget()
         return part if part is not None else window
 
-    hit(Key.Key_M, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    hit(Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, NewMeeting)
     write(dialog.account.editor, "nor")
