@@ -1,12 +1,14 @@
 """Contacts as a file of address cards, for telephones and other address books."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from csm_desktop.app.book import Book
+from csm_desktop.domain.lists.person_lines import BookPerson
 from csm_desktop.domain.people.vcards import vcards
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.files import atomic_write, check_target
+from csm_desktop.storage.queries.book_people import contacts_of_ids
 from csm_desktop.storage.queries.facts import account_facts
 
 
@@ -30,7 +32,24 @@ def write_vcards(
         for contact in facts.contacts
         if contact.id in chosen or (not chosen and contact.left_on is None)
     ]
-    text = vcards((contact, facts.account.name) for contact in people)
+    return _write([(contact, facts.account.name) for contact in people], target, overwrite)
+
+
+def write_vcards_of(
+    book: Book, people: Sequence[BookPerson], target: Path, *, overwrite: bool = False
+) -> int:
+    """Write contacts of any accounts, and of none, as vCards in their order; how many.
+
+    One without an account works for whom their list named. Raises UserError as `write_vcards`.
+    """
+    check_target(target, overwrite=overwrite)
+    with book.reading() as connection:
+        known = contacts_of_ids(connection, [person.id for person in people])
+    found = [(known[person.id], person.account) for person in people if person.id in known]
+    return _write(found, target, overwrite)
+
+
+def _write(people: Sequence[tuple[Contact, str]], target: Path, overwrite: bool) -> int:
     with atomic_write(target, overwrite=overwrite) as file:
-        file.write(text.encode("utf-8", "replace"))
+        file.write(vcards(people).encode("utf-8", "replace"))
     return len(people)

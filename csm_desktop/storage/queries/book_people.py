@@ -1,9 +1,11 @@
 """The contacts of all accounts, and of none, read straight into lines."""
 
+import json
 from collections.abc import Collection
 
 from csm_desktop.domain.lists.person_lines import BookPerson
-from csm_desktop.domain.records.contacts import ContactStatus
+from csm_desktop.domain.records.contacts import Contact, ContactStatus
+from csm_desktop.storage.convert import columns_of, from_rows
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 
@@ -30,6 +32,15 @@ def book_people(
         )
         if status in states  # another one is damaged: `check` names it
     )
+
+
+def contacts_of_ids(connection: BookConnection, ids: Collection[int]) -> dict[int, Contact]:
+    """These contacts whole, by id; unknown ids, and rows that are damaged, are passed over."""
+    names = ", ".join(f'"{column}"' for column in columns_of(Contact))
+    # One value however many there are: SQLite takes only so many.
+    query = f"SELECT {names} FROM contact WHERE id IN (SELECT value FROM json_each(?))"
+    found = from_rows(Contact, execute(connection, query, (json.dumps(list(ids)),)).fetchall())
+    return {contact.id: contact for contact in found if contact is not None}
 
 
 def people_without_account(connection: BookConnection) -> int:

@@ -12,7 +12,8 @@ from csm_desktop.wording import tr
 
 NAME = "people"
 GIVE_ACCOUNT = "people.give_account"
-ROW_ACTS = (("people.open",), (GIVE_ACCOUNT,))
+EXPORT = "people.export"
+ROW_ACTS = (("people.open",), (GIVE_ACCOUNT,), (EXPORT,))
 """What the menu of a row offers, in its groups."""
 
 
@@ -44,6 +45,9 @@ class PeopleActs(ListActs, Protocol):
     def give_account(self) -> None:
         """Ask for the account of the selected contacts that have none."""
 
+    def export(self) -> None:
+        """Write the selected contacts as address cards."""
+
 
 def declare(page: PeopleActs) -> None:
     """Declare the page's commands."""
@@ -56,6 +60,10 @@ def declare(page: PeopleActs) -> None:
         Command(
             GIVE_ACCOUNT, tr("Give an account…"), page.give_account, "A", menu,
             needs_selection=True, page=NAME, icon="building", words="assign belongs to company",
+        ),
+        Command(
+            EXPORT, tr("Export as address cards…"), page.export, "", menu,
+            needs_selection=True, page=NAME, icon="file-export", words="vcard vcf telephone",
         ),
         *list_commands(page, NAME, tr("Filter contacts")),
     )  # fmt: skip

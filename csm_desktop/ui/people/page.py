@@ -4,17 +4,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.lists.people import all_people, with_changed_people
+from csm_desktop.app.people.cards import write_vcards_of
 from csm_desktop.domain.lists.person_lines import BookPerson
 from csm_desktop.domain.text.message import say
+from csm_desktop.ui.frame.lists.address_cards import write_cards
 from csm_desktop.ui.frame.lists.list_commands import row_acts
 from csm_desktop.ui.frame.lists.list_page import ListPage
 from csm_desktop.ui.frame.lists.shown_lines import ShownLines
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.people.columns import NO_ACCOUNT, VIEWS, columns
-from csm_desktop.ui.people.commands import GIVE_ACCOUNT, ROW_ACTS, declare
+from csm_desktop.ui.people.commands import EXPORT, GIVE_ACCOUNT, ROW_ACTS, declare
 from csm_desktop.ui.people.wanted_view import WantedView
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.file_dialogs import Target
 from csm_desktop.ui.widgets.table import Table
 from csm_desktop.wording import render, tr
 
@@ -33,7 +36,8 @@ class PeoplePage(ListPage[BookPerson, None]):
         self._listing.came.connect(lambda: self.show_lines(self._listing.lines))
         self.table.opened.connect(self._open)
         self.give = Button(tr("Give an account…"), partial(shell.commands.run, GIVE_ACCOUNT))
-        self.lay_out([self.give])
+        self.cards = Button(tr("Export…"), partial(shell.commands.run, EXPORT))
+        self.lay_out([self.give, self.cards])
         declare(self)
         self.table.row_acts = lambda: row_acts(shell.commands, ROW_ACTS)
         self.table.chosen.connect(self._enable)
@@ -100,6 +104,17 @@ class PeoplePage(ListPage[BookPerson, None]):
         elif self.table.selection:
             self.shell.toast(tr("Each of them has an account: their own page changes it."))
 
+    def export(self) -> None:
+        """Write those selected as address cards, in the order of the list."""
+        book, chosen = self.shell.book, self.table.selection
+        if book is None or not chosen:
+            return
+
+        def write(target: Target) -> int:
+            return write_vcards_of(book, chosen, target.path, overwrite=target.overwrite)
+
+        write_cards(self.shell, self, chosen[0].name if len(chosen) == 1 else tr("Contacts"), write)
+
     def _open(self, line: BookPerson) -> None:
         if line.account_id is None:
             self.give_account()
@@ -107,7 +122,9 @@ class PeoplePage(ListPage[BookPerson, None]):
             self.shell.open_account(line.account_id, f"contacts/{line.id}")
 
     def _enable(self) -> None:
-        self.give.setEnabled(any(line.account_id is None for line in self.table.selection))
+        chosen = self.table.selection
+        self.give.setEnabled(any(line.account_id is None for line in chosen))
+        self.cards.setEnabled(bool(chosen))
 
 
 def _is_concerned(changes: "ChangeSet | None") -> bool:

@@ -13,9 +13,9 @@ from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.people import contacts
 from csm_desktop.domain.records.contacts import Contact, ContactRole, Sentiment
 from csm_desktop.domain.text.reach import ReachKind
-from csm_desktop.ui.account.contacts import persons
 from csm_desktop.ui.account.contacts.person.page import PersonPage
 from csm_desktop.ui.account.contacts.tab import ContactsTab
+from csm_desktop.ui.frame.lists import address_cards
 from csm_desktop.ui.widgets.file_dialogs import Target
 from tests.ui.account.conftest import Shown
 from tests.ui.hands import click, press
@@ -162,7 +162,7 @@ def test_export_writes_cards_of_who_is_there_and_nothing_internal(
     tab: ContactsTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "people.vcf"
-    monkeypatch.setattr(persons, "ask_target", lambda *_: Target(target, overwrite=False))
+    monkeypatch.setattr(address_cards, "ask_target", lambda *_: Target(target, overwrite=False))
     tab.go_to("table")
     tab.persons.export()
     text = target.read_text(encoding="utf-8")
@@ -170,5 +170,5 @@ def test_export_writes_cards_of_who_is_there_and_nothing_internal(
     assert "lena.brandt@northwind-rail.example" in text
     assert "advocate" not in text.casefold()
     assert "board paper" not in text
-    monkeypatch.setattr(persons, "ask_target", lambda *_: None)
+    monkeypatch.setattr(address_cards, "ask_target", lambda *_: None)
     tab.persons.export()

@@ -1,5 +1,7 @@
 """Contacts of all accounts: those who came without one are given one, several at once."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -10,9 +12,11 @@ from csm_desktop.app.lists.people import all_people, likely_account, without_acc
 from csm_desktop.domain.records.contacts import Contact, ContactStatus
 from csm_desktop.storage.session import Work
 from csm_desktop.ui.application import Program
+from csm_desktop.ui.frame.lists import address_cards
 from csm_desktop.ui.frame.lists.homeless import AccountOf
 from csm_desktop.ui.people.page import PeoplePage
 from csm_desktop.ui.people.wanted_view import WantedView
+from csm_desktop.ui.widgets.file_dialogs import Target
 from tests.ui.hands import Key, press, write
 from tests.ui.sample_book import book, program, sample, shown
 from tests.ui.shell import TabShell
@@ -150,3 +154,47 @@ def test_who_has_left_stands_in_a_view_of_their_own_from_the_start(
     page = shown(PeoplePage(shell, WantedView()), shell, qtbot)
     assert len(page.table.lines) == page.number("all")
     assert ContactStatus.LEFT not in {line.status for line in page.table.lines}
+
+
+def test_the_selected_contacts_of_all_accounts_go_out_as_address_cards(
+    shell: TabShell,
+    lost: list[Contact],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = shown(PeoplePage(shell, WantedView()), shell, qtbot)
+    target = tmp_path / "people.vcf"
+    monkeypatch.setattr(address_cards, "ask_target", lambda *_: Target(target, overwrite=False))
+    page.table.grid.selectAll()
+    number = len(page.table.selection)
+    assert number == page.number("all") > len(lost)
+    page.export()
+    text = target.read_text(encoding="utf-8").replace("\n ", "")
+    assert text.count("BEGIN:VCARD") == number
+    assert "lena.brandt@northwind-rail.example" in text
+    assert "ORG:Northwind Rail" in text
+    assert "ORG:Nobody Ltd" in text, "who came without an account works for whom the list named"
+    assert "board paper" not in text, "what is internal stays here"
+    assert shell.toasts == [f"{number} cards were written."]
+    page.export()
+    assert len(shell.told) == 1, "a file that stands there is not replaced unasked"
+    assert page.table.select(lost[1].id)
+    target.unlink()
+    page.export()
+    assert target.read_text(encoding="utf-8").count("BEGIN:VCARD") == 1
+
+
+def test_the_button_writes_the_contact_that_the_keyboard_is_on(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "one.vcf"
+    monkeypatch.setattr(address_cards, "ask_target", lambda *_: Target(target, overwrite=False))
+    program.workbench.commands.run("people.show")
+    qtbot.waitUntil(lambda: program.window.front == "people")
+    page = program.window.page
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: bool(page.table.selection))
+    page.cards.click()
+    (line,) = page.table.selection
+    assert f"FN:{line.name}" in target.read_text(encoding="utf-8")

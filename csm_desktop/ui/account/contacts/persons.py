@@ -12,15 +12,14 @@ from csm_desktop.app.people.view import ContactLine, PeopleView
 from csm_desktop.domain.records.contacts import ContactDetails
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
-from csm_desktop.errors import UserError
-from csm_desktop.files import safe_name
 from csm_desktop.ui.account.contacts import table as cells
 from csm_desktop.ui.account.contacts.dialogs import BossDialog, LeftDialog, NewContactDialog
 from csm_desktop.ui.account.contacts.doubles import MergeDialog
+from csm_desktop.ui.frame.lists.address_cards import write_cards
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Table
 from csm_desktop.ui.widgets.fields import Choice, Somebody
-from csm_desktop.ui.widgets.file_dialogs import ask_target
+from csm_desktop.ui.widgets.file_dialogs import Target
 from csm_desktop.wording import beside, render, tr
 
 if TYPE_CHECKING:
@@ -65,18 +64,11 @@ class Persons:
         chosen = {line.id for line in self._table().selection}
         if len(chosen) < 2:  # where the list merely stands is no choice
             chosen = set()
-        kinds = f"{tr('Address cards')} (*.vcf)"
-        name = safe_name(account.name, ".vcf")
-        target = ask_target(self._tab, tr("Write address cards"), name, kinds, ".vcf")
-        if target is None:
-            return
-        try:
-            number = write_vcards(book, account.id, target.path, chosen, overwrite=target.overwrite)
-        except UserError as error:
-            self._shell.tell(error)
-            return
-        words = say("{n} card was written.", "{n} cards were written.", n=number)
-        self._shell.toast(render(words), saved=target.path)
+
+        def write(target: Target) -> int:
+            return write_vcards(book, account.id, target.path, chosen, overwrite=target.overwrite)
+
+        write_cards(self._shell, self._tab, account.name, write)
 
     def report(self, contact_id: int, boss_id: int | None) -> None:
         """Let somebody report to another; a circle is refused, and told."""
