@@ -63,6 +63,7 @@ def test_the_menu_of_a_row_does_what_its_commands_do(program: Program, menu: QMe
         "Change status…",
         "Change renewal day…",
         "Change next step…",
+        "Write to many, each by name…",
         "Put into the trash",
         "Columns and order",
     ]
