@@ -100,7 +100,8 @@ class Preparation(QWidget):
             name.setMinimumHeight(theme.button())
             name.setSizePolicy(name.sizePolicy().Policy.Minimum, name.sizePolicy().Policy.Fixed)
             grid.addWidget(name, index, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(widget, index, 1)
+            # A question that was left open has buttons of its own: it goes on under the others'.
+            grid.addWidget(widget, index, 1, 1, 2 if widget is self._open else 1)
             for field, offer in ((self.stories, self.like), (self.questions, self.bank)):
                 if widget is field:
                     grid.addWidget(offer, index, 2, Qt.AlignmentFlag.AlignTop)

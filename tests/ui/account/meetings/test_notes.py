@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
@@ -161,7 +162,11 @@ def test_a_question_of_the_last_meeting_is_answered_or_asked_again_in_the_notes(
 ) -> None:
     carried = tab.page.head.details.open_rows
     asked = [row.remark.text for row in carried]
-    tab.page.head.details.fold.turn()
+    details = tab.page.head.details
+    details.fold.turn()
+    QApplication.processEvents()
+    # Its buttons stand under those of the questions, and take no width from its words.
+    assert details._open.geometry().right() >= details.bank.geometry().right()
     QTest.keyClick(carried[0].answer, KEY.Key_Space)
     notes = tab.page.notes.notes
     assert notes.editor.hasFocus()
