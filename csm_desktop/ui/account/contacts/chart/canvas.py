@@ -51,7 +51,10 @@ class ChartCanvas(QWidget):
         size = CardSize(*map(theme.px, (_WIDE, _HIGH, _ACROSS, _DOWN, _INDENT)))
         self._tree = lay_tree(organisation.parents, size)
         names = {seat.id: seat.contact.name for seat in organisation.seats}
-        self.cards = {seat.id: self._card(seat, window, names) for seat in organisation.seats}
+        boxes = self._tree.boxes
+        # Made in the order in which they are read, which is that of Tab.
+        seats = sorted(organisation.seats, key=lambda s: (boxes[s.id].y, boxes[s.id].x))
+        self.cards = {seat.id: self._card(seat, window, names) for seat in seats}
         edge = 2 * theme.px(_EDGE)
         self.setFixedSize(round(self._tree.width) + edge, round(self._tree.height) + edge)
         if focused in self.cards:
