@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop.app.book import Book
@@ -30,6 +31,27 @@ def nothing_kept_typed() -> Iterator[None]:
     UNSAVED.clear()
     yield
     UNSAVED.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_stays() -> Iterator[None]:
+    """A dialog that nobody answers goes after a minute and its test fails: it would stand for ever,
+    for no signal reaches a test whose dialog waits."""
+    if not isinstance(QApplication.instance(), QApplication):
+        yield
+        return
+    watch = QTimer()
+    watch.timeout.connect(_close_front)
+    watch.start(60_000)
+    yield
+    watch.stop()
+
+
+def _close_front() -> None:
+    front = QApplication.activeModalWidget()
+    if front is not None:
+        front.close()
+        raise AssertionError(f"a dialog was not answered: {type(front).__name__}")
 
 
 @pytest.fixture

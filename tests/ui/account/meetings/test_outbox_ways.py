@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
@@ -19,10 +19,9 @@ from csm_desktop.mail.smtp import Security
 from csm_desktop.ui.account.meetings.deletion import QueuedMailQuestion
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.frame.mail.send_later import SendLaterDialog
-from csm_desktop.ui.lifetimes import soon
 from tests.mail.servers import HOST, Post, serving
 from tests.ui.account.meetings.calls import Turning
-from tests.ui.hands import click, write
+from tests.ui.hands import answer_dialog, click, write
 from tests.ui.shell import TabShell
 
 
@@ -95,8 +94,7 @@ def test_send_later_waits_for_its_time_and_refuses_one_that_is_over(
     view = ended.page.meeting
     assert view is not None
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
+    def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, SendLaterDialog)
         dialog.time.editor.selectAll()
         write(dialog.time.editor, "00:01")
@@ -106,7 +104,7 @@ def test_send_later_waits_for_its_time_and_refuses_one_that_is_over(
         write(dialog.time.editor, "23:50")
         click(dialog.yes)
 
-    soon(card, answer)
+    answer_dialog(answer)
     card.ways.ask_when(view)
     (line,) = outbox_lines(book)
     assert line.at is not None
@@ -141,14 +139,13 @@ def test_to_delete_a_meeting_whose_mail_waits_is_asked_about(
     ended.go_on()
     asked: list[str] = []
 
-    def say() -> None:
-        question = QApplication.activeModalWidget()
+    def say(question: QDialog) -> None:
         assert isinstance(question, QueuedMailQuestion)
-        assert question.no.hasFocus()
+        assert question.focusWidget() is question.no
         asked.append(question.words.text())
         click(getattr(question, answer))
 
-    soon(ended, say)
+    answer_dialog(say)
     ended.page.delete()
     assert "waits in the outbox" in asked[0]
     assert "lena@rail.example" in asked[0]
