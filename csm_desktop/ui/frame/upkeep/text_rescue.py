@@ -43,6 +43,9 @@ class TextRescue:
         # At the interpreter's end the texts may be gone before the window is.
         if isValid(UNSAVED):
             UNSAVED.changed.disconnect(self._follow)
+        # The book may be closed after the window has gone, with what it tried again by.
+        if isValid(self._workbench):
+            self._workbench.book_changed.disconnect(self._start)
 
     def may_leave(self) -> bool:
         """Whether the book may be closed: at once where all is saved, else if the user says so."""
