@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
+from pytestqt.qtbot import QtBot
 
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.importers.files import table
@@ -37,6 +38,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],  # measures the machine, not the code
 )
 settings.load_profile("house")
+
+# What is waited for comes in milliseconds, or on a busy machine later than after five seconds.
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    assert wait.__kwdefaults__ is not None
+    wait.__kwdefaults__["timeout"] = 30_000
 
 _HOME_VARIABLES = (
     "HOME",
