@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.settings import put_text, text_of
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.records.settings import value_of
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
@@ -37,9 +38,7 @@ def own_views(book: Book) -> tuple[OwnView, ...]:
 
 def keep_view(work: Work, /, view: OwnView) -> None:
     """Keep a view; one of the same name is replaced where it stands. Raises UserError."""
-    name = " ".join(view.name.split())
-    if not name:
-        raise UserError(tr("A view needs a name."), tr("Nothing was changed."))
+    name = needed(view.name, tr("A view needs a name."))
     known = list(_read(text_of(work.connection, _KEY)))
     named = OwnView(name, view.base, view.words, view.sort, view.descending)
     index = next((n for n, own in enumerate(known) if own.name.casefold() == name.casefold()), None)

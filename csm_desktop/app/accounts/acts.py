@@ -6,6 +6,7 @@ from typing import Unpack
 
 from csm_desktop.app.people.team import my_id
 from csm_desktop.app.plan.shared_days import follow_first_value
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.lists.chains import leads_back
 from csm_desktop.domain.records.accounts import Account, AccountDetails, AccountFields
 from csm_desktop.domain.text.message import say
@@ -107,7 +108,4 @@ def _refuse_circle(work: Work, account: Account, parent_id: int | None) -> None:
 
 
 def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not name:
-        raise UserError(tr("An account needs a name."), tr("Nothing was changed."))
-    return name
+    return needed(text, tr("An account needs a name."))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypedDict, Unpack
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.alerts.catalogue import DECLARATIONS
 from csm_desktop.domain.alerts.declaration import DeclaredPlaybook
 from csm_desktop.domain.alerts.playbook_runs import in_order
@@ -193,14 +194,8 @@ def _view_of_declared(trigger: Trigger, declared: DeclaredPlaybook) -> PlaybookV
 
 
 def _named(text: str) -> str:
-    name = " ".join(text.split())
-    if not name:
-        raise UserError(tr("A playbook needs a name."), tr("Nothing was changed."))
-    return name
+    return needed(text, tr("A playbook needs a name."))
 
 
 def _titled(text: str) -> str:
-    title = " ".join(text.split())
-    if not title:
-        raise UserError(tr("A step needs a title."), tr("Nothing was changed."))
-    return title
+    return needed(text, tr("A step needs a title."))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Unpack
 
 from csm_desktop.app.people.team import my_id
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.opportunities import (
     Opportunity,
@@ -75,10 +76,7 @@ def remove_opportunity(work: Work, /, opportunity_id: int) -> None:
 
 
 def _title(text: str) -> str:
-    words = " ".join(text.split())
-    if not words:
-        raise UserError(tr("What is the opportunity?"), tr("Nothing was changed."))
-    return words
+    return needed(text, tr("What is the opportunity?"))
 
 
 def _refuse(one: Opportunity, today: date) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Unpack
 
 from csm_desktop.app.plan.actions import new_action
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.opportunities import (
     Opportunity,
@@ -90,7 +91,4 @@ def _next(work: Work, opportunity_id: int) -> int:
 
 
 def _text(text: str) -> str:
-    words = " ".join(text.split())
-    if not words:
-        raise UserError(tr("What is known?"), tr("Nothing was changed."))
-    return words
+    return needed(text, tr("What is known?"))

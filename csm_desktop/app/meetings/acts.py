@@ -14,6 +14,7 @@ from csm_desktop.app.meetings.notes import store_noted
 from csm_desktop.app.people.team import my_id
 from csm_desktop.app.plan.actions import is_same
 from csm_desktop.app.plan.shared_days import follow_meeting
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.meetings.end import entered_late, planned_end
 from csm_desktop.domain.meetings.note_lines import Owner
 from csm_desktop.domain.records.accounts import Account
@@ -130,9 +131,7 @@ def remove_meeting(work: Work, meeting_id: int) -> None:
 
 def add_end_goal(work: Work, meeting_id: int, text: str, contact_id: int | None = None) -> EndGoal:
     """Record what somebody would like to have accomplished. Raises UserError without words."""
-    words = " ".join(text.split())
-    if not words:
-        raise UserError(tr("An end goal needs words."), tr("Nothing was changed."))
+    words = needed(text, tr("An end goal needs words."))
     meeting = work.get(Meeting, meeting_id)
     return work.add(EndGoal(work.new_id(), meeting.account_id, meeting_id, words, contact_id))
 
@@ -210,11 +209,7 @@ def reopen_meeting(work: Work, meeting_id: int) -> Meeting:
 
 def add_next_step(work: Work, meeting_id: int, step: NextStep) -> Action:
     """Store the next step of a meeting. Raises UserError where it does not say what."""
-    what = " ".join(step.what.split())
-    if not what:
-        raise UserError(
-            tr("The next step does not say what is to be done."), tr("Nothing was changed.")
-        )
+    what = needed(step.what, tr("The next step does not say what is to be done."))
     meeting = work.get(Meeting, meeting_id)
     made = Action(
         id=work.new_id(),

@@ -9,6 +9,7 @@ from typing import Unpack
 
 from csm_desktop.app import settings
 from csm_desktop.app.money.renewal_plans import keep_together
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.money.changes import changed_arr
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.money import Money
@@ -115,7 +116,4 @@ def remove_subscription(work: Work, /, subscription_id: int) -> None:
 
 
 def _product(text: str) -> str:
-    words = " ".join(text.split())
-    if not words:
-        raise UserError(tr("A subscription needs a product."), tr("Nothing was changed."))
-    return words
+    return needed(text, tr("A subscription needs a product."))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Unpack
 
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.lists.chains import leads_back
 from csm_desktop.domain.people.champions import champion_until
 from csm_desktop.domain.records.accounts import Account
@@ -78,10 +79,7 @@ def contact_is_back(work: Work, /, contact_id: int) -> Contact:
 
 
 def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not name:
-        raise UserError(tr("A contact needs a name."), tr("Nothing was changed."))
-    return name
+    return needed(text, tr("A contact needs a name."))
 
 
 def _refuse_circle(work: Work, contact: Contact) -> None:

@@ -6,6 +6,7 @@ from email.utils import parseaddr
 from typing import Unpack
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.records.team import TeamMember, TeamMemberDetails, TeamMemberFields
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
@@ -171,10 +172,7 @@ def _address(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not name:
-        raise UserError(tr("A colleague needs a name."), tr("Nothing was changed."))
-    return name
+    return needed(text, tr("A colleague needs a name."))
 
 
 def _needs_somebody() -> UserError:

@@ -7,6 +7,7 @@ from typing import Unpack
 
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.people.team import my_id, new_member
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.plan import (
     Action,
@@ -18,7 +19,6 @@ from csm_desktop.domain.records.plan import (
 )
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.plain_letters import plain_letters
-from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 
@@ -131,7 +131,4 @@ def _with_status(action: Action, status: ActionStatus, work: Work) -> Action:
 
 
 def _title(text: str) -> str:
-    title = " ".join(text.split())
-    if not title:
-        raise UserError(tr("An action needs a title."), tr("Nothing was changed."))
-    return title
+    return needed(text, tr("An action needs a title."))

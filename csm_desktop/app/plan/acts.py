@@ -7,6 +7,7 @@ from datetime import date
 from typing import Unpack
 
 from csm_desktop.app.plan.shared_days import as_meant, follow_goal, follow_milestone
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.plan import versions as plan_versions
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.journeys import JourneyStep, milestones_from
@@ -248,23 +249,16 @@ def _with_way(goal: Goal) -> Goal:
 
 
 def _statement(text: str) -> str:
-    return _needed(text, tr("A goal needs a statement."))
+    return needed(text, tr("A goal needs a statement."))
 
 
 def _named(text: str) -> str:
-    return _needed(text, tr("A milestone needs a title."))
+    return needed(text, tr("A milestone needs a title."))
 
 
 def _gap(text: str) -> str:
-    return _needed(text, tr("A success gap needs a statement."))
+    return needed(text, tr("A success gap needs a statement."))
 
 
 def _practice(text: str) -> str:
-    return _needed(text, tr("A practice needs words."))
-
-
-def _needed(text: str, complaint: str) -> str:
-    words = " ".join(text.split())
-    if not words:
-        raise UserError(complaint, tr("Nothing was changed."))
-    return words
+    return needed(text, tr("A practice needs words."))

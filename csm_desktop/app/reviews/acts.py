@@ -12,6 +12,7 @@ from typing import Unpack
 
 from csm_desktop.app.people.team import my_id
 from csm_desktop.app.plan.shared_days import follow_review
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
@@ -156,7 +157,7 @@ def new_ask(work: Work, /, account_id: int, text: str, verb: str = "") -> Review
 
     Without a `verb` the first word is it: "Decide which depots go first".
     """
-    words = _needed(text, tr("An ask needs words."))
+    words = needed(text, tr("An ask needs words."))
     if not verb:
         verb, _, rest = words.partition(" ")
         verb, words = (verb, rest) if rest else (tr("Decide"), verb)
@@ -170,9 +171,9 @@ def new_ask(work: Work, /, account_id: int, text: str, verb: str = "") -> Review
 def edit_ask(work: Work, /, ask_id: int, **fields: Unpack[ReviewAskFields]) -> ReviewAsk:
     """Change verb, words or day of an ask."""
     if "text" in fields:
-        fields["text"] = _needed(fields["text"], tr("An ask needs words."))
+        fields["text"] = needed(fields["text"], tr("An ask needs words."))
     if "verb" in fields:
-        fields["verb"] = _needed(fields["verb"], tr("An ask begins with a verb."))
+        fields["verb"] = needed(fields["verb"], tr("An ask begins with a verb."))
     return work.put(replace(work.get(ReviewAsk, ask_id), **fields))
 
 
@@ -189,7 +190,7 @@ def new_review_goal(
     It is due on the day of the next review where that is known, and the user's on our side. Raises
     UserError without words.
     """
-    words = _needed(text, tr("A goal needs a statement."))
+    words = needed(text, tr("A goal needs a statement."))
     review = plan_review(work, account_id)
     fields.setdefault("team_member_id", my_id(work))
     fields.setdefault("position", _next(work.find(ReviewGoal, review_id=review.id)))
@@ -203,7 +204,7 @@ def edit_review_goal(work: Work, /, goal_id: int, **fields: Unpack[ReviewGoalFie
     A target without a metric means nothing, and goes with it.
     """
     if "text" in fields:
-        fields["text"] = _needed(fields["text"], tr("A goal needs a statement."))
+        fields["text"] = needed(fields["text"], tr("A goal needs a statement."))
     made = replace(work.get(ReviewGoal, goal_id), **fields)
     return work.put(made if made.metric_id is not None else replace(made, target=None))
 
@@ -217,7 +218,7 @@ def new_initiative(
     work: Work, /, account_id: int, title: str, **fields: Unpack[InitiativeDetails]
 ) -> Initiative:
     """Enter a strategic initiative of the customer's. Raises UserError without a title."""
-    words = _needed(title, tr("An initiative needs a title."))
+    words = needed(title, tr("An initiative needs a title."))
     fields.setdefault("position", _next(work.find(Initiative, account_id=account_id)))
     fields.setdefault("since", work.today())
     return work.add(Initiative(work.new_id(), account_id, words, **fields))
@@ -228,7 +229,7 @@ def edit_initiative(
 ) -> Initiative:
     """Change fields of an initiative."""
     if "title" in fields:
-        fields["title"] = _needed(fields["title"], tr("An initiative needs a title."))
+        fields["title"] = needed(fields["title"], tr("An initiative needs a title."))
     return work.put(replace(work.get(Initiative, initiative_id), **fields))
 
 
@@ -243,7 +244,7 @@ def offer_capability(work: Work, /, account_id: int, title: str) -> CapabilityOf
     One that the book does not know yet is entered, available from today: other accounts can be
     offered it as well. Raises UserError without a title.
     """
-    words = _needed(title, tr("A capability needs a title."))
+    words = needed(title, tr("A capability needs a title."))
     # Capabilities are shared by all accounts, so the same title is the same thing.
     there = [
         capability
@@ -266,7 +267,7 @@ def edit_capability(
 ) -> Capability:
     """Change title, benefit, product or day of a capability, for all accounts it is offered to."""
     if "title" in fields:
-        fields["title"] = _needed(fields["title"], tr("A capability needs a title."))
+        fields["title"] = needed(fields["title"], tr("A capability needs a title."))
     return work.put(replace(work.get(Capability, capability_id), **fields))
 
 
@@ -282,10 +283,3 @@ def withdraw_offer(work: Work, /, offer_id: int) -> None:
 
 def _next(others: Iterable[ReviewAsk | ReviewGoal | Initiative | CapabilityOffer]) -> int:
     return max((other.position for other in others), default=-1) + 1
-
-
-def _needed(text: str, complaint: str) -> str:
-    words = " ".join(text.split())
-    if not words:
-        raise UserError(complaint, tr("Nothing was changed."))
-    return words

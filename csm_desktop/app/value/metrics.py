@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Unpack
 
+from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.records.metrics import (
     AccountMetric,
     AccountMetricFields,
@@ -113,10 +114,7 @@ def remove_readings(work: Work, /, reading_ids: Iterable[int]) -> None:
 
 
 def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not name:
-        raise UserError(tr("A metric needs a name."), tr("Nothing was changed."))
-    return name
+    return needed(text, tr("A metric needs a name."))
 
 
 def _refuse_backwards(use: AccountMetric, today: date) -> None:

@@ -217,7 +217,7 @@ def _columns() -> list[Column[OpportunityLine]]:
         Column("account", tr("Account"), lambda line: line.account, CellKind.STRONG, 150,
                sentence=lambda line: ", ".join((line.account, line.opportunity.title))),
         Column("title", tr("Opportunity"), lambda line: line.opportunity.title, stretch=True),
-        Column("kind", tr("Kind"), lambda line: line.opportunity.kind, width=95),
+        Column("kind", tr("Kind"), lambda line: line.opportunity.kind, width=95, hidden=True),
         Column("impact", tr("Impact"), lambda line: line.opportunity.impact, width=80),
         Column("stage", tr("Stage"), lambda line: line.opportunity.stage, width=95,
                sort=lambda line: list(OpportunityStage).index(line.opportunity.stage)),
@@ -225,8 +225,8 @@ def _columns() -> list[Column[OpportunityLine]]:
         Column("close_on", tr("Decided by"), lambda line: line.opportunity.close_on, CellKind.DAY,
                105),
         Column("decider", tr("Who decides"), lambda line: line.decider, width=130),
-        Column("owner", tr("Owner"), lambda line: line.owner, width=120),
-        Column("handed", tr("Handed over"), _handed, width=120),
+        Column("owner", tr("Owner"), lambda line: line.owner, width=115),
+        Column("handed", tr("Handed over"), _handed, width=105),
     ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 
 from csm_desktop.ui import theme
-from csm_desktop.ui.widgets import Table
+from csm_desktop.ui.widgets import Table, Text
 from csm_desktop.ui.widgets.table.columns import L
 
 _EMPTY = 88  # px for what stands in the rows' stead
@@ -43,3 +43,11 @@ class WholeTable(Table[L]):
     def _fit_height(self) -> None:
         if self.height() != self._wanted() or self.maximumHeight() != self._wanted():
             self.setFixedHeight(self._wanted())
+
+
+def nothing_yet(words: str) -> Text:
+    """What stands in the stead of rows where there are none: quiet words, no big picture."""
+    text = Text(words, colour="secondary", wrap=True)
+    edge = theme.px(theme.L)
+    text.setContentsMargins(edge, edge, edge, edge)
+    return text

@@ -4,21 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from csm_desktop.app.money.revenue_events import edit_event, new_event, remove_event
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui import theme
 from csm_desktop.ui.frame.tabs.tab import Tab
-from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
+from csm_desktop.ui.widgets import Button, Card, CellKind, Column
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, MoneyField, TextField
 from csm_desktop.ui.widgets.near_days import PastDayField
-from csm_desktop.ui.widgets.whole_table import WholeTable
+from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.wording import label, render, tr
 
 _WHOLE = 0
@@ -41,22 +37,13 @@ class Ledger(Card):
         self.table: WholeTable[RevenueEvent] = WholeTable(
             tr("Ledger"), self._columns(), edit=self._edit, today=lambda: tab.view.facts.as_of,
             opens=False, compact=True,
-            empty=self._nothing(),
+            empty=nothing_yet(
+                tr("Nothing has become of it yet: changes of revenue will stand here by day.")
+            ),
         )  # fmt: skip
         self.table.chosen.connect(self._chosen)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.remove_selected)
+        self.table.on_delete(self.remove_selected)
         self.add(self.table)
-
-    def _nothing(self) -> Text:
-        words = Text(
-            tr("Nothing has become of it yet: changes of revenue will stand here by day."),
-            colour="secondary", wrap=True,
-        )  # fmt: skip
-        edge = theme.px(theme.L)
-        words.setContentsMargins(edge, edge, edge, edge)
-        return words
 
     def _columns(self) -> list[Column[RevenueEvent]]:
         kinds = [(kind, label(kind)) for kind in RevenueKind]

@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from csm_desktop.app.expansion.opportunities import edit_opportunity, remove_opportunity
 from csm_desktop.domain.lists.expansion_signals import ExpansionSignal, expansion_signals
 from csm_desktop.domain.people.selling import decision_makers
@@ -16,12 +13,11 @@ from csm_desktop.domain.records.opportunities import (
 )
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.use import breadth
-from csm_desktop.ui import theme
 from csm_desktop.ui.frame.expansion.opportunity_dialog import ask_hand_over, ask_opportunity
 from csm_desktop.ui.frame.expansion.selling_dialog import SellingDialog
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
-from csm_desktop.ui.widgets.whole_table import WholeTable
+from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.wording import label, render, short_day, tr
 
 if TYPE_CHECKING:
@@ -44,28 +40,19 @@ class Opportunities(Card):
                 self.header.add(button)
         self.table: WholeTable[Opportunity] = WholeTable(
             tr("Opportunities"), self._columns(), edit=self._edit,
-            today=lambda: tab.view.facts.as_of, compact=True, empty=self._nothing(),
+            today=lambda: tab.view.facts.as_of, compact=True, empty=nothing_yet(
+                tr("No opportunity yet: what would make a bigger difference to them?")
+            ),
         )  # fmt: skip
         self.table.opened.connect(lambda line: ask_opportunity(
             tab.shell, tab.account_id, self, line))  # fmt: skip
         self.table.chosen.connect(self._chosen)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.remove_selected)
+        self.table.on_delete(self.remove_selected)
         self.words = Text(role="caption", colour="secondary", wrap=True)
         self.calls = Text(role="caption", wrap=True)
         self.take = Button(tr("Open this door"), self.ask_from_signal, icon="trending-up")
         for part in (self.table, self.words, self.calls, self.take):
             self.add(part)
-
-    def _nothing(self) -> Text:
-        words = Text(
-            tr("No opportunity yet: what would make a bigger difference to them?"),
-            colour="secondary", wrap=True,
-        )  # fmt: skip
-        edge = theme.px(theme.L)
-        words.setContentsMargins(edge, edge, edge, edge)
-        return words
 
     def _columns(self) -> list[Column[Opportunity]]:
         stages = [(stage, label(stage)) for stage in OpportunityStage]

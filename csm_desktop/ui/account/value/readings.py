@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from csm_desktop.app.value.view import Measured
@@ -58,9 +58,7 @@ class Readings(Card):
         self.gone = Button(tr("Remove"), self.remove_selected, kind="risk")
         self.gone.setEnabled(False)
         self.table.chosen.connect(lambda: self.gone.setEnabled(bool(self.table.selection)))
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.remove_selected)
+        self.table.on_delete(self.remove_selected)
         if self.header is not None:
             self.header.add(self.gone)
         column = QVBoxLayout()

@@ -29,7 +29,7 @@ from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
-from csm_desktop.ui.widgets.whole_table import WholeTable
+from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.wording import label, percent, render, tr
 
 if TYPE_CHECKING:
@@ -51,13 +51,10 @@ class ValueTab(Tab):
         self.figure = Text("", "figure")
         self.expected = Text("", "body", colour="secondary", wrap=True)
         self.why = Text("", "caption", wrap=True)
-        self.no_goal = Text(
+        self.no_goal = nothing_yet(
             tr("No goal can be measured yet. Beside the Plan (I) choose a goal's metric, or give it"
-               " three figures: from, now and target."),
-            colour="secondary", wrap=True,
+               " three figures: from, now and target.")
         )  # fmt: skip
-        edge = theme.px(theme.L)
-        self.no_goal.setContentsMargins(edge, edge, edge, edge)
         self.goals: WholeTable[GoalLine] = WholeTable(
             tr("Goals"), tables.goal_columns(), opens=False, compact=True,
             empty=self.no_goal,

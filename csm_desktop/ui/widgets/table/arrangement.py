@@ -36,7 +36,7 @@ class Arrangement(QObject):
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(lambda *_: self.changed.emit())
         for index, column in enumerate(model.columns):
-            grid.setColumnHidden(index, column.hidden)
+            self._hide(index, column.hidden)
 
     def set_columns(self, columns: Sequence[Column[Any]], state: State) -> None:
         """Take other columns, and stand as `state` says; a column of which it says nothing stands
@@ -46,7 +46,7 @@ class Arrangement(QObject):
         self._fitting = False
         self._widths = {c.key: self._widths.get(c.key, c.width) for c in columns}
         for index, column in enumerate(columns):
-            self._grid.setColumnHidden(index, column.hidden)
+            self._hide(index, column.hidden)
         known, hidden = state.get("order"), state.get("hidden")
         if isinstance(known, list) and isinstance(hidden, list):
             fresh = [c.key for c in columns if c.hidden and c.key not in known]

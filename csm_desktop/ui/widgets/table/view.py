@@ -16,11 +16,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QKeySequence,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QRegion,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QMenu, QWidget
 
@@ -100,6 +102,12 @@ class Table(QFrame, Generic[L]):
         )
 
     # lines
+
+    def on_delete(self, act: Callable[[], object]) -> None:
+        """Do this when Del is pressed in the table."""
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(act)
 
     def set_lines(self, lines: Sequence[L]) -> None:
         """Show these lines; order, filter and selection stay. Waits while a cell is edited.

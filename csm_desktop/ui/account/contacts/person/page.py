@@ -63,7 +63,7 @@ class PersonPage(QWidget):
         self.back = IconButton("arrow-left", tr("All contacts"), acts.back)
         self.left = Button(tr("Has left…"), lambda: self._on(acts.left))
         self.is_back = Button(tr("Is back"), lambda: self._on(acts.is_back))
-        self.merge = Button(tr("Make one…"), lambda: self._on(acts.merge))
+        self.merge = Button(tr("Make one of two…"), lambda: self._on(acts.merge))
         self.details = DetailsFields(self._save, self._today)
         self.standing = StandingFields(self._save)
         self.line = rows.LeadingCard(tr("Reporting line"), acts.open)
