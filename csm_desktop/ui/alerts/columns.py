@@ -33,7 +33,7 @@ def stand_words(line: AlertLine, today: date) -> str:
         closed = say("closed on {day}", day=on)
         if line.outcome:
             closed = say("{outcome} ({day})", outcome=line.outcome, day=on)
-        return beside([render(closed), _verdict_words(line)])
+        return beside([_verdict_words(line), render(closed)])  # the end may be cut
     if line.snoozed_until is not None:
         return render(say("until {day}", day=near_words(line.snoozed_until, today)))
     if line.shelf is Shelf.SILENT:

@@ -129,7 +129,7 @@ def test_whether_it_was_right_is_asked_shown_and_said_otherwise_later(
 
     def said() -> tuple[bool | None, str]:
         closed = on_shelf(book, Shelf.CLOSED)[first.id]
-        return closed.was_right, stand_words(closed, book.today()).split(" · ")[-1]
+        return closed.was_right, stand_words(closed, book.today()).split(" · ")[0]
 
     answer(choose(1))
     assert shell.commands.run("alerts.close")

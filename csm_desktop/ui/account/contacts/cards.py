@@ -52,7 +52,6 @@ class CardRow(LineRow[CardLine]):
         row.addStretch(1)
         row.addWidget(self._sign)
         row.addWidget(self._value)
-        self._row = row
 
     def show_line(self, line: CardLine) -> None:
         self.line = line
@@ -60,9 +59,6 @@ class CardRow(LineRow[CardLine]):
         for part in (self._name, self._value):
             policy = QSizePolicy.Policy.Fixed if part is kept else QSizePolicy.Policy.Preferred
             part.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
-        # Without a value the name has the whole line.
-        self._row.setStretch(0, not line.value)
-        self._row.setStretch(1, bool(line.value))
         self._name.setText(line.name)
         self._value.setText(line.value)
         self._value.set_colour("error" if line.grave or line.gap else "secondary")

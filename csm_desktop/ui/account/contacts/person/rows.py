@@ -43,6 +43,7 @@ class LeadingRow(LineRow[CardLine]):
         self.line = line
         self._name.setText(line.name)
         self._value.setText(line.value)
+        self._value.setVisible(bool(line.value))  # else it keeps two fifths of the line
         self._value.set_colour("error" if line.gap else "secondary")
         self.face.setAccessibleName(beside((line.name, line.value), ", "))
         self.face.setToolTip("")
