@@ -13,13 +13,12 @@ import ssl
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from csm_desktop.domain.correspondence.outbox import DeliveryEnd, DeliveryOutcome
 from csm_desktop.domain.records.letters.outbox import RecipientResult, RecipientState
 from csm_desktop.domain.text.message import say
+from csm_desktop.mail.mail_server import MailLogin, MailServer, Security
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
@@ -30,41 +29,28 @@ _SLICE_S = 0.2
 # Smtplib would greet with the name of this computer (S10).
 _HELLO = "[127.0.0.1]"
 _NOT_ALLOWED = frozenset({530, 534, 535, 538, 550})
-
-
-class Security(StrEnum):
-    """How the way to a server is kept secret. Without any, no password goes over it."""
-
-    STARTTLS = "starttls"
-    TLS = "tls"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class MailServer:
-    """Where mails are handed over; without a `user` the server is a relay that asks for none."""
-
-    host: str
-    port: int
-    security: Security = Security.STARTTLS
-    user: str = ""
+_XOAUTH2, _PASSWORD_WAYS = "XOAUTH2", frozenset({"PLAIN", "LOGIN", "CRAM-MD5"})
+_LONGEST_LINE = 490
 
 
 Connect = Callable[[], ssl.SSLContext]
 
 
 class Delivery:
-    """One try. It runs on a thread; `stop` ends it at once, from any other."""
+    """One try. It runs on a thread; `stop` ends it at once, from any other.
+
+    `secret` is the password, or the token of whoever the user signed in with.
+    """
 
     def __init__(
         self,
         server: MailServer,
-        password: str = "",
+        secret: str = "",
         *,
         timeout_s: float = TIMEOUT_S,
         trust: Connect = ssl.create_default_context,
     ) -> None:
-        self._server, self._password, self._timeout_s = server, password, timeout_s
+        self._server, self._secret, self._timeout_s = server, secret, timeout_s
         self._trust = trust
         self._client: _Client | None = None
         self._stopped = threading.Event()
@@ -101,6 +87,9 @@ class Delivery:
             outcome = DeliveryOutcome(DeliveryEnd.NOT_ALLOWED, str(error))
         except smtplib.SMTPResponseException as error:
             outcome = _refused(error)
+        except UnicodeEncodeError:
+            why = tr("The user or the password holds signs that no mail server takes.")
+            outcome = DeliveryOutcome(DeliveryEnd.NOT_ALLOWED, why)
         except (smtplib.SMTPException, OSError, ValueError) as error:
             outcome = _broken(error, client.handed, self._server)
         finally:
@@ -123,7 +112,23 @@ class Delivery:
                 raise _NoSecrecyError(
                     tr("Without encryption no password is sent. Choose STARTTLS or TLS.")
                 )
-            client.login(server.user, self._password)
+            _log_in(client, server, self._secret)
+
+
+def _log_in(client: "_Client", server: MailServer, secret: str) -> None:
+    # The library takes a server that offers other ways alone for one that broke.
+    ways = _PASSWORD_WAYS if server.login is MailLogin.PASSWORD else {_XOAUTH2}
+    if ways.isdisjoint(client.esmtp_features.get("auth", "").upper().split()):
+        raise smtplib.SMTPNotSupportedError
+    if server.login is MailLogin.PASSWORD:
+        client.login(server.user, secret)
+        return
+    words = f"user={server.user}\1auth=Bearer {secret}\1\1"
+    # What is too long for one line of SMTP goes alone, when the server asks (RFC 4954, 4).
+    short = len(words) * 4 / 3 < _LONGEST_LINE
+    # To a token that it refuses the server says why, and waits for an empty line.
+    left = [words, ""]
+    client.auth(_XOAUTH2, lambda _=None: left.pop(0) if left else "", initial_response_ok=short)
 
 
 class _NoSecrecyError(Exception):
@@ -248,7 +253,7 @@ def _broken(error: Exception, handed: bool, server: MailServer) -> DeliveryOutco
         )
     elif isinstance(error, smtplib.SMTPNotSupportedError):
         end = DeliveryEnd.NOT_ALLOWED
-        words = say("{host} takes no password. Nothing was sent.", host=host)
+        words = say("{host} does not let anybody in that way. Nothing was sent.", host=host)
     else:
         words = say("{host} was not reached. Nothing was sent.", host=f"{host}:{server.port}")
     return DeliveryOutcome(end, render(words))

@@ -10,7 +10,7 @@ from csm_desktop.app.outbox import acts
 from csm_desktop.app.outbox.server import MailServer, set_server
 from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.domain.records.letters.outbox import OutboxMail
-from csm_desktop.mail.smtp import Security
+from csm_desktop.mail.mail_server import Security
 from csm_desktop.storage.session import Work
 from tests.books import CLOCK
 from tests.cli.conftest import Run

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from csm_desktop.app.money import exchange
 from csm_desktop.app.people import team
 from csm_desktop.domain.records.team import TeamMemberDetails, TeamRole
+from csm_desktop.mail.mail_server import MailLogin
 from csm_desktop.ui.settings.health_model import HealthModelPart
+from csm_desktop.ui.settings.mail import MailPart
 from csm_desktop.ui.settings.money import MoneyPart
 from csm_desktop.ui.settings.page import SettingsPage
 from tests.gallery.frame import _begun, _empty_book, _opened, _program, _sample, _until
@@ -60,6 +62,25 @@ def letters() -> QWidget:
 
 @picture("settings-mail", prepare=_at("mail"))
 def mail() -> QWidget:
+    return _program(_sample())
+
+
+def _signing_in(widget: QWidget) -> None:
+    """Microsoft was chosen, and waits for a code that is typed elsewhere."""
+    window = _opened(widget)
+    window.workbench.commands.run("settings.mail")
+    _settle(window.page)
+    assert isinstance(window.page, SettingsPage)
+    part = window.page.part
+    assert isinstance(part, MailPart)
+    part.login.editor.setCurrentIndex(part.login.editor.findData(MailLogin.MICROSOFT))
+    part.login.commit()
+    part.sign_in.said.setText("Type the code ABCD-1234 at https://microsoft.com/devicelogin")
+    _settle(window.page)
+
+
+@picture("settings-mail-sign-in", prepare=_signing_in)
+def mail_sign_in() -> QWidget:
     return _program(_sample())
 
 

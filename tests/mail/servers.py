@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
 
-from csm_desktop.mail.smtp import MailServer, Security
+from csm_desktop.mail.keychain import Secrets
+from csm_desktop.mail.mail_server import MailServer, Security
+from csm_desktop.mail.sign_in.keys import MailKeys
 
 HOST = "127.0.0.1"
 
@@ -69,6 +71,11 @@ class Post:
         return MailServer(HOST, self.port, security, user)
 
 
+def keys_of(secrets: Secrets | None = None) -> MailKeys:
+    """What lets in where no sign-in is meant."""
+    return MailKeys(secrets or Secrets(), lambda: datetime.now(UTC))
+
+
 class _AnyPort(Controller):
     """Takes the port that the system gives it, where the library would look for a server at 0."""
 
@@ -78,10 +85,11 @@ class _AnyPort(Controller):
         super()._trigger_server()  # type: ignore[no-untyped-call]
 
 
+P = TypeVar("P", bound=Post)
+
+
 @contextmanager
-def serving(
-    post: Post, tls: ssl.SSLContext | None = None, *, wrapped: bool = False
-) -> Iterator[Post]:
+def serving(post: P, tls: ssl.SSLContext | None = None, *, wrapped: bool = False) -> Iterator[P]:
     """A server on a free port; with `tls` it offers STARTTLS, `wrapped` it speaks TLS at once."""
     options: dict[str, Any] = {"hostname": HOST, "port": 0, "ready_timeout": 20}
     if post.password:

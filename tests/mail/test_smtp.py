@@ -13,7 +13,8 @@ from csm_desktop.domain.correspondence.outbox import DeliveryEnd
 from csm_desktop.domain.records.letters.outbox import RecipientState
 from csm_desktop.mail.compose import Letter, Recipient
 from csm_desktop.mail.frozen import FrozenLetter, frozen
-from csm_desktop.mail.smtp import Delivery, MailServer, Security
+from csm_desktop.mail.mail_server import MailServer, Security
+from csm_desktop.mail.smtp import Delivery
 from tests.mail.servers import HOST, Post, certificate, serving
 
 ANN = Recipient("ann@ours.example", "Ann")

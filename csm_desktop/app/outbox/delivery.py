@@ -10,7 +10,7 @@ from datetime import datetime
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.outbox.acts import dated, say_follow_up
-from csm_desktop.app.outbox.server import secret_name
+from csm_desktop.app.outbox.server import not_let_in
 from csm_desktop.domain.correspondence.outbox import (
     DeliveryEnd,
     DeliveryOutcome,
@@ -21,8 +21,10 @@ from csm_desktop.domain.correspondence.outbox import (
 )
 from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail
 from csm_desktop.domain.records.meetings import FollowUp, FollowUpState
-from csm_desktop.mail.keychain import Secrets
-from csm_desktop.mail.smtp import Delivery, MailServer
+from csm_desktop.mail.mail_server import MailServer
+from csm_desktop.mail.sign_in.grant import SignInError
+from csm_desktop.mail.sign_in.keys import MailKeys
+from csm_desktop.mail.smtp import Delivery
 from csm_desktop.storage.final_acts import make_final
 from csm_desktop.storage.queries.outbox import claimed_ids, waiting_times
 from csm_desktop.storage.session import Work
@@ -91,23 +93,34 @@ def _claim(work: Work, mail_id: int) -> OutboxMail | None:
 def deliver(
     mail: OutboxMail,
     server: MailServer,
-    keychain: Secrets,
+    keys: MailKeys,
     begun: Callable[[Delivery], object] = lambda _: None,
-    make: Callable[[MailServer, str], Delivery] = Delivery,
 ) -> DeliveryOutcome:
     """Hand a claimed mail over; on a thread, for it takes as long as the server does.
 
-    `begun` is told of the try before it begins, so that it can be stopped.
+    `begun` is told of each try before it begins, so that it can be stopped.
     """
-    password = keychain.find(secret_name(server)) if server.user else ""
-    if password is None:
-        return DeliveryOutcome(
-            DeliveryEnd.NOT_ALLOWED,
-            tr("The password is not known any more. Enter it under Settings, Mail."),
-        )
-    delivery = make(server, password)
-    begun(delivery)
-    return delivery.send(mail.sender, mail.waiting, mail.content.encode("ascii"))
+
+    def attempt() -> DeliveryOutcome:
+        try:
+            secret = keys.secret(server)
+        except SignInError as refusal:
+            return not_let_in(refusal)
+        if secret is None:
+            return DeliveryOutcome(
+                DeliveryEnd.NOT_ALLOWED,
+                tr("The password is not known any more. Enter it under Settings, Mail."),
+            )
+        delivery = Delivery(server, secret)
+        begun(delivery)
+        return delivery.send(mail.sender, mail.waiting, mail.content.encode("ascii"))
+
+    fresh = not keys.knows(server)
+    outcome = attempt()
+    # A token may end before its time; a new one is asked for once.
+    if outcome.end is DeliveryEnd.NOT_ALLOWED and not fresh and keys.drop(server):
+        return attempt()
+    return outcome
 
 
 def settle(book: Book, mail_id: int, outcome: DeliveryOutcome) -> OutboxMail:

@@ -5,20 +5,43 @@ The server's name stands in the book; its password never does.
 
 import json
 from dataclasses import asdict
+from string import ascii_letters, digits
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.settings import put_text, text_of
-from csm_desktop.domain.correspondence.outbox import DeliveryOutcome
+from csm_desktop.domain.correspondence.outbox import DeliveryEnd, DeliveryOutcome
 from csm_desktop.domain.records.settings import value_of
 from csm_desktop.errors import UserError
 from csm_desktop.mail.keychain import Kept, KeychainState, Secrets
-from csm_desktop.mail.smtp import Delivery, MailServer, Security
+from csm_desktop.mail.mail_server import MailLogin, MailServer, Security
+from csm_desktop.mail.sign_in.grant import Grant, SignIn, SignInError
+from csm_desktop.mail.sign_in.keys import MailKeys, secret_name
+from csm_desktop.mail.smtp import Delivery
 from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import tr
 
-__all__ = ["Kept", "KeychainState", "MailServer", "Secrets", "Security"]
+__all__ = [
+    "Grant",
+    "Kept",
+    "KeychainState",
+    "MailKeys",
+    "MailLogin",
+    "MailServer",
+    "Secrets",
+    "Security",
+    "SignIn",
+    "SignInError",
+    "secret_name",
+]
+USUAL_HOSTS = {
+    MailLogin.MICROSOFT: "smtp.office365.com",
+    MailLogin.GOOGLE: "smtp.gmail.com",
+}
+"""Where mails go for those who sign in."""
 _KEY = "mail_server"
 _PORTS = range(1, 65_536)
+# They become parts of addresses.
+_OF_IDS = frozenset(ascii_letters + digits + "-._")
 
 
 def mail_server(book: Book) -> MailServer | None:
@@ -38,6 +61,9 @@ def server_in(connection: BookConnection) -> MailServer | None:
             int(kept["port"]),
             Security(kept["security"]),
             str(kept.get("user", "")),
+            MailLogin(kept.get("login", MailLogin.PASSWORD)),
+            str(kept.get("client_id", "")),
+            str(kept.get("tenant", "")),
         )
     except (KeyError, TypeError, ValueError):
         return None
@@ -63,19 +89,41 @@ def refuse_server(server: MailServer) -> None:
         raise UserError(tr("A server is named as mail.example.com."), unchanged)
     if server.port not in _PORTS:
         raise UserError(tr("A port is a number from 1 to 65535; mail uses 587 or 465."), unchanged)
+    if server.login is not MailLogin.PASSWORD:
+        _refuse_sign_in(server, unchanged)
     if server.user and server.security is Security.NONE:
         raise UserError(
             tr("Without encryption no password is sent. Choose STARTTLS or TLS."), unchanged
         )
 
 
-def secret_name(server: MailServer) -> str:
-    """Under what the server's password is kept in the keychain."""
-    return f"{server.user}@{server.host}:{server.port}"
+def _refuse_sign_in(server: MailServer, unchanged: str) -> None:
+    if "@" not in server.user:
+        raise UserError(
+            tr("Whoever signs in is named by an address, as you@example.com."), unchanged
+        )
+    if not server.client_id or not set(server.client_id) <= _OF_IDS:
+        raise UserError(
+            tr("A client id is missing: the one under which this program is registered there."),
+            unchanged,
+        )
+    if not set(server.tenant) <= _OF_IDS:
+        raise UserError(
+            tr("A tenant is named by its id, or as example.com; or by nothing."), unchanged
+        )
 
 
-def try_server(server: MailServer, password: str, keychain: Secrets) -> DeliveryOutcome:
-    """Say hello to a server and log in, and send nothing; with the typed password, else with the
-    one that is kept. On a thread."""
-    known = password or (keychain.find(secret_name(server)) if server.user else "")
-    return Delivery(server, known or "").test()
+def try_server(server: MailServer, password: str, keys: MailKeys) -> DeliveryOutcome:
+    """Say hello to a server and log in, and send nothing; with the typed password, else with what
+    is kept. On a thread."""
+    try:
+        secret = password or keys.secret(server)
+    except SignInError as refusal:
+        return not_let_in(refusal)
+    return Delivery(server, secret or "").test()
+
+
+def not_let_in(refusal: SignInError) -> DeliveryOutcome:
+    """How a try ended that never came to the server: later it may, or only the user can help."""
+    end = DeliveryEnd.NOT_REACHED if refusal.passing else DeliveryEnd.NOT_ALLOWED
+    return DeliveryOutcome(end, f"{refusal.title} {refusal.advice}".strip())

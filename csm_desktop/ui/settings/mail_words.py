@@ -1,4 +1,4 @@
-"""What is said of a password that was given to a keychain."""
+"""What is said of a secret that was given to a keychain."""
 
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 def kept_words(kept: "Kept") -> str:
     """Whether it will be there after a restart, and else why it is asked for again."""
     if kept.lasting:
-        return tr("The password is in this computer's keychain.")
+        return tr("What lets you in is in this computer's keychain.")
     return {
-        "missing": tr("This computer has no keychain: the password is known until you close."),
-        "forgets": tr("The keychain keeps nothing: the password is known until you close."),
+        "missing": tr("This computer has no keychain: what lets you in is known until you close."),
+        "forgets": tr("The keychain keeps nothing: what lets you in is known until you close."),
         "plain": tr("The keychain would write it down readable: it is known until you close."),
-        "locked": tr("The keychain is locked: the password is known until you close."),
-        "usable": tr("The keychain did not take it: the password is known until you close."),
+        "locked": tr("The keychain is locked: what lets you in is known until you close."),
+        "usable": tr(
+            "The keychain did not take it, which may be too long: it is known until you close."
+        ),
     }[kept.state.value]

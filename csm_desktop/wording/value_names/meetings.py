@@ -64,6 +64,11 @@ NAMES: dict[str, dict[str, str]] = {
         "tls": _("TLS from the start"),
         "none": _("None (a relay without password)"),
     },
+    "MailLogin": {
+        "password": _("App password"),
+        "microsoft": _("Microsoft 365"),
+        "google": _("Google"),
+    },
     "Unfit": {
         "behind": _("Behind: no congratulation"),
         "nobody": _("Nobody there has this role"),

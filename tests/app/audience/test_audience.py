@@ -30,7 +30,7 @@ from csm_desktop.domain.records.letters.templates import LetterKind
 from csm_desktop.domain.timeline.account import account_timeline
 from csm_desktop.domain.timeline.occurrence import TimelineKind
 from csm_desktop.errors import UserError
-from csm_desktop.mail.smtp import Security
+from csm_desktop.mail.mail_server import Security
 from csm_desktop.wording import render
 from tests.app.conftest import picture
 from tests.books import sample_copy

@@ -9,7 +9,7 @@ from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.opened_book import writable_book
 from csm_desktop.app.outbox import delivery
 from csm_desktop.app.outbox.server import mail_server
-from csm_desktop.mail.keychain import Secrets
+from tests.mail.servers import keys_of
 
 
 def die(stage: str) -> None:
@@ -26,7 +26,7 @@ def main() -> None:
         die("claimed")
         server = mail_server(book)
         assert server is not None
-        outcome = delivery.deliver(mail, server, Secrets())
+        outcome = delivery.deliver(mail, server, keys_of())
         die("accepted")
         delivery.settle(book, mail.id, outcome)
         die("settled")

@@ -29,10 +29,10 @@ from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail, Rec
 from csm_desktop.domain.records.meetings import FollowUpState, MeetingKind
 from csm_desktop.errors import UserError
 from csm_desktop.mail.keychain import Secrets
-from csm_desktop.mail.smtp import MailServer, Security
+from csm_desktop.mail.mail_server import MailServer, Security
 from csm_desktop.storage.session import Work
 from tests.books import sample_copy
-from tests.mail.servers import HOST, Post, serving
+from tests.mail.servers import HOST, Post, keys_of, serving
 from tests.ui.account.meetings.calls import Turning
 
 NOWHERE = MailServer("mail.example", 587, Security.NONE)
@@ -105,7 +105,7 @@ def go(book: Book, post: Post) -> OutboxMail | None:
     taken = delivery.claim_next(book)
     if taken is None:
         return None
-    outcome = delivery.deliver(taken, post.at(), Secrets())
+    outcome = delivery.deliver(taken, post.at(), keys_of())
     return delivery.settle(book, taken.id, outcome)
 
 
@@ -232,7 +232,7 @@ def test_s3_twenty_queued_offline_go_once_each_with_two_senders(
     offline = delivery.claim_next(book)
     assert offline is not None
     nobody = MailServer(HOST, 9, Security.NONE)
-    put_off = delivery.settle(book, offline.id, delivery.deliver(offline, nobody, Secrets()))
+    put_off = delivery.settle(book, offline.id, delivery.deliver(offline, nobody, keys_of()))
     assert (put_off.state, put_off.tries) == (MailState.QUEUED, 1)
     assert "Nothing was sent" in put_off.trouble
     turning.at += timedelta(minutes=2)
@@ -390,7 +390,9 @@ def test_a_password_that_is_gone_sends_nothing(call: Call, turning: Turning) -> 
     taken = delivery.claim_next(call.book)
     assert taken is not None
     with serving(Post()) as post:
-        found = delivery.deliver(taken, post.at(Security.STARTTLS, "ann"), Secrets(Forgetful()))
+        found = delivery.deliver(
+            taken, post.at(Security.STARTTLS, "ann"), keys_of(Secrets(Forgetful()))
+        )
     assert found.end is DeliveryEnd.NOT_ALLOWED
     assert "password" in found.why
     assert post.hellos == []

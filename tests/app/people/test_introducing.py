@@ -34,7 +34,7 @@ from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
-from csm_desktop.mail.smtp import Security
+from csm_desktop.mail.mail_server import Security
 from tests.app.conftest import undone_and_redone
 
 TODAY = date(2026, 11, 22)

@@ -9,7 +9,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists.outbox import mail, outbox_lines
 from csm_desktop.app.outbox.server import MailServer, set_server
 from csm_desktop.domain.records.letters.outbox import MailState
-from csm_desktop.mail.smtp import Security
+from csm_desktop.mail.mail_server import Security
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.outbox.page import OutboxPage
 from csm_desktop.ui.outbox.review import ReviewDialog

@@ -19,7 +19,7 @@ from csm_desktop.wording import render
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
     from csm_desktop.app.outbox.delivery import Delivery
-    from csm_desktop.app.outbox.server import Secrets
+    from csm_desktop.app.outbox.server import MailKeys
     from csm_desktop.domain.correspondence.outbox import DeliveryOutcome
     from csm_desktop.domain.records.letters.outbox import OutboxMail
 
@@ -63,23 +63,24 @@ class OutboxSender(QObject):
         self._background = background
         self._book: Book | None = None
         self._try: _Try | None = None
-        self._secrets: Secrets | None = None
+        self._keys: MailKeys | None = None
         self.connection: LastTry | None = None
         self.waiting = 0
         self._timer = Later(self, self._look, _LOOK_MS)
 
     @property
-    def secrets(self) -> "Secrets":
-        """The passwords of mail servers."""
-        if self._secrets is None:
-            from csm_desktop.app.outbox.server import Secrets
+    def keys(self) -> "MailKeys":
+        """What lets this program in at mail servers."""
+        if self._keys is None:
+            from csm_desktop.app.clock import SystemClock
+            from csm_desktop.app.outbox.server import MailKeys, Secrets
 
-            self._secrets = Secrets()
-        return self._secrets
+            self._keys = MailKeys(Secrets(), SystemClock().now)
+        return self._keys
 
-    @secrets.setter
-    def secrets(self, secrets: "Secrets") -> None:
-        self._secrets = secrets
+    @keys.setter
+    def keys(self, keys: "MailKeys") -> None:
+        self._keys = keys
 
     def attach(self, book: "Book | None") -> None:
         """Send for this book, as far as it can be written, and no longer for another."""
@@ -143,11 +144,11 @@ class OutboxSender(QObject):
             self._wait(book)
             return
         under_way = self._try = _Try(mail)
-        secrets = self.secrets
+        keys = self.keys
 
         def work(_: object) -> "DeliveryOutcome":
             try:
-                outcome = delivery.deliver(mail, server, secrets, under_way.begun)
+                outcome = delivery.deliver(mail, server, keys, under_way.begun)
                 under_way.outcome = outcome
             finally:
                 under_way.over.set()

@@ -9,7 +9,7 @@ from csm_desktop.app.outbox.server import MailServer, set_server
 from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.domain.records.contacts import Strength
 from csm_desktop.domain.records.letters.outbox import MailState
-from csm_desktop.mail.smtp import Security
+from csm_desktop.mail.mail_server import Security
 from csm_desktop.ui.account.contacts.dialogs import ConnectionDialog
 from csm_desktop.ui.account.contacts.introduction_dialog import IntroductionDialog
 from csm_desktop.ui.account.contacts.tab import ContactsTab

@@ -15,7 +15,7 @@ from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.domain.correspondence.outbox import DeliveryEnd, DeliveryOutcome
 from csm_desktop.domain.records.letters.outbox import MailState
 from csm_desktop.domain.records.meetings import FollowUpState, Meeting
-from csm_desktop.mail.smtp import Security
+from csm_desktop.mail.mail_server import Security
 from csm_desktop.ui.account.meetings.deletion import QueuedMailQuestion
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.frame.mail.send_later import SendLaterDialog
