@@ -34,6 +34,8 @@ _COMMANDS = {
     "timeline": "csm_desktop.cli.timeline:show_timeline",
     "movements": "csm_desktop.cli.revenue:show_movements",
     "renewals": "csm_desktop.cli.revenue:show_renewals",
+    "pipeline": "csm_desktop.cli.revenue:show_pipeline",
+    "coverage": "csm_desktop.cli.coverage:show_coverage",
     "pack": "csm_desktop.cli.documents:write_pack",
     "plan": "csm_desktop.cli.documents:write_plan",
     "map": "csm_desktop.cli.documents:write_map",

@@ -173,10 +173,17 @@ def _revenue(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         commands, "movements", tr("tell what became of recurring revenue, account by account")
     )
     renewals = command(commands, "renewals", tr("tell which renewals come, and how sure each is"))
-    for parser in (movements, renewals):
-        book(parser)
-        parser.add_argument("--segment", metavar="NAME", help=tr("only accounts of this segment"))
-        parser.add_argument("--owner", metavar="NAME", help=tr("only accounts of this owner"))
+    pipeline = command(
+        commands, "pipeline", tr("tell what open opportunities may bring, by quarter and stage")
+    )
+    coverage = command(
+        commands, "coverage", tr("tell which accounts lack a role, or hang on one person")
+    )
+    coverage.add_argument(
+        "--gaps", action="store_true", help=tr("only accounts in which something is missing")
+    )
+    for parser in (movements, renewals, pipeline, coverage):
+        _list_of_accounts(parser)
     movements.add_argument(
         "--from", dest="start", type=day, metavar="YYYY-MM-DD",
         help=tr("from the close of this day (default: twelve months before the end)"),
@@ -184,14 +191,22 @@ def _revenue(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     movements.add_argument(
         "--to", dest="end", type=day, metavar="YYYY-MM-DD", help=tr("to the close of this day")
     )
-    movements.add_argument(
-        "-o", "--output", type=path, metavar="FILE",
-        help=tr("write it: a name that ends in .csv for a table, else a PDF (internal)"),
-    )  # fmt: skip
-    overwriting(movements, tr("replace a file of that name (never a book)"))
     renewals.add_argument(
         "--until", type=day, metavar="YYYY-MM-DD", help=tr("(default: a year from today)")
     )
+    pipeline.add_argument("--all", action="store_true", help=tr("those that were won or lost, too"))
+
+
+def _list_of_accounts(parser: argparse.ArgumentParser) -> None:
+    """What every list over the book takes: a part of it, and a file to go into."""
+    book(parser)
+    parser.add_argument("--segment", metavar="NAME", help=tr("only accounts of this segment"))
+    parser.add_argument("--owner", metavar="NAME", help=tr("only accounts of this owner"))
+    parser.add_argument(
+        "-o", "--output", type=path, metavar="FILE",
+        help=tr("write it: a name that ends in .csv for a table, else a PDF (internal)"),
+    )  # fmt: skip
+    overwriting(parser, tr("replace a file of that name (never a book)"))
 
 
 def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

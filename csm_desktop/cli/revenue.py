@@ -1,18 +1,26 @@
-"""`movements` and `renewals`: what became of the book's revenue, and what is to be renewed."""
+"""`movements`, `renewals` and `pipeline`: what became of the book's revenue, what is to be renewed,
+and what may be added."""
 
 import argparse
 import sys
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
+from csm_desktop.app.expansion.pipeline import pipeline
+from csm_desktop.app.expansion.pipeline_listing import (
+    pipeline_listing,
+    pipeline_notes,
+    quarter_heads,
+    quarter_row,
+)
 from csm_desktop.app.lists.figures import current_lines
 from csm_desktop.app.revenue.movements import BookMovements, book_movements
-from csm_desktop.app.revenue.paper import export_movements, write_movements
+from csm_desktop.app.revenue.paper import movements_listing
+from csm_desktop.app.revenue.renewal_listing import renewal_listing
 from csm_desktop.app.revenue.renewals import book_renewals, by_outlook
-from csm_desktop.cli.output import Ticker, say_json, say_table
+from csm_desktop.cli.listed import lines_of, write_listed
+from csm_desktop.cli.output import Ticker, plain, say_json, say_table
 from csm_desktop.cli.window import book_to_read
-from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.renewal_lines import RenewalLine
 from csm_desktop.domain.money.movement_lines import PARTS
 from csm_desktop.domain.money.revenue_figures import RevenueWindow, months_before
@@ -36,29 +44,17 @@ def show_movements(arguments: argparse.Namespace) -> int:
                 tr("The time must end after it begins."), tr("Give --from an earlier day.")
             )
         # Names and money are as stored: nothing of an account is judged for this.
-        lines = _of(current_lines(book, tick, at_most=0), arguments)
+        lines = lines_of(current_lines(book, tick, at_most=0), arguments)
         moved = book_movements(book, lines, window)
     if arguments.output is not None:
-        target, overwrite = arguments.output, arguments.overwrite
         # Aside from what a script reads: a file whose sums are not whole says so here as well.
         for said in left_out_lines(moved.left_out):
             print(said, file=sys.stderr)
-        if target.suffix.lower() == ".csv":
-            return _written(export_movements(moved, target, overwrite=overwrite).path, arguments)
-        written = write_movements(moved, today, target, overwrite=overwrite)
-        return _written(written.path, arguments)
+        return write_listed(movements_listing(moved, today), arguments)
     if arguments.json:
         say_json(moved)
         return 0
     _say(moved)
-    return 0
-
-
-def _written(path: Path, arguments: argparse.Namespace) -> int:
-    if arguments.json:
-        say_json({"path": path})
-    else:
-        print(render(say("Written: {path}", path=str(path))))
     return 0
 
 
@@ -83,9 +79,12 @@ def _say(moved: BookMovements) -> None:
 def show_renewals(arguments: argparse.Namespace) -> int:
     """Tell which renewals come, how sure each is, and what stands behind each outlook."""
     with book_to_read(arguments.book) as book, Ticker(tr("Computing figures")) as tick:
-        lines = _of(current_lines(book, tick, at_most=_JUDGED), arguments)
-        until = arguments.until or book.today() + _AHEAD
+        lines = lines_of(current_lines(book, tick, at_most=_JUDGED), arguments)
+        today = book.today()
+        until = arguments.until or today + _AHEAD
         found = book_renewals(book, lines, until)
+    if arguments.output is not None:
+        return write_listed(renewal_listing(found, until, today), arguments)
     sums = by_outlook(found)
     if arguments.json:
         told = {outlook.value: amounts for outlook, amounts in sums.items()}
@@ -114,18 +113,27 @@ def _row(line: RenewalLine) -> list[str]:
     ]
 
 
-def _of(lines: Sequence[AccountLine], arguments: argparse.Namespace) -> list[AccountLine]:
-    """The lines of one segment or owner, where that is asked for."""
-    found = list(lines)
-    for name in ("segment", "owner"):
-        words = getattr(arguments, name)
-        if words is None:
-            continue
-        there = sorted({getattr(line, name) for line in lines} - {""})
-        if words.casefold() not in map(str.casefold, there):
-            raise UserError(
-                render(say("No account has “{words}” there.", words=words)),
-                render(say("There are: {names}", names=tuple(there))) if there else "",
-            )
-        found = [line for line in found if getattr(line, name).casefold() == words.casefold()]
-    return found
+def show_pipeline(arguments: argparse.Namespace) -> int:
+    """Tell what the open opportunities may bring, by quarter and stage, and one by one."""
+    with book_to_read(arguments.book) as book, Ticker(tr("Computing figures")) as tick:
+        # Names are as stored: nothing of an account is judged for this.
+        lines = lines_of(current_lines(book, tick, at_most=0), arguments)
+        found = pipeline(book, lines)
+    listing = pipeline_listing(found, with_closed=arguments.all)
+    if arguments.output is not None:
+        return write_listed(listing, arguments)
+    shown = [line for line in found.lines if line.is_open or arguments.all]
+    if arguments.json:
+        say_json({**plain(replace(found, lines=())), "lines": plain(shown)})
+        return 0
+    if found.quarters:
+        rows = [quarter_row(line) for line in found.quarters]
+        say_table(quarter_heads(), rows, right=range(1, len(quarter_heads())))
+    if shown:
+        opened = listing.pack.tables[-1]
+        say_table([column.head for column in opened.columns], opened.rows, right=(3, 4))
+    else:
+        print(listing.pack.nothing)
+    for note in pipeline_notes(found):
+        print(note)
+    return 0

@@ -116,6 +116,14 @@ def workspaces() -> list[PageSpec]:
             commands=f"{_UI}.people.commands:commands",
         ),
         PageSpec(
+            "coverage",
+            tr("Role coverage"),
+            "users",
+            f"{_UI}.people.coverage_page:CoveragePage",
+            place=Place.HIDDEN,
+            commands=f"{_UI}.people.coverage_commands:commands",
+        ),
+        PageSpec(
             "intake",
             tr("Hand-off intake"),
             "file-text",

@@ -1,13 +1,15 @@
-"""`movements` and `renewals`: sums that add up, as text, JSON, CSV and on paper."""
+"""Lists over the book on the command line: sums that add up, as text, JSON, CSV and on paper."""
 
 import csv
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from pypdfium2 import PdfDocument
 
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.records.opportunities import Opportunity, OpportunityStage
 from csm_desktop.storage.session import Work
 from tests.books import CLOCK
 from tests.cli.conftest import Run
@@ -37,6 +39,49 @@ def test_movements_add_up_in_every_form(run: Run, sample: Path, tmp_path: Path) 
     assert run("movements", sample, "-o", page).code == 0
     assert page.read_bytes().startswith(b"%PDF")
     assert run("movements", sample, "-o", page).code == 2, "nothing is written over"
+
+
+def test_lists_of_the_book_agree_in_every_form(run: Run, sample: Path, tmp_path: Path) -> None:
+    for command, key in (("pipeline", "lines"), ("renewals", "renewals"), ("coverage", "accounts")):
+        told = json.loads(run(command, sample, "--json").out)[key]
+        assert told
+        target = tmp_path / f"{command}.csv"
+        assert run(command, sample, "-o", target).code == 0
+        rows = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines()))
+        assert len(rows) == len(told) + 1
+        names = [line.get("line", line)["account"] for line in told]
+        assert [row[0] for row in rows[1:]] == names
+        text = run(command, sample).out
+        assert all(name in text for name in names)
+        page = tmp_path / f"{command}.pdf"
+        assert run(command, sample, "-o", page).code == 0
+        assert run(command, sample, "-o", page).code == 2, "nothing is written over"
+        assert run(command, sample, "--segment", "nobody").code == 2
+
+
+def test_coverage_of_gaps_alone_names_what_is_missing(run: Run, sample: Path) -> None:
+    told = json.loads(run("coverage", sample, "--gaps", "--json").out)["accounts"]
+    whole = json.loads(run("coverage", sample, "--json").out)
+    assert 0 < len(told) < len(whole["accounts"])
+    assert all(line["missing"] or line["is_thin"] for line in told)
+    thin = [line["line"] for line in whole["accounts"] if line["is_thin"]]
+    assert whole["thin"]["number"] == len(thin)
+    asked = {amount["currency"] for line in thin for amount in line["arr"]}
+    assert asked == {amount["currency"] for amount in whole["thin"]["amounts"]}
+
+
+def test_the_pipeline_tells_what_is_closed_only_when_asked(run: Run, sample: Path) -> None:
+    with opened_book(sample, CLOCK) as book:
+        book.record(_won)
+    told = json.loads(run("pipeline", sample, "--json").out)
+    whole = json.loads(run("pipeline", sample, "--all", "--json").out)
+    assert told["whole"]["number"] == len(told["lines"]) == len(whole["lines"]) - 1
+    assert told["whole"] == whole["whole"], "what is won may bring nothing more"
+
+
+def _won(work: Work) -> None:
+    one = work.find(Opportunity)[0]
+    work.put(replace(one, stage=OpportunityStage.WON))
 
 
 def test_a_part_of_the_book_and_a_time_of_ones_own(run: Run, sample: Path) -> None:

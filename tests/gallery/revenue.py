@@ -52,3 +52,17 @@ def renewals() -> QWidget:
 @picture("revenue-pipeline", prepare=lambda widget: _face(widget, "pipeline"))
 def pipeline() -> QWidget:
     return _program(_sample())
+
+
+def _roles(widget: QWidget) -> None:
+    window = _opened(widget)
+    window.go("coverage")
+    for _pass in range(40):
+        QApplication.processEvents()
+        window.page.repaint()
+    window.page.take_focus()
+
+
+@picture("role-coverage", prepare=_roles)
+def role_coverage() -> QWidget:
+    return _program(_sample())

@@ -44,10 +44,12 @@ class RenewalMonth:
 class RenewalCalendar:
     """Renewals of the next twelve months and those past their day and undecided.
 
-    `currency` is the one that sums are put together in, where the typed rates lead there.
+    `until` is the last day of theirs; `currency` the one that sums are put together in, where the
+    typed rates lead there.
     """
 
     as_of: date
+    until: date
     currency: str
     lines: tuple[RenewalLine, ...]
     sums: tuple[ForecastSum, ...]
@@ -64,7 +66,8 @@ def renewal_calendar(
     three months old, else the oldest."""
     today = book.today()
     records = revenue_records(book, lines)
-    found = book_renewals(book, lines, months_after(today, _AHEAD))
+    until = months_after(today, _AHEAD)
+    found = book_renewals(book, lines, until)
     with book.reading() as connection:
         entries = dump.everything(connection, ForecastEntry)
     kept_on = tuple(sorted({entry.on for entry in entries}))
@@ -81,6 +84,7 @@ def renewal_calendar(
 
     return RenewalCalendar(
         today,
+        until,
         records.currency,
         found,
         sums(found),

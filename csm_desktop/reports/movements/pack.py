@@ -1,7 +1,6 @@
 """What the page of movements says; for our own side, never for a customer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -11,27 +10,8 @@ from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.money.revenue_groups import GroupBy
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.wording import Voice, label, money, percent, render, tr, voice
-
-
-@dataclass(frozen=True, slots=True)
-class MovementsTable:
-    """One currency: a row an account, the sums last; `notes` are the shares with their why."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    sums: tuple[str, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MovementsPack:
-    """The movements of a window."""
-
-    as_of: date
-    voice: Voice
-    title: str
-    tables: tuple[MovementsTable, ...]
+from csm_desktop.reports.tables.pack import PrintedColumn, PrintedTable, TablesPack
+from csm_desktop.wording import label, money, percent, render, tr, voice
 
 
 def assemble_movements(
@@ -41,12 +21,20 @@ def assemble_movements(
     as_of: date,
     left_out: Sequence[str] = (),
     by: GroupBy = GroupBy.ACCOUNT,
-) -> MovementsPack:
+) -> TablesPack:
     """The page, in the voice that is spoken; `left_out` are accounts whose money is not usable,
     `by` is what a line stands for."""
     title = say("Recurring revenue from {start} to {end}", start=window.start, end=window.end)
     told = tuple(_table(table, tables, renewals, left_out, by) for table in tables)
-    return MovementsPack(as_of, voice(), render(title), told)
+    return TablesPack(
+        as_of,
+        voice(),
+        tr("Movements"),
+        render(title),
+        tr("Internal: it names several customers"),
+        tr("Nothing was earned in this time."),
+        told,
+    )
 
 
 def movement_heads(by: GroupBy = GroupBy.ACCOUNT) -> tuple[str, ...]:
@@ -111,11 +99,13 @@ def _table(
     renewals: Sequence[RenewalRate],
     left_out: Sequence[str],
     by: GroupBy,
-) -> MovementsTable:
+) -> PrintedTable:
     rows = tuple((line.account, *_amounts(line)) for line in table.lines)
     sums = (tr("Total"), *_amounts(table.total))
     notes = (*share_lines(table, tables, renewals), *left_out_lines(left_out))
-    return MovementsTable(movement_heads(by), rows, sums, notes)
+    first, *others = movement_heads(by)
+    columns = (PrintedColumn(first, 3), *(PrintedColumn(head, 1.5, "right") for head in others))
+    return PrintedTable(columns, rows, sums, notes)
 
 
 def _amounts(line: MovementLine) -> list[str]:
@@ -129,8 +119,3 @@ def _amount(part: str, amount: Money) -> str:
 
 def _share(share: Decimal | None) -> str:
     return tr("not applicable") if share is None else percent(share)
-
-
-def page_kind() -> str:
-    """What the page is called."""
-    return tr("Movements")

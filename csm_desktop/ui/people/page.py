@@ -14,6 +14,7 @@ from csm_desktop.ui.frame.lists.shown_lines import ShownLines
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.people.columns import NO_ACCOUNT, VIEWS, columns
 from csm_desktop.ui.people.commands import EXPORT, GIVE_ACCOUNT, ROW_ACTS, declare
+from csm_desktop.ui.people.coverage_commands import SHOW
 from csm_desktop.ui.people.wanted_view import WantedView
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -37,7 +38,8 @@ class PeoplePage(ListPage[BookPerson, None]):
         self.table.opened.connect(self._open)
         self.give = Button(tr("Give an account…"), partial(shell.commands.run, GIVE_ACCOUNT))
         self.cards = Button(tr("Export…"), partial(shell.commands.run, EXPORT))
-        self.lay_out([self.give, self.cards])
+        roles = Button(tr("Role coverage"), partial(shell.commands.run, SHOW))
+        self.lay_out([self.give, self.cards, roles])
         declare(self)
         self.table.row_acts = lambda: row_acts(shell.commands, ROW_ACTS)
         self.table.chosen.connect(self._enable)

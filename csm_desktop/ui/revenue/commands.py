@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
+from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
 from csm_desktop.ui.revenue.movements import MovementsFace
+from csm_desktop.ui.revenue.outputs import EXPORT, PRINT
 from csm_desktop.ui.revenue.pipeline import PipelineFace
 from csm_desktop.ui.revenue.renewals import RenewalsFace
 from csm_desktop.wording import tr
@@ -28,6 +32,9 @@ class RevenueFaces(Protocol):
 
     def turn(self, face: str) -> None:
         """Show another face: movements, renewals or pipeline."""
+
+    def give_out(self, ask: "Callable[[Shell, ShownListing, QWidget], None]") -> None:
+        """Ask where what is in front shall go."""
 
 
 def declare(page: RevenueFaces) -> None:
@@ -72,6 +79,16 @@ def _declare_ways(page: RevenueFaces) -> None:
             needs_selection=True, page=NAME, icon="arrow-right",
         ),
         Command(
+            EXPORT, tr("Export what is shown…"), lambda: page.give_out(ask_csv), "E",
+            Menu.ACCOUNT, needs_book=True, page=NAME, icon="file-download", group=1,
+            words="csv spreadsheet movements renewals pipeline",
+        ),
+        Command(
+            PRINT, tr("Print what is shown…"), lambda: page.give_out(ask_page), "P",
+            Menu.ACCOUNT, needs_book=True, page=NAME, icon="printer", group=1,
+            words="pdf paper movements renewals pipeline",
+        ),
+        Command(
             "revenue.down", tr("Next line"), lambda: page.front.step(1), "J", Menu.NONE,
             page=NAME, in_palette=False,
         ),
@@ -94,15 +111,6 @@ def _declare_movements(page: RevenueFaces) -> None:
         Command(
             "revenue.days", tr("Other days…"), shown.ask_days, "D", Menu.VIEW, there,
             needs_book=True, page=NAME, icon="calendar", group=3, words="window from to time",
-        ),
-        Command(
-            "revenue.export", tr("Export the movements…"), shown.ask_export, "E", Menu.ACCOUNT,
-            there, needs_book=True, page=NAME, icon="file-download", group=1,
-            words="csv spreadsheet",
-        ),
-        Command(
-            "revenue.print", tr("Print the movements…"), shown.ask_paper, "P", Menu.ACCOUNT,
-            there, needs_book=True, page=NAME, icon="printer", group=1, words="pdf paper",
         ),
         Command(
             "revenue.columns", tr("Choose columns"), shown.choose_columns, "", Menu.VIEW, there,

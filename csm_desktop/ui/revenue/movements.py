@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop.app.revenue.formulas import grr_formula, nrr_formula, renewal_formula
+from csm_desktop.app.revenue.paper import movements_listing
 from csm_desktop.app.revenue.report import (
     GroupExtras,
     Narrowed,
@@ -23,8 +24,10 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.paper.listings import ShownListing
 from csm_desktop.ui.revenue.columns import group_columns
 from csm_desktop.ui.revenue.figure_cards import FigureCards
+from csm_desktop.ui.revenue.outputs import out_buttons
 from csm_desktop.ui.widgets import Button, Scroll, Text
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
@@ -81,14 +84,12 @@ class MovementsFace(Face):
         return table
 
     def _lay_out(self) -> None:
-        self.export = Button(tr("CSV…"), self.ask_export, icon="file-download")
-        self.print_button = Button(tr("Print…"), self.ask_paper, icon="printer")
         self.table.setMinimumHeight(theme.px(_LEAST_TABLE))
         inner = _AsLowAsItCan()
         column = QVBoxLayout(inner)
         theme.spaced(column, gap=theme.M)
         column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
-        column.addWidget(ButtonBar(self.spans, (self.export, self.print_button)))
+        column.addWidget(ButtonBar(self.spans, out_buttons(self)))
         column.addWidget(ButtonBar(self.groups, (self.whole, self.currencies, self.words)))
         column.addWidget(self.cards)
         column.addWidget(self.table, 1)
@@ -198,19 +199,18 @@ class MovementsFace(Face):
         """Let the user choose what is shown."""
         self.table.choose_columns(self.table.mapToGlobal(self.table.rect().topLeft()))
 
-    def ask_export(self) -> None:
-        """Ask for a file, and write what is shown into it."""
-        from csm_desktop.ui.revenue.outputs import ask_csv
-
-        if self.report is not None:
-            ask_csv(self.shell, self.report, self)
-
-    def ask_paper(self) -> None:
-        """Show the page as it would be printed."""
-        from csm_desktop.ui.revenue.outputs import ask_page
-
-        if self.report is not None:
-            ask_page(self.shell, self.report, self)
+    def listing(self) -> ShownListing | None:
+        """What is shown, for a file or on paper; None until it is there."""
+        report = self.report
+        if report is None:
+            return None
+        window = report.window
+        name = say("Movements {start} to {end}", start=f"{window.start}", end=f"{window.end}")
+        return ShownListing(
+            tr("Movements"),
+            render(name),
+            lambda today: movements_listing(report.as_movements(), today),
+        )
 
     def _choose_span(self, key: str) -> None:
         if key == _OTHER:

@@ -1,5 +1,6 @@
 """The Revenue workspace with its faces: movements, renewals with the forecast, pipeline."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tabs.face import Face
+from csm_desktop.ui.paper.listings import ShownListing
 from csm_desktop.ui.revenue.commands import declare
 from csm_desktop.ui.revenue.movements import MovementsFace
 from csm_desktop.ui.revenue.pipeline import PipelineFace
@@ -27,7 +28,7 @@ class RevenuePage(Page):
         self.movements = MovementsFace(shell)
         self.renewals = RenewalsFace(shell)
         self.pipeline = PipelineFace(shell)
-        self._faces: dict[str, Face] = {
+        self._faces: dict[str, MovementsFace | RenewalsFace | PipelineFace] = {
             "movements": self.movements,
             "renewals": self.renewals,
             "pipeline": self.pipeline,
@@ -56,7 +57,7 @@ class RevenuePage(Page):
         declare(self)
 
     @property
-    def front(self) -> Face:
+    def front(self) -> MovementsFace | RenewalsFace | PipelineFace:
         """The face in front."""
         return self._faces[self.chips.key or "movements"]
 
@@ -64,6 +65,12 @@ class RevenuePage(Page):
         """Show another face, with the keyboard on it."""
         self.chips.choose(face)
         self.take_focus()
+
+    def give_out(self, ask: Callable[[Shell, ShownListing, QWidget], None]) -> None:
+        """Ask where what is in front shall go; nothing while it is on its way."""
+        listing = self.front.listing()
+        if listing is not None:
+            ask(self.shell, listing, self)
 
     def _turned(self, _: str) -> None:
         self._stack.setCurrentWidget(self.front)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop.app.expansion.pipeline import OpportunityLine, Pipeline, pipeline
-from csm_desktop.domain.money.pipeline import (
-    OPEN_STAGES,
-    WEIGHTS,
-    PipelineQuarter,
-    PipelineSum,
+from csm_desktop.app.expansion.pipeline_listing import (
+    pipeline_listing,
+    quarter_words,
+    sum_words,
+    weight_words,
 )
-from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.money.pipeline import PipelineQuarter, PipelineSum
 from csm_desktop.domain.records.opportunities import OpportunityStage
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -20,6 +20,8 @@ from csm_desktop.ui.frame.expansion.opportunity_dialog import ask_hand_over, ask
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.paper.listings import ShownListing
+from csm_desktop.ui.revenue.outputs import out_buttons
 from csm_desktop.ui.widgets import Card, Scroll
 from csm_desktop.ui.widgets.asked_figure import AskedFigure
 from csm_desktop.ui.widgets.chip import ChipRow
@@ -27,16 +29,7 @@ from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.flow import ButtonBar, ShelfLayout
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import (
-    count,
-    money,
-    moneys,
-    month,
-    percent,
-    render,
-    short_day,
-    tr,
-)
+from csm_desktop.wording import count, moneys, month, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -82,7 +75,7 @@ class PipelineFace(Face):
         by_quarter = Card(tr("By quarter and stage"))
         by_quarter.add(self.quarters)
         listed = Card(tr("Opportunities"))
-        listed.add(ButtonBar(self.shown, ()))
+        listed.add(ButtonBar(self.shown, out_buttons(self)))
         listed.add(self.table)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -137,6 +130,17 @@ class PipelineFace(Face):
         if self.table.current is not None:
             ask_hand_over(self.shell, self.table.current.opportunity, self)
 
+    def listing(self) -> ShownListing | None:
+        """What is in front, for a file or on paper; None until it is there."""
+        found = self.pipeline
+        if found is None:
+            return None
+        whole = self.shown.key == _ALL
+        name = render(say("Pipeline {day}", day=f"{found.as_of}"))
+        return ShownListing(
+            tr("Pipeline"), name, lambda _: pipeline_listing(found, with_closed=whole)
+        )
+
     def _edit(self, line: OpportunityLine) -> None:
         ask_opportunity(self.shell, line.opportunity.account_id, self, line.opportunity)
 
@@ -153,14 +157,9 @@ class PipelineFace(Face):
         n = say("{n} opportunity", "{n} opportunities", n=found.whole.number)
         aside = render(n)
         plain = moneys(found.whole.amounts) or "–"
-        self.whole.show_figure(_plain(found.whole), f"{aside}\n{plain}", aside)
-        weights = ", ".join(
-            render(say("{stage} {share}", stage=stage, share=percent(float(WEIGHTS[stage]))))
-            for stage in OPEN_STAGES
-        )
-        told = say("Each amount by its stage: {weights}.", weights=weights)
+        self.whole.show_figure(sum_words(found.whole), f"{aside}\n{plain}", aside)
         by_weight = moneys(found.whole.weighted) or "–"
-        self.weighted.show_figure(_weighted(found.whole), f"{render(told)}\n{by_weight}")
+        self.weighted.show_figure(_weighted(found.whole), f"{weight_words()}\n{by_weight}")
         self._show_doors(found)
         self.quarters.set_lines(found.quarters)
         self.table.set_lines(found.lines)
@@ -185,20 +184,15 @@ class PipelineFace(Face):
 
 
 def _quarter_columns() -> list[Column[PipelineQuarter]]:
-    def name(line: PipelineQuarter) -> str:
-        if line.first is None:
-            return tr("No day yet")
-        return render(say("Quarter from {month}", month=month(line.first, with_year=True)))
-
     return [
         Column("first", tr("Quarter"), lambda line: line.first, CellKind.STRONG, 150, stretch=True,
-               show=name),
+               show=lambda line: quarter_words(line.first)),
         Column("number", tr("Opportunities"), lambda line: line.whole.number, CellKind.NUMBER, 110),
         _stage(OpportunityStage.IDEA, tr("Idea")),
         _stage(OpportunityStage.QUALIFIED, tr("Qualified")),
         _stage(OpportunityStage.PROPOSED, tr("Proposed")),
         Column("whole", tr("Together"), lambda line: line.whole.amounts, CellKind.MONEY, 120,
-               show=lambda line: _plain(line.whole), sortable=False),
+               show=lambda line: sum_words(line.whole), sortable=False),
         Column("weighted", tr("Weighted"), lambda line: line.whole.weighted, CellKind.MONEY, 120,
                show=lambda line: _weighted(line.whole), sortable=False),
     ]  # fmt: skip
@@ -207,7 +201,7 @@ def _quarter_columns() -> list[Column[PipelineQuarter]]:
 def _stage(stage: OpportunityStage, title: str) -> Column[PipelineQuarter]:
     return Column(
         stage.value, title, lambda line: line.stages[stage].amounts, CellKind.MONEY, 120,
-        show=lambda line: _plain(line.stages[stage]) if line.stages[stage].number else "",
+        show=lambda line: sum_words(line.stages[stage]) if line.stages[stage].number else "",
         sortable=False,
     )  # fmt: skip
 
@@ -237,15 +231,5 @@ def _handed(line: OpportunityLine) -> str:
     return short_day(on) if on is not None else ""
 
 
-def _plain(found: PipelineSum) -> str:
-    return _amount(found.together, found.amounts)
-
-
 def _weighted(found: PipelineSum) -> str:
-    return _amount(found.weighted_together, found.weighted)
-
-
-def _amount(together: Money | None, amounts: tuple[Money, ...]) -> str:
-    if together is not None:
-        return money(Money.of(round(together.amount), together.currency), whole=True)
-    return moneys(amounts) or "–"
+    return sum_words(found, weighted=True)

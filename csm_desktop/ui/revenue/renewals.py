@@ -13,6 +13,7 @@ from csm_desktop.app.revenue.forecast import (
     keep_forecast,
     renewal_calendar,
 )
+from csm_desktop.app.revenue.renewal_listing import renewal_listing
 from csm_desktop.domain.lists.renewal_lines import RenewalLine
 from csm_desktop.domain.money.forecast import ForecastResult, ForecastSum
 from csm_desktop.domain.records.revenue import Outlook
@@ -23,6 +24,8 @@ from csm_desktop.ui.frame.renewals.plan_dialog import ask_plan
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.paper.listings import ShownListing
+from csm_desktop.ui.revenue.outputs import out_buttons
 from csm_desktop.ui.revenue.renewal_columns import (
     month_columns,
     renewal_columns,
@@ -99,7 +102,7 @@ class RenewalsFace(Face):
             shelf.addWidget(card)
         self.keep_now = Button(tr("Keep this forecast"), self.keep, icon="flag")
         listed = Card(tr("Renewals of the next twelve months"))
-        listed.add(ButtonBar(self.outlooks, ()))
+        listed.add(ButtonBar(self.outlooks, out_buttons(self)))
         listed.add(self.table)
         by_month = Card(tr("By month"))
         by_month.add(self.months)
@@ -183,6 +186,17 @@ class RenewalsFace(Face):
             kept = say("The forecast of {n} renewal is kept.",
                        "The forecast of {n} renewals is kept.", n=n)  # fmt: skip
             self.shell.toast(render(kept), undoable=True)
+
+    def listing(self) -> ShownListing | None:
+        """The renewals of the chosen outlook, for a file or on paper; None until they are there."""
+        calendar = self.calendar
+        if calendar is None:
+            return None
+        lines = tuple(self.table.lines)
+        name = render(say("Renewals {day}", day=f"{calendar.as_of}"))
+        return ShownListing(
+            tr("Renewals"), name, lambda today: renewal_listing(lines, calendar.until, today)
+        )
 
     def _open(self, line: RenewalLine) -> None:
         self.shell.open_account(line.account_id, "contract")

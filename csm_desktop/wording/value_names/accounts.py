@@ -116,6 +116,11 @@ NAMES: dict[str, dict[str, str]] = {
         "open": _("Open"),
         "at_risk": _("At risk"),
     },
+    "ThreadKind": {
+        "none": _("No live contact"),
+        "single": _("Single thread"),
+        "several": _("Several threads"),
+    },
     "GroupBy": {
         "account": _("Account"),
         "segment": _("Segment"),

@@ -20,8 +20,8 @@ from csm_desktop.domain.money.revenue_groups import GroupBy
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.storage.session import Work
+from csm_desktop.ui.paper.listings import export, listing_paper
 from csm_desktop.ui.revenue.movements import DaysDialog, MovementsFace
-from csm_desktop.ui.revenue.outputs import export, movements_paper
 from csm_desktop.ui.revenue.page import RevenuePage
 from csm_desktop.ui.widgets.explanation import Explanation
 from csm_desktop.ui.widgets.file_dialogs import Target
@@ -167,20 +167,41 @@ def _lose_today(work: Work, account_id: int) -> None:
     end_renewal(work, contract.id, Money(0, "EUR"))
 
 
+@pytest.mark.parametrize(
+    ("face", "head", "words"),
+    [
+        ("movements", "Owner", "NRR"),
+        ("renewals", "Account", "Renewal by renewal"),
+        ("pipeline", "Account", "Opportunity by opportunity"),
+    ],
+)
 def test_what_is_shown_goes_into_a_file_and_on_paper(
-    page: RevenuePage, choose: Choose, shell: TabShell, tmp_path: Path, qtbot: QtBot, book: Book
+    face: str,
+    head: str,
+    words: str,
+    page: RevenuePage,
+    choose: Choose,
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
-    face = choose(lambda: page.movements.groups.choose(GroupBy.OWNER))
-    report = face.report
-    assert report is not None
-    target = tmp_path / "moved.csv"
-    export(shell, report, Target(target, overwrite=False))
+    choose(lambda: page.movements.groups.choose(GroupBy.OWNER))
+    page.turn(face)
+    qtbot.waitUntil(lambda: page.front.listing() is not None)
+    shell, book = page.shell, page.shell.book
+    assert isinstance(shell, TabShell)
+    assert book is not None
+    target = Target(tmp_path / "shown.csv", overwrite=False)
+    page.give_out(lambda shell, shown, _: export(shell, shown, target))
     qtbot.waitUntil(lambda: bool(shell.toasts))
-    head, *rows = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines()))
-    assert head[0] == "Owner"
-    assert rows[-1][0] == "Total"
-    assert sum(Decimal(row[6]) for row in rows[:-1]) == Decimal(rows[-1][6])
-    pdf = movements_paper(report).make(book)
-    text = everything(pdf)
-    assert "Owner" in text
-    assert "NRR" in text
+    heads, *rows = list(csv.reader(target.path.read_text(encoding="utf-8-sig").splitlines()))
+    assert heads[0] == head
+    shown = page.front.listing()
+    assert shown is not None
+    text = everything(listing_paper(shown).make(book))
+    assert words in text
+    assert "internal" in text
+    if face == "movements":
+        assert rows[-1][0] == "Total"
+        assert sum(Decimal(row[6]) for row in rows[:-1]) == Decimal(rows[-1][6])
+    else:
+        assert len(rows) == len(page.front.table.lines)

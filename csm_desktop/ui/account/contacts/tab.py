@@ -18,6 +18,7 @@ from csm_desktop.ui.account.contacts.person.page import PersonActs, PersonPage
 from csm_desktop.ui.account.contacts.persons import Persons
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 
 MAP, CHART, POWER, LIST = "map", "chart", "power", "table"
+INTRODUCE = "introduce"
+"""The place that is led to where somebody shall be introduced."""
 _TABLE = "contacts table"
 
 
@@ -168,12 +171,15 @@ class ContactsTab(Tab):
         fronts[self.faces.key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, part: str) -> None:
-        """A face by its name, or a person by id."""
+        """A face by its name, a person by id, or the draft of the next best introduction."""
         if part.isdecimal() and self.open_person(int(part)):
             self._is_led_here = True
             return
         self.show_face(part if part in self.faces.keys else MAP)
         self.take_focus()
+        if part == INTRODUCE:
+            # Once the page stands: a dialog over one that is still being shown would hold it up.
+            soon(self, self.draft_best)
 
     def has_selection(self) -> bool:
         """Whether commands that need a selection can be run."""

@@ -1,0 +1,1 @@
+"""A list of the window as a page for our own side."""

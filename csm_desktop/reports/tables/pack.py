@@ -1,0 +1,42 @@
+"""What a page of tables says; for our own side, never for a customer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from csm_desktop.wording import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedColumn:
+    """A column: its head, its share of the width, and at which side its cells stand."""
+
+    head: str
+    share: float
+    align: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table under its `heading`: rows, the `sums` last; `notes` beneath it say where its figures
+    come from."""
+
+    columns: tuple[PrintedColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    sums: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TablesPack:
+    """A page of its `kind` with its headline; the footer says whom it names, `nothing` what stands
+    where no table is."""
+
+    as_of: date
+    voice: Voice
+    kind: str
+    title: str
+    footer: str
+    nothing: str
+    tables: tuple[PrintedTable, ...]
