@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.domain.money.revenue_groups import GroupBy
+from csm_desktop.ui.people.coverage_page import CoveragePage
 from csm_desktop.ui.revenue.page import RevenuePage
 from tests.gallery.frame import _opened, _program, _sample
 from tests.gallery.register import picture
@@ -57,10 +58,12 @@ def pipeline() -> QWidget:
 def _roles(widget: QWidget) -> None:
     window = _opened(widget)
     window.go("coverage")
+    page = window.page
+    assert isinstance(page, CoveragePage)
     for _pass in range(40):
         QApplication.processEvents()
-        window.page.repaint()
-    window.page.take_focus()
+        page.repaint()
+    page.take_focus()
 
 
 @picture("role-coverage", prepare=_roles)
