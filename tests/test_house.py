@@ -43,8 +43,8 @@ REGISTRIES = [
 # Nouns of the field and of the craft that end as a gerund does.
 # fmt: off
 NOUNS = {
-    "encoding", "finding", "matching", "mapping", "meeting", "pairing", "reading", "selling",
-    "setting", "sharing", "standing", "thing", "wording",
+    "encoding", "finding", "listing", "matching", "mapping", "meeting", "pairing", "reading",
+    "selling", "setting", "sharing", "standing", "thing", "wording",
 }
 # fmt: on
 NO_GERUNDS = {"belongings", "dangling", "pending"}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from csm_desktop.app.documents.listings import Listing
 from csm_desktop.app.lists.role_coverage import RoleBook
-from csm_desktop.domain.lists.role_lines import CARRIERS, RoleLine, ThinSum
+from csm_desktop.domain.lists.role_lines import CARRIERS, CarrierLine, ThinSum
 from csm_desktop.domain.people.roles import ROLES, RoleCoverage
 from csm_desktop.domain.people.threads import ThreadKind
 from csm_desktop.domain.records.money import Money
@@ -13,7 +13,7 @@ from csm_desktop.reports.tables.pack import PrintedColumn, PrintedTable, TablesP
 from csm_desktop.wording import joined, label, money, moneys, render, tr, voice
 
 
-def role_listing(found: RoleBook, lines: Sequence[RoleLine]) -> Listing:
+def role_listing(found: RoleBook, lines: Sequence[CarrierLine]) -> Listing:
     """These lines of the book's role coverage, in their order."""
     pack = TablesPack(
         found.as_of,
@@ -63,14 +63,14 @@ def holder_words(role: RoleCoverage) -> str:
     return render(say("{who} (+{n})", who=render(said), n=more)) if more else render(said)
 
 
-def thread_words(line: RoleLine) -> str:
+def thread_words(line: CarrierLine) -> str:
     """On whom an account hangs."""
     if line.thread is ThreadKind.NONE:
         return tr("nobody: no live contact")
     return joined(list(line.holders))
 
 
-def _table(lines: Sequence[RoleLine], found: RoleBook) -> PrintedTable:
+def _table(lines: Sequence[CarrierLine], found: RoleBook) -> PrintedTable:
     note = say(
         "Live contact is a connection met within {n} day. An account hangs on one person where"
         " no two pairs of live contact are of four different people.",
@@ -113,7 +113,7 @@ def _met_head(role: str) -> str:
     return render(say("{role} last met", role=role))
 
 
-def _cells(line: RoleLine) -> tuple[str, ...]:
+def _cells(line: CarrierLine) -> tuple[str, ...]:
     # One amount a currency: beside each other where an account pays in several.
     amounts = "; ".join(str(amount.amount) for amount in line.arr)
     codes = "; ".join(amount.currency for amount in line.arr)

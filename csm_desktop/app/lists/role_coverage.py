@@ -11,7 +11,7 @@ from csm_desktop.app.money.exchange import most_paid, paid_in
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.role_lines import (
     NEEDED,
-    RoleLine,
+    CarrierLine,
     ThinSum,
     by_stake,
     role_line,
@@ -33,7 +33,7 @@ class RoleBook:
 
     as_of: date
     window: int
-    lines: tuple[RoleLine, ...]
+    lines: tuple[CarrierLine, ...]
     thin: ThinSum
 
 

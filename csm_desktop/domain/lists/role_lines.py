@@ -27,7 +27,7 @@ NEEDED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class RoleLine:
+class CarrierLine:
     """An account with who holds each role, and on whom it hangs.
 
     `worth` is what it pays a year in the book's currency, None where it pays nothing, or no typed
@@ -77,7 +77,7 @@ class ThinSum:
 
 def role_line(
     facts: AccountFacts, line: AccountLine, rules: Rules, worth: Money | None
-) -> RoleLine:
+) -> CarrierLine:
     """The line of one account; `line` is how the book's list knows it."""
     touches = last_touches(facts)
     net = network(facts, rules, touches)
@@ -86,7 +86,7 @@ def role_line(
     names |= {(Side.CUSTOMER, contact.id): contact.name for contact in facts.contacts}
     roles = role_coverage(facts, touches)
     there = {contact.id for contact in net.contacts}
-    return RoleLine(
+    return CarrierLine(
         id=line.id,
         account=line.name,
         segment=line.segment,
@@ -102,7 +102,7 @@ def role_line(
     )
 
 
-def by_stake(lines: Sequence[RoleLine]) -> tuple[RoleLine, ...]:
+def by_stake(lines: Sequence[CarrierLine]) -> tuple[CarrierLine, ...]:
     """What hangs on one person or on nobody first, the most money at the top."""
     return tuple(
         sorted(
@@ -118,7 +118,7 @@ def by_stake(lines: Sequence[RoleLine]) -> tuple[RoleLine, ...]:
 
 
 def thin_sum(
-    lines: Sequence[RoleLine], currency: str, rates: Sequence[ExchangeRate], as_of: date
+    lines: Sequence[CarrierLine], currency: str, rates: Sequence[ExchangeRate], as_of: date
 ) -> ThinSum:
     """What the accounts pay that hang on one person or on nobody."""
     thin = [line for line in lines if line.is_thin]

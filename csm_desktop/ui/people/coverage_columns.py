@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from csm_desktop.app.documents.role_listing import thread_words
-from csm_desktop.domain.lists.role_lines import RoleLine
+from csm_desktop.domain.lists.role_lines import CarrierLine
 from csm_desktop.domain.people.threads import ThreadKind
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.text.message import say
@@ -11,10 +11,10 @@ from csm_desktop.ui.frame.lists.list_page import ListView
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.wording import joined, label, mark, render, tr
 
-CoverageView = ListView[RoleLine, None]
+CoverageView = ListView[CarrierLine, None]
 
 
-def _lacks(role: ContactRole) -> Callable[[RoleLine, None], bool]:
+def _lacks(role: ContactRole) -> Callable[[CarrierLine, None], bool]:
     return lambda line, _: line.role(role).missing
 
 
@@ -28,7 +28,7 @@ VIEWS: tuple[CoverageView, ...] = (
 )
 
 
-def columns() -> list[Column[RoleLine]]:
+def columns() -> list[Column[CarrierLine]]:
     """The account, its money, who holds which role, and on whom it hangs."""
     return [
         Column("account", tr("Account"), lambda line: line.account, CellKind.STRONG, 180,
@@ -52,12 +52,14 @@ def columns() -> list[Column[RoleLine]]:
     ]  # fmt: skip
 
 
-def _hangs(line: RoleLine) -> str:
+def _hangs(line: CarrierLine) -> str:
     return thread_words(line) if line.is_thin else ""
 
 
-def _role(role: ContactRole, title: str, width: int, *, hidden: bool = False) -> Column[RoleLine]:
-    def words(line: RoleLine) -> str:
+def _role(
+    role: ContactRole, title: str, width: int, *, hidden: bool = False
+) -> Column[CarrierLine]:
+    def words(line: CarrierLine) -> str:
         holders = line.role(role).holders
         if not holders:
             return tr("nobody")
@@ -69,7 +71,7 @@ def _role(role: ContactRole, title: str, width: int, *, hidden: bool = False) ->
             who = render(say("{who} (+{n})", who=who, n=len(holders) - 1))
         return render(say("{met} · {name}", met=met, name=who))
 
-    def days(line: RoleLine) -> tuple[int, int]:
+    def days(line: CarrierLine) -> tuple[int, int]:
         # A gap first, then who was never met, then whom we have not seen for longest.
         holders = line.role(role).holders
         if not holders:
@@ -82,7 +84,7 @@ def _role(role: ContactRole, title: str, width: int, *, hidden: bool = False) ->
     )  # fmt: skip
 
 
-def _spoken(line: RoleLine) -> str:
+def _spoken(line: CarrierLine) -> str:
     parts = [line.account]
     if line.missing:
         roles = joined([label(role) for role in line.missing])

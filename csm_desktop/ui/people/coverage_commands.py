@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from csm_desktop.domain.lists.role_lines import RoleLine
+from csm_desktop.domain.lists.role_lines import CarrierLine
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.lists.list_commands import ListActs, list_commands
 from csm_desktop.ui.frame.shell import Shell
@@ -30,7 +30,7 @@ def commands(shell: Shell) -> list[Command]:
 class CoverageActs(ListActs, Protocol):
     """The list, as its commands see it."""
 
-    table: Table[RoleLine]
+    table: Table[CarrierLine]
 
     def open_selected(self) -> None:
         """Go to the people of the account."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from csm_desktop.app.documents.role_listing import role_listing, thin_words
 from csm_desktop.app.lists.role_coverage import RoleBook
-from csm_desktop.domain.lists.role_lines import RoleLine
+from csm_desktop.domain.lists.role_lines import CarrierLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.lists.list_commands import row_acts
 from csm_desktop.ui.frame.lists.list_page import ListPage
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
 
 
-class CoveragePage(ListPage[RoleLine, None]):
+class CoveragePage(ListPage[CarrierLine, None]):
     """Asked for on a thread: who met whom is read of every account. Enter opens its people."""
 
     def __init__(self, shell: Shell) -> None:
@@ -42,7 +42,7 @@ class CoveragePage(ListPage[RoleLine, None]):
         declare(self)
         self.table.row_acts = lambda: row_acts(shell.commands, ROW_ACTS)
 
-    def make_table(self) -> Table[RoleLine]:
+    def make_table(self) -> Table[CarrierLine]:
         """One account at a time; nothing of it is edited here."""
         return Table(
             tr("Role coverage"),
@@ -108,7 +108,7 @@ class CoveragePage(ListPage[RoleLine, None]):
         name = render(say("Role coverage {day}", day=f"{found.as_of}"))
         return ShownListing(tr("Role coverage"), name, lambda _: role_listing(found, lines))
 
-    def _open(self, line: RoleLine) -> None:
+    def _open(self, line: CarrierLine) -> None:
         self.shell.open_account(line.id, "contacts")
 
     def _came(self, found: RoleBook) -> None:

@@ -5,7 +5,7 @@ import argparse
 from csm_desktop.app.documents.role_listing import role_listing
 from csm_desktop.app.lists.figures import current_lines
 from csm_desktop.app.lists.role_coverage import role_book
-from csm_desktop.cli.listed import lines_of, write_listed
+from csm_desktop.cli.book_lists.listed import lines_of, write_listed
 from csm_desktop.cli.output import Ticker, say_json, say_table
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.wording import tr

@@ -18,7 +18,7 @@ from csm_desktop.app.revenue.movements import BookMovements, book_movements
 from csm_desktop.app.revenue.paper import movements_listing
 from csm_desktop.app.revenue.renewal_listing import renewal_listing
 from csm_desktop.app.revenue.renewals import book_renewals, by_outlook
-from csm_desktop.cli.listed import lines_of, write_listed
+from csm_desktop.cli.book_lists.listed import lines_of, write_listed
 from csm_desktop.cli.output import Ticker, plain, say_json, say_table
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.lists.renewal_lines import RenewalLine

@@ -1,0 +1,1 @@
+"""Lists over the whole book: revenue, renewals, pipeline, role coverage."""
