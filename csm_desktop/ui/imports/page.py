@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -34,6 +34,7 @@ from csm_desktop.ui.imports.steps.lists_step import ListsStep
 from csm_desktop.ui.imports.steps.preview_step import PreviewStep
 from csm_desktop.ui.imports.steps.questions_step import QuestionsStep
 from csm_desktop.ui.imports.steps.result_step import ResultStep, StoredImport
+from csm_desktop.ui.imports.store_boxes import StoreBoxes
 from csm_desktop.ui.imports.store_job import StoreJob
 from csm_desktop.ui.imports.words import files_words, report_words
 from csm_desktop.ui.lifetimes import soon
@@ -73,14 +74,9 @@ class ImportPage(Page):
             shell.background, self.reading, self._enable, self._understood, self._not_understood
         )
         self.corrector = Corrector(self.reader, self.chooser, self._understand, self._forget)
-        said = self.corrector
-        self.files = FilesStep(said.leave, self._name_system)
-        self.lists = ListsStep(said.choose_kind, said.leave)
-        self.columns = ColumnsStep(said.map_column)
-        self.questions = QuestionsStep(said.answer, said.settle, self._agree, self._today)
-        self.preview = PreviewStep(self._understand, said.leave_rows)
+        self.boxes = StoreBoxes(self._understand, self)
         self.storage = StoreJob(shell, self._stored, self._enable)
-        self.note = ProfileNote(said.without_profile, lambda: shell.go(PROFILES))
+        self.note = ProfileNote(self.corrector.without_profile, lambda: shell.go(PROFILES))
         self.steps = StepBar(self.show_step)
         self.foot = ImportFooter(
             self.go_back,
@@ -92,11 +88,11 @@ class ImportPage(Page):
         self.stack = StepStack(
             self.nothing,
             {
-                ImportStep.FILES: self.files,
-                ImportStep.LISTS: self.lists,
-                ImportStep.COLUMNS: self.columns,
-                ImportStep.QUESTIONS: self.questions,
-                ImportStep.PREVIEW: self.preview,
+                ImportStep.FILES: lambda: self.files,
+                ImportStep.LISTS: lambda: self.lists,
+                ImportStep.COLUMNS: lambda: self.columns,
+                ImportStep.QUESTIONS: lambda: self.questions,
+                ImportStep.PREVIEW: lambda: self.preview,
             },
         )
         self._lay_out()
@@ -120,6 +116,34 @@ class ImportPage(Page):
         for part in (self.reading, self.storage.progress, self.note, self.foot):
             column.addWidget(part)
 
+    # Each step is made when it first comes forward: all of them take as long as a bare window.
+
+    @cached_property
+    def files(self) -> FilesStep:
+        """What was brought, and what is known of it."""
+        return FilesStep(self.corrector.leave, self._name_system)
+
+    @cached_property
+    def lists(self) -> ListsStep:
+        """What each list holds."""
+        return ListsStep(self.corrector.choose_kind, self.corrector.leave)
+
+    @cached_property
+    def columns(self) -> ColumnsStep:
+        """What each column of the list in front means."""
+        return ColumnsStep(self.corrector.map_column)
+
+    @cached_property
+    def questions(self) -> QuestionsStep:
+        """What is open, and what can be settled."""
+        said = self.corrector
+        return QuestionsStep(said.answer, said.settle, self._agree, self._today)
+
+    @cached_property
+    def preview(self) -> PreviewStep:
+        """What storing would do."""
+        return PreviewStep(self.boxes, self.corrector.leave_rows)
+
     @property
     def _found(self) -> Understood:
         return self.corrector.found
@@ -132,8 +156,8 @@ class ImportPage(Page):
     @property
     def wishes(self) -> Wishes:
         """How the user wants things stored."""
-        preview = self.preview
-        return Wishes(preview.good_rows.isChecked(), preview.update_.isChecked(), self._terms)
+        boxes = self.boxes
+        return Wishes(boxes.good_rows.isChecked(), boxes.update_.isChecked(), self._terms)
 
     # the page
 
@@ -268,9 +292,8 @@ class ImportPage(Page):
 
     def _go_on_here(self) -> None:
         """What was answered is gone with its button: the next open question, else on."""
-        questions = self.questions
-        is_settled = not questions.cards and questions.hidden is None
-        if self.step is ImportStep.QUESTIONS and is_settled and self.foot.go_on.isEnabled():
+        asks_nothing = self.step is ImportStep.QUESTIONS and self.questions.is_settled
+        if asks_nothing and self.foot.go_on.isEnabled():
             self.foot.go_on.setFocus()
         else:
             self.take_focus()
@@ -352,7 +375,7 @@ class ImportPage(Page):
         storing = self.storage.busy
         self.foot.enable(
             self.step, busy=self.reader.busy, storing=storing,
-            good_rows=self.preview.good_rows.isChecked(), found=self._found,
+            good_rows=self.boxes.good_rows.isChecked(), found=self._found,
         )  # fmt: skip
         self.stack.enable(enabled=not storing)
 
@@ -364,7 +387,7 @@ class ImportPage(Page):
         self.reader.forget()
         self.corrector.found, self._terms = Understood(()), ImportTerms()
         self.step, self._moved = ImportStep.FILES, False
-        self.preview.forget()
+        self.boxes.forget()
         self.note.forget()
         self._show()
 

@@ -1,4 +1,7 @@
-"""The widgets of an import's steps, one in front; the others are filled when they come forward."""
+"""The widgets of an import's steps, one in front; the others are made and filled when they come
+forward."""
+
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -16,18 +19,27 @@ StepWidget = FilesStep | ListsStep | ColumnsStep | QuestionsStep | PreviewStep
 
 
 class StepStack(QStackedWidget):
-    """One step in front, or `nothing` where no file was brought, or a blank while one is read."""
+    """One step in front, or `nothing` where no file was brought, or a blank while one is read.
 
-    def __init__(self, nothing: QWidget, steps: dict[ImportStep, StepWidget]) -> None:
+    `steps` gives the widget of each step that asks something, and makes it the first time."""
+
+    def __init__(
+        self, nothing: QWidget, steps: Mapping[ImportStep, Callable[[], StepWidget]]
+    ) -> None:
         super().__init__()
         self.blank = QWidget()
         self._steps = steps
-        for part in (nothing, *steps.values(), self.blank):
+        self._made: set[StepWidget] = set()
+        for part in (nothing, self.blank):
             self.addWidget(part)
 
     def step(self, step: ImportStep) -> StepWidget:
         """The widget of a step that asks something; the result has one of its own."""
-        return self._steps.get(step, self._steps[ImportStep.FILES])
+        widget = self._steps.get(step, self._steps[ImportStep.FILES])()
+        if widget not in self._made:
+            self._made.add(widget)
+            self.addWidget(widget)
+        return widget
 
     def fill(
         self, step: ImportStep, found: Understood, chooser: ListChooser, wishes: Wishes
@@ -52,5 +64,5 @@ class StepStack(QStackedWidget):
 
     def enable(self, *, enabled: bool) -> None:
         """Let the steps take the keyboard, or none of them."""
-        for widget in self._steps.values():
+        for widget in self._made:
             widget.setEnabled(enabled)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.app.imports import FileReport, ImportPlan
 from csm_desktop.domain.text.message import say
@@ -13,6 +13,7 @@ from csm_desktop.ui.imports.sources import SourceSheet, Understood
 from csm_desktop.ui.imports.steps.notice_table import NoticeTable
 from csm_desktop.ui.imports.steps.rows import RowLine, preview, refused_table
 from csm_desktop.ui.imports.steps.totals import Totals
+from csm_desktop.ui.imports.store_boxes import StoreBoxes
 from csm_desktop.ui.imports.words import outcome_words
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chip import ChipRow
@@ -26,22 +27,19 @@ _VIEWS = ("rows", "changes", "notices", "refused")
 
 
 class PreviewStep(QWidget):
-    """`wished()` is called when things are to be stored otherwise; `leave_rows(lines)` leaves rows
-    of the list in front out, None takes all of them again."""
+    """`boxes` hold how things are to be stored; `leave_rows(lines)` leaves rows of the list in
+    front out, None takes all of them again."""
 
     def __init__(
         self,
-        wished: Callable[[], object],
+        boxes: StoreBoxes,
         leave_rows: Callable[[frozenset[int] | None], object],
     ) -> None:
         super().__init__()
         self._leave_rows = leave_rows
         self.totals = Totals()
         self.words = Text("", "body", wrap=True)
-        self.good_rows = QCheckBox(tr("Store the good rows of files with many bad ones"))
-        self.update_ = QCheckBox(tr("Where the book differs, take the file's value"))
-        for box in (self.good_rows, self.update_):
-            box.toggled.connect(lambda _: wished())
+        self.good_rows, self.update_ = boxes.good_rows, boxes.update_
         self.views = ChipRow(
             tr("What to look at"),
             [("rows", tr("Rows"), None), ("changes", tr("Before and after"), None),
@@ -79,13 +77,6 @@ class PreviewStep(QWidget):
         for part in (QWidget(), self.changes, self.notices, QWidget()):
             self.stack.addWidget(part)
         column.addWidget(self.stack, 1)
-
-    def forget(self) -> None:
-        """No wish is left over for the next files."""
-        for box in (self.good_rows, self.update_):
-            box.blockSignals(True)
-            box.setChecked(False)
-            box.blockSignals(False)
 
     def show_found(self, found: Understood, sheet: SourceSheet, *, left: bool) -> None:
         """Show what the whole import would do, and the rows of the list in front.

@@ -69,6 +69,11 @@ class QuestionsStep(QWidget):
             {*self.settings.choices, "metric", "zone", "as-of", "missing", "source", "account"}
         )
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no question is open."""
+        return not self.cards and self.hidden is None
+
     def show_found(self, found: Understood, wishes: Wishes) -> None:
         """Ask what is open now, and show what was settled."""
         self._said = wishes.terms
