@@ -243,6 +243,16 @@ class Book:
         """A consistent view of the book for `storage`'s lists and facts."""
         return self._session.reading()
 
+    @property
+    def version(self) -> int:
+        """Another number whenever something may have been written: what was read is old then."""
+        return self._version
+
+    def knows(self, what: str) -> bool:
+        """Whether `known` has an answer now, and takes no time."""
+        kept = self._known.get(what)
+        return kept is not None and kept[0] == self._version
+
     def known(self, what: str, ask: Callable[[BookConnection], R]) -> R:
         """What `ask` reads from the book, kept under a name until anything is written.
 

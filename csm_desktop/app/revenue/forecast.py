@@ -103,26 +103,22 @@ def _three_months_old(kept_on: Sequence[date], today: date) -> date | None:
     return old[-1] if old else next(iter(kept_on), None)
 
 
-def keep_month(book: Book) -> int:
-    """Keep what the forecast says, with the first look of a month; how many renewals were kept.
-
-    Nothing is kept twice, also where the clock was set back.
-    """
+def forecast_of_month(book: Book) -> tuple[ForecastEntry, ...]:
+    """What is to be kept with the first look of a month: nothing where that was done, nor where the
+    clock was set back."""
     today = book.today()
     with book.reading() as connection:
         last = latest_day(connection, "forecast_entry")
     if last is not None and (last.year, last.month) >= (today.year, today.month):
-        return 0
-    said = forecast_now(book)
-    return book.record(keep_forecast, said) if said else 0
+        return ()
+    return forecast_now(book)
 
 
 def keep_forecast(work: Work, /, said: Sequence[ForecastEntry]) -> int:
     """Keep a forecast that was made just now, in the place of one of the same day."""
     for entry in work.find(ForecastEntry, on=work.today().isoformat()):
         work.remove(entry)
-    for entry in said:
-        work.add(replace(entry, id=work.new_id()))
+    work.add_all([replace(entry, id=work.new_id()) for entry in said])
     return len(said)
 
 

@@ -20,6 +20,7 @@ from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.book_proof import Proof
 from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
 from csm_desktop.ui.frame.upkeep.figure_refresher import FigureRefresher
+from csm_desktop.ui.frame.upkeep.forecast_keeper import ForecastKeeper
 from csm_desktop.ui.frame.upkeep.outbox_sender import OutboxSender
 from csm_desktop.ui.frame.upkeep.succession import Succession
 from csm_desktop.ui.frame.upkeep.taken_book import TakenBook
@@ -74,6 +75,7 @@ class Workbench(QObject):
         self.background = Background(self)
         self.live = ChangeBridge(self)
         self.idle = FigureRefresher(self)
+        self.forecasts = ForecastKeeper(self, self)
         self.keeping = BackupTimer(self.background, self)
         self.proof = Proof(self.background, self)
         self.outbox = OutboxSender(self.background, self)
@@ -85,6 +87,7 @@ class Workbench(QObject):
         self.last_run: LastRun | None = None
         self.live.changed.connect(self._after_change)
         self.idle.moved.connect(self.live.figures)
+        self.idle.finished.connect(self.forecasts.look)
         self.keeping.backed_up.connect(self._backed_up)
         self.keeping.failed.connect(self.error_told)
         self.keeping.day_turned.connect(self.idle.wake)
@@ -371,6 +374,7 @@ class Workbench(QObject):
         book = held.book if held else None
         self.live.attach(book)
         self.idle.attach(book)
+        self.forecasts.attach(book)
         self.outbox.attach(book)
         self.keeping.attach(held)
         self.proof.attach(held)

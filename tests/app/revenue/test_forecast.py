@@ -22,8 +22,8 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.revenue.forecast import (
     RenewalCalendar,
     forecast_now,
+    forecast_of_month,
     keep_forecast,
-    keep_month,
     renewal_calendar,
 )
 from csm_desktop.domain.records.money import Money
@@ -50,6 +50,10 @@ def clock() -> SetClock:
 def book(tmp_path: Path, clock: SetClock) -> Iterator[Book]:
     with opened_book(tmp_path / "Forecast.csm", clock, create=True) as book:
         yield book
+
+
+def keep_month(book: Book) -> int:
+    return book.record(keep_forecast, said) if (said := forecast_of_month(book)) else 0
 
 
 def contract(

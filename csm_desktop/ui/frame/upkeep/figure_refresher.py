@@ -21,12 +21,14 @@ _MINUTE_MS = 60_000  # a follow-up comes to be overdue by the minute
 
 
 class FigureRefresher(QObject):
-    """`moved` tells that figures changed: at the end, and now and then on the way.
+    """`moved` tells that figures changed: at the end, and now and then on the way; `finished` that
+    all of them hold, after some did not.
 
     `progressed` tells whenever `as_of` or `waiting` may say something else.
     """
 
     moved = Signal()
+    finished = Signal()
     progressed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -113,16 +115,10 @@ class FigureRefresher(QObject):
         now = perf_counter()
         if not self._stale:
             self._timer.stop()
-            self._keep_forecast(book)
+            self.finished.emit()
         # Not after each portion: every telling lists the whole book anew. The longer it takes,
         # the less often.
         if not self._stale or now - self._told > self._telling_s:
             self._told, self._telling_s = now, min(2 * self._telling_s, _TELL_MOST_S)
             self.moved.emit()
             self.progressed.emit()
-
-    def _keep_forecast(self, book: "Book") -> None:
-        """Once a month, when all figures hold: what came of it can be told later."""
-        from csm_desktop.app.revenue.forecast import keep_month
-
-        keep_month(book)
