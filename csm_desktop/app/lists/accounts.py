@@ -20,16 +20,22 @@ from csm_desktop.storage.search_days import dated
 from csm_desktop.wording import render, tr
 
 _NAMED_AT_MOST = 10
+_ALL = "accounts"
 
 
 def accounts(book: Book, ids: Collection[int] | None = None) -> tuple[AccountLine, ...]:
     """All accounts that are not in the trash, or those of these ids, by name."""
     if ids is None:
-        lines = book.known("accounts", lists.accounts)
+        lines = book.known(_ALL, lists.accounts)
     else:
         with book.reading() as connection:
             lines = lists.accounts(connection, ids)
     return marked(book, lines)
+
+
+def are_known(book: Book) -> bool:
+    """Whether all accounts were listed since anything was written: listing them takes no time."""
+    return book.knows(_ALL)
 
 
 def marked(book: Book, lines: tuple[AccountLine, ...]) -> tuple[AccountLine, ...]:

@@ -59,9 +59,10 @@ class BookPage(Page):
         super().__init__(shell)
         self._overview: Overview | None = None
         self._listing = ShownLines(
-            shell, _all_lines, listing.with_changed, self, is_read_ahead=True
+            shell, _all_lines, listing.with_changed, self, is_known=_are_known
         )
         self._money = True
+        self._is_back = False  # where one was the last time
         self._path: Path | None = None
         self._listed = 0  # so many lines when they were shown last
         self._asker = BookQuery(shell, self._question, self)
@@ -115,14 +116,12 @@ class BookPage(Page):
         self._money = True
         take_up_mine(self)
         self._listing.show_book()
+        self._is_back = False
         if book is None:
             self._show()
         else:
+            self.table.wait()  # after an act on the whole book a thread reads a long list
             self.refresh(None)
-            take_up(self, book.path)
-            # Only now: what was asked for before the page was made is of this book.
-            if self._asked is not None:
-                self._asked.listen(self.narrowing.show_passing)
 
     def refresh(self, changes: "ChangeSet | None") -> None:
         """Ask for the lines at once; the figures above follow from a thread, when it is quiet."""
@@ -165,7 +164,7 @@ class BookPage(Page):
         if self.charts.is_on:
             self.charts.take_focus()
             return
-        if not self._lines and self._empty.button is not None:
+        if not self._lines and self._listing.have_come and self._empty.button is not None:
             self._empty.button.setFocus()
             return
         self.table.setFocus()
@@ -183,6 +182,7 @@ class BookPage(Page):
         """Of this book: columns, widths and order, and where one is."""
         if self._path is not None:
             keep_columns(self, self._path)
+        if self._path is not None and self._is_back:
             keep_place(self, self._path)
 
     def new_account(self) -> None:
@@ -300,6 +300,8 @@ class BookPage(Page):
             self._soon.start(_QUIET_MS if waits else _FIRST_MS)
         show_own_columns(self, lines)
         self.table.set_lines(lines)
+        if not self._is_back and self._path is not None:
+            self._go_back(self._path)
         unknown = [line.band for line in lines].count(Band.UNKNOWN)
         # More than half without a score: that is no fault of the accounts, so it is said once.
         self.no_score.setVisible(2 * unknown > len(lines))
@@ -315,6 +317,16 @@ class BookPage(Page):
             n=unknown,
         )
         self.no_score.setText(render(words))
+
+    def _go_back(self, path: Path) -> None:
+        """The first lines of a book are there: go on where one was in it."""
+        self._is_back = True
+        take_up(self, path)
+        # Only now: what was asked for before the page was made is of this book.
+        if self._asked is not None:
+            self._asked.listen(self.narrowing.show_passing)
+        if self.table.grid.hasFocus() and not self.table.selection:
+            self.table.step(0)
 
     def _question(self) -> "Callable[[Book], Overview]":
         """The figures of the whole book; what of them is known is not computed anew."""
@@ -353,6 +365,11 @@ class BookPage(Page):
         """Let the user choose what is shown."""
         at = self._choose.mapToGlobal(QPoint(0, self._choose.height()))
         self.table.choose_columns(at)
+
+
+def _are_known(book: "Book") -> bool:
+    """Whether the lines are those that the thread read which opened the book."""
+    return listing.are_known(book) and (not book.why_read_only or book.unproved)
 
 
 def _all_lines(book: "Book") -> Sequence[AccountLine]:

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.saved_views import MOST, OwnView, keep_view, own_views
 from csm_desktop.errors import UserError
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.saved_views import ask_view, remove_view
+from csm_desktop.ui.frame.lists import shown_lines
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.ui.account.conftest import Answer, answer
 from tests.ui.book.test_book_page import book, names, page, sample
@@ -103,9 +105,11 @@ def test_views_have_names_and_an_end(book: Book) -> None:
     assert own_views(book)[3] == OwnView("view 3", words="new")
 
 
+@pytest.mark.parametrize("is_long", [False, True])
 def test_the_view_and_the_line_come_back_with_their_book(
-    page: BookPage, shell: TabShell, book: Book, tmp_path: Path, qtbot: QtBot
-) -> None:
+    page: BookPage, shell: TabShell, book: Book, tmp_path: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch, is_long: bool,
+) -> None:  # fmt: skip
     page.views.choose("champions")
     page.table.step(1)
     assert page.table.current is not None
@@ -113,7 +117,11 @@ def test_the_view_and_the_line_come_back_with_their_book(
     page.save_state()
     page.given(None)
     assert names(page) == []
+    if is_long:  # its lines are asked on a thread, and come later
+        monkeypatch.setattr(shown_lines, "SHORT", -1)
+        monkeypatch.setattr(listing, "are_known", lambda _: False)
     page.given(book)
+    assert bool(names(page)) != is_long
     qtbot.waitUntil(lambda: page.views._chips["champions"].number == len(page.table.lines))
     assert page.views.key == "champions"
     assert page.table.current is not None

@@ -27,8 +27,7 @@ SHORT = 500
 
 class ShownLines(QObject, Generic[L]):
     """`came` says that `lines` are others. `ask` gives all lines of a book; `ask_again` the given
-    ones with those of some accounts read anew. `is_read_ahead`: the thread that opened the book
-    has read them already.
+    ones with those of some accounts read anew. `is_known` tells whether `ask` would take no time.
     """
 
     came = Signal()
@@ -40,11 +39,11 @@ class ShownLines(QObject, Generic[L]):
         ask_again: "Callable[[Book, Sequence[L], Collection[int]], Sequence[L]]",
         parent: QObject,
         *,
-        is_read_ahead: bool = False,
+        is_known: "Callable[[Book], bool] | None" = None,
     ) -> None:
         super().__init__(parent)
         renew(self)
-        self._is_read_ahead, self._is_first = is_read_ahead, True
+        self._is_known, self._is_first = is_known, True
         self.lines: Sequence[L] = ()
         self._shell, self._ask, self._ask_again = shell, ask, ask_again
         self._missed: frozenset[int] = frozenset()
@@ -57,6 +56,11 @@ class ShownLines(QObject, Generic[L]):
         renew(self)
         self._missed = self._since = frozenset()
         self.lines, self._is_first = (), True
+
+    @property
+    def have_come(self) -> bool:
+        """Whether the book has told its lines."""
+        return not self._is_first
 
     def follow(self, changes: "ChangeSet | None") -> None:
         """Bring the lines up to date after this; None: anything may have changed."""
@@ -105,7 +109,8 @@ class ShownLines(QObject, Generic[L]):
     def _is_short(self, book: "Book") -> bool:
         if not self._is_first:
             return len(self.lines) <= SHORT
-        return self._is_read_ahead or account_count(book) <= SHORT
+        known = self._is_known is not None and self._is_known(book)
+        return known or account_count(book) <= SHORT
 
     def _show(self, lines: "Sequence[L]") -> None:
         self.lines, self._is_first = lines, False

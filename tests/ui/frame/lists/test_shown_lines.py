@@ -141,3 +141,23 @@ def test_nothing_of_the_former_book_is_heard_any_more(
     gate.opened.set()
     qtbot.wait(100)
     assert not kept.lines
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_first_lines_are_asked_at_once_only_where_they_are_known(
+    shell: TabShell, gate: Gate, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    monkeypatch.setattr(shown_lines, "SHORT", -1)
+    kept = ShownLines(shell, gate, with_changed, shell.live, is_known=lambda _: known)
+    if known:
+        gate.opened.set()
+    kept.follow(None)
+    assert kept.have_come == known
+    gate.opened.set()
+
+
+def test_lines_are_known_until_something_is_written(book: Book) -> None:
+    accounts(book)
+    assert listing.are_known(book)
+    book.run("Rename", edit_account, accounts(book)[0].id, name="Other")
+    assert not listing.are_known(book)
