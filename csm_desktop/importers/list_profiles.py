@@ -29,6 +29,7 @@ _ANSWERS = {
 BY_THEMSELVES = ("currency", "metric", "scale", "combine", "status", "discount")
 """What no file says itself: the profile's answer counts though nothing is asked."""
 _SHOWN = 3
+_NAMES = 2  # columns of a list that only names things
 
 
 def shape_of(headers: Sequence[str]) -> dict[str, str]:
@@ -68,8 +69,18 @@ def fitting(
             continue
         if _other_system(profile, look) or _other_kind(profile, table, options):
             continue
+        if _other_months(profile, table.headers):
+            continue
         close.append(((len(found.missing) + len(found.new), not same_sheet, number), found))
     return min(close, key=lambda each: each[0])[1] if close else None
+
+
+def _other_months(profile: ListProfile, headers: Sequence[str]) -> bool:
+    """Whether columns named after months, which are no part of a shape, speak against a profile:
+    readings a month lack them, or stand beside a name and nothing else."""
+    if periods(headers):
+        return profile.kind != ListKind.READINGS and len(profile.shape) <= _NAMES
+    return profile.kind == ListKind.READINGS and all(c.field != "on" for c in profile.shape)
 
 
 def _other_system(profile: ListProfile, look: SystemLook | None) -> bool:

@@ -5,16 +5,17 @@ of those that the book has ids of. What is gone from it is the question that nob
 named, and the user says what became of it.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from csm_desktop.app.imports.report import MissingAccount
-from csm_desktop.app.imports.revenue import ContractRow, end_contracts
+from csm_desktop.app.imports.revenue import ContractRow, end_contract, end_contracts
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.terms import Missing
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import ForeignId, is_same_system
 from csm_desktop.domain.records.money import totals
-from csm_desktop.domain.records.revenue import SubscriptionStatus
+from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.importers.plan import ImportPlan
 from csm_desktop.storage import keys
 
@@ -39,13 +40,52 @@ def name_missing(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
         said, name, external_id = taking.terms.missing, account.name, before[id_].text
         # The answer for this one, by name or id, before the answer for all.
         became = said.get(name, said.get(external_id, said.get("", Missing.LEAVE)))
-        arr = totals(
-            subscription.arr
-            for subscription in taking.subscriptions(id_)
-            if subscription.status is SubscriptionStatus.ACTIVE and subscription.arr.minor
-        )
+        running = _running(taking.subscriptions(id_))
+        arr = totals(subscription.arr for subscription in running if subscription.arr.minor)
         taken.missing.append(MissingAccount(id_, name, external_id, arr, became))
         _became(taking, taken, account, became)
+
+
+def name_missing_contracts(
+    taking: ImportRun, plan: ImportPlan, taken: ListResult, known: Mapping[str, int], met: set[int]
+) -> None:
+    """Name the accounts whose contracts a list of contracts lacks, and do what the user said.
+
+    `known` are the contracts of the list's system by their ids, before the list; `met` those that
+    it names. What has ended is expected to be missing.
+    """
+    if plan.refused or not any(mapped.field == "external_id" for mapped in plan.mapping):
+        return
+    before = [taking.fetch(Subscription, id_) for id_ in dict.fromkeys(known.values())]
+    running = [each for each in _running(before) if each.account_id is not None]
+    gone = [each for each in running if each.id not in met]
+    if len(running) - len(gone) < max(1, len(running) / 2, plan.ready / 2):
+        return
+    for account_id, own in _by_account(gone).items():
+        account = taking.fetch(Account, account_id)
+        said, name, external_id = taking.terms.missing, account.name, own[0].ids[0].text
+        became = said.get(name, said.get(external_id, said.get("", Missing.LEAVE)))
+        arr = totals(each.arr for each in own if each.arr.minor)
+        taken.missing.append(MissingAccount(account_id, name, external_id, arr, became))
+        rest = {each.id for each in _running(taking.subscriptions(account_id))}
+        if rest <= {each.id for each in own}:
+            _became(taking, taken, account, became)
+        elif became is Missing.CHURNED:  # of an account that pays for something else as well
+            row = ContractRow(0, account.name, {})
+            for each in own:
+                end_contract(taking, taken, each, taking.day, row, is_said=True)
+
+
+def _running(subscriptions: Iterable[Subscription]) -> list[Subscription]:
+    return [each for each in subscriptions if each.status is SubscriptionStatus.ACTIVE]
+
+
+def _by_account(subscriptions: Iterable[Subscription]) -> dict[int, list[Subscription]]:
+    found: dict[int, list[Subscription]] = {}
+    for each in subscriptions:
+        if each.account_id is not None:
+            found.setdefault(each.account_id, []).append(each)
+    return found
 
 
 def _of_source(taking: ImportRun) -> dict[int, ForeignId]:

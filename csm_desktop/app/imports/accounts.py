@@ -9,6 +9,7 @@ from typing import Any
 from csm_desktop.app.imports.absentees import name_missing
 from csm_desktop.app.imports.bulk.columns import keys_fed
 from csm_desktop.app.imports.bulk.new_accounts import NewAccounts
+from csm_desktop.app.imports.contracts.their_accounts import named_segment
 from csm_desktop.app.imports.known_things import shown
 from csm_desktop.app.imports.parents import ParentReference, settle_parents
 from csm_desktop.app.imports.report import Difference, Known, Proposal
@@ -32,7 +33,6 @@ from csm_desktop.domain.records.accounts import (
 )
 from csm_desktop.domain.records.money import NO_CURRENCY, Money, totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
-from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import brought_as_is
@@ -41,10 +41,6 @@ from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 # How an account stands is told by several columns together.
 _PLAIN = tuple(key for key in brought_as_is(Account) if key != "status")
 _MOST_SEGMENTS = 12
-_TOUCH_WORDS = (
-    (Engagement.HIGH_TOUCH, ("high", "enterprise", "strategic", "key", "tier 1", "gold", "platin")),
-    (Engagement.TECH_TOUCH, ("tech", "digital", "smb", "small", "self", "tier 3", "long tail")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +171,7 @@ def _derived(taking: ImportRun, values: dict[str, Any], manner: _Manner) -> dict
     if values.get("sold_by"):
         given["sold_by_id"] = colleague(taking, str(values["sold_by"]), TeamRole.ACCOUNT_EXECUTIVE)
     if values.get("segment") and manner.with_segments:
-        given["segment_id"] = taking.named(Segment, str(values["segment"]), _segment)
+        given["segment_id"] = named_segment(taking, str(values["segment"]))
     return given
 
 
@@ -195,15 +191,6 @@ def _status(values: Mapping[str, Any], day: date) -> AccountStatus | None:
     if status is None and is_long_since(values.get("contract_start"), day):
         return AccountStatus.LIVE
     return status
-
-
-def _segment(id_: int, name: str) -> Segment:
-    """A segment that a file names: its words tell the touch, else it is the middle one."""
-    words = name.casefold()
-    for engagement, signs in _TOUCH_WORDS:
-        if any(sign in words for sign in signs):
-            return new_segment(id_, name, engagement)
-    return new_segment(id_, name, Engagement.LOW_TOUCH)
 
 
 def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: ListResult) -> None:

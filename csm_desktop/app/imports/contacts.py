@@ -11,6 +11,7 @@ from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.known_people import People, folded
 from csm_desktop.app.imports.who.references import AccountFinder
+from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.contacts import Contact, ContactStatus
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.text.message import say
@@ -24,6 +25,7 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     """Go through the rows of a list of contacts."""
     people = People(taking, plan)
     bosses: list[_Boss] = []
+    boss_column = next((m.header for m in plan.mapping if m.field == "reports_to"), "")
     finder = AccountFinder(taking.directory)
     new = _NewContacts(taking, keys_fed(_PLAIN, plan.drafts))
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
@@ -40,7 +42,7 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
             before = taking.fetch(Contact, known)
             _meet(taking, taken, draft, before, given | {"ids": ids}, entry)
             if boss:
-                bosses.append(_Boss(draft.line, known, boss))
+                bosses.append(_Boss(draft.line, known, boss, boss_column))
             continue
         id_ = new.add(draft, ids, account_id, "" if entry else reference)
         taken.stored += 1
@@ -51,7 +53,7 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
             _tell_namesakes(taking, taken, draft, entry, people, new)
         people.add(id_, ids, email, name, account_id)
         if boss:
-            bosses.append(_Boss(draft.line, id_, boss))
+            bosses.append(_Boss(draft.line, id_, boss, boss_column))
     new.make()
     # Afterwards, for a boss may stand further down in the list.
     for said in bosses:
@@ -65,13 +67,17 @@ class _Boss:
     line: int
     contact_id: int
     name: str
+    header: str
 
 
 def _settle_boss(taking: ImportRun, taken: ListResult, said: _Boss, people: People) -> None:
     """Fill in whom somebody reports to; what the book says otherwise stays, and is told."""
     contact = taking.fetch(Contact, said.contact_id)
     boss_id = people.boss(contact.account_id, said.name)
-    if boss_id is None or boss_id in (contact.id, contact.reports_to_id):
+    if boss_id is None:
+        _keep_boss(taking, taken, said, contact)
+        return
+    if boss_id in (contact.id, contact.reports_to_id):
         return
     if contact.reports_to_id is not None:
         ours, theirs = (taking.fetch(Contact, id_).name for id_ in (contact.reports_to_id, boss_id))
@@ -79,6 +85,16 @@ def _settle_boss(taking: ImportRun, taken: ListResult, said: _Boss, people: Peop
         if not taking.update:
             return
     taking.later.append(replace(contact, reports_to_id=boss_id))
+
+
+def _keep_boss(taking: ImportRun, taken: ListResult, said: _Boss, contact: Contact) -> None:
+    """Whom nobody of the account is called is kept beside, and told."""
+    field = CustomField(said.header, said.name)
+    if contact.reports_to_id is not None or field in contact.custom:
+        return
+    taking.put(replace(contact, custom=(*contact.custom, field)))
+    text = say("nobody of the account is called so: kept as a field of yours")
+    taken.remarks.append(ImportNotice(said.line, said.header, text, said.name))
 
 
 def _tell_namesakes(

@@ -55,7 +55,7 @@ def merged(
             gained = tuple(each for each in value if each not in ours)
             if gained:
                 changed[key] = ours + gained
-        elif ours != value:
+        elif ours != value and not (key == "email" and ours.casefold() == value.casefold()):
             differences.append(Difference(line, name, key, shown(ours), shown(value)))
             # Told in any case, so that nobody wonders which of the two counts.
             if overwrite:

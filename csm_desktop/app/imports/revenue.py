@@ -54,11 +54,11 @@ def meet_contract(
     ends = status is SubscriptionStatus.ENDED
     # An ended contract with nothing to pay says no more than that it ended.
     if arr is not None and arr != after.arr and (arr.minor or not ends):
-        changed |= _other_arr(taking, taken, after, arr, row)
+        now = _other_arr(taking, taken, after, arr, row)
+        changed |= now != after
+        after = now
     if status is not None:
-        # Fetched anew: the change of what it pays has just been put.
-        now = taking.fetch(Subscription, known.id)
-        changed |= _other_status(taking, taken, now, (status, ended_on), row)
+        changed |= _other_status(taking, taken, after, (status, ended_on), row)
     return changed
 
 
@@ -78,36 +78,51 @@ def end_contracts(
     changed = False
     for known in taking.subscriptions(account_id):
         if known.status is not SubscriptionStatus.ENDED:
-            state = (SubscriptionStatus.ENDED, on)
-            changed |= _other_status(taking, taken, known, state, row, is_said=is_said)
+            changed |= end_contract(taking, taken, known, on, row, is_said=is_said)
     return changed
+
+
+def end_contract(
+    taking: ImportRun,
+    taken: ListResult,
+    known: Subscription,
+    on: date,
+    row: ContractRow,
+    *,
+    is_said: bool = False,
+) -> bool:
+    """End one contract on a day; whether anything changed."""
+    state = (SubscriptionStatus.ENDED, on)
+    return _other_status(taking, taken, known, state, row, is_said=is_said)
 
 
 def _other_arr(
     taking: ImportRun, taken: ListResult, known: Subscription, arr: Money, row: ContractRow
-) -> bool:
+) -> Subscription:
+    """The contract that earns from now on: the known one, or the one that takes over."""
     taken.differences.append(Difference(row.line, row.name, "arr", shown(known.arr), shown(arr)))
     if not taking.update or known.status is SubscriptionStatus.ENDED:
-        return False
+        return known
     own = taking.events(known.id)
     if any(event.on > taking.day and event.kind in MOVING for event in own):
         why = say("the book knows a later change of what it earns: kept")
         taken.remarks.append(ImportNotice(row.line, row.name, why))
-        return False
+        return known
     if arr.currency != known.arr.currency:
-        _change_currency(taking, known, arr)
+        earning = _change_currency(taking, known, arr)
         text = say("from {day} on {arr} a year in place of {before}: another contract takes over",
                    day=taking.day, arr=arr, before=known.arr)  # fmt: skip
     else:
         change = changed_arr(known, own, arr, taking.day, taking.new_id())
-        taking.put(change.subscription)
+        earning = change.subscription
+        taking.put(earning)
         for event in change.removed:
             taking.drop(event)
         if change.added is not None:
             taking.add(change.added)
         text = _told(known.arr, arr, taking.day)
     taken.remarks.append(ImportNotice(row.line, row.name, text))
-    return True
+    return earning
 
 
 def _told(before: Money, arr: Money, day: date) -> Message:
@@ -118,11 +133,13 @@ def _told(before: Money, arr: Money, day: date) -> Message:
     return say("contraction of {moved} on {day}: {before} less {arr}", moved=-moved, **words)
 
 
-def _change_currency(taking: ImportRun, known: Subscription, arr: Money) -> None:
+def _change_currency(taking: ImportRun, known: Subscription, arr: Money) -> Subscription:
     """The contract ends on the day, and one in the new currency begins; it takes over the id."""
     ended = SubscriptionStatus.ENDED
     taking.put(replace(known, status=ended, ended_on=taking.day, ids=(), renews_on=None))
-    taking.add(replace(known, id=taking.new_id(), arr=arr, starts_on=taking.day))
+    successor = replace(known, id=taking.new_id(), arr=arr, starts_on=taking.day)
+    taking.add(successor)
+    return successor
 
 
 def _other_status(
@@ -144,17 +161,17 @@ def _other_status(
             return False
         taking.put(replace(known, ended_on=ended_on))
         return True
+    if known.status is SubscriptionStatus.ENDED:
+        why = say("its contract has ended in the book and is not begun anew by a list: enter the "
+                  "new one, with its start")  # fmt: skip
+        taken.remarks.append(ImportNotice(row.line, row.name, why))
+        return False
     field, ours, theirs = "status", shown(known.status), shown(status)
     if status is known.status:
         field, ours, theirs = "ended_on", shown(known.ended_on or "-"), shown(on)
     if not is_said:
         taken.differences.append(Difference(row.line, row.name, field, ours, theirs))
     if not taking.update and not is_said:
-        return False
-    if known.status is SubscriptionStatus.ENDED:
-        why = say("its contract has ended in the book and is not begun anew by a list: enter the "
-                  "new one, with its start")  # fmt: skip
-        taken.remarks.append(ImportNotice(row.line, row.name, why))
         return False
     if on is not None:
         taken.remarks.append(ImportNotice(row.line, row.name, end_told(known.arr, on, taking.day)))

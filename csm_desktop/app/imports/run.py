@@ -198,13 +198,24 @@ class ImportRun:
         line: int,
     ) -> T:
         """A row about something known: fill its gaps and note the differences."""
-        after, differences = merged(known, given, custom, line, overwrite=self.update)
+        after, differences = self.held_against(known, given, line, custom)
         if after != known:
             self.put(after)
-        taken.differences.extend(map(self._named_difference, differences))
+        taken.differences.extend(differences)
         name = name_of(known)
         taken.known.append(Known(line, str(name), filled=after != known))
         return after
+
+    def held_against(
+        self,
+        known: T,
+        given: dict[str, Any],
+        line: int,
+        custom: tuple[CustomField, ...] = (),
+    ) -> tuple[T, list[Difference]]:
+        """Something known with its gaps filled, and where the row says something else."""
+        after, differences = merged(known, given, custom, line, overwrite=self.update)
+        return after, [self._named_difference(each) for each in differences]
 
     def _named_difference(self, each: Difference) -> Difference:
         """The same, with the name of a colleague or a segment in place of its id."""

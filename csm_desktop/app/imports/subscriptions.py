@@ -5,13 +5,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from csm_desktop.app.imports.absentees import name_missing_contracts
+from csm_desktop.app.imports.contracts.their_accounts import tell_account
+from csm_desktop.app.imports.contracts.unnamed import UnnamedContracts
 from csm_desktop.app.imports.opportunities import named_account
 from csm_desktop.app.imports.parts import place_parts
 from csm_desktop.app.imports.report import Known, Unassigned
 from csm_desktop.app.imports.revenue import ContractRow, meet_contract
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.customers import is_long_since
-from csm_desktop.app.imports.who.references import account_of
+from csm_desktop.app.imports.who.references import Found, account_of
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import is_same_system
 from csm_desktop.domain.records.money import Money
@@ -25,40 +29,58 @@ from csm_desktop.storage import keys
 
 def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of subscriptions."""
-    known = _known(taking)
-    fed = {mapped.field for mapped in plan.mapping}
-    rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
-    parts: list[ReadyRow] = []
-    # In a book without accounts names are nobody's misspelling: they are the first list.
-    is_first = taking.directory.is_empty
-    made: dict[int, None] = {}
-    for draft, mark in rows:
-        values = draft.values
-        if values.get("part_of"):
-            parts.append(draft)
-            continue
-        entry, reference = account_of(taking.directory, values)
-        external_id = str(values.get("external_id") or "")
-        name = str(values.get("account_name") or "")
-        # The customer of a billing system has an id there: nobody else is meant by the name.
-        billed = values.get("account_id") and "interval" in fed
-        if entry is None and name and (billed or is_first):
-            entry = named_account(taking, name, values)
-            made[entry.id] = None
+    _Contracts(taking, plan, taken).take()
+
+
+class _Contracts:
+    def __init__(self, taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
+        self._taking, self._plan, self._taken = taking, plan, taken
+        self._known = _known(taking)
+        self._before, self._met = dict(self._known), set[int]()
+        self._unnamed = UnnamedContracts(taking, taken)
+        self._made: dict[int, None] = {}
+        # In a book without accounts names are nobody's misspelling: they are the first list.
+        self._is_first = taking.directory.is_empty
+        self._is_billed = any(mapped.field == "interval" for mapped in plan.mapping)
+
+    def take(self) -> None:
+        taken = self._taken
+        parts: list[ReadyRow] = []
+        rows = self._taking.fresh_rows(
+            self._plan, taken, lambda draft: not draft.values.get("external_id")
+        )
+        for draft, mark in rows:
+            if draft.values.get("part_of"):
+                parts.append(draft)
+            elif (id_ := self._row(draft)) is not None:
+                taken.stored += 1
+                mark(id_)
+        place_parts(parts, taken)
+        self._unnamed.settle()
+        name_missing_contracts(self._taking, self._plan, taken, self._before, self._met)
+        if self._made:
+            text = say(
+                "{n} account was made from the name in its contracts",
+                "{n} accounts were made from the names in their contracts",
+                n=len(self._made),
+            )
+            taken.remarks.append(ImportNotice(0, "", text))
+            for account_id in self._made:
+                _stand(self._taking, account_id)
+
+    def _row(self, draft: ReadyRow) -> int | None:
+        """Take one row in; the id of its contract where that is new."""
+        taking, values = self._taking, draft.values
+        entry, reference = self._account(values)
         currency = str(values.get("amount_currency") or (entry.currency if entry else ""))
         given = _given(values, currency, taking.day) | {"ids": taking.ids(values)}
-        _tell(taking, taken, draft, currency)
-        if external_id and (id_ := known.get(id_key(external_id))) is not None:
-            before = taking.fetch(Subscription, id_)
-            # What belonged to nobody so far may be claimed; what belongs to an account is not
-            # moved.
-            if entry is not None and before.account_id is None:
-                given |= {"account_id": entry.id}
-            name = before.product or external_id
-            row = ContractRow(draft.line, name, given, draft.custom)
-            changed = meet_contract(taking, taken, before, row)
-            taken.known.append(Known(draft.line, name, filled=changed))
-            continue
+        _tell(taking, self._taken, draft, currency)
+        if entry is not None and not entry.in_trash:
+            tell_account(taking, self._taken, entry.id, draft)
+        external_id = str(values.get("external_id") or "")
+        if external_id and (id_ := self._known.get(id_key(external_id))) is not None:
+            self._meet(id_, entry, draft, given)
+            return None
         subscription = Subscription(
             id=taking.new_id(),
             account_id=entry.id if entry else None,
@@ -66,27 +88,44 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
             custom=draft.custom,
             **{key: value for key, value in given.items() if value is not None},
         )
-        taking.add(subscription)
-        taken.stored += 1
-        mark(subscription.id)
+        placed = self._unnamed.placed(subscription, draft.line)
+        if placed.id == subscription.id:
+            taking.add(subscription)
+        else:
+            taking.put(placed)
         # The same id again further down in the file is the same subscription.
         if external_id:
-            known[id_key(external_id)] = subscription.id
+            self._known[id_key(external_id)] = placed.id
         if entry is None:
-            name = subscription.product or external_id
-            taken.unassigned.append(Unassigned(draft.line, name, reference))
+            name = placed.product or external_id
+            self._taken.unassigned.append(Unassigned(draft.line, name, reference))
         else:
-            taking.directory.add_subscription(subscription.ids, entry.id)
-    place_parts(parts, taken)
-    if made:
-        text = say(
-            "{n} account was made from the name in its contracts",
-            "{n} accounts were made from the names in their contracts",
-            n=len(made),
-        )
-        taken.remarks.append(ImportNotice(0, "", text))
-        for account_id in made:
-            _stand(taking, account_id)
+            taking.directory.add_subscription(placed.ids, entry.id)
+        return placed.id
+
+    def _account(self, values: dict[str, Any]) -> Found:
+        """The account that a row names, made where the list is the first to name any."""
+        entry, reference = account_of(self._taking.directory, values)
+        name = str(values.get("account_name") or "")
+        # The customer of a billing system has an id there: nobody else is meant by the name.
+        billed = self._is_billed and values.get("account_id")
+        if entry is None and name and (billed or self._is_first):
+            entry = named_account(self._taking, name, values)
+            self._made[entry.id] = None
+        return entry, reference
+
+    def _meet(
+        self, id_: int, entry: DirectoryEntry | None, draft: ReadyRow, given: dict[str, Any]
+    ) -> None:
+        self._met.add(id_)
+        known = self._taking.fetch(Subscription, id_)
+        # What belonged to nobody so far may be claimed; what belongs to an account is not moved.
+        if entry is not None and known.account_id is None:
+            given |= {"account_id": entry.id}
+        name = known.product or str(draft.values["external_id"])
+        row = ContractRow(draft.line, name, given, draft.custom)
+        changed = meet_contract(self._taking, self._taken, known, row)
+        self._taken.known.append(Known(draft.line, name, filled=changed))
 
 
 def _stand(taking: ImportRun, account_id: int) -> None:

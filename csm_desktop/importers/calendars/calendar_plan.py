@@ -42,11 +42,15 @@ _HEAD = 4_096
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """Somebody who is invited, as far as the calendar says it; `address` is usable or empty."""
+    """Somebody who is invited, as far as the calendar says it; `address` is usable or empty.
+
+    A group is a mailing list: several people of whom nobody is named.
+    """
 
     name: str
     address: str
     declined: bool = False
+    is_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class CalendarEvent:
 
     `starts` is an instant in UTC, or what the clock shows, without zone, where `zone` is empty.
     `recurrence` is the id of the occurrence, "" for what takes place once; `is_series` says that
-    all occurrences of its `uid` that the file knows of are here.
+    all occurrences of its `uid` that the file knows of are here. An answer only says who of its
+    guests comes.
     """
 
     uid: str
@@ -72,6 +77,7 @@ class CalendarEvent:
     is_cancelled: bool
     is_series: bool
     guests: tuple[Invited, ...]
+    is_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +237,10 @@ def _event(facts: dict[str, Any]) -> CalendarEvent:
         is_series=bool(facts["is_series"]),
         guests=tuple(
             Invited(str(one["name"]), email_address(str(one["address"])) or "",
-                    bool(one["declined"]))
+                    bool(one["declined"]), bool(one["is_group"]))
             for one in facts["guests"]
         ),
+        is_answer=bool(facts["is_answer"]),
     )  # fmt: skip
 
 

@@ -22,7 +22,8 @@ from csm_desktop.importers.refusals import trouble
 READER = "csm_desktop.importers.calendars.foreign_calendar:read"
 MOST_BYTES = 50_000_000
 MOST_EVENTS = 50_000
-_ANSWERS = ("REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER")
+_ANSWER = "REPLY"
+_REQUESTS = ("REFRESH", "COUNTER", "DECLINECOUNTER")
 _AGAIN = say("Nothing was imported. Export a shorter time of the calendar.")
 
 
@@ -141,8 +142,11 @@ def _group(group: Sequence[_Parsed], today: date) -> Iterator[list[Any]]:
     for component, event in group:
         # A guest's answer repeats the whole event, and would move it to what the guest had last
         # seen.
-        if component.method in _ANSWERS:
-            yield ["aside", component.line, CalendarFault.ANSWER.value, ""]
+        if component.method in _REQUESTS:
+            yield ["aside", component.line, CalendarFault.ANSWER.value, _named(component)]
+        elif event is not None and component.method == _ANSWER:
+            own = recurrence_id(moment(event, "RECURRENCE-ID"))
+            yield from _said(component, event, own, is_series=False)
         elif event is None:
             yield ["aside", component.line, CalendarFault.UNREADABLE.value, _named(component)]
         else:
@@ -205,6 +209,7 @@ def _said(
         yield ["note", component.line, found.value, value]
     facts["uid"] = facts["uid"] or _own_uid(component)
     facts["recurrence"], facts["is_series"] = recurrence, is_series
+    facts["is_answer"] = component.method == _ANSWER
     yield ["event", component.line, facts]
 
 

@@ -1,5 +1,6 @@
 """What one event says, property by property: one that cannot be read costs no other."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -17,6 +18,8 @@ ASSUMED_END = "X-CSM-ASSUMED-END"
 _AN_HOUR = 60
 _TITLE = 300  # characters
 _NO_PEOPLE = ("ROOM", "RESOURCE")
+_STAYS_AWAY = ("DECLINED", "DELEGATED")  # who sends another person does not come
+_BEHIND_NAME = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
 _MOST_GUESTS = 500
 
 
@@ -182,11 +185,15 @@ def _guests(event: Any) -> Iterator[dict[str, Any]]:
             if address[:7].casefold() == "mailto:":
                 address = address[7:]
             called = " ".join(str(params.get("CN", "")).strip(" '\"").split())[:_TITLE]
-            if (not called and not address) or address.casefold() in seen:
+            # Exchange writes the company or the department behind the name.
+            called = _BEHIND_NAME.sub("", called) or called
+            key = (address or called).casefold()
+            if not key or key in seen:
                 continue
-            seen.add(address.casefold())
+            seen.add(key)
             yield {
                 "name": "" if called.casefold() == address.casefold() else called,
                 "address": address[:_TITLE],
-                "declined": str(params.get("PARTSTAT", "")).upper() == "DECLINED",
+                "declined": str(params.get("PARTSTAT", "")).upper() in _STAYS_AWAY,
+                "is_group": str(params.get("CUTYPE", "")).upper() == "GROUP",
             }

@@ -19,6 +19,7 @@ from csm_desktop.importers.files.openable import check_openable
 from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.sieve import group_value, grouped_column, is_suspect_name, sift
 from csm_desktop.importers.files.source_table import Refused, SourceTable
+from csm_desktop.importers.files.template_rows import with_units
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import find_header, unique_names
 from csm_desktop.importers.refusals import trouble
@@ -174,6 +175,7 @@ def _sifted(table: SourceTable) -> SourceTable | None:
     rows, notices = _with_groups(table, kept)
     return replace(
         table,
+        headers=with_units(table.headers, table.rows, table.lines, found),
         rows=rows,
         lines=[table.lines[i] for i in kept],
         set_aside=tuple(sorted([*table.set_aside, *found], key=lambda row: row.line)),

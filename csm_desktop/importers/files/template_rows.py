@@ -8,6 +8,7 @@ from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import is_known
 from csm_desktop.importers.values.shapes import as_text
+from csm_desktop.importers.values.units import NO_UNIT, header_unit, read_unit
 
 _DATA_BEGINS = re.compile(r"^(?:start|begin)\w*\s.*\bdata\b.*\bbelow\b", re.IGNORECASE)
 _TEMPLATE_TEXT = """
@@ -18,11 +19,13 @@ _TEMPLATE_TEXT = """
 _TEMPLATE = frozenset(_TEMPLATE_TEXT.split())
 _UNITS_TEXT = """
     eur usd gbp chf jpy € $ £ % percent days day d months month h hours hrs min minutes users user
-    seats seat count # pcs units unit text date name yyyy-mm-dd dd.mm.yyyy mm/dd/yyyy dd/mm/yyyy
-    eur/year eur/yr usd/year per year p.a. k keur teur yyyy id code
+    seats seat count # no. no pcs units unit text date name yyyy-mm-dd dd.mm.yyyy mm/dd/yyyy
+    dd/mm/yyyy eur/year eur/yr usd/year per year p.a. k keur teur kusd kgbp kchf k€ k$ k£ t€ m€ m$
+    meur musd mio yyyy id code
 """
 _ANSWERS = frozenset(("yes", "no", "ja", "nein", "oui", "non", "1", "0"))
 _UNITS = frozenset(_UNITS_TEXT.split())
+_UNITS_TOLD = say("the units of the columns")
 
 
 def template_rows(
@@ -43,6 +46,24 @@ def template_rows(
     return begin, found
 
 
+def with_units(
+    headers: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    lines: Sequence[int],
+    found: Sequence[SetAside],
+) -> tuple[str, ...]:
+    """The names of the columns with the units of money that a row below them names: "ARR" above
+    "kEUR" is "ARR (kEUR)"."""
+    named = list(headers)
+    below = {row.line for row in found if row.reason == _UNITS_TOLD}
+    for row, line in zip(rows, lines, strict=True):
+        for i, cell in enumerate(row if line in below else ()):
+            text = as_text(cell).strip("()[]")
+            if text and header_unit(named[i]) == NO_UNIT and (unit := read_unit(text)):
+                named[i] = f"{named[i]} ({text})" if unit.currency or unit.power else named[i]
+    return tuple(named)
+
+
 def _is_no_row(rows: Sequence[Sequence[Cell]], i: int) -> Message | None:
     """Why a row at the top says something about its columns, and nothing about a customer."""
     filled = [as_text(cell) for cell in rows[i] if as_text(cell)]
@@ -56,7 +77,7 @@ def _is_no_row(rows: Sequence[Sequence[Cell]], i: int) -> Message | None:
     elif len(plain) > 1 and all(text in _ANSWERS for text in plain):
         reason = say("part of a template: which columns must be filled")
     elif len(plain) > 1 and all(text in _UNITS for text in plain):
-        reason = say("the units of the columns")
+        reason = _UNITS_TOLD
     elif len(plain) > 1 and all(text in _UNITS | _TEMPLATE for text in plain):
         reason = say("part of a template: the types of the columns")
     return reason if reason is not None and _differs(rows, i) else None

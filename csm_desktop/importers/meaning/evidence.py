@@ -6,9 +6,10 @@ from itertools import islice
 
 from csm_desktop.domain.people.person_names import is_salutation
 from csm_desktop.domain.records.passport import ColumnType as Type
+from csm_desktop.domain.text.identities import id_key, is_worldwide
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.values.answer_words import are_labelled
 from csm_desktop.importers.values.choices import knows, several_values
 from csm_desktop.importers.values.dates import is_dated
@@ -234,7 +235,27 @@ def by_values(kind: ListKind, spoken: str, column: Profile) -> list[tuple[str, f
     if has_currency and fits(kind, Type.CURRENCY, column, "currency"):
         return [("currency", 0.8, say("its values are currencies"))]
     # The same address on every row is the exporter's own, and social networks are no domains.
-    own = column.distinct > 0.5 and not _SOCIAL & set(spoken.split())
+    own = column.distinct > 0.5 and not _is_social(spoken)
     if kind is ListKind.ACCOUNTS and own and column.share(Shape.WEB) >= 0.9:
         return [("domain", 0.52, say("its values are web addresses"))]
     return []
+
+
+def _is_social(spoken: str) -> bool:
+    # "LinkedIn" is two words by its capitals.
+    return bool(_SOCIAL & {*spoken.split(), *spoken.replace("linked in", "linkedin").split()})
+
+
+def refers_by_values(kind: ListKind, spoken: str, column: Profile) -> str:
+    """The reference to an account that a column may be whatever it is called: by web addresses, or
+    by ids that no two systems give; "" for others.
+
+    Numbers are none: any column that counts meets the ids of whoever counts from 1.
+    """
+    if "account_id" not in FIELDS[kind] or column.filled * 4 < column.rows:
+        return ""
+    if column.share(Shape.WEB) >= 0.5 and not _is_social(spoken):
+        return "account_domain"
+    is_id = column.filled and column.share(Shape.CODE) >= 0.8
+    worldwide = _share(column, lambda text: is_worldwide(id_key(text)))
+    return "account_id" if is_id and worldwide >= 0.8 else ""

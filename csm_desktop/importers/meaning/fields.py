@@ -60,6 +60,9 @@ _Told = tuple[str, Type, str]
 _OF_A_CONTRACT = ("arr", "term_months", "renews_on", "licensed_seats")
 """What lists of accounts say of what an account pays for."""
 
+OF_AN_ACCOUNT = ("owner", "sold_by", "segment", "industry", "employees", "country", "city")
+"""What lists of contracts say of the account that has them."""
+
 _ACCOUNT_REFERENCE: tuple[_Told, ...] = (
     ("account_id", Type.REFERENCE, mark("Account's id")),
     ("account_name", Type.NAME, mark("Account's name")),
@@ -117,6 +120,7 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
     ListKind.SUBSCRIPTIONS: _fields(
         *_ACCOUNT_REFERENCE,
         *_stored(Subscription),
+        *(told for told in _stored(Account) if told[0] in OF_AN_ACCOUNT),
         ("mrr", Type.MONEY, mark("Monthly recurring revenue")),
         ("tcv", Type.MONEY, mark("Total contract value")),
         ("currency", Type.CURRENCY, mark("Currency")),

@@ -12,9 +12,16 @@ from functools import lru_cache
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.assignment import best_pairs
-from csm_desktop.importers.meaning.evidence import Profile, by_values, fits, some_fit
+from csm_desktop.importers.meaning.evidence import (
+    Profile,
+    by_values,
+    fits,
+    refers_by_values,
+    some_fit,
+)
 from csm_desktop.importers.meaning.fields import FIELDS, REFERENCES, ListKind
 from csm_desktop.importers.meaning.headers import phrases, spoken_names, words
+from csm_desktop.importers.meaning.periodic_amounts import periodic_amount
 from csm_desktop.importers.meaning.synonyms import FILLER
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.units import without_units
@@ -113,6 +120,8 @@ def map_columns(
             also = next(
                 (key for key in REFERENCES if offers.get((position, key), (0,))[0] > _ALSO), ""
             )
+            if not also and (kept.field != LEFT_OUT or kind in _PLACELESS):
+                also = refers_by_values(kind, words(header), profiles[position])
             result.append(replace(kept, also=also))
     return result
 
@@ -176,7 +185,7 @@ def _offers(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[fl
         if not profile.filled:
             weighed = max(min(weighed, ENOUGH), weighed * _EMPTY)
         found[key] = (weighed, why)
-    found |= _of_a_year(kind, header, profile)
+    found |= _of_a_year(kind, header, profile) or _of_a_period(kind, header, profile)
     for key, confidence, why in by_values(kind, words(header), profile):
         # Values may overrule a name, but not where the name turns the meaning ("old e-mail").
         if confidence > found.get(key, (0.0, why))[0] and not _is_turned(header, key):
@@ -195,6 +204,16 @@ def _of_a_year(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple
         return {}
     year = int(found["year"]) % 100
     return {key: (_OF_A_YEAR + year / 1000, say("the newest year's of those that name one"))}
+
+
+def _of_a_period(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[float, Message]]:
+    """An amount whose name says how often it is due."""
+    if kind not in (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS):
+        return {}
+    key, sure = periodic_amount(without_units(header))
+    if not key or not fits(kind, FIELDS[kind][key].type, profile, key):
+        return {}
+    return {key: (sure, say("its name says how often it is due"))}
 
 
 def _is_turned(header: str, key: str) -> bool:

@@ -22,7 +22,7 @@ from csm_desktop.importers.meaning.contract_synonyms import (
     TERM,
 )
 from csm_desktop.importers.meaning.engagement_synonyms import ENGAGEMENT
-from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.fields import OF_AN_ACCOUNT, ListKind
 from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS, TICKETS
 from csm_desktop.importers.meaning.meeting_synonyms import MEETINGS
 
@@ -87,7 +87,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     segment|customer segment|account segment|tier ?|account tier|customer tier|kundensegment|
     segmento|segmento cliente|klantsegment|セグメント|顧客区分""",
         "owner": """
-    owner|account owner|company owner|account manager|customer success manager|csm|csm owner|
+    owner|owned by|account owner|company owner|account manager|customer success manager|csm|
+    csm owner|assigned csm|assigned to ?|
     success manager|customer success manager name|csm full name|
     csm name|cs owner|csm email|csm e mail|owner email|owner e mail|account owner email|
     account executive ?|owner name|account owner name|betreuer|kundenbetreuer|
@@ -161,11 +162,11 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "first_name": """
     first name|firstname|given name|forename|vorname|prénom|prenom|nombre de pila|primer nombre|
     voornaam|keresztnév|imię|jméno|primeiro nome|名|nome proprio|contact first name|nombre ?|
-    nome ?""",
+    nome ?|first ?|fname|f name""",
         "last_name": """
     last name|lastname|surname|family name|nachname|familienname|zuname|nom de famille|nom|
     apellido|apellidos|vezetéknév|nazwisko|příjmení|achternaam|cognome|sobrenome|apelido|
-    último nome|姓|contact last name""",
+    último nome|姓|contact last name|last ?|lname|l name""",
         "title": """
     title|job title|jobtitle|position|job position|function|designation|
     role title|job|organization title|organization 1 title|
@@ -221,7 +222,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "left_on": """
     left on|left date|departed on|date left|ausgeschieden|ausgeschieden am|退職日""",
         "notes": _NOTES,
-        "account_id": ACCOUNT_ID + "|parent id id|related company id",
+        "account_id": ACCOUNT_ID
+        + "|parent id id|related company id|parent customer id|parentcustomerid",
         "account_name": ACCOUNT_NAME
         + """
     |associated company|primary company|primary associated company|associated company name|
@@ -264,7 +266,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     date de clôture|fecha de cierre|sluitingsdatum|data di chiusura|完了予定日""",
         "kind": "type|opportunity type|deal type|business type|record type ?|typ|art",
         "owner": """
-    opportunity owner|deal owner|potential owner|owner|sales rep|sales agent|account executive|
+    opportunity owner|deal owner|potential owner|owner|owned by|assigned to|sales rep|sales agent|
+    account executive|
     verkäufer|verantwortlich|propriétaire|propietario|担当者""",
         "notes": "description|note|notes|comment|comments|beschreibung|notizen|備考",
     },
@@ -282,3 +285,13 @@ _FILLER_TEXT = """
     das 提出者 konto kunde firmen
 """
 FILLER = frozenset(_FILLER_TEXT.split())
+
+
+def _sure(text: str) -> str:
+    """The phrases that need no other sign: what else describes a contract may be its own."""
+    return "|".join(phrase for phrase in text.split("|") if not phrase.rstrip().endswith("?"))
+
+
+PHRASES[ListKind.SUBSCRIPTIONS] = CONTRACTS | {
+    key: _sure(PHRASES[ListKind.ACCOUNTS][key]) for key in OF_AN_ACCOUNT
+}

@@ -22,7 +22,7 @@ _WHO = re.compile(
     r"(?P<who>(?:(?:primary|secondary|main|billing|technical|business|key|executive|exec|economic|"
     r"first|second|third|additional|other) )?(?:contact person|contact|kontaktperson|kontakt|"
     r"ansprechpartner|contacto|contatto|contactpersoon|interlocuteur|stakeholder|champion|"
-    r"sponsor|decision maker|buyer|person))"
+    r"sponsor|decision maker|buyer|person))(?![^\W\d])"
 )
 _NUMBERED = re.compile(r"(?<!\d)([1-9]\d?)(?!\d)|(?<=[^\W\d_])([1-9])(?!\d)")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "primary": "1", "secondary": "2"}

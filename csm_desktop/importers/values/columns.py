@@ -23,7 +23,7 @@ from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.importers.values.amount_columns import amounts, kept_beside
 from csm_desktop.importers.values.choices import choice, items, may_hold_several, several_values
-from csm_desktop.importers.values.dates import read_dates
+from csm_desktop.importers.values.dates import is_month, last_of_month, read_dates
 from csm_desktop.importers.values.discounts import read_discounts
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.periods import period_end
@@ -70,7 +70,7 @@ def _read(  # noqa: PLR0911 - one line for each type
     type_ = FIELDS[kind][key].type
     match type_:
         case Type.DATE:
-            return _dates(kind, header, cells, options)
+            return _dates(kind, key, header, cells, options)
         case Type.COUNT | Type.DECIMAL | Type.MONEY:
             return _numbers(kind, key, header, cells, options)
         case Type.DISCOUNT:
@@ -175,7 +175,9 @@ def _lists(kind: ListKind, key: str, header: str, cells: Sequence[Cell]) -> Sour
     return SourceColumn(header, [roles[cell] for cell in cells], kept=kept)
 
 
-def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:
+def _dates(
+    kind: ListKind, key: str, header: str, cells: Sequence[Cell], options: Options
+) -> SourceColumn:
     if kind is ListKind.READINGS and (ends := _period_ends(cells)):
         text = say("months and quarters are read as their last day")
         return SourceColumn(header, list(ends), notes=(text,))
@@ -191,15 +193,35 @@ def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options)
                 value=found.open_values[0], column=header),
             tuple(f"--date-order {order}" for order in found.orders),
         )  # fmt: skip
+    values, of_months = _whole_months(key, cells, found.values)
     is_slip = kind in MEASURED or not _is_mixed(cells, found.bad)
     return SourceColumn(
-        header, list(found.values), found.bad if is_slip else {},
+        header, list(values), found.bad if is_slip else {},
         {} if is_slip else dict.fromkeys(found.bad, NO_DATE),
-        question, notes=found.notes, date_order=found.settled,
+        question, notes=(*found.notes, *of_months), date_order=found.settled,
         answered="date-order" if found.is_answered else "",
     )  # fmt: skip
 
 
+def _whole_months(
+    key: str, cells: Sequence[Cell], days: Sequence[date | None]
+) -> tuple[list[date | None], tuple[Message, ...]]:
+    """The days with those of months that name none: an end is a month's last day, anything else its
+    first. That is told by an example."""
+    months = {cell for cell in dict.fromkeys(cells) if isinstance(cell, str) and is_month(cell)}
+    read = [
+        last_of_month(day) if day and key in _ENDS and cell in months else day
+        for cell, day in zip(cells, days, strict=True)
+    ]
+    first = next((i for i, cell in enumerate(cells) if cell in months and read[i]), None)
+    if first is None:
+        return read, ()
+    return read, (
+        say("“{value}” names no day: read as {day}", value=as_text(cells[first]), day=read[first]),
+    )
+
+
+_ENDS = frozenset(("ends_on", "ended_on", "churned_on", "left_on", "discount_until"))
 _WITH_DAY = re.compile(r"\d{4}[-/.]\d\d[-/.]\d\d")
 
 

@@ -5,6 +5,7 @@ puts behind a month that comes first. Where nothing settles it, the reader is as
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -272,6 +273,17 @@ def _make_name_day(found: re.Match[str]) -> date | None:
 def month_number(name: str) -> int | None:
     """The number of a month, by its name or what it is shortened to."""
     return _MONTH.get(name.casefold())
+
+
+def is_month(text: str) -> bool:
+    """Whether a text names a month and no day in it."""
+    found = _MONTH_ONLY.fullmatch(text.strip()[:_LONGEST])
+    return found is not None and _make_month(found) is not None
+
+
+def last_of_month(day: date) -> date:
+    """The last day of a day's month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _make_month(found: re.Match[str]) -> date | None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.values.units import CODES
 
 
 class Shape(StrEnum):
@@ -49,8 +50,9 @@ NO = frozenset(_NO_TEXT.split())
 
 _NUMBER = re.compile(r"^[+-]?\(?[\d\u0660-\u0669][\d.,'’\s\u00a0\u202f]*\)?\s*%?-?$")
 _SIGNS = r"[€£¥￥$₹₩₽₪₺฿]|US\$|A\$|C\$|Fr\.|kr"
+_CODES = "|".join(sorted(CODES))  # any three letters would make money of the id ACC-78
 _MONEY = re.compile(
-    rf"^[(+-]*\s*(?:{_SIGNS}|[A-Z]{{3}})\s*-?[\d][\d.,'’\s\u00a0\u202f]*[kKmM]?\)?$"
+    rf"^[(+-]*\s*(?:{_SIGNS}|{_CODES})\s*-?[\d][\d.,'’\s\u00a0\u202f]*[kKmM]?\)?$"
     rf"|^[(+-]*\d[\d.,'’\s\u00a0\u202f]*[kKmM]?\s*(?:{_SIGNS}|EUR|USD|GBP|CHF|JPY|円)\)?$"
 )
 _DATE = re.compile(

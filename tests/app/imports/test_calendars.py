@@ -393,3 +393,91 @@ def test_every_public_calendar_is_stored_and_known_again(book: Book, name: str) 
         (report,) = import_lists(book, readings, terms=terms).files
         assert report.rows_in == (report.stored if first else len(report.known))
         assert not report.refused
+
+
+def test_who_is_named_without_a_usable_address_is_met_by_name(book: Book, tmp_path: Path) -> None:
+    report = take(
+        book,
+        tmp_path,
+        event(
+            BO,
+            "ATTENDEE;CN=Ada Quill:invalid:nomail",
+            "ATTENDEE;CN=Nobody Known:MAILTO:/o=Exchange/cn=Recipients/cn=nk",
+        ),
+    )
+    contacts = {each.id: each.name for each in all_of(book, Contact)}
+    there = {contacts[each.contact_id or 0] for each in all_of(book, Attendance) if each.contact_id}
+    assert there == {"Ada Quill", "Bo Svendsen"}
+    assert "Nobody Known" in said(report)  # nobody is lost without a word
+
+
+def test_the_company_behind_a_name_is_no_part_of_it(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, event('ATTENDEE;CN="Lund, Ola (Kestrel)":mailto:ola@kestrel.example'))
+    assert "Ola Lund" in {each.name for each in all_of(book, Contact)}
+
+
+def test_a_mailing_list_is_no_person_and_is_told(book: Book, tmp_path: Path) -> None:
+    report = take(
+        book, tmp_path, event(ADA, "ATTENDEE;CUTYPE=GROUP;CN=Ops:mailto:ops@kestrel.example")
+    )
+    assert [each.name for each in all_of(book, Contact)] == ["Ada Quill"]
+    assert "1 guest is a mailing list and no person, and was left out: ops@kestrel.example" in said(
+        report
+    )
+
+
+def test_who_sends_another_does_not_come(book: Book, tmp_path: Path) -> None:
+    sent = 'ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO="mailto:bo@kestrel.example";CN=Ada Quill'
+    take(book, tmp_path, event(f"{sent}:mailto:ada@kestrel.example", BO))
+    contacts = {each.id: each.name for each in all_of(book, Contact)}
+    comes = {contacts[each.contact_id or 0]: each.attended for each in all_of(book, Attendance)
+             if each.contact_id}  # fmt: skip
+    assert comes == {"Ada Quill": False, "Bo Svendsen": None}
+
+
+def test_a_cancellation_says_nothing_else(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, event(ADA, BO, "SUMMARY:Kickoff", "LOCATION:Room 4"))
+    off = event(ADA, "SUMMARY:Canceled: Kickoff", "SEQUENCE:1")
+    take(book, tmp_path, off, head=("METHOD:CANCEL",))
+    meeting = only(book)
+    assert meeting.cancelled_at is not None
+    assert (meeting.title, meeting.place) == ("Kickoff", "Room 4")
+    assert len([each for each in all_of(book, Attendance) if each.contact_id]) == 2
+
+
+def test_an_answer_says_who_comes(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, event(ADA, BO, "SUMMARY:Kickoff"))
+    before = only(book)
+
+    def answer(word: str) -> FileReport:
+        reply = event(ADA.replace(";CN", f";PARTSTAT={word};CN"), start="20260101T090000Z")
+        return take(book, tmp_path, reply, head=("METHOD:REPLY",))
+
+    def ada() -> bool | None:
+        (contact,) = [each.id for each in all_of(book, Contact) if each.name == "Ada Quill"]
+        (there,) = [each for each in all_of(book, Attendance) if each.contact_id == contact]
+        return there.attended
+
+    assert [each.filled for each in answer("DECLINED").known] == [True]
+    assert ada() is False
+    answer("ACCEPTED")
+    assert ada() is None
+    assert only(book) == before  # what else a guest repeats counts for nothing
+
+
+def test_an_answer_to_something_unknown_is_set_aside(book: Book, tmp_path: Path) -> None:
+    report = take(book, tmp_path, event(ADA, "SUMMARY:Lunch"), head=("METHOD:REPLY",))
+    (aside,) = report.set_aside
+    assert render(aside.reason) == "an answer to an invitation that the book does not know"
+    assert "Lunch" in aside.value
+    assert not all_of(book, Meeting)
+
+
+def test_people_of_a_list_beside_the_calendar_are_not_made_twice(
+    book: Book, tmp_path: Path
+) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Name,Email,Company\nBo Svendsen,bo@kestrel.example,Kestrel Foods\n")
+    path = written(tmp_path, calendar(event(BO)))
+    import_lists(book, read_lists([people, path], clock=calendar_clock(book)))
+    assert sorted(each.name for each in all_of(book, Contact)) == ["Ada Quill", "Bo Svendsen"]

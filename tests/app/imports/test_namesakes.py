@@ -119,3 +119,18 @@ def test_whom_a_known_person_reports_to_is_filled_in_and_never_replaced_unasked(
     assert {e.name: e.reports_to_id for e in desk.all(Contact)}["Mo Tan"] == ids["Jo Lin"]
     desk.take(other, update=True)
     assert {e.name: e.reports_to_id for e in desk.all(Contact)}["Mo Tan"] == ids["Al Fox"]
+
+
+def test_a_superior_whom_nobody_is_called_is_kept_beside_and_told(desk: Desk) -> None:
+    (_, file) = desk.take(ACCOUNTS, HEAD + "Jo Lin,CEO,Kestrel,jo@k.example,Una Known\n").files
+    (person,) = desk.all(Contact)
+    assert [(field.name, field.value) for field in person.custom] == [("Reports to", "Una Known")]
+    assert "nobody of the account is called so: kept as a field of yours" in [
+        render(notice.text) for notice in file.remarks
+    ]
+
+
+def test_the_case_of_an_address_is_no_difference(desk: Desk) -> None:
+    desk.take(ACCOUNTS, HEAD + "Jo Lin,CEO,Kestrel,jo@k.example,\n")
+    (file,) = desk.take(HEAD + "Jo Lin,CEO,Kestrel,Jo@K.example,\n").files
+    assert not file.differences

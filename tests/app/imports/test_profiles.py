@@ -399,3 +399,13 @@ def test_of_two_profiles_that_fit_equally_well_the_newer_counts(book: Book, tmp_
     book.run("Profile", Work.add_all, [newer])
     assert [profile.name for profile in book_profiles(book)] == ["A newer one", old.name]
     assert fed(reading(book, tmp_path, LIST))["Boss"] == "city"
+
+
+def test_columns_of_months_speak_against_a_list_of_names(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, "Account\nKestrel\nPlover\n", Options(kind=ListKind.ACCOUNTS))
+    usage = "Account,Q2 2026,Q3 2026\nKestrel,120,130\nPlover,10,20\n"
+    (file,) = take(book, tmp_path, usage, Options(metric="Users")).files
+    assert file.kind is ListKind.READINGS
+    # And the profile of these readings is none of a list of names.
+    (file,) = take(book, tmp_path, "Account,Website\nKestrel,kestrel.example\n").files
+    assert file.kind is ListKind.ACCOUNTS

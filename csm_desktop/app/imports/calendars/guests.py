@@ -52,6 +52,9 @@ class GuestBook:
         self._named: dict[tuple[int | None, str], int | None] = {}
         for id_, email, name, account_id in keys.contact_keys(taking.connection):
             self._know(id_, email, name, account_id)
+        # A list of people beside the calendar may have brought them in this very import.
+        for made in taking.made.get(Contact, {}).values():
+            self._know(made.id, made.email, made.name, made.account_id)
         team: tuple[TeamMember, ...] = taking.work.find(TeamMember)
         self._team = {each.email.casefold(): each.id for each in team if each.email}
         self.me = next((each.id for each in team if each.is_me), None)
@@ -62,6 +65,7 @@ class GuestBook:
         # nobody's.
         self._ours = domains - FREE_MAIL
         self._told: set[str] = set()
+        self.groups: dict[str, None] = {}
         self._said = self._meant(taking.terms.account)
         self.left: Counter[str] = Counter()
 
@@ -71,6 +75,14 @@ class GuestBook:
         key = (account_id, folded(name))
         self._named[key] = None if key in self._named else id_
         self._names.setdefault(key, email)
+
+    def invited(self, guest: Invited, account_id: int | None) -> int | None:
+        """The contact or colleague that a guest of an account's meeting is; nobody is made."""
+        address = guest.address.casefold()
+        if (member := self._team.get(address or guest.name.casefold())) is not None:
+            return member
+        known = [id_ for id_, whose in self._contacts.get(address, ()) if whose == account_id]
+        return known[0] if known else self._named.get((account_id, folded(in_order(guest.name))))
 
     def known(self, address: str) -> tuple[int, ...]:
         """The contacts of an address."""
@@ -98,6 +110,9 @@ class GuestBook:
                 colleagues[member] = guest.declined
                 continue
             contact = self._contact(guest, account, line)
+            if contact is None and guest.is_group:
+                self.groups[guest.address or guest.name] = None
+                continue
             if contact is not None:
                 contacts[contact] = guest.declined
             # Ours who are not in the team are no strangers, and no contacts either.
@@ -146,7 +161,7 @@ class GuestBook:
         address = guest.address.casefold()
         if not address:
             # Of one account a name is enough, where one person has it.
-            return self._named.get((account.id, folded(guest.name))) if guest.name else None
+            return self._named.get((account.id, folded(in_order(guest.name))))
         if address.rpartition("@")[2] in self._ours:
             return None
         known = self._contacts.get(address, ())
@@ -155,7 +170,7 @@ class GuestBook:
             return mine
         alone = next((id_ for id_, whose in known if whose is None), None)
         owner = self._account_of(guest)
-        if owner is None or owner.id != account.id:
+        if owner is None or owner.id != account.id or (alone is None and guest.is_group):
             return None
         return self._made(guest, account, line) if alone is None else self._adopted(alone, account)
 
@@ -185,7 +200,15 @@ class GuestBook:
         return contact.id
 
     def remarks(self) -> Iterator[ImportNotice]:
-        """Who was left out of the meetings, because they belong to no account, or to another."""
+        """Who was left out of the meetings: mailing lists, and who belongs to no account, or to
+        another."""
+        if self.groups:
+            text = say(
+                "{n} guest is a mailing list and no person, and was left out: {guests}",
+                "{n} guests are mailing lists and no persons, and were left out: {guests}",
+                n=len(self.groups), guests=", ".join(list(self.groups)[:_LEFT]),
+            )  # fmt: skip
+            yield ImportNotice(0, "", text)
         if not self.left:
             return
         shown: Sequence[str] = [address for address, _ in self.left.most_common(_LEFT)]

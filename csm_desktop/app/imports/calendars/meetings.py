@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from csm_desktop.app.imports.calendars.answers import take_answer
 from csm_desktop.app.imports.calendars.guests import Group, GuestBook
 from csm_desktop.app.imports.report import Difference, Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
@@ -35,6 +36,7 @@ from csm_desktop.wording import clock_time, short_day, tr
 _NOBODY = say("nobody who is invited belongs to an account; --account says whose meeting it is")
 _UNKNOWN = say("it belongs to no account of the book")
 _CALLED_OFF = say("called off before the book knew it")
+_UNASKED = say("an answer to an invitation that the book does not know")
 _Pair = tuple[ReadyRow, CalendarEvent, CalendarEntry | None]
 
 
@@ -57,7 +59,9 @@ class _Calendar:
         # By series: that an occurrence lacks can only be told from all of one id.
         for row in plan.drafts:
             event = row.values["event"]
-            if isinstance(event, CalendarEvent):
+            if isinstance(event, CalendarEvent) and event.is_answer:
+                self._answer(row, event)
+            elif isinstance(event, CalendarEvent):
                 groups[event.uid].append((row, event))
         for uid, rows in groups.items():
             pairs, left = _matched(rows, self._entries.get(uid, []))
@@ -76,6 +80,11 @@ class _Calendar:
                 n=self._gone,
             )
             self._taken.remarks.append(ImportNotice(0, "", text))
+
+    def _answer(self, row: ReadyRow, event: CalendarEvent) -> None:
+        entries = self._entries.get(event.uid, [])
+        if not take_answer(self._taking, self._taken, self._guests, event, entries, row.line):
+            self._set_aside(row, event, _UNASKED)
 
     # new ones
 
@@ -153,6 +162,12 @@ class _Calendar:
     def _meet(self, row: ReadyRow, event: CalendarEvent, entry: CalendarEntry) -> None:
         title = _title(event)
         after = _entry(event, entry.id, entry.meeting_id, entry.account_id, is_ours=entry.is_ours)
+        # Who calls a meeting off says nothing new of it: its title gets "Canceled:" in front, and
+        # of its guests only those stand there who are told.
+        if event.is_cancelled:
+            after = replace(
+                after, title=entry.title, place=entry.place, text=entry.text, guests=entry.guests
+            )
         # An older version must not undo what a newer one brought.
         if entry.meeting_id is None or _is_older(after, entry) or _is_same(after, entry):
             self._taken.known.append(Known(row.line, title))

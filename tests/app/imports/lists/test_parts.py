@@ -201,3 +201,12 @@ def test_a_status_that_nobody_knows_is_asked_and_counts_as_it_is_said(desk: Desk
     assert [(field.name, field.value) for field in desk.account("Cedar").custom] == [
         ("Status", "Dormant")
     ]
+
+
+def test_a_person_is_called_in_any_language(desk: Desk) -> None:
+    desk.take(
+        "Cliente,Sitio web,Contacto 1 Nombre,Contacto 1 Correo,Contacto 2 Nombre,"
+        "Contacto 2 Correo\n"
+        "Halcón SL,halcon.example,Luz Gil,luz@halcon.example,Ana Ruiz,ana@halcon.example\n"
+    )
+    assert held(desk) == (["Halcón SL"], [("Ana Ruiz", "Halcón SL"), ("Luz Gil", "Halcón SL")])
