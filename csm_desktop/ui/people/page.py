@@ -8,9 +8,8 @@ from csm_desktop.app.people.cards import write_vcards_of
 from csm_desktop.domain.lists.person_lines import BookPerson
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.lists.address_cards import write_cards
+from csm_desktop.ui.frame.lists.followed_page import FollowedPage
 from csm_desktop.ui.frame.lists.list_commands import row_acts
-from csm_desktop.ui.frame.lists.list_page import ListPage
-from csm_desktop.ui.frame.lists.shown_lines import ShownLines
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.people.columns import NO_ACCOUNT, VIEWS, columns
 from csm_desktop.ui.people.commands import EXPORT, GIVE_ACCOUNT, ROW_ACTS, declare
@@ -23,18 +22,18 @@ from csm_desktop.ui.widgets.table import Table
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book, ChangeSet
+    from csm_desktop.app.book import Book
 
 _CONCERN = frozenset({"contact", "account"})
 
 
-class PeoplePage(ListPage[BookPerson, None]):
+class PeoplePage(FollowedPage[BookPerson, None]):
     """The list; one or several without an account can be given one."""
 
     def __init__(self, shell: Shell, wanted: WantedView) -> None:
-        super().__init__(shell, VIEWS, tr("Filter the contacts"))
-        self._listing = ShownLines(shell, all_people, with_changed_people, self)
-        self._listing.came.connect(lambda: self.show_lines(self._listing.lines))
+        super().__init__(
+            shell, VIEWS, tr("Filter the contacts"), all_people, with_changed_people, _CONCERN
+        )
         self.table.opened.connect(self._open)
         self.give = Button(tr("Give an account…"), partial(shell.commands.run, GIVE_ACCOUNT))
         self.cards = Button(tr("Export…"), partial(shell.commands.run, EXPORT))
@@ -64,23 +63,10 @@ class PeoplePage(ListPage[BookPerson, None]):
 
     def show_book(self, book: "Book | None") -> None:
         """Show the contacts of another book."""
-        self.clear()
+        super().show_book(book)
         self.keep()  # the views need no context that could be another
-        self._listing.show_book()
         if book is not None:
-            self.refresh(None)
             self._wanted.listen(self.views.choose)  # only now: another book begins with all
-
-    def refresh(self, changes: "ChangeSet | None") -> None:
-        """Ask again, where what changed can stand in the list."""
-        if self.shell.book is not None and _is_concerned(changes):
-            self._listing.follow(changes)
-
-    def changed(self, changes: "ChangeSet | None") -> None:
-        """What was changed elsewhere is there when the page is seen again."""
-        if not self.isVisible() and _is_concerned(changes):
-            self._listing.follow_unseen(changes)
-        super().changed(changes)
 
     def title(self) -> str:
         """The page's name."""
@@ -127,7 +113,3 @@ class PeoplePage(ListPage[BookPerson, None]):
         chosen = self.table.selection
         self.give.setEnabled(any(line.account_id is None for line in chosen))
         self.cards.setEnabled(bool(chosen))
-
-
-def _is_concerned(changes: "ChangeSet | None") -> bool:
-    return changes is None or not _CONCERN.isdisjoint(changes.tables)

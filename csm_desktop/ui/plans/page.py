@@ -10,9 +10,8 @@ from csm_desktop.app.people.team import me
 from csm_desktop.app.plan import actions as use_cases
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.text.message import say
+from csm_desktop.ui.frame.lists.followed_page import FollowedPage
 from csm_desktop.ui.frame.lists.list_commands import row_acts
-from csm_desktop.ui.frame.lists.list_page import ListPage
-from csm_desktop.ui.frame.lists.shown_lines import ShownLines
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.plans.columns import VIEWS, DayAndUser, columns
 from csm_desktop.ui.plans.commands import ROW_ACTS, declare
@@ -22,19 +21,25 @@ from csm_desktop.ui.widgets.table import Table
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book, ChangeSet
+    from csm_desktop.app.book import ChangeSet
 
 _CONCERN = frozenset({"action", "account", "contact", "team_member", "milestone"})
 
 
-class PlansPage(ListPage[ActionLine, DayAndUser]):
+class PlansPage(FollowedPage[ActionLine, DayAndUser]):
     """The list, its views, and the acts on one or several of its lines."""
 
+    _me: int | None = None
+
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell, VIEWS, tr("Filter the actions"))
-        self._me: int | None = None
-        self._listing = ShownLines(shell, listing.all_actions, listing.with_changed, self)
-        self._listing.came.connect(lambda: self.show_lines(self._listing.lines))
+        super().__init__(
+            shell,
+            VIEWS,
+            tr("Filter the actions"),
+            listing.all_actions,
+            listing.with_changed,
+            _CONCERN,
+        )
         self.table.opened.connect(self._open)
         self.lay_out(
             [Button(tr("Page for a colleague…"), partial(shell.commands.run, "plans.hand_out"))]
@@ -61,27 +66,13 @@ class PlansPage(ListPage[ActionLine, DayAndUser]):
         """Today, and who the user is."""
         return self._today(), self._me
 
-    def show_book(self, book: "Book | None") -> None:
-        """Show the actions of another book."""
-        self.clear()
-        self._listing.show_book()
-        if book is not None:
-            self.refresh(None)
-
     def refresh(self, changes: "ChangeSet | None") -> None:
-        """Ask again, where what changed can stand in the list."""
+        """Ask again, where what changed can stand in the list; who the user is may be another."""
         book = self.shell.book
-        if book is None or not _is_concerned(changes):
-            return
-        mine = me(book)
-        self._me = mine.id if mine is not None else None
-        self._listing.follow(changes)
-
-    def changed(self, changes: "ChangeSet | None") -> None:
-        """What was changed elsewhere is there when the page is seen again."""
-        if not self.isVisible() and _is_concerned(changes):
-            self._listing.follow_unseen(changes)
-        super().changed(changes)
+        if book is not None and self._is_concerned(changes):
+            mine = me(book)
+            self._me = mine.id if mine is not None else None
+        super().refresh(changes)
 
     def title(self) -> str:
         """The page's name."""
@@ -140,7 +131,3 @@ class PlansPage(ListPage[ActionLine, DayAndUser]):
             act = render(say("Tick off {title}", title=titles[0]))  # as "Undone: …" says it
         if self.shell.run(act, use_cases.tick_actions, list(ids), done) is not None:
             self.shell.toast(said, undoable=True)
-
-
-def _is_concerned(changes: "ChangeSet | None") -> bool:
-    return changes is None or not _CONCERN.isdisjoint(changes.tables)

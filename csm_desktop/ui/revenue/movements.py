@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.revenue.formulas import grr_formula, nrr_formula, renewal_formula
 from csm_desktop.app.revenue.paper import movements_listing
@@ -22,13 +22,12 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tabs.face import Face
-from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.paper.listings import ShownListing
 from csm_desktop.ui.revenue.columns import group_columns
 from csm_desktop.ui.revenue.figure_cards import FigureCards
 from csm_desktop.ui.revenue.outputs import out_buttons
-from csm_desktop.ui.widgets import Button, Scroll, Text
+from csm_desktop.ui.widgets import Button, Text
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -46,7 +45,7 @@ _LEAST_TABLE = 220  # px
 _WHO = 8  # accounts that an explanation names
 
 
-class MovementsFace(Face):
+class MovementsFace(TableFace):
     """A window by account, segment, owner or product; Enter on a group shows its accounts."""
 
     def __init__(self, shell: Shell) -> None:
@@ -64,8 +63,6 @@ class MovementsFace(Face):
         self._headed = GroupBy.ACCOUNT
         self.table = self._make_table()
         self._lay_out()
-        self._asker = BookQuery(shell, self._question, self)
-        self._asker.answered.connect(self._came)
         self.spans.chosen.connect(self._choose_span)
         self.groups.chosen.connect(lambda _: self._ask_anew())
         self.currencies.chosen.connect(lambda _: self._show_table())
@@ -85,17 +82,13 @@ class MovementsFace(Face):
 
     def _lay_out(self) -> None:
         self.table.setMinimumHeight(theme.px(_LEAST_TABLE))
-        inner = _AsLowAsItCan()
-        column = QVBoxLayout(inner)
-        theme.spaced(column, gap=theme.M)
-        column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
-        column.addWidget(ButtonBar(self.spans, out_buttons(self)))
-        column.addWidget(ButtonBar(self.groups, (self.whole, self.currencies, self.words)))
-        column.addWidget(self.cards)
-        column.addWidget(self.table, 1)
-        # At 200 % there is no room for all of it: the page scrolls before a figure is cut.
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.addWidget(Scroll(inner))
+        parts = (
+            ButtonBar(self.spans, out_buttons(self)),
+            ButtonBar(self.groups, (self.whole, self.currencies, self.words)),
+            self.cards,
+            self.table,
+        )
+        self.lay_out(_AsLowAsItCan(), parts, theme.M).setStretchFactor(self.table, 1)
 
     @property
     def by(self) -> GroupBy:
@@ -115,24 +108,6 @@ class MovementsFace(Face):
         self.spans.choose(RevenueSpan.TWELVE_MONTHS)
         self.groups.choose(GroupBy.ACCOUNT)
         self.table.wait()
-
-    def show_now(self) -> None:
-        """Ask again; the answer comes from a thread."""
-        self._asker.ask()
-
-    def take_focus(self) -> None:
-        """The table, on its first line."""
-        if not self.table.selection:
-            self.table.step(0)
-        self.table.setFocus()
-
-    def step(self, by: int) -> None:
-        """Go down (or up) some lines."""
-        self.table.step(by)
-
-    def has_selection(self) -> bool:
-        """Whether a line is chosen."""
-        return bool(self.table.selection)
 
     def dismiss(self) -> bool:
         """Esc: back to the whole book."""
@@ -222,7 +197,8 @@ class MovementsFace(Face):
         self.table.wait()
         self._asker.ask()
 
-    def _question(self) -> "Callable[[Book], RevenueReport]":
+    def question(self) -> "Callable[[Book], RevenueReport]":
+        """The movements of the time that is chosen."""
         window, by, part = self.chosen_window(), self.by, self.part
 
         def work(book: "Book") -> RevenueReport:
@@ -232,7 +208,8 @@ class MovementsFace(Face):
 
         return work
 
-    def _came(self, report: RevenueReport) -> None:
+    def show_answer(self, report: RevenueReport) -> None:
+        """Sums, figures and lines of the time."""
         self.report = report
         codes = [table.currency for table in report.tables if table.currency]
         self.currencies.set_chips([(code, code, None) for code in codes])

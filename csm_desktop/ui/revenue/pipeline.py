@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.expansion.pipeline import OpportunityLine, Pipeline, pipeline
 from csm_desktop.app.expansion.pipeline_listing import (
@@ -15,14 +15,12 @@ from csm_desktop.app.expansion.pipeline_listing import (
 from csm_desktop.domain.money.pipeline import PipelineQuarter, PipelineSum
 from csm_desktop.domain.records.opportunities import OpportunityStage
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui import theme
 from csm_desktop.ui.frame.expansion.opportunity_dialog import ask_hand_over, ask_opportunity
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tabs.face import Face
-from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.paper.listings import ShownListing
 from csm_desktop.ui.revenue.outputs import out_buttons
-from csm_desktop.ui.widgets import Card, Scroll
+from csm_desktop.ui.widgets import Card
 from csm_desktop.ui.widgets.asked_figure import AskedFigure
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
 _OPEN, _ALL = "open", "all"
 
 
-class PipelineFace(Face):
+class PipelineFace(TableFace):
     """Sums above, opportunities beneath; Enter opens one, O its account."""
 
     def __init__(self, shell: Shell) -> None:
@@ -63,8 +61,6 @@ class PipelineFace(Face):
         self.table.opened.connect(self._edit)
         self.table.chosen.connect(self.changed)
         self._lay_out()
-        self._asker = BookQuery(shell, self._question, self)
-        self._asker.answered.connect(self._came)
         self.shown.chosen.connect(lambda _: self._keep())
 
     def _lay_out(self) -> None:
@@ -77,39 +73,13 @@ class PipelineFace(Face):
         listed = Card(tr("Opportunities"))
         listed.add(ButtonBar(self.shown, out_buttons(self)))
         listed.add(self.table)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        theme.spaced(column, gap=theme.L)
-        column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
-        for part in (cards, by_quarter, listed):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.addWidget(Scroll(inner))
+        self.lay_out(QWidget(), (cards, by_quarter, listed)).addStretch(1)
 
     def forget(self) -> None:
         """Another book: nothing of the former one is shown any more."""
         self.pipeline = None
         self.shown.choose(_OPEN)
         self.table.wait()
-
-    def show_now(self) -> None:
-        """Ask again; the answer comes from a thread."""
-        self._asker.ask()
-
-    def take_focus(self) -> None:
-        """The opportunities, on the first line."""
-        if not self.table.selection:
-            self.table.step(0)
-        self.table.setFocus()
-
-    def step(self, by: int) -> None:
-        """Go down (or up) some lines."""
-        self.table.step(by)
-
-    def has_selection(self) -> bool:
-        """Whether an opportunity is chosen."""
-        return bool(self.table.selection)
 
     def dismiss(self) -> bool:
         """Esc: those that are open again."""
@@ -144,7 +114,9 @@ class PipelineFace(Face):
     def _edit(self, line: OpportunityLine) -> None:
         ask_opportunity(self.shell, line.opportunity.account_id, self, line.opportunity)
 
-    def _question(self) -> "Callable[[Book], Pipeline]":
+    def question(self) -> "Callable[[Book], Pipeline]":
+        """Every opportunity of the book."""
+
         def work(book: "Book") -> Pipeline:
             from csm_desktop.app.lists.accounts import accounts
 
@@ -152,7 +124,8 @@ class PipelineFace(Face):
 
         return work
 
-    def _came(self, found: Pipeline) -> None:
+    def show_answer(self, found: Pipeline) -> None:
+        """Sums, quarters, and the opportunities."""
         self.pipeline = found
         n = say("{n} opportunity", "{n} opportunities", n=found.whole.number)
         aside = render(n)

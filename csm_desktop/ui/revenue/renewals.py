@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.revenue.forecast import (
     RenewalCalendar,
@@ -18,12 +18,10 @@ from csm_desktop.domain.lists.renewal_lines import RenewalLine
 from csm_desktop.domain.money.forecast import ForecastResult, ForecastSum
 from csm_desktop.domain.records.revenue import Outlook
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui import theme
 from csm_desktop.ui.frame.renewals.end_dialog import ask_end
 from csm_desktop.ui.frame.renewals.plan_dialog import ask_plan
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tabs.face import Face
-from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.paper.listings import ShownListing
 from csm_desktop.ui.revenue.outputs import out_buttons
 from csm_desktop.ui.revenue.renewal_columns import (
@@ -32,7 +30,7 @@ from csm_desktop.ui.revenue.renewal_columns import (
     result_columns,
     sum_words,
 )
-from csm_desktop.ui.widgets import Button, Card, Scroll, Text
+from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.asked_figure import AskedFigure
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -46,7 +44,7 @@ if TYPE_CHECKING:
 _ALL = "all"
 
 
-class RenewalsFace(Face):
+class RenewalsFace(TableFace):
     """The renewals of the chosen outlook; how each ended is said from here, too."""
 
     def __init__(self, shell: Shell) -> None:
@@ -71,8 +69,6 @@ class RenewalsFace(Face):
         self.words = Text(colour="secondary", wrap=True)
         self._make_tables()
         self._lay_out()
-        self._asker = BookQuery(shell, self._question, self)
-        self._asker.answered.connect(self._came)
         self.outlooks.chosen.connect(lambda _: self._keep_outlook())
         self.kept.chosen.connect(self._compare)
 
@@ -111,15 +107,7 @@ class RenewalsFace(Face):
             came.header.add(self.keep_now)
         for shown in (self.words, self.kept, self.results):
             came.add(shown)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        theme.spaced(column, gap=theme.L)
-        column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
-        for part in (cards, by_month, listed, came):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.addWidget(Scroll(inner))
+        self.lay_out(QWidget(), (cards, by_month, listed, came)).addStretch(1)
 
     def _shows(self, outlook: str) -> Callable[[], None]:
         def show() -> None:
@@ -133,24 +121,6 @@ class RenewalsFace(Face):
         self.calendar, self._compared_on = None, None
         self.outlooks.choose(_ALL)
         self.table.wait()
-
-    def show_now(self) -> None:
-        """Ask again; the answer comes from a thread."""
-        self._asker.ask()
-
-    def take_focus(self) -> None:
-        """The renewals, on the first line."""
-        if not self.table.selection:
-            self.table.step(0)
-        self.table.setFocus()
-
-    def step(self, by: int) -> None:
-        """Go down (or up) some lines."""
-        self.table.step(by)
-
-    def has_selection(self) -> bool:
-        """Whether a renewal is chosen."""
-        return bool(self.table.selection)
 
     def dismiss(self) -> bool:
         """Esc: all outlooks again."""
@@ -204,7 +174,8 @@ class RenewalsFace(Face):
     def _today(self) -> date:
         return self.calendar.as_of if self.calendar is not None else date.min
 
-    def _question(self) -> "Callable[[Book], RenewalCalendar]":
+    def question(self) -> "Callable[[Book], RenewalCalendar]":
+        """The renewals of the next twelve months, and the forecast to compare with."""
         compared_on = self._compared_on
 
         def work(book: "Book") -> RenewalCalendar:
@@ -214,7 +185,8 @@ class RenewalsFace(Face):
 
         return work
 
-    def _came(self, calendar: RenewalCalendar) -> None:
+    def show_answer(self, calendar: RenewalCalendar) -> None:
+        """Sums, months, renewals, and what came of a forecast."""
         self.calendar = calendar
         cards = (self.committed, self.likely, self.open, self.at_risk)
         for card, found in zip(cards, calendar.sums, strict=True):
