@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.documents.documents import Material, pack_of, pack_pdf
+from csm_desktop.app.documents.ebr import Material, pack_of, pack_pdf
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.background import Background

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents import documents
+from csm_desktop.app.documents.account_papers import plan_paper
+from csm_desktop.app.documents.ebr import ebr_paper
 from csm_desktop.app.lists import figures
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.opened_book import create_book, opened_book, writable_book
@@ -48,8 +49,8 @@ def make_demo(out: Path, clock: Clock, *, overwrite: bool = False) -> Demo:
         names = (f"{account.name} - EBR pack", f"{account.name} - joint impact plan")
         safe = [safe_name(name, ".pdf") for name in names]
         pack, plan = (out / name if overwrite else unique_path(out, name) for name in safe)
-        documents.write_pack(book, account.id, pack, overwrite=overwrite)
-        documents.write_plan(book, account.id, plan, overwrite=overwrite)
+        ebr_paper(account.id).write(book, pack, overwrite=overwrite)
+        plan_paper(account.id).write(book, plan, overwrite=overwrite)
     return Demo(path, pack, plan)
 
 

@@ -3,12 +3,15 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
+from typing import Any
 
 from csm_desktop.app.accounts.sheet import unusable_name
-from csm_desktop.app.documents import documents
-from csm_desktop.app.documents.documents import Written
+from csm_desktop.app.documents.account_papers import chart_paper, map_paper, plan_paper
+from csm_desktop.app.documents.ebr import ebr_paper
 from csm_desktop.app.documents.languages import customers_voice
+from csm_desktop.app.documents.printable import Printable, Written
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.cli.window import book_to_read
@@ -19,39 +22,36 @@ from csm_desktop.wording import render, tr
 
 def write_pack(arguments: argparse.Namespace) -> int:
     """Write an EBR pack."""
-    return _write(arguments, documents.write_pack)
+    return _write(arguments, ebr_paper)
 
 
 def write_plan(arguments: argparse.Namespace) -> int:
     """Write a joint impact plan."""
-    return _write(arguments, documents.write_plan)
+    return _write(arguments, plan_paper)
 
 
 def write_map(arguments: argparse.Namespace) -> int:
     """Write the map of who works with whom."""
-    return _write(arguments, documents.write_people)
+    return _write(arguments, map_paper)
 
 
 def write_chart(arguments: argparse.Namespace) -> int:
     """Write who reports to whom."""
-    return _write(arguments, partial(documents.write_chart, internal=arguments.internal))
+    return _write(arguments, partial(chart_paper, internal=arguments.internal))
 
 
-def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:
+def _write(
+    arguments: argparse.Namespace, paper_of: Callable[[int, date | None], Printable[Any]]
+) -> int:
     voice = customers_voice(arguments.language)
     with (
         book_to_read(arguments.book) as book,
         Ticker(tr("Printing")),
     ):
         account = account_named(book, arguments.account)
-        written = make(
-            book,
-            account.id,
-            arguments.output,
-            arguments.date,
-            arguments.paper,
-            overwrite=arguments.overwrite,
-            voice=voice,
+        document = paper_of(account.id, arguments.date).spoken_in(voice)
+        written = document.write(
+            book, arguments.output, arguments.paper, overwrite=arguments.overwrite
         )
         lost = [unusable for unusable in book.unusable() if unusable.account_id == account.id]
     say_what_lacks(written, lost)

@@ -3,14 +3,13 @@
 import argparse
 
 from csm_desktop.app.trip.briefs import trip_briefs
-from csm_desktop.app.trip.paper import write_trip
+from csm_desktop.app.trip.paper import trip_paper
 from csm_desktop.cli.documents import say_what_lacks
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.lists.trip import BriefFacts, Trip
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.trip.assemble import assemble_trip
-from csm_desktop.wording import beside, render, tr
+from csm_desktop.wording import render, tr
 
 
 def write_briefs(arguments: argparse.Namespace) -> int:
@@ -18,8 +17,9 @@ def write_briefs(arguments: argparse.Namespace) -> int:
     trip = Trip(arguments.start, arguments.end)
     with book_to_read(arguments.book) as book, Ticker(tr("Printing")):
         briefs = trip_briefs(book, trip, arguments.zone)
-        pack = assemble_trip(trip, briefs, book.today())
-        written = write_trip(pack, arguments.output, arguments.paper, overwrite=arguments.overwrite)
+        written = trip_paper(trip, arguments.zone).write(
+            book, arguments.output, arguments.paper, overwrite=arguments.overwrite
+        )
         met = {brief.facts.account.id for brief in briefs}
         lost = [unusable for unusable in book.unusable() if unusable.account_id in met]
     say_what_lacks(written, lost)
@@ -28,8 +28,8 @@ def write_briefs(arguments: argparse.Namespace) -> int:
         say_json({"path": written.path, "sheets": written.sheets, "meetings": said})
         return 0
     print(render(say("Written: {path}", path=str(written.path))))
-    for brief in pack.briefs:
-        print(one_line(f"  {beside((*brief.when[:1], brief.title))}"))
+    for title in written.pages:
+        print(one_line(f"  {title}"))
     return 0
 
 

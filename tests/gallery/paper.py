@@ -7,12 +7,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.documents import (
+from csm_desktop.app.documents.account_papers import map_paper, plan_paper
+from csm_desktop.app.documents.ebr import (
     ebr_material,
     pack_of,
     pack_pdf,
-    people_pdf,
-    plan_pdf,
 )
 from csm_desktop.app.documents.pages import drawn_pages
 from csm_desktop.app.lists.accounts import account_named, accounts
@@ -28,8 +27,8 @@ _BOTH_PAPERS = "Northwind Rail"
 Made = Callable[[Book, int, str], bytes]
 DOCUMENTS: dict[str, Made] = {
     "ebr": lambda book, account_id, paper: pack_pdf(pack_of(ebr_material(book, account_id)), paper),
-    "plan": lambda book, account_id, paper: plan_pdf(book, account_id, paper=paper),
-    "people": lambda book, account_id, paper: people_pdf(book, account_id, paper=paper),
+    "plan": lambda book, account_id, paper: plan_paper(account_id).pdf(book, paper),
+    "people": lambda book, account_id, paper: map_paper(account_id).pdf(book, paper),
 }
 
 

@@ -1,10 +1,12 @@
 """A list of the window in a file: as a page for our own side, or as a table for a spreadsheet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from csm_desktop.app.documents.documents import Written, write_document
 from csm_desktop.app.documents.exports import Exported, export_rows
+from csm_desktop.app.documents.printable import Printable, Written, title_of, write_printed
 from csm_desktop.files import check_target
 from csm_desktop.reports.tables.pack import TablesPack
 
@@ -18,20 +20,22 @@ class Listing:
     rows: tuple[tuple[str, ...], ...]
 
 
-def listing_pdf(listing: Listing, paper: str = "a4") -> bytes:
-    """The page, as it is printed."""
+def printed_listing(make: Callable[[date], Listing]) -> Printable[TablesPack]:
+    """The page of what `make` lists as of today, as a document."""
+    return Printable(lambda book: make(book.today()).pack, _build)
+
+
+def write_listing(listing: Listing, target: Path, *, overwrite: bool = False) -> Written:
+    """Print it into a file; errors as in `Printable.write`."""
+    check_target(target, overwrite=overwrite)
+    pack = listing.pack
+    return write_printed(target, _build(pack, "a4"), title_of(pack), pack, overwrite=overwrite)
+
+
+def _build(pack: TablesPack, paper: str) -> bytes:
     from csm_desktop.reports.tables.build import build_tables
 
-    return build_tables(listing.pack, paper)
-
-
-def write_listing(
-    listing: Listing, target: Path, paper: str = "a4", *, overwrite: bool = False
-) -> Written:
-    """Print it into a file; errors as in `write_pack`."""
-    check_target(target, overwrite=overwrite)
-    pdf = listing_pdf(listing, paper)
-    return write_document(target, pdf, listing.pack.title, listing.pack, overwrite=overwrite)
+    return build_tables(pack, paper)
 
 
 def export_listing(listing: Listing, target: Path, *, overwrite: bool = False) -> Exported:

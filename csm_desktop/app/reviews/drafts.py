@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Unpack
 
-from csm_desktop.app.documents.documents import Material
+from csm_desktop.app.documents.ebr import Material
 from csm_desktop.app.reviews.acts import titled
 from csm_desktop.domain.records.reviews import (
     Review,

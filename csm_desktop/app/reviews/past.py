@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.documents import Material, material_of, pack_of
+from csm_desktop.app.documents.ebr import Material, material_of, pack_of
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review, ReviewGoal, ReviewStatus
 from csm_desktop.domain.reviews.cycle import goals_of, promises

@@ -6,7 +6,7 @@ Computed from the material of a pack alone, so that it is the same with words st
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from csm_desktop.app.documents.documents import Material, pack_of
+from csm_desktop.app.documents.ebr import Material, pack_of
 from csm_desktop.app.reviews.acts import review_to_plan
 from csm_desktop.app.reviews.past import PastLine, past_lines
 from csm_desktop.app.reviews.references import ReferenceLine, references_of

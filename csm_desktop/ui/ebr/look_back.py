@@ -8,7 +8,7 @@ from csm_desktop.ui.ebr.past import Past
 from csm_desktop.ui.ebr.studio import Studio
 
 if TYPE_CHECKING:
-    from csm_desktop.app.documents.documents import Material
+    from csm_desktop.app.documents.ebr import Material
     from csm_desktop.app.reviews.past import PastView
 
 

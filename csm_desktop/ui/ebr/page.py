@@ -35,7 +35,7 @@ from csm_desktop.wording import day, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
-    from csm_desktop.app.documents.documents import Pack
+    from csm_desktop.app.documents.ebr import Pack
 
 # Whose changes leave every comparison with like accounts as it is.
 _WORDS = frozenset(
@@ -258,7 +258,7 @@ class EbrPage(Page):
 
     def _ask(self, only_words: bool = False) -> None:
         """Read the account anew; `only_words` have changed of the pack that is open."""
-        from csm_desktop.app.documents.documents import ebr_material
+        from csm_desktop.app.documents.ebr import ebr_material
 
         book, view = self.shell.book, None
         was = self.studio.view.account_id if self.studio.is_open else None

@@ -5,7 +5,7 @@ from functools import reduce
 
 from PySide6.QtCore import QObject, Signal
 
-from csm_desktop.app.documents.documents import Material
+from csm_desktop.app.documents.ebr import Material
 from csm_desktop.app.reviews.view import StudioView
 from csm_desktop.ui.frame.shell import Shell
 

@@ -17,10 +17,7 @@ from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from csm_desktop.app.book import Book
-    from csm_desktop.app.documents.documents import Written
 
 _DAYS = timedelta(days=6)  # a week, its first day counted
 
@@ -70,20 +67,11 @@ def ask_trip(shell: Shell, parent: QWidget) -> None:
 def trip_paper(trip: Trip, here: str) -> PaperDocument:
     """The briefs of a trip as a document, by the clock of the zone `here`."""
 
-    def make(book: "Book") -> bytes:
-        from csm_desktop.app.trip.paper import trip_pack, trip_pdf
-
-        return trip_pdf(trip_pack(book, trip, here))
-
-    def write(book: "Book", target: "Path", overwrite: bool) -> "Written":
-        from csm_desktop.app.trip.paper import trip_pack, write_trip
-
-        return write_trip(trip_pack(book, trip, here), target, overwrite=overwrite)
+    from csm_desktop.app.trip import paper
 
     return PaperDocument(
         tr("Briefs of a trip"),
         tr("Internal pages: they name health, tone and what is not verified."),
         render(say("Trip from {first} to {last}", first=trip.first, last=trip.last)),
-        make,
-        write,
+        paper.trip_paper(trip, here),
     )

@@ -17,10 +17,7 @@ from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
-    from csm_desktop.app.book import Book
-    from csm_desktop.app.documents.documents import Written
     from csm_desktop.app.documents.exports import Exported
     from csm_desktop.app.documents.listings import Listing
 
@@ -76,21 +73,11 @@ def ask_page(shell: Shell, shown: ShownListing, parent: QWidget) -> None:
 
 def listing_paper(shown: ShownListing) -> PaperDocument:
     """The page of what is shown, as a document."""
-
-    def make(book: "Book") -> bytes:
-        from csm_desktop.app.documents.listings import listing_pdf
-
-        return listing_pdf(shown.make(book.today()))
-
-    def write(book: "Book", target: "Path", overwrite: bool) -> "Written":
-        from csm_desktop.app.documents.listings import write_listing
-
-        return write_listing(shown.make(book.today()), target, overwrite=overwrite)
+    from csm_desktop.app.documents.listings import printed_listing
 
     return PaperDocument(
         shown.title,
         tr("An internal page: it names several customers and what they pay."),
         shown.file_name,
-        make,
-        write,
+        printed_listing(shown.make),
     )

@@ -22,8 +22,8 @@ from csm_desktop.wording import render, tr
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from csm_desktop.app.documents.documents import Written
     from csm_desktop.app.documents.pages import DrawnPage
+    from csm_desktop.app.documents.printable import Written
 
 _WIDTH = 760  # px at 100 %
 
@@ -87,7 +87,7 @@ class PaperPreview(Dialog):
 
     def export_to(self, target: Path, *, overwrite: bool = False) -> None:
         """Write the PDF on a thread; a toast says where it is, a banner why it is not."""
-        book, write = self._shell.book, self._paper.write
+        book, document = self._shell.book, self._paper.document
         if book is None:
             return
 
@@ -99,7 +99,7 @@ class PaperPreview(Dialog):
 
         self._busy(True)
         self._shell.background.start(
-            self, lambda _: write(book, target, overwrite), done, self._failed
+            self, lambda _: document.write(book, target, overwrite=overwrite), done, self._failed
         )
 
     def print_(self) -> None:
@@ -132,7 +132,7 @@ class PaperPreview(Dialog):
         self._shell.background.start(self, work, done, self._failed)
 
     def _draw(self) -> None:
-        book, make = self._shell.book, self._paper.make
+        book, document = self._shell.book, self._paper.document
         width = round(theme.px(_WIDTH) * self.devicePixelRatioF())
         if book is None:
             return
@@ -140,7 +140,7 @@ class PaperPreview(Dialog):
         def work(_: object) -> "tuple[bytes, tuple[DrawnPage, ...]]":
             from csm_desktop.app.documents.pages import drawn_pages
 
-            pdf = make(book)
+            pdf = document.pdf(book)
             return pdf, drawn_pages(pdf, width)
 
         self._shell.background.start(self, work, self._show, self._failed)

@@ -17,10 +17,6 @@ from csm_desktop.ui.widgets.fields import PersonField, Somebody
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from csm_desktop.app.book import Book
-    from csm_desktop.app.documents.documents import Written
     from csm_desktop.ui.widgets.table import Table
 
 
@@ -72,20 +68,11 @@ def _ask(
 
 
 def _paper(who: Somebody) -> PaperDocument:
-    def make(book: "Book") -> bytes:
-        from csm_desktop.app.documents.owed import owed_pdf
-
-        return owed_pdf(book, who.id)
-
-    def write(book: "Book", target: "Path", overwrite: bool) -> "Written":
-        from csm_desktop.app.documents.owed import write_owed
-
-        return write_owed(book, who.id, target, overwrite=overwrite)
+    from csm_desktop.app.documents.owed import owed_paper
 
     return PaperDocument(
         render(say("What {name} owes", name=who.name)),
         tr("An internal page: it names several customers, so it is for your own people alone."),
         render(say("{name} - open actions", name=who.name)),
-        make,
-        write,
+        owed_paper(who.id),
     )

@@ -7,12 +7,11 @@ import pytest
 from xlsxwriter import Workbook
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.documents import (
+from csm_desktop.app.documents.account_papers import map_paper, plan_paper
+from csm_desktop.app.documents.ebr import (
     ebr_material,
     pack_of,
     pack_pdf,
-    people_pdf,
-    plan_pdf,
 )
 from csm_desktop.app.imports import ImportTerms, import_lists, read_lists
 from csm_desktop.app.people.introductions import introduction_draft
@@ -60,8 +59,8 @@ def test_no_name_of_a_list_a_column_or_a_note_reaches_a_document_or_a_mail(
     (member,) = book.record(Work.find, TeamMember)
     papers = [
         everything(pack_pdf(pack_of(ebr_material(book, account.id)))),
-        everything(plan_pdf(book, account.id)),
-        everything(people_pdf(book, account.id)),
+        everything(plan_paper(account.id).pdf(book)),
+        everything(map_paper(account.id).pdf(book)),
     ]
     with book.reading() as connection:
         facts = account_facts(connection, account.id, book.today())

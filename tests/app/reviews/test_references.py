@@ -9,7 +9,7 @@ import pytest
 
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.documents import ebr_material
+from csm_desktop.app.documents.ebr import ebr_material
 from csm_desktop.app.reviews import references
 from csm_desktop.app.reviews.view import PartState, studio_view
 from csm_desktop.app.value.metrics import add_reading, measure_by, new_metric

@@ -7,7 +7,7 @@ import pytest
 
 from csm_desktop.app.accounts.acts import edit_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.documents import ebr_material
+from csm_desktop.app.documents.ebr import ebr_material
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.reviews import acts as reviews
 from csm_desktop.app.reviews.list import review_lines

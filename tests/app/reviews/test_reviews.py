@@ -9,7 +9,7 @@ import pytest
 
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book, Work
-from csm_desktop.app.documents.documents import ebr_material, pack_pdf
+from csm_desktop.app.documents.ebr import ebr_material, pack_pdf
 from csm_desktop.app.documents.pages import chapter_starts, drawn_pages, page_count
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.people.contacts import new_contact

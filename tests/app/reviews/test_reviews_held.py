@@ -9,7 +9,7 @@ import pytest
 from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.accounts.segments import begin_segment
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.documents import ebr_material, write_made
+from csm_desktop.app.documents.ebr import ebr_material, write_made
 from csm_desktop.app.lists.accounts import account_facts, accounts
 from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.meetings.acts import new_meeting

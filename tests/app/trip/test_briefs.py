@@ -20,7 +20,7 @@ from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.people.engagement import log_line
 from csm_desktop.app.plan.actions import new_action, tick_action
 from csm_desktop.app.trip.briefs import trip_briefs
-from csm_desktop.app.trip.paper import brief_pack, trip_pack, trip_pdf, write_trip
+from csm_desktop.app.trip.paper import brief_paper, trip_paper
 from csm_desktop.domain.lists.trip import Trip
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.meetings import Meeting, MeetingDetails, MeetingKind
@@ -88,12 +88,12 @@ def test_a_day_counts_on_the_meetings_clock_and_on_the_travellers(book: Book) ->
     for trip in (fifth, sixth):
         (brief,) = trip_briefs(book, trip, HERE)
         assert brief.meeting.id == evening.id
-    page = texts(trip_pdf(trip_pack(book, fifth, HERE)))[0]
+    page = texts(trip_paper(fifth, HERE).pdf(book))[0]
     assert "Sat 5 Dec, 20:00 – 21:00 · America/New_York" in page
     assert "On your own clock: Sun 6 Dec, 02:00 – 03:00 · Europe/Berlin" in page
     with pytest.raises(UserError, match="No meeting is planned"):
         trip_briefs(book, seventh, HERE)
-    agreed = texts(trip_pdf(trip_pack(book, fifth, "America/New_York")))[0]
+    agreed = texts(trip_paper(fifth, "America/New_York").pdf(book))[0]
     assert "On your own clock" not in agreed, "clocks that agree are told once"
 
 
@@ -133,7 +133,7 @@ def test_a_brief_says_what_is_to_be_known_before_the_meeting(book: Book) -> None
     done = book.run("Action", new_action, account, "Already done")
     book.run("Done", tick_action, done.id)
     book.run("Log", log_line, account, "request: Export of the night roster")
-    page = " ".join(texts(trip_pdf(trip_pack(book, DECEMBER, HERE))))
+    page = " ".join(texts(trip_paper(DECEMBER, HERE).pdf(book)))
     for said in (
         "Tue 1 Dec, 10:00 – 11:00 · Europe/Berlin", "Gate 4", "Lena Brandt", "COO · Champion",
         "Agree the second depot", "A date for their board", "They look forward to it.",
@@ -151,7 +151,7 @@ def test_a_brief_says_what_is_to_be_known_before_the_meeting(book: Book) -> None
 def test_what_the_preparation_lacks_is_said(book: Book) -> None:
     account = book.run("New", new_account, "Northwind").id
     planned(book, account, FIRST, purpose="Just checking in")
-    page = texts(trip_pdf(trip_pack(book, DECEMBER, HERE)))[0]
+    page = texts(trip_paper(DECEMBER, HERE).pdf(book))[0]
     assert "Still to be prepared" in page
     assert "says that you will talk, not what for" in page
     assert "Nobody looks forward to a meeting without that" in page
@@ -165,9 +165,8 @@ def test_ten_meetings_begin_a_page_each_and_every_page_is_internal(sample: Book)
     accounts = [brief.facts.account.id for brief in briefs]
     for n in range(10 - len(briefs)):
         planned(sample, accounts[0], FIRST + timedelta(hours=n))
-    pack = trip_pack(sample, trip, HERE)
-    pages = texts(trip_pdf(pack))
-    count = len(pack.briefs)
+    pages = texts(trip_paper(trip, HERE).pdf(sample))
+    count = len(trip_briefs(sample, trip, HERE))
     assert count >= 10
     firsts = [page for page in pages if "(continued)" not in page]
     numbers = [int(re.findall(r"Brief (\d+) of", page)[0]) for page in firsts]
@@ -183,7 +182,7 @@ def test_ten_meetings_begin_a_page_each_and_every_page_is_internal(sample: Book)
 def test_one_customers_trip_names_that_customer_alone(book: Book) -> None:
     account = book.run("New", new_account, "Northwind").id
     planned(book, account, FIRST)
-    for page in texts(trip_pdf(trip_pack(book, DECEMBER, HERE), "letter")):
+    for page in texts(trip_paper(DECEMBER, HERE).pdf(book, "letter")):
         assert "Internal: Northwind" in page
 
 
@@ -197,20 +196,20 @@ def test_hostile_names_and_long_texts_are_printed_whole(book: Book, tmp_path: Pa
     )  # fmt: skip
     book.run("SPICED", say_part, account, SpicedPart.IMPACT, "impact " * 2000 + "impactend")
     book.run("Action", new_action, account, f"Do {HOSTILE} " * 20 + "actionend")
-    pack = trip_pack(book, DECEMBER, HERE)
-    written = write_trip(pack, tmp_path / "trip.pdf")
+    paper = trip_paper(DECEMBER, HERE)
+    written = paper.write(book, tmp_path / "trip.pdf")
     whole = " ".join(texts((tmp_path / "trip.pdf").read_bytes()))
     assert set(re.findall(r"point\d+", whole)) == {f"point{n}" for n in range(900)}
     for end in ("storyend", "impactend", "actionend", "<b>Bad & {name} %s"):
         assert end in whole, end
     assert written.sheets > 5
     with pytest.raises(UserError):
-        write_trip(pack, tmp_path / "trip.pdf")
+        paper.write(book, tmp_path / "trip.pdf")
 
 
 def test_the_same_trip_gives_the_same_file(sample: Book) -> None:
     trip = Trip(date(2026, 11, 22), date(2026, 12, 31))
-    assert trip_pdf(trip_pack(sample, trip, HERE)) == trip_pdf(trip_pack(sample, trip, HERE))
+    assert trip_paper(trip, HERE).pdf(sample) == trip_paper(trip, HERE).pdf(sample)
 
 
 def test_each_meeting_of_the_sample_has_one_page_and_a_single_one_prints_the_same(
@@ -218,10 +217,10 @@ def test_each_meeting_of_the_sample_has_one_page_and_a_single_one_prints_the_sam
 ) -> None:
     whole = Trip(sample.today(), sample.today() + timedelta(days=60))
     briefs = trip_briefs(sample, whole, HERE)
-    pages = texts(trip_pdf(trip_pack(sample, whole, HERE)))
+    pages = texts(trip_paper(whole, HERE).pdf(sample))
     assert len(pages) == len(briefs) > 5
     first = briefs[0].meeting
-    (page,) = texts(trip_pdf(brief_pack(sample, first.account_id, first.id, HERE)))
+    (page,) = texts(brief_paper(first.account_id, first.id, HERE).pdf(sample))
     for words in ("Why they look forward to it", "SPICED", "Stories of customers like them"):
         assert words in page
     full = next(page for page in pages if "review 2 · Northwind Rail" in page)
@@ -233,16 +232,16 @@ def test_questions_come_from_the_bank_until_some_are_prepared(book: Book) -> Non
     account = book.run("New", new_account, "Acme").id
     meeting = planned(book, account, FIRST)
     kind = meeting.kind
-    (page,) = texts(trip_pdf(brief_pack(book, account, meeting.id)))
+    (page,) = texts(brief_paper(account, meeting.id).pdf(book))
     assert "Questions, from the bank" in page
     assert "What would make this hour worth it for you?" in page
     assert "No story of a customer like this one is in the book yet." in page
     book.run("Bank", change_bank, kind, "  Who  pays? \n\nWho pays?\nWho signs?")
     assert question_bank(book, kind) == ("Who pays?", "Who signs?")
-    (page,) = texts(trip_pdf(brief_pack(book, account, meeting.id)))
+    (page,) = texts(brief_paper(account, meeting.id).pdf(book))
     assert "Who signs?" in page
     book.run("Ask", meetings.edit_meeting, meeting.id, questions=("Only this?",))
-    (page,) = texts(trip_pdf(brief_pack(book, account, meeting.id)))
+    (page,) = texts(brief_paper(account, meeting.id).pdf(book))
     assert "Only this?" in page
     assert "Who signs?" not in page
     book.run("Bank", change_bank, kind, "")

@@ -237,6 +237,6 @@ def test_the_time_line_can_be_printed(tab: HistoryTab, book: Book) -> None:
     tab.go_to("timeline")
     paper = tab.paper()
     assert paper is not None
-    assert paper.make(book).startswith(b"%PDF")
+    assert paper.document.pdf(book).startswith(b"%PDF")
     tab.go_to("changes")
     assert tab.paper() is None

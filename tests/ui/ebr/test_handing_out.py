@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop import files
-from csm_desktop.app.documents.documents import ebr_material, pack_of, pack_pdf
+from csm_desktop.app.documents.ebr import ebr_material, pack_of, pack_pdf
 from csm_desktop.ui.ebr.preview import hand_out as handing_out
 from csm_desktop.ui.ebr.preview.hand_out import NameTaken
 from csm_desktop.ui.paper.pages import print_pages

@@ -87,6 +87,6 @@ def test_what_the_view_shows_goes_into_a_file_and_on_internal_paper(
     assert {row[head.index("Sponsor")] for row in rows} == {""}
     listing = page.listing()
     assert listing is not None
-    text = everything(listing_paper(listing).make(book))
+    text = everything(listing_paper(listing).document.pdf(book))
     assert "internal" in text
     assert all(line.account in text for line in page.table.lines)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import trash_accounts
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.owed import owed_pack, owed_text, write_owed
+from csm_desktop.app.documents.owed import owed_pack, owed_paper, owed_text
 from csm_desktop.app.lists.actions import all_actions, late_count
 from csm_desktop.app.people.team import team
 from csm_desktop.app.plan.actions import new_action, tick_actions
@@ -185,7 +185,7 @@ def test_the_page_of_a_colleague_says_in_its_title_how_much_is_late(
     late = sum(line.days_late(TODAY) > 0 for line in pending)
     pack = owed_pack(book, rafael.id)
     assert pack.title == f"Rafael Duarte owes {len(pending)} actions; late: {late}"
-    written = write_owed(book, rafael.id, tmp_path / "owed.pdf")
+    written = owed_paper(rafael.id).write(book, tmp_path / "owed.pdf")
     text = everything(written.path.read_bytes())
     for line in pending:
         assert flat(line.title) in text
@@ -198,7 +198,7 @@ def test_a_name_that_looks_like_markup_stays_a_name(book: Book, tmp_path: Path) 
     account = all_actions(book)[0].account_id
     title = "<b>Send</b> & \\u202e check {n} %s"
     book.run("New", new_action, account, title, team_member_id=rafael.id)
-    written = write_owed(book, rafael.id, tmp_path / "owed.pdf")
+    written = owed_paper(rafael.id).write(book, tmp_path / "owed.pdf")
     assert flat("<b>Send</b> &") in everything(written.path.read_bytes())
     assert title in owed_text(book, rafael.id)
 

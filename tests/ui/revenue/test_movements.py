@@ -197,7 +197,7 @@ def test_what_is_shown_goes_into_a_file_and_on_paper(
     assert heads[0] == head
     shown = page.front.listing()
     assert shown is not None
-    text = everything(listing_paper(shown).make(book))
+    text = everything(listing_paper(shown).document.pdf(book))
     assert words in text
     assert "internal" in text
     if face == "movements":

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
@@ -22,11 +21,7 @@ from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.wording import label, render, short_day, tr, weekday_day
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from csm_desktop.app.accounts.view import AccountView
-    from csm_desktop.app.book import Book
-    from csm_desktop.app.documents.documents import Written
 
 _ALL = "all"
 
@@ -163,33 +158,14 @@ class Timeline(HistoryFace):
 
     def paper(self) -> PaperDocument:
         """What is shown, as an internal page."""
+        from csm_desktop.app.timeline.paper import timeline_paper
+
         chosen = self.kinds.key
         kinds = () if chosen == _ALL else (TimelineKind(chosen),)
-        make = partial(_pages, self.account_id, kinds)
-        write = partial(_write, self.account_id, kinds)
         name = self.view.facts.account.name
         return PaperDocument(
             render(say("What happened with {account}", account=name)),
             tr("An internal page: it tells alerts, moods and what was said."),
             render(say("{name} - time line", name=name)),
-            make,
-            write,
+            timeline_paper(self.account_id, kinds),
         )
-
-
-def _pages(account_id: int, kinds: tuple[TimelineKind, ...], book: "Book") -> bytes:
-    from csm_desktop.app.timeline.paper import timeline_pack, timeline_pdf
-
-    return timeline_pdf(timeline_pack(book, account_id, kinds))
-
-
-def _write(
-    account_id: int,
-    kinds: tuple[TimelineKind, ...],
-    book: "Book",
-    target: "Path",
-    overwrite: bool,
-) -> "Written":
-    from csm_desktop.app.timeline.paper import timeline_pack, write_timeline
-
-    return write_timeline(timeline_pack(book, account_id, kinds), target, overwrite=overwrite)

@@ -22,7 +22,8 @@ from csm_desktop.wording import render, tr
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from csm_desktop.app.documents.documents import Pack, Written
+    from csm_desktop.app.documents.ebr import Pack
+    from csm_desktop.app.documents.printable import Written
 
 _LISTED = 12
 
@@ -104,7 +105,7 @@ class HandingOut:
         if found is None:
             return
         pack, paper = found
-        from csm_desktop.app.documents.documents import pack_pdf
+        from csm_desktop.app.documents.ebr import pack_pdf
 
         try:
             mime = mime_of(pack_pdf(pack, paper), file_name(pack))
@@ -121,7 +122,7 @@ class HandingOut:
         self._hand()
 
         def work(_: object) -> "Written":
-            from csm_desktop.app.documents.documents import write_made
+            from csm_desktop.app.documents.ebr import write_made
 
             return write_made(pack, target.path, paper, overwrite=target.overwrite)
 
@@ -154,7 +155,7 @@ class HandingOut:
         self._hand()
 
         def work(_: object) -> int:
-            from csm_desktop.app.documents.documents import pack_pdf
+            from csm_desktop.app.documents.ebr import pack_pdf
 
             return print_pages(pack_pdf(pack, paper), printer)
 

@@ -11,7 +11,7 @@ from csm_desktop.ui.background import Background, Job
 from csm_desktop.ui.lifetimes import Later
 
 if TYPE_CHECKING:
-    from csm_desktop.app.documents.documents import Material
+    from csm_desktop.app.documents.ebr import Material
     from csm_desktop.app.documents.pages import DrawnPage
 
 PAUSE_MS = 60  # typing stands still; with building and drawing, well under 300 ms
@@ -180,7 +180,7 @@ def _built(
     material: "Material | None", document: Document | None, paper: str, wish: RenderRequest
 ) -> Drawn:
     """On a thread: the page in front, and the document, where it is not there or is another."""
-    from csm_desktop.app.documents.documents import chapter_pdf, pack_of, pack_pdf
+    from csm_desktop.app.documents.ebr import chapter_pdf, pack_of, pack_pdf
     from csm_desktop.app.documents.pages import chapter_starts, drawn_pages, page_count
 
     if material is not None:

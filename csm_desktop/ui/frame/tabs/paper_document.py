@@ -1,25 +1,20 @@
-"""A document that a tab has for the customer, before any page of it is drawn."""
+"""A document that a page has, before any page of it is drawn."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book
-    from csm_desktop.app.documents.documents import Written
+    from csm_desktop.app.documents.printable import Printable
 
 
 @dataclass(frozen=True, slots=True)
 class PaperDocument:
-    """A document: what it is called, what is said of it, and how it is made; for any thread.
+    """A document: what it is called, what is said of it, and how it is made.
 
-    `file_name` is the proposal without its ending; `write` puts the whole document into a file,
-    over what is there only if its last argument says so.
+    `file_name` is the proposal without its ending.
     """
 
     title: str
     words: str
     file_name: str
-    make: "Callable[[Book], bytes]"
-    write: "Callable[[Book, Path, bool], Written]"
+    document: "Printable[Any]"

@@ -1,0 +1,69 @@
+"""The documents of one account for its customer: the joint impact plan, the map, the chart.
+
+They speak English, whatever the window is set to, unless a customer's voice is asked for.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.documents.printable import Printable, facts_on
+from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.storage.queries.facts import account_facts
+from csm_desktop.wording import ENGLISH
+
+if TYPE_CHECKING:
+    from csm_desktop.reports.people.chart_pack import ChartPack
+    from csm_desktop.reports.people.pack import PeoplePack
+    from csm_desktop.reports.plan.pack import PlanPack
+
+
+def plan_paper(account_id: int, as_of: date | None = None) -> "Printable[PlanPack]":
+    """The joint impact plan of an account as of a day (default: today)."""
+    from csm_desktop.reports.plan.pack import assemble_plan
+
+    def gather(book: Book) -> "PlanPack":
+        return assemble_plan(facts_on(book, account_id, as_of))
+
+    def build(pack: "PlanPack", paper: str) -> bytes:
+        from csm_desktop.reports.plan.build import build_plan
+
+        return build_plan(pack, paper)
+
+    return Printable(gather, build, ENGLISH)
+
+
+def map_paper(account_id: int, as_of: date | None = None) -> "Printable[PeoplePack]":
+    """Who works with whom at an account, as of a day (default: today)."""
+    from csm_desktop.reports.people.pack import assemble_people
+
+    def gather(book: Book) -> "PeoplePack":
+        with book.reading() as connection:
+            facts = account_facts(connection, account_id, as_of or book.today())
+            rules = rules_of(connection)
+        return assemble_people(facts, rules)
+
+    def build(pack: "PeoplePack", paper: str) -> bytes:
+        from csm_desktop.reports.people.build import build_people
+
+        return build_people(pack, paper)
+
+    return Printable(gather, build, ENGLISH)
+
+
+def chart_paper(
+    account_id: int, as_of: date | None = None, *, internal: bool = False
+) -> "Printable[ChartPack]":
+    """Who reports to whom across one page, as of a day (default: today). The `internal` one tells
+    influence, sentiment and open seats, too."""
+    from csm_desktop.reports.people.chart_pack import assemble_chart
+
+    def gather(book: Book) -> "ChartPack":
+        return assemble_chart(facts_on(book, account_id, as_of), internal=internal)
+
+    def build(pack: "ChartPack", paper: str) -> bytes:
+        from csm_desktop.reports.people.chart_build import build_chart
+
+        return build_chart(pack, paper)
+
+    return Printable(gather, build, ENGLISH)

@@ -1,0 +1,135 @@
+"""The EBR pack of an account: gathered from a book, assembled from what may be shared, printed.
+
+It speaks English, whatever the window is set to, unless a customer's voice is asked for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.documents.printable import Printable, Written, write_printed
+from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.reviews import Review
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.value.readings import Aggregate, aggregate
+from csm_desktop.reports.ebr import pack as packs
+from csm_desktop.storage.queries import alike
+from csm_desktop.storage.queries.facts import account_facts
+from csm_desktop.storage.session import BookConnection
+from csm_desktop.wording import ENGLISH, Voice
+
+if TYPE_CHECKING:
+    pass
+
+Pack = packs.Pack
+"""What an EBR says, by a name that the window may know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an EBR pack is made of, in memory: with words still being typed in it, if need be.
+
+    `likes` are benchmarks from like accounts, by metric. Without a `review` the pack is that of
+    the planned one. `rules` are the book's, with its health models.
+    """
+
+    facts: AccountFacts
+    likes: Mapping[int, Aggregate]
+    review: Review | None = None
+    rules: Rules = DEFAULT_RULES
+
+
+def ebr_material(
+    book: Book,
+    account_id: int,
+    as_of: date | None = None,
+    likes: Mapping[int, Aggregate] | None = None,
+) -> Material:
+    """All that the EBR pack of an account needs, as of a day (default: today).
+
+    `likes` are those known already, where only words have changed since: they are read from the
+    whole book. Raises LookupError where there is no such account.
+    """
+    with book.reading() as connection:
+        facts = account_facts(connection, account_id, as_of or book.today())
+        return material_of(connection, facts, likes=likes)
+
+
+def material_of(
+    connection: BookConnection,
+    facts: AccountFacts,
+    review: Review | None = None,
+    likes: Mapping[int, Aggregate] | None = None,
+) -> Material:
+    """These facts with the benchmarks of their day; `likes` where those are known already."""
+    rules = rules_of(connection)
+    return Material(facts, _likes(connection, facts) if likes is None else likes, review, rules)
+
+
+def pack_of(material: Material, voice: Voice = ENGLISH) -> Pack:
+    """The pack that this material makes; asks no book."""
+    with voice.spoken():
+        return _assembled(material)
+
+
+def _assembled(material: Material) -> Pack:
+    from csm_desktop.reports.ebr.assemble import assemble
+
+    return assemble(material.facts, material.review, material.likes, material.rules)
+
+
+def pack_pdf(pack: Pack, paper: str = "a4") -> bytes:
+    """A pack as it would be printed, from memory; may be called on a thread."""
+    from csm_desktop.reports.ebr.build import build
+
+    return build(pack, paper)
+
+
+def chapter_pdf(pack: Pack, paper: str, chapter: int, before: int, after: int) -> bytes:
+    """One of a pack's pages alone, numbered from `before` + 1, in a fraction of the time."""
+    from csm_desktop.reports.ebr.build import build_chapter
+
+    return build_chapter(pack, paper, chapter, before, after)
+
+
+def ebr_paper(account_id: int, as_of: date | None = None) -> Printable[Pack]:
+    """The EBR pack of an account as of a day (default: today)."""
+
+    def gather(book: Book) -> Pack:
+        return _assembled(ebr_material(book, account_id, as_of))
+
+    return Printable(gather, pack_pdf, ENGLISH, _titles)
+
+
+def write_made(pack: Pack, target: Path, paper: str = "a4", *, overwrite: bool = False) -> Written:
+    """Print a pack from memory into a file; errors as in `Printable.write`. For a thread, too."""
+    return write_printed(target, pack_pdf(pack, paper), _titles(pack), pack, overwrite=overwrite)
+
+
+def _titles(pack: Pack) -> tuple[str, ...]:
+    return tuple(page.title for page in pack.pages)
+
+
+def _likes(connection: BookConnection, facts: AccountFacts) -> dict[int, Aggregate]:
+    """Benchmarks from like accounts of the user's own book, by metric."""
+    segment_id = facts.account.segment_id
+    metric_ids = {
+        account_metric.metric_id
+        for account_metric in facts.account_metrics
+        if account_metric.in_review
+    }
+    # Likeness begins with the segment; without one everybody would be alike.
+    if segment_id is None or not metric_ids:
+        return {}
+    rules = rules_of(connection)
+    accounts = alike.accounts_of_segment(connection, segment_id)
+    values = alike.last_values(connection, metric_ids, segment_id, facts.as_of)
+    found = (
+        aggregate(metric_id, facts.account, accounts, present, rules)
+        for metric_id, present in values.items()
+    )
+    return {each.metric_id: each for each in found if each is not None}
