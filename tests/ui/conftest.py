@@ -12,7 +12,7 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.theme.style import HouseStyle
-from csm_desktop.ui.widgets.fields.unsaved import UNSAVED
+from csm_desktop.ui.unsaved_texts import UNSAVED
 from tests.books import empty_book
 from tests.ui.shell import TabShell
 from tests.ui.wrappers import borrowed_items

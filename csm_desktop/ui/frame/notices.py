@@ -1,6 +1,5 @@
 """Where the window speaks up: banners under the header, toasts at its foot, the crash dialog."""
 
-import platform
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,6 @@ from csm_desktop.errors import NotStoredError, UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.lifetimes import soon
-from csm_desktop.ui.widgets.banner import Banner
-from csm_desktop.ui.widgets.dialogs.questions import CrashDialog
-from csm_desktop.ui.widgets.toast import Toast
 from csm_desktop.wording import clock_time, render, tr
 
 if TYPE_CHECKING:
@@ -23,6 +19,9 @@ if TYPE_CHECKING:
     from csm_desktop.app.held_book import HeldBook
     from csm_desktop.ui.frame.reminders.reminders import Reminders
     from csm_desktop.ui.frame.workbench import Workbench
+    from csm_desktop.ui.widgets.banner import Banner
+    from csm_desktop.ui.widgets.dialogs.questions import CrashDialog
+    from csm_desktop.ui.widgets.toast import Toast
 
 _MOST = 2
 _REMIND_MS = 1500  # once the first page is there
@@ -30,7 +29,10 @@ _LOSSES = 4  # lines of what cannot be read
 
 
 class Notices(QObject):
-    """Shows what the workbench tells; another book clears what was said of the last one."""
+    """Shows what the workbench tells; another book clears what was said of the last one.
+
+    Most starts have nothing to tell: what it is told in is imported and made when there is.
+    """
 
     def __init__(self, window: QWidget, place: QVBoxLayout, workbench: "Workbench") -> None:
         super().__init__(window)
@@ -41,7 +43,7 @@ class Notices(QObject):
         self._proving: Banner | None = None
         self.reminders: Reminders | None = None
         """What is told outside the window; made with the first book."""
-        self.toast_ = Toast(window)
+        self._toast: Toast | None = None
         workbench.error_told.connect(self.tell)
         workbench.toasted.connect(self.toast)
         workbench.bug.connect(self.bug)
@@ -49,12 +51,23 @@ class Notices(QObject):
         workbench.live.changed.connect(self._another_act)
 
     @property
-    def banners(self) -> list[Banner]:
+    def toast_(self) -> "Toast":
+        """Where one line is said; made when something is."""
+        from csm_desktop.ui.widgets.toast import Toast
+
+        if self._toast is None:
+            self._toast = Toast(self.window)
+        return self._toast
+
+    @property
+    def banners(self) -> "list[Banner]":
         """What is said now, the oldest first."""
         return self._banners
 
     def tell(self, error: UserError) -> None:
         """An error that its reader can do something about."""
+        from csm_desktop.ui.widgets.banner import Banner
+
         banner = Banner(error.title, error.advice)
         if isinstance(error, NotStoredError):
             self._passing.append(banner)
@@ -62,6 +75,8 @@ class Notices(QObject):
 
     def error(self, title: str, advice: str = "") -> None:
         """Two lines in a banner that stays until it is closed."""
+        from csm_desktop.ui.widgets.banner import Banner
+
         self.add(Banner(title, advice))
 
     def toast(
@@ -84,12 +99,15 @@ class Notices(QObject):
         for banner in [banner for banner in self._passing if banner in self._banners]:
             banner.close_banner()
         self._passing.clear()
-        if changes.label:
-            self.toast_.withdraw_undo()
+        if changes.label and self._toast is not None:
+            self._toast.withdraw_undo()
 
     def bug(self, error: BaseException) -> None:
         """The crash dialog, one at a time: a second bug is in the log."""
+        import platform
+
         from csm_desktop.ui.frame.upkeep.log import stack
+        from csm_desktop.ui.widgets.dialogs.questions import CrashDialog
 
         if self._crash is not None or self._workbench.background.closed:  # it would keep us alive
             return
@@ -99,7 +117,7 @@ class Notices(QObject):
         self._crash.finished.connect(self._crash_closed)
         self._crash.open()
 
-    def add(self, banner: Banner) -> None:
+    def add(self, banner: "Banner") -> None:
         """Show a banner; the same words are not said twice, and the oldest makes room."""
         # Said again is said anew: the old one goes, so that the list does not grow.
         said = [each for each in self._banners if each.title.text() == banner.title.text()]
@@ -114,14 +132,16 @@ class Notices(QObject):
 
     def clear(self) -> None:
         """Take all banners away, and an Undo that would reach into another book."""
-        if self.toast_.button.isVisible():
-            self.toast_.hide()
+        if self._toast is not None and self._toast.button.isVisible():
+            self._toast.hide()
         for banner in list(self._banners):
             banner.close_banner()
 
     # First what the file told; then what follows from it for today.
     def show_book(self) -> None:
         """Say what is special about the book that was opened."""
+        from csm_desktop.ui.widgets.banner import Banner
+
         held = self._workbench.held
         soon(self, self._remind, _REMIND_MS)
         for notice in held.notices if held is not None else ():
@@ -180,6 +200,8 @@ class Notices(QObject):
 
     def _say_how_it_ended(self) -> None:
         """Once a book is open and was found whole: only then is it known that all is there."""
+        from csm_desktop.ui.widgets.banner import Banner
+
         last_run = self._workbench.last_run
         if last_run is None or last_run.ended_badly is None:
             return
@@ -204,7 +226,7 @@ class Notices(QObject):
             where = render(say("It is {folder}.", folder=str(folder)))
             self.error(tr("The folder could not be shown."), where)
 
-    def _forget(self, banner: Banner) -> None:
+    def _forget(self, banner: "Banner") -> None:
         if banner in self._banners:
             self._banners.remove(banner)
         if banner is self._proving:

@@ -351,6 +351,11 @@ class NoBookViews:
         # What was redrawn is shown by the layout only now, and takes no focus before.
         soon(self.welcome, self.welcome.take_focus)
 
+    def show_waiting(self, words: str) -> None:
+        """A book that takes its time; one that opens in a moment needs no such page."""
+        self.waiting.say(words)
+        self._stack.setCurrentWidget(self.waiting)
+
     def show_trouble(self, trouble: "Trouble") -> None:
         """A book that would not open."""
         self.trouble.show_trouble(trouble)

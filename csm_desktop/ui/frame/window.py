@@ -83,9 +83,8 @@ class Window(InReadingOrder, QMainWindow):
         self.setCentralWidget(self._laid_out())
         self.setMinimumSize(placing.SMALLEST)
         self.menuBar().setMinimumHeight(theme.px(_MENU))
-        self._slow = Later(
-            self, lambda: self.stack.setCurrentWidget(self.outside.waiting), _WAIT_MS
-        )
+        self._under_way = ""
+        self._slow = Later(self, lambda: self.outside.show_waiting(self._under_way), _WAIT_MS)
         self._fit_sidebar()
         # A bare window is painted first; what it needs besides comes in `equip`.
         self.sidebar.show_book("")
@@ -347,8 +346,10 @@ class Window(InReadingOrder, QMainWindow):
 
     def _show_busy(self, words: str) -> None:
         self.status.show_work(words)
+        self._under_way = words
+        if self._outside is not None:
+            self._outside.waiting.say(words)
         if words:
-            self.outside.waiting.say(words)
             self._slow.start()
         else:
             self._slow.stop()

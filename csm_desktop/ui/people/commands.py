@@ -1,14 +1,16 @@
 """What can be done on the page of contacts, with its keys, and the ways to it."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from csm_desktop.domain.lists.person_lines import BookPerson
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.lists.list_commands import ListActs, list_commands
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.people.wanted_view import WantedView
-from csm_desktop.ui.widgets.table import Table
 from csm_desktop.wording import tr
+
+if TYPE_CHECKING:  # the window is equipped with these commands before anything else is imported
+    from csm_desktop.domain.lists.person_lines import BookPerson
+    from csm_desktop.ui.widgets.table import Table
 
 NAME = "people"
 GIVE_ACCOUNT = "people.give_account"
@@ -37,7 +39,7 @@ def commands(shell: Shell, wanted: WantedView) -> list[Command]:
 class PeopleActs(ListActs, Protocol):
     """The list of contacts, as its commands see it."""
 
-    table: Table[BookPerson]
+    table: "Table[BookPerson]"
 
     def open_selected(self) -> None:
         """Go to the contact that the keyboard is on."""

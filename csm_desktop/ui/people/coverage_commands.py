@@ -1,13 +1,15 @@
 """What can be done on the page of role coverage, with its keys, and the way to it."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from csm_desktop.domain.lists.role_lines import CarrierLine
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.lists.list_commands import ListActs, list_commands
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets.table import Table
 from csm_desktop.wording import tr
+
+if TYPE_CHECKING:  # the window is equipped with these commands before anything else is imported
+    from csm_desktop.domain.lists.role_lines import CarrierLine
+    from csm_desktop.ui.widgets.table import Table
 
 NAME = "coverage"
 SHOW = "coverage.show"
@@ -30,7 +32,7 @@ def commands(shell: Shell) -> list[Command]:
 class CoverageActs(ListActs, Protocol):
     """The list, as its commands see it."""
 
-    table: Table[CarrierLine]
+    table: "Table[CarrierLine]"
 
     def open_selected(self) -> None:
         """Go to the people of the account."""

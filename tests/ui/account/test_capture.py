@@ -15,7 +15,7 @@ from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.account.overview.capture import CaptureDialog
 from csm_desktop.ui.commands.actions import Actions
 from csm_desktop.ui.commands.command import Situation
-from csm_desktop.ui.widgets.fields.unsaved import UNSAVED
+from csm_desktop.ui.unsaved_texts import UNSAVED
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
 

@@ -14,10 +14,10 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.file.pool import BookConnection, BookEngine
 from csm_desktop.storage.file.rescue import read_rescue, rescue_files
 from csm_desktop.ui.application import Program
+from csm_desktop.ui.unsaved_texts import UNSAVED
 from csm_desktop.ui.widgets.dialogs import questions as dialogs
 from csm_desktop.ui.widgets.fields import LongTextField, TextField
 from csm_desktop.ui.widgets.fields.base import Field
-from csm_desktop.ui.widgets.fields.unsaved import UNSAVED
 from tests.ui.frame.conftest import Driver, MakeBook
 from tests.ui.hands import Key, press
 

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication
 
-from csm_desktop.ui.account.tabs import Reach
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from csm_desktop.domain.records.meetings import Meeting
     from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
     from csm_desktop.ui.account.meetings.tab import MeetingsTab
+    from csm_desktop.ui.account.tabs import Reach
 
 _PAGE = "account"
 _NEWEST = "meeting.newest"
@@ -67,7 +67,7 @@ def anywhere(shell: Shell) -> list[Command]:
     ]  # fmt: skip
 
 
-def commands(shell: Shell, reach: Reach) -> list[Command]:
+def commands(shell: Shell, reach: "Reach") -> list[Command]:
     """Meet, Draft, and Ctrl+Enter for whatever is next."""
 
     def tab() -> "MeetingsTab":

@@ -18,9 +18,9 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.overview.engagement import foreseen
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.unsaved_texts import UNSAVED, Key, Unsaved
 from csm_desktop.ui.widgets import Button, Dialog, Form, LongTextField, Somebody, Text
 from csm_desktop.ui.widgets.fields import AccountField
-from csm_desktop.ui.widgets.fields.unsaved import UNSAVED, Key, Unsaved
 from csm_desktop.ui.widgets.text import one_line
 from csm_desktop.wording import render, tr
 

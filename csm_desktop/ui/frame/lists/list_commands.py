@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QLineEdit
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets.table import RowAct, Table
 from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.ui.widgets.table import RowAct, Table
 
 
 class ListActs(Protocol):
@@ -23,15 +25,17 @@ class ListActs(Protocol):
         """Where the words that narrow it are typed."""
 
     @property
-    def table(self) -> Table[Any]:
+    def table(self) -> "Table[Any]":
         """Where its lines are."""
 
     def choose_columns(self) -> None:
         """Let the user choose what is shown."""
 
 
-def row_acts(commands: Commands, groups: Sequence[Sequence[str]]) -> list[RowAct]:
+def row_acts(commands: Commands, groups: Sequence[Sequence[str]]) -> "list[RowAct]":
     """The commands of these ids that are declared, as the menu of a row shows them."""
+    from csm_desktop.ui.widgets.table import RowAct  # not at start
+
     return [
         RowAct(
             commands[command_id].title,

@@ -11,14 +11,14 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.notices import Notices
 from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import Later
-from csm_desktop.ui.widgets.banner import Banner
-from csm_desktop.ui.widgets.fields.unsaved import UNSAVED
+from csm_desktop.ui.unsaved_texts import UNSAVED
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from csm_desktop.app.unsaved import RescueFile
+    from csm_desktop.ui.widgets.banner import Banner
 
 AGAIN_MS = 3000
 _SHOWN, _LONG = 6, 60
@@ -113,6 +113,8 @@ class TextRescue:
 
     def _tell(self) -> None:
         """Say on every page that something waits to be saved."""
+        from csm_desktop.ui.widgets.banner import Banner  # seldom needed, and not at start
+
         if self._banner is not None and self._banner in self._notices.banners:
             self._banner.close_banner()
         self._banner = None

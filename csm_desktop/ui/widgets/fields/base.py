@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QVBoxLayout, QWi
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.lifetimes import soon
+from csm_desktop.ui.unsaved_texts import UNSAVED, Key, Unsaved
 from csm_desktop.ui.widgets.escape import is_escape
 from csm_desktop.ui.widgets.fields.subject import place_of, put_into, subject_of, typed_in
-from csm_desktop.ui.widgets.fields.unsaved import UNSAVED, Key, Unsaved
 from csm_desktop.ui.widgets.text import Text, plain_tip
 
 V = TypeVar("V")
