@@ -24,6 +24,7 @@ from csm_desktop.ui.ebr.rows import MeasureRow
 from csm_desktop.ui.ebr.words import Wording
 from csm_desktop.ui.frame.page_requests import PendingAccount
 from csm_desktop.ui.widgets.button import IconButton
+from csm_desktop.ui.widgets.fields import texts
 from tests.ui.ebr.conftest import Driver, Pictured
 from tests.ui.hands import click, press, write
 from tests.ui.walking import unnamed
@@ -90,15 +91,20 @@ def test_an_edited_title_is_stored_and_the_preview_follows(studio: Driver) -> No
     assert "two depots are ready" in words.editor.toPlainText()
 
 
+@pytest.fixture
+def no_pause_stores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typed words wait for the field to be left: drawing can take longer than the pause."""
+    monkeypatch.setattr(texts, "SAVE_AFTER_MS", 600_000)
+
+
+@pytest.mark.usefixtures("no_pause_stores")  # first: the fields are made with the page
 def test_the_preview_shows_words_before_they_are_stored(
-    studio: Driver, qtbot: QtBot, pictured: Pictured, monkeypatch: pytest.MonkeyPatch
+    studio: Driver, qtbot: QtBot, pictured: Pictured
 ) -> None:
     studio.open("Northwind Rail")
     words = studio.title(ReviewPart.SUMMARY)
     studio.settle()
     before = pictured(studio.page.preview.sheet)
-    # On a busy screen another window may take the keyboard, and leaving the field would store.
-    monkeypatch.setattr(words, "commit", lambda: True)
     drawn: list[Drawn] = []
     studio.page.rendering.drawn.connect(drawn.append)
     select_all_and_write(words, "Not yet stored")
