@@ -120,6 +120,16 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=tr("what a workbook hides: rows, columns and sheets (default: leave, and name it)"),
     )
     import_.add_argument(
+        "--history",
+        action="append",
+        default=[],
+        metavar="SHEET[=DAY]",
+        help=tr(
+            "an older sheet that comes in as dated history, with its day (default: the one that "
+            "its name tells); take: every older sheet"
+        ),
+    )
+    import_.add_argument(
         "--zone", metavar="ZONE", help=tr("of a calendar's times that name none, as Europe/Berlin")
     )
     import_.add_argument(

@@ -10,6 +10,7 @@ _KINDS: dict[str, Message] = {
     "Account": say("accounts"),
     "Contact": say("contacts"),
     "Subscription": say("contracts"),
+    "RevenueEvent": say("movements of ARR"),
     "Reading": say("readings"),
     "Opportunity": say("opportunities"),
     "EngagementEvent": say("trainings and events"),

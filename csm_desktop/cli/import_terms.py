@@ -2,11 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 
 from csm_desktop.app.imports import ImportTerms, Missing
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.wording import render, tr
+
+_ALL = "take"
 
 
 def terms_of(arguments: argparse.Namespace) -> ImportTerms:
@@ -23,6 +26,27 @@ def terms_of(arguments: argparse.Namespace) -> ImportTerms:
     systems = _pairs(arguments.source_system)
     account = (arguments.account or "").strip()
     return ImportTerms(arguments.as_of, missing, _pairs(arguments.source), systems, account)
+
+
+def history_of(given: Sequence[str]) -> dict[str, date | None]:
+    """What --history says: older sheets, each with its day; "" stands for all of them.
+
+    Raises UserError for a day that is none.
+    """
+    wanted: dict[str, date | None] = {}
+    for each in given:
+        if each == _ALL:
+            wanted[""] = None
+            continue
+        name, sign, day = each.rpartition("=")
+        try:
+            wanted[(name if sign else each).strip()] = date.fromisoformat(day) if sign else None
+        except ValueError:
+            raise UserError(
+                render(say("--history needs SHEET=YYYY-MM-DD, not “{given}”.", given=each)),
+                tr("Nothing was imported. The day is the one of which the older sheet tells."),
+            ) from None
+    return wanted
 
 
 def _pairs(given: Sequence[str]) -> dict[str, str]:

@@ -32,7 +32,7 @@ from csm_desktop.app.imports.own_export import own_export
 from csm_desktop.app.imports.profiles import book_profiles
 from csm_desktop.app.opened_book import opened_book, writable_book
 from csm_desktop.cli.import_effect import effect_lines
-from csm_desktop.cli.import_terms import terms_of
+from csm_desktop.cli.import_terms import history_of, terms_of
 from csm_desktop.cli.list_profiles import tell_remembered
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.own_export import restore_files
@@ -100,6 +100,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         profile=(arguments.profile or "").strip(),
         without_profile=arguments.no_profile,
         zone=(arguments.zone or "").strip(),
+        history=history_of(arguments.history) or None,
     )
 
 
@@ -338,7 +339,11 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
     )
     _tell_some(
         tr("in the book, but not in this list any more; --missing says what became of them"),
-        [_missing(missing_account) for missing_account in file.missing],
+        [_missing(gone) for gone in file.missing if gone.account_id],
+    )
+    _tell_some(
+        tr("only in older sheets; --missing says what became of them"),
+        [_missing(gone) for gone in file.missing if not gone.account_id],
     )
     _tell_some(
         tr("worth knowing"),
@@ -358,8 +363,13 @@ def _missing(account: MissingAccount) -> str:
         Missing.CHURNED: tr("churned"),
         Missing.MOVED: tr("moved to somebody else"),
     }
-    words = say("{name} ({id}), {arr} a year: {became}", name=account.name, id=account.external_id,
-                arr=moneys(account.arr) or "0", became=became[account.became])  # fmt: skip
+    what = became[account.became]
+    # Who stands in older sheets alone is in no book yet, and so is left by being left out.
+    if not account.account_id and account.became is not Missing.CHURNED:
+        what = tr("not brought in")
+    words = say("{name} ({id}), {arr} a year: {became}", name=account.name,
+                id=account.external_id or "-", arr=moneys(account.arr) or "0",
+                became=what)  # fmt: skip
     return render(words)
 
 

@@ -7,6 +7,7 @@ account is known already is found when it is applied.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.settings import ListProfile
@@ -37,7 +38,9 @@ class Options:
     `discount` whether ARR beside one is `paid` or is `reduced` by it.
     `without` names lines of a sheet ("" in a file without) that the user leaves out. `profile` is
     the name of the one that is to be used; with `without_profile` none is. `zone` is the IANA name
-    of the clock that a calendar means where it does not say so.
+    of the clock that a calendar means where it does not say so. `history` names the older sheets
+    that come in as dated history, each with its day (None: the one its name tells); "" is every
+    other one whose name tells a day.
     """
 
     kind: ListKind | None = None
@@ -58,6 +61,7 @@ class Options:
     profile: str = ""
     without_profile: bool = False
     zone: str = ""
+    history: Mapping[str, date | None] | None = None
 
 
 class ReadyRow:
@@ -133,6 +137,8 @@ class ImportPlan:
     `system` is the one whose export it looks like; None: a list of no known system. `profile` is
     the one it was read with, `answered` the topics that the user's own word settled, `fitting` the
     headers of columns whose values have the form of their field, `scale` what was said of readings.
+    `state_on` is the day of which a sheet tells that has older ones beside it, or is one of them:
+    then `newer` names the sheet whose history it is.
     """
 
     source: str
@@ -155,6 +161,8 @@ class ImportPlan:
     answered: frozenset[str] = frozenset()
     fitting: frozenset[str] = frozenset()
     scale: str = ""
+    state_on: date | None = None
+    newer: str = ""
 
     @property
     def ready(self) -> int:
@@ -184,7 +192,8 @@ def is_held_back(plans: Sequence[ImportPlan]) -> bool:
 class LeftSheet:
     """A sheet that is not imported, and why; `headers` are its columns.
 
-    With `is_list` it would be imported if the user had not left it out.
+    With `is_list` it would be imported if the user had not left it out. It may be an older state of
+    the sheet `newer`, of the day `state_on` where its name tells one.
     """
 
     sheet: str
@@ -192,6 +201,8 @@ class LeftSheet:
     reason: Message
     headers: tuple[str, ...] = ()
     is_list: bool = False
+    newer: str = ""
+    state_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,12 @@ from csm_desktop.importers.plan import (
 )
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.rows import classify_rows
-from csm_desktop.importers.table_choice import choose_tables, is_said, unrecognised
+from csm_desktop.importers.table_choice import (
+    ChosenTable,
+    choose_tables,
+    is_said,
+    unrecognised,
+)
 
 _HIDDEN = say("it is hidden in the sheet; --hidden take brings it in")
 
@@ -76,16 +81,29 @@ def read_file(
     if not options.columns_may_lack:
         _check_headers(tables, options.columns or {})
     options = with_kinds(options, tables, fits)
-    chosen, left = choose_tables(tables, profiles, options)
+    chosen, left = choose_tables(tables, profiles, options, said.sheets or ())
     left += [LeftSheet(name, 0, say("{why}", why=why)) for name, why in unread]
     # A profile may leave out every sheet of a file, which is no failure to recognise it.
     if not chosen and not any(fits):
         raise unrecognised(path, tables, left)
     plans = [
-        plan_table(tables[index], profiles[index], looks, options, fits[index])
-        for index, looks in chosen
-    ]
+        _told_of(
+            plan_table(tables[each.place], profiles[each.place], each.looks, options,
+                       fits[each.place]),
+            each,
+        )
+        for each in chosen
+    ]  # fmt: skip
     return FilePlan(path.name, tuple(plans), tuple(left), hidden, said)
+
+
+def _told_of(plan: ImportPlan, chosen: ChosenTable) -> ImportPlan:
+    """A plan with the day of which its sheet tells, where it stands among others of its kind."""
+    if chosen.newer:
+        why = say("the state on {day}, taken in as the history of “{newer}”",
+                  day=chosen.state_on, newer=chosen.newer)  # fmt: skip
+        plan = replace(plan, kind_reason=why)
+    return replace(plan, state_on=chosen.state_on, newer=chosen.newer)
 
 
 def _looked_at(

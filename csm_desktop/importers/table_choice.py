@@ -1,15 +1,19 @@
 """Which tables of a file are imported, and why the others are left."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.meaning.evidence import Profile
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.kinds import Recognised, affinity, recognise
 from csm_desktop.importers.meaning.older_sheets import older_sheets
 from csm_desktop.importers.plan import LeftSheet, Options
 from csm_desktop.importers.refusals import trouble
+from csm_desktop.importers.values.state_days import state_day
 
 _OF_A_PART = 0.9  # how sure the kind of a part of a table is
 _NO_HEADER = say(
@@ -22,50 +26,137 @@ _SAY_KIND = say(
 )
 
 
+_MONEY = frozenset(("arr", "mrr", "tcv"))
+_PAID = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS)  # lists whose older states are money's history
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenTable:
+    """A table that is imported, by its place; `state_on` and `newer` are those of its plan."""
+
+    place: int
+    looks: Recognised
+    state_on: date | None = None
+    newer: str = ""
+
+
 def choose_tables(
-    tables: Sequence[SourceTable], profiles: Sequence[Sequence[Profile]], options: Options
-) -> tuple[list[tuple[int, Recognised]], list[LeftSheet]]:
-    """The tables to import, by place, and those that are left with the reason."""
+    tables: Sequence[SourceTable],
+    profiles: Sequence[Sequence[Profile]],
+    options: Options,
+    said: Container[str] = (),
+) -> tuple[list[ChosenTable], list[LeftSheet]]:
+    """The tables to import, and those that are left with the reason.
+
+    `said` are the sheets of which the user, and no profile, told what they hold.
+
+    Raises UserError where history is asked of a sheet that is none, or whose day nobody knows.
+    """
     looks = [_looks(table, each, options) for table, each in zip(tables, profiles, strict=True)]
-    said = options.sheets or {}
-    candidates = {i: each for i, each in enumerate(looks) if tables[i].sheet not in said}
-    older = older_sheets(tables, candidates)
+    found = older_sheets(tables, {i: each for i, each in enumerate(looks) if each.kind})
+    # What the user says of an older sheet outweighs its age; a profile knows only its columns.
+    older = {i: newer for i, newer in found.items() if tables[i].sheet not in said}
+    # Money has a history; of people, only who they are now is kept.
+    able = {i: newer for i, newer in older.items() if _tells_money(looks[i])}
+    dated = _history(tables, able, options)
     for i, newer in older.items():
-        why = say(
-            "it is an older state of “{newer}”; --sheet names it if it is meant", newer=newer.sheet
-        )
-        looks[i] = Recognised(None, "", 0.0, because=why)
+        if i not in dated:
+            why = _why_older(tables[i], newer, could_come=i in able)
+            looks[i] = Recognised(None, "", 0.0, because=why)
     # Every table that is a list of ours is taken: a workbook may hold several.
-    if options.kind is None:
-        chosen = [(i, each) for i, each in enumerate(looks) if each.kind is not None]
-    else:
-        kind = options.kind
-        chosen = [(i, each) for i, each in enumerate(looks) if each.kind is kind]
-        # The user said what it is: then the likeliest table is it.
-        if not chosen:
-            best = max(
-                [i for i in range(len(tables)) if i not in older] or range(len(tables)),
-                key=lambda i: (affinity(kind, tables[i].headers, profiles[i]), len(tables[i].rows)),
-            )
-            chosen = [(best, Recognised(kind, kind.value, 1.0))]
-    places = {index for index, _ in chosen}
+    kind = options.kind
+    chosen = [
+        ChosenTable(i, each, *dated.get(i, ()))
+        for i, each in enumerate(looks)
+        if each.kind is not None and (kind is None or each.kind is kind)
+    ]
+    # The user said what it is: then the likeliest table is it.
+    if kind is not None and not chosen:
+        best = max(
+            [i for i in range(len(tables)) if i not in older] or range(len(tables)),
+            key=lambda i: (affinity(kind, tables[i].headers, profiles[i]), len(tables[i].rows)),
+        )
+        chosen = [ChosenTable(best, Recognised(kind, kind.value, 1.0))]
+    continued = {each.newer for each in chosen if each.newer}
+    chosen = [
+        replace(each, state_on=state_day(tables[each.place].sheet))
+        if tables[each.place].sheet in continued
+        else each
+        for each in chosen
+    ]
+    places = {each.place for each in chosen}
     left = [
-        _left(table, _why_left(table, looks[i], options), profiles[i], options)
+        _left(table, _why_left(table, looks[i], options), profiles[i], options, able.get(i))
         for i, table in enumerate(tables)
         if i not in places
     ]
     return chosen, left
 
 
+def _history(
+    tables: Sequence[SourceTable],
+    able: Mapping[int, SourceTable],
+    options: Options,
+) -> dict[int, tuple[date, str]]:
+    """The older sheets that are wanted as history: the day of each, and what it is older than."""
+    wanted = options.history or {}
+    known = {tables[i].sheet for i in able}
+    for name in wanted:
+        if name and name not in known and not options.columns_may_lack:
+            raise trouble(
+                say("There is no older sheet “{sheet}” that could be history.", sheet=name),
+                say("Nothing was imported. The older sheets are: {sheets}",
+                    sheets=", ".join(sorted(known)) or "-"),
+            )  # fmt: skip
+    found = {}
+    for i, newer in able.items():
+        sheet = tables[i].sheet
+        if sheet not in wanted and "" not in wanted:
+            continue
+        day = wanted.get(sheet) or state_day(sheet)
+        if day is not None:
+            found[i] = (day, newer.sheet)
+        elif sheet in wanted:
+            raise trouble(
+                say("Nobody knows of which day the sheet “{sheet}” tells.", sheet=sheet),
+                say('Nothing was imported. Say it: --history "{sheet}=2025-12-31"', sheet=sheet),
+            )
+    return found
+
+
+def _tells_money(looks: Recognised) -> bool:
+    """Whether a sheet says what somebody paid, which has a history."""
+    return looks.kind in _PAID and any(mapped.field in _MONEY for mapped in looks.mapping)
+
+
+def _why_older(table: SourceTable, newer: SourceTable, *, could_come: bool) -> Message:
+    """Why an older sheet is left, and how it comes in after all."""
+    if not could_come:
+        return say("it is an older state of “{newer}”; --sheet names it if it is meant",
+                   newer=newer.sheet)  # fmt: skip
+    return say(
+        "it is an older state of “{newer}”; --history “{sheet}=DAY” brings in what was paid then, "
+        "--sheet names it if it is meant instead",
+        newer=newer.sheet, sheet=table.sheet,
+    )  # fmt: skip
+
+
 def _left(
-    table: SourceTable, why: Message, profiles: Sequence[Profile], options: Options
+    table: SourceTable,
+    why: Message,
+    profiles: Sequence[Profile],
+    options: Options,
+    newer: SourceTable | None,
 ) -> LeftSheet:
     """A sheet that is left, and whether it is only because the user said so."""
     is_list = False
     if table.sheet in (options.sheets or {}):
         looks = recognise(table.sheet or table.source, table.headers, profiles)
         is_list = (table.holds or looks.kind) is not None
-    return LeftSheet(table.sheet, len(table.rows), why, table.headers, is_list)
+    left = LeftSheet(table.sheet, len(table.rows), why, table.headers, is_list)
+    if newer is None:
+        return left
+    return replace(left, newer=newer.sheet, state_on=state_day(table.sheet))
 
 
 def _looks(table: SourceTable, profiles: Sequence[Profile], options: Options) -> Recognised:

@@ -1,15 +1,12 @@
 """Rows of accounts: known ones gain what they lack, new ones are made, likely doubles proposed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from csm_desktop.app.imports.absentees import name_missing
-from csm_desktop.app.imports.bulk.columns import keys_fed
 from csm_desktop.app.imports.bulk.new_accounts import NewAccounts
-from csm_desktop.app.imports.contracts.their_accounts import named_segment
 from csm_desktop.app.imports.known_things import shown
 from csm_desktop.app.imports.parents import ParentReference, settle_parents
 from csm_desktop.app.imports.report import Difference, Known, Proposal
@@ -21,53 +18,38 @@ from csm_desktop.app.imports.revenue import (
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
-from csm_desktop.app.imports.who.colleagues import colleague
-from csm_desktop.app.imports.who.customers import is_long_since
+from csm_desktop.app.imports.who.account_rows import (
+    RowManner,
+    account_fields,
+    account_keys,
+    known_account,
+    manner_of,
+    told_otherwise,
+)
 from csm_desktop.app.imports.who.directory import Directory
-from csm_desktop.app.imports.who.namesakes import Namesakes
 from csm_desktop.domain.records.accounts import (
-    CUSTOMERS,
     Account,
     AccountStatus,
     CustomField,
 )
 from csm_desktop.domain.records.money import NO_CURRENCY, Money, totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
-from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
-
-# How an account stands is told by several columns together.
-_PLAIN = tuple(key for key in brought_as_is(Account) if key != "status")
-_MOST_SEGMENTS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Manner:
-    """How the rows of one list are read: the fields that it feeds, what names prove."""
-
-    plain: tuple[str, ...]
-    namesakes: Namesakes
-    with_segments: bool
 
 
 def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of accounts."""
-    segments = {str(draft.values.get("segment") or "") for draft in plan.drafts}
-    manner = _Manner(
-        keys_fed(_PLAIN, plan.drafts), Namesakes(taking, plan),
-        with_segments=len(segments) <= _MOST_SEGMENTS,
-    )  # fmt: skip
+    manner = manner_of(taking, plan)
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     new = NewAccounts(taking, manner.plain)
-    alone = taking.directory.alone([_keys(draft) for draft in plan.drafts])
+    alone = taking.directory.alone([account_keys(draft) for draft in plan.drafts])
     meets_nobody = {d.line for d, is_alone in zip(plan.drafts, alone, strict=True) if is_alone}
     parents = []
     for draft, mark in rows:
         account_id: int | None
         if draft.line in meets_nobody:
-            account_id = new.add(draft, _derived(taking, draft.values, manner))
+            account_id = new.add(draft, told_otherwise(taking, draft.values, manner))
             taken.stored += 1
             mark(account_id)
         else:
@@ -81,13 +63,6 @@ def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     name_missing(taking, plan, taken)
 
 
-def _keys(draft: ReadyRow) -> tuple[str, str, str]:
-    """Id elsewhere, web domain and name of a row."""
-    values = draft.values
-    domain = str(values.get("domain") or "")
-    return str(values.get("external_id") or ""), domain, str(values["name"])
-
-
 def _subscribe_all(
     taking: ImportRun, made: Iterable[tuple[ReadyRow, Account]], taken: ListResult
 ) -> None:
@@ -97,22 +72,16 @@ def _subscribe_all(
 
 
 def _take(
-    taking: ImportRun, draft: ReadyRow, mark: Any, taken: ListResult, manner: _Manner
+    taking: ImportRun, draft: ReadyRow, mark: Any, taken: ListResult, manner: RowManner
 ) -> int | None:
     """Take one row in; the id of its account, None for one in the trash."""
-    external_id, domain, name = _keys(draft)
-    entry = taking.directory.same_account(external_id, domain, name)
-    if entry is None:
-        entry = manner.namesakes.same(taking.directory, draft)
+    external_id, domain, name = account_keys(draft)
+    entry = known_account(taking, draft, manner)
     # Taken back by the user: an import does not raise it from the trash.
     if entry is not None and entry.in_trash:
         taken.known.append(Known(draft.line, entry.name, in_trash=True))
         return None
-    values = draft.values
-    given: dict[str, Any] = {
-        key: value for key in manner.plain if (value := values.get(key)) is not None
-    }
-    given |= {"ids": taking.ids(values), **_derived(taking, values, manner)}
+    given = account_fields(taking, draft, manner)
     if entry is not None:
         taken.met.add(entry.id)
         known = taking.fetch(Account, entry.id)
@@ -157,40 +126,6 @@ def _perhaps_the_same(
     else:
         why = say("“{name}” has the same web domain, but another name", name=sharing[0].name)
     return sharing[0], why
-
-
-def _derived(taking: ImportRun, values: dict[str, Any], manner: _Manner) -> dict[str, Any]:
-    """The account's fields that the row fills with other words than the book's."""
-    given: dict[str, Any] = {}
-    if (status := _status(values, taking.day)) is not None:
-        given["status"] = status
-    if not values.get("currency") and values.get("amount_currency"):
-        given["currency"] = values["amount_currency"]
-    if values.get("owner"):
-        given["owner_id"] = colleague(taking, str(values["owner"]), TeamRole.CSM)
-    if values.get("sold_by"):
-        given["sold_by_id"] = colleague(taking, str(values["sold_by"]), TeamRole.ACCOUNT_EXECUTIVE)
-    if values.get("segment") and manner.with_segments:
-        given["segment_id"] = named_segment(taking, str(values["segment"]))
-    return given
-
-
-def _status(values: Mapping[str, Any], day: date) -> AccountStatus | None:
-    """How a row says that the account stands; None where it does not."""
-    status: AccountStatus | None = values.get("status")
-    relation = values.get("relation")
-    # A prospect's record is active, too; one that is inactive is over, whatever it was.
-    is_over = status is AccountStatus.CHURNED
-    if relation and not is_over and (relation not in CUSTOMERS or status is None):
-        status = relation
-    gone_on = values.get("churned_on")
-    if values.get("churned") or (gone_on and gone_on <= day):
-        return AccountStatus.CHURNED
-    if gone_on and status is AccountStatus.CHURNED:
-        status = None  # notice was given: a customer until then
-    if status is None and is_long_since(values.get("contract_start"), day):
-        return AccountStatus.LIVE
-    return status
 
 
 def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: ListResult) -> None:

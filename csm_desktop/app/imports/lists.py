@@ -1,6 +1,6 @@
 """Lists into the book: all of them in one act, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 
 from csm_desktop.app.book import Book
@@ -14,6 +14,7 @@ from csm_desktop.app.imports.measured.surveys import take_surveys
 from csm_desktop.app.imports.measured.tickets import take_tickets
 from csm_desktop.app.imports.opportunities import take_opportunities
 from csm_desktop.app.imports.orphans import adopt
+from csm_desktop.app.imports.past.history import take_history
 from csm_desktop.app.imports.questions import check_questions, file_names, plans_in_order
 from csm_desktop.app.imports.remembered import remembered
 from csm_desktop.app.imports.report import FileReport, ImportReport
@@ -120,10 +121,16 @@ def _take_all(
         if id(plan) in held:
             reports[id(plan)] = taken.report(plan, is_held=True)
             continue
+        if plan.newer:
+            continue  # what was comes behind what is
         taking.begin(plan, taken)
         _TAKERS[plan.kind](taking, plan, taken)
         taken.remarks += [*_poorly_met(plan, taken), *references_told(taking.directory)]
         reports[id(plan)] = taken.report(plan)
+    for reading in readings:
+        for plan, past in _histories(reading, held):
+            take_history(taking, plan, past)
+            reports |= {id(older): taken.report(older) for older, taken in past}
     # Only these bring accounts to which something kept without one may belong.
     brings = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
     adopted = (
@@ -142,6 +149,16 @@ def _take_all(
     in_order = [reports[id(plan)] for reading in readings for plan in reading.plans]
     left = tuple((reading.source, sheet) for reading in readings for sheet in reading.left)
     return ImportReport(tuple(in_order), left, adopted, effect, kept)
+
+
+def _histories(
+    reading: FilePlan, held: Container[int]
+) -> Iterator[tuple[ImportPlan, list[tuple[ImportPlan, ListResult]]]]:
+    """The sheets of a file that have older ones beside them, each with these."""
+    for plan in reading.plans:
+        own = [older for older in reading.plans if older.newer == plan.sheet and plan.sheet]
+        if own and id(plan) not in held:
+            yield plan, [(older, ListResult()) for older in own]
 
 
 def _poorly_met(plan: ImportPlan, taken: ListResult) -> list[ImportNotice]:

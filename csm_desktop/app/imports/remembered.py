@@ -66,7 +66,8 @@ def _wanted(
     readings: Sequence[FilePlan], terms: ImportTerms, held: Container[int]
 ) -> Iterator[ListProfile]:
     for reading in readings:
-        taken = [plan for plan in reading.plans if id(plan) not in held]
+        # A sheet of the past is read as the newest one is, which teaches the same.
+        taken = [plan for plan in reading.plans if id(plan) not in held and not plan.newer]
         for plan in taken:
             choices = _choices(plan, reading.options, terms)
             if choices or _is_corrected(plan, reading.options):
@@ -110,7 +111,9 @@ def _choices(plan: ImportPlan, options: Options, terms: ImportTerms) -> dict[str
         choices[SOURCE_SYSTEM] = system
     # What became of single accounts is told of them alone.
     left = terms.missing.get("", Missing.LEAVE)
-    if plan.kind is ListKind.ACCOUNTS and left is not Missing.LEAVE:
+    # Who left between two sheets says nothing of whom the next list will lack.
+    is_history = plan.state_on is not None
+    if plan.kind is ListKind.ACCOUNTS and left is not Missing.LEAVE and not is_history:
         choices["missing"] = left.value
     return choices
 

@@ -120,12 +120,13 @@ def _other_arr(
             taking.drop(event)
         if change.added is not None:
             taking.add(change.added)
-        text = _told(known.arr, arr, taking.day)
+        text = moved_told(known.arr, arr, taking.day)
     taken.remarks.append(ImportNotice(row.line, row.name, text))
     return earning
 
 
-def _told(before: Money, arr: Money, day: date) -> Message:
+def moved_told(before: Money, arr: Money, day: date) -> Message:
+    """What another ARR from a day on means."""
     moved = arr - before
     words = {"arr": arr, "before": before, "day": day}
     if moved.minor > 0:

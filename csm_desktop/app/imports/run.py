@@ -138,7 +138,7 @@ class ImportRun:
         profile = plan.profile.profile if plan.profile else None
         self.terms = with_profile(self._said, profile)
         named = day_in_name(plan.source, self.today) if names_day(profile) else None
-        self.day = self.terms.as_of or named or self.today
+        self.day = self._day_of(plan, self.terms.as_of or named or self.today)
         # A list that does not look like its system any more is one of it by its profile.
         found = plan.system.name if plan.system else profile.system if profile else ""
         said = self._said.system_of(plan.source)
@@ -148,6 +148,12 @@ class ImportRun:
             raise OpenQuestionsError(plan.place, [question])
         if self.day != self.today:
             taken.remarks.append(ImportNotice(0, "", say("the state on {day}", day=self.day)))
+
+    def _day_of(self, plan: ImportPlan, day: date) -> date:
+        """The day of a list: of an older sheet its own, of the newest one its end if it is past."""
+        if plan.state_on is None or (self.terms.as_of and not plan.newer):
+            return day
+        return plan.state_on if plan.newer else min(plan.state_on, day)
 
     def new_id(self) -> int:
         """An id for something that is about to be made."""

@@ -35,7 +35,7 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
 class _Contracts:
     def __init__(self, taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
         self._taking, self._plan, self._taken = taking, plan, taken
-        self._known = _known(taking)
+        self._known = known_contracts(taking)
         self._before, self._met = dict(self._known), set[int]()
         self._unnamed = UnnamedContracts(taking, taken)
         self._made: dict[int, None] = {}
@@ -73,7 +73,7 @@ class _Contracts:
         taking, values = self._taking, draft.values
         entry, reference = self._account(values)
         currency = str(values.get("amount_currency") or (entry.currency if entry else ""))
-        given = _given(values, currency, taking.day) | {"ids": taking.ids(values)}
+        given = contract_fields(values, currency, taking.day) | {"ids": taking.ids(values)}
         _tell(taking, self._taken, draft, currency)
         if entry is not None and not entry.in_trash:
             tell_account(taking, self._taken, entry.id, draft)
@@ -164,7 +164,7 @@ def _amount(values: dict[str, Any], today: date) -> Decimal:
     return amount if isinstance(amount, Decimal) else Decimal(0)
 
 
-def _known(taking: ImportRun) -> dict[str, int]:
+def known_contracts(taking: ImportRun) -> dict[str, int]:
     """The subscriptions of the book by the id that the list's system, or perhaps it, gave them."""
     found = list(keys.foreign_ids(taking.connection, "subscription"))
     # What the list's own system is known to have given comes last, and so it counts.
@@ -176,7 +176,7 @@ def _known(taking: ImportRun) -> dict[str, int]:
     }
 
 
-def _given(values: dict[str, Any], currency: str, today: date) -> dict[str, Any]:
+def contract_fields(values: dict[str, Any], currency: str, today: date) -> dict[str, Any]:
     """The subscription's fields that the row fills."""
     status, renews_on, ended_on = standing(values, today)
     return {

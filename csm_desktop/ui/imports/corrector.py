@@ -1,6 +1,8 @@
 """What the user says of the files that are shown: each correction has them understood anew."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from csm_desktop.app.imports import ListKind
 from csm_desktop.ui.imports.corrections import (
@@ -67,6 +69,11 @@ class Corrector:
     def settle(self, topic: str, value: str) -> None:
         """A topic is settled for all files; "" leaves it to them again."""
         self._change([with_answer(source, topic, value) for source in self._reader.wanted])
+
+    def take_history(self, index: int, days: Mapping[str, date | None]) -> None:
+        """These older sheets of a file come in as history, each with its day."""
+        wanted = self._as_wanted(index)
+        self._change([replace(wanted, options=replace(wanted.options, history=days))])
 
     def without_profile(self) -> None:
         """The files are read with no profile."""

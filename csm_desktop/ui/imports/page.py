@@ -137,7 +137,7 @@ class ImportPage(Page):
     def questions(self) -> QuestionsStep:
         """What is open, and what can be settled."""
         said = self.corrector
-        return QuestionsStep(said.answer, said.settle, self._agree, self._today)
+        return QuestionsStep(said.answer, said.settle, self._agree, said.take_history, self._today)
 
     @cached_property
     def preview(self) -> PreviewStep:

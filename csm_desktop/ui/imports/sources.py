@@ -6,6 +6,7 @@ so that a corrected file is read anew and never patched.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from csm_desktop.app.book import Book
@@ -44,6 +45,17 @@ from csm_desktop.ui.imports.samples import ColumnSample, bare_samples, column_sa
 
 
 @dataclass(frozen=True, slots=True)
+class OlderSheet:
+    """A sheet that is an older state of the sheet `newer`, and whether it comes in as history."""
+
+    name: str
+    newer: str
+    rows: int
+    day: date | None
+    is_taken: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One file. `reading` is the last one that succeeded; `error` says why the present one did not.
 
@@ -65,6 +77,23 @@ class Source:
     def plans(self) -> tuple[ImportPlan, ...]:
         """Its lists, as last understood."""
         return self.reading.plans if self.reading else ()
+
+    @property
+    def older(self) -> tuple[OlderSheet, ...]:
+        """Its sheets that are older states of another one, the oldest first."""
+        if self.reading is None:
+            return ()
+        taken = [
+            OlderSheet(plan.sheet, plan.newer, plan.rows_in, plan.state_on, is_taken=True)
+            for plan in self.plans
+            if plan.newer
+        ]
+        left = [
+            OlderSheet(sheet.sheet, sheet.newer, sheet.rows, sheet.state_on, is_taken=False)
+            for sheet in self.reading.left
+            if sheet.newer
+        ]
+        return tuple(sorted([*taken, *left], key=lambda sheet: (sheet.day or date.min, sheet.name)))
 
 
 @dataclass(frozen=True, slots=True)

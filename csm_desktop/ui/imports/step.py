@@ -32,6 +32,7 @@ OPTIONS_OF: dict[ImportStep, tuple[str, ...]] = {
     ImportStep.QUESTIONS: (
         "date-order", "decimal", "currency", "encoding", "metric", "scale", "combine", "status",
         "discount", "hidden", "as-of", "missing", "source", "zone", "account",
+        "history",
     ),
     ImportStep.PREVIEW: ("good-rows", "update", "dry-run"),
     ImportStep.RESULT: (),
@@ -119,8 +120,12 @@ def _has_choices(found: Understood, wishes: Wishes) -> bool:
     terms = wishes.terms
     if found.hidden and not any(source.options.hidden for source in found.sources):
         return True
+    if any(source.older and source.options.history is None for source in found.sources):
+        return True
     said = terms.missing
-    if any("" not in said and gone.external_id not in said for gone in found.missing):
+    if any(
+        "" not in said and (gone.external_id or gone.name) not in said for gone in found.missing
+    ):
         return True
     # A list that a profile reads was asked about before.
     measures = any(

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import fields as fields_of
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,7 @@ from csm_desktop.cli.parser import make_parser
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import ForeignId
 from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.domain.records.revenue import RevenueEvent
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
 from csm_desktop.ui.imports.page import ImportPage
@@ -447,3 +449,42 @@ def test_that_a_list_counts_as_the_book_does_is_one_button(
     assert page.files.table.lines[0].system == "The same as the book’s"
     store(page, qtbot)
     assert [each.name for each in book.record(Work.find, Account)] == ["Acme", "Beta"]
+
+
+def test_older_sheets_come_in_as_history_where_it_is_said(
+    page: ImportPage, basket: PendingFiles, book: Book, tmp_path: Path, qtbot: QtBot
+) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        for name, paid in (("Old", (500, 100)), ("2025", (700, 100)), ("2026", (900, None))):
+            sheet = workbook.add_worksheet(name)
+            sheet.write_row(0, 0, ["Account Name", "Account ID", "CSM", "ARR", "Currency"])
+            for number, (who, arr) in enumerate(zip(("Kestrel", "Heron"), paid, strict=True), 1):
+                if arr:
+                    sheet.write_row(number, 0, [who, f"K{number}", "Ann", arr, "EUR"])
+    basket.put([path])
+    settle(page, qtbot)
+    assert step(page) is ImportStep.QUESTIONS
+    older = page.questions.older
+    assert older.title.text() == ("2 sheets are older states of “2026”. What becomes of them?")
+    assert [(line.sheet.name, line.became) for line in older.table.lines] == [
+        ("Old", "out"), ("2025", "out"),
+    ]  # fmt: skip
+    assert older.undated.isVisible()
+    pick(older.all, "history")
+    settle(page, qtbot)
+    assert [line.became for line in older.table.lines] == ["out", "history"]
+    day = older.table.model.index(0, older.table.model.place_of("day"))
+    assert older.table.model.setData(day, date(2025, 6, 30))
+    settle(page, qtbot)
+    assert [line.became for line in older.table.lines] == ["history", "history"]
+    assert page.questions.missing.title.text() == (
+        "1 account stands in older sheets only. What became of it?"
+    )
+    store(page, qtbot)
+    with book.reading() as connection:
+        events = sorted((e.on, e.amount.minor) for e in dump.everything(connection, RevenueEvent))
+    assert events == [(date(2025, 12, 31), 200_00), (book.today(), 200_00)]
+    assert names(book) == ["Kestrel"], "who is in older sheets only was left"

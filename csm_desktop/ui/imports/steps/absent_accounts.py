@@ -1,4 +1,5 @@
-"""Accounts that the next list of their source does not name: what became of each, or of all."""
+"""Accounts that the next list of their source does not name, or only older sheets: what became of
+each, or of all."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ class AbsentAccounts(Card):
 
     def _edit(self, line: MissingLine, key: str, became: str) -> None:
         del key
-        self._settle(line.account.external_id, Missing(became))
+        self._settle(line.account.external_id or line.account.name, Missing(became))
 
     def show_missing(self, accounts: Sequence[MissingAccount], said: Said) -> None:
         """Show these, with what was said of them."""
@@ -78,6 +79,12 @@ class AbsentAccounts(Card):
             "{n} accounts are in the book, but not in the list any more. What became of them?",
             n=len(accounts),
         )
+        if accounts and not any(account.account_id for account in accounts):
+            text = say(
+                "{n} account stands in older sheets only. What became of it?",
+                "{n} accounts stand in older sheets only. What became of them?",
+                n=len(accounts),
+            )
         self.title.setText(render(text))
         self.all.set_value(said.get(""))
         self.table.set_lines(
@@ -102,7 +109,12 @@ def became_words(became: Missing) -> str:
 
 def _meaning(became: Missing) -> str:
     return {
-        Missing.LEAVE: tr("Nothing changes."),
-        Missing.CHURNED: tr("Its contracts end on the list's day; what they earned is kept."),
-        Missing.MOVED: tr("It stays, without an owner, tagged as moved."),
+        Missing.LEAVE: tr("Nothing changes; what stands in older sheets only is left out."),
+        Missing.CHURNED: tr(
+            "Its contracts end on the day of the list that lacks it; what they earned is kept."
+        ),
+        Missing.MOVED: tr(
+            "It stays, without an owner, tagged as moved; what stands in older sheets only is left "
+            "out."
+        ),
     }[became]

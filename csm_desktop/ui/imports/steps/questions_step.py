@@ -11,6 +11,7 @@ from csm_desktop.app.imports import SOURCE_SYSTEM, Options, day_in_name
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Understood, Wishes
 from csm_desktop.ui.imports.steps.absent_accounts import AbsentAccounts
+from csm_desktop.ui.imports.steps.older_sheets import OlderSheets
 from csm_desktop.ui.imports.steps.question_cards import HiddenCard, QuestionCard
 from csm_desktop.ui.imports.steps.settings_card import SettingsCard
 from csm_desktop.ui.imports.words import file_and_system
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 
 
 class QuestionsStep(QWidget):
-    """`answer` settles a question, `settle` a topic for all files, `terms` what is kept."""
+    """`answer` settles a question, `settle` a topic for all files, `terms` what is kept, `history`
+    which older sheets of a file come in."""
 
     def __init__(
         self,
         answer: Callable[[str, str], object],
         settle: Callable[[str, str], object],
         terms: Callable[["ImportTerms"], object],
+        history: Callable[[int, dict[str, date | None]], object],
         today: Callable[[], date],
     ) -> None:
         super().__init__()
@@ -41,6 +44,7 @@ class QuestionsStep(QWidget):
                 missing={**self._said.missing, account: became} if account else {"": became}
             )
         )
+        self.older = OlderSheets(history, today)
         self.settings = SettingsCard(
             settle,
             lambda day: self._say(as_of=day),
@@ -54,6 +58,7 @@ class QuestionsStep(QWidget):
         self._open = QVBoxLayout()
         theme.spaced(self._open, gap=theme.S)
         nest(self._column, self._open)
+        self._column.addWidget(self.older)
         self._column.addWidget(self.missing)
         self._column.addWidget(self.settings)
         self._column.addStretch(1)
@@ -66,13 +71,22 @@ class QuestionsStep(QWidget):
     def topics(self) -> frozenset[str]:
         """What can be settled here, by the options of the command line."""
         return frozenset(
-            {*self.settings.choices, "metric", "zone", "as-of", "missing", "source", "account"}
+            {
+                *self.settings.choices,
+                "metric",
+                "zone",
+                "as-of",
+                "missing",
+                "source",
+                "account",
+                "history",
+            }
         )
 
     @property
     def is_settled(self) -> bool:
-        """Whether no question is open."""
-        return not self.cards and self.hidden is None
+        """Whether nothing is open that nobody has said a word of."""
+        return not self.cards and self.hidden is None and not self.older.is_open
 
     def show_found(self, found: Understood, wishes: Wishes) -> None:
         """Ask what is open now, and show what was settled."""
@@ -91,6 +105,7 @@ class QuestionsStep(QWidget):
         if found.hidden and not any(source.options.hidden for source in found.sources):
             self.hidden = HiddenCard(found.hidden, self._answer)
             self._open.addWidget(self.hidden)
+        self.older.show_found(found)
         self.missing.show_missing(found.missing, wishes.terms.missing)
         days = {day_in_name(source.path.name, self._today()) for source in found.sources}
         # Files of two days name no day that both were of.
@@ -106,6 +121,8 @@ class QuestionsStep(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         elif self.hidden is not None:
             self.hidden.take_focus()
+        elif self.older.is_open:
+            self.older.take_focus()
         elif not self.missing.isHidden():
             self.missing.take_focus()
         elif self.settings.sources:

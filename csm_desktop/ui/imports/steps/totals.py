@@ -19,6 +19,7 @@ def _kinds() -> dict[str, str]:
         "Account": tr("Accounts"),
         "Contact": tr("Contacts"),
         "Subscription": tr("Contracts"),
+        "RevenueEvent": tr("Movements of ARR"),
         "Reading": tr("Readings"),
         "Opportunity": tr("Opportunities"),
         "EngagementEvent": tr("Trainings and events"),

@@ -1,0 +1,81 @@
+"""The day of which a list tells that is called after it: "Q3 2025", "FY24", "Stand 31.12.2025".
+
+A period is told at its end. A fiscal year that is not the calendar's cannot be known from its
+name: it is taken to end with the year that it names.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from csm_desktop.importers.values.dates import month_number
+from csm_desktop.importers.values.periods import period_end
+
+_ENDING = re.compile(r"\.(?:csv|tsv|txt|xls[xmb]?|ods|html?)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?<=[^\W\d])-(?=\d)")  # "accounts-2025" is two words
+_APART = re.compile(r"[\s_()\[\],;:]+")
+_ISO = re.compile(r"(20\d\d)[-.](\d\d?)[-.](\d\d?)|(20\d\d)(\d\d)(\d\d)")
+_DAY_FIRST = re.compile(r"(\d\d?)\.(\d\d?)\.(20\d\d)")
+_NAMED_MONTH = re.compile(r"(\d\d?) ([^\W\d]+) (20\d\d)")
+_HALF = re.compile(r"(?:H|HJ|S)([12])[\s/'-]*(20\d\d|\d\d)", re.IGNORECASE)
+_YEAR_HALF = re.compile(r"(20\d\d)[\s/-]*(?:H|HJ|S)([12])|([12])H[\s/'-]*(20\d\d|\d\d)", re.I)
+_YEAR = re.compile(r"(?:(?:FY|CY|GJ|YE)[\s'-]*)?(?:20\d\d[/-])?((?:19|20)\d\d)", re.IGNORECASE)
+_SHORT_YEAR = re.compile(
+    r"(?:FY|CY|GJ|YE)[\s'-]*(?:(?:20)?\d\d[/-])?(\d\d)|20\d\d/(\d\d)", re.IGNORECASE
+)
+_MOST_WORDS = 3  # of a name that tell a day together: "31 Dec 2025"
+
+
+def state_day(name: str) -> date | None:
+    """The last day of the period that a name tells; None where it tells none, or several."""
+    for texts in _in_parts(name):
+        days = {day for text in texts if (day := _day(text)) is not None}
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def _in_parts(name: str) -> Iterator[list[str]]:
+    """What may tell a day: first what stands in several words, for "Q3 2025" is no year."""
+    spaced = _JOINED.sub(" ", _ENDING.sub("", name))
+    words = [word.strip(".'-") for word in _APART.split(spaced) if word]
+    for size in range(min(_MOST_WORDS, len(words)), 0, -1):
+        yield [" ".join(words[i : i + size]) for i in range(len(words) - size + 1)]
+
+
+def _day(text: str) -> date | None:
+    return _exact(text) or period_end(text) or _of_half(text) or _of_year(text)
+
+
+def _exact(text: str) -> date | None:
+    if found := _ISO.fullmatch(text):
+        year, month, day = filter(None, found.groups())
+    elif found := _DAY_FIRST.fullmatch(text):
+        day, month, year = found.groups()
+    elif found := _NAMED_MONTH.fullmatch(text):
+        day, month, year = found[1], str(month_number(found[2]) or 0), found[3]
+    else:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _of_half(text: str) -> date | None:
+    if found := _HALF.fullmatch(text):
+        half, year = found.groups()
+    elif found := _YEAR_HALF.fullmatch(text):
+        year, half = found[1] or found[4], found[2] or found[3]
+    else:
+        return None
+    return date(_full(year), 6, 30) if half == "1" else date(_full(year), 12, 31)
+
+
+def _of_year(text: str) -> date | None:
+    found = _YEAR.fullmatch(text) or _SHORT_YEAR.fullmatch(text)
+    return date(_full(next(filter(None, found.groups()))), 12, 31) if found else None
+
+
+def _full(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year)
