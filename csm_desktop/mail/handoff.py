@@ -56,15 +56,17 @@ def _addressed(content: bytes) -> tuple[str, ...]:
     return tuple(str(headers.get(name, "")) for name in ("Subject", "To", "Cc", "Bcc"))
 
 
-def mailto(letter: Letter) -> str | None:
+def mailto(letter: Letter, blind: Sequence[str] = ()) -> str | None:
     """The letter as a link that opens the mail program; None where it is too long for one.
+
+    `blind`: as in `write_draft`. A link holds addresses, and none of the names.
 
     Raises UserError as `composed` does, so that a link is refused for what a draft is.
     """
     composed(letter)
     fields = [("subject", letter.subject.strip())] if letter.subject.strip() else []
-    if letter.cc:
-        fields.insert(0, ("cc", _listed(letter.cc)))
+    copies = (("cc", letter.cc), ("bcc", tuple(map(Recipient, blind))))
+    fields = [(name, _listed(people)) for name, people in copies if people] + fields
     body = letter.body.replace("\r\n", "\n").replace("\n", "\r\n")
     parts = [f"{name}={quote(value, safe='@,')}" for name, value in fields]
     parts.append(f"body={quote(body, safe='')}")

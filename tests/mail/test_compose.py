@@ -201,6 +201,9 @@ def test_s9_only_short_letters_become_a_link() -> None:
         "subject": ["A & B? 100 %"],
         "body": ["Hello,\r\nyou & me"],
     }
+    copied = mailto(letter, ("boss@ours.example", "b&c@münchen.de"))
+    assert copied is not None
+    assert parse_qs(urlsplit(copied).query)["bcc"] == ["boss@ours.example,b&c@xn--mnchen-3ya.de"]
     assert mailto(Letter((LENA,), subject="Long", body="x" * 5000)) is None
     assert mailto(Letter((LENA,), subject="Long", body="ü" * (LONGEST_LINK // 6))) is None
 

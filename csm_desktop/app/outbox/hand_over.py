@@ -12,14 +12,29 @@ from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 
 
+def link_of(book: Book, mail_id: int) -> str | None:
+    """A short mail as a link that opens the mail program (mailto); None where it is too long.
+
+    Raises UserError as `write_draft_of` does.
+    """
+    letter, blind = _refused_without_reader(book.trial(_letter, mail_id))
+    return handoff.mailto(letter, blind)
+
+
 def write_draft_of(book: Book, mail_id: int) -> Path:
     """Write a mail as a draft that mail programs open. Raises UserError where it can be none."""
-    letter, blind = book.trial(_letter, mail_id)
-    if not letter.to:
-        raise UserError(tr("The mail has nobody to go to."), tr("Nothing was handed over."))
+    letter, blind = _refused_without_reader(book.trial(_letter, mail_id))
     folder = drafts.drafts_folder()
     drafts.tidy(folder)
     return handoff.write_draft(letter, folder, blind=blind, ours=True)
+
+
+def _refused_without_reader(
+    found: tuple[Letter, tuple[str, ...]],
+) -> tuple[Letter, tuple[str, ...]]:
+    if not found[0].to:
+        raise UserError(tr("The mail has nobody to go to."), tr("Nothing was handed over."))
+    return found
 
 
 def _letter(work: Work, mail_id: int) -> tuple[Letter, tuple[str, ...]]:

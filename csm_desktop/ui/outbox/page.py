@@ -1,6 +1,6 @@
 """The outbox: where every mail is, and what a person has to say about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +18,17 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.outbox.columns import VIEWS, OutboxDay, columns
 from csm_desktop.ui.outbox.commands import ROW_ACTS, declare
+from csm_desktop.ui.outbox.sent_question import SentQuestion
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import Table
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Work
+    from csm_desktop.app.book import Book, Work
 
+Act = Callable[["Work", int], Any]
+Told = tuple[str, Act]
 _CONCERN = ("outbox_mail", "follow_up", "account")
 
 
@@ -36,7 +39,9 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
         super().__init__(shell, VIEWS, tr("Filter the mails"), outbox_lines, _CONCERN)
         self.open = open_with_system
         self.table.opened.connect(self._read)
-        self.lay_out([Button(tr("Send now"), self.send_now, hint="Ctrl+Return")])
+        self.asked = SentQuestion(self._say_sent, self._say_not_sent)
+        acts = [Button(tr("Send now"), self.send_now, hint="Ctrl+Return")]
+        self.lay_out(acts, self.asked)
         self.table.sort_by("at", True)
         declare(self)
         self.table.row_acts = lambda: row_acts(shell.commands, ROW_ACTS)
@@ -123,27 +128,46 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
 
     def was_sent(self) -> None:
         """The chosen ones went out."""
-        from csm_desktop.app.meetings.follow_ups import confirm_sent
-        from csm_desktop.app.outbox.acts import was_sent
-
-        handed = [line for line in self.table.selection if line.is_follow_up]
-        for line in handed:
-            if line.meeting_id is not None:
-                self.shell.run(tr("Follow-up was sent"), confirm_sent, line.meeting_id)
-        if self._each(tr("The mail was sent"), was_sent) or handed:
-            self.shell.toast(tr("Kept as sent."), undoable=True)
+        self._say_sent(tuple(self.table.selection))
 
     def take_back(self) -> None:
         """The chosen ones do not go: they are drafts again."""
+        self._say_not_sent(tuple(self.table.selection))
+
+    def show_lines(self, lines: Sequence[OutboxLine]) -> None:
+        """Show these, and ask once about each that was handed over."""
+        super().show_lines(lines)
+        self.asked.ask_of(lines)
+
+    def show_book(self, book: "Book | None") -> None:
+        """Show the mails of another book."""
+        self.asked.forget()
+        super().show_book(book)
+
+    def _say_sent(self, lines: Sequence[OutboxLine]) -> None:
+        from csm_desktop.app.meetings.follow_ups import confirm_sent
+        from csm_desktop.app.outbox.acts import was_sent
+
+        if self._say_of(lines, (tr("Follow-up was sent"), confirm_sent),
+                        (tr("The mail was sent"), was_sent)):  # fmt: skip
+            self.shell.toast(tr("Kept as sent."), undoable=True)
+
+    def _say_not_sent(self, lines: Sequence[OutboxLine]) -> None:
         from csm_desktop.app.meetings.follow_ups import not_sent
         from csm_desktop.app.outbox.acts import take_back
 
-        handed = [line for line in self.table.selection if line.is_follow_up]
+        if self._say_of(lines, (tr("Follow-up was not sent"), not_sent),
+                        (tr("Take the mail back"), take_back)):  # fmt: skip
+            self.shell.toast(tr("It is a draft again."), undoable=True)
+
+    def _say_of(self, lines: Sequence[OutboxLine], of_meeting: Told, of_mail: Told) -> bool:
+        """Say of each what became of it, where a follow-up stands with its meeting; whether one
+        could be said of."""
+        handed = [line for line in lines if line.is_follow_up]
         for line in handed:
             if line.meeting_id is not None:
-                self.shell.run(tr("Follow-up was not sent"), not_sent, line.meeting_id)
-        if self._each(tr("Take the mail back"), take_back) or handed:
-            self.shell.toast(tr("It is a draft again."), undoable=True)
+                self.shell.run(*of_meeting, line.meeting_id)
+        return bool(self._each(*of_mail, lines) or handed)
 
     def discard(self) -> None:
         """Throw the chosen drafts away."""
@@ -171,11 +195,13 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
             return
         self.shell.outbox.send_now()
 
-    def _each(self, said: str, act: "Callable[[Work, int], Any]") -> list[OutboxLine]:
+    def _each(
+        self, said: str, act: Act, lines: Sequence[OutboxLine] | None = None
+    ) -> list[OutboxLine]:
         """Do it with every chosen mail of ours, each undoable by itself; those with which it
         worked."""
         done = []
-        for line in tuple(self.table.selection):
+        for line in tuple(self.table.selection) if lines is None else lines:
             if line.is_follow_up:
                 continue
             try:
@@ -209,22 +235,25 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
     def _hand_over(self, line: OutboxLine) -> None:
         can = line.state in (MailState.DRAFT, MailState.REFUSED)
         if can and self._hand_over_mail(line.id):
-            self.shell.toast(tr("Say here once it was sent (X)."), undoable=True)
+            self.shell.toast(tr("It is with your mail program."), undoable=True)
 
     def _hand_over_mail(self, mail_id: int) -> bool:
         """Open a mail in the mail program; whether one took it."""
         from csm_desktop.app.outbox.acts import handed_over
-        from csm_desktop.app.outbox.hand_over import write_draft_of
+        from csm_desktop.app.outbox.hand_over import link_of, write_draft_of
 
         book = self.shell.book
         if book is None:
             return False
         try:
-            path = write_draft_of(book, mail_id)
+            link = link_of(book, mail_id)
+            # Strict, or Qt would mend what the mail program then reads otherwise.
+            taken = link is not None and self.open(QUrl(link, QUrl.ParsingMode.StrictMode))
+            path = None if taken else write_draft_of(book, mail_id)
         except UserError as error:
             self.shell.tell(error)
             return False
-        if not self.open(QUrl.fromLocalFile(str(path))):
+        if path is not None and not self.open(QUrl.fromLocalFile(str(path))):
             words = render(say("It is kept as {path}.", path=str(path)))
             self.shell.tell(UserError(tr("No program opened the draft."), words))
             return False

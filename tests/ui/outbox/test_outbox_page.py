@@ -133,17 +133,17 @@ def test_without_a_server_a_draft_is_handed_over_and_asked_about(
     page.table.select(2)
     shell.commands.run("outbox.send")
     assert shell.told[-1].title == "No mail server is named yet."
-    opened: list[str] = []
+    opened: list[QUrl] = []
 
     def take(url: QUrl) -> bool:
-        opened.append(url.toLocalFile())
+        opened.append(url)
         return True
 
     page.open = take
     shell.commands.run("outbox.hand_over")
     assert states(book)[2] is MailState.HANDED_OFF
-    content = Path(opened[0]).read_bytes()
-    assert b"X-Unsent: 1" in content
+    link = opened[0].toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    assert link == "mailto:p2@north.example?subject=Mail%202&body=Hello"
     qtbot.waitUntil(lambda: any(m.state is MailState.HANDED_OFF for m in page.table.lines))
     page.table.select(2)
     shell.commands.run("outbox.back")
@@ -154,3 +154,53 @@ def test_without_a_server_a_draft_is_handed_over_and_asked_about(
     shell.commands.run("outbox.was_sent")
     assert states(book)[2] is MailState.SENT
     press(page.table, Key.Key_Escape)
+
+
+def test_s9_a_long_mail_and_one_that_no_link_opens_are_handed_over_as_files(
+    page: OutboxPage, book: Book, shell: TabShell
+) -> None:
+    book.run("Long", acts.edit_mail, 1, body="Word " * 1000)
+    opened: list[QUrl] = []
+
+    def take(url: QUrl) -> bool:
+        opened.append(url)
+        return url.isLocalFile()
+
+    page.open = take
+    for number in (1, 2):
+        page.table.select(number)
+        shell.commands.run("outbox.hand_over")
+        assert states(book)[number] is MailState.HANDED_OFF
+    assert [url.scheme() for url in opened] == ["file", "mailto", "file"]
+    assert all(b"X-Unsent: 1" in Path(u.toLocalFile()).read_bytes() for u in opened[::2])
+    page.open = lambda url: not url
+    page.table.select(3)
+    shell.commands.run("outbox.hand_over")
+    assert shell.told[-1].title == "No program opened the draft."
+    assert states(book)[3] is MailState.DRAFT
+
+
+def test_s11_whether_a_handed_mail_went_out_is_asked_once(
+    page: OutboxPage, book: Book, qtbot: QtBot
+) -> None:
+    for number in NUMBERS:
+        book.run("Hand over", acts.handed_over, number)
+    qtbot.waitUntil(lambda: page.asked.banner is not None)
+    said: dict[str, MailState] = {}
+    for button, state in (("button", MailState.SENT), ("other", MailState.DRAFT)):
+        banner = page.asked.banner
+        assert banner is not None
+        words = banner.title.text()
+        click(getattr(banner, button))
+        said[words] = state
+        qtbot.waitUntil(lambda: page.asked.banner is not None, timeout=10_000)
+    assert sorted(states(book).values()) == ["draft", "handed_off", "sent"]
+    for words, state in said.items():
+        assert states(book)[int(words.split("Mail ")[1][0])] is state
+    banner = page.asked.banner
+    assert banner is not None
+    click(banner.cross)
+    page.refresh(None)
+    qtbot.waitUntil(lambda: not page._asker.busy)
+    assert page.asked.banner is None, "asked once"
+    assert page.asked.isHidden()

@@ -72,12 +72,14 @@ class ListPage(Page, Generic[L, C]):
         """What the views need beside a line."""
         raise NotImplementedError
 
-    def lay_out(self, acts: Sequence[QWidget]) -> None:
-        """Views and acts above the table."""
+    def lay_out(self, acts: Sequence[QWidget], note: QWidget | None = None) -> None:
+        """Views and acts above the table, and between them what the page has to say at times."""
         column = QVBoxLayout(self)
         theme.spaced(column, margin=theme.XL, gap=theme.M)
         column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
         column.addWidget(ButtonBar(self.views, (self.filter, self._choose, *acts)))
+        if note is not None:
+            column.addWidget(note)
         column.addWidget(self.table, 1)
 
     def clear(self) -> None:
