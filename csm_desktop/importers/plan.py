@@ -36,11 +36,11 @@ class Options:
     `score` of an NPS, or the top of a CSAT, `combine` what becomes of several rows of a day.
     `status` is what words mean that we do not have for a status (`active`, `ended` or `leave`),
     `discount` whether ARR beside one is `paid` or is `reduced` by it.
-    `without` names lines of a sheet ("" in a file without) that the user leaves out. `profile` is
-    the name of the one that is to be used; with `without_profile` none is. `zone` is the IANA name
-    of the clock that a calendar means where it does not say so. `history` names the older sheets
-    that come in as dated history, each with its day (None: the one its name tells); "" is every
-    other one whose name tells a day.
+    `without` names rows of a sheet ("" in a file without) that the user leaves out, by their
+    keys. `profile` is the name of the one that is to be used; with `without_profile` none is.
+    `zone` is the IANA name of the clock that a calendar means where it does not say so.
+    `history` names the older sheets that come in as dated history, each with its day (None: the
+    one its name tells); "" is every other one whose name tells a day.
     """
 
     kind: ListKind | None = None
@@ -70,10 +70,11 @@ class ReadyRow:
     Not a dataclass, because ten thousand are made at a time. `values` holds a key for every field
     that a column feeds; None and empty values are fields that this row leaves open. Amounts are
     Decimals of `values["amount_currency"]`, which is empty where the file names none. `cells` is
-    the row as it stands in the file.
+    the row as it stands in the file. `key` is by what it is left out: its line, unless one line
+    gives rows that are told apart.
     """
 
-    __slots__ = ("cells", "custom", "line", "values")
+    __slots__ = ("cells", "custom", "key", "line", "values")
 
     def __init__(
         self,
@@ -81,8 +82,9 @@ class ReadyRow:
         values: dict[str, object],
         custom: tuple[CustomField, ...] = (),
         cells: Sequence[Cell] = (),
+        key: int = 0,
     ) -> None:
-        self.line = line
+        self.line, self.key = line, key or line
         self.values = values
         self.custom = custom
         self.cells = cells
@@ -139,6 +141,7 @@ class ImportPlan:
     headers of columns whose values have the form of their field, `scale` what was said of readings.
     `state_on` is the day of which a sheet tells that has older ones beside it, or is one of them:
     then `newer` names the sheet whose history it is.
+    `left_out` are the rows that the user does not want.
     """
 
     source: str
@@ -163,6 +166,7 @@ class ImportPlan:
     scale: str = ""
     state_on: date | None = None
     newer: str = ""
+    left_out: Sequence[ReadyRow] = ()
 
     @property
     def ready(self) -> int:

@@ -14,7 +14,12 @@ from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.instants import is_zone
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.importers.calendars.calendar_plan import CalendarClock, is_calendar, read_calendar
+from csm_desktop.importers.calendars.calendar_plan import (
+    CalendarClock,
+    is_archive_of_files,
+    is_calendar,
+    read_calendar,
+)
 from csm_desktop.importers.files.table import read_tables
 from csm_desktop.importers.meaning.evidence import profile
 from csm_desktop.importers.meaning.headers import words
@@ -54,9 +59,11 @@ def read_list(
     calendar; without one it is that of the machine.
     """
     with without_collection():
-        if is_calendar(path):
+        if is_calendar(path) or is_archive_of_files(path):
             clock = clock or CalendarClock(SystemClock().today())
             reading = read_calendar(path, options or Options(), clock, progress)
+            if reading.left or not reading.plans:
+                reading = _with_lists(reading, path, options, progress, profiles)
         else:
             reading = read_file(path, options, progress, profiles)
     without = options.without if options else None
@@ -66,17 +73,42 @@ def read_list(
     return replace(reading, plans=plans)
 
 
-def _left_out(plan: ImportPlan, lines: frozenset[int]) -> ImportPlan:
+def _with_lists(
+    calendars: FilePlan,
+    path: Path,
+    options: Options | None,
+    progress: Progress | None,
+    profiles: Sequence[ListProfile],
+) -> FilePlan:
+    """An archive's calendars, and its lists beside them; what is neither is told.
+
+    Raises UserError where it holds nothing of either.
+    """
+    try:
+        lists = read_file(path, options, progress, profiles)
+    except UserError:
+        if not calendars.plans:
+            raise
+        return calendars
+    taken = {plan.sheet for plan in calendars.plans}
+    left = tuple(sheet for sheet in lists.left if sheet.sheet not in taken)
+    return replace(lists, plans=(*lists.plans, *calendars.plans), left=left)
+
+
+def _left_out(plan: ImportPlan, keys: frozenset[int]) -> ImportPlan:
     """A list without the rows that the user left out, which a remark tells."""
-    drafts = [draft for draft in plan.drafts if draft.line not in lines]
-    left = len(plan.drafts) - len(drafts)
+    drafts = [draft for draft in plan.drafts if draft.key not in keys]
+    without = [draft for draft in plan.drafts if draft.key in keys]
+    left = len(without)
     if not left:
         return plan
     remark = ImportNotice(
         0, "", say("{n} row was left out by you", "{n} rows were left out by you", n=left)
     )
     remarks = (*plan.remarks, remark)
-    return replace(plan, drafts=drafts, rows_in=plan.rows_in - left, remarks=remarks)
+    return replace(
+        plan, drafts=drafts, left_out=without, rows_in=plan.rows_in - left, remarks=remarks
+    )
 
 
 def in_part(progress: Progress | None, number: int, of: int) -> Progress | None:

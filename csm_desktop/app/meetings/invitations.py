@@ -12,7 +12,13 @@ from pathlib import Path
 from csm_desktop.app.book import Book
 from csm_desktop.domain.plan.actions import is_pending
 from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.records.meetings import OUR_UIDS, Attendance, CalendarEntry, Meeting
+from csm_desktop.domain.records.meetings import (
+    OUR_UIDS,
+    Attendance,
+    CalendarEntry,
+    Meeting,
+    uid_of_meeting,
+)
 from csm_desktop.domain.records.reviews import ReviewStatus
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message, say
@@ -95,7 +101,8 @@ def invitation(work: Work, /, meeting_id: int) -> Invitation:
     _ = made.content
     if before is None:
         work.add(entry)
-    elif entry != before:
+    # What somebody else's calendar said is kept: by it the next file is read.
+    elif before.is_ours and entry != before:
         work.put(entry)
     return made
 
@@ -113,7 +120,7 @@ def _entry(
     said = CalendarEntry(
         before.id if before else work.new_id(),
         meeting.account_id,
-        before.uid if before else f"{OUR_UIDS}meeting-{meeting.id}",
+        before.uid if before else uid_of_meeting(meeting.id),
         before.recurrence if before else "",
         before.sequence if before else 0,
         before.modified_at if before else work.now().replace(microsecond=0),
@@ -123,24 +130,26 @@ def _entry(
         zone=meeting.zone,
         minutes=meeting.minutes,
         place=meeting.place,
-        text=_text(meeting),
+        text=_text(meeting, before),
         guests=tuple(sorted({each.address.casefold() for each in people})),
         cancelled=meeting.cancelled_at is not None,
         is_ours=before.is_ours if before else True,
     )
     if before is None or said == before:
         return said
-    if not before.is_ours:
-        # Somebody else counts its versions: ours tells what it is, and what they said is kept.
-        return replace(said, guests=before.guests)
+    if not before.is_ours:  # somebody else counts its versions
+        return said
     changed = work.now().replace(microsecond=0)
     return replace(said, sequence=before.sequence + 1, modified_at=changed)
 
 
-def _text(meeting: Meeting) -> str:
-    """What guests are told: why they meet and what about; nothing that is internal."""
+def _text(meeting: Meeting, before: CalendarEntry | None) -> str:
+    """What guests are told: why they meet and what about, and beneath it what an invitation that
+    came from elsewhere says; nothing that is internal."""
     points = [f"- {point}" for point in meeting.agenda]
-    return "\n".join(filter(None, [meeting.purpose.strip(), *points]))
+    own = "\n".join(filter(None, [meeting.purpose.strip(), *points]))
+    theirs = before.text.strip() if before is not None and not before.is_ours else ""
+    return "\n\n".join(filter(None, [own, theirs]))
 
 
 def _people(work: Work, meeting: Meeting) -> tuple[Recipient | None, tuple[Recipient, ...]]:

@@ -271,6 +271,19 @@ class ProductRequest:
 
 OUR_UIDS = "csm-desktop-"
 """What the ids of events begin with that this program writes; they name no machine and no user."""
+_OF_MEETING = f"{OUR_UIDS}meeting-"
+
+
+def uid_of_meeting(meeting_id: int) -> str:
+    """What an invitation of ours to a meeting is called in every calendar."""
+    return f"{_OF_MEETING}{meeting_id}"
+
+
+def meeting_of_uid(uid: str) -> int | None:
+    """The meeting whose invitation of ours an event is; None for any other event."""
+    number = uid.removeprefix(_OF_MEETING)
+    is_ours = number != uid and number.isascii() and number.isdecimal() and len(number) < 20
+    return int(number) if is_ours else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,3 +8,9 @@ imports icalendar and recurring-ical-events.
 
 ENDINGS = (".ics", ".ical", ".icalendar")
 """What names of calendars end in."""
+
+
+def is_calendar_text(head: bytes) -> bool:
+    """Whether a file begins as calendars do, whatever its encoding."""
+    plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").upper()
+    return plain.startswith(b"BEGIN:VCALENDAR")

@@ -7,6 +7,7 @@ against a property is told beside its row, which comes in nevertheless.
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,18 @@ from csm_desktop.domain.limits.bounds import INSTANTS
 from csm_desktop.domain.records.meetings import OUR_UIDS
 from csm_desktop.domain.text.instants import instant_of, is_zone, wall_of
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.calendars import ENDINGS
+from csm_desktop.importers.calendars import ENDINGS, is_calendar_text
 from csm_desktop.importers.calendars.faults import CalendarFault, sentence
 from csm_desktop.importers.calendars.foreign_calendar import READER
 from csm_desktop.importers.files.openable import check_openable
 from csm_desktop.importers.files.set_aside import SetAside
+from csm_desktop.importers.files.workbooks import is_archive
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import (
     FilePlan,
     ImportNotice,
     ImportPlan,
+    LeftSheet,
     Options,
     Question,
     ReadyRow,
@@ -32,12 +35,14 @@ from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.addresses import email_address
 from csm_desktop.outside.limits import Limits
 from csm_desktop.outside.parent import read_outside
+from csm_desktop.wording import render
 
 ZONE = "zone"
 """The topic of the question whose clock a file means that does not say so."""
 _ADVICE = say("Nothing was imported, and your book is as it was. Export the calendar again.")
 _LIMITS = Limits(seconds=60.0)
 _HEAD = 4_096
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xltx", ".ods")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +95,24 @@ class CalendarClock:
 
 def is_calendar(path: Path) -> bool:
     """Whether a file is a calendar, by its first words or, where it has none, by its name."""
+    head = _head(path)
+    return head is not None and (is_calendar_text(head) or path.suffix.casefold() in ENDINGS)
+
+
+def is_archive_of_files(path: Path) -> bool:
+    """Whether a file is an archive and, by its name, no workbook: then calendars may be in it."""
+    head = _head(path)
+    return head is not None and is_archive(head) and path.suffix.casefold() not in _WORKBOOKS
+
+
+def _head(path: Path) -> bytes | None:
     try:
         if not path.is_file():  # a pipe would be waited for without end
-            return False
+            return None
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            return file.read(_HEAD)
     except (OSError, ValueError):
-        return False
-    plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").upper()
-    return plain.startswith(b"BEGIN:VCALENDAR") or path.suffix.casefold() in ENDINGS
+        return None
 
 
 def read_calendar(
@@ -109,6 +123,7 @@ def read_calendar(
 ) -> FilePlan:
     """What a calendar would bring; recurring meetings are those of 90 days from the clock's day.
 
+    Of an archive it is a plan for each calendar; what is left in it are the members that are none.
     Times without a zone are those of `options.zone`, else of the clock's; without either it is
     asked. It is read outside the program (see `outside`); what `progress` raises ends that. Raises
     UserError for a file that is missing, empty, too large or no calendar.
@@ -119,7 +134,7 @@ def read_calendar(
             say("{zone} is no time zone.", zone=options.zone),
             say("Nothing was imported. Give its name as Europe/Berlin or America/New_York."),
         )
-    found = _Gathered(options.zone or clock.zone)
+    found = _Archive(options.zone or clock.zone)
 
     def tell() -> None:
         if progress:
@@ -131,7 +146,34 @@ def read_calendar(
         take=found.take, advice=_ADVICE, limits=_LIMITS, waiting=tell,
     ):  # fmt: skip
         tell()
-    return FilePlan(path.name, (found.plan(path.name, asked=options.zone),), options=options)
+    plans = tuple(
+        part.plan(path.name, name, asked=options.zone) for name, part in found.calendars.items()
+    )
+    left = tuple(LeftSheet(name, 0, say("{why}", why=why)) for name, why in found.left.items())
+    return FilePlan(path.name, plans, left, options=options)
+
+
+@dataclass(slots=True)
+class _Archive:
+    """The calendars of a file by their names, "" for the file itself, and what is none."""
+
+    meant: str = ""
+    calendars: dict[str, "_Gathered"] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)
+    _member: str = ""
+
+    def take(self, message: Any) -> None:
+        """Take one message in. Raises ValueError, TypeError or LookupError for no such message."""
+        match message:
+            case ["member", str(name)]:
+                self._member = name
+            case ["left", str(name), str(why)]:
+                # Of one that broke off nothing comes in.
+                self.calendars.pop(name, None)
+                self.left[name] = why or render(say("it is no calendar"))
+            case _:
+                of = self.calendars.setdefault(self._member, _Gathered(self.meant))
+                of.take(message)
 
 
 @dataclass(slots=True)
@@ -161,7 +203,7 @@ class _Gathered:
                 if not event.zone and self.meant:
                     starts = instant_of(event.starts, self.meant)
                     event = replace(event, starts=starts, zone=self.meant)
-                self.rows.append(ReadyRow(line, _values(event)))
+                self.rows.append(ReadyRow(line, _values(event), key=_key(event)))
             case ["aside", int(line), str(what), str(value)]:
                 reason = sentence(CalendarFault(what), value)
                 self.aside.append(SetAside(line, reason, value))
@@ -178,16 +220,16 @@ class _Gathered:
             case _:
                 raise ValueError
 
-    def plan(self, source: str, asked: str) -> ImportPlan:
-        """The plan; rows stand in the order in which the meetings take place. `asked` is the zone
-        that the user named for this file."""
+    def plan(self, source: str, name: str, asked: str) -> ImportPlan:
+        """The plan; rows stand in the order in which the meetings take place. `name` is that of a
+        calendar in an archive, `asked` the zone that the user named for this file."""
         if not self.rows and not self.aside:
             self.notes.append(ImportNotice(0, "", say("it holds no event")))
         # As text, because a moment with a zone does not compare with one without.
         rows = sorted(self.rows, key=lambda row: (str(row.values["starts_at"]), row.line))
         return ImportPlan(
             source=source,
-            sheet="",
+            sheet=name,
             kind=ListKind.MEETINGS,
             confidence=1.0,
             mapping=(),
@@ -212,6 +254,12 @@ class _Gathered:
         # The calendar's own word comes first; any other zone may be named as well.
         usual = dict.fromkeys(filter(None, (self.zone, "Europe/Berlin", "America/New_York", "UTC")))
         return (Question("zone", (), text, tuple(f"--zone {zone}" for zone in usual)),)
+
+
+def _key(event: CalendarEvent) -> int:
+    """What tells an occurrence from the others of its series, each time that the file is read."""
+    told = f"{event.uid}\0{event.recurrence}".encode("utf-8", "replace")
+    return int.from_bytes(sha256(told).digest()[:7], "big") | 1
 
 
 def _others(name: str, number: int) -> Message:

@@ -2,6 +2,7 @@
 
 `read` yields plain values: `encoding`, `zone` (what the calendar says its clock is), `event` with
 what it holds, `aside` and `note` with what was found against a line, `others` for what is no event.
+Of an archive it yields `member` before each calendar, and `left` for what is none, with the reason.
 """
 
 import warnings
@@ -12,11 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.importers.calendars import ENDINGS, is_calendar_text
 from csm_desktop.importers.calendars.faults import CalendarFault
 from csm_desktop.importers.calendars.lines import CalendarLines, Component, read_lines
 from csm_desktop.importers.calendars.properties import NoMeetingError, event_facts, moment, text
 from csm_desktop.importers.calendars.series import occurrences, recurrence_id, recurs
 from csm_desktop.importers.calendars.zones import known_zone
+from csm_desktop.importers.files.content import Content
+from csm_desktop.importers.files.packed import is_packed, members
+from csm_desktop.importers.files.workbooks import checked, is_archive
 from csm_desktop.importers.refusals import trouble
 
 READER = "csm_desktop.importers.calendars.foreign_calendar:read"
@@ -28,18 +34,43 @@ _AGAIN = say("Nothing was imported. Export a shorter time of the calendar.")
 
 
 def read(path: Path, encoding: str, today: str) -> Iterator[list[Any]]:
-    """What a calendar holds, the recurring meetings of 90 days from `today` (an ISO date) on.
+    """What a calendar holds, or each in an archive: the recurring meetings of 90 days from `today`
+    (an ISO date) on.
 
-    Raises UserError for what is no calendar, or too large for one.
+    Raises UserError for what is no calendar, or too large for one; a member of an archive that is
+    none is told, and left.
     """
+    content = Content(path.name, path)
+    packs = is_archive(content.head()) and is_packed(content)
+    if not packs:
+        # Any other archive is a workbook or damaged, for which lists have a word.
+        if path.suffix.casefold() in ENDINGS or not is_archive(content.head()):
+            yield from _calendar(content, encoding, today)
+        return
+    # Before any part is opened: a bomb is told by what an archive says of itself.
+    with checked(content):
+        pass
+    for member in members(content):
+        if not is_calendar_text(member.head()):
+            yield ["left", member.name, ""]
+            continue
+        yield ["member", member.name]
+        try:
+            yield from _calendar(member, encoding, today)
+        except UserError as refusal:
+            yield ["left", member.name, refusal.title]
+
+
+def _calendar(content: Content, encoding: str, today: str) -> Iterator[list[Any]]:
     _begin_afresh()
-    if path.stat().st_size > MOST_BYTES:
+    if content.size > MOST_BYTES:
         mb = MOST_BYTES // 1_000_000
-        raise trouble(say("{name} is larger than {mb} MB.", name=path.name, mb=mb), _AGAIN)
-    lines = read_lines(path.read_bytes(), path.name, encoding)
+        raise trouble(say("{name} is larger than {mb} MB.", name=content.name, mb=mb), _AGAIN)
+    with content.open() as file:
+        lines = read_lines(file.read(), content.name, encoding)
     events = [part for part in lines.components if part.name == "VEVENT"]
     if len(events) > MOST_EVENTS:
-        title = say("{name} holds more than {n} events.", name=path.name, n=MOST_EVENTS)
+        title = say("{name} holds more than {n} events.", name=content.name, n=MOST_EVENTS)
         raise trouble(title, _AGAIN)
     yield ["encoding", lines.encoding]
     yield ["zone", known_zone(lines.zone)]

@@ -9,6 +9,7 @@ from csm_desktop.domain.limits.bounds import INSTANTS, OF_FIELD
 from csm_desktop.domain.text.instants import instant_of
 from csm_desktop.importers.calendars.faults import CalendarFault
 from csm_desktop.importers.calendars.lines import LONGEST_TEXT
+from csm_desktop.importers.calendars.uids import own_uid
 from csm_desktop.importers.calendars.zones import known_zone, tzid_of, zone_of
 from csm_desktop.importers.values.markup import plain_text
 
@@ -50,7 +51,7 @@ def event_facts(event: Any, method: str) -> tuple[dict[str, Any], list[Found]]:
     minutes = _minutes(event, start, troubles)
     status = text(event, "STATUS").upper()
     facts = {
-        "uid": text(event, "UID").strip(),
+        "uid": own_uid(text(event, "UID").strip()),
         "sequence": _number(event, "SEQUENCE"),
         "modified": _modified(event),
         "title": " ".join(text(event, "SUMMARY").split())[:_TITLE],

@@ -15,6 +15,7 @@ from typing import Any
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.importers.calendars import is_calendar_text
 from csm_desktop.importers.cards.vcards import (
     HEADS,
     AddressCard,
@@ -67,6 +68,8 @@ def read(path: Path, encoding: str) -> Iterator[object]:
             # One in another may go on for ever.
             if is_archive(member.head()) and is_packed(member):
                 raise trouble(say("{name} is an archive inside the archive.", name=member.name))
+            if is_calendar_text(member.head()):  # its own reader takes it
+                raise trouble(say("{name} is a calendar.", name=member.name))
             yield from _counted(content.name, _messages(member, encoding), rows)
         except UserError as refusal:
             yield ["unread", refusal.title]

@@ -38,14 +38,14 @@ def with_kind(source: Source, sheet: SourceSheet, kind: ListKind | None) -> Sour
     return replace(source, options=options)
 
 
-def with_rows_left(source: Source, sheet: SourceSheet, lines: frozenset[int] | None) -> Source:
-    """Leave lines of one list out, beside those that are; None takes all of them again."""
+def with_rows_left(source: Source, sheet: SourceSheet, keys: frozenset[int] | None) -> Source:
+    """Leave rows of one list out, beside those that are; None takes all of them again."""
     name = sheet.plan.sheet if sheet.plan is not None else sheet.name
     without = dict(source.options.without or {})
-    if lines is None:
+    if keys is None:
         without.pop(name, None)
     else:
-        without[name] = without.get(name, frozenset()) | lines
+        without[name] = without.get(name, frozenset()) | keys
     return replace(source, options=replace(source.options, without=without or None))
 
 

@@ -1,6 +1,7 @@
 """A calendar in the book: whose meetings they are, and that a file that comes again changes only
 what the calendar changed."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -481,3 +482,124 @@ def test_people_of_a_list_beside_the_calendar_are_not_made_twice(
     path = written(tmp_path, calendar(event(BO)))
     import_lists(book, read_lists([people, path], clock=calendar_clock(book)))
     assert sorted(each.name for each in all_of(book, Contact)) == ["Ada Quill", "Bo Svendsen"]
+
+
+def packed(folder: Path, **members: str) -> Path:
+    """An archive of files by their names, `_` for the dot."""
+    path = folder / "export.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(f"Takeout/{name.replace('_', '.')}", content)
+    return path
+
+
+def brought(book: Book, path: Path, without: dict[str, frozenset[int]] | None = None) -> None:
+    readings = read_lists([path], Options(without=without), clock=calendar_clock(book))
+    import_lists(book, readings)
+
+
+def test_calendars_in_an_archive_come_in_each_event_once(book: Book, tmp_path: Path) -> None:
+    first, second = event(ADA, BO, "SUMMARY:One"), event(BO, "SUMMARY:Two", uid="two@example")
+    path = packed(tmp_path, work_ics=calendar(first), team_ics=calendar(first, second))
+    reading = read_lists([path], clock=calendar_clock(book))[0]
+    assert [(plan.sheet, plan.ready) for plan in reading.plans] == [
+        ("work.ics", 1),
+        ("team.ics", 2),
+    ]
+    report = import_lists(book, [reading])
+    assert [file.stored for file in report.files] == [1, 1]
+    assert sorted(meeting.title for meeting in all_of(book, Meeting)) == ["One", "Two"]
+    names = [contact.name for contact in all_of(book, Contact)]
+    assert sorted(names) == ["Ada Quill", "Bo Svendsen"], "who is new in both is one person"
+
+
+def test_an_archive_of_calendars_and_lists_brings_both_and_names_the_rest(
+    book: Book, tmp_path: Path
+) -> None:
+    csv = "Account Name,Industry\nNew Gmbh,Rail\n"
+    broken = "BEGIN:VCALENDAR\r\nEND:VCALENDAR"
+    path = packed(tmp_path, a_ics=calendar(event(ADA)), accounts_csv=csv, b_ics=broken,
+                  notes_txt="nothing")  # fmt: skip
+    reading = read_lists([path], clock=calendar_clock(book))[0]
+    assert sorted(plan.sheet for plan in reading.plans) == ["a.ics", "accounts.csv", "b.ics"]
+    assert {sheet.sheet for sheet in reading.left} == {"notes.txt"}
+    import_lists(book, [reading])
+    assert len(all_of(book, Meeting)) == 1
+    assert "New Gmbh" in {account.name for account in all_of(book, Account)}
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 and nothing", b"PK\x03\x04"])
+def test_i4_a_damaged_archive_is_refused_by_name(
+    book: Book, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "export.zip"
+    path.write_bytes(content)
+    with pytest.raises(UserError, match=r"export\.zip"):
+        read_lists([path], clock=calendar_clock(book))
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.ics", "BEGIN:VCALENDAR\r\n" + " " * 60_000_000)
+    with pytest.raises(UserError, match=r"bomb\.zip"):
+        read_lists([tmp_path / "bomb.zip"], clock=calendar_clock(book))
+
+
+def test_one_of_a_series_is_left_out_and_stays_out(
+    book: Book, tmp_path: Path, pictured: Callable[[Book], object]
+) -> None:
+    weekly = WEEKLY.replace("SUMMARY", f"{ADA}\r\nSUMMARY")
+    path = written(tmp_path, calendar(weekly))
+    (plan,) = read_lists([path], clock=calendar_clock(book))[0].plans
+    keys = [row.key for row in plan.drafts]
+    assert len(set(keys)) == len(keys), "each can be chosen alone"
+    unwanted = plan.drafts[1]
+    day = unwanted.values["starts_at"]
+    before = pictured(book)
+    brought(book, path, {"": frozenset((unwanted.key,))})
+    days = [meeting.starts_at.date() for meeting in all_of(book, Meeting)]
+    assert len(days) == len(keys) - 1
+    assert isinstance(day, datetime)
+    assert day.date() not in days
+    # The next file brings it back no more, and calls nothing off.
+    for _ in range(2):
+        brought(book, path)
+        meetings = all_of(book, Meeting)
+        assert len(meetings) == len(keys) - 1
+        assert not [meeting for meeting in meetings if meeting.cancelled_at]
+    while book.undo_label != "people":
+        book.undo()
+    assert pictured(book) == before
+
+
+def test_a_row_that_is_left_out_is_not_called_off_where_the_book_has_it(
+    book: Book, tmp_path: Path
+) -> None:
+    weekly = WEEKLY.replace("SUMMARY", f"{ADA}\r\nSUMMARY")
+    path = written(tmp_path, calendar(weekly))
+    brought(book, path)
+    (plan,) = read_lists([path], clock=calendar_clock(book))[0].plans
+    brought(book, path, {"": frozenset((plan.drafts[-1].key,))})
+    assert not [meeting for meeting in all_of(book, Meeting) if meeting.cancelled_at]
+
+
+def exchange(uid: str) -> str:
+    """An id as Exchange wraps it."""
+    inside = (b"vCal-Uid\x01\0\0\0" + uid.encode() + b"\0").hex().upper()
+    return f"040000008200E00074C5B7101A82E008{'0' * 40}{len(inside) // 2:08X}{inside}"
+
+
+@pytest.mark.parametrize("wrap", [str, exchange])
+def test_our_invitation_that_comes_back_is_the_meeting_that_it_invites_to(
+    book: Book, tmp_path: Path, wrap: Callable[[str], str]
+) -> None:
+    take(book, tmp_path, event(ME, ADA, "SUMMARY:Before"))
+    meeting = only(book)
+    # Sent by hand, or from an older copy of the book: nothing of it is kept here.
+    uid = wrap(f"csm-desktop-meeting-{meeting.id}")
+    for _ in range(2):
+        report = take(book, tmp_path, event(ADA, "SUMMARY:Other words", uid=uid))
+        assert (report.stored, len(report.known)) == (0, 1)
+    assert only(book) == meeting
+    take(book, tmp_path, event(ADA, "SUMMARY:Other words", "SEQUENCE:3", uid=uid,
+                               start="20261203T090000Z"))  # fmt: skip
+    assert only(book).starts_at == datetime(2026, 12, 3, 9, tzinfo=UTC)
+    take(book, tmp_path, event(ADA, uid=wrap("csm-desktop-meeting-77")))
+    assert len(all_of(book, Meeting)) == 2, "of another book"

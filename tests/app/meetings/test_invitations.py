@@ -188,12 +188,20 @@ def test_a_meeting_of_somebody_elses_calendar_keeps_its_id_and_version(
 ) -> None:
     assert meeting.account_id
     guest = "ATTENDEE:mailto:ada@kestrel.example"
-    text = calendar(event(guest, "SEQUENCE:4", "SUMMARY:Theirs", uid="theirs@them"))
-    import_lists(book, read_lists([written(tmp_path, text)], clock=calendar_clock(book)))
+    text = calendar(event(guest, "SEQUENCE:4", "SUMMARY:Theirs", "DESCRIPTION:Bring the plan",
+                          uid="theirs@them"))  # fmt: skip
+    path = written(tmp_path, text)
+    import_lists(book, read_lists([path], clock=calendar_clock(book)))
     theirs = book.run("look", lambda work: work.find(Meeting, title="Theirs"))[0]
+    book.run("edit", edit_meeting, theirs.id, title="Mine", purpose="To agree")
     made = sent(book, theirs)
     assert made.method is Method.PUBLISH
-    assert (made.items[0].uid, made.items[0].sequence) == ("theirs@them", 4)
+    (item,) = made.items
+    assert (item.uid, item.sequence, item.title) == ("theirs@them", 4, "Mine")
+    assert item.text == "To agree\n\nBring the plan"
+    # What they said is kept as they said it: the same file again takes no word of ours back.
+    import_lists(book, read_lists([path], clock=calendar_clock(book)))
+    assert book.run("look", lambda work: work.get(Meeting, theirs.id)).title == "Mine"
 
 
 def test_a_held_meeting_invites_nobody(book: Book, meeting: Meeting) -> None:

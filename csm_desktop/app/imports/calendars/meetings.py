@@ -24,6 +24,7 @@ from csm_desktop.domain.records.meetings import (
     Meeting,
     MeetingKind,
     Note,
+    meeting_of_uid,
 )
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import Message, say
@@ -50,7 +51,11 @@ class _Calendar:
         self._taking, self._taken = taking, taken
         self._guests = GuestBook(taking, taken)
         self._entries: dict[str, list[CalendarEntry]] = defaultdict(list)
-        for entry in taking.work.find(CalendarEntry):
+        former = {entry.id: entry for entry in taking.work.find(CalendarEntry)}
+        # Another calendar of the same import may hold the same meetings.
+        made = taking.made.get(CalendarEntry, {})
+        for id_ in former | made:
+            entry = taking.fetch(CalendarEntry, id_)
             self._entries[entry.uid].append(entry)
         self._gone = 0
 
@@ -63,13 +68,22 @@ class _Calendar:
                 self._answer(row, event)
             elif isinstance(event, CalendarEvent):
                 groups[event.uid].append((row, event))
+        # Those that the user leaves out are in the calendar nevertheless: they are not called off.
+        unwanted = {row.key for row in plan.left_out}
+        for row in plan.left_out:
+            event = row.values["event"]
+            if isinstance(event, CalendarEvent) and not event.is_answer:
+                groups[event.uid].append((row, event))
         for uid, rows in groups.items():
-            pairs, left = _matched(rows, self._entries.get(uid, []))
+            pairs, left = _matched(rows, self._entries_of(uid, rows[0][1]))
             for row, event, entry in pairs:
+                if row.key in unwanted:
+                    continue
                 if entry is None:
                     self._make(row, event)
                 else:
                     self._meet(row, event, entry)
+            self._leave_out([pair for pair in pairs if pair[0].key in unwanted])
             # Last, when it is known which entries no row has met.
             self._call_off(rows, left)
         self._taken.remarks += self._guests.remarks()
@@ -85,6 +99,32 @@ class _Calendar:
         entries = self._entries.get(event.uid, [])
         if not take_answer(self._taking, self._taken, self._guests, event, entries, row.line):
             self._set_aside(row, event, _UNASKED)
+
+    def _entries_of(self, uid: str, event: CalendarEvent) -> list[CalendarEntry]:
+        """What is known of a calendar's id. An invitation of ours is met again by its id alone, and
+        changes nothing, where the book does not know that it was sent (an undo, an older copy)."""
+        found = self._entries[uid]
+        number = meeting_of_uid(uid)
+        if not found and number is not None:
+            for meeting in self._taking.work.find(Meeting, id=number):
+                sent = _entry(
+                    event, self._taking.new_id(), meeting.id, meeting.account_id, is_ours=True
+                )
+                self._taking.add(sent)
+                found.append(sent)
+        return found
+
+    def _leave_out(self, pairs: Sequence[_Pair]) -> None:
+        """Keep with a series what of it the user does not want: the next file does not bring it.
+
+        What is in the book by now stays there as it is.
+        """
+        for _, event, entry in pairs:
+            account_id = next((known.account_id for known in self._entries[event.uid]), None)
+            if entry is None and account_id is not None:
+                kept = _entry(event, self._taking.new_id(), None, account_id)
+                self._taking.add(kept)
+                self._entries[event.uid].append(kept)
 
     # new ones
 
@@ -119,7 +159,9 @@ class _Calendar:
         team = group.colleagues if mine is None else {mine: False} | group.colleagues
         self._invite(meeting, replace(group, colleagues=team), (),
                      came=row.values.get("held") is True)  # fmt: skip
-        self._taking.add(_entry(event, self._taking.new_id(), meeting.id, account.id))
+        entry = _entry(event, self._taking.new_id(), meeting.id, account.id)
+        self._taking.add(entry)
+        self._entries[event.uid].append(entry)
         self._taken.stored += 1
 
     def _set_aside(self, row: ReadyRow, event: CalendarEvent, why: Message) -> None:

@@ -137,7 +137,7 @@ class PreviewStep(QWidget):
 
     def _leave_selected(self) -> None:
         if self.rows is not None and self.rows.selection:
-            self._leave_rows(frozenset(line.draft.line for line in self.rows.selection))
+            self._leave_rows(frozenset(line.draft.key for line in self.rows.selection))
 
 
 def _counted(plan: ImportPlan) -> str:
