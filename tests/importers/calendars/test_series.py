@@ -156,3 +156,18 @@ def test_an_event_without_an_id_gets_the_same_one_each_time(tmp_path: Path) -> N
     (second,) = series(tmp_path, own.replace("20260101", "20260202"))
     assert first.uid == second.uid
     assert first.uid
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "minutes"),
+    [
+        ("20261024T220000", "DTEND;TZID=America/New_York:20261025T003000", 510),
+        ("20260328T220000", "DTEND;TZID=America/New_York:20260329T003000", 450),
+        ("20261024T200000", "DURATION:PT12H", 720),
+    ],
+)
+def test_what_lasts_over_a_change_of_clocks_is_as_long_as_the_file_says(
+    tmp_path: Path, begins: str, ends: str, minutes: int
+) -> None:
+    (found,) = series(tmp_path, event(ends, "SUMMARY:flight", start=f"{BERLIN}{begins}"))
+    assert found.minutes == minutes
