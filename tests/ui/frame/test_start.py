@@ -29,8 +29,10 @@ _LATER = (
     "csm_desktop.domain.lists.",
     "csm_desktop.domain.people.",
     "csm_desktop.storage",
+    "csm_desktop.ui.widgets.banner",
     "csm_desktop.ui.widgets.fields",
     "csm_desktop.ui.widgets.table",
+    "csm_desktop.ui.widgets.toast",
 )
 """Rooms whose classes take longer to make than the window takes to paint."""
 _LIGHT = {"money", "passport", "spiced"}  # wording stands on them, or a command is named after one

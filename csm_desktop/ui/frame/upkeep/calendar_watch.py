@@ -10,12 +10,12 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui.background import Job
 from csm_desktop.ui.frame.notices import Notices
 from csm_desktop.ui.frame.workbench import Workbench
-from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
     from csm_desktop.app.watched_folder import WatchedCalendars
+    from csm_desktop.ui.widgets.banner import Banner
 
     Found = tuple[Path, WatchedCalendars] | None
 
@@ -114,6 +114,8 @@ class CalendarWatch(QObject):
             self._offer(book, new, found[1].told(seen))
 
     def _offer(self, book: "Book", new: tuple[Path, ...], told: str) -> None:
+        from csm_desktop.ui.widgets.banner import Banner  # seldom needed, and not at start
+
         words = say(
             "{n} calendar is new or has changed: {names}",
             "{n} calendars are new or have changed: {names}",
@@ -130,11 +132,11 @@ class CalendarWatch(QObject):
         self.banner, self._offered = banner, new
         self._notices.add(banner)
 
-    def _show(self, banner: Banner, new: tuple[Path, ...]) -> None:
+    def _show(self, banner: "Banner", new: tuple[Path, ...]) -> None:
         banner.close_banner()
         self._take(new)
 
-    def _seen(self, banner: Banner, book: "Book", told: str) -> None:
+    def _seen(self, banner: "Banner", book: "Book", told: str) -> None:
         """Looked at or waved away; a banner that we put away ourselves says nothing."""
         if banner is self.banner:
             self.banner, self._offered = None, ()

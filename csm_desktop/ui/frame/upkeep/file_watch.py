@@ -13,11 +13,11 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.notices import Notices
 from csm_desktop.ui.frame.workbench import Workbench
-from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
+    from csm_desktop.ui.widgets.banner import Banner
 
 
 class FileWatch(QObject):
@@ -50,6 +50,8 @@ class FileWatch(QObject):
             self._offer(held.book, held.kept)
 
     def _offer(self, book: "Book", number: int) -> None:
+        from csm_desktop.ui.widgets.banner import Banner  # seldom needed, and not at start
+
         words = say(
             "{n} change of yours is not in this book",
             "{n} changes of yours are not in this book",
@@ -65,7 +67,7 @@ class FileWatch(QObject):
         )  # fmt: skip
         self._notices.add(banner)
 
-    def _take_in(self, book: "Book", banner: Banner) -> None:
+    def _take_in(self, book: "Book", banner: "Banner") -> None:
         """On a thread: an import may be among them."""
         what = tr("Taking in what was kept")
 
