@@ -9,7 +9,7 @@ that is nothing without them is left out. `unusable_columns` says which they are
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from itertools import repeat
@@ -225,8 +225,24 @@ def _money(minor: Any, currency: Any) -> Any:
 
 def _amounts(minors: Sequence[Any], currencies: Sequence[Any]) -> tuple[Iterable[Any], bool]:
     pairs = list(zip(minors, currencies, strict=True))
-    known = {pair: _money(*pair) for pair in set(pairs)}
+    known = _all_amounts(set(pairs))
+    if known is None:
+        known = {pair: _money(*pair) for pair in set(pairs)}
     return map(known.get, pairs), not any(money is UNUSABLE for money in known.values())
+
+
+def _all_amounts(pairs: Collection[tuple[Any, Any]]) -> dict[tuple[Any, Any], Any] | None:
+    """The money of each pair that is any, where one look proves all of them; else None."""
+    found = [pair for pair in pairs if pair[0] is not None]
+    minors, used = [minor for minor, _ in found], {currency for _, currency in found}
+    if not {*map(type, minors)} <= {int} or not {*map(type, used)} <= {str}:
+        return None
+    # Bounds are ranges: between the least and the greatest nothing can lie beyond them.
+    ends = (min(minors), max(minors)) if minors else ()
+    if not all(AMOUNTS.allow(Money(end, currency)) for end in ends for currency in used):
+        return None
+    columns = (minors, [currency for _, currency in found])
+    return dict(zip(found, from_columns(Money, columns, len(found)), strict=True))
 
 
 def from_columns(kind: type[T], columns: Iterable[Iterable[Any]], number: int) -> tuple[T, ...]:

@@ -1,11 +1,22 @@
 """Whatever the domain can say is stored and comes back the same."""
 
 import json
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from csm_desktop.domain.records.entities import ENTITIES
-from csm_desktop.storage.convert import columns_of, from_record, to_record
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import ForecastEntry, Outlook
+from csm_desktop.storage.convert import (
+    columns_of,
+    from_record,
+    from_records,
+    from_rows,
+    to_record,
+)
 from csm_desktop.storage.rows import ROW_OF
 from csm_desktop.storage.schema import metadata
 from tests.filled import filled
@@ -29,3 +40,23 @@ def test_no_reference_cascades(kind: type) -> None:
     for key in metadata().tables[ROW_OF[kind].__tablename__].foreign_keys:
         assert key.ondelete is None
         assert key.deferrable
+
+
+_MINORS = st.sampled_from([None, 0, 1, -5, 10**6, 10**14, 10**17, 1.5, "7"])
+_CURRENCIES = st.sampled_from(["EUR", "USD", "JPY", "KWD", "eur", "", None])
+
+
+@given(st.lists(st.tuples(_MINORS, _CURRENCIES), min_size=1, max_size=6))
+def test_amounts_read_together_are_those_read_one_by_one(
+    amounts: list[tuple[int | None, str | None]],
+) -> None:
+    names = columns_of(ForecastEntry)
+    entry = ForecastEntry(
+        1, 2, 3, date(2027, 1, 1), date(2026, 1, 1), Outlook.OPEN, Money(1, "EUR")
+    )
+    record = to_record(entry)
+    records = [
+        {**record, "amount_minor": minor, "amount_currency": code} for minor, code in amounts
+    ]
+    rows = [[each[name] for name in names] for each in records]
+    assert from_rows(ForecastEntry, rows) == from_records(ForecastEntry, records)

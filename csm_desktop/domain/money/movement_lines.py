@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from csm_desktop.domain.money.movements import Movement
 from csm_desktop.domain.money.revenue_figures import (
@@ -73,7 +74,8 @@ def movement_tables(
 
 def _line(account_id: int, name: str, own: Parts) -> MovementLine:
     start, new, expansion, contraction, churn = (own[part] for part in PARTS[:-1])
-    end = start + new + expansion - contraction - churn
+    left = start.minor + new.minor + expansion.minor - contraction.minor - churn.minor
+    end = Money(left, start.currency)  # all are of one currency
     return MovementLine(account_id, name, start, new, expansion, contraction, churn, end)
 
 
@@ -86,9 +88,9 @@ def summed(
     lines: Iterable[MovementLine], currency: str, name: str = "", id_: int = 0
 ) -> MovementLine:
     """The sum of lines of one currency, as a line of that name and id."""
-    sums = dict.fromkeys(PARTS, 0)
-    for line in lines:
-        for part in PARTS:
-            sums[part] += getattr(line, part).minor
-    amounts = {part: Money(minor, currency) for part, minor in sums.items()}
+    every = list(lines)
+    amounts = {
+        part: Money(sum(amount.minor for amount in map(attrgetter(part), every)), currency)
+        for part in PARTS
+    }
     return MovementLine(id_, name, **amounts)

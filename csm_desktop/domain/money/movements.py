@@ -94,7 +94,7 @@ def movements(
             starts.get(account_id),
             grace_days,
         )
-        found.extend(sorted(told, key=in_order))
+        found.extend(sorted(told, key=in_order) if len(told) > 1 else told)
     return tuple(found)
 
 

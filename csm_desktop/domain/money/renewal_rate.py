@@ -8,7 +8,7 @@ event within these days tells is counted by that alone. One whose day has passed
 what became of it is `open`: told, and in neither half of the share.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,30 +101,24 @@ def due_renewals(
         if event.kind is RevenueKind.RENEWAL and (event.subscription_id, event.on) not in told
     ]
     found += [_by_event(event, contracts) for event in renewed]
+    of_account: dict[int | None, list[Subscription]] = {}
     for subscription in contracts.values():
-        left = _untold(subscription, contracts.values(), as_of, grace_days)
+        of_account.setdefault(subscription.account_id, []).append(subscription)
+    renewed_on: dict[int | None, list[date]] = {}
+    for event in renewed:
+        renewed_on.setdefault(event.subscription_id, []).append(event.on)
+    for subscription in contracts.values():
+        others = of_account[subscription.account_id]
+        left = _untold(subscription, others, as_of, grace_days)
         if left is None or (subscription.id, left.due_on) in decided:
             continue
-        heir = _successor(subscription, contracts.values(), left.due_on, grace_days)
-        if not _is_told(left, {subscription.id, heir.id if heir else None}, renewed, grace_days):
+        heir = _successor(subscription, others, left.due_on, grace_days)
+        days = renewed_on.get(subscription.id, []) + (renewed_on.get(heir.id, []) if heir else [])
+        # A renewal event of the contract, or of its next term, tells of it already.
+        if not any(abs((on - left.due_on).days) <= grace_days for on in days):
             found.append(left)
     inside = [one for one in found if window.start < one.due_on <= window.end]
     return tuple(sorted(inside, key=lambda one: (one.due_on, one.account_id, one.product)))
-
-
-def _is_told(
-    left: DueRenewal,
-    contract_ids: Collection[int | None],
-    renewed: Iterable[RevenueEvent],
-    grace_days: int,
-) -> bool:
-    """Whether a renewal event of the contract, or of its next term, tells of it already."""
-    return any(
-        event.subscription_id is not None
-        and event.subscription_id in contract_ids
-        and abs((event.on - left.due_on).days) <= grace_days
-        for event in renewed
-    )
 
 
 def _decided(decision: RenewalDecision, contracts: dict[int, Subscription]) -> DueRenewal:
@@ -186,12 +180,11 @@ def _untold(
 def _successor(
     subscription: Subscription, others: Iterable[Subscription], due_on: date, grace_days: int
 ) -> Subscription | None:
-    """The row of the next term: the same product of the same account, begun in time."""
+    """The row of the next term among those of its account: the same product, begun in time."""
     fitting = [
         other
         for other in others
         if other.id != subscription.id
-        and other.account_id == subscription.account_id
         and other.product.casefold() == subscription.product.casefold()
         and other.starts_on is not None
         and 0 <= (other.starts_on - due_on).days <= grace_days

@@ -203,7 +203,7 @@ def _by_account(movements: Iterable[Movement]) -> list[list[Movement]]:
     stories: dict[int, list[Movement]] = {}
     for movement in movements:
         stories.setdefault(movement.account_id, []).append(movement)
-    return [sorted(story, key=in_order) for story in stories.values()]
+    return [sorted(own, key=in_order) if len(own) > 1 else own for own in stories.values()]
 
 
 def _currencies(stories: Sequence[Sequence[Movement]], window: RevenueWindow) -> set[str]:

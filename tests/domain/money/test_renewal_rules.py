@@ -146,6 +146,15 @@ def test_a_row_a_term_is_a_renewal_also_when_it_was_signed_late() -> None:
     assert one.outcome is RenewalOutcome.LOST
 
 
+def test_the_next_term_is_one_of_the_same_account_however_many_there_are() -> None:
+    ended = contract(status=SubscriptionStatus.ENDED, renews_on=date(2026, 3, 1))
+    later = contract(2, 15_000, starts_on=date(2026, 3, 5))
+    (told,) = due_renewals([ended, replace(later, account_id=8)], [], [], YEAR, TODAY)
+    assert told.outcome is RenewalOutcome.LOST
+    (told,) = due_renewals([ended, later], [], [], YEAR, TODAY)
+    assert told.outcome is RenewalOutcome.EXPANDED
+
+
 def test_a_renewal_that_a_list_told_counts_and_its_own_event_does_not_count_twice() -> None:
     event = RevenueEvent(3, 7, RevenueKind.RENEWAL, date(2026, 3, 1), eur(500), 1)
     assert len(due_renewals([contract()], [event], [], YEAR, TODAY)) == 1
