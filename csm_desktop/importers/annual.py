@@ -52,6 +52,30 @@ class _Billed:
         return Decimal(count) if isinstance(count, int) else None
 
 
+def _fill_gaps(
+    own: SourceColumn, monthly: SourceColumn, lines: Sequence[int], notices: list[ImportNotice]
+) -> None:
+    """Give the rows that name no ARR what their MRR makes a year; the first is told."""
+    is_told = False
+    for i, value in enumerate(own.values):
+        if value is not None or i in own.bad:
+            continue
+        if i in monthly.bad:
+            own.bad[i] = monthly.bad[i]
+        if not isinstance(found := monthly.values[i], Decimal):
+            continue
+        own.values[i] = found
+        code = monthly.currencies[i] if monthly.currencies else ""
+        if code:
+            own.currencies = own.currencies or [""] * len(own.values)
+            own.currencies[i] = code
+        if not is_told:
+            text = say("no {arr} stands there: twelve months of {mrr} are {value}", arr=own.header,
+                       mrr=monthly.header, value=f"{found:f}")  # fmt: skip
+            notices.append(ImportNotice(lines[i], own.header, text))
+            is_told = True
+
+
 def annualised(
     columns: dict[str, SourceColumn],
     lines: Sequence[int],
@@ -93,10 +117,14 @@ def annualised(
         if (billed.interval or billed.units or whole != result) and (whole != result) not in shown:
             shown.add(whole != result)
             notices.append(ImportNotice(lines[i], monthly.header, _told(arithmetic, result)))
-    columns["arr"] = SourceColumn(
+    reckoned_column = SourceColumn(
         monthly.header, yearly, monthly.bad, currencies=monthly.currencies,
         sign=monthly.sign, is_minor=monthly.is_minor,
     )  # fmt: skip
+    if own := columns.get("arr"):
+        _fill_gaps(own, reckoned_column, lines, notices)
+        return
+    columns["arr"] = reckoned_column
     if any(value is not None for value in after):
         columns["arr_after"] = SourceColumn(monthly.header, after)
 

@@ -161,6 +161,12 @@ def _settle(
     notices, questions = read_answers(
         found.drafts, options, is_survey=is_survey, respondents=respondents
     )
+    found.set_aside += [
+        aside(draft.line, NOTHING_OF[kind], draft.cells)
+        for draft in found.drafts
+        if not draft.values["readings"]
+    ]
+    found.drafts = [draft for draft in found.drafts if draft.values["readings"]]
     if not is_survey:
         notices += gather_answers(found.drafts)
         told, asked = combine_days(found.drafts, options.combine, measure)

@@ -25,6 +25,8 @@ from csm_desktop.importers.values.source_column import SourceColumn
 
 _TEN = frozenset(map(Decimal, range(11)))
 _PROMOTER, _DETRACTOR = 9, 6
+_SORTS = ("--scale answers", "--scale score")
+_FEW = 4  # of so many answers one may be a slip
 _PLAIN = frozenset(("nps", "csat", "satisfaction"))
 _FROM_ONE = (5, 7)  # scales without a nought
 SCALES = ("1", "5", "7", "10", "100")
@@ -77,7 +79,8 @@ def read_answers(
         sort = survey_metric(metric) if is_meant else ""
         if sort == NPS:
             told = is_survey or respondents
-            single = _are_nps_answers(metric, parts, options, questions, told=told)
+            answers = _without_slips(metric, parts, options, notices) if told else parts
+            single = _are_nps_answers(metric, answers, options, questions, told=told)
         elif sort == CSAT:
             _share_of_scale(metric, parts, options, notices, questions)
         if single:
@@ -90,15 +93,41 @@ def read_answers(
 def _are_nps_answers(
     metric: str, parts: Sequence[Part], options: Options, questions: list[Question], *, told: bool
 ) -> bool:
-    if not {value for _, value in parts} <= _TEN or options.scale == "score":
+    if options.scale == "score":
+        return False
+    outside = next((value for _, value in parts if value not in _TEN), None)
+    if outside is not None:
+        within = sum(value in _TEN for _, value in parts)
+        if told and within * 2 > len(parts):
+            text = say(
+                "Most numbers of “{metric}” are from 0 to 10, and one is {value}: are they answers "
+                "or finished scores?",
+                metric=metric, value=outside,
+            )  # fmt: skip
+            questions.append(Question("scale", (metric,), text, _SORTS))
         return False
     several = any(len(answers) > 1 for answers in _quarters(parts, by_references).values())
     if several or told or options.scale == "answers":
         return True
     text = say("Are the numbers of “{metric}” single answers from 0 to 10, or finished scores?",
                metric=metric)  # fmt: skip
-    questions.append(Question("scale", (metric,), text, ("--scale answers", "--scale score")))
+    questions.append(Question("scale", (metric,), text, _SORTS))
     return False
+
+
+def _without_slips(
+    metric: str, parts: Sequence[Part], options: Options, notices: list[ImportNotice]
+) -> Sequence[Part]:
+    """The parts without the few numbers that no answer can be: a slip is left out and told."""
+    slips = [part for part in parts if part[1] not in _TEN]
+    few = len(slips) * _FEW <= len(parts) and len(slips) < len(parts)
+    if not slips or options.scale == "score" or not (few or options.scale == "answers"):
+        return parts
+    for draft, value in slips:
+        set_part(draft, metric, None)
+        text = say("no answer from 0 to 10: left out")
+        notices.append(ImportNotice(draft.line, metric, text, f"{value:f}"))
+    return [part for part in parts if part[1] in _TEN]
 
 
 def _share_of_scale(

@@ -168,7 +168,7 @@ def _other_status(
         taken.remarks.append(ImportNotice(row.line, row.name, why))
         return False
     field, ours, theirs = "status", shown(known.status), shown(status)
-    if status is known.status:
+    if status is known.status or (on is not None and on > taking.day):
         field, ours, theirs = "ended_on", shown(known.ended_on or "-"), shown(on)
     if not is_said:
         taken.differences.append(Difference(row.line, row.name, field, ours, theirs))

@@ -102,6 +102,26 @@ def name_key(name: str) -> str:
     return " ".join(bare or words)
 
 
+def legal_forms_differ(one: str, two: str) -> bool:
+    """Whether two names say that they are companies of different forms: a GmbH is no AG."""
+    first, second = _legal_forms(one), _legal_forms(two)
+    return bool(first and second) and not first & second
+
+
+@lru_cache(maxsize=4096)
+def _legal_forms(name: str) -> frozenset[str]:
+    plain = normalize("NFKC", name).casefold().replace(".", "")
+    words = frozenset(_NO_WORD.sub(" ", plain).split())
+    return frozenset(_SAME_FORM.get(word, word) for word in words & _LEGAL) - _NO_FORM
+
+
+_NO_FORM = frozenset(("company", "co", "gesellschaft"))
+_SAME_FORM = {
+    "incorporated": "inc", "corporation": "corp", "limited": "ltd", "mbh": "gmbh",
+    "aktiengesellschaft": "ag", "pty": "ltd", "ltda": "ltd", "eirl": "srl",
+}  # fmt: skip
+
+
 def may_be_one(one: str, two: str) -> bool:
     """Whether two names may be one company's: the one says all that the other says."""
     first, second = set(name_key(one).split()), set(name_key(two).split())

@@ -10,7 +10,7 @@ from csm_desktop.domain.text.instants import instant_of
 from csm_desktop.importers.calendars.faults import CalendarFault
 from csm_desktop.importers.calendars.lines import LONGEST_TEXT
 from csm_desktop.importers.calendars.uids import own_uid
-from csm_desktop.importers.calendars.zones import known_zone, tzid_of, zone_of
+from csm_desktop.importers.calendars.zones import known_zone, tzid_of, zone_by_words, zone_of
 from csm_desktop.importers.values.markup import plain_text
 
 Found = tuple[CalendarFault, str]
@@ -90,7 +90,7 @@ def _begun(start: date, tzid: str, troubles: list[Found]) -> tuple[str, str]:
     if not 1900 <= start.year <= 2200:
         raise NoMeetingError(CalendarFault.OUT_OF_BOUNDS)
     if start.tzinfo is None:
-        zone = known_zone(tzid)
+        zone = known_zone(tzid) or zone_by_words(tzid)
         if not zone:
             if tzid:
                 troubles.append((CalendarFault.UNKNOWN_ZONE, tzid[:80]))

@@ -97,11 +97,18 @@ def _align_end(part: Any) -> None:
     The library would turn the two round, so that it begins at its end, or make it last no time.
     """
     end, start = moment(part, "DTEND"), moment(part, "DTSTART")
-    if start is None or "DURATION" in part or (end is not None and _follows(start, end)):
+    length = getattr(part.get("DURATION"), "dt", None)
+    is_backward = isinstance(length, timedelta) and length < timedelta(0)
+    lasts = "DURATION" in part and not is_backward
+    if start is None or lasts or (end is not None and _follows(start, end)):
         return
-    if not isinstance(start, datetime) and end is None:
+    if not isinstance(start, datetime) and end is None and not is_backward:
         return
-    is_bad = end is not None or any(name in ("DTEND", "DURATION") for name, _ in part.errors)
+    is_bad = (
+        end is not None
+        or is_backward
+        or any(name in ("DTEND", "DURATION") for name, _ in part.errors)
+    )
     part[ASSUMED_END] = (CalendarFault.BAD_END if is_bad else CalendarFault.NO_END).value
     part.pop("DTEND", None)
     part["DURATION"] = _hour()

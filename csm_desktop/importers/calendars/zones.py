@@ -5,9 +5,11 @@ or a calendar's own, which its VTIMEZONE explains: then the known zone whose clo
 around the event names it.
 """
 
+import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any
+from zoneinfo import available_timezones
 
 from csm_desktop.domain.text.instants import is_zone, zone_named
 
@@ -17,6 +19,16 @@ _USUAL = (
     "America/Los_Angeles", "America/Sao_Paulo", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo",
     "Australia/Sydney", "UTC",
 )  # fmt: skip
+_FOR_READERS = re.compile(
+    r"\(?(?:UTC|GMT)(?P<sign>[-+\N{MINUS SIGN}])?(?P<hours>\d{1,2})?:?(?P<minutes>\d\d)?\)?\s*"
+    r"(?P<words>.*)"
+)
+_READERS_ZONES = {
+    "eastern time (us & canada)": "America/New_York",
+    "central time (us & canada)": "America/Chicago",
+    "mountain time (us & canada)": "America/Denver",
+    "pacific time (us & canada)": "America/Los_Angeles",
+}
 _SAMPLES = 13  # instants, four weeks apart, at which two clocks must show the same
 
 
@@ -34,6 +46,40 @@ def known_zone(name: str) -> str:
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
     return str(WINDOWS_TO_OLSON.get(plain, ""))
+
+
+def zone_by_words(name: str) -> str:
+    """The zone that a name for readers means: "(UTC+01:00) Amsterdam, Berlin, Bern" by a city with
+    that clock, "GMT+0100" by the offset alone; "" for others.
+
+    Only for a name that no VTIMEZONE explains: "GMT+0100" may have a summer time there.
+    """
+    found = _FOR_READERS.fullmatch(name.strip().strip('"'))
+    if found is None:
+        return ""
+    sign = -1 if found["sign"] in ("-", "\N{MINUS SIGN}") else 1
+    ahead = sign * timedelta(hours=int(found["hours"] or 0), minutes=int(found["minutes"] or 0))
+    if not found["words"]:
+        hours, rest = divmod(ahead, timedelta(hours=1))
+        exact = f"Etc/GMT{-hours:+d}" if hours else "UTC"
+        return exact if not rest and is_zone(exact) else ""
+    for place in found["words"].split(","):
+        city = place.strip().replace(" ", "_")
+        for zone in (_READERS_ZONES.get(place.strip().casefold(), ""), *_of_city(city)):
+            if zone and _standard(zone) == ahead:
+                return zone
+    return ""
+
+
+@lru_cache(maxsize=256)
+def _of_city(city: str) -> tuple[str, ...]:
+    return tuple(zone for zone in sorted(available_timezones()) if zone.endswith(f"/{city}"))
+
+
+def _standard(zone: str) -> timedelta:
+    """How far ahead of UTC a zone is without summer time."""
+    offsets = (datetime(2026, month, 1, tzinfo=zone_named(zone)).utcoffset() for month in (1, 7))
+    return min(offset or timedelta() for offset in offsets)
 
 
 def zone_of(moment: datetime, name: str) -> tuple[str, bool]:

@@ -95,7 +95,8 @@ CHURNED_ON = """
 
 CONTRACTS = {
     "external_id": """
-subscription id|subscriptionid|subscription uuid|uuid|subscription name ?|subscription ref|
+subscription id|subscriptionid|sub|sub id|subscription uuid|uuid|subscription name ?|
+subscription ref|
 contract id|contract number|contract no|subscription number|
 order id ?|order number ?|id|record id|external id|vertragsnummer|vertrags id|vertragsnr|
 abo nummer|numéro de contrat|n contrat|id abonnement|número de contrato|id suscripción|

@@ -12,7 +12,7 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.values.answer_words import are_labelled
 from csm_desktop.importers.values.choices import knows, several_values
-from csm_desktop.importers.values.dates import is_dated
+from csm_desktop.importers.values.dates import is_dated, year_alone
 from csm_desktop.importers.values.places import countries_known
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text, shape
 from csm_desktop.importers.values.units import CODES
@@ -96,7 +96,8 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
             # Numbers that are all 0 and 1 are answers, not amounts.
             return 1.0 if flags < 0.5 and _numberish(column) >= 0.5 else 0.0
         case Type.DATE:
-            return _dates(column)
+            years = key == "contract_start" and _share(column, lambda text: bool(year_alone(text)))
+            return max(_dates(column), 0.9 if years >= 0.8 else 0.0)
         case Type.FLAG:
             return 1.0 if _share(column, _flagged) >= 0.8 else 0.0
         case Type.ID:

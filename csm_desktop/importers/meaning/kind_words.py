@@ -67,7 +67,9 @@ SIGNS: dict[str, str] = {
     participants|organizer|organiser|meeting organizer|agenda|subject|assigned|assigned to|
     call title|call start time|call duration|call type|call owner|call agenda|call status|
     duration|start|end|start time|end time|start date|end date|all day event|location|
-    besprechung|teilnehmer|termin|betreff|réunion|participants réunion|participantes|reunión|
+    invitee name|invitee email|invitee time zone|event type name|
+    besprechung|teilnehmer|termin|betreff|uhrzeit|thema|tagesordnung|réunion|
+    participants réunion|participantes|reunión|
     会議名""",
     ListKind.ENGAGEMENT: """
     training|training name|training title|training date|training type|course|course name|

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.kinds import measured, periods_of, priced, scored
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
-from csm_desktop.importers.values.shapes import Shape, as_text
+from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text
 
 READING = "reading"  # a column of a wide table whose header names the metric
 PERIOD = "period"  # a column whose header names a month or a quarter
@@ -93,7 +94,7 @@ def settled(
     if kind is ListKind.SUBSCRIPTIONS and _place(result, "interval") is not None:
         _find_price(result)
     # Both would say the same of one row, and the yearly one is what is stored.
-    if _place(result, "arr") is not None:
+    if _place(result, "arr") is not None and not _fills_gaps(result, table):
         _demote(result, "mrr", say("the ARR stands beside it"))
     if _place(result, "arr") is not None or _place(result, "mrr") is not None:
         _demote(result, "tcv", say("what it earns a year or a month stands beside it"))
@@ -130,6 +131,18 @@ def _demote(mapping: list[Mapped], key: str, why: Message) -> None:
     index = _place(mapping, key)
     if index is not None and mapping[index].confidence < 1.0:
         mapping[index] = replace(mapping[index], field=CUSTOM, confidence=0.0, reason=why)
+
+
+def _fills_gaps(mapping: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether rows without an ARR have an MRR: what is paid by the month stands there alone."""
+    arr, mrr = _place(mapping, "arr"), _place(mapping, "mrr")
+    if arr is None or mrr is None:
+        return False
+    return any(_is_empty(row[arr]) and not _is_empty(row[mrr]) for row in table.rows)
+
+
+def _is_empty(cell: Cell) -> bool:
+    return as_text(cell).casefold() in NO_VALUES
 
 
 def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: SourceTable) -> None:

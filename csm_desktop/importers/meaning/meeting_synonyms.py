@@ -13,7 +13,8 @@ MEETINGS = {
     "account_domain": "company domain|account domain|domain|website",
     "title": """
     title|subject|meeting name|meeting title|meeting subject|event name|event title|call title|
-    call subject|topic|summary|activity|activity name|betreff|titel|thema|objet|titre|sujet|asunto|
+    call subject|topic|event type name ?|summary|activity|activity name|betreff|titel|thema|objet|
+    titre|sujet|asunto|
     título|onderwerp|oggetto|件名|タイトル""",
     "starts_at": """
     start|starts|starts at|start date|start date time|start datetime|start time|started at|begin|
@@ -43,7 +44,7 @@ MEETINGS = {
     + "|attendee email|attendee emails|attendees email|participant email|invitee email",
     "person": """
     contact|contact name|who|name|person|attendee|participant|invitee|associated contact|
-    full name|ansprechpartner|kontakt""",
+    full name|invitee name|invitee full name|ansprechpartner|kontakt""",
     "kind": """
     type|activity type|event type|meeting type|call type ?|engagement type|kind|event subtype|
     task subtype|art|typ|tipo""",

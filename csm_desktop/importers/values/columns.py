@@ -23,7 +23,12 @@ from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.importers.values.amount_columns import amounts, kept_beside
 from csm_desktop.importers.values.choices import choice, items, may_hold_several, several_values
-from csm_desktop.importers.values.dates import is_month, last_of_month, read_dates
+from csm_desktop.importers.values.dates import (
+    last_of_month,
+    month_alone,
+    read_dates,
+    year_alone,
+)
 from csm_desktop.importers.values.discounts import read_discounts
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.periods import period_end
@@ -89,15 +94,17 @@ def _read(  # noqa: PLR0911 - one line for each type
         case Type.EMAIL:
             return emails(header, cells)
         case Type.NAME:
-            return names(header, cells)
+            return names(header, cells, may_list=key in _REFERRING)
         case Type.ID | Type.REFERENCE:
             return ids(header, cells)
     if type_ in _READERS:
         read, reason = _READERS[type_]
         return _each(header, cells, read, reason, _SEVERAL if type_ in _LISTED else None)
-    return prose(header, cells)
+    return prose(header, cells, has_lines=key in _OF_LINES)
 
 
+_REFERRING = ("account_name", "parent")  # several accounts may stand in a cell
+_OF_LINES = ("notes", "comment")
 _UNKNOWN_WORD = say("we have no such word: kept as a field of yours")
 
 
@@ -193,32 +200,39 @@ def _dates(
                 value=found.open_values[0], column=header),
             tuple(f"--date-order {order}" for order in found.orders),
         )  # fmt: skip
-    values, of_months = _whole_months(key, cells, found.values)
-    is_slip = kind in MEASURED or not _is_mixed(cells, found.bad)
+    values, of_months = _without_days(key, cells, found.values)
+    bad = {i: why for i, why in found.bad.items() if values[i] is None}
+    is_slip = kind in MEASURED or not _is_mixed(cells, bad)
     return SourceColumn(
-        header, list(values), found.bad if is_slip else {},
-        {} if is_slip else dict.fromkeys(found.bad, NO_DATE),
+        header, list(values), bad if is_slip else {},
+        {} if is_slip else dict.fromkeys(bad, NO_DATE),
         question, notes=(*found.notes, *of_months), date_order=found.settled,
         answered="date-order" if found.is_answered else "",
     )  # fmt: skip
 
 
-def _whole_months(
+def _without_days(
     key: str, cells: Sequence[Cell], days: Sequence[date | None]
 ) -> tuple[list[date | None], tuple[Message, ...]]:
-    """The days with those of months that name none: an end is a month's last day, anything else its
-    first. That is told by an example."""
-    months = {cell for cell in dict.fromkeys(cells) if isinstance(cell, str) and is_month(cell)}
-    read = [
-        last_of_month(day) if day and key in _ENDS and cell in months else day
-        for cell, day in zip(cells, days, strict=True)
-    ]
-    first = next((i for i, cell in enumerate(cells) if cell in months and read[i]), None)
+    """The days with those of months that name none, and of years alone where somebody became a
+    customer: an end is the last day, anything else the first. That is told by an example."""
+    read: dict[Cell, date | None] = {
+        cell: day
+        for cell in dict.fromkeys(cells)
+        if isinstance(cell, (str, int, float)) and (day := _day_meant(key, as_text(cell)))
+    }
+    first = next((cell for cell in cells if cell in read), None)
     if first is None:
-        return read, ()
-    return read, (
-        say("“{value}” names no day: read as {day}", value=as_text(cells[first]), day=read[first]),
-    )
+        return list(days), ()
+    told = say("“{value}” names no day: read as {day}", value=as_text(first), day=read[first])
+    return [read.get(cell, day) for cell, day in zip(cells, days, strict=True)], (told,)
+
+
+def _day_meant(key: str, text: str) -> date | None:
+    """The day that a month, or a year in which somebody became a customer, stands for."""
+    if day := month_alone(text):
+        return last_of_month(day) if key in _ENDS else day
+    return year_alone(text) if key == "contract_start" else None
 
 
 _ENDS = frozenset(("ends_on", "ended_on", "churned_on", "left_on", "discount_until"))

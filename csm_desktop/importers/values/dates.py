@@ -53,6 +53,11 @@ _NAME_DAY = re.compile(
 _MONTH_ONLY = re.compile(
     r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/.](\d{4})|([^\W\d]+)\.?(?:[\s\-]+|\s?(?=['’])|-(?=\d\d$))['’]?(\d{4}|\d\d)"
 )
+_YEAR_ONLY = re.compile(
+    r"(?:(?:since|from|seit|ab|depuis|desde|sinds|dal)\s+)?(?:Q(?P<quarter>[1-4])[\s/-]*)?"
+    r"(?P<year>19[5-9]\d|20[0-4]\d)",
+    re.IGNORECASE,
+)
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _SERIALS = range(20_000, 80_000)
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -275,10 +280,16 @@ def month_number(name: str) -> int | None:
     return _MONTH.get(name.casefold())
 
 
-def is_month(text: str) -> bool:
-    """Whether a text names a month and no day in it."""
+def month_alone(text: str) -> date | None:
+    """The first day of a month that a text names without a day."""
     found = _MONTH_ONLY.fullmatch(text.strip()[:_LONGEST])
-    return found is not None and _make_month(found) is not None
+    return _make_month(found) if found else None
+
+
+def year_alone(text: str) -> date | None:
+    """The first day of a year, or of a quarter of one, that a text names and nothing else."""
+    found = _YEAR_ONLY.fullmatch(text.strip()[:_LONGEST])
+    return date(int(found["year"]), 3 * int(found["quarter"] or 1) - 2, 1) if found else None
 
 
 def last_of_month(day: date) -> date:

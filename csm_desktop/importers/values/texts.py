@@ -17,6 +17,7 @@ from csm_desktop.importers.values.markup import is_markup, plain_text
 from csm_desktop.importers.values.shapes import BLANKS, NO_VALUES, as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 
+_BLANKS = re.compile(r"[ \t\r\n\xa0]+")
 _LONGEST_BLANK = max(map(len, BLANKS))
 
 
@@ -62,8 +63,10 @@ def emails(header: str, cells: Sequence[Cell]) -> SourceColumn:
     return SourceColumn(header, [known[cell][0] for cell in cells], kept=kept)
 
 
-def names(header: str, cells: Sequence[Cell]) -> SourceColumn:
+def names(header: str, cells: Sequence[Cell], *, may_list: bool = False) -> SourceColumn:
     """Names, among them those that look like a word for nothing: Null, None and Na are names.
+
+    A name has one line; where a cell may list several, a line break is what parts them.
 
     NULL as databases write it is one only where the column leaves other cells really empty.
     """
@@ -72,6 +75,8 @@ def names(header: str, cells: Sequence[Cell]) -> SourceColumn:
     # Most columns hold none of these, and are spared a look at each cell.
     if _has(texts, "<", "&", "@", "://", "www."):
         texts = {cell: bare_name(text) for cell, text in texts.items()}
+    if not may_list:
+        in_one_line(texts)
     has_empty = "" in distinct
     odd = []
     for cell in distinct:
@@ -85,6 +90,13 @@ def names(header: str, cells: Sequence[Cell]) -> SourceColumn:
             odd.append(texts[cell])
     notes = tuple(say("“{value}” is kept: it is read as a name", value=text) for text in odd)
     return SourceColumn(header, [texts[cell] for cell in cells], notes=notes)
+
+
+def in_one_line(texts: dict[Cell, str]) -> None:
+    """Make one blank of each line break, tab and row of blanks, in place; the wide blank of a
+    Japanese name is its own."""
+    if _has(texts, "\n", "\r", "\t", "\xa0", "  "):
+        texts |= {cell: _BLANKS.sub(" ", text) for cell, text in texts.items()}
 
 
 def bare_name(text: str) -> str:
@@ -130,12 +142,15 @@ _NAME_LIKE = frozenset(("null", "none", "na", "nil", "nan", "tbd", "undefined"))
 _LONGEST_NAME_LIKE = max(map(len, _NAME_LIKE))
 
 
-def prose(header: str, cells: Sequence[Cell]) -> SourceColumn:
-    """Notes as a person reads them, without the markup of the system they come from."""
+def prose(header: str, cells: Sequence[Cell], *, has_lines: bool) -> SourceColumn:
+    """Words as a person reads them, without the markup of the system they come from; only notes
+    have several lines."""
     texts = cell_texts(cells)
     marked = [cell for cell, text in texts.items() if is_markup(text)] if _has(texts, *"<&") else []
     for cell in marked:
         texts[cell] = plain_text(texts[cell])
+    if not has_lines:
+        in_one_line(texts)
     notes = (
         (
             say(

@@ -195,3 +195,13 @@ def test_contact_ids_of_two_systems_never_meet(desk: Desk) -> None:
     desk.take(TWO, LIST + "1,Ada Quill,ada@acme.org,A1,\n")
     desk.take(LIST + "1,Bo Rand,bo@beta.org,A2,\n")
     assert people(desk) == {"Ada Quill": "Acme", "Bo Rand": "Beta"}
+
+
+def test_companies_of_other_legal_forms_are_several(desk: Desk) -> None:
+    report = desk.take(
+        "Account,Country\nMüller GmbH,DE\nMueller AG,CH\nÉtoile SARL,FR\n",
+        "Name,Email,Account\nAnn Lee,a@x.org,Müller\nBo Vik,b@x.org,Mueller GmbH\n"
+        "Cy Roe,c@x.org,ETOILE\n",
+    ).files[1]
+    assert people(desk) == {"Ann Lee": "Müller GmbH", "Bo Vik": "", "Cy Roe": "Étoile SARL"}
+    assert len([text for text in told(report) if "is read as" in text]) == 2

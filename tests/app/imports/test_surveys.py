@@ -214,3 +214,29 @@ def test_groups_in_words_make_the_nps_that_their_numbers_would(book: Book, take:
     assert reading.value == 25
     told = [render(remark.text) for remark in report.files[0].remarks]
     assert "answers in words count as numbers: “Promoter” is 10" in told
+
+
+def test_a_slip_among_answers_makes_no_finished_scores_of_them(book: Book, take: Take) -> None:
+    slip = ANSWERS + "Heron,2026-11-04,eva@heron.example,11,typo\n"
+    report = take(slip, metric="NPS")
+    assert found(book) == [
+        ("Heron", "NPS", date(2026, 11, 3), 0), ("Kestrel", "NPS", date(2026, 11, 2), 33),
+    ]  # fmt: skip
+    (file,) = report.files
+    assert [(row.line, render(row.reason)) for row in file.set_aside] == [
+        (6, "a survey without a score")
+    ]
+    assert [(n.line, n.value) for n in file.remarks if "left out" in render(n.text)] == [(6, "11")]
+    assert "typo" not in notes(book)["Heron"]
+
+
+def test_what_may_be_answers_or_scores_is_asked(read: Callable[..., list[FilePlan]]) -> None:
+    mixed = ANSWERS.replace(",9,", ",45,").replace(",10,", ",-20,").replace(",7,", ",8,")
+    mixed += "Heron,2026-11-04,eva@heron.example,3,\n"
+    (plan,) = read(mixed, metric="NPS")[0].plans
+    assert [q.options for q in plan.questions] == [("--scale answers", "--scale score")]
+    (plan,) = read(mixed, metric="NPS", scale="score")[0].plans
+    assert not plan.questions
+    assert plan.drafts[0].values["readings"] == (("NPS", 45),)
+    (plan,) = read(mixed, metric="NPS", scale="answers")[0].plans
+    assert [row.line for row in plan.drafts] == [3, 5, 6]

@@ -125,7 +125,9 @@ def test_an_exception_that_comes_alone_is_that_meeting(tmp_path: Path) -> None:
     assert (found.recurrence, found.is_series) == ("20261208T090000Z", False)
 
 
-@pytest.mark.parametrize("end", ["DTEND:garbage", f"DTEND{BERLIN}20261130T110000"])
+@pytest.mark.parametrize(
+    "end", ["DTEND:garbage", f"DTEND{BERLIN}20261130T110000", "DURATION:-PT15M"]
+)
 def test_a_broken_end_costs_no_series_and_moves_none(tmp_path: Path, end: str) -> None:
     broken = WEEKLY.replace(f"DTEND{BERLIN}20261201T110000", end)
     found = series(tmp_path, broken)

@@ -119,10 +119,11 @@ class GuestBook:
             elif address.rpartition("@")[2] not in self._ours:
                 strangers.append(guest.address or guest.name)
         self.left.update(strangers)
-        # Guests, and none of theirs among them: a meeting of ours alone.
-        return Group(
-            account, contacts, colleagues, tuple(strangers), bool(event.guests) and not contacts
-        )
+        # Guests, and none of theirs among them: a meeting of ours alone. A bare name that nobody
+        # knows may be theirs.
+        nameless = any(not guest.address and guest.name in strangers for guest in event.guests)
+        is_ours = bool(event.guests) and not contacts and not nameless
+        return Group(account, contacts, colleagues, tuple(strangers), is_ours)
 
     def _elected(self, event: CalendarEvent, votes: Counter[int]) -> DirectoryEntry | None:
         """The account of most guests; else the one that the title names, or that the user said."""

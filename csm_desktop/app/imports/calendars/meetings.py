@@ -208,7 +208,12 @@ class _Calendar:
         # of its guests only those stand there who are told.
         if event.is_cancelled:
             after = replace(
-                after, title=entry.title, place=entry.place, text=entry.text, guests=entry.guests
+                after,
+                title=entry.title,
+                place=entry.place,
+                text=entry.text,
+                guests=entry.guests,
+                minutes=entry.minutes,
             )
         # An older version must not undo what a newer one brought.
         if entry.meeting_id is None or _is_older(after, entry) or _is_same(after, entry):

@@ -13,6 +13,7 @@ from unicodedata import normalize
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.foreign_ids import ForeignId, ForeignIds
 from csm_desktop.domain.text.identities import FREE_MAIL, id_key, name_key, without_zeros
+from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.storage import keys
 from csm_desktop.storage.session import BookConnection
@@ -49,6 +50,7 @@ class AccountIndex:
         self._by_domain: dict[str, list[int]] = {}
         self._by_name: dict[str, list[int]] | None = None
         self._by_bare_name: dict[str, list[int]] | None = None
+        self._by_plain_name: dict[str, list[int]] | None = None
         self._other_names: dict[int, list[str]] = {}
         self._by_subscription: dict[str, list[tuple[int, ForeignId]]] = {}
         # References that led to nobody: so it stays until another account comes.
@@ -88,8 +90,7 @@ class AccountIndex:
         self.add_keys(entry, entry.ids, entry.domain)
         if self._by_name is not None:
             self._by_name.setdefault(same_name(entry.name), []).append(entry.id)
-        if self._by_bare_name is not None:
-            self._by_bare_name.setdefault(name_key(entry.name), []).append(entry.id)
+        self._know_bare(entry.name, entry.id)
 
     def add_all(self, accounts: Iterable[Account]) -> None:
         """Take in accounts that this import makes."""
@@ -109,8 +110,7 @@ class AccountIndex:
                 self._by_domain.setdefault(domain, []).append(id_)
             if self._by_name is not None:
                 self._by_name.setdefault(same_name(name), []).append(id_)
-            if self._by_bare_name is not None:
-                self._by_bare_name.setdefault(name_key(name), []).append(id_)
+            self._know_bare(name, id_)
         # References that led to nobody may lead to one of these.
         self._unknown.clear()
 
@@ -198,6 +198,22 @@ class AccountIndex:
                 for own in names:
                     self._by_bare_name.setdefault(name_key(own), []).append(id_)
         return self._by_bare_name
+
+    def _know_bare(self, name: str, id_: int) -> None:
+        if self._by_bare_name is None:
+            return
+        key = name_key(name)
+        self._by_bare_name.setdefault(key, []).append(id_)
+        if self._by_plain_name is not None:
+            self._by_plain_name.setdefault(plain_letters(key), []).append(id_)
+
+    def plain_names(self) -> dict[str, list[int]]:
+        """The accounts by their names without signs, accents and legal form."""
+        if self._by_plain_name is None:
+            self._by_plain_name = {}
+            for name, ids in self.bare_names().items():
+                self._by_plain_name.setdefault(plain_letters(name), []).extend(ids)
+        return self._by_plain_name
 
     def entry(self, id_: int) -> DirectoryEntry | None:
         """What is known of an account; None for one that became one with another."""

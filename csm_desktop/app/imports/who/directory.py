@@ -21,11 +21,13 @@ from csm_desktop.domain.records.foreign_ids import (
 from csm_desktop.domain.text.identities import (
     id_key,
     is_worldwide,
+    legal_forms_differ,
     may_be_one,
     name_key,
     other_readings,
     without_zeros,
 )
+from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.importers.values.choices import several_values
 from csm_desktop.storage.session import BookConnection
 
@@ -171,10 +173,21 @@ class Directory(AccountIndex):
         if found is not None:
             self.met.append(("zeros", reference, f"{numbered[0][1].text}, {found.name}"))
             return found
-        found = self.only(self.bare_names().get(name_key(reference), ()))
+        found = self._of_bare_name(reference)
         if found is not None:
             self.met.append(("name", reference, found.name))
         return found
+
+    def _of_bare_name(self, reference: str) -> DirectoryEntry | None:
+        """The one account of this name but for signs, accents and legal form."""
+        key = name_key(reference)
+        found = self.only(self.bare_names().get(key, ())) or self.only(
+            self.plain_names().get(plain_letters(key), ())
+        )
+        if found is None:
+            return None
+        forms = [legal_forms_differ(reference, name) for name in self.names_of(found)]
+        return None if all(forms) else found
 
     def of_subscription(self, external_id: str) -> DirectoryEntry | None:
         """The account whose subscription this is."""

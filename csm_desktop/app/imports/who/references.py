@@ -10,6 +10,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.plan import ImportNotice
 
 _REFERENCES = ("account_id", "account_domain", "account_name")
+_ONE_BY_ONE = 5
 Found = tuple[DirectoryEntry | None, str]
 
 
@@ -91,7 +92,15 @@ def references_told(directory: Directory) -> list[ImportNotice]:
     for reference in directory.met:
         ways.setdefault(reference[0], []).append(reference)
     directory.met = []
-    return [ImportNotice(0, "", _sentence(references)) for references in ways.values()]
+    told: list[ImportNotice] = []
+    for references in ways.values():
+        apart: dict[MetReference, list[MetReference]] = {}
+        for reference in references:
+            apart.setdefault(reference, []).append(reference)
+        # A few are named one by one: each of them may be wrong.
+        groups = list(apart.values()) if len(apart) <= _ONE_BY_ONE else [references]
+        told += [ImportNotice(0, "", _sentence(group)) for group in groups]
+    return told
 
 
 def _sentence(references: Sequence[MetReference]) -> Message:

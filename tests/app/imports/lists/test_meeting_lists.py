@@ -119,3 +119,28 @@ def test_of_a_list_of_tasks_the_calls_are_meetings_and_nothing_is_a_ticket(desk:
     (call,) = desk.all(Meeting)
     assert call.starts_at == datetime(2024, 3, 15, 12, 0, tzinfo=UTC)
     assert not desk.all(Reading)
+
+
+def test_a_meeting_with_names_that_nobody_knows_is_no_meeting_among_ourselves(desk: Desk) -> None:
+    take(
+        desk,
+        "Datum;Uhrzeit;Kunde;Thema;Teilnehmer;Notizen\n"
+        "03.12.2026;10:00;Acorn Rail;Quartalsgespräch;Nobody Known, Tom Falk;Agenda folgt\n",
+    )
+    (meeting,) = desk.all(Meeting)
+    assert meeting.kind is not MeetingKind.INTERNAL
+    assert meeting.starts_at == datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
+
+
+def test_bookings_of_a_calendar_page_are_meetings(desk: Desk) -> None:
+    take(
+        desk,
+        "Event Type Name,Invitee Name,Invitee Email,Invitee Time Zone,Start Date & Time,"
+        "End Date & Time,Location,Event Created Date & Time,Canceled,User Name\n"
+        "Review,Ada Quill,ada@acorn.example,Europe/London,2026-12-03 10:00 am,"
+        "2026-12-03 10:45 am,Zoom,2026-11-20 09:00 am,false,Kim\n",
+    )
+    (meeting,) = desk.all(Meeting)
+    assert (meeting.title, meeting.minutes, meeting.place) == ("Review", 45, "Zoom")
+    (there,) = [each for each in desk.all(Attendance) if each.contact_id]
+    assert there.meeting_id == meeting.id
