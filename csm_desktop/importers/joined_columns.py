@@ -64,9 +64,10 @@ def join_columns(
     if kind is ListKind.TICKETS:
         one = ((options.metric or TICKETS, Decimal(1)),)
         columns["readings"] = SourceColumn("", [one] * size)
-    if kind is ListKind.SURVEYS:
-        # Answers without a day are of the day whose state their list tells.
+    if kind in (ListKind.SURVEYS, ListKind.READINGS):
+        # What names no day is of the day whose state its list tells.
         columns.setdefault("on", SourceColumn("", [None] * size))
+    if kind is ListKind.SURVEYS:
         title = table.sheet or table.source
         name_surveys(columns["readings"], title, table.headers, options, found.questions)
     if kind is ListKind.ENGAGEMENT:

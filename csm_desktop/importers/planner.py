@@ -30,7 +30,7 @@ from csm_desktop.importers.meaning.evidence import Profile, profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kinds import Recognised
-from csm_desktop.importers.meaning.last_word import missing, settled
+from csm_desktop.importers.meaning.last_word import PERIOD, missing, settled
 from csm_desktop.importers.meaning.mapping import Mapped, map_columns
 from csm_desktop.importers.meaning.systems import SystemLook, recognise_system
 from csm_desktop.importers.parts.parted import parted
@@ -50,6 +50,7 @@ from csm_desktop.importers.table_choice import (
     is_said,
     unrecognised,
 )
+from csm_desktop.importers.values.state_days import state_day
 
 _HIDDEN = say("it is hidden in the sheet; --hidden take brings it in")
 
@@ -103,7 +104,11 @@ def _told_of(plan: ImportPlan, chosen: ChosenTable) -> ImportPlan:
         why = say("the state on {day}, taken in as the history of “{newer}”",
                   day=chosen.state_on, newer=chosen.newer)  # fmt: skip
         plan = replace(plan, kind_reason=why)
-    return replace(plan, state_on=chosen.state_on, newer=chosen.newer)
+    state_on = chosen.state_on
+    # "Sep 2026" above readings that name no day says it for all of them.
+    if plan.kind is ListKind.READINGS and not {"on", PERIOD} & {m.field for m in plan.mapping}:
+        state_on = state_day(plan.sheet)
+    return replace(plan, state_on=state_on, newer=chosen.newer)
 
 
 def _looked_at(

@@ -63,8 +63,8 @@ def refused_rows(
     if "periods" in columns:
         required = (("periods", say("there is no value")),)
     for key, why in required:
-        # Answers without a day are asked about as a whole, not row by row.
-        if kind is ListKind.SURVEYS and not columns[key].header and key == "on":
+        # A list without days tells of one, which is said of it as a whole.
+        if key == "on" and not columns[key].header:
             continue
         for i, found in enumerate(columns[key].values):
             if found is None or found in ("", ()):

@@ -166,6 +166,8 @@ def _looks(table: SourceTable, profiles: Sequence[Profile], options: Options) ->
         return Recognised(None, "", 0.0)
     if table.sheet not in said and table.holds is not None:
         return Recognised(table.holds, table.holds.value, _OF_A_PART, because=table.because)
+    if table.sheet not in said and table.because is not None:
+        return Recognised(None, "", 0.0, because=table.because)
     if table.sheet not in said:
         return recognise(table.sheet or table.source, table.headers, profiles)
     kind = said[table.sheet]

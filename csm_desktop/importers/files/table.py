@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from csm_desktop.domain.text.message import say
+from csm_desktop.importers.files.attendance_report import attendance_table
 from csm_desktop.importers.files.clean_cells import cleaned
 from csm_desktop.importers.files.delimited import CELL_LIMIT
 from csm_desktop.importers.files.dressed import beside, dressed, pieces, without_totals
@@ -103,6 +104,10 @@ def _without_rows(sheets: Sheets, tables: Sequence[SourceTable]) -> list[tuple[s
 
 def _of_sheet(whole: Sheet, name: str) -> Iterator[SourceTable]:
     """The tables of a text or a sheet: one, or one for each of its list objects."""
+    report = attendance_table(whole, name)
+    if report is not None:
+        yield report
+        return
     for number, (sheet, area, around) in enumerate(pieces(whole)):
         check = not sheet.encoding or sheet.has_long or sheet.is_damaged
         table = _table(

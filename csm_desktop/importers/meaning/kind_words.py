@@ -161,4 +161,12 @@ WEIGHTS: dict[ListKind, dict[str, float]] = {
     },
 }  # fmt: skip
 
+SIGNS[ListKind.READINGS] = """
+    active users|monthly active users|weekly active users|daily active users|mau|wau|dau|logins|
+    log ins|login count|sessions|session count|page views|pageviews|days active|active days|
+    number of events|total events|events|event count|time on app|time on app minutes|
+    time on site|total time|average daily time on app|average daily time on app minutes|
+    avg daily time on app|avg time per day|number of visitors|active visitors|visitors|
+    feature clicks|page clicks|clicks|api calls|licenses used|seats used|active seats|
+    aktive nutzer|anmeldungen|utilisateurs actifs|connexions|usuarios activos|sesiones"""
 SIGNS[ListKind.TICKETS] = OTHER_LISTS["support tickets"]

@@ -40,11 +40,16 @@ _TELLING = 3  # columns that a reason names
 _PERIODS = 2.0  # nothing else has a column a month
 _NUMBERS = 0.8
 _ASKED = 2.0
+_USAGE = 1.2  # two columns that are called so
 _UNDATED = 0.5
 _QUARTER = re.compile(r"(?:FY\s?'?\d{2,4}[\s/-]*)?(?:Q[1-4]|H[12])(?!\d)", re.IGNORECASE)
 _SEVERAL = 2
 _REFERENCES = ("account_id", "account_name", "account_domain", "subscription_id")
 # Fields that say something about a company itself: a list of its contracts or people has none.
+_BESIDE_USAGE = frozenset(
+    (CUSTOM, LEFT_OUT, "name", "external_id", "domain", "email", "account_id", "account_name",
+     "account_domain")
+)  # fmt: skip
 _CONTRACT_ONLY = frozenset(("product", "term_months", "trial", "ends_on"))
 _COMPANY_ONLY = frozenset(
     ("domain", "industry", "employees", "country", "city", "segment", "owner")
@@ -214,7 +219,8 @@ def _may_be(  # noqa: PLR0911 - one line a kind
             return refers and bool(money or {"starts_on", "ends_on"} <= fed.keys())
         case ListKind.READINGS:
             has_values = "value" in fed or bool(measured(mapping, profiles))
-            return refers and (("on" in fed and has_values) or bool(periods_of(mapping, profiles)))
+            is_usage = "on" in fed or _is_bare_usage(mapping, profiles)
+            return refers and ((is_usage and has_values) or bool(periods_of(mapping, profiles)))
         case ListKind.SURVEYS | ListKind.TICKETS | ListKind.ENGAGEMENT:
             # Who answered is known with most surveys, and when with fewer.
             people = kind is ListKind.SURVEYS and bool(fed.keys() & {"respondent", "email"})
@@ -225,6 +231,19 @@ def _may_be(  # noqa: PLR0911 - one line a kind
             dated = "close_on" in fed and fed.keys() & {"stage", "outcome", "amount"}
             named = "title" in fed or "external_id" in fed
             return refers and named and bool(dated or {"stage", "amount"} <= fed.keys())
+
+
+def _is_bare_usage(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
+    """Whether figures of usage, and nothing else, stand beside accounts or their users: a state of
+    the day on which it was exported."""
+    headers = [column.header for column in mapping]
+    if _other_score(split_phrases(SIGNS[ListKind.READINGS]), headers) < _USAGE:
+        return False
+    for kind in (ListKind.ACCOUNTS, ListKind.CONTACTS):
+        about = map_columns(kind, headers, profiles)
+        if any(column.field not in _BESIDE_USAGE for column in about):
+            return False
+    return True
 
 
 def _is_arranged(fed: dict[str, float], mapping: Sequence[Mapped], *, refers: bool) -> bool:

@@ -35,7 +35,6 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
     ),
     ListKind.READINGS: (
         (_ACCOUNT | {"subscription_id"}, "account_name", say("the account's name or id")),
-        (frozenset(("on", PERIOD)), "on", say("the date")),
         (frozenset(("value", READING, PERIOD)), "value", say("the value")),
     ),
     ListKind.SURVEYS: (

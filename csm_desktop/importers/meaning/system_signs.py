@@ -275,4 +275,24 @@ SYSTEMS: tuple[System, ...] = (
             Sign(_form(r"^doctype:"), 5, say("“DocType” above")),
         ),
     ),
+    System(
+        # Headers as scripts that write and read its contacts have them.
+        "Xero", False,
+        _phrases("po address line1 5 | po postal code 3 | sa address line1 5 | ddi number 3 |"
+                 "accounts receivable tax code name 6 | due date sales day 4 | skype name 1"),
+    ),
+    System(
+        # Its own help, and scripts that read its lists of customers.
+        "QuickBooks", False,
+        _phrases("phone numbers 3 | bill address 4 | ship address 3 | billing address 2 |"
+                 "shipping address 2 | open balance 5 | attachments 3 | street address 2"),
+        notes=(Sign(_form(r"^customer contact list$"), 7, say("“Customer Contact List” above")),),
+    ),
+    System(
+        # Columns that its help names.
+        "Pendo", False,
+        _phrases("visitor id 5 | number of visitors 3 | days active 3 | number of events 3 |"
+                 "time on app minutes 4 | average daily time on app minutes 6 | first visit 2 |"
+                 "average daily time on app 6 | last visit 2"),
+    ),
 )  # fmt: skip

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.parts.companies_people import companies_and_people
+from csm_desktop.importers.parts.customer_lists import customers_apart
+from csm_desktop.importers.parts.matrix_report import without_matrix
 from csm_desktop.importers.parts.wide_people import with_people_apart
 from csm_desktop.importers.plan import Options
+
+_WAYS = (customers_apart, with_people_apart, companies_and_people)
 
 
 def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]:
@@ -16,6 +20,10 @@ def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]
         if is_said or not table.header_line:
             found.append(table)
             continue
-        parts = with_people_apart(table)
-        found += parts if len(parts) > 1 else companies_and_people(table)
+        whole = without_matrix(table)
+        for apart in _WAYS:
+            parts = apart(whole)
+            if parts != [whole]:
+                break
+        found += parts
     return found

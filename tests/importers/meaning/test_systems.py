@@ -45,6 +45,9 @@ EXPORTS = {
     "Odoo": look("External ID|Name", "__export__.res_partner_7_1a2b3c4d|Aldo"),
     "ERPNext": look("ID|Customer Name", "CUST-1|Aldo",
                     notes=("Data Import Template", "DocType: Customer")),
+    "Xero": look("*ContactName|EmailAddress|POAddressLine1|POPostalCode|SAAddressLine1"),
+    "QuickBooks": look("Customer full name|Phone numbers|Email|Bill address|Ship address"),
+    "Pendo": look("Visitor ID|Account ID|Days Active|Number of Events"),
 }  # fmt: skip
 
 

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import cast
 
 from csm_desktop.app.imports.measured.scales import at_scale
+from csm_desktop.app.imports.measured.undated import UNDATED, dated
 from csm_desktop.app.imports.parts import place_parts
 from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.sources import source_of
 from csm_desktop.app.imports.who.references import AccountFinder
 from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind, Reading
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import FilePlan, ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.storage.convert import from_columns
@@ -37,6 +38,9 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     sources: _Sources = {}
     if plan.scale:
         plan = at_scale(taking.connection, plan, taken)
+    # Whole columns have days or none: a list of many rows is not made anew for nothing.
+    if plan.kind is ListKind.READINGS and any(d.values.get("on") is None for d in plan.drafts):
+        plan = replace(plan, drafts=dated(taking, plan.drafts, taken, _undated))
     finder = AccountFinder(taking.directory)
     new = _NewReadings(taking, sources)
     for draft, mark in taking.fresh_rows(plan, taken, lambda draft: not _is_state(draft)):
@@ -66,6 +70,14 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
             taken.unassigned.append(Unassigned(draft.line, _day(draft), reference))
     new.make()
     place_parts(parts, taken)
+
+
+def _undated(number: int, day: date) -> Message:
+    return say(
+        "{n} row names no day: read as the state on {day}; --as-of says otherwise",
+        "{n} rows name no day: read as the state on {day}; --as-of says otherwise",
+        n=number, day=day,
+    )  # fmt: skip
 
 
 class _NewReadings:
@@ -102,7 +114,7 @@ class _NewReadings:
 
 def _is_state(draft: ReadyRow) -> bool:
     get = draft.values.get
-    return bool(get("periods") or get("combined") or get("part_of"))
+    return bool(get("periods") or get("combined") or get("part_of") or get(UNDATED))
 
 
 def _day(draft: ReadyRow) -> str:

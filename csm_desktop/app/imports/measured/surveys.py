@@ -11,10 +11,11 @@ from typing import cast
 
 from csm_desktop.app.imports.measured.readings import take_readings
 from csm_desktop.app.imports.measured.senders import note_account, people_by_address, whose_row
+from csm_desktop.app.imports.measured.undated import dated
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.day_parts import combine_days
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.importers.surveys import gather_answers
@@ -26,9 +27,7 @@ _MOST = 50_000  # characters of notes, to which no more comments are added
 
 def take_surveys(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the answers of a survey; each account's of a quarter are one reading."""
-    # Made anew each time: a trial must leave the plan as it is.
-    drafts = [ReadyRow(row.line, dict(row.values), row.custom, row.cells) for row in plan.drafts]
-    _date_undated(taking, drafts, taken)
+    drafts = dated(taking, plan.drafts, taken, _undated)
     people = people_by_address(taking)
     for draft in drafts:
         contact = people.get(str(draft.values.get("email") or "").casefold())
@@ -40,18 +39,12 @@ def take_surveys(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
     take_readings(taking, replace(plan, drafts=drafts), taken)
 
 
-def _date_undated(taking: ImportRun, drafts: list[ReadyRow], taken: ListResult) -> None:
-    """Answers of a list without days are of the day whose state it tells."""
-    undated = [draft for draft in drafts if draft.values["on"] is None]
-    for draft in undated:
-        draft.values["on"] = taking.day
-    if undated:
-        text = say(
-            "{n} answer names no day: taken as given on {day}; --as-of says otherwise",
-            "{n} answers name no day: taken as given on {day}; --as-of says otherwise",
-            n=len(undated), day=taking.day,
-        )  # fmt: skip
-        taken.remarks.append(ImportNotice(0, "", text))
+def _undated(number: int, day: date) -> Message:
+    return say(
+        "{n} answer names no day: taken as given on {day}; --as-of says otherwise",
+        "{n} answers name no day: taken as given on {day}; --as-of says otherwise",
+        n=number, day=day,
+    )  # fmt: skip
 
 
 def _keep_comment(

@@ -1,0 +1,144 @@
+"""Reports of who attended a meeting, as Teams and its like write them: first the meeting, a line
+for each thing that is said of it, then a table of who was there, often a second one of each coming
+and going. They are written in the language of whoever downloads them, so they are known by their
+form alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.files.foreign import Sheet
+from csm_desktop.importers.files.notices import ImportNotice
+from csm_desktop.importers.files.set_aside import SetAside, aside
+from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.values.addresses import email_address
+from csm_desktop.importers.values.shapes import as_text
+
+HEADERS = ("Meeting title", "Start time", "End time", "Meeting duration", "Participants", "Outcome")
+_HELD = "Held"
+_MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.h]\d{2}")
+_LASTED = re.compile(r"(?:\d+\s*[^\W\d]+\.?\s*){1,3}")
+_SECTION = re.compile(r"\d\. \S")
+_GUEST = re.compile(r"\s*\([^()]*\)$")
+_MOST_SAID = 15  # lines that are said of a meeting
+_LEAST_COLUMNS = 3
+_THERE = say("who was there, read into the meeting")
+_SAID = say("said of the meeting, read into it")
+_COMING = say("each coming and going, which the table above has put together")
+_BECAUSE = say("it says when a meeting was, and who was there")
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """The parts of a report, by the places of their rows: what is said, and who was there."""
+
+    said: list[int]
+    header: int
+    people: list[int]
+
+
+def attendance_table(sheet: Sheet, name: str) -> SourceTable | None:
+    """The meeting of a report as the one row of a list; None for any other text or sheet."""
+    report = _parts(sheet.rows)
+    if report is None:
+        return None
+    rows, lines = sheet.rows, sheet.lines
+    said = [_texts(rows[i])[:2] for i in report.said]
+    moments = [value for _, value in said if _MOMENT.match(value)]
+    guests = _guests([_texts(rows[i]) for i in report.people])
+    lasted = next((v for _, v in said if _LASTED.fullmatch(v) and not v.isdigit()), "")
+    title = next(value for _, value in said if not _is_figure(value))
+    row = [title, moments[0], moments[1], lasted, "; ".join(guests), _HELD]
+    return SourceTable(
+        source=name, sheet=sheet.shown, header_line=lines[report.header], headers=HEADERS,
+        rows=[row], lines=[lines[report.said[0]]], set_aside=tuple(_others(sheet, report)),
+        encoding=sheet.encoding, delimiter="tab" if sheet.delimiter == "\t" else sheet.delimiter,
+        places=tuple(range(len(HEADERS))), holds=ListKind.MEETINGS, because=_BECAUSE,
+        notices=(_told(len(guests), len(report.people)),),
+    )  # fmt: skip
+
+
+def _told(guests: int, rows: int) -> ImportNotice:
+    text = say(
+        "a report of who attended: {n} person was there",
+        "a report of who attended: {n} people were there",
+        n=guests,
+    )
+    if guests != rows:
+        text = say("{text} ({rows} rows: some came several times)", text=text, rows=rows)
+    return ImportNotice(0, HEADERS[4], text)
+
+
+def _parts(rows: Sequence[Sequence[Cell]]) -> _Report | None:
+    filled = [i for i, row in enumerate(rows) if any(_texts(row))]
+    # A title of the section, then pairs of a name and a value: at least what, from when, to when.
+    said: list[int] = []
+    place = 0
+    for place, i in enumerate(filled):
+        number = _filled(rows[i])
+        if number == 2 and _texts(rows[i])[1]:
+            said.append(i)
+        elif number >= _LEAST_COLUMNS or said or place > 1:
+            break
+    moments = sum(bool(_MOMENT.match(_texts(rows[i])[1])) for i in said)
+    if moments < 2 or not _LEAST_COLUMNS <= len(said) <= _MOST_SAID:
+        return None
+    if all(_is_figure(_texts(rows[i])[1]) for i in said):
+        return None
+    below = [i for i in filled[place:] if _filled(rows[i]) > 1]
+    if not below or _filled(rows[below[0]]) < _LEAST_COLUMNS:
+        return None
+    people = []
+    for before, i in zip(filled[filled.index(below[0]) :], filled[filled.index(below[0]) + 1 :],
+                         strict=False):  # fmt: skip
+        # The table ends with a blank line or the title of the next section.
+        if i != before + 1 or _SECTION.match(_texts(rows[i])[0]):
+            break
+        people.append(i)
+    if not people or not any(_MOMENT.match(text) for text in _texts(rows[people[0]])):
+        return None
+    return _Report(said, below[0], people)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a moment, a number or how long something lasted, and no title."""
+    return bool(_MOMENT.match(text) or text.isdigit() or _LASTED.fullmatch(text))
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    texts = [" ".join(as_text(cell).split()) for cell in row]
+    return texts + [""] * (2 - len(texts))
+
+
+def _filled(row: Sequence[Cell]) -> int:
+    return sum(map(bool, _texts(row)))
+
+
+def _guests(people: Sequence[Sequence[str]]) -> list[str]:
+    """Everybody who was there once, as "Name <address>": by the address, else by the name."""
+    found: dict[str, str] = {}
+    for row in people:
+        address = next((mail for text in row[1:] if (mail := email_address(text))), "")
+        last, comma, first = _GUEST.sub("", row[0]).partition(", ")
+        name = f"{first} {last}" if comma else last
+        name = name.replace(";", " ").replace(",", " ").strip()
+        guest = f"{name} <{address}>" if address else name
+        if guest:
+            found.setdefault((address or name).casefold(), guest)
+    return list(found.values())
+
+
+def _others(sheet: Sheet, report: _Report) -> list[SetAside]:
+    """Every other row of the report, with what became of it."""
+    kept = report.said[0]
+    found = []
+    for i, row in enumerate(sheet.rows):
+        if i == kept or not any(_texts(row)) or i == report.header:
+            continue
+        why = _THERE if i in report.people else _SAID if i < report.header else _COMING
+        found.append(aside(sheet.lines[i], why, row))
+    return found
