@@ -12,6 +12,7 @@ from csm_desktop.app.imports.engagement import take_engagement
 from csm_desktop.app.imports.measured.readings import take_readings
 from csm_desktop.app.imports.measured.surveys import take_surveys
 from csm_desktop.app.imports.measured.tickets import take_tickets
+from csm_desktop.app.imports.open_questions import OpenQuestionsError
 from csm_desktop.app.imports.opportunities import take_opportunities
 from csm_desktop.app.imports.orphans import adopt
 from csm_desktop.app.imports.past.history import take_history
@@ -26,7 +27,13 @@ from csm_desktop.app.imports.who.references import references_told
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.calendars.calendar_plan import ZONE
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.plan import FilePlan, ImportNotice, ImportPlan, is_held_back
+from csm_desktop.importers.plan import (
+    FilePlan,
+    ImportNotice,
+    ImportPlan,
+    Question,
+    is_held_back,
+)
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
 
@@ -116,6 +123,7 @@ def _take_all(
         for plan in reading.plans
         if not good_rows and is_held_back(reading.plans)
     }
+    open_: list[Question] = []
     for plan in plans_in_order(readings):
         taken = ListResult()
         if id(plan) in held:
@@ -123,10 +131,17 @@ def _take_all(
             continue
         if plan.newer:
             continue  # what was comes behind what is
-        taking.begin(plan, taken)
+        try:
+            taking.begin(plan, taken)
+        except OpenQuestionsError as asked:
+            # The other lists may ask the same: it is asked of all of them at once.
+            open_.extend(asked.questions)
+            continue
         _TAKERS[plan.kind](taking, plan, taken)
         taken.remarks += [*_poorly_met(plan, taken), *references_told(taking.directory)]
         reports[id(plan)] = taken.report(plan)
+    if open_:
+        raise OpenQuestionsError(file_names(readings), open_)
     for reading in readings:
         for plan, past in _histories(reading, held):
             take_history(taking, plan, past)

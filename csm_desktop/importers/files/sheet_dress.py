@@ -36,7 +36,7 @@ _FORMULA = re.compile(
 )
 _CALCULATED_LATER = re.compile(rb'<(?:\w+:)?calcPr\s[^>]*\bfullCalcOnLoad="(?:1|true)"')
 _REF = re.compile(r"^([A-Z]+)(\d+):([A-Z]+)(\d+)$")
-_MOST = 20_000  # cells of a sort that are named one by one
+MOST_TOLD = 20_000  # cells of a sort that are named one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def read_dresses(archive: zipfile.ZipFile) -> dict[str, SheetDress]:
     if "xl/workbook.xml" not in names:
         return {}
     book = archive.read("xl/workbook.xml")
-    targets = {key: target for key, target, _ in _relations(archive, "xl/workbook.xml")}
+    targets = {key: target for key, target, _ in relations_of(archive, "xl/workbook.xml")}
     later = _CALCULATED_LATER.search(book) is not None
     styles = telling_styles(archive)
     dresses = {}
@@ -104,7 +104,7 @@ def read_dresses(archive: zipfile.ZipFile) -> dict[str, SheetDress]:
     return dresses
 
 
-def _relations(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, str]]:
+def relations_of(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, str]]:
     """The parts that a part refers to: key, path in the archive, and type."""
     folder, name = posixpath.split(part)
     path = f"{folder}/_rels/{name}.rels"
@@ -145,7 +145,7 @@ def _read_sheet(stream: IO[bytes], styles: dict[int, int], *, calculated_later: 
     if calculated_later and len(noughts) + len(dress.uncalculated) == formulas:
         dress.uncalculated += noughts
     # Enough to tell of; a sheet full of errors would fill the answer of the child.
-    del dress.errors[_MOST:], dress.uncalculated[_MOST:]
+    del dress.errors[MOST_TOLD:], dress.uncalculated[MOST_TOLD:]
     return dress
 
 
@@ -179,7 +179,7 @@ def column_of(letters: bytes) -> int:
 
 def _tables(archive: zipfile.ZipFile, sheet: str) -> Iterator[TableArea]:
     """The sheet's list objects that have a line of names."""
-    parts = [path for _, path, type_ in _relations(archive, sheet) if type_.endswith("/table")]
+    parts = [path for _, path, type_ in relations_of(archive, sheet) if type_.endswith("/table")]
     for part in parts:
         if part not in archive.namelist():
             continue

@@ -18,6 +18,7 @@ from typing import IO, Any
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.files.content import Content
+from csm_desktop.importers.files.formats.binary_workbook import binary_dresses
 from csm_desktop.importers.files.formats.number_formats import Shown, as_shown
 from csm_desktop.importers.files.formats.old_workbook import shown_in_old_workbook
 from csm_desktop.importers.files.formats.open_document import shown_in_document
@@ -81,7 +82,7 @@ def read_workbook(content: Content) -> Iterator[Worksheet]:
     # Only XLSX and ODS are archives; XLS is not.
     if is_archive(content.head()):
         with checked(content) as archive:
-            dresses = read_dresses(archive)
+            dresses = read_dresses(archive) or binary_dresses(archive)
             shown = shown_in_document(archive)
     else:
         with content.open() as file:

@@ -148,3 +148,17 @@ def test_a_trial_asks_as_the_import_does(lists: Lists, tmp_path: Path) -> None:
     path.write_text(BILLS, encoding="utf-8")
     with pytest.raises(OpenQuestionsError, match="3 ids of this list are other accounts’"):
         try_lists(lists.book, [read_list(path)])
+
+
+def test_what_several_lists_ask_is_asked_at_once(lists: Lists) -> None:
+    files = {"bills.csv": BILLS, "desk.csv": BILLS.replace("Industry", "Segment")}
+    for name, text in files.items():
+        (lists.folder / name).write_text(text, encoding="utf-8")
+    readings = [read_list(lists.folder / name) for name in files]
+    with pytest.raises(OpenQuestionsError) as stopped:
+        import_lists(lists.book, readings)
+    assert [asked.options[0] for asked in stopped.value.questions] == [
+        '--source-system "bills.csv=same"', '--source-system "desk.csv=same"',
+    ]  # fmt: skip
+    import_lists(lists.book, readings, terms=ImportTerms(systems={"": "same"}))
+    assert lists.ids().keys() == {"Acme", "Beta", "Gamma"}

@@ -451,6 +451,28 @@ def test_that_a_list_counts_as_the_book_does_is_one_button(
     assert [each.name for each in book.record(Work.find, Account)] == ["Acme", "Beta"]
 
 
+def test_files_that_ask_the_same_are_answered_at_once(
+    page: ImportPage, bring: Bring, basket: PendingFiles, book: Book, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bring("crm.csv", "Account ID,Account Name,City\n1,Acme,Ulm\n2,Beta,Bonn\n")
+    store(page, qtbot)
+    paths = []
+    for name in ("bills.csv", "desk.csv"):
+        paths.append(tmp_path / name)
+        paths[-1].write_text("Customer ID,Customer,Industry\n1,Xylo,Wood\n2,Yard,Steel\n")
+    basket.put(paths)
+    settle(page, qtbot)
+    assert len(page.questions.cards) == 2
+    card = page.questions.for_all
+    assert card is not None
+    assert [button.text() for button in card.buttons] == ["The same as the book’s"]
+    click(card.buttons[0])
+    settle(page, qtbot)
+    assert (page.questions.cards, page.questions.for_all) == ([], None)
+    store(page, qtbot)
+    assert [each.name for each in book.record(Work.find, Account)] == ["Acme", "Beta"]
+
+
 def test_older_sheets_come_in_as_history_where_it_is_said(
     page: ImportPage, basket: PendingFiles, book: Book, tmp_path: Path, qtbot: QtBot
 ) -> None:

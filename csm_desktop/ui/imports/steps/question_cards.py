@@ -74,6 +74,27 @@ class QuestionCard(Card):
         target.setFocus()
 
 
+class ForAllCard(Card):
+    """One answer for several files that ask the same; nothing where they have none in common."""
+
+    def __init__(self, questions: Sequence[Question], answer: Answer) -> None:
+        super().__init__(margin=theme.M, edge="watch")
+        systems = [[file_and_system(option)[1] for option in q.options] for q in questions]
+        self.common = [
+            name for name in dict.fromkeys(systems[0]) if all(name in other for other in systems)
+        ]
+        text = say("{n} lists ask which system their ids are from. All of them:", n=len(questions))
+        asked = render(text)
+        self.buttons = [_button(asked, SOURCE_SYSTEM, _for_all(name), answer)
+                        for name in self.common]  # fmt: skip
+        _lay_out(self, asked, [], self.buttons)
+
+
+def _for_all(system: str) -> str:
+    """An answer that names no file."""
+    return f'--{SOURCE_SYSTEM} "={system}"'
+
+
 class HiddenCard(Card):
     """What a workbook hides: left out unless its reader wants it."""
 

@@ -12,7 +12,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Understood, Wishes
 from csm_desktop.ui.imports.steps.absent_accounts import AbsentAccounts
 from csm_desktop.ui.imports.steps.older_sheets import OlderSheets
-from csm_desktop.ui.imports.steps.question_cards import HiddenCard, QuestionCard
+from csm_desktop.ui.imports.steps.question_cards import ForAllCard, HiddenCard, QuestionCard
 from csm_desktop.ui.imports.steps.settings_card import SettingsCard
 from csm_desktop.ui.imports.words import file_and_system
 from csm_desktop.ui.widgets.layout.contents import nest
@@ -38,6 +38,7 @@ class QuestionsStep(QWidget):
         self._answer, self._terms, self._today = answer, terms, today
         self._said = Wishes().terms
         self.cards: list[QuestionCard] = []
+        self.for_all: ForAllCard | None = None
         self.hidden: HiddenCard | None = None
         self.missing = AbsentAccounts(
             lambda account, became: self._say(
@@ -91,10 +92,15 @@ class QuestionsStep(QWidget):
     def show_found(self, found: Understood, wishes: Wishes) -> None:
         """Ask what is open now, and show what was settled."""
         self._said = wishes.terms
-        for card in (*self.cards, *([self.hidden] if self.hidden else [])):
+        for card in filter(None, (*self.cards, self.for_all, self.hidden)):
             card.hide()
             card.deleteLater()
-        self.cards, self.hidden = [], None
+        self.cards, self.for_all, self.hidden = [], None, None
+        of_systems = [asked for asked in found.questions if asked.topic == SOURCE_SYSTEM]
+        if len({file_and_system(asked.options[0])[0] for asked in of_systems}) > 1:
+            self.for_all = ForAllCard(of_systems, self._settle)
+            self._open.addWidget(self.for_all)
+            self.for_all.setVisible(bool(self.for_all.common))
         columns = [
             column for source in found.sources for plan in source.plans for column in plan.mapping
         ]
