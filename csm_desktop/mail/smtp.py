@@ -6,34 +6,23 @@ Plain `sendmail` with the frozen bytes: `send_message` would write the mail anew
 before lines that begin with "From ".
 """
 
-import select
 import smtplib
-import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from csm_desktop.domain.correspondence.outbox import DeliveryEnd, DeliveryOutcome
 from csm_desktop.domain.records.letters.outbox import RecipientResult, RecipientState
 from csm_desktop.domain.text.message import say
+from csm_desktop.mail.connection import NoReplyError, SmtpConnection, Trust
 from csm_desktop.mail.mail_server import MailLogin, MailServer, Security
 from csm_desktop.wording import render, tr
 
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
-
 TIMEOUT_S = 30.0
-_SLICE_S = 0.2
-# Smtplib would greet with the name of this computer (S10).
-_HELLO = "[127.0.0.1]"
+_WHOLE = 10  # times the timeout: so long a try may last, however a server drags it out
 _NOT_ALLOWED = frozenset({530, 534, 535, 538, 550})
 _XOAUTH2, _PASSWORD_WAYS = "XOAUTH2", frozenset({"PLAIN", "LOGIN", "CRAM-MD5"})
 _LONGEST_LINE = 490
-
-
-Connect = Callable[[], ssl.SSLContext]
 
 
 class Delivery:
@@ -48,11 +37,11 @@ class Delivery:
         secret: str = "",
         *,
         timeout_s: float = TIMEOUT_S,
-        trust: Connect = ssl.create_default_context,
+        trust: Trust = ssl.create_default_context,
     ) -> None:
         self._server, self._secret, self._timeout_s = server, secret, timeout_s
         self._trust = trust
-        self._client: _Client | None = None
+        self._client: SmtpConnection | None = None
         self._stopped = threading.Event()
 
     def stop(self) -> None:
@@ -65,7 +54,7 @@ class Delivery:
     def send(self, sender: str, recipients: Sequence[str], content: bytes) -> DeliveryOutcome:
         """Hand a mail over to these recipients; never raises for what a server or network does."""
 
-        def hand_over(client: "_Client") -> DeliveryOutcome:
+        def hand_over(client: SmtpConnection) -> DeliveryOutcome:
             refused = client.sendmail(sender, list(recipients), content)
             return _answered(recipients, refused)
 
@@ -75,8 +64,14 @@ class Delivery:
         """Say hello and log in, and hand over nothing."""
         return self._with_server(lambda _: DeliveryOutcome(DeliveryEnd.ANSWERED))
 
-    def _with_server(self, act: Callable[["_Client"], DeliveryOutcome]) -> DeliveryOutcome:
-        client = self._client = _Client(self._server, self._timeout_s, self._trust, self._stopped)
+    def _with_server(self, act: Callable[[SmtpConnection], DeliveryOutcome]) -> DeliveryOutcome:
+        client = self._client = SmtpConnection(
+            self._server, self._timeout_s, self._trust, self._stopped
+        )
+        # One that says a letter a minute never runs into the timeout of the connection.
+        patience = threading.Timer(_WHOLE * self._timeout_s, client.cut)
+        patience.daemon = True
+        patience.start()
         try:
             client.connect(self._server.host, self._server.port)
             self._let_in(client)
@@ -86,19 +81,22 @@ class Delivery:
         except _NoSecrecyError as error:
             outcome = DeliveryOutcome(DeliveryEnd.NOT_ALLOWED, str(error))
         except smtplib.SMTPResponseException as error:
-            outcome = _refused(error)
+            # What is no refusal of SMTP says nothing about the mail.
+            said = 400 <= error.smtp_code < 600 and not isinstance(error, NoReplyError)
+            outcome = _refused(error) if said else _broken(error, client.handed, self._server)
         except UnicodeEncodeError:
             why = tr("The user or the password holds signs that no mail server takes.")
             outcome = DeliveryOutcome(DeliveryEnd.NOT_ALLOWED, why)
         except (smtplib.SMTPException, OSError, ValueError) as error:
             outcome = _broken(error, client.handed, self._server)
         finally:
+            patience.cancel()
             client.leave()
         return outcome
 
-    def _let_in(self, client: "_Client") -> None:
+    def _let_in(self, client: SmtpConnection) -> None:
         server = self._server
-        client.ehlo()
+        _greet(client)
         if server.security is Security.STARTTLS:
             # Asked for and not offered: the password is not sent in the clear instead (S6).
             if not client.has_extn("starttls"):
@@ -106,7 +104,7 @@ class Delivery:
                     tr("The server offers no encryption (STARTTLS). The password was not sent.")
                 )
             client.starttls(context=self._trust())
-            client.ehlo()
+            _greet(client)
         if server.user:
             if server.security is Security.NONE:
                 raise _NoSecrecyError(
@@ -115,7 +113,16 @@ class Delivery:
             _log_in(client, server, self._secret)
 
 
-def _log_in(client: "_Client", server: MailServer, secret: str) -> None:
+def _greet(client: SmtpConnection) -> None:
+    """Say hello; the old way to a relay that knows no other, where no password is at stake."""
+    code, reply = client.ehlo()
+    if 500 <= code < 600 and client.is_open:
+        code, reply = client.helo()
+    if not 200 <= code < 300:
+        raise smtplib.SMTPHeloError(code, reply)
+
+
+def _log_in(client: SmtpConnection, server: MailServer, secret: str) -> None:
     # The library takes a server that offers other ways alone for one that broke.
     ways = _PASSWORD_WAYS if server.login is MailLogin.PASSWORD else {_XOAUTH2}
     if ways.isdisjoint(client.esmtp_features.get("auth", "").upper().split()):
@@ -133,80 +140,6 @@ def _log_in(client: "_Client", server: MailServer, secret: str) -> None:
 
 class _NoSecrecyError(Exception):
     """The way to the server is open to others."""
-
-
-class _Client(smtplib.SMTP):
-    """Knows whether a mail's bytes began to leave, and can be cut off while it waits."""
-
-    def __init__(
-        self, server: MailServer, timeout_s: float, trust: Connect, stopped: threading.Event
-    ) -> None:
-        super().__init__(local_hostname=_HELLO, timeout=timeout_s)
-        self.handed = False
-        self._of, self._within_s, self._trust, self._stopped = server, timeout_s, trust, stopped
-
-    def connect(
-        self, host: str = "localhost", port: int = 0, source_address: object = None
-    ) -> tuple[int, bytes]:
-        """As the library does, but so that it can be stopped, and with TLS from the first byte."""
-        del source_address
-        self._host = host
-        self.sock = _connected(host, port, self._within_s, self._stopped)
-        if self._of.security is Security.TLS:
-            self.sock = self._trust().wrap_socket(self.sock, server_hostname=host)
-        self.file = None
-        code, reply = self.getreply()
-        if code != 220:
-            raise smtplib.SMTPConnectError(code, reply)
-        return code, reply
-
-    def send(self, s: "Buffer | str") -> None:
-        """The library sends commands as text, and a mail's content as bytes."""
-        if isinstance(s, bytes):
-            self.handed = True
-        super().send(s)
-
-    def cut(self) -> None:
-        """Let whoever waits for the server wait no longer."""
-        sock = self.sock
-        if sock is not None:
-            with suppress(OSError):  # it was not connected, or is not any more
-                sock.shutdown(socket.SHUT_RDWR)
-
-    def leave(self) -> None:
-        """Say goodbye, whether or not anybody hears it: the mail's end is known by now."""
-        with suppress(smtplib.SMTPException, OSError, ValueError):
-            if self.sock is not None and not self._stopped.is_set():
-                self.sock.settimeout(min(self._within_s, 2.0))
-                self.quit()
-        self.close()
-
-
-def _connected(host: str, port: int, within_s: float, stopped: threading.Event) -> socket.socket:
-    """A connection, or OSError; looks several times a second whether it is still wanted."""
-    last: OSError = ConnectionRefusedError(tr("nothing answers there"))
-    for family, kind, protocol, _, address in socket.getaddrinfo(
-        host, port, type=socket.SOCK_STREAM
-    ):
-        sock = socket.socket(family, kind, protocol)
-        try:
-            sock.setblocking(False)
-            sock.connect_ex(address)
-            waited = 0.0
-            while not select.select((), (sock,), (sock,), _SLICE_S)[1]:
-                waited += _SLICE_S
-                if stopped.is_set() or waited >= within_s:
-                    raise TimeoutError(tr("it does not answer"))
-            code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-            if code:
-                raise OSError(code, tr("nothing answers there"))
-            sock.settimeout(within_s)
-        except OSError as error:
-            sock.close()
-            last = error
-        else:
-            return sock
-    raise last
 
 
 def _answered(
@@ -229,12 +162,14 @@ def _answered(
 
 def _refused(error: smtplib.SMTPResponseException) -> DeliveryOutcome:
     said = _words(error.smtp_code, error.smtp_error)
-    if isinstance(error, smtplib.SMTPAuthenticationError) or error.smtp_code in _NOT_ALLOWED:
+    later = 400 <= error.smtp_code < 500
+    is_login = isinstance(error, smtplib.SMTPAuthenticationError)
+    if not later and (is_login or error.smtp_code in _NOT_ALLOWED):
         why = render(
             say("The server does not let you send: {reply}. Nothing was sent.", reply=said)
         )
         return DeliveryOutcome(DeliveryEnd.NOT_ALLOWED, why)
-    if 400 <= error.smtp_code < 500:
+    if later:
         why = render(say("The server asks to try later: {reply}", reply=said))
         return DeliveryOutcome(DeliveryEnd.NOT_REACHED, why)
     why = render(say("The server refused the mail: {reply}. Nothing was sent.", reply=said))
@@ -254,6 +189,9 @@ def _broken(error: Exception, handed: bool, server: MailServer) -> DeliveryOutco
     elif isinstance(error, smtplib.SMTPNotSupportedError):
         end = DeliveryEnd.NOT_ALLOWED
         words = say("{host} does not let anybody in that way. Nothing was sent.", host=host)
+    elif isinstance(error, smtplib.SMTPResponseException):
+        words = say("What answers at {host} is no mail server. Nothing was sent.",
+                    host=f"{host}:{server.port}")  # fmt: skip
     else:
         words = say("{host} was not reached. Nothing was sent.", host=f"{host}:{server.port}")
     return DeliveryOutcome(end, render(words))
@@ -262,4 +200,4 @@ def _broken(error: Exception, handed: bool, server: MailServer) -> DeliveryOutco
 def _words(code: int, reply: bytes | str) -> str:
     text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
     shown = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    return f"{code} {shown[:200]}".strip()
+    return f"{code if code > 0 else ''} {shown[:200]}".strip()

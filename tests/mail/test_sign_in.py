@@ -299,7 +299,10 @@ def test_a_token_opens_the_mail_server_whatever_its_length(
         server = post.signed(MailLogin.MICROSOFT)
         good = sent(server, giver.tokens[0], shown[1])
         bad = sent(server, "x" * length, shown[1])
+        post.refusal = "454 4.7.0 Later"
+        busy = sent(server, "x" * length, shown[1])
     assert good.end is DeliveryEnd.ANSWERED, good.why
     assert (bad.end, "535" in bad.why) == (DeliveryEnd.NOT_ALLOWED, True)
+    assert busy.end is DeliveryEnd.NOT_REACHED, "a server that is busy refuses nobody"
     assert len(post.mails) == 1
-    assert post.lines == [words, words]
+    assert post.lines == [words, words, words]

@@ -178,6 +178,7 @@ class TokenPost(Post):
     revoked: set[str] = field(default_factory=set)
     shown: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    refusal: str = "535 5.7.3 No"
 
     async def auth_XOAUTH2(self, server: Any, args: list[str]) -> AuthResult:  # noqa: N802
         self.lines.append(len(args))
@@ -194,7 +195,7 @@ class TokenPost(Post):
         ):  # fmt: skip
             return AuthResult(success=True, handled=False)
         await server.challenge_auth(b'{"status":"401","schemes":"Bearer"}')
-        return AuthResult(success=False, handled=False, message="535 5.7.3 No")
+        return AuthResult(success=False, handled=False, message=self.refusal)
 
     def signed(self, login: MailLogin, client: str = CLIENT) -> MailServer:
         """The server as the program names it where the user signs in."""

@@ -191,6 +191,9 @@ def test_s1_a_person_says_that_it_arrived(call: Call, turning: Turning) -> None:
     [
         ("before", MailState.QUEUED, 0),
         ("claimed", MailState.UNKNOWN, 0),
+        ("ehlo", MailState.UNKNOWN, 0),
+        ("rcpt", MailState.UNKNOWN, 0),
+        ("content", MailState.UNKNOWN, 0),
         ("accepted", MailState.UNKNOWN, 1),
         ("settled", MailState.SENT, 1),
     ],
