@@ -44,12 +44,15 @@ def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     new = NewAccounts(taking, manner.plain)
     alone = taking.directory.alone([account_keys(draft) for draft in plan.drafts])
+    is_next = not taking.directory.is_empty
+    lines: dict[int, int] = {}
     meets_nobody = {d.line for d, is_alone in zip(plan.drafts, alone, strict=True) if is_alone}
     parents = []
     for draft, mark in rows:
         account_id: int | None
         if draft.line in meets_nobody:
             account_id = new.add(draft, told_otherwise(taking, draft.values, manner))
+            lines[account_id] = draft.line
             taken.stored += 1
             mark(account_id)
         else:
@@ -59,6 +62,9 @@ def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
             parents.append(ParentReference(draft.line, account_id, parent))
     _subscribe_all(taking, new.make(), taken)
     manner.namesakes.tell(taken)
+    # Of a first list nobody has a namesake that was there before it.
+    for id_, line in lines.items() if is_next else ():
+        _propose(taking.directory, taken, id_, line)
     settle_parents(taking, plan, taken, parents)
     name_missing(taking, plan, taken)
 
@@ -77,6 +83,8 @@ def _take(
     """Take one row in; the id of its account, None for one in the trash."""
     external_id, domain, name = account_keys(draft)
     entry = known_account(taking, draft, manner)
+    if entry is not None and not external_id and _is_elsewhere(taking, entry.id, draft.values):
+        entry = None
     # Taken back by the user: an import does not raise it from the trash.
     if entry is not None and entry.in_trash:
         taken.known.append(Known(draft.line, entry.name, in_trash=True))
@@ -107,6 +115,26 @@ def _take(
     return account.id
 
 
+def _is_elsewhere(taking: ImportRun, account_id: int, values: Mapping[str, Any]) -> bool:
+    """Whether a row names another country than the row of this import that made an account: two
+    rows of one list that name two countries are two companies."""
+    made: Account | None = taking.made.get(Account, {}).get(account_id)
+    country = values.get("country")
+    return made is not None and bool(made.country and country) and made.country != country
+
+
+def _propose(directory: Directory, taken: ListResult, account_id: int, line: int) -> None:
+    """Propose the account that was there before a new one and is called so but for its form."""
+    name = directory.called(account_id)
+    before = directory.called_so_but_for_form(name, before=account_id)
+    if before is not None:
+        taken.proposals.append(Proposal(line, name, account_id, before.id, _but_for_form(before)))
+
+
+def _but_for_form(like: DirectoryEntry) -> Message:
+    return say("“{name}” is the same name but for signs and legal form", name=like.name)
+
+
 def _perhaps_the_same(
     directory: Directory, name: str, external_id: str, domain: str
 ) -> tuple[DirectoryEntry, Message] | None:
@@ -119,7 +147,8 @@ def _perhaps_the_same(
         return alike[0], say("the name is the same, and no id says that they are one")
     sharing = directory.sharing(domain) if domain else []
     if not sharing:
-        return None
+        like = directory.called_so_but_for_form(name)
+        return (like, _but_for_form(like)) if like is not None else None
     # Two ids speak against it, so the sentence must not suggest that only the name differs.
     if external_id and sharing[0].ids:
         why = say("“{name}” has the same web domain, but another id", name=sharing[0].name)

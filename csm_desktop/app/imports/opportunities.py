@@ -35,6 +35,7 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
     untyped = 0
     made: dict[int, None] = {}
     deals: dict[int, list[Opportunity]] = {}
+    won: dict[int, None] = {}
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     for draft, mark in rows:
         entry, _ = account_of(taking.directory, draft.values)
@@ -52,7 +53,10 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         own = deals[entry.id]
         known = _known(own, title, given["ids"])
         if known is not None:
-            taking.meet(taken, taking.fetch(Opportunity, known.id), given, (), draft.line)
+            before = taking.fetch(Opportunity, known.id)
+            after = taking.meet(taken, before, given, (), draft.line)
+            if after.stage is OpportunityStage.WON is not before.stage:
+                won[entry.id] = None
             continue
         untyped += "kind" not in given
         given.setdefault("kind", OpportunityKind.UPSELL)
@@ -61,6 +65,9 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         own.append(opportunity)
         taken.stored += 1
         mark(opportunity.id)
+        if opportunity.stage is OpportunityStage.WON and entry.id not in made:
+            won[entry.id] = None
+    _have_bought(taking, taken, list(won))
     if made:
         text = say(
             "{n} account was made from the name in its deals",
@@ -76,6 +83,16 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
             n=untyped,
         )
         taken.remarks.append(ImportNotice(0, "", text))
+
+
+def _have_bought(taking: ImportRun, taken: ListResult, won: Sequence[int]) -> None:
+    """A prospect whose deal was won is a customer from now on."""
+    for account_id in won:
+        account = taking.fetch(Account, account_id)
+        if account.status is AccountStatus.PROSPECT:
+            taking.put(replace(account, status=AccountStatus.ONBOARDING))
+            text = say("a deal was won: no prospect any more, but a customer")
+            taken.remarks.append(ImportNotice(0, account.name, text))
 
 
 def _without_won(

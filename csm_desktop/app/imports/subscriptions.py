@@ -20,7 +20,7 @@ from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import is_same_system
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
-from csm_desktop.domain.text.identities import id_key, is_worldwide
+from csm_desktop.domain.text.identities import id_key, is_worldwide, may_be_one
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.importers.values.choices import Billing
@@ -109,6 +109,9 @@ class _Contracts:
         name = str(values.get("account_name") or "")
         # The customer of a billing system has an id there: nobody else is meant by the name.
         billed = self._is_billed and values.get("account_id")
+        if entry is not None and name and self._is_first and not may_be_one(name, entry.name):
+            # Met by a web domain alone, which companies of a group share.
+            entry = self._taking.directory.referred([str(values.get("account_id") or ""), name])
         if entry is None and name and (billed or self._is_first):
             entry = named_account(self._taking, name, values)
             self._made[entry.id] = None

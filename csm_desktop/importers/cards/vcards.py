@@ -57,6 +57,10 @@ class DamagedCard:
     name: str
 
 
+_SHOWN_AS = ("KIND", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND")
+_NO_PERSON = ("company", "org", "group")
+
+
 @dataclass(slots=True)
 class _Open:
     """A card whose end has not come yet."""
@@ -189,6 +193,9 @@ def _decoded(value: bytes, encoding: str, charset: str) -> str:
 def _finished(card: _Open) -> AddressCard | DamagedCard:
     if card.why is not None:
         return _damaged(card, card.why)
+    if any(each.name in _SHOWN_AS and each.text.casefold() in _NO_PERSON
+           for each in card.properties):  # fmt: skip
+        return _damaged(card, say("the card of a company or a group, and of no person"))
     cells = _cells(card.properties)
     if not any(cells[HEADS.index(head)] for head in ("Name", "First name", "Last name", "E-mail")):
         return _damaged(card, say("there is neither a name nor an e-mail address"))

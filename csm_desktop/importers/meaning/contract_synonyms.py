@@ -49,6 +49,7 @@ RENEWAL = """
 
 SEATS = """
     seats|licensed seats|licenses|licences|licenses purchased|number of seats|seat count|
+    plan quantity|item quantity|subscription quantity|
     user licenses|licence count|license count|purchased seats|quantity ?|qty ?|lizenzen|
     anzahl lizenzen|plätze|nutzerlizenzen|licences achetées|nombre de licences|sièges|licencias|
     número de licencias|asientos|licenties|aantal licenties|licenze|numero licenze|licenças|

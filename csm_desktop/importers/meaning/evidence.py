@@ -13,6 +13,7 @@ from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.values.answer_words import are_labelled
 from csm_desktop.importers.values.choices import knows, several_values
 from csm_desktop.importers.values.dates import is_dated, year_alone
+from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.places import countries_known
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text, shape
 from csm_desktop.importers.values.units import CODES
@@ -93,8 +94,11 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
     match type_:
         case Type.COUNT | Type.DECIMAL | Type.MONEY | Type.DISCOUNT:
             flags = column.share(Shape.FLAG)
+            share = _numberish(column)
+            if type_ is Type.MONEY and share < 0.5:
+                share = _amounts(column)
             # Numbers that are all 0 and 1 are answers, not amounts.
-            return 1.0 if flags < 0.5 and _numberish(column) >= 0.5 else 0.0
+            return 1.0 if flags < 0.5 and share >= 0.5 else 0.0
         case Type.DATE:
             years = key == "contract_start" and _share(column, lambda text: bool(year_alone(text)))
             return max(_dates(column), 0.9 if years >= 0.8 else 0.0)
@@ -128,6 +132,8 @@ def some_fit(kind: ListKind, type_: Type, column: Profile, key: str) -> bool:
         return any(knows(kind, key, text) for text in column.values)
     if type_ is Type.FLAG:
         return _share(column, _flagged) >= 0.5
+    if type_ is Type.MONEY and _amounts(column) > 0:
+        return True
     return type_ in (Type.COUNT, Type.MONEY) and column.numeric > 0
 
 
@@ -160,6 +166,11 @@ def _numberish(column: Profile) -> float:
         return digits > 0 and digits * 3 >= len(text) - text.count(" ") and "-" not in text[1:-1]
 
     return max(column.numeric, _share(column, could_be) if column.numeric < 0.5 else 0.0)
+
+
+def _amounts(column: Profile) -> float:
+    """The share of cells that can be read as amounts, however they are written: "8.000,- €"."""
+    return _share(column, lambda text: not read_numbers([text], ".").bad)
 
 
 def _dates(column: Profile) -> float:

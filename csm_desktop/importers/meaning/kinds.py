@@ -51,6 +51,7 @@ _BESIDE_USAGE = frozenset(
      "account_domain")
 )  # fmt: skip
 _CONTRACT_ONLY = frozenset(("product", "term_months", "trial", "ends_on"))
+_WHEREABOUTS = frozenset(("country", "city"))
 _COMPANY_ONLY = frozenset(
     ("domain", "industry", "employees", "country", "city", "segment", "owner")
 )
@@ -200,6 +201,10 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
 def _repeats_names(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
     """Whether accounts come up again and again with money beside them: one row a contract."""
     named = [i for i, mapped in enumerate(mapping) if mapped.field in ("name", "external_id")]
+    fed = {mapped.field for mapped in mapping if mapped.confidence > 0.6}
+    # Where a company is to be found tells namesakes apart; a row a product has it as well.
+    if fed & _WHEREABOUTS and "products" not in fed:
+        return False
     return all(profiles[i].distinct < 0.9 for i in named)
 
 

@@ -43,7 +43,10 @@ def amounts(
 
 
 # So the objects of billing systems are called where their records are flattened.
-_OF_A_PRICE = re.compile(r"(?:plan|price)\.(?:amount|unit_amount)$", re.IGNORECASE)
+_OF_A_PRICE = re.compile(
+    r"(?:(?:plan|price)\.(?:amount|unit_amount)|subscription\.plan_(?:amount|unit_price))$",
+    re.IGNORECASE,
+)
 
 
 def _counts_minor_units(header: str, cells: Sequence[Cell]) -> bool:

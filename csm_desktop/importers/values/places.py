@@ -31,12 +31,16 @@ def _names(language: str) -> dict[str, str]:
     }
 
 
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]+")  # the two letters of a flag
+
+
 @lru_cache(maxsize=4096)
 def country_code(text: str, *, everywhere: bool = True) -> str:
     """The ISO 3166 code that a country's name or code means; empty where it means none.
 
     `everywhere` looks in all eight languages; without it only in English, which is quicker.
     """
+    text = _FLAG.sub("", text).strip() or text
     word = " ".join(text.split()).casefold()
     # Already a code. UK is what everybody writes, and GB is the code.
     if _COUNTRY.match(text):

@@ -5,7 +5,7 @@ from typing import Any
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import ImportReport, import_lists, read_lists
-from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.opportunities import (
     Opportunity,
     OpportunityKind,
@@ -90,3 +90,15 @@ def test_a_deal_without_an_account_is_refused(tmp_path: Path) -> None:
     text = DEALS + "Nobody's,,Prospecting,1,2027-01-01,10,Kim Roe\n"
     plan = read_lists([written(tmp_path, "d.csv", text)], Options(currency="EUR"))[0].plans[0]
     assert [(row.line, render(row.reason)) for row in plan.refused] == [(5, "no account is named")]
+
+
+def test_a_prospect_whose_deal_was_won_is_a_customer(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, DEALS)
+    later = DEALS.replace("Solution Review", "Closed Won")
+    take(book, tmp_path, later)  # told, and nothing moves
+    assert found(book, Account)["Bera Rail"].status is AccountStatus.PROSPECT  # type: ignore[attr-defined]
+    report = take(book, tmp_path, later, update=True)
+    assert found(book, Account)["Bera Rail"].status is AccountStatus.ONBOARDING  # type: ignore[attr-defined]
+    assert ("Bera Rail", "a deal was won: no prospect any more, but a customer") in [
+        (notice.column, render(notice.text)) for notice in report.files[0].remarks
+    ]

@@ -137,3 +137,10 @@ def test_every_public_producer_is_read(name: str, whole: int, broken: int) -> No
     found = list(read_cards(content))
     assert sum(isinstance(card, AddressCard) for card in found) == whole
     assert sum(isinstance(card, DamagedCard) for card in found) == broken
+
+
+@pytest.mark.parametrize("sign", ["X-ABSHOWAS:COMPANY", "KIND:org", "KIND:group"])
+def test_the_card_of_a_company_is_no_person(sign: str) -> None:
+    (found,) = read_cards(f"BEGIN:VCARD\nFN:Acorn Rail\n{sign}\nEND:VCARD\n".encode())
+    assert isinstance(found, DamagedCard)
+    assert render(found.why) == "the card of a company or a group, and of no person"

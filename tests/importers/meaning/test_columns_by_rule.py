@@ -83,3 +83,24 @@ def test_a_month_without_a_day_is_told(tmp_path: Path) -> None:
     assert str(row.values["ends_on"]) == "2026-12-31"
     told = "“Dec 2026” names no day: read as 31 December 2026"
     assert told in [render(remark.text) for remark in plan.remarks]
+
+
+def test_a_column_of_amounts_is_known_however_they_are_written(tmp_path: Path) -> None:
+    text = "Kunde;ARR;Verlängerung\nKestrel;24 T€;31.01.2027\nPlover;8.000,- €;30.04.2027\n"
+    plan = planned(tmp_path, text + "Heron;1,2 Mio. €;30.06.2027\nFjord;EUR 500,--;30.06.2027\n")
+    assert [row.values["arr"] for row in plan.drafts] == [24000, 8000, 1200000, 500]
+
+
+def test_a_raw_unit_price_counts_cents_and_its_units(tmp_path: Path) -> None:
+    text = (
+        "subscription.id,customer.company,subscription.plan_unit_price,subscription.plan_quantity,"
+        "subscription.billing_period,subscription.billing_period_unit,subscription.currency_code\n"
+        "cb1,Kestrel,4900,10,1,month,EUR\n"
+    )
+    (row,) = planned(tmp_path, text).drafts
+    assert (row.values["arr"], row.values["licensed_seats"]) == (5880, 10)
+
+
+def test_a_flag_is_no_part_of_a_country(tmp_path: Path) -> None:
+    plan = planned(tmp_path, "Account,Country,ARR (EUR)\nKestrel,France \U0001f1eb\U0001f1f7,1\n")
+    assert plan.drafts[0].values["country"] == "FR"

@@ -189,6 +189,17 @@ class Directory(AccountIndex):
         forms = [legal_forms_differ(reference, name) for name in self.names_of(found)]
         return None if all(forms) else found
 
+    def called_so_but_for_form(self, name: str, before: int | None = None) -> DirectoryEntry | None:
+        """A living account of this name but for signs and legal form, where no two forms speak
+        against it; with `before` one that was made earlier than this id."""
+        for id_ in self.bare_names().get(name_key(name), ()):
+            entry = self.entry(id_)
+            if entry is None or entry.in_trash or (before is not None and id_ >= before):
+                continue
+            if not legal_forms_differ(name, entry.name):
+                return entry
+        return None
+
     def of_subscription(self, external_id: str) -> DirectoryEntry | None:
         """The account whose subscription this is."""
         found = {

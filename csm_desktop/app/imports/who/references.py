@@ -9,7 +9,7 @@ from csm_desktop.app.imports.who.directory import Directory, MetReference
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.plan import ImportNotice
 
-_REFERENCES = ("account_id", "account_domain", "account_name")
+_REFERENCES = ("account_id", "account_name", "account_domain")  # companies may share a domain
 _ONE_BY_ONE = 5
 Found = tuple[DirectoryEntry | None, str]
 
@@ -60,7 +60,7 @@ class AccountFinder:
         entry = self._directory.referred(references)
         return _Answer(
             entry,
-            texts[0] or texts[2] or texts[1],
+            texts[0] or texts[1] or texts[2],
             self._directory.met[before:],
             self._directory.several(references) if entry is None else None,
             second_guess=not texts[0],

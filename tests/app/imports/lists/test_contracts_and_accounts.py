@@ -10,6 +10,7 @@ import pytest
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import ImportReport, ImportTerms, Missing
 from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.team import TeamMember
@@ -148,3 +149,47 @@ def test_an_ended_contract_is_not_told_as_replaced(desk: Desk) -> None:
     (file,) = desk.take(MONTHS, update=True).files
     assert not file.differences
     assert any("begun anew" in render(notice.text) for notice in file.remarks)
+
+
+def test_companies_that_share_name_or_domain_stay_several(desk: Desk) -> None:
+    text = (
+        "Account,Website,Country,ARR,Currency\nKestrel UK,kestrel.example,GB,100,GBP\n"
+        "Kestrel DE,kestrel.example,DE,200,EUR\nPlover,plover.example,FR,50,EUR\n"
+        "Plover,plover.example,ES,60,EUR\n"
+    )
+    (file,) = desk.take(text).files
+    assert (file.stored, len(file.differences)) == (4, 0)
+    assert sorted((account.name, account.country) for account in desk.all(Account)) == [
+        ("Kestrel DE", "DE"), ("Kestrel UK", "GB"), ("Plover", "ES"), ("Plover", "FR"),
+    ]  # fmt: skip
+    assert [proposal.name for proposal in file.proposals] == ["Kestrel DE", "Plover"]
+
+
+def test_a_first_list_of_contracts_merges_no_companies_of_one_domain(desk: Desk) -> None:
+    desk.take(
+        "Account,Website,Product,ARR,Currency,Start\n"
+        "Kestrel UK,kestrel.example,Pro,100,GBP,2026-01-01\n"
+        "Kestrel DE,kestrel.example,Pro,200,EUR,2026-01-01\n"
+        "Kestrel DE,kestrel.example,Add-on,20,EUR,2026-01-01\n"
+    )
+    assert sorted((name, product) for name, product in contracts(desk)) == [
+        ("Kestrel DE", "Add-on"), ("Kestrel DE", "Pro"), ("Kestrel UK", "Pro"),
+    ]  # fmt: skip
+
+
+def test_the_name_that_an_account_has_counts_more_than_a_domain_of_another(desk: Desk) -> None:
+    desk.take(
+        "Account,Website\nKestrel UK,kestrel.example\nKestrel DE,\n",
+        "Name,Email,Company,Company Domain\nIna Bell,ina@x.example,Kestrel DE,kestrel.example\n",
+    )
+    (person,) = desk.all(Contact)
+    assert person.account_id == desk.account("Kestrel DE").id
+
+
+def test_a_name_but_for_its_legal_form_is_proposed_and_not_met(desk: Desk) -> None:
+    desk.take("Account ID,Account,Owner\n1,Kestrel Tools Ltd,Kim\n2,Heron GmbH,Kim\n")
+    (file,) = desk.take("Customer,Health\nKestrel Tools,green\nHeron AG,red\n").files
+    assert file.stored == 2
+    assert [(each.name, render(each.why)) for each in file.proposals] == [
+        ("Kestrel Tools", "“Kestrel Tools Ltd” is the same name but for signs and legal form")
+    ]
