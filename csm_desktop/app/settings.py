@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from csm_desktop.domain.records.settings import Setting, value_of
 from csm_desktop.errors import UserError
@@ -77,20 +78,35 @@ def set_doors_target(work: Work, /, number: Decimal | None) -> None:
     put_text(work, DOORS, "" if number is None else str(int(number)))
 
 
+RELAY = "relay"
+"""Who leads each stage and who relays in it, where that is not as by default
+(`domain.journey.relay`)."""
+
+
 def text_of(connection: BookConnection, key: str) -> str:
     """What is set under a name; "" where nothing is."""
-    found = records.read_where(connection, "setting", {"key": key})
-    value = value_of(str(found[0]["value"])) if found else ""
+    value = value_at(connection, key)
     return value if isinstance(value, str) else ""
+
+
+def value_at(connection: BookConnection, key: str) -> Any:
+    """The value that is set under a name, as JSON has it; None where nothing can be read."""
+    found = records.read_where(connection, "setting", {"key": key})
+    return value_of(str(found[0]["value"])) if found else None
 
 
 def put_text(work: Work, /, key: str, text: str) -> None:
     """Set a text under a name; "" takes it back, so that the program chooses again."""
+    put_value(work, key, text or None)
+
+
+def put_value(work: Work, /, key: str, value: Any) -> None:
+    """Set what JSON can hold under a name; None takes it back, so that the program chooses."""
     known = work.find(Setting, key=key)
-    if not text:
+    if value is None:
         for each in known:
             work.remove(each)
     elif known:
-        work.put(replace(known[0], value=json.dumps(text)))
+        work.put(replace(known[0], value=json.dumps(value)))
     else:
-        work.add(Setting(work.new_id(), key, json.dumps(text)))
+        work.add(Setting(work.new_id(), key, json.dumps(value)))

@@ -19,6 +19,7 @@ _KINDS = {
     "FollowUp": _("Follow-up"),
     "ForecastEntry": _("Forecast"),
     "GoldenNote": _("Golden sequence"),
+    "HandOver": _("Hand-over"),
     "HandoffSheet": _("Hand-off sheet"),
     "HealthSnapshot": _("Health score"),
     "IntroductionTick": _("Introduction step"),
@@ -40,6 +41,7 @@ _KINDS = {
     "SpicedEntry": _("SPICED entry"),
     "StageChange": _("Stage"),
     "StepChange": _("Step of the process"),
+    "TeamPart": _("Part in the account team"),
     "Touch": _("Call, mail or note"),
 }
 """The kinds that their user calls otherwise than the domain does."""

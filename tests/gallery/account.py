@@ -113,6 +113,21 @@ def plan_foot() -> QWidget:
     return _page(_northwind(), "plan")
 
 
+@picture("account-lifecycle", prepare=_settle)
+def lifecycle() -> QWidget:
+    return _page(_northwind(), "lifecycle")
+
+
+@picture("account-lifecycle-empty", prepare=_settle)
+def lifecycle_empty() -> QWidget:
+    return _page(_empty(), "lifecycle")
+
+
+@picture("account-lifecycle-hostile", prepare=_settle)
+def lifecycle_hostile() -> QWidget:
+    return _page(_hostile(), "lifecycle")
+
+
 def _inspect(page: QWidget) -> None:
     """Open the side at the first action of the customer."""
     _settle(page)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Unpack
 
+from csm_desktop.app.accounts.stages import enter_stage
 from csm_desktop.app.people.team import my_id
 from csm_desktop.app.plan.shared_days import follow_first_value
 from csm_desktop.app.typed_words import needed
@@ -36,7 +37,12 @@ def edit_account(work: Work, /, account_id: int, **fields: Unpack[AccountFields]
     before = work.get(Account, account_id)
     if fields.get("parent_id") is not None:
         _refuse_circle(work, before, fields["parent_id"])
+    # A stage is never changed without its day, or time in stage would be untrue.
+    stage = fields.pop("stage", before.stage)
     account = work.put(replace(before, **fields))
+    if stage is not before.stage:
+        enter_stage(work, account_id, stage)
+        account = work.get(Account, account_id)
     follow_first_value(work, account, before)
     return account
 

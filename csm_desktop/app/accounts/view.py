@@ -5,11 +5,12 @@ The window's account workspace and the sheet of the command line read the same v
 so that neither computes anything by itself. It holds what is internal.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from csm_desktop.app.accounts.relay import relay_of
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.domain.handoff.fit import Fit, fit_of
@@ -17,6 +18,7 @@ from csm_desktop.domain.handoff.spiced_summary import SpicedLine, critical_event
 from csm_desktop.domain.health.explained import FactorLine, explained, snapshot_on
 from csm_desktop.domain.health.score import Health, next_line
 from csm_desktop.domain.health.way_up import WayUp, way_up
+from csm_desktop.domain.journey.relay import DEFAULT_RELAY, Leg
 from csm_desktop.domain.journey.stages import StageNow, stage_now
 from csm_desktop.domain.journey.standing import AccountStanding
 from csm_desktop.domain.limits.unusable import Unusable, fields_concerned
@@ -35,6 +37,7 @@ from csm_desktop.domain.people.roles import RoleCoverage, role_coverage
 from csm_desktop.domain.plan.actions import next_step
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.health import Band, HealthSnapshot
+from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Action
 from csm_desktop.domain.records.rules import Rules
@@ -62,7 +65,7 @@ class AccountView:
     `health_before` is the snapshot of `CHANGE_DAYS` ago, `health_change` the points since then,
     both None where the score of one of the two days is unknown. `way_up` leads to `next_band`,
     where there is one above. `arr` is one amount per currency; `segments` are all of the book,
-    `unusable` what it holds of the account that cannot be used.
+    `unusable` what it holds of the account that cannot be used; `relay` says who leads which stage.
     """
 
     facts: AccountFacts
@@ -93,6 +96,7 @@ class AccountView:
     quiet: Quiet | None
     next_review: NextReview | None
     unusable: tuple[Unusable, ...] = ()
+    relay: Mapping[Stage, Leg] = field(default_factory=lambda: DEFAULT_RELAY)
 
     @property
     def not_shown(self) -> frozenset[str]:
@@ -111,8 +115,9 @@ def account_view(book: Book, account_id: int, as_of: date | None = None) -> Acco
         facts = account_facts(connection, account_id, as_of or book.today())
         rules = rules_of(connection)
         segments = dump.everything(connection, Segment)
+        relay = relay_of(connection)
     mine = tuple(unusable for unusable in book.unusable() if unusable.account_id == account_id)
-    return replace(viewed(facts, rules, segments), unusable=mine)
+    return replace(viewed(facts, rules, segments), unusable=mine, relay=relay)
 
 
 def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) -> AccountView:
@@ -152,7 +157,7 @@ def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) 
         spiced=spiced_summary(facts.spiced, as_of),
         critical_event=critical_event(facts.spiced, as_of),
         fit=fit_of(facts.fit_answers, facts.fit_verdicts, as_of),
-        stage=stage_now(account, facts.stage_changes, as_of),
+        stage=stage_now(account, facts.stage_changes, as_of, facts.hand_overs),
         next_step=next_step(facts.actions),
         quiet=gone_quiet(facts, rules),
         next_review=next_review(facts),

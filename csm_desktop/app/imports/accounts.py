@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from csm_desktop.app.accounts.relay import relay_of
 from csm_desktop.app.imports.absentees import name_missing
 from csm_desktop.app.imports.bulk.new_accounts import NewAccounts
 from csm_desktop.app.imports.known_things import shown
@@ -32,6 +33,7 @@ from csm_desktop.domain.records.accounts import (
     AccountStatus,
     CustomField,
 )
+from csm_desktop.domain.records.lifecycle import StageChange
 from csm_desktop.domain.records.money import NO_CURRENCY, Money, totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.message import Message, say
@@ -94,6 +96,10 @@ def _take(
         taken.met.add(entry.id)
         known = taking.fetch(Account, entry.id)
         after = taking.meet(taken, known, given, draft.custom, draft.line)
+        if after.stage is not known.stage:
+            # A stage is never changed without its day; the list knows none but today.
+            leader = relay_of(taking.work.connection)[after.stage].leader
+            taking.add(StageChange(taking.new_id(), after.id, after.stage, taking.day, leader))
         # What the file says of its ids helps to recognise the rows behind it.
         taking.directory.add_keys(entry, after.ids, after.domain)
         entry.currency = after.currency

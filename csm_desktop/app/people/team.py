@@ -23,6 +23,8 @@ _USES: dict[str, Callable[[int], Message]] = {
     "connection": lambda n: say("{n} connection", "{n} connections", n=n),
     "review_goal": lambda n: say("{n} review goal", "{n} review goals", n=n),
     "opportunity": lambda n: say("{n} opportunity", "{n} opportunities", n=n),
+    "team_part": lambda n: say("{n} part in an account", "{n} parts in accounts", n=n),
+    "hand_over": lambda n: say("{n} hand-over", "{n} hand-overs", n=n),
 }
 
 

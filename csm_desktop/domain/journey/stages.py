@@ -1,13 +1,13 @@
 """Where an account stands on the boomerang, for how long, and who led it there (domain.md §2)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.lifecycle import (
     Arc,
+    HandOver,
     Leader,
     ProcessStep,
     Stage,
@@ -42,16 +42,6 @@ class StageNow:
 
 
 @dataclass(frozen=True, slots=True)
-class HandOver:
-    """The baton passed from one department to another, on entering or within `stage`."""
-
-    on: date
-    stage: Stage
-    from_leader: Leader
-    to_leader: Leader
-
-
-@dataclass(frozen=True, slots=True)
 class ProcessLine:
     """One of the seven steps.
 
@@ -66,8 +56,13 @@ class ProcessLine:
     skipped: bool
 
 
-def stage_history(changes: Iterable[StageChange], as_of: date) -> tuple[StageSpan, ...]:
-    """Every stay, the first one first; a change of leader inside a stage prolongs the stay."""
+def stage_history(
+    changes: Iterable[StageChange], as_of: date, hand_overs: Iterable[HandOver] = ()
+) -> tuple[StageSpan, ...]:
+    """Every stay, the first one first; a change of leader inside a stage prolongs the stay.
+
+    Its leader is who led it last: who entered with it, or was handed it later.
+    """
     spans: list[StageSpan] = []
     for change in _past(changes, as_of):
         if spans and spans[-1].stage is change.stage:
@@ -79,12 +74,39 @@ def stage_history(changes: Iterable[StageChange], as_of: date) -> tuple[StageSpa
             last = spans.pop()
             spans.append(_span(last.stage, last.leader, last.entered_on, change.on, as_of))
         spans.append(_span(change.stage, change.leader, change.on, None, as_of))
-    return tuple(spans)
+    legs = tuple(leaders(changes, hand_overs, as_of))
+    return tuple(replace(span, leader=_led_last(span, legs)) for span in spans)
 
 
-def stage_now(account: Account, changes: Iterable[StageChange], as_of: date) -> StageNow:
+def leaders(
+    changes: Iterable[StageChange], hand_overs: Iterable[HandOver], as_of: date
+) -> Iterator[tuple[date, Leader]]:
+    """Who led from which day on, as it was said: by the entry into a stage or by a hand-over, of
+    the two on one day by the hand-over. Who hands over goes on leading until the day of it."""
+    said = [(change.on, False, change.id, change.leader) for change in _past(changes, as_of)]
+    said += [(one.on, True, one.id, one.to_function) for one in hand_overs if one.on <= as_of]
+    for on, _, _, leader in sorted(said, key=lambda each: each[:3]):
+        yield on, leader
+
+
+def _led_last(span: StageSpan, legs: Sequence[tuple[date, Leader]]) -> Leader:
+    within = [
+        leader
+        for on, leader in legs
+        # The day on which a stage is left belongs to the next one.
+        if span.entered_on <= on and (span.left_on is None or on < span.left_on)
+    ]
+    return within[-1] if within else span.leader
+
+
+def stage_now(
+    account: Account,
+    changes: Iterable[StageChange],
+    as_of: date,
+    hand_overs: Iterable[HandOver] = (),
+) -> StageNow:
     """The stage of the last change, else the one that the account says."""
-    history = stage_history(changes, as_of)
+    history = stage_history(changes, as_of, hand_overs)
     # Without a recorded change the stage is known, but not since when.
     if not history:
         why = say("No change of stage was recorded.")
@@ -99,16 +121,6 @@ def stage_now(account: Account, changes: Iterable[StageChange], as_of: date) -> 
         leader=span.leader,
     )
     return StageNow(span.stage, arc_of(span.stage), span.entered_on, span.days, span.leader, why)
-
-
-def hand_overs(changes: Iterable[StageChange], as_of: date) -> tuple[HandOver, ...]:
-    """Every passing of the baton, in order."""
-    past = _past(changes, as_of)
-    return tuple(
-        HandOver(after.on, after.stage, before.leader, after.leader)
-        for before, after in pairwise(past)
-        if before.leader is not after.leader
-    )
 
 
 def process_lines(changes: Iterable[StepChange], as_of: date) -> tuple[ProcessLine, ...]:

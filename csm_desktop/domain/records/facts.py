@@ -17,7 +17,12 @@ from csm_desktop.domain.records.health import HealthSnapshot
 from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
 from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.letters.templates import LetterTemplate
-from csm_desktop.domain.records.lifecycle import AdvocacyAct, StageChange, StepChange
+from csm_desktop.domain.records.lifecycle import (
+    AdvocacyAct,
+    HandOver,
+    StageChange,
+    StepChange,
+)
 from csm_desktop.domain.records.meetings import (
     Attendance,
     CalendarEntry,
@@ -72,7 +77,7 @@ from csm_desktop.domain.records.strategies import (
     RescueCase,
     Strategy,
 )
-from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.records.team import TeamMember, TeamPart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +96,9 @@ class AccountFacts:
     journey: JourneyTemplate | None = None
     journey_steps: tuple[JourneyStep, ...] = ()
     team: tuple[TeamMember, ...] = ()
+    team_parts: tuple[TeamPart, ...] = ()
     stage_changes: tuple[StageChange, ...] = ()
+    hand_overs: tuple[HandOver, ...] = ()
     step_changes: tuple[StepChange, ...] = ()
     advocacy: tuple[AdvocacyAct, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from csm_desktop.domain.records.passport import INTERNAL, internal
+from csm_desktop.domain.records.passport import INTERNAL, Searched, internal
 
 
 class Arc(StrEnum):
@@ -82,6 +82,31 @@ class StageChange:
     on: date = field(metadata=internal(label="Day"))
     leader: Leader = field(default=Leader.CUSTOMER_SUCCESS, metadata=INTERNAL)
     note: str = field(default="", metadata=INTERNAL)
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The lead went from one function to another on a day; whoever was handed it last leads.
+
+    It waits until it is accepted, with the words of whoever took it. `stage_change_id` is the stage
+    with whose entry it came, None for one within a stage.
+    """
+
+    id: int
+    account_id: int = field(metadata=internal(history=False))
+    on: date = field(metadata=internal(label="Day"))
+    from_function: Leader = field(metadata=internal(label="From"))
+    to_function: Leader = field(metadata=internal(label="To"))
+    note: str = field(default="", metadata=internal(searched=Searched.TITLE, naming=True))
+    from_member_id: int | None = field(
+        default=None, metadata=internal(to="team_member", label="Handed over by")
+    )
+    to_member_id: int | None = field(
+        default=None, metadata=internal(to="team_member", label="Taken by")
+    )
+    accepted_on: date | None = field(default=None, metadata=INTERNAL)
+    answer: str = field(default="", metadata=internal(searched=Searched.BODY))
+    stage_change_id: int | None = field(default=None, metadata=internal(history=False))
 
 
 @dataclass(frozen=True, slots=True)

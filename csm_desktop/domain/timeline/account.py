@@ -11,6 +11,7 @@ _SOURCES: tuple[Callable[[AccountFacts], Iterator[Occurrence]], ...] = (
     meetings.mails_sent,
     meetings.things_said,
     people.people_moved,
+    people.team_moved,
     people.touches,
     people.taken_part,
     money.contracts,

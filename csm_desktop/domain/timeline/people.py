@@ -31,6 +31,29 @@ def _left(name: str, went_to: str) -> Message:
     return say("{name} left", name=name)
 
 
+def team_moved(facts: AccountFacts) -> Iterator[Occurrence]:
+    """Who handed the lead to whom, who took it, and who of ours came to the account and went."""
+    ours = {member.id: member.name for member in facts.team}
+    for hand in facts.hand_overs:
+        handed = say("Handed over: {giver} to {taker}", giver=hand.from_function,
+                     taker=hand.to_function)  # fmt: skip
+        yield Occurrence(hand.on, TimelineKind.PEOPLE, handed, hand, hand.note)
+        if hand.accepted_on is not None:
+            taken = say("Hand-over accepted: {taker}", taker=hand.to_function)
+            yield Occurrence(hand.accepted_on, TimelineKind.PEOPLE, taken, hand, hand.answer)
+    for part in facts.team_parts:
+        name = ours.get(part.team_member_id)
+        if name is None:
+            continue
+        what: object = part.part or part.function
+        if part.since is not None:
+            begun = say("{name} joins the account team: {part}", name=name, part=what)
+            yield Occurrence(part.since, TimelineKind.PEOPLE, begun, part)
+        if part.until is not None:
+            ended = say("Last day of {name} in the account team: {part}", name=name, part=what)
+            yield Occurrence(part.until, TimelineKind.PEOPLE, ended, part)
+
+
 def touches(facts: AccountFacts) -> Iterator[Occurrence]:
     """The last touch of each of ours with each of theirs, as it was typed, and what was logged."""
     theirs = {contact.id: contact.name for contact in facts.contacts}

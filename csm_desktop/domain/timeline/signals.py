@@ -66,6 +66,8 @@ def course_of_account(facts: AccountFacts) -> Iterator[Occurrence]:
     for change in facts.stage_changes:
         entered = say("Stage: {stage}, led by {leader}", stage=change.stage, leader=change.leader)
         yield Occurrence(change.on, TimelineKind.SIGNAL, entered, change, change.note)
+    for step in facts.step_changes:
+        yield Occurrence(step.on, TimelineKind.SIGNAL, say("Step: {step}", step=step.step), step)
     for mood in facts.moods:
         felt = say("Mood: {mood}", mood=mood.mood)
         yield Occurrence(mood.on, TimelineKind.SIGNAL, felt, mood, mood.note)

@@ -46,7 +46,7 @@ class TabSpec:
 
 def tabs() -> list[TabSpec]:
     """All tabs: Alt+1 Overview, 2 Plan, 3 Contacts, 4 Meetings, 5 Health, 6 Value, 7 Contract,
-    8 History."""
+    8 History, 9 Lifecycle."""
     return [
         TabSpec(
             "overview", tr("Overview"), "Alt+1",
@@ -76,5 +76,9 @@ def tabs() -> list[TabSpec]:
         TabSpec(
             "history", tr("History"), "Alt+8",
             f"{_HERE}.history.tab:HistoryTab", f"{_HERE}.history.commands:commands",
+        ),
+        TabSpec(
+            "lifecycle", tr("Lifecycle"), "Alt+9",
+            f"{_HERE}.lifecycle.tab:LifecycleTab", f"{_HERE}.lifecycle.commands:commands",
         ),
     ]  # fmt: skip

@@ -38,6 +38,8 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "initiative": (mark("Initiative"), "rocket", "plan"),
     "metric": (mark("Metric"), "chart-line", "value"),
     "subscription": (mark("Subscription"), "receipt", "contract"),
+    "hand_over": (mark("Hand-over"), "arrows-exchange", "lifecycle"),
+    "team_part": (mark("Part in the account team"), "users", "lifecycle"),
 }
 
 
@@ -48,8 +50,8 @@ _OWN_PLACE = frozenset({"contact", "meeting"})
 def place_of_hit(kind: str, row_id: int) -> str:
     """The tab that shows a thing that was found, and its place there: "contacts/17"."""
     tab = KINDS[kind][2] if kind in KINDS else ""
-    # The Contract tab lists several kinds of things.
-    if tab == "contract":
+    # These tabs list several kinds of things.
+    if tab in ("contract", "lifecycle"):
         return f"{tab}/{kind}:{row_id}"
     return f"{tab}/{row_id}" if kind in _OWN_PLACE else tab
 

@@ -7,6 +7,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
+from csm_desktop.ui.settings.relay import RelayCard
 from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.wording import label, render, tr
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Team(Part):
-    """Everybody who has to do with the accounts on our side."""
+    """Everybody who has to do with the accounts on our side, and which function leads when."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -32,7 +33,8 @@ class Team(Part):
             nothing=tr("Nobody is here yet. Write your own name first: the first one is you."),
             today=self._today,
         )
-        self.lay_out([self.people], wide=True)
+        self.relay = RelayCard(shell)
+        self.lay_out([self.people, self.relay], wide=True)
 
     def show_book(self, book: "Book") -> None:
         """Show who is there."""
@@ -41,6 +43,7 @@ class Team(Part):
         found = team(book)
         words = say("{n} person", "{n} people", n=len(found))
         self.people.show_lines(found, render(words) if found else "")
+        self.relay.show_book(book)
 
     def take_focus(self) -> None:
         """The table; where nobody is there, the line that adds."""

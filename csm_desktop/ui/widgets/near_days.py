@@ -7,9 +7,8 @@ read, touched or left lies behind.
 from datetime import date
 
 from csm_desktop.domain.text.dates_in_words import date_in_words
-from csm_desktop.domain.text.past_dates import past_date
-from csm_desktop.ui.widgets import typed_values as reading
 from csm_desktop.ui.widgets.fields import DayField
+from csm_desktop.ui.widgets.typed_values import past_day
 from csm_desktop.wording import day, tr
 
 
@@ -41,9 +40,3 @@ class NearDayField(PastDayField):
     """Reads a day and month without a year as the nearest such day."""
 
     near = True
-
-
-def past_day(words: str, today: date, *, near: bool = False) -> date | None:
-    """The date meant by `words`. Raises UserError where they can not be read."""
-    found = reading.read_day(words, today)
-    return None if found is None else past_date(words, today, near=near)

@@ -12,6 +12,7 @@ from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, Bounds
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.dates_in_words import date_in_words, doubtful_days
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.past_dates import past_date
 from csm_desktop.errors import UserError
 from csm_desktop.wording import (
     number,
@@ -39,6 +40,12 @@ def read_day(words: str, today: date) -> date | None:
             tr("Try fri, +2w, 3 dec or 2026-12-03."),
         )
     return _within(found, DAYS, words)
+
+
+def past_day(words: str, today: date, *, near: bool = False) -> date | None:
+    """The same of a day that has most likely passed: without its year the latest such one, `near`
+    the nearer of that and the next."""
+    return past_date(words, today, near=near) if read_day(words, today) is not None else None
 
 
 def which_day(days: Sequence[date]) -> str:

@@ -70,6 +70,11 @@ NAMES: dict[str, dict[str, str]] = {
         "product": _("Product"),
         "finance": _("Finance"),
     },
+    "TeamSource": {
+        "owner": _("Looks after the account"),
+        "seller": _("Sold it"),
+        "part": _("Part"),
+    },
     "ProcessStep": {
         "preboarding": _("Preboarding"),
         "handoff": _("Hand-off"),

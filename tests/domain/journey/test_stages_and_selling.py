@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.journey.stages import hand_overs, process_lines, stage_history, stage_now
+from csm_desktop.domain.journey.stages import leaders, process_lines, stage_history, stage_now
 from csm_desktop.domain.people.selling import decision_makers, open_steps, selling_advice
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import (
@@ -20,6 +20,7 @@ from csm_desktop.domain.records.contacts import (
 )
 from csm_desktop.domain.records.lifecycle import (
     Arc,
+    HandOver,
     Leader,
     ProcessStep,
     Stage,
@@ -78,10 +79,18 @@ def test_without_a_change_the_account_says_its_stage() -> None:
 
 
 def test_by_hand_the_relay_passes_the_baton() -> None:
-    assert [(h.on, h.from_leader, h.to_leader) for h in hand_overs(CHANGES, TODAY)] == [
-        (ago(150), Leader.SALES, Leader.CUSTOMER_SUCCESS),
-        (ago(20), Leader.CUSTOMER_SUCCESS, Leader.PRODUCT),
+    hand = HandOver(9, 9, ago(100), Leader.CUSTOMER_SUCCESS, Leader.SALES)
+    assert list(leaders(CHANGES, [hand], TODAY)) == [
+        (ago(200), Leader.SALES),
+        (ago(150), Leader.CUSTOMER_SUCCESS),
+        (ago(100), Leader.SALES),
+        (ago(50), Leader.CUSTOMER_SUCCESS),
+        (ago(20), Leader.PRODUCT),
     ]
+    # Adoption was entered with customer success, and handed to sales within it.
+    assert stage_history(CHANGES, TODAY, [hand])[1].leader is Leader.SALES
+    late = replace(hand, on=ago(-3))
+    assert stage_history(CHANGES, TODAY, [late]) == stage_history(CHANGES, TODAY)
 
 
 @given(

@@ -76,11 +76,11 @@ def columns(people: People) -> list[Column[ContactLine]]:
             choices=sentiment, editable=True, internal=True,
         ),
         Column("arrived_on", named("arrived_on"), lambda line: line.contact.arrived_on,
-               CellKind.DAY, 104, editable=True, hidden=True, internal=True),
+               CellKind.DAY, 104, editable=True, hidden=True, internal=True, past=True),
         # Emptied where somebody was called a champion by mistake: then none was lost.
         Column(
             "champion_until", named("champion_until"), lambda line: line.contact.champion_until,
-            CellKind.DAY, 120, editable=True, hidden=True, internal=True,
+            CellKind.DAY, 120, editable=True, hidden=True, internal=True, past=True,
         ),
         Column("language", named("language"), lambda line: line.contact.language, CellKind.CHOICE,
                120, choices=spoken, editable=True, hidden=True),

@@ -48,7 +48,8 @@ class Ledger(Card):
     def _columns(self) -> list[Column[RevenueEvent]]:
         kinds = [(kind, label(kind)) for kind in RevenueKind]
         return [
-            Column("on", tr("Day"), lambda event: event.on, CellKind.DAY, 110, editable=True),
+            Column("on", tr("Day"), lambda event: event.on, CellKind.DAY, 110, editable=True,
+                   past=True),
             Column(
                 "kind", tr("What"), lambda event: event.kind, CellKind.CHOICE, 120, editable=True,
                 choices=kinds,

@@ -1,8 +1,10 @@
 """Where in the account a thing of its time line is looked at and changed."""
 
 from csm_desktop.domain.records.contacts import Touch
+from csm_desktop.domain.records.lifecycle import HandOver, StageChange, StepChange
 from csm_desktop.domain.records.meetings import FollowUp, Meeting, Note
 from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.domain.records.team import TeamPart
 from csm_desktop.domain.timeline.occurrence import Occurrence, TimelineKind
 
 _PLACES = {
@@ -19,16 +21,24 @@ _PLACES = {
     TimelineKind.SIGNAL: "health",
 }
 
+_BY_KIND: dict[type, str] = {
+    Touch: "overview",
+    Reading: "value",
+    StageChange: "lifecycle/stages",
+    StepChange: "lifecycle/steps",
+    HandOver: "lifecycle/hand_over",
+    TeamPart: "lifecycle/team_part",
+}
+
 
 def place_of(happened: Occurrence) -> str:
     """The tab and the part of it, such as "meetings/17"."""
-    match happened.thing:
+    thing = happened.thing
+    match thing:
         case Meeting(id=meeting_id):
             return f"meetings/{meeting_id}"
         case Note(meeting_id=meeting_id) | FollowUp(meeting_id=meeting_id):
             return f"meetings/{meeting_id}"
-        case Touch():
-            return "overview"
-        case Reading():
-            return "value"
-    return _PLACES[happened.kind]
+        case HandOver() | TeamPart():
+            return f"{_BY_KIND[type(thing)]}:{thing.id}"
+    return _BY_KIND.get(type(thing), _PLACES[happened.kind])

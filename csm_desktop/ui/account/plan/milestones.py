@@ -74,7 +74,8 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
             editable=True,
         ),
         Column(
-            "reached_on", tr("On"), lambda line: line.reached_on, CellKind.DAY, 110, editable=True
+            "reached_on", tr("On"), lambda line: line.reached_on, CellKind.DAY, 110, editable=True,
+            past=True,
         ),
         Column("same", tr("Moves with"), same, CellKind.QUIET, 150),
         Column("proof", tr("Proven by"), lambda line: line.proof, CellKind.QUIET, 240,

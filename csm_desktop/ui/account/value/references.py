@@ -57,7 +57,8 @@ class References(EditedList[ReferenceLine]):
                    editable=True),
             Column("source", tr("Source"), lambda line: line.source, CellKind.STRONG, editable=True,
                    stretch=True),
-            Column("on", tr("As of"), lambda line: line.on, CellKind.DAY, 110, editable=True),
+            Column("on", tr("As of"), lambda line: line.on, CellKind.DAY, 110, editable=True,
+                   past=True),
             Column("segment_id", tr("For"), lambda line: line.segment_id, CellKind.CHOICE, 150,
                    show=whose, editable=True, choices=self._segments),
         ]  # fmt: skip

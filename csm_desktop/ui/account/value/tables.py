@@ -11,7 +11,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.attainment import GoalProgress
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets import CellKind, Column
-from csm_desktop.ui.widgets.near_days import past_day
+from csm_desktop.ui.widgets.typed_values import past_day
 from csm_desktop.wording import measure, percent, render, short_day, tr
 
 

@@ -65,7 +65,7 @@ class Column(Generic[L]):
     cell says so, and is not sorted by it. `internal` puts a lock on the head. `hidden`
     columns are shown only when they are chosen. `choices` are (value, words); a `drop_down` looks
     like the list that it is, and one click opens it. `refusal` says why a cell cannot be
-    edited here, before it is opened.
+    edited here, before it is opened. `past`: a day typed without its year is the latest such one.
     """
 
     key: str
@@ -87,6 +87,7 @@ class Column(Generic[L]):
     drop_down: bool = False
     currency: Callable[[L], str] | None = None
     refusal: Callable[[L], UserError | None] | None = None
+    past: bool = False
 
     def words(self, line: L) -> str:
         """What the cell says."""

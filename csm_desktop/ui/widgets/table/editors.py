@@ -107,7 +107,8 @@ def _ways(
     value = column.get(line)
     match column.kind:
         case CellKind.DAY:
-            return (lambda text: reading.read_day(text, today())), reading.day_for_typing(value)
+            read = reading.past_day if column.past else reading.read_day
+            return (lambda text: read(text, today())), reading.day_for_typing(value)
         case CellKind.MONEY:
             amount = value[0] if isinstance(value, tuple) and value else value or None
             currency = amount.currency if isinstance(amount, Money) else _currency(column, line)

@@ -17,7 +17,7 @@ from csm_desktop.ui.account.contacts.dialogs import (
     LeftDialog,
 )
 from csm_desktop.ui.account.contacts.tab import ContactsTab
-from csm_desktop.ui.widgets.near_days import past_day
+from csm_desktop.ui.widgets.typed_values import past_day
 from tests.ui.account.conftest import Answer
 from tests.ui.account.contacts.hands import contact_named
 

@@ -1,0 +1,1 @@
+"""The Lifecycle tab: the boomerang, hand-overs, the growth steps and the account team."""
