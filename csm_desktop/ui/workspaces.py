@@ -8,6 +8,7 @@ from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.imports.commands import bring
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.people.wanted_view import WantedView
+from csm_desktop.ui.relay.commands import WantedFace
 from csm_desktop.ui.settings.commands import WantedPart
 from csm_desktop.wording import tr
 
@@ -105,6 +106,16 @@ def workspaces() -> list[PageSpec]:
             # Whoever looks at an account soon looks at a chart: it finds its library loaded.
             loads=f"{_UI}.widgets.charts.plot:load",
             early=True,
+        ),
+        PageSpec(
+            "relay",
+            tr("Relay"),
+            "flag",
+            f"{_UI}.relay.page:RelayPage",
+            "Ctrl+9",
+            place=Place.HIDDEN,
+            pending=WantedFace(),
+            commands=f"{_UI}.relay.commands:commands",
         ),
         PageSpec(
             "people",

@@ -1,8 +1,19 @@
 """Prints what one of ours owes: upright, a table for each customer."""
 
+from collections.abc import Sequence
+
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.actions.pack import OwedLine, OwedPack, OwedToAccount, page_kind
+from csm_desktop.reports.actions.pack import (
+    OwedLine,
+    OwedPack,
+    OwedToAccount,
+    PromiseLine,
+    page_kind,
+    parts_head,
+    promises_head,
+    waiting_head,
+)
 from csm_desktop.reports.blocks import Block, Stack, TextBlock
 from csm_desktop.reports.ebr.pages.common import heading, note, on
 from csm_desktop.reports.internal_page import InternalPage, print_internal
@@ -21,9 +32,38 @@ def _page(pack: OwedPack) -> InternalPage:
         page_kind(),
         f"{page_kind()} · {pack.owner}",
         wording.render(say("Internal: for {owner}", owner=pack.owner)),
-        [_owed(group, pack, headed=not number) for number, group in enumerate(pack.accounts)],
+        [
+            *_dated(waiting_head(), pack.waiting, pack),
+            *_parts(pack),
+            *_dated(promises_head(), pack.promises, pack),
+            *(_owed(group, pack, headed=not number) for number, group in enumerate(pack.accounts)),
+        ],
         tr("No action of any account is waiting for them."),
     )
+
+
+def _parts(pack: OwedPack) -> list[list[Block]]:
+    if not pack.parts:
+        return []
+    columns = [PaperColumn(tr("Account"), 3), PaperColumn(tr("Part"), 4.5),
+               PaperColumn(tr("From"), 1.5, "right")]  # fmt: skip
+    rows: list[list[Filling]] = [
+        [TextBlock(line.account), TextBlock(line.part), on(line.since, pack.as_of) or [quiet("–")]]
+        for line in pack.parts
+    ]
+    return [[heading(parts_head()), PaperTable(columns, rows, pad=4)]]
+
+
+def _dated(head: str, lines: Sequence[PromiseLine], pack: OwedPack) -> list[list[Block]]:
+    if not lines:
+        return []
+    columns = [PaperColumn(tr("Account"), 3), PaperColumn("", 4.5),
+               PaperColumn(tr("Day"), 1.5, "right")]  # fmt: skip
+    rows: list[list[Filling]] = [
+        [TextBlock(line.account), TextBlock(line.words), on(line.on, pack.as_of) or [quiet("–")]]
+        for line in lines
+    ]
+    return [[heading(head), PaperTable(columns, rows, pad=4)]]
 
 
 def _owed(group: OwedToAccount, pack: OwedPack, *, headed: bool) -> list[Block]:

@@ -1,7 +1,8 @@
-"""What the page of one colleague's actions says; for our own side, never for a customer."""
+"""What the page of one colleague says: accounts they work for, what they owe, promised and were
+handed; for our own side, never for a customer."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,23 +30,53 @@ class OwedToAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLine:
+    """An account that the colleague works for, and the part they play in it since a day."""
+
+    account: str
+    part: str
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """What was promised to an account at a review, by when; or what the colleague was handed of it
+    on a day and has not accepted."""
+
+    account: str
+    words: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwedPack:
-    """Everything that one of ours owes, by account."""
+    """Everything that one of ours owes, by account, and what else they need to know."""
 
     owner: str
     as_of: date
     voice: Voice
     title: str
     accounts: tuple[OwedToAccount, ...]
+    parts: tuple[PartLine, ...] = ()
+    promises: tuple[PromiseLine, ...] = ()
+    waiting: tuple[PromiseLine, ...] = ()
 
     @property
     def text(self) -> str:
         """The same as plain text, for a message to the colleague."""
         with self.voice.spoken():
-            parts = [self.title]
+            said = [self.title]
+            for head, lines in self._lists():
+                if lines:
+                    said += ["", head, *lines]
             for group in self.accounts:
-                parts += ["", group.account, *(_sentence(line, self.as_of) for line in group.lines)]
-            return "\n".join(parts) + "\n"
+                said += ["", group.account, *(_sentence(line, self.as_of) for line in group.lines)]
+            return "\n".join(said) + "\n"
+
+    def _lists(self) -> Iterator[tuple[str, list[str]]]:
+        yield waiting_head(), [_dated(one, self.as_of) for one in self.waiting]
+        yield parts_head(), [_plays(one) for one in self.parts]
+        yield promises_head(), [_dated(one, self.as_of) for one in self.promises]
 
 
 def assemble_owed(owner: str, lines: Sequence[ActionLine], as_of: date) -> OwedPack:
@@ -98,6 +129,34 @@ def _sentence(line: OwedLine, as_of: date) -> str:
             )
         )
     return render(say("- {title} ({day})", title=line.title, day=day))
+
+
+def _plays(line: PartLine) -> str:
+    return render(say("- {account}: {part}", account=line.account, part=line.part))
+
+
+def _dated(line: PromiseLine, as_of: date) -> str:
+    if line.on is None:
+        return render(say("- {account}: {words}", account=line.account, words=line.words))
+    day = short_day(line.on, with_year=line.on.year != as_of.year)
+    return render(
+        say("- {account}: {words} ({day})", account=line.account, words=line.words, day=day)
+    )
+
+
+def parts_head() -> str:
+    """Over the accounts that they work for."""
+    return tr("Works for")
+
+
+def promises_head() -> str:
+    """Over what was promised at reviews."""
+    return tr("Promised at reviews")
+
+
+def waiting_head() -> str:
+    """Over what they were handed and have not accepted."""
+    return tr("Handed over, to be accepted")
 
 
 def page_kind() -> str:

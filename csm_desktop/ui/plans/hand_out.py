@@ -9,8 +9,8 @@ from csm_desktop.app.people.team import team
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.owed_page import page_of
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 from csm_desktop.ui.paper.preview import show_paper
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import PersonField, Somebody
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def ask_page(shell: Shell, table: "Table[ActionLine]") -> None:
     """Ask whose, and show the page as it would be printed."""
-    _ask(shell, table, tr("&Show"), lambda who: show_paper(shell, _paper(who), table))
+    _ask(shell, table, tr("&Show"), lambda who: show_paper(shell, page_of(who), table))
 
 
 def ask_text(shell: Shell, table: "Table[ActionLine]") -> None:
@@ -65,14 +65,3 @@ def _ask(
     field.setFocus()
     if dialog.exec():
         then(next(person for person in people if person.id == field.stored))
-
-
-def _paper(who: Somebody) -> PaperDocument:
-    from csm_desktop.app.documents.owed import owed_paper
-
-    return PaperDocument(
-        render(say("What {name} owes", name=who.name)),
-        tr("An internal page: it names several customers, so it is for your own people alone."),
-        render(say("{name} - open actions", name=who.name)),
-        owed_paper(who.id),
-    )

@@ -70,6 +70,14 @@ NAMES: dict[str, dict[str, str]] = {
         "product": _("Product"),
         "finance": _("Finance"),
     },
+    "SoldPattern": {
+        "gaps": _("Success gaps"),
+        "lowered": _("Goal lowered"),
+        "laggards": _("Laggard"),
+        "late": _("First value late"),
+        "rescued": _("Rescued"),
+        "churned": _("Churned"),
+    },
     "TeamSource": {
         "owner": _("Looks after the account"),
         "seller": _("Sold it"),

@@ -121,7 +121,7 @@ def test_days_and_functions_that_cannot_be_are_refused(book: Book, account: int)
         (stages.tick_step, (account, ProcessStep.HANDOFF, tomorrow), {}),
     ):
         with pytest.raises(UserError):
-            book.run("Refused", act, *given, **fields)  # type: ignore[arg-type]
+            book.run("Refused", act, *given, **fields)
     assert facts(book, account) == before
 
 

@@ -1,0 +1,96 @@
+"""What can be done in the Relay workspace, and the ways to it; nothing of it is loaded here."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.ui.frame.tabs.face import Face
+    from csm_desktop.ui.relay.colleagues import ColleaguesFace
+
+NAME = "relay"
+
+
+@dataclass
+class WantedFace:
+    """The face that the page shall show when it comes to the front; "" the one of before."""
+
+    face: str = ""
+
+
+class RelayFaces(Protocol):
+    """The workspace, as its commands see it."""
+
+    shell: Shell
+    colleagues: "ColleaguesFace"
+
+    @property
+    def front(self) -> "Face":
+        """The face in front."""
+
+    def turn(self, face: str) -> None:
+        """Show another face: stages, sellers or colleagues."""
+
+    def open_selected(self) -> None:
+        """Go where the chosen line stands."""
+
+
+def commands(shell: Shell, wanted: WantedFace) -> list[Command]:
+    """The ways to each face, from anywhere."""
+
+    def show(face: str) -> None:
+        wanted.face = face
+        shell.go(NAME)
+
+    way = partial(Command, menu=Menu.GO, needs_book=True, group=1)
+    return [
+        way(
+            "relay.show_stages", tr("Stages and hand-overs of all accounts"),
+            partial(show, "stages"), icon="flag",
+            words="boomerang lifecycle relay time in stage waiting accepted",
+        ),
+        way(
+            "relay.show_sellers", tr("What became of what each sold"), partial(show, "sellers"),
+            icon="trending-up", words="seller sold account executive patterns qualification note",
+        ),
+        way(
+            "relay.show_colleagues", tr("Page for a colleague"), partial(show, "colleagues"),
+            icon="users", words="team accounts actions promises owes hand out",
+        ),
+    ]  # fmt: skip
+
+
+def declare(page: RelayFaces) -> None:
+    """Declare the workspace's commands."""
+    faces = (("stages", tr("Show the stages")), ("sellers", tr("Show the sellers")),
+             ("colleagues", tr("Show the colleagues")))  # fmt: skip
+    page.shell.commands.add(
+        *(
+            Command(
+                f"relay.{face}", title, partial(page.turn, face), f"Alt+{number}", Menu.VIEW,
+                needs_book=True, page=NAME, group=3,
+            )
+            for number, (face, title) in enumerate(faces, 1)
+        ),
+        Command(
+            "relay.open", tr("Open the line"), page.open_selected, "O", Menu.ACCOUNT,
+            needs_selection=True, page=NAME, icon="arrow-right",
+        ),
+        Command(
+            "relay.print", tr("Print the page for a colleague…"), page.colleagues.ask_paper,
+            "Ctrl+P", Menu.NONE, lambda: page.front is page.colleagues, needs_book=True,
+            page=NAME, icon="printer",
+        ),
+        Command(
+            "relay.down", tr("Next line"), lambda: page.front.step(1), "J", Menu.NONE,
+            page=NAME, in_palette=False,
+        ),
+        Command(
+            "relay.up", tr("Previous line"), lambda: page.front.step(-1), "K", Menu.NONE,
+            page=NAME, in_palette=False,
+        ),
+    )  # fmt: skip
