@@ -1,9 +1,10 @@
-"""The Revenue workspace: movements by account and by segment, renewals, forecast, pipeline."""
+"""The Revenue workspace and the Relay: what is told of the whole book, face by face."""
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.domain.money.revenue_groups import GroupBy
 from csm_desktop.ui.people.coverage_page import CoveragePage
+from csm_desktop.ui.relay.page import RelayPage
 from csm_desktop.ui.revenue.page import RevenuePage
 from tests.gallery.frame import _opened, _program, _sample
 from tests.gallery.register import picture
@@ -68,4 +69,31 @@ def _roles(widget: QWidget) -> None:
 
 @picture("role-coverage", prepare=_roles)
 def role_coverage() -> QWidget:
+    return _program(_sample())
+
+
+def _relay(widget: QWidget, face: str) -> None:
+    window = _opened(widget)
+    window.go("relay")
+    page = window.page
+    assert isinstance(page, RelayPage)
+    page.turn(face)
+    for _pass in range(40):
+        QApplication.processEvents()
+        page.repaint()
+    page.take_focus()
+
+
+@picture("relay-stages", prepare=lambda widget: _relay(widget, "stages"))
+def relay_stages() -> QWidget:
+    return _program(_sample())
+
+
+@picture("relay-sellers", prepare=lambda widget: _relay(widget, "sellers"))
+def relay_sellers() -> QWidget:
+    return _program(_sample())
+
+
+@picture("relay-colleagues", prepare=lambda widget: _relay(widget, "colleagues"))
+def relay_colleagues() -> QWidget:
     return _program(_sample())

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.relay.colleagues import ColleaguesFace
 from csm_desktop.ui.relay.commands import WantedFace, declare
 from csm_desktop.ui.relay.sellers import SellersFace
@@ -28,7 +27,7 @@ class RelayPage(Page):
         self.stages = StagesFace(shell)
         self.sellers = SellersFace(shell)
         self.colleagues = ColleaguesFace(shell)
-        self._faces: dict[str, Face] = {
+        self._faces: dict[str, StagesFace | SellersFace | ColleaguesFace] = {
             "stages": self.stages, "sellers": self.sellers, "colleagues": self.colleagues,
         }  # fmt: skip
         self.chips = ChipRow(
@@ -54,7 +53,7 @@ class RelayPage(Page):
         declare(self)
 
     @property
-    def front(self) -> Face:
+    def front(self) -> StagesFace | SellersFace | ColleaguesFace:
         """The face in front."""
         return self._faces[self.chips.key or "stages"]
 
@@ -65,9 +64,7 @@ class RelayPage(Page):
 
     def open_selected(self) -> None:
         """Go where the line that the keyboard is on stands."""
-        for face in (self.stages, self.sellers, self.colleagues):
-            if face is self.front:
-                face.open_selected()
+        self.front.open_selected()
 
     def _turned(self, _: str) -> None:
         self._stack.setCurrentWidget(self.front)
@@ -77,7 +74,7 @@ class RelayPage(Page):
 
     def show_book(self, book: "Book | None") -> None:
         """Show another book."""
-        for face in (self.stages, self.sellers, self.colleagues):
+        for face in self._faces.values():
             face.forget()
         if book is not None:
             self.front.show_now()

@@ -1,7 +1,8 @@
 """Patterns per seller: what became of the accounts that each of ours sold, of how many."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -10,8 +11,7 @@ from csm_desktop.app.lists import relay as listing
 from csm_desktop.domain.lists.sellers import SellerLine, SoldPattern
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tabs.face import Face
-from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Table, Text
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.lock import Lock
@@ -39,7 +39,7 @@ class _Found:
     names: dict[int, str]
 
 
-class SellersFace(Face):
+class SellersFace(TableFace):
     """A seller at a time shows their accounts; Enter on one opens it. Small numbers are numbers:
     no share is made of them."""
 
@@ -67,8 +67,6 @@ class SellersFace(Face):
             self.card.add(part)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.card)
-        self._asker = BookQuery(shell, lambda: _sellers, self)
-        self._asker.answered.connect(self._came)
         self.table.chosen.connect(self._chosen)
         self.sold.opened.connect(lambda line: shell.open_account(line.id))
         self._chosen()
@@ -78,23 +76,9 @@ class SellersFace(Face):
         self.table.wait()
         self.sold.set_lines([])
 
-    def show_now(self) -> None:
-        """Ask again; the answer comes from a thread."""
-        self._asker.ask()
-
-    def take_focus(self) -> None:
-        """The sellers, on the first line."""
-        if not self.table.selection:
-            self.table.step(0)
-        self.table.setFocus()
-
-    def step(self, by: int) -> None:
-        """Go down (or up) some lines."""
-        self.table.step(by)
-
-    def has_selection(self) -> bool:
-        """Whether a seller is chosen."""
-        return bool(self.table.selection)
+    def question(self) -> "Callable[[Book], _Found]":
+        """What became of what each sold."""
+        return _sellers
 
     def open_selected(self) -> None:
         """The account that the keyboard is on, else the first that the seller sold."""
@@ -113,8 +97,8 @@ class SellersFace(Face):
             QApplication.clipboard().setText(note_of(self.line, self._names))
             self.shell.toast(tr("Copied: a note to sales, for our own side alone."))
 
-    def _came(self, found: object) -> None:
-        answer = cast("_Found", found)
+    def show_answer(self, answer: _Found) -> None:
+        """Show the sellers, and the accounts of the chosen one."""
         self._names = answer.names
         self.table.set_lines(answer.lines)
         if not self.table.selection and answer.lines:

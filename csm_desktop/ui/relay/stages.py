@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from csm_desktop.app.lists import relay as listing
 from csm_desktop.domain.lists.stage_lines import StageStay, stage_counts
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tabs.face import Face
-from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.widgets import CellKind, Column, Table, Text
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 _ALL, _WAITING = "all", "waiting"
 
 
-class StagesFace(Face):
+class StagesFace(TableFace):
     """Chosen by stage, or by what waits; Enter opens the account where its lifecycle stands."""
 
     def __init__(self, shell: Shell) -> None:
@@ -44,8 +43,6 @@ class StagesFace(Face):
             self.column.addWidget(part)
         self.column.addWidget(self.table, 1)
         self._stays: tuple[StageStay, ...] = ()
-        self._asker = BookQuery(shell, lambda: _stays, self)
-        self._asker.answered.connect(self._came)
         self.chips.chosen.connect(lambda _: self._keep())
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self.changed)
@@ -55,23 +52,9 @@ class StagesFace(Face):
         self.chips.choose(_ALL)
         self.table.wait()
 
-    def show_now(self) -> None:
-        """Ask again; the answer comes from a thread."""
-        self._asker.ask()
-
-    def take_focus(self) -> None:
-        """The accounts, on the first line."""
-        if not self.table.selection:
-            self.table.step(0)
-        self.table.setFocus()
-
-    def step(self, by: int) -> None:
-        """Go down (or up) some lines."""
-        self.table.step(by)
-
-    def has_selection(self) -> bool:
-        """Whether an account is chosen."""
-        return bool(self.table.selection)
+    def question(self) -> "Callable[[Book], tuple[StageStay, ...]]":
+        """Where every account stands."""
+        return listing.stays
 
     def dismiss(self) -> bool:
         """Esc: all stages again."""
@@ -89,8 +72,9 @@ class StagesFace(Face):
         part = "hand_overs" if line.waiting is not None else "stages"
         self.shell.open_account(line.id, f"lifecycle/{part}")
 
-    def _came(self, found: object) -> None:
-        self._stays = cast("tuple[StageStay, ...]", found)
+    def show_answer(self, answer: tuple[StageStay, ...]) -> None:
+        """Show them, with how many are in each stage."""
+        self._stays = answer
         numbers = Counter(stay.stage.value for stay in self._stays)
         self.chips.set_number(_ALL, len(self._stays))
         self.chips.set_number(_WAITING, sum(stay.waiting is not None for stay in self._stays))
@@ -109,10 +93,6 @@ class StagesFace(Face):
         ]
         self.words.setText(" · ".join(told))
         self.words.setVisible(bool(told))
-
-
-def _stays(book: "Book") -> tuple[StageStay, ...]:
-    return listing.stays(book)
 
 
 def _wanted(key: str) -> Callable[[StageStay], bool] | None:
