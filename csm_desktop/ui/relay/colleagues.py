@@ -164,6 +164,8 @@ class ColleaguesFace(Face):
         for key, table in self.tables.items():
             lines = answer.lists[key] if answer is not None else ()
             table.set_lines(lines)
+            # What is seldom there takes no room while it is not.
+            self.cards[key].setVisible(bool(lines) or key in ("works_for", "actions"))
             header = self.cards[key].header
             if header is not None:
                 header.set_aside(str(len(lines)) if lines else "")

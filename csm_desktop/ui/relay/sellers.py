@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.app.lists import accounts as account_lists
 from csm_desktop.app.lists import relay as listing
@@ -12,7 +12,7 @@ from csm_desktop.domain.lists.sellers import SellerLine, SoldPattern
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
-from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Table, Text
+from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
@@ -46,7 +46,7 @@ class SellersFace(TableFace):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._names: dict[int, str] = {}
-        self.table: Table[SellerLine] = Table(
+        self.table: WholeTable[SellerLine] = WholeTable(
             tr("Sellers"), _columns(), opens=False,
             empty=EmptyState(
                 tr("Nobody is named as the seller of an account"),
@@ -65,8 +65,7 @@ class SellersFace(TableFace):
             self.card.header.add(Lock())
         for part in (self.words, self.sold):
             self.card.add(part)
-        self.column.addWidget(self.table, 1)
-        self.column.addWidget(self.card)
+        self.lay_out(QWidget(), (self.table, self.card)).addStretch(1)
         self.table.chosen.connect(self._chosen)
         self.sold.opened.connect(lambda line: shell.open_account(line.id))
         self._chosen()

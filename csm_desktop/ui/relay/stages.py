@@ -109,8 +109,11 @@ def _told(stage: Stage, accounts: int, known: int, days: int | None) -> str:
     if days is None:
         return render(say("{stage}: {accounts}, time not known", stage=stage, accounts=n))
     median = render(say("{n} day", "{n} days", n=days))
-    return render(say("{stage}: {accounts}, half of {known} for {days} or more", stage=stage,
-                      accounts=n, known=known, days=median))  # fmt: skip
+    said = say("{stage}: {accounts}, median {days}", stage=stage, accounts=n, days=median)
+    if known < accounts:
+        said = say("{stage}: {accounts}, median of {known} known {days}", stage=stage, accounts=n,
+                   known=known, days=median)  # fmt: skip
+    return render(said)
 
 
 def _columns() -> list[Column[StageStay]]:
