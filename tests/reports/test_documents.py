@@ -5,7 +5,7 @@ import socket
 import subprocess
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -19,10 +19,12 @@ from csm_desktop.domain.records import entities
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.lifecycle import Leader
 from csm_desktop.domain.records.metrics import AccountMetric, Metric
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.reviews import InternalTopic, PageTitle, ReviewPart
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.records.team import TeamPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import Spread
 from csm_desktop.domain.value.readings import Aggregate
@@ -35,6 +37,8 @@ from csm_desktop.reports.people.chart_pack import assemble_chart
 from csm_desktop.reports.people.pack import assemble_people
 from csm_desktop.reports.plan.build import build_plan
 from csm_desktop.reports.plan.pack import assemble_plan
+from csm_desktop.reports.team.build import build_team
+from csm_desktop.reports.team.pack import assemble_team
 from csm_desktop.wording import Voice
 from tests.reports.account import TODAY, northwind, readings, renamed
 from tests.reports.reading import everything, flat, language, pages, reader, text, unembedded
@@ -58,7 +62,11 @@ def chart(facts: AccountFacts, size: str = "a4") -> bytes:
     return build_chart(assemble_chart(facts), size)
 
 
-EACH = pytest.mark.parametrize("document", [ebr, plan, people, chart])
+def team(facts: AccountFacts, size: str = "a4") -> bytes:
+    return build_team(assemble_team(facts), size)
+
+
+EACH = pytest.mark.parametrize("document", [ebr, plan, people, chart, team])
 Document = Callable[[AccountFacts], bytes]
 
 
@@ -475,6 +483,38 @@ def test_e7_no_other_customer_user_name_or_path(document: Document, facts: Accou
         "sceptical",
     ):
         assert secret.casefold() not in words
+
+
+def test_the_team_of_an_account_is_who_plays_a_part_today_and_its_owner(
+    facts: AccountFacts,
+) -> None:
+    me, tom = (one for one in facts.team if one.is_me or one.name.startswith("Tom"))
+    account = replace(facts.account, owner_id=me.id, sold_by_id=tom.id)
+    day = timedelta(days=1)
+    parts = (
+        TeamPart(901, account.id, tom.id, Leader.PRODUCT, "Single sign-on", since=TODAY),
+        TeamPart(
+            902,
+            account.id,
+            tom.id,
+            Leader.SALES,
+            "Was the first to call",
+            until=TODAY - timedelta(days=1),
+        ),
+        TeamPart(
+            903, account.id, tom.id, Leader.SALES, "Comes later", since=TODAY + timedelta(days=1)
+        ),
+        TeamPart(904, account.id, tom.id, Leader.SALES, note="a blocker at their side"),
+    )
+    pack = assemble_team(replace(facts, account=account, team_parts=parts))
+    assert [(line.name, line.part) for line in pack.lines] == [
+        (me.name, "Looks after the account"), (tom.name, "Sales"), (tom.name, "Single sign-on"),
+    ]  # fmt: skip
+    words = text(build_team(pack))
+    assert "Single sign-on" in words
+    assert "blocker" not in words
+    nobody = assemble_team(replace(facts, account=replace(account, owner_id=None), team_parts=()))
+    assert "Nobody is named yet" in text(build_team(nobody))
 
 
 def test_what_the_user_switched_on_is_shown_and_nothing_else(facts: AccountFacts) -> None:

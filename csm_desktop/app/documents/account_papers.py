@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csm_desktop.reports.people.chart_pack import ChartPack
     from csm_desktop.reports.people.pack import PeoplePack
     from csm_desktop.reports.plan.pack import PlanPack
+    from csm_desktop.reports.team.pack import TeamPack
 
 
 def plan_paper(account_id: int, as_of: date | None = None) -> "Printable[PlanPack]":
@@ -65,5 +66,20 @@ def chart_paper(
         from csm_desktop.reports.people.chart_build import build_chart
 
         return build_chart(pack, paper)
+
+    return Printable(gather, build, ENGLISH)
+
+
+def team_paper(account_id: int) -> "Printable[TeamPack]":
+    """Who of ours works for an account today, as the customer may have it."""
+    from csm_desktop.reports.team.pack import assemble_team
+
+    def gather(book: Book) -> "TeamPack":
+        return assemble_team(facts_on(book, account_id, None))
+
+    def build(pack: "TeamPack", paper: str) -> bytes:
+        from csm_desktop.reports.team.build import build_team
+
+        return build_team(pack, paper)
 
     return Printable(gather, build, ENGLISH)

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop.app.accounts.lifecycle import LifecycleView, lifecycle_view
+from csm_desktop.app.documents import account_papers
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.lifecycle.hand_overs import HandOversCard
 from csm_desktop.ui.account.lifecycle.picture import BoomerangPicture
@@ -14,13 +16,14 @@ from csm_desktop.ui.account.lifecycle.steps import StepsCard
 from csm_desktop.ui.account.lifecycle.team import TeamCard
 from csm_desktop.ui.account.lifecycle.words import headline
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -88,6 +91,19 @@ class LifecycleTab(Tab):
             table.step(0)
         table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scrolled.ensureWidgetVisible(table)
+
+    def paper(self) -> PaperDocument:
+        """Who of ours works for them, as the customer may have it; all else here is internal."""
+        name = self.view.facts.account.name
+        return PaperDocument(
+            tr("The account team as the customer may have it"),
+            tr(
+                "Built from what may be shared alone: names, titles, e-mail, parts and since when."
+                " Stages, hand-overs, growth steps, who sold it and notes are not in it."
+            ),
+            render(say("{name} - who works for you", name=name)),
+            account_papers.team_paper(self.account_id),
+        )
 
     def has_selection(self) -> bool:
         """Whether a line of one of the tables is chosen."""
