@@ -499,11 +499,9 @@ def test_the_team_of_an_account_is_who_plays_a_part_today_and_its_owner(
             tom.id,
             Leader.SALES,
             "Was the first to call",
-            until=TODAY - timedelta(days=1),
+            until=TODAY - day,
         ),
-        TeamPart(
-            903, account.id, tom.id, Leader.SALES, "Comes later", since=TODAY + timedelta(days=1)
-        ),
+        TeamPart(903, account.id, tom.id, Leader.SALES, "Comes later", since=TODAY + day),
         TeamPart(904, account.id, tom.id, Leader.SALES, note="a blocker at their side"),
     )
     pack = assemble_team(replace(facts, account=account, team_parts=parts))
