@@ -11,7 +11,7 @@ from csm_desktop.app.lists.relay import duties_of
 from csm_desktop.domain.people.account_team import TeamLine
 from csm_desktop.domain.records.lifecycle import HandOver
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.actions.pack import PartLine, PromiseLine, assemble_owed
+from csm_desktop.reports.actions.pack import DatedLine, PartLine, assemble_owed
 from csm_desktop.wording import label, render
 
 if TYPE_CHECKING:
@@ -36,11 +36,10 @@ def owed_pack(book: Book, member_id: int) -> "OwedPack":
             for one in duties.works_for
         ),
         promises=tuple(
-            PromiseLine(account.name, goal.text, goal.due_on) for account, goal in duties.promises
+            DatedLine(account.name, goal.text, goal.due_on) for account, goal in duties.promises
         ),
         waiting=tuple(
-            PromiseLine(account.name, hand_over_words(one), one.on)
-            for account, one in duties.waiting
+            DatedLine(account.name, hand_over_words(one), one.on) for account, one in duties.waiting
         ),
     )
 

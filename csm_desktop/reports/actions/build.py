@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.actions.pack import (
+    DatedLine,
     OwedLine,
     OwedPack,
     OwedToAccount,
-    PromiseLine,
     page_kind,
     parts_head,
     promises_head,
@@ -54,7 +54,7 @@ def _parts(pack: OwedPack) -> list[list[Block]]:
     return [[heading(parts_head()), PaperTable(columns, rows, pad=4)]]
 
 
-def _dated(head: str, lines: Sequence[PromiseLine], pack: OwedPack) -> list[list[Block]]:
+def _dated(head: str, lines: Sequence[DatedLine], pack: OwedPack) -> list[list[Block]]:
     if not lines:
         return []
     columns = [PaperColumn(tr("Account"), 3), PaperColumn("", 4.5),

@@ -39,7 +39,7 @@ class PartLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseLine:
+class DatedLine:
     """What was promised to an account at a review, by when; or what the colleague was handed of it
     on a day and has not accepted."""
 
@@ -58,8 +58,8 @@ class OwedPack:
     title: str
     accounts: tuple[OwedToAccount, ...]
     parts: tuple[PartLine, ...] = ()
-    promises: tuple[PromiseLine, ...] = ()
-    waiting: tuple[PromiseLine, ...] = ()
+    promises: tuple[DatedLine, ...] = ()
+    waiting: tuple[DatedLine, ...] = ()
 
     @property
     def text(self) -> str:
@@ -135,7 +135,7 @@ def _plays(line: PartLine) -> str:
     return render(say("- {account}: {part}", account=line.account, part=line.part))
 
 
-def _dated(line: PromiseLine, as_of: date) -> str:
+def _dated(line: DatedLine, as_of: date) -> str:
     if line.on is None:
         return render(say("- {account}: {words}", account=line.account, words=line.words))
     day = short_day(line.on, with_year=line.on.year != as_of.year)

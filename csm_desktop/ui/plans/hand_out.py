@@ -9,8 +9,8 @@ from csm_desktop.app.people.team import team
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.owed_page import page_of
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.owed_page import page_of
 from csm_desktop.ui.paper.preview import show_paper
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import PersonField, Somebody

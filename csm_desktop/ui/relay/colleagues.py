@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.owed_page import page_of
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
+from csm_desktop.ui.frame.tabs.owed_page import page_of
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.paper.preview import show_paper
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Form, Scroll
