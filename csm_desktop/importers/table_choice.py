@@ -84,6 +84,8 @@ def choose_tables(
         else each
         for each in chosen
     ]
+    # How things stand comes first, and how they stood behind it.
+    chosen.sort(key=lambda each: bool(each.newer))
     places = {each.place for each in chosen}
     left = [
         _left(table, _why_left(table, looks[i], options), profiles[i], options, able.get(i))

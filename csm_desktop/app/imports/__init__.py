@@ -38,7 +38,7 @@ from csm_desktop.importers.calendars.calendar_plan import CalendarClock
 from csm_desktop.importers.files.code_pages import SPOKEN as ENCODINGS
 from csm_desktop.importers.files.hidden_parts import HiddenParts
 from csm_desktop.importers.files.source_table import Refused
-from csm_desktop.importers.meaning.fields import FIELDS, TABLES, ListKind
+from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, TABLES, ListKind
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.systems import NO_SYSTEM
 from csm_desktop.importers.plan import (
@@ -59,6 +59,7 @@ __all__ = [
     "FACTORS",
     "FIELDS",
     "LEFT_OUT",
+    "MEASURED",
     "NO_SYSTEM",
     "SAME_SYSTEM",
     "SOURCE_SYSTEM",

@@ -57,6 +57,8 @@ class ListChooser(QWidget):
         name = f"{source.path.name} [{sheet.name}]" if sheet.name else source.path.name
         if len(self._found.sources) == 1:
             name = sheet.name or name
+        if sheet.plan is not None and sheet.plan.newer:
+            return render(say("{list}, history", list=name))
         return render(say("{list}, left out", list=name)) if sheet.why is not None else name
 
     def _go(self, key: str) -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from csm_desktop.app.imports import FileReport, ImportReport, MissingAccount
+from csm_desktop.app.imports import FileReport, ImportReport, Missing, MissingAccount
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui.imports.words import field_words, plainly
 from csm_desktop.wording import moneys, render, tr
 
 SORTS = (
-    "refused", "missing", "merge", "unassigned", "doubtful", "differs", "remark", "aside", "check",
-    "repeat", "known",
+    "refused", "missing", "past", "merge", "unassigned", "doubtful", "differs", "remark", "aside",
+    "check", "repeat", "known",
 )  # fmt: skip
 """The gravest first."""
 _LINES = 5
@@ -87,6 +87,7 @@ def sort_words(sort: str) -> str:
         "doubtful": tr("Sum that does not agree"),
         "check": tr("Sum checked"),
         "missing": tr("Not in this list any more"),
+        "past": tr("Only in older sheets"),
         "remark": tr("Worth knowing"),
     }[sort]
 
@@ -126,7 +127,8 @@ def _all(files: Sequence[FileReport]) -> Iterator[_Said]:
             pair = made.get(line, (0, 0)) if sort == "merge" else (0, 0)
             yield sort, file.place, line, name, text, value, *pair
         for gone in file.missing:
-            yield "missing", file.place, 0, gone.name, _missing(gone), "", gone.account_id, 0
+            sort = "missing" if gone.account_id else "past"
+            yield sort, file.place, 0, gone.name, _missing(gone), "", gone.account_id, 0
 
 
 def _of(file: FileReport) -> Iterator[tuple[str, int, str, Message, str]]:
@@ -163,6 +165,10 @@ def _missing(gone: MissingAccount) -> Message:
         "churned": say("churned"),
         "moved": say("moved to somebody else"),
     }[gone.became.value]
+    if not gone.account_id:  # it stands in older sheets alone, and is in no book yet
+        became = became if gone.became is Missing.CHURNED else say("left out")
+        return say("only in older sheets, with {arr} a year: {became}", arr=moneys(gone.arr) or "0",
+                   became=became)  # fmt: skip
     if not gone.arr:
         return say("in the book, not in the list: {became}", became=became)
     return say("in the book with {arr} a year, not in the list: {became}", arr=moneys(gone.arr),

@@ -7,18 +7,21 @@ import pytest
 from xlsxwriter import Workbook
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.account_papers import map_paper, plan_paper
+from csm_desktop.app.correspondence.message import message_to
+from csm_desktop.app.documents.account_papers import chart_paper, map_paper, plan_paper
 from csm_desktop.app.documents.ebr import (
     ebr_material,
     pack_of,
     pack_pdf,
 )
-from csm_desktop.app.imports import ImportTerms, import_lists, read_lists
+from csm_desktop.app.imports import ImportTerms, Options, import_lists, read_lists
 from csm_desktop.app.people.introductions import introduction_draft
 from csm_desktop.domain.fields.sharing import for_customer
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.letters.templates import LetterKind
 from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.domain.records.revenue import RevenueEvent
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
@@ -31,12 +34,14 @@ MARK = "Secretmark"
 def lists(tmp_path: Path) -> list[Path]:
     """A workbook and two files in which whatever is a name, a header or a note holds the mark."""
     with Workbook(tmp_path / f"{MARK} book (do not share).xlsx") as workbook:
-        sheet = workbook.add_worksheet(f"{MARK} accounts")
-        sheet.write_row(0, 0, ["Account ID", "Account Name", "CSM", "Country", "ARR", "Currency",
-                               "Segment", "Tags", "Notes", f"{MARK} column"])  # fmt: skip
-        sheet.write_row(1, 0, ["A1", "Acorn Rail", "Kim Roe", "Germany", 52000, "EUR",
-                               f"{MARK} list", f"{MARK} tag", f"{MARK} note",
-                               f"{MARK} value"])  # fmt: skip
+        for year, arr in ((2025, 52000), (2026, 61000)):
+            sheet = workbook.add_worksheet(f"{MARK} {year}")
+            sheet.write_row(0, 0, ["Account ID", "Account Name", "CSM", "Country", "ARR",
+                                   "Currency", "Segment", "Tags", "Notes",
+                                   f"{MARK} column"])  # fmt: skip
+            sheet.write_row(1, 0, ["A1", "Acorn Rail", "Kim Roe", "Germany", arr, "EUR",
+                                   f"{MARK} list", f"{MARK} tag", f"{MARK} note",
+                                   f"{MARK} value"])  # fmt: skip
     (tmp_path / f"{MARK} people.csv").write_text(
         f"Name,Email,Account ID,Title,Notes,{MARK} field\n"
         f"Ann Lee,ann@acorn.example,A1,CFO,{MARK} note,{MARK} value\n",
@@ -54,16 +59,20 @@ def test_no_name_of_a_list_a_column_or_a_note_reaches_a_document_or_a_mail(
     book: Book, lists: list[Path]
 ) -> None:
     files = [path for path in lists if path.suffix in (".csv", ".xlsx")]
-    assert import_lists(book, read_lists(files)).stored == 4
+    read = read_lists(files, Options(history={"": None}))
+    assert import_lists(book, read).stored == 4
+    assert len(book.record(Work.find, RevenueEvent)) == 1, "the older sheet is its history"
     (account,), (contact,) = book.record(Work.find, Account), book.record(Work.find, Contact)
     (member,) = book.record(Work.find, TeamMember)
     papers = [
         everything(pack_pdf(pack_of(ebr_material(book, account.id)))),
         everything(plan_paper(account.id).pdf(book)),
         everything(map_paper(account.id).pdf(book)),
+        everything(chart_paper(account.id).pdf(book)),
     ]
     with book.reading() as connection:
         facts = account_facts(connection, account.id, book.today())
+    papers += [str(message_to(facts, contact, kind=kind)) for kind in LetterKind]
     papers.append(str(introduction_draft(facts, member.id, contact.id)))
     assert "Logins" in papers[0]
     assert "usage, " in papers[0]

@@ -25,6 +25,7 @@ from csm_desktop.storage.session import Work
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.step import OPTIONS_OF, ORDER, ImportStep
+from csm_desktop.ui.widgets.chip import Chip
 from csm_desktop.ui.widgets.text import Text
 from tests.ui.hands import Key, click, press, write
 from tests.ui.imports import files
@@ -451,6 +452,15 @@ def test_that_a_list_counts_as_the_book_does_is_one_button(
     assert [each.name for each in book.record(Work.find, Account)] == ["Acme", "Beta"]
 
 
+def test_settings_that_a_list_cannot_need_are_left_out(page: ImportPage, bring: Bring) -> None:
+    bring("plain.csv", PLAIN)
+    page.show_step(ImportStep.QUESTIONS)
+    settings = page.questions.settings
+    assert settings.choices["currency"].isVisible()
+    for field in (settings.choices["scale"], settings.choices["hidden"], settings.zone):
+        assert field.isHidden()
+
+
 def test_files_that_ask_the_same_are_answered_at_once(
     page: ImportPage, bring: Bring, basket: PendingFiles, book: Book, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -505,7 +515,13 @@ def test_older_sheets_come_in_as_history_where_it_is_said(
     assert page.questions.missing.title.text() == (
         "1 account stands in older sheets only. What became of it?"
     )
+    offer(page)
+    shown = [chip.words for chip in page.chooser.chips.findChildren(Chip) if chip.isVisible()]
+    assert shown == ["2026", "Old, history", "2025, history"]
     store(page, qtbot)
+    assert page.report is not None
+    (gone,) = [each for each in page.report.stored.groups if each.sort == "past"]
+    assert "only in older sheets, with €100 a year: left out" in gone.words
     with book.reading() as connection:
         events = sorted((e.on, e.amount.minor) for e in dump.everything(connection, RevenueEvent))
     assert events == [(date(2025, 12, 31), 200_00), (book.today(), 200_00)]

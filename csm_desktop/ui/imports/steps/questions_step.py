@@ -117,6 +117,8 @@ class QuestionsStep(QWidget):
         # Files of two days name no day that both were of.
         named = next(iter(days)) if len(days) == 1 else None
         self.settings.show_settled(_settled(found), wishes.terms, named)
+        kinds = {plan.kind for source in found.sources for plan in source.plans}
+        self.settings.show_for(kinds, hides=bool(found.hidden))
         self.settings.show_metrics(found.metrics, wishes.terms)
 
     def take_focus(self) -> None:

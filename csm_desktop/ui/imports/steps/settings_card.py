@@ -1,17 +1,20 @@
 """How the files are read, and how what they say is kept: what was found or said, all changeable."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from csm_desktop.app.imports import ENCODINGS, ImportTerms, Options
+from csm_desktop.app.imports import ENCODINGS, MEASURED, ImportTerms, ListKind, Options
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.steps.question_cards import currency_field
 from csm_desktop.ui.imports.words import answer_words
 from csm_desktop.ui.widgets.card import Card
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, DayField, TextField
+from csm_desktop.ui.widgets.fields.base import Field
 from csm_desktop.ui.widgets.fields.known import zone_field
 from csm_desktop.ui.widgets.layout.form import Form
+from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import render, tr
 
 _VALUES = {
@@ -25,6 +28,18 @@ _VALUES = {
     "encoding": ("utf-8", *ENCODINGS),
 }
 _MOST_METRICS = 8
+_MONEY = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
+_ASKED_OF: dict[str, Collection[ListKind]] = {
+    "currency": _MONEY,
+    "discount": _MONEY[:2],
+    "status": (*_MONEY[:2], ListKind.CONTACTS),
+    "combine": MEASURED,
+    "scale": MEASURED,
+    "metric": MEASURED,
+    "zone": (ListKind.MEETINGS,),
+    "account": (ListKind.MEETINGS,),
+}
+"""Which kinds of list a setting is of any use for; what is not here serves all."""
 
 
 def _label(topic: str) -> str:
@@ -75,10 +90,13 @@ class SettingsCard(Card):
         )  # fmt: skip
         self.form = Form(width=260)
         self.form.add(tr("The lists tell the state of"), self.as_of)
+        self._lines: dict[str, tuple[Text, Field[Any, Any]]] = {}
         for topic, field in self.choices.items():
-            self.form.add(_label(topic) if topic in _VALUES else tr("Currency"), field)
-        for line in (self.measured, self.zone, self.account):
-            self.form.add(line.name, line)
+            label = self.form.add(_label(topic) if topic in _VALUES else tr("Currency"), field)
+            self._lines[topic] = label, field
+        named = {"metric": self.measured, "zone": self.zone, "account": self.account}
+        for topic, line in named.items():
+            self._lines[topic] = self.form.add(line.name, line), line
         self.add(self.form)
         self.sources: dict[str, TextField] = {}
         self.source_form: Form | None = None
@@ -97,6 +115,18 @@ class SettingsCard(Card):
         self.zone.set_value(options.zone)
         self.account.set_value(terms.account)
         self.as_of.set_value(terms.as_of or named_day)
+
+    def show_for(self, kinds: Collection[ListKind], *, hides: bool) -> None:
+        """Leave out what lists of these kinds cannot need, unless somebody has said it; `hides`
+        says that a workbook hides something."""
+        for topic, (label, field) in self._lines.items():
+            wanted = _ASKED_OF.get(topic, kinds)
+            is_of_use = not kinds or bool({*wanted} & {*kinds})
+            if topic == "hidden":
+                is_of_use = hides
+            is_shown = is_of_use or bool(field.stored)
+            label.setVisible(is_shown)
+            field.setVisible(is_shown)
 
     def show_metrics(self, proposed: Mapping[str, str], terms: ImportTerms) -> None:
         """Ask for each metric what a customer reads as its source; `proposed` are neutral words."""
