@@ -97,3 +97,8 @@ def relay_sellers() -> QWidget:
 @picture("relay-colleagues", prepare=lambda widget: _relay(widget, "colleagues"))
 def relay_colleagues() -> QWidget:
     return _program(_sample())
+
+
+@picture("relay-segments", prepare=lambda widget: _relay(widget, "segments"))
+def relay_segments() -> QWidget:
+    return _program(_sample())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, internal, shared
 from csm_desktop.domain.records.plan import Milestone
@@ -32,6 +33,16 @@ class JourneyStep:
     expected_percent: int | None = field(default=None, metadata=shared(label="Value by then"))
     moment_of_truth: bool = field(default=False, metadata=INTERNAL)
     position: int = field(default=0, metadata=shared(history=False))
+
+
+class JourneyStepFields(TypedDict, total=False):
+    """What can be changed of a step of a journey."""
+
+    title: str
+    day: int
+    expected_percent: int | None
+    moment_of_truth: bool
+    position: int
 
 
 DEFAULT_STEPS: tuple[tuple[Message, int, int | None], ...] = (

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, internal
 
@@ -42,6 +43,19 @@ class Segment:
     first_value_definition: str = field(default="", metadata=SHARED)
     first_value_days: int = field(default=45, metadata=SHARED)
     position: int = field(default=0, metadata=internal(history=False))
+
+
+class SegmentFields(TypedDict, total=False):
+    """What can be changed of a segment."""
+
+    name: str
+    engagement: Engagement
+    cadence_days: int
+    review_cadence_days: int
+    journey_id: int | None
+    first_value_definition: str
+    first_value_days: int
+    position: int
 
 
 def new_segment(id_: int, name: str, engagement: Engagement) -> Segment:

@@ -67,7 +67,8 @@ def commands(shell: Shell, wanted: WantedFace) -> list[Command]:
 def declare(page: RelayFaces) -> None:
     """Declare the workspace's commands."""
     faces = (("stages", tr("Show the stages")), ("sellers", tr("Show the sellers")),
-             ("colleagues", tr("Show the colleagues")))  # fmt: skip
+             ("colleagues", tr("Show the colleagues")),
+             ("segments", tr("Show segments and journeys")))  # fmt: skip
     page.shell.commands.add(
         *(
             Command(

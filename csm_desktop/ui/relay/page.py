@@ -1,4 +1,4 @@
-"""The Relay workspace with its faces: stages, what became of what each sold, our colleagues."""
+"""The Relay workspace with its faces: stages, sellers, colleagues, segments with journeys."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.relay.colleagues import ColleaguesFace
 from csm_desktop.ui.relay.commands import WantedFace, declare
+from csm_desktop.ui.relay.segments import SegmentsFace
 from csm_desktop.ui.relay.sellers import SellersFace
 from csm_desktop.ui.relay.stages import StagesFace
 from csm_desktop.ui.widgets.chip import ChipRow
@@ -27,14 +28,17 @@ class RelayPage(Page):
         self.stages = StagesFace(shell)
         self.sellers = SellersFace(shell)
         self.colleagues = ColleaguesFace(shell)
-        self._faces: dict[str, StagesFace | SellersFace | ColleaguesFace] = {
+        self.segments = SegmentsFace(shell)
+        self._faces: dict[str, StagesFace | SellersFace | ColleaguesFace | SegmentsFace] = {
             "stages": self.stages, "sellers": self.sellers, "colleagues": self.colleagues,
+            "segments": self.segments,
         }  # fmt: skip
         self.chips = ChipRow(
             tr("Pages"),
             [
                 ("stages", tr("Stages"), None), ("sellers", tr("Who sold it"), None),
                 ("colleagues", tr("Colleagues"), None),
+                ("segments", tr("Segments and journeys"), None),
             ],
         )  # fmt: skip
         self._stack = QStackedWidget()
@@ -53,7 +57,7 @@ class RelayPage(Page):
         declare(self)
 
     @property
-    def front(self) -> StagesFace | SellersFace | ColleaguesFace:
+    def front(self) -> StagesFace | SellersFace | ColleaguesFace | SegmentsFace:
         """The face in front."""
         return self._faces[self.chips.key or "stages"]
 

@@ -1,0 +1,286 @@
+"""Segments and their journeys: how accounts are served, and whether the baseline fits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from csm_desktop.app.accounts import journeys as use_cases
+from csm_desktop.app.lists.segments import RankedAccount, SegmentPage, segment_pages
+from csm_desktop.domain.journey.validation import StepValidation
+from csm_desktop.domain.records.segments import Engagement
+from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.spread import rounded
+from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.table_face import TableFace
+from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
+from csm_desktop.ui.widgets.edited_list import EditedList
+from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
+from csm_desktop.wording import label, percent, render, tr
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csm_desktop.app.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldStep:
+    """A step of the journey in front, with what really happened."""
+
+    id: int
+    found: StepValidation
+
+
+class SegmentsFace(TableFace):
+    """Segments above; beneath them the journey of the chosen one and its accounts, ranked."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.segments: EditedList[SegmentPage] = EditedList(
+            tr("Segments"), _columns(), edit=self._edit, add=self._add, remove=self._drop,
+            hint=tr("New segment, such as: Enterprise"),
+            nothing=tr("No segment yet. Two or three, each with a journey of its own, are usual."),
+            today=self._today,
+        )  # fmt: skip
+        self.table = self.segments.table
+        self.hint = Text(colour="secondary", wrap=True)
+        self.journey: EditedList[_HeldStep] = EditedList(
+            tr("Journey"), _step_columns(), edit=self._edit_step, add=self._add_step,
+            remove=self._drop_step, hint=tr("New step and its day, such as: First report 30"),
+            nothing=tr("This segment has no journey: it came by a list, or nobody gave it one."),
+            today=self._today,
+        )  # fmt: skip
+        self.begin = Button(tr("Give it the default journey"), self.give_journey, icon="plus")
+        self.fit = Button(tr("Move to the median"), self.move_to_median, icon="clock")
+        self.journey.header.add(self.fit)
+        self.journey.chosen.connect(self._chosen_step)
+        self.words = Text(colour="secondary", wrap=True)
+        self.ranked: WholeTable[RankedAccount] = WholeTable(
+            tr("Accounts in their rank"), _account_columns(), compact=True,
+            empty=nothing_yet(tr("No account is in this segment.")),
+        )  # fmt: skip
+        self.ranked.opened.connect(lambda line: shell.open_account(line.id))
+        steps, accounts = Card(), Card(tr("Accounts in their rank"))
+        for part in (self.journey, self.begin):
+            steps.add(part)
+        for shown in (self.words, self.ranked):
+            accounts.add(shown)
+        self.lay_out(QWidget(), (self.segments, self.hint, steps, accounts)).addStretch(1)
+        self.table.chosen.connect(self._chosen)
+        self._chosen()
+
+    @property
+    def page(self) -> SegmentPage | None:
+        """The segment that is chosen."""
+        return next(iter(self.table.selection), None)
+
+    def forget(self) -> None:
+        """Another book: nothing of the former one is shown any more."""
+        self.segments.show_lines(())
+        self._chosen()
+
+    def question(self) -> "Callable[[Book], tuple[SegmentPage, ...]]":
+        """All segments."""
+        return segment_pages
+
+    def show_answer(self, answer: tuple[SegmentPage, ...]) -> None:
+        """Show them, and the chosen one with its journey."""
+        self.segments.show_lines(answer)
+        if not self.table.selection and answer:
+            self.table.step(0)
+        own = sum(page.journey is not None for page in answer)
+        more = own > use_cases.MANY_JOURNEYS
+        self.hint.setVisible(more)
+        words = say(
+            "{n} segments have a journey of their own. Two or three can be kept true; with more of"
+            " them nobody knows which one holds.",
+            n=own,
+        )
+        self.hint.setText(render(words) if more else "")
+        self._chosen()
+
+    def open_selected(self) -> None:
+        """The account that the keyboard is on, else the first of the segment."""
+        line = self.ranked.current or next(iter(self.ranked.lines), None)
+        if line is not None:
+            self.shell.open_account(line.id)
+
+    def give_journey(self) -> None:
+        """Give the chosen segment the default journey."""
+        if self.page is not None:
+            saying = render(say("Give {name} a journey", name=self.page.segment.name))
+            self.shell.run(saying, use_cases.give_journey, self.page.id)
+            self.shell.toast(saying, undoable=True)
+
+    def move_to_median(self) -> None:
+        """Move the chosen step to the day on which half of the accounts really came to it."""
+        for line in self.journey.table.selection:
+            if line.found.days is not None:
+                day = rounded(line.found.days.median)
+                saying = say("Move {title} from day {before} to day {after}",
+                             title=line.found.step.title, before=line.found.step.day,
+                             after=day)  # fmt: skip
+                self.shell.run(render(saying), use_cases.edit_step, line.id, day=day)
+                self.shell.toast(render(saying), undoable=True)
+
+    def _chosen(self) -> None:
+        page = self.page
+        there = page is not None and page.journey is not None
+        steps = (
+            [_HeldStep(found.step.id, found) for found in page.steps] if page is not None else []
+        )
+        self.journey.setEnabled(there)
+        self.begin.setVisible(page is not None and page.journey is None)
+        self.journey.show_lines(steps)
+        self.ranked.set_lines(page.accounts if page is not None else ())
+        self.words.setText(_first_value(page) if page is not None else "")
+        self._chosen_step()
+
+    def _chosen_step(self) -> None:
+        chosen = self.journey.table.selection
+        self.fit.setEnabled(
+            any(one.found.days is not None
+                and rounded(one.found.days.median) != one.found.step.day for one in chosen)
+        )  # fmt: skip
+        self.changed.emit()
+
+    def _edit(self, line: SegmentPage, key: str, value: Any) -> None:
+        if key.endswith("_days"):
+            value = _whole(value)
+        elif value is None and key != "first_value_definition":
+            raise UserError(tr("This is needed."), tr("Nothing was changed."))
+        saying = render(say("Change the segment {name}", name=line.segment.name))
+        fields: dict[str, Any] = {key: value or "" if isinstance(value, str | None) else value}
+        self.shell.save(saying, use_cases.edit_segment, line.id, **fields)
+
+    def _add(self, words: str) -> int:
+        saying = render(say("New segment: {name}", name=words))
+        return self.shell.save(saying, use_cases.enter_segment, words).id
+
+    def _drop(self, line: SegmentPage) -> None:
+        saying = render(say("Remove the segment {name}", name=line.segment.name))
+        self.shell.run(saying, use_cases.remove_segment, line.id)
+
+    def _edit_step(self, line: _HeldStep, key: str, value: Any) -> None:
+        if key == "day" or (key == "expected_percent" and value is not None):
+            value = _whole(value)
+        saying = render(say("Change the step {title}", title=line.found.step.title))
+        self.shell.save(saying, use_cases.edit_step, line.id, **{key: value})
+
+    def _add_step(self, words: str) -> int:
+        title, _, last = words.rpartition(" ")
+        if not title or not last.isascii() or not last.isdigit() or len(last) > 5:
+            raise UserError(
+                tr("On which day after the contract’s start?"),
+                tr("Write it behind the title, such as: First report 30"),
+            )
+        page = self.page
+        if page is None or page.journey is None:
+            raise UserError(tr("This segment has no journey."), tr("Nothing was changed."))
+        saying = render(say("New step: {title}", title=title))
+        return self.shell.save(saying, use_cases.add_step, page.journey.id, title, int(last)).id
+
+    def _drop_step(self, line: _HeldStep) -> None:
+        saying = render(say("Remove the step {title}", title=line.found.step.title))
+        self.shell.run(saying, use_cases.remove_step, line.id)
+
+    def _today(self) -> "date":
+        if self.shell.book is None:
+            raise RuntimeError("no book is open")
+        return self.shell.book.today()
+
+
+def _whole(value: Decimal | None) -> int:
+    if value is None or value != int(value):
+        raise UserError(tr("Only whole numbers can stand here."), tr("Nothing was changed."))
+    return int(value)
+
+
+def _first_value(page: SegmentPage) -> str:
+    """Time to first value over the segment: how many, the median, the quartiles, who is late."""
+    late = render(say("{n} of {all} later than day {target}", n=page.late, all=page.judged,
+                      target=page.segment.first_value_days))  # fmt: skip
+    if page.days is None:
+        return render(say("First value: nobody has reached it yet; {late}.", late=late))
+    return render(
+        say(
+            "First value: {n} reached it, the median on day {median}, half of them between day"
+            " {lower} and {upper}; {late}.",
+            "First value: {n} reached it, the median on day {median}, half of them between day"
+            " {lower} and {upper}; {late}.",
+            n=page.days.count, median=rounded(page.days.median), lower=rounded(page.days.lower),
+            upper=rounded(page.days.upper), late=late,
+        )
+    )  # fmt: skip
+
+
+def _columns() -> list[Column[SegmentPage]]:
+    models = [(model, label(model)) for model in Engagement]
+    return [
+        Column("name", tr("Segment"), lambda page: page.segment.name, CellKind.STRONG, 150,
+               editable=True, sentence=lambda page: page.segment.name),
+        Column("engagement", tr("Model"), lambda page: page.segment.engagement, CellKind.CHOICE,
+               120, editable=True, choices=models),
+        Column("cadence_days", tr("Contact, days"),
+               lambda page: Decimal(page.segment.cadence_days), CellKind.NUMBER, 110,
+               editable=True),
+        Column("review_cadence_days", tr("EBR, days"),
+               lambda page: Decimal(page.segment.review_cadence_days), CellKind.NUMBER, 90,
+               editable=True),
+        Column("first_value_days", tr("First value, days"),
+               lambda page: Decimal(page.segment.first_value_days), CellKind.NUMBER, 130,
+               editable=True),
+        Column("first_value_definition", tr("First value is"),
+               lambda page: page.segment.first_value_definition, editable=True, stretch=True),
+        Column("accounts", tr("Accounts"), lambda page: Decimal(len(page.accounts)),
+               CellKind.NUMBER, 85),
+    ]  # fmt: skip
+
+
+def _step_columns() -> list[Column[_HeldStep]]:
+    def days(line: _HeldStep) -> str:
+        found = line.found.days
+        if found is None:
+            return ""
+        return render(say("{median} ({lower} to {upper})", median=rounded(found.median),
+                          lower=rounded(found.lower), upper=rounded(found.upper)))  # fmt: skip
+
+    def late(line: _HeldStep) -> str:
+        return "" if line.found.late_share is None else percent(line.found.late_share)
+
+    return [
+        Column("title", tr("Step"), lambda line: line.found.step.title, CellKind.STRONG, 180,
+               editable=True, stretch=True, sentence=lambda line: line.found.step.title),
+        Column("day", tr("Day"), lambda line: Decimal(line.found.step.day), CellKind.NUMBER, 70,
+               editable=True),
+        Column("expected_percent", tr("Value by then, %"),
+               lambda line: None if line.found.step.expected_percent is None
+               else Decimal(line.found.step.expected_percent), CellKind.NUMBER, 130,
+               editable=True),
+        Column("moment_of_truth", tr("Moment of truth"),
+               lambda line: line.found.step.moment_of_truth, CellKind.CHECK, 125, editable=True),
+        Column("count", tr("Reached by"), lambda line: Decimal(line.found.count),
+               CellKind.NUMBER, 95),
+        Column("days", tr("Really on day"), days, width=150,
+               sort=lambda line: line.found.days and line.found.days.median),
+        Column("late", tr("Late"), late, width=70, sort=lambda line: line.found.late_share),
+        Column("overdue", tr("Overdue"), lambda line: Decimal(line.found.overdue),
+               CellKind.NUMBER, 80),
+    ]  # fmt: skip
+
+
+def _account_columns() -> list[Column[RankedAccount]]:
+    return [
+        Column("place", tr("Rank"), lambda one: None if one.place is None else Decimal(one.place),
+               CellKind.NUMBER, 84, internal=True),
+        Column("name", tr("Account"), lambda one: one.line.name, CellKind.STRONG, 220,
+               sentence=lambda one: one.line.name),
+        Column("standing", tr("Standing"), lambda one: one.line.standing, width=140,
+               internal=True),
+        Column("first_value", tr("First value"), lambda one: render(one.first_value.why),
+               stretch=True, late=lambda one: one.first_value.late is True),
+    ]  # fmt: skip

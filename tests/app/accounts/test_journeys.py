@@ -1,0 +1,138 @@
+"""Segments and their journeys: entered, changed, validated, undone."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.app.accounts import journeys
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.accounts.segments import give_segment
+from csm_desktop.app.book import Book, Work
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.lists.segments import SegmentPage, segment_pages
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.records.plan import Milestone
+from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
+from csm_desktop.errors import UserError
+from tests.app.conftest import undone_and_redone
+from tests.books import CLOCK
+
+TODAY = CLOCK.today()
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with opened_book(tmp_path / "Segments.csm", CLOCK, create=True) as book:
+        yield book
+
+
+@pytest.fixture
+def enterprise(book: Book) -> Segment:
+    return book.run("Segment", journeys.enter_segment, " Enterprise ")
+
+
+def page(book: Book, name: str = "Enterprise") -> SegmentPage:
+    return next(one for one in segment_pages(book) if one.segment.name == name)
+
+
+def test_a_segment_begins_with_a_journey_of_its_own(book: Book, enterprise: Segment) -> None:
+    assert (enterprise.name, enterprise.cadence_days) == ("Enterprise", 30)
+    found = page(book)
+    assert found.journey is not None
+    assert [(one.step.title, one.step.day) for one in found.steps] == [
+        ("First login", 5), ("Configuration complete", 10), ("EBR 1", 90), ("EBR 2", 270),
+    ]  # fmt: skip
+    undone_and_redone(book, journeys.enter_segment, "Digital")
+    for name in ("  ", "ENTERPRISE"):
+        with pytest.raises(UserError):
+            book.run("Refused", journeys.enter_segment, name)
+
+
+def test_another_model_brings_its_cadences_where_nobody_changed_them(
+    book: Book, enterprise: Segment
+) -> None:
+    book.run("Own", journeys.edit_segment, enterprise.id, review_cadence_days=120)
+    undone_and_redone(book, journeys.edit_segment, enterprise.id, engagement=Engagement.HIGH_TOUCH)
+    now = page(book).segment
+    assert (now.cadence_days, now.review_cadence_days) == (14, 120)
+    with pytest.raises(UserError):
+        book.run("Never", journeys.edit_segment, enterprise.id, cadence_days=0)
+
+
+def test_a_segment_of_a_list_is_given_a_journey_once(book: Book) -> None:
+    def listed(work: Work) -> Segment:
+        return work.add(new_segment(work.new_id(), "Imported", Engagement.LOW_TOUCH))
+
+    segment = book.run("Import", listed)
+    assert page(book, "Imported").journey is None
+    undone_and_redone(book, journeys.give_journey, segment.id)
+    given = page(book, "Imported").journey
+    book.run("Again", journeys.give_journey, segment.id)
+    assert page(book, "Imported").journey == given
+
+
+def test_by_hand_steps_are_held_against_what_happened_and_moved_to_it(
+    book: Book, enterprise: Segment
+) -> None:
+    assert enterprise.journey_id is not None
+    start = TODAY - timedelta(days=100)
+    step = page(book).steps[1].step  # configuration complete, day 10
+    ids = []
+    for number, days in enumerate((8, 14, 20)):
+        account = book.run("Account", new_account, f"A{number}", contract_start=start).id
+        book.run("Into", give_segment, account, enterprise.id)
+
+        def reach(work: Work, account: int = account, days: int = days) -> None:
+            on, own_id = start + timedelta(days=days), work.new_id()
+            work.add(
+                Milestone(own_id, account, step.title, on, reached_on=on, journey_step_id=step.id)
+            )
+
+        book.run("Reach", reach)
+        ids.append(account)
+    found = page(book).steps[1]
+    assert found.days is not None
+    assert (found.count, found.days.median, found.days.lower, found.days.upper) == (3, 14, 11, 17)
+    assert found.late_share == Decimal("0.6667"), "two of three came after day 10"
+    undone_and_redone(book, journeys.edit_step, step.id, day=14)
+    assert page(book).steps[1].step.day == 14
+    # What was agreed with the customers stays as it was agreed.
+    assert [account_facts(book, id_).milestones[0].target_on for id_ in ids] == [
+        start + timedelta(days=days) for days in (8, 14, 20)
+    ]
+    undone_and_redone(book, journeys.remove_step, step.id)
+    assert account_facts(book, ids[0]).milestones[0].journey_step_id is None
+    with pytest.raises(UserError, match="3 accounts are in this segment"):
+        book.run("Remove", journeys.remove_segment, enterprise.id)
+    for id_ in ids:
+        book.run("Out", give_segment, id_, None)
+    undone_and_redone(book, journeys.remove_segment, enterprise.id)
+
+
+def test_a_step_is_added_and_told_what_it_proves(book: Book, enterprise: Segment) -> None:
+    journey_id = enterprise.journey_id
+    assert journey_id is not None
+    undone_and_redone(book, journeys.add_step, journey_id, "First report", 30)
+    step = next(one.step for one in page(book).steps if one.step.title == "First report")
+    undone_and_redone(book, journeys.edit_step, step.id, expected_percent=40, moment_of_truth=True)
+    with pytest.raises(UserError):
+        book.run("None", journeys.edit_step, step.id, title=" ")
+    assert [one.step.day for one in page(book).steps] == [5, 10, 30, 90, 270]
+
+
+def test_by_hand_the_time_to_first_value_of_a_segment(book: Book, enterprise: Segment) -> None:
+    for number, days in enumerate((30, 40, 60)):
+        start = TODAY - timedelta(days=100)
+        account = book.run(
+            "Account", new_account, f"B{number}", contract_start=start,
+            first_value_on=start + timedelta(days=days),
+        )  # fmt: skip
+        book.run("Into", give_segment, account.id, enterprise.id)
+    waiting = book.run("Account", new_account, "Waits", contract_start=TODAY - timedelta(days=90))
+    book.run("Into", give_segment, waiting.id, enterprise.id)
+    found = page(book)
+    assert found.days is not None
+    assert (found.days.count, found.days.median, found.late, found.judged) == (3, 40, 2, 4)

@@ -1,0 +1,98 @@
+"""Segments and journeys on the Relay page: typed in place, moved to what happened, undone."""
+
+from decimal import Decimal
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.segments import segment_pages
+from csm_desktop.domain.records.segments import Engagement
+from csm_desktop.ui.relay.commands import WantedFace
+from csm_desktop.ui.relay.page import RelayPage
+from csm_desktop.ui.relay.segments import SegmentsFace
+from tests.ui.hands import Key, press, write
+from tests.ui.sample_book import book, sample, shown
+from tests.ui.shell import TabShell
+
+__all__ = ["book", "sample"]
+
+
+@pytest.fixture
+def face(shell: TabShell, qtbot: QtBot) -> SegmentsFace:
+    page = shown(RelayPage(shell, WantedFace()), shell, qtbot)
+    page.turn("segments")
+    qtbot.waitUntil(lambda: bool(page.segments.table.lines))
+    return page.segments
+
+
+def typed(face: SegmentsFace, line_id: int, key: str, words: str) -> None:
+    assert face.table.edit_cell(line_id, key)
+    editor = face.table.grid.focusWidget()
+    assert editor is not None
+    write(editor, words)
+    press(editor, Key.Key_Return)
+
+
+def test_a_cadence_is_typed_in_place_and_undone(face: SegmentsFace, book: Book) -> None:
+    first = face.table.lines[0]
+    typed(face, first.id, "cadence_days", "21")
+    assert segment_pages(book)[0].segment.cadence_days == 21
+    book.undo()
+    assert segment_pages(book)[0].segment == first.segment
+
+
+def test_a_new_segment_has_a_journey_and_a_fourth_is_hinted_at(
+    face: SegmentsFace, book: Book
+) -> None:
+    assert face.hint.text() == ""
+    write(face.segments.new, "Partners")
+    press(face.segments.new, Key.Key_Return)
+    made = segment_pages(book)[-1]
+    assert (made.segment.name, made.segment.engagement) == ("Partners", Engagement.LOW_TOUCH)
+    assert len(made.steps) == 4
+    face.show_answer(segment_pages(book))
+    assert face.hint.text().startswith("4 segments have a journey")
+
+
+def test_steps_are_typed_and_a_wrong_one_says_what_is_missing(
+    face: SegmentsFace, book: Book
+) -> None:
+    face.table.select(face.table.lines[0].id)
+    before = len(segment_pages(book)[0].steps)
+    write(face.journey.new, "First report")
+    press(face.journey.new, Key.Key_Return)
+    assert "which day" in face.journey.note.text()
+    write(face.journey.new, " 30")
+    press(face.journey.new, Key.Key_Return)
+    steps = segment_pages(book)[0].steps
+    assert len(steps) == before + 1
+    assert ("First report", 30) in [(one.step.title, one.step.day) for one in steps]
+
+
+def test_a_step_moves_to_the_median_of_what_happened(face: SegmentsFace, book: Book) -> None:
+    face.table.select(face.table.lines[0].id)
+    line = next(
+        one for one in face.journey.table.lines
+        if one.found.days is not None and one.found.days.median != one.found.step.day
+    )  # fmt: skip
+    face.journey.table.select(line.id)
+    assert face.fit.isEnabled()
+    face.fit.click()
+    moved = next(
+        one for one in segment_pages(book)[0].steps if one.step.id == line.id
+    )  # fmt: skip
+    assert moved.days is not None
+    assert abs(Decimal(moved.step.day) - moved.days.median) <= Decimal("0.5")
+    book.undo()
+    again = next(one for one in segment_pages(book)[0].steps if one.step.id == line.id)
+    assert again.step == line.found.step
+
+
+def test_accounts_stand_in_their_rank(face: SegmentsFace) -> None:
+    face.table.select(face.table.lines[0].id)
+    places = [one.place for one in face.ranked.lines]
+    judged = [place for place in places if place is not None]
+    assert judged == sorted(judged)
+    assert places[: len(judged)] == judged, "who cannot be judged stands behind"
+    assert face.words.text().startswith("First value:")
