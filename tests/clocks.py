@@ -16,7 +16,10 @@ class SetClock:
         return FixedClock(self.at, CLOCK.zone).now()
 
     def today(self) -> date:
-        return FixedClock(self.at, CLOCK.zone).today()
+        return self.day_of(self.at)
+
+    def day_of(self, instant: datetime) -> date:
+        return FixedClock(self.at, CLOCK.zone).day_of(instant)
 
     def go(self, days: float = 0, **more: float) -> None:
         """Set it on (or, with a negative number, back)."""

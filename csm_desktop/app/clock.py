@@ -12,8 +12,12 @@ class SystemClock:
         return datetime.now(UTC)
 
     def today(self) -> date:
-        """The date in the machine's time zone as it is now: a laptop travels while this runs."""
+        """The date in the machine's time zone as it is now."""
+        return self.day_of(self.now())
+
+    def day_of(self, instant: datetime) -> date:
+        """The date of an instant in that zone: a laptop travels while this runs."""
         look_again = getattr(time, "tzset", None)  # the C library looks once; Windows has no such
         if look_again is not None:
             look_again()
-        return datetime.now(UTC).astimezone().date()
+        return instant.astimezone().date()

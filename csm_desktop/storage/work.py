@@ -107,6 +107,10 @@ class Work:
         """The user's date."""
         return self._clock.today()
 
+    def day_of(self, instant: datetime) -> date:
+        """The user's date at an instant."""
+        return self._clock.day_of(instant)
+
     def get(self, kind: type[T], id_: int) -> T:
         """One thing by its id. Raises MissingError."""
         record = self._read(_table(kind), id_)

@@ -1,4 +1,5 @@
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -77,7 +78,16 @@ def book_of(revision: str, path: Path, *, filled: bool = True) -> Path:
 
 def test_the_newest_script_is_the_one_that_the_program_names() -> None:
     assert REVISIONS[-1] == HEAD, "name the newest revision in csm_desktop/storage/file/stamp.py"
-    assert [f"{number:04}" for number in range(1, len(REVISIONS) + 1)] == REVISIONS
+
+
+def test_each_script_follows_the_one_before_it() -> None:
+    followed = {}
+    for path in (HISTORY.folder / "versions").glob("0*.py"):
+        script = runpy.run_path(str(path))
+        assert script["revision"] == path.name[:4]
+        followed[script["revision"]] = script["down_revision"]
+    # A number may be left out, for work side by side takes numbers beforehand; a fork may not be.
+    assert followed == dict(zip(REVISIONS, [None, *REVISIONS], strict=False))
 
 
 def test_a_fresh_book_equals_a_migrated_one(tmp_path: Path) -> None:

@@ -74,13 +74,18 @@ def confirm_sent(work: Work, meeting_id: int, at: datetime | None = None) -> Fol
     """The user says that it was sent: when it was handed over, unless another time is given."""
     found = _handed(work, meeting_id)
     sent = at or found.handed_off_at or work.now()
-    return work.put(replace(found, state=FollowUpState.SENT, sent_at=sent))
+    return _sent(work, found, sent)
 
 
 def mark_sent(work: Work, /, whole: FollowUp) -> FollowUp:
     """The user says that it went out some other way; the mail is kept as it stood."""
     handed = hand_off(work, whole)
-    return work.put(replace(handed, state=FollowUpState.SENT, sent_at=work.now()))
+    return _sent(work, handed, work.now())
+
+
+def _sent(work: Work, mail: FollowUp, at: datetime) -> FollowUp:
+    sent = replace(mail, state=FollowUpState.SENT, sent_at=at, sent_on=work.day_of(at))
+    return work.put(sent)
 
 
 def not_sent(work: Work, meeting_id: int) -> FollowUp:
@@ -91,7 +96,8 @@ def not_sent(work: Work, meeting_id: int) -> FollowUp:
     found = _last(work, meeting_id)
     if found is None or found.state in (FollowUpState.DRAFT, FollowUpState.QUEUED):
         raise _not_handed()
-    return work.put(replace(found, state=FollowUpState.DRAFT, handed_off_at=None, sent_at=None))
+    back = replace(found, handed_off_at=None, sent_at=None, sent_on=None)
+    return work.put(replace(back, state=FollowUpState.DRAFT))
 
 
 def letter_of(mail: FollowUp, people: Iterable[Person]) -> Letter:

@@ -5,7 +5,7 @@ Every one is an act that can be undone as long as no server was spoken to.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Unpack
 
 from csm_desktop.app.outbox.server import server_in
@@ -130,15 +130,16 @@ def retry(work: Work, /, mail_id: int) -> OutboxMail:
 def was_sent(work: Work, /, mail_id: int) -> OutboxMail:
     """The user says that it went out: one of which nobody knew, or that was handed over."""
     mail = _in_state(work, mail_id, *_ASKED)
-    done = dated(mail, confirmed(mail, work.now()), work.today())
+    done = dated(work, mail, confirmed(mail, work.now()))
     say_follow_up(work, done, FollowUpState.SENT)
     return work.put(done)
 
 
-def dated(before: OutboxMail, after: OutboxMail, today: date) -> OutboxMail:
-    """A mail that has just gone, with the day that it is where the user is."""
-    gone = before.sent_at is None and after.sent_at is not None
-    return replace(after, sent_on=today) if gone else after
+def dated(work: Work, before: OutboxMail, after: OutboxMail) -> OutboxMail:
+    """A mail that has gone, with the day that it was where the user is when it did."""
+    if before.sent_at is not None or after.sent_at is None:
+        return after
+    return replace(after, sent_on=work.day_of(after.sent_at))
 
 
 def handed_over(work: Work, /, mail_id: int) -> OutboxMail:
@@ -153,7 +154,8 @@ def say_follow_up(work: Work, mail: OutboxMail, state: FollowUpState) -> None:
         return
     for follow_up in work.find(FollowUp, meeting_id=mail.meeting_id):
         sent = mail.sent_at if state is FollowUpState.SENT else None
-        told = replace(follow_up, state=state, sent_at=sent)
+        day = mail.went_on if sent is not None else None
+        told = replace(follow_up, state=state, sent_at=sent, sent_on=day)
         if state is not FollowUpState.DRAFT:
             # What goes out are the mail's own words, whatever was written since.
             told = replace(told, to=mail.to, cc=mail.cc, subject=mail.subject, body=mail.body)

@@ -132,7 +132,7 @@ def _settle(work: Work, mail_id: int, outcome: DeliveryOutcome) -> OutboxMail:
     mail = work.get(OutboxMail, mail_id)
     if mail.state is not MailState.CLAIMED:
         return mail
-    done = dated(mail, settled(mail, outcome, work.now()), work.today())
+    done = dated(work, mail, settled(mail, outcome, work.now()))
     if done.sent_at is not None:
         say_follow_up(work, done, FollowUpState.SENT)
     elif done.state is MailState.REFUSED:

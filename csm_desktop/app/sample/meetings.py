@@ -19,6 +19,7 @@ from csm_desktop.domain.records.meetings import (
 )
 from csm_desktop.domain.records.plan import Action, ActionOrigin
 from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.instants import day_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ def _sent(
         state=FollowUpState.SENT,
         handed_off_at=at,
         sent_at=at,
+        sent_on=day_in(at, meeting.zone),
     )
 
 

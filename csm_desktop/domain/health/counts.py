@@ -99,7 +99,9 @@ def judged_follow_ups(
         assert ended is not None
         # Any moment past the deadline: only when it was sent matters here.
         clock = clock_of(meeting, written.get(meeting.id, ()), ended + timedelta(days=1), rules)
-        if clock.sent_at is not None and clock.sent_at.date() <= as_of:
+        days = (mail.went_on(meeting.zone) for mail in written.get(meeting.id, ()))
+        first = min((day for day in days if day is not None), default=None)
+        if first is not None and first <= as_of:
             yield JudgedFollowUp(on, meeting, clock.timing)
             continue
         due = due_at(meeting, rules)

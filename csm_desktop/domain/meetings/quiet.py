@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.meetings import FollowUpState, Meeting, MeetingKind
+from csm_desktop.domain.records.meetings import FollowUp, Meeting, MeetingKind
 from csm_desktop.domain.records.plan import MoodRecord
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.instants import day_in
@@ -56,11 +56,7 @@ def last_contacted(facts: AccountFacts) -> Contacted | None:
     follow-up or another mail that was sent, a call or mail that was logged, or a touch that was
     typed. None when nothing of it is recorded."""
     met = _last_met(facts.meetings, facts.as_of)
-    written = [
-        follow_up.sent_at.date()
-        for follow_up in facts.follow_ups
-        if follow_up.state is FollowUpState.SENT and follow_up.sent_at is not None
-    ]
+    written = follow_up_days(facts.meetings, facts.follow_ups)
     written += [on for mail in facts.outbox if mail.reached and (on := mail.went_on) is not None]
     typed = [
         connection.touched_on
@@ -73,6 +69,15 @@ def last_contacted(facts: AccountFacts) -> Contacted | None:
     if met is not None and (other is None or met >= other):
         return Contacted(met, met=True)
     return Contacted(other, met=False) if other is not None else None
+
+
+def follow_up_days(meetings: Iterable[Meeting], follow_ups: Iterable[FollowUp]) -> list[date]:
+    """The user's days on which follow-ups went out."""
+    gone = [mail for mail in follow_ups if mail.sent_at is not None]
+    # Only of older ones the day has to be reckoned.
+    zones = {meeting.id: meeting.zone for meeting in meetings} if gone else {}
+    days = (mail.went_on(zones.get(mail.meeting_id, "UTC")) for mail in gone)
+    return [on for on in days if on is not None]
 
 
 def _last_met(meetings: Iterable[Meeting], as_of: date) -> date | None:

@@ -11,7 +11,7 @@ from datetime import date
 
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.meetings import Attendance, FollowUpState, Meeting, MeetingKind
+from csm_desktop.domain.records.meetings import Attendance, Meeting, MeetingKind
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.reach import ReachKind
 
@@ -102,10 +102,8 @@ def _note_mails(touched: dict[tuple[int, int], date], facts: AccountFacts, me: i
         if sent.meeting_id is None and sent.went_on is not None and sent.went_on <= facts.as_of:
             _note_readers(touched, me, contact_of, sent.reached, sent.went_on)
     for mail in facts.follow_ups:
-        if mail.state is not FollowUpState.SENT or mail.sent_at is None:
-            continue
-        on = day_in(mail.sent_at, zone_of.get(mail.meeting_id, "UTC"))
-        if on > facts.as_of:
+        on = mail.went_on(zone_of.get(mail.meeting_id, "UTC"))
+        if on is None or on > facts.as_of:
             continue
         _note_readers(touched, me, contact_of, mail.to, on)
 

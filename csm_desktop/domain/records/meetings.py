@@ -8,6 +8,7 @@ from typing import TypedDict
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.lifecycle import Direction
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, Merge, Searched, internal, shared
+from csm_desktop.domain.text.instants import day_in
 
 
 class MeetingKind(StrEnum):
@@ -185,7 +186,7 @@ class FollowUp:
     """The mail that confirms in writing what was discussed, due 30 minutes after the end.
 
     `language` is what the user chose for this mail, "" for that of its people (see
-    `correspondence.languages`).
+    `correspondence.languages`). `sent_on` is the day that it was where the user was when it went.
     """
 
     id: int
@@ -198,7 +199,15 @@ class FollowUp:
     state: FollowUpState = field(default=FollowUpState.DRAFT, metadata=INTERNAL)
     handed_off_at: datetime | None = field(default=None, metadata=INTERNAL)
     sent_at: datetime | None = field(default=None, metadata=INTERNAL)
+    sent_on: date | None = field(default=None, metadata=internal(history=False))
     language: str = field(default="", metadata=INTERNAL)
+
+    def went_on(self, zone: str) -> date | None:
+        """The day on which it went; of one of which nobody noted that, the day in `zone`, where its
+        meeting was. None while it has not gone."""
+        if self.state is not FollowUpState.SENT or self.sent_at is None:
+            return None
+        return self.sent_on or day_in(self.sent_at, zone)
 
 
 class FollowUpFields(TypedDict, total=False):
@@ -211,6 +220,7 @@ class FollowUpFields(TypedDict, total=False):
     state: FollowUpState
     handed_off_at: datetime | None
     sent_at: datetime | None
+    sent_on: date | None
     language: str
 
 

@@ -15,6 +15,9 @@ class Clock(Protocol):
     def today(self) -> date:
         """The date on the user's calendar."""
 
+    def day_of(self, instant: datetime) -> date:
+        """The date that it was, or will be, on the user's calendar at an instant."""
+
 
 @dataclass(frozen=True, slots=True)
 class FixedClock:
@@ -29,4 +32,8 @@ class FixedClock:
 
     def today(self) -> date:
         """The date of that instant in the clock's zone."""
-        return self.instant.astimezone(ZoneInfo(self.zone)).date()
+        return self.day_of(self.instant)
+
+    def day_of(self, instant: datetime) -> date:
+        """The date of an instant in the clock's zone."""
+        return instant.astimezone(ZoneInfo(self.zone)).date()

@@ -70,11 +70,11 @@ def _mails_beside(
 ) -> Iterable[Occurrence]:
     """Mails that went out by the outbox and follow no meeting up: those are told already."""
     for mail in facts.outbox:
-        if mail.meeting_id is not None or mail.state is not MailState.SENT or mail.sent_at is None:
+        on = mail.went_on
+        if mail.meeting_id is not None or mail.state is not MailState.SENT or on is None:
             continue
         if mail.contact_id == contact_id or _is_to(mail, mine):
             sent = say("Mail sent: {subject}", subject=mail.subject)
-            on = day_in(mail.sent_at, facts.account.time_zone or "UTC")
             yield Occurrence(on, TimelineKind.MAIL, sent, mail, ", ".join(mail.to))
 
 

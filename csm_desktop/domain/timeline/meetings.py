@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from csm_desktop.domain.meetings.note_lines import LineMark, marked_lines
 from csm_desktop.domain.meetings.quiet import held_on
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.meetings import FollowUpState, Meeting, RequestState
-from csm_desktop.domain.text.instants import day_in
+from csm_desktop.domain.records.meetings import Meeting, RequestState
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.timeline.occurrence import Occurrence, TimelineKind
 
@@ -44,13 +43,12 @@ def _met(meeting: Meeting, there: tuple[str, ...]) -> Message:
 
 
 def mails_sent(facts: AccountFacts) -> Iterator[Occurrence]:
-    """The mails that went out: follow-ups on the day it was where the meeting was, others on the
-    user's own."""
+    """The mails that went out, each on the day that it was where the user was."""
     zones = {meeting.id: meeting.zone for meeting in facts.meetings}
     for mail in facts.follow_ups:
-        if mail.state is not FollowUpState.SENT or mail.sent_at is None:
+        on = mail.went_on(zones.get(mail.meeting_id, "UTC"))
+        if on is None:
             continue
-        on = day_in(mail.sent_at, zones.get(mail.meeting_id, "UTC"))
         sent = say("Follow-up sent: {subject}", subject=mail.subject)
         yield Occurrence(on, TimelineKind.MAIL, sent, mail, ", ".join(mail.to))
 

@@ -1,7 +1,7 @@
 """The mails of the outbox as lists show them, and when those that wait may go."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 
 from csm_desktop.domain.correspondence.audience import LastMail
 from csm_desktop.domain.lists.outbox_lines import OutboxLine
@@ -24,9 +24,9 @@ FROM follow_up f JOIN account a ON a.id = f.account_id AND a.deleted_at IS NULL
 WHERE f.state = ? ORDER BY f.id
 """
 _WRITTEN = """
-SELECT o."to", o.sent_at FROM outbox_mail o
+SELECT o."to", o.sent_at, o.sent_on FROM outbox_mail o
 UNION ALL
-SELECT f."to", f.sent_at FROM follow_up f WHERE f.state = ? AND f.sent_at IS NOT NULL
+SELECT f."to", f.sent_at, f.sent_on FROM follow_up f WHERE f.state = ? AND f.sent_at IS NOT NULL
 """
 _WAITING = """
 SELECT o.id, o.due_at, o.again_at FROM outbox_mail o
@@ -104,11 +104,13 @@ def written_to(connection: BookConnection) -> dict[str, LastMail]:
     Copies are for information, and count for nobody.
     """
     found: dict[str, LastMail] = {}
-    for addresses, sent in execute(connection, _WRITTEN, (FollowUpState.SENT.value,)):
+    for addresses, sent, day in execute(connection, _WRITTEN, (FollowUpState.SENT.value,)):
         at = _instant(sent)
+        # Of what went before days were kept, the day of UTC is near enough for a span of days.
+        went_on = date.fromisoformat(day) if day else at.date() if at else None
         for address in _addresses(addresses):
             known = found.get(address, LastMail())
-            days = [on for on in (known.last_on, at.date() if at else None) if on is not None]
+            days = [on for on in (known.last_on, went_on) if on is not None]
             found[address] = LastMail(max(days, default=None), known.waits or at is None)
     return found
 

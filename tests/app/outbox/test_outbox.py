@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
 from threading import Barrier, Thread
@@ -25,6 +25,7 @@ from csm_desktop.app.outbox.hand_over import write_draft_of
 from csm_desktop.app.outbox.server import mail_server, set_server
 from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.domain.correspondence.outbox import DeliveryEnd, DeliveryOutcome
+from csm_desktop.domain.meetings.quiet import Contacted, last_contacted
 from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail, RecipientState
 from csm_desktop.domain.records.meetings import FollowUpState, MeetingKind
 from csm_desktop.errors import UserError
@@ -254,6 +255,25 @@ def test_s3_twenty_queued_offline_go_once_each_with_two_senders(
         thread.join()
     claimed = [each.id for mine in taken for each in mine]
     assert sorted(claimed) == list(range(1, 21))
+
+
+def test_what_went_counts_on_the_day_that_it_was_where_the_user_is(
+    call: Call, turning: Turning
+) -> None:
+    book = call.book
+    turning.at = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)  # half past midnight in Berlin
+    sent = call.send()
+    turning.at += timedelta(seconds=11)
+    taken = delivery.claim_next(book)
+    assert taken is not None
+    delivery.settle(book, taken.id, DeliveryOutcome(DeliveryEnd.UNKNOWN, "broke"))
+    # It went when it was claimed, whenever somebody says so.
+    turning.at += timedelta(days=3)
+    done = book.run("It was", acts.was_sent, sent.id)
+    assert done.went_on == date(2026, 11, 25)
+    assert call.view.follow_up.sent_on == date(2026, 11, 25)
+    facts, _ = load(book, call.account_id)
+    assert last_contacted(facts) == Contacted(date(2026, 11, 25), met=False)
 
 
 def test_s8_only_who_was_refused_is_tried_again(call: Call, turning: Turning) -> None:

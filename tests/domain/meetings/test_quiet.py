@@ -1,7 +1,8 @@
 """Gone quiet: against the cadence, and in the trough after signing."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,6 +89,19 @@ def test_contact_is_a_held_meeting_a_sent_mail_or_a_typed_touch() -> None:
     assert last_contacted(replace(typed, follow_ups=(mail,))) == Contacted(ago(2), met=False)
     assert last_contacted(replace(typed, follow_ups=(draft,))) == Contacted(ago(20), met=False)
     assert last_contacted(facts(300)) is None
+
+
+def test_a_mail_counts_on_the_day_that_it_was_where_its_user_was() -> None:
+    late = datetime.combine(ago(2), time(23, 30), ZoneInfo("America/New_York"))  # a day on in UTC
+    held = replace(met(1, 40), zone="America/New_York")
+    mail = FollowUp(1, 1, held.id, state=FollowUpState.SENT, sent_at=late, sent_on=ago(2))
+    known = replace(facts(300), meetings=(held,), follow_ups=(mail,))
+    assert last_contacted(known) == Contacted(ago(2), met=False)
+    # Of one of which nobody noted the day, that of the meeting's place counts.
+    before = replace(known, follow_ups=(replace(mail, sent_on=None),))
+    assert last_contacted(before) == Contacted(ago(2), met=False)
+    abroad = replace(known, follow_ups=(replace(mail, sent_on=ago(1)),))
+    assert last_contacted(abroad) == Contacted(ago(1), met=False)
 
 
 @given(st.integers(0, 500), st.integers(0, 200), st.integers(0, 200))

@@ -56,7 +56,10 @@ def test_a_clock_that_goes_back_does_not_take_the_ids_with_it() -> None:
             return self.instant
 
         def today(self) -> date:
-            return self.instant.date()
+            return self.day_of(self.instant)
+
+        def day_of(self, instant: datetime) -> date:
+            return instant.date()
 
     clock = Wavering()
     maker = IdMaker(clock)

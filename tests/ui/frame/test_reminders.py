@@ -41,7 +41,10 @@ class Watch:
         return self.at.astimezone(ZoneInfo("UTC"))
 
     def today(self) -> object:
-        return self.at.date()
+        return self.day_of(self.at)
+
+    def day_of(self, instant: datetime) -> object:
+        return instant.astimezone(HERE).date()
 
 
 class FakeTray:

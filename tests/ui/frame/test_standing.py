@@ -40,7 +40,10 @@ class Watch:
         return FixedClock(self.at, _ZONE).now()
 
     def today(self) -> object:
-        return FixedClock(self.at, _ZONE).today()
+        return self.day_of(self.at)
+
+    def day_of(self, instant: datetime) -> object:
+        return FixedClock(self.at, _ZONE).day_of(instant)
 
 
 @pytest.fixture

@@ -36,7 +36,10 @@ class Turning:
         return FixedClock(self.at, ZONE).now()
 
     def today(self) -> date:
-        return FixedClock(self.at, ZONE).today()
+        return self.day_of(self.at)
+
+    def day_of(self, instant: datetime) -> date:
+        return FixedClock(self.at, ZONE).day_of(instant)
 
 
 class Opened:
