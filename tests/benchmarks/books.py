@@ -26,7 +26,7 @@ from csm_desktop.storage.convert import columns_of
 from csm_desktop.storage.queries import lists
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.rows import ROW_OF
-from tests.benchmarks import floors, words
+from tests.benchmarks import drafts, floors, words
 from tests.benchmarks.measuring import Children, Measured, side_by_side
 from tests.benchmarks.scale import CLOCK
 
@@ -44,6 +44,7 @@ def measure(path: Path, rounds: int) -> Iterator[Measured]:
     with opened_book(path, CLOCK) as book:
         yield from searching(book, path, rounds)
         yield moved(book, path, rounds)
+        yield drafts.measure(book, rounds)
         yield from health(book, path, max(1, rounds // 5))
         yield from alerts(book, path, max(1, rounds // 5))
         yield from editing(book, path, rounds * 20)

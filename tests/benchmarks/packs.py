@@ -5,7 +5,7 @@ shape of every figure. It wraps the texts itself and decides nothing.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,17 @@ from unittest.mock import patch
 
 from csm_desktop import resources
 from csm_desktop.reports.ebr.build import build
+from csm_desktop.reports.trip.build import build_trip
 from tests.benchmarks import bare_pack
 from tests.benchmarks.a_pack import the_pack
+from tests.benchmarks.a_trip import the_trip
 from tests.benchmarks.measuring import Children, Measured, side_by_side
 
 
 def measure(folder: Path, children: Children, rounds: int) -> Iterator[Measured]:
     """Warm and in a fresh process; then the figures through matplotlib."""
     plan = folder / "pack.json"
-    plan.write_text(json.dumps(recorded()), encoding="utf-8")
+    plan.write_text(json.dumps(recorded(lambda: build(the_pack()))), encoding="utf-8")
     pages = json.loads(plan.read_text(encoding="utf-8"))["pages"]
     figures = sum(len(page["figures"]) for page in pages)
     made = the_pack()
@@ -52,10 +54,26 @@ def measure(folder: Path, children: Children, rounds: int) -> Iterator[Measured]
         max(1, rounds // 5),
     )
     yield children.memory("memory: pack", ("a_pack:build_once",), ("bare_pack:draw", str(plan)))
+    yield trip(folder, rounds)
 
 
-def recorded() -> dict[str, Any]:
-    """What the pack sets on each page: texts, lines, figures; and the paper it stands on."""
+def trip(folder: Path, rounds: int) -> Measured:
+    """The briefs of ten meetings, warm."""
+    made, plan = the_trip(), folder / "trip.json"
+    told = recorded(lambda: build_trip(made))
+    plan.write_text(json.dumps({**told, "size": [595.28, 841.89]}), encoding="utf-8")
+    return side_by_side(
+        "trip pack of ten meetings, warm / bare reportlab",
+        lambda: build_trip(made),
+        lambda: bare_pack.draw(str(plan)),
+        1.5,
+        rounds,
+        note=f"{len(told['pages'])} pages, {sum(len(p['texts']) for p in told['pages'])} texts",
+    )
+
+
+def recorded(print_it: Callable[[], object]) -> dict[str, Any]:
+    """What a document sets on each page: texts, lines, figures; and the paper it stands on."""
     from reportlab.pdfgen.canvas import Canvas
 
     from csm_desktop.reports import blocks, fonts
@@ -92,7 +110,7 @@ def recorded() -> dict[str, Any]:
         patched.enter_context(patch.object(blocks, "draw_figure", draw))
         patched.enter_context(patch.object(Canvas, "line", ruled))
         patched.enter_context(patch.object(Canvas, "showPage", next_page))
-        build(the_pack())
+        print_it()
     files = resources.fonts()
     return {
         "size": [841.89, 595.28],

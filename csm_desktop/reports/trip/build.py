@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
@@ -17,6 +17,7 @@ from csm_desktop.reports.trip.pack import BriefLine, BriefSection, TripBrief, Tr
 from csm_desktop.wording import tr
 
 _SMALL = replace(BODY, size=9, leading=11.5)
+_MARK = replace(_SMALL, align="right")
 _HEAD = replace(HEADING, size=9.5, leading=12)
 _BETWEEN = 7.0
 _MOST = (12, 8, 6, 5, 4, 3, 2)
@@ -38,42 +39,59 @@ def _set(composer: Composer, brief: TripBrief) -> None:
     composer.page(brief.kicker, brief.title)
     composer.row(GridCell(0, 12, [TextBlock(line, _SMALL) for line in brief.when]), after=_BETWEEN)
     ours, theirs, *asked = brief.agreed
-    left = partial(_column, brief.talk, (ours, *asked))
-    right = partial(_column, brief.people, (*brief.known, theirs))
-    composer.row(*(_fitting(composer, n * 6, column) for n, column in enumerate((left, right))))
+    # A column is tried with ever fewer lines: a text that stays is laid once.
+    text = cache(TextBlock)
+    columns = (brief.talk, (ours, *asked)), (brief.people, (*brief.known, theirs))
+    composer.row(
+        *(
+            _fitting(composer, n * 6, partial(_column, text, *both), _longest(*both))
+            for n, both in enumerate(columns)
+        )
+    )
 
 
-def _fitting(composer: Composer, first: int, column: Callable[[int], list[Block]]) -> GridCell:
+def _longest(*columns: Sequence[BriefSection]) -> int:
+    return max((len(each.lines) for sections in columns for each in sections), default=0)
+
+
+def _fitting(
+    composer: Composer, first: int, column: Callable[[int], list[Block]], longest: int
+) -> GridCell:
     """A column with as many lines of each section as the page bears; of the longest texts alone
     some go on behind it."""
     _, width = composer.paper.column(first, 6)
-    for most in _MOST:
+    for most in (*_MOST[:2], *(most for most in _MOST[2:] if most < longest)):
         blocks = column(most)
         if sum(block.height(width) for block in blocks) <= composer.room:
             break
     return GridCell(first, 6, blocks)
 
 
-def _column(told: Sequence[BriefSection], listed: Sequence[BriefSection], most: int) -> list[Block]:
+def _column(
+    text: Callable[..., TextBlock],
+    told: Sequence[BriefSection],
+    listed: Sequence[BriefSection],
+    most: int,
+) -> list[Block]:
     """What is told, then what is listed with marks at its side."""
     blocks: list[Block] = []
     for section in told:
         blocks.append(_heading(section))
         for line in _shown(section, most):
             longest = _LONG if line.may_be_cut and most != _MOST[0] else None
-            blocks.append(TextBlock(_said(line), _SMALL, max_lines=longest))
+            blocks.append(text(_said(line), _SMALL, max_lines=longest))
         blocks.append(Space(_BETWEEN))
     for section in listed:
-        blocks += (*_table(section, most), Space(_BETWEEN))
+        blocks += (*_table(text, section, most), Space(_BETWEEN))
     return blocks[:-1]
 
 
-def _table(section: BriefSection, most: int) -> list[Block]:
+def _table(text: Callable[..., TextBlock], section: BriefSection, most: int) -> list[Block]:
     shown = _shown(section, most)
     # Where nothing is marked the words have the whole width.
     marked = any(line.mark for line in shown)
     columns = [PaperColumn("", 8, style=_SMALL), PaperColumn("", 2, "right", style=_SMALL)]
-    rows = [_row(line)[: 1 + marked] for line in shown]
+    rows = [_row(text, line)[: 1 + marked] for line in shown]
     return [_heading(section), PaperTable(columns[: 1 + marked], rows, pad=1.5)]
 
 
@@ -90,13 +108,14 @@ def _shown(section: BriefSection, most: int) -> tuple[BriefLine, ...]:
     return (*section.lines[: most - 1], BriefLine(left))
 
 
-def _row(line: BriefLine) -> list[Filling]:
-    return [_said(line), [strong(line.mark) if line.pressing else quiet(line.mark)]]
+def _row(text: Callable[..., TextBlock], line: BriefLine) -> list[Filling]:
+    mark = strong(line.mark) if line.pressing else quiet(line.mark)
+    return [text(_said(line), _SMALL), text(mark, _MARK)]
 
 
 def _said(line: BriefLine) -> Content:
     """The words, and on the same line, set back, what belongs to them."""
-    return [line.words, quiet(f"  {line.detail}")] if line.detail else line.words
+    return (line.words, quiet(f"  {line.detail}")) if line.detail else line.words
 
 
 def _furniture(pack: TripPack) -> PageFrame:
