@@ -27,7 +27,13 @@ from csm_desktop.storage.queries import lists
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.rows import ROW_OF
 from tests.benchmarks import drafts, floors, words
-from tests.benchmarks.measuring import Children, Measured, side_by_side
+from tests.benchmarks.measuring import (
+    Children,
+    Measured,
+    compared,
+    milliseconds,
+    side_by_side,
+)
 from tests.benchmarks.scale import CLOCK
 
 _SEARCHED = {
@@ -48,6 +54,7 @@ def measure(path: Path, rounds: int) -> Iterator[Measured]:
         yield from health(book, path, max(1, rounds // 5))
         yield from alerts(book, path, max(1, rounds // 5))
         yield from editing(book, path, rounds * 20)
+        yield settled(book, rounds)
 
 
 # The same rows, summed an account and currency before and after the window's start.
@@ -145,6 +152,19 @@ def editing(book: Book, path: Path, rounds: int) -> Iterator[Measured]:
             rounds,
         )
     connection.close()
+
+
+def settled(book: Book, rounds: int) -> Measured:
+    """The figures and alerts of an account, brought up to date after an edit of it."""
+    (first, *_) = listing.accounts(book)
+    times = []
+    for number in range(rounds):
+        book.run("Edit", edit_account, first.id, employees=number)
+        times.append(
+            milliseconds(lambda: figures.refresh_some(book, figures.stale_among(book, [first.id])))
+        )
+    what = "figures and alerts of an account after an edit / 20 ms"
+    return compared(what, times, [20.0] * len(times), 1)
 
 
 def edit_times(path: str, times: str) -> None:

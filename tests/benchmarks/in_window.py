@@ -24,8 +24,9 @@ from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.settings import Setting
 from csm_desktop.storage.convert import columns_of
+from csm_desktop.storage.records import mark_stale
 from csm_desktop.storage.rows import ROW_OF
-from tests.benchmarks import floors
+from tests.benchmarks import floors, long_note
 from tests.benchmarks.driven import Driven
 from tests.benchmarks.lists_in import Exports
 from tests.benchmarks.workspaces import showing
@@ -50,10 +51,12 @@ def measure(path: str, rounds: str, rows: str) -> dict[str, Times]:
             "plans": showing(driven, book, "plans", number),
             "edit": editing(driven, number),
             "preview": typing(driven, number),
+            "note": long_note.typing(driven, (only_warm for _, only_warm in _rounds(number))),
         }
         found["gaps"] = {
             "pack": [exporting(driven, book)],
             "backup": [backing_up(driven)],
+            "settled": [settling(driven)],
             "import": [importing(driven, book, int(rows))],
         }
     return found
@@ -215,6 +218,17 @@ def backing_up(driven: Driven) -> float:
     made: list[object] = []
     driven.workbench.keeping.backed_up.connect(made.append)
     return driven.gap(driven.workbench.keeping.back_up_now, lambda: made)
+
+
+def settling(driven: Driven) -> float:
+    """The longest gap while the figures and alerts of all accounts are brought up to date."""
+    idle = driven.workbench.idle
+
+    def begin() -> None:
+        driven.book.remake(lambda work: mark_stale(work.connection, None))
+        idle.wake()
+
+    return driven.gap(begin, lambda: not idle.working)
 
 
 def importing(driven: Driven, path: Path, rows: int) -> float:

@@ -11,6 +11,7 @@ from shutil import copyfile
 from statistics import median
 from typing import Any
 
+from tests.benchmarks.long_note import SIGNS
 from tests.benchmarks.measuring import Children, Measured, compared, counted_after_one
 
 _GAP = 0.5  # 100 ms where a bare window takes 200
@@ -85,6 +86,11 @@ def _used(said: dict[str, Any], shown: float, rows: int) -> Iterator[Measured]:
     painted = beside_bare("window: an edit, painted / bare", more, _EDIT)
     yield replace(painted, note=note)
     yield beside_bare("window: preview after a pause / bare", said["preview"]["ours"], _PREVIEW)
+    note = said["note"]
+    what = f"window: key in a note of {SIGNS:,} signs / bare field"
+    yield compared(what, note["ours"], note["floor"], 2)
+    settled = said["gaps"]["settled"]
+    yield compared("window: gap, all accounts judged anew / 50 ms", settled, [50.0], 1)
     for name, words in _GAPS.items():
         what = f"window: gap, {words.format(rows=rows)} / bare"
         yield beside_bare(what, said["gaps"][name], _GAP)

@@ -59,12 +59,7 @@ class PlainEditor(QPlainTextEdit):
         return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
     def _grow(self) -> None:
-        layout, block = self.document().documentLayout(), self.document().firstBlock()
-        for _ in range(self._most):  # Qt counts the lines of a paragraph only when it is laid out
-            layout.blockBoundingRect(block)
-            block = block.next()
-        lines = max(round(self.document().size().height()), self._least, self._hint_lines())
-        lines = min(lines, self._most)
+        lines = min(max(self._counted_lines(), self._least, self._hint_lines()), self._most)
         if lines != self._lines:
             self._lines = lines
             high = lines * QFontMetrics(self.font()).lineSpacing()
@@ -72,6 +67,17 @@ class PlainEditor(QPlainTextEdit):
             self.setFixedHeight(high + 2 * theme.px(6) + 2 * self.frameWidth() + 1)
             # Qt passes a new height on to the viewport only where that is not growing just now.
             self.setViewportMargins(self.viewportMargins())
+
+    def _counted_lines(self) -> int:
+        """How many lines the text takes, or as many as are ever shown where it takes more."""
+        # A paragraph has a line at least: a long text is not laid out anew at each key for it.
+        if self.document().blockCount() >= self._most:
+            return self._most
+        layout, block = self.document().documentLayout(), self.document().firstBlock()
+        while block.isValid():  # Qt counts the lines of a paragraph only when it is laid out
+            layout.blockBoundingRect(block)
+            block = block.next()
+        return round(self.document().size().height())
 
     def _hint_lines(self) -> int:
         """How many lines the hint takes that stands in the empty field."""

@@ -81,7 +81,8 @@ class NotesEditor(PlainEditor):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        block = self.firstVisibleBlock()
+        # At a key only the line that is typed is painted: the others keep what they say.
+        block = self.cursorForPosition(event.rect().topLeft()).block()
         while block.isValid():
             top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
             if top > event.rect().bottom():
