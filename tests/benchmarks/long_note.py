@@ -26,7 +26,7 @@ def typing(driven: Driven, rounds: Iterator[bool]) -> dict[str, list[float]]:
     book.run("Notes", write_notes, meeting, body=_note())
     driven.workbench.open_account(account, "meetings")
     driven.quiet()
-    tab = driven.window.findChild(MeetingsTab)
+    (tab,) = driven.window.findChildren(MeetingsTab)
     tab.open_meeting(meeting)
     driven.quiet()
     ours = tab.page.notes.notes.editor
@@ -56,8 +56,9 @@ def _bring_into_sight(field: QPlainTextEdit) -> None:
     area: QWidget | None = field.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
-    if area is not None:
-        place = field.viewport().mapTo(area.widget(), field.cursorRect().center())
+    inside = area.widget() if isinstance(area, QScrollArea) else None
+    if isinstance(area, QScrollArea) and inside is not None:
+        place = field.viewport().mapTo(inside, field.cursorRect().center())
         area.ensureVisible(place.x(), place.y())
 
 
