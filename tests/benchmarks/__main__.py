@@ -17,12 +17,12 @@ from tests.benchmarks import (
     exported,
     growing,
     lists_in,
-    packs,
     starting,
     table,
     window,
 )
 from tests.benchmarks.measuring import Children, Measured
+from tests.benchmarks.paper import packs
 from tests.benchmarks.scale import Scale, make_scale_book
 
 _IMPORTED = 10_000

@@ -14,10 +14,10 @@ from unittest.mock import patch
 from csm_desktop import resources
 from csm_desktop.reports.ebr.build import build
 from csm_desktop.reports.trip.build import build_trip
-from tests.benchmarks import bare_pack
-from tests.benchmarks.a_pack import the_pack
-from tests.benchmarks.a_trip import the_trip
 from tests.benchmarks.measuring import Children, Measured, side_by_side
+from tests.benchmarks.paper import bare_pack
+from tests.benchmarks.paper.a_pack import the_pack
+from tests.benchmarks.paper.a_trip import the_trip
 
 
 def measure(folder: Path, children: Children, rounds: int) -> Iterator[Measured]:
@@ -43,8 +43,8 @@ def measure(folder: Path, children: Children, rounds: int) -> Iterator[Measured]
         max(1, rounds // 5),
     )
     alone = ("-m", "tests.benchmarks.alone")
-    ours = (*alone, "a_pack:build_once")
-    bare = (*alone, "bare_pack:draw", str(plan))
+    ours = (*alone, "paper.a_pack:build_once")
+    bare = (*alone, "paper.bare_pack:draw", str(plan))
     yield children.side_by_side("pack, fresh process / bare reportlab", ours, bare, 1.5, rounds)
     yield children.side_by_side(
         "pack, fresh process / figures by matplotlib",
@@ -53,7 +53,9 @@ def measure(folder: Path, children: Children, rounds: int) -> Iterator[Measured]
         0.5,
         max(1, rounds // 5),
     )
-    yield children.memory("memory: pack", ("a_pack:build_once",), ("bare_pack:draw", str(plan)))
+    yield children.memory(
+        "memory: pack", ("paper.a_pack:build_once",), ("paper.bare_pack:draw", str(plan))
+    )
     yield trip(folder, rounds)
 
 

@@ -1,0 +1,1 @@
+"""Documents beside bare scripts that draw the same."""
