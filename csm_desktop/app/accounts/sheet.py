@@ -166,7 +166,7 @@ def _value(view: AccountView) -> FactSection:
 def _people(view: AccountView) -> FactSection:
     covered, facts = view.coverage, view.facts
     lines = [
-        LabelledValue(tr("3x3 coverage"), f"{covered.size} / {covered.goal}", render(covered.why))
+        LabelledValue(tr("3×3 coverage"), f"{covered.size} / {covered.goal}", render(covered.why))
     ]
     ours = {member.id: member.name for member in facts.team}
     theirs = {contact.id: contact.name for contact in facts.contacts}

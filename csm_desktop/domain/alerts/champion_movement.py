@@ -109,7 +109,7 @@ def _lost(
     if not holders:
         lost.append(say("Nobody else there is known as {roles}.", roles=roles))
     if after < before:
-        lost.append(say("3x3 coverage falls from {before} to {after}.", before=before, after=after))
+        lost.append(say("3×3 coverage falls from {before} to {after}.", before=before, after=after))
     if connected:
         lost.append(say("{people} of ours lost a live connection.", people=tuple(connected)))
     return tuple(lost)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
@@ -13,6 +13,7 @@ from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui import theme
 from csm_desktop.ui.account import header_words as heading
 from csm_desktop.ui.account.header_words import Item
+from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import BandBadge, Text, tip
@@ -20,6 +21,7 @@ from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.explanation import Explanation, Pressable
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.flow import SqueezedLayout
+from csm_desktop.ui.widgets.layout.tab_row import Tabs, tab_row
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ _LEAST = 118  # px; a fact of the header is not narrower
 _MOST = 240
 _NEXT = 480
 _EDGE = 6  # px around a fact, for the ring of the focus
+_LONG = ("first_value", "event")  # facts that a low window has no room for
 _BUTTONS = ("account.meet", "account.draft", "account.ebr")
 
 
@@ -134,6 +137,7 @@ class AccountHeader(QWidget):
     def __init__(self, commands: Commands) -> None:
         super().__init__()
         self._commands = commands
+        self._brief = False
         self.badge_row = QWidget()
         self.change = HeaderChange()
         self._line = QHBoxLayout(self.badge_row)
@@ -145,11 +149,7 @@ class AccountHeader(QWidget):
         self.facts = {key: Labelled() for key in ("renewal", "first_value", "event")}
         # What comes next is read most: it takes what the others leave over.
         self.facts["next"] = Labelled(most=_NEXT)
-        self.bar = QTabBar()
-        self.bar.setAccessibleName(tr("Tabs of the account"))
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(True)
+        self.bar = Tabs(tr("Tabs of the account"))
         self.buttons: dict[str, Button] = {}
         for labelled in (self.kind, *self.facts.values()):
             labelled.asked.connect(partial(self.explain, labelled))
@@ -159,10 +159,11 @@ class AccountHeader(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (theme.XL, 10, theme.XL, 0)))
-        column.setSpacing(theme.px(theme.S))
+        theme.spaced(column)
         top = QHBoxLayout()
-        top.setSpacing(theme.px(theme.XL))
+        # A fact's own edge, for the ring of its focus, lies outside of the content's.
+        top.setContentsMargins(*(theme.px(n) for n in (theme.EDGE - _EDGE, 10, theme.EDGE, 0)))
+        top.setSpacing(theme.px(theme.L))
         facts = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -176,19 +177,27 @@ class AccountHeader(QWidget):
         nest(top, self._actions)
         top.setAlignment(self._actions, Qt.AlignmentFlag.AlignVCenter)
         nest(column, top)
-        column.addWidget(self.bar)
+        column.addWidget(tab_row(self.bar))
+
+    def be_brief(self, brief: bool) -> None:
+        """In a low window health, renewal and the next step stay; the rest is on the Overview."""
+        if brief is self._brief:
+            return
+        self._brief = brief
+        for key in _LONG:
+            self.facts[key].setVisible(not brief)
+        for command_id, button in self.buttons.items():
+            button.set_hint("" if brief else _hint(self._commands[command_id]))
 
     def offer(self) -> None:
         """Put a button for each of the header's commands that exists."""
         for command_id in _BUTTONS:
             if command_id in self._commands and command_id not in self.buttons:
                 command = self._commands[command_id]
-                kind = "primary" if command_id == "account.ebr" else "secondary"
                 button = Button(
                     _short(command_id),
                     partial(self._commands.run, command_id),
-                    kind=kind,
-                    hint=command.key if len(command.key) == 1 else "",
+                    hint="" if self._brief else _hint(command),
                 )
                 tip(button, command.title)
                 # In their own order, whichever of them comes to be declared first.
@@ -232,6 +241,10 @@ class AccountHeader(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), inks.base)
         painter.fillRect(0, self.height() - 1, self.width(), 1, inks.hairline)
+
+
+def _hint(command: Command) -> str:
+    return command.key if len(command.key) == 1 else ""
 
 
 def _short(command_id: str) -> str:

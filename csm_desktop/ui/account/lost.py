@@ -24,7 +24,7 @@ class LostValues(QWidget):
         self.banner: Banner | None = None
         self._column = QVBoxLayout(self)
         theme.spaced(self._column, gap=0)
-        self._column.setContentsMargins(*(theme.px(edge) for edge in (20, 8, 20, 0)))
+        theme.edged(self._column, theme.S, 0)
         self.hide()
 
     def show_values(self, found: "Sequence[Unusable]") -> None:

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
 
 PAGE = "account"
+_LOW = 440  # px
 
 
 class NoAccountShownError(LookupError):
@@ -46,6 +48,8 @@ class AccountPage(Page):
         self._trail: list[str] = []
         self.header = AccountHeader(shell.commands)
         self.stack = QStackedWidget()
+        # Whatever a tab would like: the header above it is never squeezed.
+        self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.gone = EmptyState(
             tr("This account is not in the book any more."),
             tr("It was undone, or purged from the trash."),
@@ -104,6 +108,11 @@ class AccountPage(Page):
     def _bring(self, name: str) -> None:
         self.header.bar.setCurrentIndex(list(self._specs).index(name))
         self._show_tab()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window gives the tab what the header can spare."""
+        super().resizeEvent(event)
+        self.header.be_brief(self.height() < theme.px(_LOW))
 
     def show_book(self, book: "Book | None") -> None:
         """Another book has other accounts."""

@@ -80,7 +80,7 @@ class AlertList(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         theme.spaced(column, gap=theme.M)
-        column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
+        theme.edged(column)
         run = self.shell.commands.run
         self.rules = Button(tr("Rules"), partial(run, "alerts.rules"), hint="U")
         books = Button(tr("Playbooks"), partial(run, "alerts.playbooks"), hint="B")

@@ -36,6 +36,7 @@ from csm_desktop.ui.widgets.fields.languages import language_choices
 from csm_desktop.ui.widgets.fields.roles import RoleChoice
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.wording import label, render, tr, voice
 
 if TYPE_CHECKING:
@@ -126,11 +127,12 @@ class AudienceDialog(FormDialog):
         written, shown = Card(tr("What it says")), Card(tr("What comes of it"))
         for part in (self.of, text, self.hint):
             written.add(part)
-        for made in (self.outcome, self.table, self.seen):
-            shown.add(made)
+        shown.add(self.outcome)
+        put_in_card(shown, self.table)
+        shown.add(self.seen)
         for card in (written, shown):
             card.body.addStretch(1)
-        self.column.addWidget(Beside(written, shown, wide=760))
+        self.column.addWidget(Beside(written, shown, wide=760), 1)
 
     def audience(self) -> MessageAudience:
         """What is asked for, as it stands in the fields. Raises UserError for odd days."""

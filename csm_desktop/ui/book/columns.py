@@ -286,13 +286,13 @@ def next_step(line: AccountLine, today: date) -> str:
     due = line.next_step_due
     if due is None:
         return line.next_step
-    if due < today:  # first, so that a narrow column cuts the step and not how late it is
-        late = render(say("{n} d late", n=str((today - due).days)))
-        return render(say("{late} · {step}", late=late, step=line.next_step))
-    # The year only where it is another: most next steps are due this month.
-    other_year = due.year != today.year
-    when = tr("today") if due == today else _day(due, other_year)
-    return render(say("{step} · {when}", step=line.next_step, when=when))
+    if due < today:
+        when = render(say("{n} d late", n=str((today - due).days)))
+    else:
+        # The year only where it is another: most next steps are due this month.
+        when = tr("today") if due == today else _day(due, due.year != today.year)
+    # The day first, so that a narrow column cuts the step and not when it is due.
+    return render(say("{when} · {step}", when=when, step=line.next_step))
 
 
 def journey(line: AccountLine, today: date) -> str:

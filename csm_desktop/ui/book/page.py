@@ -250,7 +250,7 @@ class BookPage(Page):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         theme.spaced(column, margin=theme.XL, gap=theme.M)
-        column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
+        theme.edged(column)
         column.addWidget(self.figures)
         self.charts = ChartsPlace(self)
         self.charts.currentChanged.connect(lambda _: self.state_changed.emit())

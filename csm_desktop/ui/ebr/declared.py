@@ -19,6 +19,8 @@ class StudioActs(Protocol):
     preview: Preview
     handing_out: HandingOut
 
+    def filter_accounts(self) -> None: ...
+
     def go_to_missing(self) -> None: ...
 
     def hold(self) -> None: ...
@@ -46,7 +48,7 @@ def declare(page: StudioActs) -> None:
                 "Ctrl+PgUp", icon="chevron-left", **pack),
         Command("ebr.open_account", tr("Open the account of this pack"), page.open_its_account,
                 "O", icon="arrow-right", **pack),
-        Command("ebr.filter", tr("Filter accounts by name"), page.accounts.filter.setFocus,
+        Command("ebr.filter", tr("Filter accounts by name"), page.filter_accounts,
                 "Ctrl+F", icon="filter", **own),
         Command("ebr.down", tr("Next account"), lambda: table.step(1), "J", page=PAGE,
                 in_palette=False),

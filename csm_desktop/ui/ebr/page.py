@@ -30,7 +30,7 @@ from csm_desktop.ui.frame.page_requests import PendingAccount
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
-from csm_desktop.ui.widgets import EmptyState
+from csm_desktop.ui.widgets import Button, EmptyState
 from csm_desktop.wording import day, render, tr
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ class EbrPage(Page):
 
     def take_focus(self) -> None:
         """What is missing, else the summary's title; the list where no pack is open."""
+        self.panes.turn_to_list(False)
         if not self.studio.is_open:
             self.accounts.table.setFocus()
         elif self.past.is_on:
@@ -140,8 +141,17 @@ class EbrPage(Page):
             return True
         if focus is not None and self.accounts.isAncestorOf(focus):
             return False
-        self.accounts.table.setFocus()
+        self._turn_to_list()
         return True
+
+    def filter_accounts(self) -> None:
+        """Go to where the list is filtered."""
+        self.panes.turn_to_list(True)
+        self.accounts.filter.setFocus()
+
+    def _turn_to_list(self) -> None:
+        self.panes.turn_to_list(True)
+        self.accounts.table.setFocus()
 
     def back(self) -> bool:
         """From an earlier review to the next one."""
@@ -218,7 +228,9 @@ class EbrPage(Page):
             plan_shown(self.studio, self._ask)
 
     def _lay_out(self) -> None:
-        self.middle = CardColumn(self.missing, self.head, self.earlier, self.parts)
+        self.to_list = Button(tr("Accounts"), self._turn_to_list, kind="flat", icon="arrow-left")
+        self.to_list.hide()
+        self.middle = CardColumn(self.to_list, self.missing, self.head, self.earlier, self.parts)
         self.panes = Panes(
             self.shell.recents,
             self.accounts,
@@ -229,10 +241,11 @@ class EbrPage(Page):
         )
         whole = QVBoxLayout(self)
         theme.spaced(whole)
-        whole.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
+        theme.edged(whole)
         whole.addWidget(self.panes)
 
     def _connect(self) -> None:
+        self.panes.narrowed.connect(self.to_list.setVisible)
         self.accounts.picked.connect(self.open)
         self.accounts.entered.connect(self.take_focus)
         self.studio.typed.connect(self.rendering.type)

@@ -1,6 +1,7 @@
 """How the page is divided: the accounts, the words, the pages; what is empty gives way."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
@@ -10,6 +11,7 @@ from csm_desktop.ui.widgets import Field, Scroll
 
 _STATE = "ebr split"
 _WIDTHS = (290, 404, 404, 506, 0)  # px at 100 %, on a window of 1440
+_NARROW = 860  # px
 
 
 class CardColumn(Scroll):
@@ -45,7 +47,12 @@ class CardColumn(Scroll):
 
 class Panes(QSplitter):
     """The list, then the words of the review prepared or of an earlier one, then the pages; or
-    `nothing`, where no pack is open."""
+    `nothing`, where no pack is open.
+
+    Where three have no room, the list and the words take turns; `narrowed` says that they do.
+    """
+
+    narrowed = Signal(bool)
 
     def __init__(
         self,
@@ -58,6 +65,8 @@ class Panes(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._recents = recents
+        self._is_open = self._is_past = self._is_narrow = self._lists = False
+        self._accounts = accounts
         self._prepared, self._earlier = prepared, earlier
         self._pages, self._nothing = pages, nothing
         # A pane drawn together to nothing would be one that nobody finds again.
@@ -75,11 +84,32 @@ class Panes(QSplitter):
 
     def show_what_there_is(self, *, is_open: bool, is_past: bool) -> None:
         """Show the words that belong to what is open."""
-        self._prepared.setVisible(is_open and not is_past)
-        self._earlier.setVisible(is_open and is_past)
-        self._pages.setVisible(is_open)
-        self._nothing.setVisible(not is_open)
+        self._is_open, self._is_past = is_open, is_past
+        self._arrange()
+
+    def turn_to_list(self, lists: bool) -> None:
+        """Show the list in the stead of the words, or the words again, where both have no room."""
+        self._lists = lists
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.px(_NARROW)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._arrange()
+            self.narrowed.emit(is_narrow)
+
+    def _arrange(self) -> None:
+        takes_turns = self._is_narrow and self._is_open
+        has_words = self._is_open and not (takes_turns and self._lists)
+        self._accounts.setVisible(not takes_turns or self._lists)
+        self._prepared.setVisible(has_words and not self._is_past)
+        self._earlier.setVisible(has_words and self._is_past)
+        self._pages.setVisible(self._is_open)
+        self._nothing.setVisible(not self._is_open)
 
     def keep(self) -> None:
         """Remember how wide each is."""
-        self._recents.put_state(_STATE, self.saveState())
+        if not self._is_narrow:
+            self._recents.put_state(_STATE, self.saveState())

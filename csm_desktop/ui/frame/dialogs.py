@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop import __version__
@@ -160,16 +159,16 @@ class Dialogs:
 
     def about(self) -> None:
         """Which program this is."""
-        from PySide6.QtWidgets import QMessageBox
+        from csm_desktop.ui.widgets.button import Button
+        from csm_desktop.ui.widgets.dialogs.questions import Dialog
 
-        box = QMessageBox(self._parent)
-        box.setWindowTitle(tr("About CSM Desktop"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(render(say("CSM Desktop {version}", version=__version__)))
-        box.setInformativeText(
-            tr("A customer success manager's whole book of business, offline, on one laptop.")
+        made = Dialog(
+            render(say("CSM Desktop {version}", version=__version__)),
+            tr("A customer success manager's whole book of business, offline, on one laptop."),
+            self._parent,
         )
-        box.exec()
+        made.finish(Button(tr("&Close"), made.accept, kind="primary"))
+        made.exec()
 
     def _folder(self) -> Path | None:
         recent = self._workbench.recents.books()

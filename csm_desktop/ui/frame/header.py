@@ -84,7 +84,7 @@ class PageHeader(QWidget):
         self.field = PaletteField()
         self.field.clicked.connect(self.palette_asked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(*(theme.px(each) for each in (20, 8, 20, 8)))
+        theme.edged(row, theme.S, theme.S)
         row.setSpacing(theme.px(12))
         row.addWidget(self.title)
         row.addWidget(self.aside)

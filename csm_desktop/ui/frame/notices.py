@@ -235,8 +235,10 @@ class Notices(QObject):
 
     def _space(self) -> None:
         """Air around the banners, none where there are none."""
-        edges = (20, 12, 20, 0) if self._banners else (0, 0, 0, 0)
-        self._place.setContentsMargins(*(theme.px(edge) for edge in edges))
+        if self._banners:
+            theme.edged(self._place, theme.M, 0)
+        else:
+            self._place.setContentsMargins(0, 0, 0, 0)
         self._place.setSpacing(theme.px(8))
 
     def _crash_closed(self) -> None:

@@ -109,7 +109,7 @@ class ImportPage(Page):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.M)
-        column.setContentsMargins(*(theme.px(distance) for distance in (20, 12, 20, 12)))
+        theme.edged(column)
         column.addWidget(self.steps)
         column.addWidget(self.chooser)
         column.addWidget(self.stack, 1)

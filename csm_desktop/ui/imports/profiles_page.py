@@ -77,7 +77,7 @@ class ProfilesPage(Page):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.M)
-        column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
+        theme.edged(column)
         column.addWidget(ButtonBar(self.is_on, (self.take, self.write, self.bin)))
         column.addWidget(self.table, 1)
         column.addWidget(self.details, 3)

@@ -68,7 +68,7 @@ class IntakeTab(Tab):
         self._row.addWidget(self.area, 55)
         self._side = SidePart(self.message, self._row, self._column, _BOTH, first=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.L, theme.L)))
+        theme.edged(column)
         column.setSpacing(theme.px(theme.M))
         nest(column, self._row, 1)
         column.addWidget(self.strip)

@@ -81,8 +81,8 @@ class FigureCards(QWidget):
             (self.start, total.start, at_start),
             (self.new, total.new, came),
             (self.expansion, total.expansion, say("Added by accounts that were there.")),
-            (self.contraction, -total.contraction, say("Given back by accounts that stayed.")),
-            (self.churn, -total.churn, say("Lost with what ended.")),
+            (self.contraction, total.contraction, say("Given back by accounts that stayed.")),
+            (self.churn, total.churn, say("Lost with what ended.")),
         ):  # fmt: skip
             card.show_figure(_amount(amount), f"{render(saying)} {render(whose)}")
         told = say(

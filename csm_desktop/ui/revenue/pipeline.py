@@ -26,6 +26,7 @@ from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.flow import ButtonBar, ShelfLayout
 from csm_desktop.ui.widgets.table import CellKind, Column
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import count, moneys, month, render, short_day, tr
 
@@ -69,10 +70,10 @@ class PipelineFace(TableFace):
         for card in (self.whole, self.weighted, self.doors):
             shelf.addWidget(card)
         by_quarter = Card(tr("By quarter and stage"))
-        by_quarter.add(self.quarters)
+        put_in_card(by_quarter, self.quarters)
         listed = Card(tr("Opportunities"))
         listed.add(ButtonBar(self.shown, out_buttons(self)))
-        listed.add(self.table)
+        put_in_card(listed, self.table)
         self.lay_out(QWidget(), (cards, by_quarter, listed)).addStretch(1)
 
     def forget(self) -> None:

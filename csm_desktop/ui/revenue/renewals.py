@@ -35,6 +35,7 @@ from csm_desktop.ui.widgets.asked_figure import AskedFigure
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.flow import ButtonBar, ShelfLayout
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import day, moneys, render, tr
 
@@ -99,14 +100,15 @@ class RenewalsFace(TableFace):
         self.keep_now = Button(tr("Keep this forecast"), self.keep, icon="flag")
         listed = Card(tr("Renewals of the next twelve months"))
         listed.add(ButtonBar(self.outlooks, out_buttons(self)))
-        listed.add(self.table)
+        put_in_card(listed, self.table)
         by_month = Card(tr("By month"))
-        by_month.add(self.months)
+        put_in_card(by_month, self.months)
         came = Card(tr("What the forecast said, and what came"))
         if came.header is not None:
             came.header.add(self.keep_now)
-        for shown in (self.words, self.kept, self.results):
+        for shown in (self.words, self.kept):
             came.add(shown)
+        put_in_card(came, self.results)
         self.lay_out(QWidget(), (cards, by_month, listed, came)).addStretch(1)
 
     def _shows(self, outlook: str) -> Callable[[], None]:

@@ -75,7 +75,7 @@ class SearchPage(Page):
         self.stack.addWidget(self.table)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.M)
-        column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
+        theme.edged(column)
         for part in (self.field, self.chips, self.words):
             column.addWidget(part)
         column.addWidget(self.stack, 1)

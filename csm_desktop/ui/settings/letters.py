@@ -72,7 +72,7 @@ class Letters(Part):
             shown.add(seen)
         shown.add(self.lacks)
         shown.body.addStretch(1)
-        self.lay_out([head, Beside(written, shown, wide=theme.px(760))], wide=True)
+        self.lay_out([head, Beside(written, shown, wide=theme.px(760))])
 
     def show_book(self, book: "Book") -> None:
         """Show the template that is chosen, and what it makes; what is being typed stays."""

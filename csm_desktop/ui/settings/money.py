@@ -76,7 +76,7 @@ class MoneyPart(Part):
         self.asker.answered.connect(self.figures.show_overview)
         self.shown = Text(tr("What the Book shows now"), "strong")
         self.renewals = RenewalWords(shell)
-        self.lay_out([card, self.rates, self.shown, self.figures, self.renewals], wide=True)
+        self.lay_out([card, self.rates, self.shown, self.figures, self.renewals])
 
     def show_book(self, book: "Book") -> None:
         """Show what holds; the figures follow from a thread."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.command import Command, Menu
@@ -24,6 +24,7 @@ from csm_desktop.ui.settings.team import Team
 from csm_desktop.ui.settings.this_book import ThisBook
 from csm_desktop.ui.settings.you import You
 from csm_desktop.ui.widgets import Scroll
+from csm_desktop.ui.widgets.layout.tab_row import Tabs, tab_row
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -46,11 +47,7 @@ class SettingsPage(Page):
         self._scrolls: dict[str, Scroll] = {}
         self._behind: set[str] = set()
         self.names = list(titles())
-        self.bar = QTabBar()
-        self.bar.setAccessibleName(tr("Parts of the settings"))
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(True)
+        self.bar = Tabs(tr("Parts of the settings"))
         for title in titles().values():
             self.bar.addTab(title)
         self.stack = QStackedWidget()
@@ -134,11 +131,12 @@ class SettingsPage(Page):
 class _Head(QWidget):
     """The ground of the tabs, with a hairline beneath."""
 
-    def __init__(self, bar: QTabBar) -> None:
+    def __init__(self, bar: Tabs) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.S, theme.XL, 0)))
-        column.addWidget(bar)
+        theme.spaced(column)
+        column.setContentsMargins(0, theme.px(theme.S), 0, 0)
+        column.addWidget(tab_row(bar))
 
     def paintEvent(self, _: QPaintEvent) -> None:
         inks = theme.current()

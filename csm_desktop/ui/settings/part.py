@@ -11,7 +11,7 @@ from csm_desktop.ui.frame.shell import Shell
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
 
-_FORM, _TABLE = 860, 1120  # px; wider, the eye loses the row
+_WIDEST = 960  # px; wider, the eye loses the row
 
 
 class Part(QWidget):
@@ -33,12 +33,12 @@ class Part(QWidget):
         """Put the focus where the keyboard goes on."""
         self.setFocus()
 
-    def lay_out(self, widgets: Sequence[QWidget], *, wide: bool = False) -> None:
-        """One column from the top, no wider than can be read; `wide` where tables are."""
+    def lay_out(self, widgets: Sequence[QWidget]) -> None:
+        """One column from the top, no wider than can be read."""
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.XL)))
+        theme.edged(column, bottom=theme.XL)
         column.setSpacing(theme.px(theme.L))
         for widget in widgets:
-            widget.setMaximumWidth(theme.px(_TABLE if wide else _FORM))
+            widget.setMaximumWidth(theme.px(_WIDEST))
             column.addWidget(widget)
         column.addStretch(1)

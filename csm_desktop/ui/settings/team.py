@@ -34,7 +34,7 @@ class Team(Part):
             today=self._today,
         )
         self.relay = RelayCard(shell)
-        self.lay_out([self.people, self.relay], wide=True)
+        self.lay_out([self.people, self.relay])
 
     def show_book(self, book: "Book") -> None:
         """Show who is there."""

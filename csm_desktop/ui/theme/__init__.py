@@ -7,16 +7,31 @@ theme.THEME.set_mode(theme.Mode.DARK)        # at any time
 painter.setPen(theme.current().secondary)    # in a paintEvent: ask at every paint
 label.setFont(theme.font("strong"))          # caption body strong subtitle title figure
 theme.spaced(layout, margin=theme.L, gap=theme.S)
+theme.edged(layout)                          # a page's own margins
 theme.put(action, "calendar")                # an icon that follows the mode
 """
 
 from csm_desktop.ui.theme.fonts import font, leading, px
 from csm_desktop.ui.theme.icons import icon, pixmap, put
 from csm_desktop.ui.theme.ink import BandInk, Ink
-from csm_desktop.ui.theme.metrics import XL, XS, XXL, L, M, S, button, row, spaced
+from csm_desktop.ui.theme.metrics import (
+    EDGE,
+    XL,
+    XS,
+    XXL,
+    L,
+    M,
+    S,
+    button,
+    edged,
+    lay_bar_over,
+    row,
+    spaced,
+)
 from csm_desktop.ui.theme.mode import THEME, Mode, current
 
 __all__ = [
+    "EDGE",
     "THEME",
     "XL",
     "XS",
@@ -29,8 +44,10 @@ __all__ = [
     "S",
     "button",
     "current",
+    "edged",
     "font",
     "icon",
+    "lay_bar_over",
     "leading",
     "pixmap",
     "put",

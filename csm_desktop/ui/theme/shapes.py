@@ -279,6 +279,13 @@ def combo_box(option: QStyleOptionComboBox, painter: QPainter) -> None:
     icons.draw(painter, chevron, "chevron-down", inks.secondary if enabled else inks.control, 16)
 
 
+def side_arrow(option: QStyleOption, painter: QPainter, name: str) -> None:
+    """A way to the side, such as to the tabs that have no room."""
+    inks = current()
+    ink = inks.secondary if has(option, ON.State_Enabled) else inks.hairline
+    icons.draw(painter, QRectF(option.rect), name, ink, 16)
+
+
 def scroll_bar(option: QStyleOptionSlider, painter: QPainter, slider: QRect) -> None:
     """A scroll bar: its handle alone, thin and pale until the pointer is on the bar."""
     # Nothing to scroll: nothing to draw.

@@ -6,6 +6,7 @@ flat); a dialog's default button is primary.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -24,8 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from csm_desktop.tokens import TAB
 from csm_desktop.ui.theme import icons, paint, shapes
 from csm_desktop.ui.theme.fonts import px
+from csm_desktop.ui.theme.metrics import OVER
 from csm_desktop.ui.theme.mode import THEME, current
 
 PE, CE, CC = QStyle.PrimitiveElement, QStyle.ControlElement, QStyle.ComplexControl
@@ -38,6 +41,8 @@ _NOTHING = {
     PE.PE_PanelStatusBar,
     PE.PE_FrameFocusRect,  # every part of ours draws its own ring
     PE.PE_IndicatorTabClose,
+    PE.PE_IndicatorTabTearLeft,
+    PE.PE_IndicatorTabTearRight,
 }
 _HINTS = {
     SH.SH_EtchDisabledText: 0,
@@ -69,7 +74,8 @@ _METRICS = {
     PM.PM_ButtonIconSize: 18,
     PM.PM_SmallIconSize: 18,
     PM.PM_ToolBarIconSize: 18,
-    PM.PM_TabBarTabHSpace: 24,
+    PM.PM_TabBarTabHSpace: TAB,
+    PM.PM_TabBarScrollButtonWidth: 28,
     PM.PM_TabBarTabVSpace: 16,
     PM.PM_TabBarBaseOverlap: 0,
     PM.PM_TabBarTabShiftVertical: 0,
@@ -86,6 +92,10 @@ _METRICS = {
     PM.PM_LayoutHorizontalSpacing: 8,
     PM.PM_LayoutVerticalSpacing: 8,
 }
+
+
+def _to_side(name: str, option: QStyleOption, painter: QPainter, _: QWidget | None) -> None:
+    shapes.side_arrow(option, painter, name)
 
 
 class HouseStyle(QProxyStyle):
@@ -109,6 +119,8 @@ class HouseStyle(QProxyStyle):
             PE.PE_IndicatorRadioButton: shapes.radio_button,
             PE.PE_FrameTabBarBase: shapes.tab_base,
             PE.PE_PanelScrollAreaCorner: shapes.corner,
+            PE.PE_IndicatorArrowLeft: partial(_to_side, "chevron-left"),
+            PE.PE_IndicatorArrowRight: partial(_to_side, "chevron-right"),
             PE.PE_PanelItemViewItem: shapes.item,
             PE.PE_PanelItemViewRow: shapes.item,
         }
@@ -209,6 +221,9 @@ class HouseStyle(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
+        if metric is PM.PM_ScrollView_ScrollBarOverlap:
+            over = widget is not None and widget.property(OVER)
+            return self.pixelMetric(PM.PM_ScrollBarExtent) if over else 0
         size = _METRICS.get(metric)
         return super().pixelMetric(metric, option, widget) if size is None else px(size)
 

@@ -22,7 +22,7 @@ from csm_desktop.wording.clock_words import share_words
 
 FIRST = 6
 """How many rows of a card are shown before the user asks for more of them."""
-_INDENT = 4  # px; a flat button keeps 12 before its words, a heading 16
+_INDENT = 12  # px
 
 
 class DayCard(Card):
@@ -50,7 +50,7 @@ class WeekCard(Card):
         super().__init__(tr("This week"), ruled=True)
         self._shell = shell
         self._week: Week | None = None
-        self.longer = Button("", self.explain, kind="flat")
+        self.longer = Button("", self.explain, kind="flat", flush=True)
         row = QHBoxLayout()
         theme.spaced(row, gap=theme.L)
         self.on_time, self.done, self.touched = (
@@ -106,7 +106,7 @@ class WeekCard(Card):
         self.done.setText(count(week.actions_done))
         self.touched.setText(count(week.touched))
         told = (
-            say("follow-ups in time: {n} of {all}", n=week.on_time, all=week.follow_ups)
+            say("of {n} follow-up in time", "of {n} follow-ups in time", n=week.follow_ups)
             if week.follow_ups
             else say("no follow-up was due"),
             say("action done", "actions done", n=week.actions_done),

@@ -171,7 +171,7 @@ class TodayPage(Page):
         inside = QWidget()
         column = QVBoxLayout(inside)
         theme.spaced(column, gap=theme.M)
-        column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 20)))
+        theme.edged(column, bottom=theme.XL)
         column.addWidget(self.whose)
         column.addWidget(self.day, 1)
         column.addWidget(self.nothing, 1)

@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from csm_desktop.domain.text.message import say
 from csm_desktop.tokens import TARGET
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.theme.shapes import focus_on_button
 from csm_desktop.ui.widgets.text import tip
-from csm_desktop.wording import tr
+from csm_desktop.wording import render, tr
 
 _NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 
@@ -33,8 +34,11 @@ class Button(QPushButton):
         icon: str = "",
         hint: str = "",
         name: str = "",
+        flush: bool = False,
     ) -> None:
+        """A `flush` one has no room around its words, which begin where other words do."""
         super().__init__(words)
+        self._flush = flush
         self._icon, self._hint = icon, hint
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
@@ -70,7 +74,8 @@ class Button(QPushButton):
         return icon, words, hint
 
     def sizeHint(self) -> QSize:
-        width = sum(self._parts()) + theme.px(24 if self.text() else 12)
+        around = 2 * theme.XS if self._flush else 24 if self.text() else 12
+        width = sum(self._parts()) + theme.px(around)
         return QSize(max(round(width), theme.px(TARGET)), theme.button())
 
     def minimumSizeHint(self) -> QSize:
@@ -160,3 +165,10 @@ class IconButton(Button):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(28), theme.px(28))
+
+
+def bin_of(title: str, run: Callable[[], object]) -> IconButton:
+    """Takes what is chosen out of a list; off until something is."""
+    made = IconButton("trash", render(say("Remove from: {title}", title=title)), run)
+    made.setEnabled(False)
+    return made

@@ -62,8 +62,9 @@ class Card(QFrame):
         super().__init__(parent)
         self.header: SectionHeader | None = None
         self._edge = edge
+        self._margin = theme.px(margin)
         self.body = QVBoxLayout()
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         theme.spaced(outer, gap=0)
         if title:
             self.header = SectionHeader(title, aside)
@@ -87,6 +88,22 @@ class Card(QFrame):
     def add_layout(self, layout: QLayout, stretch: int = 0) -> None:
         """Put a layout beneath what the card holds already."""
         nest(self.body, layout, stretch)
+
+    def add_wide(self, widget: QWidget, by: int, stretch: int = 0) -> None:
+        """Put a widget that is `by` px wider at each side than the rest: what is around its words
+        lies outside of the edge that other words keep."""
+        above, side, gap = self.body, self._margin, theme.px(theme.S)
+        edges = above.contentsMargins()
+        above.setContentsMargins(side, edges.top(), side, gap if above.count() else 0)
+        wide = QVBoxLayout()
+        theme.spaced(wide)
+        wide.setContentsMargins(side - by, 0, side - by, 0)
+        wide.addWidget(widget)
+        nest(self._outer, wide, stretch)
+        self.body = QVBoxLayout()
+        theme.spaced(self.body)
+        self.body.setContentsMargins(side, gap, side, side)
+        nest(self._outer, self.body)
 
     def set_edge(self, band: str) -> None:
         """Mark the leading edge with a band's colour; empty for none."""

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.widgets.button import Button, IconButton
+from csm_desktop.ui.widgets.button import Button, bin_of
 from csm_desktop.ui.widgets.card import SectionHeader
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.table import Column, Table
 from csm_desktop.ui.widgets.table.columns import L
+from csm_desktop.ui.widgets.table.in_card import around
 from csm_desktop.ui.widgets.table.model import Edit
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import render
@@ -53,15 +54,14 @@ class EditedList(QWidget, Generic[L]):
         hint: str,
         nothing: str,
         today: Callable[[], date],
+        framed: bool = True,
     ) -> None:
+        """Not `framed`, it stands in a card, which is its frame (`Card.add_wide`)."""
         super().__init__()
         self.title = title
         self._add, self._remove = add, remove
         self.header = SectionHeader(title, role="strong")
-        self.bin = IconButton(
-            "trash", render(say("Remove from: {title}", title=title)), self.remove
-        )
-        self.bin.setEnabled(False)
+        self.bin = bin_of(title, self.remove)
         self.header.add(self.bin)
         self.table: Table[L] = Table(title, columns, edit=edit, today=today, opens=False)
         self.table.chosen.connect(lambda: self.bin.setEnabled(bool(self.table.selection)))
@@ -82,10 +82,20 @@ class EditedList(QWidget, Generic[L]):
         self._foot.addStretch(0)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.S)
-        for widget in (self.header, self.nothing, self.table):
-            column.addWidget(widget)
-        nest(column, self._foot)
-        column.addWidget(self.note)
+        above, beneath = QVBoxLayout(), QVBoxLayout()
+        for part in (above, beneath):
+            theme.spaced(part, gap=theme.S)
+        if not framed:
+            self.table.drop_frame()
+            for part in (above, beneath):
+                part.setContentsMargins(around(), 0, around(), 0)
+        above.addWidget(self.header)
+        above.addWidget(self.nothing)
+        nest(column, above)
+        column.addWidget(self.table)
+        nest(beneath, self._foot)
+        beneath.addWidget(self.note)
+        nest(column, beneath)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table.grid)
         # In the list alone: Delete in the field beneath takes a letter.
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)

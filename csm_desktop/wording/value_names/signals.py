@@ -53,7 +53,7 @@ NAMES: dict[str, dict[str, str]] = {
         "contact_cadence": _("Contact cadence kept"),
         "follow_ups": _("Follow-ups on time"),
         "our_actions": _("Our plan actions on time"),
-        "coverage": _("3x3 coverage"),
+        "coverage": _("3×3 coverage"),
         "reviews": _("Reviews on schedule"),
         "champion": _("Champion spoken to"),
         "licence_use": _("Licence use"),

@@ -153,7 +153,7 @@ def test_cancel_ends_nothing(tab: ContractTab, book: Book, answer: Answer) -> No
 
 def test_a_question_is_answered_where_it_stands(tab: ContractTab, book: Book) -> None:
     tab.go_to("renewal")
-    days, asks, field = tab.renewal.questions[0]
+    days, asks, _, field = tab.renewal.questions[0]
     assert days.text() == "120"
     assert asks.text().startswith("Is the goal of this year met?")
     field.editor.setFocus()

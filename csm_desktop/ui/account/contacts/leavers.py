@@ -82,9 +82,7 @@ class WhatIfCard(Card):
         self.body.setSpacing(theme.px(theme.XS))
         self._people: PeopleView | None = None
         self._chosen: frozenset[tuple[Side, int]] = frozenset()
-        self.rows: FirstRows[LeaverRow] = FirstRows(
-            partial(LeaverRow, self._choose), _FIRST, gap=0, indent=EDGE
-        )
+        self.rows: FirstRows[LeaverRow] = FirstRows(partial(LeaverRow, self._choose), _FIRST, gap=0)
         self.none = Text(
             tr("Connect people first: Enter on a cell of the map."), colour="secondary", wrap=True
         )

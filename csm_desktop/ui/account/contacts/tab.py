@@ -314,7 +314,7 @@ class ContactsTab(Tab):
             self.front.addWidget(each)
         head = QHBoxLayout()
         theme.spaced(head)
-        head.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, 0)))
+        theme.edged(head, bottom=0)
         head.addWidget(self.faces)
         self.content = QWidget()
         column = QVBoxLayout(self.content)
@@ -338,7 +338,7 @@ def _whole(face: QWidget) -> QWidget:
     """A face that fills the tab and scrolls within itself; as a whole where there is no height."""
     inside, page = QWidget(), QWidget()
     around = QVBoxLayout(inside)
-    around.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
+    theme.edged(around)
     around.addWidget(face)
     whole = QVBoxLayout(page)
     theme.spaced(whole)

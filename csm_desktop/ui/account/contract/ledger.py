@@ -11,9 +11,11 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column
+from csm_desktop.ui.widgets.button import bin_of
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, MoneyField, TextField
 from csm_desktop.ui.widgets.near_days import PastDayField
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.wording import label, render, tr
 
@@ -29,8 +31,7 @@ class Ledger(Card):
         self._tab = tab
         self._products: dict[int | None, str] = {}
         self.enter = Button(tr("Enter event…"), self.ask_event, icon="plus")
-        self.gone = Button(tr("Remove"), self.remove_selected, kind="flat")
-        self.gone.setEnabled(False)
+        self.gone = bin_of(tr("Ledger"), self.remove_selected)
         if self.header is not None:
             self.header.add(self.gone)
             self.header.add(self.enter)
@@ -43,7 +44,7 @@ class Ledger(Card):
         )  # fmt: skip
         self.table.chosen.connect(self._chosen)
         self.table.on_delete(self.remove_selected)
-        self.add(self.table)
+        put_in_card(self, self.table)
 
     def _columns(self) -> list[Column[RevenueEvent]]:
         kinds = [(kind, label(kind)) for kind in RevenueKind]

@@ -17,6 +17,8 @@ from csm_desktop.ui.frame.expansion.opportunity_dialog import ask_hand_over, ask
 from csm_desktop.ui.frame.expansion.selling_dialog import SellingDialog
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
+from csm_desktop.ui.widgets.button import bin_of
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.wording import label, render, short_day, tr
 
@@ -32,7 +34,7 @@ class Opportunities(Card):
         self._tab = tab
         self.signals: tuple[ExpansionSignal, ...] = ()
         self.enter = Button(tr("New…"), self.ask_new, icon="plus")
-        self.gone = Button(tr("Remove"), self.remove_selected, kind="flat")
+        self.gone = bin_of(tr("Opportunities"), self.remove_selected)
         self.hand = Button(tr("Hand over…"), self.hand_over)
         self.steps = Button(tr("Five steps…"), self.sell)
         if self.header is not None:
@@ -51,7 +53,8 @@ class Opportunities(Card):
         self.words = Text(role="caption", colour="secondary", wrap=True)
         self.calls = Text(role="caption", wrap=True)
         self.take = Button(tr("Open this door"), self.ask_from_signal, icon="trending-up")
-        for part in (self.table, self.words, self.calls, self.take):
+        put_in_card(self, self.table)
+        for part in (self.words, self.calls, self.take):
             self.add(part)
 
     def _columns(self) -> list[Column[Opportunity]]:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csm_desktop.app.money.renewals import answer_question
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from csm_desktop.app.accounts.contract import ContractView
 
 _QUESTIONS = 4
+_Row = tuple[Text, Text, Text, TextField]
+"""How long before, what is asked, when it was or will be, and the answer."""
 
 
 class RenewalCard(Card):
@@ -48,16 +51,18 @@ class RenewalCard(Card):
         grid.setHorizontalSpacing(theme.px(theme.M))
         grid.setVerticalSpacing(theme.px(theme.S))
         grid.setColumnStretch(1, 1)
-        self.questions: list[tuple[Text, Text, TextField]] = []
+        self.questions: list[_Row] = []
         for row in range(_QUESTIONS):
-            days, asks = Text("", "strong"), Text("", wrap=True)
+            days, asks, when = Text("", "strong"), Text("", wrap=True), Text("", "caption")
             answer = TextField(
                 tr("Answer"), save=partial(self._answer, row), hint=tr("Not answered yet")
             )
-            grid.addWidget(days, 2 * row, 0)
-            grid.addWidget(asks, 2 * row, 1)
-            grid.addWidget(answer, 2 * row + 1, 1)
-            self.questions.append((days, asks, answer))
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(days, 2 * row, 0, top)
+            grid.addWidget(asks, 2 * row, 1, top)
+            grid.addWidget(when, 2 * row, 2, top | Qt.AlignmentFlag.AlignTrailing)
+            grid.addWidget(answer, 2 * row + 1, 1, 1, 2)
+            self.questions.append((days, asks, when, answer))
         self.end = Button(tr("How it ended…"), self.ask_end, kind="primary")
         self.prepared = Text(role="caption", wrap=True)
         self.plan = Button(tr("Own word and preparation…"), self.ask_plan)
@@ -105,26 +110,24 @@ class RenewalCard(Card):
         self.words.setText(" ".join(said))
         self.prepared.setText(_prepared(outlook, self._tab.view.facts.contacts))
         # Rows are made once and hidden: made anew they would take the caret from an answer.
-        for place, (days, asks, answer) in enumerate(self.questions):
+        for place, row in enumerate(self.questions):
             there = place < len(course.questions)
-            for part in (days, asks, answer):
+            for part in row:
                 part.setVisible(there)
             if there:
-                self._show_question(course.questions[place], days, asks, answer)
+                self._show_question(course.questions[place], row)
 
-    def _show_question(
-        self, question: RenewalQuestion, days: Text, asks: Text, answer: TextField
-    ) -> None:  # fmt: skip
+    def _show_question(self, question: RenewalQuestion, row: _Row) -> None:
+        days, asks, when, answer = row
         days.setText(str(question.days))
         words = render(question.question)
         known, as_of = question.answer, self._tab.view.facts.as_of
-        when = (
-            short_day(known.on)
-            if known
-            else render(say("asks {day}", day=short_day(question.asks_on)))
-        )
-        asks.setText(f"{words}  {when}")
-        asks.set_colour("error" if question.is_due(as_of) else "text")
+        asked = render(say("asks {day}", day=short_day(question.asks_on)))
+        when.setText(short_day(known.on) if known else asked)
+        asks.setText(words)
+        is_due = question.is_due(as_of)
+        asks.set_colour("error" if is_due else "text")
+        when.set_colour("error" if is_due else "secondary")
         answer.editor.setAccessibleName(words)
         answer.set_value(known.text if known else "")
 

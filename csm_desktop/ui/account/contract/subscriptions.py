@@ -33,6 +33,7 @@ class Subscriptions(PlanSection[Subscription]):
             remove=self._drop,
             hint=tr("New subscription: which product?"),
             nothing=tr("No subscription is known: revenue and renewal are missing."),
+            framed=False,
         )
 
     def show_view(self, view: "AccountView") -> None:

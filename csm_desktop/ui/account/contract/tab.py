@@ -20,6 +20,7 @@ from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.charts.chart import Chart
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.scroll import Scroll
+from csm_desktop.ui.widgets.table.in_card import around
 from csm_desktop.wording import moneys, tr
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class ContractTab(Tab):
         self.stairs.add(self.no_stairs)
         self.subscriptions = Subscriptions(self)
         paid = Card()
-        paid.add(self.subscriptions)
+        paid.add_wide(self.subscriptions, around())
         self.ledger = Ledger(self)
         self.renewal = RenewalCard(self)
         self.opportunities = Opportunities(self)
@@ -62,7 +63,7 @@ class ContractTab(Tab):
             column.addStretch(1)
         inside = QWidget()
         whole = QVBoxLayout(inside)
-        whole.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.XL)))
+        theme.edged(whole, bottom=theme.XL)
         whole.setSpacing(theme.px(theme.L))
         whole.addWidget(self.figures)
         whole.addWidget(Beside(left, right, shares=(1, 0), fixed=(1, 380, 320)), 1)
@@ -95,6 +96,7 @@ class ContractTab(Tab):
     def take_focus(self) -> None:
         """The subscriptions."""
         self.subscriptions.go_to()
+        self.scrolled.begin()
 
     def go_to(self, part: str) -> None:
         """The "ledger", the "renewal", "opportunities", or what is paid for ("subscriptions"); one
@@ -103,7 +105,7 @@ class ContractTab(Tab):
             self.ledger.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.scrolled.ensureWidgetVisible(self.ledger)
         elif part == "renewal":
-            target = self.renewal.questions[0][2]
+            target = self.renewal.questions[0][-1]
             (target if target.isVisible() else self.renewal.end).setFocus()
             self.scrolled.ensureWidgetVisible(self.renewal)
         elif part.startswith("opportunit"):

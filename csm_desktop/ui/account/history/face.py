@@ -23,7 +23,7 @@ class HistoryFace(ShowsAccount, QWidget):
         self.here = here
         page = QWidget()
         self.column = QVBoxLayout(page)
-        self.column.setContentsMargins(*(theme.px(n) for n in (theme.XL, 0, theme.XL, theme.L)))
+        theme.edged(self.column, top=0)
         self.column.setSpacing(theme.px(theme.M))
         self.pane = WithInspector(page)
         self.inspector = self.pane.inspector

@@ -47,7 +47,7 @@ class HistoryTab(Tab):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         theme.spaced(head)
-        head.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.M)))
+        theme.edged(head, bottom=theme.M)
         head.addWidget(self.chosen)
         whole = QVBoxLayout(self)
         theme.spaced(whole)

@@ -64,7 +64,7 @@ class MeetingList(QWidget):
         head.addWidget(self.views, 1)
         head.addWidget(self.new)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
+        theme.edged(column)
         column.setSpacing(theme.px(theme.M))
         nest(column, head)
         column.addWidget(self.stack, 1)

@@ -107,7 +107,8 @@ class NewMeeting(Dialog):
         form.add(tr("&Kind"), self.kind)
         form.add(tr("&Purpose"), self.purpose)
         self.when.add_to(form)
-        form.add(tr("People"), self.guests)
+        self._people = form.add(tr("People"), self.guests)
+        self._show_people()
         form.add(tr("A&genda"), self.agenda)
         self.column.addWidget(form)
         self.yes = Button(tr("Plan meeting"), self.plan, kind="primary")
@@ -152,6 +153,7 @@ class NewMeeting(Dialog):
             chip.hide()
             chip.deleteLater()
         self.chips = {}
+        self._show_people()
         if self._facts is None:
             return
         self.when.offer(clocks_of(self._facts.account, self._here))
@@ -163,6 +165,11 @@ class NewMeeting(Dialog):
             self.chips[contact.id] = chip
             self._flow.addWidget(chip)
             chip.show()
+
+    def _show_people(self) -> None:
+        """Whom to ask is known with the account; until then nothing is asked."""
+        for part in (self._people, self.guests):
+            part.setVisible(self._facts is not None)
 
     def _propose_agenda(self, kind: MeetingKind | None = None) -> None:
         chosen = kind or self.kind._read()

@@ -76,6 +76,7 @@ class MeetingPage(QWidget):
         self._column.addStretch(1)
         self._column.setContentsMargins(0, 0, theme.px(theme.S), 0)
         self.area = QScrollArea()
+        theme.lay_bar_over(self.area)
         self.area.setWidget(left)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -89,7 +90,7 @@ class MeetingPage(QWidget):
         self.notes.notes.notes.cursorPositionChanged.connect(self._reveal)
         self.notes.notes.notes.entered.connect(self._settle.start)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
+        theme.edged(self._row)
         self._row.setSpacing(theme.px(theme.S))
         # Above what scrolls: whoever writes far down still sees which meeting it is.
         column = QVBoxLayout()

@@ -100,7 +100,7 @@ class ActionsCard(Card):
         self.none = Text(
             tr("Nothing is open. Every account needs a next step."), colour="secondary", wrap=True
         )
-        self.more = Button("", self._all, kind="flat")
+        self.more = Button("", self._all, kind="flat", flush=True)
         self.new = QLineEdit()
         self.new.setPlaceholderText(tr("New action, such as: send SSO guide fri"))
         self.new.setAccessibleName(tr("New action"))

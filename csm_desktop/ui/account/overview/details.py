@@ -67,7 +67,7 @@ class DetailsCard(Card):
         parts = [(label_of(field), field) for key, field in first.items() if key not in _WIDE]
         parts.insert(3, (self._segment.label, self._segment))  # type: ignore[arg-type]
         self.add(field_grid(parts, [first[key] for key in _WIDE if key in first]))
-        self.more = Button("", self._turn, kind="flat")
+        self.more = Button("", self._turn, kind="flat", flush=True)
         self.body.addWidget(self.more)
         self.further = field_grid(
             [(label_of(field), field) for key, field in further.items() if key not in _WIDE],

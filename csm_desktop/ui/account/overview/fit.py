@@ -83,8 +83,8 @@ class FitCard(Card):
             grid.addWidget(name, index, 0)
             grid.addWidget(field, index, 1)
             self.fields[check] = field
-        self.overrule = Button(tr("Overrule…"), self.ask, kind="flat")
-        self.withdraw = Button(tr("Back to the answers"), self._withdraw, kind="flat")
+        self.overrule = Button(tr("Overrule…"), self.ask)
+        self.withdraw = Button(tr("Back to the answers"), self._withdraw)
         row = QHBoxLayout()
         theme.spaced(row)
         row.addWidget(self.overrule)

@@ -29,6 +29,7 @@ class PlanSection(EditedList[L]):
         remove: Callable[[L], object],
         hint: str,
         nothing: str,
+        framed: bool = True,
     ) -> None:
         super().__init__(
             title,
@@ -39,6 +40,7 @@ class PlanSection(EditedList[L]):
             hint=hint,
             nothing=nothing,
             today=lambda: tab.view.facts.as_of,
+            framed=framed,
         )
         self.tab = tab
         self.edit = edit

@@ -76,7 +76,7 @@ class PlanTab(Tab):
         self.comparison = agreement.VersionComparison(self)
         inner = QWidget()
         page = QVBoxLayout(inner)
-        page.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.XL)))
+        theme.edged(page, bottom=theme.XL)
         page.setSpacing(theme.px(theme.L))
         top = QHBoxLayout()
         top.setSpacing(theme.px(theme.S))

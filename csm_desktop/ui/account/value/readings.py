@@ -15,11 +15,12 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.value.tables import reading_columns
 from csm_desktop.ui.widgets import Card, Table, Text
-from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.button import Button, bin_of
 from csm_desktop.ui.widgets.fields import NumberField, TextField
 from csm_desktop.ui.widgets.fields.base import Field
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.near_days import PastDayField
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.wording import tr
 
 Add = Callable[[date, Decimal, str], object]
@@ -55,8 +56,7 @@ class Readings(Card):
             opens=False, compact=True, many=True,
         )  # fmt: skip
         self.table.setMinimumHeight(theme.px(128))
-        self.gone = Button(tr("Remove"), self.remove_selected, kind="risk")
-        self.gone.setEnabled(False)
+        self.gone = bin_of(tr("Readings"), self.remove_selected)
         self.table.chosen.connect(lambda: self.gone.setEnabled(bool(self.table.selection)))
         self.table.on_delete(self.remove_selected)
         if self.header is not None:
@@ -65,8 +65,8 @@ class Readings(Card):
         theme.spaced(column)
         nest(column, row)
         column.addWidget(self.refusal)
-        column.addWidget(self.table, 1)
-        self.add_layout(column, 1)
+        self.add_layout(column)
+        put_in_card(self, self.table, 1)
 
     def show_metric(self, measured: Measured) -> None:
         """Show the readings of a metric; another metric's half-typed reading is let go."""

@@ -109,6 +109,7 @@ class ValueTab(Tab):
             self.empty.button.setFocus()
         else:
             self.metrics.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scrolled.begin()
 
     def go_to(self, part: str) -> None:
         """A metric, by the id of its use here."""

@@ -76,7 +76,7 @@ class ListPage(Page, Generic[L, C]):
         """Views and acts above the table, and between them what the page has to say at times."""
         column = QVBoxLayout(self)
         theme.spaced(column, margin=theme.XL, gap=theme.M)
-        column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
+        theme.edged(column)
         column.addWidget(ButtonBar(self.views, (self.filter, self._choose, *acts)))
         if note is not None:
             column.addWidget(note)

@@ -20,7 +20,7 @@ class Face(QWidget):
         self.shell = shell
         self.column = QVBoxLayout(self)
         theme.spaced(self.column, gap=theme.M)
-        self.column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
+        theme.edged(self.column)
 
     def show_now(self) -> None:
         """Show what is true now."""

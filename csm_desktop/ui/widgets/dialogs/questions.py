@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QResizeEvent
+from PySide6.QtGui import QFontDatabase, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -77,6 +77,7 @@ class Dialog(InReadingOrder, QDialog):
         self.setModal(True)
         self._body = _Body()
         self._body.changed.connect(self._make_room)
+        self._fitted = -1
         self.column = QVBoxLayout(self._body)
         theme.spaced(self.column, margin=theme.XL, gap=theme.M)
         self.title = Text(title, "subtitle", wrap=True)
@@ -105,6 +106,14 @@ class Dialog(InReadingOrder, QDialog):
         super().resizeEvent(event)
         self._make_room()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """No higher than what it holds, unless it was given a size: Qt's own guess is made before
+        the texts are wrapped."""
+        super().showEvent(event)
+        if not event.spontaneous() and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._fitted = self.height()
+            self._make_room()
+
     def _make_room(self) -> None:
         """As wide and high as what it holds needs, however that changes; it scrolls where there is
         less room. Qt asks a window only for a height without a width, and squeezes its rows."""
@@ -115,7 +124,12 @@ class Dialog(InReadingOrder, QDialog):
         room = self.screen().availableSize()
         wide = max(part.totalMinimumSize().width() for part in (self.column, self.foot))
         self.setMinimumWidth(min(max(self.minimumWidth(), wide), room.width()))
-        self.setMinimumHeight(min(needed, room.height() - theme.px(_FRAME)))
+        least = min(needed, room.height() - theme.px(_FRAME))
+        follows = self.height() == self._fitted  # nobody has drawn it to another height
+        self.setMinimumHeight(least)
+        if follows:
+            self._fitted = least
+            self.resize(self.width(), least)
 
     def finish(self, *buttons: Button) -> None:
         """Put the buttons at the foot, the one to take last."""

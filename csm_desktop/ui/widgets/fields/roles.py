@@ -21,6 +21,7 @@ class RoleChoice(QWidget):
         self._boxes = {role: QCheckBox(label(role)) for role in ContactRole}
         flow = FlowLayout(self, theme.M)
         for box in self._boxes.values():
+            box.setMinimumHeight(theme.button())  # on one line with its label
             flow.addWidget(box)
             box.toggled.connect(lambda _: self.changed.emit())
 

@@ -17,6 +17,9 @@ from csm_desktop.wording import render, tr
 Tags = tuple[str, ...]
 
 
+_HINT = 220  # px that a hint may take at most
+
+
 class Tag(QAbstractButton):
     """One tag; a click, Delete or Backspace takes it away."""
 
@@ -68,6 +71,9 @@ class TagsField(Field[Tags, QLineEdit]):
         hint: str = "",
     ) -> None:
         line = line_editor("", hint or tr("Enter adds a tag"))
+        # It goes on beneath rather than be too narrow for its hint.
+        wide = paint.width_of(line.placeholderText(), theme.font("body")) + theme.px(24)
+        line.setMinimumWidth(min(round(wide), theme.px(_HINT)))
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shown: list[Tag] = []
         self._flow_box = QWidget()

@@ -25,7 +25,7 @@ class FirstRows(QWidget, Generic[R]):
     ) -> None:
         super().__init__()
         self.lines: LineRows[R] = LineRows(make, gap=gap)
-        self.rest = Button("", self.show_more, kind="flat")
+        self.rest = Button("", self.show_more, kind="flat", flush=True)
         self._first = self._at_most = first
         self._all: Sequence[Identified] = ()
         column = QVBoxLayout(self)

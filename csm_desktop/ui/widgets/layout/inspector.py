@@ -31,6 +31,7 @@ class Inspector(TakesEscape, QFrame):
         head.addWidget(self.cross)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        theme.lay_bar_over(self._scroll)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         # The panel's parts take the focus, not the panel.
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

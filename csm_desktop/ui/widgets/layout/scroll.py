@@ -28,6 +28,7 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(
             bars.ScrollBarAsNeeded if sideways else bars.ScrollBarAlwaysOff
         )
+        theme.lay_bar_over(self)
         self.setWidget(content)
         # The page's own ground shows through, in light and dark.
         self.viewport().setAutoFillBackground(False)
@@ -62,7 +63,21 @@ class Scroll(QScrollArea):
                 seen = now.viewport().mapTo(content, line.center())
                 self.ensureVisible(seen.x(), seen.y(), 0, line.height() + 16)
                 return
-        self.ensureWidgetVisible(now, 16, 16)
+        self._show(now)
+
+    def begin(self) -> None:
+        """Show how the page begins, wherever the keyboard is: one comes to it and reads."""
+        self._keeps_sight = False
+        self.verticalScrollBar().setValue(0)
+
+    def _show(self, part: QWidget) -> None:
+        """Scroll to a part; of one that is higher than its place the beginning is seen."""
+        content = self.widget()
+        if content is not None and part.height() > self.viewport().height():
+            begin = part.mapTo(content, QPoint(0, 0))
+            self.ensureVisible(begin.x(), begin.y(), 0, 16)
+        else:
+            self.ensureWidgetVisible(part, 16, 16)
 
     def _focused(self) -> QWidget | None:
         """What has the keyboard in here and is no table: those show their line themselves."""
@@ -90,7 +105,7 @@ def scroll_page(page: QWidget, content: QWidget, empty: QWidget) -> Scroll:
     where that is longer than the window."""
     inside = QWidget()
     column = QVBoxLayout(inside)
-    column.setContentsMargins(*(theme.px(distance) for distance in (20, 16, 20, 20)))
+    theme.edged(column, bottom=theme.XL)
     column.addWidget(content)
     column.addWidget(empty, 1)
     scroll = Scroll(inside, sideways=False)

@@ -1,5 +1,6 @@
 """How a table's columns stand: order, widths, which are shown, and what they are sorted by."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,12 +10,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.widgets.table.columns import Column
+from csm_desktop.ui.theme import paint
+from csm_desktop.ui.widgets.table.cells import PADDING
+from csm_desktop.ui.widgets.table.columns import TEXTS, TRAILING, CellKind, Column
 from csm_desktop.ui.widgets.table.grid import Grid
 from csm_desktop.ui.widgets.table.model import LineModel
+from csm_desktop.ui.widgets.table.widths import Wish, fitted
 from csm_desktop.wording import render, tr
 
-_LEAST_STRETCH = 140  # px
+_SAMPLE = 40  # lines by which columns are measured
+_MOST_NEEDED = 360  # px; longer words may be cut
+_LOCK, _LIST = 18, 20  # px for the lock of a head, for the sign of a list
+_WORDED = TEXTS - {CellKind.TAGS} | TRAILING
 _WIDEST = 2_000  # px
 State = dict[str, Any]
 _KINDS = {"order": list, "hidden": list, "widths": dict, "sort": str, "descending": bool}
@@ -30,6 +37,10 @@ class Arrangement(QObject):
         self._grid, self._model = grid, model
         self._widths: dict[str, int] = {column.key: column.width for column in model.columns}
         self._fitting = False
+        self._sample: list[Any] = []
+        self._known: list[Any] = []
+        self._needs: dict[tuple[str, int], int] = {}
+        model.modelReset.connect(self._measure)
         grid.resized.connect(self._fit)
         header = grid.horizontalHeader()
         header.sectionClicked.connect(self._sort_clicked)
@@ -44,6 +55,8 @@ class Arrangement(QObject):
         self._fitting = True  # the head tells of columns that come and go: no hand moved them
         self._model.set_columns(columns)
         self._fitting = False
+        self._sample = []  # the lines may be of a book that is gone: the next ones are measured
+        self._needs.clear()
         self._widths = {c.key: self._widths.get(c.key, c.width) for c in columns}
         for index, column in enumerate(columns):
             self._hide(index, column.hidden)
@@ -138,23 +151,55 @@ class Arrangement(QObject):
 
     def _fit(self) -> None:
         """Give every column its width, and the stretching one what is left."""
+        seen = [
+            (index, column)
+            for index, column in enumerate(self._model.columns)
+            if not self._grid.isColumnHidden(index)
+        ]
+        wishes = [self._wish(column) for _, column in seen]
+        widths = fitted(wishes, self._grid.viewport().width(), theme.px(1000) / 1000)
         # Setting widths tells of resized columns: that is not the user's hand.
         self._fitting = True
-        room = self._grid.viewport().width()
-        stretching = None
-        for index, column in enumerate(self._model.columns):
-            if self._grid.isColumnHidden(index):
-                continue
-            if column.stretch:
-                stretching = index
-                continue
-            width = theme.px(self._widths[column.key])
+        for (index, _), width in zip(seen, widths, strict=True):
             self._grid.setColumnWidth(index, width)
-            room -= width
-        if stretching is not None:
-            # Never narrower than its text needs; then the table scrolls sideways.
-            self._grid.setColumnWidth(stretching, max(room, theme.px(_LEAST_STRETCH)))
         self._fitting = False
+
+    def _wish(self, column: Column[Any]) -> Wish:
+        kept = self._widths[column.key]
+        width = theme.px(kept)
+        need = width
+        if self._sample and column.kind in _WORDED:
+            need = min(self._need(column), theme.px(_MOST_NEEDED))
+        return Wish(
+            width,
+            need,
+            stretches=column.stretch,
+            names=column.kind is CellKind.STRONG,
+            is_free=column.stretch or kept == column.width,
+        )
+
+    def _need(self, column: Column[Any]) -> int:
+        """What the head and the first lines of a column take, in px."""
+        place = column.key, theme.px(1000)
+        known = self._needs.get(place)
+        if known is None:
+            painter, model = self._grid.cells, self._model
+            around = theme.px(2 * PADDING)
+            told = (painter.needed(column, model.words(line, column)) for line in self._sample)
+            head = paint.width_of(column.title, theme.font("caption_strong"))
+            head += theme.px(_LOCK) if column.internal else 0
+            sign = theme.px(_LIST) if column.drop_down else 0
+            widest = max((head, *(wide + sign for wide in told)))
+            known = self._needs[place] = math.ceil(widest) + around + 1
+        return known
+
+    def _measure(self) -> None:
+        """Other lines have come: measure anew what columns need."""
+        sample = list(self._model.all_lines[:_SAMPLE])
+        if sample != self._known:
+            self._known = self._sample = sample
+            self._needs.clear()
+            self._fit()
 
     def state(self) -> State:
         """Columns, widths and order as plain values, for `restore` at the next start."""

@@ -65,6 +65,7 @@ class Grid(TakesEscape, QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        theme.lay_bar_over(self)
         triggers = QAbstractItemView.EditTrigger
         edits = triggers.EditKeyPressed
         # A double click opens where rows open, and edits where they do not.

@@ -75,6 +75,7 @@ class Table(QFrame, Generic[L]):
         self._pending: Sequence[L] | None = None
         self._wished = (QSize(), QSize())
         self._waits = self._types = False
+        self._framed = True
         self._remembered: tuple[list[int], int | None, int] = ([], None, 0)
         self.columns = Arrangement(self.grid, self.model, self)
         self.columns.changed.connect(self.state_changed)
@@ -100,6 +101,11 @@ class Table(QFrame, Generic[L]):
         header.customContextMenuRequested.connect(
             lambda at: self.choose_columns(header.mapToGlobal(at), header.logicalIndexAt(at))
         )
+
+    def drop_frame(self) -> None:
+        """Draw no frame: what the table stands in has one."""
+        self._framed = False
+        self.update()
 
     # lines
 
@@ -359,6 +365,8 @@ class Table(QFrame, Generic[L]):
     # drawing
 
     def paintEvent(self, _: QPaintEvent) -> None:
+        if not self._framed:
+            return
         inks = theme.current()
         radius = theme.px(RADIUS_CARD)
         box = QRectF(self.grid.geometry().adjusted(-1, -1, 1, 1))

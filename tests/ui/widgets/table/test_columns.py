@@ -157,7 +157,7 @@ def test_a_hidden_column_that_is_shown_has_its_width(qtbot: QtBot) -> None:
     hidden = [replace(column, hidden=column.key == "renews") for column in given]
     made = Table("Accounts", hidden, rows(3))
     qtbot.addWidget(made)
-    made.resize(1200, 500)
+    made.resize(1600, 500)  # nothing has to be narrow
     made.show()
     place = made.model.place_of("renews")
     assert made.grid.isColumnHidden(place)
