@@ -120,6 +120,7 @@ PAPER_TYPE: Final[dict[str, TypeSize]] = {
 SPACE: Final = (4, 8, 12, 16, 24, 32)
 EDGE: Final = 20
 TAB: Final = 24
+LOW: Final = 440
 ROW: Final = 32
 ROW_COMPACT: Final = 26
 BUTTON: Final = 32

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
 
 PAGE = "account"
-_LOW = 440  # px
 
 
 class NoAccountShownError(LookupError):
@@ -112,7 +111,7 @@ class AccountPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window gives the tab what the header can spare."""
         super().resizeEvent(event)
-        self.header.be_brief(self.height() < theme.px(_LOW))
+        self.header.be_brief(self.height() < theme.px(theme.LOW))
 
     def show_book(self, book: "Book | None") -> None:
         """Another book has other accounts."""

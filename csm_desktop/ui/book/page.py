@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 _QUIET_MS = 1000
 _TOLD_OF_EDITING = "told of F2"
 _FIRST_MS = 60  # the table is painted by then
-_LOW = 400  # px at 100 %
 
 
 class BookPage(Page):
@@ -277,7 +276,9 @@ class BookPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is hardly room for the table, it goes before the figures."""
         super().resizeEvent(event)
-        self.figures.setVisible(self.height() >= theme.px(_LOW))
+        is_low = self.height() < theme.px(theme.LOW)
+        self.figures.setVisible(not is_low)
+        self.views.fold(is_low)
 
     def _today(self) -> Any:
         book = self.shell.book

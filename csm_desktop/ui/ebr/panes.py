@@ -108,6 +108,9 @@ class Panes(QSplitter):
         self._earlier.setVisible(has_words and self._is_past)
         self._pages.setVisible(self._is_open)
         self._nothing.setVisible(not self._is_open)
+        if takes_turns:  # the words need more than the pages beside them
+            part = self.width() // 7
+            self.setSizes([4 * part, 4 * part, 4 * part, 3 * part, 0])
 
     def keep(self) -> None:
         """Remember how wide each is."""

@@ -176,6 +176,11 @@ class Sidebar(QWidget):
         for known_id, entry in self._accounts.items():
             entry.setChecked(known_id == account_id)
 
+    def take_focus(self) -> None:
+        """Where the window is, else the book's name."""
+        shown = [entry for entry in self._entries.values() if entry.isChecked()]
+        (shown[0] if shown else self._book).setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_count(self, page: str, number: int) -> None:
         """The number beside a page's name; 0 shows nothing."""
         self._entries[page].set_count(count(number) if number else "")

@@ -178,6 +178,24 @@ def _places(window: Window, specs: list[PageSpec]) -> list[Command]:
             words="return where i was",
         ),
         Command(
+            "window.next_area",
+            tr("Next part of the window"),
+            partial(_go_to_area, window, 1),
+            "F6",
+            go,
+            group=2,
+            words="focus keyboard sidebar tabs inspector",
+        ),
+        Command(
+            "window.previous_area",
+            tr("Previous part of the window"),
+            partial(_go_to_area, window, -1),
+            "Shift+F6",
+            go,
+            group=2,
+            words="focus keyboard sidebar tabs inspector",
+        ),
+        Command(
             "window.dismiss",
             tr("Close what is in front"),
             window.dismiss,
@@ -186,6 +204,12 @@ def _places(window: Window, specs: list[PageSpec]) -> list[Command]:
             in_palette=False,
         ),
     ]
+
+
+def _go_to_area(window: Window, by: int) -> None:
+    from csm_desktop.ui.frame.areas import areas, go_to_next  # not at start
+
+    go_to_next(areas(window.sidebar, window.header, window.page), by)
 
 
 def _looks(window: Window) -> list[Command]:

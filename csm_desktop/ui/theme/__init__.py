@@ -16,6 +16,7 @@ from csm_desktop.ui.theme.icons import icon, pixmap, put
 from csm_desktop.ui.theme.ink import BandInk, Ink
 from csm_desktop.ui.theme.metrics import (
     EDGE,
+    LOW,
     XL,
     XS,
     XXL,
@@ -32,6 +33,7 @@ from csm_desktop.ui.theme.mode import THEME, Mode, current
 
 __all__ = [
     "EDGE",
+    "LOW",
     "THEME",
     "XL",
     "XS",

@@ -7,6 +7,7 @@ from csm_desktop.ui.theme.fonts import px
 
 XS, S, M, L, XL, XXL = tokens.SPACE
 EDGE = tokens.EDGE
+LOW = tokens.LOW  # a page that is lower gives up what can be done without
 OVER = "lies over"  # the property of a scroll bar that takes no room
 
 

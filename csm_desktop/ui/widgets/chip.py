@@ -4,13 +4,15 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy, QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.theme import paint
+from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.layout.flow import FlowLayout
 from csm_desktop.wording import count, render
+
+_SIGN = 18  # px for the sign that there are others
 
 
 class Chip(QAbstractButton):
@@ -22,6 +24,7 @@ class Chip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setText(words.replace("&", "&&"))
         self._words = words
+        self._opens = False
         self.set_number(number)
 
     @property
@@ -39,11 +42,20 @@ class Chip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def _shown(self) -> str:
+    def set_opens(self, opens: bool) -> None:
+        """Show that there are others behind it."""
+        self._opens = opens
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def shown(self) -> str:
+        """Its words and number."""
         return self._words if self.number is None else f"{self._words} {count(self.number)}"
 
     def sizeHint(self) -> QSize:
-        width = paint.width_of(self._shown(), theme.font("body")) + theme.px(26)
+        width = paint.width_of(self.shown, theme.font("body")) + theme.px(26)
+        width += theme.px(_SIGN) if self._opens else 0
         return QSize(round(width), theme.button())
 
     def event(self, event: QEvent) -> bool:
@@ -63,13 +75,23 @@ class Chip(QAbstractButton):
         # A name from right to left keeps its own order in a mirrored window.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setPen(inks.text if self.isEnabled() else inks.control)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._shown())
+        room = theme.px(_SIGN) if self._opens else 0
+        mirrored = self.isRightToLeft()
+        words = box.adjusted(room if mirrored else 0, 0, 0 if mirrored else -room, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.shown)
+        if room:
+            left = theme.px(8) if mirrored else box.right() - room - theme.px(8)
+            sign = QRectF(left, 0, room, box.height())
+            icons.draw(painter, sign, "chevron-down", inks.secondary, 16)
         if self.hasFocus():
             paint.ring(painter, box, box.height() / 2)
 
 
 class ChipRow(QWidget):
-    """Chips of which one is on. Tab enters at that one; the arrow keys choose another."""
+    """Chips of which one is on. Tab enters at that one; the arrow keys choose another.
+
+    Folded, only the one that is on is seen, and leads to the others.
+    """
 
     chosen = Signal(str)
 
@@ -84,6 +106,7 @@ class ChipRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.key = ""
+        self._folded = False
         self._add(chips)
         if chips:
             self._chips[chips[0][0]].setChecked(True)
@@ -120,9 +143,41 @@ class ChipRow(QWidget):
             chip = self._chips[key] = Chip(words, number)
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             chip.toggled.connect(lambda on, k=key: self._chosen(k) if on else None)
+            chip.clicked.connect(self._offer)
             chip.installEventFilter(self)
             self._group.addButton(chip)
             self._row.addWidget(chip)
+        self._fold()
+
+    def fold(self, folded: bool) -> None:
+        """Show the one that is on alone, or all: a low window has no room for several lines."""
+        if folded is not self._folded:
+            self._folded = folded
+            self._fold()
+
+    def _fold(self) -> None:
+        for key, chip in self._chips.items():
+            chip.set_opens(self._folded and len(self._chips) > 1)
+            chip.setVisible(not self._folded or key == self.key)
+
+    def _offer(self) -> None:
+        """Let one of those that are folded away be chosen."""
+        if not self._folded:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, chip in self._chips.items():
+            action = menu.addAction(chip.shown.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(key == self.key)
+            action.setEnabled(chip.isEnabled())
+            action.triggered.connect(lambda _, k=key: self._choose_folded(k))
+        shown = self._chips[self.key]
+        menu.popup(shown.mapToGlobal(shown.rect().bottomLeft()))
+
+    def _choose_folded(self, key: str) -> None:
+        self.choose(key)
+        self._chips[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, key: str) -> None:
         """Turn a chip on."""
@@ -142,6 +197,8 @@ class ChipRow(QWidget):
             on = each == key
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
         self.key = key
+        if self._folded:
+            self._fold()
         self.chosen.emit(key)
 
     def eventFilter(self, chip: object, event: QEvent) -> bool:

@@ -29,7 +29,7 @@ from csm_desktop.ui.widgets.fields import (
     TagsField,
     TextField,
 )
-from csm_desktop.ui.widgets.layout.form import field_grid, label_of
+from csm_desktop.ui.widgets.layout.form import FieldGrid, label_of
 from csm_desktop.ui.widgets.people import of_ours
 from csm_desktop.wording import label, render, tr
 
@@ -66,10 +66,10 @@ class DetailsCard(Card):
         self.custom = Custom(self._saver("custom"))
         parts = [(label_of(field), field) for key, field in first.items() if key not in _WIDE]
         parts.insert(3, (self._segment.label, self._segment))  # type: ignore[arg-type]
-        self.add(field_grid(parts, [first[key] for key in _WIDE if key in first]))
+        self.add(FieldGrid(parts, [first[key] for key in _WIDE if key in first]))
         self.more = Button("", self._turn, kind="flat", flush=True)
         self.body.addWidget(self.more)
-        self.further = field_grid(
+        self.further = FieldGrid(
             [(label_of(field), field) for key, field in further.items() if key not in _WIDE],
             [*(further[key] for key in _WIDE if key in further), self.custom],
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
@@ -81,6 +82,11 @@ class ListPage(Page, Generic[L, C]):
         if note is not None:
             column.addWidget(note)
         column.addWidget(self.table, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is hardly room for the table, it goes before the names of the views."""
+        super().resizeEvent(event)
+        self.views.fold(self.height() < theme.px(theme.LOW))
 
     def clear(self) -> None:
         """The first view, no words, and no lines until the book has told them."""

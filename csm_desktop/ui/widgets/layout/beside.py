@@ -1,5 +1,6 @@
 """Two parts beside one another where there is room, beneath one another where there is not."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -31,6 +32,11 @@ class Beside(QWidget):
         for part, share in zip(self._parts, shares, strict=True):
             self._row.addWidget(part, share)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than one of the two: else both would keep the page too wide to be stacked."""
+        wide = max(part.minimumSizeHint().width() for part in self._parts)
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

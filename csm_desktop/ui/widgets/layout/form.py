@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.fields.base import Field
 from csm_desktop.ui.widgets.text import Text
+
+_ACROSS = 2
+_TWO, _LEAST_FIELD = 560, 96  # px from which two stand side by side; px that a field needs
 
 
 def label_of(part: QWidget, words: str = "", role: str = "body") -> Text:
@@ -82,23 +86,46 @@ class Form(QWidget):
         return not refused
 
 
-def field_grid(parts: Sequence[tuple[QWidget, QWidget]], wide: Sequence[QWidget]) -> QWidget:
-    """Two fields a row, each with its label; the wide ones take a row each, beneath."""
-    holder = QWidget()
-    grid = QGridLayout(holder)
-    theme.spaced(grid)
-    grid.setHorizontalSpacing(theme.px(theme.M))
-    grid.setColumnStretch(1, 1)
-    grid.setColumnStretch(3, 1)
-    for number, (name, part) in enumerate(parts):
-        row, column = divmod(number, 2)
-        grid.addWidget(name, row, 2 * column)
-        grid.addWidget(part, row, 2 * column + 1)
-    below = grid.rowCount()
-    for number, part in enumerate(wide):
-        if isinstance(part, Field):
-            grid.addWidget(label_of(part), below + number, 0)
-            grid.addWidget(part, below + number, 1, 1, 3)
-        else:
-            grid.addWidget(part, below + number, 0, 1, 4)
-    return holder
+class FieldGrid(QWidget):
+    """Two fields a row, each with its label, or one where there is little room; the wide ones take
+    a row each, beneath, those that are fields under their label."""
+
+    def __init__(self, parts: Sequence[tuple[QWidget, QWidget]], wide: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._parts = list(parts)
+        self._wide = [(label_of(part) if isinstance(part, Field) else None, part) for part in wide]
+        self._across = 0
+        self._grid = QGridLayout(self)
+        theme.spaced(self._grid)
+        self._grid.setHorizontalSpacing(theme.px(theme.M))
+        self._arrange(_ACROSS)
+
+    def minimumSizeHint(self) -> QSize:
+        """What one field a row needs."""
+        pairs = [name.minimumSizeHint().width() for name, _ in self._parts]
+        needed = max(pairs, default=0) + theme.px(_LEAST_FIELD)
+        return QSize(needed, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(_ACROSS if self.width() >= theme.px(_TWO) else 1)
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        grid = self._grid
+        for pair in (*self._parts, *self._wide):
+            for part in filter(None, pair):
+                grid.removeWidget(part)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, across - 1)
+        for number, (name, part) in enumerate(self._parts):
+            row, column = divmod(number, across)
+            grid.addWidget(name, row, 2 * column)
+            grid.addWidget(part, row, 2 * column + 1)
+        row = -(-len(self._parts) // across)
+        for title, part in self._wide:
+            for each in filter(None, (title, part)):
+                grid.addWidget(each, row, 0, 1, 4)
+                row += 1

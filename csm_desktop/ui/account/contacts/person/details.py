@@ -23,7 +23,7 @@ from csm_desktop.ui.widgets.fields import (
 )
 from csm_desktop.ui.widgets.fields.languages import language_choices
 from csm_desktop.ui.widgets.fields.roles import RoleChoice
-from csm_desktop.ui.widgets.layout.form import field_grid, label_of
+from csm_desktop.ui.widgets.layout.form import FieldGrid, label_of
 from csm_desktop.ui.widgets.near_days import PastDayField
 from csm_desktop.wording import field_label, label, tr
 
@@ -41,7 +41,7 @@ class DetailsFields(Card):
         self.fields = _reached(save) | _greeted(save) | _told(save, today)
         self.custom = Custom(partial(save, "custom"))
         parts = [(label_of(field), field) for key, field in self.fields.items() if key not in _WIDE]
-        self.add(field_grid(parts, [*(self.fields[key] for key in _WIDE), self.custom]))
+        self.add(FieldGrid(parts, [*(self.fields[key] for key in _WIDE), self.custom]))
 
     def show_person(self, person: PersonView) -> None:
         """Show what is stored now."""
@@ -76,7 +76,7 @@ class StandingFields(Card):
             "dotted_to_id": self.dotted,
         }
         self.add(self.roles)
-        self.add(field_grid([(label_of(each), each) for each in self.fields.values()], ()))
+        self.add(FieldGrid([(label_of(each), each) for each in self.fields.values()], ()))
 
     def show_person(self, person: PersonView, people: Sequence[Somebody]) -> None:
         """Show what is stored now; `people` are those whom they may answer to."""
