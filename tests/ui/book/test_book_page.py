@@ -213,11 +213,11 @@ def test_a_row_speaks_a_sentence() -> None:
     assert spoken(line()) == "Kestrel Health, Not enough data"
 
 
-def test_a_late_step_says_so_first() -> None:
+def test_a_step_says_first_when_it_is_due() -> None:
     late = line(next_step="Send guide", next_step_due=date(2026, 11, 20))
     assert next_step(late, TODAY) == "2 d late · Send guide"
     due = line(next_step="Send guide", next_step_due=TODAY)
-    assert next_step(due, TODAY) == "Send guide · today"
+    assert next_step(due, TODAY) == "today · Send guide"
     assert next_step(line(), TODAY) == "No next step"
 
 

@@ -100,7 +100,6 @@ class ConnectDialog(FormDialog):
 
     def _chosen(self, which: int) -> None:
         self.own.setVisible(which == NEW)
-        self.adjustSize()
 
     def _save(self) -> None:
         who: int | tuple[str, str] = self.ours.stored

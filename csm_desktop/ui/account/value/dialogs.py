@@ -70,7 +70,6 @@ class MetricDialog(FormDialog):
 
     def _chosen(self, which: int) -> None:
         self.own.setVisible(which == NEW)
-        self.adjustSize()
 
     def _save(self) -> None:
         which: int | MetricFields = self.which.stored
