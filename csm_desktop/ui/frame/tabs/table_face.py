@@ -41,7 +41,7 @@ class TableFace(Face):
         is cut (at 200 % there is no room for all of it)."""
         column = QVBoxLayout(inner)
         theme.spaced(column, gap=gap)
-        column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
+        theme.edged(column)
         for part in parts:
             column.addWidget(part)
         self.column.setContentsMargins(0, 0, 0, 0)
