@@ -62,7 +62,7 @@ class Letters(Part):
         self.role_form = Form(width=320)
         self.role_form.add(tr("&To people who are"), self.role)
         head = Card(tr("Letters"))
-        head.add(Beside(form, self.role_form, wide=theme.px(760)))
+        head.add(Beside(form, self.role_form, wide=760))
         written, shown = Card(tr("Template")), Card(tr("Preview"))
         for part in (label_of(self.subject), self.subject, label_of(self.body_field)):
             written.add(part)
@@ -72,7 +72,7 @@ class Letters(Part):
             shown.add(seen)
         shown.add(self.lacks)
         shown.body.addStretch(1)
-        self.lay_out([head, Beside(written, shown, wide=theme.px(760))])
+        self.lay_out([head, Beside(written, shown, wide=760)])
 
     def show_book(self, book: "Book") -> None:
         """Show the template that is chosen, and what it makes; what is being typed stays."""

@@ -45,7 +45,7 @@ def test_a_champion_who_left_is_shown_with_both_answers(
     assert tab.map_face.movement.who.text() == (
         "Lena Brandt (champion) left on 1 Nov 2026 for Halden Foods"
     )
-    assert "3x3 coverage falls from 2 to 1." in tab.map_face.movement.lost.text()
+    assert "3×3 coverage falls from 2 to 1." in tab.map_face.movement.lost.text()
     assert "Enter Halden Foods as a prospect" in tab.map_face.movement.follow.text()
     assert lena.id not in [column.id for column in tab.people.map.columns]  # type: ignore[union-attr]
     QTest.mouseClick(tab.map_face.movement.answer, Qt.MouseButton.LeftButton)
