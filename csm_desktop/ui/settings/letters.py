@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.letters.templates import TO_MANY, LetterKind
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import Button, Card, Choice, ChoiceField, Form, Text, TextField
