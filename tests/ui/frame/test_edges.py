@@ -15,8 +15,8 @@ from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from tests.books import sample_copy
 from tests.ui.frame.conftest import Driver
 
-_PAGES = ("today", "book", "meetings", "plans", "alerts", "outbox", "revenue", "people", "settings")
-_TABS = ("overview", "plan", "contacts", "meetings", "health", "value", "contract", "history")
+_PAGES = ("book", "alerts", "settings")
+_TABS = ("overview", "contacts", "meetings")
 _PARTS = (Card, ChipRow, Table, ButtonBar)
 
 
