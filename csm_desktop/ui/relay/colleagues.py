@@ -62,7 +62,7 @@ class ColleaguesFace(Face):
         inner = QWidget()
         column = QVBoxLayout(inner)
         theme.spaced(column, gap=theme.L)
-        column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
+        theme.edged(column)
         column.addWidget(ButtonBar(form, (self.print, self.copy)))
         for key, title, nothing in _parts():
             table: WholeTable[_Duty] = WholeTable(

@@ -47,7 +47,7 @@ class RelayPage(Page):
             self._stack.addWidget(face)
         head = QWidget()
         row = QVBoxLayout(head)
-        row.setContentsMargins(*(theme.px(side) for side in (20, 12, 20, 0)))
+        theme.edged(row, bottom=0)
         row.addWidget(self.chips)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
