@@ -207,7 +207,7 @@ def _places(window: Window, specs: list[PageSpec]) -> list[Command]:
 
 
 def _go_to_area(window: Window, by: int) -> None:
-    from csm_desktop.ui.frame.areas import areas, go_to_next  # not at start
+    from csm_desktop.ui.frame.keyboard.areas import areas, go_to_next  # not at start
 
     go_to_next(areas(window.sidebar, window.header, window.page), by)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
 
 
-def test_f6_goes_from_the_page_to_the_sidebar_to_the_header_and_back(
+def test_one_key_leads_from_the_page_to_the_sidebar_to_the_header_and_back(
     driver: Driver, make_book: MakeBook
 ) -> None:
     window = driver.opened(make_book("Mine"), noting_specs()).window

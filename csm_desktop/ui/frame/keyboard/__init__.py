@@ -1,0 +1,1 @@
+"""How the keyboard goes through the window."""
