@@ -158,7 +158,11 @@ class BoomerangPicture(QWidget):
         """Show an account's stages; `headline` says the picture to who cannot see it."""
         self.setAccessibleName(headline)
         for line in shown.stages:
-            self.cards[line.stage].show_line(line)
+            card = self.cards[line.stage]
+            card.show_line(line)
+            # Tab stops once, and arrows walk from there: on the way back the eye reads otherwise.
+            stops = Qt.FocusPolicy.StrongFocus if line.is_now else Qt.FocusPolicy.ClickFocus
+            card.setFocusPolicy(stops)
         self._went = frozenset(line.arc for line in shown.stages if line.visits)
         self.update()
 
