@@ -16,6 +16,7 @@ _KINDS: dict[str, Message] = {
     "EngagementEvent": say("trainings and events"),
     "AdvocacyAct": say("acts of advocacy"),
     "Meeting": say("meetings"),
+    "ContactPhoto": say("photos"),
 }
 
 

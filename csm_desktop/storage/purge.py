@@ -31,6 +31,8 @@ def purge_account(work: Work, account_id: int) -> None:
     """Remove an account and all that hangs on it; what was said of it is gone afterwards too."""
     connection = work.connection
     gone, names = [account_id], _names(work, "account", "id", account_id)
+    # First: they are found by their contacts.
+    gone += _purge_photos(connection, account_id)
     for row in reversed(ROW_OF.values()):
         table = row.__tablename__
         if table == "account":
@@ -58,6 +60,19 @@ def purge_account(work: Work, account_id: int) -> None:
         "  UNION ALL SELECT id FROM subscription UNION ALL SELECT id FROM reading)",
         (account_id,),
     )
+
+
+def _purge_photos(connection: BookConnection, account_id: int) -> list[int]:
+    """Photos that came to contacts before those came to the account, which they do not name."""
+    rows = execute(
+        connection,
+        "SELECT id FROM contact_photo"
+        " WHERE contact_id IN (SELECT id FROM contact WHERE account_id = ?)",
+        (account_id,),
+    ).fetchall()
+    for (row_id,) in rows:
+        records.delete(connection, "contact_photo", row_id)
+    return [row_id for (row_id,) in rows]
 
 
 def _let_go(connection: BookConnection, account_id: int) -> None:
@@ -97,7 +112,7 @@ def _purge_journal(work: Work, account_id: int, gone: Sequence[int], names: set[
         "DELETE FROM change WHERE account_id = ? OR row_id IN (SELECT value FROM json_each(?))",
         (account_id, json.dumps(gone)),
     )
-    execute(connection, "DELETE FROM change_set WHERE id NOT IN (SELECT change_set_id FROM change)")
+    _forget_empty_acts(connection)
     # A name of one or two letters stands in half of all labels by chance.
     telling = {name for name in names if len(name) >= _SHORTEST_NAME}
     labels = execute(connection, "SELECT id, label FROM change_set").fetchall()
@@ -109,6 +124,20 @@ def _purge_journal(work: Work, account_id: int, gone: Sequence[int], names: set[
         "UPDATE change_set SET label = ? WHERE id = ?",
         [(other, id_) for id_ in named],
     )
+
+
+def forget_rows(work: Work, table: str, row_ids: Sequence[int]) -> None:
+    """Take rows that were removed out of what undo could bring back."""
+    execute(
+        work.connection,
+        "DELETE FROM change WHERE table_name = ? AND row_id IN (SELECT value FROM json_each(?))",
+        (table, json.dumps(list(row_ids))),
+    )
+    _forget_empty_acts(work.connection)
+
+
+def _forget_empty_acts(connection: BookConnection) -> None:
+    execute(connection, "DELETE FROM change_set WHERE id NOT IN (SELECT change_set_id FROM change)")
 
 
 def holds(path: Path, account_ids: Iterable[int]) -> bool:

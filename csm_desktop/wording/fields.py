@@ -12,6 +12,7 @@ _KINDS = {
     "AdvocacyAct": _("Act of advocacy"),
     "AgreedPlan": _("Agreed version of the plan"),
     "CapabilityOffer": _("Capability in the review"),
+    "ContactPhoto": _("Photo of a contact"),
     "CommunicationItem": _("Communication"),
     "EngagementEvent": _("Engagement"),
     "FitAnswer": _("Fit check"),
@@ -42,6 +43,7 @@ _KINDS = {
     "StageChange": _("Stage"),
     "StepChange": _("Step of the process"),
     "TeamPart": _("Part in the account team"),
+    "ThirdParty": _("Third party"),
     "Touch": _("Call, mail or note"),
 }
 """The kinds that their user calls otherwise than the domain does."""

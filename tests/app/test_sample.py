@@ -23,7 +23,7 @@ from csm_desktop.domain.people.coverage import coverage, network
 from csm_desktop.domain.plan.same_thing import with_shared_days
 from csm_desktop.domain.records.accounts import Account, ToldApart
 from csm_desktop.domain.records.alerts import Alert, AlertState
-from csm_desktop.domain.records.contacts import Contact, ContactStatus
+from csm_desktop.domain.records.contacts import Contact, ContactPhoto, ContactStatus, ThirdParty
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.health import Band, HealthModel
@@ -110,7 +110,8 @@ def test_the_same_clock_gives_the_same_book() -> None:
 def test_every_kind_of_thing_occurs() -> None:
     # What a person answered or chose, or an import was told: a first book was asked nothing yet.
     answers = {
-        CalendarEntry, HealthModel, LetterTemplate, ListProfile, OutboxMail, RenewalPlan, ToldApart,
+        CalendarEntry, ContactPhoto, HealthModel, LetterTemplate, ListProfile, OutboxMail,
+        RenewalPlan, ThirdParty, ToldApart,
     }  # fmt: skip
     assert {type(each) for each in book()} == set(ENTITIES) - answers
 

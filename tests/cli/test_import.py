@@ -1,16 +1,20 @@
 """`import`: every row is accounted for, nothing is guessed, and the same file adds nothing."""
 
+import base64
+import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from csm_desktop.app.lists.accounts import accounts as account_lines
 from csm_desktop.app.lists.accounts import search_hits
 from csm_desktop.app.opened_book import opened_book, writable_book
-from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.people.photos import unpacked
+from csm_desktop.domain.records.contacts import Contact, ContactPhoto
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.domain.text.reach import ReachKind
 from csm_desktop.storage import migrate
@@ -324,3 +328,23 @@ def test_address_cards_come_in_like_a_list_and_a_damaged_one_is_refused_by_itsel
     assert [(each.kind, each.text) for each in ada.reach] == [(ReachKind.EMAIL, "ada@home.example")]
     again = run("import", book, tmp_path / "people.vcf", "--good-rows")
     assert "0 stored" in again.out
+
+
+def test_the_photos_of_address_cards_come_along_once(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "book.csm"
+    held = io.BytesIO()
+    Image.new("RGB", (90, 120), (10, 200, 30)).save(held, "JPEG")
+    photo = base64.b64encode(held.getvalue()).decode()
+    cards = (
+        f"BEGIN:VCARD\nFN:Ada Quill\nPHOTO;ENCODING=b;TYPE=JPEG:{photo}\nEND:VCARD\n"
+        "BEGIN:VCARD\nFN:Bob Plain\nEND:VCARD\n"
+        "BEGIN:VCARD\nFN:Cy Broken\nPHOTO;ENCODING=b:AAAA\nEND:VCARD\n"
+    )
+    for _again in range(2):
+        run("import", book, write(tmp_path, cards, "people.vcf"))
+        with opened_book(book, FixedClock(datetime(2026, 11, 22, tzinfo=UTC))) as opened:
+            people = {each.id: each.name for each in opened.record(Work.find, Contact)}
+            photos = opened.record(Work.find, ContactPhoto)
+        assert sorted(people.values()) == ["Ada Quill", "Bob Plain", "Cy Broken"]
+        assert [people[each.contact_id] for each in photos] == ["Ada Quill"]
+        assert unpacked(photos[0].data) is not None

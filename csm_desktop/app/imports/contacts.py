@@ -1,6 +1,6 @@
 """Rows of contacts: assigned to the account they name, or kept without one and listed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.known_people import People, folded
 from csm_desktop.app.imports.who.references import AccountFinder
 from csm_desktop.domain.records.accounts import CustomField
-from csm_desktop.domain.records.contacts import Contact, ContactStatus
+from csm_desktop.domain.records.contacts import Contact, ContactPhoto, ContactStatus
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.meaning.fields import brought_as_is
@@ -26,6 +26,7 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     people = People(taking, plan)
     bosses: list[_Boss] = []
     boss_column = next((m.header for m in plan.mapping if m.field == "reports_to"), "")
+    photos = _Photos(taking)
     finder = AccountFinder(taking.directory)
     new = _NewContacts(taking, keys_fed(_PLAIN, plan.drafts))
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
@@ -43,6 +44,7 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
             _meet(taking, taken, draft, before, given | {"ids": ids}, entry)
             if boss:
                 bosses.append(_Boss(draft.line, known, boss, boss_column))
+            photos.take(known, before.account_id, values)
             continue
         id_ = new.add(draft, ids, account_id, "" if entry else reference)
         taken.stored += 1
@@ -52,12 +54,38 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
         else:
             _tell_namesakes(taking, taken, draft, entry, people, new)
         people.add(id_, ids, email, name, account_id)
+        photos.take(id_, account_id, values)
         if boss:
             bosses.append(_Boss(draft.line, id_, boss, boss_column))
     new.make()
     # Afterwards, for a boss may stand further down in the list.
     for said in bosses:
         _settle_boss(taking, taken, said, people)
+
+
+class _Photos:
+    """The photos that rows bring: of whoever has none, or of everybody where the list counts."""
+
+    def __init__(self, taking: ImportRun) -> None:
+        self._taking = taking
+        self._known: dict[int, ContactPhoto] | None = None
+
+    def take(self, contact_id: int, account_id: int | None, values: Mapping[str, Any]) -> None:
+        """What a row says of a contact."""
+        data = values.get("photo")
+        if not data:
+            return
+        # Asked for only where a list brings any.
+        if self._known is None:
+            found = self._taking.work.find(ContactPhoto)
+            self._known = {photo.contact_id: photo for photo in found}
+        before = self._known.get(contact_id)
+        if before is None:
+            made = ContactPhoto(self._taking.new_id(), account_id, contact_id, data)
+            self._known[contact_id] = made
+            self._taking.add(made)
+        elif self._taking.update and before.data != data:
+            self._taking.put(replace(before, data=data))
 
 
 @dataclass(frozen=True, slots=True)

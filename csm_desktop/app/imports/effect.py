@@ -16,7 +16,7 @@ from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.domain.money.movements import movements
 from csm_desktop.domain.money.revenue_figures import arr_on
 from csm_desktop.domain.records.accounts import Account, CustomField
-from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.contacts import Contact, ContactPhoto
 from csm_desktop.domain.records.meetings import CalendarEntry
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
@@ -57,7 +57,9 @@ def effect_of(taking: ImportRun) -> Effect:
 def _changes(taking: ImportRun) -> Iterator[ThingChange]:
     names = _Names(taking)
     for id_, after in taking.changed.items():
-        if isinstance(after, CalendarEntry):  # what a calendar said is told of its meeting
+        if isinstance(
+            after, CalendarEntry | ContactPhoto
+        ):  # what a calendar said is told of its meeting
             continue
         before = taking.former_of(type(after), id_)
         told = tuple(_differing(before, after, names))

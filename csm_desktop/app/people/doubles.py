@@ -11,7 +11,7 @@ from csm_desktop.domain.fields.merge import made_one, what_differs
 from csm_desktop.domain.lists.chains import leads_back
 from csm_desktop.domain.people.touches import Touches, last_touches
 from csm_desktop.domain.records.alerts import Alert
-from csm_desktop.domain.records.contacts import Connection, Contact, Strength
+from csm_desktop.domain.records.contacts import Connection, Contact, ContactPhoto, Strength
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.meetings import Attendance
 from csm_desktop.domain.records.passport import references
@@ -44,6 +44,7 @@ def merge_contacts(work: Work, /, kept_id: int, other_id: int) -> Contact:
     _join_connections(work, kept, other)
     _join_attendances(work, kept, other)
     _join_reviews(work, kept, other)
+    _join_photos(work, kept, other)
     _point_to_kept(work, kept, other)
     _rename_causes(work, kept, other)
     made = work.put(_filled(work, kept, other))
@@ -93,6 +94,13 @@ def _join_reviews(work: Work, kept: Contact, other: Contact) -> None:
         if other.id in review.prepared_for:
             people = (kept.id if each == other.id else each for each in review.prepared_for)
             work.put(replace(review, prepared_for=tuple(dict.fromkeys(people))))
+
+
+def _join_photos(work: Work, kept: Contact, other: Contact) -> None:
+    """One photo a person: the kept one's, where there is one."""
+    if work.find(ContactPhoto, contact_id=kept.id):
+        for photo in work.find(ContactPhoto, contact_id=other.id):
+            work.remove(photo)
 
 
 def _point_to_kept(work: Work, kept: Contact, other: Contact) -> None:

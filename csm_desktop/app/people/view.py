@@ -3,6 +3,7 @@
 Computed from facts that were read already, so that a tab costs no second look into the book.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,8 @@ from csm_desktop.domain.records.contacts import (
     ContactStatus,
     Influence,
     Sentiment,
+    ThirdParty,
+    ThirdPartyKind,
 )
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Side
@@ -80,6 +83,7 @@ class PeopleView:
     connections: dict[tuple[int, int], Connection]
     names: dict[tuple[Side, int], str]
     organisation: Organisation
+    third_parties: tuple[ThirdParty, ...]
 
 
 def people_view(facts: AccountFacts, rules: Rules, roles: tuple[RoleCoverage, ...]) -> PeopleView:
@@ -115,7 +119,19 @@ def people_view(facts: AccountFacts, rules: Rules, roles: tuple[RoleCoverage, ..
         team=net.team,
         connections={(c.team_member_id, c.contact_id): c for c in facts.connections},
         names=names,
-        organisation=organisation(facts.contacts, facts.as_of, met),
+        organisation=organisation(facts.contacts, facts.as_of, met, facts.third_parties),
+        third_parties=_in_kinds(facts.third_parties),
+    )
+
+
+def _in_kinds(parties: Iterable[ThirdParty]) -> tuple[ThirdParty, ...]:
+    """Partners first, competitors last, each by name."""
+    kinds = list(ThirdPartyKind)
+    return tuple(
+        sorted(
+            parties,
+            key=lambda one: (kinds.index(one.kind), one.firm.casefold(), one.person, one.id),
+        )
     )
 
 

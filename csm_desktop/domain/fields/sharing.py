@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
+from csm_desktop.domain.records.contacts import ThirdParty
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.health import HealthSnapshot
 from csm_desktop.domain.records.journeys import JourneyTemplate
@@ -112,6 +113,8 @@ def _may_be_seen(thing: object, shown: Collection[InternalTopic], ours: Collecti
         return thing.meeting_id not in ours
     if isinstance(thing, Meeting):
         return thing.kind is not MeetingKind.INTERNAL
+    if isinstance(thing, ThirdParty):
+        return thing.shareable
     if isinstance(thing, SpicedEntry):
         return thing.part in SHARED_SPICED
     kind = type(thing)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.people.roles import organisation_chart
-from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.contacts import Contact, ThirdParty
 from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.text.plain_letters import plain_letters
 
@@ -24,12 +24,14 @@ class SeatKind(StrEnum):
     PERSON = "person"
     GONE = "gone"
     GAP = "gap"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
     """A seat: a person, one who left, or the open place of one who left (`contact` is who that
-    was, `ask_id` whom to ask). `id` of a gap is the negative of the person's."""
+    was, `ask_id` whom to ask), or a third party (`outside`; `contact` is how it would look as one).
+    `id` of a gap is the negative of the person's."""
 
     id: int
     kind: SeatKind
@@ -38,6 +40,7 @@ class Seat:
     met_on: date | None
     days: int | None
     ask_id: int | None = None
+    outside: ThirdParty | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,14 @@ class Organisation:
                 "gaps": gaps}  # fmt: skip
 
 
-def organisation(contacts: Sequence[Contact], as_of: date, met: Mapping[int, date]) -> Organisation:
-    """The chart of these people; `met` is when each was last met."""
+def organisation(
+    contacts: Sequence[Contact],
+    as_of: date,
+    met: Mapping[int, date],
+    third_parties: Sequence[ThirdParty] = (),
+) -> Organisation:
+    """The chart of these people; `met` is when each was last met. Third parties stand beside them,
+    with a dotted line to whom they are close to."""
     lately = {each.id for each in contacts if _left_lately(each, as_of)}
     chart = organisation_chart(contacts, as_of, lately)
     known = {contact.id: contact for contact in contacts}
@@ -81,7 +90,19 @@ def organisation(contacts: Sequence[Contact], as_of: date, met: Mapping[int, dat
         for each in contacts
         if each.id in shown and each.dotted_to_id in shown and each.dotted_to_id is not None
     )
-    return Organisation(tuple(seats), dotted, chart.remarks)
+    close = tuple(
+        (party.id, party.contact_id)
+        for party in third_parties
+        if party.contact_id is not None and party.contact_id in shown
+    )
+    seats += map(_outside, third_parties)
+    return Organisation(tuple(seats), (*dotted, *close), chart.remarks)
+
+
+def _outside(party: ThirdParty) -> Seat:
+    title = ", ".join(filter(None, (party.title, party.firm))) if party.person else ""
+    looks = Contact(party.id, party.account_id, party.person or party.firm, title)
+    return Seat(party.id, SeatKind.OUTSIDE, looks, None, None, None, outside=party)
 
 
 def _left_lately(contact: Contact, as_of: date) -> bool:

@@ -259,3 +259,64 @@ class Touch:
     def is_contact(self) -> bool:
         """Whether anybody of theirs was spoken or written to."""
         return self.kind is not TouchKind.NOTE
+
+
+class ThirdPartyKind(StrEnum):
+    """What a third party is to us."""
+
+    PARTNER = "partner"
+    CONSULTANT = "consultant"
+    COMPETITOR = "competitor"
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdParty:
+    """A firm around an account, or somebody of one: `person` is "" where the firm alone is known.
+
+    `contact_id` is whom of the customer's people they are close to. It is ours alone, unless it is
+    `shareable`: then the customer's map of people names the firm and the person.
+    """
+
+    id: int
+    account_id: int = field(metadata=shared(history=False))
+    kind: ThirdPartyKind = field(metadata=SHARED)
+    firm: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    person: str = field(default="", metadata=shared(searched=Searched.BODY))
+    title: str = field(default="", metadata=shared(searched=Searched.BODY))
+    email: str = field(default="", metadata=internal(searched=Searched.BODY, label="E-mail"))
+    phone: str = field(default="", metadata=internal(searched=Searched.BODY, label="Telephone"))
+    contact_id: int | None = field(default=None, metadata=internal(label="Close to"))
+    note: str = field(default="", metadata=internal(searched=Searched.BODY))
+    shareable: bool = field(default=False, metadata=internal(label="The customer may see it"))
+
+
+class ThirdPartyDetails(TypedDict, total=False):
+    """What can be said of a third party beside its kind and firm."""
+
+    person: str
+    title: str
+    email: str
+    phone: str
+    contact_id: int | None
+    note: str
+    shareable: bool
+
+
+class ThirdPartyFields(ThirdPartyDetails, total=False):
+    """What can be changed of a third party."""
+
+    kind: ThirdPartyKind
+    firm: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPhoto:
+    """A small picture of a contact: `data` is a JPEG in base64, made small by the program.
+
+    One a contact; never on paper, and gone for good with it.
+    """
+
+    id: int
+    account_id: int | None = field(metadata=internal(history=False))
+    contact_id: int = field(metadata=INTERNAL)
+    data: str = field(metadata=internal(history=False))

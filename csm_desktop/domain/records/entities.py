@@ -46,6 +46,8 @@ ENTITIES: tuple[type, ...] = (
     revenue.ForecastEntry,
     contacts.Contact,
     contacts.Connection,
+    contacts.ThirdParty,
+    contacts.ContactPhoto,
     revenue.RenewalPlan,
     meetings.Meeting,
     meetings.Attendance,

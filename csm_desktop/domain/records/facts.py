@@ -5,7 +5,7 @@ from datetime import date
 
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.alerts import Alert, PlaybookRun
-from csm_desktop.domain.records.contacts import Connection, Contact, Touch
+from csm_desktop.domain.records.contacts import Connection, Contact, ThirdParty, Touch
 from csm_desktop.domain.records.handoff import (
     FitAnswer,
     FitVerdict,
@@ -108,6 +108,7 @@ class AccountFacts:
     renewal_plans: tuple[RenewalPlan, ...] = ()
     contacts: tuple[Contact, ...] = ()
     connections: tuple[Connection, ...] = ()
+    third_parties: tuple[ThirdParty, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     attendances: tuple[Attendance, ...] = ()
     end_goals: tuple[EndGoal, ...] = ()

@@ -51,6 +51,7 @@ class ColumnType(StrEnum):
     FLAG = "flag"
     CHOICE = "choice"
     REACH = "reach"
+    PHOTO = "photo"
     LIST = "list"
     CURRENCY = "currency"
     COUNTRY = "country"

@@ -5,6 +5,7 @@ a sign, and each property may have a charset of its own (docs/decisions says why
 What cannot be read of a card is told with its line; the other cards are whole.
 """
 
+import base64
 import quopri
 import re
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ HEADS = (
     "Contact id", "Name", "First name", "Last name", "Job title", "Department", "Company",
     "E-mail", "Phone", "Mobile phone", "Notes", "Further addresses and numbers",
 )  # fmt: skip
+PHOTO = "Small photo"
+"""The head of the column of photos, where a file has any."""
 MAX_LINE = 2_000_000  # bytes of one property: photos are long, texts are not
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _BEGIN, _END = b"BEGIN:VCARD", b"END:VCARD"
@@ -42,10 +45,11 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class AddressCard:
-    """A card by the heads of `HEADS`; `line` is where it begins."""
+    """A card by the heads of `HEADS`; `line` is where it begins, `photo` a picture's file."""
 
     line: int
     cells: tuple[str, ...]
+    photo: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class _Open:
     properties: list[Property] = field(default_factory=list)
     why: Message | None = None
     depth: int = 0
+    photo: bytes | None = None
 
 
 def is_vcard(head: bytes) -> bool:
@@ -98,6 +103,34 @@ def read_cards(content: bytes) -> Iterator[AddressCard | DamagedCard]:
             _take(card, line, raw)
     if card is not None:
         yield _damaged(card, say("the card has no end (END:VCARD)"))
+
+
+def photo_of(content: bytes) -> bytes | None:
+    """The first photo that stands in a file of cards itself; one that lies elsewhere is not
+    fetched."""
+    for _, raw in _logical_lines(_as_utf8(content)):
+        found = _photo(raw)
+        if found is not None:
+            return found
+    return None
+
+
+def _photo(raw: bytes) -> bytes | None:
+    """The picture of a PHOTO property: in base64, or as a data URI (version 4.0)."""
+    head, _, value = raw.partition(b":")
+    name, *parameters = head.decode("latin-1").split(";")
+    if name.strip().rpartition(".")[2].upper() != "PHOTO":
+        return None
+    _, encoding, _ = _parameters(parameters)
+    if value[:5].lower() == b"data:":
+        kind, _, value = value.partition(b",")
+        encoding = "BASE64" if kind.lower().endswith(b";base64") else ""
+    if encoding not in ("BASE64", "B"):
+        return None
+    try:
+        return base64.b64decode(b"".join(value.split()))
+    except ValueError:
+        return None
 
 
 def _as_utf8(content: bytes) -> bytes:
@@ -148,6 +181,7 @@ def _take(card: _Open, line: int, raw: bytes) -> None:
     types, encoding, charset = _parameters(parameters)
     name = name.upper()
     if name in _UNREAD:
+        card.photo = card.photo or _photo(raw)
         return
     try:
         text = _decoded(value, encoding, charset)
@@ -199,7 +233,7 @@ def _finished(card: _Open) -> AddressCard | DamagedCard:
     cells = _cells(card.properties)
     if not any(cells[HEADS.index(head)] for head in ("Name", "First name", "Last name", "E-mail")):
         return _damaged(card, say("there is neither a name nor an e-mail address"))
-    return AddressCard(card.line, cells)
+    return AddressCard(card.line, cells, card.photo)
 
 
 def _damaged(card: _Open, why: Message) -> DamagedCard:

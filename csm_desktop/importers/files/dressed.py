@@ -10,7 +10,6 @@ from csm_desktop.importers.files.hidden_parts import HiddenParts
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.sheet_dress import SheetDress, TableArea
-from csm_desktop.importers.files.side_by_side import lists_beside
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.values.shapes import as_text
 
@@ -21,13 +20,12 @@ _UNTOLD = say(
 
 
 def pieces(sheet: Sheet) -> list[tuple[Sheet, TableArea | None, list[SetAside]]]:
-    """A sheet's list objects, each a list of its own, with the filled rows around them; else its
-    lists side by side.
+    """A sheet's list objects, each a list of its own, with the filled rows around them.
 
-    The whole sheet where it has neither; the rows around are the first one's.
+    The whole sheet where it has none that holds rows; the rows around are the first one's.
     """
     found: list[tuple[Sheet, TableArea | None, list[SetAside]]] = []
-    areas = sheet.dress.tables or lists_beside(sheet.rows, sheet.lines)
+    areas = sheet.dress.tables
     for area in areas:
         left = max(area.left, 0)
         inside = [
@@ -38,9 +36,7 @@ def pieces(sheet: Sheet) -> list[tuple[Sheet, TableArea | None, list[SetAside]]]
         # A heading alone is no list: the sheet is then read as if it had none.
         if len(inside) > 1:
             rows = [sheet.rows[i][left : area.right + 1] for i in inside]
-            name = (
-                ": ".join(filter(None, (sheet.name, area.name))) if len(areas) > 1 else sheet.name
-            )
+            name = f"{sheet.name}: {area.name}" if len(areas) > 1 else sheet.name
             cut = replace(sheet, name=name, rows=rows, lines=[sheet.lines[i] for i in inside])
             # The rows around belong to the sheet, and would come in once for each of its tables.
             found.append((cut, area, [] if found else _around(sheet)))

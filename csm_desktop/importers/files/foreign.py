@@ -18,6 +18,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.importers.calendars import is_calendar_text
 from csm_desktop.importers.cards.vcards import (
     HEADS,
+    PHOTO,
     AddressCard,
     DamagedCard,
     is_vcard,
@@ -134,13 +135,15 @@ def _cards(content: Content) -> Iterator[list[Any]]:
             say("Nothing was imported."),
         )  # fmt: skip
     yield ["sheet", "", "utf-8", ""]
-    yield ["rows", [1], [list(HEADS)], [], 0, 0]
+    # A column of its own only where somebody has a photo: nobody is asked about an empty one.
+    with_photos = any(card.photo is not None for card in whole)
+    yield ["rows", [1], [[*HEADS, PHOTO] if with_photos else list(HEADS)], [], 0, 0]
     for first in range(0, len(whole), _ROWS_AT_ONCE):
         batch = whole[first : first + _ROWS_AT_ONCE]
         yield [
             "rows",
             [card.line for card in batch],
-            [list(card.cells) for card in batch],
+            [[*card.cells, *([_small(card)] if with_photos else [])] for card in batch],
             [],
             0,
             0,
@@ -148,6 +151,15 @@ def _cards(content: Content) -> Iterator[list[Any]]:
     for card in broken:
         yield ["damaged", card.line, render(card.why), card.name]
     yield ["end", 0, False]
+
+
+def _small(card: AddressCard) -> str:
+    """The card's photo as it is kept; "" where it has none that can be read."""
+    if card.photo is None:
+        return ""
+    from csm_desktop.importers.cards.pictures import small_photo
+
+    return small_photo(card.photo) or ""
 
 
 def _text(content: Content, asked: str) -> Iterator[list[Any]]:

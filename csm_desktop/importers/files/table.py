@@ -32,9 +32,6 @@ _ADVICE = say(
     "Nothing was imported, and your book is as it was. Open the file in a spreadsheet program and "
     "save the list alone as CSV."
 )
-_BESIDE = ImportNotice(
-    0, "", say("stands beside another list, with an empty column between: read as one of its own")
-)
 Progress = Callable[[int, int], None]
 _SHOWN_MEMBERS = 8
 _SHOWN = 60  # characters of a value that a report repeats
@@ -118,8 +115,6 @@ def _of_sheet(whole: Sheet, name: str) -> Iterator[SourceTable]:
         )
         if table is None:
             continue
-        if area is not None and not whole.dress.tables:
-            table = replace(table, notices=(*table.notices, _BESIDE))
         if sheet.encoding:
             sign = {"\t": "tab", "\x1f": ""}.get(sheet.delimiter, sheet.delimiter)
             rivals = tuple(sheet.rivals)

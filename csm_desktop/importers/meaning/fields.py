@@ -115,6 +115,7 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("last_name", Type.NAME, mark("Last name")),
         ("left", Type.FLAG, mark("Has left")),
         ("active", Type.FLAG, mark("Still there")),
+        ("photo", Type.PHOTO, mark("Small photo")),
         *_ACCOUNT_REFERENCE,
     ),
     ListKind.SUBSCRIPTIONS: _fields(

@@ -187,6 +187,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "reach": """
     further addresses and numbers|other addresses|other contact data|weitere adressen|
     weitere kontaktdaten""",
+        "photo": "small photo",
         "mobile": """
     mobile|mobile phone|mobile phone number|mobile number|cell|cell phone|cell number|mobiltelefon|
     handy|mobil|mobilnummer|handynummer|téléphone mobile|portable|teléfono móvil|móvil|mobiel|

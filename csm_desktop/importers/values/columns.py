@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, OF_FIELD, Bounds
+from csm_desktop.domain.people.photos import unpacked
 from csm_desktop.domain.records.passport import ColumnType as Type
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.reach import ReachPoint, reach_from_words
@@ -328,6 +329,11 @@ def _reach(text: str) -> tuple[ReachPoint, ...] | None:
     return tuple(reach_from_words(each) for each in text.split(" | ") if each.strip()) or None
 
 
+def _photo(text: str) -> str | None:
+    """A photo as the reader of address cards makes it small."""
+    return text if unpacked(text) is not None else None
+
+
 _LEAST_DIGITS = 3  # of a telephone number: those inside a house are short
 _LISTED = frozenset((Type.WEB, Type.PHONE))
 _SEVERAL = say("several values: the first one is taken, all are kept as a field of yours")
@@ -335,6 +341,7 @@ _READERS: dict[Type, tuple[Callable[[str], object], Message]] = {
     Type.FLAG: (_flag, say("it is neither yes nor no: kept as a field of yours")),
     Type.WEB: (web_domain, say("it is no web address: kept as a field of yours")),
     Type.PHONE: (_phone, say("it is no number: kept as a field of yours")),
+    Type.PHOTO: (_photo, say("it is no small photo: kept as a field of yours")),
     Type.REACH: (_reach, say("there is nothing in it")),
     Type.CURRENCY: (currency_code, say("it is no currency we know")),
 }

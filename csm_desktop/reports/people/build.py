@@ -35,6 +35,8 @@ def build_people(pack: PeoplePack, size: str = "a4") -> bytes:
         composer.row(GridCell(0, 12, _roles(pack)), after=_BETWEEN)
         if pack.chart:
             composer.row(GridCell(0, 12, _chart(pack)), after=_BETWEEN)
+        if pack.around:
+            composer.row(GridCell(0, 12, _around(pack)), after=_BETWEEN)
         return print_pages(composer.sheets, composer.paper, _furniture(pack))
 
 
@@ -113,6 +115,12 @@ def _chart(pack: PeoplePack) -> list[Block]:
     ]
     rows = [_person(person, pack) for person in pack.chart]
     return [heading(tr("Who reports to whom")), Space(2), PaperTable(columns, rows, pad=3)]
+
+
+def _around(pack: PeoplePack) -> list[Block]:
+    columns = [PaperColumn(tr("Who"), 1)]
+    rows: list[list[Filling]] = [[words] for words in pack.around]
+    return [heading(tr("Also involved")), Space(2), PaperTable(columns, rows, pad=3)]
 
 
 def _person(each: PlacedPerson, pack: PeoplePack) -> list[Filling]:

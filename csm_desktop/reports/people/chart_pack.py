@@ -13,7 +13,7 @@ from csm_desktop.domain.people.touches import last_met, last_touches
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.people.role_words import role_words
-from csm_desktop.wording import Voice, beside, inside, joined, render, short_day, tr, voice
+from csm_desktop.wording import Voice, beside, inside, joined, label, render, short_day, tr, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def assemble_chart(facts: AccountFacts, *, internal: bool = False) -> ChartPack:
     """The chart of an account as of `facts.as_of`; internal fields are blanked first, unless it is
     for ourselves. Touches are taken from all facts: the customer was there."""
     shown = facts if internal else facts_for_customer(facts)
-    chart = organisation(shown.contacts, shown.as_of, last_met(last_touches(facts)))
+    met = last_met(last_touches(facts))
+    chart = organisation(shown.contacts, shown.as_of, met, shown.third_parties)
     seats = tuple(
         _seat(seat, chart.seats, internal=internal)
         for seat in chart.seats
@@ -85,6 +86,8 @@ def _seat(seat: Seat, seats: tuple[Seat, ...], *, internal: bool) -> PaperSeat:
         name, roles = render(say("Who follows {name}?", name=contact.name)), ""
         boss = next((each.contact.name for each in seats if each.id == seat.ask_id), "")
         foot = render(say("ask {name}", name=boss)) if boss else ""
+    elif seat.outside is not None:
+        foot = label(seat.outside.kind)
     elif internal:
         weight = inside(contact.influence) if contact.influence else ""
         felt = inside(contact.sentiment) if contact.sentiment else ""

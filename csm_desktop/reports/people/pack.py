@@ -12,14 +12,14 @@ from csm_desktop.domain.people.coverage import Network, network
 from csm_desktop.domain.people.introductions import coverage_map
 from csm_desktop.domain.people.roles import organisation_chart, role_coverage
 from csm_desktop.domain.people.touches import last_touches
-from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.contacts import Contact, ThirdParty
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
 from csm_desktop.reports.people.role_words import role_words
-from csm_desktop.wording import Voice, render, voice
+from csm_desktop.wording import Voice, beside, render, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class PeoplePack:
     window: int
     roles: tuple[RoleLine, ...]
     chart: tuple[PlacedPerson, ...]
+    around: tuple[str, ...]
 
 
 def assemble_people(facts: AccountFacts, rules: Rules = DEFAULT_RULES) -> PeoplePack:
@@ -98,7 +99,14 @@ def assemble_people(facts: AccountFacts, rules: Rules = DEFAULT_RULES) -> People
             for coverage in role_coverage(shared, touches)
         ),
         chart=_chart(shared, net),
+        around=tuple(map(party_words, shared.third_parties)),
     )
+
+
+def party_words(party: ThirdParty) -> str:
+    """A third party that the customer may see: who, of which firm, and what they are."""
+    who = beside((party.person, party.title, party.firm), ", ")
+    return render(say("{who} ({kind})", who=who, kind=party.kind))
 
 
 def _title(net: Network, covered: int) -> str:

@@ -43,6 +43,17 @@ def contacts_of_ids(connection: BookConnection, ids: Collection[int]) -> dict[in
     return {contact.id: contact for contact in found if contact is not None}
 
 
+def photos(connection: BookConnection, contact_ids: Collection[int]) -> list[tuple[int, str]]:
+    """The photos of these contacts as they are kept, each with whose it is."""
+    found: list[tuple[int, str]] = execute(
+        connection,
+        "SELECT contact_id, data FROM contact_photo"
+        " WHERE contact_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(list(contact_ids)),),
+    ).fetchall()
+    return found
+
+
 def people_without_account(connection: BookConnection) -> int:
     """How many contacts belong to no account of the book."""
     query = "SELECT count(*) FROM contact WHERE account_id IS NULL"

@@ -37,13 +37,14 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "review_goal": (mark("Review goal"), "target", "plan"),
     "initiative": (mark("Initiative"), "rocket", "plan"),
     "metric": (mark("Metric"), "chart-line", "value"),
+    "third_party": (mark("Third party"), "building", "contacts"),
     "subscription": (mark("Subscription"), "receipt", "contract"),
     "hand_over": (mark("Hand-over"), "arrows-exchange", "lifecycle"),
     "team_part": (mark("Part in the account team"), "users", "lifecycle"),
 }
 
 
-_OWN_PLACE = frozenset({"contact", "meeting"})
+_OWN_PLACE = frozenset({"contact", "meeting", "third_party"})
 """Kinds of which one thing has a place of its own in its tab."""
 
 

@@ -171,7 +171,7 @@ class RenewalsFace(TableFace):
         )
 
     def _open(self, line: RenewalLine) -> None:
-        self.shell.open_account(line.account_id, "contract")
+        self.shell.open_account(line.account_id, f"contract/renewal:{line.id}")
 
     def _today(self) -> date:
         return self.calendar.as_of if self.calendar is not None else date.min

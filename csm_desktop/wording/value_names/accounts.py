@@ -129,6 +129,11 @@ NAMES: dict[str, dict[str, str]] = {
         "open": _("Open"),
         "at_risk": _("At risk"),
     },
+    "ThirdPartyKind": {
+        "partner": _("Partner"),
+        "consultant": _("Consultant"),
+        "competitor": _("Competitor"),
+    },
     "ThreadKind": {
         "none": _("No live contact"),
         "single": _("Single thread"),

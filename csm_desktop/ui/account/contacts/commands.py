@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def commands(_: Shell, reach: Reach) -> list[Command]:
-    """New contact, the next best introduction, somebody has left, two are one."""
+    """New contact or third party, the next introduction, somebody left, a photo, two are one."""
 
     def tab() -> "ContactsTab":
         return cast("ContactsTab", reach())
@@ -25,12 +25,24 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
             words="add person",
         ),
         own(
+            "contacts.third_party", tr("New third party…"), lambda: tab().new_third_party(),
+            icon="building", words="partner consultant competitor around",
+        ),
+        own(
             "contacts.introduce", tr("Draft the next best introduction"),
             lambda: tab().draft_best(), icon="mail", words="coverage gap 3x3",
         ),
         own(
             "contacts.left", tr("Contact has left"), lambda: tab().somebody_left(),
             icon="user-minus", words="champion leaving departed",
+        ),
+        own(
+            "contacts.photo", tr("Photo of the contact…"), lambda: tab().ask_photo(),
+            icon="user", words="picture image portrait",
+        ),
+        own(
+            "contacts.remove_photo", tr("Remove the contact's photo…"),
+            lambda: tab().remove_photo(), icon="user", words="picture image portrait",
         ),
         own(
             "contacts.merge", tr("Make one contact of two"),

@@ -10,6 +10,7 @@ from csm_desktop.app.people.view import ContactLine, PeopleView
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import table as cells
 from csm_desktop.ui.account.contacts.doubles import DoublesCard
+from csm_desktop.ui.account.contacts.third_parties import ThirdPartyCard
 from csm_desktop.ui.widgets import EmptyState, Table, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.layout.contents import nest
@@ -21,9 +22,14 @@ class ListFace(QWidget):
     """The rows scroll by themselves: an account may have thousands of people."""
 
     def __init__(
-        self, edit: Edit[ContactLine], today: Callable[[], date], doubles: DoublesCard
+        self,
+        edit: Edit[ContactLine],
+        today: Callable[[], date],
+        doubles: DoublesCard,
+        around: ThirdPartyCard,
     ) -> None:
         super().__init__()
+        self.around = around
         self.bosses: cells.People = []
         self.doubles = doubles
         self.filter = QLineEdit()
@@ -52,6 +58,7 @@ class ListFace(QWidget):
         column.addWidget(doubles)
         nest(column, self.head)
         column.addWidget(self.table, 1)
+        column.addWidget(around)
 
     def show_people(self, people: PeopleView) -> None:
         """Show an account's people, or these anew."""
@@ -60,6 +67,7 @@ class ListFace(QWidget):
         self._show_own_columns(people)
         self.table.set_lines(people.lines)
         self.doubles.show_people(people)
+        self.around.show_people(people)
 
     def _show_own_columns(self, people: PeopleView) -> None:
         """Offer the columns that these people have, each account's own."""

@@ -17,6 +17,7 @@ from csm_desktop.ui.account.contacts.cards import (
 )
 from csm_desktop.ui.account.contacts.leavers import WhatIfCard
 from csm_desktop.ui.account.contacts.map_grid import MapGrid
+from csm_desktop.ui.account.contacts.third_parties import ThirdPartyCard
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.layout.beside import Beside
@@ -41,8 +42,9 @@ class MapActs:
 class MapFace(QWidget):
     """Rows of the map are our people, its columns theirs."""
 
-    def __init__(self, acts: MapActs) -> None:
+    def __init__(self, acts: MapActs, around: ThirdPartyCard) -> None:
         super().__init__()
+        self.around = around
         self._people: PeopleView | None = None
         self.map = MapGrid()
         self.title = Text("", "subtitle")
@@ -66,7 +68,9 @@ class MapFace(QWidget):
         self.map.show_people(people)
         self.map.setVisible(bool(people.map.rows and people.map.columns))
         self._show_fold()
-        for card in (self.what_if, self.roles, self.introduction, self.movement):
+        for card in (
+            self.what_if, self.roles, self.introduction, self.movement, self.around,
+        ):  # fmt: skip
             card.show_people(people)
 
     def _turn_fold(self) -> None:
@@ -106,7 +110,7 @@ class MapFace(QWidget):
         for part in (card, self.introduction):
             left.addWidget(part)
         left.addStretch(1)
-        for part in (self.movement, self.what_if, self.roles):
+        for part in (self.movement, self.what_if, self.roles, self.around):
             right.addWidget(part)
         right.addStretch(1)
         both = Beside(

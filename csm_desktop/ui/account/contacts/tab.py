@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.app.people.view import ContactLine, PeopleView, people_view
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.contacts.chart.face import ChartActs, ChartFace
+from csm_desktop.ui.account.contacts.chart.face import ChartFace
 from csm_desktop.ui.account.contacts.chart.power import PowerFace
+from csm_desktop.ui.account.contacts.chart.seat_acts import chart_acts
 from csm_desktop.ui.account.contacts.doubles import DoublesCard
 from csm_desktop.ui.account.contacts.list_face import ListFace
 from csm_desktop.ui.account.contacts.map_face import MapActs, MapFace
 from csm_desktop.ui.account.contacts.pairs import Pairs
 from csm_desktop.ui.account.contacts.person.page import PersonActs, PersonPage
 from csm_desktop.ui.account.contacts.persons import Persons
+from csm_desktop.ui.account.contacts.third_parties import ThirdParties, ThirdPartyCard
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.lifetimes import soon
@@ -47,6 +49,7 @@ class ContactsTab(Tab):
         self._is_led_here = False
         self._behind: set[str] = set()
         self.persons = Persons(self, self._shown, lambda: self.table)
+        self.around = ThirdParties(self, self._shown)
         self.map_face = MapFace(
             MapActs(
                 self.introduce,
@@ -54,12 +57,16 @@ class ContactsTab(Tab):
                 self.persons.follow,
                 self.connect_somebody,
                 lambda: shell.commands.run("account.print"),
-            )
+            ),
+            ThirdPartyCard(self.around),
         )
         self.map = self.map_face.map
         self.pairs = Pairs(self, self.map, self._shown)
         self.list_face = ListFace(
-            self.persons.edit, self._today, DoublesCard(shell.recents, self.persons.merge)
+            self.persons.edit,
+            self._today,
+            DoublesCard(shell.recents, self.persons.merge),
+            ThirdPartyCard(self.around),
         )
         self.table = self.list_face.table
         self.table.restore(shell.recents.table(_TABLE))
@@ -81,12 +88,8 @@ class ContactsTab(Tab):
             self.new_contact,
         )
         self.chart_face = ChartFace(
-            ChartActs(
-                self.open_person,
-                self.persons.report,
-                self.persons.ask_boss,
-                lambda: shell.commands.run("account.print"),
-            )
+            chart_acts(self, self.persons, self.around, self.open_person),
+            ThirdPartyCard(self.around),
         )
         self.power_face = PowerFace(self.open_person)
         self.faces = ChipRow(
@@ -175,6 +178,10 @@ class ContactsTab(Tab):
         if part.isdecimal() and self.open_person(int(part)):
             self._is_led_here = True
             return
+        if part.isdecimal() and self.around.known(int(part)) is not None:
+            self.show_face(CHART)
+            self.chart_face.canvas.go_to(int(part))
+            return
         self.show_face(part if part in self.faces.keys else MAP)
         self.take_focus()
         if part == INTRODUCE:
@@ -242,20 +249,46 @@ class ContactsTab(Tab):
         """Ask for a person and add them."""
         self.persons.new()
 
+    def new_third_party(self) -> None:
+        """Ask for a partner, a consultant or a competitor and add them."""
+        self.around.new()
+
     def somebody_left(self) -> None:
         """Ask when and where to the selected person has gone."""
         self.persons.left(self._person())
+
+    def ask_photo(self) -> None:
+        """Ask for a picture of the person in front, or the one that the list stands on."""
+        if self._in_front():
+            self.page.ask_photo()
+
+    def remove_photo(self) -> None:
+        """Remove the photo of that person for good."""
+        if self._in_front():
+            self.page.remove_photo()
+
+    def _in_front(self) -> bool:
+        """Bring the page of the chosen person to the front; whether there is one."""
+        person = self._person()
+        if person is None:
+            self.shell.toast(tr("Choose somebody in the table first."))
+            self.go_to(LIST)
+            return False
+        return self.is_open or self.open_person(person)
 
     def make_one(self) -> None:
         """Make one of the selected person and another."""
         self.persons.merge_one(self._person())
 
     def paper(self) -> "PaperDocument":
-        """The map, or the chart where it is in front, as the customer may have it."""
-        from csm_desktop.ui.account.contacts.preview import chart_paper, map_paper
+        """The map, or the chart where it is in front, as the customer may have it; the power map
+        for our own side."""
+        from csm_desktop.ui.account.contacts.preview import chart_paper, map_paper, power_paper
 
-        is_chart = self.faces.key == CHART and not self.is_open
-        made = chart_paper if is_chart else map_paper
+        front = "" if self.is_open else self.faces.key
+        if front == POWER:
+            return power_paper(self.view.facts)
+        made = chart_paper if front == CHART else map_paper
         return made(self.account_id, self.view.facts.account.name)
 
     def _person(self) -> int | None:
@@ -302,6 +335,7 @@ class ContactsTab(Tab):
             self.left_button,
             self.back_button,
             Button(tr("Export…"), self.persons.export),
+            Button(tr("Third party…"), self.new_third_party),
             Button(tr("New contact"), self.new_contact, icon="plus"),
         ):
             self.list_face.head.addWidget(button)

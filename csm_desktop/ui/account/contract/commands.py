@@ -58,7 +58,8 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
             words="signal licences champion initiative alert upsell opportunity",
         ),
         own(
-            "contract.sell", tr("Five steps of selling…"), sell, icon="users",
+            "contract.sell", tr("Five steps of selling…"), sell, key="Ctrl+Shift+Y",
+            icon="users",
             words="needs who decides hierarchy consensus prescribe conversations organisation",
         ),
         own(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+
 from csm_desktop.app.expansion.opportunities import edit_opportunity, remove_opportunity
 from csm_desktop.domain.lists.expansion_signals import ExpansionSignal, expansion_signals
 from csm_desktop.domain.people.selling import decision_makers
@@ -125,15 +127,22 @@ class Opportunities(Card):
 
     def ask_new(self) -> None:
         """Ask for a new one."""
-        ask_opportunity(self._tab.shell, self._tab.account_id, self)
+        self._go_to(ask_opportunity(self._tab.shell, self._tab.account_id, self))
+
+    def _go_to(self, made: Opportunity | None) -> None:
+        """What comes next is about the one that was just made: its steps, its hand-over."""
+        if made is not None:
+            self.table.select(made.id)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_from_signal(self) -> None:
         """Begin one with what calls for it most."""
         for signal in self.signals[:1]:
-            ask_opportunity(
+            made = ask_opportunity(
                 self._tab.shell, self._tab.account_id, self, title=render(signal.title),
                 kind=signal.kind, note=render(signal.why), decision_maker_id=signal.contact_id,
             )  # fmt: skip
+            self._go_to(made)
 
     def hand_over(self) -> None:
         """Hand the chosen one over."""

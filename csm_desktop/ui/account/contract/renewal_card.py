@@ -78,6 +78,11 @@ class RenewalCard(Card):
         on = self.chosen.key
         return next((one for one in found if str(one.subscription.id) == on), None)
 
+    def choose(self, contract_id: str) -> None:
+        """Show the renewal of a contract; of an unknown one nothing changes."""
+        if contract_id in self.chosen.keys:
+            self.chosen.choose(contract_id)
+
     def show_contract(self, contract: "ContractView") -> None:
         """Show the renewals of an account, the nearest first."""
         self._contract = contract

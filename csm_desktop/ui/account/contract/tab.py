@@ -100,11 +100,12 @@ class ContractTab(Tab):
 
     def go_to(self, part: str) -> None:
         """The "ledger", the "renewal", "opportunities", or what is paid for ("subscriptions"); one
-        of the latter two by its id, as "opportunity:7"."""
+        of the latter three by its id, as "opportunity:7", the renewal by its contract's."""
         if part == "ledger":
             self.ledger.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.scrolled.ensureWidgetVisible(self.ledger)
-        elif part == "renewal":
+        elif part.startswith("renewal"):
+            self.renewal.choose(part.partition(":")[2])
             target = self.renewal.questions[0][-1]
             (target if target.isVisible() else self.renewal.end).setFocus()
             self.scrolled.ensureWidgetVisible(self.renewal)

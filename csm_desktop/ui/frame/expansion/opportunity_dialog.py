@@ -53,6 +53,7 @@ class OpportunityDialog(FormDialog):
         title = tr("Opportunity") if known is not None else tr("New opportunity")
         super().__init__(title, _words(known, facts), tr("&Keep"), self._keep, parent)
         self._shell, self._known, self._account_id = shell, known, account_id
+        self.kept: Opportunity | None = None
         self._add_what(known, begun, facts)
         self._add_who(known, begun, facts, book)
         self.ready()
@@ -129,10 +130,12 @@ class OpportunityDialog(FormDialog):
         }
         if self._known is not None:
             saying = render(say("Change the opportunity {title}", title=title))
-            self._shell.save(saying, edit_opportunity, self._known.id, title=title, **fields)
+            self.kept = self._shell.save(
+                saying, edit_opportunity, self._known.id, title=title, **fields
+            )
         else:
             saying = render(say("New opportunity: {title}", title=title))
-            self._shell.save(saying, new_opportunity, self._account_id, title, **fields)
+            self.kept = self._shell.save(saying, new_opportunity, self._account_id, title, **fields)
         self._shell.toast(saying, undoable=True)
 
 
@@ -174,10 +177,13 @@ class HandOverDialog(FormDialog):
 
 def ask_opportunity(
     shell: Shell, account_id: int, parent: QWidget, known: Opportunity | None = None, **begun: Any
-) -> None:
-    """Ask for an opportunity and keep it; a new one begins with what is `begun`."""
-    if shell.book is not None:
-        OpportunityDialog(shell, shell.book, account_id, parent, known, **begun).exec()
+) -> Opportunity | None:
+    """Ask for an opportunity and keep it; a new one begins with what is `begun`. What was kept."""
+    if shell.book is None:
+        return None
+    dialog = OpportunityDialog(shell, shell.book, account_id, parent, known, **begun)
+    dialog.exec()
+    return dialog.kept
 
 
 def ask_hand_over(shell: Shell, known: Opportunity, parent: QWidget) -> None:

@@ -18,6 +18,7 @@ def _kinds() -> dict[str, str]:
     return {
         "Account": tr("Accounts"),
         "Contact": tr("Contacts"),
+        "ContactPhoto": tr("Photos"),
         "Subscription": tr("Contracts"),
         "RevenueEvent": tr("Movements of ARR"),
         "Reading": tr("Readings"),

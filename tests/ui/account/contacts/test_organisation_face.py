@@ -14,6 +14,7 @@ from csm_desktop.domain.records.contacts import Contact, Influence, Sentiment
 from csm_desktop.ui.account.contacts.chart.card import SeatCard
 from csm_desktop.ui.account.contacts.dialogs import BossDialog
 from csm_desktop.ui.account.contacts.tab import ContactsTab
+from tests.reports.reading import everything
 from tests.ui.account.conftest import Answer, Shown
 from tests.ui.hands import click, press
 from tests.ui.shell import TabShell
@@ -46,6 +47,22 @@ def drag(tab: ContactsTab, who: str, whom: str) -> None:
     QTest.mouseMove(held, to)
     assert onto.is_target
     QTest.mouseRelease(held, Qt.MouseButton.LeftButton, pos=to)
+
+
+def test_the_power_map_is_printed_for_our_own_side_alone(tab: ContactsTab, book: Book) -> None:
+    ulrich = stored(book, tab, "Ulrich Vance")
+    book.run(
+        "Feeling", contacts.edit_contact, ulrich.id, sentiment=Sentiment.BLOCKER,
+        influence=Influence.HIGH,
+    )  # fmt: skip
+    tab.show_face("power")
+    text = everything(tab.paper().document.pdf(book))
+    assert "internal" in text
+    assert "Ulrich Vance" in text
+    assert "Blocker" in text
+    tab.show_face("chart")
+    text = everything(tab.paper().document.pdf(book))
+    assert "Blocker" not in text
 
 
 def test_a_card_dragged_upon_another_reports_to_them_and_undo_takes_it_back(

@@ -55,6 +55,9 @@ def test_commands_bring_the_tab_forward(tab: ContactsTab, shell: TabShell) -> No
         "contacts.new",
         "contacts.introduce",
         "contacts.left",
+        "contacts.photo",
+        "contacts.remove_photo",
+        "contacts.third_party",
         "contacts.merge",
     }
     next(each for each in declared if each.id == "contacts.left").run()

@@ -1,5 +1,7 @@
 """The organisation chart on the screen: cards at their places, lines between them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -60,6 +62,11 @@ class ChartCanvas(QWidget):
         if focused in self.cards:
             self.cards[focused].setFocus()
         self.update()
+
+    def show_photos(self, pixels: Mapping[int, bytes]) -> None:
+        """Show the photos of those who have one."""
+        for seat_id, card in self.cards.items():
+            card.show_pixels(pixels.get(seat_id))
 
     def go_to(self, seat_id: int) -> bool:
         """Put the keyboard on a card; whether it is there."""
@@ -123,7 +130,7 @@ class ChartCanvas(QWidget):
             card
             for id_, card in self.cards.items()
             if id_ != seat_id
-            and card.seat.kind is not SeatKind.GAP
+            and card.seat.kind not in (SeatKind.GAP, SeatKind.OUTSIDE)
             and QRect(card.pos(), card.size()).contains(at)
         )
         return next(found, None)

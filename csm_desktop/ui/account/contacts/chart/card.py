@@ -1,22 +1,31 @@
 """A seat of the organisation as a card: a button that opens the person, and can be dragged."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFontMetricsF,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from csm_desktop.domain.people.organisation import Seat, SeatKind
-from csm_desktop.domain.records.contacts import Influence
+from csm_desktop.domain.records.contacts import Influence, ThirdParty
 from csm_desktop.domain.text.message import say
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
+from csm_desktop.ui.account.contacts.photo import image_of, paint_round
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets import tip
 from csm_desktop.ui.widgets.text import seen_line
 from csm_desktop.wording import inside, label, render, short_day, tr
 
 _BARS = {Influence.HIGH: 3, Influence.MEDIUM: 2, Influence.LOW: 1, None: 0}
-_PAD = 9  # px
+_PAD, _PHOTO = 9, 30  # px
 
 
 class SeatCard(QAbstractButton):
@@ -30,12 +39,18 @@ class SeatCard(QAbstractButton):
         self.seat, self._window, self._ask = seat, window, ask
         self._pressed_at: QPointF | None = None
         self._is_dragged = self.is_target = False
+        self._photo: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(spoken(seat, ask))
         tip(self, spoken(seat, ask))
 
     def sizeHint(self) -> QSize:
         return self.size()
+
+    def show_pixels(self, pixels: bytes | None) -> None:
+        """Show the person's photo at the end of the card, or none."""
+        self._photo = image_of(pixels) if pixels is not None else None
+        self.update()
 
     # by hand
 
@@ -90,6 +105,8 @@ class SeatCard(QAbstractButton):
         inner = box.adjusted(*(theme.px(n) for n in (_PAD, _PAD - 2, -_PAD, -_PAD)))
         if self.seat.kind is SeatKind.GAP:
             self._paint_gap(painter, inner)
+        elif self.seat.outside is not None:
+            self._paint_outside(painter, inner, self.seat.outside)
         else:
             self._paint_person(painter, inner)
         if self.hasFocus():
@@ -97,6 +114,15 @@ class SeatCard(QAbstractButton):
 
     def _paint_person(self, painter: QPainter, box: QRectF) -> None:
         inks, contact = theme.current(), self.seat.contact
+        if self._photo is not None:
+            side = theme.px(_PHOTO)
+            is_turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            left = box.left() if is_turned else box.right() - side
+            paint_round(painter, QRectF(left, box.top(), side, side), self._photo)
+            gap = side + theme.px(4)
+            whole, box = box, box.adjusted(gap if is_turned else 0, 0, 0 if is_turned else -gap, 0)
+        else:
+            whole = box
         is_gone = self.seat.kind is SeatKind.GONE
         ink = inks.secondary if is_gone else inks.text
         top = _line(painter, box, box.top(), contact.name, "strong", ink)
@@ -107,6 +133,7 @@ class SeatCard(QAbstractButton):
         top = _line(
             painter, box, top, roles, "caption", inks.text if contact.roles else inks.secondary
         )
+        box = whole  # the photo stands beside the first lines alone
         if is_gone:
             _line(painter, box, box.bottom() - theme.leading("caption"), left_words(self.seat),
                   "caption", inks.secondary)  # fmt: skip
@@ -133,6 +160,13 @@ class SeatCard(QAbstractButton):
         late = self.seat.days is None or self.seat.days > self._window
         ink = inks.error if late else inks.secondary
         _line(painter, rest, box.top(), met_words(self.seat), "caption", ink, at_end=True)
+
+    def _paint_outside(self, painter: QPainter, box: QRectF, party: ThirdParty) -> None:
+        inks, contact = theme.current(), self.seat.contact
+        top = _line(painter, box, box.top(), contact.name, "strong", inks.text)
+        _line(painter, box, top, contact.title, "caption", inks.secondary)
+        foot = box.bottom() - theme.leading("caption")
+        _line(painter, box, foot, label(party.kind), "caption_strong", inks.accent)
 
     def _paint_gap(self, painter: QPainter, box: QRectF) -> None:
         inks = theme.current()
@@ -196,6 +230,8 @@ def spoken(seat: Seat, ask: str) -> str:
     contact = seat.contact
     if seat.kind is SeatKind.GAP:
         parts = [gap_title(seat), contact.title, open_words(seat), ask]
+    elif seat.outside is not None:
+        parts = [label(seat.outside.kind), contact.name, contact.title]
     elif seat.kind is SeatKind.GONE:
         parts = [contact.name, contact.title, left_words(seat)]
     else:

@@ -1,6 +1,6 @@
 """The organisation as a face of the contacts: the chart, what is missing on it, and its acts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from csm_desktop.ui.account.contacts.cards import CardLine
 from csm_desktop.ui.account.contacts.chart import card as cards
 from csm_desktop.ui.account.contacts.chart.canvas import ChartCanvas
 from csm_desktop.ui.account.contacts.person.rows import LeadingCard
+from csm_desktop.ui.account.contacts.third_parties import ThirdPartyCard
 from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.beside import Beside
@@ -27,21 +28,23 @@ _LEAST = 280  # px that the chart needs to be of use; a lower window scrolls
 
 @dataclass(frozen=True, slots=True)
 class ChartActs:
-    """What the face asks of its tab: open a person, let one report to another, ask to whom, and
-    print."""
+    """What the face asks of its tab: open a person, let one report to another, ask to whom, print,
+    and the photos of those who stand on it."""
 
     open: Callable[[int], object]
     move: Callable[[int, int], object]
     ask_boss: Callable[[int], object]
     print: Callable[[], object]
+    photos: Callable[[Collection[int]], Mapping[int, bytes]]
 
 
 class ChartFace(QWidget):
     """Arrows walk the cards, Enter opens one, R asks to whom somebody reports; a card that is
     dragged upon another reports to them."""
 
-    def __init__(self, acts: ChartActs) -> None:
+    def __init__(self, acts: ChartActs, around: ThirdPartyCard) -> None:
         super().__init__()
+        self.around, self._acts = around, acts
         self.summary = Text("", "caption", wrap=True)
         self.remarks = Text("", "caption", colour="error", wrap=True)
         self.canvas = ChartCanvas()
@@ -73,8 +76,9 @@ class ChartFace(QWidget):
         left.addWidget(self.area, 1)
         aside = QWidget()
         right = QVBoxLayout(aside)
-        theme.spaced(right)
+        theme.spaced(right, gap=theme.L)
         right.addWidget(self.gaps)
+        right.addWidget(around)
         right.addStretch(1)
         whole = QVBoxLayout(self)
         theme.spaced(whole)
@@ -94,7 +98,9 @@ class ChartFace(QWidget):
         self.remarks.setText("\n".join(render(remark) for remark in chart.remarks))
         self.remarks.setVisible(bool(chart.remarks))
         self.canvas.show_organisation(chart, people.window)
+        self.canvas.show_photos(self._acts.photos(list(self.canvas.cards)))
         self.gaps.show_lines(_gaps(people, chart))
+        self.around.show_people(people)
 
     def _lead(self, acts: ChartActs) -> Callable[[int], object]:
         def lead(line_id: int) -> None:

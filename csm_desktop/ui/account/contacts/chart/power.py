@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from csm_desktop.app.documents.power_listing import FEELINGS, WEIGHTS, value_words
 from csm_desktop.app.people.view import ContactLine, PeopleView
 from csm_desktop.domain.records.contacts import Influence, Sentiment
 from csm_desktop.domain.text.message import say
@@ -14,13 +15,8 @@ from csm_desktop.ui.account.contacts.person.rows import LeadingCard
 from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.lock import Lock
-from csm_desktop.wording import label, render, tr
+from csm_desktop.wording import render
 
-_WEIGHTS = (Influence.HIGH, Influence.MEDIUM, Influence.LOW, None)
-_FEELINGS = (
-    Sentiment.BLOCKER, Sentiment.SCEPTICAL, Sentiment.NEUTRAL, Sentiment.SUPPORTIVE,
-    Sentiment.ADVOCATE, None,
-)  # fmt: skip
 _MOST = 12  # people in one field; the list has all
 Place = tuple[Influence | None, Sentiment | None]
 
@@ -33,8 +29,8 @@ class PowerFace(QWidget):
         self.words = Text("", "caption", wrap=True)
         self.fields: Mapping[Place, LeadingCard] = {
             (weight, feeling): LeadingCard("", open_person, " ")
-            for weight in _WEIGHTS
-            for feeling in _FEELINGS
+            for weight in WEIGHTS
+            for feeling in FEELINGS
         }
         head = QHBoxLayout()
         theme.spaced(head, gap=theme.S)
@@ -42,13 +38,13 @@ class PowerFace(QWidget):
         head.addWidget(Lock())
         grid = QGridLayout()
         theme.spaced(grid, gap=theme.S)
-        for column, feeling in enumerate(_FEELINGS, 1):
-            grid.addWidget(Text(_called(feeling), "caption_strong"), 0, column)
+        for column, feeling in enumerate(FEELINGS, 1):
+            grid.addWidget(Text(value_words(feeling), "caption_strong"), 0, column)
             grid.setColumnStretch(column, 1)
-        for row, weight in enumerate(_WEIGHTS, 1):
-            side = Text(_called(weight), "caption_strong")
+        for row, weight in enumerate(WEIGHTS, 1):
+            side = Text(value_words(weight), "caption_strong")
             grid.addWidget(side, row, 0, Qt.AlignmentFlag.AlignTop)
-            for column, feeling in enumerate(_FEELINGS, 1):
+            for column, feeling in enumerate(FEELINGS, 1):
                 grid.addWidget(self.fields[weight, feeling], row, column)
         whole = QVBoxLayout(self)
         theme.spaced(whole, gap=theme.M)
@@ -82,7 +78,3 @@ def _lines(there: list[ContactLine], place: Place) -> list[CardLine]:
         more = render(say("and {n} more", n=len(mine) - _MOST))
         found.append(CardLine(mine[_MOST].id, more, ""))
     return found
-
-
-def _called(value: Influence | Sentiment | None) -> str:
-    return label(value) if value is not None else tr("Unknown")

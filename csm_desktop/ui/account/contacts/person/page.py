@@ -15,6 +15,8 @@ from csm_desktop.domain.timeline.occurrence import Occurrence
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts.person import rows
 from csm_desktop.ui.account.contacts.person.details import DetailsFields, StandingFields
+from csm_desktop.ui.account.contacts.person.photo_acts import ask_photo, remove_photo
+from csm_desktop.ui.account.contacts.photo import Photo
 from csm_desktop.ui.account.history.thing_places import place_of
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, CellKind, Column, EmptyState, Text
@@ -60,6 +62,9 @@ class PersonPage(QWidget):
         self.person: PersonView | None = None
         self.name = Text("", "title")
         self.title = Text("", "caption")
+        self.photo = Photo()
+        self.give_photo = Button(tr("Photo…"), self.ask_photo)
+        self.drop_photo = Button(tr("Remove photo…"), self.remove_photo)
         self.back = IconButton("arrow-left", tr("All contacts"), acts.back)
         self.left = Button(tr("Has left…"), lambda: self._on(acts.left))
         self.is_back = Button(tr("Is back"), lambda: self._on(acts.is_back))
@@ -97,6 +102,7 @@ class PersonPage(QWidget):
         self.contact_id, self.person = contact_id, found
         self.name.setText(found.contact.name)
         self.title.setText(self._about(found))
+        self._show_photo()
         self.left.setVisible(found.contact.left_on is None)
         self.is_back.setVisible(found.contact.left_on is not None)
         self.details.show_person(found)
@@ -115,6 +121,28 @@ class PersonPage(QWidget):
             [PersonEvent(len(happened) - place, one) for place, one in enumerate(happened)]
         )
         return True
+
+    def _show_photo(self) -> None:
+        from csm_desktop.app.people.photos import pixels_of  # knows the reader of pictures
+
+        book, contact_id = self._tab.shell.book, self.contact_id
+        if book is not None and contact_id is not None:
+            self.photo.show_pixels(pixels_of(book, [contact_id]).get(contact_id))
+        self.drop_photo.setVisible(self.photo.is_there)
+
+    def ask_photo(self) -> None:
+        """Ask for a picture of the person, and keep it small."""
+        if self.person is not None:
+            contact = self.person.contact
+            ask_photo(self._tab.shell, contact.id, contact.name, self)
+
+    def remove_photo(self) -> None:
+        """Ask, and remove the person's photo for good."""
+        if self.person is None or not self.photo.is_there:
+            return
+        contact = self.person.contact
+        if remove_photo(self._tab.shell, contact.id, contact.name, self):
+            self._show_photo()
 
     def take_focus(self) -> None:
         """The first field."""
@@ -171,8 +199,9 @@ class PersonPage(QWidget):
         names.addWidget(self.name)
         names.addWidget(self.title)
         head.addWidget(self.back)
+        head.addWidget(self.photo)
         nest(head, names, 1)
-        for button in (self.left, self.is_back, self.merge):
+        for button in (self.give_photo, self.drop_photo, self.left, self.is_back, self.merge):
             head.addWidget(button)
         main, aside = QWidget(), QWidget()
         left, right = QVBoxLayout(main), QVBoxLayout(aside)
