@@ -100,7 +100,7 @@ def put_text(work: Work, /, key: str, text: str) -> None:
     put_value(work, key, text or None)
 
 
-def put_value(work: Work, /, key: str, value: Any) -> None:
+def put_value(work: Work, /, key: str, value: object) -> None:
     """Set what JSON can hold under a name; None takes it back, so that the program chooses."""
     known = work.find(Setting, key=key)
     if value is None:

@@ -50,8 +50,8 @@ def measure(path: str, rounds: str, rows: str) -> dict[str, Times]:
             "today": showing(driven, book, "today", number),
             "plans": showing(driven, book, "plans", number),
             "edit": editing(driven, number),
-            "preview": typing(driven, number),
             "note": long_note.typing(driven, (only_warm for _, only_warm in _rounds(number))),
+            "preview": typing(driven, number),  # last: its page prints below
         }
         found["gaps"] = {
             "pack": [exporting(driven, book)],

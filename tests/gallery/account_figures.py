@@ -7,7 +7,6 @@ from functools import cache
 from time import monotonic
 from zoneinfo import ZoneInfo
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.accounts.acts import new_account
@@ -39,6 +38,7 @@ from csm_desktop.ui.widgets.fields import Choice
 from tests.books import sample_copy
 from tests.gallery.kept import folder, kept
 from tests.gallery.register import picture
+from tests.ui.hands import rest
 from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
 
@@ -65,12 +65,13 @@ def _book() -> Book:
 
 
 def wait_for_charts(page: QWidget) -> None:
-    """Until every visible chart is drawn, and what its layout changes has settled."""
-    charts = [each for each in page.findChildren(Chart) if each.isVisible()]
+    """Until every chart in sight is drawn, and what its layout changes has settled."""
+    # One that is scrolled out of sight is drawn when it is seen.
+    charts = [each for each in page.findChildren(Chart) if not each.visibleRegion().isEmpty()]
     until = monotonic() + _LONGEST_WAIT
     while not all(chart.is_drawn for chart in charts) and monotonic() < until:
-        QTest.qWait(20)
-    QTest.qWait(60)
+        rest(20)
+    rest(60)
 
 
 def wait_for_pages(preview: QWidget) -> None:
@@ -78,8 +79,8 @@ def wait_for_pages(preview: QWidget) -> None:
     assert isinstance(preview, PaperPreview)
     until = monotonic() + _LONGEST_WAIT
     while not preview.pages and monotonic() < until:
-        QTest.qWait(20)
-    QTest.qWait(60)
+        rest(20)
+    rest(60)
 
 
 def _tab(make: Callable[[TabShell], Tab], name: str) -> Tab:

@@ -11,7 +11,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QElapsedTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -33,6 +32,7 @@ from csm_desktop.ui.widgets.charts.chart import Chart
 from csm_desktop.ui.widgets.dialogs.questions import CrashDialog
 from tests.books import empty_book, sample_copy
 from tests.gallery.register import picture
+from tests.ui.hands import rest
 from tests.ui.widgets.hostile import HOSTILE
 
 _CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
@@ -65,7 +65,7 @@ def _until(done: Callable[[], bool]) -> None:
     timer = QElapsedTimer()
     timer.start()
     while not done() and timer.elapsed() < 20_000:
-        QTest.qWait(5)  # sleeps: what is waited for is mostly a thread's work
+        rest(5)  # sleeps: what is waited for is mostly a thread's work
 
 
 def _opened(widget: QWidget) -> Window:
@@ -74,7 +74,7 @@ def _opened(widget: QWidget) -> Window:
     window.go("book")
     _until(lambda: isinstance(window.page, BookPage) and window.page._overview is not None)
     _until(lambda: bool(window.knowing.accounts))
-    QTest.qWait(50)  # numbers make the chips wider
+    rest(50)  # numbers make the chips wider
     return window
 
 

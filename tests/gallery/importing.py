@@ -8,7 +8,6 @@ from time import monotonic
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.accounts import acts as accounts
@@ -28,6 +27,7 @@ from tests.gallery.register import picture
 from tests.importers.calendars.files import calendar, event
 from tests.importers.calendars.files import written as calendar_written
 from tests.importers.calendars.test_series import WEEKLY
+from tests.ui.hands import rest
 from tests.ui.imports import files
 from tests.ui.imports.test_import_page import workbook
 from tests.ui.shell import TabShell
@@ -64,9 +64,9 @@ def _settle(widget: QWidget) -> ImportPage:
     page = cast("ImportPage", widget)
     until = monotonic() + _LONGEST_WAIT
     while page.busy and monotonic() < until:
-        QTest.qWait(10)
+        rest(10)
     page.take_focus()
-    QTest.qWait(30)
+    rest(30)
     return page
 
 
@@ -87,7 +87,7 @@ def _at(step: ImportStep, view: str = "") -> Callable[[QWidget], None]:
         if view:
             page.preview.views.choose(view)
         page.take_focus()
-        QTest.qWait(30)
+        rest(30)
 
     return show
 

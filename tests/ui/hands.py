@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -32,6 +32,14 @@ def double_click(widget: QWidget, at: QPoint) -> None:
     """Click twice, and let go: Qt's own leaves the button down."""
     QTest.mouseDClick(widget, _LEFT, _NONE, at)
     QTest.mouseRelease(widget, _LEFT, _NONE, at)
+
+
+def rest(ms: int) -> None:
+    """Let the window live for a while. Qt's own qWait keeps the interpreter to itself meanwhile, so
+    that threads stand still (findings/pyside6-waiting-threads.sh)."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 def answer_dialog(act: Callable[[QDialog], None]) -> None:

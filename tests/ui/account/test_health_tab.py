@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
@@ -31,7 +30,7 @@ from csm_desktop.ui.settings.health_model import HealthModelPart
 from csm_desktop.ui.settings.page import SettingsPage
 from csm_desktop.wording import Voice
 from tests.ui.account.conftest import Shown
-from tests.ui.hands import Key, click, press
+from tests.ui.hands import Key, click, press, rest
 from tests.ui.shell import TabShell
 from tests.ui.walking import out_of_order, unnamed
 
@@ -72,7 +71,7 @@ def test_e3_the_chart_is_drawn_in_light_and_dark(qtbot: QtBot, tab: HealthTab) -
     assert "Health score over twelve months: from" in tab.chart.accessibleName()
     for mode, ground in ((theme.Mode.LIGHT, "#ffffff"), (theme.Mode.DARK, "#1c2126")):
         theme.THEME.set_mode(mode)
-        QTest.qWait(50)
+        rest(50)
         image = tab.chart.grab().toImage()
         assert QColor(image.pixel(1, 1)).name() == ground
         inks = theme.current()

@@ -27,6 +27,7 @@ from csm_desktop.ui.book.export import rows_of
 from csm_desktop.ui.book.new_account import NewAccount, NewAccountRequest
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.trash import TrashDialog
+from tests.ui.hands import rest
 from tests.ui.sample_book import book, sample, shown
 from tests.ui.shell import TabShell
 
@@ -77,7 +78,7 @@ def test_each_view_keeps_what_its_number_says(page: BookPage) -> None:
 def test_the_filter_narrows_and_escape_widens(page: BookPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page._overview is not None)  # its numbers make chips wider
     page.filter.setFocus()
-    QTest.qWait(50)  # and what is wider is laid out anew
+    rest(50)  # and what is wider is laid out anew
     before = page.filter.geometry(), page.table.pos()
     QTest.keyClicks(page.filter, "omi")
     QApplication.processEvents()

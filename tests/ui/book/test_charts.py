@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +22,7 @@ from csm_desktop.ui.book.charts.panel import ChartsPanel
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.widgets.charts.chart import Chart
 from tests.ui.book.test_book_page import book, page, sample
-from tests.ui.hands import Key, click, press
+from tests.ui.hands import Key, click, press, rest
 from tests.ui.sample_book import program
 from tests.ui.shell import TabShell
 from tests.ui.walking import unnamed
@@ -258,7 +257,7 @@ def test_the_same_chart_gives_the_same_picture(panel: ChartsPanel) -> None:
 def test_they_are_drawn_in_the_mode_in_force(panel: ChartsPanel) -> None:
     for mode, ground in ((theme.Mode.LIGHT, "#ffffff"), (theme.Mode.DARK, "#1c2126")):
         theme.THEME.set_mode(mode)
-        QTest.qWait(50)
+        rest(50)
         for one in panel.cards:
             image = one.chart.grab().toImage()
             assert image.pixelColor(image.width() // 2, 2).name() == ground

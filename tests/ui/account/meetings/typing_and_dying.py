@@ -22,6 +22,7 @@ from csm_desktop.ui.theme.style import HouseStyle
 from csm_desktop.ui.widgets import Field
 from csm_desktop.ui.widgets.fields import texts
 from tests.ui.account.meetings.calls import START, ZONE
+from tests.ui.hands import rest
 from tests.ui.shell import TabShell
 
 PAUSE = 60  # ms; the program's own is longer, and fifteen fields would wait for it
@@ -33,7 +34,7 @@ def typed(field: Field[str, Any], words: str) -> None:
     editor.setFocus()
     editor.clear()
     QTest.keyClicks(editor, words)
-    QTest.qWait(2 * PAUSE)
+    rest(2 * PAUSE)
 
 
 def main(path: Path, meeting_id: int) -> None:
@@ -51,12 +52,12 @@ def main(path: Path, meeting_id: int) -> None:
         tab.activateWindow()
         tab.open_meeting(meeting_id)
         tab.page.head.details.fold.turn()
-        QTest.qWait(50)
+        rest(50)
         for field, words in fields_of(tab):
             typed(field, words)
         sys.stdout.write("typed\n")
         sys.stdout.flush()
-        QTest.qWait(60_000)
+        rest(60_000)
 
 
 def fields_of(tab: MeetingsTab) -> list[tuple[Field[str, Any], str]]:
