@@ -26,6 +26,9 @@ class Face(QWidget):
         """Show what is true now."""
         raise NotImplementedError
 
+    def forget(self) -> None:
+        """Another book: nothing of the former one is chosen or shown any more."""
+
     def take_focus(self) -> None:
         """Where the keyboard begins."""
         raise NotImplementedError

@@ -1,9 +1,8 @@
 """A seat of the organisation as a card: a button that opens the person, and can be dragged."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QFontMetricsF,
     QImage,
     QMouseEvent,
@@ -40,6 +39,7 @@ class SeatCard(QAbstractButton):
         self._pressed_at: QPointF | None = None
         self._is_dragged = self.is_target = False
         self._photo: QImage | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(spoken(seat, ask))
         tip(self, spoken(seat, ask))
@@ -78,14 +78,6 @@ class SeatCard(QAbstractButton):
             self.dropped.emit(self.mapToParent(event.position().toPoint()))
             return
         super().mouseReleaseEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     # looks
 
