@@ -72,6 +72,13 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=tr("what a customer reads as the source of readings (default: neutral words)"),
     )
     import_.add_argument(
+        "--customer-name",
+        action="append",
+        default=[],
+        metavar="[METRIC=]WORDS",
+        help=tr("what a customer reads as the name of a metric (default: neutral words)"),
+    )
+    import_.add_argument(
         "--source-system",
         action="append",
         default=[],

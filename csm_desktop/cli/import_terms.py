@@ -25,7 +25,8 @@ def terms_of(arguments: argparse.Namespace) -> ImportTerms:
             ) from None
     systems = _pairs(arguments.source_system)
     account = (arguments.account or "").strip()
-    return ImportTerms(arguments.as_of, missing, _pairs(arguments.source), systems, account)
+    sources, names = _pairs(arguments.source), _pairs(arguments.customer_name)
+    return ImportTerms(arguments.as_of, missing, sources, systems, account, names)
 
 
 def history_of(given: Sequence[str]) -> dict[str, date | None]:

@@ -9,7 +9,7 @@ stop the whole import.
 """
 
 from csm_desktop.app.imports.lists import import_lists, try_lists
-from csm_desktop.app.imports.measured.readings import proposed_sources
+from csm_desktop.app.imports.measured.list_metrics import MetricWords, proposed_words
 from csm_desktop.app.imports.open_questions import OpenQuestionsError
 from csm_desktop.app.imports.questions import check_questions, open_questions
 from csm_desktop.app.imports.report import (
@@ -77,6 +77,7 @@ __all__ = [
     "Known",
     "ListKind",
     "Mapped",
+    "MetricWords",
     "Missing",
     "MissingAccount",
     "OpenQuestionsError",
@@ -96,7 +97,7 @@ __all__ = [
     "is_held_back",
     "look_at",
     "open_questions",
-    "proposed_sources",
+    "proposed_words",
     "read_list",
     "read_lists",
     "try_lists",

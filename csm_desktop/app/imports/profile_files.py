@@ -30,6 +30,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "as-of": ("today",),
     "missing": ("churned", "moved"),
     "source": (),
+    "customer-name": (),
     "source-system": (),
 }
 """The answers that a profile may hold, and what each may be; any words where nothing is listed."""

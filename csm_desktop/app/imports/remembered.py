@@ -11,7 +11,7 @@ from dataclasses import replace
 from csm_desktop.app.imports.profiles import free_name, profiles_of, remembers
 from csm_desktop.app.imports.report import Remembered
 from csm_desktop.app.imports.run import ImportRun
-from csm_desktop.app.imports.terms import ImportTerms, Missing, name_of_file
+from csm_desktop.app.imports.terms import CUSTOMER_NAME, ImportTerms, Missing, name_of_file
 from csm_desktop.app.imports.who.systems import SAME_SYSTEM, SOURCE_SYSTEM
 from csm_desktop.domain.records.settings import ListProfile, ProfileChoice, ProfileColumn
 from csm_desktop.domain.text.message import say
@@ -105,7 +105,8 @@ def _choices(plan: ImportPlan, options: Options, terms: ImportTerms) -> dict[str
     if options.hidden == "take":
         choices["hidden"] = options.hidden
     if plan.kind in MEASURED:
-        choices |= {f"source:{m}" if m else "source": said for m, said in terms.source.items()}
+        for topic, said in (("source", terms.source), (CUSTOMER_NAME, terms.names)):
+            choices |= {f"{topic}:{m}" if m else topic: words for m, words in said.items()}
     # That a list counts as the book does is no system's name, and holds for that file alone.
     if (system := terms.system_of(plan.source)) and system != SAME_SYSTEM:
         choices[SOURCE_SYSTEM] = system

@@ -85,7 +85,7 @@ class ImportRun:
     def __init__(self, work: Work, terms: ImportTerms | None = None, *, update: bool) -> None:
         self.work = work
         self.update = update
-        self.terms = self._said = terms or ImportTerms()
+        self.terms = self.said = terms or ImportTerms()
         self.day = self.terms.as_of or work.today()
         self.now = work.now()
         self.directory = Directory(work.connection)
@@ -136,12 +136,12 @@ class ImportRun:
         Raises OpenQuestionsError where nobody knows whether it counts as the book does.
         """
         profile = plan.profile.profile if plan.profile else None
-        self.terms = with_profile(self._said, profile)
+        self.terms = with_profile(self.said, profile)
         named = day_in_name(plan.source, self.today) if names_day(profile) else None
         self.day = self._day_of(plan, self.terms.as_of or named or self.today)
         # A list that does not look like its system any more is one of it by its profile.
         found = plan.system.name if plan.system else profile.system if profile else ""
-        said = self._said.system_of(plan.source)
+        said = self.said.system_of(plan.source)
         self.system = said or self.terms.system_of(plan.source) or found
         question = system_question(self.directory, plan, said)
         if question is not None:

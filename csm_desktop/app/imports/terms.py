@@ -13,6 +13,9 @@ _JOINING = frozenset(("of", "from", "at", "as", "for", "in", "vom", "von", "am",
 _DIGITS = re.compile(r"[\d_.,()\[\]-]+")
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
+CUSTOMER_NAME = "customer-name"
+"""The topic of what a customer reads as a metric's name."""
+
 
 class Missing(StrEnum):
     """What became of an account that the next list of its source does not name any more."""
@@ -28,7 +31,8 @@ class ImportTerms:
 
     A list is a state on a day: `as_of`, else the day in its file's name, else today. `missing` says
     by account name or id what became of accounts that are missing, "" of all others. `source` is
-    what a customer reads as the source of readings, by metric, "" for all others. `systems` are the
+    what a customer reads as the source of readings, by metric, "" for all others; `names` what is
+    read as the metric's name. `systems` are the
     systems that lists come from, by the name of the file, "" for all others. `account` is the one
     that meetings belong to whose calendar names nobody of any.
     """
@@ -38,6 +42,11 @@ class ImportTerms:
     source: Mapping[str, str] = field(default_factory=dict)
     systems: Mapping[str, str] = field(default_factory=dict)
     account: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name_of(self, metric: str) -> str:
+        """What a customer shall read as the name of a metric, as far as the user said it."""
+        return self.names.get(metric, self.names.get("", ""))
 
     def system_of(self, file: str) -> str:
         """The system that a file comes from, as far as the user said it."""
@@ -49,15 +58,18 @@ def with_profile(said: ImportTerms, profile: ListProfile | None) -> ImportTerms:
     if profile is None:
         return said
     missing, source, systems = dict(said.missing), dict(said.source), dict(said.systems)
+    names = dict(said.names)
     if left := profile.choice("missing"):
         missing.setdefault("", Missing(left))
     for choice in profile.choices:
         name, _, metric = choice.name.partition(":")
         if name == "source":
             source.setdefault(metric, choice.value)
+        elif name == CUSTOMER_NAME:
+            names.setdefault(metric, choice.value)
         elif name == "source-system":
             systems.setdefault("", choice.value)
-    return replace(said, missing=missing, source=source, systems=systems)
+    return replace(said, missing=missing, source=source, systems=systems, names=names)
 
 
 def names_day(profile: ListProfile | None) -> bool:

@@ -88,6 +88,15 @@ def measure_by_new(
     return measure_by(work, account_id, made.id, **fields)
 
 
+def name_for_customers(work: Work, /, metric_id: int, words: str) -> Metric:
+    """Say what customers read as the name of a metric, whoever is measured by it.
+
+    Raises UserError without words: what a list calls a metric is for its user alone.
+    """
+    said = needed(words, tr("A metric needs a name that customers read."))
+    return work.put(replace(work.get(Metric, metric_id), customer_name=said))
+
+
 def add_reading(
     work: Work, /, account_id: int, metric_id: int, on: date, value: Decimal, source: str = ""
 ) -> Reading:

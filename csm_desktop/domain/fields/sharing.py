@@ -18,6 +18,7 @@ from csm_desktop.domain.records.journeys import JourneyTemplate
 from csm_desktop.domain.records.meetings import Attendance, Meeting, MeetingKind
 from csm_desktop.domain.records.metrics import (
     Benchmark,
+    Metric,
     Reading,
 )
 from csm_desktop.domain.records.money import Money
@@ -81,6 +82,8 @@ def for_customer(thing: T, shown: Collection[InternalTopic] = ()) -> T:
     blanks = {name: blank for name, blank in _blanks(kind).items() if name not in opened}
     if isinstance(thing, Reading | Benchmark) and names_file(thing.source):
         blanks["source"] = ""
+    if isinstance(thing, Metric):
+        blanks["name"] = thing.read_as
     return replace(thing, **blanks)  # type: ignore[type-var]
 
 

@@ -38,6 +38,8 @@ class Metric:
     """What is measured, in which unit, and which way is better.
 
     `unit` is a word or a sign ("minutes", "%"). NPS runs from -100 to 100, CSAT from 0 to 100.
+    A customer reads `customer_name` in place of the name where there is one: what a list calls a
+    metric is for its user.
     """
 
     id: int
@@ -47,6 +49,12 @@ class Metric:
     access: Access = field(default=Access.USAGE, metadata=SHARED)
     kind: MetricKind = field(default=MetricKind.PRODUCTIVITY, metadata=SHARED)
     definition: str = field(default="", metadata=shared(searched=Searched.BODY))
+    customer_name: str = field(default="", metadata=shared(label="Name for customers"))
+
+    @property
+    def read_as(self) -> str:
+        """What a customer reads as its name."""
+        return self.customer_name or self.name
 
 
 class MetricDetails(TypedDict, total=False):
@@ -57,6 +65,7 @@ class MetricDetails(TypedDict, total=False):
     access: Access
     kind: MetricKind
     definition: str
+    customer_name: str
 
 
 class MetricFields(MetricDetails, total=False):

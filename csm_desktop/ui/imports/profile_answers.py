@@ -1,18 +1,19 @@
 """What a profile answers for its lists, as fields that save themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from csm_desktop.app.imports import CURRENCIES
 from csm_desktop.app.imports.profile_files import CHOICES
 from csm_desktop.domain.records.settings import ListProfile
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.imports.words import answer_words
 from csm_desktop.ui.widgets.card import Card
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, Field, KnownField, TextField
 from csm_desktop.ui.widgets.layout.form import Form
-from csm_desktop.wording import tr
+from csm_desktop.wording import render, tr
 
-_FREE = ("metric", "source", "source-system")
+_FREE = ("metric", "customer-name", "source", "source-system")
 
 
 class ProfileAnswers(Card):
@@ -21,7 +22,10 @@ class ProfileAnswers(Card):
     def __init__(self, answer: Callable[[str, str], object]) -> None:
         super().__init__(tr("Answers"))
         form = Form(width=220)
+        self._answer = answer
+        self._of_metrics: Form | None = None
         self.fields: dict[str, Field[Any, Any]] = {}
+        self.metric_fields: dict[str, Field[Any, Any]] = {}
         for name, words in _names().items():
             self.fields[name] = _field(name, words, answer)
             form.add(words, self.fields[name])
@@ -32,6 +36,24 @@ class ProfileAnswers(Card):
         self.setVisible(profile is not None and bool(profile.kind))
         for name, field in self.fields.items():
             field.set_value(profile.choice(name) if profile is not None else "")
+        self._show_metrics({} if profile is None else {c.name: c.value for c in profile.choices})
+
+    def _show_metrics(self, said: Mapping[str, str]) -> None:
+        """What was said of single metrics, "source:Logins" and the like."""
+        wanted = [name for name in said if name.partition(":")[2]]
+        if list(self.metric_fields) != wanted:
+            if self._of_metrics is not None:
+                self._of_metrics.hide()
+                self._of_metrics.deleteLater()
+            self.metric_fields, self._of_metrics = {}, Form(width=220)
+            for name in wanted:
+                topic, _, metric = name.partition(":")
+                words = render(say("{what}: {metric}", what=_names()[topic], metric=metric))
+                self.metric_fields[name] = _field(topic, words, self._answer, name)
+                self._of_metrics.add(words.replace("&", "&&"), self.metric_fields[name])
+            self.add(self._of_metrics)
+        for name, field in self.metric_fields.items():
+            field.set_value(said[name])
 
 
 def _names() -> dict[str, str]:
@@ -47,12 +69,16 @@ def _names() -> dict[str, str]:
         "combine": tr("Several rows of one day"),
         "status": tr("Contracts in a status we do not know"),
         "discount": tr("ARR beside a discount"),
+        "customer-name": tr("Name of what is measured, for a customer"),
         "source": tr("Source, in words for a customer"),
         "source-system": tr("System whose ids it holds"),
     }
 
 
-def _field(name: str, words: str, answer: Callable[[str, str], object]) -> Field[Any, Any]:
+def _field(
+    name: str, words: str, answer: Callable[[str, str], object], choice: str = ""
+) -> Field[Any, Any]:
+    """The field of a topic; `choice` is what it answers, where that is of one metric."""
     if name == "currency":
         return KnownField(
             words, "", lambda code: answer("currency", str(code or "")),
@@ -60,7 +86,7 @@ def _field(name: str, words: str, answer: Callable[[str, str], object]) -> Field
         )  # fmt: skip
     if name in _FREE:
         return TextField(
-            words, "", lambda text: answer(name, str(text or "").strip()),
+            words, "", lambda text: answer(choice or name, str(text or "").strip()),
             hint=tr("as the list says"),
         )  # fmt: skip
     choices = [Choice("", _nothing(name))]

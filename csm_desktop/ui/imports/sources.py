@@ -21,6 +21,7 @@ from csm_desktop.app.imports import (
     ImportReport,
     ImportTerms,
     Mapped,
+    MetricWords,
     MissingAccount,
     OpenQuestionsError,
     Options,
@@ -30,7 +31,7 @@ from csm_desktop.app.imports import (
     in_part,
     look_at,
     open_questions,
-    proposed_sources,
+    proposed_words,
     read_list,
     try_lists,
 )
@@ -122,8 +123,8 @@ class Understood:
 
     There is no `trial` while something is open or no file was understood. What pages show of it
     is made ready here, on the thread that reads: `samples` by the id of a list's plan, `groups`
-    by the place of a list among those of the trial, `metrics` with the neutral words for the
-    source of each.
+    by the place of a list among those of the trial, `metrics` with the neutral words for the name
+    and the source of each.
     """
 
     sources: tuple[Source, ...]
@@ -132,7 +133,7 @@ class Understood:
     samples: Mapping[int, tuple[ColumnSample, ...]] = field(default_factory=dict)
     groups: tuple[tuple[NoticeGroup, ...], ...] = ()
     changes: tuple[ChangeLine, ...] = ()
-    metrics: Mapping[str, str] = field(default_factory=dict)
+    metrics: Mapping[str, MetricWords] = field(default_factory=dict)
 
     @property
     def readings(self) -> list[FilePlan]:
@@ -200,7 +201,7 @@ def understood(
     found = Understood(
         tuple(done),
         samples={id(plan): column_samples(plan) for plan in plans},
-        metrics=proposed_sources([s.reading for s in done if s.reading is not None]),
+        metrics=proposed_words(book, [s.reading for s in done if s.reading is not None]),
     )
     questions = open_questions(book, found.readings)
     if questions or book is None or not found.readings:

@@ -31,8 +31,8 @@ OPTIONS_OF: dict[ImportStep, tuple[str, ...]] = {
     ImportStep.COLUMNS: ("map",),
     ImportStep.QUESTIONS: (
         "date-order", "decimal", "currency", "encoding", "metric", "scale", "combine", "status",
-        "discount", "hidden", "as-of", "missing", "source", "zone", "account",
-        "history",
+        "discount", "hidden", "as-of", "missing", "source", "customer-name",
+        "zone", "account", "history",
     ),
     ImportStep.PREVIEW: ("good-rows", "update", "dry-run"),
     ImportStep.RESULT: (),
@@ -133,4 +133,4 @@ def _has_choices(found: Understood, wishes: Wishes) -> bool:
         for source in found.sources
         for plan in source.plans
     )
-    return measures and not terms.source
+    return measures and not (terms.source or terms.names)

@@ -21,6 +21,7 @@ from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.health import HealthSnapshot
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind, Note
+from csm_desktop.domain.records.metrics import Metric
 from csm_desktop.domain.records.plan import SHARED_ORIGINS, Action, ActionOrigin
 from csm_desktop.domain.records.reviews import InternalTopic
 from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
@@ -48,11 +49,17 @@ def test_a_copy_has_every_internal_field_blank_and_every_shared_one_kept(kind: A
     copy = for_customer(thing)
     assert type(copy) is kind
     for field in fields(kind):
-        if is_shareable(kind, field.name):
+        if (kind, field.name) == (Metric, "name"):
+            assert copy.name == thing.customer_name
+        elif is_shareable(kind, field.name):
             assert getattr(copy, field.name) == getattr(thing, field.name)
         else:
             assert getattr(copy, field.name) == sharing._blanks(cast("Any", kind))[field.name]
             assert MARKER not in repr(getattr(copy, field.name))
+
+
+def test_a_metric_that_was_typed_is_read_by_its_name() -> None:
+    assert for_customer(Metric(1, "Minutes a plan")) == Metric(1, "Minutes a plan")
 
 
 @pytest.mark.parametrize("kind", SHARED)

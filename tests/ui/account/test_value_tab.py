@@ -15,6 +15,7 @@ from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.domain.records.metrics import Better, Metric, Reading
+from csm_desktop.storage.session import Work
 from csm_desktop.ui.account.value.commands import commands
 from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
@@ -284,3 +285,17 @@ def test_importing_readings_leads_to_the_import(tab: ValueTab, shell: TabShell) 
     shell.commands.add(Command("book.import", "Import", lambda: ran.append("import")))
     press(tab.import_, KEY.Key_Space)
     assert ran == ["import"]
+
+
+def test_what_customers_read_of_a_metric_is_typed_beside_its_name(
+    tab: ValueTab, book: Book
+) -> None:
+    first = tab.metrics.lines[0]
+    assert _put(tab.metrics, first.id, "customer_name", "Time to replan")
+    metric = book.record(Work.get, Metric, first.metric.id)
+    assert (metric.name, metric.read_as) == (first.metric.name, "Time to replan")
+    # What a list calls it must not come back by an empty cell.
+    assert not _put(tab.metrics, first.id, "customer_name", "")
+    assert book.record(Work.get, Metric, first.metric.id) == metric
+    book.undo()
+    assert book.record(Work.get, Metric, first.metric.id) == first.metric

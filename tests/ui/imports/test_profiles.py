@@ -7,12 +7,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.imports.profiles import book_profiles, remembers
+from csm_desktop.app.imports.profiles import book_profiles, remembers, set_choice
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.profiles_page import ProfilesPage
 from csm_desktop.ui.imports.step import ImportStep
 from csm_desktop.ui.widgets.file_dialogs import Target
-from tests.ui.hands import Key, click, press
+from tests.ui.hands import Key, click, press, write
 from tests.ui.imports.conftest import Bring, settle
 from tests.ui.shell import TabShell
 
@@ -119,11 +119,20 @@ def test_a_profile_is_renamed_changed_and_removed(profiles: ProfilesPage, book: 
     order.editor.setCurrentIndex(1)
     order.editor.activated.emit(1)
     assert book_profiles(book)[0].choice("date-order") == "dmy"
+    # What was said of one metric stands there with it, and is changed there.
+    book.run("Say", set_choice, profile.id, "customer-name:At risk", "Logins")
+    profiles.show_book(book)
+    read_as = profiles.answers.metric_fields["customer-name:At risk"]
+    assert read_as.stored == "Logins"
+    read_as.editor.selectAll()
+    write(read_as.editor, "Sessions")
+    press(read_as.editor, Key.Key_Return)
+    assert book_profiles(book)[0].choice("customer-name:At risk") == "Sessions"
     profiles.table.setFocus()
     press(profiles.table.grid, Key.Key_Delete)
     assert book_profiles(book) == ()
     assert not profiles.details.isVisible()
-    for _ in range(4):
+    for _ in range(6):
         book.undo()
     assert book_profiles(book) == (profile,)
     assert profiles.table.lines == [profile]

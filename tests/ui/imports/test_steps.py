@@ -18,7 +18,7 @@ from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.cli.parser import make_parser
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import ForeignId
-from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.domain.records.metrics import Metric, Reading
 from csm_desktop.domain.records.revenue import RevenueEvent
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
@@ -244,22 +244,27 @@ def test_the_day_of_the_list_dates_what_it_changes(
     assert event.on.isoformat() == "2026-11-01"
 
 
-def test_a_metric_gets_a_source_in_the_customers_words(
+def test_a_metric_gets_a_name_and_a_source_in_the_customers_words(
     page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
 ) -> None:
     book.run("New", new_account, "Kestrel")
     bring("AT RISK usage (do not share).csv", USAGE)
     page.show_step(ImportStep.QUESTIONS)
-    field = page.questions.settings.sources["Logins"]
-    assert field.editor.placeholderText() == "usage"
-    field.setFocus()
-    write(field.editor, "your own portal")
-    press(field.editor, Key.Key_Return)
-    settle(page, qtbot)
+    settings = page.questions.settings
+    said = {"Log-ins": (settings.names["Logins"], "Logins"),
+            "your own portal": (settings.sources["Logins"], "usage")}  # fmt: skip
+    for words, (field, proposed) in said.items():
+        assert field.editor.placeholderText() == proposed
+        field.setFocus()
+        write(field.editor, words)
+        press(field.editor, Key.Key_Return)
+        settle(page, qtbot)
     store(page, qtbot)
     with book.reading() as connection:
         sources = {reading.source for reading in dump.everything(connection, Reading)}
+        (metric,) = dump.everything(connection, Metric)
     assert sources == {"your own portal"}
+    assert (metric.name, metric.customer_name) == ("Logins", "Log-ins")
 
 
 def test_hidden_rows_are_asked_about_once(
@@ -345,7 +350,8 @@ def test_what_one_way_asks_the_other_can_say(page: ImportPage, bring: Bring) -> 
 def test_every_term_and_option_of_the_core_can_be_said_both_ways() -> None:
     of_the_core = {field.name.replace("_", "-") for field in fields_of(Options)}
     of_the_core |= {field.name.replace("_", "-") for field in fields_of(ImportTerms)}
-    called = {"sheets": "sheet", "columns": "map", "systems": "source-system"}
+    called = {"sheets": "sheet", "columns": "map", "systems": "source-system",
+              "names": "customer-name"}  # fmt: skip
     inward = {"columns-may-lack", "without", "profile", "without-profile"}
     said = {called.get(name, name) for name in of_the_core - inward}
     assert said <= _command_line()

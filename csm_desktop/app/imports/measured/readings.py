@@ -1,31 +1,27 @@
 """Rows of readings: each a value of a metric on a day, with its account or kept without one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import cast
 
+from csm_desktop.app.imports.measured.list_metrics import ListMetrics
 from csm_desktop.app.imports.measured.scales import at_scale
 from csm_desktop.app.imports.measured.undated import UNDATED, dated
 from csm_desktop.app.imports.parts import place_parts
 from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
-from csm_desktop.app.imports.sources import source_of
 from csm_desktop.app.imports.who.references import AccountFinder
-from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind, Reading
+from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.plan import FilePlan, ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.storage.convert import from_columns
 
 _Part = tuple[str, Decimal, date]
-_Sources = dict[tuple[int, str, int], str]
 _Units = dict[str, str]
 _Pairs = Iterable[tuple[str, Decimal]]
-_LOWER_IS_BETTER = frozenset(
-    ("error", "errors", "incident", "incidents", "ticket", "tickets", "churn", "downtime", "fehler")
-)
 
 
 def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
@@ -35,14 +31,14 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     held against the reading that the book has of that day, and never comes twice.
     """
     parts: list[ReadyRow] = []
-    sources: _Sources = {}
+    metrics = ListMetrics(taking, taken)
     if plan.scale:
         plan = at_scale(taking.connection, plan, taken)
     # Whole columns have days or none: a list of many rows is not made anew for nothing.
     if plan.kind is ListKind.READINGS and any(d.values.get("on") is None for d in plan.drafts):
         plan = replace(plan, drafts=dated(taking, plan.drafts, taken, _undated))
     finder = AccountFinder(taking.directory)
-    new = _NewReadings(taking, sources)
+    new = _NewReadings(taking, metrics)
     for draft, mark in taking.fresh_rows(plan, taken, lambda draft: not _is_state(draft)):
         values = draft.values
         is_state, is_part = _is_state(draft), "part_of" in values
@@ -58,7 +54,7 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
         reference = "" if account_id else reference
         if is_state:
             new.make()
-            made = _take(taking, taken, draft, account_id, reference, sources)
+            made = _take(taking, taken, draft, account_id, reference, metrics)
             if not made and _parts(draft):
                 continue
         else:
@@ -83,9 +79,8 @@ def _undated(number: int, day: date) -> Message:
 class _NewReadings:
     """Readings of rows that are no state of a day, made when the list is at its end."""
 
-    def __init__(self, taking: ImportRun, sources: _Sources) -> None:
-        self._taking, self._sources = taking, sources
-        self._metrics: dict[tuple[str, str], int] = {}
+    def __init__(self, taking: ImportRun, metrics: ListMetrics) -> None:
+        self._taking, self._metrics = taking, metrics
         self._found: list[tuple[int, int | None, int, date, Decimal, str, str]] = []
 
     def add(self, values: dict[str, object], account_id: int | None, reference: str) -> int:
@@ -94,11 +89,8 @@ class _NewReadings:
         on, units = cast("date", values.get("on")), cast("_Units", values.get("units") or {})
         for name, value in cast("_Pairs", values.get("readings") or ()):
             unit = str(values.get("unit") or units.get(name, ""))
-            metric_id = self._metrics.get((name, unit))
-            if metric_id is None:
-                metric_id = self._taking.named(Metric, name, _metric_in(unit))
-                self._metrics[name, unit] = metric_id
-            source = _source(self._taking, metric_id, values, self._sources)
+            metric_id = self._metrics.id_of(name, unit)
+            source = self._metrics.source(metric_id, values)
             id_ = self._taking.new_id()
             first = first or id_
             self._found.append((id_, account_id, metric_id, on, value, source, reference))
@@ -137,7 +129,7 @@ def _take(
     draft: ReadyRow,
     account_id: int | None,
     reference: str,
-    sources: _Sources,
+    metrics: ListMetrics,
 ) -> int:
     """Hold a row that is the state of its days against the readings there are of them; the id of
     the first that is new, 0 where none is."""
@@ -147,8 +139,8 @@ def _take(
     units = cast("_Units", values.get("units") or {})
     for name, value, on in parts:
         unit = str(values.get("unit") or units.get(name, ""))
-        metric_id = taking.named(Metric, name, _metric_in(unit))
-        source = _source(taking, metric_id, values, sources)
+        metric_id = metrics.id_of(name, unit)
+        source = metrics.source(metric_id, values)
         like = Reading(0, account_id, metric_id, on, value, source, reference)
         known = taking.reading_of(like)
         if known is None:
@@ -168,47 +160,3 @@ def _take(
         text = say("some of its days are known already, with other values")
         taken.remarks.append(ImportNotice(draft.line, "", text))
     return made[0] if made else 0
-
-
-def _source(taking: ImportRun, metric_id: int, values: dict[str, object], sources: _Sources) -> str:
-    """The source of a row in words for a customer, found once for rows that are alike."""
-    told, answers = str(values.get("source") or ""), cast("int", values.get("answers", 0))
-    key = (metric_id, told, answers)
-    if key not in sources:
-        metric = taking.fetch(Metric, metric_id)
-        sources[key] = source_of(metric, told, taking.terms.source, answers)
-    return sources[key]
-
-
-def proposed_sources(readings: Sequence[FilePlan]) -> dict[str, str]:
-    """Neutral words for the source of each metric that the lists bring."""
-    names = dict.fromkeys(
-        name
-        for reading in readings
-        for plan in reading.plans
-        if plan.kind in (ListKind.READINGS, ListKind.SURVEYS)
-        for draft in plan.drafts
-        for name, _, _ in _parts(draft)
-    )
-    return {name: source_of(new_metric(0, name, ""), "", {}) for name in names}
-
-
-def _metric_in(unit: str):  # type: ignore[no-untyped-def]
-    def make(id_: int, name: str) -> Metric:
-        return new_metric(id_, name, unit)
-
-    return make
-
-
-def new_metric(id_: int, name: str, unit: str) -> Metric:
-    """A metric that a file names; surveys are known by their names, the rest is usage."""
-    words = set(name.casefold().replace("_", " ").replace("-", " ").split())
-    kind, access = MetricKind.USAGE, Access.USAGE
-    if "nps" in words:
-        kind, access = MetricKind.NPS, Access.BY_CONSENT
-    elif "csat" in words:
-        kind, access = MetricKind.CSAT, Access.BY_CONSENT
-    elif {"active"} <= words and words & {"seats", "users", "licences", "licenses"}:
-        kind = MetricKind.ACTIVE_SEATS
-    better = Better.LOWER if words & _LOWER_IS_BETTER else Better.HIGHER
-    return Metric(id_, name, unit, better, access, kind)

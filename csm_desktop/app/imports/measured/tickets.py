@@ -12,12 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from csm_desktop.app.imports.measured.readings import new_metric
+from csm_desktop.app.imports.measured.list_metrics import ListMetrics
 from csm_desktop.app.imports.measured.senders import note_account, people_by_address, whose_row
 from csm_desktop.app.imports.report import Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
-from csm_desktop.app.imports.sources import source_of
-from csm_desktop.domain.records.metrics import Metric, Reading
+from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 
@@ -53,18 +52,19 @@ def take_tickets(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
     if any(month.end > taking.day for month in months.values()):
         text = say("the running month is counted up to {day}", day=taking.day)
         taken.remarks.append(ImportNotice(0, "", text))
+    metrics = ListMetrics(taking, taken)
     for month in months.values():
-        _count(taking, taken, month)
+        _count(taking, taken, month, metrics)
 
 
-def _count(taking: ImportRun, taken: ListResult, month: _Month) -> None:
+def _count(taking: ImportRun, taken: ListResult, month: _Month, metrics: ListMetrics) -> None:
     """One month of an account: a new reading, or the one that is there brought up to date."""
     values = month.rows[0].values
     account_id = cast("int | None", values.get("known_account"))
     keys = ("account_id", "account_name", "account_domain")
     called = next((str(values[key]) for key in keys if values.get(key)), "")
-    metric_id = taking.named(Metric, month.metric, lambda id_, name: new_metric(id_, name, ""))
-    source = source_of(taking.fetch(Metric, metric_id), "", taking.terms.source)
+    metric_id = metrics.id_of(month.metric, "")
+    source = metrics.source(metric_id, {})
     reading = Reading(
         taking.new_id(), account_id, metric_id, min(month.end, max(taking.day, month.start)),
         Decimal(len(month.tickets)), source, "" if account_id else called,

@@ -162,6 +162,9 @@ class ValueTab(Tab):
 
     def _edit(self, line: Measured, key: str, value: Any) -> None:
         words = render(say("Edit {name}", name=line.metric.name))
+        if key == tables.CUSTOMER_NAME:
+            self.shell.save(words, metrics.name_for_customers, line.metric.id, str(value or ""))
+            return
         fields = tables.field_of(key, value, self._today())
         self.shell.save(words, metrics.edit_measure, line.used.id, **fields)
 

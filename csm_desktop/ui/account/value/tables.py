@@ -14,6 +14,9 @@ from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.typed_values import past_day
 from csm_desktop.wording import measure, percent, render, short_day, tr
 
+CUSTOMER_NAME = "customer_name"
+"""The column that is the metric's own, and not this account's use of it."""
+
 
 class GoalLine:
     """A goal as a row."""
@@ -77,6 +80,8 @@ def metric_columns() -> list[Column[Measured]]:
     return [
         Column("name", tr("Metric"), lambda line: line.metric.name, CellKind.STRONG, stretch=True,
                sentence=_metric_sentence),
+        Column(CUSTOMER_NAME, tr("Customers read"), _customers_read, CellKind.QUIET, 120,
+               editable=True),
         Column("latest", tr("Latest"), lambda line: line.latest.value if line.latest else None,
                CellKind.NUMBER, 96, show=lambda line: said(line, _latest(line))),
         Column("on", tr("On"), lambda line: line.latest.on if line.latest else None, CellKind.DAY,
@@ -95,6 +100,12 @@ def metric_columns() -> list[Column[Measured]]:
         Column("in_review", tr("In reviews"), lambda line: line.used.in_review, CellKind.CHECK, 80,
                editable=True),
     ]  # fmt: skip
+
+
+def _customers_read(line: Measured) -> str:
+    """What customers read where that is not the name, which stands beside it."""
+    metric = line.metric
+    return "" if metric.read_as == metric.name else metric.read_as
 
 
 def _latest(line: Measured) -> Decimal | None:

@@ -50,6 +50,7 @@ class QuestionsStep(QWidget):
             settle,
             lambda day: self._say(as_of=day),
             lambda metric, words: self._say(source={**self._said.source, metric: words}),
+            lambda metric, words: self._say(names={**self._said.names, metric: words}),
             lambda account: self._say(account=account.strip()),
             today,
         )
@@ -79,6 +80,7 @@ class QuestionsStep(QWidget):
                 "as-of",
                 "missing",
                 "source",
+                "customer-name",
                 "account",
                 "history",
             }
@@ -133,8 +135,8 @@ class QuestionsStep(QWidget):
             self.older.take_focus()
         elif not self.missing.isHidden():
             self.missing.take_focus()
-        elif self.settings.sources:
-            next(iter(self.settings.sources.values())).setFocus()
+        elif self.settings.names:
+            next(iter(self.settings.names.values())).setFocus()
         else:
             self.settings.as_of.setFocus()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from csm_desktop.app.imports import ENCODINGS, MEASURED, ImportTerms, ListKind, Options
+from csm_desktop.app.imports import ENCODINGS, MEASURED, ImportTerms, ListKind, MetricWords, Options
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.steps.question_cards import currency_field
@@ -27,7 +27,7 @@ _VALUES = {
     "hidden": ("leave", "take"),
     "encoding": ("utf-8", *ENCODINGS),
 }
-_MOST_METRICS = 8
+_MOST_METRICS = 24
 _MONEY = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
 _ASKED_OF: dict[str, Collection[ListKind]] = {
     "currency": _MONEY,
@@ -56,18 +56,20 @@ def _label(topic: str) -> str:
 
 
 class SettingsCard(Card):
-    """`answer(topic, value)` settles how all files are read; `day` and `source` the terms."""
+    """`answer(topic, value)` settles how all files are read; the others settle the terms: `source`
+    and `name` what a customer reads of a metric."""
 
     def __init__(
         self,
         answer: Callable[[str, str], object],
         day: Callable[[date | None], object],
         source: Callable[[str, str], object],
+        name: Callable[[str, str], object],
         account: Callable[[str], object],
         today: Callable[[], date],
     ) -> None:
         super().__init__(tr("How the files are read"))
-        self._source = source
+        self._source, self._name = source, name
         self.as_of = DayField(tr("State of"), None, day, today=today)
         self.as_of.editor.setPlaceholderText(tr("today"))
         self.choices: dict[str, ChoiceField] = {
@@ -98,8 +100,9 @@ class SettingsCard(Card):
         for topic, line in named.items():
             self._lines[topic] = self.form.add(line.name, line), line
         self.add(self.form)
+        self.names: dict[str, TextField] = {}
         self.sources: dict[str, TextField] = {}
-        self.source_form: Form | None = None
+        self.words_form: Form | None = None
 
     def show_settled(self, options: Options, terms: ImportTerms, named_day: date | None) -> None:
         """Show what was said; `named_day` is the day that a file's name tells."""
@@ -128,26 +131,38 @@ class SettingsCard(Card):
             label.setVisible(is_shown)
             field.setVisible(is_shown)
 
-    def show_metrics(self, proposed: Mapping[str, str], terms: ImportTerms) -> None:
-        """Ask for each metric what a customer reads as its source; `proposed` are neutral words."""
+    def show_metrics(self, proposed: Mapping[str, MetricWords], terms: ImportTerms) -> None:
+        """Ask for each metric what a customer reads as its name and its source; `proposed` are
+        neutral words."""
         wanted = list(proposed)[:_MOST_METRICS]
         # The same fields stay: made anew they would lose what is being typed.
         if list(self.sources) != wanted:
-            if self.source_form is not None:
-                self.source_form.hide()
-                self.source_form.deleteLater()
-            self.sources, self.source_form = {}, Form(width=260)
+            if self.words_form is not None:
+                self.words_form.hide()
+                self.words_form.deleteLater()
+            self.names, self.sources, self.words_form = {}, {}, Form(width=260)
             for metric in wanted:
-                name = render(say("A customer reads as the source of “{metric}”", metric=metric))
-                field = TextField(name, "", self._saved(metric), hint=proposed[metric])
-                self.sources[metric] = field
-                # In a label a lone "&" would be taken for a key.
-                self.source_form.add(name.replace("&", "&&"), field)
-            self.add(self.source_form)
-        if self.source_form is not None:
-            self.source_form.setVisible(bool(wanted))
-        for metric, field in self.sources.items():
-            field.set_value(terms.source.get(metric, terms.source.get("", "")))
+                name = render(say("A customer reads as the name of “{metric}”", metric=metric))
+                source = render(say("A customer reads as the source of “{metric}”", metric=metric))
+                self.names[metric] = self._words(name, self._named(metric))
+                self.sources[metric] = self._words(source, self._saved(metric))
+            self.add(self.words_form)
+        if self.words_form is not None:
+            self.words_form.setVisible(bool(wanted))
+        for metric in self.sources:
+            self.names[metric].editor.setPlaceholderText(proposed[metric].name)
+            self.names[metric].set_value(terms.name_of(metric))
+            self.sources[metric].editor.setPlaceholderText(proposed[metric].source)
+            self.sources[metric].set_value(terms.source.get(metric, terms.source.get("", "")))
+
+    def _words(self, label: str, save: Callable[[str], object]) -> TextField:
+        field = TextField(label, "", save)
+        # In a label a lone "&" would be taken for a key.
+        self.words_form.add(label.replace("&", "&&"), field)  # type: ignore[union-attr]
+        return field
+
+    def _named(self, metric: str) -> Callable[[str], object]:
+        return lambda words: self._name(metric, words)
 
     def _saved(self, metric: str) -> Callable[[str], object]:
         return lambda words: self._source(metric, words)
