@@ -7,6 +7,7 @@ from decimal import Decimal
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.amounts import join_currency
 from csm_desktop.importers.annual import annualised, settle_discount
+from csm_desktop.importers.clauses import settle_clauses
 from csm_desktop.importers.contract_totals import annual_of_totals
 from csm_desktop.importers.credits import net_credits
 from csm_desktop.importers.engagement import name_engagement
@@ -82,6 +83,7 @@ def join_columns(
             )
     # Twelve months a year: what is compared and stored is yearly.
     _make_yearly(kind, columns, lines, options, found)
+    settle_clauses(columns, size, found.remarks)
     for key in ("arr", "amount"):
         if key in columns:
             join_currency(key, columns, lines, options, found.questions, found.remarks)

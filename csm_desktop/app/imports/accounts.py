@@ -13,6 +13,7 @@ from csm_desktop.app.imports.parents import ParentReference, settle_parents
 from csm_desktop.app.imports.report import Difference, Known, Proposal
 from csm_desktop.app.imports.revenue import (
     ContractRow,
+    clauses,
     end_contracts,
     end_told,
     meet_contract,
@@ -178,6 +179,7 @@ def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: List
             "renews_on": renews_on,
             "licensed_seats": values.get("licensed_seats"),
             "term_months": values.get("term_months"),
+            **clauses(values),
         }
         if (
             isinstance(amount, Decimal)
@@ -208,6 +210,7 @@ def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: List
         term_months=values.get("term_months"),
         status=SubscriptionStatus.ENDED if ended else SubscriptionStatus.ACTIVE,
         ended_on=ended_on,
+        **clauses(values),
     )
     taking.add(made)
     if ended_on:

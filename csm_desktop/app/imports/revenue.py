@@ -18,6 +18,7 @@ from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.meaning.fields import CLAUSES
 from csm_desktop.importers.plan import ImportNotice
 
 
@@ -29,6 +30,11 @@ class ContractRow:
     name: str
     given: Mapping[str, Any]
     custom: tuple[CustomField, ...] = ()
+
+
+def clauses(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row says of a contract beside its money: notice, renewal by itself, price rises."""
+    return {key: values.get(key) for key, _, _ in CLAUSES if key != "notice_on"}
 
 
 def meet_contract(

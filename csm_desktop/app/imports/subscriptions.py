@@ -11,7 +11,7 @@ from csm_desktop.app.imports.contracts.unnamed import UnnamedContracts
 from csm_desktop.app.imports.opportunities import named_account
 from csm_desktop.app.imports.parts import place_parts
 from csm_desktop.app.imports.report import Known, Unassigned
-from csm_desktop.app.imports.revenue import ContractRow, meet_contract
+from csm_desktop.app.imports.revenue import ContractRow, clauses, meet_contract
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.customers import is_long_since
@@ -191,6 +191,7 @@ def contract_fields(values: dict[str, Any], currency: str, today: date) -> dict[
         "licensed_seats": values.get("licensed_seats"),
         "status": status,
         "ended_on": ended_on,
+        **clauses(values),
     }
 
 

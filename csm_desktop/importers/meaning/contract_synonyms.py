@@ -89,10 +89,51 @@ CHURNED = """
 CHURNED_ON = """
     churn date|churned on|churned at|date churned|churned date|cancellation date|cancelation date|
     canceled on|cancelled on|cancel date|customer to|customerto|customer until|lost on|lost date|
-    ended on|ended at|ended at utc|termination date|terminated on|notice date ?|kündigungsdatum|
+    ended on|ended at|ended at utc|termination date|terminated on|kündigungsdatum|
     gekündigt zum|kündigung zum|kündigung per|gekündigt per|gekündigt am ?|
     kunde bis|date de résiliation|résilié le|fecha de baja|
     fecha de cancelación|opzegdatum|data disdetta|解約日"""
+
+CLAUSE_PHRASES = {
+    "notice_days": """
+notice|notice period|notice period days|notice period months|notice period in days|
+notice period in months|notice days|notice months|notice in days|notice in months|days notice|
+days of notice|months notice|cancellation notice|cancellation notice period|
+cancellation notice days|termination notice|termination notice period|termination notice days|
+cancellation period|non renewal notice|non renewal notice period|renewal notice|
+renewal notice days|renewal notice period|owner expiration notice|opt out period|
+kündigungsfrist|kündigungsfrist tage|kündigungsfrist in tagen|kündigungsfrist monate|
+kündigungsfrist in monaten|préavis|délai de préavis|durée de préavis|préavis jours|preaviso|
+plazo de preaviso|días de preaviso|opzegtermijn|opzegtermijn maanden|preavviso|
+periodo di preavviso|aviso prévio|okres wypowiedzenia|felmondási idő|výpovědní lhůta|
+解約予告期間""",
+    "notice_on": """
+notice date|notice by|notice due|notice due date|notice deadline|notice deadline date|
+last notice date|last day of notice|last day to cancel|notice to be given by|cancel by|
+cancel by date|cancellation deadline|cancellation notice date|cancellation notice by|
+non renewal deadline|non renewal notice date|non renewal notice by|opt out date|opt out by|
+opt out deadline|termination notice date|termination notice by|decision deadline ?|
+kündigung bis|kündbar bis|kündbar zum ?|spätester kündigungstermin|kündigungstermin|
+date limite de préavis|date de préavis|fecha de preaviso|fecha límite de preaviso|
+uiterste opzegdatum|opzeggen voor|data preavviso|解約予告期限""",
+    "auto_renewal_months": """
+auto renew|auto renews|auto renewal|auto renewals|autorenew|autorenewal|autorenews|
+auto renewal flag|is auto renew|auto renewing|automatic renewal|automatically renews|
+renews automatically|auto renewal term|auto renew term|auto renewal months|auto renewal period|
+auto renewal term months|renewal type ?|renewal terms ?|renewal method ?|evergreen|
+automatische verlängerung|verlängert sich automatisch|verlängert sich um|autom verlängerung|
+renouvellement automatique|reconduction tacite|tacite reconduction|renovación automática|
+automatische verlenging|stilzwijgende verlenging|rinnovo automatico|tacito rinnovo|
+renovação automática|自動更新""",
+    "uplift_percent": """
+uplift|uplift percent|uplift percentage|uplift pct|annual uplift|annual uplift percent|
+renewal uplift|renewal uplift percent|price increase|price increase percent|
+annual price increase|renewal price increase|price rise|price escalator|escalator|
+annual escalator|price uplift|price indexation|indexation|price adjustment ?|rate increase|
+renewal increase|cpi cap|uplift cap|preiserhöhung|preisanpassung|indexierung|preissteigerung|
+augmentation de prix|augmentation annuelle|aumento de precio|subida de precio|indexatie|
+prijsverhoging|aumento prezzo|adeguamento istat|reajuste|reajuste anual|値上げ率""",
+}
 
 CONTRACTS = {
     "external_id": """
@@ -155,4 +196,5 @@ discount valid till|promo end|promo until|rabatt bis|remise jusqu au|descuento h
 cancel at period end|cancels at period end|cancel at term end|cancel at end|non renewing|
 will not renew|do not renew""",
     "ended_on": CHURNED_ON,
+    **CLAUSE_PHRASES,
 }

@@ -9,7 +9,7 @@ from csm_desktop.domain.records.passport import ColumnType as Type
 from csm_desktop.domain.text.identities import id_key, is_worldwide
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.meaning.fields import FIELDS, ListKind
+from csm_desktop.importers.meaning.fields import CLAUSES, FIELDS, ListKind
 from csm_desktop.importers.values.answer_words import are_labelled
 from csm_desktop.importers.values.choices import knows, several_values
 from csm_desktop.importers.values.dates import is_dated, year_alone
@@ -24,6 +24,7 @@ _SHOWN_LENGTH = 40
 _CURRENCY = frozenset(("currency", "währung", "devise", "moneda", "valuta", "moeda", "通貨"))
 _OF_PEOPLE = frozenset((ListKind.CONTACTS, ListKind.SURVEYS, ListKind.TICKETS, ListKind.ENGAGEMENT))
 _STATES = frozenset(("status", "state", "completed", "completion", "statut", "estado", "stato"))
+_CLAUSES = frozenset(key for key, type_, _ in CLAUSES if type_ is Type.TEXT)
 _SOCIAL_TEXT = """
     linkedin facebook twitter x xing instagram youtube github logo photo
 """
@@ -208,10 +209,12 @@ def _texts(type_: Type, column: Profile, key: str) -> float:
         return 0.7 if column.share(Shape.WEB) > 0.7 else 1.0
     if type_ is Type.REFERENCE:
         return 0.0 if column.share(Shape.DATE, Shape.MONEY, Shape.EMAIL) > 0.5 else 1.0
-    # Numbers beside the name of an interval are how many of them lie between two bills.
-    if key == "interval" and numbers > 0.5:
+    # Numbers beside the name of an interval are how many of them lie between two bills; "Notice" is
+    # a day in some lists, and a length of time in others.
+    odd = column.share(Shape.DATE) if key in _CLAUSES else numbers if key == "interval" else 0.0
+    if odd > 0.5:
         return 0.0
-    return 0.4 if column.share(Shape.DATE, Shape.FLAG) > 0.8 else 1.0
+    return 0.4 if key not in _CLAUSES and column.share(Shape.DATE, Shape.FLAG) > 0.8 else 1.0
 
 
 def _are_sentences(column: Profile) -> bool:

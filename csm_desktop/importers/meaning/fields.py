@@ -69,6 +69,14 @@ _ACCOUNT_REFERENCE: tuple[_Told, ...] = (
     ("account_domain", Type.WEB, mark("Account's web domain")),
 )
 
+CLAUSES: tuple[_Told, ...] = (
+    ("notice_days", Type.TEXT, mark("Notice period")),
+    ("notice_on", Type.DATE, mark("Last day of notice")),
+    ("auto_renewal_months", Type.TEXT, mark("Renews itself")),
+    ("uplift_percent", Type.TEXT, mark("Price rises by")),
+)
+"""What lists say of a contract in words of their own (see `values.clauses`)."""
+
 REFERENCES = tuple(key for key, _, _ in _ACCOUNT_REFERENCE)
 
 
@@ -108,6 +116,7 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("mrr", Type.MONEY, mark("Monthly recurring revenue")),
         ("tcv", Type.MONEY, mark("Total contract value")),
         *(told for told in _stored(Subscription) if told[0] in _OF_A_CONTRACT),
+        *CLAUSES,
     ),
     ListKind.CONTACTS: _fields(
         *_stored(Contact),
@@ -122,6 +131,7 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         *_ACCOUNT_REFERENCE,
         *_stored(Subscription),
         *(told for told in _stored(Account) if told[0] in OF_AN_ACCOUNT),
+        *CLAUSES,
         ("mrr", Type.MONEY, mark("Monthly recurring revenue")),
         ("tcv", Type.MONEY, mark("Total contract value")),
         ("currency", Type.CURRENCY, mark("Currency")),

@@ -7,7 +7,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.evidence import Profile
-from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.fields import CLAUSES, ListKind
 from csm_desktop.importers.meaning.kinds import measured, periods_of, priced, scored
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text
@@ -191,3 +191,5 @@ def _drop_seats_without_money(mapping: list[Mapped]) -> None:
     if not fed & {"arr", "mrr", "tcv", "renews_on"}:
         _demote(mapping, "licensed_seats", say("seats need a subscription"))
         _demote(mapping, "term_months", say("a term needs a subscription"))
+        for key, _, _ in CLAUSES:
+            _demote(mapping, key, say("what a contract says needs a subscription"))

@@ -10,6 +10,7 @@ from csm_desktop.importers.meaning.contract_synonyms import (
     ARR,
     CHURNED,
     CHURNED_ON,
+    CLAUSE_PHRASES,
     CONTRACTS,
     CURRENCY,
     MRR,
@@ -146,6 +147,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     |contract end|contract end date|end date|subscription end date|vertragsende|fin de contrat|
     fin del contrato|einde contract|fine contratto|契約終了日""",
         "licensed_seats": SEATS,
+        **CLAUSE_PHRASES,
     },
     ListKind.CONTACTS: {
         "external_id": """

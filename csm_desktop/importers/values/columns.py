@@ -24,6 +24,7 @@ from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.importers.values.amount_columns import amounts, kept_beside
 from csm_desktop.importers.values.choices import choice, items, may_hold_several, several_values
+from csm_desktop.importers.values.clauses import read_clause
 from csm_desktop.importers.values.dates import (
     last_of_month,
     month_alone,
@@ -45,6 +46,9 @@ def read_column(
     kind: ListKind, key: str, header: str, cells: Sequence[Cell], options: Options
 ) -> SourceColumn:
     """Read one column as the field it feeds; a value beyond the field's bounds refuses its row."""
+    column = read_clause(key, header, cells, options.decimal)
+    if column is not None:
+        return column
     column = _read(kind, key, header, cells, options)
     bounds = _BOUNDS.get(FIELDS[kind][key].type)
     if bounds is not None:
