@@ -22,7 +22,7 @@ from csm_desktop.cli.book_lists.listed import lines_of, write_listed
 from csm_desktop.cli.output import Ticker, plain, say_json, say_table
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.lists.renewal_lines import RenewalLine
-from csm_desktop.domain.money.movement_lines import PARTS
+from csm_desktop.domain.money.movement_lines import shown_parts
 from csm_desktop.domain.money.revenue_figures import RevenueWindow, months_before
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -61,15 +61,16 @@ def show_movements(arguments: argparse.Namespace) -> int:
 def _say(moved: BookMovements) -> None:
     window = moved.window
     print(render(say("From {start} to {end}", start=window.start, end=window.end)))
+    parts = shown_parts(moved.tables)
     for table in moved.tables:
         rows = [
             [
                 line.account if line.id else tr("Total"),
-                *(money(getattr(line, part)) for part in PARTS),
+                *(money(getattr(line, part)) for part in parts),
             ]
             for line in (*table.lines, table.total)
         ]
-        say_table(movement_heads(), rows, right=range(1, len(PARTS) + 1))
+        say_table(movement_heads(parts=parts), rows, right=range(1, len(parts) + 1))
         for said in share_lines(table, moved.tables, moved.renewals):
             print(said)
     for said in left_out_lines(moved.left_out):

@@ -15,12 +15,15 @@ from csm_desktop.domain.money.revenue_figures import (
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate
 
-PARTS = ("start", "new", "expansion", "contraction", "churn", "end")
+PARTS = ("start", "new", "expansion", "contraction", "churn", "swapped", "end")
 
 
 @dataclass(frozen=True, slots=True)
 class MovementLine:
-    """What became of one account's ARR in a window: `end` is what the others make of `start`."""
+    """What became of one account's ARR in a window: `end` is what the others make of `start`.
+
+    `swapped` is what changed its currency and no rate leads to: see `RevenueFigures`.
+    """
 
     id: int
     account: str
@@ -29,12 +32,13 @@ class MovementLine:
     expansion: Money
     contraction: Money
     churn: Money
+    swapped: Money
     end: Money
 
     @property
     def moved(self) -> bool:
         """Whether anything became of it."""
-        return any(part.minor for part in (self.new, self.expansion, self.contraction, self.churn))
+        return any(getattr(self, part).minor for part in PARTS[1:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,18 @@ def movement_tables(
     return tuple(tables)
 
 
+def shown_parts(tables: Iterable[MovementTable]) -> tuple[str, ...]:
+    """The parts that readers of these tables need: seldom does anything change its currency."""
+    swaps = any(line.swapped.minor for table in tables for line in table.lines)
+    return tuple(part for part in PARTS if swaps or part != "swapped")
+
+
 def _line(account_id: int, name: str, own: Parts) -> MovementLine:
-    start, new, expansion, contraction, churn = (own[part] for part in PARTS[:-1])
+    start, new, expansion, contraction, churn, swapped = (own[part] for part in PARTS[:-1])
     left = start.minor + new.minor + expansion.minor - contraction.minor - churn.minor
+    left += swapped.minor
     end = Money(left, start.currency)  # all are of one currency
-    return MovementLine(account_id, name, start, new, expansion, contraction, churn, end)
+    return MovementLine(account_id, name, start, new, expansion, contraction, churn, swapped, end)
 
 
 def _loudest(line: MovementLine) -> tuple[int, str, int]:

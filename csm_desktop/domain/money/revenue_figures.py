@@ -53,7 +53,9 @@ class RevenueFigures:
     """What became of the ARR at the start; shares run from 0, 1 being 100 %, None not applicable.
 
     `new` is what accounts without ARR at the start brought, or brought back after they were lost;
-    `end` = `start` + `new` + `expansion` - `contraction` - `churn`, always. `revenue_churn` is
+    `swapped` is what went into another currency, below zero, or came from one, where no rate tells
+    what it is there: neither won nor lost. `end` = `start` + `new` + `expansion` - `contraction` -
+    `churn` + `swapped`, always. `revenue_churn` is
     annual where the window is twelve months long. The amounts are those of all accounts; shares
     leave out whoever's ARR at the start is not known: no start is, or it was of another currency.
     `basis` is what they are reckoned from.
@@ -65,6 +67,7 @@ class RevenueFigures:
     expansion: Money
     contraction: Money
     churn: Money
+    swapped: Money
     end: Money
     accounts_at_start: int
     accounts_lost: int
@@ -110,9 +113,11 @@ class _Tally:
     expansion: int = 0
     contraction: int = 0
     churn: int = 0
+    swapped: int = 0
     lasting: int = 0
     existed: int = 0
     lost: int = 0
+    unrated: int = 0
 
     def add(self, other: "_Tally") -> None:
         """Count what another has counted."""
@@ -121,9 +126,11 @@ class _Tally:
         self.expansion += other.expansion
         self.contraction += other.contraction
         self.churn += other.churn
+        self.swapped += other.swapped
         self.lasting += other.lasting
         self.existed += other.existed
         self.lost += other.lost
+        self.unrated += other.unrated
 
 
 def months_before(day: date, months: int) -> date:
@@ -254,7 +261,8 @@ def _figures(
         if any(part.minor for part in parts.values()):
             own[story[0].account_id] = parts
     parts = _parts(whole, currency, rates)
-    end = parts["start"] + parts["new"] + parts["expansion"] - parts["contraction"] - parts["churn"]
+    gained = parts["new"] + parts["expansion"] + parts["swapped"]
+    end = parts["start"] + gained - parts["contraction"] - parts["churn"]
     kept = known.start + known.expansion - known.contraction - known.churn
     grr = _share(known.lasting, known.start)
     figures = RevenueFigures(
@@ -268,7 +276,7 @@ def _figures(
         revenue_churn=None if grr is None else 1 - grr,
         logo_churn=_share(known.lost, known.existed),
         basis=_basis(known, currency, rates),
-        why=_why(window, _parts(known, currency, rates), known, whole.existed - known.existed),
+        why=_why(window, _parts(known, currency, rates), known, whole),
     )
     return figures, own
 
@@ -282,7 +290,7 @@ def _basis(known: _Tally, currency: str, rates: _Rates) -> RetentionBasis:
 def _parts(tally: _Tally, currency: str, rates: _Rates) -> Parts:
     return {
         name: rates.money(getattr(tally, name), currency)
-        for name in ("start", "new", "expansion", "contraction", "churn")
+        for name in ("start", "new", "expansion", "contraction", "churn", "swapped")
     }
 
 
@@ -303,7 +311,8 @@ def _account(
     # shares.
     is_known = not any(
         movement.amount.currency in factors and movement.on == ALWAYS for movement in at_start
-    ) and all(movement.amount.currency in factors for movement in inside if movement.swap)
+    )
+    tally.unrated = int(any(m.swap and m.amount.currency not in factors for m in inside))
     for movement in at_start:
         _move(held, movement)
     tally.start = _worth(held, factors)
@@ -315,8 +324,10 @@ def _account(
         if factor is None:
             continue
         amount = _move(held, movement) * factor
-        if retained and movement.swap:
-            signed = amount if movement.kind in RISES else -amount
+        signed = amount if movement.kind in RISES else -amount
+        if movement.swap and tally.unrated:
+            tally.swapped += signed
+        elif retained and movement.swap:
             swapped[movement.on] = swapped.get(movement.on, 0) + signed
         else:
             _count(tally, movement.kind, amount, retained=retained)
@@ -330,7 +341,7 @@ def _account(
         tally.contraction += max(-net, 0)
     tally.lasting = max(tally.start - tally.contraction - tally.churn, 0)
     tally.existed = int(tally.start > 0)
-    return tally, is_known
+    return tally, is_known and not tally.unrated
 
 
 def _count(tally: _Tally, kind: RevenueKind, amount: int, *, retained: bool) -> None:
@@ -355,7 +366,16 @@ def _share(part: int, whole: int) -> Decimal | None:
     return Decimal(round(Fraction(part * 10**6, whole))).scaleb(-6)
 
 
-def _why(window: RevenueWindow, parts: Mapping[str, Money], tally: _Tally, unknown: int) -> Message:
+def _why(
+    window: RevenueWindow, parts: Mapping[str, Money], tally: _Tally, whole: _Tally
+) -> Message:
+    unknown = whole.existed - tally.existed
+    if not tally.existed and unknown and whole.unrated:
+        return say(
+            "Not applicable: no rate tells what {n} account pays in its new currency.",
+            "Not applicable: no rate tells what {n} accounts pay in their new currency.",
+            n=whole.unrated,
+        )
     if not tally.existed and unknown:
         return say(
             (

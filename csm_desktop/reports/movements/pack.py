@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from csm_desktop.domain.money.movement_lines import PARTS, MovementLine, MovementTable
+from csm_desktop.domain.money.movement_lines import PARTS, MovementLine, MovementTable, shown_parts
 from csm_desktop.domain.money.renewal_rate import RenewalRate
 from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.money.revenue_groups import GroupBy
@@ -37,12 +37,14 @@ def assemble_movements(
     )
 
 
-def movement_heads(by: GroupBy = GroupBy.ACCOUNT) -> tuple[str, ...]:
-    """The heads of a table of movements, first what a line stands for."""
-    return (
-        label(by), tr("Start"), tr("New"), tr("Expansion"), tr("Contraction"), tr("Churn"),
-        tr("End"),
-    )  # fmt: skip
+def movement_heads(by: GroupBy = GroupBy.ACCOUNT, parts: Sequence[str] = PARTS) -> tuple[str, ...]:
+    """The heads of a table of movements, first what a line stands for, then its parts."""
+    heads = {
+        "start": tr("Start"), "new": tr("New"), "expansion": tr("Expansion"),
+        "contraction": tr("Contraction"), "churn": tr("Churn"), "swapped": tr("Other currency"),
+        "end": tr("End"),
+    }  # fmt: skip
+    return (label(by), *(heads[part] for part in parts))
 
 
 def share_lines(
@@ -100,17 +102,18 @@ def _table(
     left_out: Sequence[str],
     by: GroupBy,
 ) -> PrintedTable:
-    rows = tuple((line.account, *_amounts(line)) for line in table.lines)
-    sums = (tr("Total"), *_amounts(table.total))
+    parts = shown_parts(tables)
+    rows = tuple((line.account, *_amounts(line, parts)) for line in table.lines)
+    sums = (tr("Total"), *_amounts(table.total, parts))
     notes = (*share_lines(table, tables, renewals), *left_out_lines(left_out))
-    first, *others = movement_heads(by)
+    first, *others = movement_heads(by, parts)
     columns = (PrintedColumn(first, 3), *(PrintedColumn(head, 1.5, "right") for head in others))
     return PrintedTable(columns, rows, sums, notes)
 
 
-def _amounts(line: MovementLine) -> list[str]:
-    # A zero in four of six columns would hide what moved.
-    return [_amount(part, getattr(line, part)) for part in PARTS]
+def _amounts(line: MovementLine, parts: Sequence[str]) -> list[str]:
+    # A zero in most columns would hide what moved.
+    return [_amount(part, getattr(line, part)) for part in parts]
 
 
 def _amount(part: str, amount: Money) -> str:

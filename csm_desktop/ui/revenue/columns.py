@@ -12,8 +12,11 @@ from csm_desktop.wording import label, money, render, tr
 Extras = Callable[[RevenueGroup], GroupExtras]
 
 
-def group_columns(by: GroupBy, extras: Extras) -> list[Column[RevenueGroup]]:
-    """Movements, shares and what else is known of each group."""
+def group_columns(
+    by: GroupBy, extras: Extras, *, swaps: bool = False
+) -> list[Column[RevenueGroup]]:
+    """Movements, shares and what else is known of each group; `swaps`: something changed its
+    currency, which seldom happens."""
     return [
         Column("name", label(by), lambda line: group_name(line.name), CellKind.STRONG, 180,
                stretch=True, sentence=_spoken),
@@ -22,6 +25,7 @@ def group_columns(by: GroupBy, extras: Extras) -> list[Column[RevenueGroup]]:
         _part("expansion", tr("Expansion")),
         _part("contraction", tr("Contraction")),
         _part("churn", tr("Churn")),
+        *((_part("swapped", tr("Other currency")),) if swaps else ()),
         Column("end", tr("End"), lambda line: line.sums.end, CellKind.MONEY, 110),
         Column("nrr", tr("NRR"), lambda line: line.figures.nrr, CellKind.NUMBER, 76,
                show=lambda line: share_words(line.figures.nrr)),

@@ -95,6 +95,9 @@ class FigureCards(QWidget):
             churn=money(total.churn),
             end=money(total.end),
         )
+        if total.swapped.minor:
+            told = say("{told} {swapped} went into another currency, or came from one, to which no"
+                       " rate leads.", told=told, swapped=money(total.swapped))  # fmt: skip
         self.end.show_figure(_amount(total.end), render(told))
 
     def _show_first_value(self, found: FirstValueDays) -> None:

@@ -60,7 +60,7 @@ class MovementsFace(TableFace):
         self.whole = Button("", self.widen, icon="arrow-left", kind="flat")
         self.words = Text(colour="secondary")
         self.cards = FigureCards(self.take_focus)
-        self._headed = GroupBy.ACCOUNT
+        self._headed = (GroupBy.ACCOUNT, False)
         self.table = self._make_table()
         self._lay_out()
         self.spans.chosen.connect(self._choose_span)
@@ -230,9 +230,11 @@ class MovementsFace(TableFace):
         if table is None or report is None:
             return
         self.cards.show_table(table, report)
-        if report.by is not self._headed:
-            self._headed = report.by
-            self.table.set_columns(group_columns(report.by, self._extras), self.table.state())
+        headed = (report.by, any(group.sums.swapped.minor for group in table.groups))
+        if headed != self._headed:
+            self._headed = headed
+            columns = group_columns(report.by, self._extras, swaps=headed[1])
+            self.table.set_columns(columns, self.table.state())
         self.table.set_lines(table.groups)
         self.changed.emit()
 

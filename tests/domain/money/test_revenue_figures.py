@@ -326,6 +326,10 @@ def test_by_hand_a_contract_that_changes_its_currency_is_no_churn() -> None:
     assert [movement.swap for movement in story] == [False, True, True]
     (together,) = revenue_figures(story, YEAR, "EUR", RATES)  # 100 dollars are 90 euros
     assert (together.accounts_lost, together.nrr, together.grr) == (0, Decimal(1), Decimal(1))
+    # Without a rate nobody knows what it is worth, but neither was won or lost.
     in_euros, in_dollars = revenue_figures(story, YEAR)
     assert (in_euros.churn.minor, in_euros.accounts_lost, in_euros.nrr) == (0, 0, None)
     assert (in_euros.end.minor, in_dollars.end.minor) == (0, 100_00)
+    assert (in_euros.contraction.minor, in_euros.swapped.minor) == (0, -90_00)
+    assert (in_dollars.new.minor, in_dollars.swapped.minor) == (0, 100_00)
+    assert render(in_euros.why).startswith("Not applicable: no rate tells what 1 account pays")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.money.movement_lines import PARTS, movement_tables
+from csm_desktop.domain.money.movement_lines import PARTS, movement_tables, shown_parts
 from csm_desktop.domain.money.movements import Movement, movements
 from csm_desktop.domain.money.revenue_figures import RevenueWindow, last_months
 from csm_desktop.domain.money.revenue_groups import RevenueStory, by_product, grouped
@@ -92,6 +92,7 @@ def test_lines_add_up_to_the_sum_whatever_they_stand_for(
             assert sum(getattr(g.sums, part).minor for g in segments.groups) == whole.minor
         total = table.total
         kept = total.start + total.new + total.expansion - total.contraction - total.churn
+        kept += total.swapped
         assert total.end == kept
         for figures in (table.figures, *(group.figures for group in segments.groups)):
             assert figures.grr is None or 0 <= figures.grr <= 1
@@ -107,6 +108,19 @@ def test_an_account_stands_in_one_table_where_a_rate_of_another_currency_is_miss
     shown = [(table.currency, [line.id for line in table.lines]) for table in tables]
     assert shown == [("EUR", [1]), ("GBP", [3]), ("USD", [2])]
     assert [table.total.end.minor for table in tables] == [100_00, 300_00, 200_00]
+
+
+def test_a_change_of_currency_has_a_column_of_its_own_where_there_is_one() -> None:
+    day = TODAY - timedelta(days=30)
+    paid = Movement(1, RevenueKind.NEW, TODAY - timedelta(days=500), Money(100_00, "EUR"))
+    fall = Movement(1, RevenueKind.CONTRACTION, day, Money(100_00, "EUR"), swap=True)
+    rise = Movement(1, RevenueKind.EXPANSION, day, Money(130_00, "SEK"), swap=True)
+    tables = movement_tables([paid, fall, rise], {}, last_months(TODAY))
+    told = [(t.currency, t.total.new.minor, t.total.contraction.minor, t.total.swapped.minor)
+            for t in tables]  # fmt: skip
+    assert told == [("EUR", 0, 0, -100_00), ("SEK", 0, 0, 130_00)]
+    assert shown_parts(tables) == PARTS
+    assert "swapped" not in shown_parts(movement_tables([paid], {}, last_months(TODAY)))
 
 
 def test_by_product_each_product_is_a_story_of_its_own() -> None:
