@@ -7,7 +7,7 @@ from csm_desktop.domain.limits.bounds import OF_FIELD
 from csm_desktop.domain.money.revenue_figures import months_before
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.plan import ImportNotice
-from csm_desktop.importers.values.clauses import Span
+from csm_desktop.importers.values.clauses import NoticeSpan
 from csm_desktop.importers.values.columns import NO_DATE
 from csm_desktop.importers.values.source_column import SourceColumn
 
@@ -53,7 +53,7 @@ def _settle_notice(
             (d for key in ("renews_on", "ends_on") if (d := _day(columns.get(key), i))), None
         )
         span, last = spans.values[i] if spans else None, _day(by, i)
-        if isinstance(span, Span):
+        if isinstance(span, NoticeSpan):
             days[i] = _before(span, renewal)
             if spans and span.unit != "d":
                 told.append((spans.header, _arithmetic(span, renewal, days[i])))
@@ -80,14 +80,14 @@ def _day(column: SourceColumn | None, i: int) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def _before(span: Span, renewal: date | None) -> int:
+def _before(span: NoticeSpan, renewal: date | None) -> int:
     """The days of a span before a renewal; months are counted in the calendar where it is known."""
     if renewal is None or span.months is None:
         return span.days
     return (renewal - months_before(renewal, span.months)).days
 
 
-def _arithmetic(span: Span, renewal: date | None, days: object) -> Message:
+def _arithmetic(span: NoticeSpan, renewal: date | None, days: object) -> Message:
     if renewal is None:
         return say("“{said}” is read as {days} days", said=span.said, days=days)
     return say("“{said}” before {renewal} is {days} days", said=span.said, renewal=renewal,

@@ -14,9 +14,10 @@ from math import lcm
 
 from csm_desktop.domain.money.movements import ALWAYS, RISES, Movement, in_order
 from csm_desktop.domain.money.rates import minor_rate, rate_on
+from csm_desktop.domain.money.revenue_reasons import reason
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate, RevenueKind
-from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.text.message import Message
 
 BEST_NRR = Decimal("1.30")
 """What the best reach (domain.md §1): a mark on the scale, not a target."""
@@ -276,7 +277,14 @@ def _figures(
         revenue_churn=None if grr is None else 1 - grr,
         logo_churn=_share(known.lost, known.existed),
         basis=_basis(known, currency, rates),
-        why=_why(window, _parts(known, currency, rates), known, whole),
+        why=reason(
+            window.start,
+            window.end,
+            _parts(known, currency, rates),
+            known.existed,
+            whole.existed - known.existed,
+            whole.unrated,
+        ),
     )
     return figures, own
 
@@ -364,57 +372,3 @@ def _share(part: int, whole: int) -> Decimal | None:
     if whole <= 0:
         return None
     return Decimal(round(Fraction(part * 10**6, whole))).scaleb(-6)
-
-
-def _why(
-    window: RevenueWindow, parts: Mapping[str, Money], tally: _Tally, whole: _Tally
-) -> Message:
-    unknown = whole.existed - tally.existed
-    if not tally.existed and unknown and whole.unrated:
-        return say(
-            "Not applicable: no rate tells what {n} account pays in its new currency.",
-            "Not applicable: no rate tells what {n} accounts pay in their new currency.",
-            n=whole.unrated,
-        )
-    if not tally.existed and unknown:
-        return say(
-            (
-                "Not applicable: what was earned on {day} is not known, as no start is known of "
-                "{n} account."
-            ),
-            (
-                "Not applicable: what was earned on {day} is not known, as no start is known of "
-                "{n} accounts."
-            ),
-            day=window.start,
-            n=unknown,
-        )
-    if not tally.existed:
-        return say(
-            "Not applicable: there was no recurring revenue on {day} to hold the rest against.",
-            day=window.start,
-        )
-    told = say(
-        (
-            "Of {start} on {day}, held by {n} account, {contraction} was reduced and {churn} "
-            "lost, and {expansion} was added by {end}; {new} came from accounts that were new or "
-            "came back."
-        ),
-        (
-            "Of {start} on {day}, held by {n} accounts, {contraction} was reduced and {churn} "
-            "lost, and {expansion} was added by {end}; {new} came from accounts that were new or "
-            "came back."
-        ),
-        day=window.start,
-        end=window.end,
-        n=tally.existed,
-        **parts,
-    )
-    if not unknown:
-        return told
-    return say(
-        "{told} Left out: {n} account, of which what was earned then is not known.",
-        "{told} Left out: {n} accounts, of which what was earned then is not known.",
-        told=told,
-        n=unknown,
-    )

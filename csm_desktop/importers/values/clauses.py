@@ -51,7 +51,7 @@ _NOTICE, _RENEWAL, _RISE = "notice_days", "auto_renewal_months", "uplift_percent
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class NoticeSpan:
     """A length of time as a contract says it: a number of days, weeks, months or years; `said`
     is how it is written."""
 
@@ -96,7 +96,7 @@ def _told(
     return SourceColumn(header, [known[cell][0] for cell in cells], kept=kept)
 
 
-def _span(text: str, unit: str) -> tuple[Span | None, Message | None]:
+def _span(text: str, unit: str) -> tuple[NoticeSpan | None, Message | None]:
     plain = text.casefold()
     found = _SPAN.search(plain)
     if found is None:
@@ -110,7 +110,7 @@ def _span(text: str, unit: str) -> tuple[Span | None, Message | None]:
         return None, _NO_UNIT
     rest = plain[: found.start()] + plain[found.end() :]
     more = _MORE_WORDS if words(rest) and not {*words(rest).split()} <= _SAYING_NO_MORE else None
-    return Span(number, said or "d", text), more
+    return NoticeSpan(number, said or "d", text), more
 
 
 _NO_MORE_TEXT = "notice period prior before to renewal written in advance the of end term days"

@@ -8,7 +8,7 @@ import pytest
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import FileReport, import_lists, read_lists
 from csm_desktop.domain.records.revenue import Subscription
-from csm_desktop.importers.values.clauses import Span, read_clause
+from csm_desktop.importers.values.clauses import NoticeSpan, read_clause
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
 from tests.app.imports.found_ids import id_of
@@ -84,19 +84,22 @@ def test_a_day_of_notice_ends_no_contract(book: Book, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("header", "cell", "span"), [
-    ("Notice", "ninety (90) days", Span(90, "d")), ("Notice", "60", Span(60, "d")),
-    ("Notice (weeks)", "6", Span(6, "w")), ("Préavis", "1 an", Span(1, "y")),
-    ("Notice months", "2", Span(2, "m")), ("Notice", "3", None),
-    ("Notice", "30-day", Span(30, "d")),
-    ("Notice", "4 fortnights", None), ("Notice", "0", Span(0, "d")), ("Notice", "9999 days", None),
+    ("Notice", "ninety (90) days", NoticeSpan(90, "d")), ("Notice", "60", NoticeSpan(60, "d")),
+    ("Notice (weeks)", "6", NoticeSpan(6, "w")), ("Préavis", "1 an", NoticeSpan(1, "y")),
+    ("Notice months", "2", NoticeSpan(2, "m")), ("Notice", "3", None),
+    ("Notice", "30-day", NoticeSpan(30, "d")),
+    ("Notice", "4 fortnights", None), ("Notice", "0", NoticeSpan(0, "d")),
+    ("Notice", "9999 days", None),
 ])  # fmt: skip
 def test_a_length_of_notice_is_read_as_people_write_it(
-    header: str, cell: str, span: Span | None
+    header: str, cell: str, span: NoticeSpan | None
 ) -> None:
     column = read_clause("notice_days", header, [cell], "")
     assert column is not None
     (found,) = column.values
-    same = (
-        isinstance(found, Span) and span and (found.number, found.unit) == (span.number, span.unit)
-    )
-    assert same if span else found is None and column.kept
+    if span is None:
+        assert found is None
+        assert column.kept
+    else:
+        assert isinstance(found, NoticeSpan)
+        assert (found.number, found.unit) == (span.number, span.unit)
