@@ -194,6 +194,14 @@ def test_e4_brackets_in_right_to_left_text_face_the_right_way() -> None:
     assert in_order_of_the_eye("hi אב (גד) ה x", "L") == "hi ה (דג) בא x"
 
 
+def test_e4_a_hebrew_note_of_two_lines_stays_two_lines() -> None:
+    """python-bidi 0.6.12 orders a line break as a letter, moves it to the front and joins the lines
+    (see findings): it is given each line alone."""
+    first, second = "שלום", "עולם"
+    drawn = [written([line]) for line in lay(f"{first}\n{second}", BODY, 300)]
+    assert drawn == [first[::-1], second[::-1]]
+
+
 def test_e4_what_nothing_can_draw_is_reported_and_named() -> None:
     assert undrawable(["fine", "gone \U000e0fff"]) == ("\U000e0fff",)
     drawn = "".join(text for _, text in runs("\U0001fae8 ok", fonts.REGULAR))
