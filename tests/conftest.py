@@ -157,6 +157,12 @@ def readers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "read_outside", read_inside)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a fourth of the time of a test is waiting, for the disk and
+    for what a window does a moment later."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else 2
+
+
 def pytest_collection_finish() -> None:
     """What stands before the first test stays to the end: no collection looks at it again, which
     would cost half a second after every tenth test."""

@@ -1,5 +1,6 @@
 import os
 import runpy
+import shutil
 import signal
 import subprocess
 import sys
@@ -64,16 +65,34 @@ def fill(connection: BookConnection) -> None:
             )
 
 
-def book_of(revision: str, path: Path, *, filled: bool = True) -> Path:
-    """A book as the release with that revision left it."""
-    open_engine(path, create=True).dispose()
+def book_of(revision: str, path: Path, *, filled: bool = True, create: bool = True) -> Path:
+    """A book as the release with that revision left it; without `create` an older one is there."""
+    if create:
+        open_engine(path, create=True).dispose()
     upgrade(path, replace(HISTORY, head=revision))
-    if filled:
-        engine = open_engine(path)
-        with engine.begin() as connection:
-            fill(connection)
-        engine.dispose()
+    return filled_in(path) if filled else path
+
+
+def filled_in(path: Path) -> Path:
+    """The same book with rows in every table."""
+    engine = open_engine(path)
+    with engine.begin() as connection:
+        fill(connection)
+    engine.dispose()
     return path
+
+
+@pytest.fixture(scope="module")
+def line(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """An empty book of each revision, each made from the one before it."""
+    folder = tmp_path_factory.mktemp("line")
+    made: dict[str, Path] = {}
+    for revision in REVISIONS:
+        path = folder / f"{revision}.csm"
+        if made:
+            shutil.copy(list(made.values())[-1], path)
+        made[revision] = book_of(revision, path, filled=False, create=not made)
+    return made
 
 
 def test_the_newest_script_is_the_one_that_the_program_names() -> None:
@@ -104,18 +123,19 @@ def test_a_fresh_book_equals_a_migrated_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("release", REVISIONS)
-def test_m1_a_book_of_every_revision_reaches_the_newest(tmp_path: Path, release: str) -> None:
-    path = book_of(release, tmp_path / "book.csm")
+def test_m1_a_book_of_every_revision_reaches_the_newest(
+    tmp_path: Path, line: dict[str, Path], release: str
+) -> None:
+    path = filled_in(Path(shutil.copy(line[release], tmp_path / "book.csm")))
     before = rows(path)
     ensure_current(path, NOW)
-    create(tmp_path / "fresh.csm", create_schema)
-    assert schema(path) == schema(tmp_path / "fresh.csm")
+    assert schema(path) == schema(line[HEAD])
     preserved(before, rows(path))
     assert sum(map(len, before.values())) > 0
     assert check(path).sound
 
 
-@pytest.mark.parametrize("seed", ["1", "2", "3"])
+@pytest.mark.parametrize("seed", ["1", "2"])
 def test_m1_fresh_equals_migrated_whatever_order_a_process_hashes_in(
     tmp_path: Path, seed: str
 ) -> None:

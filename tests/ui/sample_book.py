@@ -14,6 +14,7 @@ from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.application import Program
+from csm_desktop.ui.frame import last_place
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.theme import THEME, Mode
 from tests.books import sample_copy
@@ -51,10 +52,12 @@ def program(
     book = Path(shutil.copy(sample, tmp_path / "Mine.csm"))
     made = Program(qapp, clock, tmp_path)
     qtbot.addWidget(made.window)
-    made.show(book)
-    made.window.activateWindow()
-    qtbot.waitUntil(lambda: made.workbench.book is not None and bool(made.window.front))
-    made.window.go("book")  # a book opens at the day
+    with pytest.MonkeyPatch.context() as patch:
+        # As if one had left it at the Book: it would open at the day, which takes longer.
+        patch.setattr(last_place, "kept", lambda *_: last_place.LastPlace("book", None, ""))
+        made.show(book)
+        made.window.activateWindow()
+        qtbot.waitUntil(lambda: made.workbench.book is not None and bool(made.window.front))
     yield made
     made.window.close()
     made.workbench.close()

@@ -35,6 +35,7 @@ class Theme(QObject):
         self.shows_mnemonics = False
         self._application: QApplication | None = None
         self._styled = False
+        self._worn: bool | None = None  # whether the palette in use is the dark one
 
     def install(
         self,
@@ -51,7 +52,7 @@ class Theme(QObject):
             self._application = application
             fonts.give(application, self.scale)
             application.styleHints().colorSchemeChanged.connect(self._follow)
-            self._styled = False
+            self._styled, self._worn = False, None
         if style is not None:
             self.put_style(style)
         self.set_mode(mode)
@@ -72,6 +73,8 @@ class Theme(QObject):
 
         Fixed distances of what is built already stay: windows are built anew for them.
         """
+        if scale == self.scale:
+            return
         self.scale = scale
         if self._application is not None:
             fonts.give(self._application, scale)
@@ -96,9 +99,11 @@ class Theme(QObject):
             return
         system = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
         self.is_dark = self.mode is Mode.DARK or (self.mode is Mode.SYSTEM and system)
-        made = palette(self.is_dark)
-        self._application.setPalette(made)
-        QToolTip.setPalette(made)
+        if self.is_dark is not self._worn:  # each widget would hear of it, and paint itself anew
+            self._worn = self.is_dark
+            made = palette(self.is_dark)
+            self._application.setPalette(made)
+            QToolTip.setPalette(made)
         self.changed.emit()
 
 
