@@ -42,6 +42,8 @@ def path(text: str) -> Path:
         raise argparse.ArgumentTypeError("a name is needed, and this one is empty")
     try:
         found = Path(text)
+        # Asked for what it raises: a path that cannot be followed is told here, as a slip of
+        # typing.
         found.resolve()
     except (RuntimeError, ValueError, OSError) as error:  # links in a circle, NUL, too long
         raise argparse.ArgumentTypeError(f"{text!r} cannot be used: {error}") from None

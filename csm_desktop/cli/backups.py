@@ -93,6 +93,8 @@ def export(arguments: argparse.Namespace) -> int:
         say_json(written)
     else:
         for file in written:
+            # Kinds of which the book holds nothing are written and not listed: most are empty in
+            # most books.
             if file.rows:
                 print(f"{count(file.rows):>9}  {file.path}")
         print(render(say("{n} files written.", n=len(written))))

@@ -39,6 +39,7 @@ def history_of(given: Sequence[str]) -> dict[str, date | None]:
         if each == _ALL:
             wanted[""] = None
             continue
+        # From the right, for a sheet's name may hold the sign itself.
         name, sign, day = each.rpartition("=")
         try:
             wanted[(name if sign else each).strip()] = date.fromisoformat(day) if sign else None
@@ -52,5 +53,6 @@ def history_of(given: Sequence[str]) -> dict[str, date | None]:
 
 def _pairs(given: Sequence[str]) -> dict[str, str]:
     """NAME=WORDS by name; words alone stand for all."""
+    # Without a sign all of it is the words, and the name is "": that stands for all.
     pairs = (pair.rpartition("=") for pair in given)
     return {name.strip(): words.strip() for name, _, words in pairs}

@@ -31,6 +31,7 @@ def profiles(arguments: argparse.Namespace) -> int:
         raise UserError(tr("-o names the file for --export."), tr("Nothing was written."))
     if arguments.export is not None:
         return _export(arguments)
+    # The options exclude one another, and all but one of them change the book.
     label, done = _change(arguments)
     if done:
         if arguments.json:
@@ -81,6 +82,7 @@ def _change(arguments: argparse.Namespace) -> tuple[str, tuple[ListProfile, ...]
     asked = (arguments.import_, arguments.delete, arguments.rename, arguments.remember)
     if all(each is None for each in asked):
         return "", ()
+    # Before the book is opened: a file that cannot be read must not leave a book locked or changed.
     read = read_profile(arguments.import_) if arguments.import_ is not None else None
     with writable_book(arguments.book, SystemClock()) as book:
         if read is not None:

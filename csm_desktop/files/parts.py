@@ -38,6 +38,7 @@ def tidy_parts(folder: Path) -> tuple[Path, ...]:
     removed = []
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
+            # The whole name: a file of the user's that only begins alike is not ours to remove.
             found = _OURS.fullmatch(entry.name)
             if found and _is_left(Path(entry.path), found):
                 with suppress(OSError):
@@ -48,11 +49,13 @@ def tidy_parts(folder: Path) -> tuple[Path, ...]:
 
 def _is_left(path: Path, found: "re.Match[str]") -> bool:
     try:
+        # Not through links: what a link of that name leads to belongs to somebody.
         state = path.lstat()
     except OSError:
         return False
     if not stat.S_ISREG(state.st_mode):
         return False
+    # A process number means something on its own machine alone.
     if found["machine"] and found["machine"] == this_machine() and not is_alive(int(found["pid"])):
         return True
     return time.time() - state.st_mtime > _DAY

@@ -113,6 +113,7 @@ def is_book(path: Path) -> bool:
     """
     if path.suffix.casefold() == BOOK_SUFFIX:
         return True
+    # `lexists`, since a link that leads nowhere is a companion as well.
     if any(os.path.lexists(f"{path}{end}") for end in _COMPANIONS):
         return True
     try:
@@ -126,6 +127,7 @@ def _owner(path: Path) -> Path | None:
     """The book whose log, index, journal or lock a file of this name would be."""
     name = path.name.casefold()
     for end in _COMPANIONS:
+        # A file that is called ".lock" and no more belongs to nobody.
         book = path.with_name(path.name[: -len(end)]) if len(name) > len(end) else path
         if not name.endswith(end) or book == path:
             continue

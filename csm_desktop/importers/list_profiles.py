@@ -41,6 +41,7 @@ def shape_of(headers: Sequence[str]) -> dict[str, str]:
 def fit(profile: ListProfile, headers: Sequence[str]) -> ProfileFit:
     """A profile beside the columns of a list."""
     mine, theirs = shape_of([column.header for column in profile.shape]), shape_of(headers)
+    # By their words, so that "E-Mail" and "E-mail " are one column, told as the file spells it.
     missing = tuple(header for key, header in mine.items() if key not in theirs)
     new = tuple(header for key, header in theirs.items() if key not in mine)
     return ProfileFit(profile, missing, new)
@@ -49,6 +50,7 @@ def fit(profile: ListProfile, headers: Sequence[str]) -> ProfileFit:
 def is_close(found: ProfileFit) -> bool:
     """Whether a list is of a profile's shape, but for a few columns."""
     size = len(found.profile.shape)
+    # One always: of a list of three columns a quarter would be none.
     few = max(1, int(size * _FEW))
     return len(found.missing) <= few and len(found.new) <= few and len(found.missing) * 2 < size
 
@@ -78,6 +80,7 @@ def fitting(
 def _other_months(profile: ListProfile, headers: Sequence[str]) -> bool:
     """Whether columns named after months, which are no part of a shape, speak against a profile:
     readings a month lack them, or stand beside a name and nothing else."""
+    # Next month's list has other months, so they cannot be part of what it is known by.
     if periods(headers):
         return profile.kind != ListKind.READINGS and len(profile.shape) <= _NAMES
     return profile.kind == ListKind.READINGS and all(c.field != "on" for c in profile.shape)
@@ -89,6 +92,7 @@ def _other_system(profile: ListProfile, look: SystemLook | None) -> bool:
 
 def _other_kind(profile: ListProfile, table: SourceTable, options: Options) -> bool:
     """Whether the user says of the table that it holds something else."""
+    # Where nothing is said the profile agrees with itself.
     said = (options.sheets or {}).get(table.sheet, options.kind or profile.kind)
     return (said or "") != profile.kind
 
@@ -110,6 +114,7 @@ def fits_of(
     found = [
         fitting(profiles, table, look, options) for table, look in zip(tables, looks, strict=True)
     ]
+    # A profile that was asked for by name and fits nothing is a slip that must not pass in silence.
     if options.profile and not any(found) and not options.columns_may_lack:
         raise _unfit(profiles[0], tables, looks)
     return found
@@ -132,6 +137,7 @@ def _unfit(
     profile: ListProfile, tables: Sequence[SourceTable], looks: Sequence[SystemLook | None]
 ) -> Exception:
     """Why a profile fits no table of a file: what differs from the likeliest."""
+    # The user means one of the sheets: the likeliest one explains most.
     nearest = min(range(len(tables)), key=lambda i: len(fit(profile, tables[i].headers).missing))
     table, look = tables[nearest], looks[nearest]
     title = say("The profile “{profile}” does not fit {place}.", profile=profile.name,
@@ -169,6 +175,7 @@ def with_kinds(
         for table, each in zip(tables, found, strict=True)
         if each is not None and options.kind is None
     }
+    # The later of the two wins: the user's own word.
     return replace(options, sheets={**said, **(options.sheets or {})}) if said else options
 
 
@@ -256,6 +263,7 @@ def doubts(
 def other_order(found: ProfileFit, options: Options, proven: frozenset[str]) -> list[Question]:
     """That a file proves another order of dates than the profile has."""
     ours = found.profile.choice("date-order")
+    # Only a proof counts against a profile: days up to the twelfth prove nothing.
     if not ours or options.date_order or not proven or ours in proven:
         return []
     order = min(proven)
@@ -281,4 +289,5 @@ def column_differences(found: ProfileFit) -> list[ImportNotice]:
 def is_fitting(kind: ListKind, field: str, column: Profile) -> bool:
     """Whether a column's values have the form of a field."""
     known = FIELDS[kind].get(field)
+    # An empty column fits every form, and proves none.
     return known is not None and bool(column.filled) and fits(kind, known.type, column, field) > 0

@@ -188,6 +188,7 @@ def is_held_back(plans: Sequence[ImportPlan]) -> bool:
 
     A few are refused by name, and the others come in: nobody mends five hundred rows for one.
     """
+    # Over all lists of the file: one small sheet of bad rows does not hold a large one back.
     bad = sum(len(plan.refused) for plan in plans)
     return bad * _MOST_BAD > bad + sum(plan.ready for plan in plans)
 
@@ -226,4 +227,5 @@ class FilePlan:
     @property
     def questions(self) -> tuple[Question, ...]:
         """Everything the file does not settle, asked once."""
+        # A dict keeps each once and in order: sheets of one file ask the same about dates.
         return tuple(dict.fromkeys(question for plan in self.plans for question in plan.questions))

@@ -74,6 +74,7 @@ def calendar_file(items: Sequence[CalendarItem], method: Method) -> bytes:
     Raises UserError where nobody knows the zone of one: then nothing can be written.
     """
     written = _calendar(items, method)
+    # Read again as others read it: what explains a zone is made by the library.
     wrong = _misread(written)
     if wrong:
         # What explains a zone leaves out changes that are soon taken back (Morocco's Ramadan): UTC
@@ -162,6 +163,7 @@ def _zone(item: CalendarItem) -> tzinfo:
 
 def _moment(recurrence: str) -> date:
     """The id of an occurrence as the moment that it is."""
+    # An occurrence of a whole day is named by its date alone.
     if len(recurrence) == 8:
         return date.fromisoformat(recurrence)
     moment = datetime.strptime(recurrence[:15], "%Y%m%dT%H%M%S")  # noqa: DTZ007 - see below
@@ -172,6 +174,7 @@ def _person(person: Recipient, **params: str) -> Any:
     from icalendar import vCalAddress
 
     address = vCalAddress(f"mailto:{person.address}")
+    # RFC 5545 knows no way to write a quotation mark within a parameter.
     if name := _line(person.name.translate(_QUOTED)):
         address.params["CN"] = name
     for key, value in params.items():

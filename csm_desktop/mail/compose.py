@@ -79,6 +79,7 @@ def carried(letter: Letter) -> Letter:
     Raises UserError for what may not stand in its headers.
     """
     meant = replace(letter, to=_checked(letter.to), cc=_checked(letter.cc))
+    # Nearly always: the names are looked at one by one only where together they break.
     if _survives(meant):
         return meant
     # All names fit, or one by one those that do: a name that breaks the header is left out alone.
@@ -107,6 +108,7 @@ def draft(letter: Letter, blind: Sequence[str] = ()) -> bytes:
     message = composed(letter)
     if blind:
         message["Bcc"] = [Address(addr_spec=sendable(address)) for address in blind]
+    # Outlook opens such a file as a draft to be sent, and not as a mail that came in.
     message["X-Unsent"] = "1"
     return message.as_bytes()
 
@@ -127,6 +129,8 @@ def _headers(letter: Letter) -> dict[str, tuple[Address, ...]]:
             Address(recipient.name, addr_spec=recipient.address) for recipient in recipients
         )
         for header, recipients in headers.items()
+        # An empty To is a mail whose user still has to say to whom; an empty Cc would only look
+        # odd.
         if recipients or header == "To"
     }
 
@@ -170,6 +174,7 @@ def _one_line(text: str, what: str) -> str:
 
 def _text(body: str) -> str:
     """The body with line ends as they should be, and without signs that no mail can carry."""
+    # Every sign that some program takes for a line end becomes one that all do.
     kept = "\n".join(re.split(r"\r\n|[\n\r\u2028\u2029\f\v]", body))
     return "".join(
         sign for sign in kept if sign in "\n\t" or unicodedata.category(sign) not in _NO_SIGN

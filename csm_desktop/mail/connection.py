@@ -41,6 +41,7 @@ class _Replies:
         """The next line of it. Raises NoReplyError where it goes on and on."""
         self._left -= 1
         line = self._file.readline(size)
+        # A line that fills the whole room has no end within it, and is no reply either.
         if self._left < 0 or (size > 0 and len(line) == size):
             raise NoReplyError(0, b"")
         return line
@@ -66,6 +67,7 @@ class SmtpConnection(smtplib.SMTP):
         """As the library does, but so that it can be stopped, and with TLS from the first byte."""
         del source_address
         self._host = host
+        # The library would wait in one call that nobody can end.
         self.sock = _connected(host, port, self._within_s, self._stopped)
         if self._of.security is Security.TLS:
             self.sock = self._trust().wrap_socket(self.sock, server_hostname=host)
@@ -105,6 +107,7 @@ class SmtpConnection(smtplib.SMTP):
         """Say goodbye, whether or not anybody hears it: the mail's end is known by now."""
         with suppress(smtplib.SMTPException, OSError, ValueError):
             if self.sock is not None and not self._stopped.is_set():
+                # The mail is decided by now: nobody waits longer than a moment for a goodbye.
                 self.sock.settimeout(min(self._within_s, 2.0))
                 self.quit()
         self.close()
@@ -121,10 +124,12 @@ def _connected(host: str, port: int, within_s: float, stopped: threading.Event) 
             sock.setblocking(False)
             sock.connect_ex(address)
             waited = 0.0
+            # In slices and not in one wait: a book that closes does not wait for a server.
             while not select.select((), (sock,), (sock,), _SLICE_S)[1]:
                 waited += _SLICE_S
                 if stopped.is_set() or waited >= within_s:
                     raise TimeoutError(tr("it does not answer"))
+            # Writable also where it was refused: only this tells.
             code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
             if code:
                 raise OSError(code, tr("nothing answers there"))

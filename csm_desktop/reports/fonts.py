@@ -101,6 +101,8 @@ def font_for(char: str, font: str) -> str | None:
             return regular
     # The system's fonts come last: what they look like is not ours to know.
     for file in _system():
+        # fontconfig tells what a file holds; whether reportlab can reach it there is asked once
+        # more.
         if file.has(point) and (name := _registered(file.path)) and point in coverage(name):
             return name
     return None
@@ -126,6 +128,8 @@ class _File:
     lasts: tuple[int, ...] = (sys.maxunicode,)
 
     def has(self, point: int) -> bool:
+        # The stretches are in order: the last that begins at or before the point is the only
+        # candidate.
         index = bisect_right(self.firsts, point) - 1
         return index >= 0 and point <= self.lasts[index]
 
@@ -183,6 +187,7 @@ def embeddable(path: Path) -> bool:
     from fontTools.ttLib import TTLibError
 
     try:
+        # Of a collection reportlab embeds the first font, so that one is looked into.
         with path.open("rb") as file, Opened(file, fontNumber=0, lazy=True) as font:
             return "glyf" in font and "cmap" in font
     except (TTLibError, OSError, AssertionError, ValueError):

@@ -53,6 +53,7 @@ def print_internal(pack: InternalPack, size: str, lay: Callable[[], InternalPage
 
     Raises KeyError for another size.
     """
+    # Before anything is laid out, for lines are measured in our own fonts.
     fonts.register()
     with pack.voice.spoken():
         composer = Composer(paper(size))

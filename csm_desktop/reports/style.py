@@ -57,6 +57,7 @@ class Paper:
 
     def column(self, first: int, span: int) -> tuple[float, float]:
         """Left edge and width of `span` columns, counted from 0."""
+        # Twelve columns have eleven gutters, and a span keeps those within it.
         gutters = (PAPER_COLUMNS - 1) * PAPER_GUTTER
         one = (self.inner - gutters) / PAPER_COLUMNS
         return self.margin + first * (one + PAPER_GUTTER), span * one + (span - 1) * PAPER_GUTTER

@@ -21,6 +21,7 @@ from csm_desktop.wording import tr
 
 Align = Literal["left", "right", "centre"]
 
+# Blanks of odd widths, which most fonts lack; the fixed ones stay fixed as the one that all have.
 _SPACES = dict.fromkeys(map(ord, "\t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a"), " ")
 _FIXED_SPACES = dict.fromkeys(map(ord, "\u2007\u2009\u202f"), "\u00a0")
 _HYPHENS = {0x2011: "\u2010", 0x00AD: None}
@@ -76,6 +77,7 @@ def neat(text: str) -> str:
     """The text without what cannot be printed: controls, invisible marks, exotic spaces."""
     if not _NEEDS_NEATNESS.search(text):
         return text
+    # Every sign that means another line becomes the one that lines are broken at.
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     plain = plain.replace("\v", "\n").replace("\f", "\n").replace("\u0085", "\n")
     plain = plain.replace("\u2029", "\n").translate(_NEAT)
@@ -102,6 +104,7 @@ def _stand_in(run: str) -> str:
     names = (unicodedata.name(char, tr("unknown sign")).lower() for char in run)
     named = "".join(f"[{name}]" for name in names)
     ours = fonts.coverage(fonts.REGULAR)
+    # The name of a sign may be in a language that our font cannot write either.
     return named if all(ord(letter) in ours for letter in named) else "[?]"
 
 

@@ -113,6 +113,7 @@ def remove_meeting(work: Work, meeting_id: int) -> None:
     for kind in (Attendance, EndGoal, Note, FollowUp):
         for part in work.find(kind, meeting_id=meeting_id):
             work.remove(part)
+    # A mail that went out went out, whatever becomes of its meeting.
     for mail in work.find(OutboxMail, meeting_id=meeting_id):
         work.put(replace(mail, meeting_id=None))
     # The case goes on: what was found out is true without the call.
@@ -148,6 +149,7 @@ def word_end_goal(work: Work, end_goal_id: int, text: str) -> EndGoal | None:
 def cover_point(work: Work, /, meeting_id: int, point: str, covered: bool = True) -> Meeting:
     """Say that a point of the agenda was dealt with, or that it was not."""
     meeting = work.get(Meeting, meeting_id)
+    # Taken out first, so that a point that is ticked twice stands there once.
     others = tuple(each for each in meeting.covered if each != point)
     return work.put(replace(meeting, covered=(*others, point) if covered else others))
 
@@ -197,6 +199,7 @@ def end_meeting(
 
 def _over_at(meeting: Meeting, now: datetime) -> datetime:
     planned = planned_end(meeting)
+    # Past midnight: up to twice its time it may still have been going on.
     longest = planned + timedelta(minutes=meeting.minutes)
     same_day = day_in(now, meeting.zone) <= day_in(meeting.starts_at, meeting.zone)
     return now if same_day or now <= longest else planned

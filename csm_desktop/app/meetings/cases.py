@@ -23,12 +23,14 @@ def write_golden(work: Work, meeting_id: int, step: GoldenStep, text: str) -> Go
     facts = account_facts(work.connection, meeting.account_id, work.today())
     case = case_of(meeting, facts)
     found = notes_of(case, meeting_id, facts.golden_notes).get(step)
+    # Words that are taken out again leave the case open: it began, and may go on.
     if not text.strip():
         if found is not None:
             work.remove(found)
         return None
     if case is None:
         on = day_in(meeting.starts_at, meeting.zone)
+        # Prepared for a call that lies ahead, it is open from today on.
         opened = min(on, work.today())
         case = work.add(
             RescueCase(work.new_id(), meeting.account_id, opened, meeting_id=meeting_id)
@@ -52,6 +54,7 @@ def lead_to_strategy(work: Work, /, case_id: int, kind: StrategyKind) -> Strateg
         if running.ended_on is None:
             work.put(replace(running, ended_on=work.today()))
     found = work.find(GoldenNote, rescue_case_id=case_id)
+    # What was prescribed to the customer is what was promised: nobody types it twice.
     plan = next((note.text for note in found if note.step is GoldenStep.PRESCRIBE), "")
     strategy = work.add(
         Strategy(work.new_id(), case.account_id, kind, started_on=work.today(), plan=plan)

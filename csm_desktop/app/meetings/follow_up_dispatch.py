@@ -25,6 +25,7 @@ def send_follow_up(work: Work, /, whole: FollowUp, at: datetime | None = None) -
         replace(whole, id=known.id if known else work.new_id(), state=FollowUpState.QUEUED)
     )
     former = work.find(OutboxMail, meeting_id=whole.meeting_id)
+    # The row that was tried bears the Message-ID by which a server may know the mail (S1).
     tried = next((mail for mail in former if mail.state in _TRIED), None)
     mail = tried or OutboxMail(0, whole.account_id, whole.meeting_id)
     text = replace(

@@ -125,6 +125,7 @@ def merged(stored: FollowUp | None, built: FollowUp) -> FollowUp:
     return replace(
         stored,
         to=stored.to or built.to,
+        # Who typed the first field and left the second empty wants no copies.
         cc=stored.cc if stored.to or stored.cc else built.cc,
         subject=stored.subject or built.subject,
         body=stored.body or built.body,
@@ -135,6 +136,7 @@ def merged(stored: FollowUp | None, built: FollowUp) -> FollowUp:
 def _promise(steps: tuple[Action, ...], facts: AccountFacts) -> AgreedStep | None:
     if not steps:
         return None
+    # Of several the one that was agreed last closes the mail; the others stand among what we do.
     step = steps[-1]
     names = {contact.id: contact.name for contact in facts.contacts}
     names |= {member.id: member.name for member in facts.team}

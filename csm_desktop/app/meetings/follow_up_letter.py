@@ -35,6 +35,7 @@ def _block(heading: Message, lines: Iterable[Message]) -> str:
 
 def _told(line: Message) -> str:
     """One line of the mail; what the notes say stands there as it is, however long they are."""
+    # The user's words are no text of ours: neither a template, nor worth a place in the cache.
     return str(line.values[0][1]) if line.text == "{text}" else _told_once(line, voice())
 
 
@@ -70,5 +71,6 @@ def step_line(step: AgreedStep) -> Message:
 
 
 def _begins_with(what: str, who: str) -> bool:
+    # "Ann: send the file" names her already, with or without the colon.
     first = what.split(maxsplit=1)[0] if what.strip() else ""
     return first.rstrip(":;,").casefold() == who.casefold()

@@ -168,8 +168,10 @@ def recipients_read(text: str, people: Iterable[Person]) -> tuple[str, ...]:
         by_name.setdefault(" ".join(person.name.split()).casefold(), []).append(person)
     found = []
     firsts = {name.split()[0] for name in by_name if name}
+    # With the names that are known, for only they tell "Doe, Jane" from two people.
     for part in _parts(text, firsts | set(by_name)):
         found.append(_address(part, by_name))
+    # Twice the same address is one copy.
     return tuple(dict.fromkeys(found))
 
 
@@ -198,6 +200,7 @@ def _address(part: str, by_name: dict[str, list[Person]]) -> str:
     # By hand: the library takes a name with a comma, as Outlook writes it, for the address.
     in_angles = _IN_ANGLES.search(part)
     address = in_angles[1] if in_angles is not None else part
+    # Asked for what it raises; what was typed is kept, so that the field shows what one wrote.
     sendable(address)
     return address.strip()
 

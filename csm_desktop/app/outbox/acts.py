@@ -40,6 +40,7 @@ def queue(
     if not mail.recipients:
         raise UserError(tr("The mail has nobody to go to."), tr("Nothing was sent."))
     now = work.now()
+    # A moment that has passed while somebody chose it means now.
     due = max(at, now) if at is not None else now + timedelta(seconds=UNDO_S)
     letter = letter_of(mail, names)
     made = frozen(letter, _sender(work), due, mail.bcc)
@@ -129,6 +130,7 @@ def retry(work: Work, /, mail_id: int) -> OutboxMail:
 
 def was_sent(work: Work, /, mail_id: int) -> OutboxMail:
     """The user says that it went out: one of which nobody knew, or that was handed over."""
+    # Of one that a server answered nobody has to say what became of it.
     mail = _in_state(work, mail_id, *_ASKED)
     done = dated(work, mail, confirmed(mail, work.now()))
     say_follow_up(work, done, FollowUpState.SENT)
@@ -152,6 +154,7 @@ def say_follow_up(work: Work, mail: OutboxMail, state: FollowUpState) -> None:
     """Let the follow-up that a mail is stand as far as the mail does."""
     if mail.meeting_id is None:
         return
+    # Written as one act with the mail, so that the two never say different things.
     for follow_up in work.find(FollowUp, meeting_id=mail.meeting_id):
         sent = mail.sent_at if state is FollowUpState.SENT else None
         day = mail.went_on if sent is not None else None

@@ -52,6 +52,7 @@ def claim_next(book: Book) -> OutboxMail | None:
     with book.reading() as connection:
         due = [id_ for id_, at in waiting_times(connection) if at is None or at <= book.now()]
     for mail_id in due:
+        # Looked at again inside the transaction: another sender may have been quicker.
         mail = book.record(_claim, mail_id)
         if mail is not None:
             return mail
@@ -130,6 +131,7 @@ def settle(book: Book, mail_id: int, outcome: DeliveryOutcome) -> OutboxMail:
 
 def _settle(work: Work, mail_id: int, outcome: DeliveryOutcome) -> OutboxMail:
     mail = work.get(OutboxMail, mail_id)
+    # Its user, or a restart, has said meanwhile what became of it: that stands.
     if mail.state is not MailState.CLAIMED:
         return mail
     done = dated(work, mail, settled(mail, outcome, work.now()))

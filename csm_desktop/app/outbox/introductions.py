@@ -13,6 +13,7 @@ def queue_introduction(
 
     Raises UserError as `outbox.acts.queue` does, and where an address is missing or is none.
     """
+    # Without an id yet: `queue` gives one to what was never stored.
     mail = OutboxMail(
         0,
         account_id,

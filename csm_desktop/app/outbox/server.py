@@ -52,6 +52,7 @@ def mail_server(book: Book) -> MailServer | None:
 
 def server_in(connection: BookConnection) -> MailServer | None:
     """The same, for whoever reads more beside it."""
+    # What cannot be read is as good as no server: drafts are handed over, and nothing is lost.
     kept = value_of(text_of(connection, _KEY) or "null")
     if not isinstance(kept, dict):
         return None
@@ -117,6 +118,7 @@ def try_server(server: MailServer, password: str, keys: MailKeys) -> DeliveryOut
     """Say hello to a server and log in, and send nothing; with the typed password, else with what
     is kept. On a thread."""
     try:
+        # What is typed goes first: it is tried before it is kept.
         secret = password or keys.secret(server)
     except SignInError as refusal:
         return not_let_in(refusal)

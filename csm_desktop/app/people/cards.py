@@ -30,6 +30,7 @@ def write_vcards(
     people: list[Contact] = [
         contact
         for contact in facts.contacts
+        # Who was chosen by name is written, also when they have left.
         if contact.id in chosen or (not chosen and contact.left_on is None)
     ]
     return _write([(contact, facts.account.name) for contact in people], target, overwrite)
@@ -51,5 +52,6 @@ def write_vcards_of(
 
 def _write(people: Sequence[tuple[Contact, str]], target: Path, overwrite: bool) -> int:
     with atomic_write(target, overwrite=overwrite) as file:
+        # Half of a surrogate pair, as broken lists bring it, has no bytes in UTF-8.
         file.write(vcards(people).encode("utf-8", "replace"))
     return len(people)

@@ -31,6 +31,7 @@ def set_connection(
         )
     known = _known(work, team_member_id, contact_id)
     if known is None:
+        # A connection is the account's, so somebody without one has none.
         account_id = work.get(Contact, contact_id).account_id
         if account_id is None:
             raise UserError(
@@ -54,6 +55,7 @@ def connect_new_member(
 
     Raises UserError as `team.new_member` and `set_connection` do.
     """
+    # The first of ours in a book is its user.
     first = not any(member.is_me or member.active for member in work.find(TeamMember))
     member = new_member(work, name, title=title, is_me=first)
     return set_connection(work, member.id, contact_id, strength, touched_on)

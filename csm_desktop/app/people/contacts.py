@@ -90,6 +90,7 @@ def _refuse_circle(work: Work, contact: Contact) -> None:
         )
     if contact.reports_to_id is None:
         return
+    # Only of this account: a boss at another company is no line of this chart.
     others = {each.id: each for each in work.find(Contact, account_id=contact.account_id)}
 
     def boss(contact_id: int) -> int | None:

@@ -73,6 +73,7 @@ def renewal_calendar(
     kept_on = tuple(sorted({entry.on for entry in entries}))
     chosen = compared_on if compared_on in kept_on else _three_months_old(kept_on, today)
     said = [entry for entry in entries if entry.on == chosen and entry.account_id in records.lines]
+    # Of all times: a renewal that was forecast may have been decided on any day since.
     due = records.due(RevenueWindow(_FIRST, date.max)) if said else ()
     by_month: dict[date, list[RenewalLine]] = {}
     for line in found:
@@ -100,6 +101,7 @@ def renewal_calendar(
 
 def _three_months_old(kept_on: Sequence[date], today: date) -> date | None:
     old = [on for on in kept_on if on <= months_before(today, _BACK)]
+    # Three months are enough for something to have come due; a young book shows what it has.
     return old[-1] if old else next(iter(kept_on), None)
 
 
@@ -109,6 +111,7 @@ def forecast_of_month(book: Book) -> tuple[ForecastEntry, ...]:
     today = book.today()
     with book.reading() as connection:
         last = latest_day(connection, "forecast_entry")
+    # Later than today is possible where the clock was set back: that month was looked at.
     if last is not None and (last.year, last.month) >= (today.year, today.month):
         return ()
     return forecast_now(book)
@@ -116,6 +119,7 @@ def forecast_of_month(book: Book) -> tuple[ForecastEntry, ...]:
 
 def keep_forecast(work: Work, /, said: Sequence[ForecastEntry]) -> int:
     """Keep a forecast that was made just now, in the place of one of the same day."""
+    # Asked twice on one day, the later answer stands for it.
     for entry in work.find(ForecastEntry, on=work.today().isoformat()):
         work.remove(entry)
     work.add_all([replace(entry, id=work.new_id()) for entry in said])

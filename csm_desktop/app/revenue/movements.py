@@ -32,6 +32,7 @@ def book_movements(
 ) -> BookMovements:
     """The movements of the accounts in `lines`, from the close of a day to that of another."""
     records = revenue_records(book, lines)
+    # All that ever moved, for what was paid at the window's start comes of what was before it.
     moved = records.tell(records.contracts, records.events)
     names = {account_id: line.name for account_id, line in records.lines.items()}
     return BookMovements(

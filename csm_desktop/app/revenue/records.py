@@ -56,6 +56,7 @@ class RevenueRecords:
 def revenue_records(book: Book, lines: Sequence[AccountLine]) -> RevenueRecords:
     """Read them at one moment."""
     usable = {line.id: line for line in lines if "arr" not in line.unusable}
+    # Within one reading: an act between two questions would leave sums that do not agree.
     with book.reading() as connection:
         contracts = dump.everything(connection, Subscription)
         events = dump.everything(connection, RevenueEvent)
@@ -70,6 +71,7 @@ def revenue_records(book: Book, lines: Sequence[AccountLine]) -> RevenueRecords:
         tuple(one for one in events if one.account_id in usable),
         tuple(one for one in decisions if one.account_id in usable),
         rates,
+        # Nobody has chosen a currency: then the one in which most is paid needs the fewest rates.
         chosen or most_paid(paid_in(lines)),
         rules.renewal_grace_days,
         tuple(line.name for line in lines if line.id not in usable),

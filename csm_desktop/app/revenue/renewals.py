@@ -35,6 +35,7 @@ def book_renewals(book: Book, lines: Sequence[AccountLine], until: date) -> tupl
         own.setdefault(plan.subscription_id, []).append(plan)
     found = []
     for course in renewal_courses(contracts, answers, book.today(), rules):
+        # 0 is no id: a contract that no account is known of is not in this list.
         line = known.get(course.subscription.account_id or 0)
         if line is not None and course.due_on <= until:
             said = own.get(course.subscription.id, ())

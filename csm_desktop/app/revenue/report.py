@@ -112,6 +112,7 @@ def revenue_report(
     names = {account_id: line.name for account_id, line in records.lines.items()}
     tables = grouped(moved, stories, names, window, records.currency, records.rates)
     extras = _Extras(book, records, window, moved, stories)
+    # Narrowed to a product, renewals of the same account's other products are not its own.
     product = part.key if part is not None and part.by is GroupBy.PRODUCT else None
     keys = {group.key for table in tables for group in table.groups}
     return RevenueReport(
@@ -136,6 +137,7 @@ def _told(
     found = {}
     for id_, story in stories.items():
         line = records.lines[story.account_id]
+        # A product is told by the story, since an account may have several; else by the account.
         if part is not None and (story.key if is_product else _key(line, part.by)) != part.key:
             continue
         found[id_] = story if by is GroupBy.PRODUCT else _of_account(line, by)
@@ -178,8 +180,11 @@ class _Extras:
         with book.reading() as connection:
             accounts = dump.everything(connection, Account)
         self._first: dict[int, FirstValue] = {
-            account.id: time_to_first_value(account, None, as_of) for account in accounts
+            # Without a segment: only days are wanted here, and no judgement of them.
+            account.id: time_to_first_value(account, None, as_of)
+            for account in accounts
         }
+        # None stands for the whole, so that it is reckoned as its parts are.
         self._of_key: dict[str | None, list[int]] = {None: list(stories)}
         for id_, told_story in stories.items():
             self._of_key.setdefault(told_story.key, []).append(id_)
@@ -187,6 +192,7 @@ class _Extras:
     def of(self, key: str | None, product: str | None) -> GroupExtras:
         """What the group of a key has; None: all of them. Only renewals of a `product` if given."""
         ids = self._of_key.get(key, [])
+        # A set, because by product an account has several stories and is still one.
         account_ids = {self._stories[id_].account_id for id_ in ids}
         due = [
             one

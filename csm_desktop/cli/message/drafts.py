@@ -72,12 +72,14 @@ def _texts(
     if not arguments.subject and arguments.text is None:
         return {}
     spoken = arguments.language or voice().language
+    # A text without a subject, or the other way round, is filled up from the template.
     usual = letter_text(own_templates(book), kind, spoken)
     body = _read(arguments.text) if arguments.text is not None else usual.body
     return {None: LetterText(" ".join(arguments.subject.split()) or usual.subject, body)}
 
 
 def _read(file: Path) -> str:
+    # Made first, for three ways lead to it.
     unread = UserError(
         render(say("{file} is not a text of at most 100,000 bytes in UTF-8.", file=file.name)),
         tr("Nothing was made."),

@@ -58,6 +58,7 @@ def afterwards(alert: Alert, history: LaterFacts, as_of: date) -> Afterwards:
     events = [
         (on, what, tone)
         for on, what, tone in _events(history, begun)
+        # Strictly after its first day: what set an alert off is no proof of it.
         if begun < on <= min(until, as_of) and (alert.tone in (tone, Tone.NEUTRAL))
     ]
     if events:
@@ -86,6 +87,7 @@ def _bands(
     if not before:
         return
     for each in known:
+        # Against the band at the beginning and not the day before: two small falls are one.
         moved = _ORDER.index(each.band) - _ORDER.index(before[-1])
         if each.on > begun and moved:
             tone = Tone.POSITIVE if moved > 0 else Tone.NEGATIVE

@@ -56,6 +56,7 @@ def champion_movements(
         for contact in facts.contacts
         if contact.status is ContactStatus.LEFT and set(contact.roles) & set(WATCHED)
     ]
+    # Reversed, the least day of all is the last: who left on a day that nobody knows.
     moved.sort(key=lambda contact: (contact.left_on or date.min, contact.id), reverse=True)
     return tuple(_movement(facts, contact, rules) for contact in moved)
 
@@ -78,6 +79,7 @@ def _movement(facts: AccountFacts, who: Contact, rules: Rules) -> ChampionMoveme
         key=lambda c: (_WARM[c.sentiment], _HEARD[c.influence], c.name, c.id),
         default=None,
     )
+    # The same edges with and without the person: touches and goal cannot differ in between.
     size_before = coverage_size(before.alive, before.goal)
     size_after = coverage_size(after, before.goal)
     connected = tuple(sorted({ours for ours, theirs in before.alive if theirs == who.id}))

@@ -57,6 +57,7 @@ class Inspection:
 def run_start(series: Sequence[T], holds: Callable[[T], bool]) -> T | None:
     """The first of the last unbroken run for which something holds; None if it does not now."""
     start = None
+    # From the end: a run that was broken once says nothing of today.
     for each in reversed(series):
         if not holds(each):
             break

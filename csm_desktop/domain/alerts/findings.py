@@ -32,6 +32,7 @@ def findings(
     # A prospect has no cadence, licence or renewal that could be late.
     if not is_customer(facts.account):
         return ()
+    # A segment may have a health model of its own, and with it other windows.
     rules = rules.of(facts.account.segment_id)
     known = {rule.trigger: rule for rule in alert_rules}
     found: dict[str, Finding] = {}

@@ -58,6 +58,8 @@ def result_of(
     settled = None
     if alert is not None and known:
         over = alert.ended_on
+        # What ended long after the window is no merit of the run, unless the run itself took so
+        # long.
         settled = over is not None and over <= max(until, run.ended_on or until)
     return RunResult(run.outcome, run.ended_on is not None, moved, settled)
 

@@ -12,6 +12,7 @@ from csm_desktop.domain.records.team import TeamMember, TeamRole
 def owner_for(role: TeamRole, team: Sequence[TeamMember]) -> TeamMember | None:
     """Who takes a step of a role: the user if it is the user's role, else the first active member
     who has it, else the user: a step without anybody would be forgotten."""
+    # In the order in which they were entered, so that a role always falls to the same person.
     active = sorted((member for member in team if member.active), key=lambda each: each.id)
     me = next((member for member in active if member.is_me), None)
     if me is not None and me.role is role:

@@ -91,6 +91,7 @@ def _going_on(
 ) -> Alert:
     """The alert while its cause lasts: one that had settled is back, and its words are today's."""
     if alert.ended_on is not None:
+        # Who put it off keeps the quiet that was asked for, though its cause was gone for a while.
         back = AlertState.SNOOZED if alert.snoozed_until else AlertState.OPEN
         state = back if has_settled(alert) else alert.state
         alert = replace(alert, ended_on=None, state=state)
@@ -124,6 +125,7 @@ def has_settled(alert: Alert) -> bool:
 def state_on(alert: Alert, as_of: date) -> AlertState:
     """Where an alert stands on a day: one that was snoozed is open from its day on."""
     slept = alert.state is AlertState.SNOOZED
+    # Without a day nobody could wake it: such a row is a slip, and open is the safe reading.
     if slept and (alert.snoozed_until is None or alert.snoozed_until <= as_of):
         return AlertState.OPEN
     return alert.state

@@ -99,6 +99,7 @@ def readers(
 def unfit(person: Contact, as_of: date, courtesy: Courtesy) -> Unfit | None:
     """Why a message does not go to somebody; None where it does."""
     address = person.email.strip().casefold()
+    # Before all else: who does not want mail is told as that, whatever is missing besides.
     if person.opted_out or (address and address in courtesy.opted_out):
         return Unfit.OPTED_OUT
     if not address:
@@ -116,6 +117,7 @@ def unfit(person: Contact, as_of: date, courtesy: Courtesy) -> Unfit | None:
 
 def _speaker(there: Iterable[Contact], as_of: date, courtesy: Courtesy) -> LetterReader:
     def rank(person: Contact) -> tuple[int, int]:
+        # Of several roles the one that speaks most for the account; without any, after everybody.
         places = [_SPEAKS_FOR.index(role) for role in person.roles if role in _SPEAKS_FOR]
         return min(places, default=len(_SPEAKS_FOR)), person.id
 

@@ -77,6 +77,7 @@ def settled(mail: OutboxMail, outcome: DeliveryOutcome, now: datetime) -> Outbox
         return replace(mail, state=MailState.REFUSED, trouble=outcome.why)
     if outcome.end is DeliveryEnd.NOT_REACHED:
         return _put_off(mail, outcome.why, now)
+    # Answers of earlier tries stay: only who was tried again has a new one.
     known = {result.address: result for result in mail.results} | dict(outcome.results)
     results = tuple(known[address] for address in mail.recipients if address in known)
     mail = replace(mail, results=results, trouble="")
@@ -91,8 +92,10 @@ def settled(mail: OutboxMail, outcome: DeliveryOutcome, now: datetime) -> Outbox
 
 
 def _put_off(mail: OutboxMail, why: str, now: datetime) -> OutboxMail:
+    # Claiming counted this try already, so the first pause belongs to a count of one.
     pause = _PAUSES[min(mail.tries, len(_PAUSES)) - 1]
     again = now + timedelta(minutes=pause)
+    # Somebody has it, so it went out today, whenever the others get it.
     first = any(result.state is RecipientState.ACCEPTED for result in mail.results)
     sent = now if first and mail.sent_at is None else mail.sent_at
     return replace(mail, state=MailState.QUEUED, trouble=why, again_at=again, sent_at=sent)
@@ -109,6 +112,7 @@ def confirmed(mail: OutboxMail, now: datetime) -> OutboxMail:
     return replace(
         mail,
         state=MailState.SENT,
+        # When it was begun is nearer to the truth than when somebody said so.
         sent_at=mail.sent_at or mail.claimed_at or now,
         trouble="",
         again_at=None,

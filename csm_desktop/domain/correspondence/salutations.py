@@ -33,9 +33,11 @@ def greetings(people: Sequence[Addressee]) -> tuple[Message, ...]:
     All by their first names in one sentence; else each with a greeting of their own. Nobody whose
     name can be said: one for everybody.
     """
+    # A greeting in the user's own words needs no name to be taken apart.
     known = [person for person in people if person.greeting or _is_named(person.name)]
     if not known:
         return (say("Hello,"),)
+    # One sentence for all only where nobody wants another form; else each gets a greeting.
     plain = all(p.form is AddressForm.FIRST_NAME and not p.greeting for p in known)
     firsts = tuple(name for p in known if (name := first_name(p.name)))
     if plain and firsts:
@@ -49,6 +51,7 @@ def _is_named(name: str) -> bool:
 
 def _greeting(person: Addressee) -> Message:
     if person.greeting:
+        # Typed with a comma or without: it ends with one.
         return say("{text}", text=person.greeting.rstrip(" ,") + ",")
     if person.form is AddressForm.FIRST_NAME and (first := first_name(person.name)):
         return say("Dear {names},", names=(first,))

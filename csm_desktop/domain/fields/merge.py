@@ -38,10 +38,12 @@ def what_differs(kept: object, other: object) -> tuple[str, ...]:
 
 def _one(merge: Merge, kept: Any, other: Any) -> Any:
     """What the two values become; None where the kept one stays as it is."""
+    # None is "as it was", so that fields of which no rule speaks are not touched by `replace`.
     match merge:
         case Merge.FILLED | Merge.NOTED:
             return other if kept in _NOTHING else None
         case Merge.JOINED if isinstance(kept, tuple):
+            # By name and not by value: two values of one field of the user's own would contradict.
             own = {_name(item) for item in kept}
             return (*kept, *(item for item in other if _name(item) not in own))
         case Merge.JOINED:

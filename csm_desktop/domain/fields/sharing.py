@@ -79,9 +79,11 @@ def for_customer(thing: T, shown: Collection[InternalTopic] = ()) -> T:
     if not is_shown(kind):
         raise InternalError(f"{kind.__name__} is internal")
     opened = {name for name, passport in passports(kind).items() if passport.opened_by in shown}
+    # A topic that was switched on opens its own fields; every other internal one is blank.
     blanks = {name: blank for name, blank in _blanks(kind).items() if name not in opened}
     if isinstance(thing, Reading | Benchmark) and names_file(thing.source):
         blanks["source"] = ""
+    # Lists call a metric as their system does: customers read the name that was meant for them.
     if isinstance(thing, Metric):
         blanks["name"] = thing.read_as
     return replace(thing, **blanks)  # type: ignore[type-var]
@@ -95,6 +97,7 @@ def names_file(source: str) -> bool:
 def facts_for_customer(facts: AccountFacts, shown: Collection[InternalTopic] = ()) -> AccountFacts:
     """The facts of an account with everything internal left out or blanked."""
     kept: dict[str, object] = {"as_of": facts.as_of}
+    # Of the whole account, because what was born in a meeting knows it by its id alone.
     ours = {meeting.id for meeting in facts.meetings if meeting.kind is MeetingKind.INTERNAL}
     for field in fields(AccountFacts):
         value = getattr(facts, field.name)
@@ -135,6 +138,7 @@ def _blanks(kind: Any) -> dict[str, object]:
 def _blank(field: "Field[object]") -> object:
     if field.default is not MISSING:
         return field.default
+    # An enumeration has no empty member: the first one says nothing of this thing.
     if isinstance(field.type, type) and issubclass(field.type, Enum):
         return next(iter(field.type))
     return _EMPTY[field.type]

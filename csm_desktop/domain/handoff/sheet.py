@@ -60,6 +60,7 @@ def introduction_progress(
     done: dict[IntroductionStep, date] = {}
     for tick in ticks:
         if tick.on <= as_of:
+            # Ticked twice, the first day counts: done is done.
             done[tick.step] = min(tick.on, done.get(tick.step, tick.on))
     return tuple(IntroductionLine(step, done.get(step)) for step in IntroductionStep)
 

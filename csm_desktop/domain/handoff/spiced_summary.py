@@ -51,6 +51,7 @@ def critical_event(entries: Iterable[SpicedEntry], as_of: date) -> SpicedLine | 
 
 def _line(part: SpicedPart, newest_first: list[SpicedEntry], as_of: date) -> SpicedLine:
     """An entry without words takes back what was known of its part."""
+    # The history is kept beside it: what was believed once is still worth reading.
     if not newest_first or not newest_first[0].text.strip():
         nothing = say("Nothing is known of it yet.")
         return SpicedLine(part, None, tuple(newest_first), None, None, nothing)

@@ -104,6 +104,7 @@ def judged_follow_ups(
         if first is not None and first <= as_of:
             yield JudgedFollowUp(on, meeting, clock.timing)
             continue
+        # A recap has until its own due day; anything else is settled once its day is over.
         due = due_at(meeting, rules)
         last = day_in(due, meeting.zone) if due is not None and has_recap(meeting.kind) else on
         if last < as_of:
@@ -128,6 +129,7 @@ def due_and_reached(milestones: Iterable[Milestone], as_of: date) -> tuple[int, 
     due = reached = 0
     for milestone in milestones:
         done = milestone.reached_on is not None and milestone.reached_on <= as_of
+        # A milestone of today has the rest of the day, so it cannot be missed yet.
         if milestone.target_on < as_of or (done and milestone.target_on == as_of):
             due += 1
             reached += done

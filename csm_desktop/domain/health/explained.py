@@ -51,7 +51,9 @@ def changes(
     earlier = {factor.factor: factor for factor in before}
     found = []
     for now in after:
+        # A factor that an older version did not know added nothing then.
         then = earlier.get(now.factor, FactorScore(now.factor, None, Decimal(0), Decimal(0)))
+        # Points move without the value where another factor gained or lost its data.
         if now.points != then.points or now.value != then.value:
             found.append(FactorChange(now.factor, then.value, now.value, now.points - then.points))
     return tuple(sorted(found, key=lambda each: (-each.points, each.factor)))

@@ -24,6 +24,7 @@ Formula = Callable[[HealthInputs, Rules], int | None]
 
 def _share(part: int, whole: int) -> int:
     """`part` of `whole` in tenths, rounded half up, 0 to 1000."""
+    # Doubled above and below: half up, without leaving whole numbers.
     return min(FULL, max(0, (2 * FULL * part + whole) // (2 * whole)))
 
 
@@ -128,9 +129,12 @@ def usage(inputs: HealthInputs, _rules: Rules) -> int | None:
     values = []
     for each in inputs.usage:
         good, reference = each.present, each.norm
+        # Norm over reading, so that less is more.
         if each.better is Better.LOWER:
             good, reference = reference, good
         if each.norm > 0 and each.present >= 0:
+            # Compared first: where less is better a reading of 0 is full, and nothing is divided by
+            # it.
             values.append(FULL if good >= reference else int(FULL * good / reference))
     return (2 * sum(values) + len(values)) // (2 * len(values)) if values else None
 
@@ -164,6 +168,7 @@ def engagement(inputs: HealthInputs, _rules: Rules) -> int | None:
     return (2 * sum(parts) + len(parts)) // (2 * len(parts)) if parts else None
 
 
+# In tenths of a point: 20 for an act, and 60 to begin with where no survey says anything.
 _ACT = 200
 _ACTS_ALONE = 600
 

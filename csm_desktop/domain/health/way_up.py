@@ -112,6 +112,7 @@ def _cheapest(
             if _reaches(combination, inputs, rules, goal)
         ]
         if enough:
+            # Read from the hardest act down: of sets of one size the one whose hardest is easiest.
             return min(enough, key=lambda acts: [_EASE[act] for act in reversed(acts)])
     return found
 
@@ -180,16 +181,19 @@ def _speak_with_champion(inputs: HealthInputs, _rules: Rules) -> HealthInputs | 
 def _win_champion(inputs: HealthInputs, rules: Rules) -> HealthInputs | None:
     if inputs.champion or not (inputs.lost_champion or rules.champion_asked):
         return None
+    # Any name will do: who it will be nobody knows, and no formula reads it.
     return replace(_spoken(inputs), champion="?", champion_on=inputs.as_of)
 
 
 def _send(inputs: HealthInputs, _rules: Rules) -> HealthInputs | None:
     counts = inputs.follow_ups
+    # Sent today they are late: their half hour is over.
     sent = replace(counts, later=counts.later + counts.none, none=0)
     return replace(inputs, follow_ups=sent) if counts.none else None
 
 
 def _closed(actions: Punctuality) -> Punctuality:
+    # Closed today is closed late, which the formula gives half.
     return replace(actions, done_late=actions.done_late + actions.open_late, open_late=0)
 
 
@@ -200,6 +204,7 @@ def _close(inputs: HealthInputs, _rules: Rules) -> HealthInputs | None:
 def _connect(inputs: HealthInputs, rules: Rules) -> HealthInputs | None:
     if inputs.coverage is None or not inputs.coverage_asked:
         return None
+    # Who brings a connection to life has had contact, too.
     return replace(_spoken(inputs), coverage=rules.coverage_goal)
 
 
@@ -270,6 +275,7 @@ def _beyond(inputs: HealthInputs, rules: Rules, now: Health) -> Iterable[Beyond]
     found = []
     for factor in now.factors:
         ideal = _THEIRS.get(factor.factor)
+        # Where nothing is known nobody can say what is missing.
         if ideal is None or factor.value is None or factor.value == 100:
             continue
         changed, what = ideal(inputs)

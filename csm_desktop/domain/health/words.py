@@ -25,6 +25,7 @@ def where_from(factor: Factor, inputs: HealthInputs, rules: Rules) -> Message:
 
 def moved_since(change: Decimal, on: date) -> Message:
     """How a score has moved since a day, in whole points."""
+    # Rounded first: a move of less than half a point is shown as none.
     points = abs(rounded(change))
     if change > 0 and points:
         return say("Up {n} point since {on}", "Up {n} points since {on}", n=points, on=on)
@@ -186,6 +187,7 @@ def _say_advocacy(inputs: HealthInputs, _rules: Rules) -> Message:
 
 
 def _days(since: date | None, as_of: date) -> int:
+    # For the type checker: a factor that has a value has its day.
     return (as_of - since).days if since else 0
 
 

@@ -63,6 +63,7 @@ def waiting_hand_overs(hand_overs: Iterable[HandOver], as_of: date) -> tuple[Han
     open_ = [
         one
         for one in hand_overs
+        # Accepted on a later day is waiting still, where a past day is looked at.
         if one.on <= as_of and (one.accepted_on is None or one.accepted_on > as_of)
     ]
     return tuple(sorted(open_, key=lambda one: (one.on, one.id)))
@@ -82,6 +83,7 @@ def _line(stage: Stage, leg: Leg, spans: list[StageSpan], now: Stage, acts: int)
             for one in Leader
             if one is not leader and (one in leg.relays or (one is leg.leader and bool(spans)))
         ),
+        # Where it is now it has been at least once, though no entry was recorded.
         visits=max(len(spans), int(is_now)),
         days=None if unknown else sum(span.days for span in spans),
         entered_on=spans[-1].entered_on if spans else None,

@@ -62,8 +62,10 @@ def lay_across(width: float, card: CardMeasure) -> LaidBoomerang:
     boxes = {
         stage: StageBox(index * step, top, wide, card.height) for index, stage in enumerate(_OUT)
     }
+    # The turnaround stands between the lanes, for there the way bends back.
     boxes[Stage.ADOPTION] = StageBox(4 * step, (top + low) / 2, wide, card.height)
     for index, stage in enumerate(_BACK):
+        # From right to left, so that advocacy lies beneath consideration and the line leads home.
         boxes[stage] = StageBox((3 - index) * step, low, wide, card.height)
     end, start = boxes[Stage.ADOPTION].middle[0], boxes[Stage.AWARENESS].middle[0]
     upper, lower = boxes[Stage.DECISION].middle[1], boxes[Stage.PERFORMANCE].middle[1]

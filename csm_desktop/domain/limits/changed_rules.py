@@ -43,14 +43,17 @@ _KNOWN = frozenset(field.name for field in fields(Rules)) - {"of_segments"}
 
 
 def _of_kind(default: object, value: Any) -> object:
+    # Before whole numbers: to Python True is 1, and would pass for a day.
     if isinstance(default, bool):
         return value if isinstance(value, bool) else None
     if isinstance(default, Decimal):
         return _within(Decimal(str(value)), _SHARES)
+    # No steps at all would switch the rule off in silence: an empty list is not usable.
     if isinstance(default, tuple):
         return tuple(_within(each, _NUMBERS) for each in value) or None
     if isinstance(default, int):
         return _within(value, _NUMBERS)
+    # Weights: a factor that is not named counts nothing, and all of them nothing is no model.
     given = {Factor(name): _within(Decimal(str(one)), _SHARES) for name, one in value.items()}
     return {**dict.fromkeys(Factor, Decimal(0)), **given} if any(given.values()) else None
 

@@ -62,6 +62,7 @@ def fields_concerned(found: Iterable[Unusable]) -> dict[int, tuple[str, ...]]:
             # What a list shows may stand on several fields: with one unusable all of it is.
             fields = _OF_ACCOUNT.get(each.field, (each.field,))
         else:
+            # A table of which no figure is made concerns no line.
             fields = _STANDS_ON.get(each.table, ())
         concerned.setdefault(each.account_id, set()).update(fields)
     return {account_id: tuple(sorted(fields)) for account_id, fields in concerned.items()}

@@ -66,6 +66,7 @@ class ActionLine:
             return DueWeek.UNDATED
         if self.due_on < today:
             return DueWeek.LATE
+        # Between Mondays: this Friday and the Monday after are a week apart, as one plans.
         weeks = (monday(self.due_on) - monday(today)).days // 7
         return (DueWeek.THIS_WEEK, DueWeek.NEXT_WEEK)[weeks] if weeks < 2 else DueWeek.LATER
 
@@ -86,6 +87,7 @@ def with_fresh(
     """Lines in their order, those of some accounts exchanged for `fresh` ones."""
     kept = [line for line in lines if line.account_id not in account_ids]
     for line in fresh:
+        # A few lines into a long list that is in order: to place each costs less than to sort all.
         insort(kept, line, key=_order)
     return tuple(kept)
 
@@ -111,6 +113,7 @@ def _once(lines: Sequence[ActionLine]) -> Iterable[ActionLine]:
     found: dict[str, ActionLine] = {}
     for line in lines:
         words = plain_letters(line.title)
+        # Whichever comes first, the plan's line stays: it is the one that was agreed.
         there = found.get(words)
         if there is None or there.origin is not ActionOrigin.PLAN:
             found[words] = line

@@ -90,6 +90,7 @@ def month_ends(as_of: date) -> tuple[date, ...]:
     """The last days of the eleven months before, and the day itself."""
     days, day = [as_of], as_of
     for _ in range(MONTHS - 1):
+        # The day before the first is the last of the month before, however long that is.
         day = day.replace(day=1) - timedelta(days=1)
         days.append(day)
     return tuple(reversed(days))
@@ -106,11 +107,14 @@ def bands_over_time(
         scores = past.get(line.id, ())
         at = 0
         for count, end in zip(counts, ends, strict=True):
+            # Scores and month ends both go forward: one pass for each account, in books of any
+            # length.
             while at < len(scores) and scores[at].on <= end:
                 at += 1
             if at:  # a score holds until the next one
                 count[scores[at - 1].band] += 1
     days = [BandsOn(end, count) for end, count in zip(ends, counts, strict=True)]
+    # Months in which nobody was judged would draw a rise that never was.
     while days and not days[0].bands:
         days.pop(0)
     return (*days, BandsOn(as_of, Counter(line.band for line in lines)))
@@ -131,6 +135,7 @@ def movers(lines: Sequence[AccountLine], past: PastScores, as_of: date) -> tuple
         if line.score is None or not _is_scored(line):
             continue
         mover = Mover(line.id, line.name, before.score, line.score, line.band)
+        # By the scores as they are shown: "from 71 to 71" is no move to a reader.
         if mover.points:
             found.append(mover)
     found.sort(key=lambda mover: (-mover.points, mover.id))
@@ -152,6 +157,7 @@ def scored_revenue(
         arr = converted(line.arr, currency, typed, as_of)
         if arr is None:
             without_rate[", ".join(sorted({money.currency for money in line.arr}))] += 1
+        # Who pays nothing has no place on an axis of money.
         elif arr.minor > 0:
             found.append(
                 ScoredRevenue(line.id, line.name, arr, line.score, line.band, line.renews_on)

@@ -114,6 +114,7 @@ class Condition:
             return False
         value = getattr(line, self.fact.field)
         if self.lacking:
+            # A score of 0 is known; an empty text or list, and None, are not.
             return not value and value != 0
         return _HOLDS[self.fact.kind](self, value, today)
 
@@ -224,6 +225,7 @@ def _meant(choices: Iterable[StrEnum], plain: str, names: Names) -> frozenset[St
     called = {
         choice: {plain_letters(names(choice)), choice.value.replace("_", " ")} for choice in choices
     }
+    # A whole name means itself alone, though other names may hold it.
     exact = frozenset(choice for choice, known in called.items() if typed in known)
     return exact or frozenset(
         choice for choice, known in called.items() if any(typed in name for name in known)
@@ -254,6 +256,7 @@ def _days_since_hold(condition: Condition, value: date | None, today: date) -> b
     if isinstance(wanted, date):
         return value is not None and compared(value, wanted)
     if value is None:
+        # Never touched is longer ago than any number of days.
         return condition.sign in (">", ">=")
     return compared((today - value).days, wanted)
 

@@ -49,6 +49,7 @@ def custom_columns(lines: Iterable[AccountLine]) -> tuple[CustomColumn, ...]:
         for own in fields:
             kinds.setdefault(own.name, set()).update(_kinds(own.value.strip()))
     return tuple(
+        # Sorting numbers among words would put 10 before 9: mixed values are all texts.
         CustomColumn(name, found.pop() if len(found) == 1 else CustomKind.TEXT)
         for name, found in sorted(kinds.items(), key=lambda each: each[0].casefold())
     )

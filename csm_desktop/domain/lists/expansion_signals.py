@@ -58,6 +58,7 @@ def _initiatives(facts: AccountFacts) -> list[ExpansionSignal]:
             one.contact_id,
         )
         for one in facts.initiatives
+        # Where we have a part already the door is open.
         if one.status in (InitiativeStatus.NEW, InitiativeStatus.ON_TRACK) and not one.our_part
     ]
 
@@ -65,6 +66,7 @@ def _initiatives(facts: AccountFacts) -> list[ExpansionSignal]:
 def _champions(facts: AccountFacts) -> list[ExpansionSignal]:
     found = []
     for contact in facts.contacts:
+        # Only where the new company is known: nobody sells to an unknown address.
         if ContactRole.CHAMPION in contact.roles and contact.went_to:
             title = say("{name} at {company}", name=contact.name, company=contact.went_to)
             why = say("A champion is elsewhere now.")

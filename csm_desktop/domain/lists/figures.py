@@ -102,6 +102,7 @@ def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
         health.score,
         health.confidence,
         _trend(facts, health),
+        # Lists show 0 for a map that nobody has begun; health leaves the factor out there.
         inputs.coverage or 0,
         step.title if step else "",
         step.due_on if step else None,
@@ -127,6 +128,7 @@ def _trend(facts: AccountFacts, health: Health) -> tuple[int, ...]:
         for snapshot in facts.snapshots
         if snapshot.score is not None
         and snapshot.band is not Band.UNKNOWN
+        # Today's own point is the score just computed, and no snapshot of this morning.
         and since <= snapshot.on < facts.as_of
     ]
     known = health.score is not None and health.band is not Band.UNKNOWN

@@ -35,6 +35,7 @@ def shown_steps(facts: AccountFacts) -> tuple[ShownStep, ...]:
     first: dict[ProcessStep, ShownStep] = {}
     for shown in _shown(facts):
         earlier = first.get(shown.step)
+        # A day to come is a plan, and shows nothing yet.
         if shown.on <= facts.as_of and (earlier is None or shown.on < earlier.on):
             first[shown.step] = shown
     return tuple(first[step] for step in ProcessStep if step in first and step not in ticked)
@@ -51,6 +52,7 @@ _MEETINGS = {
 
 def _shown(facts: AccountFacts) -> Iterator[ShownStep]:
     ticks = {tick.step: tick.on for tick in facts.introduction}
+    # An introduction that broke off was none; the last tick is the day that it was done.
     if len(ticks) == len(IntroductionStep):
         yield ShownStep(ProcessStep.PREBOARDING, max(ticks.values()), say("introduced to the end"))
     for meeting in facts.meetings:

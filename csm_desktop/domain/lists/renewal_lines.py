@@ -66,6 +66,7 @@ def renewal_line(
     contract = course.subscription
     if contract.account_id is None:
         raise LookupError(contract.id)
+    # By contract and day: a word that was said of last year's term says nothing of this one.
     plan = next(
         (one for one in plans if (one.subscription_id, one.due_on) == (contract.id, course.due_on)),
         None,

@@ -82,6 +82,7 @@ def role_line(
     touches = last_touches(facts)
     net = network(facts, rules, touches)
     found = thread(net)
+    # By side and id, for an account may hang on one of ours as well.
     names = {(Side.US, member.id): member.name for member in facts.team}
     names |= {(Side.CUSTOMER, contact.id): contact.name for contact in facts.contacts}
     roles = role_coverage(facts, touches)
@@ -98,6 +99,7 @@ def role_line(
         goal=net.goal,
         thread=found.kind,
         holders=tuple(names[holder] for holder in found.holders),
+        # A meeting with somebody who has gone carries nothing any more.
         last_met=max((on for (_, who), on in touches.items() if who in there), default=None),
     )
 

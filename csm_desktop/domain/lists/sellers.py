@@ -99,6 +99,7 @@ def patterns_of(account: Account, records: SoldRecords, as_of: date) -> tuple[So
     """What an account shows: gaps to its goal, a goal that was lowered between two agreed plans, a
     laggard's standing now, first value later than its segment's target, a rescue begun, churn."""
     own = account.id
+    # 0 is nobody's id: without a segment there is no target that could be missed.
     segment = records.segments.get(account.segment_id or 0)
     rescued = any(
         one.kind is StrategyKind.RESCUE and one.started_on <= as_of
@@ -119,6 +120,7 @@ def has_lowered(goals: Iterable[Goal], plans: Iterable[AgreedPlan]) -> bool:
     """Whether a goal asks for less in a later agreed plan than in an earlier one: for a target
     nearer to the baseline; without a baseline nobody can say which way is less."""
     baselines = {goal.id: goal.baseline for goal in goals if goal.baseline is not None}
+    # By version and not by day, for two may be agreed on one.
     ordered = sorted(plans, key=lambda plan: plan.version)
     for before, after in pairwise(ordered):
         targets = {goal.goal_id: goal.target for goal in before.goals}
@@ -126,6 +128,7 @@ def has_lowered(goals: Iterable[Goal], plans: Iterable[AgreedPlan]) -> bool:
             base, then = baselines.get(goal.goal_id), targets.get(goal.goal_id)
             if base is None or then is None or goal.target is None:
                 continue
+            # By the distance from the baseline, since better may be more or less.
             if abs(goal.target - base) < abs(then - base):
                 return True
     return False

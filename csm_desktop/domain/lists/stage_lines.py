@@ -59,6 +59,7 @@ def stage_stays(
     ]
     order = list(Stage)
     return tuple(
+        # `or -1`: who entered today, and of whom nobody knows since when, come last.
         sorted(stays, key=lambda s: (order.index(s.stage), -(s.days or -1), s.name.casefold()))
     )
 

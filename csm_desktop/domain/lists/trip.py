@@ -39,6 +39,7 @@ class Trip:
 
     def span(self) -> tuple[datetime, datetime]:
         """The instants between which its days lie, whatever clocks they are counted on."""
+        # No clock is more than fourteen hours from UTC, so a day on each side holds every zone.
         begin = datetime.combine(self.first, time.min, UTC) - _ANY_ZONE
         # The last day is part of it.
         end = datetime.combine(self.last + timedelta(days=1), time.min, UTC) + _ANY_ZONE

@@ -37,6 +37,7 @@ def shows_case(meeting: Meeting, case: RescueCase | None) -> bool:
     with the customer while a case is open."""
     if meeting.kind is MeetingKind.INTERNAL:
         return case is not None and case.closed_on is None
+    # `case_of` gives an open one to any meeting of its time, so with the customer it is shown.
     return meeting.kind is MeetingKind.RESCUE_CALL or case is not None
 
 
@@ -45,6 +46,7 @@ def notes_of(
 ) -> dict[GoldenStep, GoldenNote]:
     """The notes of a case by their step; without one those that only name the meeting."""
     return {
+        # A note that names a case is the case's, whatever meeting it was written in.
         note.step: note
         for note in notes
         if (case is not None and note.rescue_case_id == case.id)

@@ -31,6 +31,7 @@ def restates_goals(meeting: Meeting) -> bool:
 def is_value_talk(meeting: Meeting, facts: AccountFacts) -> bool:
     """Whether a meeting ends with an outcome: a review does, and any meeting with the customer in
     the 120 days before a renewal may; one that has an outcome keeps it."""
+    # What was entered is not hidden again when a renewal is moved or a kind changed.
     if meeting.outcome is not None or meeting.decided.strip():
         return True
     if meeting.kind in (MeetingKind.EBR, MeetingKind.IMPACT_REVIEW):
@@ -43,6 +44,7 @@ def is_value_talk(meeting: Meeting, facts: AccountFacts) -> bool:
 
 def outcome_problem(meeting: Meeting) -> Message | None:
     """What the end of a review lacks: its outcome, or what an honest talk decided."""
+    # Only of a review: near a renewal a talk may have an outcome, and need not.
     if meeting.outcome is None and meeting.kind is MeetingKind.EBR:
         return say("How did the talk about value end: renewal, expansion, or an honest talk?")
     if meeting.outcome is not None and not meeting.decided.strip():

@@ -86,6 +86,7 @@ def follow_up_due(
     began = clock_began(kind, ended, closed)
     if not has_recap(kind):
         return began + timedelta(minutes=rules.follow_up_minutes)
+    # On the wall and not by 24 hours: a recap is due at the same time also when clocks change.
     wall = wall_of(began, zone) + timedelta(days=1)
     # Holidays are not known: a business day is one from Monday to Friday.
     while wall.weekday() > _FRIDAY:
@@ -141,6 +142,7 @@ def clock_of(
 
 
 def _timing(ended: datetime, sent: datetime, due: datetime, zone: str) -> FollowUpTiming:
+    # Before the day is asked: a meeting may end five minutes before midnight.
     if sent <= due:
         return FollowUpTiming.ON_TIME
     if day_in(sent, zone) == day_in(ended, zone):
@@ -159,6 +161,7 @@ def overdue(
         if needs_follow_up(meeting)
         and clock_of(meeting, written, now, rules).timing is FollowUpTiming.OVERDUE
     }
+    # Overdue ones have ended; the other value is there for the type checker.
     return tuple(sorted(late.values(), key=lambda each: (each.ended_at or _NEVER, each.id)))
 
 
@@ -185,6 +188,7 @@ def next_steps_of(meeting_id: int, actions: Iterable[Action]) -> tuple[Action, .
         for action in actions
         if action.origin is ActionOrigin.NEXT_STEP
         and action.origin_id == meeting_id
+        # What was agreed and given up again is no next step: the meeting has none.
         and action.status is not ActionStatus.DROPPED
     )
 

@@ -39,7 +39,9 @@ _LONGEST = max(len(words.split()) for words in _BY_WORDS)
 def kind_named(text: str) -> tuple[LoggedKind, str] | None:
     """The kind that a text names first, and what follows it; None where it names none."""
     words = text.split()
+    # The longest name first: "reference call" is no reference that is called "call ...".
     for length in range(min(_LONGEST, len(words)), 0, -1):
+        # Without the sign behind it: "call:" and "call," are typed as often as "call".
         called = plain_letters(" ".join(words[:length])).rstrip(":;,.–-")
         if called in _BY_WORDS:
             return _BY_WORDS[called], " ".join(words[length:])

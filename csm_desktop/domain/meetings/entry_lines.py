@@ -63,6 +63,7 @@ def entries_of(text: str, people: KnownPeople, today: date) -> tuple[LoggedEntry
     for line in filter(None, map(str.strip, text.splitlines())):
         entry = entry_of(line, people, today)
         if entry is None and found and isinstance(found[-1].kind, TouchKind):
+            # A mail that is pasted has many lines, and is one mail.
             found[-1] = replace(found[-1], text=f"{found[-1].text}\n{line}".strip())
         else:
             found.append(entry or _read(TouchKind.NOTE, line, people, today))
@@ -89,6 +90,7 @@ def _read(kind: LoggedKind, rest: str, people: KnownPeople, today: date) -> Logg
     counted = _PEOPLE.search(rest) if isinstance(kind, EngagementKind) else None
     if counted:
         rest = f"{rest[: counted.start()]} {rest[counted.end() :]}"
+    # After the name and the number, so that the day is at the end wherever they stood.
     words = " ".join(rest.split()).strip(_AROUND)
     text, on = trailing_past_date(words, today)
     # "They go live fri" is what was said; "call, fri" is when.

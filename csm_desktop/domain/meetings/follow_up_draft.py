@@ -63,6 +63,7 @@ def follow_up_draft(
         heard.insert(0, meeting.summary.strip())
     return FollowUpDraft(
         addressed=tuple(guests),
+        # The goals of all meetings come in; those of another meeting are not this one's to report.
         wanted=tuple((g.text, g.met) for g in end_goals if g.meeting_id == meeting.id),
         heard=tuple(heard),
         agreed=tuple(line.text for line in shared if line.mark is LineMark.DECISION),
@@ -79,6 +80,7 @@ def _promises(lines: Iterable[NoteLine], side: Side) -> tuple[AgreedStep, ...]:
     for line in lines:
         if line.mark is not LineMark.ACTION:
             continue
+        # Where nobody is named we promise it: nothing is asked of a customer by a guess.
         promised_by = line.owner.side if line.owner else Side.US
         if promised_by is side:
             who = first_name(line.owner.name) if line.owner else ""

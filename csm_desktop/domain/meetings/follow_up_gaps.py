@@ -48,6 +48,7 @@ def gaps_of(
         if goal.met is None
     ]
     for line in lines:
+        # Only promises need a name and a day; what was heard or asked may stand as it is.
         if line.mark is LineMark.ACTION:
             missing = _missing(line.text, line.owner is not None, line.due_on is not None)
             found += [FollowUpGap(GapKind.LINE, missing, line)] if missing else []

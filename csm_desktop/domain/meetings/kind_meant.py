@@ -21,6 +21,7 @@ _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _WO
 
 def kind_meant(title: str) -> MeetingKind:
     """The kind that a title names, in English or German."""
+    # "Kick-off" is written in three ways; the patterns know the one with a blank.
     plain = plain_letters(title).casefold().replace("-", " ")
     found = (kind for kind, pattern in _PATTERNS if pattern.search(plain))
     return next(found, MeetingKind.WORKING_SESSION)

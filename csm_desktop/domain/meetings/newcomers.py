@@ -38,6 +38,7 @@ def newcomer_of(text: str) -> Newcomer | None:
     rest = text.strip()[kind.end() :]
     address = _ADDRESS.search(rest)
     if address is not None:
+        # A comma in its place: what stands on either side of an address are two things.
         rest = f"{rest[: address.start()]},{rest[address.end() :]}"
     parts = [
         part for each in re.split(r"[,;]", rest) if (part := " ".join(each.split()).strip(_AROUND))
@@ -61,5 +62,6 @@ def still_unknown(
     found: dict[str, Newcomer] = {}
     for newcomer in newcomers:
         if (name := plain_letters(newcomer.name)) not in known:
+            # The first mention counts, for it usually is the one with title and address.
             found.setdefault(name, newcomer)
     return tuple(found.values())

@@ -162,6 +162,7 @@ def _action_line(text: str, people: KnownPeople, today: date) -> NoteLine:
     named = _OWNER.search(text)
     words = named[1].rstrip(".") if named else ""
     rest = " ".join(_OWNER.sub(" ", text, count=1).split()).lstrip(":;, ") if named else text
+    # Without the owner, so that a day at the end is seen also when the name stands behind it.
     title, due = trailing_date(rest, today)
     doubt = doubtful_days(rest.split()[-1], today) if due is None and rest else ()
     found = owners_called(words, people) if words else ()
@@ -202,6 +203,7 @@ def handle_of(owner: Owner, people: KnownPeople) -> str:
     named = _named(people.owners)
     own = "".join(_parts(owner.name))
     same = [other for other, parts in named if "".join(parts) == own]
+    # Only letters that `@` reads, or the handle that is proposed would find nobody.
     spelled = [re.sub(r"[^\w\-’']+", "", part) for part in _in_order(owner.name).split()]
     handle = ".".join(part for part in spelled if part)
     if len(same) < 2 or owner not in same:
@@ -214,6 +216,7 @@ def _numbered(wanted: str, named: "_Named") -> list[Owner]:
     if not name or not number.isdecimal():
         return []
     same = _entered([owner for owner, parts in named if _bare(name) == "".join(parts)])
+    # A slice and not an item: a number that nobody has is nobody, and 0 would be the last.
     return same[int(number) - 1 : int(number)] if int(number) else []
 
 
@@ -236,6 +239,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _in_order(name: str) -> str:
+    # Lists often say "Doe, Jane"; people type @jane.doe.
     last, comma, first = name.partition(",")
     return f"{first} {last}" if comma else name
 

@@ -90,11 +90,13 @@ def purpose_problem(purpose: str) -> Message | None:
 
 
 def _left_of(plain: str) -> list[str]:
+    # First the phrases, then with whom: "check in with Ann" leaves nothing.
     words = re.findall(r"\w+", _WITH.sub(" ", _EMPTY.sub(" ", plain)))
     return [word for word in words if word not in _FILLERS]
 
 
 def _plain(text: str) -> str:
+    # "How's it going" and "come va l'altro": what follows an apostrophe is a word of its own.
     letters = plain_letters(text).replace("’", " ").replace("'", " ")
     return re.sub(r"\s+", " ", letters).strip()
 

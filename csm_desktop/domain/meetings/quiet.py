@@ -86,6 +86,7 @@ def _last_met(meetings: Iterable[Meeting], as_of: date) -> date | None:
         for meeting in meetings
         if meeting.ended_at is not None and meeting.kind is not MeetingKind.INTERNAL
     ]
+    # From the latest back, for a local day costs, and one is enough nearly always.
     for instant, zone in sorted(ended, reverse=True):
         if (on := day_in(instant, zone)) <= as_of:
             return on
@@ -144,8 +145,10 @@ def silence(
     That is once the agreed cadence has passed `rules.quiet_cadences` times without a contact; in
     the trough window after once (our choice: there, silence is the warning).
     """
+    # Before the contract begins nothing was agreed that could be missed.
     if start is None or start > as_of:
         return None
+    # Before the first contact the silence counts from the signature.
     since = last or start
     days = (as_of - since).days
     trough = in_trough(start, as_of, rules)

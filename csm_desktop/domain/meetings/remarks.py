@@ -94,7 +94,10 @@ def _begun(body: str, questions: Iterable[str]) -> set[str]:
     said = "\n" + "\n".join(text for _, text in marked_lines(body))
     plain = _lines_folded(said)
     return {
-        question for question in questions if f"\n{question}" in plain or f"\n{question}" in said
+        # Also as it was typed: a question of signs alone folds to nothing, and keeps its own form.
+        question
+        for question in questions
+        if f"\n{question}" in plain or f"\n{question}" in said
     }
 
 

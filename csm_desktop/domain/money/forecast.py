@@ -89,6 +89,7 @@ def forecast_results(
 
 
 def _nearest(entry: ForecastEntry, due: Iterable[DueRenewal], grace_days: int) -> DueRenewal | None:
+    # With its day in the middle: of two as near the earlier one counts, on every machine.
     gaps = [(abs((one.due_on - entry.due_on).days), one.due_on, one) for one in due]
     near = [gap for gap in gaps if gap[0] <= grace_days]
     return min(near, key=lambda gap: gap[:2])[2] if near else None
@@ -97,6 +98,8 @@ def _nearest(entry: ForecastEntry, due: Iterable[DueRenewal], grace_days: int) -
 def _result(
     number: int, outlook: Outlook, pairs: Sequence[tuple[ForecastEntry, DueRenewal | None]]
 ) -> ForecastResult:
+    # What was won counts with what is paid since, and what was lost with what had been forecast:
+    # after a loss nothing is paid that could be summed.
     won = [one for _, one in pairs if one is not None and one.is_won]
     lost = [entry for entry, one in pairs if one and one.outcome is not None and not one.is_won]
     waiting = [entry for entry, one in pairs if one is None or one.outcome is None]

@@ -38,6 +38,7 @@ class MovementLine:
     @property
     def moved(self) -> bool:
         """Whether anything became of it."""
+        # Without start and end: a contract that did nothing has both.
         return any(getattr(self, part).minor for part in PARTS[1:-1])
 
 
@@ -84,6 +85,8 @@ def shown_parts(tables: Iterable[MovementTable]) -> tuple[str, ...]:
 
 def _line(account_id: int, name: str, own: Parts) -> MovementLine:
     start, new, expansion, contraction, churn, swapped = (own[part] for part in PARTS[:-1])
+    # The end is summed and not asked for: asked for, rounding could leave it a cent beside its
+    # line.
     left = start.minor + new.minor + expansion.minor - contraction.minor - churn.minor
     left += swapped.minor
     end = Money(left, start.currency)  # all are of one currency
@@ -91,6 +94,7 @@ def _line(account_id: int, name: str, own: Parts) -> MovementLine:
 
 
 def _loudest(line: MovementLine) -> tuple[int, str, int]:
+    # By what came of it: who grew and shrank by as much is quiet to a reader of the book.
     moved = abs(line.end.minor - line.start.minor)
     return -moved, line.account.casefold(), line.id
 

@@ -43,5 +43,6 @@ def steps_between(states: Sequence[PastState], last: PastState) -> tuple[ArrStep
     return tuple(
         ArrStep(later.on, earlier.arr, later.arr)
         for earlier, later in pairwise(both)
+        # The same sum on two days is no event, however many sheets repeat it.
         if later.arr != earlier.arr
     )

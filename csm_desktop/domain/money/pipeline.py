@@ -71,6 +71,7 @@ def pipeline_quarters(
             on = one.close_on
             first = None if on is None else period_start(on, QUARTER, first_month)
             found.setdefault(first, []).append(one)
+    # What has no day stands behind every quarter.
     ordered = sorted(found, key=lambda first: first or date.max)
     return tuple(
         PipelineQuarter(
@@ -93,6 +94,7 @@ def pipeline_sum(opportunities: Iterable[Opportunity], rated: Rated) -> Pipeline
     exact: dict[str, Fraction] = {}
     for one in still_open:
         if one.amount is not None:
+            # A fraction is exact: tenths of cents of many are not lost one by one.
             worth = one.amount.minor * WEIGHTS[one.stage]
             exact[one.amount.currency] = exact.get(one.amount.currency, Fraction(0)) + worth
     # Rounded once, at the end.
@@ -120,6 +122,7 @@ def doors_opened(
     opened none."""
     counted: dict[date, int] = {}
     for one in opportunities:
+        # Both: a day without a person is one that a list brought.
         if one.opener_id is not None and one.opened_on is not None:
             first = period_start(one.opened_on, QUARTER, first_month)
             counted[first] = counted.get(first, 0) + 1

@@ -94,6 +94,7 @@ def grouped(
         groups = []
         for number, (key, own) in enumerate(lines.items(), 1):
             known = revenue_figures(of_key[key], window, table.currency, used)
+            # A group may hold accounts of other currencies, which have tables of their own.
             figures = next(one for one in known if one.start.currency == table.currency)
             name = stories[own[0].id].name
             members = tuple(replace(line, id=stories[line.id].account_id) for line in own)
@@ -116,6 +117,7 @@ def by_product(
     product_of = {one.id: product_key(one.product) for one in contracts}
     shown: dict[str, str] = {}
     for contract in contracts:
+        # The first spelling names the group, for readers know the one that they typed first.
         shown.setdefault(product_key(contract.product), " ".join(contract.product.split()))
     whole = {
         event.account_id
@@ -132,6 +134,7 @@ def by_product(
             pair = contract.account_id, product_of[contract.id]
             held.setdefault(pair, ([], []))[0].append(contract)
     for event in events:
+        # Of no contract, or of one that is gone: the money is the account's and stays in the sum.
         pair = event.account_id, product_of.get(event.subscription_id or 0, "")
         held.setdefault(pair, ([], []))[1].append(event)
     movements: list[Movement] = []

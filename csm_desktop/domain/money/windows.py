@@ -36,10 +36,12 @@ def window_of(span: RevenueSpan, today: date, first_month: int = JANUARY) -> Rev
 
 def whole_days(first: date, last: date) -> RevenueWindow:
     """The window that holds these days and those between them, both ends counted."""
+    # A window holds what came after its start, so the day before is where it stands at first.
     return RevenueWindow(first - timedelta(days=1), last)
 
 
 def period_start(day: date, months: int, first_month: int = JANUARY) -> date:
     """The first day of the quarter (3 months) or fiscal year (12) that a day lies in."""
+    # Python's remainder is never negative, so February of a year that begins in July works too.
     gone = (day.month - first_month) % months
     return months_after(day.replace(day=1), -gone)

@@ -46,6 +46,7 @@ class TeamLine:
         part = self.part
         if part is None:
             return True
+        # Nobody said since when: then it has always been so.
         begun = part.since is None or part.since <= as_of
         return begun and (part.until is None or as_of <= part.until)
 
@@ -68,6 +69,7 @@ def account_team(facts: AccountFacts) -> tuple[TeamLine, ...]:
     ]
     parts.sort(
         key=lambda line: (
+            # False comes before True: who plays the part now stands first.
             not line.is_running(facts.as_of),
             functions.index(line.function),
             (line.part and line.part.since) or date.min,

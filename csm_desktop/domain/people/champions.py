@@ -38,6 +38,7 @@ def champions(contacts: Iterable[Contact], as_of: date) -> tuple[Contact, ...]:
 
 
 def _is_champion(contact: Contact, as_of: date) -> bool:
+    # As of a past day: the role that was taken away later was still held then.
     holds = ContactRole.CHAMPION in contact.roles or (
         contact.champion_until is not None and contact.champion_until > as_of
     )
@@ -52,6 +53,7 @@ def lost_champions(contacts: Iterable[Contact], as_of: date) -> tuple[LostChampi
         if was and not _is_champion(contact, as_of):
             left = not is_there(contact, as_of)
             days = (contact.champion_until, contact.left_on if left else None)
+            # The earlier of both: who lost the role and left later was lost with the role.
             on = min((day for day in days if day is not None), default=None)
             lost.append(LostChampion(contact.id, contact.name, on, left))
     lost.sort(key=lambda one: (one.on or date.min, one.contact_id), reverse=True)

@@ -148,6 +148,7 @@ def coverage(network: Network) -> Coverage:
     size = min(len(found.edges), network.goal)
     pairs = tuple(Pair(*edge) for edge in found.edges[: network.goal])
     points: tuple[SinglePoint, ...] = ()
+    # `needed_left` and `needed_right` are of the whole matching: with a pair to spare nobody is.
     if len(found.edges) <= network.goal:
         points = tuple(SinglePoint(Side.US, each) for each in sorted(found.needed_left)) + tuple(
             SinglePoint(Side.CUSTOMER, each) for each in sorted(found.needed_right)
@@ -189,6 +190,7 @@ def what_if_together(network: Network, leavers: Collection[tuple[Side, int]]) ->
     """What coverage becomes when these people leave, of either side or of both."""
     before = coverage_size(network.alive, network.goal)
     after = _size_without(network, leavers)
+    # Each alone too: people who can be spared one by one may be one net together.
     alone = [_size_without(network, [leaver]) for leaver in leavers]
     return WhatIfTogether(before, after, _told_together(before, after, alone))
 
@@ -224,6 +226,7 @@ def what_if_each(network: Network) -> tuple[WhatIf, ...]:
         | {(Side.US, member) for member, _ in network.strengths}
     )
     told = [
+        # By the matching that is known, for a single leaving never costs more than one pair.
         _told(side, person, found.size, found.size - ((side, person) in weak))
         for side, person in people
     ]

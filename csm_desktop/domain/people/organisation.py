@@ -101,6 +101,7 @@ def organisation(
 
 def _outside(party: ThirdParty) -> Seat:
     title = ", ".join(filter(None, (party.title, party.firm))) if party.person else ""
+    # As a contact, so that a firm is drawn by the same card as a person.
     looks = Contact(party.id, party.account_id, party.person or party.firm, title)
     return Seat(party.id, SeatKind.OUTSIDE, looks, None, None, None, outside=party)
 
@@ -116,6 +117,7 @@ def _is_open(gone: Contact, contacts: Sequence[Contact], as_of: date) -> bool:
     if gone.left_on is None or as_of - gone.left_on > _REMEMBERED:
         return False
     there = [each for each in contacts if is_there(each, as_of)]
+    # By title, because several may share a role; who had no title is known by roles alone.
     if gone.title:
         return plain_letters(gone.title) not in {plain_letters(each.title) for each in there}
     held = {role for each in there for role in each.roles}
@@ -125,6 +127,7 @@ def _is_open(gone: Contact, contacts: Sequence[Contact], as_of: date) -> bool:
 def _gap(gone: Contact, parent_id: int | None, known: Mapping[int, Contact], as_of: date) -> Seat:
     """The open seat beside the one who left it; asked is who is above, where they are there."""
     boss = known.get(parent_id) if parent_id is not None else None
+    # Nobody asks somebody who has left.
     ask = boss.id if boss is not None and is_there(boss, as_of) else None
     days = (as_of - gone.left_on).days if gone.left_on is not None else None
     return Seat(-gone.id, SeatKind.GAP, gone, parent_id, None, days, ask)

@@ -97,8 +97,10 @@ def selling_advice(
     else:
         rest = _ranked(there.values(), _EXECUTIVES)
         if opportunity.decision_maker_id in there:
+            # Whatever their roles: who decides on this one is the first to line up.
             rest.insert(0, opportunity.decision_maker_id)
         why = say("The executives must line up; everybody else follows them.")
+    # A dict keeps the first place of each, so the user's order goes before ours.
     order = dict.fromkeys(person for person in (*chosen, *rest) if person is not None)
     listed = tuple(_conversation(there[each], each in chosen) for each in order)
     return SellingAdvice(opportunity.process, why, listed)

@@ -81,6 +81,7 @@ def lay_tree(parents: Mapping[int, int | None], size: CardSize, ratio: float = 1
             raise ValueError(parent)
         children.setdefault(parent, []).append(node)
     order = _preorder(children)
+    # A circle hangs on nobody, so the walk from the top never came to it.
     if len(order) != len(parents):
         raise ValueError("the tree has a circle")
     depth: dict[int | None, int] = {None: -1}
@@ -88,6 +89,7 @@ def lay_tree(parents: Mapping[int, int | None], size: CardSize, ratio: float = 1
         depth[node] = depth[parents[node]] + 1
     levels = range(min(max(0, *depth.values()), _MOST_SPREAD) + 1)
     tried = [_forest(order, children, depth, size, level) for level in levels]
+    # The side that would have to shrink most to fit the page decides.
     best = min(tried, key=lambda part: max(part.width, part.height * ratio))
     return _placed(best, size)
 
@@ -121,6 +123,7 @@ def _forest(
 
 def _hung(root: int | None, below: Sequence[_Part], size: CardSize) -> _Part:
     """A card with what is beneath it in one list, each a step to the right."""
+    # Half the gap inside a list: what hangs together stands closer than what stands apart.
     y = 0.0 if root is None else size.height + size.down / 2
     spine = size.indent / 2
     width = size.width
@@ -141,10 +144,12 @@ def _spread(root: int | None, below: Sequence[_Part], size: CardSize) -> _Part:
     """A card above what is beneath it: subtrees side by side, then leaves in columns."""
     trees = [child for child in below if child.parts]
     leaves = [child for child in below if not child.parts]
+    # About as many rows as columns; short lists stay in one column.
     rows = max(_LEAST_ROWS, math.ceil(math.sqrt(len(leaves))))
     columns = [
         _hung(None, leaves[start : start + rows], size) for start in range(0, len(leaves), rows)
     ]
+    # One column beneath one card is a list, and a list needs no bus above it.
     if root is not None and not trees and len(columns) == 1:
         return _hung(root, below, size)
     top = 0.0 if root is None else size.height + size.down
@@ -156,6 +161,7 @@ def _spread(root: int | None, below: Sequence[_Part], size: CardSize) -> _Part:
         x += child.width + size.across
     part.width = max(x - size.across, size.width)
     part.height = top + max((child.height for child in (*trees, *columns)), default=0.0)
+    # Above the middle of its children's anchors, and never outside its own rectangle.
     middle = (anchors[0] + anchors[-1]) / 2 if anchors else size.width / 2
     part.anchor = min(max(middle, size.width / 2), part.width - size.width / 2)
     if root is None:
@@ -199,6 +205,7 @@ def neighbour(tree: LaidTree, node: int, across: int, down: int) -> int | None:
     def far(item: tuple[int, TreeBox]) -> float:
         x, y = off(item[1])
         along, beside = (x, y) if across else (y, x)
+        # Straight ahead counts more than near: with one weight arrows would jump across lines.
         return abs(along) + 3 * abs(beside)
 
     others = [item for item in tree.boxes.items() if item[0] != node and is_there(item[1])]

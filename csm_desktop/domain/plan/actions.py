@@ -60,6 +60,7 @@ def _place(action: Action) -> tuple[int, int, int, int]:
         undated = action.due_on is None
         when = action.due_on.toordinal() if action.due_on else 0
         return (int(undated), when, action.position, action.id)
+    # Dropped ones have no day on which they were done.
     ended = action.done_on or action.due_on
     return (2, -ended.toordinal() if ended else 0, action.position, action.id)
 
@@ -79,6 +80,7 @@ def _next_place(action: Action) -> tuple[bool, date, bool, int, int]:
     return (
         action.due_on is None,
         action.due_on or date.max,
+        # False comes before True: on one day the step that a meeting ended with is told first.
         action.origin is not ActionOrigin.NEXT_STEP,
         action.position,
         action.id,
@@ -134,6 +136,7 @@ def punctuality(
     last days and older ones that are still open. Dropped and undated ones are left out. What was
     done after `as_of` was still open then.
     """
+    # A window cuts off what was done before it, and never what is still open.
     since = date.min if window_days is None else as_of - timedelta(days=window_days)
     on_time = late = waiting = 0
     for action in actions:

@@ -63,6 +63,7 @@ def _milestone_problems(milestones: Sequence[Milestone]) -> Iterable[Message]:
     if not milestones:
         yield say("No success milestones yet")
     for milestone in milestones:
+        # Once it is reached nobody has to say any more how it would be proven.
         if not milestone.proof.strip() and milestone.reached_on is None:
             yield say(
                 "The milestone “{title}” does not say how it is proven", title=milestone.title
@@ -78,6 +79,7 @@ def _action_problems(actions: Sequence[Action]) -> Iterable[Message]:
         if not any(action.side is side for action in actions):
             yield missing
     for action in actions:
+        # By the side that has to do it: a name of the other side does not answer for it.
         owner = action.team_member_id if action.side is Side.US else action.contact_id
         if owner is None:
             yield say("Nobody is named for “{title}”", title=action.title)

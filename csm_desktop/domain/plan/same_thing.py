@@ -34,6 +34,7 @@ def review_meant(title: str) -> int | None:
     if found := _NUMBER_LAST.fullmatch(words):
         return int(found[1])
     if found := _NUMBER_FIRST.fullmatch(words):
+        # "2nd" is a number, "second" a word: whichever of the two stands there.
         return int(found[1]) if found[1] else _ORDINALS.index(found[2]) + 1
     return None
 
@@ -92,6 +93,7 @@ def with_shared_days(
     number = review_meant(milestone.title)
     if number is not None:
         by_number = {review.number: review for review in reviews}
+        # The one before says in its own page when this one shall be.
         review, last = by_number.get(number), by_number.get(number - 1)
         # Held is a fact: its day is told, and the plan for it is history.
         if review is not None and review.status is ReviewStatus.HELD:
@@ -113,6 +115,7 @@ def meeting_elsewhere(review: Review, meetings: Iterable[Meeting]) -> date | Non
     for meeting in meetings:
         if meeting.id == review.meeting_id and meeting.is_awaited:
             on = day_in(meeting.starts_at, meeting.zone)
+            # Only another day is told: the same day twice would be noise.
             return on if on != review.on else None
     return None
 

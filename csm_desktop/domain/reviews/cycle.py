@@ -121,6 +121,7 @@ def _due_by_cadence(facts: AccountFacts, last: Review | None) -> tuple[date, Mes
 def due_after(segment: Segment | None, review: Review, held_on: date) -> date | None:
     """When the review after one that is held on a day is due: as agreed there, else after the
     segment's cadence. An agreed day that has passed by then counts as none; None without either."""
+    # A review that was moved beyond the day agreed for the next one takes that day with it.
     if review.next_on is not None and review.next_on > held_on:
         return review.next_on
     return held_on + timedelta(days=segment.review_cadence_days) if segment is not None else None
@@ -179,6 +180,7 @@ def asked(contacts: Iterable[Contact], as_of: date) -> tuple[Contact, ...]:
         for contact in contacts
         if is_there(contact, as_of) and _precedence(contact) < len(ASKED_ROLES)
     ]
+    # Without the contact itself, for people have no order beside name and id.
     return tuple(entry[-1] for entry in sorted(there, key=lambda entry: entry[:3]))
 
 
@@ -264,6 +266,7 @@ def engagement_level(facts: AccountFacts) -> EngagementLevel:
     a champion named: expanding. Conquering when, besides, the last one was a full EBR: facts for
     all six parts, none left out, and made for a sponsor, a commercial buyer and a stakeholder.
     """
+    # A year of days and no calendar year: four quarterly reviews fit whenever one looks.
     since = facts.as_of - timedelta(days=365)
     held = [
         review
@@ -279,6 +282,7 @@ def engagement_level(facts: AccountFacts) -> EngagementLevel:
 
 
 def _is_full(facts: AccountFacts, review: Review) -> bool:
+    # What the user left out was not shown, though there were facts for it.
     there = set(parts_with_facts(facts, review)) - set(review.left_out)
     guests = [contact for contact in facts.contacts if contact.id in review.prepared_for]
     return set(SIX_PARTS) <= there and all(

@@ -11,6 +11,8 @@ def zone_named(name: str) -> ZoneInfo:
     """The zone of an IANA name; UTC for a name that no table knows, so that an odd name from an
     imported calendar shifts a clock on screen instead of stopping the program."""
     try:
+        # A wrong name is told in three ways: unknown, no name at all, or a folder of the zone
+        # files.
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return ZoneInfo("UTC")
@@ -48,6 +50,7 @@ def occurs_twice(wall: datetime, zone: str) -> bool:
 
 def exists(wall: datetime, zone: str) -> bool:
     """Whether clocks in `zone` ever show this time."""
+    # `fold` counts in comparisons: without taking it away the second of two times is never equal.
     plain = wall.replace(tzinfo=None, fold=0)
     return wall_of(instant_of(plain, zone), zone).replace(fold=0) == plain
 

@@ -37,6 +37,7 @@ def reach_from_words(words: str) -> ReachPoint:
     looks like nothing else is a postal address (our choice)."""
     line = " ".join(words.split())
     label, _, text = line.partition(": ")
+    # Most texts are called nothing, and some begin with the sign: then all of it is the text.
     if not label or not text:
         label, text = "", line
     return ReachPoint(reach_kind(text), label, text)
@@ -48,4 +49,5 @@ def reach_kind(text: str) -> ReachKind:
         return ReachKind.EMAIL
     if _LINK.fullmatch(text):
         return ReachKind.LINK
+    # After links and addresses, whose digits would pass for a number.
     return ReachKind.PHONE if _NUMBER.fullmatch(text) else ReachKind.POSTAL

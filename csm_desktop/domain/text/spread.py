@@ -36,6 +36,7 @@ def spread(values: Iterable[Decimal]) -> Spread | None:
 def _at(ranked: list[Decimal], share: Decimal) -> Decimal:
     place = share * (len(ranked) - 1)
     below = int(place)
+    # At the upper end there is nobody above: it is its own neighbour.
     above = min(below + 1, len(ranked) - 1)
     value = ranked[below] + (ranked[above] - ranked[below]) * (place - below)
     return tidy(value)

@@ -29,6 +29,7 @@ def dossier(facts: AccountFacts, contact: Contact) -> tuple[Occurrence, ...]:
         for occurrence in account_timeline(facts)
         if _concerns(occurrence.thing, contact.id, mine, met)
     ]
+    # The account's time line ends today, so what lies ahead is added here.
     found += _planned(facts, met)
     found += _mails_beside(facts, contact.id, mine)
     return tuple(sorted(found, key=lambda occurrence: occurrence.on, reverse=True))

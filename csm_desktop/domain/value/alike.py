@@ -12,6 +12,7 @@ _SIZE_ENDS = (9, 49, 249, 999, 4999)
 
 def size_class(employees: int | None) -> int | None:
     """The size class, 0 (up to 9 employees) to 5 (5,000 and more); None where it is unknown."""
+    # On the left: 9 employees are still of the class that ends there.
     return None if employees is None else bisect_left(_SIZE_ENDS, employees)
 
 
@@ -23,6 +24,7 @@ def same_segment(one: Account, other: Account) -> bool:
 def same_industry(one: Account, other: Account) -> bool:
     """Whether both name the same industry, whatever the capitals."""
     mine = one.industry.strip().casefold()
+    # Two whose industry nobody typed have nothing in common by that.
     return bool(mine) and mine == other.industry.strip().casefold()
 
 

@@ -55,6 +55,7 @@ def goal_progress(facts: AccountFacts, horizon: Horizon | None = None) -> tuple[
     for goal in facts.goals:
         if horizon is not None and goal.horizon is not horizon:
             continue
+        # 0 is no id: a goal without a metric finds neither reading nor account's metric.
         metric_id = goal.metric_id if goal.metric_id is not None else 0
         metric, reading = used.get(metric_id), readings.get(metric_id)
         baseline = _first(goal.baseline, metric.baseline if metric else None)
@@ -96,6 +97,7 @@ def achieved_value(facts: AccountFacts) -> AchievedValue:
         why = say("proven when {title} was reached, {on}", title=last.title, on=last.reached_on)
         return AchievedValue(Decimal(last.achieved_percent), (), why)
     why = say("expected with {title}, reached {on}", title=last.title, on=last.reached_on)
+    # One of the two shares is known of whatever was chosen: `or` is for the type checker.
     return AchievedValue(Decimal(last.expected_percent or 0), (), why)
 
 
@@ -107,6 +109,7 @@ def _last_proven(milestones: Iterable[Milestone], as_of: date) -> Milestone | No
         and milestone.reached_on <= as_of
         and (milestone.achieved_percent is not None or milestone.expected_percent is not None)
     )
+    # Without the milestone at the end, for things of a book have no order of their own.
     last = max(reached, key=lambda entry: entry[:4], default=None)
     return last[-1] if last else None
 

@@ -81,9 +81,11 @@ def course(baseline: Decimal | None, readings: Sequence[DatedValue], better: Bet
         return Course(Bearing.UNKNOWN)
     last = readings[-1]
     now, sign = last.value, 1 if better is Better.HIGHER else -1
+    # Of several as good the latest, for from there on it went down.
     best = max(readings, key=lambda each: (sign * each.value, each.on))
     before = [reading for reading in readings if reading.on <= last.on - QUARTER]
     then = before[-1].value if before else baseline
+    # A peak of long ago does not make a slip of today.
     lost = best.on > last.on - QUARTER and (
         sign * (best.value - now) >= sign * (best.value - baseline) * _LOST
     )

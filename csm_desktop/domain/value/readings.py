@@ -24,6 +24,7 @@ def series(readings: Iterable[Reading], metric_id: int, as_of: date) -> tuple[Re
     Of two readings of one day the one entered later counts: it is the correction.
     """
     by_day: dict[date, Reading] = {}
+    # Ids grow with time, so the correction of a day overwrites what it corrects.
     for reading in sorted(readings, key=lambda each: each.id):
         if reading.metric_id == metric_id and reading.on <= as_of:
             by_day[reading.on] = reading
@@ -67,6 +68,7 @@ def progress(
     """
     if target == baseline:
         return Decimal(0) if is_better(target, present, better) else Decimal(1)
+    # The sign of the way cancels out: it holds for measures that fall as for those that rise.
     made = (present - baseline) / (target - baseline)
     return tidy(min(max(made, Decimal(0)), MOST_PROGRESS))
 
@@ -147,6 +149,7 @@ def typed_benchmarks(
     Of several with the same label and segment only the newest up to `as_of` counts.
     """
     newest: dict[tuple[int | None, str], Benchmark] = {}
+    # Oldest first, so that the newest of one label stays in the mapping.
     for benchmark in sorted(benchmarks, key=lambda one: (one.on, one.id)):
         fits = benchmark.segment_id is None or benchmark.segment_id == segment_id
         if benchmark.metric_id == metric_id and fits and benchmark.on <= as_of:
@@ -188,6 +191,7 @@ def target_path(metric: AccountMetric, steps: int = 4) -> tuple[PathPoint, ...]:
 
 def aimed_at(metric: AccountMetric, on: date) -> Decimal | None:
     """The value that the target path asks for on a day: flat before its start and after its end."""
+    # One step is enough: between the ends the line is straight whatever the steps.
     path: Sequence[PathPoint] = target_path(metric, 1)
     if not path:
         return None

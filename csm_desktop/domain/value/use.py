@@ -87,6 +87,7 @@ def own_norm(readings: Sequence[Reading], as_of: date, rules: Rules) -> Decimal 
     """
     until = as_of - timedelta(days=rules.norm_gap_days)
     since = until - timedelta(days=rules.norm_days)
+    # Not the last one: held against itself it could not have fallen.
     past = [reading.value for reading in readings[:-1] if since < reading.on <= until]
     return median(past) if past else None
 
@@ -157,10 +158,12 @@ def breadth(facts: AccountFacts, rules: Rules) -> Breadth:
     """How broadly an account uses what it has, from its seats and from its usage metrics."""
     seats = newest_of_kind(facts, MetricKind.ACTIVE_SEATS, rules.reading_days)
     licensed = licensed_seats(facts.subscriptions, facts.as_of)
+    # Of an account without licences no share is known, which is not the same as none in use.
     share = seats.value / licensed if seats is not None and licensed > 0 else None
     held = [
         not is_better(use.norm.value, use.reading.value, use.metric.better)
         for use in measured_use(facts, rules)
+        # Its own norm says how it did before, and not how broad use should be.
         if use.norm is not None and use.norm.of_segment
     ]
     return Breadth(share, all(held) if held else None)

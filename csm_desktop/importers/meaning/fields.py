@@ -97,12 +97,14 @@ def _stored(kind: Any) -> Iterator[_Told]:
         if passport.column is Type.ID:
             yield "external_id", Type.ID, mark("Id")
         elif passport.column is not None:
+            # A list names the owner; the number by which we know them is ours alone.
             key = name.removesuffix("_id") if name in leads_to else name
             yield key, passport.column, label_source(kind, name)
 
 
 def _fields(*told: _Told) -> dict[str, ImportField]:
     """By their keys, ids before all others."""
+    # The sort is stable, so all but the ids keep the order in which they are declared.
     ordered = sorted(told, key=lambda each: each[1] is not Type.ID)
     return {key: ImportField(key, type_, label) for key, type_, label in ordered}
 

@@ -44,8 +44,10 @@ def periodic_amount(header: str) -> tuple[str, float]:
             spoken = f"{spoken.removesuffix(short)}{long}"
     said = spoken.split()
     fields = {_PERIODS[word] for word in said if word in _PERIODS}
+    # "Monthly fee per year" says both, and "year" alone says nothing of money.
     if len(fields) != 1 or not _MONEY.intersection(said):
         return "", 0.0
+    # A word that nobody knows may turn it round: "price increase per year" is no price.
     if any(word not in _PERIODS and word not in _MONEY | _SILENT for word in said):
         return "", 0.0
     if _BEFORE_DISCOUNT.intersection(said):

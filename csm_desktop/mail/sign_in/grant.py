@@ -39,6 +39,7 @@ class Permission:
     def read(text: str) -> "Permission | None":
         """One that was kept; None where it cannot be read."""
         try:
+            # Whatever another program or version put under that name is as good as nothing.
             found = json.loads(text)
             return Permission(str(found["refresh_token"]), str(found.get("client_secret", "")))
         except (ValueError, KeyError, TypeError, AttributeError):

@@ -58,6 +58,7 @@ class MailKeys:
     ) -> SignIn:
         """Begin to sign in. Raises SignInError."""
         kind = self._kind(server, client_secret)
+        # Google gives no code for the right to send mail: there it is the browser.
         if by_code and isinstance(kind, Microsoft):
             return kind.by_code()
         return kind.by_browser()
@@ -98,9 +99,12 @@ class MailKeys:
     def drop(self, server: MailServer) -> bool:
         """A server did not take the token: fetch another next time; whether one was known."""
         with self._lock:
+            # Only once: where none was known the refusal has another cause, and a new try would
+            # loop.
             return self._known.pop(server, None) is not None
 
     def _remember(self, server: MailServer, grant: Grant) -> None:
+        # By our own clock from now on, so that a server whose clock is wrong does no harm.
         until = self._now() + timedelta(seconds=grant.seconds) - _AHEAD
         self._known[server] = _Known(grant.token, until)
 
@@ -112,4 +116,5 @@ def secret_name(server: MailServer) -> str:
     """Under what the password of a server, or what a sign-in brought, is kept in the keychain."""
     if server.login is MailLogin.PASSWORD:
         return f"{server.user}@{server.host}:{server.port}"
+    # With the client: a permission belongs to the one that asked for it.
     return f"{server.login}:{server.user}:{server.client_id}"

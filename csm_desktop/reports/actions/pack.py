@@ -64,6 +64,7 @@ class OwedPack:
     @property
     def text(self) -> str:
         """The same as plain text, for a message to the colleague."""
+        # The text is taken when somebody copies it: by then another language may be spoken.
         with self.voice.spoken():
             said = [self.title]
             for head, lines in self._lists():
@@ -81,6 +82,7 @@ class OwedPack:
 
 def assemble_owed(owner: str, lines: Sequence[ActionLine], as_of: date) -> OwedPack:
     """The page of one owner, of the pending actions among `lines`, in the voice that is spoken."""
+    # In order before they are grouped: what is due first makes its customer the first.
     pending = [line for line in in_order(lines) if line.is_pending]
     by_account: dict[str, list[OwedLine]] = defaultdict(list)
     for line in pending:
@@ -117,6 +119,7 @@ def _title(owner: str, number: int, late: int) -> str:
 def _sentence(line: OwedLine, as_of: date) -> str:
     if line.due_on is None:
         return render(say("- {title} (no date)", title=line.title))
+    # The year only where it is another: a page of this year repeats it in every line otherwise.
     day = short_day(line.due_on, with_year=line.due_on.year != as_of.year)
     if line.late:
         return render(

@@ -90,6 +90,7 @@ class Sketch:
     def band(self, points: Iterable[tuple[float, float]], ink: str, weight: float) -> None:
         """A broad line with square ends, such as a ring's arc."""
         self.path(points, ink, weight)
+        # Round ends would reach beyond the stretch that the band stands for.
         self.drawing.contents[-1].strokeLineCap = 0
 
     def rect(self, box: Box, ink: str) -> None:
@@ -166,6 +167,7 @@ class Sketch:
 
     def is_free(self, box: Box) -> bool:
         """Whether a box lies inside the drawing and upon no other words."""
+        # Half a point of grace: a label that fits to the edge is rounded beyond it.
         inside = box.x0 >= -0.5 and box.x1 <= self.width + 0.5
         inside = inside and box.y0 >= -0.5 and box.y1 <= self.height + 0.5
         return inside and not any(box.overlaps(other) for other in self.taken)
@@ -252,5 +254,6 @@ def _clash(one: _Mark, level: int, other: _Mark, its: int) -> int:
         first, second = sorted((one, other), key=lambda mark: min(mark.start, mark.place))
         touch = max(first.end, first.place) > min(second.start, second.place) - _ROOM
         return _OVERLAP if touch else 0
+    # A leader rises through all levels beneath its own label.
     lower, higher = (one, other) if level < its else (other, one)
     return int(lower.start < higher.place < lower.end)

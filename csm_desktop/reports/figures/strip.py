@@ -61,6 +61,7 @@ def strip(values: StripChart, width: float) -> Drawing:
         for m in marks
     ]
     starts = [_start(across.at(m.value), t.width, width) for m, t in zip(marks, texts, strict=True)]
+    # Eight points of air, or two names would read as one.
     ends = [start + text.width + 8 for start, text in zip(starts, texts, strict=True)]
     heights = levels([across.at(mark.value) for mark in marks], starts, ends)
     sketch = Sketch(width, _AXIS + _BAND + _LEVEL * (max(heights, default=0) + 1) + 4)
@@ -89,6 +90,7 @@ def _ground(sketch: Sketch, values: StripChart, ticks: Sequence[float], across: 
     sketch.line((across.start, _AXIS, across.end, _AXIS), CHART.axis, 0.8)
     for tick in ticks:
         text = label(values.number(tick), LABEL, 90)
+        # A number that has no room is left out: the ticks stand there without it.
         sketch.write_where_free(text, [(across.at(tick), 3, "centre")])
 
 

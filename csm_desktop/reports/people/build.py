@@ -44,6 +44,7 @@ def _maps(pack: PeoplePack) -> Iterator[Figure]:
     """The map in as many figures as names need room to be read."""
     rows = _shown(len(pack.ours), max((row for row, _, _ in pack.ties), default=0))
     columns = _shown(len(pack.theirs), max((column for _, column, _ in pack.ties), default=0))
+    # A map with people on one side alone has nothing to connect.
     for top in range(0, rows if columns else 0, _DOWN):
         for left in range(0, columns, _ACROSS):
             yield _map(pack, range(top, min(top + _DOWN, rows)),
@@ -124,6 +125,7 @@ def _around(pack: PeoplePack) -> list[Block]:
 
 
 def _person(each: PlacedPerson, pack: PeoplePack) -> list[Filling]:
+    # Deeper levels stay where they are, or names would have no room left.
     indent = _STEP * min(each.depth, _DEEPEST)
     words: list[str | Span] = [indent, strong(each.name)]
     if each.title:

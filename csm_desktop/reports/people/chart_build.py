@@ -65,7 +65,9 @@ class _Chart:
 
 def _drawn(pack: ChartPack, width: float, height: float) -> Sketch:
     """The tree, as large as the room allows."""
+    # With the ratio of the room, so that the levels spread as far as this paper is wide.
     tree = lay_tree({seat.id: seat.parent for seat in pack.seats}, _SIZE, width / height)
+    # Never cut and never on two pages: a chart is read as a whole.
     scale = min(_LARGEST, width / tree.width, height / tree.height)
     left = (width - tree.width * scale) / 2
     chart = _Chart(Sketch(width, tree.height * scale), scale, left)
@@ -80,6 +82,7 @@ def _drawn(pack: ChartPack, width: float, height: float) -> Sketch:
 
 
 def _dotted(chart: _Chart, one: TreeBox, two: TreeBox) -> None:
+    # Off the middle, where the solid lines run.
     start = chart.at(one.x + 0.8 * one.width, one.y)
     end = chart.at(two.x + 0.8 * two.width, two.y + two.height)
     chart.sketch.line((*start, *end), CHART.emphasis, 0.8, _DASH)

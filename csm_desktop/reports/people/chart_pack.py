@@ -48,11 +48,13 @@ def assemble_chart(facts: AccountFacts, *, internal: bool = False) -> ChartPack:
     """The chart of an account as of `facts.as_of`; internal fields are blanked first, unless it is
     for ourselves. Touches are taken from all facts: the customer was there."""
     shown = facts if internal else facts_for_customer(facts)
+    # Of all facts and not of what is shared: mails are internal, and the customer got them.
     met = last_met(last_touches(facts))
     chart = organisation(shown.contacts, shown.as_of, met, shown.third_parties)
     seats = tuple(
         _seat(seat, chart.seats, internal=internal)
         for seat in chart.seats
+        # That we think a seat is open is our own guess about their house.
         if internal or seat.kind is not SeatKind.GAP
     )
     me = next((member.name for member in facts.team if member.is_me), "")

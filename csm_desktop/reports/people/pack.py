@@ -81,6 +81,7 @@ def assemble_people(facts: AccountFacts, rules: Rules = DEFAULT_RULES) -> People
         prepared_by=people.author(),
         ours=tuple(line for row in grid.rows if (line := people.member(row.member.id))),
         theirs=tuple(line for column in grid.columns if (line := people.contact(column.id))),
+        # Live ones alone, for that is what the legend says of a mark.
         ties=tuple(
             (row, column, cell.touched_on)
             for row, line in enumerate(grid.rows)
@@ -137,5 +138,6 @@ def _chart(shared: AccountFacts, net: Network) -> tuple[PlacedPerson, ...]:
             last.get(line.contact_id),
         )
         for line in organisation_chart(shared.contacts, shared.as_of).lines
+        # Who has left stands in the chart of the window, and on no customer's page.
         if line.contact_id in known
     )

@@ -59,6 +59,7 @@ def assemble_timeline(
 
 def line_of(occurrence: Occurrence) -> TimelineLine:
     """An occurrence in the words of the voice in force."""
+    # A row of a table has one line for them, however many they were typed in.
     words = " ".join(occurrence.words.split())
     return TimelineLine(occurrence.on, label(occurrence.kind), render(occurrence.what), words)
 

@@ -43,6 +43,7 @@ def _diagnosis(line: SpicedLine) -> BriefLine:
     if line.entry is None:
         nothing = say("{part}: {words}", part=line.part, words=line.why)
         return BriefLine(render(nothing), "", tr("ask for it"), pressing=True)
+    # Nobody has asked the customer yet: the talk is the occasion to.
     doubtful = line.verified_days is None
     mark = tr("not verified") if doubtful else ""
     words = say("{part}: {words}", part=line.part, words=line.entry.text.strip())
@@ -57,6 +58,7 @@ def _goals(brief: BriefFacts) -> tuple[BriefLine, ...]:
     lines = []
     for goal in brief.facts.goals:
         mark = percent(shares[goal.id]) if goal.id in shares else ""
+        # After the share, and in its place: what is reached needs no percentage.
         if goal.reached_on is not None:
             mark = tr("reached")
         said = beside((label(goal.horizon), goal.persona, due_day(goal.due_on, as_of)))

@@ -33,6 +33,7 @@ def action_lines(
     if account_ids is None:
         return tuple(_lines(execute(connection, _ACTIONS, (since.isoformat(),))))
     marks = ", ".join("?" * len(account_ids))
+    # In brackets, or AND would bind to the last of the two conditions alone.
     query = _ACTIONS.replace("WHERE ", "WHERE (") + f") AND x.account_id IN ({marks})"
     return tuple(_lines(execute(connection, query, (since.isoformat(), *account_ids))))
 
@@ -87,5 +88,6 @@ def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterable[ActionLine]:
 
 
 def _day(text: object) -> date | None:
+    # Damaged is undated here; `check` names the row.
     found = _DAY.read(text)
     return None if found is UNUSABLE else found

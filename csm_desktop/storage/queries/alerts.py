@@ -119,6 +119,7 @@ def without_follow_up(
 
 
 def _text(moment: datetime) -> str:
+    # Exactly as instants are stored: they are compared as texts.
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
@@ -140,5 +141,6 @@ def playbook_actions(connection: BookConnection) -> dict[int, list[Action]]:
     ).fetchall()
     found: dict[int, list[Action]] = {}
     for action in from_rows(Action, rows):
+        # `or 0` is for the type checker: the query asked for those that have one.
         found.setdefault(action.origin_id or 0, []).append(action)
     return found

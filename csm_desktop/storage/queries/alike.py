@@ -27,6 +27,7 @@ def last_values(
     )
     found: dict[int, dict[int, Decimal]] = {}
     for metric_id, account_id, value, _ in rows:
+        # Numbers are stored as texts, so that none is rounded by a float on its way.
         found.setdefault(metric_id, {})[account_id] = Decimal(value)
     return found
 

@@ -24,6 +24,7 @@ def book_people(
     query, values = _PEOPLE, tuple(account_ids or ())
     if account_ids is not None:
         query += f" AND (c.account_id IS NULL OR c.account_id IN ({', '.join('?' * len(values))}))"
+    # Looked up and not constructed: there are thousands of rows and two words.
     states = {str(status): status for status in ContactStatus}
     return tuple(
         BookPerson(id_, account_id, account, name, title, email, states[status])

@@ -22,6 +22,7 @@ def rows(connection: BookConnection, table: str) -> Iterator[list[tuple[Primitiv
     """
     names = ", ".join(f'"{column}"' for column in columns(table))
     cursor = execute(connection, f'SELECT {names} FROM "{table}" ORDER BY id')
+    # In portions: a large book needs no more memory to be exported than a small one.
     while portion := cursor.fetchmany(_AT_ONCE):
         yield portion
 

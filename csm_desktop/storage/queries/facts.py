@@ -69,6 +69,7 @@ def facts_of_many(
     shared = {("journey_step", step.id) for each in steps.values() for step in each} | {
         (ROW_OF[type(thing)].__tablename__, thing.id) for all_ in book.values() for thing in all_
     }
+    # By id, so that what comes of a whole book does not depend on who asked in which order.
     ordered = sorted(account_ids)
     for start in range(0, len(ordered), _AT_ONCE):
         ids = ordered[start : start + _AT_ONCE]

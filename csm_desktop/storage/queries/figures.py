@@ -93,4 +93,5 @@ def _row(of: AccountFigures) -> tuple[object, ...]:
 
 
 def _text(value: object) -> str | None:
+    # Decimals as texts: SQLite would make floats of them.
     return None if value is None else str(value)

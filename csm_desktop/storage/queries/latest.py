@@ -9,6 +9,7 @@ from csm_desktop.storage.rows import KIND_OF
 
 def latest_day(connection: BookConnection, table: str) -> date | None:
     """The latest `on` of a table; None for an empty one, and for a day that cannot be used."""
+    # A name cannot be bound as a value, so it must be one of ours.
     if table not in KIND_OF:
         raise LookupError(table)
     ((found,),) = execute(connection, f'SELECT max("on") FROM "{table}"').fetchall()

@@ -135,6 +135,7 @@ def accounts_called(connection: BookConnection, name: str) -> tuple[AccountLine,
     """
     sought = _plain(name)
     named = [(_plain(line.name), line) for line in accounts(connection)]
+    # Folded in Python: SQLite's NOCASE knows the letters of ASCII alone.
     exact = tuple(line for plain, line in named if plain == sought)
     begun = tuple(line for plain, line in named if plain.startswith(sought))
     return exact or begun or tuple(line for plain, line in named if sought and sought in plain)

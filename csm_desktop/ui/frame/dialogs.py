@@ -32,6 +32,7 @@ class Dialogs:
 
         home = books_home()
         make_folder(home)
+        # A book of that name may lie there from before: nothing is ever put in its place.
         self._workbench.create(unique_path(home, tr("My book") + ".csm"), name)
 
     def new_book(self) -> None:
@@ -67,6 +68,7 @@ class Dialogs:
         """Restore, if the user is sure: it is one of three things that Undo does not reach."""
         from csm_desktop.ui.widgets.dialogs.questions import Grave, confirmed
 
+        # By the file and not by its name, which its user may have changed.
         when = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
         words = say(
             "It was made on {day} at {time}. The present file is set aside beside it, so that "
@@ -104,6 +106,7 @@ class Dialogs:
         from csm_desktop.files import make_folder, unique_path
         from csm_desktop.ui.widgets.file_dialogs import ask_target
 
+        # Where another file lies at the old place now, that one is left alone.
         free = trouble.path.parent.is_dir() and not trouble.path.exists()
         home = trouble.path.parent if free else books_home()
         make_folder(home)
@@ -129,6 +132,7 @@ class Dialogs:
 
         if self._workbench.book is None:
             return
+        # Asked only where somebody's own work is in it: the rest can be made again at any time.
         if not worked_in(self._workbench.book) or confirmed(
             Grave.PURGE,
             tr("Remove the sample book with your changes?"),

@@ -42,6 +42,7 @@ class Drops(QObject):
         if book is not None:
             self._workbench.open(book)
             return
+        # Pages in their order, until one takes them: what a file is, they know.
         if any(spec.drop(self._workbench, paths) for spec in self._specs if spec.drop is not None):
             return
         self._workbench.tell(

@@ -22,7 +22,9 @@ class PaletteField(QAbstractButton):
         super().__init__()
         self.setText(tr("Search or run a command"))
         self.setAccessibleName(self.text())
+        # By Tab and not by a click, after which the palette has the keyboard.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # As over a field: a click leads to where one types.
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -95,6 +97,7 @@ class PageHeader(QWidget):
         """Name the page in front."""
         self.title.setText(title)
         self.aside.setText(aside)
+        # Without words it would still keep its gap.
         self.aside.setVisible(bool(aside))
 
     def paintEvent(self, event: QPaintEvent) -> None:

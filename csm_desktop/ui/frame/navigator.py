@@ -71,6 +71,7 @@ class Navigator:
         page = self.page
         if page is None or page.back() or not self._trail:
             return
+        # Without a front, so that going back is not itself a place to come back to.
         came_from, self.front = self._trail.pop(), ""
         self.go(came_from)
 
@@ -79,17 +80,20 @@ class Navigator:
         self._trail.clear()
         self.front, self.account = "", None
         for page in self.made.values():
+            # While the page still shows the old book: what it keeps belongs to that one.
             page.save_state()
             renew(page, over=book is None)
             page.given(book)
 
     def return_to(self, book: "Book", wanted: Sequence[str]) -> None:
         """Go where one was in this book; before that, to what is `wanted` now."""
+        # A hidden page alone would be a place without an account.
         tops = [spec.name for spec in self.specs.values() if spec.place is not Place.HIDDEN]
         kept = returning.kept(self._workbench.recents, book, tops)
         if wanted or kept is None or kept.account is None:
             self.go(wanted[0] if wanted else kept.page if kept else tops[0])
         else:
+            # Back leads from an account to the list, as if one had come from there.
             self._trail = tops[:1]
             self.open_account(kept.account, kept.tab)
 

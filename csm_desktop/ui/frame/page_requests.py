@@ -48,6 +48,7 @@ class PendingAccounts:
         self._tell()
 
     def _tell(self) -> None:
+        # Taken before it is told: what it sets off may ask for others.
         wanted, self._wanted = self._wanted, None
         if wanted is not None and self._listener is not None:
             self._listener(*wanted)

@@ -84,6 +84,7 @@ class Page(InReadingOrder, QWidget):
 
     def take_focus(self) -> None:
         """Put the focus where the keyboard goes on."""
+        # Pages that have a list or a field say better; the keyboard must never be with nobody.
         self.setFocus()
 
     def dismiss(self) -> bool:
@@ -100,6 +101,7 @@ class Page(InReadingOrder, QWidget):
         Told before another account, another book or the end; `save_state` may not write any more.
         """
         focus = QApplication.focusWidget()
+        # Leaving a field saves it, by whatever it is left.
         if focus is not None and self.isAncestorOf(focus):
             focus.clearFocus()
 

@@ -97,6 +97,7 @@ class Recents:
 
     def keep(self, name: str, book: Path, value: str) -> None:
         """Keep something of a book; no word of the user's, as everything here."""
+        # Setting a value makes Qt write the file, also where it is the same.
         if value != self.kept(name, book):
             self.put(_key(name, book), value)
 
@@ -128,6 +129,7 @@ class Recents:
             found = float(text) if text else default
         except ValueError:
             found = nan
+        # "nan" passes `float` and fails both comparisons, so that it is damage like any other text.
         return found if low <= found <= high else self._damaged(key, default)
 
     def choice(self, key: str, choices: Collection[str], default: str) -> str:
@@ -177,12 +179,14 @@ class Recents:
         self._settings.sync()
 
     def _list(self, key: str) -> list[str]:
+        # Qt gives a list of one as a string, and an empty one as None.
         value = self._settings.value(key, [])
         if isinstance(value, str):
             return [value] if value else []
         return [str(item) for item in value] if isinstance(value, list) else []
 
     def _front(self, key: str, item: str, at_most: int) -> None:
+        # Each once: what is opened again moves to the front.
         rest = [other for other in self._list(key) if other != item]
         self._settings.setValue(key, [item, *rest][:at_most])
 

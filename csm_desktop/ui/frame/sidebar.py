@@ -31,6 +31,7 @@ class SidebarEntry(QAbstractButton):
         self.collapsed = False
         self.setText(text)
         self.setAccessibleName(text)
+        # The book's name is pressed and is no place to be.
         self.setCheckable(not strong)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -78,6 +79,7 @@ class SidebarEntry(QAbstractButton):
             painter.setFont(theme.font("caption"))
             painter.setPen(inks.secondary)
             write(painter, inner, trailing | middle, self._count)
+            # The number first: a long name is cut before it, and never the number.
             wide = QFontMetricsF(painter.font()).horizontalAdvance(self._count) + theme.px(8)
             inner.adjust(wide if mirrored else 0, 0, 0 if mirrored else -wide, 0)
         painter.setFont(theme.font("strong" if self._strong or self.isChecked() else "body"))
@@ -179,6 +181,7 @@ class Sidebar(QWidget):
     def take_focus(self) -> None:
         """Where the window is, else the book's name."""
         shown = [entry for entry in self._entries.values() if entry.isChecked()]
+        # As by Tab, so that the ring is seen: F6 came here by the keyboard.
         (shown[0] if shown else self._book).setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_count(self, page: str, number: int) -> None:
@@ -221,6 +224,7 @@ class Sidebar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), inks.raised)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        # On the side of the content, wherever the window is read from.
         edge = 0 if mirrored else self.width() - 1
         painter.fillRect(edge, 0, 1, self.height(), inks.hairline)
 

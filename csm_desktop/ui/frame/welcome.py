@@ -55,6 +55,7 @@ class BigChoice(QAbstractButton):
         """Enter chooses what has the focus, as Space does."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        # A key that is held down would open a book again and again.
         elif not event.isAutoRepeat():
             self.click()
 
@@ -187,6 +188,7 @@ class Welcome(_Column):
                 tr("A book is one file on this computer that holds your accounts, plans, meetings "
                    "and reviews. Nothing leaves this computer unless you send it."),
             )  # fmt: skip
+        # Who has opened a book before is known, and is not asked for a name first.
         self._first_run = not books
         self._ask_name(name)
         begin = BigChoice("book-2", tr("New book"), tr("Begin with an empty book."), first=True)
@@ -268,6 +270,7 @@ class TroublePage(_Column):
             remedy.clicked.connect(lambda _=False, remedied=act: remedied())
             row.addWidget(remedy)
         other = QPushButton(tr("Open another book…"))
+        # Outside of a dialog Qt takes Enter for the button in focus only where this is said.
         other.setAutoDefault(True)
         other.clicked.connect(self.other)
         row.addWidget(other)
@@ -299,6 +302,7 @@ class TroublePage(_Column):
         elif trouble.remedy is not None:
             words = tr("Go on in what was kept…")
             remedies.append((words, lambda: self.adopt.emit(trouble)))
+        # Only once nothing can be lost by it.
         if trouble.kept and trouble.path.is_file():
             words = tr("Open the file that is there now")
             remedies.append((words, lambda: self.retry.emit(trouble.path)))

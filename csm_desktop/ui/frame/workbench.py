@@ -165,6 +165,7 @@ class Workbench(QObject):
     def open_account(self, account_id: int, tab: str = "") -> None:
         """Show an account."""
         if self.book is not None:
+            # Before it is asked for, so that the sidebar that follows shows it as the latest.
             self.recents.visited(self.book.path, account_id)
         self.account_asked.emit(account_id, tab)
 
@@ -343,6 +344,7 @@ class Workbench(QObject):
 
     def _load_later(self) -> None:
         """Import what is not shown yet, with rests in which the window paints."""
+        # Once: a second book finds all of it imported.
         modules, self.later = self.later, ()
         self.background.load(modules, self.loaded.emit, self._fail)
 
@@ -382,6 +384,7 @@ class Workbench(QObject):
     def _after_change(self, changes: "ChangeSet") -> None:
         self.saved_at = self.clock.now()
         self.keeping.changed()
+        # Only acts bear a label: what the program writes of its own accord must not wake it again.
         if changes.label:
             self.idle.wake()
         if "outbox_mail" in changes.tables or "setting" in changes.tables:

@@ -40,6 +40,7 @@ class AskedFigure(KeyFigure):
         return said
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # As a button does: who draws the pointer away before letting go has thought better of it.
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):

@@ -88,6 +88,7 @@ class FigureRow(QWidget):
         if len(amounts) > 1:
             return render(say("{n} currencies", n=len(amounts)))
         amount = amounts[0]
+        # The locale says where the currency stands; a nought keeps the place of the short number.
         whole = money(Money(0, amount.currency), whole=True)
         return whole.replace("0", compact(_rounded(amount), rough=rough))
 
@@ -101,6 +102,7 @@ def _counts_all(one: RevenueFigures) -> bool:
     """Whether the share is of all customers: it leaves out those whose start is not known."""
     if one.logo_churn is None:
         return False
+    # The share is rounded itself, so it leads back to whole accounts only to some places.
     return round(one.logo_churn * one.accounts_at_start, 4) == one.accounts_lost
 
 

@@ -41,6 +41,7 @@ class Bubble(QWidget):
         room = parent.width() if parent is not None else _WIDTH
         width = min(theme.px(_WIDTH), room)
         self.resize(width, self._height(width))
+        # Never beyond the parent's edge, which would cut it off.
         left = max(0, min(below.left(), room - width))
         top = below.bottom() + 3
         # Above where there is no room beneath, as long as it fits at all.
@@ -48,6 +49,7 @@ class Bubble(QWidget):
             top = max(0, below.top() - self.height() - 3)
         self.move(QPoint(left, top))
         self.show()
+        # Fields that came later would be painted over it.
         self.raise_()
 
     def _height(self, width: int) -> int:

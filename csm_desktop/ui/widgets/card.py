@@ -131,6 +131,7 @@ class Separator(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # One pixel whatever the scale: twice as large text needs no line twice as thick.
         self.setFixedHeight(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -186,6 +187,7 @@ class KeyFigure(Card):
         is_cut = self.figure.sizeHint().width() > room
         if is_cut:
             self.figure.setText(self._short)
+        # The number goes first: what it compares with may move into the tooltip.
         needed = self.figure.sizeHint().width() + self.aside.sizeHint().width()
         has_room = needed + theme.px(theme.M) <= room
         self.aside.setVisible(bool(self.aside.text()) and has_room)

@@ -22,6 +22,7 @@ class Chip(QAbstractButton):
         super().__init__()
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # Qt takes a single & for the letter of a shortcut; a view may be called R&D.
         self.setText(words.replace("&", "&&"))
         self._words = words
         self._opens = False
@@ -103,6 +104,7 @@ class ChipRow(QWidget):
         self._chips: dict[str, Chip] = {}
         self._row = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Chips wrap: without it the row would keep the height of one line.
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.key = ""
@@ -195,6 +197,7 @@ class ChipRow(QWidget):
     def _chosen(self, key: str) -> None:
         for each, chip in self._chips.items():
             on = each == key
+            # Tab enters at the one that is on; the others are reached by arrows.
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
         self.key = key
         if self._folded:
@@ -206,6 +209,7 @@ class ChipRow(QWidget):
             steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
             step = steps.get(Qt.Key(event.key()))
             if step is not None:
+                # Left is onwards where the window is read from the right.
                 self._step(-step if self.isRightToLeft() else step)
                 return True
         return False

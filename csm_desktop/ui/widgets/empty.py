@@ -59,6 +59,7 @@ class Ghost(QWidget):
 
     def _bar(self, painter: QPainter, left: float, middle: float, width: float) -> None:
         inks = theme.current()
+        # On a dark ground the raised tone can hardly be told from the panel beneath.
         ground = inks.hairline if inks.is_dark else inks.raised
         paint.panel(painter, QRectF(left, middle - 5, width, 10), ground, None, 5)
 
@@ -106,6 +107,7 @@ class EmptyState(QWidget):
         across.addStretch(1)
         down = QVBoxLayout(self)
         theme.spaced(down, margin=theme.L)
+        # Two above, three below: the middle by measure looks as if it had sunk.
         down.addStretch(2)
         nest(down, across)
         down.addStretch(3)

@@ -16,6 +16,8 @@ from csm_desktop.domain.records.metrics import Metric, MetricKind, Reading
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
 
+# Below the first value a survey calls, from the second on it is good news: NPS runs from -100 to
+# 100, CSAT from 0 to 100.
 _SURVEYS = {
     MetricKind.NPS: (Decimal(0), Decimal(50)),
     MetricKind.CSAT: (Decimal(60), Decimal(90)),

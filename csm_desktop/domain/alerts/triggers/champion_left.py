@@ -22,6 +22,7 @@ from csm_desktop.domain.text.message import Message, say
 def _detect(look: Inspection) -> Iterable[Finding]:
     contacts = {contact.id: contact for contact in look.facts.contacts}
     for movement in champion_movements(look.facts, look.rules):
+        # A sponsor's leaving is a movement as well; `people_change` calls for that.
         if ContactRole.CHAMPION not in movement.roles:
             continue
         who = contacts[movement.contact_id]

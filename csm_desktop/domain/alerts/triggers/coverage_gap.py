@@ -30,6 +30,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
         return
     known = network(facts, look.rules)
     found = coverage(known)
+    # Above the goal coverage is not counted, so a higher threshold would call for ever.
     wanted = min(int(look.threshold), known.goal)
     if found.size >= wanted:
         return

@@ -22,6 +22,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
     if line is None or line.entry is None or line.entry.event_on is None:
         return
     left = (line.entry.event_on - look.facts.as_of).days
+    # A day that has passed calls nobody any more: there is nothing left to prepare.
     if 0 <= left <= look.threshold:
         yield Finding(
             Trigger.CRITICAL_EVENT_NEAR,

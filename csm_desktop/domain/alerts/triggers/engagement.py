@@ -58,6 +58,7 @@ def _taken_part(
         for n, event in enumerate(ordered)
     ]
     keen = run_start(counted, lambda each: each[1] >= MUCH_ENGAGEMENT)
+    # Keen once is not keen now: the last event has to lie in the window itself.
     if keen is not None and last > facts.as_of - window:
         yield Finding(
             Trigger.ENGAGEMENT,
@@ -94,6 +95,7 @@ def _missed(facts: AccountFacts) -> Iterable[Finding]:
     if len(held) < MISSED_MEETINGS or any(came[id_] for _, id_ in held[-MISSED_MEETINGS:]):
         return
     first = run_start(held, lambda each: not came[each[1]])
+    # The last meeting was missed, so the run that ends with it has a beginning.
     assert first is not None
     missed = len(held) - held.index(first)
     yield Finding(

@@ -31,6 +31,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
         # Nothing can fall by a percentage of nothing.
         if norm is None or norm.value <= 0:
             continue
+        # With the sign a gain is good in either direction, and one pair of lines serves both.
         sign = 1 if metric.better is Better.HIGHER else -1
         gains = [
             (reading, sign * (reading.value - norm.value) * 100 / norm.value)

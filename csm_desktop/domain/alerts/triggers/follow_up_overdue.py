@@ -22,6 +22,7 @@ from csm_desktop.domain.text.message import Message, say
 def _detect(look: Inspection) -> Iterable[Finding]:
     facts = look.facts
     for meeting in overdue(facts.meetings, facts.follow_ups, look.now, look.rules):
+        # Asked of each, for a recap has until the next business day.
         due = due_at(meeting, look.rules)
         # Older ones are past mending: a list of them would hide today's.
         if due is not None and look.now - due <= timedelta(days=float(look.threshold)):

@@ -25,6 +25,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
     if silence.days <= silence.patience + look.threshold:
         return
     what = say("Gone quiet in the trough") if silence.in_trough else say("Gone quiet")
+    # On the last day of patience nothing was late yet: the cause begins on the day behind it.
     since = silence.since + timedelta(days=silence.patience + 1)
     # Named by the last contact: leaving the trough makes patience longer, and no other silence.
     yield Finding(Trigger.GONE_QUIET, f"gone_quiet:{silence.since}", what, quiet.why, since)

@@ -35,6 +35,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
         return
     now = known[-1]
     first = run_start(known, lambda each: each.band is now.band)
+    # The newest snapshot has its own band, so its run has a beginning.
     assert first is not None
     index = known.index(first)
     # The first band ever is no change.

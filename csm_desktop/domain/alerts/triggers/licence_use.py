@@ -28,6 +28,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
     if not licensed:
         return
     for _, readings in recent_series(facts, MetricKind.ACTIVE_SEATS, look.rules.reading_days):
+        # Multiplied and not divided: shares of seats compare exactly.
         low = run_start(readings, lambda each: each.value * 100 < look.threshold * licensed)
         # One metric alone gives both directions, and never both at once.
         high = run_start(readings, lambda each: each.value * 100 >= MUCH_USE * licensed)

@@ -28,6 +28,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
         if not reached and late > look.threshold:
             yield Finding(
                 Trigger.MILESTONE_LATE,
+                # With its day: agreed anew and late again is another cause.
                 f"milestone_late:{milestone.id}:{milestone.target_on}",
                 say("{title} is late", title=milestone.title),
                 say(

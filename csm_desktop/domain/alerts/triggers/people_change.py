@@ -69,6 +69,7 @@ def _left(look: Inspection) -> Iterable[Finding]:
             f"people_change:{who.id}",
             left if on <= look.facts.as_of else say("{name} leaves", name=who.name),
             dated if who.left_on else say("{roles}", roles=roles),
+            # A cause cannot begin after today, though the day of leaving may lie ahead.
             min(on, look.facts.as_of),
             recurs=Recurrence.AFTER_END,
             fresh=is_news(look, who),

@@ -54,6 +54,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
 def _why(renewals: Sequence[Renewal], reason: Message) -> Message:
     """What renews, where a contract names its product (imported ones seldom do), and why."""
     products = tuple(renewal.product for renewal in renewals if renewal.product)
+    # Products may be paid in several currencies, which are not added.
     arr, on = totals(renewal.arr for renewal in renewals), renewals[0].renews_on
     if not products:
         return say("{arr} a year, {on}; {reason}", arr=arr, on=on, reason=reason)

@@ -48,6 +48,7 @@ class FollowedPage(ListPage[L, C]):
 
     def changed(self, changes: "ChangeSet | None") -> None:
         """What was changed elsewhere is there when the page is seen again."""
+        # Noted for later: a hidden page must not ask the book after every act.
         if not self.isVisible() and self._is_concerned(changes):
             self._listing.follow_unseen(changes)
         super().changed(changes)

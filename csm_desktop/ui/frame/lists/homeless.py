@@ -39,6 +39,7 @@ class AccountOf(FormDialog):
         accounts = [Somebody(line.id, line.name, line.domain) for line in listing.accounts(book)]
         self._names = {account.id: account.name for account in accounts}
         self.account = AccountField(tr("Account"), known=lambda: accounts)
+        # Before the value: a field shows the name of an id that it knows.
         self.account.set_people(accounts)
         self.account.set_value(likely_account(book, people))
         self.form.add(tr("&Account"), self.account)
@@ -72,6 +73,7 @@ def ask_account(
 ) -> None:
     """Ask for the account of contacts who have none; `then(account)` follows once it is given."""
     dialog = AccountOf(shell, book, people, parent)
+    # It is opened and not waited for, so nobody else would end it.
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.accepted.connect(lambda: _given(shell, dialog, then))
     dialog.open()

@@ -57,6 +57,7 @@ class EndDialog(FormDialog):
             self.form.add(mnemonic, field)
         self.outcome.saved.connect(self._chosen)
         self.ready()
+        # Once by hand: the choice that stands there at first tells nobody that it was made.
         self._chosen(self.outcome.stored)
         self.outcome.setFocus()
 

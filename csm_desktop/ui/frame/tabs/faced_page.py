@@ -46,6 +46,7 @@ class FacedPage(Page, Generic[F]):
     @property
     def front(self) -> F:
         """The face in front."""
+        # Before anything was chosen the first is in front.
         return self._faces[self.chips.key or next(iter(self._faces))]
 
     def turn(self, face: str) -> None:

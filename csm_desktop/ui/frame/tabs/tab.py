@@ -39,6 +39,7 @@ class Tab(ShowsAccount, InReadingOrder, QWidget):
 
     def given(self, view: "AccountView") -> None:
         """The page has another account, or this one has changed."""
+        # The first account is no change: nothing was scrolled yet.
         before = self._view.account_id if self._view is not None else view.account_id
         if before != view.account_id:
             self.places.leave(before)

@@ -54,6 +54,7 @@ class TableFace(Face):
 
     def take_focus(self) -> None:
         """The table, on its first line."""
+        # A table without a chosen line gives keys nothing to act on.
         if not self.table.selection:
             self.table.step(0)
         self.table.setFocus()

@@ -55,11 +55,13 @@ class BookQuery(QObject):
         self._go_on()
 
     def _fail(self, error: BaseException) -> None:
+        # That a book cannot be read is told by whatever holds it; a list keeps what it shows.
         if not isinstance(error, UserError):
             raise error
         self._go_on()
 
     def _go_on(self) -> None:
+        # Taken before asking: what is asked now may be asked once more while it runs.
         again, self._again = self._again, False
         if again:
             self.ask()

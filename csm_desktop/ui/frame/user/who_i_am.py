@@ -67,6 +67,7 @@ class WhoIAm(QWidget):
     def _end(self) -> None:
         """Answered: the keyboard goes on with the next thing on the page."""
         self.wanted = False
+        # Only where the keyboard was here: it must not be pulled away from elsewhere.
         if self.isAncestorOf(QApplication.focusWidget() or self):
             self.focusNextPrevChild(True)
         self.hide()
@@ -119,6 +120,7 @@ def _unanswered(shell: Shell) -> tuple[tuple[TeamMember, int], ...]:
         return ()
     owners = possible_me(book)
     said = shell.recents.table(_NONE, book.path).get("ids")
+    # `type` and not `isinstance`: in a damaged file `true` would pass for an id.
     known = {id_ for id_ in said if type(id_) is int} if isinstance(said, list) else set()
     return owners if any(member.id not in known for member, _ in owners) else ()
 

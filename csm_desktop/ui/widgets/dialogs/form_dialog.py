@@ -53,6 +53,7 @@ class FormDialog(Dialog):
         labels = [label for form in self.forms for label in form.labels if not label.isHidden()]
         widest = max((label.sizeHint().width() for label in labels), default=0)
         for form in self.forms:
+            # Each form lays out alone: the widest label of all is told to every one.
             form.rows.setColumnMinimumWidth(0, widest)
 
     def accept(self) -> None:
@@ -78,6 +79,8 @@ class FormDialog(Dialog):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enters and isinstance(editor, QLineEdit | QComboBox | QCheckBox):
+                # A field that takes Enter for itself, as tags do, must not close the form with half
+                # a word.
                 if not self._keeps_enter(editor):
                     self.accept()
                     return True

@@ -30,6 +30,8 @@ class AccountField(PersonField):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
+            # The one that is chosen stays, also where it is not offered any more: its name is
+            # shown.
             chosen = [person for person in self._people if person.id == self.stored]
             others = [somebody for somebody in self._ask() if somebody.id != self.stored]
             self.set_people([*chosen, *others])

@@ -172,6 +172,7 @@ class Field(QWidget, Generic[V, E]):
     def _keep(self, refusal: UserError) -> None:
         key = self._key()
         if key is not None and self._save is not None:
+            # In words for a rescue file, which is read by people, and as it is for the field.
             words = self.typed if isinstance(self.typed, str) else str(self.typed)
             UNSAVED.keep(key, Unsaved(place_of(self, self.name), words, self.typed, refusal))
 
@@ -246,6 +247,7 @@ class Field(QWidget, Generic[V, E]):
 def _show_whole(editor: QLineEdit, event: QHelpEvent) -> bool:
     """What a field is too short for, in its tooltip."""
     needed = editor.fontMetrics().horizontalAdvance(editor.text())
+    # A tooltip of its own says more than the text, and text that fits needs none.
     if editor.toolTip() or needed < editor.width() - theme.px(16):
         return False
     QToolTip.showText(event.globalPos(), plain_tip(editor.text()), editor)

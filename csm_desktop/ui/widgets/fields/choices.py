@@ -211,6 +211,7 @@ class PersonField(Field[int | None, QLineEdit]):
 
     def _complete(self) -> None:
         names = [seen_line(person.words) for person in self._people]
+        # Each new list resets the model, an equal one too, and with it what is chosen in it.
         if names != self._names.stringList():
             self._names.setStringList(names)
 
@@ -218,6 +219,7 @@ class PersonField(Field[int | None, QLineEdit]):
         found = next((person for person in self._people if person.id == value), None)
         self._shown = seen_line(found.words) if found is not None else ""
         self.editor.setText(self._shown)
+        # Else a long name is shown from its end.
         self.editor.setCursorPosition(0)
 
     def _read(self) -> int | None:

@@ -49,6 +49,8 @@ class Beside(QWidget):
         if self._fixed is not None:
             which, width, least = self._fixed
             part = self._parts[which]
+            # With 280 px to spare the fixed part may have its full width without squeezing the
+            # other.
             own = theme.px(width if self.width() >= theme.px(self._wide + 280) else least)
             part.setMinimumWidth(0 if narrow else own)
             # One above the other they are as wide as they like.

@@ -49,6 +49,8 @@ class EntryRow(LineRow[L]):
     def drop(self) -> None:
         """The line is gone: what stands in the fields is not saved as the focus leaves them."""
         for field in self.fields():
+            # The filter is what saves as the focus leaves: without it the last words end with the
+            # row.
             field.editor.removeEventFilter(field)
         super().drop()
 
@@ -91,6 +93,7 @@ class EntryRows(LineRows[E]):
         if not self.blank.is_making:
             return super()._row_for(line)
         self._wanted = False
+        # The row that was typed into becomes the stored one, and keeps focus and cursor.
         row, self.blank = self.blank, self._new_blank()
         return row
 

@@ -54,6 +54,7 @@ class FirstRows(QWidget, Generic[R]):
 
     def show_more(self) -> None:
         """Show some of those that wait, too."""
+        # Before more come: the first of them is where the eye was.
         first = len(self.rows)
         self._at_most = first + MORE
         self._show()

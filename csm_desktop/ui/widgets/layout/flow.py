@@ -35,6 +35,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item of Python's own for the widget: only of these is told when Qt frees them."""
         widget = item.widget()
+        # Ours takes its place; two items of one widget would both be asked to lay it out.
         delete(item)
         if widget is None:
             raise TypeError("only widgets stand in lines")
@@ -158,6 +159,7 @@ def _shares(wishes: list[int], room: int, gap: int) -> list[int]:
         if wish * (len(wishes) - index) > room:
             most = room // (len(wishes) - index)
             break
+        # Who wishes for less than a fair share leaves the rest of it to the others.
         room -= wish
     return [min(wish, most) for wish in wishes]
 
@@ -183,6 +185,7 @@ class ShelfLayout(FlowLayout):
             return []
         # As many as keep their least width.
         most = max(1, (room + self._gap) // (self._least + self._gap))
+        # Rounded up without floats.
         rows = -(-len(items) // most)
         across = -(-len(items) // rows)  # rows of one length rather than a long and a short one
         # From rounded edges and not rounded widths, so that the last part ends at the edge.

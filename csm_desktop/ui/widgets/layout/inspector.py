@@ -37,6 +37,7 @@ class Inspector(TakesEscape, QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
+        # One pixel for the hairline, which is painted beneath the parts.
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         nest(column, head)
@@ -46,6 +47,7 @@ class Inspector(TakesEscape, QFrame):
     def inspect(self, title: str, content: QWidget) -> None:
         """Show an item; what was shown before is gone."""
         self.title.setText(title)
+        # The scroll area deletes what it held before.
         self._scroll.setWidget(content)
         content.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
