@@ -40,6 +40,7 @@ from csm_desktop.storage.file.stamp import (
     write_program,
 )
 from csm_desktop.storage.raw_sql import execute
+from csm_desktop.storage.search import index_what_is_missing
 from csm_desktop.wording import render, tr
 
 # The rebuilt tables, the write-ahead log over them and a backup, with some room to breathe.
@@ -167,6 +168,8 @@ def upgrade(book: Path, history: History = HISTORY) -> None:
             # With foreign keys off nothing else would notice that a step dropped a parent.
             _refuse_lost_references(below)
             write_program(below, __version__)
+            if history is HISTORY:
+                index_what_is_missing(BookConnection(below))
             # Books of the first versions have none, and two empty ones would look alike.
             if not marked(BookConnection(below), "id"):
                 mark(BookConnection(below), "id", secrets.token_hex(16))

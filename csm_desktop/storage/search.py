@@ -16,7 +16,7 @@ from typing import Any
 
 from csm_desktop.domain.records.passport import Searched, passports
 from csm_desktop.domain.text.plain_letters import PLAIN
-from csm_desktop.storage.convert import Columns, Primitive
+from csm_desktop.storage.convert import Columns, Primitive, columns_of
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import KIND_OF
@@ -94,6 +94,21 @@ def indexed(table: str, columns: Columns) -> Iterator[tuple[Primitive, ...]]:
     owners = ids if table == "account" else columns.get("account_id", (None,) * len(ids))
     titles = _foldable([str(title) for title in columns[searched.title]])
     return zip(ids, titles, _foldable(_bodies(columns, searched.body)), owners, strict=True)
+
+
+def index_what_is_missing(connection: BookConnection) -> None:
+    """Add the rows that are not in the index: of kinds whose words can be found since this program.
+
+    For a book that was just brought to this schema; the index is filled as rows are written.
+    """
+    for table in SEARCHED:
+        columns = columns_of(KIND_OF[table])
+        names = ", ".join(f'"{column}"' for column in columns)
+        unknown = f'NOT EXISTS (SELECT 1 FROM search WHERE rowid = "{table}".id)'
+        query = f'SELECT {names} FROM "{table}" WHERE {unknown}'
+        rows = execute(connection, query).fetchall()
+        if rows:
+            index_new(connection, table, dict(zip(columns, zip(*rows, strict=True), strict=True)))
 
 
 def _bodies(columns: Columns, names: tuple[str, ...]) -> list[str]:

@@ -15,6 +15,7 @@ _KINDS = {
     "ContactPhoto": _("Photo of a contact"),
     "CommunicationItem": _("Communication"),
     "EngagementEvent": _("Engagement"),
+    "ExecutiveUpdate": _("Weekly page"),
     "FitAnswer": _("Fit check"),
     "FitVerdict": _("Verdict on the fit"),
     "FollowUp": _("Follow-up"),

@@ -32,6 +32,7 @@ from csm_desktop.storage.migrate import (
     upgrade,
 )
 from csm_desktop.storage.schema import create_schema
+from csm_desktop.storage.search import find
 from tests.storage.revisions import FUTURE, parts, preserved, rows, schema, statements
 from tests.storage.small import NOW, build, small_book
 
@@ -391,3 +392,17 @@ def test_snapshots_of_before_get_the_model_that_held_on_their_day(tmp_path: Path
     with bare(path, read_only=True) as connection:
         found = connection.execute("SELECT id, model_id FROM health_snapshot ORDER BY id")
         assert found.fetchall() == [(4, None), (5, 11), (8, 11), (9, 12)]
+
+
+def test_words_that_are_found_since_a_revision_are_found_in_older_books_too(
+    tmp_path: Path,
+) -> None:
+    path = book_of("0025", tmp_path / "book.csm", filled=False)
+    with bare(path) as connection:
+        put(connection, "account", id=1, name="Kestrel")
+        put(connection, "strategy", id=2, account_id=1, plan="夜勤 night shifts first")
+        connection.commit()
+    ensure_current(path, NOW)
+    with bare(path, read_only=True) as connection:
+        found = find(BookConnection(connection), "夜勤 shift")
+    assert [(hit.kind, hit.id) for hit in found] == [("strategy", 2)]

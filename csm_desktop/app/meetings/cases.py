@@ -3,6 +3,7 @@ it (domain.md §5, §7)."""
 
 from dataclasses import replace
 
+from csm_desktop.app.strategies.acts import begin_strategy
 from csm_desktop.domain.meetings.cases import case_of, notes_of
 from csm_desktop.domain.records.meetings import GoldenNote, GoldenStep, Meeting
 from csm_desktop.domain.records.strategies import RescueCase, Strategy, StrategyKind
@@ -50,17 +51,7 @@ def lead_to_strategy(work: Work, /, case_id: int, kind: StrategyKind) -> Strateg
     Raises UserError for a case that was closed.
     """
     case = _still_open(work, case_id)
-    for running in work.find(Strategy, account_id=case.account_id):
-        if running.ended_on is None:
-            work.put(replace(running, ended_on=work.today()))
-    found = work.find(GoldenNote, rescue_case_id=case_id)
-    # What was prescribed to the customer is what was promised: nobody types it twice.
-    plan = next((note.text for note in found if note.step is GoldenStep.PRESCRIBE), "")
-    strategy = work.add(
-        Strategy(work.new_id(), case.account_id, kind, started_on=work.today(), plan=plan)
-    )
-    work.put(replace(case, closed_on=work.today(), strategy_id=strategy.id))
-    return strategy
+    return begin_strategy(work, case.account_id, kind, case)
 
 
 def close_case(work: Work, /, case_id: int) -> RescueCase:

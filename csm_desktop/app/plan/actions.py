@@ -7,6 +7,7 @@ from typing import Unpack
 
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.people.team import my_id, new_member
+from csm_desktop.app.plan.communication import told
 from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.plan import (
@@ -103,7 +104,9 @@ def _set_status(work: Work, action: Action, status: ActionStatus) -> Action:
     """The status of an action, and of those that are the same thing written down twice."""
     for other in _same_as(work, action):
         work.put(_with_status(other, status, work))
-    return work.put(_with_status(action, status, work))
+    changed = work.put(_with_status(action, status, work))
+    told(work, changed)
+    return changed
 
 
 def _same_as(work: Work, action: Action) -> list[Action]:

@@ -80,6 +80,7 @@ ENTITIES: tuple[type, ...] = (
     strategies.RescueCase,
     meetings.GoldenNote,
     strategies.CriticalIssue,
+    strategies.ExecutiveUpdate,
     strategies.CommunicationItem,
     strategies.Celebration,
     strategies.Essence,

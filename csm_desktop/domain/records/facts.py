@@ -73,6 +73,7 @@ from csm_desktop.domain.records.strategies import (
     CommunicationItem,
     CriticalIssue,
     Essence,
+    ExecutiveUpdate,
     Pairing,
     RescueCase,
     Strategy,
@@ -141,6 +142,7 @@ class AccountFacts:
     rescue_cases: tuple[RescueCase, ...] = ()
     critical_issues: tuple[CriticalIssue, ...] = ()
     communication: tuple[CommunicationItem, ...] = ()
+    executive_updates: tuple[ExecutiveUpdate, ...] = ()
     celebrations: tuple[Celebration, ...] = ()
     essences: tuple[Essence, ...] = ()
     pairings: tuple[Pairing, ...] = ()

@@ -21,6 +21,7 @@ HEAD = "0026"
 MADE_BY = {
     "calendar_entry": "0013",
     "contact_photo": "0025",
+    "executive_update": "0026",
     "final_act": "0015",
     "hand_over": "0023",
     "health_model": "0009",

@@ -112,7 +112,12 @@ NAMES: dict[str, dict[str, str]] = {
         "steady": _("Steady"),
         "trough": _("Reality trough"),
     },
-    "StrategyKind": {"rescue": _("Rescue"), "recover": _("Recover"), "farewell": _("Farewell")},
+    "StrategyKind": {
+        "rescue": _("Rescue"),
+        "recover": _("Recover"),
+        "farewell": _("Farewell"),
+        "road_map": _("Joint road map"),
+    },
     "FarewellReason": {
         "lost_sponsorship": _("Lost sponsorship"),
         "weak_champion": _("Weak champion"),

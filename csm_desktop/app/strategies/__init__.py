@@ -1,0 +1,1 @@
+"""Use cases: what is done with laggards and champions (domain.md §5)."""
