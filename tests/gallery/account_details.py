@@ -1,9 +1,13 @@
-"""The details of an account, with what is seldom looked at open beneath."""
+"""The details of an account, open, and the Standing tab: rescue, farewell, recovery, and none."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.app.accounts.acts import edit_account
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.strategies import acts
 from csm_desktop.domain.records.accounts import CustomField
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.strategies import StrategyKind
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.account.page import AccountPage
 from tests.gallery.account import _HOSTILE, _book, _empty, _hostile, _northwind, _page, _settle
@@ -41,3 +45,41 @@ def details_hostile() -> QWidget:
         "Details", edit_account, account, notes=_HOSTILE, tags=tags, city=_HOSTILE, custom=custom
     )
     return _page(account, "overview")
+
+
+def _high(page: QWidget) -> None:
+    """The whole of the tab, whatever the window would show at once."""
+    page.resize(page.width(), 2000)
+    for _pass in range(6):
+        QApplication.processEvents()
+
+
+@picture("account-standing-rescue", prepare=_high)
+def standing_rescue() -> QWidget:
+    return _page(account_named(_book(), "Kestrel Health").id, "standing")
+
+
+@picture("account-standing-farewell", prepare=_high)
+def standing_farewell() -> QWidget:
+    return _page(account_named(_book(), "Gansu Textiles").id, "standing")
+
+
+@picture("account-standing-recover", prepare=_high)
+def standing_recover() -> QWidget:
+    account_id = account_named(_book(), "Cordova Freight").id
+    begun = _book().run("Recover", acts.begin_strategy, account_id, StrategyKind.RECOVER)
+    _book().run(
+        "Return", acts.edit_strategy, begun.id, value_a_year=Money(400_000_00, "USD"),
+        months_agreed=6, goal_percent=60, months_now=12, phases=2,
+    )  # fmt: skip
+    return _page(account_id, "standing")
+
+
+@picture("account-standing-empty", prepare=_high)
+def standing_empty() -> QWidget:
+    return _page(_empty(), "standing")
+
+
+@picture("account-standing-hostile", prepare=_high)
+def standing_hostile() -> QWidget:
+    return _page(_hostile(), "standing")

@@ -397,7 +397,7 @@ def test_snapshots_of_before_get_the_model_that_held_on_their_day(tmp_path: Path
 def test_words_that_are_found_since_a_revision_are_found_in_older_books_too(
     tmp_path: Path,
 ) -> None:
-    path = book_of("0025", tmp_path / "book.csm", filled=False)
+    path = book_of("0026", tmp_path / "book.csm", filled=False)
     with bare(path) as connection:
         put(connection, "account", id=1, name="Kestrel")
         put(connection, "strategy", id=2, account_id=1, plan="夜勤 night shifts first")

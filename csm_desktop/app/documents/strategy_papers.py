@@ -1,4 +1,4 @@
-"""The documents of a strategy for its customer: the page of a week, and the letter at a farewell."""
+"""The documents of a strategy for its customer: the page of a week, the letter at a farewell."""
 
 from typing import TYPE_CHECKING
 
@@ -66,9 +66,7 @@ def _update(facts: AccountFacts, update_id: int | None) -> ExecutiveUpdate:
 
 def _farewell(facts: AccountFacts) -> Strategy:
     found = [
-        one
-        for one in facts.strategies
-        if one.kind is StrategyKind.FAREWELL and one.letter.strip()
+        one for one in facts.strategies if one.kind is StrategyKind.FAREWELL and one.letter.strip()
     ]
     if not found:
         name = facts.account.name

@@ -77,6 +77,7 @@ def edit_line(
     renamed(work, after)
     if after.cadence_days != before.cadence_days:
         _in_its_turn(work, after)
+    keep_told(work, work.get(Strategy, after.strategy_id))
     return after
 
 
@@ -113,9 +114,7 @@ def remove_update(work: Work, /, update_id: int) -> None:
 def _proved(work: Work, update: ExecutiveUpdate) -> ExecutiveUpdate:
     for other in work.find(ExecutiveUpdate, strategy_id=update.strategy_id):
         if other.id != update.id and other.on == update.on:
-            raise UserError(
-                tr("There is a page of this day already."), tr("Nothing was changed.")
-            )
+            raise UserError(tr("There is a page of this day already."), tr("Nothing was changed."))
     return update
 
 
@@ -135,7 +134,6 @@ def _in_its_turn(work: Work, item: CommunicationItem) -> None:
             remove_action(work, action.id)
         elif done and due is not None:
             work.put(replace(action, due_on=max(due, work.today())))
-    keep_told(work, strategy)
 
 
 def _statement(text: str) -> str:

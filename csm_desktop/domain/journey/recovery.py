@@ -1,7 +1,7 @@
-"""Whether a goal that was lowered, or comes later, is still worth its price (domain.md §5): internal.
+"""Whether a goal that was lowered, or comes later, is worth its price (domain.md §5): internal.
 
-A recovery adjusts expectations as long as the return stays positive. What comes in parts counts from
-the end of each part on, so shorter phases bring the return sooner (our choice).
+A recovery adjusts expectations as long as the return stays positive. What comes in parts counts
+from the end of each part on, so shorter phases bring the return sooner (our choice).
 """
 
 from collections.abc import Iterable

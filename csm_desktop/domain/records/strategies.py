@@ -58,11 +58,15 @@ class Strategy:
     letter: str = field(default="", metadata=INTERNAL)
     agreed_on: date | None = field(default=None, metadata=internal(label="Agreed on"))
     value_a_year: Money | None = field(default=None, metadata=INTERNAL)
-    months_agreed: int | None = field(default=None, metadata=internal(label="Months as agreed"))
-    months_now: int | None = field(default=None, metadata=internal(label="Months from now on"))
+    months_agreed: int | None = field(
+        default=None, metadata=internal(label="Whole after months, agreed")
+    )
+    months_now: int | None = field(default=None, metadata=internal(label="Whole after months, now"))
     goal_percent: int | None = field(default=None, metadata=internal(label="Goal, percent"))
     phases: int | None = field(default=None, metadata=INTERNAL)
-    months_counted: int | None = field(default=None, metadata=internal(label="Months counted"))
+    months_counted: int | None = field(
+        default=None, metadata=internal(label="Months counted in all")
+    )
 
 
 class StrategyFields(TypedDict, total=False):

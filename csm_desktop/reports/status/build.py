@@ -44,8 +44,11 @@ def build_status(pack: StatusPack, size: str = "a4") -> bytes:
             )
         composer.row(*_weeks(pack), after=_BETWEEN)
         if pack.more:
-            words = say("{n} more action stands in the joint impact plan.",
-                        "{n} more actions stand in the joint impact plan.", n=pack.more)  # fmt: skip
+            words = say(
+                "{n} more action stands in the joint impact plan.",
+                "{n} more actions stand in the joint impact plan.",
+                n=pack.more,
+            )
             composer.row(GridCell(0, 12, [note(wording.render(words))]))
         return print_pages(composer.sheets, composer.paper, _frame(pack, kind))
 
@@ -72,7 +75,8 @@ def _said(head: str, words: str) -> list[Block]:
 
 def _weeks(pack: StatusPack) -> list[GridCell]:
     sides = (
-        (tr("Done in the last seven days"), pack.done), (tr("Due in the next seven"), pack.due),
+        (tr("Done in the last seven days"), pack.done),
+        (tr("Due in the next seven, or overdue"), pack.due),
     )  # fmt: skip
     return [
         GridCell(6 * index, 6, [heading(head), *_actions(actions, pack)])

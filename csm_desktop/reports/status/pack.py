@@ -2,7 +2,7 @@
 not, what both sides did and do next (domain.md §5). Plan, hours and odds stay with us."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
@@ -12,6 +12,7 @@ from csm_desktop.domain.records.plan import Action, ActionStatus
 from csm_desktop.domain.records.strategies import CriticalIssue, ExecutiveUpdate
 from csm_desktop.domain.reviews.cycle import asked
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.reports.ebr import parts
 from csm_desktop.reports.ebr.pack import PersonLine, PlanAction
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
@@ -58,18 +59,18 @@ def assemble_status(facts: AccountFacts, update: ExecutiveUpdate) -> StatusPack:
     told = next(one for one in shared.executive_updates if one.id == update.id)
     people = PeopleNames(shared, author_id(facts))
     issues = tuple(_issue(one, on) for one in shared.critical_issues if one.id in own)
-    done = [
+    done = _once(
         action
         for action in shared.actions
         if action.status is ActionStatus.DONE
         and action.done_on is not None
         and on - WEEK < action.done_on <= on
-    ]
-    due = [
+    )
+    due = _once(
         action
         for action in shared.actions
-        if is_pending(action) and action.due_on is not None and action.due_on <= on + WEEK
-    ]
+        if action.due_on is not None and action.due_on <= on + WEEK and _was_waiting(action, on)
+    )
     guests = (people.contact(contact.id) for contact in asked(shared.contacts, on))
     return StatusPack(
         account=shared.account.name,
@@ -83,8 +84,8 @@ def assemble_status(facts: AccountFacts, update: ExecutiveUpdate) -> StatusPack:
         not_yet=told.not_yet.strip(),
         comes_next=told.comes_next.strip(),
         ask=told.ask.strip(),
-        done=_lines(done, people),
-        due=_lines(due, people),
+        done=tuple(parts.action_line(action, people) for action in done[:MOST]),
+        due=tuple(replace(parts.action_line(action, people), done=False) for action in due[:MOST]),
         more=max(0, len(done) - MOST) + max(0, len(due) - MOST),
     )
 
@@ -105,6 +106,16 @@ def _title(issues: tuple[IssueLine, ...]) -> Message:
                n=len(issues), solved=solved)  # fmt: skip
 
 
-def _lines(actions: Iterable[Action], people: PeopleNames) -> tuple[PlanAction, ...]:
+def _was_waiting(action: Action, on: date) -> bool:
+    """Whether an action was still to be done on the day of the page."""
+    return is_pending(action) or (action.done_on is not None and action.done_on > on)
+
+
+def _once(actions: Iterable[Action]) -> list[Action]:
+    """What was noted in the plan and in a meeting is one thing to executives."""
     ordered = sorted(actions, key=lambda one: (one.due_on or date.max, one.position, one.id))
-    return tuple(parts.action_line(action, people) for action in ordered[:MOST])
+    found = {
+        (plain_letters(one.title), one.side, one.team_member_id, one.contact_id): one
+        for one in reversed(ordered)
+    }
+    return list(reversed(found.values()))

@@ -46,7 +46,7 @@ class TabSpec:
 
 def tabs() -> list[TabSpec]:
     """All tabs: Alt+1 Overview, 2 Plan, 3 Contacts, 4 Meetings, 5 Health, 6 Value, 7 Contract,
-    8 History, 9 Lifecycle."""
+    8 History, 9 Lifecycle, 0 Standing."""
     return [
         TabSpec(
             "overview", tr("Overview"), "Alt+1",
@@ -80,5 +80,9 @@ def tabs() -> list[TabSpec]:
         TabSpec(
             "lifecycle", tr("Lifecycle"), "Alt+9",
             f"{_HERE}.lifecycle.tab:LifecycleTab", f"{_HERE}.lifecycle.commands:commands",
+        ),
+        TabSpec(
+            "standing", tr("Standing"), "Alt+0",
+            f"{_HERE}.standing.tab:StandingTab", f"{_HERE}.standing.commands:commands",
         ),
     ]  # fmt: skip

@@ -41,6 +41,9 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "subscription": (mark("Subscription"), "receipt", "contract"),
     "hand_over": (mark("Hand-over"), "arrows-exchange", "lifecycle"),
     "team_part": (mark("Part in the account team"), "users", "lifecycle"),
+    "strategy": (mark("Strategy"), "flag", "standing"),
+    "critical_issue": (mark("Critical issue"), "alert-circle", "standing"),
+    "executive_update": (mark("Weekly page"), "mail", "standing"),
 }
 
 
@@ -52,7 +55,7 @@ def place_of_hit(kind: str, row_id: int) -> str:
     """The tab that shows a thing that was found, and its place there: "contacts/17"."""
     tab = KINDS[kind][2] if kind in KINDS else ""
     # These tabs list several kinds of things.
-    if tab in ("contract", "lifecycle"):
+    if tab in ("contract", "lifecycle", "standing"):
         return f"{tab}/{kind}:{row_id}"
     return f"{tab}/{row_id}" if kind in _OWN_PLACE else tab
 

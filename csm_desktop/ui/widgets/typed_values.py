@@ -121,3 +121,10 @@ def _such_as() -> str:
 def _short(words: str) -> str:
     plain = words.strip()
     return plain if len(plain) <= 40 else f"{plain[:39]}…"
+
+
+def whole_number(value: Decimal | None) -> int | None:
+    """A figure that counts something; None for nothing. Raises UserError for a part of one."""
+    if value is not None and value != int(value):
+        raise UserError(tr("Only whole numbers can stand here."), tr("Nothing was changed."))
+    return None if value is None else int(value)

@@ -66,7 +66,8 @@ def test_a_rescue_tells_its_plan_in_a_cadence_that_makes_actions(book: Book, acc
     book.run("Cadence", rescue.edit_line, line.id, cadence_days=3, audience=Audience.INTERNAL)
     (told,) = shown(book, account).told
     assert told.due_on == book.today() + timedelta(days=3)
-    assert facts_on(book, account, None).actions[-1].title == "Tell Margit (internal): Where we stand"
+    (_, next_one) = facts_on(book, account, None).actions
+    assert next_one.title == "Tell Margit (internal): Where we stand"
     book.run("Once", rescue.edit_line, line.id, cadence_days=None)
     assert shown(book, account).told[0].due_on is None
     book.run("Weekly", rescue.edit_line, line.id, cadence_days=7)
@@ -175,9 +176,7 @@ def test_no_internal_field_gets_into_the_letter_or_onto_the_page() -> None:
     facts = marked_facts()
     assert MARKER not in farewell_letter(facts)
     update = facts.executive_updates[0]
-    issues = tuple(
-        replace(one, strategy_id=update.strategy_id) for one in facts.critical_issues
-    )
+    issues = tuple(replace(one, strategy_id=update.strategy_id) for one in facts.critical_issues)
     pack = assemble_status(replace(facts, critical_issues=issues), update)
     assert MARKER not in repr(pack)
     assert "plain CriticalIssue.statement" in repr(pack)
@@ -197,7 +196,17 @@ def test_the_page_of_a_week_is_told_as_of_its_day(book: Book, account: int, tmp_
     pack = assemble_status(facts_on(book, account, None), update)
     assert pack.title == "The issue is solved"
     assert [action.title for action in pack.done] == ["Send the roster"]
+    # What was written down twice is told once; what was done later was waiting on the day before.
+    twice = [
+        book.run("Twice", actions.new_action, account, "Name a key user", due_on=book.today(),
+                 status=ActionStatus.DONE, done_on=book.today(), origin=origin)
+        for origin in (ActionOrigin.PLAN, ActionOrigin.NEXT_STEP)
+    ]  # fmt: skip
+    pack = assemble_status(facts_on(book, account, None), update)
+    assert [action.title for action in pack.done].count(twice[0].title) == 1
     before = replace(update, on=update.on - timedelta(days=1))
+    pack = assemble_status(facts_on(book, account, None), before)
+    assert [(action.title, action.done) for action in pack.due] == [("Name a key user", False)]
     assert assemble_status(facts_on(book, account, None), before).title == "0 of 1 issue solved"
     assert status_paper(account, update.id).write(book, tmp_path / "page.pdf").sheets == 1
 
@@ -215,7 +224,7 @@ ACTS: dict[str, Callable[[Any, int], object]] = {
     "reason": lambda work, s: acts.give_reason(work, s, FarewellReason.BAD_FIT, True),
     "hours": lambda work, s: acts.spend_hours(work, s, Decimal(2)),
     "end": lambda work, s: acts.end_strategy(work, s, "Saved", "Ask first"),
-    "letter": lambda work, s: draft_letter(work, s),
+    "letter": draft_letter,
     "issue": lambda work, s: rescue.add_issue(work, s, "Nights"),
     "line": lambda work, s: rescue.add_line(work, s, "Margit", "All"),
     "page": lambda work, s: rescue.write_update(work, s, better="Nights"),

@@ -4,6 +4,7 @@ from csm_desktop.domain.records.contacts import Touch
 from csm_desktop.domain.records.lifecycle import HandOver, StageChange, StepChange
 from csm_desktop.domain.records.meetings import FollowUp, Meeting, Note
 from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.domain.records.strategies import Strategy
 from csm_desktop.domain.records.team import TeamPart
 from csm_desktop.domain.timeline.occurrence import Occurrence, TimelineKind
 
@@ -28,6 +29,7 @@ _BY_KIND: dict[type, str] = {
     StepChange: "lifecycle/steps",
     HandOver: "lifecycle/hand_over",
     TeamPart: "lifecycle/team_part",
+    Strategy: "standing/strategy",
 }
 
 
@@ -39,6 +41,6 @@ def place_of(happened: Occurrence) -> str:
             return f"meetings/{meeting_id}"
         case Note(meeting_id=meeting_id) | FollowUp(meeting_id=meeting_id):
             return f"meetings/{meeting_id}"
-        case HandOver() | TeamPart():
+        case HandOver() | TeamPart() | Strategy():
             return f"{_BY_KIND[type(thing)]}:{thing.id}"
     return _BY_KIND.get(type(thing), _PLACES[happened.kind])

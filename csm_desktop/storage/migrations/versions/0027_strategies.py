@@ -4,8 +4,8 @@ rescue week by week (domain.md §5)."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 
 _NUMBERS = ("value_a_year_minor", "months_agreed", "months_now", "goal_percent", "phases",
             "months_counted")  # fmt: skip
