@@ -54,6 +54,7 @@ def begin_strategy(
 
 def _prescribed(work: Work, case: RescueCase) -> str:
     found = work.find(GoldenNote, rescue_case_id=case.id)
+    # What was prescribed to the customer is what was promised: nobody types it twice.
     return next((note.text for note in found if note.step is GoldenStep.PRESCRIBE), "")
 
 
