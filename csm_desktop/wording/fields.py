@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from csm_desktop.domain.records.passport import passports
 from csm_desktop.wording.translation import mark as _
 from csm_desktop.wording.translation import tr
 
@@ -59,6 +58,9 @@ def field_label(kind: type, name: str) -> str:
 def label_source(kind: Any, name: str) -> str:
     """The label of a field before it is translated; where its passport has none, its name reads
     as words: `due_on` of an action is "Due"."""
+    # The passports bring all stored things; a command line says most of its words without them.
+    from csm_desktop.domain.records.passport import passports
+
     return passports(kind)[name].label or spelled(name.removesuffix("_on").removesuffix("_at"))
 
 

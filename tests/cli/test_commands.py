@@ -18,7 +18,18 @@ from csm_desktop.domain.text.clock import FixedClock
 from tests.cli.conftest import Run
 from tests.reports import reading as pages_of
 
-HEAVY = ("PySide6", "matplotlib", "reportlab", "sqlalchemy", "alembic", "keyring", "babel")
+HEAVY = (
+    "PySide6",
+    "matplotlib",
+    "reportlab",
+    "sqlalchemy",
+    "alembic",
+    "keyring",
+    "babel",
+    "zoneinfo",
+    "csm_desktop.domain.records.accounts",
+    "csm_desktop.domain.records.facts",
+)
 
 
 def test_the_version_is_told_to_people_and_machines(run: Run) -> None:

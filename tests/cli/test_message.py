@@ -7,6 +7,9 @@ import pytest
 
 from csm_desktop.app.lists.outbox import outbox_lines
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.cli.message.arguments import ROLES
+from csm_desktop.domain.correspondence.audience import QUIET_DAYS
+from csm_desktop.domain.records.contacts import ContactRole
 from tests.books import CLOCK
 from tests.cli.conftest import Run
 
@@ -18,6 +21,12 @@ def test_what_would_be_made_is_told_and_the_book_is_as_it_was(run: Run, sample: 
     assert told["drafts"]
     assert all(draft["role"] == "champion" and draft["body"] for draft in told["drafts"])
     assert told["made"] is False
+
+
+def test_what_can_be_typed_is_what_the_domain_has(run: Run) -> None:
+    """Said twice, for the command line does not load the domain to say it."""
+    assert set(ROLES) == {role.value for role in ContactRole}
+    assert f"default: {QUIET_DAYS}" in " ".join(run("message", "--help").out.split())
 
 
 def test_drafts_stand_in_the_outbox_with_the_text_of_a_file(

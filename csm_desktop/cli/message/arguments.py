@@ -3,9 +3,10 @@
 import argparse
 
 from csm_desktop.cli.arguments import book, command, path
-from csm_desktop.domain.correspondence.audience import QUIET_DAYS
-from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.wording import tr
+
+ROLES = ("end_user", "stakeholder", "commercial_buyer", "sponsor", "champion", "decision_maker")
+"""`ContactRole`, whose module brings all stored things and doubles the start of every command."""
 
 
 def add_message(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,7 +23,7 @@ def add_message(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         help=tr("words and facts as in the list, such as: unused:reports arr>50k"),
     )  # fmt: skip
     message.add_argument(
-        "--role", action="append", default=[], choices=[role.value for role in ContactRole],
+        "--role", action="append", default=[], choices=ROLES,
         help=tr("to all who hold it; may be given several times (default: who speaks for them)"),
     )  # fmt: skip
     message.add_argument(
@@ -31,7 +32,7 @@ def add_message(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         help=tr("it congratulates: not to accounts that are behind"),
     )
     message.add_argument(
-        "--not-within", type=int, default=QUIET_DAYS, metavar="DAYS",
+        "--not-within", type=int, metavar="DAYS",
         help=tr("leave out who was written to in so many days (default: 14)"),
     )  # fmt: skip
     message.add_argument("--subject", default="", help=tr("in place of the template's"))

@@ -19,6 +19,7 @@ from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.opened_book import writable_book
 from csm_desktop.cli.output import say_json, say_table
 from csm_desktop.cli.window import book_to_read, tell_of_strays
+from csm_desktop.domain.correspondence.audience import QUIET_DAYS
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.letters.templates import LetterKind
 from csm_desktop.domain.text.message import say
@@ -51,6 +52,7 @@ def _planned(book: Book, arguments: argparse.Namespace) -> AudiencePlan:
             render(say("There are no letters in “{tag}”.", tag=arguments.language)),
             render(say("The languages are: {names}.", names=", ".join(languages()))),
         )
+    quiet = QUIET_DAYS if arguments.not_within is None else max(0, arguments.not_within)
     kind = LetterKind.PRAISE if arguments.praise else LetterKind.MESSAGE
     return audience_plan(
         book,
@@ -59,7 +61,7 @@ def _planned(book: Book, arguments: argparse.Namespace) -> AudiencePlan:
             tuple(ContactRole(role) for role in arguments.role),
             kind,
             arguments.language,
-            max(0, arguments.not_within),
+            quiet,
             _texts(book, arguments, kind),
         ),
     )
