@@ -102,6 +102,20 @@ def test_a_connection_that_breaks_among_recipients_sent_nothing() -> None:
         assert (tried(server.at()).end, server.mails) == (NOT_REACHED, 0)
 
 
+def test_after_a_connection_that_was_lost_the_next_try_greets_anew() -> None:
+    """smtplib's own object would begin with MAIL, and be refused (see findings)."""
+    with rude(Rude({"MAIL": [CLOSE, b"250 ok\r\n"]})) as server:
+        made, mail = Delivery(server.at(), "", timeout_s=0.6), letter()
+        ends = [
+            made.send(mail.sender, mail.recipients, mail.content.encode("ascii")).end
+            for _ in range(2)
+        ]
+    assert (ends, server.mails) == ([NOT_REACHED, ANSWERED], 1)
+    assert [line[:4].lower() for line in server.heard if line[:4].lower() == b"ehlo"] == [
+        b"ehlo"
+    ] * 2
+
+
 def test_an_old_relay_is_greeted_the_old_way() -> None:
     with rude(Rude({"EHLO": b"502 unknown\r\n"})) as server:
         assert tried(server.at()).end is ANSWERED
