@@ -1,4 +1,4 @@
-"""`pack`, `plan`, `map` and `chart`: documents for a customer, as PDF."""
+"""`pack`, `plan`, `journey`, `map` and `chart`: documents for a customer, as PDF."""
 
 import argparse
 import sys
@@ -8,7 +8,12 @@ from functools import partial
 from typing import Any
 
 from csm_desktop.app.accounts.sheet import unusable_name
-from csm_desktop.app.documents.account_papers import chart_paper, map_paper, plan_paper
+from csm_desktop.app.documents.account_papers import (
+    chart_paper,
+    journey_paper,
+    map_paper,
+    plan_paper,
+)
 from csm_desktop.app.documents.ebr import ebr_paper
 from csm_desktop.app.documents.languages import customers_voice
 from csm_desktop.app.documents.printable import Printable, Written
@@ -28,6 +33,11 @@ def write_pack(arguments: argparse.Namespace) -> int:
 def write_plan(arguments: argparse.Namespace) -> int:
     """Write a joint impact plan."""
     return _write(arguments, plan_paper)
+
+
+def write_journey(arguments: argparse.Namespace) -> int:
+    """Write an impact journey."""
+    return _write(arguments, journey_paper)
 
 
 def write_map(arguments: argparse.Namespace) -> int:

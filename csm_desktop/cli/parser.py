@@ -35,6 +35,7 @@ def make_parser() -> argparse.ArgumentParser:
     _outbox(commands)
     add_message(commands)
     _documents(commands)
+    _validation(commands)
     _trip(commands)
     _calendar(commands)
     _keeping(commands)
@@ -197,6 +198,19 @@ def _revenue(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     pipeline.add_argument("--all", action="store_true", help=tr("those that were won or lost, too"))
 
 
+def _validation(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    validation = command(
+        commands, "validation", tr("hold the journey of a segment against what really happened")
+    )
+    book(validation)
+    validation.add_argument("segment", metavar="SEGMENT", help=tr("its name"))
+    validation.add_argument(
+        "-o", "--output", type=path, metavar="FILE",
+        help=tr("write it: a name that ends in .csv for a table, else a PDF (internal)"),
+    )  # fmt: skip
+    overwriting(validation, tr("replace a file of that name (never a book)"))
+
+
 def _list_of_accounts(parser: argparse.ArgumentParser) -> None:
     """What every list over the book takes: a part of it, and a file to go into."""
     book(parser)
@@ -212,13 +226,14 @@ def _list_of_accounts(parser: argparse.ArgumentParser) -> None:
 def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     pack = command(commands, "pack", tr("write an executive business review (EBR) pack as PDF"))
     plan = command(commands, "plan", tr("write a joint impact plan as PDF"))
+    journey = command(commands, "journey", tr("write the journey of a joint impact plan as PDF"))
     people = command(commands, "map", tr("write who works with whom as PDF"))
     chart = command(commands, "chart", tr("write who reports to whom as PDF, on one page"))
     chart.add_argument(
         "--internal", action="store_true",
         help=tr("with influence, sentiment and open seats: never for the customer"),
     )  # fmt: skip
-    for document in (pack, plan, people, chart):
+    for document in (pack, plan, journey, people, chart):
         book(document)
         account(document)
         document.add_argument(

@@ -34,6 +34,22 @@ def plan_paper(account_id: int, as_of: date | None = None) -> "Printable[PlanPac
     return Printable(gather, build, ENGLISH)
 
 
+def journey_paper(account_id: int, as_of: date | None = None) -> "Printable[PlanPack]":
+    """The impact journey of an account as of a day (default: today): the plan to be looked at
+    together, without gaps, agreement and signatures."""
+    from csm_desktop.reports.plan.pack import assemble_plan
+
+    def gather(book: Book) -> "PlanPack":
+        return assemble_plan(facts_on(book, account_id, as_of))
+
+    def build(pack: "PlanPack", paper: str) -> bytes:
+        from csm_desktop.reports.plan.build import build_impact_journey
+
+        return build_impact_journey(pack, paper)
+
+    return Printable(gather, build, ENGLISH)
+
+
 def map_paper(account_id: int, as_of: date | None = None) -> "Printable[PeoplePack]":
     """Who works with whom at an account, as of a day (default: today)."""
     from csm_desktop.reports.people.pack import assemble_people

@@ -14,9 +14,12 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import Spread, spread
 from csm_desktop.domain.value.attainment import FirstValue, time_to_first_value
+from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
+from csm_desktop.wording import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +88,18 @@ def segment_pages(book: Book) -> tuple[SegmentPage, ...]:
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def segment_named(book: Book, name: str) -> SegmentPage:
+    """A segment by its name, whatever the capitals. Raises UserError with the names that there are
+    where none is called so."""
+    pages = segment_pages(book)
+    wanted = " ".join(name.split()).casefold()
+    for page in pages:
+        if page.segment.name.casefold() == wanted:
+            return page
+    there = tuple(page.segment.name for page in pages)
+    raise UserError(
+        render(say("There is no segment “{name}”.", name=name)),
+        render(say("There are: {names}", names=there)) if there else "",
+    )

@@ -39,21 +39,46 @@ def build_plan(pack: PlanPack, size: str = "a4") -> bytes:
     fonts.register()
     with pack.voice.spoken():
         composer = Composer(paper(size))
-        kicker = joined_by_dot(pack.account, tr("Joint impact plan"))
-        composer.page(kicker, pack.title, tr("Joint impact plan"))
+        kind = tr("Joint impact plan")
+        composer.page(joined_by_dot(pack.account, kind), pack.title, kind)
         for cells in (
             _critical(pack),
             _goals(pack),
             _journey(pack),
             _actions(pack),
             _gaps(pack),
-            _practices(pack),
+            _lists(
+                (tr("What works well"), pack.best_practices),
+                (tr("Pitfalls to avoid"), pack.pitfalls),
+            ),
             _agreement(pack),
         ):
             # What the plan does not have yet takes no room; it is named with the agreement.
             if cells:
                 composer.row(*cells, after=_BETWEEN)
-        return print_pages(composer.sheets, composer.paper, _furniture(pack))
+        return print_pages(composer.sheets, composer.paper, _furniture(pack, kind))
+
+
+def build_impact_journey(pack: PlanPack, size: str = "a4") -> bytes:
+    """The journey of the same plan, to be looked at together: what success is, the milestones on
+    their time line, what either side does, do's and don'ts. Raises KeyError for another size."""
+    fonts.register()
+    with pack.voice.spoken():
+        composer = Composer(paper(size))
+        kind = tr("Impact journey")
+        composer.page(joined_by_dot(pack.account, kind), pack.title, kind)
+        parts = (
+            _goals(pack),
+            _journey(pack),
+            _actions(pack),
+            _lists((tr("Do"), pack.best_practices), (tr("Don’t"), pack.pitfalls)),
+        )
+        for cells in parts:
+            if cells:
+                composer.row(*cells, after=_BETWEEN)
+        if not any(parts):
+            composer.row(*_whole([TextBlock(tr("Goals and milestones are still to be agreed."))]))
+        return print_pages(composer.sheets, composer.paper, _furniture(pack, kind))
 
 
 def _whole(blocks: Sequence[Block]) -> list[GridCell]:
@@ -185,11 +210,7 @@ def _bridge(gap: SuccessGap, pack: PlanPack) -> list[str | Span]:
     return [gap.bridge.title, quiet(f"\n{detail}")]
 
 
-def _practices(pack: PlanPack) -> list[GridCell]:
-    lists = [
-        (tr("What works well"), pack.best_practices),
-        (tr("Pitfalls to avoid"), pack.pitfalls),
-    ]
+def _lists(*lists: tuple[str, tuple[str, ...]]) -> list[GridCell]:
     there = [(title, items) for title, items in lists if items]
     span = 12 // max(len(there), 1)
     return [
@@ -244,8 +265,7 @@ def _signer(name: str) -> str:
     return "\n".join((name, tr("date, signature")))
 
 
-def _furniture(pack: PlanPack) -> PageFrame:
-    kind = tr("Joint impact plan")
+def _furniture(pack: PlanPack, kind: str) -> PageFrame:
     names = some_names(pack.prepared_for)
     footer = wording.render(say("Prepared for {names}", names=names or pack.account))
     return PageFrame(

@@ -11,6 +11,7 @@ from csm_desktop.wording import tr
 if TYPE_CHECKING:
     from csm_desktop.ui.frame.tabs.face import Face
     from csm_desktop.ui.relay.colleagues import ColleaguesFace
+    from csm_desktop.ui.relay.segments import SegmentsFace
 
 NAME = "relay"
 
@@ -27,6 +28,7 @@ class RelayFaces(Protocol):
 
     shell: Shell
     colleagues: "ColleaguesFace"
+    segments: "SegmentsFace"
 
     @property
     def front(self) -> "Face":
@@ -37,6 +39,9 @@ class RelayFaces(Protocol):
 
     def open_selected(self) -> None:
         """Go where the chosen line stands."""
+
+    def ask_paper(self) -> None:
+        """Preview the paper of the face in front."""
 
 
 def commands(shell: Shell, wanted: WantedFace) -> list[Command]:
@@ -82,9 +87,15 @@ def declare(page: RelayFaces) -> None:
             needs_selection=True, page=NAME, icon="arrow-right",
         ),
         Command(
-            "relay.print", tr("Print the page for a colleague…"), page.colleagues.ask_paper,
-            "Ctrl+P", Menu.NONE, lambda: page.front is page.colleagues, needs_book=True,
-            page=NAME, icon="printer",
+            "relay.print", tr("Print the page for a colleague, or the validation of a journey…"),
+            page.ask_paper, "Ctrl+P", Menu.NONE,
+            lambda: page.front in (page.colleagues, page.segments), needs_book=True, page=NAME,
+            icon="printer",
+        ),
+        Command(
+            "relay.export", tr("Export the validation of a journey as CSV…"),
+            page.segments.ask_csv, "E", Menu.NONE, lambda: page.front is page.segments,
+            needs_book=True, page=NAME, icon="file-export",
         ),
         Command(
             "relay.down", tr("Next line"), lambda: page.front.step(1), "J", Menu.NONE,

@@ -32,6 +32,10 @@ class RelayPage(FacedPage[StagesFace | SellersFace | ColleaguesFace | SegmentsFa
         """Go where the line that the keyboard is on stands."""
         self.front.open_selected()
 
+    def ask_paper(self) -> None:
+        """Preview what the face in front has on paper."""
+        (self.segments if self.front is self.segments else self.colleagues).ask_paper()
+
     def title(self) -> str:
         """The page's name."""
         return tr("Relay")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.accounts import journeys as use_cases
+from csm_desktop.app.documents.validation_listing import first_value_words, validation_listing
 from csm_desktop.app.lists.segments import RankedAccount, SegmentPage, segment_pages
 from csm_desktop.domain.journey.validation import StepValidation
 from csm_desktop.domain.records.segments import Engagement
@@ -16,6 +17,7 @@ from csm_desktop.domain.text.spread import rounded
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
+from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
@@ -109,6 +111,16 @@ class SegmentsFace(TableFace):
         if line is not None:
             self.shell.open_account(line.id)
 
+    def ask_paper(self) -> None:
+        """Preview the validation of the chosen segment's journey; printed or written from there."""
+        if self.page is not None:
+            ask_page(self.shell, _validation(self.page), self)
+
+    def ask_csv(self) -> None:
+        """Write the same for a spreadsheet."""
+        if self.page is not None:
+            ask_csv(self.shell, _validation(self.page), self)
+
     def give_journey(self) -> None:
         """Give the chosen segment the default journey."""
         if self.page is not None:
@@ -137,7 +149,7 @@ class SegmentsFace(TableFace):
         self.begin.setVisible(page is not None and page.journey is None)
         self.journey.show_lines(steps)
         self.ranked.set_lines(page.accounts if page is not None else ())
-        self.words.setText(_first_value(page) if page is not None else "")
+        self.words.setText(first_value_words(page) if page is not None else "")
         self._chosen_step()
 
     def _chosen_step(self) -> None:
@@ -194,28 +206,19 @@ class SegmentsFace(TableFace):
         return self.shell.book.today()
 
 
+def _validation(page: SegmentPage) -> ShownListing:
+    name = page.segment.name
+    return ShownListing(
+        render(say("Validation: {segment}", segment=name)),
+        render(say("{segment} - validation of the journey", segment=name)),
+        lambda as_of: validation_listing(page, as_of),
+    )
+
+
 def _whole(value: Decimal | None) -> int:
     if value is None or value != int(value):
         raise UserError(tr("Only whole numbers can stand here."), tr("Nothing was changed."))
     return int(value)
-
-
-def _first_value(page: SegmentPage) -> str:
-    """Time to first value over the segment: how many, the median, the quartiles, who is late."""
-    late = render(say("{n} of {all} later than day {target}", n=page.late, all=page.judged,
-                      target=page.segment.first_value_days))  # fmt: skip
-    if page.days is None:
-        return render(say("First value: nobody has reached it yet; {late}.", late=late))
-    return render(
-        say(
-            "First value: {n} reached it, the median on day {median}, half of them between day"
-            " {lower} and {upper}; {late}.",
-            "First value: {n} reached it, the median on day {median}, half of them between day"
-            " {lower} and {upper}; {late}.",
-            n=page.days.count, median=rounded(page.days.median), lower=rounded(page.days.lower),
-            upper=rounded(page.days.upper), late=late,
-        )
-    )  # fmt: skip
 
 
 def _columns() -> list[Column[SegmentPage]]:

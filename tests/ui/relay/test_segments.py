@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.documents.validation_listing import validation_listing
 from csm_desktop.app.lists.segments import segment_pages
 from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.ui.relay.commands import WantedFace
@@ -96,3 +97,15 @@ def test_accounts_stand_in_their_rank(face: SegmentsFace) -> None:
     assert judged == sorted(judged)
     assert places[: len(judged)] == judged, "who cannot be judged stands behind"
     assert face.words.text().startswith("First value:")
+
+
+def test_the_validation_of_the_chosen_journey_goes_on_paper_and_into_a_table(
+    face: SegmentsFace, book: Book
+) -> None:
+    page = face.page
+    assert page is not None
+    listing = validation_listing(page, book.today())
+    assert listing.pack.title.startswith(f"{page.segment.name}: ")
+    assert len(listing.rows) == len(page.steps) + 1
+    assert len({len(row) for row in listing.rows}) == 1
+    assert face.shell.commands["relay.print"].enabled()

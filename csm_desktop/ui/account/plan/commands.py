@@ -17,6 +17,13 @@ def commands(shell: Shell, reach: Reach) -> list[Command]:
         tab = reach()
         show_paper(shell, tab.paper(), tab)
 
+    def journey() -> None:
+        from csm_desktop.ui.account.plan.preview import journey_paper
+        from csm_desktop.ui.paper.preview import show_paper
+
+        tab = reach()
+        show_paper(shell, journey_paper(tab.account_id, tab.view.facts.account.name), tab)
+
     def agree() -> None:
         from csm_desktop.ui.account.plan.agreement import agree as ask
 
@@ -33,6 +40,18 @@ def commands(shell: Shell, reach: Reach) -> list[Command]:
             page=PAGE,
             icon="eye",
             words="print pdf export joint impact plan document",
+            group=2,
+        ),
+        Command(
+            "account.plan.journey",
+            tr("Preview the impact journey for the customer"),
+            journey,
+            "",
+            Menu.ACCOUNT,
+            needs_book=True,
+            page=PAGE,
+            icon="flag",
+            words="print pdf export twelve months milestones time line document",
             group=2,
         ),
         Command(

@@ -14,3 +14,13 @@ def plan_paper(account_id: int, name: str) -> PaperDocument:
         render(say("{name} - joint impact plan", name=name)),
         account_papers.plan_paper(account_id),
     )
+
+
+def journey_paper(account_id: int, name: str) -> PaperDocument:
+    """The journey of the same plan; nothing internal can be on it either."""
+    return PaperDocument(
+        tr("The impact journey as the customer gets it"),
+        tr("Goals, milestones, both sides’ actions, do’s and don’ts, of what may be shared alone."),
+        render(say("{name} - impact journey", name=name)),
+        account_papers.journey_paper(account_id),
+    )

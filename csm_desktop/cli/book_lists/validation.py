@@ -1,0 +1,60 @@
+"""`validation`: whether the journey of a segment fits what really happens."""
+
+import argparse
+from dataclasses import asdict
+
+from csm_desktop.app.documents.validation_listing import validation_listing
+from csm_desktop.app.lists.segments import SegmentPage, segment_named
+from csm_desktop.cli.book_lists.listed import write_listed
+from csm_desktop.cli.output import say_json, say_table
+from csm_desktop.cli.window import book_to_read
+from csm_desktop.domain.text.spread import Spread
+
+
+def show_validation(arguments: argparse.Namespace) -> int:
+    """Tell step by step how many accounts reached it, on which days, and how many late."""
+    with book_to_read(arguments.book) as book:
+        page, as_of = segment_named(book, arguments.segment), book.today()
+    listing = validation_listing(page, as_of)
+    if arguments.output is not None:
+        return write_listed(listing, arguments)
+    if arguments.json:
+        say_json({"as_of": as_of, **_told(page)})
+        return 0
+    for table in listing.pack.tables:
+        say_table([column.head for column in table.columns], table.rows, right=range(1, 8))
+        print("\n".join(table.notes[1:]))
+    print(listing.pack.title if listing.pack.tables else listing.pack.nothing)
+    return 0
+
+
+def _told(page: SegmentPage) -> dict[str, object]:
+    return {
+        "segment": page.segment.name,
+        "silent_until": page.journey.silent_until if page.journey is not None else None,
+        "accounts": len(page.accounts),
+        "steps": [
+            {
+                "title": step.step.title,
+                "day": step.step.day,
+                "expected_percent": step.step.expected_percent,
+                "reached": step.count,
+                "days": _spread(step.days),
+                "overdue": step.overdue,
+                "late_share": step.late_share,
+            }
+            for step in page.steps
+        ],
+        "first_value": {
+            "target": page.segment.first_value_days,
+            "days": _spread(page.days),
+            "late": page.late,
+            "judged": page.judged,
+        },
+    }
+
+
+def _spread(days: Spread | None) -> dict[str, object] | None:
+    if days is None:
+        return None
+    return asdict(days)

@@ -1,0 +1,55 @@
+"""`journey` and `validation`: the course of an account for its customer, of a segment for us."""
+
+import csv
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def read(path: Path) -> str:
+    return "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path))
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [("en", ("Impact journey", "Don’t")), ("de", ("Wirkungsreise", "Lieber nicht"))],
+)
+def test_the_impact_journey_is_printed_for_the_customer(
+    run: Run, sample: Path, tmp_path: Path, tag: str, words: tuple[str, ...]
+) -> None:
+    out = tmp_path / "journey.pdf"
+    assert run("journey", sample, "northwind", "-o", out, "--language", tag).code == 0
+    text = read(out)
+    assert all(word in text for word in words)
+    assert "Two depots live" in text
+    for internal in ("signature", "Unterschrift", "Laggard", "Cruiser", "Success gap"):
+        assert internal not in text
+    assert run("journey", sample, "northwind", "-o", out).code == 2, "nothing is written over"
+    assert run("journey", sample, "nobody", "-o", tmp_path / "none.pdf").code == 2
+
+
+def test_a_validation_tells_each_step_as_text_json_table_and_page(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    said = run("validation", sample, "enterprise")
+    assert said.code == 0
+    told = json.loads(run("validation", sample, "Enterprise", "--json").out)
+    steps = told["steps"]
+    assert [step["day"] for step in steps] == sorted(step["day"] for step in steps)
+    assert all(step["title"] in said.out for step in steps)
+    reached = next(step for step in steps if step["reached"])
+    assert reached["days"]["count"] == reached["reached"]
+    table, page = tmp_path / "steps.csv", tmp_path / "steps.pdf"
+    assert run("validation", sample, "Enterprise", "-o", table).code == 0
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert [row[0] for row in rows[1:]] == [step["title"] for step in steps]
+    assert run("validation", sample, "Enterprise", "-o", page).code == 0
+    assert "Enterprise: " in read(page)
+    wrong = run("validation", sample, "Nowhere")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "There are: Enterprise" in wrong.err
