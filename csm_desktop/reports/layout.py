@@ -127,6 +127,19 @@ class Composer:
         """The height that is left on this page."""
         return self.cursor - self.floor
 
+    def height(self, *cells: GridCell) -> float:
+        """How high a row of these cells is where nothing has to go on."""
+        return max(
+            (
+                sum(
+                    block.height(self.paper.column(cell.first, cell.span)[1])
+                    for block in cell.blocks
+                )
+                for cell in cells
+            ),
+            default=0.0,
+        )
+
     def row(self, *cells: GridCell, after: float = 0.0) -> None:
         """Set cells side by side; what does not fit goes on, in its columns, on the next page."""
         left = [cell for cell in cells if cell.blocks]

@@ -45,6 +45,7 @@ _KINDS = {
     "TeamPart": _("Part in the account team"),
     "ThirdParty": _("Third party"),
     "Touch": _("Call, mail or note"),
+    "UnitWorth": _("Worth of a unit"),
 }
 """The kinds that their user calls otherwise than the domain does."""
 

@@ -20,8 +20,9 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.lifecycle import Leader
-from csm_desktop.domain.records.metrics import AccountMetric, Metric
+from csm_desktop.domain.records.metrics import AccountMetric, Metric, UnitWorth
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.records.reviews import InternalTopic, PageTitle, ReviewPart
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.records.team import TeamPart
@@ -151,6 +152,51 @@ def test_every_number_of_the_appendix_says_its_source_and_day_1(facts: AccountFa
     words = flat(pages(ebr(facts))[-1])
     assert "day 1 is 4 July 2026: 90 minutes" in words
     assert "latest value from your report, 20 Nov" in words
+
+
+def priced(facts: AccountFacts, *, confirmed_on: date | None = TODAY) -> AccountFacts:
+    """An overtime hour that the CFO confirmed, a minute that nobody did, and a contract."""
+    hour = UnitWorth(
+        301, 1, "Overtime hour", Money.of(38, "EUR"), Decimal(52), 33, source="payroll",
+        contact_id=22, confirmed_on=confirmed_on,
+    )  # fmt: skip
+    minute = UnitWorth(302, 1, "Planner's minute", Money.of(977, "EUR"), metric_id=31, position=1)
+    sold = Subscription(303, 1, "Roster", Money.of(210_000, "EUR"), facts.account.contract_start)
+    return replace(facts, worths=(hour, minute), subscriptions=(sold,))
+
+
+def test_the_page_worth_prints_its_arithmetic_and_nothing_that_nobody_confirmed(
+    facts: AccountFacts,
+) -> None:
+    found = [flat(page) for page in pages(ebr(priced(facts)))]
+    (page,) = [words for words in found if words.startswith("Worth · ")]
+    for told in (
+        "worth €553,280 a year at a price of €210,000", "280 × 52 × €38", "+553,280", "−210,000",
+        "343,280", "Overtime hour 38 payroll Marc Olivier, CFO, 22 November 2026",
+        "Left out: Planner's minute (nobody has confirmed its value yet).", "60 × 52 × €38",
+        "Price since 4 July 2026, 141 days −81,123",
+    ):  # fmt: skip
+        assert told in page, told
+    assert "977" not in " ".join(found)
+    assert "Worth 2.6 times its price" in found[1]
+    assert "worth 2.6 times its price" in found[1]
+    closing = next(words for words in found if words.startswith("6 · Goals"))
+    assert "What signing today brings" in closing
+    assert "Reaching the goals is worth €118,560 more a year." in closing
+
+
+def test_without_a_confirmed_value_no_money_is_told_and_why_is(facts: AccountFacts) -> None:
+    words = flat(text(ebr(priced(facts, confirmed_on=None))))
+    assert "€" not in words
+    assert "Worth: Overtime hour (nobody has confirmed its value yet)" in words
+    assert "progress towards your objectives is told instead" in words
+
+
+def test_the_summary_stays_one_page_with_worth_and_many_goals(facts: AccountFacts) -> None:
+    many = tuple(replace(facts.review_goals[-1], id=400 + n) for n in range(30))
+    found = pages(ebr(replace(priced(facts), review_goals=(*facts.review_goals, *many))))
+    assert "Northwind Rail · Executive business review 2" in flat(found[1])
+    assert "Objectives and promises" in flat(found[2])
 
 
 def test_a_title_of_the_user_replaces_the_proposed_one(facts: AccountFacts) -> None:

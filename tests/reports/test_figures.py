@@ -14,12 +14,13 @@ from csm_desktop.reports import fonts
 from csm_desktop.reports.figures.bars import BarDatum, bars
 from csm_desktop.reports.figures.bullet import Bullet, bullet
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
-from csm_desktop.reports.figures.gauge import Gauge, gauge
 from csm_desktop.reports.figures.scale import day_ticks, nice_ticks, value_ticks
 from csm_desktop.reports.figures.sketch import Box, levels, spread
 from csm_desktop.reports.figures.strip import Mark, Range, StripChart, strip
 from csm_desktop.reports.figures.timeline import Stop, TimeLine, timeline
 from csm_desktop.reports.figures.trend import Trend, trend
+from csm_desktop.reports.figures.waterfall import StepKind, WaterfallStep, waterfall
+from csm_desktop.reports.figures.ways import NamedAmount, WayMade, amounts, way_made
 
 fonts.register()
 DAY = date(2026, 7, 4)
@@ -130,9 +131,22 @@ def test_a_strip_names_every_mark_without_collision(values: list[float], mine: i
 @pytest.mark.parametrize("achieved", [0, 1, 50, 91, 100, 150, -20])
 @pytest.mark.parametrize("expected", [None, 0, 10, 42, 50, 58, 81, 99, 100, 140])
 @pytest.mark.parametrize("width", [150, 173, 300])
-def test_a_gauge_of_any_values(achieved: float, expected: float | None, width: float) -> None:
+def test_a_way_made_of_any_values(achieved: float, expected: float | None, width: float) -> None:
     words = "" if expected is None else f"expected {expected} %"
-    sound(gauge(Gauge(achieved, f"{achieved} %", "of target value", expected, words), width))
+    made = WayMade(achieved, f"{achieved} %", "of target value", expected, words)
+    sound(way_made(made, width))
+
+
+@pytest.mark.parametrize("values", [(), (0.0,), (3.0, 1.0), (-5.0, 2.0), (1e12, 0.5)])
+def test_amounts_of_any_size_stay_in_their_column(values: tuple[float, ...]) -> None:
+    sound(amounts([NamedAmount(f"Amount {v}", v, f"€{v:,.2f}", v > 1) for v in values], 170))
+
+
+@pytest.mark.parametrize("values", [(5.0,), (5.0, -9.0, 3.0), (-5.0, -2.0), (0.0, 0.0), (1e9,) * 9])
+def test_a_waterfall_of_any_values_ends_at_their_sum(values: tuple[float, ...]) -> None:
+    steps = [WaterfallStep("A part of it", "3 × 52 × €9", v, f"{v:,.0f}") for v in values]
+    steps.append(WaterfallStep("Sum", "", sum(values), f"{sum(values):,.0f}", StepKind.SUM))
+    sound(waterfall(steps, number, 720, 206))
 
 
 @pytest.mark.parametrize("share", [-3, -0.1, 0, 0.5, 1, 1.5, 9])

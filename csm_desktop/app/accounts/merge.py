@@ -32,6 +32,7 @@ from csm_desktop.wording import render, tr
 _ONE_EACH: dict[str, tuple[str, ...]] = {
     "Reading": ("metric_id", "on"),
     "AccountMetric": ("metric_id",),
+    "UnitWorth": ("metric_id", "goal_id"),
     "StepChange": ("step",),
     "FitAnswer": ("check",),
     "FitVerdict": (),

@@ -113,8 +113,13 @@ class StudioView:
         return self.facts.account.id
 
     def missing(self) -> tuple[PartView, ...]:
-        """The parts that have nothing to show and are not left out on purpose."""
-        return tuple(part for part in self.parts if part.state is PartState.MISSING)
+        """The parts that have nothing to show and are not left out on purpose; money can be told
+        of a few accounts only, and is not missed by the others."""
+        return tuple(
+            part
+            for part in self.parts
+            if part.state is PartState.MISSING and part.part is not ReviewPart.WORTH
+        )
 
     def chapter(self, part: ReviewPart) -> int:
         """Which entry of the document's outline a part begins at; the cover is the first."""
@@ -127,6 +132,7 @@ class StudioView:
 _PART_OF: dict[type, ReviewPart] = {
     packs.Summary: ReviewPart.SUMMARY,
     packs.PromisesPage: ReviewPart.PROMISES,
+    packs.WorthPage: ReviewPart.WORTH,
     packs.OneMeasure: ReviewPart.PRODUCTIVITY,
     packs.MoreMeasures: ReviewPart.PRODUCTIVITY,
     packs.Benchmarks: ReviewPart.BENCHMARK,
@@ -213,7 +219,10 @@ def _part(part: ReviewPart, pack: Pack, review: Review) -> PartView:
     # Left out on purpose is said as such; it is not missing.
     if part in review.left_out:
         return PartView(part, PartState.LEFT_OUT, tr("left out of this review"))
-    why = next((left_out.why for left_out in pack.appendix.left_out if left_out.part is part), "")
+    # Of money that nobody spoke of, the appendix for the customer says nothing.
+    unsaid = tr("no value of a unit is confirmed yet") if part is ReviewPart.WORTH else ""
+    told = (left_out.why for left_out in pack.appendix.left_out if left_out.part is part)
+    why = next(told, unsaid)
     return PartView(part, PartState.MISSING, why)
 
 
@@ -236,6 +245,8 @@ def _contents(page: packs.Page) -> str:
                     render(say("{n} milestone", "{n} milestones", n=len(page.stops))),
                 )
             )
+        case packs.WorthPage():
+            words = say("{n} unit priced", "{n} units priced", n=len(page.units))
         case packs.OneMeasure():
             return page.measure.name
         case packs.MoreMeasures():
@@ -261,6 +272,6 @@ def _contents(page: packs.Page) -> str:
 
 def part_name(part: ReviewPart) -> str:
     """What a part is called, with its number where it is one of the six."""
-    six = PARTS[2:]
+    six = PARTS[PARTS.index(ReviewPart.PRODUCTIVITY) :]
     name = label(part)
     return f"{six.index(part) + 1} · {name}" if part in six else name

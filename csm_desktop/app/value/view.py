@@ -1,16 +1,18 @@
 """The value of an account as its tab shows it: what is measured, its readings, how far it came."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from csm_desktop.app.accounts.view import AccountView
-from csm_desktop.domain.records.metrics import AccountMetric, Metric, Reading
+from csm_desktop.domain.records.metrics import AccountMetric, Metric, Reading, UnitWorth
 from csm_desktop.domain.records.reviews import ReviewStatus
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.attainment import AchievedValue, GoalProgress
 from csm_desktop.domain.value.course import Course, course
 from csm_desktop.domain.value.readings import aimed_at, progress, series
+from csm_desktop.domain.value.worth import WorkWorth, not_counted, worth_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,30 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitWorthLine:
+    """What a unit is worth, and why it is not counted; None where it is."""
+
+    unit: UnitWorth
+    why_not: Message | None
+
+    @property
+    def id(self) -> int:
+        """That of the unit."""
+        return self.unit.id
+
+    @property
+    def counted_by(self) -> str:
+        """What it is measured by, as one value."""
+        return counted_by(self.unit.metric_id, self.unit.goal_id)
+
+
+@dataclass(frozen=True, slots=True)
 class ValueView:
-    """What the Value tab shows; `more` are metrics of the book that the account does not use."""
+    """What the Value tab shows; `more` are metrics of the book that the account does not use.
+
+    `worth` is what the confirmed `worths` come to; `countable` what a unit can be measured by, and
+    `people` who can confirm it, both with their names.
+    """
 
     account_id: int
     as_of: date
@@ -57,6 +81,10 @@ class ValueView:
     achieved: AchievedValue
     expected: Decimal | None
     events: tuple[tuple[date, Message], ...]
+    worths: tuple[UnitWorthLine, ...]
+    worth: WorkWorth | None
+    countable: tuple[tuple[str, str], ...]
+    people: tuple[tuple[int, str], ...]
 
 
 def value_view(view: AccountView) -> ValueView:
@@ -79,7 +107,35 @@ def value_view(view: AccountView) -> ValueView:
         view.value,
         view.standing.expected,
         _events(view),
+        _worths(view),
+        worth_of(facts),
+        tuple(_countable(view)),
+        tuple((contact.id, contact.name) for contact in facts.contacts),
     )
+
+
+def _worths(view: AccountView) -> tuple[UnitWorthLine, ...]:
+    facts = view.facts
+    why = {left.words: left.why for left in not_counted(facts)}
+    ranked = sorted(facts.worths, key=lambda each: (each.position, each.id))
+    return tuple(UnitWorthLine(unit, why.get(unit.words)) for unit in ranked)
+
+
+def _countable(view: AccountView) -> Iterator[tuple[str, str]]:
+    """Its metrics and those of its goals that no metric measures: a gain is counted once."""
+    facts = view.facts
+    metrics = {each.id: each.name for each in facts.metrics}
+    for used in facts.account_metrics:
+        if used.metric_id in metrics:
+            yield counted_by(used.metric_id, None), metrics[used.metric_id]
+    for goal in facts.goals:
+        if goal.metric_id is None:
+            yield counted_by(None, goal.id), goal.statement
+
+
+def counted_by(metric_id: int | None, goal_id: int | None) -> str:
+    """A metric or goal as one value, for a list to choose from."""
+    return f"goal:{goal_id}" if metric_id is None else f"metric:{metric_id}"
 
 
 def _measured(view: AccountView, metric: Metric, used: AccountMetric) -> Measured:

@@ -119,6 +119,7 @@ OF_FIELD: Mapping[str, Bounds] = MappingProxyType(
         "hours_budget": Bounds(Decimal, Decimal(0), Decimal(1_000_000)),
         "hours_spent": Bounds(Decimal, Decimal(0), Decimal(1_000_000)),
         "rate": Bounds(Decimal, Decimal("1E-9"), Decimal(10_000_000)),
+        "times_a_year": Bounds(Decimal, Decimal("0.01"), Decimal(100_000_000)),
         "score": Bounds(Decimal, Decimal(0), Decimal(100)),
         "confidence": Bounds(Decimal, Decimal(0), Decimal(1)),
     }

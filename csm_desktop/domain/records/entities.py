@@ -70,6 +70,7 @@ ENTITIES: tuple[type, ...] = (
     metrics.Benchmark,
     metrics.EngagementEvent,
     plan.Goal,
+    metrics.UnitWorth,
     plan.Milestone,
     plan.Action,
     plan.SuccessGap,

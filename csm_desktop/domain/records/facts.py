@@ -39,6 +39,7 @@ from csm_desktop.domain.records.metrics import (
     EngagementEvent,
     Metric,
     Reading,
+    UnitWorth,
 )
 from csm_desktop.domain.records.opportunities import Opportunity, SellingNote
 from csm_desktop.domain.records.plan import (
@@ -132,6 +133,7 @@ class AccountFacts:
     benchmarks: tuple[Benchmark, ...] = ()
     engagement: tuple[EngagementEvent, ...] = ()
     goals: tuple[Goal, ...] = ()
+    worths: tuple[UnitWorth, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     actions: tuple[Action, ...] = ()
     gaps: tuple[SuccessGap, ...] = ()

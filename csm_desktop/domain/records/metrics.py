@@ -1,4 +1,4 @@
-"""Metrics, readings, benchmarks, and engagement that is counted (domain.md §8, §9)."""
+"""Metrics, readings, benchmarks, engagement, and what a unit is worth (domain.md §8, §9)."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypedDict
 
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.passport import SHARED, ColumnType, Searched, internal, shared
 
 
@@ -155,3 +156,45 @@ class EngagementEvent:
     title: str = field(default="", metadata=shared(naming=True))
     people: int | None = field(default=None, metadata=SHARED)
     meeting_id: int | None = field(default=None, metadata=internal(history=False))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWorth:
+    """The value of one unit of a metric, or of a goal: "one paid overtime hour, EUR 38".
+
+    Exactly one of `metric_id` and `goal_id` is set; a goal without figures is one unit once it is
+    reached. The unit is counted `times_a_year`: a weekly metric 52 times. `source` says where the
+    amount is from. It counts only once a contact of theirs confirmed it: `contact_id` on
+    `confirmed_on`.
+    """
+
+    id: int
+    account_id: int = field(metadata=shared(history=False))
+    words: str = field(metadata=shared(searched=Searched.TITLE, naming=True, label="One unit"))
+    value: Money = field(metadata=shared(label="Is worth"))
+    times_a_year: Decimal = field(default=Decimal(1), metadata=shared(label="Times a year"))
+    metric_id: int | None = field(default=None, metadata=SHARED)
+    goal_id: int | None = field(default=None, metadata=SHARED)
+    source: str = field(default="", metadata=shared(searched=Searched.BODY))
+    contact_id: int | None = field(default=None, metadata=shared(label="Confirmed by"))
+    confirmed_on: date | None = field(default=None, metadata=shared(label="Confirmed on"))
+    position: int = field(default=0, metadata=shared(history=False))
+
+
+class UnitWorthDetails(TypedDict, total=False):
+    """What can be said of the worth of a unit beside its words and its value."""
+
+    times_a_year: Decimal
+    metric_id: int | None
+    goal_id: int | None
+    source: str
+    contact_id: int | None
+    confirmed_on: date | None
+    position: int
+
+
+class UnitWorthFields(UnitWorthDetails, total=False):
+    """What can be changed of the worth of a unit."""
+
+    words: str
+    value: Money

@@ -22,6 +22,7 @@ class ReviewPart(StrEnum):
     COVER = "cover"
     SUMMARY = "summary"
     PROMISES = "promises"
+    WORTH = "worth"
     PRODUCTIVITY = "productivity"
     BENCHMARK = "benchmark"
     INITIATIVES = "initiatives"

@@ -40,8 +40,16 @@ from csm_desktop.reports.ebr.pack import (
     PersonLine,
     PromisesPage,
     Summary,
+    WorthPage,
 )
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
+from csm_desktop.reports.ebr.worth import (
+    signing_brings,
+    why_no_worth,
+    worth_news,
+    worth_page,
+    worth_title,
+)
 from csm_desktop.wording import month, render, tr, voice
 
 
@@ -63,7 +71,9 @@ def assemble(
     shared = facts_for_customer(facts, chosen.shown)
     people = PeopleNames(shared, author_id(facts))
     own = rules.of(facts.account.segment_id)
-    return _Assembly(shared, chosen, people, likes or {}, own).pack()
+    # The price is the one figure that is internal elsewhere: it is theirs, and the page needs it.
+    worth = worth_page(facts, people)
+    return _Assembly(shared, chosen, people, likes or {}, own, worth).pack()
 
 
 def _made_up(facts: AccountFacts) -> Review:
@@ -84,9 +94,11 @@ class _Assembly:
         people: PeopleNames,
         likes: Mapping[int, Aggregate],
         rules: Rules,
+        worth: WorthPage | None,
     ) -> None:
         self.facts, self.review, self.people = facts, review, people
         self.likes, self.rules = likes, rules
+        self.worth = None if ReviewPart.WORTH in review.left_out else worth
         self.last = last_held(facts.reviews, facts.as_of, review)
         self.measures = measures_of(facts, review)
         self.objectives = parts.objectives(facts)
@@ -103,6 +115,7 @@ class _Assembly:
         makers: tuple[tuple[ReviewPart, Callable[[], list[Page]]], ...] = (
             (ReviewPart.SUMMARY, self.summary),
             (ReviewPart.PROMISES, self.promised),
+            (ReviewPart.WORTH, self.worthwhile),
             (ReviewPart.PRODUCTIVITY, self.productivity),
             (ReviewPart.BENCHMARK, self.benchmark),
             (ReviewPart.INITIATIVES, self.initiatives),
@@ -119,8 +132,8 @@ class _Assembly:
                 continue
             made = make()
             pages += made
-            if not made:
-                self.left_out.append(LeftOut(part, parts.why_empty(part)))
+            if not made and (part is not ReviewPart.WORTH or self.facts.worths):
+                self.left_out.append(LeftOut(part, self._why_empty(part)))
         for_whom = tuple(
             person for each in self.review.prepared_for if (person := self.people.contact(each))
         )
@@ -135,6 +148,11 @@ class _Assembly:
             pages=tuple(pages),
             appendix=self.appendix(),
         )
+
+    def _why_empty(self, part: ReviewPart) -> str:
+        if part is ReviewPart.WORTH:
+            return why_no_worth(self.facts, in_words=bool(self.objectives))
+        return parts.why_empty(part)
 
     def _why_left_out(self, part: ReviewPart) -> str:
         """What the summary says of a part is in the pack, whether or not the part has its page."""
@@ -158,7 +176,7 @@ class _Assembly:
     def summary(self) -> list[Page]:
         """One page that an executive can read alone; there always is one."""
         proposed = conclusions.summary_title(
-            self.measures, self.promises, self.value, self.facts.as_of
+            self.measures, self.promises, self.value, self.facts.as_of, self._news()
         )
         event, event_on = parts.critical_event(self.facts)
         return [
@@ -175,8 +193,19 @@ class _Assembly:
                 promises=self.promises,
                 next_goals=self.next_goals,
                 next_on=self.review.next_on,
+                worth=self.worth,
             )
         ]
+
+    def _news(self) -> Message | None:
+        return worth_news(self.worth.worth) if self.worth is not None else None
+
+    def worthwhile(self) -> list[Page]:
+        """What the work is worth in money, where the customer confirmed what a unit is."""
+        if self.worth is None:
+            return []
+        title = self.title(ReviewPart.WORTH, worth_title(self.worth.worth))
+        return [replace(self.worth, title=title)]
 
     def promised(self) -> list[Page]:
         """The objectives, and the goals of the last review."""
@@ -267,7 +296,9 @@ class _Assembly:
         proposed = conclusions.goals_title(self.next_goals, self.review.next_on)
         signers = self._signers()
         title = self.title(ReviewPart.GOALS, proposed)
-        return [NextGoals(title, self.next_goals, self.review.next_on, signers)]
+        brings = signing_brings(self.worth.worth if self.worth else None)
+        told = (*map(render, brings), *parts.asked_today(self.facts, self.review))
+        return [NextGoals(title, self.next_goals, self.review.next_on, signers, told)]
 
     def _signers(self) -> tuple[PersonLine, ...]:
         account = PersonLine(self.facts.account.name)

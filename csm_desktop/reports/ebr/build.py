@@ -20,6 +20,7 @@ from csm_desktop.reports.ebr.pages.outlook import (
 from csm_desktop.reports.ebr.pages.productivity import more_measures, one_measure
 from csm_desktop.reports.ebr.pages.promises import promises
 from csm_desktop.reports.ebr.pages.summary import summary
+from csm_desktop.reports.ebr.pages.worth import worth
 from csm_desktop.reports.layout import Composer, PageFrame, print_pages
 from csm_desktop.reports.style import paper
 from csm_desktop.wording import tr
@@ -77,6 +78,7 @@ def furniture(pack: packs.Pack) -> PageFrame:
 _PAGES: dict[type, Callable[[Any, packs.Pack, Composer], None]] = {
     packs.Summary: summary,
     packs.PromisesPage: promises,
+    packs.WorthPage: worth,
     packs.OneMeasure: one_measure,
     packs.MoreMeasures: more_measures,
     packs.Benchmarks: benchmark,

@@ -30,8 +30,10 @@ def summary_title(
     promises: Sequence[PromiseLine],
     value: Value | None,
     on: date,
+    money: Message | None = None,
 ) -> Message:
-    """The first measure's news, with the promises kept or the value; else where we stand."""
+    """The first measure's news, with what it is worth (`money`), the promises kept or the value;
+    else where we stand."""
     # A goal that was dropped was not missed.
     judged = [p for p in promises if p.result is not GoalResult.DROPPED]
     kept = sum(p.result is GoalResult.KEPT for p in judged)
@@ -45,6 +47,8 @@ def summary_title(
             return promises_title(promises, ())
         return worth if worth is not None else say("Where we stand on {on}", on=on)
     news = measure_title(measures[0])
+    if money is not None:
+        return say("{news}; {worth}", news=news, worth=money)
     if kept:
         return say(
             "{news}; {kept} of {n} goal kept",

@@ -9,8 +9,10 @@ from datetime import date
 from decimal import Decimal
 
 from csm_desktop.domain.records.metrics import Better
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Horizon, Side
 from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus, ReviewPart
+from csm_desktop.domain.value.worth import WorkWorth
 from csm_desktop.wording import Voice
 
 
@@ -132,6 +134,30 @@ class JourneyStop:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit that counts: what one is worth, where that is from, and who confirmed it when."""
+
+    words: str
+    value: Money
+    source: str
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorthPage:
+    """What the work is worth in money, and what a year at the goals would bring.
+
+    `next_year` says from when the next year counts; `left_out` names the units that wait.
+    """
+
+    title: str
+    worth: WorkWorth
+    units: tuple[UnitLine, ...]
+    next_year: str
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The one page that an executive can read alone."""
 
@@ -147,6 +173,7 @@ class Summary:
     promises: tuple[PromiseLine, ...] = ()
     next_goals: tuple[NextGoal, ...] = ()
     next_on: date | None = None
+    worth: WorthPage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,17 +300,19 @@ class Champions:
 
 @dataclass(frozen=True, slots=True)
 class NextGoals:
-    """Part 6: goals until the next review."""
+    """Part 6: goals until the next review, and what signing today brings."""
 
     title: str
     goals: tuple[NextGoal, ...]
     next_on: date | None = None
     signatures: tuple[PersonLine, ...] = ()
+    brings: tuple[str, ...] = ()
 
 
 Page = (
     Summary
     | PromisesPage
+    | WorthPage
     | OneMeasure
     | MoreMeasures
     | Benchmarks

@@ -160,6 +160,12 @@ def asks(facts: AccountFacts, review: Review) -> tuple[Ask, ...]:
     return tuple(Ask(ask.verb, ask.text, ask.due_on) for ask in own)
 
 
+def asked_today(facts: AccountFacts, review: Review) -> tuple[str, ...]:
+    """The asks once more as sentences, for the page that is signed."""
+    found = (f"{ask.verb} {ask.text}".strip() for ask in asks(facts, review))
+    return tuple(f"{text[:1].upper()}{text[1:]}" for text in found if text)
+
+
 def critical_event(facts: AccountFacts) -> tuple[str, date | None]:
     """The customer's next critical event and its date, as last recorded."""
     events = [

@@ -38,6 +38,7 @@ MADE_BY = {
     "team_part": "0023",
     "third_party": "0025",
     "touch": "0020",
+    "unit_worth": "0027",
 }
 """The tables that came after the first release, and the revision that made each: an older book does
 not lack them."""

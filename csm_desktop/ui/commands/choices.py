@@ -37,6 +37,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "review_goal": (mark("Review goal"), "target", "plan"),
     "initiative": (mark("Initiative"), "rocket", "plan"),
     "metric": (mark("Metric"), "chart-line", "value"),
+    "unit_worth": (mark("Worth of a unit"), "coin", "value"),
     "third_party": (mark("Third party"), "building", "contacts"),
     "subscription": (mark("Subscription"), "receipt", "contract"),
     "hand_over": (mark("Hand-over"), "arrows-exchange", "lifecycle"),

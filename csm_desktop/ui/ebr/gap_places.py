@@ -7,6 +7,7 @@ from csm_desktop.wording import tr
 # The parts whose facts live in the account.
 TABS = {
     ReviewPart.PROMISES: "plan",
+    ReviewPart.WORTH: "value",
     ReviewPart.PRODUCTIVITY: "value",
     ReviewPart.CHAMPIONS: "contacts",
 }

@@ -147,6 +147,7 @@ NAMES: dict[str, dict[str, str]] = {
         "cover": _("Cover"),
         "summary": _("Summary"),
         "promises": _("Objectives and promises"),
+        "worth": _("Worth"),
         "productivity": _("Productivity"),
         "benchmark": _("Benchmark"),
         "initiatives": _("Initiatives"),

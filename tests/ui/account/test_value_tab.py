@@ -213,7 +213,7 @@ def test_an_account_without_metrics_names_one_action_and_a_new_metric_is_one_ste
 
 def test_commands_lead_to_the_tab(tab: ValueTab, shell: TabShell) -> None:
     declared = {command.id: command for command in commands(shell, lambda: tab)}
-    assert set(declared) == {"value.metric", "value.reading"}
+    assert set(declared) == {"value.metric", "value.reading", "value.worth"}
     declared["value.reading"].run()
     assert tab.readings.value.editor.hasFocus() or tab.focusWidget() is not None
 
@@ -277,6 +277,31 @@ def test_a_reference_is_typed_in_corrected_and_removed(
     if tab.references.table.select(made.id):
         press(tab.references.table.grid, KEY.Key_Delete)
         assert made.id not in {x.id for x in account_facts(book, northwind).benchmarks}
+
+
+def test_the_worth_of_a_unit_is_typed_in_confirmed_and_removed(
+    tab: ValueTab, book: Book, northwind: int
+) -> None:
+    worths, of = tab.worths, tab.metrics.lines[0]
+    before = {unit.id for unit in account_facts(book, northwind).worths}
+    for refused, why in (("about ten", "begins with its amount"), ("10", "words for the customer")):
+        worths.new.setText(refused)
+        press(worths.new, KEY.Key_Return)
+        assert why in worths.note.text()
+    worths.new.setText("10 <b>Replan</b>")
+    press(worths.new, KEY.Key_Return)
+    (made,) = [x for x in account_facts(book, northwind).worths if x.id not in before]
+    assert (made.metric_id, made.value.amount, made.words) == (of.metric.id, 10, "<b>Replan</b>")
+    contact = tab.view.facts.contacts[0].id
+    assert not _put(worths.table, made.id, "contact_id", contact), "its source is not known yet"
+    assert _put(worths.table, made.id, "source", "time study")
+    assert _put(worths.table, made.id, "contact_id", contact)
+    assert any(line.unit.id == made.id for line in tab.value.worth.lines)  # type: ignore[union-attr]
+    assert "a year at today's level" in worths.comes_to.text()
+    worths.table.setFocus()
+    assert worths.table.select(made.id)
+    press(worths.table.grid, KEY.Key_Delete)
+    assert made.id not in {x.id for x in account_facts(book, northwind).worths}
 
 
 def test_importing_readings_leads_to_the_import(tab: ValueTab, shell: TabShell) -> None:

@@ -112,7 +112,7 @@ def test_the_preview_shows_words_before_they_are_stored(
     assert words.is_dirty
     assert pictured(studio.page.preview.sheet) != before
     assert drawn[0].place == 1
-    assert studio.page.preview.count.text() == "Page 2 of 13"
+    assert studio.page.preview.count.text() == "Page 2 of 14"
 
 
 def test_escape_takes_typed_words_back(studio: Driver) -> None:
@@ -327,7 +327,7 @@ def test_pages_are_turned_and_enlarged(studio: Driver) -> None:
     preview = page.preview
     click(preview.following)
     studio.settle()
-    assert (preview.place, preview.count.text()) == (1, "Page 2 of 13")
+    assert (preview.place, preview.count.text()) == (1, "Page 2 of 14")
     preview.strip.setFocus()
     press(preview.strip, Key.Key_End)
     studio.settle()

@@ -3,7 +3,7 @@
 from csm_desktop import wording
 from csm_desktop.domain.records.reviews import InitiativeStatus
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.blocks import Block, Figure, Space
+from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack import (
     Capabilities,
     CapabilityLine,
@@ -17,9 +17,10 @@ from csm_desktop.reports.ebr.pages.common import due_day, heading, joined_by_dot
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
 from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.marks import ListItem, SignatureLines
-from csm_desktop.reports.style import BODY, CAPTION, LEAD, quiet, strong
+from csm_desktop.reports.style import BODY, CAPTION, HEADING, LEAD, quiet, strong
 from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.reports.text import Span, Style
+from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import label, tr
 
 _FEW = 4  # rows that may be set in larger type
@@ -141,6 +142,9 @@ def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
     """Goals with an owner on each side, and lines to sign on."""
     composer.page(f"6 · {tr('Goals until the next review')}", page.title)
     style, pad = _roomy(len(page.goals))
+    # What signing brings needs the room, and the lines to sign on belong beneath it.
+    if page.brings:
+        style, pad = BODY, 6.0
     columns = [
         PaperColumn(tr("Goal"), 4.6, style=style),
         PaperColumn(tr("Measured by"), 3.4, style=BODY),
@@ -164,9 +168,13 @@ def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
     ]
     blocks: list[Block] = [
         PaperTable(columns, rows, pad=pad),
-        Space(30),
-        SignatureLines(signers, CAPTION),
+        Space(20),
     ]
+    if page.brings:
+        lines: list[Block] = [ListItem(words, "dot", BODY) for words in page.brings]
+        title = TextBlock(tr("What signing today brings"), HEADING, space_after=4)
+        blocks += [Stack([title, *lines], rule=LIGHT.accent), Space(20)]
+    blocks += [Space(10), SignatureLines(signers, CAPTION)]
     composer.row(GridCell(0, 12, blocks))
 
 

@@ -19,7 +19,8 @@ from csm_desktop.reports.ebr.pages.common import (
     says_day,
     sourced,
 )
-from csm_desktop.reports.figures.gauge import Gauge, gauge
+from csm_desktop.reports.ebr.pages.worth import worth_beside
+from csm_desktop.reports.figures.ways import WayMade, way_made
 from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.style import CAPTION, LEAD, quiet, strong
 from csm_desktop.reports.table import PaperColumn, PaperTable
@@ -29,6 +30,8 @@ from csm_desktop.wording import label, tr
 
 _MOST_MEASURES = 5
 _MOST_ITEMS = 4
+_LEAST_ITEMS = 2
+_BETWEEN = 18.0
 
 
 def summary(page: Summary, pack: Pack, composer: Composer) -> None:
@@ -37,8 +40,9 @@ def summary(page: Summary, pack: Pack, composer: Composer) -> None:
         say("{account} · Executive business review {n}", account=pack.account, n=pack.number),
     )
     composer.page(kicker, page.title, tr("Summary"))
-    upper, lower = _upper(page, pack), _lower(page, pack)
-    composer.row(*upper, after=22 if upper else 0)
+    upper = _upper(page, pack)
+    lower = _that_fit(page, pack, composer, upper)
+    composer.row(*upper, after=_BETWEEN if upper else 0)
     composer.row(*lower)
     if not upper and not lower:
         words = tr(
@@ -48,10 +52,24 @@ def summary(page: Summary, pack: Pack, composer: Composer) -> None:
         composer.row(GridCell(0, 8, [TextBlock(words, LEAD)]))
 
 
+def _that_fit(
+    page: Summary, pack: Pack, composer: Composer, upper: list[GridCell]
+) -> list[GridCell]:
+    """As many items as leave the page alone on its sheet: it has to be read without the next."""
+    room = composer.room - composer.height(*upper) - _BETWEEN
+    for most in range(_MOST_ITEMS, _LEAST_ITEMS, -1):
+        lower = _lower(page, pack, most)
+        if composer.height(*lower) <= room:
+            return lower
+    return _lower(page, pack, _LEAST_ITEMS)
+
+
 def _upper(page: Summary, pack: Pack) -> list[GridCell]:
     left = _value(page.value) if page.value else []
     middle = _measures(page, pack)
     right = _asks(page, pack)
+    if page.worth is not None:
+        left = [*left, *worth_beside(page.worth)]
     # A column without facts gives its room to its neighbour.
     first = 3 if left else 0
     last = 9 if right else 12
@@ -69,7 +87,7 @@ def _value(value: Value) -> list[Block]:
         caption = wording.render(say("of target business value, day {n}", n=value.day))
     expected = None if value.expected is None else float(value.expected)
     share = "" if value.expected is None else wording.percent(value.expected / 100)
-    drawn = Gauge(
+    drawn = WayMade(
         float(value.percent),
         wording.percent(value.percent / 100),
         caption,
@@ -78,7 +96,7 @@ def _value(value: Value) -> list[Block]:
     )
     return [
         heading(tr("Value achieved")),
-        Figure(lambda width: gauge(drawn, width)),
+        Figure(lambda width: way_made(drawn, width)),
         Space(4),
         TextBlock(value.why, CAPTION, max_lines=3),
         Space(10),
@@ -138,11 +156,11 @@ def _asks(page: Summary, pack: Pack) -> list[Block]:
     return [heading(tr("What we ask of you")), Stack(blocks[:-1], rule=LIGHT.accent), Space(10)]
 
 
-def _lower(page: Summary, pack: Pack) -> list[GridCell]:
+def _lower(page: Summary, pack: Pack, most: int) -> list[GridCell]:
     lists = [
-        (_objectives_title(page), _objectives(page, pack)),
-        (tr("Goals set at the last review"), _promises(page)),
-        (_next_title(page), _next(page, pack)),
+        (_objectives_title(page), _objectives(page, pack, most)),
+        (tr("Goals set at the last review"), _promises(page, most)),
+        (_next_title(page), _next(page, pack, most)),
     ]
     there = [(title, items) for title, items in lists if items]
     span = 4 if len(there) == 3 else 12 // max(len(there), 1)
@@ -156,8 +174,8 @@ def _objectives_title(page: Summary) -> str:
     return tr("Your objectives, as agreed") if page.agreed else tr("Your objectives")
 
 
-def _objectives(page: Summary, pack: Pack) -> list[Block]:
-    items = [("dot", _objective(goal, pack)) for goal in page.objectives[:_MOST_ITEMS]]
+def _objectives(page: Summary, pack: Pack, most: int) -> list[Block]:
+    items = [("dot", _objective(goal, pack)) for goal in page.objectives[:most]]
     if page.critical_event:
         when = on(page.critical_on, pack.as_of)
         event = say("Critical event: {words}", words=page.critical_event)
@@ -183,11 +201,11 @@ def _objective(goal: Objective, pack: Pack) -> list[str | Span]:
     return words
 
 
-def _promises(page: Summary) -> list[Block]:
+def _promises(page: Summary, most: int) -> list[Block]:
     return bullets(
         [
             (RESULT_MARKS[promise.result], result_words(promise.result, promise.text, ""))
-            for promise in page.promises[: _MOST_ITEMS + 1]
+            for promise in page.promises[: most + 1]
         ]
     )
 
@@ -198,9 +216,9 @@ def _next_title(page: Summary) -> str:
     return wording.render(say("Until the next review, {on}", on=page.next_on))
 
 
-def _next(page: Summary, pack: Pack) -> list[Block]:
+def _next(page: Summary, pack: Pack, most: int) -> list[Block]:
     items: list[tuple[str, list[str | Span]]] = []
-    for goal in page.next_goals[: _MOST_ITEMS + 1]:
+    for goal in page.next_goals[: most + 1]:
         due = "" if goal.due_on == page.next_on else by_day(goal.due_on, pack.as_of)
         owner = joined_by_dot(goal.their_owner or goal.our_owner, due)
         items.append(("dot", [goal.text, quiet(f" · {owner}")] if owner else [goal.text]))

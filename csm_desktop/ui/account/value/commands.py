@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def commands(_: Shell, reach: Reach) -> list[Command]:
-    """Add a metric, type a reading in."""
+    """Add a metric, type a reading in, say what a unit is worth."""
 
     def tab() -> "ValueTab":
         return cast("ValueTab", reach())
@@ -27,5 +27,9 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
         own(
             "value.reading", tr("Add reading"), lambda: tab().begin_reading(), icon="plus",
             words="value measure typed",
+        ),
+        own(
+            "value.worth", tr("Add the worth of a unit"), lambda: tab().begin_worth(), icon="coin",
+            words="money roi gain price payback confirmed",
         ),
     ]  # fmt: skip

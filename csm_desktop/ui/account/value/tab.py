@@ -20,6 +20,7 @@ from csm_desktop.ui.account.value.dialogs import MetricDialog
 from csm_desktop.ui.account.value.readings import Readings
 from csm_desktop.ui.account.value.references import References
 from csm_desktop.ui.account.value.tables import GoalLine
+from csm_desktop.ui.account.value.worths import Worths
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
@@ -78,6 +79,7 @@ class ValueTab(Tab):
             self._today, self._add_reading, self._edit_reading, self._remove_readings
         )
         self.references = References(self)
+        self.worths = Worths(self)
         self.empty = EmptyState(
             tr("Nothing is measured here yet"),
             tr("Choose what shows the customer's progress; readings then tell how far it came."),
@@ -90,10 +92,11 @@ class ValueTab(Tab):
     def show_view(self, view: "AccountView") -> None:
         """Show an account, or this one anew."""
         value = self.value = value_view(view)
-        there = bool(value.measured or value.goals)
+        there = bool(value.measured or value.goals or value.worths)
         self.empty.setVisible(not there)
         self.content.setVisible(there)
         self._show_achieved(value)
+        self.worths.show_worths(value)
         self._filling = True  # the chart is drawn once, when all is in
         self.goals.set_lines([GoalLine(goal) for goal in value.goals])
         self.metrics.set_lines(value.measured)
@@ -150,6 +153,12 @@ class ValueTab(Tab):
             self.shell.run(words, metrics.stop_measuring, measured.used.id)
             self.shell.toast(tr("The metric is off; its readings are kept."), undoable=True)
 
+    def begin_worth(self) -> None:
+        """Go to where the worth of a unit is typed in."""
+        if self.content.isVisible():
+            self.worths.new.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scrolled.ensureWidgetVisible(self.worths.new)
+
     # what is saved
 
     def _measure_by(self, which: int | MetricFields, fields: AccountMetricFields) -> None:
@@ -205,6 +214,7 @@ class ValueTab(Tab):
         for part in (self.chart_card, self.readings, self.references):
             part.setVisible(measured is not None)
         self.stop.setEnabled(measured is not None)
+        self.worths.show_metric(measured.metric if measured is not None else None)
         if measured is not None and self.value is not None:
             self._show_metric(measured, self.value)
         self.state_changed.emit()
@@ -253,6 +263,7 @@ class ValueTab(Tab):
         nest(whole, row)
         whole.addWidget(self.metrics)
         whole.addWidget(self.goals)
+        whole.addWidget(self.worths)
         whole.addWidget(self.readings, 1)
         whole.addWidget(self.references)
         self.scrolled = scroll_page(self, self.content, self.empty)
