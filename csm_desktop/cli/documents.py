@@ -21,13 +21,14 @@ from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.limits.unusable import Unusable
+from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import render, tr
 
 
 def write_pack(arguments: argparse.Namespace) -> int:
     """Write an EBR pack."""
-    return _write(arguments, ebr_paper)
+    return _write(arguments, partial(ebr_paper, edition=Edition(arguments.variant)))
 
 
 def write_plan(arguments: argparse.Namespace) -> int:

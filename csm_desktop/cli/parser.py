@@ -233,6 +233,10 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--internal", action="store_true",
         help=tr("with influence, sentiment and open seats: never for the customer"),
     )  # fmt: skip
+    pack.add_argument(
+        "--variant", choices=("full", "summary", "leave-behind", "internal"), default="full",
+        help=tr("the whole pack, one page, with lines to write on, or for our own side alone"),
+    )  # fmt: skip
     for document in (pack, plan, journey, people, chart):
         book(document)
         account(document)
@@ -243,7 +247,8 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         document.add_argument(
             "--language", default="en", metavar="TAG", help=tr("as de or de-CH (default: en)")
         )
-        document.add_argument("--paper", choices=("a4", "letter"), default="a4")
+        papers = ("a4", "letter", "wide") if document is pack else ("a4", "letter")
+        document.add_argument("--paper", choices=papers, default="a4")
         document.add_argument(
             "--date", type=day, metavar="YYYY-MM-DD", help=tr("the day it is for (default: today)")
         )

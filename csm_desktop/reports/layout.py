@@ -16,7 +16,7 @@ from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Shrunk, Space, TextBlock, break_column
 from csm_desktop.reports.style import CAPTION, HEADING, TITLE, Paper
 from csm_desktop.reports.text import Style, colour, neat
-from csm_desktop.tokens import HAIRLINE, LIGHT
+from csm_desktop.tokens import BANDS, HAIRLINE, LIGHT
 from csm_desktop.wording import tr
 
 _FOOTER = 30.0
@@ -29,7 +29,8 @@ class PageFrame:
     """What stands around every page, and in the document's metadata.
 
     `language` is a tag like "en-GB". None of it holds a user name or a path. `made_on` dates the
-    file: the day of its data, not the moment of printing, so the same facts give the same file.
+    file: the day of its data, not the moment of printing, so the same facts give the same file. A
+    `mark` stands at the head of every page, the cover too.
     """
 
     title: str
@@ -39,6 +40,7 @@ class PageFrame:
     footer: str
     as_of: str
     made_on: date
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,8 @@ def _printed(
         _bookmark(canvas, sheet, number)
         for placed in sheet.placed:
             placed.block.draw(canvas, placed.x, placed.top, placed.width)
+        if furniture.mark:
+            _mark(canvas, paper, furniture.mark)
         if not sheet.plain:
             _footer(canvas, paper, furniture, f"{number} / {count}")
         canvas.showPage()
@@ -280,6 +284,13 @@ def _bookmark(canvas: Canvas, sheet: LaidPage, number: int) -> None:
         key = f"page-{number}"
         canvas.bookmarkPage(key)
         canvas.addOutlineEntry(neat(sheet.bookmark).replace("\n", " "), key, sheet.level)
+
+
+def _mark(canvas: Canvas, paper: Paper, words: str) -> None:
+    x, width = paper.column(8, 4)
+    ink = BANDS["at_risk"].light_fill
+    style = Style(fonts.SEMIBOLD, CAPTION.size, CAPTION.leading, ink, "right")
+    TextBlock(words, style, max_lines=1).draw(canvas, x, paper.height - paper.margin, width)
 
 
 def _footer(canvas: Canvas, paper: Paper, furniture: PageFrame, place: str) -> None:

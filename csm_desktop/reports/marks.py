@@ -120,3 +120,22 @@ class SignatureLines(Whole):
             canvas.setLineWidth(HAIRLINE)
             canvas.line(left, top - 30, left + value, top - 30)
             TextBlock(caption, self.style, max_lines=2).draw(canvas, left, top - 33, value)
+
+
+@dataclass(frozen=True, slots=True)
+class WritingLines(Whole):
+    """`count` empty lines to write on."""
+
+    count: int
+    apart: float = 24.0
+
+    def height(self, width: float) -> float:  # noqa: ARG002
+        """A line's distance for each."""
+        return self.count * self.apart
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw them one below the other."""
+        canvas.setStrokeColor(colour(LIGHT.control))
+        canvas.setLineWidth(HAIRLINE)
+        for number in range(1, self.count + 1):
+            canvas.line(x, top - number * self.apart, x + width, top - number * self.apart)

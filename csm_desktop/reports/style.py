@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportlab.lib.pagesizes import A4, LETTER
-from reportlab.lib.units import mm
+from reportlab.lib.units import inch, mm
 
 from csm_desktop.reports import fonts
 from csm_desktop.reports.text import Align, Span, Style
@@ -63,11 +63,16 @@ class Paper:
         return self.margin + first * (one + PAPER_GUTTER), span * one + (span - 1) * PAPER_GUTTER
 
 
-_SIZES = {"a4": A4, "letter": LETTER}
+_WIDE = (7.5 * inch, 40 / 3 * inch)  # a screen's 16:9, as slides have it
+_SIZES = {"a4": A4, "letter": LETTER, "wide": _WIDE}
+_MARGINS = {"wide": 36.0}
+"""A screen has no edge that a printer could not reach."""
 SIZES: Final = tuple(_SIZES)
 
 
 def paper(size: str = "a4", landscape: bool = False) -> Paper:
-    """A4 or Letter, upright or across. Raises KeyError for another name."""
-    short, long = _SIZES[size.lower()]
-    return Paper(size.lower(), long, short) if landscape else Paper(size.lower(), short, long)
+    """A4, Letter or a screen's 16:9 (wide), upright or across. Raises KeyError for another name."""
+    name = size.lower()
+    short, long = _SIZES[name]
+    width, height = (long, short) if landscape else (short, long)
+    return Paper(name, width, height, _MARGINS.get(name, PAPER_MARGIN_MM * mm))

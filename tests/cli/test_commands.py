@@ -270,6 +270,20 @@ def test_the_map_of_people_is_written_in_the_language_of_its_customer(
     assert pages_of.language(target.read_bytes()) == "de"
 
 
+def test_a_pack_goes_out_in_its_variants_and_on_a_screens_paper(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "summary.pdf"
+    said = run("pack", sample, "Northwind", "-o", target, "--variant", "summary", "--paper", "wide")
+    assert said.code == 0, said.err
+    (page,) = pages_of.pages(target.read_bytes())
+    assert "Worth" in page
+    ours = tmp_path / "ours.pdf"
+    assert run("pack", sample, "Northwind", "-o", ours, "--variant", "internal").code == 0
+    found = pages_of.pages(ours.read_bytes())
+    assert all("Internal: not for the customer" in words for words in found)
+
+
 def test_a_document_that_a_language_lacks_texts_of_is_refused_with_those_that_have_them(
     run: Run, sample: Path, tmp_path: Path
 ) -> None:

@@ -26,6 +26,7 @@ from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.records.reviews import InternalTopic, PageTitle, ReviewPart
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.records.team import TeamPart
+from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import Spread
 from csm_desktop.domain.value.readings import Aggregate
@@ -197,6 +198,53 @@ def test_the_summary_stays_one_page_with_worth_and_many_goals(facts: AccountFact
     found = pages(ebr(replace(priced(facts), review_goals=(*facts.review_goals, *many))))
     assert "Northwind Rail · Executive business review 2" in flat(found[1])
     assert "Objectives and promises" in flat(found[2])
+
+
+def edition(facts: AccountFacts, kind: Edition, size: str = "a4") -> list[str]:
+    return pages(build(assemble(facts, edition=kind), size))
+
+
+def test_the_summary_alone_is_one_page_on_every_paper(facts: AccountFacts) -> None:
+    for size in ("a4", "letter", "wide"):
+        (page,) = edition(priced(facts), Edition.SUMMARY, size)
+        assert "Minutes to replan a depot fell" in flat(page)
+        assert "1 / 1" in page
+    without = replace(facts.reviews[1], left_out=(ReviewPart.SUMMARY,))
+    assert len(edition(replace(facts, reviews=(facts.reviews[0], without)), Edition.SUMMARY)) == 1
+
+
+def test_the_briefing_is_marked_on_every_page_and_nothing_of_it_is_in_other_editions(
+    facts: AccountFacts,
+) -> None:
+    ours = edition(priced(facts, confirmed_on=None), Edition.INTERNAL)
+    assert all("Internal: not for the customer" in page for page in ours)
+    told = flat(ours[1])
+    for words in ("Lena Brandt: Advocate", "Overtime hour: €38", "Planner's minute: €977"):
+        assert words in told
+    for other in (Edition.FULL, Edition.SUMMARY, Edition.LEAVE_BEHIND):
+        words = " ".join(edition(priced(facts, confirmed_on=None), other))
+        assert "Advocate" not in words
+        assert "Internal" not in words
+        assert "977" not in words
+
+
+def test_what_stays_behind_has_room_to_write_and_says_all_that_the_whole_says(
+    facts: AccountFacts,
+) -> None:
+    whole, left = (flat(" ".join(edition(facts, e))) for e in (Edition.FULL, Edition.LEAVE_BEHIND))
+    assert "What we agreed today" in left
+    assert "Your notes" in left
+    assert "Your notes" not in whole
+    assert "Two depots live" in left
+
+
+def test_wide_paper_has_the_shape_of_a_screen(facts: AccountFacts) -> None:
+    made = reader(build(assemble(priced(facts)), "wide"))
+    boxes = {
+        (round(float(page.mediabox.width)), round(float(page.mediabox.height)))
+        for page in made.pages
+    }
+    assert boxes == {(960, 540)}
 
 
 def test_a_title_of_the_user_replaces_the_proposed_one(facts: AccountFacts) -> None:

@@ -4,7 +4,7 @@ It speaks English, whatever the window is set to, unless a customer's voice is a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.value.readings import Aggregate, aggregate
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.storage.queries import alike
@@ -41,6 +42,7 @@ class Material:
     likes: Mapping[int, Aggregate]
     review: Review | None = None
     rules: Rules = DEFAULT_RULES
+    edition: Edition = Edition.FULL
 
 
 def ebr_material(
@@ -79,7 +81,9 @@ def pack_of(material: Material, voice: Voice = ENGLISH) -> Pack:
 def _assembled(material: Material) -> Pack:
     from csm_desktop.reports.ebr.assemble import assemble
 
-    return assemble(material.facts, material.review, material.likes, material.rules)
+    return assemble(
+        material.facts, material.review, material.likes, material.rules, material.edition
+    )
 
 
 def pack_pdf(pack: Pack, paper: str = "a4") -> bytes:
@@ -96,11 +100,13 @@ def chapter_pdf(pack: Pack, paper: str, chapter: int, before: int, after: int) -
     return build_chapter(pack, paper, chapter, before, after)
 
 
-def ebr_paper(account_id: int, as_of: date | None = None) -> Printable[Pack]:
-    """The EBR pack of an account as of a day (default: today)."""
+def ebr_paper(
+    account_id: int, as_of: date | None = None, edition: Edition = Edition.FULL
+) -> Printable[Pack]:
+    """The EBR pack of an account as of a day (default: today), in an edition."""
 
     def gather(book: Book) -> Pack:
-        return _assembled(ebr_material(book, account_id, as_of))
+        return _assembled(replace(ebr_material(book, account_id, as_of), edition=edition))
 
     return Printable(gather, pack_pdf, ENGLISH, _titles)
 

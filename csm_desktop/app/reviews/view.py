@@ -130,6 +130,7 @@ class StudioView:
 
 
 _PART_OF: dict[type, ReviewPart] = {
+    packs.Briefing: ReviewPart.COVER,
     packs.Summary: ReviewPart.SUMMARY,
     packs.PromisesPage: ReviewPart.PROMISES,
     packs.WorthPage: ReviewPart.WORTH,
@@ -237,6 +238,8 @@ def _contents(page: packs.Page) -> str:
                     render(say("{n} goal", "{n} goals", n=len(page.next_goals))),
                 )
             )
+        case packs.Briefing():
+            words = say("{n} section", "{n} sections", n=len(page.sections))
         case packs.PromisesPage():
             return beside(
                 (

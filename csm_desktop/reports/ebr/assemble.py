@@ -9,12 +9,14 @@ from datetime import date
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.reviews import Review, ReviewPart
+from csm_desktop.domain.records.reviews import InternalTopic, Review, ReviewPart
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.reviews.cycle import asked, goals_of, last_held, next_number, planned
+from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr import conclusions, measure_titles, parts
+from csm_desktop.reports.ebr.editions import in_edition
 from csm_desktop.reports.ebr.measures import (
     ALL_ALONE,
     OWN_PAGES,
@@ -58,6 +60,7 @@ def assemble(
     review: Review | None = None,
     likes: Mapping[int, Aggregate] | None = None,
     rules: Rules = DEFAULT_RULES,
+    edition: Edition = Edition.FULL,
 ) -> Pack:
     """The pack of a review as of `facts.as_of`.
 
@@ -66,6 +69,12 @@ def assemble(
     like accounts, by metric id; `rules` the book's: a standing is judged by those of its segment.
     """
     chosen = review or planned(facts.reviews) or _made_up(facts)
+    if edition is Edition.INTERNAL:
+        chosen = replace(chosen, shown=tuple(InternalTopic))
+    # Who asks for the summary gets it, whatever the whole pack leaves out.
+    if edition is Edition.SUMMARY:
+        kept = tuple(part for part in chosen.left_out if part is not ReviewPart.SUMMARY)
+        chosen = replace(chosen, left_out=kept)
     if not chosen.prepared_for:
         chosen = replace(chosen, prepared_for=_guests(facts))
     shared = facts_for_customer(facts, chosen.shown)
@@ -73,7 +82,8 @@ def assemble(
     own = rules.of(facts.account.segment_id)
     # The price is the one figure that is internal elsewhere: it is theirs, and the page needs it.
     worth = worth_page(facts, people)
-    return _Assembly(shared, chosen, people, likes or {}, own, worth).pack()
+    whole = _Assembly(shared, chosen, people, likes or {}, own, worth).pack()
+    return in_edition(whole, edition, facts)
 
 
 def _made_up(facts: AccountFacts) -> Review:

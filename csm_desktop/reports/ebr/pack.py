@@ -12,6 +12,7 @@ from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Horizon, Side
 from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus, ReviewPart
+from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.value.worth import WorkWorth
 from csm_desktop.wording import Voice
 
@@ -309,8 +310,25 @@ class NextGoals:
     brings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Something internal that the user switched on for this pack."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What our own side has to know before the meeting; in the internal edition alone."""
+
+    title: str
+    sections: tuple[Opened, ...]
+
+
 Page = (
-    Summary
+    Briefing
+    | Summary
     | PromisesPage
     | WorthPage
     | OneMeasure
@@ -333,14 +351,6 @@ class PlanAction:
     due_on: date | None
     state: str
     done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """Something internal that the user switched on for this pack."""
-
-    heading: str
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,3 +387,4 @@ class Pack:
     prepared_by: PersonLine | None
     pages: tuple[Page, ...]
     appendix: Appendix
+    edition: Edition = Edition.FULL

@@ -13,6 +13,7 @@ from csm_desktop.app.reviews.view import ReviewGuest, StudioView
 from csm_desktop.domain.plan.same_thing import meeting_elsewhere
 from csm_desktop.domain.records.reviews import InternalTopic
 from csm_desktop.domain.reviews.cycle import due_after
+from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.studio import Studio
@@ -27,11 +28,12 @@ from csm_desktop.ui.widgets import (
     Text,
 )
 from csm_desktop.ui.widgets.button import IconButton
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.wording import label, render, tr
 
-PAPERS = (("a4", "A4"), ("letter", "Letter"))
+PAPERS = (("a4", "A4"), ("letter", "Letter"), ("wide", "16:9"))
 
 
 class GuestRow(LineRow[ReviewGuest]):
@@ -119,6 +121,7 @@ class ReviewCard(Card):
     """`paper_chosen` says that the pages shall have another size, `held` that it took place."""
 
     paper_chosen = Signal(str)
+    edition_chosen = Signal(str)
     held = Signal()
 
     def __init__(self, studio: Studio, paper: str) -> None:
@@ -136,6 +139,9 @@ class ReviewCard(Card):
         self.paper = ChipRow(tr("Paper"), [(key, words, None) for key, words in PAPERS])
         self.paper.choose(paper)
         self.paper.chosen.connect(self.paper_chosen)
+        editions = [Choice(edition, label(edition)) for edition in Edition]
+        self.edition = ChoiceField(tr("Edition"), Edition.FULL, editions)
+        self.edition.saved.connect(lambda edition: self.edition_chosen.emit(str(edition)))
         self.hold = Button(tr("Mark as held…"), self.held.emit)
         if self.header is not None:
             self.header.add(self.hold)
@@ -143,6 +149,7 @@ class ReviewCard(Card):
         self.form.add(tr("Day"), self.on)
         self.form.add(tr("Next review"), self.next_on)
         self.form.add(tr("Paper"), self.paper)
+        self.form.add(tr("Edition"), self.edition)
         self.people: LineRows[GuestRow] = LineRows(partial(GuestRow, studio), ruled=False, gap=0)
         self.more = PersonField(tr("Prepare for somebody else"), None, [], self._add)
         self.more.editor.setProperty("placeholderText", tr("Add a person"))

@@ -1,6 +1,7 @@
 """The EBR studio: accounts by review date, the pack's parts, and its pages as they will be."""
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from csm_desktop.app.reviews.list import ReviewLine, review_lines
 from csm_desktop.app.reviews.view import StudioView, studio_view
 from csm_desktop.domain.records.reviews import ReviewPart
+from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.declared import declare
@@ -35,7 +37,7 @@ from csm_desktop.wording import day, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
-    from csm_desktop.app.documents.ebr import Pack
+    from csm_desktop.app.documents.ebr import Material, Pack
 
 # Whose changes leave every comparison with like accounts as it is.
 _WORDS = frozenset(
@@ -58,6 +60,8 @@ class EbrPage(Page):
         stored = shell.recents.get("ebr paper", PAPERS[0][0])
         # The stored word may be of another version, or typed by hand.
         self.paper = stored if stored in dict(PAPERS) else PAPERS[0][0]
+        # Each time anew: nobody sends the briefing for our own side out of habit.
+        self.edition = Edition.FULL
         self.missing = MissingPartsStrip(self.studio)
         self.parts = Parts(self.studio)
         self.head = ReviewCard(self.studio, self.paper)
@@ -209,10 +213,15 @@ class EbrPage(Page):
         """The pack that is shown, all that was typed stored in it, and its paper."""
         if not self.studio.is_open:
             return None
-        if self.past.view is not None:
-            return self.past.view.pack, self.paper
-        self.commit()
-        return self.studio.view.pack, self.paper
+        if self.past.view is None:
+            self.commit()
+        from csm_desktop.app.documents.ebr import pack_of
+
+        return pack_of(self._material()), self.paper
+
+    def _material(self) -> "Material":
+        """What the pages are made of: what is typed or was then, in the edition that is chosen."""
+        return replace(self.past.material(), edition=self.edition)
 
     def _drag(self) -> None:
         sheet = self.preview.sheet
@@ -257,6 +266,7 @@ class EbrPage(Page):
         self.past.changed.connect(self._turn)
         self.preview.drag_asked.connect(self._drag)
         self.head.paper_chosen.connect(self._choose_paper)
+        self.head.edition_chosen.connect(self._choose_edition)
         self.preview.export_asked.connect(self.handing_out.export)
         self.preview.print_asked.connect(self.handing_out.print_)
         application = QApplication.instance()
@@ -303,7 +313,9 @@ class EbrPage(Page):
             self.rendering.renew()
             self._follow(None, QApplication.focusWidget())
         else:
-            self.rendering.show(self.past.material, self.paper)
+            self.edition = Edition.FULL
+            self.head.edition.set_value(self.edition)
+            self.rendering.show(self._material, self.paper)
             self.preview.begin()
 
     def _show_what_there_is(self) -> None:
@@ -316,7 +328,7 @@ class EbrPage(Page):
     def _turn(self) -> None:
         """Show the pages of an earlier review, or those of the one that is prepared again."""
         self._show_what_there_is()
-        self.rendering.show(self.past.material, self.paper)
+        self.rendering.show(self._material, self.paper)
         self.preview.begin()
         self.take_focus()
         self.state_changed.emit()
@@ -328,11 +340,17 @@ class EbrPage(Page):
         elif lines:
             self.accounts.table.select(lines[0].id)
 
+    def _choose_edition(self, edition: str) -> None:
+        self.edition = Edition(edition)
+        if self.studio.is_open:
+            self.rendering.show(self._material, self.paper)
+            self.preview.begin()
+
     def _choose_paper(self, paper: str) -> None:
         self.paper = paper
         self.shell.recents.put("ebr paper", paper)
         if self.studio.is_open:
-            self.rendering.show(self.past.material, paper)
+            self.rendering.show(self._material, paper)
             self.preview.begin()
 
     def _follow(self, _: object, now: object) -> None:
@@ -341,4 +359,6 @@ class EbrPage(Page):
             self.middle.keep_in_sight()
             chapter = chapter_of(now, self.studio.view)
             if chapter:
-                self.preview.go_to_chapter(chapter)
+                # The briefing stands before the first part.
+                before = 1 if self.edition is Edition.INTERNAL else 0
+                self.preview.go_to_chapter(chapter + before)

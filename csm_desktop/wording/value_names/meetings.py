@@ -142,6 +142,12 @@ NAMES: dict[str, dict[str, str]] = {
         "strategy": _("Strategy"),
     },
     "PracticeKind": {"best_practice": _("Best practice"), "pitfall": _("Pitfall")},
+    "Edition": {
+        "full": _("Whole pack"),
+        "summary": _("Summary on one page"),
+        "leave-behind": _("To write on"),
+        "internal": _("Internal briefing"),
+    },
     "ReviewStatus": {"planned": _("Planned"), "held": _("Held")},
     "ReviewPart": {
         "cover": _("Cover"),

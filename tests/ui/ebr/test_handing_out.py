@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop import files
 from csm_desktop.app.documents.ebr import ebr_material, pack_of, pack_pdf
+from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.ui.ebr.preview import hand_out as handing_out
 from csm_desktop.ui.ebr.preview.hand_out import NameTaken
 from csm_desktop.ui.paper.pages import print_pages
@@ -55,6 +56,23 @@ def test_export_stores_what_is_being_typed_and_writes_the_pack(
     assert proposed == "Northwind Rail - EBR 2 - 2026-11-24.pdf"
     assert studio.shell.toasts == ["Saved as pack.pdf, 14 pages."]
     assert page.shell.recents.get("ebr folder") == str(saving_as.parent)
+
+
+def test_an_edition_is_previewed_and_goes_out_under_a_name_of_its_own(
+    studio: Driver, saving_as: Path, tmp_path: Path
+) -> None:
+    page = studio.open("Northwind Rail")
+    page.head.edition.editor.setCurrentIndex(list(Edition).index(Edition.SUMMARY))
+    page.head.edition.commit()
+    studio.settle()
+    assert page.preview.count.text() == "Page 1 of 1"
+    studio.shell.commands["ebr.export"].run()
+    studio.settle()
+    document = PdfDocument(saving_as.read_bytes())
+    assert len(document) == 1
+    document.close()
+    proposed = (tmp_path / "proposed").read_text(encoding="utf-8")
+    assert proposed == "Northwind Rail - EBR 2 - 2026-11-24 - Summary on one page.pdf"
 
 
 def test_export_plans_a_review_that_was_not(studio: Driver, saving_as: Path) -> None:

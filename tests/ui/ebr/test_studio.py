@@ -351,10 +351,10 @@ def test_the_focus_turns_to_the_page_of_its_part(studio: Driver) -> None:
     page = studio.open("Northwind Rail")
     studio.title(ReviewPart.PRODUCTIVITY, 1)
     studio.settle()
-    assert page.preview.place == 5
+    assert page.preview.place == 6
     studio.title(ReviewPart.GOALS)
     studio.settle()
-    assert page.preview.place == 11
+    assert page.preview.place == 12
 
 
 def test_asking_for_a_pack_stores_nothing_until_something_is_changed(studio: Driver) -> None:

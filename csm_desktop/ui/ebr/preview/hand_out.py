@@ -8,6 +8,7 @@ from PySide6.QtCore import QMarginsF, QStandardPaths
 from PySide6.QtGui import QImage, QPageLayout, QPageSize
 from PySide6.QtWidgets import QWidget
 
+from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import NameTakenError, safe_name
@@ -17,7 +18,7 @@ from csm_desktop.ui.paper.pages import ask_printer, print_pages
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.questions import Dialog
 from csm_desktop.ui.widgets.file_dialogs import Target, ask_target
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import beside, label, render, tr
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -187,4 +188,6 @@ def file_name(pack: "Pack") -> str:
     """What the pack of a review is called as a file, whatever the customer is called."""
     words = say("{account} - EBR {n} - {on}", account=pack.account, n=pack.number,
                 on=pack.on.isoformat())  # fmt: skip
-    return safe_name(render(words), ".pdf")
+    # Two editions of one day are two files, and the internal one is known by its name.
+    edition = "" if pack.edition is Edition.FULL else label(pack.edition)
+    return safe_name(beside((render(words), edition), " - "), ".pdf")
