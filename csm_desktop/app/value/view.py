@@ -8,11 +8,11 @@ from decimal import Decimal
 from csm_desktop.app.accounts.view import AccountView
 from csm_desktop.domain.records.metrics import AccountMetric, Metric, Reading, UnitWorth
 from csm_desktop.domain.records.reviews import ReviewStatus
+from csm_desktop.domain.reviews.worth import WorkWorth, not_counted, worth_of
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.attainment import AchievedValue, GoalProgress
 from csm_desktop.domain.value.course import Course, course
 from csm_desktop.domain.value.readings import aimed_at, progress, series
-from csm_desktop.domain.value.worth import WorkWorth, not_counted, worth_of
 
 
 @dataclass(frozen=True, slots=True)

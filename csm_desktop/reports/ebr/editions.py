@@ -5,8 +5,8 @@ from dataclasses import replace
 from csm_desktop.domain.records.alerts import AlertState
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.reviews.editions import Edition
+from csm_desktop.domain.reviews.worth import is_confirmed
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value.worth import is_confirmed
 from csm_desktop.reports.ebr.pack import Briefing, Opened, Pack, Summary
 from csm_desktop.wording import label, money, render, tr
 

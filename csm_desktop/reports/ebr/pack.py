@@ -13,7 +13,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Horizon, Side
 from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus, ReviewPart
 from csm_desktop.domain.reviews.editions import Edition
-from csm_desktop.domain.value.worth import WorkWorth
+from csm_desktop.domain.reviews.worth import WorkWorth
 from csm_desktop.wording import Voice
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.reviews.worth import WorkWorth, WorthLine, not_counted, worth_of
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value.worth import WorkWorth, WorthLine, not_counted, worth_of
 from csm_desktop.reports.ebr.pack import UnitLine, WorthPage
 from csm_desktop.reports.ebr.people import PeopleNames
 from csm_desktop.wording import day, money, number, render

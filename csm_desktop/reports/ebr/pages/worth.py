@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from csm_desktop import wording
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.reviews.worth import YEAR, WorkWorth, WorthLine
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.value.worth import YEAR, WorkWorth, WorthLine
 from csm_desktop.reports.blocks import Block, Figure, Space
 from csm_desktop.reports.ebr.pack import Pack, WorthPage
 from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note

@@ -6,8 +6,8 @@ from typing import Any
 from csm_desktop.app.value import worth as use_cases
 from csm_desktop.app.value.view import UnitWorthLine, ValueView
 from csm_desktop.domain.records.metrics import Metric, UnitWorthDetails
+from csm_desktop.domain.reviews.worth import WorkWorth
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value.worth import WorkWorth
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, Column

@@ -14,7 +14,7 @@ from csm_desktop.domain.records.metrics import AccountMetric, Better, Metric, Re
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Goal, Horizon
 from csm_desktop.domain.records.revenue import Subscription
-from csm_desktop.domain.value.worth import WorkWorth, not_counted, worth_of
+from csm_desktop.domain.reviews.worth import WorkWorth, not_counted, worth_of
 from csm_desktop.wording import render
 
 START = date(2026, 1, 1)
