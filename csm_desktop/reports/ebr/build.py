@@ -10,9 +10,9 @@ from csm_desktop.reports import fonts
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pages.appendix import appendix
 from csm_desktop.reports.ebr.pages.benchmark import benchmark
-from csm_desktop.reports.ebr.pages.briefing import agreed_today, briefing, lines_to_write_on
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, some_names
 from csm_desktop.reports.ebr.pages.cover import cover
+from csm_desktop.reports.ebr.pages.edition_pages import agreed_today, briefing, lines_to_write_on
 from csm_desktop.reports.ebr.pages.outlook import (
     capabilities,
     champions,
