@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0027"
-down_revision = "0026"
+revision = "0028"
+down_revision = "0027"
 
 _LED_TO = ("account", "contact", "goal", "metric")
 _ASKED_BY = ("account", "contact", "metric")
