@@ -1,8 +1,8 @@
-"""`pack`, `plan`, `journey`, `map` and `chart`: documents for a customer, as PDF."""
+"""`pack`, `plan`, `journey`, `map` and `chart`: for a customer (PDF; a plan as XLSX, too)."""
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,6 +16,8 @@ from csm_desktop.app.documents.account_papers import (
 )
 from csm_desktop.app.documents.ebr import ebr_paper
 from csm_desktop.app.documents.languages import customers_voice
+from csm_desktop.app.documents.plan_workbook import ENDING as WORKBOOK
+from csm_desktop.app.documents.plan_workbook import write_plan_workbook
 from csm_desktop.app.documents.printable import Printable, Written
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.cli.output import Ticker, say_json
@@ -32,8 +34,18 @@ def write_pack(arguments: argparse.Namespace) -> int:
 
 
 def write_plan(arguments: argparse.Namespace) -> int:
-    """Write a joint impact plan."""
-    return _write(arguments, plan_paper)
+    """Write a joint impact plan: by the name's ending as a PDF, or as a workbook to fill in."""
+    if arguments.output.suffix.casefold() != WORKBOOK:
+        return _write(arguments, plan_paper)
+    voice = customers_voice(arguments.language)
+    with book_to_read(arguments.book) as book:
+        account = account_named(book, arguments.account)
+        written = write_plan_workbook(
+            book, account.id, arguments.output, as_of=arguments.date, voice=voice,
+            overwrite=arguments.overwrite,
+        )  # fmt: skip
+        lost = [unusable for unusable in book.unusable() if unusable.account_id == account.id]
+    return _tell(arguments, written, lost)
 
 
 def write_journey(arguments: argparse.Namespace) -> int:
@@ -65,6 +77,10 @@ def _write(
             book, arguments.output, arguments.paper, overwrite=arguments.overwrite
         )
         lost = [unusable for unusable in book.unusable() if unusable.account_id == account.id]
+    return _tell(arguments, written, lost)
+
+
+def _tell(arguments: argparse.Namespace, written: Written, lost: Sequence[Unusable]) -> int:
     say_what_lacks(written, lost)
     if arguments.json:
         say_json(written)

@@ -21,9 +21,16 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         type=path,
         nargs="+",
         metavar="FILE",
-        help=tr("CSV, XLSX or a calendar (.ics); or a folder that `export` has written"),
+        help=tr(
+            "CSV, XLSX or a calendar (.ics); a joint impact plan that a customer filled in; or a"
+            " folder that `export` has written"
+        ),
     )
     import_.add_argument("--dry-run", action="store_true", help=tr("say what would be stored"))
+    import_.add_argument(
+        "--lines", metavar="1,3-5",
+        help=tr("of a joint impact plan that came back: which of its changes to take in"),
+    )  # fmt: skip
     import_.add_argument("--kind", choices=KINDS, help=tr("what the rows are (default: found out)"))
     import_.add_argument(
         "--sheet",

@@ -1,10 +1,10 @@
-"""The options of `import` that say of which day lists tell, and what is said of them."""
+"""The options of `import`: how files are read, of which day lists tell, what is said of them."""
 
 import argparse
 from collections.abc import Sequence
 from datetime import date
 
-from csm_desktop.app.imports import ImportTerms, Missing
+from csm_desktop.app.imports import CURRENCIES, TABLES, ImportTerms, ListKind, Missing, Options
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.wording import render, tr
@@ -56,3 +56,57 @@ def _pairs(given: Sequence[str]) -> dict[str, str]:
     # Without a sign all of it is the words, and the name is "": that stands for all.
     pairs = (pair.rpartition("=") for pair in given)
     return {name.strip(): words.strip() for name, _, words in pairs}
+
+
+def options_of(arguments: argparse.Namespace) -> Options:
+    """How the files are to be read. Raises UserError for an option that makes no sense."""
+    columns = {}
+    for pair in arguments.map:
+        # The last equals sign: a header may hold one itself.
+        header, sign, field = pair.rpartition("=")
+        if not sign:
+            raise UserError(
+                render(say("--map needs HEADER=FIELD, not “{pair}”.", pair=pair)),
+                tr("Nothing was imported. An empty field leaves the column out."),
+            )
+        columns[header] = field.strip()
+    currency = (arguments.currency or "").strip().upper()
+    if currency and currency not in CURRENCIES:
+        raise UserError(
+            render(say("{code} is no currency.", code=arguments.currency)),
+            tr("Nothing was imported. Give its code of three letters, for example EUR."),
+        )
+    return Options(
+        kind=ListKind(arguments.kind) if arguments.kind else None,
+        columns=columns or None,
+        date_order=arguments.date_order or "",
+        decimal=arguments.decimal or "",
+        currency=currency,
+        encoding=arguments.encoding or "",
+        hidden=arguments.hidden or "",
+        sheets=_sheets(arguments.sheet) or None,
+        metric=(arguments.metric or "").strip(),
+        scale=arguments.scale or "",
+        combine=arguments.combine or "",
+        status=arguments.status or "",
+        discount=arguments.discount or "",
+        profile=(arguments.profile or "").strip(),
+        without_profile=arguments.no_profile,
+        zone=(arguments.zone or "").strip(),
+        history=history_of(arguments.history) or None,
+    )
+
+
+def _sheets(pairs: list[str]) -> dict[str, ListKind | None]:
+    """What --sheet says: a sheet's name, and what it holds; nothing leaves it out."""
+    sheets: dict[str, ListKind | None] = {}
+    for pair in pairs:
+        name, sign, kind = pair.rpartition("=")
+        if not sign or kind.strip() not in ("", *TABLES):
+            raise UserError(
+                render(say("--sheet needs NAME=KIND, not “{pair}”.", pair=pair)),
+                render(say("Nothing was imported. The kinds are: {kinds}; nothing leaves it out.",
+                           kinds=", ".join(TABLES))),
+            )  # fmt: skip
+        sheets[name] = ListKind(kind.strip()) if kind.strip() else None
+    return sheets

@@ -9,18 +9,14 @@ from pathlib import Path
 from csm_desktop.app.book import Book
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.imports import (
-    CURRENCIES,
     NO_SYSTEM,
-    TABLES,
     CalendarClock,
     FilePlan,
     FileReport,
     ImportReport,
-    ListKind,
     Mapped,
     Missing,
     MissingAccount,
-    Options,
     calendar_clock,
     check_questions,
     import_lists,
@@ -31,11 +27,13 @@ from csm_desktop.app.imports import (
 from csm_desktop.app.imports.own_export import own_export
 from csm_desktop.app.imports.profiles import book_profiles
 from csm_desktop.app.opened_book import opened_book, writable_book
+from csm_desktop.app.plan.returned import ReturnedPlanError
 from csm_desktop.cli.import_effect import effect_lines
-from csm_desktop.cli.import_terms import history_of, terms_of
+from csm_desktop.cli.import_terms import options_of, terms_of
 from csm_desktop.cli.list_profiles import tell_remembered
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.own_export import restore_files
+from csm_desktop.cli.returned_plans import take_in_plan
 from csm_desktop.cli.window import tell_of_strays
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import say
@@ -52,6 +50,15 @@ def import_files(arguments: argparse.Namespace) -> int:
     exported = own_export(arguments.files) if arguments.kind is None else None
     if exported is not None:
         return restore_files(arguments, exported)
+    try:
+        return _import_lists(arguments)
+    except ReturnedPlanError as found:
+        if len(arguments.files) > 1:
+            raise  # it says that it wants to be imported by itself
+        return take_in_plan(arguments, found.plan)
+
+
+def _import_lists(arguments: argparse.Namespace) -> int:
     terms = terms_of(arguments)
     take = try_lists if arguments.dry_run else import_lists
     with _book_for(arguments) as (book, readings), Ticker(tr("Importing")):
@@ -66,66 +73,19 @@ def import_files(arguments: argparse.Namespace) -> int:
     return _exit_code(report)
 
 
-def _options(arguments: argparse.Namespace) -> Options:
-    columns = {}
-    for pair in arguments.map:
-        # The last equals sign: a header may hold one itself.
-        header, sign, field = pair.rpartition("=")
-        if not sign:
-            raise UserError(
-                render(say("--map needs HEADER=FIELD, not “{pair}”.", pair=pair)),
-                tr("Nothing was imported. An empty field leaves the column out."),
-            )
-        columns[header] = field.strip()
-    currency = (arguments.currency or "").strip().upper()
-    if currency and currency not in CURRENCIES:
-        raise UserError(
-            render(say("{code} is no currency.", code=arguments.currency)),
-            tr("Nothing was imported. Give its code of three letters, for example EUR."),
-        )
-    return Options(
-        kind=ListKind(arguments.kind) if arguments.kind else None,
-        columns=columns or None,
-        date_order=arguments.date_order or "",
-        decimal=arguments.decimal or "",
-        currency=currency,
-        encoding=arguments.encoding or "",
-        hidden=arguments.hidden or "",
-        sheets=_sheets(arguments.sheet) or None,
-        metric=(arguments.metric or "").strip(),
-        scale=arguments.scale or "",
-        combine=arguments.combine or "",
-        status=arguments.status or "",
-        discount=arguments.discount or "",
-        profile=(arguments.profile or "").strip(),
-        without_profile=arguments.no_profile,
-        zone=(arguments.zone or "").strip(),
-        history=history_of(arguments.history) or None,
-    )
-
-
-def _sheets(pairs: list[str]) -> dict[str, ListKind | None]:
-    """What --sheet says: a sheet's name, and what it holds; nothing leaves it out."""
-    sheets: dict[str, ListKind | None] = {}
-    for pair in pairs:
-        name, sign, kind = pair.rpartition("=")
-        if not sign or kind.strip() not in ("", *TABLES):
-            raise UserError(
-                render(say("--sheet needs NAME=KIND, not “{pair}”.", pair=pair)),
-                render(say("Nothing was imported. The kinds are: {kinds}; nothing leaves it out.",
-                           kinds=", ".join(TABLES))),
-            )  # fmt: skip
-        sheets[name] = ListKind(kind.strip()) if kind.strip() else None
-    return sheets
-
-
 def _read(
     arguments: argparse.Namespace,
     profiles: Sequence[ListProfile] = (),
     clock: CalendarClock | None = None,
 ) -> list[FilePlan]:
     with Ticker(tr("Reading")) as tick:
-        return read_lists(arguments.files, _options(arguments), tick, profiles, clock)
+        found = read_lists(arguments.files, options_of(arguments), tick, profiles, clock)
+    if arguments.lines is not None:
+        raise UserError(
+            tr("--lines chooses among what differs in a joint impact plan that came back."),
+            tr("Nothing was imported. This is none."),
+        )
+    return found
 
 
 @contextmanager

@@ -225,7 +225,7 @@ def _list_of_accounts(parser: argparse.ArgumentParser) -> None:
 
 def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     pack = command(commands, "pack", tr("write an executive business review (EBR) pack as PDF"))
-    plan = command(commands, "plan", tr("write a joint impact plan as PDF"))
+    plan = command(commands, "plan", tr("write a joint impact plan: a PDF, or .xlsx to fill in"))
     journey = command(commands, "journey", tr("write the journey of a joint impact plan as PDF"))
     people = command(commands, "map", tr("write who works with whom as PDF"))
     chart = command(commands, "chart", tr("write who reports to whom as PDF, on one page"))
@@ -241,7 +241,7 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         book(document)
         account(document)
         document.add_argument(
-            "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the PDF to write")
+            "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the file to write")
         )
         overwriting(document, tr("replace a file of that name (never a book)"))
         document.add_argument(
@@ -264,7 +264,7 @@ def _trip(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         "--to", dest="end", type=day, required=True, metavar="YYYY-MM-DD", help=tr("last day")
     )
     trip.add_argument(
-        "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the PDF to write")
+        "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the file to write")
     )
     trip.add_argument(
         "--zone",

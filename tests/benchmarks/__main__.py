@@ -17,6 +17,7 @@ from tests.benchmarks import (
     exported,
     growing,
     lists_in,
+    plans_back,
     starting,
     table,
     window,
@@ -63,6 +64,7 @@ def _everything(folder: Path, scale: Scale, rounds: int) -> Iterator[Measured]:
     yield from window.measure(children, large, rounds, rows)
     yield from lists_in.measure(large, folder, rows, min(rounds, max(2, rounds // 3)))
     yield from calendars_in.measure(folder, rounds)
+    yield from plans_back.measure(folder, rounds)
     yield from exported.measure(large, folder, children, max(1, rounds // 5))
     yield from books.memory(large, children)
     yield from lists_in.memory(small, folder, rows, children)

@@ -147,7 +147,8 @@ class Action:
     """One thing that one named person does by a day.
 
     The owner is `team_member_id` on our side and `contact_id` on the customer's. `origin_id` is
-    the meeting, playbook run or strategy that it came from.
+    the meeting, playbook run or strategy that it came from. `comment` is what the customer wrote
+    beside it in the plan that went to them and came back; `note` is ours.
     """
 
     id: int
@@ -164,6 +165,9 @@ class Action:
     origin_id: int | None = field(default=None, metadata=internal(to="", history=False))
     note: str = field(default="", metadata=internal(searched=Searched.BODY))
     evidence: str = field(default="", metadata=shared(searched=Searched.BODY))
+    comment: str = field(
+        default="", metadata=shared(searched=Searched.BODY, label="The customer's comment")
+    )
     created_on: date | None = field(default=None, metadata=SHARED)
     position: int = field(default=0, metadata=shared(history=False))
 
@@ -182,6 +186,7 @@ class ActionDetails(TypedDict, total=False):
     origin_id: int | None
     note: str
     evidence: str
+    comment: str
     created_on: date | None
     position: int
 

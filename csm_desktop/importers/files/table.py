@@ -22,6 +22,7 @@ from csm_desktop.importers.files.sieve import group_value, grouped_column, is_su
 from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.files.template_rows import with_units
 from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.joint_plans.returned import refuse_returned
 from csm_desktop.importers.meaning.headers import find_header, unique_names
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.shapes import as_text
@@ -63,7 +64,8 @@ def read_whole(
     """The tables of a file, of each member of an archive, and the members that hold none with why.
 
     The file is read outside the program (see `outside`); what `progress` raises ends that.
-    Raises UserError for a file that is missing, empty, too large, hostile or no table.
+    Raises UserError for a file that is missing, empty, too large, hostile or no table, and
+    ReturnedPlanError for a joint impact plan that came back.
     """
     check_openable(path)
     sheets = Sheets()
@@ -74,6 +76,7 @@ def read_whole(
 
     for _ in read_outside(READER, path, encoding, take=sheets.take, advice=_ADVICE, waiting=tell):
         tell()
+    refuse_returned(sheets.found, path.name)
     # A sheet without a table (a cover, a legend) is no fault of the file.
     tables = [table for sheet in sheets.found for table in _of_sheet(sheet, path.name)]
     unread = [*sheets.unread, *_without_rows(sheets, tables)]

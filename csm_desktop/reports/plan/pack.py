@@ -62,8 +62,12 @@ def assemble_plan(facts: AccountFacts) -> PlanPack:
     It is told in the voice in force.
     """
     # First of all: what is printed is taken from the copy for customers alone.
-    shared = facts_for_customer(facts)
-    people = PeopleNames(shared, author_id(facts))
+    return plan_of(facts_for_customer(facts), author_id(facts))
+
+
+def plan_of(shared: AccountFacts, author: int | None) -> PlanPack:
+    """The plan of facts that were blanked for the customer; `author` prepared it."""
+    people = PeopleNames(shared, author)
     actions = parts.actions(shared, people)
     stops = parts.stops(shared)
     event, event_on = parts.critical_event(shared)

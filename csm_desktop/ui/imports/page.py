@@ -12,12 +12,14 @@ from csm_desktop.app.imports import ImportTerms
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.joint_plan.returned import ReturnedPlan, show_returned
 from csm_desktop.ui.frame.merge_accounts import ask_about
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.user.who_i_am import WhoIAm
 from csm_desktop.ui.imports.commands import chosen_files
 from csm_desktop.ui.imports.corrector import Corrector
+from csm_desktop.ui.imports.focus import is_elsewhere
 from csm_desktop.ui.imports.foot import ImportFooter, can_store, reachable
 from csm_desktop.ui.imports.list_chooser import ListChooser, lists_of
 from csm_desktop.ui.imports.pending_files import PendingFiles
@@ -71,8 +73,9 @@ class ImportPage(Page):
         self.chooser = ListChooser(self._show_step)
         self.reading = Progress(tr("Reading the files"), self._give_up)
         self.reader = Reader(
-            shell.background, self.reading, self._enable, self._understood, self._not_understood
-        )
+            shell.background, self.reading, self._enable, self._understood, self._not_understood,
+            self._came_back,
+        )  # fmt: skip
         self.corrector = Corrector(self.reader, self.chooser, self._understand, self._forget)
         self.boxes = StoreBoxes(self._understand, self)
         self.storage = StoreJob(shell, self._stored, self._enable)
@@ -287,7 +290,7 @@ class ImportPage(Page):
         focused = QApplication.focusWidget()
         self._show()
         lost = focused is None or not focused.isVisibleTo(self)
-        if self.isVisible() and not self._is_elsewhere() and (is_new or lost):
+        if self.isVisible() and not is_elsewhere(self) and (is_new or lost):
             soon(self, self._go_on_here)
 
     def _go_on_here(self) -> None:
@@ -298,12 +301,11 @@ class ImportPage(Page):
         else:
             self.take_focus()
 
-    def _is_elsewhere(self) -> bool:
-        """Whether the user types somewhere else meanwhile: in the palette, or in a dialog."""
-        focused = QApplication.focusWidget()
-        if focused is None or self.isAncestorOf(focused):
-            return False
-        return focused.window() is not self.window() or focused.inherits("QLineEdit")
+    def _came_back(self, plans: Sequence[ReturnedPlan]) -> None:
+        """They are no lists: each is shown by itself, and the other files go on."""
+        for plan in plans:
+            soon(self, partial(show_returned, self.shell, plan, self))
+        (self._understand if self.reader.wanted else self._forget)()
 
     def _not_understood(self, error: UserError) -> None:
         self._enable()
@@ -331,7 +333,7 @@ class ImportPage(Page):
         self.stack.addWidget(self.report)
         self._show()
         self.refresh(None)
-        if self.isVisible() and not self._is_elsewhere():
+        if self.isVisible() and not is_elsewhere(self):
             soon(self, self.take_focus)  # Import, which had the focus, is gone
 
     def _show_accounts(self, title: str, ids: Sequence[int]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csm_desktop.domain.plan.round_trip import ReturnedPlan
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background, Job
 from csm_desktop.ui.imports.sources import Source, Understood, Wishes, joined, understood
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 class Reader:
     """Keeps the files that are `wanted`, and tells `found(Understood)` what they bring.
 
-    `begun()` says that a reading has started, `failed(error)` that it ended with a UserError.
+    `begun()` says that a reading has started, `failed(error)` that it ended with a UserError,
+    `came_back(plans)` that files among them are plans of ours: those are not wanted any more.
     """
 
     def __init__(
@@ -27,9 +29,11 @@ class Reader:
         begun: Callable[[], object],
         found: Callable[[Understood], object],
         failed: Callable[[UserError], object],
+        came_back: Callable[[Sequence[ReturnedPlan]], object],
     ) -> None:
         self._background, self._progress = background, progress
         self._begun, self._found, self._failed = begun, found, failed
+        self._came_back = came_back
         self.wanted: list[Source] = []
         self._anew: set[Path] = set()
         self._again = False
@@ -82,7 +86,10 @@ class Reader:
     def _answered(self, found: Understood) -> None:
         self._progress.end()
         self.wanted = joined(self.wanted, found)
-        if self._again or self._anew:
+        if found.came_back:
+            self.wanted = [source for source in self.wanted if not source.came_back]
+            self._came_back([plan for source in found.sources for plan in source.came_back])
+        elif self._again or self._anew:
             self.ask(self._book, self._wishes)
         else:
             self._found(found)

@@ -36,6 +36,8 @@ from csm_desktop.app.imports import (
     try_lists,
 )
 from csm_desktop.app.imports.profiles import book_profiles
+from csm_desktop.app.plan.returned import ReturnedPlanError
+from csm_desktop.domain.plan.round_trip import ReturnedPlan
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message
 from csm_desktop.errors import UserError
@@ -73,6 +75,11 @@ class Source:
     def is_ready(self) -> bool:
         """Whether it could be imported as it was read."""
         return self.reading is not None and self.error is None
+
+    @property
+    def came_back(self) -> tuple[ReturnedPlan, ...]:
+        """The joint impact plan that it is, filled in by a customer, and no list."""
+        return (self.error.plan,) if isinstance(self.error, ReturnedPlanError) else ()
 
     @property
     def plans(self) -> tuple[ImportPlan, ...]:
@@ -165,6 +172,11 @@ class Understood:
         return known
 
     @property
+    def came_back(self) -> bool:
+        """Whether there is a joint impact plan among them that a customer filled in."""
+        return any(source.came_back for source in self.sources)
+
+    @property
     def hidden(self) -> tuple[HiddenParts, ...]:
         """What each file hides that hides anything."""
         read = (source.reading for source in self.sources)
@@ -225,6 +237,8 @@ def _read(
 ) -> Source:
     try:
         reading = read_list(source.path, source.options, progress, profiles, clock)
+    except ReturnedPlanError as error:
+        return replace(source, error=error)  # no list: it is shown as what it is
     except UserError as error:
         return replace(source, error=error, bare=source.bare or _bare(source, progress))
     bare = (source.bare or _bare(source, progress)) if reading.left else ()

@@ -1,5 +1,6 @@
 """A document for the customer: its pages on the screen, out as a PDF, or on paper."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,13 @@ from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 from csm_desktop.ui.paper.pages import ask_printer, image_of, print_pages
 from csm_desktop.ui.widgets import Dialog, Scroll, Text
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.file_dialogs import ask_target
+from csm_desktop.ui.widgets.file_dialogs import Target, ask_target
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from csm_desktop.app.book import Book
     from csm_desktop.app.documents.pages import DrawnPage
     from csm_desktop.app.documents.printable import Written
 
@@ -71,23 +73,49 @@ class PaperPreview(Dialog):
         self.export = Button(tr("&Export PDF…"), self.choose, kind="primary", icon="file-download")
         # There is nothing to print before the pages are drawn.
         self.print_button.setEnabled(False)
-        self.finish(self.no, self.print_button, self.export)
+        buttons = [self.no, self.print_button, self.export]
+        if paper.workbook is not None:
+            self.fill_in = Button(
+                tr("Save to fill &in (Excel)…"), self.choose_workbook, icon="table"
+            )
+            buttons.insert(1, self.fill_in)
+        self.finish(*buttons)
         room = parent.window().size()
         self.resize(theme.px(_WIDTH + 96), round(room.height() * 0.9))
         self._draw()
 
     def choose(self) -> None:
         """Ask where to, and export."""
-        name = safe_name(self._paper.file_name, ".pdf")
-        folder = self._shell.recents.folder("paper folder")
-        start = str(folder / name) if folder is not None else name
-        target = ask_target(self, tr("Export the document"), start, "PDF (*.pdf)", ".pdf")
+        target = self._asked(tr("Export the document"), "PDF (*.pdf)", ".pdf")
         if target is not None:
             self.export_to(target.path, overwrite=target.overwrite)
 
+    def choose_workbook(self) -> None:
+        """Ask where to, and write the workbook that its reader fills in."""
+        kinds = f"{tr('Excel, Calc, Numbers')} (*.xlsx)"
+        target = self._asked(tr("Save to be filled in"), kinds, ".xlsx")
+        if target is not None:
+            self.save_workbook(target.path, overwrite=target.overwrite)
+
+    def _asked(self, title: str, kinds: str, ending: str) -> Target | None:
+        name = safe_name(self._paper.file_name, ending)
+        folder = self._shell.recents.folder("paper folder")
+        start = str(folder / name) if folder is not None else name
+        return ask_target(self, title, start, kinds, ending)
+
     def export_to(self, target: Path, *, overwrite: bool = False) -> None:
         """Write the PDF on a thread; a toast says where it is, a banner why it is not."""
-        book, document = self._shell.book, self._paper.document
+        document = self._paper.document
+        self._write(lambda book: document.write(book, target, overwrite=overwrite))
+
+    def save_workbook(self, target: Path, *, overwrite: bool = False) -> None:
+        """Write the workbook on a thread; told as of the PDF."""
+        write = self._paper.workbook
+        if write is not None:
+            self._write(lambda book: write(book, target, overwrite))
+
+    def _write(self, write: "Callable[[Book], Written]") -> None:
+        book = self._shell.book
         if book is None:
             return
 
@@ -98,9 +126,7 @@ class PaperPreview(Dialog):
             self.accept()
 
         self._busy(True)
-        self._shell.background.start(
-            self, lambda _: document.write(book, target, overwrite=overwrite), done, self._failed
-        )
+        self._shell.background.start(self, lambda _: write(book), done, self._failed)
 
     def print_(self) -> None:
         """Ask for a printer, and print the pages that are shown."""
@@ -158,6 +184,8 @@ class PaperPreview(Dialog):
 
     def _busy(self, busy: bool) -> None:
         self.export.setEnabled(not busy)
+        if self._paper.workbook is not None:
+            self.fill_in.setEnabled(not busy)
         self.print_button.setEnabled(not busy and bool(self._pdf))
 
     def _failed(self, error: BaseException) -> None:

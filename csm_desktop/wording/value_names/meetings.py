@@ -126,6 +126,19 @@ NAMES: dict[str, dict[str, str]] = {
         "other": _("Further goal"),
     },
     "Side": {"us": _("Us"), "customer": _("Customer")},
+    "PlanColumn": {
+        "reference": _("Ref."),
+        "title": _("Action"),
+        "owner": _("Who"),
+        "due_on": _("By"),
+        "status": _("Status"),
+        "comment": _("Comment"),
+    },
+    "DifferenceKind": {
+        "changed": _("Changed"),
+        "added": _("New"),
+        "gone": _("Not in their file"),
+    },
     "ActionStatus": {
         "open": _("Open"),
         "doing": _("Doing"),

@@ -81,6 +81,10 @@ def actions_section(tab: Tab, side: Side) -> PlanSection[Action]:
             show=_origin, hidden=side is Side.CUSTOMER,
         ),
         Column(
+            "comment", tr("Comment"), lambda line: line.comment, CellKind.QUIET, 200,
+            editable=True, hidden=True,
+        ),
+        Column(
             "note", tr("Note"), lambda line: line.note, CellKind.QUIET, 200, editable=True,
             hidden=True
         ),

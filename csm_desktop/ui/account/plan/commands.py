@@ -9,7 +9,7 @@ PAGE = "account"
 
 
 def commands(shell: Shell, reach: Reach) -> list[Command]:
-    """Show the customer's document; agree a version."""
+    """Show the customer's document; take in what they filled in; agree a version."""
 
     def preview() -> None:
         from csm_desktop.ui.paper.preview import show_paper
@@ -23,6 +23,12 @@ def commands(shell: Shell, reach: Reach) -> list[Command]:
 
         tab = reach()
         show_paper(shell, journey_paper(tab.account_id, tab.view.facts.account.name), tab)
+
+    def take_in() -> None:
+        from csm_desktop.ui.frame.joint_plan.returned import ask_returned
+
+        tab = reach()
+        ask_returned(shell, tab.account_id, tab)
 
     def agree() -> None:
         from csm_desktop.ui.account.plan.agreement import agree as ask
@@ -39,7 +45,19 @@ def commands(shell: Shell, reach: Reach) -> list[Command]:
             needs_book=True,
             page=PAGE,
             icon="eye",
-            words="print pdf export joint impact plan document",
+            words="print pdf export joint impact plan document excel xlsx fill in send",
+            group=2,
+        ),
+        Command(
+            "account.plan.take_in",
+            tr("Take in a plan that came back…"),
+            take_in,
+            "",
+            Menu.ACCOUNT,
+            needs_book=True,
+            page=PAGE,
+            icon="file-import",
+            words="excel xlsx customer filled in round trip differences",
             group=2,
         ),
         Command(

@@ -126,6 +126,7 @@ def _words() -> Mapping[str, str]:
         "status": tr("Status"),
         "milestone_id": tr("Milestone"),
         "evidence": tr("Evidence, which the customer may see"),
+        "comment": tr("The customer's comment"),
         "note": tr("Note, internal"),
         "action_id": tr("Bridged by"),
         "accepted_reason": tr("Accepted because"),
@@ -157,7 +158,7 @@ def _fields(tab: Tab, item: Item, save: Save) -> dict[str, Field[Any, Any]]:
     return {name: made(name) for name in _SHOWN[type(item)]}
 
 
-_LONG = {"statement", "proof", "note", "evidence", "measure", "accepted_reason"}
+_LONG = {"statement", "proof", "note", "comment", "evidence", "measure", "accepted_reason"}
 _DAYS = {"due_on", "reached_on", "target_on"}
 _NUMBERS = {"baseline", "target", "actual", "expected_percent", "achieved_percent"}
 _SHOWN: dict[type, tuple[str, ...]] = {
@@ -169,7 +170,7 @@ _SHOWN: dict[type, tuple[str, ...]] = {
         "title", "target_on", "expected_percent", "goal_id", "proof", "reached_on",
         "achieved_percent",
     ),
-    Action: ("title", "owner", "due_on", "status", "milestone_id", "evidence", "note"),
+    Action: ("title", "owner", "due_on", "status", "milestone_id", "evidence", "comment", "note"),
     SuccessGap: ("statement", "action_id", "accepted_reason"),
 }  # fmt: skip
 

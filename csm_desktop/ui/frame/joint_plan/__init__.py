@@ -1,0 +1,1 @@
+"""What the window does with joint impact plans wherever they come in."""
