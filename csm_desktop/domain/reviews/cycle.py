@@ -232,6 +232,7 @@ def _has_promises(facts: AccountFacts, review: Review) -> bool:
 
 _HAS: dict[ReviewPart, Callable[[AccountFacts, Review], bool]] = {
     ReviewPart.PROMISES: _has_promises,
+    ReviewPart.WORTH: lambda facts, _: bool(facts.worths),
     ReviewPart.PRODUCTIVITY: _has_measure,
     ReviewPart.BENCHMARK: _has_benchmark,
     ReviewPart.INITIATIVES: lambda facts, _: bool(facts.initiatives),
