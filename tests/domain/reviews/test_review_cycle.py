@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact, ContactRole, ContactStatus
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.metrics import AccountMetric, Benchmark, Metric, Reading
+from csm_desktop.domain.records.metrics import AccountMetric, Benchmark, Metric, Reading, UnitWorth
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.reviews import (
     CapabilityOffer,
     GoalResult,
@@ -150,6 +151,7 @@ FULL = {
     "benchmarks": (Benchmark(1, 7, Decimal(28), "Survey", ago(300)),),
     "initiatives": (Initiative(1, 1, "One timetable"),),
     "capability_offers": (CapabilityOffer(1, 1, 1),),
+    "worths": (UnitWorth(1, 1, "Hour", Money.of(38, "EUR"), metric_id=7),),
 }
 
 
