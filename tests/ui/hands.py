@@ -42,11 +42,40 @@ def rest(ms: int) -> None:
     loop.exec()
 
 
-def answer_dialog(act: Callable[[QDialog], None]) -> None:
-    """Do something in the dialog that the next act opens; it does not stay, whatever happens."""
+class CountedKeys:
+    """Presses keys where the keyboard is, and counts them; what is written does not count."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window, self.number = window, 0
+
+    @property
+    def focused(self) -> QWidget:
+        """Where the next key goes: a list that is open, or the window in front."""
+        front = QApplication.activeModalWidget() or self._window
+        return QApplication.activePopupWidget() or front.focusWidget() or front
+
+    def hit(self, key: Qt.Key, held: Qt.KeyboardModifier = _NONE, times: int = 1) -> None:
+        """Press a key as often as told."""
+        for _ in range(times):
+            self.number += 1
+            press(self.focused, key, held)
+
+    def write(self, words: str) -> None:
+        """Type where the keyboard is."""
+        write(self.focused, words)
+
+
+def answer_dialog(act: Callable[[QDialog], None], tries: int = 200) -> None:
+    """Do something in the dialog that the next act opens, at once or a moment later; it does not
+    stay, whatever happens."""
 
     def run() -> None:
+        nonlocal tries
         dialog = QApplication.activeModalWidget()
+        if dialog is None and tries:
+            tries -= 1
+            QTimer.singleShot(20, run)
+            return
         assert isinstance(dialog, QDialog)
         try:
             act(dialog)

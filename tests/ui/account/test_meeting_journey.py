@@ -1,7 +1,7 @@
 """Flow A in the whole window, from Today to a follow-up that was handed over, by keys alone."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.lists.accounts import account_facts, account_named
@@ -12,7 +12,7 @@ from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame.window import Window
-from tests.ui.hands import Key, press, write
+from tests.ui.hands import CountedKeys, Key, press, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MOST = 15
@@ -34,21 +34,12 @@ def test_flow_a_takes_at_most_fifteen_keys_from_today(qtbot: QtBot, program: Pro
     assert book is not None
     account_id = account_named(book, "Northwind Rail").id
     window.go("today")
-    keys: list[Qt.Key] = []
-
-    def hit(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        keys.append(key)
-        press(focused(), key, held)
-
-    def focused() -> QWidget:
-        part = QApplication.activePopupWidget() or QApplication.focusWidget()
-        return part if part is not None else window
-
-    hit(Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    keys = CountedKeys(window)
+    keys.hit(Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, NewMeeting)
     write(dialog.account.editor, "nor")
-    hit(Key.Key_Return)
+    keys.hit(Key.Key_Return)
     tab = meetings_tab(qtbot, window)
     handed: list[QUrl] = []
 
@@ -62,18 +53,18 @@ def test_flow_a_takes_at_most_fifteen_keys_from_today(qtbot: QtBot, program: Pro
     write(notes, "Replanning takes 22 minutes")
     press(notes, Key.Key_Return)  # part of what is written
     write(notes, "> @us send the guide next friday")
-    hit(Key.Key_Return, CONTROL)
-    write(focused(), "Go-live check")
-    hit(Key.Key_Tab)
-    write(focused(), "Lena B")
-    hit(Key.Key_Tab)
-    write(focused(), "in two weeks")
-    hit(Key.Key_Return, CONTROL)
+    keys.hit(Key.Key_Return, CONTROL)
+    keys.write("Go-live check")
+    keys.hit(Key.Key_Tab)
+    keys.write("Lena B")
+    keys.hit(Key.Key_Tab)
+    keys.write("in two weeks")
+    keys.hit(Key.Key_Return, CONTROL)
     qtbot.waitUntil(tab.page.follow_up.letter.editor.hasFocus)
-    hit(Key.Key_Return, CONTROL)
-    hit(Key.Key_Return, CONTROL)
+    keys.hit(Key.Key_Return, CONTROL)
+    keys.hit(Key.Key_Return, CONTROL)
     assert len(handed) == 1
-    assert len(keys) <= MOST
+    assert keys.number <= MOST
     facts = account_facts(book, account_id)
     meeting = max(facts.meetings, key=lambda each: each.id)
     (mail,) = (each for each in facts.follow_ups if each.meeting_id == meeting.id)

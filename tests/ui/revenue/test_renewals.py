@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.domain.records.revenue import (
     Outlook,
     RenewalDecision,
@@ -15,13 +16,15 @@ from csm_desktop.domain.records.revenue import (
     RenewalPlan,
 )
 from csm_desktop.storage.queries import dump
+from csm_desktop.ui.account.contract.tab import ContractTab
+from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame.renewals.end_dialog import EndDialog
 from csm_desktop.ui.frame.renewals.plan_dialog import PlanDialog
 from csm_desktop.ui.revenue.page import RevenuePage
 from csm_desktop.ui.revenue.renewals import RenewalsFace
 from tests.ui.account.conftest import Answer, answer
-from tests.ui.hands import Key, press, write
+from tests.ui.hands import CountedKeys, Key, answer_dialog, press, write
 from tests.ui.sample_book import book, program, sample, shown
 from tests.ui.shell import TabShell
 
@@ -97,27 +100,40 @@ def test_the_forecast_of_a_quarter_ago_is_held_against_what_came(face: RenewalsF
     assert "22 August 2026" in face.words.text()
 
 
-def test_from_asked_to_renewed_in_twelve_keys(
-    program: Program, qtbot: QtBot, answer: Answer
-) -> None:
-    """Ctrl+8, Alt+2, R, Enter: four keys from anywhere."""
+def test_from_asked_to_renewed_in_twelve_keys(program: Program, qtbot: QtBot) -> None:
+    """A question of the renewal is answered on the account, which is renewed by the same way."""
     window, book = program.window, program.workbench.book
     assert book is not None
-    press(window, Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    keys = CountedKeys(window)
+    keys.hit(Key.Key_8, Qt.KeyboardModifier.ControlModifier)
     page = window.page
     assert isinstance(page, RevenuePage)
-    press(window, Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    keys.hit(Key.Key_2, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: bool(page.renewals.table.lines))
-    page.take_focus()
+    page.take_focus()  # as the page does by itself once its lines are there
     line = page.renewals.table.current
     assert line is not None
+    keys.hit(Key.Key_O)
+    qtbot.waitUntil(lambda: isinstance(window.page, AccountPage))
+    account = window.page
+    assert isinstance(account, AccountPage)
+    tab = account.tab
+    assert isinstance(tab, ContractTab)
+    first = next(row[-1].editor for row in tab.renewal.questions if row[-1].isVisible())
+    qtbot.waitUntil(first.hasFocus)
+    keys.hit(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    keys.write("They will renew for a year")
+    keys.hit(Key.Key_Return)
+    answers = account_facts(book, line.account_id).renewal_answers
+    assert "They will renew for a year" in {given.text for given in answers}
 
     def end(dialog: QDialog) -> None:
         assert isinstance(dialog, EndDialog)
-        press(dialog.outcome.editor, Key.Key_Return)
+        keys.hit(Key.Key_Return)
 
-    answer(end)
-    press(page.renewals.table.grid, Key.Key_R)
+    answer_dialog(end)
+    keys.hit(Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert keys.number <= 12
     with book.reading() as connection:
         decisions = dump.everything(connection, RenewalDecision)
     mine = [one for one in decisions if (one.subscription_id, one.due_on) == (line.id, line.due_on)]
