@@ -107,11 +107,6 @@ class Labelled(Pressable):
         column.addWidget(self.caption)
         column.addWidget(beneath if beneath is not None else self.words)
 
-    def take_at_most(self, most: int) -> None:
-        """How wide it gets where there is room, in px, from now on."""
-        self._most = most
-        self.updateGeometry()
-
     def explain_with(self, item: Item) -> None:
         """What is said when it is pressed; what it shows stays."""
         self.item = item
@@ -191,8 +186,6 @@ class AccountHeader(QWidget):
         self._brief = brief
         for key in _LONG:
             self.facts[key].setVisible(not brief)
-        # What the account is may be cut; when it renews and for how much may not.
-        self.kind.take_at_most(_LEAST if brief else _MOST)
         for command_id, button in self.buttons.items():
             button.set_hint("" if brief else _hint(self._commands[command_id]))
 
@@ -238,8 +231,9 @@ class AccountHeader(QWidget):
             rounded(change) if change is not None else 0,
             heading.change_words(view),
         )
-        self.kind.explain_with(heading.health_item(view))
-        self.kind.caption.setText(heading.what_it_is(view))
+        item = heading.health_item(view)
+        self.kind.explain_with(item)
+        self.kind.caption.setText(item.caption)
         for item in heading.items(view):
             self.facts[item.key].show_item(item)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.header import AccountHeader
+from csm_desktop.ui.account.header_words import what_it_is
 from csm_desktop.ui.account.lost import LostValues
 from csm_desktop.ui.account.tabs import TabSpec, tabs
 from csm_desktop.ui.commands.command import Command, Menu
@@ -131,11 +132,12 @@ class AccountPage(Page):
         return self.view.facts.account.name if self.view is not None else tr("Account")
 
     def aside(self) -> str:
-        """Whose web site it is, and that it lies in the trash."""
+        """What the account is, or that it lies in the trash: here is more room than beneath."""
         if self.view is None:
             return ""
-        account = self.view.facts.account
-        return tr("In the trash") if account.deleted_at is not None else account.domain
+        if self.view.facts.account.deleted_at is not None:
+            return tr("In the trash")
+        return what_it_is(self.view)
 
     def has_selection(self) -> bool:
         """Whether the tab in front has one."""

@@ -19,6 +19,7 @@ from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Form, Scroll
 from csm_desktop.ui.widgets.fields import PersonField, Somebody
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.lock import Lock
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.wording import label, render, tr
 
@@ -73,7 +74,7 @@ class ColleaguesFace(Face):
             card = Card(title)
             if card.header is not None:
                 card.header.add(Lock())
-            card.add(table)
+            put_in_card(card, table)
             self.tables[key], self.cards[key] = table, card
             column.addWidget(card)
         column.addStretch(1)

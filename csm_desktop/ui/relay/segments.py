@@ -20,6 +20,7 @@ from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.edited_list import EditedList
+from csm_desktop.ui.widgets.table.in_card import around, put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.wording import label, percent, render, tr
 
@@ -54,7 +55,7 @@ class SegmentsFace(TableFace):
             tr("Journey"), _step_columns(), edit=self._edit_step, add=self._add_step,
             remove=self._drop_step, hint=tr("New step and its day, such as: First report 30"),
             nothing=tr("This segment has no journey: it came by a list, or nobody gave it one."),
-            today=self._today,
+            today=self._today, framed=False,
         )  # fmt: skip
         self.begin = Button(tr("Give it the default journey"), self.give_journey, icon="plus")
         self.fit = Button(tr("Move to the median"), self.move_to_median, icon="clock")
@@ -67,10 +68,10 @@ class SegmentsFace(TableFace):
         )  # fmt: skip
         self.ranked.opened.connect(lambda line: shell.open_account(line.id))
         steps, accounts = Card(), Card(tr("Accounts in their rank"))
-        for part in (self.journey, self.begin):
-            steps.add(part)
-        for shown in (self.words, self.ranked):
-            accounts.add(shown)
+        steps.add_wide(self.journey, around())
+        steps.add(self.begin)
+        accounts.add(self.words)
+        put_in_card(accounts, self.ranked)
         self.lay_out(QWidget(), (self.segments, self.hint, steps, accounts)).addStretch(1)
         self.table.chosen.connect(self._chosen)
         self._chosen()

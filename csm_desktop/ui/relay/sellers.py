@@ -15,6 +15,7 @@ from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.lock import Lock
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.wording import joined, label, render, tr
 
@@ -63,8 +64,8 @@ class SellersFace(TableFace):
         if self.card.header is not None:
             self.card.header.add(self.copy)
             self.card.header.add(Lock())
-        for part in (self.words, self.sold):
-            self.card.add(part)
+        self.card.add(self.words)
+        put_in_card(self.card, self.sold)
         self.lay_out(QWidget(), (self.table, self.card)).addStretch(1)
         self.table.chosen.connect(self._chosen)
         self.sold.opened.connect(lambda line: shell.open_account(line.id))

@@ -11,6 +11,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import joined, label, render, tr
 
@@ -41,7 +42,7 @@ class RelayCard(Card):
         self.table: WholeTable[_Line] = WholeTable(
             tr("Relay"), self._columns(), edit=self._edit, opens=False, today=self._today
         )
-        self.add(self.table)
+        put_in_card(self, self.table)
         note = tr(
             "A stage that is entered from now on is led so, unless it is said otherwise. Where"
             " another function leads than before, the hand-over is noted with it."

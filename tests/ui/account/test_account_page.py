@@ -272,7 +272,7 @@ def test_b1_a_hostile_name_stays_letters_in_header_and_title(program: Program) -
         page = program.window.page
         assert isinstance(page, AccountPage)
         assert page.title() == " ".join(name.split())
-        assert " ".join(name.split()) in " ".join(page.header.kind.caption.text().split())
+        assert " ".join(name.split()) in " ".join(page.aside().split())
         assert program.window.width() == 1280, "a long name widens nothing"
         program.window.grab()
 

@@ -15,8 +15,8 @@ from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from tests.books import sample_copy
 from tests.ui.frame.conftest import Driver
 
-_PAGES = ("book", "alerts", "settings")
-_TABS = ("overview", "contacts", "meetings")
+_PAGES = ("book", "alerts", "relay", "settings")
+_TABS = ("overview", "contacts", "meetings", "lifecycle")
 _PARTS = (Card, ChipRow, Table, ButtonBar)
 
 

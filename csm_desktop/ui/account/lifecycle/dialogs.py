@@ -89,7 +89,7 @@ class LeadDialog(FormDialog):
         self.to = PersonField(tr("Taken by"), known.to_member_id if known else None, people)
         self.note = TextField(
             tr("What goes along"), known.note if known else "",
-            hint=tr("What they must know, and what was promised"),
+            hint=tr("What was promised"),
         )  # fmt: skip
         self.taken_on = PastDayField(
             tr("Accepted on"), known.accepted_on if known else None, today=lambda: facts.as_of

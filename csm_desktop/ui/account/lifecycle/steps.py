@@ -11,6 +11,7 @@ from csm_desktop.domain.records.lifecycle import ProcessStep
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import label, render, short_day, tr
 
@@ -46,7 +47,7 @@ class StepsCard(Card):
             today=lambda: tab.view.facts.as_of,
         )  # fmt: skip
         self.table.chosen.connect(self._chosen)
-        self.add(self.table)
+        put_in_card(self, self.table)
         self.words = Text(role="caption", colour="secondary", wrap=True)
         self.take = Button("", self.tick_shown, icon="check")
         self.add(self.words)

@@ -10,6 +10,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.account.lifecycle.dialogs import PartDialog
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.wording import label, render, tr
 
@@ -37,7 +38,7 @@ class TeamCard(Card):
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._chosen)
         self.table.on_delete(self.remove_selected)
-        self.add(self.table)
+        put_in_card(self, self.table)
 
     def _columns(self) -> list[Column[TeamLine]]:
         functions = [(leader, label(leader)) for leader in Leader]

@@ -23,6 +23,7 @@ from csm_desktop.domain.records.opportunities import (
 )
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Button, CellKind, Column, Form, Text
 from csm_desktop.ui.widgets.dialogs.questions import Dialog
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book
     from csm_desktop.domain.records.facts import AccountFacts
 
+_WIDE = 940  # px; all columns of what is known are seen
+
 
 class SellingDialog(Dialog):
     """Each change is kept at once, as its own step; the advice follows what is known."""
@@ -41,6 +44,7 @@ class SellingDialog(Dialog):
     def __init__(self, shell: Shell, book: "Book", known: Opportunity, parent: QWidget) -> None:
         words = tr("Needs, people, the way they decide, its shape, and what you prescribe.")
         super().__init__(known.title, words, parent)
+        self.setMinimumWidth(theme.px(_WIDE))
         self._shell, self._book, self._id = shell, book, known.id
         self._account_id = known.account_id
         self.opportunity = known

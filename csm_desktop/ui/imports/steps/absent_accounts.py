@@ -13,6 +13,7 @@ from csm_desktop.ui.widgets.card import Card
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import moneys, render, tr
 
@@ -66,7 +67,7 @@ class AbsentAccounts(Card):
         row.addWidget(self.all)
         row.addStretch(1)
         self.add_layout(row)
-        self.add(self.table)
+        put_in_card(self, self.table)
 
     def _edit(self, line: MissingLine, key: str, became: str) -> None:
         del key

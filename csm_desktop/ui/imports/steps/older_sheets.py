@@ -13,6 +13,7 @@ from csm_desktop.ui.widgets.card import Card
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.table import CellKind, Column
+from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import joined, render, tr
@@ -86,7 +87,7 @@ class OlderSheets(Card):
         self.add(self.title)
         self.add(self.meaning)
         self.add_layout(row)
-        self.add(self.table)
+        put_in_card(self, self.table)
         self.add(self.undated)
 
     def show_found(self, found: Understood) -> None:
