@@ -148,7 +148,7 @@ def _text(meeting: Meeting, before: CalendarEntry | None) -> str:
     came from elsewhere says; nothing that is internal."""
     points = [f"- {point}" for point in meeting.agenda]
     own = "\n".join(filter(None, [meeting.purpose.strip(), *points]))
-    theirs = before.text.strip() if before is not None and not before.is_ours else ""
+    theirs = before.their_words if before is not None else ""
     return "\n\n".join(filter(None, [own, theirs]))
 
 

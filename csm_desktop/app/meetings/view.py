@@ -65,6 +65,7 @@ class MeetingView:
     `newcomers` are named in the notes and no contacts yet. `golden` are the account's notes of the
     sequence, `case` the one that the meeting is about, with the `strategy` it led to. `points` are
     to be dealt with, `restated` what a review opens with, and a `value_talk` ends with an outcome.
+    `invited` is what the customer's invitation says beneath its title.
     """
 
     meeting: Meeting
@@ -97,6 +98,7 @@ class MeetingView:
     points: tuple[str | Message, ...]
     restated: Restated | None
     value_talk: bool
+    invited: str
     contacts: tuple[Contact, ...]
     team: tuple[TeamMember, ...]
 
@@ -122,6 +124,12 @@ def load(book: Book, account_id: int) -> tuple[AccountFacts, Rules]:
     """What the pages of an account's meetings are made of."""
     with book.reading() as connection:
         return account_facts(connection, account_id, book.today()), rules_of(connection)
+
+
+def invited_with(facts: AccountFacts, meeting_id: int) -> str:
+    """The words of the invitation that came by a calendar; empty where none did."""
+    own = (entry for entry in facts.calendar_entries if entry.meeting_id == meeting_id)
+    return next((words for entry in own if (words := entry.their_words)), "")
 
 
 def meeting_lines(facts: AccountFacts, rules: Rules, now: datetime) -> tuple[MeetingLine, ...]:
@@ -209,6 +217,7 @@ def meeting_view(
         points=points_of(meeting),
         restated=restated(facts, meeting) if restates_goals(meeting) else None,
         value_talk=is_value_talk(meeting, facts),
+        invited=invited_with(facts, meeting_id),
         contacts=facts.contacts,
         team=facts.team,
     )

@@ -156,6 +156,7 @@ def _brief(account: AccountView, view: MeetingView, people: PeopleView, here: st
         health=account.health,
         change=moved_since(change, before.on) if before and change is not None else None,
         moved=_moved(account),
+        invited=view.invited,
     )
 
 

@@ -56,7 +56,7 @@ class BriefFacts:
     `promised` are the goals that `review`, the last one held, set. `hangs_on` are the names of
     those whose leaving would lower coverage. `change` is told where two scores can be compared,
     with what `moved` between them. `bank` are questions for a meeting of its kind, `stories` what
-    could be told of customers like this one.
+    could be told of customers like this one. `invited` is what their invitation says.
     """
 
     facts: AccountFacts
@@ -83,5 +83,6 @@ class BriefFacts:
     health: Health
     change: Message | None
     moved: tuple[FactorChange, ...]
+    invited: str = ""
     bank: tuple[str, ...] = ()
     stories: tuple[LikeStory, ...] = ()

@@ -325,3 +325,9 @@ class CalendarEntry:
     guests: tuple[str, ...] = field(default=(), metadata=internal(history=False))
     cancelled: bool = field(default=False, metadata=INTERNAL)
     is_ours: bool = field(default=False, metadata=internal(history=False))
+
+    @property
+    def their_words(self) -> str:
+        """What somebody else's invitation says; empty for one of ours, whose words are the
+        meeting's own."""
+        return "" if self.is_ours else self.text.strip()

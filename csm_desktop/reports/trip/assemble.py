@@ -28,6 +28,8 @@ def assemble_trip(trip: Trip, briefs: Sequence[BriefFacts], as_of: date) -> Trip
         ),
     )
 
+_INVITED = 6  # lines; beneath them invitations say how to dial in
+
 
 def assemble_brief(brief: BriefFacts, as_of: date) -> TripPack:
     """The page of one meeting, in the voice that is spoken."""
@@ -74,6 +76,7 @@ def _talk(brief: BriefFacts) -> tuple[BriefSection, ...]:
     meeting = brief.meeting
     sections = [
         _section(tr("Purpose"), [meeting.purpose]),
+        _section(tr("The invitation says"), brief.invited.splitlines()[:_INVITED]),
         _section(tr("Why they look forward to it"), _looking_forward(brief)),
         _section(tr("Still to be prepared"), map(render, brief.lacks)),
         _section(tr("End goals"), brief.end_goals),

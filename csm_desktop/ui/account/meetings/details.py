@@ -17,6 +17,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.fold import Fold
+from csm_desktop.ui.account.meetings.invited import InvitedWords
 from csm_desktop.ui.account.meetings.suggestions import questions_for, stories_like
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, LongTextField, Text
@@ -81,6 +82,7 @@ class Preparation(QWidget):
             self.content,
             self.agenda.setFocus,
         )
+        self.invited = InvitedWords()
         self.agreed = Text(wrap=True)
         self._open = QWidget()
         self._lay_out()
@@ -92,9 +94,11 @@ class Preparation(QWidget):
         grid.setColumnStretch(1, 1)
         self._open_column = QVBoxLayout(self._open)
         theme.spaced(self._open_column, gap=0)
+        self._invited_label = Text(tr("Invitation"), colour="secondary")
         self._agreed_label = Text(tr("Agreed last time"), colour="secondary")
         self._open_label = Text(tr("Still open"), colour="secondary")
-        rows: list[tuple[Text, QWidget]] = [(label_of(field), field) for field in self.fields()]
+        rows: list[tuple[Text, QWidget]] = [(self._invited_label, self.invited)]
+        rows += [(label_of(field), field) for field in self.fields()]
         rows += [(self._agreed_label, self.agreed), (self._open_label, self._open)]
         for index, (name, widget) in enumerate(rows):
             name.setMinimumHeight(theme.button())
@@ -129,6 +133,9 @@ class Preparation(QWidget):
         self.opening.set_value(meeting.appreciation)
         self.stories.set_value(meeting.stories)
         self.questions.set_value("\n".join(meeting.questions))
+        self.invited.show_words(view.invited)
+        for shown in (self.invited, self._invited_label):
+            shown.setVisible(bool(view.invited))
         self.agreed.setText("\n".join(f"• {each.text}" for each in view.decided))
         for part in (self.agreed, self._agreed_label):
             part.setVisible(bool(view.decided))

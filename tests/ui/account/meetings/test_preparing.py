@@ -1,5 +1,6 @@
 """The head of a meeting's page: people, purpose, end goals, what is known."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.meetings import acts as meetings
-from csm_desktop.domain.records.meetings import Meeting, MeetingKind
+from csm_desktop.app.trip.briefs import meeting_brief
+from csm_desktop.domain.records.meetings import CalendarEntry, Meeting, MeetingKind
+from csm_desktop.reports.trip.assemble import assemble_brief
+from csm_desktop.storage.session import Work
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import KEY, START, facts_of, kept, write
 
@@ -207,3 +211,24 @@ def test_questions_of_the_bank_and_stories_are_added_by_keys(
     QTest.keyClick(menu, KEY.Key_Return)
     assert kept(book, northwind, call.id).stories.startswith(("Halden", "Dál", "Kestrel", "Aurel"))
     assert tab.paper() is not None
+
+
+def test_what_the_customers_invitation_says_is_read_on_the_page_and_in_the_brief(
+    tab: MeetingsTab, call: Meeting, book: Book, northwind: int
+) -> None:
+    details = tab.page.head.details
+    assert details.invited.isHidden()
+    said = "Please bring the <b>figures</b>.\n\nWe begin with the depots.\nLena\nDial in: 1 2 3"
+    entry = CalendarEntry(book.run("Id", Work.new_id), northwind, "one@theirs.example", text=said)
+    book.run("Calendar", Work.add, replace(entry, meeting_id=call.id))
+    details.fold.turn()
+    shown = details.invited
+    assert shown.text.text().splitlines()[0] == "Please bring the <b>figures</b>."
+    assert "Dial in" not in shown.text.text()
+    shown.more.setFocus()
+    QTest.keyClick(shown.more, KEY.Key_Return)
+    assert shown.text.text().endswith("Dial in: 1 2 3")
+    brief = meeting_brief(book, northwind, call.id, "Europe/Berlin")
+    sections = assemble_brief(brief, book.today()).briefs[0].talk
+    (lines,) = (part.lines for part in sections if part.title == "The invitation says")
+    assert lines[0].words == "Please bring the <b>figures</b>."
