@@ -39,6 +39,15 @@ def show_today(arguments: argparse.Namespace) -> int:
     )
     heads = [tr("Account"), tr("Action"), tr("Owner"), tr("Due")]
     _section(tr("Due now"), heads, [_action(one, view) for one in view.due])
+    _section(
+        tr("Hand-overs that wait"),
+        [tr("Account"), tr("From"), tr("To"), tr("Taken by"), tr("Since")],
+        [
+            (one.account, label(one.from_function), label(one.to_function), one.taker,
+             short_day(one.on))
+            for one in view.hand_overs
+        ],
+    )  # fmt: skip
     _meetings(view, zone)
     _section(
         tr("Renewals"),

@@ -12,7 +12,7 @@ from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.lists.overview import RENEWAL_DAYS
 from csm_desktop.domain.lists.action_lines import ActionLine, monday
 from csm_desktop.domain.lists.clock_shares import ClockShare, segment_shares, whole_share
-from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine
+from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine, WaitingHandOver
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.meeting_lines import DayMeeting
 from csm_desktop.domain.records.plan import ActionStatus
@@ -95,6 +95,7 @@ class TodayView:
     events: tuple[CriticalLine, ...]
     news: tuple[NewsLine, ...]
     week: Week
+    hand_overs: tuple[WaitingHandOver, ...] = ()
     next_due: date | None = None
 
     @property
@@ -127,13 +128,15 @@ def today_view(
     since = min(week, now - _LONGEST)
     with book.reading() as connection:
         rules = rules_of(connection)
-        wanted = _wanted(connection) if only_mine else None
+        me = _me(connection)
+        wanted = _wanted(connection, me) if only_mine else None
         # Tomorrow's as well, because they are prepared today.
         meetings = meetings_about(connection, begin, begin + timedelta(days=2), since)
         coming = [meeting.id for meeting in meetings if meeting.ended_at is None]
         goals = queries.end_goals(connection, coming)
         last = today + timedelta(days=RENEWAL_DAYS)
         events = queries.critical_events(connection, today, last)
+        waiting = queries.waiting_hand_overs(connection, today)
         # Ids are in the order of time, so what is new needs no day of its making.
         new = queries.new_since(connection, first_id_at(begin - timedelta(days=1)))
 
@@ -153,6 +156,13 @@ def today_view(
         meetings=_prepared(meetings, goals, events, begin + timedelta(days=1)),
         renewals=_renewals(lines, today),
         events=events,
+        # Who was named is to take it, whoever looks after the account.
+        hand_overs=tuple(
+            line
+            for line in waiting
+            if not only_mine
+            or (mine(line.account_id) if line.taker_id is None else line.taker_id == me)
+        ),
         news=tuple(NewsLine(id_, *found) for id_, found in new.items() if mine(id_)),
         week=_week(meetings, actions, lines, week, now, rules),
         next_due=min(
@@ -174,11 +184,15 @@ def running_clocks(book: Book) -> tuple[FollowUpDue, ...]:
         return _clocks(ended, now, rules_of(connection))
 
 
-def _wanted(connection: BookConnection) -> frozenset[int]:
+def _me(connection: BookConnection) -> int | None:
+    """The team member that the user is; None where they have not said."""
+    return next((who.id for who in dump.everything(connection, TeamMember) if who.is_me), None)
+
+
+def _wanted(connection: BookConnection, me: int | None) -> frozenset[int]:
     """The accounts of the user, and those of nobody."""
-    mine = next((who.id for who in dump.everything(connection, TeamMember) if who.is_me), None)
     owners = stored.owners(connection)
-    return frozenset(id_ for id_, (_, owner) in owners.items() if owner in (None, mine))
+    return frozenset(id_ for id_, (_, owner) in owners.items() if owner in (None, me))
 
 
 def _clocks(meetings: Iterable[DayMeeting], now: datetime, rules: Rules) -> tuple[FollowUpDue, ...]:

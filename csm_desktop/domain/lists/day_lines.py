@@ -1,8 +1,10 @@
-"""Lines of the day's page beside its meetings: critical events, and what is new."""
+"""Lines of the day's page beside its meetings: critical events, hand-overs, what is new."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from csm_desktop.domain.records.lifecycle import Leader
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,22 @@ class CriticalLine:
     account: str
     text: str
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingHandOver:
+    """A hand-over of the lead that nobody has accepted; `taker` is the team member who is to take
+    it, None where nobody was named."""
+
+    id: int
+    account_id: int
+    account: str
+    on: date
+    from_function: Leader
+    to_function: Leader
+    note: str
+    taker_id: int | None = None
+    taker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def assemble_trip(trip: Trip, briefs: Sequence[BriefFacts], as_of: date) -> Trip
         ),
     )
 
+
 _INVITED = 6  # lines; beneath them invitations say how to dial in
 
 

@@ -1,9 +1,10 @@
-"""What a day asks for beside its meetings: end goals, critical events, what is new."""
+"""What a day asks for beside its meetings: end goals, critical events, hand-overs, what is new."""
 
 from collections.abc import Collection
 from datetime import date
 
-from csm_desktop.domain.lists.day_lines import CriticalLine
+from csm_desktop.domain.lists.day_lines import CriticalLine, WaitingHandOver
+from csm_desktop.domain.records.lifecycle import Leader
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.storage.codec import codec_of
 from csm_desktop.storage.file.pool import BookConnection
@@ -18,12 +19,20 @@ WHERE e.part = ? AND e.event_on BETWEEN ? AND ?
                       AND (l.recorded_on, l.id) > (e.recorded_on, e.id))
 ORDER BY e.event_on, a.name, e.id
 """
+_WAITING = """
+SELECT h.id, a.id, a.name, h."on", h.from_function, h.to_function, h.note, t.id, t.name
+FROM hand_over h JOIN account a ON a.id = h.account_id AND a.deleted_at IS NULL
+     LEFT JOIN team_member t ON t.id = h.to_member_id
+WHERE h.accepted_on IS NULL AND h."on" <= ?
+ORDER BY h."on", a.name, h.id
+"""
 _NEW = """
 SELECT a.id, a.name, count(*) FROM "{table}" n JOIN account a ON a.id = n.account_id
 WHERE n.id >= ? AND a.deleted_at IS NULL GROUP BY a.id
 """
 NEW_KINDS = ("contact", "subscription", "reading", "opportunity", "meeting")
 """What is told to be new on an account, in this order."""
+_FUNCTIONS = frozenset(Leader)
 _DAY = codec_of("event_on", date | None, None)
 
 
@@ -53,6 +62,24 @@ def critical_events(
         on = _DAY.read(day)
         if isinstance(on, date):
             lines.append(CriticalLine(id_, account_id, account, text, on))
+    return tuple(lines)
+
+
+def waiting_hand_overs(connection: BookConnection, until: date) -> tuple[WaitingHandOver, ...]:
+    """What was handed over up to a day and accepted by nobody, the longest waiting first."""
+    lines = []
+    for id_, account_id, account, day, giver, taker, note, member, name in execute(
+        connection, _WAITING, (until.isoformat(),)
+    ):
+        on = _DAY.read(day)
+        # A function that this version does not know is told on the account's own page.
+        if isinstance(on, date) and {giver, taker} <= _FUNCTIONS:
+            lines.append(
+                WaitingHandOver(
+                    id_, account_id, account, on, Leader(giver), Leader(taker), note, member,
+                    name or "",
+                )
+            )  # fmt: skip
     return tuple(lines)
 
 

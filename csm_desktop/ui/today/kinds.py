@@ -1,4 +1,4 @@
-"""Each kind of row of the day: clocks, alerts, actions, meetings, renewals, events, news."""
+"""Each kind of row of the day: clocks, alerts, actions, hand-overs, meetings, renewals, news."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
+from csm_desktop.app.accounts.stages import edit_hand_over
 from csm_desktop.app.alerts.list import AlertLine
 from csm_desktop.app.plan.actions import tick_actions
 from csm_desktop.app.today.view import FollowUpDue, PreparedMeeting
 from csm_desktop.domain.lists.action_lines import ActionLine
-from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine
+from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine, WaitingHandOver
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.instants import wall_times
@@ -177,6 +178,38 @@ class ActionRow(DayRow[ActionLine]):
     def snooze(self) -> None:
         """Ask for another day."""
         ask_day(self._shell, [self.line], self)
+
+    def draft(self) -> None:
+        """The draft of the account's follow-up."""
+        _draft(self._shell, self.line.account_id)
+
+
+class HandOverRow(DayRow[WaitingHandOver]):
+    """A hand-over of the lead that nobody has accepted: X accepts it today."""
+
+    def __init__(self, shell: Shell, line: WaitingHandOver, today: Callable[[], date]) -> None:
+        super().__init__(line)
+        self._shell, self._today = shell, today
+
+    def show_line(self, line: WaitingHandOver) -> None:
+        """Show from whom to whom, what goes along, and since when it waits."""
+        self.line = line
+        ways = say("{giver} to {taker}", giver=line.from_function, taker=line.to_function)
+        who = line.taker or tr("nobody is named to take it")
+        since = render(say("since {day}", day=near_day(line.on, self._today())))
+        hint = tr("X accepts it today; Enter opens it.")
+        self.say(line.account, render(ways), beside([who, line.note]), since, hint)
+
+    def open_line(self) -> None:
+        """The hand-overs of the account."""
+        self._shell.open_account(self.line.account_id, f"lifecycle/hand_over:{self.line.id}")
+
+    def done(self) -> None:
+        """Say that it is accepted."""
+        saying = render(say("Hand-over accepted: {taker}", taker=self.line.to_function))
+        on = self._today()
+        if self._shell.run(saying, edit_hand_over, self.line.id, accepted_on=on) is not None:
+            self._shell.toast(saying, undoable=True)
 
     def draft(self) -> None:
         """The draft of the account's follow-up."""

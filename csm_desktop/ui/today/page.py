@@ -22,6 +22,7 @@ from csm_desktop.ui.today.kinds import (
     AlertRow,
     ClockRow,
     EventRow,
+    HandOverRow,
     MeetingRow,
     NewsRow,
     RenewalRow,
@@ -134,6 +135,9 @@ class TodayPage(Page):
         self.clocks = DayCard(tr("Follow-ups"), lambda line: ClockRow(shell, line))
         self.alerts = DayCard(tr("Alerts"), lambda line: AlertRow(shell, line, today))
         self.due = DayCard(tr("Due now"), lambda line: ActionRow(shell, line, today))
+        self.hand_overs = DayCard(
+            tr("Hand-overs that wait"), lambda line: HandOverRow(shell, line, today)
+        )
         self.news = DayCard(
             tr("New on your accounts since yesterday"), lambda line: NewsRow(shell, line)
         )
@@ -142,7 +146,7 @@ class TodayPage(Page):
         self.events = DayCard(tr("Critical events"), lambda line: EventRow(shell, line, today))
         self.week = WeekCard(shell)
         self.cards: Sequence[DayCard] = (
-            self.clocks, self.alerts, self.due, self.news,
+            self.clocks, self.alerts, self.due, self.hand_overs, self.news,
             self.meetings, self.renewals, self.events,
         )  # fmt: skip
         self.quiet = Text(colour="secondary", wrap=True)
@@ -160,7 +164,7 @@ class TodayPage(Page):
         left, right = QWidget(), QWidget()
         self.day = Beside(left, right, wide=860, fixed=(1, 380, 320))
         for side, parts in (
-            (left, (self.quiet, self.clocks, self.alerts, self.due, self.news)),
+            (left, (self.quiet, self.clocks, self.alerts, self.due, self.hand_overs, self.news)),
             (right, (self.meetings, self.renewals, self.week, self.events)),
         ):
             column = QVBoxLayout(side)
@@ -202,13 +206,14 @@ class TodayPage(Page):
         for index, row in enumerate(self.alerts.rows.rows):
             row.start.setVisible(index == 0)  # the gravest
         self.due.show_lines(view.due, _due_words(view))
+        self.hand_overs.show_lines(view.hand_overs)
         self.news.show_lines(view.news)
         tomorrow = all(not meeting.is_today for meeting in view.meetings)
         self.meetings.show_lines(view.meetings, tr("tomorrow") if tomorrow else tr("today"))
         self.renewals.show_lines(view.renewals, tr("next 90 days"))
         self.events.show_lines(view.events, tr("next 90 days"))
         self.week.show_week(view.week)
-        self.quiet.setVisible(not (view.clocks or view.alerts or view.due))
+        self.quiet.setVisible(not (view.clocks or view.alerts or view.due or view.hand_overs))
         self.quiet.setText(_quiet_words(view))
         self._show_clocks()
         if view.clocks:

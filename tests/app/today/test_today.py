@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from csm_desktop.app.accounts.acts import edit_account, new_account
+from csm_desktop.app.accounts.stages import edit_hand_over, hand_over
 from csm_desktop.app.book import Book
 from csm_desktop.app.handoff import spiced
 from csm_desktop.app.lists.accounts import accounts
@@ -20,6 +21,7 @@ from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.people.team import new_member, say_who_i_am
 from csm_desktop.app.plan.actions import new_action, tick_action
 from csm_desktop.app.today.view import TodayView, needs_count, today_view
+from csm_desktop.domain.records.lifecycle import Leader
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.spiced import SpicedPart
@@ -173,3 +175,22 @@ def test_alerts_stand_there_once_the_idle_pass_has_judged(book: Book, acme: int)
     refresh(book)
     assert [line.account for line in seen(book).alerts] == ["Acme"]
     assert needs_count(book) == seen(book).needs == 1
+
+
+def test_a_hand_over_waits_for_whoever_is_named_else_for_the_accounts_own(
+    book: Book, acme: int
+) -> None:
+    me = book.run("Me", say_who_i_am, name="Ann").id
+    other = book.run("Colleague", new_member, "Tom").id
+    unnamed = book.run("Hand", hand_over, acme, Leader.SALES, Leader.CUSTOMER_SUCCESS, note="SSO")
+    named = book.run("Hand", hand_over, acme, Leader.PRODUCT, Leader.SALES, to_member_id=other)
+    book.run("Owner", edit_account, acme, owner_id=other)
+    assert {line.id for line in seen(book).hand_overs} == {unnamed.id, named.id}
+    assert seen(book, only_mine=True).hand_overs == ()
+    book.run("Owner", edit_account, acme, owner_id=me)
+    (waiting,) = seen(book, only_mine=True).hand_overs
+    assert (waiting.account, waiting.note, waiting.taker) == ("Acme", "SSO", "")
+    book.run("To me", edit_hand_over, named.id, to_member_id=me)
+    assert len(seen(book, only_mine=True).hand_overs) == 2
+    book.run("Accept", edit_hand_over, unnamed.id, accepted_on=book.today())
+    assert [line.id for line in seen(book).hand_overs] == [named.id]

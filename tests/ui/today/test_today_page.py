@@ -13,7 +13,7 @@ from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.alerts.list import AlertLine, Shelf, alert_lines
 from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.app.book import Book
-from csm_desktop.app.lists.accounts import accounts
+from csm_desktop.app.lists.accounts import account_facts, accounts
 from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.money.subscriptions import new_subscription
@@ -29,7 +29,7 @@ from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
-from csm_desktop.ui.today.kinds import ActionRow, AlertRow, ClockRow, MeetingRow
+from csm_desktop.ui.today.kinds import ActionRow, AlertRow, ClockRow, HandOverRow, MeetingRow
 from csm_desktop.ui.today.page import TodayPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.explanation import Explanation
@@ -353,3 +353,20 @@ def test_the_share_in_time_is_told_segment_by_segment(page: TodayPage, book: Boo
     assert sum(int(line.rsplit(" ", 1)[1]) for line in of_segments) == sum(asked)
     assert sum(kept) <= sum(asked)
     said.close()
+
+
+def test_a_hand_over_is_accepted_by_x_and_undone(
+    page: TodayPage, shell: TabShell, book: Book, qtbot: QtBot
+) -> None:
+    at(page, HandOverRow)
+    row = page.current
+    assert isinstance(row, HandOverRow)
+    press(row.face, Key.Key_Return)
+    line = row.line
+    assert shell.opened == [(line.account_id, f"lifecycle/hand_over:{line.id}")]
+    page.act(lambda line: line.done())
+    qtbot.waitUntil(page.hand_overs.isHidden)
+    hands = account_facts(book, line.account_id).hand_overs
+    assert next(one for one in hands if one.id == line.id).accepted_on == book.today()
+    book.undo()
+    qtbot.waitUntil(lambda: not page.hand_overs.isHidden())
