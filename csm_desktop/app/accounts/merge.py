@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from csm_desktop.app.accounts.acts import parent_of
+from csm_desktop.app.accounts.stages import stand_where_said
 from csm_desktop.domain.fields.merge import made_one
 from csm_desktop.domain.lists.chains import leads_back
 from csm_desktop.domain.lists.same_account import SameAccount, perhaps_one
@@ -98,6 +99,7 @@ def merge_accounts(
         work.put(thing)
     _bring_answers(work, kept_id, other_id)
     work.put(made.account)
+    stand_where_said(work, kept_id, tr("Two accounts were made one."))
     import_marks.follow(work.connection, other_id, kept_id)
     other = work.get(Account, other_id)
     work.put(replace(other, ids=(), deleted_at=work.now(), merged_into_id=kept_id))

@@ -87,6 +87,16 @@ def enter_stage(
     return change
 
 
+def stand_where_said(work: Work, /, account_id: int, note: str) -> None:
+    """Note today the stage that an account names, where its last change says another one: nobody
+    handed anything over, so nothing waits to be accepted."""
+    account = work.get(Account, account_id)
+    history = stage_history(work.find(StageChange, account_id=account_id), work.today())
+    if history and history[-1].stage is not account.stage:
+        leader = relay_of(work.connection)[account.stage].leader
+        work.add(StageChange(work.new_id(), account_id, account.stage, work.today(), leader, note))
+
+
 def edit_stage_change(
     work: Work, /, change_id: int, **fields: Unpack[StageChangeFields]
 ) -> StageChange:

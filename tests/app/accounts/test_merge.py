@@ -9,15 +9,18 @@ import pytest
 
 from csm_desktop.app.accounts import merge
 from csm_desktop.app.accounts.acts import edit_account, new_account
+from csm_desktop.app.accounts.stages import enter_stage
 from csm_desktop.app.accounts.trash import remove_for_good
 from csm_desktop.app.book import Book, Work
 from csm_desktop.app.lists.accounts import accounts, search_hits
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.fields.merge import made_one
+from csm_desktop.domain.journey.stages import stage_history
 from csm_desktop.domain.records.accounts import Account, ToldApart
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.records.health import HealthSnapshot
+from csm_desktop.domain.records.lifecycle import HandOver, Stage, StageChange
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.records.passport import references
 from csm_desktop.domain.records.reviews import Review
@@ -82,6 +85,24 @@ def test_all_of_both_hangs_on_the_kept_one_and_one_undo_parts_them(
     assert pictured(sample) == before
     assert sample.redo() == "Merge"
     assert fetched(sample, other).merged_into_id == kept
+
+
+@pytest.mark.parametrize(("chosen", "stage"), [((), Stage.PERFORMANCE), (["stage"], Stage.TRIAL)])
+def test_the_one_is_in_the_stage_that_its_last_change_says(
+    book: Book, pictured: Pictured, chosen: list[str], stage: Stage
+) -> None:
+    one, two = (book.run("New", new_account, name).id for name in ("Alder", "Alder Ltd"))
+    book.run("Stage", enter_stage, one, Stage.PERFORMANCE, on=date(2026, 3, 1))
+    book.run("Stage", enter_stage, two, Stage.TRIAL, on=date(2026, 5, 1))
+    hands = book.trial(Work.find, HandOver)
+    before = pictured(book)
+    book.run("Merge", merge.merge_accounts, one, two, chosen)
+    changes = book.trial(Work.find, StageChange, account_id=one)
+    assert fetched(book, one).stage is stage
+    assert stage_history(changes, book.today())[-1].stage is stage
+    assert len(book.trial(Work.find, HandOver)) == len(hands), "nobody handed anything over"
+    book.undo()
+    assert pictured(book) == before
 
 
 def test_where_both_say_something_a_person_chooses(book: Book) -> None:
