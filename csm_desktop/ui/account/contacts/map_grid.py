@@ -1,4 +1,5 @@
-"""The coverage map: arrows move, N drafts an introduction, Enter edits the connection."""
+"""The coverage map: arrows move, N drafts an introduction, Enter edits the connection; so does to
+draw a person of one side upon one of the other."""
 
 from PySide6.QtCore import (
     QEvent,
@@ -6,7 +7,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -16,7 +16,6 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QHeaderView,
     QMenu,
     QSizePolicy,
     QStyle,
@@ -30,10 +29,11 @@ from csm_desktop.app.people.view import PeopleView
 from csm_desktop.domain.people.introductions import MapCell
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import map_paint
+from csm_desktop.ui.account.contacts.map_heads import HEAD, NAMES, MapHeads
 from csm_desktop.ui.account.contacts.map_model import MapModel
 from csm_desktop.wording import tr
 
-_ROW, _HEAD, _NAMES, _LEAST, _MOST = 68, 88, 190, 142, 260  # px at 100 %
+_ROW, _LEAST, _MOST = 68, 142, 260  # px at 100 %
 _MOST_ROWS = 6
 
 
@@ -57,35 +57,6 @@ class _Pair(QStyledItemDelegate):
             map_paint.pair(painter, QRectF(option.rect), cell, focused=focused, hovered=hovered)
 
 
-class _Heads(QHeaderView):
-    """The people along one side of the map."""
-
-    def __init__(self, orientation: Qt.Orientation, parent: "MapGrid") -> None:
-        super().__init__(orientation, parent)
-        self._grid = parent
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(_NAMES), theme.px(_HEAD))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
-        painter.save()
-        painter.setLayoutDirection(self.layoutDirection())
-        painter.fillRect(rect, theme.current().base)
-        if self.orientation() is Qt.Orientation.Horizontal:
-            contact = self._grid.map.contact(logicalIndex)
-            if contact is not None:
-                map_paint.contact_head(painter, QRectF(rect), contact)
-        else:
-            member = self._grid.map.member(logicalIndex)
-            if member is not None:
-                map_paint.member_head(painter, QRectF(rect), member)
-        painter.restore()
-
-
 class MapGrid(QTableView):
     """Emits the pair: `edit_asked`, `introduce_asked`, `remove_asked` (member id, contact id)."""
 
@@ -101,8 +72,8 @@ class MapGrid(QTableView):
         self.map = MapModel(self)
         self.setModel(self.map)
         self.setItemDelegate(_Pair(self))
-        self.setHorizontalHeader(_Heads(Qt.Orientation.Horizontal, self))
-        self.setVerticalHeader(_Heads(Qt.Orientation.Vertical, self))
+        for heads in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical):
+            self._put_heads(MapHeads(heads, self.map, self))
         self.setAccessibleName(tr("Coverage map: rows our people, columns theirs"))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
@@ -119,6 +90,34 @@ class MapGrid(QTableView):
         if isinstance(corner, QAbstractButton):
             corner.installEventFilter(self)
         self.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
+
+    def _put_heads(self, heads: MapHeads) -> None:
+        across = heads.orientation() is Qt.Orientation.Horizontal
+        (self.setHorizontalHeader if across else self.setVerticalHeader)(heads)
+        heads.drawn.connect(lambda section, at: self._point(heads, section, at))
+        heads.let_go.connect(lambda section, at: self._join(heads, section, at))
+
+    def _pair_at(self, heads: MapHeads, section: int, at: QPoint) -> QModelIndex:
+        """The cell of whose head is drawn and of whom the hand is at: of their head or of any cell
+        in their row or column. No cell where the hand is beside the map."""
+        inside = self.viewport().mapFromGlobal(at)
+        if not self.rect().contains(self.mapFromGlobal(at)):
+            return QModelIndex()
+        if heads.orientation() is Qt.Orientation.Horizontal:
+            return self.map.index(self.rowAt(inside.y()), section)
+        return self.map.index(section, self.columnAt(inside.x()))
+
+    def _point(self, heads: MapHeads, section: int, at: QPoint) -> None:
+        """The pair that letting go would bring together is the one that is marked."""
+        index = self._pair_at(heads, section, at)
+        if index.isValid():
+            self.setFocus()
+            self.setCurrentIndex(index)
+
+    def _join(self, heads: MapHeads, section: int, at: QPoint) -> None:
+        cell = self.map.cell(self._pair_at(heads, section, at))
+        if cell is not None:
+            self.edit_asked.emit((cell.team_member_id, cell.contact_id))
 
     def show_people(self, people: PeopleView) -> None:
         """Show another map; the keyboard stays on its pair where that is still there."""
@@ -195,7 +194,7 @@ class MapGrid(QTableView):
         rows = min(rows, _MOST_ROWS)
         bar = self.horizontalScrollBar()
         extra = bar.sizeHint().height() if self._overflows() else 0
-        return QSize(theme.px(480), theme.px(_HEAD) + rows * theme.px(_ROW) + extra)
+        return QSize(theme.px(480), theme.px(HEAD) + rows * theme.px(_ROW) + extra)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(320), self.sizeHint().height())
@@ -267,7 +266,7 @@ class MapGrid(QTableView):
         return menu
 
     def _overflows(self) -> bool:
-        room = self.width() - theme.px(_NAMES)
+        room = self.width() - theme.px(NAMES)
         return self._shown_columns() * theme.px(_LEAST) > room
 
     def _shown_columns(self) -> int:
@@ -277,8 +276,8 @@ class MapGrid(QTableView):
         """Columns share the room, each between its least and its most; rows have one height."""
         columns = self._shown_columns()
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-        self.verticalHeader().setFixedWidth(theme.px(_NAMES))
-        self.horizontalHeader().setFixedHeight(theme.px(_HEAD))
+        self.verticalHeader().setFixedWidth(theme.px(NAMES))
+        self.horizontalHeader().setFixedHeight(theme.px(HEAD))
         if columns:
             room = self.viewport().width() // columns
             width = max(theme.px(_LEAST), min(theme.px(_MOST), room))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
@@ -34,6 +34,7 @@ from tests.ui.hands import click, press
 from tests.ui.shell import TabShell
 
 KEY = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
 
 
 def test_the_map_shows_the_mockups_cells_and_is_spoken(tab: ContactsTab) -> None:
@@ -50,6 +51,39 @@ def test_the_map_shows_the_mockups_cells_and_is_spoken(tab: ContactsTab) -> None
     assert falls["You"] == "2 → 2"
     roles = {row.line.name: row.line.value for row in tab.map_face.roles.rows.rows}
     assert roles["Decision maker"].endswith("never")
+
+
+def test_somebody_drawn_upon_one_of_the_other_side_meets_them(
+    tab: ContactsTab, answer: Answer
+) -> None:
+    pair = stand_on_pair(tab, "Tom Okafor", "Sofia Reyes")
+    row, column = tab.map.currentIndex().row(), tab.map.currentIndex().column()
+    names, heads = tab.map.verticalHeader(), tab.map.horizontalHeader()
+    at_tom = QPoint(20, names.sectionViewportPosition(row) + 10)
+    at_sofia = QPoint(heads.sectionViewportPosition(column) + 10, 10)
+    asked: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ConnectionDialog)
+        asked.append(dialog.title.text())
+
+    def draw(start: QWidget, begin: QPoint, to: QWidget, end: QPoint) -> None:
+        there = start.mapFromGlobal(to.mapToGlobal(end))
+        QTest.mousePress(start, LEFT, pos=begin)
+        QTest.mouseMove(start, there)
+        assert tab.map.pair == pair
+        QTest.mouseRelease(start, LEFT, pos=there)
+
+    for start, begin, to, end in (
+        (names.viewport(), at_tom, heads.viewport(), at_sofia),
+        (heads.viewport(), at_sofia, names.viewport(), at_tom),
+    ):
+        tab.map.setCurrentIndex(tab.map.map.index(0, 0))
+        answer(look)
+        draw(start, begin, to, end)
+    assert len(asked) == 2
+    draw(names.viewport(), at_tom, tab, QPoint(-50, -50))
+    assert len(asked) == 2, "beside the map nobody is met"
 
 
 def test_arrows_walk_the_map_and_enter_edits_the_connection(
