@@ -1,6 +1,6 @@
 """The first face of the contacts: who of us knows whom, and what would happen without them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -30,13 +30,14 @@ _BESIDE, _BESIDE_NARROW = 320, 268  # px; the cards beside the map
 @dataclass(frozen=True, slots=True)
 class MapActs:
     """What the face asks of its tab: draft an introduction of two, answer a movement, follow who
-    left, connect somebody, print."""
+    left, connect somebody, print; and the photos of those who stand on the map."""
 
     introduce: Callable[[int, int], object]
     answer: Callable[[int], object]
     follow: Callable[[int], object]
     connect: Callable[[], object]
     print: Callable[[], object]
+    photos: Callable[[Collection[int]], Mapping[int, bytes]]
 
 
 class MapFace(QWidget):
@@ -45,6 +46,7 @@ class MapFace(QWidget):
     def __init__(self, acts: MapActs, around: ThirdPartyCard) -> None:
         super().__init__()
         self.around = around
+        self._photos = acts.photos
         self._people: PeopleView | None = None
         self.map = MapGrid()
         self.title = Text("", "subtitle")
@@ -82,6 +84,7 @@ class MapFace(QWidget):
         self.fold_button.setVisible(self.map.is_larger)
         if self._people is None:
             return
+        self.map.show_photos(self._photos)
         whole, (rows, columns) = self._people.map, self._people.map.best()
         words_ = (
             say("The best {n} × {m}", n=len(rows), m=len(columns))

@@ -1,6 +1,8 @@
 """The coverage map: arrows move, N drafts an introduction, Enter edits the connection; so does to
 draw a person of one side upon one of the other."""
 
+from collections.abc import Callable, Collection, Mapping
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -72,8 +74,9 @@ class MapGrid(QTableView):
         self.map = MapModel(self)
         self.setModel(self.map)
         self.setItemDelegate(_Pair(self))
-        for heads in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical):
-            self._put_heads(MapHeads(heads, self.map, self))
+        self._their_heads = MapHeads(Qt.Orientation.Horizontal, self.map, self)
+        for heads in (self._their_heads, MapHeads(Qt.Orientation.Vertical, self.map, self)):
+            self._put_heads(heads)
         self.setAccessibleName(tr("Coverage map: rows our people, columns theirs"))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
@@ -132,6 +135,12 @@ class MapGrid(QTableView):
             self.setCurrentIndex(self.map.index(*place))
         self._fit()
         self.updateGeometry()
+
+    def show_photos(self, photos: Callable[[Collection[int]], Mapping[int, bytes]]) -> None:
+        """Show the photos of those in whose columns one is."""
+        shown = [c for c in range(self.map.columnCount()) if not self.isColumnHidden(c)]
+        people = [contact.id for c in shown if (contact := self.map.contact(c)) is not None]
+        self._their_heads.show_photos(photos(people))
 
     @property
     def is_larger(self) -> bool:

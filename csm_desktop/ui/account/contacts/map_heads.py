@@ -1,13 +1,16 @@
 """The people along the sides of the coverage map; one who is drawn upon one of the other side meets
 them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import map_paint
 from csm_desktop.ui.account.contacts.map_model import MapModel
+from csm_desktop.ui.account.contacts.photo import image_of
 
 HEAD, NAMES = 88, 190  # px at 100 %
 
@@ -22,6 +25,7 @@ class MapHeads(QHeaderView):
     def __init__(self, orientation: Qt.Orientation, people: MapModel, parent: QWidget) -> None:
         super().__init__(orientation, parent)
         self._people = people
+        self._photos: Mapping[int, QImage] = {}
         self._pressed_at: QPoint | None = None
         self._taken, self._is_drawn = -1, False
         self.setSectionsClickable(False)
@@ -29,6 +33,11 @@ class MapHeads(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def show_photos(self, pixels: Mapping[int, bytes]) -> None:
+        """Show the photos of those who have one."""
+        self._photos = {contact_id: image_of(photo) for contact_id, photo in pixels.items()}
+        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(NAMES), theme.px(HEAD))
@@ -40,7 +49,7 @@ class MapHeads(QHeaderView):
         if self.orientation() is Qt.Orientation.Horizontal:
             contact = self._people.contact(logicalIndex)
             if contact is not None:
-                map_paint.contact_head(painter, QRectF(rect), contact)
+                map_paint.contact_head(painter, QRectF(rect), contact, self._photos.get(contact.id))
         else:
             member = self._people.member(logicalIndex)
             if member is not None:

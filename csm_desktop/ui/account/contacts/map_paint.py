@@ -1,7 +1,7 @@
 """How the coverage map looks: people with their initials, and a box for every pair."""
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from csm_desktop.domain.people.introductions import MapCell
 from csm_desktop.domain.records.contacts import Contact, Strength
@@ -9,6 +9,7 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.tokens import RADIUS
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
+from csm_desktop.ui.account.contacts.photo import paint_round
 from csm_desktop.ui.commands.actions import key_text
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.text import initials, seen_line
@@ -18,11 +19,16 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 _SHARE = {Strength.STRONG: 1.0, Strength.SOME: 0.5, Strength.WEAK: 0.0}
 
 
-def contact_head(painter: QPainter, box: QRectF, contact: Contact) -> None:
-    """The head of a column: initials, name, title, and as many roles as there is room for."""
+def contact_head(
+    painter: QPainter, box: QRectF, contact: Contact, photo: QImage | None = None
+) -> None:
+    """The head of a column: photo or initials, name, title, and as many roles as have room."""
     inner = box.adjusted(theme.px(6), theme.px(2), -theme.px(4), -theme.px(6))
     side = theme.px(32)
-    _avatar(painter, _leading(painter, inner, side, side), contact.name)
+    if photo is not None:
+        paint_round(painter, _leading(painter, inner, side, side), photo)
+    else:
+        _avatar(painter, _leading(painter, inner, side, side), contact.name)
     text = _after(painter, inner, side + theme.px(8))
     top = _line(painter, text, text.top(), seen_line(contact.name), "strong", theme.current().text)
     if contact.title:

@@ -1,6 +1,7 @@
 """The Contacts tab in its faces: the coverage map, the list of people, and the page of one."""
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from csm_desktop.ui.account.contacts.map_face import MapActs, MapFace
 from csm_desktop.ui.account.contacts.pairs import Pairs
 from csm_desktop.ui.account.contacts.person.page import PersonActs, PersonPage
 from csm_desktop.ui.account.contacts.persons import Persons
+from csm_desktop.ui.account.contacts.photo import photos_of
 from csm_desktop.ui.account.contacts.third_parties import ThirdParties, ThirdPartyCard
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -57,6 +59,7 @@ class ContactsTab(Tab):
                 self.persons.follow,
                 self.connect_somebody,
                 lambda: shell.commands.run("account.print"),
+                partial(photos_of, shell),
             ),
             ThirdPartyCard(self.around),
         )

@@ -121,6 +121,9 @@ def test_a_photo_stands_on_the_page_and_the_card_until_it_is_removed_for_good(
     side = seat.grab().toImage()
     shown = {side.pixelColor(x, 20).name() for x in range(side.width())}
     assert "#c80000" in shown
+    tab.show_face("map")
+    heads = tab.map.horizontalHeader().grab().toImage()
+    assert "#c80000" in {heads.pixelColor(x, 18).name() for x in range(heads.width())}
     tab.open_person(lena.id)
     assert tab.page.photo.is_there
     monkeypatch.setattr(photo_acts, "confirmed", lambda *_: False)

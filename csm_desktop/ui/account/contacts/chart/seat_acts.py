@@ -1,9 +1,11 @@
 """What a card of the chart does: for a person one thing, for a third party another."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
+from functools import partial
 
 from csm_desktop.ui.account.contacts.chart.face import ChartActs
 from csm_desktop.ui.account.contacts.persons import Persons
+from csm_desktop.ui.account.contacts.photo import photos_of
 from csm_desktop.ui.account.contacts.third_parties import ThirdParties
 from csm_desktop.ui.frame.tabs.tab import Tab
 
@@ -33,13 +35,7 @@ def chart_acts(
         else:
             persons.ask_boss(seat_id)
 
-    def photos(contact_ids: Collection[int]) -> Mapping[int, bytes]:
-        from csm_desktop.app.people.photos import pixels_of  # knows the reader of pictures
-
-        book = tab.shell.book
-        return pixels_of(book, contact_ids) if book is not None else {}
-
     def print_() -> None:
         tab.shell.commands.run("account.print")
 
-    return ChartActs(show, move, ask_line, print_, photos)
+    return ChartActs(show, move, ask_line, print_, partial(photos_of, tab.shell))
