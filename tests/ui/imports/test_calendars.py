@@ -65,6 +65,35 @@ def test_a_dropped_calendar_is_looked_at_stored_and_undone(
     assert not meetings(program)
 
 
+def test_one_meeting_of_a_series_is_left_out_and_does_not_come_back(
+    driver: Driver, make_book: MakeBook, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = driver.opened(make_book("Mine"))
+    text = calendar(WEEKLY.replace("SUMMARY:weekly", TITLE))
+    drop(program, calendar_written(tmp_path, text, "team.ics"))
+    page = page_of(program)
+    settle(page, qtbot)
+    assert offer(page) == "Import 4 rows"
+    rows = page.preview.rows
+    assert rows is not None
+    rows.grid.setFocus()
+    rows.step(1)
+    gone = rows.current
+    assert gone is not None
+    press(page.preview.without, Key.Key_Space)
+    settle(page, qtbot)
+    assert offer(page) == "Import 3 rows"
+    stored(page, qtbot)
+    left = {"2026-12-01", "2026-12-08", "2026-12-15", "2026-12-22"} - {
+        str(meeting.starts_at.date()) for meeting in meetings(program)
+    }
+    assert len(left) == 1
+    drop(program, tmp_path / "team.ics")
+    settle(page, qtbot)
+    assert page.foot.held.text() == "Everything in these files is in the book already."
+    assert len(meetings(program)) == 3
+
+
 def test_whose_clock_is_meant_is_asked_once_in_the_window(
     driver: Driver, make_book: MakeBook, tmp_path: Path, qtbot: QtBot
 ) -> None:
