@@ -80,7 +80,9 @@ def ask_tags(page: AccountList) -> None:
     if not lines or book is None:
         return
     ids = [line.id for line in lines]
-    field = TagsField(tr("Tags"), book.trial(accounts.common_tags, ids))
+    field = TagsField(
+        tr("Tags"), book.trial(accounts.common_tags, ids), hint=tr("Enter adds a tag")
+    )
 
     def give() -> None:
         words = render(say("Change the tags of {name}", name=named(lines)))

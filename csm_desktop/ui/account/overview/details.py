@@ -95,7 +95,7 @@ class DetailsCard(Card):
             "contract_start": day("contract_start", named("contract_start")),
             "first_value_on": day("first_value_on", named("first_value_on")),
             "products": TagsField(named("products"), (), self._saver("products")),
-            "tags": TagsField(named("tags"), (), self._saver("tags")),
+            "tags": TagsField(named("tags"), (), self._saver("tags"), hint=tr("Enter adds a tag")),
             "notes": LongTextField(
                 named("notes"),
                 "",

@@ -43,7 +43,8 @@ class Preview(QWidget):
         self._wish: RenderRequest | None = None
         self.sheet, self.strip = LargePage(), ThumbnailStrip()
         self.count = Text("", "caption")
-        self.state = Text(tr("Drawing the pages…"), colour="secondary")
+        self.state = Text("", colour="secondary")
+        self.state.hide()
         self.area = _area(self.sheet)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.pages = _area(self.strip)
@@ -65,7 +66,11 @@ class Preview(QWidget):
         self._drawn = self._image = None
         self._chapter, self.place, self.zoom = None, 0, 1.0
         self.strip.show_pages([])
-        self._say(tr("Drawing the pages…"))
+        self._say("")
+        self.count.setText("")
+        for turn in (self.previous, self.following):
+            turn.setEnabled(False)
+        self._place_sheet()
         self._ask()
 
     def go(self, index: int) -> None:

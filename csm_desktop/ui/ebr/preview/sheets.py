@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QSizePolicy, QWidget
 
 from csm_desktop.domain.text.message import say
+from csm_desktop.tokens import LIGHT
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.text import tip
@@ -59,6 +61,12 @@ class LargePage(QWidget):
         if self._image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(box.adjusted(1, 1, -1, -1), self._image)
+            return
+        # Paper is white by day and night: the page comes to where its sheet lies already.
+        painter.fillRect(box.adjusted(1, 1, -1, -1), QColor(LIGHT.base))
+        painter.setPen(QColor(LIGHT.secondary))
+        painter.setFont(theme.font("body"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), tr("Drawing the pages…"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

@@ -70,7 +70,7 @@ class TagsField(Field[Tags, QLineEdit]):
         known: Sequence[str] = (),
         hint: str = "",
     ) -> None:
-        line = line_editor("", hint or tr("Enter adds a tag"))
+        line = line_editor("", hint or tr("Enter adds one"))
         # It goes on beneath rather than be too narrow for its hint.
         wide = paint.width_of(line.placeholderText(), theme.font("body")) + theme.px(24)
         line.setMinimumWidth(min(round(wide), theme.px(_HINT)))
