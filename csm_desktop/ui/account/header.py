@@ -103,7 +103,7 @@ class Labelled(Pressable):
         self.words = Text()
         column = QVBoxLayout(self)
         theme.spaced(column, gap=2)
-        column.setContentsMargins(*(theme.px(n) for n in (_EDGE, 2, _EDGE, 2)))
+        theme.margined(column, (_EDGE, 2, _EDGE, 2))
         column.addWidget(self.caption)
         column.addWidget(beneath if beneath is not None else self.words)
 
@@ -162,7 +162,7 @@ class AccountHeader(QWidget):
         theme.spaced(column)
         top = QHBoxLayout()
         # A fact's own edge, for the ring of its focus, lies outside of the content's.
-        top.setContentsMargins(*(theme.px(n) for n in (theme.EDGE - _EDGE, 10, theme.EDGE, 0)))
+        theme.margined(top, (theme.EDGE - _EDGE, 10, theme.EDGE, 0))
         top.setSpacing(theme.px(theme.L))
         facts = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -37,7 +37,7 @@ class AlertPeek(QWidget):
         self._book, self._line = book, line
         self._column = QVBoxLayout(self)
         theme.spaced(self._column, gap=theme.S)
-        self._column.setContentsMargins(*(theme.px(side) for side in (12, 0, 12, 12)))
+        theme.margined(self._column, (12, 0, 12, 12))
         self._head()
         self._rule()
         self._answer()

@@ -1,7 +1,7 @@
 """The header above every page: where one is, and the field that leads everywhere else."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from csm_desktop.tokens import RADIUS
@@ -12,6 +12,7 @@ from csm_desktop.ui.widgets.text import Text, write
 from csm_desktop.wording import tr
 
 _HEIGHT = 52
+_ASIDE = 24  # px; less than that of it says nothing
 PALETTE_KEY = "Ctrl+K"
 
 
@@ -79,19 +80,18 @@ class PageHeader(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumHeight(theme.px(_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.title = Text("", "title")
         self.aside = Text("", "body", colour="secondary")
         self.field = PaletteField()
         self.field.clicked.connect(self.palette_asked)
         row = QHBoxLayout(self)
-        theme.edged(row, theme.S, theme.S)
-        row.setSpacing(theme.px(12))
+        theme.margined(row, (theme.EDGE, theme.S, theme.EDGE, theme.S), theme.M)
         row.addWidget(self.title)
         row.addWidget(self.aside)
         row.addStretch(1)
         row.addWidget(self.field)
+        self._fit()
 
     def show_title(self, title: str, aside: str = "") -> None:
         """Name the page in front."""
@@ -99,6 +99,24 @@ class PageHeader(QWidget):
         self.aside.setText(aside)
         # Without words it would still keep its gap.
         self.aside.setVisible(bool(aside))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size makes it higher or lower."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room the aside gives way, and the field, before the title does."""
+        self.setMinimumHeight(theme.px(_HEIGHT))
+        around = theme.px(2 * (theme.EDGE + theme.M) + _ASIDE)
+        room = max(0, self.width() - around - self.field.minimumSizeHint().width())
+        self.title.setMinimumWidth(min(self.title.sizeHint().width(), room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White ground with a hairline below."""

@@ -135,7 +135,7 @@ class Sidebar(QWidget):
         self._accounts: dict[int, SidebarEntry] = {}
         self.collapsed = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(distance) for distance in (8, 12, 8, 8)))
+        theme.margined(column, (8, 12, 8, 8))
         column.setSpacing(theme.px(2))
         self._book = SidebarEntry(tr("CSM Desktop"), icon="book-2", strong=True)
         self._book.clicked.connect(self.book)

@@ -39,7 +39,7 @@ class StatusBar(QWidget):
         self.saved = Text("", "caption")
         self.backup = Text("", "caption")
         row = QHBoxLayout(self)
-        row.setContentsMargins(*(theme.px(each) for each in (16, 5, 16, 5)))
+        theme.margined(row, (16, 5, 16, 5))
         row.setSpacing(theme.px(16))
         row.addWidget(self.work)
         row.addStretch(1)

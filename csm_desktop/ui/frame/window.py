@@ -72,6 +72,7 @@ class Window(InReadingOrder, QMainWindow):
         self._specs = list(specs)
         self._painted = False
         self.sidebar = Sidebar([spec for spec in specs if spec.place is not Place.HIDDEN])
+        theme.THEME.changed.connect(self._fit_sidebar)  # larger text makes a window narrow
         self.header = PageHeader()
         self.status = StatusBar()
         self.stack = QStackedWidget()
@@ -252,8 +253,7 @@ class Window(InReadingOrder, QMainWindow):
 
     def _fit_sidebar(self) -> None:
         kept = self.workbench.recents.get("sidebar")
-        narrow = self.width() < theme.px(_NARROW)
-        collapsed = kept == "collapsed" or (not kept and narrow)
+        collapsed = kept == "collapsed" or (not kept and self.width() < theme.px(_NARROW))
         if collapsed != self.sidebar.collapsed:
             self.sidebar.set_collapsed(collapsed)
 

@@ -26,6 +26,7 @@ from csm_desktop.ui.theme.metrics import (
     button,
     edged,
     lay_bar_over,
+    margined,
     row,
     spaced,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "icon",
     "lay_bar_over",
     "leading",
+    "margined",
     "pixmap",
     "put",
     "px",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from csm_desktop.ui.theme import fonts
+from csm_desktop.ui.theme import fonts, metrics
 from csm_desktop.ui.theme.ink import Ink, ink, palette
 
 if TYPE_CHECKING:
@@ -69,15 +69,14 @@ class Theme(QObject):
         self._apply()
 
     def set_scale(self, scale: float) -> None:
-        """The user's text size, 1.0 = 100 %; texts and rows follow at once.
-
-        Fixed distances of what is built already stay: windows are built anew for them.
-        """
+        """The user's text size, 1.0 = 100 %; texts, rows and the distances between them follow at
+        once."""
         if scale == self.scale:
             return
         self.scale = scale
         if self._application is not None:
             fonts.give(self._application, scale)
+            metrics.space_anew()
             for widget in QApplication.allWidgets():  # Qt tells only those without their own font
                 QApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
         self.changed.emit()

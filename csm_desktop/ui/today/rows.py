@@ -59,11 +59,11 @@ class DayRow(LineRow[T], Generic[T]):
     def _lay_out(self, sign: QWidget | None) -> None:
         around = QHBoxLayout(self)
         theme.spaced(around, gap=0)
-        around.setContentsMargins(*(theme.px(side) for side in (8, 2, 8, 2)))
+        theme.margined(around, (8, 2, 8, 2))
         around.addWidget(self.face)
         row = QHBoxLayout(self.face)
         theme.spaced(row, gap=theme.M)
-        row.setContentsMargins(*(theme.px(side) for side in (8, 6, 8, 6)))
+        theme.margined(row, (8, 6, 8, 6))
         if sign is not None:
             row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()

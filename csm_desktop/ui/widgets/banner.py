@@ -46,7 +46,7 @@ class Banner(QWidget):
         words.addWidget(self.advice)
         row = QHBoxLayout(self)
         theme.spaced(row, gap=theme.M)
-        row.setContentsMargins(*(theme.px(n) for n in (12, 10, 12, 10)))
+        theme.margined(row, (12, 10, 12, 10))
         row.addSpacing(theme.px(32))  # where the icon is drawn
         nest(row, words, 1)
         self.advice.setVisible(bool(advice))  # only now: shown without a parent it is a window

@@ -71,9 +71,9 @@ class Card(QFrame):
             head = QVBoxLayout()
             theme.spaced(head, margin=margin)
             if ruled:
-                head.setContentsMargins(*(theme.px(n) for n in (margin, 10, margin, 10)))
+                theme.margined(head, (margin, 10, margin, 10))
             else:
-                head.setContentsMargins(*(theme.px(n) for n in (margin, margin, margin, 0)))
+                theme.margined(head, (margin, margin, margin, 0))
             head.addWidget(self.header)
             nest(outer, head)
             if ruled:
@@ -146,7 +146,7 @@ class KeyFigure(Card):
         self, caption: str, figure: str, aside: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(margin=theme.M, parent=parent)
-        self.body.setContentsMargins(*(theme.px(n) for n in (theme.L, 10, theme.L, 10)))
+        theme.margined(self.body, (theme.L, 10, theme.L, 10))
         self.body.setSpacing(theme.px(2))
         self.caption = Text(caption, "caption")
         self.figure = Text(figure, "title")

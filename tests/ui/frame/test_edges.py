@@ -10,6 +10,7 @@ from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.frame.window import Window
+from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets import Card, ChipRow, Table
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from tests.books import sample_copy
@@ -58,6 +59,11 @@ def test_every_page_begins_and_ends_at_the_edge_of_its_title(
         assert end == edge or (name == "settings" and end > edge), name
     book = window.workbench.book
     assert book is not None
+    THEME.set_scale(2.0)
+    QApplication.processEvents()
+    title = window.header.title.mapTo(window.header, QPoint(0, 0)).x()
+    assert _edges(window)[0] == title == theme.px(theme.EDGE) == 2 * edge, "larger text"
+    THEME.set_scale(1.0)
     window.open_account(account_named(book, "Northwind Rail").id)
     page = window.page
     assert isinstance(page, AccountPage)

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QMargins, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import THEME, Mode, icons, paint
 from csm_desktop.ui.theme.ink import ink, mixed, palette
+from csm_desktop.ui.widgets.layout.contents import nest
 from tests.test_tokens import contrast
 
 BOTH = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -243,3 +244,23 @@ def test_band_glyphs_differ_in_shape() -> None:
         assert dark, name
         shapes.add(dark)
     assert len(shapes) == 4
+
+
+def test_distances_follow_the_text_size_unless_they_were_set_otherwise(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    layout, beneath = QVBoxLayout(box), QVBoxLayout()
+    nest(layout, beneath)
+    theme.spaced(layout, margin=theme.L, gap=theme.M)
+    theme.edged(layout)
+    theme.spaced(beneath, margin=theme.L)
+    beneath.setContentsMargins(1, 2, 3, 4)
+    THEME.set_scale(2.0)
+    try:
+        edge, room = theme.px(theme.EDGE), theme.px(theme.L)
+        assert layout.contentsMargins() == QMargins(edge, room, edge, room)
+        assert layout.spacing() == theme.px(theme.M)
+        assert beneath.contentsMargins() == QMargins(1, 2, 3, 4)
+    finally:
+        THEME.set_scale(1.0)
+    assert layout.contentsMargins().left() == theme.px(theme.EDGE)

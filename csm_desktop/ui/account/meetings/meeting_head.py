@@ -49,7 +49,7 @@ class MeetingHead(Card):
         super().__init__(margin=theme.L)
         self._tab = tab
         self._view: MeetingView | None = None
-        self.body.setContentsMargins(*(theme.px(n) for n in (theme.L, theme.M, theme.L, theme.M)))
+        theme.margined(self.body, (theme.L, theme.M, theme.L, theme.M))
         self.purpose = PurposeField(
             tr("Purpose"),
             save=partial(self._edit, tr("Change purpose"), "purpose"),

@@ -44,7 +44,7 @@ class AlertItem(LineRow[AlertLine]):
         row.addWidget(self.play, 0, Qt.AlignmentFlag.AlignTop)
         inner = QHBoxLayout(self.face)
         theme.spaced(inner, gap=theme.S)
-        inner.setContentsMargins(*(theme.px(n) for n in (EDGE, theme.XS, EDGE, theme.XS)))
+        theme.margined(inner, (EDGE, theme.XS, EDGE, theme.XS))
         sign = BandGlyph(alert_sign(line.tone, line.severity))
         inner.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()

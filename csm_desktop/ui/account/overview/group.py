@@ -39,7 +39,7 @@ class ChildItem(LineRow[AccountLine]):
         around.addWidget(self.face)
         row = QHBoxLayout(self.face)
         theme.spaced(row, gap=theme.S)
-        row.setContentsMargins(*(theme.px(n) for n in (EDGE, theme.XS, EDGE, theme.XS)))
+        theme.margined(row, (EDGE, theme.XS, EDGE, theme.XS))
         row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.name, 1)
         row.addWidget(self.renewal)

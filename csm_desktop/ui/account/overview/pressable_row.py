@@ -22,7 +22,7 @@ class PressableRow(LineRow[L]):
         around.addWidget(self.face)
         self.column = QVBoxLayout(self.face)
         theme.spaced(self.column, gap=gap)
-        self.column.setContentsMargins(*(theme.px(n) for n in (EDGE, theme.XS, EDGE, theme.XS)))
+        theme.margined(self.column, (EDGE, theme.XS, EDGE, theme.XS))
 
     def _open(self) -> None:
         self.tab.shell.open_account(self.tab.account_id, self._place)

@@ -25,7 +25,7 @@ class Inspector(TakesEscape, QFrame):
         self.cross = IconButton("x", tr("Close the inspector"), self.close_panel)
         head = QHBoxLayout()
         theme.spaced(head)
-        head.setContentsMargins(*(theme.px(n) for n in (8, 12, 8, 8)))
+        theme.margined(head, (8, 12, 8, 8))
         head.addSpacing(theme.px(4))
         head.addWidget(self.title, 1)
         head.addWidget(self.cross)

@@ -21,8 +21,7 @@ def tab_row(tabs: Tabs) -> QWidget:
     """The tabs at their place: what is around the words of a tab lies outside of the edge."""
     row = QWidget()
     across = QHBoxLayout(row)
-    theme.spaced(across)
-    outside = theme.px(theme.EDGE) - theme.px(TAB) // 2
-    across.setContentsMargins(outside, 0, outside, 0)
+    outside = theme.EDGE - TAB // 2
+    theme.margined(across, (outside, 0, outside, 0), theme.S)
     across.addWidget(tabs)
     return row

@@ -33,7 +33,7 @@ class LeadingRow(LineRow[CardLine]):
         around.addWidget(self.face)
         row = QHBoxLayout(self.face)
         theme.spaced(row)
-        row.setContentsMargins(*(theme.px(n) for n in (EDGE, theme.XS, EDGE, theme.XS)))
+        theme.margined(row, (EDGE, theme.XS, EDGE, theme.XS))
         self._name, self._value = Text(), Text(colour="secondary")
         self._value.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._name, 3)

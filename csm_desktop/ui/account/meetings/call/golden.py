@@ -29,7 +29,7 @@ class GoldenCard(Card):
         self._tab = tab
         self._view: MeetingView | None = None
         self.fields: dict[GoldenStep, LongTextField] = {}
-        self.body.setContentsMargins(*(theme.px(n) for n in (theme.L, theme.M, theme.L, theme.M)))
+        theme.margined(self.body, (theme.L, theme.M, theme.L, theme.M))
         self._content = QWidget(self)
         self.fold = Fold(
             tr("Golden sequence"),

@@ -100,7 +100,7 @@ class RestatedCard(Card):
         super().__init__(margin=theme.L)
         self.tab = tab
         self._restated: Restated | None = None
-        self.body.setContentsMargins(*(theme.px(n) for n in (theme.L, theme.M, theme.L, theme.S)))
+        theme.margined(self.body, (theme.L, theme.M, theme.L, theme.S))
         self.body.setSpacing(theme.px(theme.XS))
         self._content = QWidget(self)
         self.fold = Fold(

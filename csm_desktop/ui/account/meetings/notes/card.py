@@ -118,7 +118,7 @@ class NotesCard(Card):
         super().__init__(margin=theme.L)
         self._tab = tab
         self._meeting_id = 0
-        self.body.setContentsMargins(*(theme.px(n) for n in (theme.L, theme.M, theme.L, theme.L)))
+        theme.margined(self.body, (theme.L, theme.M, theme.L, theme.L))
         self.tone = self._small(tr("Tone words"), "tone_words", tr("In their words"))
         self.priorities = self._small(tr("Priorities"), "priorities", "")
         self.themes = self._small(tr("Themes"), "themes", "")

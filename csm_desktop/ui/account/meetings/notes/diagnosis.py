@@ -27,7 +27,7 @@ class Diagnosis(Card):
         self._shown: tuple[SpicedLine, ...] = ()
         self.ticks: list[IconButton] = []
         self.texts: list[Text] = []
-        self.body.setContentsMargins(*(theme.px(n) for n in (theme.L, theme.M, theme.L, theme.S)))
+        theme.margined(self.body, (theme.L, theme.M, theme.L, theme.S))
         self.body.setSpacing(theme.px(theme.XS))
         self._content = QWidget(self)
         self.fold = Fold(
