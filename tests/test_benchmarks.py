@@ -32,6 +32,7 @@ _SAID = (
     "export everything",
     "memory: export everything",
     "window: know an account",
+    "window: know one of 1,000 contacts",
     "window: key in the filter",
     "window: an edit, painted",
     "window: gap, import of 40 accounts",

@@ -27,6 +27,7 @@ from csm_desktop.storage.convert import columns_of
 from csm_desktop.storage.records import mark_stale
 from csm_desktop.storage.rows import ROW_OF
 from tests.benchmarks import floors, long_note
+from tests.benchmarks.crowded import crowded_account
 from tests.benchmarks.driven import Driven
 from tests.benchmarks.lists_in import Exports
 from tests.benchmarks.workspaces import showing
@@ -47,6 +48,7 @@ def measure(path: str, rounds: str, rows: str) -> dict[str, Times]:
             "filter": filtering(driven, number),
             "palette": asking(driven, number),
             "open": opening(driven, book, number),
+            "crowded": opening(driven, book, number, crowded_account(driven)),
             "today": showing(driven, book, "today", number),
             "plans": showing(driven, book, "plans", number),
             "edit": editing(driven, number),
@@ -115,8 +117,9 @@ def asking(driven: Driven, number: int) -> Times:
     return times
 
 
-def opening(driven: Driven, path: Path, number: int) -> Times:
-    """An account after another: all that is known of it, the same painted, the queries alone."""
+def opening(driven: Driven, path: Path, number: int, crowded: int | None = None) -> Times:
+    """An account after another, or the `crowded` one each time behind another: all that is known of
+    it, the same painted, the queries alone."""
     connection = floors.connect(str(path))
     queries = [*_queries()]
     book = driven.book
@@ -124,6 +127,10 @@ def opening(driven: Driven, path: Path, number: int) -> Times:
     times: Times = {"ours": [], "floor": [], "painted": []}
     for each, only_warm in _rounds(number):
         chosen = ids[each % len(ids)]
+        if crowded is not None:
+            driven.workbench.open_account(chosen)
+            driven.quiet()
+            chosen = crowded
         begun = time.perf_counter()
         account_view(book, chosen)
         known = (time.perf_counter() - begun) * 1000

@@ -11,6 +11,7 @@ from shutil import copyfile
 from statistics import median
 from typing import Any
 
+from tests.benchmarks.crowded import EVENTS, PEOPLE
 from tests.benchmarks.long_note import SIGNS
 from tests.benchmarks.measuring import Children, Measured, compared, counted_after_one
 
@@ -75,6 +76,10 @@ def _used(said: dict[str, Any], shown: float, rows: int) -> Iterator[Measured]:
     known, key, edit = said["open"], said["filter"], said["edit"]
     yield compared("window: know an account / its queries", known["ours"], known["floor"], 4)
     yield beside_bare("window: open an account, painted / bare", known["painted"])
+    full = said["crowded"]
+    what = f"window: know one of {PEOPLE:,} contacts / queries"
+    yield compared(what, full["ours"], full["floor"], 4, note=f"with {EVENTS} revenue events")
+    yield beside_bare("window: open it, painted / bare", full["painted"])
     yield compared("window: key in the filter / plain list", key["ours"], key["floor"], 3)
     yield beside_bare("window: first results of Ctrl+K / bare", said["palette"]["ours"], 1)
     yield beside_bare("window: those of the search / bare", said["palette"]["found"])
