@@ -20,7 +20,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.tokens import LIGHT
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
-from csm_desktop.ui.widgets.text import tip
+from csm_desktop.ui.widgets.text import tip, write
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class LargePage(QWidget):
         painter.fillRect(box.adjusted(1, 1, -1, -1), QColor(LIGHT.base))
         painter.setPen(QColor(LIGHT.secondary))
         painter.setFont(theme.font("body"))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), tr("Drawing the pages…"))
+        write(painter, box, Qt.AlignmentFlag.AlignCenter, tr("Drawing the pages…"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

@@ -6,7 +6,7 @@ from enum import Enum
 from math import hypot
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -24,6 +24,7 @@ from csm_desktop.ui.background import Background, Job
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets import plain_tip, tip
 from csm_desktop.ui.widgets.charts.plot import Drawing, drawn, dress, load, look_now
+from csm_desktop.ui.widgets.text import write
 from csm_desktop.ui.widgets.toast import announce
 from csm_desktop.wording import tr
 
@@ -147,7 +148,7 @@ class Chart(QFrame):
             painter.setFont(theme.font("caption"))
             painter.setPen(inks.secondary)
             words = tr("The chart is being prepared…")
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), words)
+            write(painter, QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, words)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         spot = self._spot_at(event.position().toPoint())
