@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.lists import figures
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.accounts import Account, AccountStatus
@@ -28,7 +29,7 @@ from csm_desktop.domain.records.meetings import Attendance, Meeting, MeetingKind
 from csm_desktop.domain.records.metrics import AccountMetric, Metric, MetricKind, Reading
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Action, ActionStatus, Milestone, Side
-from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind, Subscription
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.domain.text.clock import FixedClock
@@ -36,6 +37,8 @@ from csm_desktop.storage.session import Work
 from tests.benchmarks.words import Prose
 
 CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
+PEOPLE, EVENTS = 1_000, 300
+"""Of an account that is crowded."""
 _ACCOUNTS_AN_ACT = 100
 _COUNTRIES = ("DE", "FR", "NO", "US", "JP", "BR")
 _ROLES = (
@@ -273,3 +276,15 @@ class _Maker:
                     Decimal(value + self._chance.randrange(-20, 20)),
                     "usage export",
                 )
+
+
+def crowded_account(work: Work, /) -> int:
+    """Add an account of far more people and revenue events than others have; its id."""
+    account_id = new_account(work, "Crowded Account").id
+    for number in range(PEOPLE):
+        work.add(Contact(work.new_id(), account_id, f"Person {number:04}", title="Planner"))
+    for number in range(EVENTS):
+        kind = RevenueKind.EXPANSION if number else RevenueKind.NEW
+        day = work.today() - timedelta(days=EVENTS - number)
+        work.add(RevenueEvent(work.new_id(), account_id, kind, day, Money(1_000, "EUR")))
+    return account_id

@@ -11,9 +11,9 @@ from shutil import copyfile
 from statistics import median
 from typing import Any
 
-from tests.benchmarks.crowded import EVENTS, PEOPLE
 from tests.benchmarks.long_note import SIGNS
 from tests.benchmarks.measuring import Children, Measured, compared, counted_after_one
+from tests.benchmarks.scale import EVENTS, PEOPLE
 
 _GAP = 0.5  # 100 ms where a bare window takes 200
 _EDIT = 0.25  # 50 ms there
