@@ -25,6 +25,11 @@ def join_currency(
     own = columns["currency"].values if "currency" in columns else list(forever(None, size))
     # The nearest word counts: in the cell, in the row, said by the user.
     codes = [str(cell or row or options.currency) for cell, row in zip(named, own, strict=True)]
+    apart = [i for i in range(size) if named[i] and own[i] and named[i] != own[i]]
+    if apart and money.values[apart[0]] is not None:
+        text = say("the cell says {cell}, the row {row}: the cell counts", cell=named[apart[0]],
+                   row=str(own[apart[0]]))  # fmt: skip
+        remarks.append(ImportNotice(lines[apart[0]], money.header, text))
     rows = zip(money.values, named, own, strict=True)
     is_needed = money.sign or any(n is not None and not cell and not row for n, cell, row in rows)
     answered = "currency" if options.currency and is_needed else ""

@@ -61,7 +61,7 @@ def join_columns(
     if kind is ListKind.ACCOUNTS and "name" not in columns:
         columns["name"] = SourceColumn("", _first_of(columns, ("domain", "external_id"), size))
     if kind is not ListKind.TICKETS and kind in MEASURED and "periods" not in columns:
-        join_readings(columns, readings, size)
+        join_readings(columns, readings, size, found.remarks)
     if kind is ListKind.TICKETS:
         one = ((options.metric or TICKETS, Decimal(1)),)
         columns["readings"] = SourceColumn("", [one] * size)

@@ -1,13 +1,26 @@
 """What several columns say together of a person: a name, and whether somebody is still there."""
 
-from csm_desktop.domain.people.person_names import in_order
+from collections.abc import Sequence
+from dataclasses import replace
+
+from csm_desktop.domain.people.person_names import in_order, with_titles
 from csm_desktop.domain.records.contacts import ContactStatus
+from csm_desktop.domain.text.reach import ReachPoint
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
+from csm_desktop.importers.meaning.people_columns import (
+    further_label,
+    stands_before,
+    stands_behind,
+)
+from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 
 
 def name_people(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
     """Names as one: given ones, else first and last (Zoho has last ones only), else the address."""
     whole = columns.pop("name", None)
+    before, behind = columns.pop(_BEFORE, None), columns.pop(_BEHIND, None)
     first, last = columns.pop("first_name", None), columns.pop("last_name", None)
     emails = columns["email"].values if "email" in columns else [None] * size
     names: list[object] = []
@@ -20,9 +33,48 @@ def name_people(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
             joined = " ".join(parts)
         else:
             joined = " ".join(filter(None, parts))
-        names.append(name or joined or emails[i] or "")
+        called = name or joined
+        if called and (before or behind):
+            title = str(before.values[i] or "") if before else ""
+            degree = str(behind.values[i] or "") if behind else ""
+            called = with_titles(called, title, degree)
+        names.append(called or emails[i] or "")
     header = next((each.header for each in (whole, last, first) if each), "")
     return SourceColumn(header, names)
+
+
+_BEFORE, _BEHIND = "before", "behind"
+
+
+def titles_beside(
+    mapping: Sequence[Mapped], cells: Sequence[Sequence[Cell]]
+) -> dict[str, SourceColumn]:
+    """What stands before and behind the names in columns of its own, which stay the user's own."""
+    found: dict[str, SourceColumn] = {}
+    for mapped, column in zip(mapping, cells, strict=True):
+        if mapped.field != CUSTOM:
+            continue
+        for key, is_so in ((_BEFORE, stands_before), (_BEHIND, stands_behind)):
+            if is_so(mapped.header):
+                found.setdefault(key, SourceColumn(mapped.header, list(map(as_text, column))))
+    return found
+
+
+def with_reach(before: SourceColumn | None, more: SourceColumn) -> SourceColumn:
+    """Further addresses and numbers of several columns, each called after its own."""
+    label = further_label(more.header)
+    size = len(more.values)
+    former = before.values if before else [None] * size
+    values: list[object] = []
+    for old, new in zip(former, more.values, strict=True):
+        points = [each if each.label else replace(each, label=label) for each in _points(new)]
+        values.append((*_points(old), *points) or None)
+    kept = (before.kept if before else {}) | more.kept
+    return replace(more, values=values, kept=kept)
+
+
+def _points(value: object) -> tuple[ReachPoint, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def tell_who_left(columns: dict[str, SourceColumn], size: int) -> None:

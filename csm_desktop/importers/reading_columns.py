@@ -6,7 +6,13 @@ from decimal import Decimal
 from csm_desktop.domain.limits.bounds import FIGURES
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.plan import Options, Question
+from csm_desktop.importers.plan import ImportNotice, Options, Question
+from csm_desktop.importers.values.cell_units import (
+    OneUnit,
+    factor_between,
+    split_units,
+    to_one_unit,
+)
 from csm_desktop.importers.values.columns import refuse_beyond
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.periods import period_end
@@ -18,7 +24,8 @@ from csm_desktop.importers.values.units import header_unit, without_units
 def measures(header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:
     """A column of a wide table of readings, with its metric as the header."""
     name = " ".join(without_units(header).split()) or header
-    found = read_numbers(cells, options.decimal)
+    split = split_units(cells)
+    found = read_numbers(split[0] if split else cells, options.decimal)
     question = None
     if found.open_values:
         question = Question(
@@ -28,17 +35,19 @@ def measures(header: str, cells: Sequence[Cell], options: Options) -> SourceColu
             ("--decimal .", "--decimal ,"),
         )  # fmt: skip
     multiple = header_unit(header).multiple
+    one = to_one_unit(found.values, split[1], header) if split else OneUnit(found.values)
     numbers: list[object] = [
-        value if value is None or multiple == 1 else value * multiple for value in found.values
+        value if value is None or multiple == 1 else value * multiple for value in one.values
     ]
     answered = "decimal" if found.is_answered else ""
     filled = [text for cell in cells if (text := as_text(cell))]
     is_percent = "%" in header or sum(text.endswith("%") for text in filled) * 2 > len(filled)
-    column = SourceColumn(header, numbers, bad=found.bad, question=question, answered=answered)
+    column = SourceColumn(header, numbers, bad=found.bad | one.bad, question=question,
+                          answered=answered, notes=one.notes)  # fmt: skip
     if _as_percents(column, cells):
         is_percent = True
     refuse_beyond(column, FIGURES)
-    column.unit = "%" if is_percent else ""
+    column.unit = "%" if is_percent else one.unit
     column.values = [None if value is None else (name, value) for value in column.values]
     return column
 
@@ -65,10 +74,15 @@ def _as_percents(column: SourceColumn, cells: Sequence[Cell]) -> bool:
 
 
 def join_readings(
-    columns: dict[str, SourceColumn], readings: Sequence[SourceColumn], size: int
+    columns: dict[str, SourceColumn],
+    readings: Sequence[SourceColumn],
+    size: int,
+    remarks: list[ImportNotice],
 ) -> None:
     """Each row's readings as pairs of a metric and a value, whether the table is long or wide."""
     value, metric = columns.pop("value", None), columns.pop("metric", None)
+    if value is not None and value.cell_units is not None:
+        _settle_units(columns, value, metric, remarks)
     pairs: list[object] = []
     for i in range(size):
         part = str(metric.values[i] or "") if metric and value is None else ""
@@ -82,6 +96,31 @@ def join_readings(
     columns["readings"] = SourceColumn(
         value.header if value else "", pairs, value.bad if value else {}
     )
+
+
+def _settle_units(
+    columns: dict[str, SourceColumn],
+    value: SourceColumn,
+    metric: SourceColumn | None,
+    remarks: list[ImportNotice],
+) -> None:
+    """Bring the values of each metric to one unit, which becomes that of its rows."""
+    rows: dict[object, list[int]] = {}
+    for i in range(len(value.values)):
+        rows.setdefault(metric.values[i] if metric else None, []).append(i)
+    said = columns.get("unit")
+    units: list[object] = list(said.values) if said else [None] * len(value.values)
+    for name, places in rows.items():
+        numbers = [n if isinstance(n := value.values[i], Decimal) else None for i in places]
+        own = [(value.cell_units or [])[i] for i in places]
+        one = to_one_unit(numbers, own, value.header if metric is None else str(name))
+        for place, i in enumerate(places):
+            value.values[i] = one.values[place]
+            units[i] = units[i] or one.unit
+            if place in one.bad:
+                value.bad[i] = one.bad[place]
+        remarks += [ImportNotice(0, str(name or value.header), note) for note in one.notes]
+    columns["unit"] = SourceColumn(said.header if said else "", units)
 
 
 def _units(readings: Sequence[SourceColumn]) -> dict[str, str]:
@@ -102,11 +141,28 @@ def _of_part(reading: object, part: str) -> object:
     return f"{part}: {name}", number
 
 
+def _in_one_unit(months: Sequence[SourceColumn], remarks: list[ImportNotice]) -> None:
+    """Bring the months of one metric to the unit of the first that has one."""
+    wanted = next((month.unit for month in months if month.unit), "")
+    for month in months:
+        factor = factor_between(month.unit, wanted) if month.unit != wanted else None
+        if factor is not None:
+            month.values = [
+                (pair[0], (pair[1] * factor).normalize() + 0) if isinstance(pair, tuple) else pair
+                for pair in month.values
+            ]
+            text = say("{unit} is brought to {wanted}, times {factor}", unit=month.unit,
+                       wanted=wanted, factor=f"{factor.normalize():f}")  # fmt: skip
+            remarks.append(ImportNotice(0, month.header, text))
+            month.unit = wanted
+
+
 def join_periods(
     columns: dict[str, SourceColumn],
     months: Sequence[SourceColumn],
     options: Options,
     questions: list[Question],
+    remarks: list[ImportNotice],
 ) -> None:
     """A row's readings at the ends of its periods; what they measure is said once."""
     metric = columns.pop("metric", None)
@@ -116,6 +172,7 @@ def join_periods(
                    first=headers[0], last=headers[-1])  # fmt: skip
         choices = tuple(f"--metric {each}" for each in ("Usage", "Logins", "Users"))
         questions.append(Question("metric", headers, text, choices))
+    _in_one_unit(months, remarks)
     ends = {month.header: period_end(month.header) for month in months}
     size = len(months[0].values)
     rows: list[object] = []

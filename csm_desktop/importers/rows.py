@@ -16,7 +16,9 @@ from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.last_word import PERIOD, READING
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
+from csm_desktop.importers.meaning.people_columns import REACH
 from csm_desktop.importers.meeting_rows import meeting_rows
+from csm_desktop.importers.people import titles_beside, with_reach
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
 from csm_desktop.importers.reading_columns import join_periods, measures
 from csm_desktop.importers.refused_rows import (
@@ -55,9 +57,7 @@ def classify_rows(
     others: list[list[object]] = []
     for mapped, column in zip(mapping, cells, strict=True):
         if mapped.field in FIELDS[kind]:
-            is_answer = kind is ListKind.SURVEYS and mapped.field == "value"
-            values = in_numbers(column) if is_answer else column
-            columns[mapped.field] = read_column(kind, mapped.field, mapped.header, values, options)
+            columns[mapped.field] = _field(kind, mapped, column, options, columns)
         if mapped.also:
             others.append(read_column(kind, mapped.also, mapped.header, column, options).values)
         if mapped.field == CUSTOM:
@@ -77,16 +77,12 @@ def classify_rows(
             "", [tuple(filter(None, row)) for row in zip(*others, strict=True)]
         )
     everything = [*columns.values(), *readings, *months]
-    found.remarks += [
-        ImportNotice(0, column.header, note) for column in everything for note in column.notes
-    ]
-    found.questions = _questions(everything)
-    found.date_orders = frozenset(
-        column.date_order for column in columns.values() if column.date_order
-    )
+    _note(found, everything)
+    if kind is ListKind.CONTACTS:
+        columns |= titles_beside(mapping, cells)
     # After all columns are read, for some things are made of several.
     if months:
-        join_periods(columns, months, options, found.questions)
+        join_periods(columns, months, options, found.questions, found.remarks)
     join_columns(kind, columns, readings, lines, table, options, found)
     found.answered |= _answered(kind, [*everything, *columns.values()], options)
     refused = refused_rows(kind, columns, [*readings, *months], lines, rows, mapping)
@@ -102,6 +98,29 @@ def classify_rows(
     found.drafts = _drafts(columns, customs, extra, lines, refused, rows)
     _finish(kind, found, columns, mapping, options)
     return found
+
+
+def _field(
+    kind: ListKind,
+    mapped: Mapped,
+    column: Sequence[Cell],
+    options: Options,
+    columns: dict[str, SourceColumn],
+) -> SourceColumn:
+    """A column as the field it feeds; further addresses of people stand in several."""
+    is_answer = kind is ListKind.SURVEYS and mapped.field == "value"
+    values = in_numbers(column) if is_answer else column
+    read = read_column(kind, mapped.field, mapped.header, values, options)
+    return with_reach(columns.get(REACH), read) if mapped.field == REACH else read
+
+
+def _note(found: SortedRows, columns: Sequence[SourceColumn]) -> None:
+    """What columns tell of themselves: notes, questions, the order of their dates."""
+    found.remarks += [
+        ImportNotice(0, column.header, note) for column in columns for note in column.notes
+    ]
+    found.questions = _questions(columns)
+    found.date_orders = frozenset(column.date_order for column in columns if column.date_order)
 
 
 def _finish(

@@ -9,6 +9,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT
+from csm_desktop.importers.meaning.people_columns import REACH
 from csm_desktop.importers.scale_words import SCALES
 from csm_desktop.importers.values.units import CODES
 from csm_desktop.wording import render, tr
@@ -84,7 +85,7 @@ def _profile(path: Path, content: dict[str, Any]) -> ListProfile:
     if not shape:
         raise _no_profile(path, say("it has no columns"))
     # Own columns, and those that are left out, may be many.
-    fields = [c.field for c in shape if c.field not in ("", CUSTOM, LEFT_OUT)]
+    fields = [c.field for c in shape if c.field not in ("", CUSTOM, LEFT_OUT, REACH)]
     twice = next((field for field in fields if fields.count(field) > 1), "")
     if twice:
         raise _no_profile(path, say("two of its columns are mapped to {field}", field=twice))

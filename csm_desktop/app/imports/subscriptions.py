@@ -1,9 +1,10 @@
 """Rows of subscriptions: with the account they name, or kept without one and listed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from csm_desktop.app.imports.absentees import name_missing_contracts
 from csm_desktop.app.imports.contracts.their_accounts import tell_account
@@ -154,6 +155,13 @@ def _tell(taking: ImportRun, taken: ListResult, draft: ReadyRow, currency: str) 
             text = say("with its discount until {until}, then {after} a year", until=until,
                        after=Money.of(after, currency))  # fmt: skip
         taken.remarks.append(ImportNotice(draft.line, name, text))
+    cancelled_on, last = values.get("cancelled_on"), cancellation_end(values)
+    if isinstance(cancelled_on, date) and not values.get("ended_on") and not values.get("ends_on"):
+        text = say("cancelled on {day}, and no end is named: it earns on", day=cancelled_on)
+        if last is not None:
+            text = say("cancelled on {day}, and no end is named: it earns until {last}",
+                       day=cancelled_on, last=last)  # fmt: skip
+        taken.remarks.append(ImportNotice(draft.line, name, text))
     if values.get("status") is Billing.PAUSED:
         text = say("paused: it earns nothing, and is kept as ended until it is begun anew")
         taken.remarks.append(ImportNotice(draft.line, name, text))
@@ -195,6 +203,20 @@ def contract_fields(values: dict[str, Any], currency: str, today: date) -> dict[
     }
 
 
+def cancellation_end(values: Mapping[str, Any]) -> date | None:
+    """The last day of what was cancelled, where no other day says it.
+
+    With its status active it earns until its renewal, and on where none is named; else it ended on
+    the day on which it was cancelled.
+    """
+    day = values.get("cancelled_on")
+    if not isinstance(day, date) or values.get("ends_on"):
+        return None
+    if values.get("status") is SubscriptionStatus.ACTIVE:
+        return cast("date | None", values.get("renews_on"))
+    return day
+
+
 _STANDSTILL = frozenset((Billing.PAUSED, Billing.VOID, Billing.OVER))
 
 
@@ -219,8 +241,8 @@ def standing(
     with an end to come has given notice, and earns until then. What is paused earns nothing.
     """
     ends_on, renews_on = values.get("ends_on"), values.get("renews_on")
-    ended_on = values.get("ended_on")
-    status = values.get("status")
+    status, cancelled_on = values.get("status"), values.get("cancelled_on")
+    ended_on = values.get("ended_on") or cancellation_end(values)
     if status in _STANDSTILL:
         return SubscriptionStatus.ENDED, None, ended_on or _last_day(values, today)
     has_notice = status is Billing.NOTICE
@@ -230,7 +252,7 @@ def standing(
     if values.get("trial") and status is None:
         status = SubscriptionStatus.TRIAL
     said_over = bool(values.get("churned")) or status is SubscriptionStatus.ENDED
-    cancels = said_over or has_notice or bool(values.get("cancels"))
+    cancels = said_over or has_notice or bool(values.get("cancels") or cancelled_on)
     last_day = ended_on or (ends_on if cancels else None)
     if last_day is not None and last_day > today:
         running = SubscriptionStatus.ACTIVE if said_over else status or SubscriptionStatus.ACTIVE

@@ -112,6 +112,20 @@ def in_order(name: str) -> str:
     return f"{whole}, {behind.strip()}" if behind else whole
 
 
+def with_titles(name: str, before: str, behind: str) -> str:
+    """A name with its learned titles before and its degrees behind, where it has them not yet.
+
+    "Ada Quill" with "Mrs. Dr." and "PhD" is "Dr. Ada Quill, PhD": Mr and Mrs are no part of a name.
+    """
+    known = {_bare(word) for word in name.replace(",", " ").split()}
+    titles = [word for word in before.split() if _bare(word) in _LEARNED - known]
+    degrees = behind.strip() if behind.strip() and _is_behind(behind) else ""
+    if {_bare(word) for word in degrees.replace(",", " ").split()} & known:
+        degrees = ""
+    called = " ".join((*titles, name))
+    return f"{called}, {degrees}" if degrees else called
+
+
 def is_salutation(text: str) -> bool:
     """Whether a text is what stands before a name, as "Mrs." or "Prof. Dr.", and no name."""
     words = [_bare(word) for word in text.split()]

@@ -16,7 +16,8 @@ from csm_desktop.domain.text.reach import ReachKind, reach_kind
 
 HEADS = (
     "Contact id", "Name", "First name", "Last name", "Job title", "Department", "Company",
-    "E-mail", "Phone", "Mobile phone", "Notes", "Further addresses and numbers",
+    "E-mail", "Phone", "Mobile phone", "Notes", "Further addresses and numbers", "Name prefix",
+    "Name suffix",
 )  # fmt: skip
 PHOTO = "Small photo"
 """The head of the column of photos, where a file has any."""
@@ -249,7 +250,7 @@ def _cells(properties: list[Property]) -> tuple[str, ...]:
         return next((text for each in of(name) if (text := _plain(each.text))), "")
 
     named = next((_split(each.text) for each in of("N")), [])
-    last, given = (*named, "", "")[:2]
+    last, given, _, before, behind = (*named, "", "", "", "", "")[:5]
     called = first("FN")
     # With a comma it may be turned round, or hold a degree: the parts say which is which.
     if "," in called and given and last:
@@ -275,6 +276,8 @@ def _cells(properties: list[Property]) -> tuple[str, ...]:
         "Mobile phone": _number(mobiles[0]) if mobiles else "",
         "Notes": "\n".join(filter(None, (_text(each.text) for each in of("NOTE")))),
         "Further addresses and numbers": " | ".join(dict.fromkeys(filter(None, lines))),
+        "Name prefix": before,
+        "Name suffix": behind,
     }
     return tuple(found[head] for head in HEADS)
 

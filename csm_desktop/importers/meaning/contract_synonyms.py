@@ -90,9 +90,11 @@ CHURNED_ON = """
     churn date|churned on|churned at|date churned|churned date|cancellation date|cancelation date|
     canceled on|cancelled on|cancel date|customer to|customerto|customer until|lost on|lost date|
     ended on|ended at|ended at utc|termination date|terminated on|kündigungsdatum|
-    gekündigt zum|kündigung zum|kündigung per|gekündigt per|gekündigt am ?|
+    gekündigt zum|kündigung zum|kündigung per|gekündigt per|
     kunde bis|date de résiliation|résilié le|fecha de baja|
     fecha de cancelación|opzegdatum|data disdetta|解約日"""
+
+CANCELLED_AT = "canceled at|cancelled at|canceled date|cancelled date|date canceled|date cancelled"
 
 CLAUSE_PHRASES = {
     "notice_days": """
@@ -196,5 +198,10 @@ discount valid till|promo end|promo until|rabatt bis|remise jusqu au|descuento h
 cancel at period end|cancels at period end|cancel at term end|cancel at end|non renewing|
 will not renew|do not renew""",
     "ended_on": CHURNED_ON,
+    "cancelled_on": CANCELLED_AT
+    + """
+|cancel requested at|cancellation requested at|cancellation requested on|cancellation request date|
+notice given on|notice given|notice received|notice received on|gekündigt am|
+résiliation demandée le""",
     **CLAUSE_PHRASES,
 }

@@ -1,5 +1,6 @@
 """What the values of a column say about it: they confirm a header, doubt it, or veto it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -25,6 +26,7 @@ _CURRENCY = frozenset(("currency", "währung", "devise", "moneda", "valuta", "mo
 _OF_PEOPLE = frozenset((ListKind.CONTACTS, ListKind.SURVEYS, ListKind.TICKETS, ListKind.ENGAGEMENT))
 _STATES = frozenset(("status", "state", "completed", "completion", "statut", "estado", "stato"))
 _CLAUSES = frozenset(key for key, type_, _ in CLAUSES if type_ is Type.TEXT)
+_WITH_UNIT = re.compile(r"-?\d[\d.,]*\s?[^\W\d_]+$")  # of readings: "40 people"
 _SOCIAL_TEXT = """
     linkedin facebook twitter x xing instagram youtube github logo photo
 """
@@ -95,7 +97,7 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
     match type_:
         case Type.COUNT | Type.DECIMAL | Type.MONEY | Type.DISCOUNT:
             flags = column.share(Shape.FLAG)
-            share = _numberish(column)
+            share = _numberish(kind, column)
             if type_ is Type.MONEY and share < 0.5:
                 share = _amounts(column)
             # Numbers that are all 0 and 1 are answers, not amounts.
@@ -161,12 +163,17 @@ def _flagged(text: str) -> bool:
     return text in ("0", "1") or shape(text) is Shape.FLAG
 
 
-def _numberish(column: Profile) -> float:
+def _numberish(kind: ListKind, column: Profile) -> float:
     def could_be(text: str) -> bool:
         digits = sum(map(str.isdigit, text))
         return digits > 0 and digits * 3 >= len(text) - text.count(" ") and "-" not in text[1:-1]
 
-    return max(column.numeric, _share(column, could_be) if column.numeric < 0.5 else 0.0)
+    if column.numeric >= 0.5:
+        return column.numeric
+    share = max(column.numeric, _share(column, could_be))
+    if kind is ListKind.READINGS and share < 0.5:
+        return _share(column, lambda text: bool(_WITH_UNIT.match(text)))
+    return share
 
 
 def _amounts(column: Profile) -> float:

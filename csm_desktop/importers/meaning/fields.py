@@ -5,7 +5,8 @@ What a stored field is brought by stands in its passport, under its own name; ot
 thing; `account_id`, `account_name`, `account_domain`, `subscription_id` refer to one; `first_name`
 and `last_name` make a name; `relation` says whether a company is a customer at all, where `status`
 says how its record stands; `mrr` is a twelfth of the ARR, `tcv` what a whole term is worth;
-`ends_on` is a renewal or an end, which the date of the import tells; `churned` and `trial` are
+`ends_on` is a renewal or an end, which the date of the import tells; `cancelled_on` is when notice
+was given, which ends a contract of which no end is named; `churned` and `trial` are
 flags that make a status.
 """
 
@@ -138,6 +139,7 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("tcv", Type.MONEY, mark("Total contract value")),
         ("currency", Type.CURRENCY, mark("Currency")),
         ("ends_on", Type.DATE, mark("End")),
+        ("cancelled_on", Type.DATE, mark("Cancelled on")),
         ("trial", Type.FLAG, mark("Trial")),
         ("churned", Type.FLAG, mark("Churned")),
         ("interval", Type.TEXT, mark("Billing interval")),

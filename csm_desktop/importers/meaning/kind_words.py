@@ -131,7 +131,7 @@ WEIGHTS: dict[ListKind, dict[str, float]] = {
         "term_months": 0.5, "licensed_seats": 0.4, "trial": 0.3, "tcv": 0.6, "interval": 0.6,
         "cancels": 0.4, "interval_count": 0.2, "discount": 0.3, "discount_until": 0.3,
         "churned": 0.2, "status": 0.1, "currency": 0.2, "notice_days": 0.3, "notice_on": 0.3,
-        "auto_renewal_months": 0.3, "uplift_percent": 0.3,
+        "auto_renewal_months": 0.3, "uplift_percent": 0.3, "cancelled_on": 0.2,
     },
     ListKind.READINGS: {
         "account_id": 0.4, "account_name": 0.4, "account_domain": 0.3, "subscription_id": 0.4,

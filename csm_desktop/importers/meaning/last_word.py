@@ -10,6 +10,7 @@ from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import CLAUSES, ListKind
 from csm_desktop.importers.meaning.kinds import measured, periods_of, priced, scored
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
+from csm_desktop.importers.meaning.people_columns import find_further
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text
 
 READING = "reading"  # a column of a wide table whose header names the metric
@@ -74,6 +75,8 @@ def settled(
 ) -> list[Mapped]:
     """The mapping after its columns have been looked at together."""
     result = list(mapping)
+    if kind is ListKind.CONTACTS:
+        find_further(result, profiles)
     if kind is ListKind.ACCOUNTS:
         _check_id(result, profiles, table)
         # Where the user says that these are accounts, something must be their name.

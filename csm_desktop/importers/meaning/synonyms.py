@@ -8,6 +8,7 @@ marks a weak one, which needs its values to agree. Order does not matter.
 from csm_desktop.importers.meaning.common_synonyms import ACCOUNT_ID, ACCOUNT_NAME, EMAIL
 from csm_desktop.importers.meaning.contract_synonyms import (
     ARR,
+    CANCELLED_AT,
     CHURNED,
     CHURNED_ON,
     CLAUSE_PHRASES,
@@ -125,7 +126,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     lifecycle stage ?|lifecyclestage ?|customer lifecycle stage ?|
     kundentyp|type de compte|tipo de cuenta|tipo de cliente|取引先種別""",
         "churned": CHURNED,
-        "churned_on": CHURNED_ON,
+        "churned_on": f"{CHURNED_ON}|{CANCELLED_AT}",
         "strategic": """
     strategic|strategic account|is strategic|key account|strategisch|stratégique|estratégico|
     重要顧客""",

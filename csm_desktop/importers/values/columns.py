@@ -23,6 +23,7 @@ from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.importers.values.amount_columns import amounts, kept_beside
+from csm_desktop.importers.values.cell_units import split_units
 from csm_desktop.importers.values.choices import choice, items, may_hold_several, several_values
 from csm_desktop.importers.values.clauses import read_clause
 from csm_desktop.importers.values.dates import (
@@ -277,6 +278,10 @@ def _numbers(
         # "12 months" and "1 year" are terms, too.
         in_years = bool(_YEARS & set(words(header).split()))
         cells = [_months(cell, in_years=in_years) for cell in cells]
+    # What stands behind the numbers of readings is a unit, which each metric settles for itself.
+    split = split_units(cells) if kind is ListKind.READINGS and key == "value" else None
+    if split is not None:
+        cells = split[0]
     found = read_numbers(cells, options.decimal, whole=whole)
     question = None
     if found.open_values:
@@ -301,7 +306,8 @@ def _numbers(
         mixed = kind is ListKind.ACCOUNTS and _is_mixed(cells, column.bad)
         return kept_beside(column) if mixed else column
     if not whole:
-        return SourceColumn(header, list(scaled), dict(found.bad), {}, question, answered=answered)
+        return SourceColumn(header, list(scaled), dict(found.bad), {}, question, answered=answered,
+                            cell_units=split[1] if split else None)  # fmt: skip
     # Nobody has minus three seats.
     kept = dict.fromkeys(found.bad, NO_COUNT)
     kept |= {i: NO_COUNT for i, value in enumerate(scaled) if value is not None and value < 0}

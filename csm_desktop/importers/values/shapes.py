@@ -49,6 +49,10 @@ _NO_TEXT = """
 NO = frozenset(_NO_TEXT.split())
 
 _NUMBER = re.compile(r"^[+-]?\(?[\d\u0660-\u0669][\d.,'’\s\u00a0\u202f]*\)?\s*%?-?$")
+_MEASURED = re.compile(
+    r"^-?\d[\d.,'’\u00a0\u202f]*(?:\s?(?:[KMGTP]i?B|[km])|\s(?:bytes|ms|s|secs?|seconds|mins?|minutes"
+    r"|h|hrs?|hours?|std|stunden|minuten))$|^\d{1,5}\s?h\s?\d{1,2}\s?m(?:in)?$", re.IGNORECASE,
+)  # fmt: skip
 _SIGNS = r"[€£¥￥$₹₩₽₪₺฿]|US\$|A\$|C\$|Fr\.|kr"
 _CODES = "|".join(sorted(CODES))  # any three letters would make money of the id ACC-78
 _MONEY = re.compile(
@@ -99,6 +103,7 @@ def shape(cell: Cell) -> Shape:  # noqa: PLR0911 - one line for each look
 _LOOKS = (
     (_DATE, Shape.DATE),
     (_NUMBER, Shape.NUMBER),
+    (_MEASURED, Shape.NUMBER),
     (_MONEY, Shape.MONEY),
     (_EMAIL, Shape.EMAIL),
     (_WEB, Shape.WEB),

@@ -14,7 +14,8 @@ class SourceColumn:
     sign that several currencies share, where that is what named it; with `is_minor` the amounts
     still count minor units. `notes` tell what was read other than it is written; `date_order` is
     the order that a column of dates proves, `answered` the topic of the question that the user's
-    own word settled for it, `unit` that of a column of readings.
+    own word settled for it, `unit` that of a column of readings, `cell_units` what stood behind
+    its numbers.
     """
 
     header: str
@@ -29,3 +30,4 @@ class SourceColumn:
     is_minor: bool = False
     answered: str = ""
     unit: str = ""
+    cell_units: list[str] | None = None

@@ -2,7 +2,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.people.person_names import first_name, in_order, is_salutation
+from csm_desktop.domain.people.person_names import (
+    first_name,
+    in_order,
+    is_salutation,
+    with_titles,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +69,15 @@ def test_what_stands_behind_a_name_stays_behind_it(written: str, name: str) -> N
 )
 def test_salutations_are_no_names(text: str, is_one: bool) -> None:
     assert is_salutation(text) == is_one
+
+
+@pytest.mark.parametrize(("name", "before", "behind", "whole"), [
+    ("Ada Quill", "Mrs. Dr.", "PhD", "Dr. Ada Quill, PhD"),
+    ("Dr. Ada Quill", "Dr.", "", "Dr. Ada Quill"),
+    ("Ada Quill, MBA", "", "MBA", "Ada Quill, MBA"),
+    ("Ada Quill", "Ms", "Head of IT", "Ada Quill"),
+])  # fmt: skip
+def test_learned_titles_and_degrees_stand_with_a_name_once(
+    name: str, before: str, behind: str, whole: str
+) -> None:
+    assert with_titles(name, before, behind) == whole

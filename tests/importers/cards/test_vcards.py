@@ -144,3 +144,12 @@ def test_the_card_of_a_company_is_no_person(sign: str) -> None:
     (found,) = read_cards(f"BEGIN:VCARD\nFN:Acorn Rail\n{sign}\nEND:VCARD\n".encode())
     assert isinstance(found, DamagedCard)
     assert render(found.why) == "the card of a company or a group, and of no person"
+
+
+def test_what_stands_before_and_behind_a_name_in_a_card_is_told() -> None:
+    (card,) = read_cards(
+        b"BEGIN:VCARD\r\nN:Quill;Ada;M.;Prof. Dr.;PhD\r\nFN:Ada Quill\r\nEND:VCARD\r\n"
+    )
+    assert isinstance(card, AddressCard)
+    assert cells(card)["Name prefix"] == "Prof. Dr."
+    assert cells(card)["Name suffix"] == "PhD"

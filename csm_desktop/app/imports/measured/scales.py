@@ -28,6 +28,11 @@ _UNITS_TEXT = {
     "% percent pct prozent": ("share", 1),
     "share ratio fraction anteil": ("share", 100),
     "k thousand thousands tsd": ("count", 1000),
+    "byte bytes": ("size", 1),
+    "kb": ("size", 10**3),
+    "mb": ("size", 10**6),
+    "gb": ("size", 10**9),
+    "tb": ("size", 10**12),
 }
 _UNITS = {word: meant for words, meant in _UNITS_TEXT.items() for word in words.split()}
 _FAR = 30  # times: so much no customer grows or shrinks from one list to the next

@@ -20,8 +20,9 @@ _ID = re.compile(rb'\bnumFmtId="(\d+)"')
 _CODE = re.compile(rb'\bformatCode="([^"]*)"')
 MOST_SHOWN = 400_000  # cells of a sheet whose format is kept in mind
 
-Shown = dict[tuple[int, int], int]
-"""Row (from 1) and column (from 0) -> digits of a number with leading zeros, 0 for a percent."""
+Shown = dict[tuple[int, int], int | str]
+"""Row (from 1) and column (from 0) -> digits of a number with leading zeros, 0 for a percent, the
+code of a currency for an amount."""
 
 
 def telling_styles(archive: zipfile.ZipFile) -> dict[int, int]:
@@ -58,10 +59,13 @@ def styled_cells(styles: Mapping[int, int]) -> re.Pattern[bytes]:
     )
 
 
-def as_shown(value: float, digits: int) -> str | int | float:
-    """A number as its format shows it: a text with its sign of percent, or with its zeros."""
+def as_shown(value: float, digits: int | str) -> str | int | float:
+    """A number as its format shows it: a text with its sign of percent, with its zeros, or with its
+    currency."""
     if isinstance(value, bool):
         return value
+    if isinstance(digits, str):
+        return f"{Decimal(f'{value:.15g}'):f} {digits}"
     if digits == 0:
         # Spreadsheets reckon with 15 digits: what stands behind them is noise.
         share = (Decimal(f"{value:.15g}") * 100).normalize()

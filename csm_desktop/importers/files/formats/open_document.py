@@ -1,5 +1,6 @@
 """What an OpenDocument sheet shows of a number where that changes its meaning (see
-`number_formats`): it says of each cell whether it is a percentage, and writes down what it shows.
+`number_formats`): it says of each cell whether it is a percentage or which currency it counts, and
+writes down what it shows.
 """
 
 import re
@@ -9,13 +10,14 @@ from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
 from csm_desktop.importers.files.formats.number_formats import MOST_SHOWN, Shown
+from csm_desktop.importers.values.units import CODES
 
 _PART = "content.xml"
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TABLE, _OFFICE, _TEXT = (_NAMES % name for name in ("table", "office", "text"))
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _ZEROS = re.compile(r"0\d+")
-_TELLING = re.compile(rb'value-type="percentage"|<text:p[^>]*>0\d')
+_TELLING = re.compile(rb'value-type="percentage"|office:currency="[A-Z]|<text:p[^>]*>0\d')
 _PIECE = 1 << 20
 _OVERLAP = 256
 _MOST_ALIKE = 10_000  # rows, or cells, that are written once; more are a format of empty ones
@@ -66,8 +68,9 @@ def _sheets(stream: IO[bytes]) -> Iterator[tuple[str, Shown]]:
             element.clear()
 
 
-def _cells(row: Element) -> Iterator[tuple[int, int]]:
-    """Columns, from 0, of cells that are percents (0) or shown with so many digits."""
+def _cells(row: Element) -> Iterator[tuple[int, int | str]]:
+    """Columns, from 0, of cells that are percents (0), shown with so many digits, or amounts of a
+    currency."""
     column = 0
     for cell in row:
         if cell.tag not in _CELLS:
@@ -80,10 +83,13 @@ def _cells(row: Element) -> Iterator[tuple[int, int]]:
         column += times
 
 
-def _digits(cell: Element) -> int | None:
+def _digits(cell: Element) -> int | str | None:
     kind = cell.get(f"{_OFFICE}value-type")
     if kind == "percentage":
         return 0
+    if kind == "currency":
+        code = cell.get(f"{_OFFICE}currency", "")
+        return code if code in CODES else None
     text = "".join(cell.itertext()) if kind == "float" else ""
     return len(text) if _ZEROS.fullmatch(text) else None
 

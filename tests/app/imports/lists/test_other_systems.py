@@ -14,6 +14,7 @@ from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.metrics import Metric, Reading
 from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.domain.text.reach import reach_in_words
 from csm_desktop.errors import UserError
 from csm_desktop.wording import render
 from tests.app.imports.test_imports import Desk
@@ -242,29 +243,113 @@ _MANIFEST = (
 )
 
 
-def _cell(value: str, shown: str, kind: str) -> str:
+def _cell(value: str, shown: str, kind: str, currency: str = "") -> str:
     said = "" if kind == "string" else f' office:value="{value}"'
+    said += f' office:currency="{currency}"' if currency else ""
     return (
         f'<table:table-cell office:value-type="{kind}"{said}><text:p>{shown}</text:p>'
         "</table:table-cell>"
     )
 
 
-def test_an_open_document_shows_percents_and_leading_zeros(desk: Desk, tmp_path: Path) -> None:
-    head = "".join(_cell("", name, "string") for name in ("Account ID", "Month", "Adoption"))
-    row = _cell("17", "00017", "float") + _cell("", "2026-10", "string")
-    row += _cell("0.12", "12 %", "percentage")
-    table = f"<table:table-row>{head}</table:table-row><table:table-row>{row}</table:table-row>"
+def _document(path: Path, heads: tuple[str, ...], *rows: str) -> Path:
+    """An OpenDocument sheet of these names and rows."""
+    every = ("".join(_cell("", name, "string") for name in heads), *rows)
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in every)
     text = (
         f'<office:document-content {_NAMES} office:version="1.2"><office:body><office:spreadsheet>'
         f'<table:table table:name="Usage">{table}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    path = tmp_path / "usage.ods"
     with ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", text)
         archive.writestr("META-INF/manifest.xml", _MANIFEST)
+    return path
+
+
+def test_an_open_document_says_of_an_amount_in_which_currency_it_is(
+    desk: Desk, tmp_path: Path
+) -> None:
+    rows = [
+        _cell("", name, "string") + _cell(amount, amount, "currency", code)
+        for name, amount, code in (("Acorn", "1200.5", "EUR"), ("Birch", "900", "CHF"))
+    ]
+    desk.take_files(_document(tmp_path / "book.ods", ("Company", "ARR"), *rows))
+    paid = {(each.arr.amount, each.arr.currency) for each in desk.all(Subscription)}
+    assert paid == {(Decimal("1200.5"), "EUR"), (Decimal(900), "CHF")}
+
+
+def test_titles_and_further_addresses_of_outlook_go_to_the_person(desk: Desk) -> None:
+    desk.take(
+        "Title,First Name,Last Name,Suffix,Company,Job Title,Home Phone,E-mail Address,"
+        "E-mail 2 Address,E-mail 3 Address\n"
+        "Dr.,Ada,Quill,PhD,Acorn,CIO,+49 30 765432,ada@acorn.example,ada@home.example,\n"
+        "Mr.,Ben,Ochs,,Birch,CFO,,ben@birch.example,,ochs@club.example\n"
+    )
+    found = {each.name: (each.title, [reach_in_words(p) for p in each.reach],
+                         [field.value for field in each.custom])
+             for each in desk.all(Contact)}  # fmt: skip
+    assert found == {
+        "Dr. Ada Quill, PhD": ("CIO", ["home: +49 30 765432", "ada@home.example"], ["Dr.", "PhD"]),
+        "Ben Ochs": ("CFO", ["ochs@club.example"], ["Mr."]),
+    }
+
+
+@pytest.mark.parametrize(("status", "beside", "ended"), [
+    ("canceled", "", "2026-10-15"), ("", "", "2026-10-15"), ("active", "", None),
+    ("active", "Renewal Date", "2027-03-31"), ("canceled", "End Date", "2027-03-31"),
+])  # fmt: skip
+def test_what_was_cancelled_without_an_end_ended_then_or_with_its_term(
+    desk: Desk, status: str, beside: str, ended: str | None
+) -> None:
+    (file,) = desk.take(
+        f"subscription id,customer name,plan,mrr,currency,status,start date,cancelled_at,"
+        f"{beside or 'x'}\n"
+        f"s1,Acorn,Core,100,EUR,{status},2025-01-01,2026-10-15,{'2027-03-31' if beside else ''}\n"
+    ).files
+    (contract,) = desk.all(Subscription)
+    assert (str(contract.ended_on) if contract.ended_on else None) == ended
+    told = any("cancelled on 15 October 2026" in render(each.text) for each in file.remarks)
+    assert told == (beside != "End Date")
+
+
+def test_readings_with_units_in_their_cells_have_one_unit_a_metric(desk: Desk) -> None:
+    (wide,) = desk.take(
+        "Account,Date,Storage used,Time on app,API calls\n"
+        "Acorn,2026-10-31,800 MB,1h 20m,12k\nAcorn,2026-11-15,1.2 GB,45m,900\n"
+    ).files
+    (long,) = desk.take(
+        "Account,Date,Metric,Value\nBirch,2026-10-31,Disk,0.5 GB\nBirch,2026-10-30,Disk,2 GB\n"
+        "Birch,2026-10-31,Members,40 people\nBirch,2026-10-30,Disk,3 apples\n"
+        "Birch,2026-11-01,Members,41 people\nBirch,2026-11-02,Members,42 people\n"
+    ).files
+    units = {each.id: (each.name, each.unit) for each in desk.all(Metric)}
+    found = sorted((*units[each.metric_id], each.value) for each in desk.all(Reading))
+    assert found == [
+        ("API calls", "", 900), ("API calls", "", 12000), ("Disk", "GB", Decimal("0.5")),
+        ("Disk", "GB", 2), ("Members", "people", 40), ("Members", "people", 41),
+        ("Members", "people", 42), ("Storage used", "MB", 800), ("Storage used", "MB", 1200),
+        ("Time on app", "min", 45), ("Time on app", "min", 80),
+    ]  # fmt: skip
+    assert "“1.2 GB” is read as 1200 MB" in {render(each.text) for each in wide.remarks}
+    (refused,) = long.refused
+    assert render(refused.reason) == "“apples” cannot be brought to GB"
+
+
+def test_months_in_several_units_are_one_metric_of_one_unit(desk: Desk) -> None:
+    text = "Account,Sep 2026,Oct 2026\nAcorn,800 MB,1.5 GB\nBirch,300 MB,2 GB\n"
+    options = Options(metric="Storage")
+    (file,) = desk.take_files(desk.file(text), options=options).files
+    assert sorted(each.value for each in desk.all(Reading)) == [300, 800, 1500, 2000]
+    assert [each.unit for each in desk.all(Metric)] == ["MB"]
+    assert "GB is brought to MB, times 1000" in {render(each.text) for each in file.remarks}
+
+
+def test_an_open_document_shows_percents_and_leading_zeros(desk: Desk, tmp_path: Path) -> None:
+    row = _cell("17", "00017", "float") + _cell("", "2026-10", "string")
+    row += _cell("0.12", "12 %", "percentage")
+    path = _document(tmp_path / "usage.ods", ("Account ID", "Month", "Adoption"), row)
     desk.take_files(path)
     (reading,) = desk.all(Reading)
     (metric,) = desk.all(Metric)
