@@ -1,10 +1,12 @@
 """What arguments of several commands are like: a book, an account, a path, a day."""
 
 import argparse
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
-from csm_desktop.wording import tr
+from csm_desktop.domain.text.message import say
+from csm_desktop.wording import render, tr
 
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
 
@@ -59,3 +61,17 @@ def day(text: str) -> date:
     if not _FIRST <= found <= _LAST:
         raise argparse.ArgumentTypeError(f"{text} is not between {_FIRST} and {_LAST}")
     return found
+
+
+def one_of(choices: Collection[str]) -> Callable[[str], str]:
+    """A reader of `[FILE=]WORD` where the word is one of these."""
+
+    def read(text: str) -> str:
+        if text.rpartition("=")[2] not in choices:
+            listed = ", ".join(choices)
+            raise argparse.ArgumentTypeError(
+                render(say("“{text}” is none of: {choices}", text=text, choices=listed))
+            )
+        return text
+
+    return read

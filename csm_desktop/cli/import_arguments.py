@@ -1,8 +1,9 @@
 """What can be typed after `import` and `profiles`."""
 
 import argparse
+from collections.abc import Sequence
 
-from csm_desktop.cli.arguments import book, command, day, overwriting, path
+from csm_desktop.cli.arguments import book, command, day, one_of, overwriting, path
 from csm_desktop.importers.scale_words import SCALES
 from csm_desktop.wording import tr
 
@@ -31,7 +32,7 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--lines", metavar="1,3-5",
         help=tr("of a joint impact plan that came back: which of its changes to take in"),
     )  # fmt: skip
-    import_.add_argument("--kind", choices=KINDS, help=tr("what the rows are (default: found out)"))
+    _of_files(import_, "--kind", KINDS, help=tr("what the rows are (default: found out)"))
     import_.add_argument(
         "--sheet",
         action="append",
@@ -46,13 +47,9 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="HEADER=FIELD",
         help=tr("which field a column is; an empty field leaves it out"),
     )
-    import_.add_argument(
-        "--date-order", choices=("dmy", "mdy", "ymd"), help=tr("how 03/04/2025 is meant")
-    )
-    import_.add_argument(
-        "--decimal", choices=(".", ","), metavar="SIGN", help=tr("what parts the decimals, . or ,")
-    )
-    import_.add_argument("--currency", metavar="CODE", help=tr("of amounts that name none, as EUR"))
+    _of_files(import_, "--date-order", ("dmy", "mdy", "ymd"), help=tr("how 03/04/2025 is meant"))
+    _of_files(import_, "--decimal", (".", ","), help=tr("what parts the decimals, . or ,"))
+    _of_files(import_, "--currency", metavar="CODE", help=tr("of amounts that name none, as EUR"))
     import_.add_argument(
         "--as-of",
         type=day,
@@ -95,42 +92,46 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             " does (default: found out, or asked)"
         ),
     )
-    import_.add_argument(
-        "--metric", metavar="NAME", help=tr("what month or quarter columns measure")
-    )
-    import_.add_argument(
+    _of_files(import_, "--metric", metavar="NAME", help=tr("what month or quarter columns measure"))
+    _of_files(
+        import_,
         "--scale",
-        choices=SCALES,
-        metavar="SCALE",
+        SCALES,
+        "SCALE",
         help=tr(
             "of an NPS: answers or score; of a CSAT: the top of its scale (1, 5, 7, 10, 100); of "
             "readings that disagree with the book's: same, or a factor such as x60 or /100"
         ),
     )
-    import_.add_argument(
+    _of_files(
+        import_,
         "--combine",
-        choices=("sum", "mean", "last", "highest", "active"),
+        ("sum", "mean", "last", "highest", "active"),
         help=tr("what becomes of several rows of one account, metric and day"),
     )
-    import_.add_argument(
+    _of_files(
+        import_,
         "--status",
-        choices=("active", "ended", "leave"),
+        ("active", "ended", "leave"),
         help=tr(
             "what those are whose status is a word we do not have; leave: contracts are set aside, "
             "accounts and people get no status"
         ),
     )
-    import_.add_argument(
+    _of_files(
+        import_,
         "--discount",
-        choices=("paid", "reduced"),
+        ("paid", "reduced"),
         help=tr("of ARR beside a discount: paid (it is off already) or reduced (it comes off)"),
     )
-    import_.add_argument(
-        "--encoding", metavar="NAME", help=tr("of text files, as cp1250 (default: found out)")
-    )
-    import_.add_argument(
+    _of_files(
+        import_, "--encoding", metavar="NAME",
+        help=tr("of text files, as cp1250 (default: found out)"),
+    )  # fmt: skip
+    _of_files(
+        import_,
         "--hidden",
-        choices=("leave", "take"),
+        ("leave", "take"),
         help=tr("what a workbook hides: rows, columns and sheets (default: leave, and name it)"),
     )
     import_.add_argument(
@@ -167,6 +168,26 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     import_.add_argument("--no-profile", action="store_true", help=tr("read them with no profile"))
     import_.add_argument(
         "--no-remember", action="store_true", help=tr("keep no profile of what was corrected")
+    )
+
+
+def _of_files(
+    import_: argparse.ArgumentParser,
+    option: str,
+    choices: Sequence[str] = (),
+    metavar: str = "",
+    *,
+    help: str,
+) -> None:
+    """An option that may be said of one file alone, as FILE=WORD, and then again."""
+    shown = metavar or "{" + ",".join(choices) + "}"
+    import_.add_argument(
+        option,
+        action="append",
+        default=[],
+        type=one_of(choices) if choices else str,
+        metavar=f"[FILE=]{shown}",
+        help=help,
     )
 
 

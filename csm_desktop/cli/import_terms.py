@@ -1,8 +1,9 @@
 """The options of `import`: how files are read, of which day lists tell, what is said of them."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from pathlib import Path
 
 from csm_desktop.app.imports import CURRENCIES, TABLES, ImportTerms, ListKind, Missing, Options
 from csm_desktop.domain.text.message import say
@@ -10,6 +11,8 @@ from csm_desktop.errors import UserError
 from csm_desktop.wording import render, tr
 
 _ALL = "take"
+_BY_FILE = ("kind", "date_order", "decimal", "currency", "encoding", "metric", "scale", "combine",
+            "status", "discount", "hidden")  # fmt: skip
 
 
 def terms_of(arguments: argparse.Namespace) -> ImportTerms:
@@ -58,8 +61,38 @@ def _pairs(given: Sequence[str]) -> dict[str, str]:
     return {name.strip(): words.strip() for name, _, words in pairs}
 
 
-def options_of(arguments: argparse.Namespace) -> Options:
-    """How the files are to be read. Raises UserError for an option that makes no sense."""
+def options_by_file(arguments: argparse.Namespace) -> dict[Path, Options]:
+    """The options of each file. Raises UserError for words that mean nothing, and for a file that
+    is not among those given."""
+    files: Sequence[Path] = arguments.files
+    names = {file.name for file in files}
+    for key in _BY_FILE:
+        for text in getattr(arguments, key):
+            name, sign, _ = text.rpartition("=")
+            # Of a metric or an encoding an equals sign may be a part.
+            if sign and name not in names and key not in ("metric", "encoding"):
+                raise UserError(
+                    render(say("There is no file {name} among those given.", name=name)),
+                    render(say("Nothing was imported. The files are: {files}",
+                               files=", ".join(sorted(names)))),
+                )  # fmt: skip
+    return {file: _options(arguments, file.name, names) for file in files}
+
+
+def _said(given: Sequence[str], file: str, files: Collection[str]) -> str:
+    """What an option says of a file: the last word of it alone, else the last of all."""
+    of_all = of_it = ""
+    for text in given:
+        name, sign, word = text.rpartition("=")
+        if not sign or name not in files:
+            of_all = text.strip()
+        elif name == file:
+            of_it = word.strip()
+    return of_it or of_all
+
+
+def _options(arguments: argparse.Namespace, file: str, files: Collection[str]) -> Options:
+    said = {key: _said(getattr(arguments, key), file, files) for key in _BY_FILE}
     columns = {}
     for pair in arguments.map:
         # The last equals sign: a header may hold one itself.
@@ -70,26 +103,26 @@ def options_of(arguments: argparse.Namespace) -> Options:
                 tr("Nothing was imported. An empty field leaves the column out."),
             )
         columns[header] = field.strip()
-    currency = (arguments.currency or "").strip().upper()
+    currency = said["currency"].upper()
     if currency and currency not in CURRENCIES:
         raise UserError(
-            render(say("{code} is no currency.", code=arguments.currency)),
+            render(say("{code} is no currency.", code=said["currency"])),
             tr("Nothing was imported. Give its code of three letters, for example EUR."),
         )
     return Options(
-        kind=ListKind(arguments.kind) if arguments.kind else None,
-        columns=columns or None,
-        date_order=arguments.date_order or "",
-        decimal=arguments.decimal or "",
+        kind=ListKind(said["kind"]) if said["kind"] else None,
+        date_order=said["date_order"],
+        decimal=said["decimal"],
         currency=currency,
-        encoding=arguments.encoding or "",
-        hidden=arguments.hidden or "",
+        encoding=said["encoding"],
+        metric=said["metric"],
+        scale=said["scale"],
+        combine=said["combine"],
+        status=said["status"],
+        discount=said["discount"],
+        hidden=said["hidden"],
+        columns=columns or None,
         sheets=_sheets(arguments.sheet) or None,
-        metric=(arguments.metric or "").strip(),
-        scale=arguments.scale or "",
-        combine=arguments.combine or "",
-        status=arguments.status or "",
-        discount=arguments.discount or "",
         profile=(arguments.profile or "").strip(),
         without_profile=arguments.no_profile,
         zone=(arguments.zone or "").strip(),

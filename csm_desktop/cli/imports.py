@@ -29,7 +29,7 @@ from csm_desktop.app.imports.profiles import book_profiles
 from csm_desktop.app.opened_book import opened_book, writable_book
 from csm_desktop.app.plan.returned import ReturnedPlanError
 from csm_desktop.cli.import_effect import effect_lines
-from csm_desktop.cli.import_terms import options_of, terms_of
+from csm_desktop.cli.import_terms import options_by_file, terms_of
 from csm_desktop.cli.list_profiles import tell_remembered
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.own_export import restore_files
@@ -37,7 +37,6 @@ from csm_desktop.cli.returned_plans import take_in_plan
 from csm_desktop.cli.window import tell_of_strays
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import say
-from csm_desktop.errors import UserError
 from csm_desktop.wording import moneys, percent, render, tr
 
 _SHOWN = 20  # lines of one sort: enough to see the pattern; --json has them all
@@ -47,7 +46,7 @@ _SURE = 0.9
 def import_files(arguments: argparse.Namespace) -> int:
     """Read the files, take them into the book as one undoable step, and report every row."""
     # With a kind said, the user means it as a list like any other.
-    exported = own_export(arguments.files) if arguments.kind is None else None
+    exported = own_export(arguments.files) if not arguments.kind else None
     if exported is not None:
         return restore_files(arguments, exported)
     try:
@@ -79,7 +78,8 @@ def _read(
     clock: CalendarClock | None = None,
 ) -> list[FilePlan]:
     with Ticker(tr("Reading")) as tick:
-        found = read_lists(arguments.files, options_of(arguments), tick, profiles, clock)
+        options = options_by_file(arguments)
+        found = read_lists(arguments.files, options, tick, profiles, clock)
     if arguments.lines is not None:
         raise UserError(
             tr("--lines chooses among what differs in a joint impact plan that came back."),
@@ -133,13 +133,10 @@ def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
     for file in report.files:
         _tell_file(file, update=arguments.update)
     for source, sheet in report.left:
-        left = say(
-            "{source} [{sheet}] was left ({rows}): {why}",
-            source=source,
-            sheet=sheet.sheet,
-            rows=say("{n} row", "{n} rows", n=sheet.rows),
-            why=sheet.reason,
-        )
+        # An older file is left whole, and called by its own name.
+        where = source if sheet.sheet == source else f"{source} [{sheet.sheet}]"
+        rows = say("{n} row", "{n} rows", n=sheet.rows)
+        left = say("{place} was left ({rows}): {why}", place=where, rows=rows, why=sheet.reason)
         print(render(left))
     if report.adopted:
         print(

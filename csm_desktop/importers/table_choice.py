@@ -10,6 +10,7 @@ from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.kinds import Recognised, affinity, recognise
+from csm_desktop.importers.meaning.mapping import Mapped
 from csm_desktop.importers.meaning.older_sheets import older_sheets
 from csm_desktop.importers.plan import LeftSheet, Options
 from csm_desktop.importers.refusals import trouble
@@ -57,7 +58,7 @@ def choose_tables(
     # What the user says of an older sheet outweighs its age; a profile knows only its columns.
     older = {i: newer for i, newer in found.items() if tables[i].sheet not in said}
     # Money has a history; of people, only who they are now is kept.
-    able = {i: newer for i, newer in older.items() if _tells_money(looks[i])}
+    able = {i: newer for i, newer in older.items() if tells_money(looks[i].kind, looks[i].mapping)}
     dated = _history(tables, able, options)
     for i, newer in older.items():
         if i not in dated:
@@ -103,8 +104,10 @@ def _history(
     """The older sheets that are wanted as history: the day of each, and what it is older than."""
     wanted = options.history or {}
     known = {tables[i].sheet for i in able}
+    # A file is named where it is the older state of another file.
+    files = {table.source for table in tables}
     for name in wanted:
-        if name and name not in known and not options.columns_may_lack:
+        if name and name not in known | files and not options.columns_may_lack:
             raise trouble(
                 say("There is no older sheet “{sheet}” that could be history.", sheet=name),
                 say("Nothing was imported. The older sheets are: {sheets}",
@@ -126,9 +129,9 @@ def _history(
     return found
 
 
-def _tells_money(looks: Recognised) -> bool:
-    """Whether a sheet says what somebody paid, which has a history."""
-    return looks.kind in _PAID and any(mapped.field in _MONEY for mapped in looks.mapping)
+def tells_money(kind: ListKind | None, mapping: Sequence[Mapped]) -> bool:
+    """Whether a list says what somebody paid, which has a history."""
+    return kind in _PAID and any(mapped.field in _MONEY for mapped in mapping)
 
 
 def _why_older(table: SourceTable, newer: SourceTable, *, could_come: bool) -> Message:

@@ -348,3 +348,39 @@ def test_the_photos_of_address_cards_come_along_once(run: Run, tmp_path: Path) -
         assert sorted(people.values()) == ["Ada Quill", "Bob Plain", "Cy Broken"]
         assert [people[each.contact_id] for each in photos] == ["Ada Quill"]
         assert unpacked(photos[0].data) is not None
+
+
+def test_what_is_said_of_one_file_holds_for_it_alone(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "book.csm"
+    (tmp_path / "firms.csv").write_text("Name,City\nAcorn,Bern\n")
+    (tmp_path / "more.csv").write_text("Customer,ARR,Start date\nAcorn,800,05/06/2025\n")
+    said = run(
+        "import", book, tmp_path / "firms.csv", tmp_path / "more.csv", "--dry-run", "--json",
+        "--kind", "firms.csv=accounts", "--kind", "more.csv=subscriptions", "--currency", "EUR",
+        "--currency", "more.csv=CHF", "--date-order", "mdy",
+    )  # fmt: skip
+    report = json.loads(said.out)["report"]
+    assert [file["kind"] for file in report["files"]] == ["accounts", "subscriptions"]
+    assert report["effect"]["arr_after"] == [{"amount": "800.00", "currency": "CHF"}]
+    wrong = run("import", book, tmp_path / "firms.csv", "--kind", "frims.csv=accounts")
+    assert wrong.code == 2
+    assert "There is no file frims.csv among those given." in wrong.err
+    assert not book.exists()
+
+
+def test_files_of_years_are_one_list_and_its_history(run: Run, tmp_path: Path) -> None:
+    head = "Customer ID,Customer,ARR,Currency\n"
+    (tmp_path / "book 2024.csv").write_text(f"{head}A1,Acorn,100,EUR\nB1,Birch,50,EUR\n")
+    (tmp_path / "book 2025.csv").write_text(f"{head}A1,Acorn,120,EUR\nB1,Birch,50,EUR\n")
+    files = (tmp_path / "book 2024.csv", tmp_path / "book 2025.csv")
+    said = run("import", tmp_path / "now.csm", *files)
+    assert said.code == 0
+    assert "book 2024.csv was left (2 rows): it is an older state of “book 2025.csv”" in said.out
+    assert "ARR of the whole book: from nothing to €170" in said.out
+    said = run("import", tmp_path / "all.csm", *files, "--history", "book 2024.csv=2024-10-31")
+    assert "the state on 31 October 2024, taken in as the history of “book 2025.csv”" in said.out
+    assert "expansion of €20 on" in said.out
+    # Two lists of other things are no states of each other.
+    (tmp_path / "book 2024.csv").write_text(f"{head}C1,Cedar,100,EUR\nD1,Dune,50,EUR\n")
+    said = run("import", tmp_path / "two.csm", *files)
+    assert "ARR of the whole book: from nothing to €320" in said.out

@@ -41,6 +41,7 @@ from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, TABLES, ListKind
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.systems import NO_SYSTEM
+from csm_desktop.importers.older_files import with_older_files
 from csm_desktop.importers.plan import (
     FilePlan,
     ImportPlan,
@@ -101,4 +102,5 @@ __all__ = [
     "read_list",
     "read_lists",
     "try_lists",
+    "with_older_files",
 ]

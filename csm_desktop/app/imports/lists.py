@@ -142,10 +142,9 @@ def _take_all(
         reports[id(plan)] = taken.report(plan)
     if open_:
         raise OpenQuestionsError(file_names(readings), open_)
-    for reading in readings:
-        for plan, past in _histories(reading, held):
-            take_history(taking, plan, past)
-            reports |= {id(older): taken.report(older) for older, taken in past}
+    for plan, past in _histories(readings, held):
+        take_history(taking, plan, past)
+        reports |= {id(older): taken.report(older) for older, taken in past}
     # Only these bring accounts to which something kept without one may belong.
     brings = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
     adopted = (
@@ -167,13 +166,16 @@ def _take_all(
 
 
 def _histories(
-    reading: FilePlan, held: Container[int]
+    readings: Sequence[FilePlan], held: Container[int]
 ) -> Iterator[tuple[ImportPlan, list[tuple[ImportPlan, ListResult]]]]:
-    """The sheets of a file that have older ones beside them, each with these."""
-    for plan in reading.plans:
-        own = [older for older in reading.plans if older.newer == plan.sheet and plan.sheet]
-        if own and id(plan) not in held:
-            yield plan, [(older, ListResult()) for older in own]
+    """The sheets of a file, and the files, that have older ones beside them, each with these."""
+    for reading in readings:
+        files = [p for other in readings if other is not reading for p in other.plans]
+        for plan in reading.plans:
+            own = [older for older in reading.plans if older.newer == plan.sheet and plan.sheet]
+            own += [older for older in files if older.newer == plan.source and not plan.newer]
+            if own and id(plan) not in held:
+                yield plan, [(older, ListResult()) for older in own]
 
 
 def _poorly_met(plan: ImportPlan, taken: ListResult) -> list[ImportNotice]:

@@ -2,7 +2,7 @@
 columns, for a person to say what they hold where nothing was recognised."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +24,7 @@ from csm_desktop.importers.files.table import read_tables
 from csm_desktop.importers.meaning.evidence import profile
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.mapping import LEFT_OUT, Mapped
+from csm_desktop.importers.older_files import with_older_files
 from csm_desktop.importers.plan import FilePlan, ImportNotice, ImportPlan, Options
 from csm_desktop.importers.planner import read_file
 from csm_desktop.storage.session import Work
@@ -133,25 +134,30 @@ def without_collection() -> Iterator[None]:
 
 def read_lists(
     paths: Sequence[Path],
-    options: Options | None = None,
+    options: Options | Mapping[Path, Options] | None = None,
     progress: Progress | None = None,
     profiles: Sequence[ListProfile] = (),
     clock: CalendarClock | None = None,
 ) -> list[FilePlan]:
-    """What several files would bring. A column that the user named may stand in any of them.
+    """What several files would bring, read as the options of all, or of each, say. A column that
+    the user named may stand in any of them.
 
     `progress`, `profiles` and `clock` as for `read_list`, over all of them. Raises UserError (see
     `importers.planning`), and where no file has such a column, or is of the profile named.
     """
-    options = options or Options()
+    said = options if isinstance(options, Mapping) else dict.fromkeys(paths, options or Options())
+    options = next(iter(said.values()), Options())
     # With one file a wrong column is its fault; of several, each may lack what another has.
-    lenient = replace(options, columns_may_lack=len(paths) > 1)
     readings = [
-        read_list(path, lenient, in_part(progress, number, len(paths)), profiles, clock)
+        read_list(
+            path, replace(said[path], columns_may_lack=len(paths) > 1),
+            in_part(progress, number, len(paths)), profiles, clock,
+        )
         for number, path in enumerate(paths)
-    ]
+    ]  # fmt: skip
     if len(paths) < 2:
         return readings
+    readings = with_older_files(readings)
     if options.profile and not any(p.profile for each in readings for p in each.plans):
         read_list(paths[0], replace(options, columns_may_lack=False), profiles=profiles)
     plans = [plan for reading in readings for plan in reading.plans]

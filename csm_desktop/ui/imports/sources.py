@@ -34,6 +34,7 @@ from csm_desktop.app.imports import (
     proposed_words,
     read_list,
     try_lists,
+    with_older_files,
 )
 from csm_desktop.app.imports.profiles import book_profiles
 from csm_desktop.app.plan.returned import ReturnedPlanError
@@ -60,7 +61,8 @@ class OlderSheet:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file. `reading` is the last one that succeeded; `error` says why the present one did not.
+    """One file. `reading` is the last one that succeeded, as it stands beside the other files;
+    `alone` the same as if there were none; `error` says why the present one did not.
 
     `bare` holds the columns of what was not understood, or is left out.
     """
@@ -68,6 +70,7 @@ class Source:
     path: Path
     options: Options = field(default_factory=Options)
     reading: FilePlan | None = None
+    alone: FilePlan | None = None
     error: UserError | None = None
     bare: tuple[BareTable, ...] = ()
 
@@ -91,8 +94,15 @@ class Source:
         """Its sheets that are older states of another one, the oldest first."""
         if self.reading is None:
             return ()
+        sheets_here = {plan.sheet for plan in self.plans}
         taken = [
-            OlderSheet(plan.sheet, plan.newer, plan.rows_in, plan.state_on, is_taken=True)
+            OlderSheet(
+                plan.sheet if plan.newer in sheets_here else plan.source,
+                plan.newer,
+                plan.rows_in,
+                plan.state_on,
+                is_taken=True,
+            )
             for plan in self.plans
             if plan.newer
         ]
@@ -209,6 +219,7 @@ def understood(
     for number, source in enumerate(sources):
         part = in_part(progress, number, len(sources))
         done.append(_read(source, part, profiles, clock) if source.path in anew else source)
+    done = _beside_each_other(done)
     plans = [plan for source in done for plan in source.plans]
     found = Understood(
         tuple(done),
@@ -229,6 +240,16 @@ def understood(
     return replace(found, trial=trial, groups=groups, changes=change_lines(trial, zone_here()))
 
 
+def _beside_each_other(sources: Sequence[Source]) -> list[Source]:
+    """The sources, those that are older states of another one as such."""
+    known = {i: source.alone for i, source in enumerate(sources) if source.alone is not None}
+    related = dict(zip(known, with_older_files(list(known.values())), strict=True))
+    return [
+        replace(source, reading=related[i]) if i in related else source
+        for i, source in enumerate(sources)
+    ]
+
+
 def _read(
     source: Source,
     progress: Progress | None,
@@ -242,7 +263,7 @@ def _read(
     except UserError as error:
         return replace(source, error=error, bare=source.bare or _bare(source, progress))
     bare = (source.bare or _bare(source, progress)) if reading.left else ()
-    return Source(source.path, source.options, reading, bare=bare)
+    return Source(source.path, source.options, reading, reading, bare=bare)
 
 
 def _bare(source: Source, progress: Progress | None) -> tuple[BareTable, ...]:
@@ -288,6 +309,11 @@ def joined(wanted: Sequence[Source], found: Understood) -> list[Source]:
         if source.path not in read
         else read[source.path]
         if read[source.path].options == source.options
-        else replace(source, bare=read[source.path].bare, reading=read[source.path].reading)
+        else replace(
+            source,
+            bare=read[source.path].bare,
+            reading=read[source.path].reading,
+            alone=read[source.path].alone,
+        )
         for source in wanted
     ]
