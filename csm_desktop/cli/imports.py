@@ -37,6 +37,7 @@ from csm_desktop.cli.returned_plans import take_in_plan
 from csm_desktop.cli.window import tell_of_strays
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
 from csm_desktop.wording import moneys, percent, render, tr
 
 _SHOWN = 20  # lines of one sort: enough to see the pattern; --json has them all

@@ -163,14 +163,17 @@ def join_periods(
     options: Options,
     questions: list[Question],
     remarks: list[ImportNotice],
+    measured: str,
 ) -> None:
-    """A row's readings at the ends of its periods; what they measure is said once."""
+    """A row's readings at the ends of its periods; what they measure is said once, and may be what
+    the list itself calls `measured`."""
     metric = columns.pop("metric", None)
     if metric is None and not options.metric:
         headers = tuple(month.header for month in months)
         text = say("What do the columns from “{first}” to “{last}” measure? --metric names it.",
                    first=headers[0], last=headers[-1])  # fmt: skip
-        choices = tuple(f"--metric {each}" for each in ("Usage", "Logins", "Users"))
+        names = dict.fromkeys(filter(None, (measured, "Usage", "Logins", "Users")))
+        choices = tuple(f"--metric {each}" for each in names)
         questions.append(Question("metric", headers, text, choices))
     _in_one_unit(months, remarks)
     ends = {month.header: period_end(month.header) for month in months}

@@ -82,7 +82,7 @@ def classify_rows(
         columns |= titles_beside(mapping, cells)
     # After all columns are read, for some things are made of several.
     if months:
-        join_periods(columns, months, options, found.questions, found.remarks)
+        join_periods(columns, months, options, found.questions, found.remarks, table.measured)
     join_columns(kind, columns, readings, lines, table, options, found)
     found.answered |= _answered(kind, [*everything, *columns.values()], options)
     refused = refused_rows(kind, columns, [*readings, *months], lines, rows, mapping)

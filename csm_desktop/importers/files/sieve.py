@@ -27,7 +27,8 @@ _COUNTED = re.compile(r"^(?P<title>.+?)\s*\((?P<n>\d+)(?:\s\w+)?\)$")
 _FOOT = re.compile(
     r"^(?:copyright\b|©|\(c\)\s|confidential\b|generated (?:by|on|at)\b|exported (?:by|on|from)\b|"
     r"report (?:generated|created|run)\b|filtered by\b|erstellt (?:am|von)\b|vertraulich\b|"
-    r"page \d+ of \d+)", re.IGNORECASE,
+    r"page \d+ of \d+|\*{1,3}\s?\w|[†‡]\s?\w|(?:notes?|n\.?b\.?|hinweis|anmerkung|remarque)\s?:)",
+    re.IGNORECASE,
 )  # fmt: skip
 
 

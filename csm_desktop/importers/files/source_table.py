@@ -29,7 +29,8 @@ class SourceTable:
     `damaged` rows cannot be read; those that are no data are `set_aside`. Every filled row of the
     file but the header is in one of the three. `places` are the columns' own, from 0; what a sheet
     hides is marked and still here. Of a part of a larger table the kind is known (`holds`,
-    `because`); columns that are `spent` have said what they have to say, and why.
+    `because`); columns that are `spent` have said what they have to say, and why. `measured` is
+    what the numbers beneath periods count, where the table says it.
     """
 
     source: str
@@ -51,6 +52,7 @@ class SourceTable:
     holds: ListKind | None = None
     because: Message | None = None
     spent: Mapping[str, Message] = field(default_factory=dict)
+    measured: str = ""
 
     @property
     def rows_in(self) -> int:

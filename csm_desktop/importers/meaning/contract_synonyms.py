@@ -3,7 +3,8 @@
 from csm_desktop.importers.meaning.common_synonyms import ACCOUNT_ID, ACCOUNT_NAME
 
 ARR = """
-    arr|annual recurring revenue|annual recurring|current arr|arr amount|total arr|acv|
+    arr|renewal arr|arr at renewal|renewal amount ?|
+    annual recurring revenue|annual recurring|current arr|arr amount|total arr|acv|
     annual contract value|annual value|yearly value|annual revenue recurring|subscription arr|
     contract arr|account arr|customer arr|net arr|gross arr|list arr|arr before discount|
     annual list price|annual fee|yearly fee|annual subscription fee|annual subscription value|
@@ -94,7 +95,9 @@ CHURNED_ON = """
     kunde bis|date de résiliation|résilié le|fecha de baja|
     fecha de cancelación|opzegdatum|data disdetta|解約日"""
 
-CANCELLED_AT = "canceled at|cancelled at|canceled date|cancelled date|date canceled|date cancelled"
+CANCELLED_AT = """
+    canceled at|cancelled at|canceled at utc|cancelled at utc|canceled date|cancelled date|
+    date canceled|date cancelled"""
 
 CLAUSE_PHRASES = {
     "notice_days": """
@@ -105,7 +108,8 @@ cancellation notice days|termination notice|termination notice period|terminatio
 cancellation period|non renewal notice|non renewal notice period|renewal notice|
 renewal notice days|renewal notice period|owner expiration notice|opt out period|
 kündigungsfrist|kündigungsfrist tage|kündigungsfrist in tagen|kündigungsfrist monate|
-kündigungsfrist in monaten|préavis|délai de préavis|durée de préavis|préavis jours|preaviso|
+kündigungsfrist in monaten|préavis|préavis mois|
+préavis en mois|préavis jours|délai de préavis|durée de préavis|preaviso|
 plazo de preaviso|días de preaviso|opzegtermijn|opzegtermijn maanden|preavviso|
 periodo di preavviso|aviso prévio|okres wypowiedzenia|felmondási idő|výpovědní lhůta|
 解約予告期間""",
@@ -122,7 +126,8 @@ uiterste opzegdatum|opzeggen voor|data preavviso|解約予告期限""",
 auto renew|auto renews|auto renewal|auto renewals|autorenew|autorenewal|autorenews|
 auto renewal flag|is auto renew|auto renewing|automatic renewal|automatically renews|
 renews automatically|auto renewal term|auto renew term|auto renewal months|auto renewal period|
-auto renewal term months|renewal type ?|renewal terms ?|renewal method ?|evergreen|
+auto renewal term months|renewal type ?|renewal terms ?|
+contract term action at term end|action at term end|renewal method ?|evergreen|
 automatische verlängerung|verlängert sich automatisch|verlängert sich um|autom verlängerung|
 renouvellement automatique|reconduction tacite|tacite reconduction|renovación automática|
 automatische verlenging|stilzwijgende verlenging|rinnovo automatico|tacito rinnovo|
@@ -151,7 +156,7 @@ contractnummer|numero contratto|número do contrato|契約番号|契約id|サブ
 domain|company domain|website|account domain|account website""",
     "product": PRODUCT
     + """
-|subscription|subscription name|contract name ?|rate plan|rate plan name|item price id ?|
+|subscription|subscription name|contract name ?|plan id ?|rate plan|rate plan name|item price id ?|
 plan nickname|plan code ?|price nickname|product plan""",
     "arr": ARR + "|annual amount|yearly amount|annual price ?",
     "mrr": MRR + "|monthly amount",

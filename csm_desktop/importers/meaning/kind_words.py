@@ -23,7 +23,9 @@ OTHER_LISTS: dict[str, str] = {
     "leads": """
     lead|lead id|leadid|lead status|lead score|lead source ?|campaign|mql""",
     "invoices": """
-    invoice|invoice id|invoice number|invoice date|due date ?|rechnungsnummer|facture|factura|
+    invoice|invoice id|invoice number|invoice no|invoice date|invoice status|invoice amount|
+    invoice amount due|invoice amount paid|invoice total|due date ?|rechnungsnr|rechnungsdatum|
+    rechnungsnummer|facture|factura|
     請求書番号""",
     "movements of revenue": """
     starting mrr|ending mrr|starting arr|ending arr|opening mrr|closing mrr|opening arr|closing arr|

@@ -12,21 +12,21 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.engagement_words import speaks_of_engagement
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import TABLES, ListKind
-from csm_desktop.importers.meaning.headers import split_phrases, spoken_names, words
+from csm_desktop.importers.meaning.headers import split_phrases, words
 from csm_desktop.importers.meaning.kind_words import (
     NOUNS,
     OTHER_LISTS,
-    PRICES,
     SIGNS,
-    UNIT_PRICES,
     WEIGHTS,
 )
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
-from csm_desktop.importers.meaning.survey_words import speaks_of_survey, survey_metric
-from csm_desktop.importers.values.answer_words import are_answers, are_labelled, speak_of_nps
-from csm_desktop.importers.values.periods import periods
-from csm_desktop.importers.values.shapes import Shape
-from csm_desktop.importers.values.units import without_units
+from csm_desktop.importers.meaning.telling_columns import (
+    asks,
+    measured,
+    periods_of,
+    priced,
+    scored,
+)
 
 ENOUGH = 1.2
 _FIRST_COLUMN = 1.5
@@ -34,12 +34,13 @@ _FIRST_ACCOUNT = 0.5  # lists of everything begin with the account
 _FILE_NAME = 0.8
 _OTHER_STRONG = 0.6
 _OTHER_WEAK = 0.25
-_QUESTION = 5  # words
 _TELLING = 3  # columns that a reason names
 
 _PERIODS = 2.0  # nothing else has a column a month
 _NUMBERS = 0.8
 _ASKED = 2.0
+_ANSWERED = 0.8
+_BILLS = "invoices"
 _USAGE = 1.2  # two columns that are called so
 _UNDATED = 0.5
 _QUARTER = re.compile(r"(?:FY\s?'?\d{2,4}[\s/-]*)?(?:Q[1-4]|H[12])(?!\d)", re.IGNORECASE)
@@ -97,6 +98,9 @@ def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) ->
             scores[kind] += _other_score(split_phrases(SIGNS[kind]), headers)
     for other, text in OTHER_LISTS.items():
         scores[other] = _other_score(split_phrases(text), headers)
+        # A bill names its customer and an address, and is neither.
+        if other == _BILLS and scores[other] >= 2 * _OTHER_STRONG:
+            scores[other] += _ASKED
     leading = _FIRST_ACCOUNT if first == ListKind.ACCOUNTS else _FIRST_COLUMN
     for said, weight in ((title, _FILE_NAME), (first, leading)):
         # A name adds to what the columns say; alone it says nothing.
@@ -191,8 +195,10 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
         score += WEIGHTS[kind]["value"]
     if kind is ListKind.READINGS and periods_of(mapping, profiles):
         score += _PERIODS
-    if kind is ListKind.SURVEYS and any(_asks(column.header) for column in mapping):
+    if kind is ListKind.SURVEYS and any(asks(column.header) for column in mapping):
         score += _ASKED  # nothing but a survey asks in the name of a column
+    if kind is ListKind.SURVEYS and {"value", "comment", "on"} <= fed.keys():
+        score += _ANSWERED  # who has a score, words and a day beside them has answered
     if kind is ListKind.SURVEYS and "on" not in fed:
         score -= _UNDATED  # a list of people may have a score beside each
     return score
@@ -261,19 +267,6 @@ def _is_arranged(fed: dict[str, float], mapping: Sequence[Mapped], *, refers: bo
     return _other_score(known, [column.header for column in mapping]) >= 2 * _OTHER_STRONG
 
 
-def priced(mapping: Sequence[Mapped]) -> list[int]:
-    """Columns that are called a price and feed no field: those of one unit first."""
-    spoken = {
-        i: set(spoken_names(ListKind.SUBSCRIPTIONS, without_units(mapped.header)))
-        for i, mapped in enumerate(mapping)
-    }
-    free = [
-        i for i, mapped in enumerate(mapping)
-        if mapped.field in (CUSTOM, LEFT_OUT) and mapped.confidence < 1.0 and spoken[i] & PRICES
-    ]  # fmt: skip
-    return sorted(free, key=lambda i: not spoken[i] & UNIT_PRICES)
-
-
 def _comes_from_people(
     kind: ListKind, fed: dict[str, float], mapping: Sequence[Mapped], profiles: Sequence[Profile]
 ) -> bool:
@@ -294,73 +287,6 @@ def _names_engagement(mapping: Sequence[Mapped], profiles: Sequence[Profile]) ->
         column.field == "kind" and speaks_of_engagement(profile.values)
         for column, profile in zip(mapping, profiles, strict=True)
     )
-
-
-def periods_of(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
-    """Columns of numbers that are called after a month or a quarter."""
-    named = periods([mapped.header for mapped in mapping])
-    return [
-        i
-        for i, mapped in enumerate(mapping)
-        if mapped.header in named
-        and mapped.confidence < 1.0
-        and profiles[i].share(Shape.NUMBER, Shape.MONEY) >= _NUMBERS
-    ]
-
-
-def measured(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
-    """Columns of a wide table of readings: numbers that feed no other field."""
-    return [
-        i
-        for i, mapped in enumerate(mapping)
-        if mapped.field in (LEFT_OUT, CUSTOM)
-        and mapped.confidence < 1.0
-        and profiles[i].share(Shape.NUMBER, Shape.MONEY) >= 0.8
-        and not words(mapped.header).endswith(" id")
-    ]
-
-
-def scored(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
-    """Columns of a survey that hold answers: one that speaks of it, or a score beside comments."""
-    # A number is an answer only beside something that speaks of a survey.
-    beside = any(
-        column.field in ("comment", "metric") or speaks_of_survey(column.header)
-        for column in mapping
-    )
-    numeric = {*measured(mapping, profiles)} | {
-        i for i, column in enumerate(mapping) if column.field == "value"
-    }
-    found = [
-        i
-        for i in sorted(numeric)
-        if survey_metric(mapping[i].header) or (beside and mapping[i].field == "value")
-    ]
-    return sorted({*found, *_worded(mapping, profiles, found)})
-
-
-def _asks(header: str) -> bool:
-    """Whether a column is called after the whole question of a survey."""
-    return len(header.split()) >= _QUESTION and bool(survey_metric(header))
-
-
-def _worded(
-    mapping: Sequence[Mapped], profiles: Sequence[Profile], numeric: Sequence[int]
-) -> list[int]:
-    """Columns of answers in words; groups that only repeat a score beside them are none."""
-    found = []
-    for i, column in enumerate(mapping):
-        values = profiles[i].values
-        # Columns that a field has taken already are that field's.
-        if column.field not in (LEFT_OUT, CUSTOM, "value"):
-            continue
-        if are_labelled(values) and survey_metric(column.header):
-            found.append(i)
-        if not are_answers(values):
-            continue
-        of_nps = speak_of_nps(values)
-        if (of_nps and not numeric) or (not of_nps and survey_metric(column.header)):
-            found.append(i)
-    return found
 
 
 def _is_about_companies(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:

@@ -10,19 +10,22 @@ READINGS = {
     "subscription_id": """
     subscription id|subscriptionid|contract id|vertragsnummer|契約番号""",
     "metric": """
-    metric|metric name|feature name|feature|measure|kpi|indicator|kpi name|measurement|kennzahl|
+    metric|metric name|metric key|metric type|
+    feature name|feature|measure|kpi|indicator|kpi name|measurement|kennzahl|
     messgröße|metrik|indicateur|métrique|indicador|métrica|metrica|meetwaarde|kengetal|indicatore|
     指標|指標名|項目 ?""",
     "on": """
     date|day|on|usage date|reading date|survey date|response date|report date|reporting date|
-    measured on|measured at|month|week|period|timestamp|as of|as of date|date recorded|
+    measured on|measured at|recorded at|recorded on|metric date|captured at|observed at|logged at|
+    usage month|usage day|month|week|period|timestamp|as of|as of date|date recorded|
     snapshot date|datum|tag|monat|woche|stichtag|messdatum|jour|mois|semaine|période|fecha|día|
     mes|semana|periodo|dag|maand|data|giorno|mese|mês|período|日付|年月|月|測定日|対象月""",
     "value": """
-    value|usage count|amount ?|count|reading|score|result|quantity|usage|wert|messwert|anzahl|
+    value|metric value|measured value|reading value|
+    usage count|amount ?|count|reading|score|result|quantity|usage|wert|messwert|anzahl|
     valeur|valor|cantidad|waarde|aantal|valore|quantità|値|数値|件数|実績""",
     "unit": """
-    unit|unit of measure|uom|einheit|unité|unidad|eenheid|unità|unidade|単位""",
+    unit|metric unit|unit of measure|uom|einheit|unité|unidad|eenheid|unità|unidade|単位""",
     "source": """
     source|data source|quelle|origine|fuente|bron|fonte|出典|データ元""",
 }
@@ -33,7 +36,8 @@ SURVEYS = {
     "account_name": ACCOUNT_NAME,
     "account_domain": "company domain|account domain|domain|website",
     "on": """
-    date|survey date|response date|responded at|response time|submitted at|submitted on|
+    date|survey date|response date|survey response time|survey response date|date responded|
+    response timestamp|responded at|response time|submitted at|submitted on|
     submission date|created at|created at utc|answered at|answered on|completed at|recorded date|
     end date|timestamp|submit date|submit date utc|date submitted|submitted|end date utc|
     survey completed date|date of response|responded on|response received|

@@ -72,7 +72,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     número de funcionários|従業員数|社員数|employees total|staff ?""",
         "country": """
     country|country region|country code|country id|
-    country of address|address 1 country region|billing country|
+    country of address|address 1 country region|billing country|billing address country|
     mailing country|land|staat ?|
     ország|kraj|země|länderkennung|pays|país|pais|paese|nazione|国|国名|国 地域|hq country|
     billing country region|
@@ -106,7 +106,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     selling rep|closed by|won by|
     verkauft von|vendu par|vendido por|venduto da|verkocht door|販売担当者""",
         "parent": """
-    parent account|parent account id|parent account name|parent|related company|parent name|
+    parent account|parent account id|parent account external id|
+    parent account name|parent|related company|parent name|
     parent id|parent company|
     parent company id|parent company name|parent organization|parent organisation|
     parent customer|parent account number|parentid|parentaccountid|belongs to|
@@ -122,7 +123,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     ステージ|ライフサイクルステージ""",
         "status": STATUS,
         "relation": """
-    type ?|account type|customer type|company type|relationship type|record type ?|kontotyp|
+    type ?|account type|customer type|company type|relationship|relationship type|
+    record type ?|kontotyp|
     lifecycle stage ?|lifecyclestage ?|customer lifecycle stage ?|
     kundentyp|type de compte|tipo de cuenta|tipo de cliente|取引先種別""",
         "churned": CHURNED,
@@ -132,7 +134,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     重要顧客""",
         "contract_start": START
         + """
-    |customer since|customer from|client since|signed up|date signed up|signup date|sign up date|
+    |since ?|
+    customer since|customer from|client since|signed up|date signed up|signup date|sign up date|
     signed on|
     contract signed|kunde seit|
     client depuis|cliente desde|klant sinds|cliente dal|契約日""",
@@ -200,7 +203,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     unsubscribed|opt out|opted out|do not email|do not contact|no mailings|newsletter abbestellt|
     keine werbung|désabonné|dado de baja|afgemeld|disiscritto|配信停止""",
         "roles": """
-    role|roles|contact role|buying role|buying roles|contact roles|stakeholder role|rolle|rollen|
+    role|roles|role in deal|deal role|role in the deal|
+    contact role|buying role|buying roles|contact roles|stakeholder role|rolle|rollen|
     rôle|rol|roles del contacto|rollen contact|papel|役割|ロール""",
         "reports_to": """
     reports to|reporting to|manager|manager s name|supervisor|manager name|vorgesetzter|vorgesetzte|

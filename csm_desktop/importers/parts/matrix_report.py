@@ -18,6 +18,11 @@ _SUMMED = re.compile(
     r"summe:? .+|anzahl .+|somme de .+|suma de .+)",
     re.IGNORECASE,
 )
+_SUM_OF = re.compile(
+    r"^(?:(?:sum|average|avg|min|max|largest|smallest|median) of|summe:?|anzahl|somme de|suma de)"
+    r"\s+",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"(?:grand )?totals?|subtotal|gesamt(?:summe)?|total général", re.IGNORECASE)
 _CALENDAR = re.compile(r"\bCY\s?(?=\d{4})")
 _LEAST = 2  # groups in columns
@@ -48,7 +53,8 @@ def without_matrix(table: SourceTable) -> SourceTable:
         elif part is not None:
             name = _plain(part[0])
         headers.append(name)
-    return replace(table, headers=tuple(headers), spent=spent)
+    measured = _SUM_OF.sub("", next(iter(summed)))
+    return replace(table, headers=tuple(headers), spent=spent, measured=measured)
 
 
 def _parts(header: str) -> tuple[str, str] | None:

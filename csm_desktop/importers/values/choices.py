@@ -202,7 +202,9 @@ def vocabulary(kind: ListKind, key: str) -> Mapping[str, str]:
 
 def choice(kind: ListKind, key: str, text: str) -> str | None:
     """The domain's value that the words mean; None for words that mean none of them."""
-    return vocabulary(kind, key).get(words(text))
+    known = vocabulary(kind, key)
+    # HubSpot names the pipeline behind a stage: "Closed won (Sales Pipeline)".
+    return known.get(words(text)) or known.get(words(text.rpartition("(")[0]))
 
 
 def knows(kind: ListKind, key: str, text: str) -> bool:

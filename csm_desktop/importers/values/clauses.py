@@ -30,13 +30,14 @@ _SPAN = re.compile(r"(\d{1,4})\s*\)?\s*[- ]?\s*([^\W\d_]+)?")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _LEAST_DAYS = 14  # a bare number below this may count months as well
 _AUTOMATIC_TEXT = """
-    auto|automatic|automatically|auto renew|auto renews|auto renewal|auto renewing|
+    auto|renew|renews|automatic|automatically|auto renew|auto renews|auto renewal|auto renewing|
     automatic renewal|renews automatically|evergreen|enabled|active|opt out|automatisch|
     verlängert sich automatisch|
     stillschweigend|automatique|tacite|tacite reconduction|automático|automática|automatica|
     automatico|tácita|on"""
 _BY_HAND_TEXT = """
-    manual|manually|manual renewal|no auto renewal|no auto renew|none|not automatic|disabled|
+    cancel|cancels|manual|manually|
+    manual renewal|no auto renewal|no auto renew|none|not automatic|disabled|
     inactive|opt in|fixed term|one time|does not renew|manuell|keine|manuelle|manuel|off|
     automatisch nein"""
 _AUTOMATIC = frozenset(" ".join(word.split()) for word in _AUTOMATIC_TEXT.split("|"))

@@ -26,7 +26,7 @@ from csm_desktop.domain.records.metrics import Metric, Reading
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
-from tests.importers.lists import as_csv, written
+from tests.importers.lists import as_csv, planned, written
 
 T = TypeVar("T")
 KNOWN = "Account ID,Account Name,Website\nK1,Acorn Rail,acorn.example\nK2,Birch Retail,b.example\n"
@@ -247,6 +247,12 @@ MATRIX = (
     "Account Name ↑,,Sum of Usage,Sum of Usage,Sum of Usage\n"
     "Acorn Rail,,100,200,300\nBirch Retail,,50,0,50\nTotal,,150,200,350\n"
 )
+
+
+def test_the_question_of_a_matrix_proposes_what_it_sums(tmp_path: Path) -> None:
+    text = MATRIX.replace("Sum of Usage", "Sum of Trips planned")
+    (asked,) = planned(tmp_path, text).questions
+    assert asked.options[0] == "--metric Trips planned"
 
 
 def test_a_matrix_by_quarters_brings_readings(lists: Lists) -> None:

@@ -13,6 +13,7 @@ from csm_desktop.app.imports import ListKind, Options, open_questions, read_list
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.metrics import Metric, Reading
+from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.text.reach import reach_in_words
 from csm_desktop.errors import UserError
@@ -312,6 +313,39 @@ def test_what_was_cancelled_without_an_end_ended_then_or_with_its_term(
     assert (str(contract.ended_on) if contract.ended_on else None) == ended
     told = any("cancelled on 15 October 2026" in render(each.text) for each in file.remarks)
     assert told == (beside != "End Date")
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("account,metric_name,metric_value,recorded_at\nAcorn,seats_used,40,2026-10-31T23:00:00Z\n"
+     "Acorn,storage,1.5,2026-10-31T23:00:00Z\n", ListKind.READINGS),
+    ("Person ID,Email,Name,Score,Comment,Survey Response Time,Company\n"
+     "1,ann@acorn.example,Ann Lee,9,Great,2026-10-02 09:00:00 UTC,Acorn\n"
+     "2,ben@acorn.example,Ben Ochs,6,Slow,2026-10-05 09:00:00 UTC,Acorn\n", ListKind.SURVEYS),
+])  # fmt: skip
+def test_measures_are_no_accounts_and_answers_no_people(
+    tmp_path: Path, text: str, kind: ListKind
+) -> None:
+    assert planned(tmp_path, text).kind is kind
+
+
+def test_bills_are_no_people(desk: Desk) -> None:
+    with pytest.raises(UserError, match="it looks like invoices"):
+        desk.take("ContactName,EmailAddress,InvoiceNumber,InvoiceDate,DueDate,Total,Status\n"
+                  "Acorn,bill@acorn.example,INV-1,2026-10-01,2026-10-31,1200,Paid\n")  # fmt: skip
+
+
+def test_a_stage_with_its_pipeline_behind_is_a_stage(desk: Desk) -> None:
+    desk.take(
+        "Record ID,Deal Name,Deal Stage,Close Date,Amount,Associated Company,Currency\n"
+        "1,Acorn seats,Contract sent (Sales Pipeline),2026-12-15,12000,Acorn,EUR\n"
+        "2,Acorn 2027,Closed won (Sales Pipeline),2026-10-01,40000,Acorn,EUR\n"
+    )
+    assert [str(each.stage) for each in desk.all(Opportunity)] == ["proposed", "won"]
+
+
+def test_a_footnote_is_no_customer(desk: Desk) -> None:
+    desk.take("Customer,Segment,ARR (kEUR)\nAcorn,Enterprise,12\nBirch,SMB,6\n* excl. pilots,,\n")
+    assert sorted(each.name for each in desk.all(Account)) == ["Acorn", "Birch"]
 
 
 def test_readings_with_units_in_their_cells_have_one_unit_a_metric(desk: Desk) -> None:

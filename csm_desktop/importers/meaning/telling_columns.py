@@ -1,0 +1,97 @@
+"""Columns that give a kind of list away by what they hold: months, measures, answers, prices."""
+
+from collections.abc import Sequence
+
+from csm_desktop.importers.meaning.evidence import Profile
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.headers import spoken_names, words
+from csm_desktop.importers.meaning.kind_words import PRICES, UNIT_PRICES
+from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
+from csm_desktop.importers.meaning.survey_words import speaks_of_survey, survey_metric
+from csm_desktop.importers.values.answer_words import are_answers, are_labelled, speak_of_nps
+from csm_desktop.importers.values.periods import periods
+from csm_desktop.importers.values.shapes import Shape
+from csm_desktop.importers.values.units import without_units
+
+_NUMBERS = 0.8  # the least share of a column of numbers
+_QUESTION = 5  # words
+
+
+def priced(mapping: Sequence[Mapped]) -> list[int]:
+    """Columns that are called a price and feed no field: those of one unit first."""
+    spoken = {
+        i: set(spoken_names(ListKind.SUBSCRIPTIONS, without_units(mapped.header)))
+        for i, mapped in enumerate(mapping)
+    }
+    free = [
+        i for i, mapped in enumerate(mapping)
+        if mapped.field in (CUSTOM, LEFT_OUT) and mapped.confidence < 1.0 and spoken[i] & PRICES
+    ]  # fmt: skip
+    return sorted(free, key=lambda i: not spoken[i] & UNIT_PRICES)
+
+
+def periods_of(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
+    """Columns of numbers that are called after a month or a quarter."""
+    named = periods([mapped.header for mapped in mapping])
+    return [
+        i
+        for i, mapped in enumerate(mapping)
+        if mapped.header in named
+        and mapped.confidence < 1.0
+        and profiles[i].share(Shape.NUMBER, Shape.MONEY) >= _NUMBERS
+    ]
+
+
+def measured(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
+    """Columns of a wide table of readings: numbers that feed no other field."""
+    return [
+        i
+        for i, mapped in enumerate(mapping)
+        if mapped.field in (LEFT_OUT, CUSTOM)
+        and mapped.confidence < 1.0
+        and profiles[i].share(Shape.NUMBER, Shape.MONEY) >= 0.8
+        and not words(mapped.header).endswith(" id")
+    ]
+
+
+def scored(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
+    """Columns of a survey that hold answers: one that speaks of it, or a score beside comments."""
+    # A number is an answer only beside something that speaks of a survey.
+    beside = any(
+        column.field in ("comment", "metric") or speaks_of_survey(column.header)
+        for column in mapping
+    )
+    numeric = {*measured(mapping, profiles)} | {
+        i for i, column in enumerate(mapping) if column.field == "value"
+    }
+    found = [
+        i
+        for i in sorted(numeric)
+        if survey_metric(mapping[i].header) or (beside and mapping[i].field == "value")
+    ]
+    return sorted({*found, *_worded(mapping, profiles, found)})
+
+
+def asks(header: str) -> bool:
+    """Whether a column is called after the whole question of a survey."""
+    return len(header.split()) >= _QUESTION and bool(survey_metric(header))
+
+
+def _worded(
+    mapping: Sequence[Mapped], profiles: Sequence[Profile], numeric: Sequence[int]
+) -> list[int]:
+    """Columns of answers in words; groups that only repeat a score beside them are none."""
+    found = []
+    for i, column in enumerate(mapping):
+        values = profiles[i].values
+        # Columns that a field has taken already are that field's.
+        if column.field not in (LEFT_OUT, CUSTOM, "value"):
+            continue
+        if are_labelled(values) and survey_metric(column.header):
+            found.append(i)
+        if not are_answers(values):
+            continue
+        of_nps = speak_of_nps(values)
+        if (of_nps and not numeric) or (not of_nps and survey_metric(column.header)):
+            found.append(i)
+    return found
