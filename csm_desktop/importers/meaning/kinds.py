@@ -13,6 +13,13 @@ from csm_desktop.importers.meaning.engagement_words import speaks_of_engagement
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import TABLES, ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
+from csm_desktop.importers.meaning.kind_columns import (
+    asks,
+    measured,
+    periods_of,
+    priced,
+    scored,
+)
 from csm_desktop.importers.meaning.kind_words import (
     NOUNS,
     OTHER_LISTS,
@@ -20,13 +27,6 @@ from csm_desktop.importers.meaning.kind_words import (
     WEIGHTS,
 )
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
-from csm_desktop.importers.meaning.telling_columns import (
-    asks,
-    measured,
-    periods_of,
-    priced,
-    scored,
-)
 
 ENOUGH = 1.2
 _FIRST_COLUMN = 1.5

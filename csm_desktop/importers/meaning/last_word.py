@@ -8,9 +8,9 @@ from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import CLAUSES, ListKind
+from csm_desktop.importers.meaning.kind_columns import measured, periods_of, priced, scored
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.meaning.people_columns import find_further
-from csm_desktop.importers.meaning.telling_columns import measured, periods_of, priced, scored
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text
 
 READING = "reading"  # a column of a wide table whose header names the metric
