@@ -14,12 +14,11 @@ from csm_desktop.domain.health.score import score
 from csm_desktop.domain.health.way_up import way_up
 from csm_desktop.domain.journey.standing import standing_from
 from csm_desktop.domain.meetings.quiet import gone_quiet
-from csm_desktop.domain.plan.checks import plan_problems
 from csm_desktop.domain.plan.versions import agree, compare
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import DEFAULT_RULES
-from csm_desktop.domain.reviews.cycle import engagement_level, next_review, parts_with_facts
+from csm_desktop.domain.reviews.cycle import next_review
 from csm_desktop.domain.value.attainment import achieved_value, goal_progress, time_to_first_value
 from csm_desktop.wording import render
 from tests.filled import filled
@@ -39,16 +38,12 @@ def every_rule(facts: AccountFacts) -> list[str]:
     found = findings(facts, DEFAULT_RULES, (), now)
     compare(facts, agree(1, facts, facts.as_of))
     goal_progress(facts)
-    engagement_level(facts)
-    for review in facts.reviews:
-        parts_with_facts(facts, review)
     sayings = [
         *(line.where_from for line in explained(inputs, health, DEFAULT_RULES)),
         *(lift.what for lift in (way.lifts if way else ())),
         *(rest.what for rest in (way.beyond if way else ())),
         *(each.what for each in found),
         *(each.why for each in found),
-        *plan_problems(facts),
         standing_from(facts, DEFAULT_RULES).why,
         achieved_value(facts).why,
         time_to_first_value(facts.account, facts.segment, facts.as_of).why,

@@ -131,11 +131,6 @@ def state_on(alert: Alert, as_of: date) -> AlertState:
     return alert.state
 
 
-def is_firing(alert: Alert, as_of: date) -> bool:
-    """Whether an alert calls for attention: open, or snoozed until a day that has come."""
-    return not alert.silent and state_on(alert, as_of) is AlertState.OPEN
-
-
 def snoozed(alert: Alert, until: date) -> Alert:
     """The alert, quiet until a day."""
     return replace(reopened(alert), state=AlertState.SNOOZED, snoozed_until=until)

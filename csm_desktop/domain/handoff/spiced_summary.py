@@ -37,11 +37,6 @@ def spiced_summary(entries: Iterable[SpicedEntry], as_of: date) -> tuple[SpicedL
     )
 
 
-def missing_parts(entries: Iterable[SpicedEntry], as_of: date) -> tuple[SpicedPart, ...]:
-    """The parts of which nothing is known yet: questions for the kickoff."""
-    return tuple(line.part for line in spiced_summary(entries, as_of) if line.entry is None)
-
-
 def critical_event(entries: Iterable[SpicedEntry], as_of: date) -> SpicedLine | None:
     """The critical event where it has a date: it counts down wherever the account is shown."""
     lines = spiced_summary(entries, as_of)

@@ -210,16 +210,6 @@ def _say_breadth(use: Breadth) -> Message:
     return say("{parts}", parts=tuple(said))
 
 
-def stack_rank(standings: Iterable[AccountStanding]) -> tuple[AccountStanding, ...]:
-    """The accounts of one segment, best first: by attainment, then by pace.
-
-    What is unknown stands last, since it is neither good nor bad; equals keep the order of ids.
-    """
-    return tuple(
-        sorted(standings, key=lambda each: (rank_key(each.attainment, each.pace), each.account_id))
-    )
-
-
 def rank_key(
     attainment: Decimal | None, rate: Decimal | None
 ) -> tuple[bool, Decimal, bool, Decimal]:

@@ -167,19 +167,6 @@ def overdue(
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
-_SCORES = {
-    FollowUpTiming.ON_TIME: 100,
-    FollowUpTiming.SAME_DAY: 60,
-    FollowUpTiming.LATER: 30,
-    FollowUpTiming.OVERDUE: 0,
-}
-
-
-def follow_up_score(clock: FollowUpClock) -> int | None:
-    """What a follow-up is worth in the health score (domain.md §8): 100 within 30 minutes, 60 on
-    the same day where the meeting was, 30 later, 0 for none; None while the time still runs."""
-    return _SCORES.get(clock.timing)
-
 
 def next_steps_of(meeting_id: int, actions: Iterable[Action]) -> tuple[Action, ...]:
     """The next steps that a meeting ended with."""

@@ -1,14 +1,12 @@
-"""Actions that come out of other things: a communication plan, an improvement plan (domain.md §5,
-§8, §9). An action is one thing everywhere, and remembers where it came from."""
+"""Actions that come out of a communication plan (domain.md §5, §8): an action is one thing
+everywhere, and remembers where it came from."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from csm_desktop.domain.plan.actions import is_pending
-from csm_desktop.domain.records.metrics import AccountMetric, Metric
-from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
+from csm_desktop.domain.records.plan import Action, ActionOrigin
 from csm_desktop.domain.records.strategies import CommunicationItem, Strategy
-from csm_desktop.domain.value.readings import target_path
 
 
 def communication_due(
@@ -60,29 +58,3 @@ def communication_actions(
                 )
             )
     return tuple(made)
-
-
-def improvement_actions(
-    metric: AccountMetric,
-    of: Metric,
-    steps: int,
-    title: Callable[[Metric, date, str], str],
-    next_id: Callable[[], int],
-) -> tuple[Action, ...]:
-    """An action for each raised target of an improvement plan, due on its day (domain.md §9).
-
-    `title` puts metric, day and value into words. Empty while the metric has no path.
-    """
-    return tuple(
-        Action(
-            id=next_id(),
-            account_id=metric.account_id,
-            title=title(of, point.on, f"{point.value.normalize():f}"),
-            side=Side.US,
-            due_on=point.on,
-            origin=ActionOrigin.IMPROVEMENT,
-            origin_id=metric.id,
-        )
-        # The first point is where they stand now.
-        for point in target_path(metric, steps)[1:]
-    )

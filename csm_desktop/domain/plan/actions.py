@@ -39,16 +39,6 @@ def done_late(action: Action) -> bool:
     )
 
 
-def due_within(actions: Iterable[Action], as_of: date, days: int = 0) -> tuple[Action, ...]:
-    """The pending actions that are late, due today or due within `days`, as lists show them."""
-    until = as_of + timedelta(days=days)
-    return ordered(
-        action
-        for action in actions
-        if is_pending(action) and action.due_on is not None and action.due_on <= until
-    )
-
-
 def ordered(actions: Iterable[Action]) -> tuple[Action, ...]:
     """The one order of every list of actions: pending ones by due day, undated ones after them,
     then what is done or dropped, latest first."""

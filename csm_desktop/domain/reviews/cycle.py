@@ -1,10 +1,9 @@
 """The round of reviews: what was promised last time, when the next is due, who is asked, and what
 there is to show (domain.md §10)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.plan.same_thing import milestones_of_review
@@ -14,7 +13,6 @@ from csm_desktop.domain.records.reviews import (
     GoalResult,
     Review,
     ReviewGoal,
-    ReviewPart,
     ReviewStatus,
 )
 from csm_desktop.domain.records.segments import Segment
@@ -22,16 +20,6 @@ from csm_desktop.domain.text.message import Message, say
 
 ASKED_ROLES = (ContactRole.SPONSOR, ContactRole.COMMERCIAL_BUYER, ContactRole.STAKEHOLDER)
 """For whom a review is made, in order of precedence."""
-
-SIX_PARTS = (
-    ReviewPart.PRODUCTIVITY,
-    ReviewPart.BENCHMARK,
-    ReviewPart.INITIATIVES,
-    ReviewPart.CAPABILITIES,
-    ReviewPart.CHAMPIONS,
-    ReviewPart.GOALS,
-)
-"""The six parts of an executive business review, in order."""
 
 
 def last_held(
@@ -195,97 +183,4 @@ def missing_roles(contacts: Iterable[Contact], as_of: date) -> tuple[ContactRole
     there = [contact for contact in contacts if is_there(contact, as_of)]
     return tuple(
         role for role in ASKED_ROLES if not any(role in contact.roles for contact in there)
-    )
-
-
-def _has_measure(facts: AccountFacts, _review: Review) -> bool:
-    shown = {
-        account_metric.metric_id
-        for account_metric in facts.account_metrics
-        if account_metric.in_review
-    }
-    return any(
-        reading.metric_id in shown and reading.on <= facts.as_of for reading in facts.readings
-    )
-
-
-def _has_benchmark(facts: AccountFacts, review: Review) -> bool:
-    shown = {
-        account_metric.metric_id
-        for account_metric in facts.account_metrics
-        if account_metric.in_review
-    }
-    return _has_measure(facts, review) and any(b.metric_id in shown for b in facts.benchmarks)
-
-
-def _has_champion(facts: AccountFacts, _review: Review) -> bool:
-    return any(
-        ContactRole.CHAMPION in contact.roles and is_there(contact, facts.as_of)
-        for contact in facts.contacts
-    )
-
-
-def _has_promises(facts: AccountFacts, review: Review) -> bool:
-    before = last_held(facts.reviews, facts.as_of, review)
-    return bool(facts.goals or goals_of(facts.review_goals, before))
-
-
-_HAS: dict[ReviewPart, Callable[[AccountFacts, Review], bool]] = {
-    ReviewPart.PROMISES: _has_promises,
-    ReviewPart.WORTH: lambda facts, _: bool(facts.worths),
-    ReviewPart.PRODUCTIVITY: _has_measure,
-    ReviewPart.BENCHMARK: _has_benchmark,
-    ReviewPart.INITIATIVES: lambda facts, _: bool(facts.initiatives),
-    ReviewPart.CAPABILITIES: lambda facts, _: bool(facts.capability_offers),
-    ReviewPart.CHAMPIONS: _has_champion,
-    ReviewPart.GOALS: lambda facts, review: bool(goals_of(facts.review_goals, review)),
-}
-
-
-def parts_with_facts(facts: AccountFacts, review: Review) -> tuple[ReviewPart, ...]:
-    """The pages that there are facts for, in order, those left out by the user included.
-
-    Cover, summary and appendix always have something to say. A benchmark made from like accounts
-    is the book's, not the account's: whoever has one adds the part.
-    """
-    return tuple(part for part in ReviewPart if part not in _HAS or _HAS[part](facts, review))
-
-
-class EngagementLevel(StrEnum):
-    """How far reviews reach towards value, in the stages of the practice (domain.md §10, §11)."""
-
-    UNDEVELOPED = "undeveloped"
-    EMERGING = "emerging"
-    EXPANDING = "expanding"
-    CONQUERING = "conquering"
-
-
-def engagement_level(facts: AccountFacts) -> EngagementLevel:
-    """The level of an account by the reviews of the last 365 days (our choice of the counts).
-
-    None: only at renewal, undeveloped. One or two: emerging. Three or more, roughly quarterly, and
-    a champion named: expanding. Conquering when, besides, the last one was a full EBR: facts for
-    all six parts, none left out, and made for a sponsor, a commercial buyer and a stakeholder.
-    """
-    # A year of days and no calendar year: four quarterly reviews fit whenever one looks.
-    since = facts.as_of - timedelta(days=365)
-    held = [
-        review
-        for review in facts.reviews
-        if review.status is ReviewStatus.HELD and since < review.on <= facts.as_of
-    ]
-    if not held:
-        return EngagementLevel.UNDEVELOPED
-    last = max(held, key=lambda each: (each.on, each.number))
-    if len(held) < 3 or not _has_champion(facts, last):
-        return EngagementLevel.EMERGING
-    return EngagementLevel.CONQUERING if _is_full(facts, last) else EngagementLevel.EXPANDING
-
-
-def _is_full(facts: AccountFacts, review: Review) -> bool:
-    # What the user left out was not shown, though there were facts for it.
-    there = set(parts_with_facts(facts, review)) - set(review.left_out)
-    guests = [contact for contact in facts.contacts if contact.id in review.prepared_for]
-    return set(SIX_PARTS) <= there and all(
-        any(role in guest.roles for guest in guests) for role in ASKED_ROLES
     )

@@ -43,11 +43,6 @@ def instants_meant(wall: datetime, zone: str) -> tuple[datetime, ...]:
     return (first,) if first == second else (first, second)
 
 
-def occurs_twice(wall: datetime, zone: str) -> bool:
-    """Whether clocks in `zone` show this time twice that night, so that it must be asked which."""
-    return exists(wall, zone) and instant_of(wall, zone) != instant_of(wall, zone, second=True)
-
-
 def exists(wall: datetime, zone: str) -> bool:
     """Whether clocks in `zone` ever show this time."""
     # `fold` counts in comparisons: without taking it away the second of two times is never equal.

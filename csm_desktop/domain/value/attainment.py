@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from csm_desktop.domain.records.accounts import Account, Experience
+from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import Better
-from csm_desktop.domain.records.plan import Goal, Horizon, Milestone
+from csm_desktop.domain.records.plan import Horizon, Milestone
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import tidy
@@ -155,37 +155,3 @@ def time_to_first_value(account: Account, segment: Segment | None, as_of: date) 
 
 def _against(why: Message, target: int | None) -> Message:
     return why if target is None else say("{why} (target {target})", why=why, target=target)
-
-
-@dataclass(frozen=True, slots=True)
-class ValueExpectation:
-    """By which day this customer should see value, or the real potential of it."""
-
-    by_day: int
-    by_date: date | None
-    why: Message
-
-
-def expects_value_by(account: Account, segment: Segment) -> ValueExpectation:
-    """When first value should be seen, by the customer's experience (domain.md §4).
-
-    The inexperienced need to see something at half of the segment's target, and a status update
-    counts (our choice of the half); everybody else by the target itself.
-    """
-    target = segment.first_value_days
-    if account.experience is Experience.INEXPERIENCED:
-        by_day = max(1, target // 2)
-        why = say("inexperienced: show value early, by day {n}; a status update counts", n=by_day)
-    elif account.experience is Experience.EXPERIENCED:
-        by_day = target
-        why = say("experienced: first value by day {n}, no early proof needed", n=by_day)
-    else:
-        by_day = target
-        why = say("first value by day {n}", n=by_day)
-    start = account.contract_start
-    return ValueExpectation(by_day, start + timedelta(days=by_day) if start else None, why)
-
-
-def measurable(goal: Goal) -> bool:
-    """Whether a goal says how it is measured: a metric, or a baseline and a target."""
-    return goal.metric_id is not None or (goal.baseline is not None and goal.target is not None)

@@ -164,12 +164,6 @@ NAMES: dict[str, dict[str, str]] = {
         "low_touch": _("Low-touch"),
         "tech_touch": _("Tech-touch"),
     },
-    "EngagementLevel": {
-        "undeveloped": _("Undeveloped"),
-        "emerging": _("Emerging"),
-        "expanding": _("Expanding"),
-        "conquering": _("Conquering"),
-    },
     "SpicedPart": {
         "situation": _("Situation"),
         "pain": _("Pain"),

@@ -18,10 +18,10 @@ from csm_desktop.domain.alerts.playbook_runs import is_over, owner_for, started
 from csm_desktop.domain.alerts.raised import (
     Raising,
     closed,
-    is_firing,
     judged,
     reopened,
     snoozed,
+    state_on,
 )
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.alerts import (
@@ -411,14 +411,13 @@ def test_rules_are_off_silent_or_on() -> None:
     assert with_mode(RuleMode.OFF) == ()
     (silent,) = with_mode(RuleMode.SILENT)
     (on,) = with_mode(RuleMode.ON)
-    assert (silent.silent, is_firing(silent, TODAY)) == (True, False)
-    assert (on.silent, is_firing(on, TODAY)) == (False, True)
+    assert (silent.silent, on.silent) == (True, False)
     assert (on.what, on.since, on.account_id, on.raised_on) == ("Go-live is late", ago(2), 1, TODAY)
 
 
 def test_a_rule_that_is_turned_on_again_brings_its_alerts_back_and_makes_no_others() -> None:
     first = with_mode(RuleMode.SILENT)
-    assert [is_firing(alert, TODAY) for alert in with_mode(RuleMode.ON, first)] == [True]
+    assert [alert.silent for alert in with_mode(RuleMode.ON, first)] == [False]
     gone = with_mode(RuleMode.OFF, first)
     assert [alert.state for alert in gone] == [AlertState.CLOSED]
     (back,) = with_mode(RuleMode.ON, gone)
@@ -437,14 +436,14 @@ def test_the_same_cause_never_raises_two_not_even_after_closing() -> None:
 def test_a_snoozed_alert_wakes_on_its_day() -> None:
     (alert,) = with_mode(RuleMode.ON)
     asleep = snoozed(alert, ago(-3))
-    assert not is_firing(asleep, ago(-2))
-    assert is_firing(asleep, ago(-3))
+    assert state_on(asleep, ago(-2)) is AlertState.SNOOZED
+    assert state_on(asleep, ago(-3)) is AlertState.OPEN
 
 
 def test_a_closed_alert_keeps_its_outcome_when_its_cause_goes() -> None:
     (alert,) = with_mode(RuleMode.ON)
     done = closed(snoozed(alert, TODAY), TODAY, "Re-planned with Lena")
-    assert not is_firing(done, TODAY)
+    assert state_on(done, TODAY) is AlertState.CLOSED
     (after,) = kept((done,), facts(as_of=ago(-1)))
     assert after == replace(done, ended_on=ago(-1))
 

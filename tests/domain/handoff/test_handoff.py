@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from csm_desktop.domain.handoff.fit import fit_gaps, fit_of, judge, overrule
 from csm_desktop.domain.handoff.sheet import introduction_progress, sheet_readiness
-from csm_desktop.domain.handoff.spiced_summary import critical_event, missing_parts, spiced_summary
+from csm_desktop.domain.handoff.spiced_summary import critical_event, spiced_summary
 from csm_desktop.domain.handoff.win_story import check_win_story, is_sound
 from csm_desktop.domain.records.handoff import (
     Answer,
@@ -229,7 +229,8 @@ def test_by_hand_the_newest_words_stand_and_the_older_ones_are_kept() -> None:
     )
     assert event.days_left == 21
     assert render(event.why).startswith("13 December 2026: 21 days left. Recorded")
-    assert missing_parts(entries, TODAY) == (SpicedPart.SITUATION, SpicedPart.DECISION)
+    unknown = [line.part for line in spiced_summary(entries, TODAY) if line.entry is None]
+    assert unknown == [SpicedPart.SITUATION, SpicedPart.DECISION]
     assert critical_event(entries, TODAY) == event
     over = critical_event(entries, ago(-22))
     assert over is not None
@@ -243,9 +244,10 @@ def test_an_empty_entry_takes_back_and_an_event_without_a_date_does_not_count_do
         entry(3, SpicedPart.CRITICAL_EVENT, 3),
         entry(4, SpicedPart.SITUATION, 3, event_on=ago(-3)),
     ]
-    assert SpicedPart.PAIN in missing_parts(entries, TODAY)
+    lines = {line.part: line for line in spiced_summary(entries, TODAY)}
+    assert lines[SpicedPart.PAIN].entry is None
     assert critical_event(entries, TODAY) is None
-    assert all(line.days_left is None for line in spiced_summary(entries, TODAY))
+    assert all(line.days_left is None for line in lines.values())
 
 
 @given(

@@ -8,11 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.domain.journey.standing import (
-    AccountStanding,
     Standing,
     expected_percent,
     pace,
-    stack_rank,
     standing_from,
     standing_of,
 )
@@ -242,33 +240,6 @@ def test_more_value_never_lowers_a_standing(
     )
     if achieved is not None and less is not Standing.TOO_EARLY:
         assert order.index(more) >= order.index(less)
-
-
-def ranked(id_: int, attainment: str | None, rate: str | None) -> AccountStanding:
-    plain = standing_of(id_, None, (), None, START, DEFAULT_RULES)
-    return AccountStanding(
-        id_,
-        plain.standing,
-        None if attainment is None else Decimal(attainment),
-        None if rate is None else Decimal(rate),
-        None,
-        None,
-        0,
-        0,
-        plain.why,
-    )
-
-
-def test_rank_is_by_attainment_then_pace_unknown_last() -> None:
-    rows = (
-        ranked(1, None, "-0.5"),
-        ranked(2, "1.1", "0.1"),
-        ranked(3, "1.1", "-0.1"),
-        ranked(4, "1.3", None),
-        ranked(5, None, None),
-    )
-    assert [each.account_id for each in stack_rank(rows)] == [4, 3, 2, 1, 5]
-    assert stack_rank(reversed(rows)) == stack_rank(rows)
 
 
 def test_milestones_come_from_the_journey_and_the_contracts_start() -> None:

@@ -14,7 +14,6 @@ from csm_desktop.domain.meetings.end import (
     clock_of,
     closing_problems,
     due_at,
-    follow_up_score,
     overdue,
 )
 from csm_desktop.domain.meetings.purposes import preparation_problems, purpose_problem
@@ -35,7 +34,6 @@ from csm_desktop.domain.text.instants import (
     instant_of,
     instants_meant,
     is_zone,
-    occurs_twice,
     wall_of,
     wall_times,
 )
@@ -135,20 +133,18 @@ def test_every_kind_of_meeting_has_an_agenda(kind: MeetingKind) -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "timing", "score"),
+    ("minutes", "timing"),
     [
-        (0, FollowUpTiming.ON_TIME, 100),
-        (30, FollowUpTiming.ON_TIME, 100),
-        (30.1, FollowUpTiming.SAME_DAY, 60),
-        (14 * 60 + 40, FollowUpTiming.SAME_DAY, 60),  # 23:59 in Berlin
-        (14 * 60 + 41, FollowUpTiming.LATER, 30),  # midnight in Berlin, 23:00 in UTC
+        (0, FollowUpTiming.ON_TIME),
+        (30, FollowUpTiming.ON_TIME),
+        (30.1, FollowUpTiming.SAME_DAY),
+        (14 * 60 + 40, FollowUpTiming.SAME_DAY),  # 23:59 in Berlin
+        (14 * 60 + 41, FollowUpTiming.LATER),  # midnight in Berlin, 23:00 in UTC
     ],
 )
-def test_follow_up_is_scored_by_when_it_was_sent(
-    minutes: float, timing: FollowUpTiming, score: int
-) -> None:
+def test_follow_up_is_judged_by_when_it_was_sent(minutes: float, timing: FollowUpTiming) -> None:
     clock = clock_of(MEETING, (sent(minutes),), ENDED + timedelta(days=9), DEFAULT_RULES)
-    assert (clock.timing, follow_up_score(clock)) == (timing, score)
+    assert clock.timing is timing
 
 
 def test_the_clock_runs_30_minutes_and_then_it_is_overdue() -> None:
@@ -156,11 +152,10 @@ def test_the_clock_runs_30_minutes_and_then_it_is_overdue() -> None:
     clock = clock_of(MEETING, (), at, DEFAULT_RULES)
     assert clock.timing is FollowUpTiming.RUNNING
     assert clock.left == timedelta(minutes=8, seconds=12)
-    assert follow_up_score(clock) is None
     last = clock_of(MEETING, (), ENDED + timedelta(minutes=30), DEFAULT_RULES)
     assert (last.timing, last.left) == (FollowUpTiming.RUNNING, timedelta(0))
     late = clock_of(MEETING, (), ENDED + timedelta(minutes=30, seconds=1), DEFAULT_RULES)
-    assert (late.timing, follow_up_score(late)) == (FollowUpTiming.OVERDUE, 0)
+    assert late.timing is FollowUpTiming.OVERDUE
 
 
 def test_only_sent_stops_the_clock_and_the_first_mail_counts() -> None:
@@ -190,7 +185,6 @@ def test_a_clock_is_always_in_one_state(now: int, sent_after: int | None) -> Non
     clock = clock_of(MEETING, mails, ENDED + timedelta(minutes=now), DEFAULT_RULES)
     assert timedelta(0) <= clock.left <= timedelta(minutes=30)
     assert (clock.timing in (FollowUpTiming.RUNNING, FollowUpTiming.OVERDUE)) == (not mails)
-    assert follow_up_score(clock) in (None, 0, 30, 60, 100)
 
 
 def test_a_meeting_ends_with_what_who_and_by_when() -> None:
@@ -213,11 +207,9 @@ def test_a_meeting_ends_with_what_who_and_by_when() -> None:
 def test_t2_half_past_two_is_stored_unambiguously_when_clocks_change() -> None:
     autumn, spring = datetime(2025, 10, 26, 2, 30), datetime(2025, 3, 30, 2, 30)  # noqa: DTZ001
     berlin = "Europe/Berlin"
-    assert occurs_twice(autumn, berlin)
     assert instant_of(autumn, berlin) == datetime(2025, 10, 26, 0, 30, tzinfo=UTC)
     assert instant_of(autumn, berlin, second=True) == datetime(2025, 10, 26, 1, 30, tzinfo=UTC)
     assert not exists(spring, berlin)
-    assert not occurs_twice(spring, berlin)
     moved = instant_of(spring, berlin)
     assert moved == datetime(2025, 3, 30, 1, 30, tzinfo=UTC)
     assert wall_of(moved, berlin) == datetime(2025, 3, 30, 3, 30)  # noqa: DTZ001

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from csm_desktop.domain.plan.actions import (
     Punctuality,
     days_late,
-    due_within,
     is_late,
     is_pending,
     next_step,
@@ -124,8 +123,6 @@ def test_lists_show_late_ones_first_undated_after_dated_done_last() -> None:
         action(5, -9, ActionStatus.DONE, -1),
     )
     assert [each.id for each in ordered(rows)] == [3, 2, 1, 5, 4]
-    assert [each.id for each in due_within(rows, TODAY)] == [3]
-    assert [each.id for each in due_within(rows, TODAY, 7)] == [3, 2]
 
 
 def test_next_step_is_the_first_due_that_the_customer_knows_of() -> None:

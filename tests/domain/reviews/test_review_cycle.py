@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,28 +9,20 @@ from hypothesis import strategies as st
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact, ContactRole, ContactStatus
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.metrics import AccountMetric, Benchmark, Metric, Reading, UnitWorth
-from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.reviews import (
-    CapabilityOffer,
     GoalResult,
-    Initiative,
     Review,
     ReviewGoal,
-    ReviewPart,
     ReviewStatus,
 )
 from csm_desktop.domain.records.segments import Engagement, Segment
 from csm_desktop.domain.reviews.cycle import (
-    EngagementLevel,
     asked,
-    engagement_level,
     goals_of,
     last_held,
     missing_roles,
     next_number,
     next_review,
-    parts_with_facts,
     planned,
     promises,
 )
@@ -141,41 +132,3 @@ GONE = replace(contact(5, "Paul", ContactRole.SPONSOR), status=ContactStatus.LEF
 def test_asked_are_sponsor_buyer_and_stakeholders_who_are_still_there() -> None:
     assert asked((USER, STAKEHOLDER, BUYER, GONE, SPONSOR), TODAY) == (SPONSOR, BUYER, STAKEHOLDER)
     assert missing_roles((USER, BUYER, GONE), TODAY) == (ContactRole.SPONSOR,)
-
-
-FULL = {
-    "contacts": (SPONSOR, BUYER, STAKEHOLDER, USER),
-    "metrics": (Metric(7, "Replanning time"),),
-    "account_metrics": (AccountMetric(1, 1, 7),),
-    "readings": (Reading(1, 1, 7, ago(3), Decimal(22)),),
-    "benchmarks": (Benchmark(1, 7, Decimal(28), "Survey", ago(300)),),
-    "initiatives": (Initiative(1, 1, "One timetable"),),
-    "capability_offers": (CapabilityOffer(1, 1, 1),),
-    "worths": (UnitWorth(1, 1, "Hour", Money.of(38, "EUR"), metric_id=7),),
-}
-
-
-def test_a_part_without_facts_is_not_shown() -> None:
-    this = review(9, 1, 0)
-    always = (ReviewPart.COVER, ReviewPart.SUMMARY, ReviewPart.APPENDIX)
-    assert parts_with_facts(facts(), this) == always
-    goals = (goal(1, GoalResult.OPEN, 9), goal(2, GoalResult.KEPT, 8))
-    known = facts(**FULL, reviews=(review(8, 0, 90), this), review_goals=goals)
-    assert parts_with_facts(known, this) == tuple(ReviewPart)
-
-
-def test_engagement_grows_from_renewal_only_to_full_reviews() -> None:
-    assert engagement_level(facts(reviews=(review(1, 1, 365),))) is EngagementLevel.UNDEVELOPED
-    assert engagement_level(facts(reviews=(review(1, 1, 364),))) is EngagementLevel.EMERGING
-    assert engagement_level(facts(reviews=(review(1, 1, 100),))) is EngagementLevel.EMERGING
-    three = tuple(review(n, n, 300 - n * 90) for n in (1, 2, 3))
-    assert engagement_level(facts(reviews=three)) is EngagementLevel.EMERGING
-    with_champion = facts(reviews=three, contacts=(USER,))
-    assert engagement_level(with_champion) is EngagementLevel.EXPANDING
-    full = (*three[:2], replace(three[2], prepared_for=(1, 2, 3)))
-    known = facts(**FULL, reviews=full, review_goals=(goal(1, GoalResult.OPEN, 3),))
-    assert engagement_level(known) is EngagementLevel.CONQUERING
-    left_out = replace(full[2], left_out=(ReviewPart.BENCHMARK,))
-    assert (
-        engagement_level(replace(known, reviews=(*full[:2], left_out))) is EngagementLevel.EXPANDING
-    )

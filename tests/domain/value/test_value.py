@@ -6,16 +6,14 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.records.accounts import Account, Experience
+from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import AccountMetric, Better, Metric, Reading
 from csm_desktop.domain.records.plan import Goal, Horizon, Milestone
 from csm_desktop.domain.records.segments import Engagement, Segment
 from csm_desktop.domain.value.attainment import (
     achieved_value,
-    expects_value_by,
     goal_progress,
-    measurable,
     time_to_first_value,
 )
 from csm_desktop.wording import render
@@ -66,7 +64,6 @@ def test_a_goals_present_value_is_its_metrics_last_reading() -> None:
     assert (found.present, found.share, found.unit) == (Decimal(45), Decimal("0.6"), "minutes")
     assert (found.as_of, found.source) == (date(2026, 10, 1), "planning log")
     assert achieved_value(known).percent == 60
-    assert measurable(with_metric)
 
 
 def test_first_value_goals_do_not_count_as_twelve_month_value() -> None:
@@ -136,13 +133,3 @@ def test_a_first_value_in_the_future_is_not_reached_yet(ahead: int) -> None:
     assert (
         time_to_first_value(account, SEGMENT, date(2026, 1, 1) + timedelta(days=ahead)).days is None
     )
-
-
-def test_the_inexperienced_should_see_value_earlier() -> None:
-    early = expects_value_by(Account(1, "N", experience=Experience.INEXPERIENCED), SEGMENT)
-    assert (early.by_day, early.by_date) == (22, None)
-    late = expects_value_by(
-        Account(1, "N", experience=Experience.EXPERIENCED, contract_start=date(2026, 1, 1)), SEGMENT
-    )
-    assert (late.by_day, late.by_date) == (45, date(2026, 2, 15))
-    assert "status update" in render(early.why)
