@@ -6,15 +6,17 @@ Making one takes a second: migrations, and a whole customer base. A copy takes a
 import atexit
 import shutil
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from csm_desktop.app.book import Book
 from csm_desktop.app.demo import make_sample_book
-from csm_desktop.app.opened_book import create_book
-from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.app.opened_book import create_book, opened_book
+from csm_desktop.domain.text.clock import Clock, FixedClock
 
 ZONE = "Europe/Berlin"
 CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(ZONE)), ZONE)
@@ -29,6 +31,13 @@ def empty_book(path: Path) -> Path:
 def sample_copy(path: Path) -> Path:
     """The sample book as of the tests' Sunday, at a path or under its own name in a folder."""
     return Path(shutil.copy(_sample(), path))
+
+
+@contextmanager
+def opened_copy(book: Path, folder: Path, clock: Clock) -> Iterator[Book]:
+    """A copy of a book in a folder, open."""
+    with opened_book(Path(shutil.copy(book, folder / "book.csm")), clock) as opened:
+        yield opened
 
 
 @cache

@@ -33,8 +33,8 @@ from csm_desktop.errors import UserError
 from csm_desktop.mail.mail_server import Security
 from csm_desktop.wording import render
 from tests.app.conftest import picture
-from tests.books import sample_copy
-from tests.ui.account.meetings.calls import Turning
+from tests.books import opened_copy, sample_copy
+from tests.clocks import SetClock
 
 CHAMPION, SPONSOR = ContactRole.CHAMPION, ContactRole.SPONSOR
 Texts = Mapping[ContactRole | None, LetterText]
@@ -45,22 +45,20 @@ PLAIN: Texts = {None: LetterText("News for {account}", "{greeting}\n\nHow are yo
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample book with its figures."""
     path = sample_copy(tmp_path_factory.mktemp("sample"))
-    with opened_book(path, Turning()) as book:
+    with opened_book(path, SetClock()) as book:
         book.run("Me", say_who_i_am, email="ann@ours.example")
         refresh(book)
     return path
 
 
 @pytest.fixture
-def turning() -> Turning:
-    return Turning()
+def turning() -> SetClock:
+    return SetClock()
 
 
 @pytest.fixture
-def book(sample: Path, tmp_path: Path, turning: Turning) -> Iterator[Book]:
-    path = tmp_path / "book.csm"
-    path.write_bytes(sample.read_bytes())
-    with opened_book(path, turning) as book:
+def book(sample: Path, tmp_path: Path, turning: SetClock) -> Iterator[Book]:
+    with opened_copy(sample, tmp_path, turning) as book:
         yield book
 
 
@@ -176,7 +174,7 @@ def test_drafts_are_made_as_one_step_and_taken_back_as_one(book: Book) -> None:
 
 
 def test_what_was_sent_counts_as_a_touch_and_stands_in_the_time_line(
-    book: Book, turning: Turning
+    book: Book, turning: SetClock
 ) -> None:
     plan = audience_plan(book, asked(book, texts=PLAIN))
     (first, *_) = book.run("Write", make_drafts, "News", plan.drafts[:1])

@@ -21,7 +21,6 @@ from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.meetings import follow_ups
 from csm_desktop.app.meetings.letter_preview import letter_preview
 from csm_desktop.app.meetings.view import load, meeting_view
-from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.contacts import edit_contact
 from csm_desktop.domain.records.contacts import AddressForm, Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
@@ -30,7 +29,7 @@ from csm_desktop.domain.records.meetings import FollowUp, FollowUpState, Meeting
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
-from tests.books import sample_copy
+from tests.books import opened_copy, sample_copy
 from tests.reports.account import northwind as rich
 from tests.reports.test_documents import MARKER, marked
 
@@ -47,9 +46,7 @@ def northwind(book: Book) -> int:
 
 @pytest.fixture
 def book(sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
-    path = tmp_path / "book.csm"
-    path.write_bytes(sample.read_bytes())
-    with opened_book(path, clock) as book:
+    with opened_copy(sample, tmp_path, clock) as book:
         yield book
 
 

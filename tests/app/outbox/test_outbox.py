@@ -32,9 +32,9 @@ from csm_desktop.errors import UserError
 from csm_desktop.mail.keychain import Secrets
 from csm_desktop.mail.mail_server import MailServer, Security
 from csm_desktop.storage.session import Work
-from tests.books import sample_copy
+from tests.books import opened_copy, sample_copy
+from tests.clocks import SetClock
 from tests.mail.servers import HOST, Post, keys_of, serving
-from tests.ui.account.meetings.calls import Turning
 
 NOWHERE = MailServer("mail.example", 587, Security.NONE)
 
@@ -45,15 +45,13 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def turning() -> Turning:
-    return Turning()
+def turning() -> SetClock:
+    return SetClock()
 
 
 @pytest.fixture
-def book(sample: Path, tmp_path: Path, turning: Turning) -> Iterator[Book]:
-    path = tmp_path / "book.csm"
-    path.write_bytes(sample.read_bytes())
-    with opened_book(path, turning) as book:
+def book(sample: Path, tmp_path: Path, turning: SetClock) -> Iterator[Book]:
+    with opened_copy(sample, tmp_path, turning) as book:
         book.run("Me", say_who_i_am, email="ann@ours.example")
         book.run("Server", set_server, NOWHERE)
         yield book
@@ -110,7 +108,7 @@ def go(book: Book, post: Post) -> OutboxMail | None:
     return delivery.settle(book, taken.id, outcome)
 
 
-def test_ten_seconds_are_left_to_undo_and_then_it_goes_once(call: Call, turning: Turning) -> None:
+def test_ten_seconds_are_left_to_undo_and_then_it_goes_once(call: Call, turning: SetClock) -> None:
     book = call.book
     queued = call.send()
     assert (queued.state, call.state) == (MailState.QUEUED, FollowUpState.QUEUED)
@@ -135,7 +133,7 @@ def test_ten_seconds_are_left_to_undo_and_then_it_goes_once(call: Call, turning:
 
 
 def test_an_edit_before_the_send_cannot_be_undone_beneath_the_mail(
-    call: Call, turning: Turning
+    call: Call, turning: SetClock
 ) -> None:
     call.book.run("Edit", follow_ups.write_follow_up, call.meeting_id, body="My words")
     call.send()
@@ -148,7 +146,7 @@ def test_an_edit_before_the_send_cannot_be_undone_beneath_the_mail(
 
 
 def test_s1_an_unknown_end_is_asked_about_and_tried_again_under_the_same_id(
-    call: Call, turning: Turning
+    call: Call, turning: SetClock
 ) -> None:
     book, sent = call.book, call.send()
     turning.at += timedelta(seconds=11)
@@ -169,7 +167,7 @@ def test_s1_an_unknown_end_is_asked_about_and_tried_again_under_the_same_id(
     assert sent.message_id.encode() in one
 
 
-def test_s1_a_person_says_that_it_arrived(call: Call, turning: Turning) -> None:
+def test_s1_a_person_says_that_it_arrived(call: Call, turning: SetClock) -> None:
     book, sent = call.book, call.send()
     turning.at += timedelta(seconds=11)
     taken = delivery.claim_next(book)
@@ -205,7 +203,7 @@ def test_s2_a_kill_at_any_step_loses_and_repeats_nothing(
     path = tmp_path / "killed.csm"
     path.write_bytes(sample.read_bytes())
     with serving(Post()) as post:
-        past = Turning()
+        past = SetClock()
         with opened_book(path, past) as book:
             book.run("Me", say_who_i_am, email="ann@ours.example")
             book.run("Server", set_server, post.at())
@@ -225,7 +223,7 @@ def test_s2_a_kill_at_any_step_loses_and_repeats_nothing(
 
 
 def test_s3_twenty_queued_offline_go_once_each_with_two_senders(
-    book: Book, turning: Turning
+    book: Book, turning: SetClock
 ) -> None:
     account = account_named(book, "Northwind Rail").id
     for number in range(1, 21):
@@ -258,7 +256,7 @@ def test_s3_twenty_queued_offline_go_once_each_with_two_senders(
 
 
 def test_what_went_counts_on_the_day_that_it_was_where_the_user_is(
-    call: Call, turning: Turning
+    call: Call, turning: SetClock
 ) -> None:
     book = call.book
     turning.at = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)  # half past midnight in Berlin
@@ -276,7 +274,7 @@ def test_what_went_counts_on_the_day_that_it_was_where_the_user_is(
     assert last_contacted(facts) == Contacted(date(2026, 11, 25), met=False)
 
 
-def test_s8_only_who_was_refused_is_tried_again(call: Call, turning: Turning) -> None:
+def test_s8_only_who_was_refused_is_tried_again(call: Call, turning: SetClock) -> None:
     book = call.book
     call.send()
     marc = call.view.follow_up.to[1]
@@ -297,7 +295,7 @@ def test_s8_only_who_was_refused_is_tried_again(call: Call, turning: Turning) ->
 
 
 def test_s10_a_server_that_does_not_let_in_leaves_a_draft_for_the_mail_program(
-    call: Call, turning: Turning, tmp_path: Path
+    call: Call, turning: SetClock, tmp_path: Path
 ) -> None:
     book, sent = call.book, call.send()
     turning.at += timedelta(seconds=11)
@@ -318,7 +316,7 @@ def test_s10_a_server_that_does_not_let_in_leaves_a_draft_for_the_mail_program(
 
 
 def test_s8_a_blind_copy_goes_to_its_reader_and_stands_in_no_header(
-    book: Book, turning: Turning
+    book: Book, turning: SetClock
 ) -> None:
     account = account_named(book, "Northwind Rail").id
     letter = OutboxMail(1, account, to=("p@north.example",), subject="S", body="B")
@@ -347,7 +345,7 @@ def test_s8_a_draft_for_the_mail_program_names_its_blind_copies(book: Book) -> N
 
 
 def test_s11_a_draft_handed_over_asks_once_and_stays_over_restarts(
-    book: Book, turning: Turning
+    book: Book, turning: SetClock
 ) -> None:
     account = account_named(book, "Northwind Rail").id
     book.run("D", Work.add, OutboxMail(1, account, to=("p@north.example",), subject="S", body="B"))
@@ -362,7 +360,7 @@ def test_s11_a_draft_handed_over_asks_once_and_stays_over_restarts(
 
 
 def test_what_is_scheduled_goes_no_earlier_and_can_be_taken_back(
-    call: Call, turning: Turning
+    call: Call, turning: SetClock
 ) -> None:
     book = call.book
     at = book.now() + timedelta(hours=3)
@@ -407,7 +405,7 @@ def test_s4_what_looks_like_another_header_is_refused_and_nothing_is_queued(call
     assert outbox_lines(call.book) == ()
 
 
-def test_a_password_that_is_gone_sends_nothing(call: Call, turning: Turning) -> None:
+def test_a_password_that_is_gone_sends_nothing(call: Call, turning: SetClock) -> None:
     call.send()
     turning.at += timedelta(seconds=11)
     taken = delivery.claim_next(call.book)
@@ -434,7 +432,7 @@ class Forgetful:
         """Nothing was kept."""
 
 
-def test_going_back_in_history_stops_at_what_has_left(call: Call, turning: Turning) -> None:
+def test_going_back_in_history_stops_at_what_has_left(call: Call, turning: SetClock) -> None:
     book = call.book
     book.run("Edit", follow_ups.write_follow_up, call.meeting_id, body="My words")
     call.send()

@@ -1,6 +1,5 @@
 """The Contract tab: what is paid, the act that ends a renewal, its questions, and the ledger."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -17,30 +16,19 @@ from csm_desktop.domain.records.revenue import RenewalOutcome, RevenueKind, Subs
 from csm_desktop.ui.account.contract.ledger import EventDialog
 from csm_desktop.ui.account.contract.tab import ContractTab
 from csm_desktop.ui.frame.renewals.end_dialog import EndDialog
+from tests.ui.account.conftest import Answer, Shown
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
 
-Answer = Callable[[Callable[[QDialog], None]], None]
+
+@pytest.fixture
+def tab(shown: Shown, book: Book) -> ContractTab:
+    return shown(ContractTab, account_named(book, "Halden Foods").id)
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, shell: TabShell, book: Book) -> ContractTab:
-    made = ContractTab(shell)
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    shell.follow(made, account_named(book, "Halden Foods").id)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def empty(qtbot: QtBot, shell: TabShell, book: Book) -> ContractTab:
-    made = ContractTab(shell)
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    shell.follow(made, book.run("New account", new_account, "Fresh").id)
-    made.show()
-    return made
+def empty(shown: Shown, book: Book) -> ContractTab:
+    return shown(ContractTab, book.run("New account", new_account, "Fresh").id)
 
 
 def facts(tab: ContractTab, book: Book) -> AccountFacts:

@@ -1,6 +1,5 @@
 """The Outbox by keys: what a person says of mails, and a day offline that ends with all sent."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.lists.outbox import mail, outbox_lines
-from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.outbox import acts
 from csm_desktop.app.outbox.server import MailServer, set_server
 from csm_desktop.app.people.team import say_who_i_am
@@ -23,8 +21,9 @@ from csm_desktop.storage.session import Work
 from csm_desktop.ui.commands.command import Situation
 from csm_desktop.ui.outbox.mail_dialog import MailDialog
 from csm_desktop.ui.outbox.page import OutboxPage
+from tests.books import opened_copy
+from tests.clocks import SetClock
 from tests.mail.servers import HOST, Post, serving
-from tests.ui.account.meetings.calls import Turning
 from tests.ui.hands import Key, click, press, write
 from tests.ui.sample_book import sample, shown
 from tests.ui.shell import TabShell
@@ -34,14 +33,13 @@ NUMBERS = (1, 2, 3)
 
 
 @pytest.fixture
-def turning() -> Turning:
-    return Turning()
+def turning() -> SetClock:
+    return SetClock()
 
 
 @pytest.fixture
-def book(sample: Path, tmp_path: Path, turning: Turning) -> Iterator[Book]:
-    path = Path(shutil.copy(sample, tmp_path / "Sample.csm"))
-    with opened_book(path, turning) as book:
+def book(sample: Path, tmp_path: Path, turning: SetClock) -> Iterator[Book]:
+    with opened_copy(sample, tmp_path, turning) as book:
         yield book
 
 
@@ -65,7 +63,7 @@ def states(book: Book) -> dict[int, MailState]:
 
 
 def test_a_day_offline_then_sent(
-    page: OutboxPage, book: Book, shell: TabShell, qtbot: QtBot, turning: Turning
+    page: OutboxPage, book: Book, shell: TabShell, qtbot: QtBot, turning: SetClock
 ) -> None:
     book.run("Server", set_server, MailServer(HOST, 9, Security.NONE))
     shell.commands.run("outbox.send")

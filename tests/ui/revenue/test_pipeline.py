@@ -24,12 +24,13 @@ from csm_desktop.ui.frame.expansion.selling_dialog import SellingDialog
 from csm_desktop.ui.revenue.page import RevenuePage
 from csm_desktop.ui.revenue.pipeline import PipelineFace
 from csm_desktop.wording import render
-from tests.ui.account.conftest import Answer, answer
+from tests.ui.account.conftest import Answer, Shown, answer
+from tests.ui.account.conftest import shown as shown_tab
 from tests.ui.hands import Key, press, write
 from tests.ui.sample_book import book, sample, shown
 from tests.ui.shell import TabShell
 
-__all__ = ["answer", "book", "sample"]
+__all__ = ["answer", "book", "sample", "shown_tab"]
 
 TODAY = date(2026, 11, 22)
 
@@ -44,13 +45,8 @@ def face(shell: TabShell, qtbot: QtBot) -> PipelineFace:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, shell: TabShell, book: Book) -> ContractTab:
-    made = ContractTab(shell)
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    shell.follow(made, account_named(book, "Halden Foods").id)
-    made.show()
-    return made
+def tab(shown_tab: Shown, book: Book) -> ContractTab:
+    return shown_tab(ContractTab, account_named(book, "Halden Foods").id)
 
 
 def stored(book: Book) -> tuple[Opportunity, ...]:

@@ -22,19 +22,24 @@ ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+def map_in_front(program: Program, account_id: int, qtbot: QtBot) -> ContactsTab:
+    """The people of an account in the window, with the keyboard on their map."""
+    program.workbench.open_account(account_id)
+    press(program.window, Key.Key_3, ALT)
+    page = program.window.page
+    assert isinstance(page, AccountPage)
+    assert isinstance(page.tab, ContactsTab)
+    qtbot.waitUntil(page.tab.map.hasFocus)
+    return page.tab
+
+
 def test_a_gap_becomes_a_draft_and_then_a_connection(
     qtbot: QtBot, program: Program, answer: Answer
 ) -> None:
     window, book = program.window, program.workbench.book
     assert book is not None
     account_id = account_named(book, "Northwind Rail").id
-    program.workbench.open_account(account_id)
-    press(window, Key.Key_3, ALT)
-    page = window.page
-    assert isinstance(page, AccountPage)
-    tab = page.tab
-    assert isinstance(tab, ContactsTab)
-    qtbot.waitUntil(tab.map.hasFocus)
+    tab = map_in_front(program, account_id, qtbot)
     before = account_facts(book, account_id).connections
 
     press(tab.map, Key.Key_Right)  # from You and Lena, to You and Sofia
@@ -76,13 +81,7 @@ def test_a_gap_becomes_an_introduction_in_the_outbox(
     assert book is not None
     account_id = account_named(book, "Northwind Rail").id
     book.run("Me", say_who_i_am, email="ann@ours.example")
-    program.workbench.open_account(account_id)
-    press(window, Key.Key_3, ALT)
-    page = window.page
-    assert isinstance(page, AccountPage)
-    tab = page.tab
-    assert isinstance(tab, ContactsTab)
-    qtbot.waitUntil(tab.map.hasFocus)
+    tab = map_in_front(program, account_id, qtbot)
     assert tab.people is not None
     best = tab.people.introduction
     assert best is not None

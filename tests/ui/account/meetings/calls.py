@@ -1,6 +1,6 @@
 """A call to test with: its notes, its clock, and what is stored of it."""
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QUrl
@@ -12,7 +12,6 @@ from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.domain.records.plan import Action
-from csm_desktop.domain.text.clock import FixedClock
 
 KEY = Qt.Key
 ZONE = "Europe/Berlin"
@@ -24,22 +23,6 @@ NOTES = """Replanning takes 22 minutes today
 ? Who signs for the works council?
 # Marc doubts the January date"""
 HOSTILE = "R&D <beta> </b> {a.__class__} %s \u202egpj.exe 🙂 مرحبا " + "W" * 300
-
-
-class Turning:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.at = START
-
-    def now(self) -> datetime:
-        return FixedClock(self.at, ZONE).now()
-
-    def today(self) -> date:
-        return self.day_of(self.at)
-
-    def day_of(self, instant: datetime) -> date:
-        return FixedClock(self.at, ZONE).day_of(instant)
 
 
 class Opened:

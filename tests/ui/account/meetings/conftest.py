@@ -9,26 +9,25 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.meetings import acts as meetings
-from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings.commands import commands
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.commands.actions import Actions
 from csm_desktop.ui.commands.command import Situation
-from tests.ui.account.meetings.calls import START, ZONE, Turning, facts_of
+from tests.books import opened_copy
+from tests.clocks import SetClock
+from tests.ui.account.meetings.calls import START, ZONE, facts_of
 from tests.ui.shell import TabShell
 
 
 @pytest.fixture
-def turning() -> Turning:
-    return Turning()
+def turning() -> SetClock:
+    return SetClock(START)
 
 
 @pytest.fixture
-def book(sample: Path, tmp_path: Path, turning: Turning) -> Iterator[Book]:
-    path = tmp_path / "book.csm"
-    path.write_bytes(sample.read_bytes())
-    with opened_book(path, turning) as book:
+def book(sample: Path, tmp_path: Path, turning: SetClock) -> Iterator[Book]:
+    with opened_copy(sample, tmp_path, turning) as book:
         yield book
 
 

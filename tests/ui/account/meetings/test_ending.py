@@ -9,7 +9,8 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
-from tests.ui.account.meetings.calls import Turning, agreed, kept, write
+from tests.clocks import SetClock
+from tests.ui.account.meetings.calls import agreed, kept, write
 from tests.ui.shell import TabShell
 
 
@@ -30,7 +31,7 @@ def test_ending_is_one_step_of_undo_and_a_second_ctrl_enter_ends_without_next_st
 
 
 def test_t4_a_laptop_that_slept_shows_one_overdue_clock_and_a_clock_set_back_the_full_time(
-    tab: MeetingsTab, call: Meeting, book: Book, turning: Turning
+    tab: MeetingsTab, call: Meeting, book: Book, turning: SetClock
 ) -> None:
     book.run("End call", meetings.end_meeting, call.id)
     page = tab.page

@@ -16,12 +16,12 @@ from csm_desktop.domain.records.plan import ActionOrigin
 from csm_desktop.ui.account.meetings.commands import anywhere
 from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
+from tests.clocks import SetClock
 from tests.ui.account.meetings.calls import (
     KEY,
     NOTES,
     START,
     Opened,
-    Turning,
     agreed,
     facts_of,
     kept,
@@ -36,7 +36,7 @@ def test_flow_a_meeting_to_follow_up_by_keys_alone(  # noqa: PLR0915 -- one stor
     shell: TabShell,
     book: Book,
     northwind: int,
-    turning: Turning,
+    turning: SetClock,
 ) -> None:
     """design.md flow A: M, the notes, Ctrl+Enter, the next step, Ctrl+Enter, Ctrl+Enter, and
     Ctrl+Enter once more when it was sent; 17 keys beyond what is typed."""

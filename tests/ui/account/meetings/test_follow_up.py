@@ -21,7 +21,8 @@ from csm_desktop.domain.records.meetings import FollowUpState, Meeting
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.ui.account.meetings.follow_up.card import FollowUpCard
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
-from tests.ui.account.meetings.calls import KEY, Opened, Turning, facts_of, write
+from tests.clocks import SetClock
+from tests.ui.account.meetings.calls import KEY, Opened, facts_of, write
 from tests.ui.shell import TabShell
 
 
@@ -175,7 +176,7 @@ def test_the_text_is_copied_for_a_chat(tab: MeetingsTab, call: Meeting, book: Bo
 
 
 def test_the_clock_runs_is_late_and_is_done(
-    tab: MeetingsTab, call: Meeting, book: Book, turning: Turning
+    tab: MeetingsTab, call: Meeting, book: Book, turning: SetClock
 ) -> None:
     follow_up = tab.page.follow_up
     assert follow_up.clock.text() == ""

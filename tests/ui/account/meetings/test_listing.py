@@ -13,7 +13,8 @@ from csm_desktop.app.meetings.notes import write_notes
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
-from tests.ui.account.meetings.calls import KEY, ZONE, Turning, facts_of
+from tests.clocks import SetClock
+from tests.ui.account.meetings.calls import KEY, ZONE, facts_of
 from tests.ui.shell import TabShell
 
 
@@ -116,7 +117,7 @@ def test_decisions_and_open_questions_of_all_meetings_are_listed_and_lead_to_the
 
 
 def test_a_meeting_whose_time_is_over_is_asked_about_and_ends_as_planned(
-    tab: MeetingsTab, call: Meeting, book: Book, turning: Turning
+    tab: MeetingsTab, call: Meeting, book: Book, turning: SetClock
 ) -> None:
     turning.at += timedelta(days=1)
     book.run("Notes", write_notes, call.id, body="Heard")

@@ -14,14 +14,15 @@ from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.widgets.fields.time import read_time
-from tests.ui.account.meetings.calls import KEY, START, ZONE, Turning, facts_of
+from tests.clocks import SetClock
+from tests.ui.account.meetings.calls import KEY, START, ZONE, facts_of
 from tests.ui.shell import TabShell
 
 Planned = tuple[NewMeeting, list[Meeting]]
 
 
 def test_a_new_meeting_proposes_time_people_and_agenda(
-    book: Book, shell: TabShell, turning: Turning
+    book: Book, shell: TabShell, turning: SetClock
 ) -> None:
     made: list[Meeting] = []
     turning.at = START + timedelta(minutes=3)

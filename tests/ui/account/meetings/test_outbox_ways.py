@@ -19,8 +19,8 @@ from csm_desktop.mail.mail_server import Security
 from csm_desktop.ui.account.meetings.deletion import QueuedMailQuestion
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.frame.mail.send_later import SendLaterDialog
+from tests.clocks import SetClock
 from tests.mail.servers import HOST, Post, serving
-from tests.ui.account.meetings.calls import Turning
 from tests.ui.hands import answer_dialog, click, write
 from tests.ui.shell import TabShell
 
@@ -56,7 +56,7 @@ def test_send_leaves_ten_seconds_to_undo_and_take_back_makes_a_draft(
 
 
 def test_the_mail_arrives_and_the_meeting_keeps_it(
-    ended: MeetingsTab, book: Book, shell: TabShell, turning: Turning, qtbot: QtBot
+    ended: MeetingsTab, book: Book, shell: TabShell, turning: SetClock, qtbot: QtBot
 ) -> None:
     with serving(Post()) as post:
         book.run("Server", set_server, MailServer(HOST, post.port, Security.NONE))
@@ -72,7 +72,7 @@ def test_the_mail_arrives_and_the_meeting_keeps_it(
 
 
 def test_s10_a_refusal_is_said_and_leaves_a_draft(
-    ended: MeetingsTab, book: Book, turning: Turning, qtbot: QtBot
+    ended: MeetingsTab, book: Book, turning: SetClock, qtbot: QtBot
 ) -> None:
     ended.go_on()
     turning.at += timedelta(seconds=11)
@@ -113,7 +113,7 @@ def test_send_later_waits_for_its_time_and_refuses_one_that_is_over(
 
 
 def test_closing_amid_a_try_writes_down_how_it_ended(
-    ended: MeetingsTab, book: Book, shell: TabShell, turning: Turning, qtbot: QtBot
+    ended: MeetingsTab, book: Book, shell: TabShell, turning: SetClock, qtbot: QtBot
 ) -> None:
     import socket
 
