@@ -42,6 +42,7 @@ def keep_view(work: Work, /, view: OwnView) -> None:
     known = list(_read(text_of(work.connection, _KEY)))
     named = OwnView(name, view.base, view.words, view.sort, view.descending)
     index = next((n for n, own in enumerate(known) if own.name.casefold() == name.casefold()), None)
+    # Capitals aside it is the same view, and it keeps its place.
     if index is not None:
         known[index] = named
     elif len(known) >= MOST:
@@ -71,5 +72,6 @@ def _read(text: str) -> tuple[OwnView, ...]:
 def _view(kept: object) -> OwnView | None:
     if not isinstance(kept, dict) or not isinstance(kept.get("name"), str):
         return None
+    # By exact types: `true` in the place of a text is damage, though Python would take it.
     kinds = {field.name: type(field.default) for field in fields(OwnView)} | {"name": str}
     return OwnView(**{name: kept[name] for name in kinds if type(kept.get(name)) is kinds[name]})

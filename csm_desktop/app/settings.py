@@ -25,6 +25,7 @@ _LEAST_ROOM = Decimal("0.1")
 def backup_room(connection: BookConnection) -> int | None:
     """How many bytes the dated backups may take; None: the default."""
     try:
+        # Text and no float: 0.1 GB stays 0.1.
         room = Decimal(text_of(connection, BACKUP_ROOM))
         return int(room * _GIGABYTE) if 0 < room < _MOST_ROOM else None
     except InvalidOperation:
@@ -48,6 +49,7 @@ FISCAL_START = "fiscal_year_start"
 def fiscal_start(connection: BookConnection) -> int:
     """The month with which the fiscal year begins, 1 to 12."""
     said = text_of(connection, FISCAL_START)
+    # What a newer program or damage left there is as good as nothing.
     return int(said) if said in {str(month) for month in range(1, 13)} else 1
 
 
@@ -55,6 +57,7 @@ def set_fiscal_start(work: Work, /, month: int) -> None:
     """Say with which month the fiscal year begins. Raises UserError for what is no month."""
     if not 1 <= month <= 12:
         raise UserError(tr("A year has twelve months."), tr("Nothing was changed."))
+    # Nothing stored means January: back at its default, a setting is taken out.
     put_text(work, FISCAL_START, "" if month == 1 else str(month))
 
 
@@ -65,6 +68,7 @@ DOORS = "doors_target"
 def doors_target(connection: BookConnection) -> int | None:
     """How many doors are to be opened in a quarter; None: no target is set."""
     said = text_of(connection, DOORS)
+    # `isdigit` is true of digits of other scripts and of raised ones, at which `int` may fail.
     return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None
 
 

@@ -28,6 +28,7 @@ class WatchedCalendars:
 
     def unseen(self, seen: str) -> tuple[Path, ...]:
         """The first of those that are new or changed since `seen`, which is what `told` gave."""
+        # Marks have no blanks, and no names stand among them: what is remembered names no customer.
         known = frozenset(seen.split())
         return tuple(path for path, mark in self.marks if mark not in known)[:MOST]
 

@@ -66,6 +66,7 @@ def tag_accounts(work: Work, /, account_ids: Sequence[int], tags: Sequence[str])
     """Let these be the tags that all of the accounts have; those of single ones stay."""
     before = common_tags(work, account_ids)
     for account_id in account_ids:
+        # What only some of them have was not on the table, and stays with them.
         own = [tag for tag in work.get(Account, account_id).tags if tag not in before]
         edit_account(work, account_id, tags=tuple(dict.fromkeys((*own, *tags))))
 
@@ -78,6 +79,7 @@ def trash_account(work: Work, account_id: int) -> Account:
 def take_account_back(work: Work, account_id: int) -> Account:
     """Take an account out of the trash, as it was."""
     account = work.get(Account, account_id)
+    # Taken back it is an account of its own again, whatever it was made one with.
     return work.put(replace(account, deleted_at=None, merged_into_id=None))
 
 

@@ -55,6 +55,7 @@ def edit_segment(work: Work, /, segment_id: int, **fields: Unpack[SegmentFields]
         fields["name"] = _name(work, fields["name"], segment_id)
     after = replace(before, **fields)
     if after.engagement is not before.engagement:
+        # Only what nobody touched follows the model: a typed cadence is the user's own.
         if after.cadence_days == CONTACT_CADENCE_DAYS[before.engagement]:
             after = replace(after, cadence_days=CONTACT_CADENCE_DAYS[after.engagement])
         if after.review_cadence_days == REVIEW_CADENCE_DAYS[before.engagement]:
@@ -66,6 +67,7 @@ def give_journey(work: Work, /, segment_id: int) -> Segment:
     """Give a segment that has none the default journey, as its own: one that came by a list has
     none."""
     segment = work.get(Segment, segment_id)
+    # One that has a journey keeps it: accounts have milestones of its steps.
     if segment.journey_id is not None:
         return segment
     journey = work.add(JourneyTemplate(work.new_id(), segment.name))
@@ -105,6 +107,7 @@ def edit_step(work: Work, /, step_id: int, **fields: Unpack[JourneyStepFields]) 
 def remove_step(work: Work, /, step_id: int) -> None:
     """Take a step out; the milestones that accounts have of it stay, as milestones of their own."""
     for milestone in work.find(Milestone, journey_step_id=step_id):
+        # What was agreed with customers is theirs, and outlasts the step that it came from.
         work.put(replace(milestone, journey_step_id=None))
     work.remove(work.get(JourneyStep, step_id))
 

@@ -68,6 +68,7 @@ def enter_stage(
     day = on or work.today()
     _refuse_future(work, day)
     changes = work.find(StageChange, account_id=account_id)
+    # As of that day: an entry of the past may be a change though the account is elsewhere now.
     there = [span.stage for span in stage_history(changes, day)]
     if there and there[-1] is stage:
         return None
@@ -190,6 +191,7 @@ def tick_step(
         work.find(StepChange, account_id=account_id, step=step.value),
         key=lambda change: (change.on, change.id),
     )
+    # Corrected rather than added: the growth steps are a course, and no log of ticks.
     if known and not again:
         return work.put(replace(known[-1], on=day))
     return work.add(StepChange(work.new_id(), account_id, step, day))
@@ -205,6 +207,7 @@ def tick_steps(
 def untick_step(work: Work, /, account_id: int, step: ProcessStep) -> None:
     """Take the last tick of a step out; of an earlier round it stays."""
     known = work.find(StepChange, account_id=account_id, step=step.value)
+    # A slice: where nothing was ticked there is nothing to take out.
     for last in sorted(known, key=lambda change: (change.on, change.id))[-1:]:
         work.remove(last)
 

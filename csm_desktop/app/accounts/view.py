@@ -135,6 +135,7 @@ def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) 
     return AccountView(
         facts=facts,
         rules=rules,
+        # In the order that their user gave them, and not by name.
         segments=tuple(sorted(segments, key=lambda each: (each.position, each.id))),
         figures=judged.figures,
         health=judged.health,

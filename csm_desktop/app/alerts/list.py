@@ -90,6 +90,7 @@ def alert_lines(
     """
     with book.reading() as connection:
         if shelf is Shelf.CLOSED:
+            # Closed ones grow for years; who wants older ones asks for them.
             earliest = since or book.today() - timedelta(days=CLOSED_DAYS)
             alerts = stored.closed(connection, earliest)
         elif shelf is Shelf.SILENT:
@@ -129,6 +130,7 @@ def in_order(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:
     """The gravest first, risks before chances, then the latest; what is over by its day."""
 
     def place(line: AlertLine) -> tuple[int, int, int, int, str, int]:
+        # Negative: the latest first. Of those that still call it is the same for all.
         over = -line.over_on.toordinal() if line.over_on else 0
         since = -line.since.toordinal()
         return over, _ORDER[line.severity], _TONES[line.tone], since, line.account, line.id

@@ -119,6 +119,7 @@ def answer_request(
     request = work.get(ProductRequest, request_id)
     if state is RequestState.OPEN:
         return work.put(replace(request, state=state, answer=answer.strip(), answered_on=None))
+    # Other words for the same answer do not make it a later one.
     same = request.state is state and request.answered_on is not None
     on = request.answered_on if same else work.today()
     return work.put(replace(request, state=state, answer=answer.strip(), answered_on=on))
@@ -142,6 +143,7 @@ def edit_request(
     day to come, and without words."""
     if not request.text.strip():
         raise UserError(tr("A request needs words."), tr("Nothing was changed."))
+    # Stored first: the answer is written upon the words as they are now.
     edit_logged(work, request)
     return answer_request(work, request.id, state, answer)
 
@@ -158,6 +160,7 @@ def store_logged(work: Work, meeting_id: int) -> tuple[Logged, ...]:
     notes = work.find(Note, meeting_id=meeting_id)
     if not notes:
         return ()
+    # The meeting's own day: "yesterday" in its notes counts from there.
     on = day_in(meeting.starts_at, meeting.zone)
     entries = noted_entries(notes[0].body, _people(work, meeting.account_id, on), on)
     known: tuple[Logged, ...] = (
@@ -186,6 +189,7 @@ def noted_entries(body: str, people: KnownPeople, on: date) -> tuple[LoggedEntry
 
 def unlogged(entries: Iterable[LoggedEntry], known: Iterable[Logged]) -> tuple[LoggedEntry, ...]:
     """The entries of a meeting's notes that are not logged yet: two with the same words are two."""
+    # Counted and not only known: a line that stands twice was meant twice.
     logged = Counter(map(_words, known))
     found = []
     for entry in entries:

@@ -62,6 +62,7 @@ def introduction_draft(
         connection.team_member_id == team_member_id and connection.contact_id == contact_id
         for connection in facts.connections
     )
+    # Ours from all facts, theirs from the copy: what one of ours is called is no secret.
     member = {member.id: member for member in facts.team}[team_member_id]
     contact = {contact.id: contact for contact in shared.contacts}[contact_id]
     me = next((member for member in facts.team if member.is_me), None)
@@ -75,6 +76,7 @@ def introduction_draft(
     text = "\n\n".join("\n".join(_said(line) for line in lines) for lines in paragraphs).rstrip()
     return IntroductionDraft(
         contact.email,
+        # Nobody is in copy of their own mail.
         "" if member.is_me else member.email,
         _said(_subject(shared, member, met)),
         text,
@@ -127,6 +129,7 @@ def _occasion(shared: AccountFacts) -> Message | None:
         for milestone in shared.milestones
         if milestone.reached_on is None
     )
+    # Only the first: behind a late milestone the later ones are not what people talk about.
     if steps and steps[0][0] >= shared.as_of:
         return _coming(steps[0][1], steps[0][0])
     goals = [goal.statement for goal in shared.goals if goal.reached_on is None]
@@ -139,6 +142,7 @@ def _occasion(shared: AccountFacts) -> Message | None:
 
 
 def _coming(what: str, on: date) -> Message:
+    # The customer's words may name the day already; said twice it reads as if by a machine.
     if day_of_month(on) in what:
         return say(
             "“{what}” is coming up, and we would like to get it right for you.",

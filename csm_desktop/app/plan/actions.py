@@ -34,6 +34,7 @@ def new_action(
     others = work.find(Action, account_id=account_id)
     fields.setdefault("position", max((other.position for other in others), default=0) + 1)
     fields.setdefault("created_on", work.today())
+    # Named as nobody (None) it stays nobody's; only where nothing is said it is the user's.
     if fields.get("side", Side.US) is Side.US and "team_member_id" not in fields:
         fields["team_member_id"] = my_id(work)
     return work.add(Action(work.new_id(), account_id, _title(title), **fields))
@@ -45,6 +46,7 @@ def edit_action(work: Work, /, action_id: int, **fields: Unpack[ActionFields]) -
         fields["title"] = _title(fields["title"])
     action = work.get(Action, action_id)
     if "status" in fields:
+        # Apart from the other fields, for it takes the day and the action's doubles along.
         action = _set_status(work, action, fields.pop("status"))
     return work.put(replace(action, **fields))
 
@@ -75,6 +77,7 @@ def give_action(work: Work, /, action_id: int, person_id: int | None) -> Action:
     action = work.get(Action, action_id)
     if person_id is None:
         return work.put(replace(action, team_member_id=None, contact_id=None))
+    # Ids are of one sequence for the whole book, so one id tells the side as well.
     if work.find(TeamMember, id=person_id):
         return work.put(replace(action, side=Side.US, team_member_id=person_id, contact_id=None))
     contact = work.get(Contact, person_id)
@@ -127,6 +130,7 @@ def is_same(one: Action, other: Action) -> bool:
 
 
 def _with_status(action: Action, status: ActionStatus, work: Work) -> Action:
+    # Ticked twice it keeps the day on which it was done.
     if status is action.status:
         return action
     done_on = work.today() if status is ActionStatus.DONE else None

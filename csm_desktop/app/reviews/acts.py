@@ -50,6 +50,7 @@ def plan_review(work: Work, /, account_id: int, on: date | None = None) -> Revie
     time, but not in the past.
     """
     waiting = planned(work.find(Review, account_id=account_id))
+    # A review that stands already moves nothing; a new one takes its milestone to its day.
     return waiting or follow_review(work, begin_review(work, account_id, on), None)
 
 
@@ -66,6 +67,7 @@ def begin_review(work: Work, /, account_id: int, on: date | None = None) -> Revi
 def review_to_plan(facts: AccountFacts) -> Review:
     """The next review of an account as it would be planned; its id is 0, since it is not stored."""
     due = next_review(facts)
+    # What is overdue is planned for today: a plan cannot lie in the past.
     on = max(due.on, facts.as_of) if due is not None else facts.as_of
     return Review(0, facts.account.id, next_number(facts.reviews), on)
 
@@ -89,6 +91,7 @@ def titled(review: Review, part: ReviewPart, text: str, metric_id: int | None = 
     others = tuple(
         title for title in review.titles if (title.part, title.metric_id) != (part, metric_id)
     )
+    # A title has one line on the page.
     words = " ".join(text.split())
     return replace(review, titles=(*others, PageTitle(part, words, metric_id)) if words else others)
 
@@ -160,6 +163,7 @@ def new_ask(work: Work, /, account_id: int, text: str, verb: str = "") -> Review
     words = needed(text, tr("An ask needs words."))
     if not verb:
         verb, _, rest = words.partition(" ")
+        # One word alone is what is asked for, and no verb.
         verb, words = (verb, rest) if rest else (tr("Decide"), verb)
     review = plan_review(work, account_id)
     index = _next(work.find(ReviewAsk, review_id=review.id))
@@ -206,6 +210,7 @@ def edit_review_goal(work: Work, /, goal_id: int, **fields: Unpack[ReviewGoalFie
     if "text" in fields:
         fields["text"] = needed(fields["text"], tr("A goal needs a statement."))
     made = replace(work.get(ReviewGoal, goal_id), **fields)
+    # Without its metric nobody knows of what the target is a number.
     return work.put(made if made.metric_id is not None else replace(made, target=None))
 
 

@@ -48,6 +48,7 @@ def review_lines(book: Book) -> tuple[ReviewLine, ...]:
         _line(fact, _missing(fact, lines[fact.account.id], there, alike, least)) for fact in facts
     ]
     return tuple(
+        # No day is not today: those stand behind all that have one.
         sorted(found, key=lambda line: (line.on or date.max, line.name.casefold(), line.id))
     )
 
@@ -114,6 +115,7 @@ def _is_compared(
     least: int,
 ) -> bool:
     segment_id = facts.account.segment_id
+    # References for all segments fit everybody; those of another segment nobody here.
     typed = there.compared.get(None, frozenset()) | there.compared.get(segment_id, frozenset())
     if shown & typed:
         return True

@@ -60,6 +60,7 @@ def past_view(book: Book, account_id: int, review_id: int) -> PastView:
             raise LookupError(review_id)
         # The book as it was then, read from the journal, so that later edits do not change it.
         then, as_it_was = _then(connection, review)
+        # The review as it stood then, with the day on which it was held, which was set by that act.
         chosen = next((review for review in then.reviews if review.id == review_id), review)
         material = material_of(connection, then, replace(chosen, on=review.on))
     theirs, ours = _who_was_there(today, review)
@@ -77,6 +78,7 @@ def past_view(book: Book, account_id: int, review_id: int) -> PastView:
 def _then(connection: BookConnection, review: Review) -> tuple[AccountFacts, bool]:
     """The facts of the day of a review, and whether they are those of that moment."""
     act = act_that_set(connection, "review", review.id, "status", ReviewStatus.HELD.value)
+    # It came into the book as held, by a list: there is no moment at which that was said.
     if act is None:
         return account_facts(connection, review.account_id, review.on), False
     return facts_before(connection, review.account_id, act, review.on), True

@@ -73,6 +73,7 @@ def add_reference(
 
     Raises UserError without a value or a source, or for a day that lies ahead.
     """
+    # The metric is looked for first: a reference to one that is gone would be seen nowhere.
     made = Benchmark(work.new_id(), work.get(Metric, metric_id).id, Decimal(0), "", work.today())
     return work.add(_checked(work, made, value=value, source=source, **fields))
 

@@ -53,9 +53,11 @@ def measure_by(
     """Measure an account by a metric of the book's list; one that it uses already is kept."""
     used = work.find(AccountMetric, account_id=account_id)
     known = next((used_metric for used_metric in used if used_metric.metric_id == metric_id), None)
+    # Taken up again it has its baseline and target still: starting anew would lose them.
     if known is not None:
         return known
     fields.setdefault(
+        # Behind the last one: what is added new stands where one looks for it.
         "position", max((used_metric.position for used_metric in used), default=-1) + 1
     )
     made = AccountMetric(work.new_id(), account_id, metric_id, **fields)
@@ -105,6 +107,7 @@ def add_reading(
     Raises UserError for a day that lies ahead, or a value outside the scale of NPS or CSAT.
     """
     _refuse_unfit(work, metric_id, on, value)
+    # Whoever reads a review asks where a number comes from; typed is an answer, too.
     words = " ".join(source.split()) or tr("typed in")
     return work.add(Reading(work.new_id(), account_id, metric_id, on, value, words))
 
@@ -131,6 +134,7 @@ def _refuse_backwards(use: AccountMetric, today: date) -> None:
         raise UserError(
             tr("The baseline's day cannot lie in the future."), tr("Nothing was changed.")
         )
+    # The path of targets divides by the days between the two.
     if use.baseline_on and use.target_on and use.target_on <= use.baseline_on:
         raise UserError(
             tr("The target's day must come after the baseline's."), tr("Nothing was changed.")
@@ -144,6 +148,7 @@ def _refuse_unfit(work: Work, metric_id: int, on: date, value: Decimal) -> None:
             tr("Nothing was changed. What is aimed at is the target."),
         )
     metric = work.get(Metric, metric_id)
+    # Only surveys have a scale of their own; how much somebody may use of a product nobody knows.
     low, high = _RANGES.get(metric.kind, (None, None))
     if low is not None and high is not None and not low <= value <= high:
         raise UserError(

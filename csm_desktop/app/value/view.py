@@ -92,6 +92,7 @@ def value_view(view: AccountView) -> ValueView:
     facts = view.facts
     metrics = {each.id: each for each in facts.metrics}
     used = sorted(facts.account_metrics, key=lambda each: (each.position, each.id))
+    # What is measured already is not offered a second time.
     taken = {used_metric.metric_id for used_metric in used}
     return ValueView(
         facts.account.id,
@@ -144,6 +145,7 @@ def _measured(view: AccountView, metric: Metric, used: AccountMetric) -> Measure
     share = None
     if found and used.baseline is not None and used.target is not None:
         share = progress(used.baseline, found[-1].value, used.target, metric.better)
+    # All of them, corrections and what they corrected: the table is where slips are found.
     entered = sorted(
         (reading for reading in facts.readings if reading.metric_id == metric.id),
         key=lambda each: (each.on, each.id),
