@@ -5,26 +5,45 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.passphrase import refuse_weak
 from csm_desktop.domain.text.clock import Clock
 from csm_desktop.errors import UserError
 from csm_desktop.storage import migrate
+from csm_desktop.storage.file import cipher
 from csm_desktop.storage.file.folders import refuse_unfit
 from csm_desktop.storage.file.opened import open_book
 from csm_desktop.storage.schema import create_schema
 from csm_desktop.wording import tr
 
 
-def create_book(path: Path) -> None:
-    """Make a new, empty book. Raises UserError where one is, or where none may be."""
+def create_book(path: Path, passphrase: str = "") -> None:
+    """Make a new, empty book, encrypted where there is a passphrase.
+
+    Raises UserError where one is, where none may be, and for a weak passphrase.
+    """
     refuse_unfit(path)
-    migrate.create(path, create_schema)
+    if passphrase:
+        refuse_weak(passphrase)
+    migrate.create(path, create_schema, key=cipher.new_key(passphrase) if passphrase else None)
+
+
+def create_scratch_book(path: Path) -> None:
+    """Make an empty book for a trial, under a key that nobody can tell: what is left of it after a
+    kill is noise."""
+    migrate.create(path, create_schema, key=cipher.chance_key())
 
 
 @contextmanager
 def opened_book(
-    path: Path, clock: Clock, *, create: bool = False, read_only: bool = False
+    path: Path,
+    clock: Clock,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    passphrase: str = "",
 ) -> Iterator[Book]:
-    """Open a book for work; with `create`, make it first where there is none.
+    """Open a book for work; with `create`, make it first where there is none, under a `passphrase`
+    if there is one.
 
     A book that can only be read (protected, damaged, or `read_only` asked for, beside a writer) is
     opened for reading; `Book.why_read_only` says why. Raises UserError: unfit folder, in use
@@ -33,7 +52,7 @@ def opened_book(
     if create and not path.exists():
         try:
             # Two commands may start at the same time on a book that is not there yet.
-            create_book(path)
+            create_book(path, passphrase)
         except UserError:
             if not path.is_file():  # else another process has made it in the meantime
                 raise
@@ -46,9 +65,11 @@ def opened_book(
 
 
 @contextmanager
-def writable_book(path: Path, clock: Clock, *, create: bool = False) -> Iterator[Book]:
+def writable_book(
+    path: Path, clock: Clock, *, create: bool = False, passphrase: str = ""
+) -> Iterator[Book]:
     """Open a book to change it at once. Raises UserError, too, where it can only be read."""
-    with opened_book(path, clock, create=create) as book:
+    with opened_book(path, clock, create=create, passphrase=passphrase) as book:
         if book.why_read_only:
             raise UserError(book.why_read_only, tr("Nothing was changed."))
         yield book

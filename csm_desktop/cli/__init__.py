@@ -49,6 +49,9 @@ _COMMANDS = {
     "restore": "csm_desktop.cli.backups:restore",
     "salvage": "csm_desktop.cli.backups:salvage",
     "export": "csm_desktop.cli.backups:export",
+    "encrypt": "csm_desktop.cli.passphrase:encrypt",
+    "rekey": "csm_desktop.cli.passphrase:change",
+    "decrypt": "csm_desktop.cli.passphrase:decrypt",
     "duplicates": "csm_desktop.cli.duplicates:list_duplicates",
     "merge-accounts": "csm_desktop.cli.duplicates:merge_two",
     "version": "csm_desktop.cli.version:version",
@@ -131,6 +134,11 @@ def _fall_silent() -> None:
 
 
 def _run(arguments: "argparse.Namespace") -> int:
+    # `encrypt` is given the passphrase that is to be, and not one that opens anything.
+    if hasattr(arguments, "passphrase_file") and arguments.command != "encrypt":
+        from csm_desktop.cli.passphrase import unlock_named
+
+        unlock_named(arguments)
     module, function = _COMMANDS[arguments.command].split(":")
     code = getattr(import_module(module), function)(arguments)
     return int(code)

@@ -29,6 +29,10 @@ def book(parser: argparse.ArgumentParser, help_: str = "") -> None:
     """The book that a command is about."""
     words = help_ or tr("the book's file")
     parser.add_argument("book", type=path, metavar="BOOK", help=words)
+    parser.add_argument(
+        "--passphrase-file", type=path, metavar="FILE",
+        help=tr("its first line opens an encrypted book (default: asked for on a terminal)"),
+    )  # fmt: skip
 
 
 def account(parser: argparse.ArgumentParser) -> None:

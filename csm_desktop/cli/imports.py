@@ -26,7 +26,7 @@ from csm_desktop.app.imports import (
 )
 from csm_desktop.app.imports.own_export import own_export
 from csm_desktop.app.imports.profiles import book_profiles
-from csm_desktop.app.opened_book import opened_book, writable_book
+from csm_desktop.app.opened_book import create_scratch_book, opened_book, writable_book
 from csm_desktop.app.plan.returned import ReturnedPlanError
 from csm_desktop.cli.import_effect import effect_lines
 from csm_desktop.cli.import_terms import options_by_file, terms_of
@@ -114,10 +114,11 @@ def _book_for(arguments: argparse.Namespace) -> Iterator[tuple[Book, list[FilePl
         # A trial goes into a book that nobody will see.
         with tempfile.TemporaryDirectory() as folder:
             trial = Path(folder) / "trial.csm"
-            with writable_book(trial, clock, create=True) as book:
+            create_scratch_book(trial)
+            with writable_book(trial, clock) as book:
                 yield book, readings
         return
-    with writable_book(path, clock, create=True) as book:
+    with writable_book(path, clock, create=True, passphrase=arguments.passphrase) as book:
         tell_of_strays(book)
         yield book, readings
 

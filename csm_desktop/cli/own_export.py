@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.imports.own_export import Restored, Tables, check_empty, restore_export
-from csm_desktop.app.opened_book import opened_book, writable_book
+from csm_desktop.app.opened_book import create_scratch_book, opened_book, writable_book
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.window import tell_of_strays
 from csm_desktop.domain.text.message import say
@@ -24,8 +24,11 @@ def restore_files(arguments: argparse.Namespace, tables: Tables) -> int:
             check_empty(book)
     with tempfile.TemporaryDirectory() as folder, Ticker(tr("Importing")):
         target = Path(folder) / "trial.csm" if arguments.dry_run else arguments.book
-        create = is_new or arguments.dry_run
-        with writable_book(target, SystemClock(), create=create) as book:
+        if arguments.dry_run:
+            create_scratch_book(target)
+        with writable_book(
+            target, SystemClock(), create=is_new, passphrase=arguments.passphrase
+        ) as book:
             tell_of_strays(book)
             report = restore_export(book, tables)
     if arguments.json:

@@ -39,6 +39,7 @@ def make_parser() -> argparse.ArgumentParser:
     _trip(commands)
     _calendar(commands)
     _keeping(commands)
+    _encryption(commands)
     command(commands, "version", tr("say which version this is"))
     return parser
 
@@ -316,3 +317,19 @@ def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     book(export)
     export.add_argument("folder", type=path, metavar="DIR")
     overwriting(export, tr("replace the files of a former export"))
+
+
+def _encryption(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    encrypt = command(
+        commands, "encrypt", tr("put a book under a passphrase, and its backups with it")
+    )
+    change = command(commands, "rekey", tr("put an encrypted book under another passphrase"))
+    decrypt = command(
+        commands, "decrypt", tr("take the passphrase off a book: anybody can read it then")
+    )
+    for parser in (encrypt, change, decrypt):
+        book(parser)
+    change.add_argument(
+        "--new-passphrase-file", type=path, metavar="FILE",
+        help=tr("its first line is the new one (default: asked for twice on a terminal)"),
+    )  # fmt: skip

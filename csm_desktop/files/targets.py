@@ -12,11 +12,11 @@ from pathlib import Path
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files.names import unique_path
+from csm_desktop.files.noise import PLAIN, first_page, looks_encrypted
 from csm_desktop.wording import render, tr
 
 BOOK_SUFFIX = ".csm"
 _COMPANIONS = ("-wal", "-shm", "-journal", ".lock")
-_SQLITE = b"SQLite format 3\0"
 
 
 class NameTakenError(UserError):
@@ -117,8 +117,8 @@ def is_book(path: Path) -> bool:
     if any(os.path.lexists(f"{path}{end}") for end in _COMPANIONS):
         return True
     try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
+        page = first_page(path)
+        return page.startswith(PLAIN) or looks_encrypted(page, path.stat().st_size)
     except OSError:
         return False
 

@@ -26,6 +26,7 @@ from csm_desktop.files import (
     sync_file,
     tidy_parts,
 )
+from csm_desktop.storage.file.cipher import BookKey, hold
 from csm_desktop.storage.file.engine import NotABookError, bare, break_seal, open_engine
 from csm_desktop.storage.file.faults import faults_explained
 from csm_desktop.storage.file.pool import BookConnection
@@ -58,8 +59,14 @@ class History:
 HISTORY = History(Path(__file__).parent / "migrations", HEAD)
 
 
-def create(path: Path, build: Callable[[BookConnection], None], history: History = HISTORY) -> None:
-    """Make a new book: `build` creates the tables, and it is stamped as the newest revision.
+def create(
+    path: Path,
+    build: Callable[[BookConnection], None],
+    history: History = HISTORY,
+    key: BookKey | None = None,
+) -> None:
+    """Make a new book: `build` creates the tables, and it is stamped as the newest revision. With a
+    `key` it is encrypted from its first byte.
 
     It appears under its name only when complete. Raises AlreadyThereError if there is one already,
     UserError where none may be made.
@@ -68,10 +75,12 @@ def create(path: Path, build: Callable[[BookConnection], None], history: History
     make_folder(path.parent)
     tidy_parts(path.parent)
     temporary = part_path(path)
+    if key is not None:
+        hold(key)
     try:
         with explained(path):
             # As an archive: a log beside a part file would be left behind by the renaming.
-            engine = open_engine(temporary, create=True, archive=True)
+            engine = open_engine(temporary, create=True, archive=True, key=key)
         try:
             with faults_explained(), engine.begin() as connection:
                 build(connection)

@@ -8,16 +8,20 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 from csm_desktop.app import backups as keeping
+from csm_desktop.app import passphrase
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.documents import exports
 from csm_desktop.app.imports import import_lists, read_lists
 from csm_desktop.app.opened_book import create_book, opened_book, writable_book
+from csm_desktop.errors import UserError
+from csm_desktop.storage.file.rotation import backups, backups_folder
 
 _ROWS = 30
 Say = Callable[[str], None]
@@ -101,7 +105,48 @@ def export(folder: Path, life: int, say: Say) -> None:
             say(f"export\t{out}\t{name}")
 
 
-KINDS: tuple[Callable[[Path, int, Say], None], ...] = (edit, undo, bring, back_up, restore, export)
+PASSPHRASES = ("", "four unlikely words here", "and four others there")
+"""What a book is put under in turn; "" is none."""
+
+
+def protect(folder: Path, life: int, say: Say) -> None:
+    """The passphrase is set, changed and taken off, with a backup beside the book."""
+    path = folder / "Mine.csm"
+    with writable_book(path, SystemClock()) as book:
+        name = f"life {life} protected"
+        book.run("New account", new_account, name)
+        say(f"+{name}")
+        book.back_up()
+    for _ in count():
+        words = _next(under(path))
+        if not words:
+            passphrase.decrypt(path)
+        elif passphrase.is_encrypted(path):
+            passphrase.change_passphrase(path, words)
+        else:
+            passphrase.encrypt(path, words)
+        say(f"under\t{words}")
+
+
+def under(path: Path) -> str | None:
+    """Which of the passphrases opens a book; None where none does. It is unlocked then."""
+    if not passphrase.is_encrypted(path):
+        return ""
+    for words in PASSPHRASES[1:]:
+        with suppress(UserError):
+            passphrase.unlock(path, words)
+        if passphrase.opens(path, words):
+            return words
+    return None
+
+
+def _next(words: str | None) -> str:
+    return PASSPHRASES[(PASSPHRASES.index(words or "") + 1) % len(PASSPHRASES)]
+
+
+KINDS: tuple[Callable[[Path, int, Say], None], ...] = (
+    edit, undo, bring, back_up, restore, export, protect,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -113,6 +158,8 @@ class Promises:
     backups: list[tuple[Path, str]] = field(default_factory=list)
     exports: list[tuple[Path, str]] = field(default_factory=list)
     restored: set[Path] = field(default_factory=set)
+    under: str = ""
+    """The passphrase that the book is under."""
 
     def hear(self, line: str) -> None:
         """Take one acknowledgement down."""
@@ -121,6 +168,8 @@ class Promises:
                 self.backups.append((Path(path), name))
             case ["export", path, name]:
                 self.exports.append((Path(path), name))
+            case ["under", words]:
+                self.under = words
             case ["late" | "early", path]:
                 self.restored.add(Path(path))
             case [name]:
@@ -128,6 +177,7 @@ class Promises:
 
     def broken(self, folder: Path, life: int) -> Iterator[str]:
         """What does not hold after a life was killed."""
+        yield from self._of_passphrase(folder / "Mine.csm")
         yield from self._of_book(folder / "Mine.csm", life)
         for backup, name in self.backups:
             if name not in names(backup, read_only=True):
@@ -141,6 +191,17 @@ class Promises:
         self.backups.clear()
         self.exports.clear()
         self.restored.clear()
+
+    def _of_passphrase(self, path: Path) -> Iterator[str]:
+        found = under(path)
+        if found not in (self.under, _next(self.under)):
+            yield f"under neither the passphrase acknowledged last nor the next: {found!r}"
+        self.under = found or ""
+        names(path)  # whoever opens it finishes what was broken off
+        if self.under:
+            for backup in backups(backups_folder(path)):
+                if not passphrase.is_encrypted(backup.path):
+                    yield f"anybody can read {backup.path.name}"
 
     def _of_book(self, path: Path, life: int) -> Iterator[str]:
         there = names(path)

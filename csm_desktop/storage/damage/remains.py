@@ -18,7 +18,8 @@ import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.file.engine import READ_FAULTS, readable_text
+from csm_desktop.storage.file.cipher import BookKey, unlock
+from csm_desktop.storage.file.engine import READ_FAULTS, key_of, readable_text
 from csm_desktop.storage.file.stamp import MADE_BY, read_stamp
 from csm_desktop.storage.file.strays import LOG as LOG_END
 from csm_desktop.storage.file.strays import strays
@@ -66,10 +67,8 @@ def opened_remains(book: Path) -> Iterator[Any]:
             part = book.with_name(book.name + end)
             if part.is_file():
                 shutil.copyfile(part, copy.with_name(copy.name + end))
-        connection = driver.connect(str(copy), isolation_level=None)
+        connection = _Again(copy, key_of(book))
         try:
-            # Damaged texts come as they can: a name with one broken letter is still a name.
-            connection.text_factory = readable_text
             try:
                 _mend_schema(connection)
             except READ_FAULTS as error:
@@ -80,6 +79,36 @@ def opened_remains(book: Path) -> Iterator[Any]:
             yield connection
         finally:
             connection.close()
+
+
+class _Again:
+    """A connection to the copy, made anew where it has met a broken page of an encrypted book:
+    SQLCipher answers nothing more on such a one (docs/decisions/024)."""
+
+    def __init__(self, copy: Path, key: BookKey | None) -> None:
+        self._copy, self._key = copy, key
+        self._connection = self._connected()
+
+    def execute(self, sql: str, values: tuple[Any, ...] = ()) -> Any:
+        """Run a statement; its cursor."""
+        if self._key is not None:
+            try:
+                self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            except driver.Error:
+                self.close()
+                self._connection = self._connected()
+        return self._connection.execute(sql, values)
+
+    def close(self) -> None:
+        """Close the copy."""
+        self._connection.close()
+
+    def _connected(self) -> Any:
+        connection = driver.connect(str(self._copy), isolation_level=None)
+        # Damaged texts come as they can: a name with one broken letter is still a name.
+        connection.text_factory = readable_text
+        unlock(connection, self._key)
+        return connection
 
 
 def all_remains(book: Path) -> tuple[Remains, ...]:

@@ -27,7 +27,7 @@ from csm_desktop.storage.convert import (
 from csm_desktop.storage.damage.remains import OF_THE_BOOK, Loss, Remains, Row, all_remains
 from csm_desktop.storage.damage.unusable import of_record
 from csm_desktop.storage.file import soundness
-from csm_desktop.storage.file.engine import bare
+from csm_desktop.storage.file.engine import bare, key_of
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.journal import State
 from csm_desktop.storage.migrate import create
@@ -61,11 +61,11 @@ class Salvaged:
 def salvage(book: Path, target: Path) -> Salvaged:
     """Take all that can be read of a damaged book into a new one, which is checked.
 
-    The old file is not changed. Raises AlreadyThereError, and UserError where nothing can be
-    read or the new book cannot be written.
+    The old file is not changed; the new one has its passphrase. Raises AlreadyThereError, and
+    UserError where nothing can be read or the new book cannot be written.
     """
     taken = _Taken(all_remains(book))
-    create(target, taken.write)
+    create(target, taken.write, key=key_of(book))
     findings = soundness.check(target).findings
     if findings:
         # A salvaged book with findings would be one more damaged book, with a trustworthy name.

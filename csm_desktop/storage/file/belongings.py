@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
 from csm_desktop import files
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.storage.file.cipher import LockedBookError
 from csm_desktop.storage.file.engine import NotABookError, bare, open_here
 from csm_desktop.storage.file.lock import BookLock
 from csm_desktop.storage.file.rotation import backups_folder, dated_path, folder_kept
@@ -47,8 +49,13 @@ class BookBusyError(UserError):
         )
 
 
-class _DamagedError(Exception):
-    """The book cannot be made one file, because it cannot be read."""
+class UnreadableFileError(UserError):
+    """The book cannot be made one file, because it cannot be read: damaged, or locked."""
+
+    def __init__(self, book: Path) -> None:
+        super().__init__(
+            render(say("{name} cannot be read.", name=book.name)), tr("Nothing was changed.")
+        )
 
 
 def move(book: Path, target: Path) -> None:
@@ -92,7 +99,7 @@ def copy_aside(book: Path, now: datetime) -> Path | None:
     stem = render(say("{name} set aside", name=book.stem))
     aside = dated_path(book.parent, stem, now)
     # What cannot be read is copied as it is, with its log, for whoever mends it later.
-    with suppress(_DamagedError), _single(book):
+    with suppress(UnreadableFileError), alone(book):
         pass
     _copy_logs(book, aside)
     part = files.part_path(aside)
@@ -105,7 +112,7 @@ def copy_aside(book: Path, now: datetime) -> Path | None:
     finally:
         with suppress(OSError):
             part.unlink()
-    _drop_companions(book)
+    drop_companions(book)
     return aside
 
 
@@ -135,7 +142,7 @@ def remove(book: Path) -> None:
     with BookLock(book):
         set_strays_aside(book)
         # A damaged one goes as well: whoever removes it does not need it read.
-        with suppress(_DamagedError), _single(book):
+        with suppress(UnreadableFileError), alone(book):
             pass
         with files.explained(book):
             # Companions first: killed in between, a book without its log is better than a log
@@ -160,8 +167,8 @@ def make_writable(book: Path) -> None:
 def _relocate(book: Path, target: Path) -> None:
     with ExitStack() as held:
         try:
-            held.enter_context(_single(book))
-        except _DamagedError:
+            held.enter_context(alone(book))
+        except UnreadableFileError:
             _relocate_damaged(book, target)
             return
         if os.name == "nt":  # a file that is open cannot be renamed there, by anybody
@@ -169,7 +176,7 @@ def _relocate(book: Path, target: Path) -> None:
         files.replace(book, target)
         # The name itself must be on the disk before what is left of the old one goes.
         files.sync_folder(target.parent)
-    _drop_companions(book)  # empty by now; SQLite leaves those of a file that moved
+    drop_companions(book)  # empty by now; SQLite leaves those of a file that moved
 
 
 def _relocate_damaged(book: Path, target: Path) -> None:
@@ -180,7 +187,7 @@ def _relocate_damaged(book: Path, target: Path) -> None:
     _copy_logs(book, target)
     files.replace(book, target)
     files.sync_folder(target.parent)
-    _drop_companions(book)
+    drop_companions(book)
 
 
 def _copy_logs(book: Path, target: Path) -> None:
@@ -198,16 +205,18 @@ def _copy_logs(book: Path, target: Path) -> None:
             files.sync_file(copy)
 
 
-def _drop_companions(book: Path) -> None:
+def drop_companions(book: Path) -> None:
+    """Take away what SQLite left beside a book that has nothing in it any more."""
     for end in COMPANIONS:
         companion(book, end).unlink(missing_ok=True)
 
 
 @contextmanager
-def _single(book: Path) -> Iterator[None]:
-    """Hold a closed book as one file: its log is written into it, and nobody else can come in.
+def alone(book: Path) -> Iterator[Any]:
+    """Hold a closed book as one file: its log is written into it, and nobody else can come in. The
+    driver's connection to it.
 
-    Raises BookBusyError where somebody stays in it, _DamagedError where it cannot be read.
+    Raises BookBusyError where somebody stays in it, UnreadableFileError where it cannot be read.
     """
     deadline = time.monotonic() + _PATIENCE
     with ExitStack() as held:
@@ -218,23 +227,23 @@ def _single(book: Path) -> Iterator[None]:
                     # locks.
                     raise driver.OperationalError("busy")
                 if not head_of(book):  # SQLite would take its log for nobody's, and delete it
-                    raise _DamagedError
-                _take(held, book)
+                    raise UnreadableFileError(book)
+                connection = _take(held, book)
                 break
-            except NotABookError as error:
-                raise _DamagedError from error
+            except (NotABookError, LockedBookError) as error:
+                raise UnreadableFileError(book) from error
             except driver.Error as error:
                 # What was half taken is given back, so that the other one can come to its end.
                 held.close()
                 if not _says_busy(error):
-                    raise _DamagedError from error
+                    raise UnreadableFileError(book) from error
                 if time.monotonic() > deadline:
                     raise BookBusyError(book) from error
             time.sleep(_PAUSE)
-        yield
+        yield connection
 
 
-def _take(held: ExitStack, book: Path) -> None:
+def _take(held: ExitStack, book: Path) -> Any:
     """One try: nobody else may be in the file, and the log must go into it to the last page."""
     connection = held.enter_context(bare(book, sole=True))
     connection.execute("BEGIN EXCLUSIVE")
@@ -242,6 +251,7 @@ def _take(held: ExitStack, book: Path) -> None:
     busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         raise driver.OperationalError("busy")
+    return connection
 
 
 def _says_busy(error: driver.Error) -> bool:

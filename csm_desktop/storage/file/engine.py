@@ -1,7 +1,7 @@
 """The one place where a connection to a book is made.
 
 Every pragma that durability rests on is set here, so that no connection can be without it
-(architecture.md §3). A passphrase will come in through here too: as the raw key, see `_connect`.
+(architecture.md §3). An encrypted book gets its key here, as soon as there is a connection.
 """
 
 import os
@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.storage.file.cipher import BookKey, key_in, unlock
 from csm_desktop.storage.file.lock import in_use
 from csm_desktop.storage.file.pool import BookEngine, book_engine
 from csm_desktop.storage.file.strays import LOG as LOG_END
@@ -34,7 +35,7 @@ _ALONE = "mode=ro&immutable=1"
 driver.register_adapter(type(None), {}.get)
 
 
-def open_engine(
+def open_engine(  # noqa: PLR0913 - each is a way to open a file
     path: Path,
     *,
     read_only: bool = False,
@@ -43,12 +44,14 @@ def open_engine(
     sole: bool = False,
     damaged: bool = False,
     log_kept: bool = False,
+    key: BookKey | None = None,
 ) -> BookEngine:
     """The book's engine, proved to work by one connection; `dispose()` it to close the file.
 
     A transaction of it begins with BEGIN IMMEDIATE, so that a writer learns at once that another
     one is busy; of a `read_only` one, or of `engine.for_reading()`, with BEGIN.
-    `create` makes a new, empty file, readable by this user only. `archive` is for closed files
+    `create` makes a new, empty file, readable by this user only, encrypted where there is a `key`;
+    the key of an existing file is found by itself (storage.cipher). `archive` is for closed files
     (backups): one single file with a rollback journal, no write-ahead log beside it. `sole` leaves
     the journal as it is and lets nobody else into the file, not even to read; where anybody is in
     it already, the driver's OperationalError ("locked") passes through. `log_kept`
@@ -61,20 +64,21 @@ def open_engine(
     `damaged` is for a book that is known to be: texts that are none are read as far as they go,
     and readers take out what leads to nothing.
 
-    Raises UserError: no such book, not a book, may not be read, a folder unfit for the log.
+    Raises UserError: no such book, locked, not a book, may not be read, a folder unfit for the log.
     """
     if create:
         # Made before SQLite sees it, so that it is never readable by others, not even for a moment.
         path.touch(mode=0o600, exist_ok=False)
     else:
         refuse_absent(path)
+        key = key_of(path)
     errors: list[driver.Error] = []
     for mode in _read_modes(path) if read_only else ["mode=rw"]:
         pragmas = _pragmas(
             read_only=read_only, log=not (read_only or archive or sole), log_kept=log_kept
         )
         pragmas += [_SOLE] * sole
-        connect = _connect(path, mode, pragmas, create=create, damaged=damaged)
+        connect = _connect(path, mode, pragmas, create=create, damaged=damaged, key=key)
         engine = book_engine(connect, _begin, reads_only=read_only, is_damaged=damaged)
         try:
             with engine.bare() as connection:  # the pool keeps it for the first use
@@ -90,10 +94,10 @@ def open_engine(
             engine.dispose()
             raise
         else:
-            _remember(engine, path)
+            _remember(engine, path, key)
             return engine
     # The first try was the best way in, so its error is the one that explains.
-    raise _explained(path, errors[0]) from errors[0]
+    raise _explained(path, errors[0], key) from errors[0]
 
 
 def refuse_absent(path: Path) -> None:
@@ -149,7 +153,7 @@ def bare(
         engine.dispose()
 
 
-_open: dict[Path, set[int]] = {}
+_open: dict[Path, dict[int, BookKey | None]] = {}
 
 
 def open_here(path: Path) -> bool:
@@ -157,10 +161,21 @@ def open_here(path: Path) -> bool:
     return bool(_open.get(path.resolve()))
 
 
-def _remember(engine: BookEngine, path: Path) -> None:
-    engines = _open.setdefault(path.resolve(), set())
-    engines.add(id(engine))
-    engine.when_disposed(lambda: engines.discard(id(engine)))
+def key_of(path: Path) -> BookKey | None:
+    """The key of a book, open here or not; None for one that is not encrypted.
+
+    Raises LockedBookError where it is, and its passphrase was not given.
+    """
+    # Of an open one without a look inside, which would cost this process its locks.
+    for key in _open.get(path.resolve(), {}).values():
+        return key
+    return key_in(path)
+
+
+def _remember(engine: BookEngine, path: Path, key: BookKey | None) -> None:
+    engines = _open.setdefault(path.resolve(), {})
+    engines[id(engine)] = key
+    engine.when_disposed(lambda: engines.pop(id(engine), None))
 
 
 def _read_modes(path: Path) -> list[str]:
@@ -219,7 +234,13 @@ def _pragmas(*, read_only: bool, log: bool, log_kept: bool) -> list[str]:
 
 
 def _connect(
-    path: Path, mode: str, pragmas: list[str], *, create: bool, damaged: bool
+    path: Path,
+    mode: str,
+    pragmas: list[str],
+    *,
+    create: bool,
+    damaged: bool,
+    key: BookKey | None,
 ) -> Callable[[], Any]:
     uri = f"{_uri(path)}?{mode}"
     # Who asks for the file alone is told at once when somebody is in it.
@@ -239,7 +260,7 @@ def _connect(
         try:
             if damaged:
                 connection.text_factory = readable_text
-            # A passphrase's raw key will come here, before anything else: PRAGMA key = "x'...'"
+            unlock(connection, key)  # before anything else
             if create:
                 connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             if _SOLE in pragmas:  # before the first look into the file
@@ -283,11 +304,12 @@ def _no_log(path: Path) -> UserError:
     )
 
 
-def _explained(path: Path, error: driver.Error) -> UserError:
+def _explained(path: Path, error: driver.Error, key: BookKey | None) -> UserError:
     text = str(error)
-    if "not a database" in text:
+    # With its own key, which is known by the file's salt, it is no stranger's.
+    if "not a database" in text and key is None:
         return NotABookError(path)
-    if "malformed" in text:
+    if "malformed" in text or "not a database" in text:
         return BrokenBookError(path)
     if not os.access(path, os.R_OK):
         return UserError(

@@ -21,6 +21,7 @@ import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.files.noise import PLAIN
 from csm_desktop.storage.file.pool import BookEngine
 from csm_desktop.storage.file.rescue import rescue_folder
 from csm_desktop.storage.file.seal import as_seal
@@ -226,7 +227,10 @@ class BookIdentity:
 
 
 def _seal_in(header: bytes) -> int:
-    """The seal that a file carries; 0 where it was written to since."""
+    """The seal that a file carries; 0 where it was written to since, or cannot be read: of an
+    encrypted file only its bytes are compared."""
+    if not header.startswith(PLAIN):
+        return 0
     field = int.from_bytes(header[_SEAL], "big", signed=True)
     return field if field & 1 else 0
 

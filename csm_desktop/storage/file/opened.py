@@ -19,6 +19,7 @@ from csm_desktop.storage.file.belongings import make_writable, set_strays_aside
 from csm_desktop.storage.file.engine import (
     BrokenBookError,
     bare,
+    key_of,
     open_engine,
     open_here,
     refuse_absent,
@@ -27,6 +28,7 @@ from csm_desktop.storage.file.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.file.identity import BookIdentity
 from csm_desktop.storage.file.lock import BookLock, in_use
 from csm_desktop.storage.file.pool import BookEngine
+from csm_desktop.storage.file.rekey import finish_rekey
 from csm_desktop.storage.file.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.file.seal import seal
 from csm_desktop.storage.file.snapshots import Backup
@@ -157,6 +159,7 @@ def open_book(
 
 def _opened(path: Path, now: datetime, read_only: bool, look_later: bool) -> OpenBook:
     refuse_absent(path)  # before anything is made beside it
+    key_of(path)  # raises where it is locked
     protected = why_read_only(path)
     if read_only or protected is not None:
         return _for_reading(path, now, protected)
@@ -182,6 +185,7 @@ def _opened(path: Path, now: datetime, read_only: bool, look_later: bool) -> Ope
         if broken is not None:
             return _broken(path, broken, set_aside)
         migrated = ensure_current(path, now)
+        finish_rekey(path)
         engine = open_engine(path, log_kept=True)
         undo.callback(engine.dispose)
         identity = BookIdentity(path)

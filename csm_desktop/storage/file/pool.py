@@ -67,6 +67,13 @@ class _Pool:
             held = _Lent(self._connect(), era)
         try:
             yield held
+        except driver.DatabaseError as error:
+            # SQLCipher answers nothing more on a connection that has met a page that is not what
+            # was written (docs/decisions/024).
+            if "malformed" in str(error):
+                with self._lock:
+                    held.era = -1
+            raise
         finally:
             self._take_back(held)
 

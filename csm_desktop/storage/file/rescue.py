@@ -2,7 +2,7 @@
 
 Two things end up here: texts that a field could not save, and the acts of a session whose file was
 taken away or replaced under the window. A file is plain JSON in the rescue folder, written whole
-each time, readable by this user only.
+each time, readable by this user only; of an encrypted book it is encrypted under the book's key.
 """
 
 import json
@@ -18,11 +18,15 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import atomic_write, make_folder, safe_name, unique_path
 from csm_desktop.storage.changes import Change
+from csm_desktop.storage.file.cipher import BookKey, key_in
+from csm_desktop.storage.file.engine import key_of
 from csm_desktop.storage.file.folders import books_home
+from csm_desktop.storage.file.sealed_note import read_note, write_note
 from csm_desktop.storage.journal import ChangeSet
 from csm_desktop.wording import render, tr
 
 _FORMAT = "csm-desktop rescue 1"
+_PLAIN, _ENCRYPTED = ".json", ".sealed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class RescueFile:
 
     def __init__(self, book: Path) -> None:
         self._book = book
+        # Asked now: it may be needed when there is no book any more to ask.
+        self._key = key_of(book)
         self.path: Path | None = None
 
     def keep(
@@ -73,17 +79,18 @@ class RescueFile:
         data = _encoded(Rescue(self._book, now, texts, acts))
         # One file a session: it is written anew with all that is at risk, not added to.
         if self.path is not None:
-            _write(self.path, data)
+            _write(self.path, data, self._key)
             return self.path
-        name = safe_name(f"{self._book.stem} {now.astimezone(UTC):%Y-%m-%d %H%M%SZ}", ".json")
+        stem = f"{self._book.stem} {now.astimezone(UTC):%Y-%m-%d %H%M%SZ}"
+        name = safe_name(stem, _suffix(self._key))
         try:
             make_folder(rescue_folder())
             path = unique_path(rescue_folder(), name)
-            _write(path, data)
+            _write(path, data, self._key)
         # The folder of the program's data may be on the very disk that is full or gone.
         except (OSError, UserError):
             path = unique_path(Path(tempfile.gettempdir()), name)
-            _write(path, data)
+            _write(path, data, self._key)
         self.path = path
         return path
 
@@ -94,20 +101,44 @@ class RescueFile:
             self.path = None
 
 
-def _write(path: Path, data: bytes) -> None:
-    with atomic_write(path, overwrite=True) as file:
-        file.write(data)
+def _suffix(key: BookKey | None) -> str:
+    return _PLAIN if key is None else _ENCRYPTED
+
+
+def _write(path: Path, data: bytes, key: BookKey | None) -> None:
+    if key is None:
+        with atomic_write(path, overwrite=True) as file:
+            file.write(data)
+    else:
+        write_note(path, data, key)
+
+
+def rekey_rescues(book: Path, key: BookKey | None, *, plain_only: bool = False) -> None:
+    """Put what is rescued of a book under another key of it. What cannot be read stays."""
+    for path in rescue_files(book):
+        if plain_only and path.suffix != _PLAIN:
+            continue
+        target = path
+        if path.suffix != _suffix(key):
+            target = unique_path(path.parent, f"{path.stem}{_suffix(key)}")
+        _write(target, _encoded(read_rescue(path)), key)
+        if target != path:
+            path.unlink(missing_ok=True)
 
 
 def write_rescue(path: Path, rescue: Rescue) -> None:
-    """Put another content into a rescue file."""
-    _write(path, _encoded(rescue))
+    """Put another content into a rescue file, under the key that it has."""
+    _write(path, _encoded(rescue), key_in(path))
 
 
 def rescue_files(book: Path | None = None) -> tuple[Path, ...]:
     """The rescue files there are, the oldest first; of one book only, if asked."""
     folder = rescue_folder()
-    found = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    found = sorted(
+        path
+        for path in (folder.iterdir() if folder.is_dir() else ())
+        if path.suffix in (_PLAIN, _ENCRYPTED)
+    )
     kept = []
     for path in found:
         # Unreadable files are passed over and stay: a person may still read them.
@@ -118,9 +149,11 @@ def rescue_files(book: Path | None = None) -> tuple[Path, ...]:
 
 
 def read_rescue(path: Path) -> Rescue:
-    """What a rescue file holds. Raises UserError for a file that is none."""
+    """What a rescue file holds. Raises UserError for a file that is none, or is locked."""
     try:
-        known = json.loads(path.read_text("utf-8"))
+        key = key_in(path)
+        data = path.read_bytes() if key is None else read_note(path, key)
+        known = json.loads(data.decode("utf-8"))
         if known["format"] != _FORMAT:
             raise ValueError(known["format"])
         return Rescue(

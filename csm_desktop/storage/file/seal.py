@@ -13,9 +13,11 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from csm_desktop.files.noise import PAGE, PLAIN
 from csm_desktop.storage.file.engine import bare, open_here
 
-# Where the file header ends. The header itself holds the sum and counters that change with it.
+# Where the file header ends. The header itself holds the sum and counters that change with it; in
+# an encrypted book the whole first page changes with them, and has a checksum of its own.
 _HEADER = 100
 _CHUNK = 1 << 20
 
@@ -84,7 +86,7 @@ def as_seal(total: int) -> int:
 def _summed(path: Path) -> int:
     total = 0
     with path.open("rb") as file:
-        file.seek(_HEADER)
+        file.seek(_HEADER if file.read(len(PLAIN)) == PLAIN else PAGE)
         while chunk := file.read(_CHUNK):
             total = zlib.crc32(chunk, total)
     return as_seal(total)

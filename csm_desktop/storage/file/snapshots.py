@@ -102,7 +102,7 @@ def back_up(
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
-            raise _not_made(folder, error) from error
+            raise not_made(folder, error) from error
         backup = make(source, next_path(folder, book.stem, now, by_hand=by_hand), now)
         rotate(folder, room)
     return backup
@@ -132,7 +132,7 @@ def make(
             seal(temporary, archive=True)
             sync_file(temporary)
         except (driver.Error, OSError) as error:
-            raise _not_made(target, error) from error
+            raise not_made(target, error) from error
         put(temporary, target, overwrite=overwrite, may_be_book=is_former)
     finally:
         with suppress(OSError):
@@ -243,7 +243,7 @@ def rewrite(backup: Path, change: Callable[[BookEngine], None]) -> Backup:
             seal(temporary, archive=True)
             sync_file(temporary)
         except (driver.Error, OSError) as error:
-            raise _not_made(backup, error) from error
+            raise not_made(backup, error) from error
         put(temporary, backup, overwrite=True, may_be_book=True)
     finally:
         with suppress(OSError):
@@ -288,7 +288,7 @@ def restore(backup: Path, book: Path, now: datetime, *, overwrite: bool = False)
                 _become_book(temporary, backup, manifest)
                 sync_file(temporary)
             except (driver.Error, OSError) as error:
-                raise _not_made(book, error) from error
+                raise not_made(book, error) from error
             # As late as can be: until here the present book is as it was, and at each moment
             # there is a whole book under the name.
             aside = copy_aside(book, now)
@@ -333,7 +333,8 @@ def _no_backup(book: Path, finding: str) -> DamagedBookError:
     return DamagedBookError(book, finding, advice)
 
 
-def _not_made(target: Path, error: Exception) -> UserError:
+def not_made(target: Path, error: Exception) -> UserError:
+    """Why a copy of a book could not be made, and what helps."""
     text = str(error)
     full = "disk is full" in text or getattr(error, "errno", None) == errno.ENOSPC
     if isinstance(error, OSError) and not full:

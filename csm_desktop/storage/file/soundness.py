@@ -80,7 +80,11 @@ def damage(
         return None
     with bare(path, read_only=True) as connection, _stopped_by(waiting, connection):
         # Texts only where the structure holds: they are read through it.
-        findings = list(_structure(connection, 1)) or list(_texts(connection))[:1]
+        findings = (
+            list(_broken_pages(connection, 1))
+            or list(_structure(connection, 1))
+            or list(_texts(connection))[:1]
+        )
     if findings:
         return findings[0]
     return _changed_outside() if state is False else None
@@ -151,6 +155,10 @@ def _looked_through(path: Path) -> Report:
 
 def problems(connection: Any) -> Iterator[str]:
     """What is wrong with the book behind a driver connection, as sentences for the user."""
+    if broken := list(_broken_pages(connection, _AT_MOST)):
+        # Nothing more is answered once such a page was met, so nothing more can be said.
+        yield from broken
+        return
     yield from _structure(connection, _AT_MOST)
     yield from _references(connection)
     yield from _texts(connection)
@@ -173,6 +181,13 @@ def _tables(connection: Any) -> list[str]:
     return sorted(
         name for _, name, kind, *_ in rows if kind == "table" and not name.startswith("sqlite_")
     )
+
+
+def _broken_pages(connection: Any, at_most: int) -> Iterator[str]:
+    """The cipher's own check of an encrypted file: each page carries a signature. It sees what
+    SQLite's cannot, pages that nothing leads to, and none of what that sees in whole pages."""
+    for (text,) in connection.execute("PRAGMA cipher_integrity_check").fetchmany(at_most):
+        yield render(say("Its pages are broken ({detail}).", detail=text))
 
 
 def _structure(connection: Any, at_most: int) -> Iterator[str]:

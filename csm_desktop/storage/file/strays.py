@@ -7,8 +7,8 @@ replayed onto whatever file has come to lie under that name, and breaks it.
 What binds them here is the seal (storage.seal). Its lowest bit says whether it is whole; the other
 31 are the book's *token* until it is sealed anew. Each transaction that writes clears the bit and
 so puts page 1, with the token, into the log (storage.engine): a log of this book has its token, one
-of another book, or of another state of this one, has not. Formats: sqlite.org/fileformat2.html §3
-and §4.
+of another book, or of another state of this one, has not. Of an encrypted book the first page is
+read with its key; without one nothing can be told. Formats: sqlite.org/fileformat2.html §3 and §4.
 """
 
 import os
@@ -17,11 +17,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from csm_desktop.files.noise import PAGE, first_page
+from csm_desktop.storage.file.cipher import header_of
+
 LOG, INDEX, JOURNAL = "-wal", "-shm", "-journal"
 COMPANIONS = (LOG, JOURNAL, INDEX)
 """How the names of SQLite's own files beside a book end; all but the index hold content."""
 
-MAGIC = b"SQLite format 3\0"
 _TOKEN_AT = 60  # PRAGMA user_version in the header of page 1
 _LOG_HEAD, _FRAME_HEAD = 32, 24
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -50,13 +52,12 @@ def _size(path: Path) -> int:
 
 
 def head_of(book: Path) -> bytes:
-    """The first 100 bytes of an SQLite file; b"" of one that has lost them, or is something else.
+    """The first 100 bytes of an SQLite file; b"" of one that has lost them, is locked or something
+    else (`cipher.header_of`).
 
     For a file that this process has not open: looking costs it its locks.
     """
-    with book.open("rb") as file:
-        head = file.read(100)
-    return head if len(head) == 100 and head.startswith(MAGIC) else b""
+    return header_of(first_page(book), pages=book.stat().st_size // PAGE)
 
 
 def application_of(head: bytes) -> int:
@@ -71,9 +72,9 @@ def _is_own(book: Path, log: Path) -> bool:
     head = head_of(book)
     if not head:
         return True  # nothing can be told
-    tokens = _log_tokens(log, head) if log.name.endswith(LOG) else _journal_tokens(log, head)
+    pages = _log_heads(log, head) if log.name.endswith(LOG) else _journal_heads(log, head)
     # A log without a whole transaction is harmless, and none is lost with it.
-    return tokens is not None and (not tokens or token(head) in tokens)
+    return pages is not None and (not pages or any(_has_token(page, head) for page in pages))
 
 
 def _page_size(head: bytes) -> int:
@@ -81,18 +82,24 @@ def _page_size(head: bytes) -> int:
     return 65_536 if size == 1 else size
 
 
-def token(page: bytes) -> int:
-    """The token in the header of a first page."""
-    (seal,) = struct.unpack_from(">i", page, _TOKEN_AT)
+def _has_token(page: bytes, book: bytes) -> bool:
+    """Whether a first page in a log has the token of the book's."""
+    head = header_of(page)
+    return bool(head) and _token(head) == _token(book)
+
+
+def _token(head: bytes) -> int:
+    (seal,) = struct.unpack_from(">i", head, _TOKEN_AT)
     return int(seal) & ~1
 
 
-def _log_tokens(log: Path, book: bytes) -> set[int] | None:
-    """The tokens in a write-ahead log; empty for one that holds no whole transaction.
+def _log_heads(log: Path, book: bytes) -> list[bytes] | None:
+    """The first pages in a write-ahead log; none for one that holds no whole transaction.
 
     None for what is no log of pages of the book's size, or names no book at all.
     """
-    tokens, is_whole, size = set(), False, _page_size(book)
+    pages: list[bytes] = []
+    is_whole, size = False, _page_size(book)
     with log.open("rb") as file:
         head = file.read(_LOG_HEAD)
         # The magic has two forms by byte order of its checksums; the first three bytes are the
@@ -106,26 +113,26 @@ def _log_tokens(log: Path, book: bytes) -> set[int] | None:
             # they are.
             is_whole = is_whole or committed
             if page:
-                tokens.add(token(page))
+                pages.append(page)
     if not is_whole:
-        return set()
-    return tokens or None
+        return []
+    return pages or None
 
 
 def _frames(file: BinaryIO, salts: bytes, size: int) -> Iterator[tuple[bytes, bool]]:
-    """The frames of a log: the head of page 1 (of others nothing), and whether it ends a save.
+    """The frames of a log: what page 1 holds (of others nothing), and whether it ends a save.
 
     Frames with other salts are of an earlier round, and over.
     """
     while len(frame := file.read(_FRAME_HEAD)) == _FRAME_HEAD and frame[8:16] == salts:
         number, committed = struct.unpack_from(">II", frame)
-        page = file.read(100) if number == 1 else b""
+        page = file.read(size) if number == 1 else b""
         file.seek(size - len(page), os.SEEK_CUR)
-        yield page if len(page) == 100 else b"", committed > 0
+        yield page, committed > 0
 
 
-def _journal_tokens(journal: Path, book: bytes) -> set[int] | None:
-    """The tokens in a rollback journal; empty for one that is over and would not be applied.
+def _journal_heads(journal: Path, book: bytes) -> list[bytes] | None:
+    """The first page in a rollback journal; none for one that is over and would not be applied.
 
     A large change may be killed before its journal holds page 1: it is then known by the number of
     pages that the file had before.
@@ -134,7 +141,7 @@ def _journal_tokens(journal: Path, book: bytes) -> set[int] | None:
     with journal.open("rb") as file:
         head = file.read(28)
         if not head.startswith(_JOURNAL_MAGIC):
-            return None if any(head) else set()
+            return None if any(head) else []
         pages, sector, page_size = struct.unpack_from(">III", head, 16)
         if page_size != size:
             return None
@@ -143,7 +150,7 @@ def _journal_tokens(journal: Path, book: bytes) -> set[int] | None:
         while len(number := file.read(4)) == 4:
             page = file.read(size)
             if number == b"\0\0\0\1" and len(page) == size:
-                return {token(page)}
+                return [page]
             # Behind each page stands its checksum.
             file.seek(4, os.SEEK_CUR)
-    return set() if pages == int.from_bytes(book[28:32], "big") else None
+    return [] if pages == int.from_bytes(book[28:32], "big") else None

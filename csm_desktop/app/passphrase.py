@@ -1,0 +1,132 @@
+"""A book's passphrase: set, changed, taken away; a locked book opened by it, and locked again."""
+
+from pathlib import Path
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.file import cipher, rekey
+from csm_desktop.storage.file.cipher import LockedBookError, WrongPassphraseError
+from csm_desktop.storage.file.engine import key_of, refuse_absent
+from csm_desktop.storage.file.rekey import Rekeyed
+from csm_desktop.wording import render, tr
+
+__all__ = [
+    "LEAST",
+    "LockedBookError",
+    "Rekeyed",
+    "WrongPassphraseError",
+    "change_passphrase",
+    "decrypt",
+    "encrypt",
+    "is_encrypted",
+    "is_locked",
+    "left_told",
+    "lock",
+    "opens",
+    "refuse_weak",
+    "unlock",
+]
+
+LEAST = 8
+"""Characters that a passphrase must have: what is shorter is tried out within hours."""
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a file is encrypted and its passphrase was not given yet."""
+    try:
+        key_of(path)
+    except LockedBookError:
+        return True
+    return False
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a file is encrypted, unlocked or not."""
+    try:
+        return key_of(path) is not None
+    except LockedBookError:
+        return True
+
+
+def unlock(path: Path, passphrase: str) -> None:
+    """Let this process open a locked file, and all copies of it, until `lock`.
+
+    Takes a quarter of a second. Raises WrongPassphraseError; no byte is changed.
+    """
+    if is_locked(path):
+        cipher.hold(cipher.opened_by(passphrase, path))
+
+
+def opens(path: Path, passphrase: str) -> bool:
+    """Whether a passphrase is that of an encrypted book, which may be open."""
+    try:
+        key = key_of(path)
+        if key is None:
+            return False
+        return cipher.derived(passphrase, key.salt) == key
+    except LockedBookError:
+        return False
+
+
+def lock(path: Path) -> None:
+    """Forget the key of a book that is closed here."""
+    try:
+        key = key_of(path)
+    except LockedBookError:
+        return
+    if key is not None:
+        cipher.let_go(key)
+
+
+def encrypt(path: Path, passphrase: str) -> Rekeyed:
+    """Put a closed book under its first passphrase, and its backups with it.
+
+    Raises UserError for one that has one, for a weak one, and as `rekey.rekey` does.
+    """
+    refuse_absent(path)
+    if is_encrypted(path):
+        raise UserError(
+            render(say("{name} has a passphrase already.", name=path.name)),
+            tr("Nothing was changed. Change it with `rekey`."),
+        )
+    refuse_weak(passphrase)
+    return rekey.rekey(path, cipher.new_key(passphrase))
+
+
+def change_passphrase(path: Path, passphrase: str) -> Rekeyed:
+    """Put a closed, unlocked book and its backups under another passphrase."""
+    _refuse_plain(path)
+    refuse_weak(passphrase)
+    return rekey.rekey(path, cipher.new_key(passphrase))
+
+
+def decrypt(path: Path) -> Rekeyed:
+    """Take the passphrase off a closed, unlocked book and its backups: anybody can read them."""
+    _refuse_plain(path)
+    return rekey.rekey(path, None)
+
+
+def _refuse_plain(path: Path) -> None:
+    refuse_absent(path)
+    if not is_encrypted(path):
+        raise UserError(
+            render(say("{name} has no passphrase.", name=path.name)),
+            tr("Nothing was changed. Set one with `encrypt`."),
+        )
+
+
+def refuse_weak(passphrase: str) -> None:
+    """Raise UserError for a passphrase that protects nothing."""
+    if len(passphrase.strip()) < LEAST:
+        raise UserError(
+            render(say("A passphrase needs at least {n} characters.", n=LEAST)),
+            tr("Nothing was changed. Four or five words that nobody would guess are good ones."),
+        )
+
+
+def left_told(backup: Path) -> str:
+    """What a backup is that was not made anew, in one line."""
+    words = say("{name} could not be made anew, and can be read by anybody.", name=backup.name)
+    if is_encrypted(backup):
+        words = say("{name} is still under its earlier passphrase.", name=backup.name)
+    return render(words)
