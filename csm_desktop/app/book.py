@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from csm_desktop.app import settings
+from csm_desktop.app import passphrase, settings
 from csm_desktop.app.rescue import Rescued, Rescuer
 from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.text.clock import Clock
@@ -158,6 +158,28 @@ class Book:
         """
         kind = self.look()
         return self._rescuer.rescue(kind) if kind is not None else None
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file can be read with its passphrase alone."""
+        return self._file.is_encrypted
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether nothing can be read of it before `unlock`."""
+        return self._file.is_locked
+
+    def lock_up(self) -> None:
+        """Close an encrypted book's file and forget its key; whoever asks meets LockedBookError."""
+        self._check_free()
+        self._file.lock_up()
+        self._forget()
+
+    def unlock(self, words: str) -> None:
+        """Go on with a book that was locked up, where it was. Raises WrongPassphraseError."""
+        passphrase.unlock(self.path, words)
+        self._file.unlock()
+        self._forget()
 
     @property
     def last_act(self) -> int:

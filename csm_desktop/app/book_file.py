@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from csm_desktop import files
+from csm_desktop.app.passphrase import is_locked
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file import belongings
@@ -18,7 +19,8 @@ class BookFile:
 
     `folder` is where the dated backups are, `backups` how many there are, `by_hand` how many of
     them the user made, and `last` when the newest was made (UTC). They take `taken` bytes of the
-    `room` that those may take which the program makes.
+    `room` that those may take which the program makes. `locked` are those under an earlier
+    passphrase.
     """
 
     path: Path
@@ -29,6 +31,7 @@ class BookFile:
     last: datetime | None
     taken: int
     room: int
+    locked: int
 
 
 def book_file(path: Path, room: int | None = None) -> BookFile:
@@ -47,6 +50,7 @@ def book_file(path: Path, room: int | None = None) -> BookFile:
         kept[0].at if kept else None,
         sum(backup.size for backup in kept),
         default_room(kept) if room is None else room,
+        sum(is_locked(backup.path) for backup in kept),
     )
 
 

@@ -4,15 +4,18 @@
 day, and must turn every way in which opening fails into one thing that its reader can do.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from csm_desktop.app import passphrase
 from csm_desktop.app.accounts.trash import tend_trash
 from csm_desktop.app.book import Book
 from csm_desktop.app.book_file import rename_book
+from csm_desktop.app.passphrase import LockedBookError, Rekeyed, WrongPassphraseError
 from csm_desktop.app.rescue import Rescued, kept_acts
 from csm_desktop.domain.text.clock import Clock
 from csm_desktop.domain.text.message import say
@@ -37,6 +40,7 @@ class Why(StrEnum):
     DAMAGED = "damaged"
     IN_USE = "in_use"
     NEWER = "newer"
+    LOCKED = "locked"
     UNFIT = "unfit"
     MISSING = "missing"
     TAKEN = "taken"
@@ -48,8 +52,8 @@ class Trouble:
     """What a window says of a book that it could not open; `remedy` is what its action works with.
 
     DAMAGED: the backup to restore, None where there is none. UNFIT: where the book could live.
-    TAKEN: the book that was rescued from under the window, None where none could be made; `kept`
-    says whether that is done.
+    LOCKED: `is_wrong` where a passphrase was given. TAKEN: the book that was rescued from under
+    the window, None where none could be made; `kept` says whether that is done.
     """
 
     why: Why
@@ -58,6 +62,7 @@ class Trouble:
     advice: str
     remedy: Path | None = None
     kept: bool = True
+    is_wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,28 @@ def hold_book(path: Path, clock: Clock) -> HeldBook:
         raise
 
 
+def hold_known_book(path: Path, clock: Clock) -> HeldBook:
+    """As `hold_book`; a locked one by the key that this computer's keychain remembers, if any."""
+    passphrase.recall(path)
+    return hold_book(path, clock)
+
+
+def rekey_and_hold(
+    path: Path, change: Callable[[Path], Rekeyed], clock: Clock
+) -> tuple[HeldBook, Rekeyed | None]:
+    """Put a closed book under another key and open it, and what became of its backups.
+
+    Where that cannot be (somebody is in the book, the disk is full) it is opened as it was, a
+    notice says why, and there is nothing to tell (None).
+    """
+    try:
+        done = change(path)
+    except UserError as error:
+        held = hold_book(path, clock)
+        return replace(held, notices=(error, *held.notices)), None
+    return hold_book(path, clock), done
+
+
 def rename_and_hold(path: Path, target: Path, clock: Clock) -> HeldBook:
     """Give a closed book the name that `book_file.renamed` found, and open it.
 
@@ -182,6 +209,8 @@ def trouble_of(error: UserError, path: Path) -> Trouble:
         why, remedy = Why.UNFIT, error.proposal
     elif isinstance(error, BookInUseError):
         why = Why.IN_USE
+    elif isinstance(error, LockedBookError | WrongPassphraseError):
+        why = Why.LOCKED
     elif isinstance(error, NewerBookError):
         why = Why.NEWER
     elif isinstance(error, BrokenBookError | DamagedBookError):
@@ -190,7 +219,8 @@ def trouble_of(error: UserError, path: Path) -> Trouble:
         why, remedy = Why.DAMAGED, proved.path if proved else None
     elif not path.exists():
         why = Why.MISSING
-    return Trouble(why, path, error.title, error.advice, remedy)
+    wrong = isinstance(error, WrongPassphraseError)
+    return Trouble(why, path, error.title, error.advice, remedy, is_wrong=wrong)
 
 
 def taken_trouble(held: HeldBook) -> Trouble:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.mail.keychain import Kept, KeychainState, Secrets
 from csm_desktop.storage.file import cipher, rekey
 from csm_desktop.storage.file.cipher import LockedBookError, WrongPassphraseError
 from csm_desktop.storage.file.engine import key_of, refuse_absent
@@ -12,18 +13,22 @@ from csm_desktop.wording import render, tr
 
 __all__ = [
     "LEAST",
+    "Kept",
     "LockedBookError",
     "Rekeyed",
     "WrongPassphraseError",
     "change_passphrase",
     "decrypt",
     "encrypt",
+    "forget",
     "is_encrypted",
     "is_locked",
     "left_told",
     "lock",
     "opens",
+    "recall",
     "refuse_weak",
+    "remember",
     "unlock",
 ]
 
@@ -76,6 +81,41 @@ def lock(path: Path) -> None:
         return
     if key is not None:
         cipher.let_go(key)
+
+
+def remember(path: Path) -> Kept:
+    """Let this computer's keychain keep the key of an unlocked book, and say whether it does.
+
+    It may ask the user to unlock it: never on a window's thread.
+    """
+    key = key_of(path)
+    if key is None:
+        return Kept(False, KeychainState.USABLE)
+    return Secrets().keep(_kept_as(key.salt), key.raw.hex())
+
+
+def recall(path: Path) -> bool:
+    """Whether a book is unlocked, or can be by the key that the keychain remembers; a key that is
+    not its own is as none."""
+    if not is_locked(path):
+        return True
+    salt = cipher.salt_of(path)
+    kept = Secrets().find(_kept_as(salt))
+    key = cipher.proved(path, kept) if kept else None
+    if key is not None:
+        cipher.hold(key)
+    return key is not None
+
+
+def forget(path: Path) -> None:
+    """Let the keychain forget the key of an unlocked book."""
+    key = key_of(path)
+    if key is not None:
+        Secrets().forget(_kept_as(key.salt))
+
+
+def _kept_as(salt: bytes) -> str:
+    return f"book {salt.hex()}"
 
 
 def encrypt(path: Path, passphrase: str) -> Rekeyed:

@@ -31,6 +31,7 @@ from csm_desktop.wording import ENGLISH, Voice, render, speak, tr
 
 if TYPE_CHECKING:
     from csm_desktop.domain.text.clock import Clock
+    from csm_desktop.ui.frame.locking.window_lock import WindowLock
 
 
 _EAR_MS = 1000
@@ -38,6 +39,8 @@ _EAR_MS = 1000
 
 class Program(QObject):
     """The window and what it stands on, wired; `run` returns when the window is closed."""
+
+    lock: "WindowLock"
 
     def __init__(
         self,
@@ -103,11 +106,17 @@ class Program(QObject):
     def _begin(self) -> None:
         from csm_desktop.ui.commands.field_keys import FieldKeys
         from csm_desktop.ui.commands.quiet_keys import QuietKeys
+        from csm_desktop.ui.frame.locking.commands import lock_command
+        from csm_desktop.ui.frame.locking.idle_watch import IdleWatch
+        from csm_desktop.ui.frame.locking.window_lock import WindowLock
         from csm_desktop.ui.frame.window_commands import declare
         from csm_desktop.ui.theme.style import HouseStyle
 
         THEME.put_style(HouseStyle)
         self.window.equip(declare)
+        self.lock = WindowLock(self.window)
+        IdleWatch(self.lock, self.workbench)
+        self.workbench.commands.add(lock_command(self.lock, self.workbench))
         FieldKeys(self.application)
         QuietKeys(self.application, self.window)
         # Told when there is a window to tell it in.

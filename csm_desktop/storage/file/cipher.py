@@ -99,6 +99,14 @@ def let_go(key: BookKey) -> None:
     _held.pop(key.salt, None)
 
 
+def held_key(salt: bytes, book: Path) -> BookKey:
+    """The key of files that begin so. Raises LockedBookError where it is not held."""
+    key = _held.get(salt)
+    if key is None:
+        raise LockedBookError(book)
+    return key
+
+
 def key_in(path: Path) -> BookKey | None:
     """The key of a file, None for one that is not encrypted (or not there).
 
@@ -135,6 +143,21 @@ def opened_by(passphrase: str, path: Path) -> BookKey:
     if not header_of(page, key):
         raise WrongPassphraseError(path)
     return key
+
+
+def salt_of(path: Path) -> bytes:
+    """What an encrypted file that this process has not open begins with."""
+    return _page_of(path)[:SALT]
+
+
+def proved(path: Path, raw: str) -> BookKey | None:
+    """A key that was kept elsewhere, as hexadecimal digits; None where it opens nothing here."""
+    page = _page_of(path)
+    try:
+        key = BookKey(page[:SALT], bytes.fromhex(raw))
+    except ValueError:
+        return None
+    return key if len(key.raw) == _LENGTH and header_of(page, key) else None
 
 
 def header_of(page: bytes, key: BookKey | None = None, pages: int = 0) -> bytes:

@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.file.cipher import BookKey, key_in, unlock
+from csm_desktop.storage.file.cipher import BookKey, LockedBookError, key_in, unlock
 from csm_desktop.storage.file.lock import in_use
 from csm_desktop.storage.file.pool import BookEngine, book_engine
 from csm_desktop.storage.file.strays import LOG as LOG_END
@@ -79,7 +79,13 @@ def open_engine(  # noqa: PLR0913 - each is a way to open a file
         )
         pragmas += [_SOLE] * sole
         connect = _connect(path, mode, pragmas, create=create, damaged=damaged, key=key)
-        engine = book_engine(connect, _begin, reads_only=read_only, is_damaged=damaged)
+        engine = book_engine(
+            connect,
+            _begin,
+            reads_only=read_only,
+            is_damaged=damaged,
+            is_encrypted=key is not None,
+        )
         try:
             with engine.bare() as connection:  # the pool keeps it for the first use
                 # Opening alone reads nothing: only a question shows that this is a book.
@@ -98,6 +104,26 @@ def open_engine(  # noqa: PLR0913 - each is a way to open a file
             return engine
     # The first try was the best way in, so its error is the one that explains.
     raise _explained(path, errors[0], key) from errors[0]
+
+
+def shut(engine: BookEngine, path: Path) -> None:
+    """Close a book's connections; LockedBookError for whoever wants one, until `reopen`."""
+
+    def refuse() -> Any:
+        raise LockedBookError(path)
+
+    engine.shut(refuse)
+
+
+def reopen(engine: BookEngine, path: Path, *, read_only: bool) -> None:
+    """Let an engine that was shut work again; one that writes leaves its log to the caller."""
+    fresh = open_engine(
+        path, read_only=read_only, log_kept=not read_only, damaged=engine.is_damaged
+    )
+    engine.go_on_as(fresh)
+    _remember(engine, path, key_of(path))
+    with engine.bare():  # there before the other goes, lest the log be closed with it
+        fresh.dispose()
 
 
 def refuse_absent(path: Path) -> None:
@@ -167,8 +193,9 @@ def key_of(path: Path) -> BookKey | None:
     Raises LockedBookError where it is, and its passphrase was not given.
     """
     # Of an open one without a look inside, which would cost this process its locks.
-    for key in _open.get(path.resolve(), {}).values():
-        return key
+    engines = _open.get(path.resolve())
+    if engines:
+        return next(iter(engines.values()))
     return key_in(path)
 
 

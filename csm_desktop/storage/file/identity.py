@@ -11,7 +11,8 @@ or time differ, its bytes decide: file systems round times, and a file may just 
 import os
 import sys
 import zlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from threading import RLock
@@ -146,6 +147,20 @@ class BookIdentity:
                 # What the merge wrote is ours, so the state to compare with is the one after it.
                 self._settle()
         return False
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """While it lasts, nobody else looks, and our last connection closes: SQLite takes the log
+        away then, which nobody has taken from us. Until `wake` there is none."""
+        with self._lock:
+            yield
+            self._log_is = None
+            self._settle()
+
+    def wake(self) -> None:
+        """There are connections again, and a log of ours."""
+        with self._lock:
+            self._log_is = _which_of(self._log)
 
     def drop_log(self) -> None:
         """Empty our log before the last connection closes: it would be merged into what lies

@@ -16,6 +16,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.files import real_path, tidy_parts
 from csm_desktop.storage.damage.partial import Partial, readable_part
 from csm_desktop.storage.file.belongings import make_writable, set_strays_aside
+from csm_desktop.storage.file.cipher import let_go
 from csm_desktop.storage.file.engine import (
     BrokenBookError,
     bare,
@@ -23,6 +24,8 @@ from csm_desktop.storage.file.engine import (
     open_engine,
     open_here,
     refuse_absent,
+    reopen,
+    shut,
 )
 from csm_desktop.storage.file.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.file.identity import BookIdentity
@@ -51,7 +54,8 @@ class OpenBook:
     tells whether the file still is the one that was opened. `part` is what can be read of
     a torn book, which is then asked in its place. `unproved` is a large book that was not closed
     properly and was not looked through yet: `prove` does that, on any thread, and `settle` says
-    what follows. Until then its connections can only read.
+    what follows. Until then its connections can only read. While it `is_locked` it has no
+    connections and its key is forgotten; nobody else can open it for writing meanwhile.
     """
 
     path: Path
@@ -65,6 +69,12 @@ class OpenBook:
     identity: BookIdentity | None = None
     part: Partial | None = None
     unproved: bool = False
+    is_locked: bool = False
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file is."""
+        return self.engine.is_encrypted
 
     def prove(self, waiting: Callable[[], object]) -> "OpenBook | None":
         """Look through an unproved book, for seconds: None for a whole one, else what to show.
@@ -90,6 +100,42 @@ class OpenBook:
                 self.lock.release()
                 self.lock = None
         former.dispose()
+
+    def lock_up(self) -> None:
+        """Close every connection of an encrypted book and forget its key, until `unlock`.
+
+        It is sealed as if it were closed, so that whoever ends meanwhile leaves a whole book.
+        """
+        key, identity = key_of(self._file_asked), self.identity
+        if key is None or self.is_locked:
+            return
+        writes = self.lock is not None and not self.unproved
+        if identity is None or identity.look() is not None:
+            shut(self.engine, self._file_asked)
+        else:
+            if writes:
+                identity.merge(self.engine, whole=True)
+            with identity.at_rest():
+                shut(self.engine, self._file_asked)
+                if writes:
+                    seal(self.path)
+        let_go(key)
+        self.is_locked = True
+
+    def unlock(self) -> None:
+        """Connect again; the key is held by now. Raises LockedBookError where it is not."""
+        if not self.is_locked:
+            return
+        writes = self.read_only is None
+        reopen(self.engine, self._file_asked, read_only=not writes)
+        if self.identity is not None and writes:
+            self.identity.wake()
+        self.is_locked = False
+
+    @property
+    def _file_asked(self) -> Path:
+        """The file that connections are to: of a torn book the part of it that can be read."""
+        return self.path if self.part is None else self.part.path
 
     def renew(self) -> None:
         """Tell other machines that the book is still open; call it every few minutes."""
@@ -117,8 +163,10 @@ class OpenBook:
                 identity.remove_log()
         if lock is not None:
             try:
-                # No seal over what was not looked through: it would vouch for damage.
-                if not taken and not self.unproved and self.path.exists():
+                # No seal over what was not looked through: it would vouch for damage. One that is
+                # locked has its seal.
+                whole = not (taken or self.unproved or self.is_locked)
+                if whole and self.path.exists():
                     seal(self.path)
             finally:
                 lock.release()

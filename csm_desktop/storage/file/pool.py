@@ -90,6 +90,15 @@ class _Pool:
             with suppress(driver.Error):
                 held.driver.close()
 
+    def connect_by(self, connect: Callable[[], Any]) -> None:
+        """Make connections in another way from now on."""
+        self._connect = connect
+
+    @property
+    def connect(self) -> Callable[[], Any]:
+        """How connections are made."""
+        return self._connect
+
     def dispose(self) -> None:
         """Close what is idle now, and what is lent as soon as it comes back."""
         with self._lock:
@@ -110,6 +119,7 @@ class BookEngine:
     _begin: Callable[[Any, bool], object]
     reads_only: bool
     is_damaged: bool
+    is_encrypted: bool = False
 
     @contextmanager
     def begin(self, *, waits: bool = True) -> Iterator[BookConnection]:
@@ -140,6 +150,16 @@ class BookEngine:
         """The same connections; transactions keep no writer waiting, and cannot write."""
         return replace(self, reads_only=True)
 
+    def shut(self, refuse: Callable[[], Any]) -> None:
+        """Close the file, and have whoever wants a connection meet what `refuse` raises, until
+        `go_on_as`."""
+        self._pool.connect_by(refuse)
+        self._pool.dispose()
+
+    def go_on_as(self, other: "BookEngine") -> None:
+        """Connect as another engine does; whoever held this one goes on with it."""
+        self._pool.connect_by(other._pool.connect)
+
     def when_disposed(self, tell: Callable[[], object]) -> None:
         """Have it told each time that the connections are closed."""
         self._pool.disposed.append(tell)
@@ -155,6 +175,7 @@ def book_engine(
     *,
     reads_only: bool,
     is_damaged: bool,
+    is_encrypted: bool = False,
 ) -> BookEngine:
     """An engine over what `connect` opens, which may raise; nothing is opened yet."""
-    return BookEngine(_Pool(connect), begin, reads_only, is_damaged)
+    return BookEngine(_Pool(connect), begin, reads_only, is_damaged, is_encrypted)

@@ -15,7 +15,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.errors import UserError
-from csm_desktop.files import part_path, put, sync_file, tidy_parts
+from csm_desktop.files import open_new, part_path, put, sync_file, tidy_parts
 from csm_desktop.storage.file.belongings import alone, drop_companions, set_strays_aside
 from csm_desktop.storage.file.cipher import BookKey, LockedBookError, hold
 from csm_desktop.storage.file.engine import APPLICATION_ID, bare, key_of, refuse_absent
@@ -137,7 +137,7 @@ def _replaced(
 
 def _export(connection: Any, part: Path, key: BookKey | None) -> None:
     """Copy all content into a new file under its key, which it has before anything is in it."""
-    part.touch(mode=0o600, exist_ok=False)
+    open_new(part).close()
     spoken = "" if key is None else key.spoken
     # KEY is said also where there is none: without it the new file would get this one's key.
     connection.execute("ATTACH ? AS other KEY ?", (str(part), spoken))

@@ -18,7 +18,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import atomic_write, make_folder, safe_name, unique_path
 from csm_desktop.storage.changes import Change
-from csm_desktop.storage.file.cipher import BookKey, key_in
+from csm_desktop.storage.file.cipher import BookKey, held_key, key_in
 from csm_desktop.storage.file.engine import key_of
 from csm_desktop.storage.file.folders import books_home
 from csm_desktop.storage.file.sealed_note import read_note, write_note
@@ -61,8 +61,10 @@ class RescueFile:
 
     def __init__(self, book: Path) -> None:
         self._book = book
-        # Asked now: it may be needed when there is no book any more to ask.
-        self._key = key_of(book)
+        # Asked now: it may be needed when there is no book any more to ask. The key itself is not
+        # kept, which a locked book has none of.
+        key = key_of(book)
+        self._salt = b"" if key is None else key.salt
         self.path: Path | None = None
 
     def keep(
@@ -74,23 +76,24 @@ class RescueFile:
         """Write what is at risk now in place of what was before; where it lies.
 
         Where the disk of the rescue folder is full or protected, the system's folder for temporary
-        files is tried. Raises UserError where neither takes it.
+        files is tried. Raises UserError where neither takes it, and while the book is locked.
         """
+        key = held_key(self._salt, self._book) if self._salt else None
         data = _encoded(Rescue(self._book, now, texts, acts))
         # One file a session: it is written anew with all that is at risk, not added to.
         if self.path is not None:
-            _write(self.path, data, self._key)
+            _write(self.path, data, key)
             return self.path
         stem = f"{self._book.stem} {now.astimezone(UTC):%Y-%m-%d %H%M%SZ}"
-        name = safe_name(stem, _suffix(self._key))
+        name = safe_name(stem, _suffix(key))
         try:
             make_folder(rescue_folder())
             path = unique_path(rescue_folder(), name)
-            _write(path, data, self._key)
+            _write(path, data, key)
         # The folder of the program's data may be on the very disk that is full or gone.
         except (OSError, UserError):
             path = unique_path(Path(tempfile.gettempdir()), name)
-            _write(path, data, self._key)
+            _write(path, data, key)
         self.path = path
         return path
 

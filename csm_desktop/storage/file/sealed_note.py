@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-from csm_desktop.files import part_path, put, sync_file
+from csm_desktop.files import open_new, part_path, put, sync_file
 from csm_desktop.storage.file.cipher import BookKey, unlock
 
 
@@ -17,7 +17,7 @@ def write_note(path: Path, data: bytes, key: BookKey) -> None:
     """
     part = part_path(path)
     try:
-        part.touch(mode=0o600, exist_ok=False)
+        open_new(part).close()
         try:
             with _opened(part, key) as connection:
                 connection.execute("CREATE TABLE note (data BLOB NOT NULL)")

@@ -25,15 +25,15 @@ class Dialogs:
     def __init__(self, parent: QWidget, workbench: Workbench) -> None:
         self._parent, self._workbench = parent, workbench
 
-    def first_book(self, name: str = "") -> None:
-        """The first run asks for the user's name alone: "My book", in the books' home."""
+    def first_book(self, name: str = "", passphrase: str = "") -> None:
+        """The first run asks for a name and a passphrase alone: "My book", in the books' home."""
         from csm_desktop.app.held_book import books_home
         from csm_desktop.files import make_folder, unique_path
 
         home = books_home()
         make_folder(home)
         # A book of that name may lie there from before: nothing is ever put in its place.
-        self._workbench.create(unique_path(home, tr("My book") + ".csm"), name)
+        self._workbench.create(unique_path(home, tr("My book") + ".csm"), name, passphrase)
 
     def new_book(self) -> None:
         """Where the new book shall be; its name is the file's."""

@@ -38,12 +38,13 @@ class StatusBar(QWidget):
         self.mail = Text("", "caption")
         self.saved = Text("", "caption")
         self.backup = Text("", "caption")
+        self.protection = Text("", "caption")
         row = QHBoxLayout(self)
         theme.margined(row, (16, 5, 16, 5))
         row.setSpacing(theme.px(16))
         row.addWidget(self.work)
         row.addStretch(1)
-        for part in (self.mail, self.figures, self.saved, self.backup):
+        for part in (self.mail, self.figures, self.saved, self.backup, self.protection):
             row.addWidget(part)
 
     def show_work(self, text: str) -> None:
@@ -85,6 +86,10 @@ class StatusBar(QWidget):
             minutes = max(0, int((now - at).total_seconds() // 60))
             text = render(say("Backup {ago}", ago=ago(minutes)))
         self._say(self.backup, text)
+
+    def show_protection(self, encrypted: bool | None) -> None:
+        """That a book is not encrypted, as long as it is not; None hides it: no book is open."""
+        self._say(self.protection, tr("Not encrypted") if encrypted is False else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The raised ground with a hairline above."""

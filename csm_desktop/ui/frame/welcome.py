@@ -4,18 +4,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,10 +20,12 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.dialogs import Dialogs
+from csm_desktop.ui.frame.locking.new_passphrase import NewPassphrase
+from csm_desktop.ui.frame.locking.unlock_page import UnlockPage
 from csm_desktop.ui.frame.recents import NAMED
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.theme import icons, paint
-from csm_desktop.ui.widgets.layout.contents import clear, nest
+from csm_desktop.ui.widgets.layout.middle_column import MiddleColumn
 from csm_desktop.ui.widgets.text import Text, tip, write
 from csm_desktop.wording import render, tr
 
@@ -99,73 +98,16 @@ class BigChoice(QAbstractButton):
             write(painter, line_box, flags, shown)
 
 
-class _Column(QScrollArea):
-    """A column in the middle of the page, which scrolls where the window is low."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        self._inner = QWidget(inner)
-        self._inner.setMaximumWidth(theme.px(_WIDE))
-        down = QVBoxLayout(self._inner)
-        theme.spaced(down, gap=0)
-        self.column = QVBoxLayout()
-        theme.spaced(self.column, gap=theme.S)
-        # A third above, two below: what is in the middle by measure looks as if it had sunk.
-        down.addStretch(1)
-        nest(down, self.column)
-        down.addStretch(2)
-        across = QHBoxLayout(inner)
-        theme.spaced(across, margin=theme.XL)
-        across.addStretch(1)
-        across.addWidget(self._inner, 100)
-        across.addStretch(1)
-        self.setWidget(inner)
-        self._inner.installEventFilter(self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt asks texts that wrap for their height only where they need not scroll."""
-        super().resizeEvent(event)
-        self._give_height()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The column has other contents."""
-        if watched is self._inner and event.type() is QEvent.Type.LayoutRequest:
-            self._give_height()
-        return super().eventFilter(watched, event)
-
-    def _give_height(self) -> None:
-        room = self.viewport().width() - 2 * theme.px(theme.XL)
-        wide = max(1, min(theme.px(_WIDE), room))
-        high = down.totalHeightForWidth(wide) if (down := self._inner.layout()) is not None else 0
-        self._inner.setMinimumHeight(max(0, high))
-
-    def clear(self) -> None:
-        """Take everything off the column."""
-        clear(self.column)
-
-    def head(self, title: str, words: str) -> None:
-        """Title and a sentence or two."""
-        self.column.addWidget(Text(title, "figure", wrap=True))
-        beneath = Text(words, "body", colour="secondary", wrap=True)
-        beneath.setContentsMargins(0, 0, 0, theme.px(12))
-        self.column.addWidget(beneath)
-
-
-class Welcome(_Column):
+class Welcome(MiddleColumn):
     """No book is open: three ways to begin, and the books of before.
 
-    `new_book` carries the user's name, which may be empty; `named` tells it while it is typed, for
-    a book that is made later.
+    `new_book` carries the user's name and a passphrase, which may be empty both; `named` tells the
+    name while it is typed, for a book that is made later.
     """
 
     named = Signal(str)
 
-    new_book = Signal(str)
+    new_book = Signal(str, str)
     open_book = Signal()
     sample = Signal()
     book = Signal(object)
@@ -192,7 +134,7 @@ class Welcome(_Column):
         self._first_run = not books
         self._ask_name(name)
         begin = BigChoice("book-2", tr("New book"), tr("Begin with an empty book."), first=True)
-        begin.clicked.connect(lambda: self.new_book.emit(self.name.text().strip()))
+        begin.clicked.connect(self._begin)
         self.column.addWidget(begin)
         for icon, title, words, signal in (
             (
@@ -228,11 +170,20 @@ class Welcome(_Column):
         self.name.setPlaceholderText(tr("Your name"))
         self.name.setAccessibleName(tr("Your name"))
         self.name.textEdited.connect(self.named)
-        self.name.returnPressed.connect(lambda: self.new_book.emit(self.name.text().strip()))
+        self.name.returnPressed.connect(self._begin)
         caption = Text(tr("Your &name, for the mails that you will write. It can wait."), "caption")
         caption.setBuddy(self.name)
         self.column.addWidget(caption)
         self.column.addWidget(self.name)
+        # Once it is typed, and once more: nobody could open a book again after a slip.
+        self.passphrase = NewPassphrase()
+        self.passphrase.entered.connect(self._begin)
+        self.column.addWidget(self.passphrase)
+        self.passphrase.setVisible(self._first_run)
+
+    def _begin(self) -> None:
+        if self.passphrase.is_usable():
+            self.new_book.emit(self.name.text().strip(), self.passphrase.words)
 
     def take_focus(self) -> None:
         """Enter begins a book at the first run; later the first choice is under its finger."""
@@ -244,7 +195,7 @@ class Welcome(_Column):
             return
 
 
-class TroublePage(_Column):
+class TroublePage(MiddleColumn):
     """A book that would not open, or was taken from under us: what happened, what is safe, and what
     can be done, the best first."""
 
@@ -309,7 +260,7 @@ class TroublePage(_Column):
         return remedies
 
 
-class Waiting(_Column):
+class Waiting(MiddleColumn):
     """A book is being opened; it says so only when that takes longer than half a second."""
 
     def __init__(self) -> None:
@@ -324,13 +275,14 @@ class Waiting(_Column):
 
 
 class NoBookViews:
-    """The three places that stand in a window's stack while no book is open."""
+    """The places that stand in a window's stack while no book is open."""
 
     def __init__(self, stack: QStackedWidget, workbench: "Workbench") -> None:
         self._stack, self._workbench = stack, workbench
         self.welcome, self.trouble, self.waiting = Welcome(), TroublePage(), Waiting()
+        self.unlock = UnlockPage()
         self.dialogs = Dialogs(stack, workbench)
-        for page in (self.welcome, self.trouble, self.waiting):
+        for page in (self.welcome, self.trouble, self.waiting, self.unlock):
             stack.addWidget(page)
         self.welcome.new_book.connect(self.dialogs.first_book)
         self.welcome.named.connect(lambda name: workbench.recents.put(NAMED, name))
@@ -338,6 +290,8 @@ class NoBookViews:
         self.welcome.sample.connect(workbench.open_sample)
         self.welcome.book.connect(workbench.open)
         self.trouble.other.connect(self.dialogs.open_book)
+        self.unlock.other.connect(self.dialogs.open_book)
+        self.unlock.given.connect(workbench.passphrases.open)
         self.trouble.retry.connect(workbench.open)
         self.trouble.restore.connect(self.dialogs.restore_for)
         self.trouble.adopt.connect(self.dialogs.adopt)
@@ -362,6 +316,11 @@ class NoBookViews:
 
     def show_trouble(self, trouble: "Trouble") -> None:
         """A book that would not open."""
+        if trouble.why == "locked":
+            self.unlock.ask(trouble)
+            self._stack.setCurrentWidget(self.unlock)
+            self.unlock.take_focus()
+            return
         self.trouble.show_trouble(trouble)
         self._stack.setCurrentWidget(self.trouble)
         self.trouble.take_focus()

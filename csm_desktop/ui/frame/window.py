@@ -380,9 +380,9 @@ class Window(InReadingOrder, QMainWindow):
         self.status.show_saved(workbench.saved_at)
         self.status.show_mail(workbench.outbox.words)
         self.status.show_figures(workbench.idle.as_of, workbench.idle.waiting)
-        self.status.show_backup(
-            workbench.backup_at, workbench.clock.now() if workbench.book else None
-        )
+        book = workbench.book
+        self.status.show_backup(workbench.backup_at, book.now() if book else None)
+        self.status.show_protection(book.is_encrypted if book else None)
 
     def _show_known(self) -> None:
         self.choices.know(self.knowing.accounts)

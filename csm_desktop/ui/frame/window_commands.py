@@ -6,6 +6,7 @@ from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame import looks
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.frame.header import PALETTE_KEY
+from csm_desktop.ui.frame.locking.commands import passphrase_commands
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.frame.window import Window
 from csm_desktop.ui.frame.workbench import Workbench
@@ -18,6 +19,7 @@ def declare(window: Window, specs: list[PageSpec]) -> None:
     workbench = window.workbench
     workbench.commands.add(
         *_books(window, Dialogs(window, workbench)),
+        *passphrase_commands(window, workbench),
         *_edits(workbench),
         *_places(window, specs),
         *(command for spec in specs for command in spec.commands_anywhere(workbench)),

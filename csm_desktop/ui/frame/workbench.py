@@ -15,6 +15,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background
 from csm_desktop.ui.commands.registry import Commands
+from csm_desktop.ui.frame.locking.passphrases import Passphrases
 from csm_desktop.ui.frame.recents import NAMED, Recents
 from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.book_proof import Proof
@@ -25,13 +26,13 @@ from csm_desktop.ui.frame.upkeep.outbox_sender import OutboxSender
 from csm_desktop.ui.frame.upkeep.succession import Succession
 from csm_desktop.ui.frame.upkeep.taken_book import TakenBook
 from csm_desktop.ui.frame.upkeep.undo_steps import step
+from csm_desktop.ui.frame.user.known_user import known_user
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet, Work
     from csm_desktop.app.held_book import HeldBook, Trouble
-    from csm_desktop.domain.records.team import TeamMemberFields
     from csm_desktop.domain.text.clock import Clock
     from csm_desktop.ui.frame.upkeep.last_run import LastRun
 
@@ -80,6 +81,7 @@ class Workbench(QObject):
         self.proof = Proof(self.background, self)
         self.outbox = OutboxSender(self.background, self)
         self.succession = Succession(self, self)
+        self.passphrases = Passphrases(self, self.succession.follow, self.toast, self)
         self.taken = TakenBook(self, self.succession.follow, self)
         self.held: HeldBook | None = None
         self.saved_at: datetime | None = None
@@ -174,25 +176,26 @@ class Workbench(QObject):
         clock = self.clock
 
         def work() -> "HeldBook":
-            from csm_desktop.app.held_book import hold_book
+            from csm_desktop.app.held_book import hold_known_book
 
-            return hold_book(path, clock)
+            return hold_known_book(path, clock)
 
         self.succession.follow(path, render(say("Opening {name}", name=path.stem)), work)
 
-    def create(self, path: Path, name: str = "") -> None:
-        """Make a new book and open it. Its user is `name`; without one whoever the open book's is,
-        or who was named before there was a book, and else nobody, until they say so."""
+    def create(self, path: Path, name: str = "", passphrase: str = "") -> None:
+        """Make a new book and open it, under a passphrase where there is one. Its user is `name`;
+        without one whoever the open book's is, or who was named before there was a book, and else
+        nobody, until they say so."""
         clock = self.clock
         # Asked before the open book goes, for afterwards nobody knows the name.
-        user = {"name": name} if name else self._known_of_user()
+        user = {"name": name} if name else known_user(self.book, self.recents)
 
         def work() -> "HeldBook":
             from csm_desktop.app.held_book import hold_book
             from csm_desktop.app.opened_book import create_book
             from csm_desktop.app.people.team import say_who_i_am
 
-            create_book(path)
+            create_book(path, passphrase)
             held = hold_book(path, clock)
             if user:
                 held.book.run(tr("Your name"), say_who_i_am, **user)
@@ -333,15 +336,6 @@ class Workbench(QObject):
         self.book_changed.emit()
         soon(self, self._load_later, _QUIET_MS)
 
-    def _known_of_user(self) -> "TeamMemberFields":
-        """The sample's user is invented: nobody else is called so."""
-        from csm_desktop.app.demo import is_sample
-        from csm_desktop.app.people.team import known_of_me
-
-        known = {} if self.book is None or is_sample(self.book) else known_of_me(self.book)
-        named = self.recents.get(NAMED).strip()
-        return known or ({"name": named} if named else {})
-
     def _load_later(self) -> None:
         """Import what is not shown yet, with rests in which the window paints."""
         # Once: a second book finds all of it imported.
@@ -373,13 +367,21 @@ class Workbench(QObject):
 
     def _attach(self, held: "HeldBook | None") -> None:
         self.held = held
-        book = held.book if held else None
-        self.live.attach(book)
-        self.idle.attach(book)
-        self.forecasts.attach(book)
-        self.outbox.attach(book)
+        self._follow(self.book)
         self.keeping.attach(held)
         self.proof.attach(held)
+
+    def rest(self) -> None:
+        """The book is being locked: nothing of ours asks it anything before `wake`."""
+        self._follow(None)
+
+    def wake(self) -> None:
+        """The book that was locked can be asked again."""
+        self._follow(self.book)
+
+    def _follow(self, book: "Book | None") -> None:
+        for follower in (self.live, self.idle, self.forecasts, self.outbox):
+            follower.attach(book)
 
     def _after_change(self, changes: "ChangeSet") -> None:
         self.saved_at = self.clock.now()

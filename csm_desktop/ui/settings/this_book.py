@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.locking.idle_watch import DEFAULT_MINUTES, LOCK_AFTER, MOST_MINUTES
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.status import ago
 from csm_desktop.ui.settings.part import Part
@@ -40,6 +41,10 @@ class ThisBook(Part):
         self.show_folder = Button(tr("Show the &folder"), self._show_folder)
         self.back_up = Button(tr("&Back up now"), lambda: run("book.back_up"))
         self.restore = Button(tr("Restore a back&up…"), lambda: run("book.restore"))
+        self.encryption = Text(wrap=True)
+        self.encrypt = Button(tr("Set a &passphrase…"), lambda: run("book.encrypt"))
+        self.change = Button(tr("&Change it…"), lambda: run("book.change_passphrase"))
+        self.decrypt = Button(tr("&Take it off…"), lambda: run("book.decrypt"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(theme.L))
         self._grid.setVerticalSpacing(theme.px(theme.M))
@@ -47,6 +52,12 @@ class ThisBook(Part):
         self._add(tr("Name"), [self.name], [self.rename])
         self._add(tr("Place"), [self.path], [self.show_folder])
         self._add(tr("Size"), [self.how_large], [])
+        self.minutes = NumberField(
+            tr("Lock after minutes without a touch"), None, self._save_minutes, hint=tr("never")
+        )
+        protection = [self.encrypt, self.change, self.decrypt]
+        self._add(tr("Passphrase"), [self.encryption], protection)
+        self._add(tr("Lock after minutes"), [self.minutes], [])
         self._add(tr("Backups"), [self.backups, self.folder], [self.back_up, self.restore])
         self.room = NumberField(
             tr("Room for backups, in gigabytes"),
@@ -94,7 +105,17 @@ class ThisBook(Part):
         self.backups.setText(_backups(found, book.now()))
         self.folder.setText(str(found.folder) if found.backups else "")
         self.folder.setVisible(bool(found.backups))
+        self.encryption.setText(_encryption(book.is_encrypted, found.locked))
+        minutes = self.shell.recents.number(LOCK_AFTER, DEFAULT_MINUTES, 0, MOST_MINUTES)
+        self.minutes.set_value(Decimal(int(minutes)) if minutes else None)
+        self.minutes.setEnabled(book.is_encrypted)
+        self.encrypt.setHidden(book.is_encrypted)
+        self.change.setVisible(book.is_encrypted)
+        self.decrypt.setVisible(book.is_encrypted)
         for button, command in (
+            (self.encrypt, "book.encrypt"),
+            (self.change, "book.change_passphrase"),
+            (self.decrypt, "book.decrypt"),
             (self.rename, "book.rename_book"),
             (self.back_up, "book.back_up"),
             (self.restore, "book.restore"),
@@ -107,6 +128,11 @@ class ThisBook(Part):
         from csm_desktop.app.settings import set_backup_room
 
         self.shell.save(tr("Room for backups"), set_backup_room, gigabytes)
+
+    def _save_minutes(self, minutes: Decimal | None) -> None:
+        if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
+            raise UserError(tr("Give minutes up to a day."), tr("Nothing was changed."))
+        self.shell.recents.put(LOCK_AFTER, str(int(minutes or 0)))
 
     def take_focus(self) -> None:
         """Back up: what most people come for."""
@@ -151,6 +177,22 @@ def _size(size: int) -> str:
     return QLocale(voice().locale).formattedDataSize(
         size, 1, QLocale.DataSizeFormat.DataSizeSIFormat
     )
+
+
+def _encryption(encrypted: bool, locked: int) -> str:
+    text = (
+        tr("The book and its backups are encrypted. Without the passphrase nobody can read them.")
+        if encrypted
+        else tr("Not encrypted: anybody who has the file can read it.")
+    )
+    if locked:
+        words = say(
+            "{n} backup is under an earlier passphrase.",
+            "{n} backups are under an earlier passphrase.",
+            n=locked,
+        )
+        text += " " + render(words)
+    return text
 
 
 def _taken(found: "BookFile") -> str:

@@ -82,7 +82,8 @@ class Reminders(QObject):
     def look(self) -> None:
         """Tell what has fallen due since the last look."""
         book, recents = self._workbench.book, self._workbench.recents
-        if book is None:
+        # A locked book tells nobody who waits.
+        if book is None or book.is_locked:
             return
         now, since = book.now(), self._since
         self._since = now

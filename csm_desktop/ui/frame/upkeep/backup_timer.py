@@ -67,6 +67,8 @@ class BackupTimer(QObject):
         # Well within the time after which other machines take us for dead.
         if self._minutes % _RENEW_MINUTES == 0:
             held.renew()
+        if held.book.is_locked:  # what is due is due when it is unlocked
+            return
         self._cover()
         if self._unsafe and held.book.why_read_only is None:
             self._back_up(held)
@@ -80,7 +82,8 @@ class BackupTimer(QObject):
         """What an earlier session left is in no backup, whenever that was made: should the file be
         written over, nothing else could bring it back."""
         held = self._held
-        if held is not None and self._uncovered and held.book.why_read_only is None:
+        is_open = held is not None and not held.book.is_locked
+        if held is not None and is_open and self._uncovered and held.book.why_read_only is None:
             self._uncovered = False
             self._back_up(held, made_now=True)
 

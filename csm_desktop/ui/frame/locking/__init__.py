@@ -1,0 +1,1 @@
+"""The passphrase of a book in the window, and the window locked."""

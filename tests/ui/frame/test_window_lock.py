@@ -1,0 +1,171 @@
+"""The window locked and opened again (reliability.md K5)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app import passphrase
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.errors import UserError
+from csm_desktop.storage.file import cipher
+from csm_desktop.storage.file.lock import in_use
+from csm_desktop.storage.file.seal import sealed
+from csm_desktop.ui.application import Program
+from csm_desktop.ui.frame.locking.idle_watch import LOCK_AFTER, IdleWatch
+from csm_desktop.ui.frame.locking.lock_dialog import LockDialog
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from csm_desktop.ui.widgets.fields import TextField
+from tests.clocks import SetClock
+from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
+
+WORDS = "correct horse battery"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
+    cipher.forget_all()
+    yield
+    cipher.forget_all()
+
+
+@pytest.fixture
+def program(driver: Driver, make_book: MakeBook) -> Program:
+    """A window on an encrypted book, with its second page in front."""
+    path = make_book("Mine")
+    passphrase.encrypt(path, WORDS)
+    program = driver.opened(path, noting_specs())
+    program.window.go("two")
+    return program
+
+
+def lock(program: Program, qtbot: QtBot) -> LockDialog:
+    with qtbot.waitSignal(program.lock.locked):
+        program.workbench.commands.run("book.lock")
+    dialog = program.lock.dialog
+    assert dialog is not None
+    return dialog
+
+
+def give(dialog: LockDialog, words: str) -> None:
+    QTest.keyClicks(dialog.line, words)
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+
+
+def unlock(program: Program, qtbot: QtBot) -> None:
+    dialog = program.lock.dialog
+    assert dialog is not None
+    with qtbot.waitSignal(program.lock.unlocked):
+        give(dialog, WORDS)
+
+
+def colours(image: QImage) -> int:
+    points = ((x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7))
+    return len({image.pixel(*point) for point in points})
+
+
+def test_k5_a_lock_hides_closes_and_forgets_and_unlocking_leads_back(
+    program: Program, qtbot: QtBot
+) -> None:
+    window, book = program.window, program.workbench.book
+    assert book is not None
+    shown = colours(window.grab().toImage())
+    dialog = lock(program, qtbot)
+    assert colours(window.grab().toImage()) < min(shown, 30)
+    assert window.windowTitle() == "CSM Desktop"
+    assert cipher._held == {}
+    assert in_use(book.path), "nobody else can write into it meanwhile"
+    with pytest.raises(UserError, match="locked"):
+        book.run("New account", new_account, "Behind the cover")
+
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    give(dialog, "wrong horse battery")
+    qtbot.waitUntil(dialog.refusal.isVisible)
+    assert dialog.refusal.text() == "This passphrase does not open Mine.csm."
+    assert program.lock.is_covered
+    unlock(program, qtbot)
+    assert not program.lock.is_covered
+    assert window.front == "two"
+    assert window.windowTitle() == "Mine - CSM Desktop"
+    assert program.workbench.book is book
+    assert book.undo_label == "New account", "what could be undone still can be"
+    book.run("New account", new_account, "After the lock")
+    assert book.look() is None
+
+
+def test_k5_words_typed_into_a_dialog_wait_behind_the_cover(
+    program: Program, qtbot: QtBot
+) -> None:
+    asked = FormDialog("Northwind Rail", "Secret words", "&Save", lambda: None, program.window)
+    field = TextField("Name")
+    asked.form.add("&Name", field)
+    asked.ready()
+    asked.open()
+    assert isinstance(field.editor, QLineEdit)
+    QTest.keyClicks(field.editor, "half a sentence")
+    dialog = lock(program, qtbot)
+    assert asked.windowTitle() == "CSM Desktop"
+    assert colours(asked.grab().toImage()) < 30
+    assert QApplication.activeModalWidget() is dialog
+    unlock(program, qtbot)
+    assert asked.isVisible()
+    assert asked.windowTitle() == "Northwind Rail"
+    assert field.editor.text() == "half a sentence"
+    asked.reject()
+
+
+def test_k5_nobody_there_for_the_minutes_that_are_set_locks_it(
+    driver: Driver, make_book: MakeBook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_book("Mine")
+    passphrase.encrypt(path, WORDS)
+    program = driver.opened(path, noting_specs())
+    clock = SetClock(program.workbench.clock.now())
+    monkeypatch.setattr(program.workbench, "clock", clock)
+    (watch,) = program.lock.findChildren(IdleWatch)
+    program.recents.put(LOCK_AFTER, "5")
+    clock.at += timedelta(minutes=4)
+    watch.eventFilter(program.window, QEvent(QEvent.Type.KeyPress))
+    clock.at += timedelta(minutes=4)
+    watch.look()
+    assert not program.lock.is_covered
+    program.recents.put(LOCK_AFTER, "0")
+    clock.at += timedelta(minutes=60)
+    watch.look()
+    assert not program.lock.is_covered, "never"
+    program.recents.put(LOCK_AFTER, "5")
+    with qtbot.waitSignal(program.lock.locked):
+        watch.look()
+    unlock(program, qtbot)
+    with qtbot.waitSignal(program.lock.locked):
+        watch.session.told(True)  # the session was locked, or the computer goes to sleep
+    watch.session.told(False)
+    assert program.lock.is_covered, "only the passphrase opens it"
+    unlock(program, qtbot)
+
+
+def test_a_plain_book_is_never_locked(driver: Driver, make_book: MakeBook) -> None:
+    program = driver.opened(make_book("Mine"), noting_specs())
+    command = program.workbench.commands["book.lock"]
+    assert not program.workbench.commands.usable(command)
+    program.lock.lock()
+    assert not program.lock.is_covered
+
+
+def test_who_ends_a_locked_program_leaves_a_whole_book(program: Program, qtbot: QtBot) -> None:
+    book = program.workbench.book
+    assert book is not None
+    path: Path = book.path
+    book.run("New account", new_account, "Before the lock")
+    dialog = lock(program, qtbot)
+    dialog.quit.click()
+    qtbot.waitUntil(lambda: not in_use(path))
+    passphrase.unlock(path, WORDS)
+    assert sealed(path) is True
