@@ -32,24 +32,34 @@ def passphrase_commands(window: QWidget, workbench: Workbench) -> list[Command]:
         book = workbench.book
         return book is not None and book.why_read_only is None and book.is_encrypted is encrypted
 
-    def ask(act: str) -> None:
-        from csm_desktop.ui.frame.locking.dialogs import PassphraseDialog  # not at start
+    def encrypt() -> None:
+        from csm_desktop.ui.frame.locking.dialogs import SetPassphrase  # not at start
 
-        getattr(PassphraseDialog(workbench, window), act)()
+        SetPassphrase(workbench, window).exec()
+
+    def change() -> None:
+        from csm_desktop.ui.frame.locking.dialogs import ChangePassphrase
+
+        ChangePassphrase(workbench, window).exec()
+
+    def remove() -> None:
+        from csm_desktop.ui.frame.locking.dialogs import RemovePassphrase
+
+        RemovePassphrase(workbench, window).exec()
 
     return [
         Command(
-            "book.encrypt", tr("Set a passphrase…"), partial(ask, "encrypt"), "", Menu.FILE,
+            "book.encrypt", tr("Set a passphrase…"), encrypt, "", Menu.FILE,
             enabled=partial(can, False), needs_book=True, icon="lock", group=2,
             words="encrypt password protect security",
         ),
         Command(
-            "book.change_passphrase", tr("Change the passphrase…"), partial(ask, "change"), "",
+            "book.change_passphrase", tr("Change the passphrase…"), change, "",
             Menu.FILE, enabled=partial(can, True), needs_book=True, icon="key", group=2,
             words="rekey password security",
         ),
         Command(
-            "book.decrypt", tr("Take the passphrase off…"), partial(ask, "remove"), "", Menu.FILE,
+            "book.decrypt", tr("Take the passphrase off…"), remove, "", Menu.FILE,
             enabled=partial(can, True), needs_book=True, icon="lock-open", group=2,
             words="decrypt password remove", destructive=True,
         ),

@@ -1,6 +1,5 @@
 """Setting, changing and taking off the open book's passphrase."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -27,70 +26,72 @@ class SecretField(TextField):
         return self.editor.text()
 
 
-class PassphraseDialog:
-    """The three acts, each with the fields that it needs."""
+class SetPassphrase(FormDialog):
+    """The first passphrase of a book."""
 
     def __init__(self, workbench: "Workbench", parent: QWidget) -> None:
-        self._workbench, self._parent = workbench, parent
-
-    def encrypt(self) -> None:
-        """The first passphrase."""
-        first, again, box = SecretField(tr("Passphrase")), SecretField(tr("Once more")), _remember()
-
-        def act() -> None:
-            refuse_differing(first.typed, again.typed)
-            self._workbench.passphrases.encrypt(first.typed, box.isChecked())
-
-        dialog = self._dialog(
+        super().__init__(
             tr("Set a passphrase"),
-            tr("The book and its backups are encrypted with it. It is asked for whenever the book "
-               "is opened. It cannot be found again: without it nobody can read the book."),
-            tr("&Encrypt"), act,
+            tr("The book and its backups are encrypted with it, and it is asked for whenever the "
+               "book is opened. It cannot be found again: without it nobody can read the book."),
+            tr("&Encrypt"), self._set, parent,
         )  # fmt: skip
-        dialog.form.add(tr("&Passphrase"), first)
-        dialog.form.add(tr("&Once more"), again)
-        dialog.form.add("", box)
-        self._ask(dialog)
+        self._passphrases = workbench.passphrases
+        self.first, self.again = SecretField(tr("Passphrase")), SecretField(tr("Once more"))
+        self.remember = _remember()
+        self.form.add(tr("&Passphrase"), self.first)
+        self.form.add(tr("&Once more"), self.again)
+        self.column.addWidget(self.remember)
+        self.ready()
 
-    def change(self) -> None:
-        """Another passphrase."""
-        current = SecretField(tr("Present passphrase"))
-        first, again, box = SecretField(tr("New one")), SecretField(tr("Once more")), _remember()
+    def _set(self) -> None:
+        refuse_differing(self.first.typed, self.again.typed)
+        self._passphrases.encrypt(self.first.typed, self.remember.isChecked())
 
-        def act() -> None:
-            refuse_differing(first.typed, again.typed)
-            self._workbench.passphrases.change(current.typed, first.typed, box.isChecked())
 
-        dialog = self._dialog(
+class ChangePassphrase(FormDialog):
+    """Another passphrase for an encrypted book."""
+
+    def __init__(self, workbench: "Workbench", parent: QWidget) -> None:
+        super().__init__(
             tr("Change the passphrase"),
             tr("The book and its backups are put under the new one. Copies that you keep elsewhere "
                "stay under the one that they were made with."),
-            tr("&Change"), act,
+            tr("C&hange"), self._change, parent,
         )  # fmt: skip
-        dialog.form.add(tr("&Present passphrase"), current)
-        dialog.form.add(tr("&New one"), first)
-        dialog.form.add(tr("&Once more"), again)
-        dialog.form.add("", box)
-        self._ask(dialog)
+        self._passphrases = workbench.passphrases
+        self.current = SecretField(tr("Present passphrase"))
+        self.first, self.again = SecretField(tr("New one")), SecretField(tr("Once more"))
+        self.remember = _remember()
+        self.form.add(tr("&Present passphrase"), self.current)
+        self.form.add(tr("&New one"), self.first)
+        self.form.add(tr("&Once more"), self.again)
+        self.column.addWidget(self.remember)
+        self.ready()
 
-    def remove(self) -> None:
-        """None any more."""
-        current = SecretField(tr("Present passphrase"))
-        dialog = self._dialog(
+    def _change(self) -> None:
+        refuse_differing(self.first.typed, self.again.typed)
+        remember = self.remember.isChecked()
+        self._passphrases.change(self.current.typed, self.first.typed, remember)
+
+
+class RemovePassphrase(FormDialog):
+    """No passphrase any more."""
+
+    def __init__(self, workbench: "Workbench", parent: QWidget) -> None:
+        super().__init__(
             tr("Take the passphrase off?"),
             tr("The book and its backups are written unencrypted: anybody who has the file can "
                "read it."),
-            tr("&Decrypt"), lambda: self._workbench.passphrases.remove(current.typed),
+            tr("&Decrypt"), self._remove, parent,
         )  # fmt: skip
-        dialog.form.add(tr("&Present passphrase"), current)
-        self._ask(dialog)
+        self._passphrases = workbench.passphrases
+        self.current = SecretField(tr("Present passphrase"))
+        self.form.add(tr("&Present passphrase"), self.current)
+        self.ready()
 
-    def _dialog(self, title: str, words: str, action: str, act: Callable[[], object]) -> FormDialog:
-        return FormDialog(title, words, action, act, self._parent)
-
-    def _ask(self, dialog: FormDialog) -> None:
-        dialog.ready()
-        dialog.exec()
+    def _remove(self) -> None:
+        self._passphrases.remove(self.current.typed)
 
 
 def _remember() -> QCheckBox:
