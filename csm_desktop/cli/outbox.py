@@ -9,7 +9,7 @@ from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.lists.outbox import outbox_lines
 from csm_desktop.app.opened_book import writable_book
 from csm_desktop.app.outbox.delivery import claim_next, deliver, recover, settle
-from csm_desktop.app.outbox.server import MailKeys, Secrets, mail_server
+from csm_desktop.app.outbox.server import MailKeys, Secrets, mail_server, secret_place
 from csm_desktop.cli.output import one_line, say_json, say_table
 from csm_desktop.cli.window import book_to_read, tell_of_strays
 from csm_desktop.domain.lists.outbox_lines import OutboxLine
@@ -45,7 +45,7 @@ def _send(book: Book) -> bool:
             tr("Nothing was sent. Name one in the window, under Settings, Mail."),
         )
     recover(book)
-    keys, whole = MailKeys(Secrets(), book.now), True
+    keys, whole = MailKeys(Secrets(place=secret_place(book)), book.now), True
     while (mail := claim_next(book)) is not None:
         done = settle(book, mail.id, deliver(mail, server, keys))
         whole = whole and done.state is MailState.SENT

@@ -1,13 +1,17 @@
 """The system's keychain, trusted only after it was tried: written to, read back, deleted (K4).
 
 A null backend takes every secret and keeps none; one that writes plain text is not trusted with
-any. A secret that no keychain keeps is held for this session alone, and that is said.
+any. A secret that is too long for a sound one is kept in the open book, if that is encrypted (K6);
+any other that no keychain keeps is held for this session alone. Which it is, is said.
 """
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from csm_desktop.errors import UserError
 
 _SERVICE = "CSM Desktop"
 _PROBE = "CSM Desktop probe"
@@ -73,17 +77,30 @@ def tried(backend: Backend) -> KeychainState:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Whether a secret will be there after a restart, and else why not."""
+    """Whether a secret will be there after a restart, and else why not; whether it is the open book
+    that keeps it."""
 
     lasting: bool
     state: KeychainState
+    in_book: bool = False
+
+
+class SecretPlace(Protocol):
+    """An encrypted book, as a place for secrets."""
+
+    def keep(self, name: str, secret: str) -> None:
+        """Keep a secret; "" takes it out. Raises UserError where the book cannot be written."""
+
+    def find(self, name: str) -> str:
+        """A secret that is kept; "" where there is none."""
 
 
 class Secrets:
-    """Secrets by what they are for; those that no keychain took live as long as this does."""
+    """Secrets by what they are for; those that nothing took live as long as this does. `place` is
+    the open book where that is encrypted."""
 
-    def __init__(self, backend: Backend | None = None) -> None:
-        self._backend = backend
+    def __init__(self, backend: Backend | None = None, place: SecretPlace | None = None) -> None:
+        self._backend, self.place = backend, place
         self._session: dict[str, str] = {}
 
     def keep(self, name: str, secret: str) -> Kept:
@@ -98,7 +115,24 @@ class Secrets:
             lasting = backend.get_password(_SERVICE, name) == secret
         except Exception:  # backends raise what their system does, such as for a secret too long
             lasting = False
-        return Kept(lasting, state)
+        if lasting:
+            self._kept_in_book(name, "")
+            return Kept(True, state)
+        # What it kept before is another secret now, and would be found first.
+        with suppress(Exception):
+            backend.delete_password(_SERVICE, name)
+        in_book = self._kept_in_book(name, secret)
+        return Kept(in_book, state, in_book)
+
+    def _kept_in_book(self, name: str, secret: str) -> bool:
+        """Whether the open book keeps it now; "" takes out what an earlier one was."""
+        try:
+            if self.place is None or (not secret and not self.place.find(name)):
+                return False
+            self.place.keep(name, secret)
+        except UserError:  # it can only be read, or is locked just now
+            return False
+        return True
 
     def find(self, name: str) -> str | None:
         """A secret; None where it is not known (any more)."""
@@ -108,7 +142,10 @@ class Secrets:
         try:
             found = (self._backend or system_backend()).get_password(_SERVICE, name)
         except Exception:  # locked, or gone: the user is asked
-            return None
+            found = None
+        if found is None and self.place is not None:
+            with suppress(UserError):
+                found = self.place.find(name) or None
         if found is not None:
             self._session[name] = found
         return found
@@ -116,6 +153,7 @@ class Secrets:
     def forget(self, name: str) -> None:
         """Forget a secret, here and in the keychain."""
         self._session.pop(name, None)
+        self._kept_in_book(name, "")
         try:
             (self._backend or system_backend()).delete_password(_SERVICE, name)
         except Exception:  # it was not there

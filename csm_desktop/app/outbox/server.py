@@ -17,10 +17,12 @@ from csm_desktop.mail.mail_server import MailLogin, MailServer, Security
 from csm_desktop.mail.sign_in.grant import Grant, SignIn, SignInError
 from csm_desktop.mail.sign_in.keys import MailKeys, secret_name
 from csm_desktop.mail.smtp import Delivery
+from csm_desktop.storage.file.stamp import keep_secret, secret_in
 from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import tr
 
 __all__ = [
+    "BookSecrets",
     "Grant",
     "Kept",
     "KeychainState",
@@ -32,6 +34,7 @@ __all__ = [
     "SignIn",
     "SignInError",
     "secret_name",
+    "secret_place",
 ]
 USUAL_HOSTS = {
     MailLogin.MICROSOFT: "smtp.office365.com",
@@ -42,6 +45,31 @@ _KEY = "mail_server"
 _PORTS = range(1, 65_536)
 # They become parts of addresses.
 _OF_IDS = frozenset(ascii_letters + digits + "-._")
+
+
+class BookSecrets:
+    """An encrypted book as a place for secrets that are too long for the keychain."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def keep(self, name: str, secret: str) -> None:
+        """Keep a secret; "" takes it out. Raises UserError where the book cannot be written."""
+        self._book.record(_keep_secret, name, secret)
+
+    def find(self, name: str) -> str:
+        """A secret that is kept; "" where there is none."""
+        with self._book.reading() as connection:
+            return secret_in(connection, name)
+
+
+def _keep_secret(work: Work, /, name: str, secret: str) -> None:
+    keep_secret(work.connection, name, secret)
+
+
+def secret_place(book: Book | None) -> BookSecrets | None:
+    """Where secrets may be kept beside the keychain; None in a book that anybody can read."""
+    return BookSecrets(book) if book is not None and book.is_encrypted else None
 
 
 def mail_server(book: Book) -> MailServer | None:

@@ -26,6 +26,7 @@ from csm_desktop.storage.file.rotation import backups, backups_folder, folder_ke
 from csm_desktop.storage.file.seal import seal, sealed
 from csm_desktop.storage.file.snapshots import not_made
 from csm_desktop.storage.file.soundness import DamagedBookError, counts, problems
+from csm_desktop.storage.file.stamp import blank_secrets
 from csm_desktop.wording import tr
 
 
@@ -144,6 +145,8 @@ def _export(connection: Any, part: Path, key: BookKey | None) -> None:
     try:
         connection.execute("SELECT sqlcipher_export('other')")
         connection.execute(f"PRAGMA other.application_id={APPLICATION_ID}")
+        if key is None:
+            blank_secrets(connection, "other")
     finally:
         connection.execute("DETACH other")
 

@@ -44,6 +44,7 @@ MADE_BY = {
 not lack them."""
 _TABLE = "book_stamp"
 _MARKS = "book_mark"
+_SECRET = "secret "
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,27 @@ def mark(connection: BookConnection, name: str, value: str) -> None:
     run = connection.driver.execute
     run(f"CREATE TABLE IF NOT EXISTS {_MARKS} (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
     run(f"INSERT OR REPLACE INTO {_MARKS} VALUES (?, ?)", (name, value))
+
+
+def keep_secret(connection: BookConnection, name: str, secret: str) -> None:
+    """Keep what nobody else may read in an encrypted book; "" takes it out. In the caller's
+    transaction. It is in no export, and `blank_secrets` takes it out of a copy that is plain."""
+    connection.driver.execute("PRAGMA secure_delete=ON")
+    mark(connection, f"{_SECRET}{name}", secret)
+
+
+def secret_in(connection: BookConnection, name: str) -> str:
+    """A secret that the book keeps; "" where it keeps none of that name."""
+    return marked(connection, f"{_SECRET}{name}")
+
+
+def blank_secrets(connection: Any, schema: str) -> None:
+    """Empty the secrets in a database that is to be readable by anybody; the rows stay, for what a
+    backup says of itself counts them."""
+    named = f"SELECT count(*) FROM {schema}.sqlite_schema WHERE name = '{_MARKS}'"
+    if connection.execute(named).fetchone()[0]:
+        connection.execute(f"PRAGMA {schema}.secure_delete=ON")
+        connection.execute(f"UPDATE {schema}.{_MARKS} SET value = '' WHERE name LIKE '{_SECRET}%'")
 
 
 def marked(connection: BookConnection, name: str) -> str:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 def kept_words(kept: "Kept") -> str:
     """Whether it will be there after a restart, and else why it is asked for again."""
+    if kept.in_book:
+        return tr("It is too long for the keychain, and is kept in this book, which is encrypted.")
     if kept.lasting:
         return tr("What lets you in is in this computer's keychain.")
     return {

@@ -73,9 +73,9 @@ class OutboxSender(QObject):
         """What lets this program in at mail servers."""
         if self._keys is None:
             from csm_desktop.app.clock import SystemClock
-            from csm_desktop.app.outbox.server import MailKeys, Secrets
+            from csm_desktop.app.outbox.server import MailKeys, Secrets, secret_place
 
-            self._keys = MailKeys(Secrets(), SystemClock().now)
+            self._keys = MailKeys(Secrets(place=secret_place(self._book)), SystemClock().now)
         return self._keys
 
     @keys.setter
@@ -87,6 +87,10 @@ class OutboxSender(QObject):
         self._end_try()
         self._timer.stop()
         self._book = None if book is None or book.why_read_only else book
+        if self._keys is not None:
+            from csm_desktop.app.outbox.server import secret_place
+
+            self._keys.secrets.place = secret_place(self._book)
         self.connection, self.waiting = None, 0
         renew(self, over=self._book is None)
         if self._book is not None:
