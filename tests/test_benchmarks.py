@@ -21,6 +21,7 @@ _SAID = (
     "import 40 accounts",
     "memory: open and list",
     "memory: import",
+    "encrypted: one edit of a number",
     "growth × 10: open and list",
     "window: start to the frame",
     "window: start to the painted Book",

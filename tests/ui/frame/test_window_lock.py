@@ -13,13 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import passphrase
 from csm_desktop.app.accounts.acts import new_account
-from csm_desktop.errors import UserError
+from csm_desktop.app.held_book import books_home
+from csm_desktop.errors import NotStoredError, UserError
 from csm_desktop.storage.file import cipher
 from csm_desktop.storage.file.lock import in_use
+from csm_desktop.storage.file.rescue import rescue_folder
 from csm_desktop.storage.file.seal import sealed
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame.locking.idle_watch import LOCK_AFTER, IdleWatch
 from csm_desktop.ui.frame.locking.lock_dialog import LockDialog
+from csm_desktop.ui.unsaved_texts import UNSAVED, Unsaved
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TextField
 from tests.clocks import SetClock
@@ -172,3 +175,35 @@ def test_who_ends_a_locked_program_leaves_a_whole_book(program: Program, qtbot: 
     qtbot.waitUntil(lambda: not in_use(path))
     passphrase.unlock(path, WORDS)
     assert sealed(path) is True
+
+
+def test_k1_no_word_of_a_customer_lies_open_in_home_temp_or_settings(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the window is open, locked, and gone; what the user exports is the user's."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    places = (tmp_path, Path.home(), books_home())
+
+    def in_plain() -> set[Path]:
+        files = {path for place in places for path in place.rglob("*") if path.is_file()}
+        return {path for path in files if b"MARKER" in path.read_bytes()}
+
+    window, book = program.window, program.workbench.book
+    assert book is not None
+    created = book.run("New account MARKER", new_account, "MARKER Works", notes="MARKER said so")
+    book.back_up()
+    program.workbench.open_account(created.id)
+    window.knowing.ask()
+    refused = NotStoredError("full", "again")
+    UNSAVED.keep(("x", "y", "z"), Unsaved("MARKER Works", "MARKER typed", "MARKER typed", refused))
+    assert len(list(rescue_folder().glob("*.sealed"))) == 1
+    assert in_plain() == set()
+    lock(program, qtbot)
+    assert in_plain() == set()
+    unlock(program, qtbot)
+    UNSAVED.clear()
+    window.close()
+    program.workbench.close()
+    assert in_plain() == set()
