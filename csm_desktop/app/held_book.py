@@ -17,6 +17,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.book_file import rename_book
 from csm_desktop.app.passphrase import LockedBookError, Rekeyed, WrongPassphraseError
 from csm_desktop.app.rescue import Rescued, kept_acts
+from csm_desktop.app.travel import travel_notice
 from csm_desktop.domain.text.clock import Clock
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -120,6 +121,8 @@ def hold_book(path: Path, clock: Clock) -> HeldBook:
         with suppress(OSError, UserError):  # it can wait until the next start
             drafts.tidy(drafts.drafts_folder())
         notices = (words_of_strays(file),) if file.strays else ()
+        if (travel := travel_notice(book)) is not None:
+            notices = (*notices, travel)
         kept = sum(number for _, number in kept_acts(book.path))
         return HeldBook(book, file, *_backed_up(book), kept, notices)
     # Also what is no error (a cancelled start): the lock must not stay with a process that lives

@@ -51,6 +51,7 @@ _COMMANDS = {
     "export": "csm_desktop.cli.backups:export",
     "encrypt": "csm_desktop.cli.passphrase:encrypt",
     "rekey": "csm_desktop.cli.passphrase:change",
+    "travel": "csm_desktop.cli.travel:write_travel_copy",
     "decrypt": "csm_desktop.cli.passphrase:decrypt",
     "duplicates": "csm_desktop.cli.duplicates:list_duplicates",
     "merge-accounts": "csm_desktop.cli.duplicates:merge_two",

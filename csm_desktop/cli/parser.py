@@ -329,7 +329,20 @@ def _encryption(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     for parser in (encrypt, change, decrypt):
         book(parser)
-    change.add_argument(
-        "--new-passphrase-file", type=path, metavar="FILE",
-        help=tr("its first line is the new one (default: asked for twice on a terminal)"),
+    travel = command(commands, "travel", tr("seal some accounts in an encrypted file of their own"))
+    book(travel)
+    travel.add_argument(
+        "accounts", nargs="+", metavar="ACCOUNT", help=tr("a name, the beginning of one, or an id")
+    )
+    travel.add_argument(
+        "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the file to write")
+    )
+    travel.add_argument(
+        "--until", type=day, required=True, metavar="YYYY-MM-DD",
+        help=tr("the day by which it should be gone; it is said when the file is opened"),
     )  # fmt: skip
+    for parser in (change, travel):
+        parser.add_argument(
+            "--new-passphrase-file", type=path, metavar="FILE",
+            help=tr("its first line is the new one (default: asked for twice on a terminal)"),
+        )  # fmt: skip

@@ -64,7 +64,7 @@ def _typed(words: str) -> str:
         return ""
 
 
-def _new(path: Path, given: Path | None) -> str:
+def new_passphrase(path: Path, given: Path | None) -> str:
     """A new passphrase: out of a file, or typed twice."""
     if given is not None:
         return read_passphrase(given)
@@ -88,7 +88,7 @@ def encrypt(arguments: argparse.Namespace) -> int:
     if keeping.is_encrypted(arguments.book):
         done = keeping.encrypt(arguments.book, "")  # says that it has one
     else:
-        words = _new(arguments.book, arguments.passphrase_file)
+        words = new_passphrase(arguments.book, arguments.passphrase_file)
         with Ticker(tr("Encrypting")):
             done = keeping.encrypt(arguments.book, words)
     return _tell(done, render(say("{name} is encrypted.", name=done.path.name)), arguments)
@@ -96,7 +96,7 @@ def encrypt(arguments: argparse.Namespace) -> int:
 
 def change(arguments: argparse.Namespace) -> int:
     """Put a book under another passphrase."""
-    words = _new(arguments.book, arguments.new_passphrase_file)
+    words = new_passphrase(arguments.book, arguments.new_passphrase_file)
     with Ticker(tr("Encrypting")):
         done = keeping.change_passphrase(arguments.book, words)
     return _tell(done, render(say("{name} has a new passphrase.", name=done.path.name)), arguments)

@@ -10,6 +10,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.salvage import losses_told
+from csm_desktop.app.travel import travel_notice
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.wording import render, tr
@@ -21,6 +22,8 @@ def book_to_read(path: Path) -> Iterator[Book]:
     gc.disable()  # it reads values, which hold one another in no circles, and ends
     with opened_book(path, SystemClock(), read_only=True) as book:
         tell_of_strays(book)
+        if (travel := travel_notice(book)) is not None:
+            print(travel, file=sys.stderr)
         if book.damage:
             print(book.why_read_only, file=sys.stderr)
         if book.lost is not None:

@@ -7,6 +7,7 @@ beside a reader it says that it is done when it is not (docs/decisions/024).
 """
 
 import os
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +16,19 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.errors import UserError
-from csm_desktop.files import open_new, part_path, put, sync_file, tidy_parts
+from csm_desktop.files import check_target, open_new, part_path, put, sync_file, tidy_parts
 from csm_desktop.storage.file.belongings import alone, drop_companions, set_strays_aside
-from csm_desktop.storage.file.cipher import BookKey, LockedBookError, hold
-from csm_desktop.storage.file.engine import APPLICATION_ID, bare, key_of, refuse_absent
+from csm_desktop.storage.file.cipher import BookKey, LockedBookError, hold, let_go
+from csm_desktop.storage.file.engine import (
+    APPLICATION_ID,
+    bare,
+    key_of,
+    open_engine,
+    refuse_absent,
+)
 from csm_desktop.storage.file.folders import why_read_only
 from csm_desktop.storage.file.lock import BookLock
+from csm_desktop.storage.file.pool import BookEngine
 from csm_desktop.storage.file.rescue import rekey_rescues
 from csm_desktop.storage.file.rotation import backups, backups_folder, folder_kept
 from csm_desktop.storage.file.seal import seal, sealed
@@ -89,6 +97,40 @@ def _rekey_backups(book: Path, key: BookKey | None) -> tuple[Path, ...]:
             except (UserError, driver.Error, OSError):
                 left.append(each.path)
     return tuple(left)
+
+
+def copy_under(
+    key: BookKey, book: Path, target: Path, change: Callable[[BookEngine], None]
+) -> None:
+    """Copy a book, open or not, into a new file under another key, in which `change` is done before
+    it has its name; proved. Raises AlreadyThereError, DamagedBookError, what `change` raises."""
+    check_target(target, overwrite=False)
+    tidy_parts(target.parent)
+    part = part_path(target)
+    hold(key)
+    try:
+        try:
+            with bare(book) as connection:
+                _refuse_damaged(connection, book)
+                _export(connection, part, key)
+            engine = open_engine(part, archive=True)
+            try:
+                with engine.bare() as connection:
+                    blank_secrets(connection, "main")
+                change(engine)
+                with engine.bare() as connection:
+                    _refuse_damaged(connection, target)
+            finally:
+                engine.dispose()
+            seal(part, archive=True)
+            sync_file(part)
+        except (driver.Error, OSError) as error:
+            raise not_made(target, error) from error
+        put(part, target, overwrite=False)
+    finally:
+        let_go(key)
+        with suppress(OSError):
+            part.unlink()
 
 
 def finish_rekey(book: Path) -> None:
