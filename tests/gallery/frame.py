@@ -14,18 +14,22 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from csm_desktop.app import passphrase
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.held_book import Trouble, Why
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.plan.actions import new_action
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
+from csm_desktop.storage.file.cipher import WrongPassphraseError
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.book.charts.card import ChartCard
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.commands.sheet import KeySheet
+from csm_desktop.ui.frame.locking.dialogs import SetPassphrase
+from csm_desktop.ui.frame.locking.window_lock import WindowLock
 from csm_desktop.ui.frame.window import Window
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets.charts.chart import Chart
@@ -284,3 +288,55 @@ def crash() -> QWidget:
         "CSM Desktop 0.1.0, Qt 6.11.0, Linux, Python 3.11.7\n\n"
         "builtins.KeyError\n  csm_desktop/ui/book/page.py:120 refresh"
     )
+
+
+_WORDS = "correct horse battery"
+
+
+@cache
+def _encrypted() -> Path:
+    folder = Path(_kept.enter_context(tempfile.TemporaryDirectory()))
+    path = Path(shutil.copy(_sample(), folder))
+    passphrase.encrypt(path, _WORDS)
+    return path
+
+
+def _wrong(widget: QWidget) -> None:
+    window = _begun(widget)
+    path = Path("My customers.csm")
+    title = WrongPassphraseError(path).title
+    window.workbench.troubled.emit(Trouble(Why.LOCKED, path, title, "", is_wrong=True))
+
+
+def _at_book(widget: QWidget) -> None:
+    _opened(widget).workbench.commands.run("settings.book")
+
+
+def _locked(widget: QWidget) -> None:
+    window = _opened(widget)
+    (lock,) = window.findChildren(WindowLock)
+    lock.lock()
+    _until(lambda: window.workbench.book is None or window.workbench.book.is_locked)
+    assert lock.dialog is not None
+    lock.dialog.hide()
+
+
+@picture("window-unlock", prepare=_wrong)
+def unlock() -> QWidget:
+    return _program(None)
+
+
+@picture("window-locked", prepare=_locked)
+def locked() -> QWidget:
+    return _program(_encrypted())
+
+
+@picture("settings-this-book-encrypted", prepare=_at_book)
+def this_book_encrypted() -> QWidget:
+    return _program(_encrypted())
+
+
+@picture("window-set-passphrase", ((520, 340),))
+def asking_passphrase() -> QWidget:
+    window = _standing()
+    return _hold(window, SetPassphrase(window.workbench, window))
