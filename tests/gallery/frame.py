@@ -301,6 +301,12 @@ def _encrypted() -> Path:
     return path
 
 
+def _unlocked() -> QWidget:
+    """On the encrypted book; the picture before may have locked it."""
+    passphrase.unlock(_encrypted(), _WORDS)
+    return _program(_encrypted())
+
+
 def _wrong(widget: QWidget) -> None:
     window = _begun(widget)
     path = Path("My customers.csm")
@@ -328,12 +334,12 @@ def unlock() -> QWidget:
 
 @picture("window-locked", prepare=_locked)
 def locked() -> QWidget:
-    return _program(_encrypted())
+    return _unlocked()
 
 
 @picture("settings-this-book-encrypted", prepare=_at_book)
 def this_book_encrypted() -> QWidget:
-    return _program(_encrypted())
+    return _unlocked()
 
 
 @picture("window-set-passphrase", ((520, 340),))

@@ -7,6 +7,7 @@ all is where it was. Nobody else can open the book for writing meanwhile.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.locking.cover import Cover, cover_all
@@ -107,7 +108,8 @@ class WindowLock(QObject):
             cover.lift()
 
     def _book_went(self) -> None:
-        if self.is_covered and self._workbench.book is None:
+        # The workbench may let its book go after the window has gone.
+        if isValid(self._window) and self.is_covered and self._workbench.book is None:
             self._show()
 
     def _quit(self) -> None:
