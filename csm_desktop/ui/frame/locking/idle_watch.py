@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from csm_desktop.ui.frame.locking.session_watch import SessionWatch
 from csm_desktop.ui.frame.locking.window_lock import WindowLock
@@ -16,39 +18,45 @@ if TYPE_CHECKING:
 
 LOCK_AFTER, DEFAULT_MINUTES, MOST_MINUTES = "lock_after", 15.0, 1440.0
 _LOOK_MS = 10_000
-_TOUCHES = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-    }
-)
 
 
 class IdleWatch(QObject):
-    """Watches the window that has the focus alone: what happens in it passes there first, and no
-    widget's event costs anything."""
+    """Watches while an encrypted book is open, and only then: keys in what has the focus, and where
+    the pointer is; no other event costs anything."""
 
     def __init__(self, lock: WindowLock, workbench: "Workbench") -> None:
         super().__init__(lock)
         self._lock, self._workbench = lock, workbench
         self._touched = workbench.clock.now()
-        self._watched: QWindow | None = None
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusWindowChanged.connect(self._follow)
-        self._later = Later(self, self.look, _LOOK_MS, repeated=True)
-        self._later.start()
+        self._pointer = QCursor.pos()
+        self._watched: QWidget | None = None
+        self._listens = False
         self.session = SessionWatch(self)
         self.session.left.connect(lock.lock)
-        self.session.listen()
+        self._later = Later(self, self.look, _LOOK_MS, repeated=True)
+        workbench.book_changed.connect(self._another_book)
+
+    def _another_book(self) -> None:
+        # The workbench may let its book go after the window has gone.
+        if not isValid(self):
+            return
+        book = self._workbench.book
+        if book is None or not book.is_encrypted:
+            self._later.stop()
+            return
+        self._touch()
+        self._later.start()
+        if not self._listens:
+            self._listens = True
+            application = QApplication.instance()
+            if isinstance(application, QApplication):
+                application.focusChanged.connect(self._follow)
+            self.session.listen()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Somebody is there."""
-        if event.type() in _TOUCHES:
-            self._touched = self._workbench.clock.now()
+        """Somebody is typing."""
+        if event.type() is QEvent.Type.KeyPress:
+            self._touch()
         return super().eventFilter(watched, event)
 
     def look(self) -> None:
@@ -58,16 +66,23 @@ class IdleWatch(QObject):
         away = abs(self._workbench.clock.now() - self._touched)
         if minutes and away >= timedelta(minutes=minutes):
             self._lock.lock()
+        # Looked at last: whoever comes back after that time finds it locked, and moves in vain.
+        if QCursor.pos() != self._pointer:
+            self._pointer = QCursor.pos()
+            self._touch()
 
-    def _follow(self, window: QWindow | None) -> None:
+    def _touch(self) -> None:
+        self._touched = self._workbench.clock.now()
+
+    def _follow(self, _: QWidget | None, new: QWidget | None) -> None:
         if self._watched is not None:
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._gone)
-        self._watched = window
-        if window is not None:
-            window.installEventFilter(self)
-            window.destroyed.connect(self._gone)
-            self._touched = self._workbench.clock.now()
+        self._watched = new
+        if new is not None:
+            self._touch()
+            new.installEventFilter(self)
+            new.destroyed.connect(self._gone)
 
     def _gone(self) -> None:
         self._watched = None
