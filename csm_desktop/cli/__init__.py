@@ -49,10 +49,10 @@ _COMMANDS = {
     "restore": "csm_desktop.cli.backups:restore",
     "salvage": "csm_desktop.cli.backups:salvage",
     "export": "csm_desktop.cli.backups:export",
-    "encrypt": "csm_desktop.cli.passphrase:encrypt",
-    "rekey": "csm_desktop.cli.passphrase:change",
-    "travel": "csm_desktop.cli.travel:write_travel_copy",
-    "decrypt": "csm_desktop.cli.passphrase:decrypt",
+    "encrypt": "csm_desktop.cli.locking.passphrase:encrypt",
+    "rekey": "csm_desktop.cli.locking.passphrase:change",
+    "travel": "csm_desktop.cli.locking.travel:write_travel_copy",
+    "decrypt": "csm_desktop.cli.locking.passphrase:decrypt",
     "duplicates": "csm_desktop.cli.duplicates:list_duplicates",
     "merge-accounts": "csm_desktop.cli.duplicates:merge_two",
     "version": "csm_desktop.cli.version:version",
@@ -137,7 +137,7 @@ def _fall_silent() -> None:
 def _run(arguments: "argparse.Namespace") -> int:
     # `encrypt` is given the passphrase that is to be, and not one that opens anything.
     if hasattr(arguments, "passphrase_file") and arguments.command != "encrypt":
-        from csm_desktop.cli.passphrase import unlock_named
+        from csm_desktop.cli.locking.passphrase import unlock_named
 
         unlock_named(arguments)
     module, function = _COMMANDS[arguments.command].split(":")

@@ -4,8 +4,8 @@ import argparse
 
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.travel import seal_for_travel
+from csm_desktop.cli.locking.passphrase import new_passphrase
 from csm_desktop.cli.output import Ticker, say_json
-from csm_desktop.cli.passphrase import new_passphrase
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import render, tr

@@ -1,0 +1,1 @@
+"""Passphrases on the command line, and what is sealed with one."""
