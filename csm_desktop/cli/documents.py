@@ -18,7 +18,7 @@ from csm_desktop.app.documents.ebr import ebr_paper
 from csm_desktop.app.documents.languages import customers_voice
 from csm_desktop.app.documents.plan_workbook import ENDING as WORKBOOK
 from csm_desktop.app.documents.plan_workbook import write_plan_workbook
-from csm_desktop.app.documents.printable import Printable, Written
+from csm_desktop.app.documents.printable import Printable, Written, is_deck
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.cli.window import book_to_read
@@ -29,8 +29,11 @@ from csm_desktop.wording import render, tr
 
 
 def write_pack(arguments: argparse.Namespace) -> int:
-    """Write an EBR pack."""
-    return _write(arguments, partial(ebr_paper, edition=Edition(arguments.variant)))
+    """Write an EBR pack: as slides where the file's name ends in .pptx."""
+    slides = is_deck(arguments.output)
+    arguments.paper = arguments.paper or ("wide" if slides else "a4")
+    edition = Edition(arguments.variant)
+    return _write(arguments, partial(ebr_paper, edition=edition, slides=slides))
 
 
 def write_plan(arguments: argparse.Namespace) -> int:

@@ -225,7 +225,9 @@ def _list_of_accounts(parser: argparse.ArgumentParser) -> None:
 
 
 def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    pack = command(commands, "pack", tr("write an executive business review (EBR) pack as PDF"))
+    pack = command(
+        commands, "pack", tr("write an executive business review (EBR) pack as PDF or slides")
+    )
     plan = command(commands, "plan", tr("write a joint impact plan: a PDF, or .xlsx to fill in"))
     journey = command(commands, "journey", tr("write the journey of a joint impact plan as PDF"))
     people = command(commands, "map", tr("write who works with whom as PDF"))
@@ -249,7 +251,9 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "--language", default="en", metavar="TAG", help=tr("as de or de-CH (default: en)")
         )
         papers = ("a4", "letter", "wide") if document is pack else ("a4", "letter")
-        document.add_argument("--paper", choices=papers, default="a4")
+        # A pack's own default hangs on whether it is printed or shown.
+        default = None if document is pack else "a4"
+        document.add_argument("--paper", choices=papers, default=default)
         document.add_argument(
             "--date", type=day, metavar="YYYY-MM-DD", help=tr("the day it is for (default: today)")
         )

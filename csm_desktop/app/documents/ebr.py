@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.printable import Printable, Written, write_printed
+from csm_desktop.app.documents.printable import Printable, Written, is_deck, write_printed
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review
@@ -100,20 +100,34 @@ def chapter_pdf(pack: Pack, paper: str, chapter: int, before: int, after: int) -
     return build_chapter(pack, paper, chapter, before, after)
 
 
+def pack_deck(pack: Pack, paper: str = "wide") -> bytes:
+    """A pack as slides, from memory; may be called on a thread."""
+    from csm_desktop.reports.deck.build import build_deck
+
+    return build_deck(pack, paper)
+
+
 def ebr_paper(
-    account_id: int, as_of: date | None = None, edition: Edition = Edition.FULL
+    account_id: int,
+    as_of: date | None = None,
+    edition: Edition = Edition.FULL,
+    *,
+    slides: bool = False,
 ) -> Printable[Pack]:
-    """The EBR pack of an account as of a day (default: today), in an edition."""
+    """The EBR pack of an account as of a day (default: today), in an edition; as a PDF or, with
+    `slides`, as a deck."""
 
     def gather(book: Book) -> Pack:
         return _assembled(replace(ebr_material(book, account_id, as_of), edition=edition))
 
-    return Printable(gather, pack_pdf, ENGLISH, _titles)
+    return Printable(gather, pack_deck if slides else pack_pdf, ENGLISH, _titles)
 
 
 def write_made(pack: Pack, target: Path, paper: str = "a4", *, overwrite: bool = False) -> Written:
-    """Print a pack from memory into a file; errors as in `Printable.write`. For a thread, too."""
-    return write_printed(target, pack_pdf(pack, paper), _titles(pack), pack, overwrite=overwrite)
+    """Print a pack from memory into a file, as slides where its name ends like theirs; errors as in
+    `Printable.write`. For a thread, too."""
+    content = pack_deck(pack, paper) if is_deck(target) else pack_pdf(pack, paper)
+    return write_printed(target, content, _titles(pack), pack, overwrite=overwrite)
 
 
 def _titles(pack: Pack) -> tuple[str, ...]:

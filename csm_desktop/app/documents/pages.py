@@ -1,14 +1,18 @@
 """Pages of a finished PDF as pictures, for previews; from memory, and on any thread."""
 
+import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 if TYPE_CHECKING:
     import pypdfium2
 
+_SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")
 _LOCK = Lock()  # PDFium may be used by one thread at a time
 
 
@@ -35,6 +39,12 @@ def page_count(pdf: bytes) -> int:
     """How many pages a PDF has."""
     with _opened(pdf) as document:
         return len(document)
+
+
+def slide_count(deck: bytes) -> int:
+    """How many slides a deck has."""
+    with ZipFile(BytesIO(deck)) as file:
+        return sum(_SLIDE.fullmatch(name) is not None for name in file.namelist())
 
 
 def chapter_starts(pdf: bytes) -> tuple[int, ...]:

@@ -10,13 +10,14 @@ from typing import Any, Generic, TypeVar
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.languages import whole_in
-from csm_desktop.app.documents.pages import page_count
+from csm_desktop.app.documents.pages import page_count, slide_count
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.files import atomic_write, check_target
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.wording import Voice
 
 P = TypeVar("P")
+SLIDES = ".pptx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,15 @@ def write_printed(
     """Put a document into a file, whole or not at all; `pack` is what it was printed from."""
     with atomic_write(target, overwrite=overwrite) as file:
         file.write(content)
+    if is_deck(target):
+        # A viewer draws slides with its own fonts: what ours lack is no news of them.
+        return Written(target, titles, (), slide_count(content))
     return Written(target, titles, _undrawable(pack), page_count(content))
+
+
+def is_deck(target: Path) -> bool:
+    """Whether a document goes into this file as slides: told by its ending."""
+    return target.suffix.casefold() == SLIDES
 
 
 def _undrawable(pack: object) -> tuple[str, ...]:

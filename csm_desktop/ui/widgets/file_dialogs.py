@@ -28,16 +28,19 @@ class Target:
     overwrite: bool
 
 
-def ask_target(parent: QWidget, title: str, start: str, kinds: str, suffix: str) -> Target | None:
+def ask_target(
+    parent: QWidget, title: str, start: str, kinds: str, suffix: str, *others: str
+) -> Target | None:
     """Which file to write; the dialog itself asks about one that is there already.
 
-    A name without `suffix` gets it. The dialog did not ask about that one, so it is not replaced.
+    A name without `suffix`, or one of the `others`, gets it. The dialog did not ask about that one,
+    so it is not replaced.
     """
     chosen = _ask(parent, lambda on, ask: ask.getSaveFileName(on, title, start, kinds)[0])
     if not chosen:
         return None
     path = Path(chosen)
-    if path.suffix.casefold() == suffix:
+    if path.suffix.casefold() in (suffix, *others):
         return Target(path, overwrite=True)
     return Target(path.with_name(path.name + suffix), overwrite=False)
 

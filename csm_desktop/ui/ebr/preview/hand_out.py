@@ -59,13 +59,15 @@ class HandingOut:
         self.busy = False
 
     def export(self) -> None:
-        """Ask where to, and write the PDF."""
+        """Ask where to, and write the PDF, or slides where the name ends like theirs."""
         found = self._whole()
         if found is None:
             return
         pack, paper = found
         start = self._folder() / file_name(pack)
-        target = ask_target(self._parent, tr("Export the pack"), str(start), "PDF (*.pdf)", ".pdf")
+        kinds = f"PDF (*.pdf);;{tr('PowerPoint slides')} (*.pptx)"
+        title = tr("Export the pack")
+        target = ask_target(self._parent, title, str(start), kinds, ".pdf", ".pptx")
         if target is not None:
             self._write(pack, target, paper)
 

@@ -1,0 +1,151 @@
+"""The pack's figures as native charts: the numbers are the pack's, and their reader can edit them.
+
+Days are text on their axis: dates as categories are labelled every eleven days by some programs.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
+
+from csm_desktop import wording
+from csm_desktop.domain.text.message import say
+from csm_desktop.reports.deck.deck import Deck, colour_of
+from csm_desktop.reports.ebr.pack import BenchmarkComparison, Measure
+from csm_desktop.reports.ebr.pages.common import amount
+from csm_desktop.reports.figures.waterfall import StepKind, WaterfallStep
+from csm_desktop.reports.text import neat
+from csm_desktop.tokens import CHART
+from csm_desktop.wording import tr
+
+_MOST_NAME = 60
+
+
+def number_format(unit: str) -> str:
+    """How a chart writes a value of this unit; percent stay the whole numbers that they are."""
+    return '#,##0.##"%"' if unit.strip() == "%" else "#,##0.##"
+
+
+def trend_chart(deck: Deck, measure: Measure, height: float) -> None:
+    """A measure over its days, with its target as a line."""
+    points = measure.points
+    years = len({point.on.year for point in points}) > 1
+    data = CategoryChartData(number_format=number_format(measure.unit))
+    data.categories = [wording.short_day(point.on, with_year=years) for point in points]
+    data.add_series(_named(measure.name), [float(point.value) for point in points])
+    if measure.target is not None:
+        target = wording.render(say("Target {target}", target=amount(measure.target, measure.unit)))
+        data.add_series(_named(target), [float(measure.target)] * len(points))
+    chart = deck.chart(XL_CHART_TYPE.LINE, data, height, trend_words(measure))
+    _dress(chart, legend=measure.target is not None)
+    lines = chart.plots[0].series
+    _line(lines[0], CHART.series, dashed=False)
+    last = lines[0].points[len(points) - 1].data_label
+    last.position = XL_LABEL_POSITION.ABOVE
+    last.has_text_frame = True
+    last.text_frame.text = amount(measure.now, measure.unit)
+    if measure.target is not None:
+        _line(lines[1], CHART.good, dashed=True)
+
+
+def trend_words(measure: Measure) -> str:
+    """What a trend shows, in a sentence."""
+    words = say(
+        "{name}: from {before} to {now}",
+        name=measure.name,
+        before=amount(measure.points[0].value if measure.points else None, measure.unit),
+        now=amount(measure.now, measure.unit),
+    )
+    return wording.render(words)
+
+
+def year_chart(deck: Deck, steps: Sequence[WaterfallStep], currency: str, height: float) -> None:
+    """The year in money as stacked columns; where it goes below nothing, as plain ones."""
+    level, spans = 0.0, []
+    for step in steps:
+        start = 0.0 if step.kind is StepKind.SUM else level
+        level = start + step.value
+        spans.append((start, level))
+    spoken = "; ".join(f"{step.name}: {step.said}" for step in steps)
+    data = CategoryChartData(number_format="#,##0")
+    data.categories = [_named(step.name) for step in steps]
+    below = any(min(span) < 0 for span in spans)
+    if below:
+        data.add_series(currency, [step.value for step in steps])
+        chart = deck.chart(XL_CHART_TYPE.COLUMN_CLUSTERED, data, height, spoken)
+    else:
+        data.add_series(tr("before"), [min(span) if span[0] else 0.0 for span in spans])
+        data.add_series(currency, [abs(step.value) for step in steps])
+        chart = deck.chart(XL_CHART_TYPE.COLUMN_STACKED, data, height, spoken)
+        chart.plots[0].series[0].format.fill.background()
+        chart.plots[0].overlap = 100
+    _dress(chart, legend=False)
+    chart.plots[0].gap_width = 45
+    shown = chart.plots[0].series[-1]
+    for place, step in enumerate(steps):
+        ink = CHART.series if step.kind is StepKind.SUM else CHART.good
+        point = shown.points[place]
+        point.format.fill.solid()
+        point.format.fill.fore_color.rgb = colour_of(ink if step.value >= 0 else CHART.axis)
+        label = point.data_label
+        label.has_text_frame = True
+        label.text_frame.text = step.said
+        run = label.text_frame.paragraphs[0].runs[0]
+        run.font.size, run.font.bold = Pt(11), True
+        if not below:
+            run.font.color.rgb = colour_of("#FFFFFF")
+
+
+def comparison_chart(deck: Deck, each: BenchmarkComparison, account: str, height: float) -> None:
+    """One measure beside its references, as bars from zero."""
+    names = [account, *(reference.name for reference in each.references)]
+    values: list[Decimal] = [each.measure.now, *(r.value for r in each.references)]
+    data = CategoryChartData(number_format=number_format(each.measure.unit))
+    # Bars are drawn from below: the customer's own stands on top.
+    data.categories = [_named(name) for name in reversed(names)]
+    data.add_series(_named(each.measure.name), [float(value) for value in reversed(values)])
+    told = [f"{n}: {amount(v, each.measure.unit)}" for n, v in zip(names, values, strict=True)]
+    chart = deck.chart(XL_CHART_TYPE.BAR_CLUSTERED, data, height, "; ".join(told))
+    _dress(chart, legend=False)
+    plot = chart.plots[0]
+    plot.gap_width = 45
+    plot.has_data_labels = True
+    plot.data_labels.number_format = number_format(each.measure.unit)
+    plot.data_labels.number_format_is_linked = False
+    for place in range(len(names)):
+        point = plot.series[0].points[place]
+        point.format.fill.solid()
+        mine = place == len(names) - 1
+        point.format.fill.fore_color.rgb = colour_of(CHART.good if mine else CHART.axis)
+
+
+def _dress(chart: Any, *, legend: bool) -> None:
+    chart.has_title = False
+    chart.has_legend = legend
+    if legend:
+        chart.legend.include_in_layout = False
+        chart.legend.font.size = Pt(11)
+    axis = chart.value_axis
+    axis.major_gridlines.format.line.color.rgb = colour_of(CHART.grid)
+    axis.format.line.fill.background()
+    chart.category_axis.format.line.color.rgb = colour_of(CHART.axis)
+    chart.category_axis.has_major_gridlines = False
+
+
+def _line(series: Any, ink: str, *, dashed: bool) -> None:
+    series.smooth = False
+    line = series.format.line
+    line.color.rgb = colour_of(ink)
+    line.width = Pt(1.5 if dashed else 2.5)
+    if dashed:
+        line.dash_style = MSO_LINE.DASH
+
+
+def _named(words: str) -> str:
+    """A name for an axis or a series; the tables beside name it whole."""
+    plain = neat(words).replace("\n", " ")
+    return plain if len(plain) <= _MOST_NAME else f"{plain[: _MOST_NAME - 1].rstrip()}…"

@@ -1,0 +1,359 @@
+"""A deck in the making: slides with a title, and beneath it words, tables and charts down the page.
+
+Distances are points on the same grid of twelve columns as paper. Nothing stands below the foot of a
+slide: what has no room goes on, under its title, on a further one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Pt
+
+from csm_desktop.reports.blocks import TextBlock
+from csm_desktop.reports.deck.properties import own_properties, own_theme
+from csm_desktop.reports.layout import PageFrame
+from csm_desktop.reports.lines import LaidLine
+from csm_desktop.reports.right_to_left import base_direction, is_right_to_left
+from csm_desktop.reports.style import BODY, paper
+from csm_desktop.reports.text import Align, Style, neat
+from csm_desktop.tokens import BANDS, LIGHT
+from csm_desktop.wording import tr
+
+_BODY = 12.0
+_SMALL = 9.0
+_NARROW = 10.5
+_LEADING = 1.3
+_WIDER = 1.16
+"""The deck's font is wider than the one that text is measured in, and a viewer may take another."""
+_PAD = 3.0
+_CELL = 5.0
+_TITLES = (26.0, 20.0, 15.0)
+_TITLE_ONLY = 5
+_FOOT = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class DeckColumn:
+    """A column of a table: its head, its share of the width, and how its cells are set."""
+
+    title: str
+    share: float
+    align: Align = "left"
+
+
+class Deck:
+    """Makes one deck; `frame` is what stands around every slide, and in its properties."""
+
+    def __init__(self, size: str, frame: PageFrame) -> None:
+        self.paper = paper(size, landscape=True)
+        self.frame = frame
+        self._made: Any = Presentation()
+        self._made.slide_width, self._made.slide_height = (
+            Pt(self.paper.width),
+            Pt(self.paper.height),
+        )
+        own_theme(self._made)
+        self._slide: Any = None
+        self._title = self._kicker = ""
+        self.cursor = self._fresh = 0.0
+
+    @property
+    def _is_fresh(self) -> bool:
+        return self.cursor == self._fresh
+
+    @property
+    def room(self) -> float:
+        """The height that is left on this slide."""
+        return self.paper.height - self.paper.margin - _FOOT - self.cursor
+
+    def slide(self, kicker: str, title: str, notes: Sequence[str] = ()) -> None:
+        """Begin a slide; `notes` are for who speaks."""
+        self._kicker, self._title = kicker, title
+        self._begin(kicker)
+        self.notes(notes)
+
+    def notes(self, notes: Sequence[str]) -> None:
+        """What whoever speaks reads beside the slide."""
+        told = [neat(line) for line in notes if line.strip()]
+        if told:
+            self._slide.notes_slide.notes_text_frame.text = "\n".join(told)
+
+    def _begin(self, kicker: str) -> None:
+        self._slide = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])
+        x, width = self.paper.column(0, 12)
+        top = self.paper.margin
+        self._box(kicker, (x, top - 4, width * 0.7, 16), size=_SMALL, ink=LIGHT.secondary)
+        size = next((s for s in _TITLES if self._lines(self._title, s, width) <= 2), _TITLES[-1])
+        high = self._lines(self._title, size, width) * size * _LEADING + 4
+        shape = self._slide.shapes.title
+        shape.left, shape.top = Pt(x), Pt(top + 12)
+        shape.width, shape.height = Pt(width), Pt(high)
+        frame = shape.text_frame
+        self._bare(frame)
+        frame.vertical_anchor = MSO_ANCHOR.TOP
+        self._write(frame, [self._title], size, bold=True)
+        self.cursor = self._fresh = top + 12 + high + 12
+
+    def _go_on(self) -> None:
+        mark = tr("(continued)")
+        kicker = self._kicker
+        self._begin(kicker if kicker.endswith(mark) else f"{kicker} {mark}".strip())
+
+    def words(
+        self,
+        lines: Sequence[str],
+        *,
+        size: float = _BODY,
+        bold: bool = False,
+        ink: str = LIGHT.text,
+    ) -> None:
+        """Paragraphs over the whole width; those without room go on."""
+        x, width = self.paper.column(0, 12)
+        rest = [neat(line) for line in lines if line.strip()]
+        while rest:
+            heights = [self._lines(line, size, width) * size * _LEADING + 2 for line in rest]
+            fit, used = 0, 0.0
+            while fit < len(rest) and used + heights[fit] <= self.room:
+                used += heights[fit]
+                fit += 1
+            # Higher than a whole slide: its lines are shared out, for nothing may be lost.
+            if fit == 0 and self._is_fresh:
+                rest[:1] = self._halves(rest[0], size, width, self.room)
+                continue
+            if fit:
+                place = (x, self.cursor, width, used)
+                self._box("\n".join(rest[:fit]), place, size=size, bold=bold, ink=ink)
+                self.cursor += used + 6
+                rest = rest[fit:]
+            if rest:
+                self._go_on()
+
+    def heading(self, words: str, beneath: float = 60.0) -> None:
+        """A heading, with room for so much beneath it."""
+        if self.room < beneath + 30:
+            self._go_on()
+        self.words([words], size=14, bold=True)
+
+    def beside(self, sections: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """Headings with their lines in columns beside one another, where all fit; else below."""
+        span = 12 // max(len(sections), 1)
+        _, width = self.paper.column(0, span)
+        texts = [[neat(line) for line in lines] for _, lines in sections]
+        highs = [
+            sum(self._lines(line, _NARROW, width) * _NARROW * _LEADING + 2 for line in lines) + 22
+            for lines in texts
+        ]
+        high = max(highs, default=0.0)
+        if high > self.room:
+            for heading, lines in sections:
+                self.heading(heading)
+                self.words(lines)
+            return
+        for place, ((heading, _), lines) in enumerate(zip(sections, texts, strict=True)):
+            x, wide = self.paper.column(place * span, span)
+            self._box(heading, (x, self.cursor, wide, 20), size=_BODY, bold=True)
+            body = (x, self.cursor + 22, wide, high - 22)
+            self._box("\n".join(lines), body, size=_NARROW)
+        self.cursor += high + 8
+
+    def table(
+        self, columns: Sequence[DeckColumn], rows: Sequence[Sequence[str]], spoken: str
+    ) -> None:
+        """A native table; rows without room go on under their heads. `spoken` describes it."""
+        shares = sum(column.share for column in columns)
+        _, whole = self.paper.column(0, 12)
+        widths = [column.share / shares * whole for column in columns]
+        left = [[neat(cell) for cell in row] for row in rows]
+        head = self._height([column.title for column in columns], widths, _SMALL)
+        while left:
+            fit, used = 0, head
+            for row in left:
+                high = self._height(row, widths, _BODY)
+                if used + high > self.room:
+                    break
+                used, fit = used + high, fit + 1
+            if fit == 0 and not self._is_fresh:
+                self._go_on()
+                continue
+            # Higher than a whole slide: the row goes on in another.
+            if fit == 0:
+                left[:1] = self._split_row(left[0], widths, self.room - head)
+                continue
+            self._set_table(columns, left[:fit], widths, head, spoken)
+            left = left[fit:]
+            if left:
+                self._go_on()
+
+    def _split_row(
+        self, row: Sequence[str], widths: Sequence[float], room: float
+    ) -> list[list[str]]:
+        halves = [
+            self._halves(cell, _BODY, width - 2 * _CELL, room - 2 * _PAD)
+            for cell, width in zip(row, widths, strict=True)
+        ]
+        return [[half[0] for half in halves], [half[1] if half[1:] else "" for half in halves]]
+
+    def _halves(self, words: str, size: float, width: float, room: float) -> list[str]:
+        """What fits into `room` and what is left; one text where all of it fits."""
+        most = max(int((room - 2) / (size * _LEADING)), 1)
+        lines = ["".join(piece.text for piece in line.pieces)
+                 for line in self._laid(words, size, width)]  # fmt: skip
+        if len(lines) <= most:
+            return [words]
+        return [" ".join(lines[:most]), " ".join(lines[most:])]
+
+    def _height(self, row: Sequence[str], widths: Sequence[float], size: float) -> float:
+        lines = max(
+            self._lines(cell, size, width - 2 * _CELL)
+            for cell, width in zip(row, widths, strict=True)
+        )
+        return lines * size * _LEADING + 2 * _PAD
+
+    def _set_table(
+        self,
+        columns: Sequence[DeckColumn],
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        head: float,
+        spoken: str,
+    ) -> None:
+        x, whole = self.paper.column(0, 12)
+        heights = [head, *(self._height(row, widths, _BODY) for row in rows)]
+        shape = self._slide.shapes.add_table(
+            len(rows) + 1, len(columns), Pt(x), Pt(self.cursor), Pt(whole), Pt(sum(heights))
+        )
+        describe(shape, spoken)
+        table = shape.table
+        # The library's own style is a loud blue grid.
+        table.horz_banding = False
+        for place, width in enumerate(widths):
+            table.columns[place].width = Pt(width)
+        for place, height in enumerate(heights):
+            table.rows[place].height = Pt(height)
+        for number, row in enumerate([[column.title for column in columns], *rows]):
+            for place, cell in enumerate(row):
+                self._set_cell(table.cell(number, place), cell, columns[place].align, number == 0)
+        self.cursor += sum(heights) + 12
+
+    def _set_cell(self, cell: Any, words: str, align: Align, head: bool) -> None:
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = colour_of(LIGHT.raised if head else LIGHT.base)
+        cell.margin_left = cell.margin_right = Pt(_CELL)
+        cell.margin_top = cell.margin_bottom = Pt(_PAD)
+        ink = LIGHT.secondary if head else LIGHT.text
+        self._write(
+            cell.text_frame, words.split("\n"), _SMALL if head else _BODY, ink=ink, align=align
+        )
+
+    def chart(
+        self, kind: XL_CHART_TYPE, data: CategoryChartData, height: float, spoken: str
+    ) -> Any:
+        """A native chart over the whole width, `height` points high where there is so much room; to
+        be dressed. `spoken` describes it."""
+        if self.room < min(height, 160):
+            self._go_on()
+        x, width = self.paper.column(0, 12)
+        high = min(height, self.room)
+        shape = self._slide.shapes.add_chart(
+            kind, Pt(x), Pt(self.cursor), Pt(width), Pt(high), data
+        )
+        describe(shape, spoken)
+        shape.chart.font.size = Pt(11)
+        shape.chart.font.color.rgb = colour_of(LIGHT.secondary)
+        self.cursor += high + 8
+        return shape.chart
+
+    def saved(self) -> bytes:
+        """The deck as bytes, with its foot on every slide."""
+        count = len(self._made.slides)
+        for number, slide in enumerate(self._made.slides, 1):
+            self._slide = slide
+            self._foot(f"{number} / {count}")
+        own_properties(self._made, self.frame)
+        target = BytesIO()
+        self._made.save(target)
+        return target.getvalue()
+
+    def _foot(self, number: str) -> None:
+        x, width = self.paper.column(0, 12)
+        top = self.paper.height - self.paper.margin - 12
+        for words, left, wide, align in (
+            (self.frame.footer, 0.0, 0.58, "left"),
+            (self.frame.as_of, 0.6, 0.28, "left"),
+            (number, 0.89, 0.11, "right"),
+        ):
+            place = (x + left * width, top, wide * width, 14.0)
+            self._box(words, place, size=_SMALL, ink=LIGHT.secondary, align=align)
+        if self.frame.mark:
+            ink = BANDS["at_risk"].light_fill
+            place = (x + width * 0.6, self.paper.margin - 4, width * 0.4, 16.0)
+            self._box(self.frame.mark, place, size=_SMALL, bold=True, ink=ink, align="right")
+
+    def _lines(self, words: str, size: float, width: float) -> int:
+        return len(self._laid(words, size, width))
+
+    @staticmethod
+    def _laid(words: str, size: float, width: float) -> list[LaidLine]:
+        style = Style(BODY.font, size, size * _LEADING, BODY.colour)
+        return TextBlock(neat(words), style).lines(width / _WIDER)
+
+    def _box(
+        self,
+        words: str,
+        place: tuple[float, float, float, float],
+        *,
+        size: float,
+        bold: bool = False,
+        ink: str = LIGHT.text,
+        align: str = "left",
+    ) -> None:
+        shape = self._slide.shapes.add_textbox(*(Pt(value) for value in place))
+        self._bare(shape.text_frame)
+        self._write(
+            shape.text_frame, neat(words).split("\n"), size, bold=bold, ink=ink, align=align
+        )
+
+    @staticmethod
+    def _bare(frame: Any) -> None:
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+
+    def _write(
+        self,
+        frame: Any,
+        lines: Sequence[str],
+        size: float,
+        *,
+        bold: bool = False,
+        ink: str = LIGHT.text,
+        align: str = "left",
+    ) -> None:
+        for place, line in enumerate(lines):
+            paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+            paragraph.alignment = PP_ALIGN.RIGHT if align == "right" else PP_ALIGN.LEFT
+            paragraph.line_spacing = 1.0
+            if is_right_to_left(line) and base_direction(line) == "R":
+                paragraph._p.get_or_add_pPr().set("rtl", "1")
+            run = paragraph.add_run()
+            run.text = line
+            run.font.size, run.font.bold = Pt(size), bold
+            run.font.color.rgb = colour_of(ink)
+            run._r.get_or_add_rPr().set("lang", self.frame.language)
+
+
+def colour_of(token: str) -> RGBColor:
+    """A token's colour as slides have it."""
+    found: RGBColor = RGBColor.from_string(token.lstrip("#"))
+    return found
+
+
+def describe(shape: Any, words: str) -> None:
+    """Say what a shape shows, to who does not see it; the library has no way to."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", neat(words))

@@ -1,0 +1,365 @@
+"""Each kind of page as slides: what the page says, in native charts and tables."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from csm_desktop import wording
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.text.message import say
+from csm_desktop.reports.deck.charts import comparison_chart, trend_chart, year_chart
+from csm_desktop.reports.deck.deck import Deck, DeckColumn
+from csm_desktop.reports.ebr import pack as packs
+from csm_desktop.reports.ebr.pages.common import (
+    amount,
+    bare,
+    by_day,
+    joined_by_dot,
+    on,
+    share,
+    sourced,
+)
+from csm_desktop.reports.ebr.pages.worth import (
+    balance_rows,
+    balance_title,
+    payback_words,
+    year_steps,
+)
+from csm_desktop.reports.ebr.worth import told
+from csm_desktop.tokens import LIGHT
+from csm_desktop.wording import label, tr
+
+_MOST_ITEMS = 4
+_MOST_SMALL = 4
+_LEAST_CHART = 110.0
+_BENEATH = 84.0
+
+
+def _briefing(page: packs.Briefing, _: packs.Pack, deck: Deck) -> None:
+    deck.slide(tr("Internal briefing"), page.title)
+    for each in page.sections:
+        deck.heading(each.heading)
+        deck.words(each.lines)
+
+
+def _summary(page: packs.Summary, pack: packs.Pack, deck: Deck) -> None:
+    kicker = wording.render(
+        say("{account} · Executive business review {n}", account=pack.account, n=pack.number)
+    )
+    asks = [f"{ask.verb} {ask.text}".strip() for ask in page.asks]
+    deck.slide(kicker, page.title, asks)
+    deck.words(_standing(page))
+    if page.measures:
+        deck.table(*_measures(page.measures, pack), tr("What changed"))
+    lists = [
+        (tr("What we ask of you"), [_dated(ask, pack) for ask in page.asks]),
+        (tr("Your objectives"), [_objective(goal) for goal in page.objectives]),
+        (tr("Goals set at the last review"), [_promise(each) for each in page.promises]),
+        (tr("Until the next review"), [_goal(goal) for goal in page.next_goals]),
+    ]
+    # As on paper: the slide has to be read alone, and the rest follows on its own.
+    deck.beside([(heading, lines[:_MOST_ITEMS]) for heading, lines in lists if lines])
+
+
+def _standing(page: packs.Summary) -> list[str]:
+    found = []
+    if page.value is not None:
+        percent = wording.percent(page.value.percent / 100)
+        words = say("{share} of target business value: {why}", share=percent, why=page.value.why)
+        found.append(wording.render(words))
+    if page.worth is not None:
+        made = page.worth.worth
+        words = say("Worth {gain} a year at today's level", gain=told(made.a_year))
+        if made.price is not None:
+            price = told(made.price.a_year)
+            words = say("{words}, at a price of {price} a year", words=words, price=price)
+        found.append(wording.render(words))
+    return found
+
+
+def _dated(ask: packs.Ask, pack: packs.Pack) -> str:
+    text = f"{ask.verb} {ask.text}".strip()
+    return joined_by_dot(text, by_day(ask.due_on, pack.as_of))
+
+
+def _objective(goal: packs.Objective) -> str:
+    reached = ""
+    if goal.reached_day is not None:
+        reached = wording.render(say("reached on day {n}", n=goal.reached_day))
+    return joined_by_dot(goal.statement, goal.measured, reached)
+
+
+def _promise(promise: packs.PromiseLine) -> str:
+    return f"{label(promise.result)}: {joined_by_dot(promise.text, promise.note)}"
+
+
+def _goal(goal: packs.NextGoal) -> str:
+    return joined_by_dot(goal.text, goal.measured, goal.their_owner, goal.our_owner)
+
+
+def _measures(
+    measures: Sequence[packs.Measure], pack: packs.Pack
+) -> tuple[list[DeckColumn], list[list[str]]]:
+    columns = [
+        DeckColumn(tr("Measure"), 4), DeckColumn(tr("Day 1"), 1.3, "right"),
+        DeckColumn(tr("Now"), 1.3, "right"), DeckColumn(tr("Target"), 1.3, "right"),
+        DeckColumn(tr("Way to the target"), 1.5, "right"), DeckColumn(tr("Source"), 3),
+    ]  # fmt: skip
+    rows = [
+        [
+            _with_unit(each), bare(each.baseline, each.unit), bare(each.now, each.unit),
+            bare(each.target, each.unit),
+            "" if each.share is None else wording.percent(each.share),
+            sourced(each.source, on(each.now_on, pack.as_of)),
+        ]
+        for each in measures
+    ]  # fmt: skip
+    return columns, rows
+
+
+def _with_unit(each: packs.Measure) -> str:
+    unit = each.unit.strip()
+    if not unit or unit == "%" or unit.casefold() in each.name.casefold():
+        return each.name
+    return f"{each.name}, {unit}"
+
+
+def _promises(page: packs.PromisesPage, pack: packs.Pack, deck: Deck) -> None:
+    deck.slide(tr("Objectives and promises"), page.title)
+    if page.objectives:
+        columns = [
+            DeckColumn(tr("Objective"), 6), DeckColumn(tr("Progress"), 1.2, "right"),
+            DeckColumn(tr("By"), 1.4, "right"),
+        ]  # fmt: skip
+        rows = [[_objective(g), share(g), on(g.due_on, pack.as_of)] for g in page.objectives]
+        deck.table(columns, rows, tr("Your objectives"))
+    if page.promises:
+        columns = [
+            DeckColumn(tr("Goals of the last review"), 5), DeckColumn(tr("Result"), 1.4),
+            DeckColumn(tr("Owner"), 3),
+        ]  # fmt: skip
+        rows = [
+            [joined_by_dot(each.text, each.note), label(each.result), each.owners]
+            for each in page.promises
+        ]
+        deck.table(columns, rows, tr("Goals of the last review"))
+    _stops(page.stops, pack, deck)
+
+
+def _stops(stops: Sequence[packs.JourneyStop], pack: packs.Pack, deck: Deck) -> None:
+    if not stops:
+        return
+    columns = [
+        DeckColumn(tr("Milestone"), 5), DeckColumn(tr("Agreed"), 1.5),
+        DeckColumn(tr("Planned"), 1.5),
+        DeckColumn(tr("Reached"), 1.5), DeckColumn(tr("Value"), 1, "right"),
+    ]  # fmt: skip
+    rows = [
+        [
+            stop.title, *(on(day, pack.as_of) for day in (stop.agreed_on, stop.target_on)),
+            on(stop.reached_on, pack.as_of),
+            "" if stop.expected_percent is None else wording.percent(stop.expected_percent / 100),
+        ]
+        for stop in stops
+    ]  # fmt: skip
+    deck.table(columns, rows, tr("Milestones of the joint impact plan"))
+
+
+def _worth(page: packs.WorthPage, pack: packs.Pack, deck: Deck) -> None:
+    made = page.worth
+    steps = year_steps(made)
+    reckoned = [f"{step.name}: {step.detail} = {step.said}" for step in steps if step.detail]
+    deck.slide(joined_by_dot(tr("Worth"), pack.account), page.title, [*reckoned, page.next_year])
+    year_chart(deck, steps, made.currency, 210)
+    columns = [
+        DeckColumn(tr("Unit"), 3), DeckColumn(made.currency, 1, "right"),
+        DeckColumn(tr("Source"), 3),
+        DeckColumn(tr("Confirmed by"), 3),
+    ]  # fmt: skip
+    rows = [[u.words, wording.number(u.value.amount), u.source, u.confirmed] for u in page.units]
+    deck.table(columns, rows, tr("What a unit is worth, and who confirmed it"))
+    deck.heading(balance_title(made))
+    since = wording.render(say("Since {on}", on=made.since))
+    deck.table(
+        [DeckColumn(since, 4), DeckColumn(made.currency, 1.3, "right")],
+        [[words, value] for words, value, _ in balance_rows(made)],
+        balance_title(made),
+    )
+    left = page.left_out
+    words = wording.render(say("Left out: {units}.", units=left)) if left else ""
+    deck.words([payback_words(made), words, page.next_year], size=10)
+
+
+def _one_measure(page: packs.OneMeasure, pack: packs.Pack, deck: Deck) -> None:
+    measure = page.measure
+    source = sourced(measure.source, on(measure.now_on, pack.as_of))
+    day_1 = "" if measure.baseline is None else amount(measure.baseline, measure.unit)
+    notes = [measure.meaning, measure.method or measure.definition, source]
+    notes += [f"{wording.day(event.on)}: {event.words}" for event in page.events]
+    deck.slide(f"1 · {tr('Productivity')}", page.title, notes)
+    deck.words([_with_unit(measure)], ink=LIGHT.secondary)
+    trend_chart(deck, measure, deck.room - _BENEATH)
+    told_ = [measure.meaning, measure.method or measure.definition]
+    if source:
+        told_.append(wording.render(say("Source: {source}", source=source)))
+    if day_1 and measure.baseline_on is not None:
+        words = say("Day 1 is {on}: {value}", on=measure.baseline_on, value=day_1)
+        told_.append(wording.render(words))
+    deck.words(told_, size=10.5)
+
+
+def _more_measures(page: packs.MoreMeasures, pack: packs.Pack, deck: Deck) -> None:
+    deck.slide(f"1 · {tr('Productivity')}", page.title)
+    deck.table(*_measures(page.measures, pack), page.title)
+    # Many are told by the table alone, as on paper.
+    if len(page.measures) <= _MOST_SMALL:
+        high = max((deck.room - 30 * len(page.measures)) / len(page.measures), _LEAST_CHART)
+        for measure in page.measures:
+            deck.heading(_with_unit(measure), high)
+            trend_chart(deck, measure, high)
+
+
+def _benchmarks(page: packs.Benchmarks, pack: packs.Pack, deck: Deck) -> None:
+    sources = [r.source for each in page.comparisons for r in each.references if r.source]
+    deck.slide(f"2 · {tr('Benchmark')}", page.title, list(dict.fromkeys(sources)))
+    shown = min(len(page.comparisons), 3)
+    high = max(deck.room / shown - 34, _LEAST_CHART)
+    for each in page.comparisons:
+        deck.heading(f"{_with_unit(each.measure)} ({label(each.measure.better)})", high)
+        comparison_chart(deck, each, pack.account, high)
+    columns = [
+        DeckColumn(tr("Measure"), 3), DeckColumn(tr("Reference"), 3),
+        DeckColumn(tr("Value"), 1.3, "right"),
+        DeckColumn(tr("Source"), 4),
+    ]  # fmt: skip
+    rows = [
+        [each.measure.name, r.name, amount(r.value, each.measure.unit), r.source]
+        for each in page.comparisons
+        for r in each.references
+    ]
+    deck.table(columns, rows, tr("Benchmark"))
+
+
+def _initiatives(page: packs.Initiatives, pack: packs.Pack, deck: Deck) -> None:
+    deck.slide(f"3 · {tr('Initiatives')}", page.title)
+    columns = [
+        DeckColumn(tr("Initiative"), 4), DeckColumn(tr("Status"), 1.4),
+        DeckColumn(tr("Since the last review"), 4), DeckColumn(tr("Our part"), 3.4),
+    ]  # fmt: skip
+    rows = [
+        [
+            "\n".join(
+                part
+                for part in (line.title, line.description,
+                             joined_by_dot(line.owner, on(line.due_on, pack.as_of)))
+                if part
+            ),
+            label(line.status), line.update, line.our_part,
+        ]
+        for line in page.lines
+    ]  # fmt: skip
+    deck.table(columns, rows, tr("Initiatives"))
+
+
+def _capabilities(page: packs.Capabilities, pack: packs.Pack, deck: Deck) -> None:
+    deck.slide(f"4 · {tr('New capabilities')}", page.title)
+    columns = [
+        DeckColumn(tr("Capability"), 4), DeckColumn(tr("Why it matters to you"), 5),
+        DeckColumn(tr("Available"), 1.5),
+    ]  # fmt: skip
+    rows = [
+        [
+            "\n".join(part for part in (line.title, line.benefit, line.product) if part),
+            line.why,
+            on(line.available_on, pack.as_of)
+            if line.available_on and line.available_on > pack.as_of
+            else tr("now"),
+        ]
+        for line in page.lines
+    ]
+    deck.table(columns, rows, tr("New capabilities"))
+
+
+def _champions(page: packs.Champions, pack: packs.Pack, deck: Deck) -> None:
+    deck.slide(f"5 · {tr('Champions and coverage')}", page.title)
+    if page.champions:
+        deck.heading(tr("Your champions"))
+        deck.words([joined_by_dot(person.name, person.title) for person in page.champions])
+    if page.ties:
+        met = {(tie.row, tie.column): on(tie.touched_on, pack.as_of) for tie in page.ties}
+        columns = [DeckColumn("", 2), *(DeckColumn(person.name, 2) for person in page.theirs)]
+        rows = [
+            [person.name, *(met.get((row, column), "") for column in range(len(page.theirs)))]
+            for row, person in enumerate(page.ours)
+        ]
+        deck.table(columns, rows, tr("Who works with whom"))
+
+
+def _next_goals(page: packs.NextGoals, pack: packs.Pack, deck: Deck) -> None:
+    deck.slide(f"6 · {tr('Goals until the next review')}", page.title, page.brings)
+    columns = [
+        DeckColumn(tr("Goal"), 4.4), DeckColumn(tr("Measured by"), 3.4), DeckColumn(tr("By"), 1.4),
+        DeckColumn(tr("For you"), 2.2), DeckColumn(tr("For us"), 2.2),
+    ]  # fmt: skip
+    rows = [
+        [g.text, g.measured, on(g.due_on, pack.as_of), g.their_owner, g.our_owner]
+        for g in page.goals
+    ]
+    deck.table(columns, rows, page.title)
+    if page.brings:
+        deck.heading(tr("What signing today brings"))
+        deck.words(page.brings)
+
+
+def appendix_slides(page: packs.Appendix, pack: packs.Pack, deck: Deck) -> None:
+    """Sources, what was switched on, the plan's actions, and what is left out and why."""
+    measures = [
+        [
+            each.name,
+            each.definition or each.method,
+            sourced(each.source, on(each.now_on, pack.as_of)),
+        ]
+        for each in page.measures
+    ]
+    actions = [
+        [
+            each.title,
+            joined_by_dot(each.owner, tr("us") if each.side is Side.US else tr("you")),
+            on(each.due_on, pack.as_of), each.state,
+        ]
+        for each in page.actions
+        if not each.done
+    ]  # fmt: skip
+    left = [f"{label(each.part)}: {each.why}" for each in page.left_out]
+    if not (measures or actions or left or page.opened):
+        return
+    deck.slide(tr("Appendix"), page.title)
+    if measures:
+        columns = [DeckColumn(tr("Measure"), 3), DeckColumn(tr("How each number was measured"), 6)]
+        deck.table([*columns, DeckColumn(tr("Source"), 3)], measures, page.title)
+    if actions:
+        columns = [
+            DeckColumn(tr("Action"), 5), DeckColumn(tr("Owner"), 3), DeckColumn(tr("Due"), 1.5),
+            DeckColumn(tr("State"), 1.3),
+        ]  # fmt: skip
+        deck.table(columns, actions, tr("Action"))
+    for each in page.opened:
+        deck.heading(each.heading)
+        deck.words(each.lines)
+    if left:
+        deck.heading(tr("Not in this review"))
+        deck.words(left)
+
+
+SLIDES: dict[type, Callable[[Any, packs.Pack, Deck], None]] = {
+    packs.Briefing: _briefing,
+    packs.Summary: _summary,
+    packs.PromisesPage: _promises,
+    packs.WorthPage: _worth,
+    packs.OneMeasure: _one_measure,
+    packs.MoreMeasures: _more_measures,
+    packs.Benchmarks: _benchmarks,
+    packs.Initiatives: _initiatives,
+    packs.Capabilities: _capabilities,
+    packs.Champions: _champions,
+    packs.NextGoals: _next_goals,
+}

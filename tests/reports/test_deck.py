@@ -1,0 +1,117 @@
+"""The pack as slides: the numbers of the PDF, nothing outside of a slide, no row missing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+
+from csm_desktop.domain.records.plan import Action, Side
+from csm_desktop.domain.reviews.editions import Edition
+from csm_desktop.reports.deck.build import build_deck
+from csm_desktop.reports.ebr.assemble import assemble
+from csm_desktop.reports.ebr.pack import OneMeasure
+from tests.reports.account import northwind, renamed
+from tests.reports.test_documents import MARKER, many_measures, marked, priced, stretched
+
+_HAIR = 6350  # half a point, in the units of slides
+
+
+@cache
+def usual() -> bytes:
+    return build_deck(assemble(priced(northwind())))
+
+
+def slides(deck: bytes) -> list[Any]:
+    return list(Presentation(BytesIO(deck)).slides)
+
+
+def texts(deck: bytes) -> Iterator[str]:
+    for slide in slides(deck):
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                yield shape.text_frame.text
+            elif shape.has_table:
+                yield from (cell.text for row in shape.table.rows for cell in row.cells)
+
+
+def charts(deck: bytes) -> list[Any]:
+    return [s.chart for slide in slides(deck) for s in slide.shapes if s.has_chart]
+
+
+def inside(deck: bytes) -> None:
+    made = Presentation(BytesIO(deck))
+    for slide in made.slides:
+        for shape in slide.shapes:
+            right, foot = shape.left + shape.width, shape.top + shape.height
+            assert min(shape.left, shape.top) >= 0
+            assert right <= made.slide_width + _HAIR
+            assert foot <= made.slide_height + _HAIR, shape.name
+
+
+def test_the_numbers_are_those_of_the_pdf_and_can_be_edited() -> None:
+    pack = assemble(priced(northwind()))
+    alone = [page.measure for page in pack.pages if isinstance(page, OneMeasure)]
+    drawn = [list(chart.plots[0].series[0].values) for chart in charts(usual())]
+    for measure in alone:
+        assert [float(point.value) for point in measure.points] in drawn
+    words = "\n".join(texts(usual()))
+    for told in (
+        "90",
+        "1,240",
+        "960",
+        "−81,123",
+        "€553,280",
+        "payroll",
+        "Kept: Train 150 planners",
+    ):
+        assert told in words, told
+    assert "977" not in words, "nobody confirmed it"
+
+
+def test_it_is_described_spoken_and_signed_by_who_made_it() -> None:
+    made = Presentation(BytesIO(usual()))
+    frames = [s for slide in made.slides for s in slide.shapes if s.has_chart or s.has_table]
+    assert frames
+    assert all(shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in frames)
+    assert any(slide.has_notes_slide for slide in made.slides)
+    own = made.core_properties
+    assert (own.author, own.last_modified_by) == ("Alex Moreau", "Alex Moreau")
+    assert (own.created.date(), own.language) == (northwind().as_of, "en-GB")
+    with ZipFile(BytesIO(usual())) as file:
+        names = file.namelist()
+        whole = b"".join(file.read(name) for name in names if name.endswith((".xml", ".rels")))
+    assert b"Canny" not in whole
+    assert not any("thumbnail" in name or "printerSettings" in name for name in names)
+
+
+@pytest.mark.parametrize("size", ["wide", "a4", "letter"])
+def test_nothing_stands_outside_of_a_slide_and_no_row_is_missing(size: str) -> None:
+    facts = many_measures(northwind(), 40)
+    actions = tuple(Action(5000 + n, 1, f"Action number {n:02}", Side.US, 11) for n in range(60))
+    deck = build_deck(assemble(replace(facts, actions=actions)), size)
+    inside(deck)
+    words = "\n".join(texts(deck))
+    assert all(f"Measure {n}" in words for n in range(40))
+    assert all(f"Action number {n:02}" in words for n in range(60))
+
+
+def test_names_of_any_length_and_script_stay_on_their_slides() -> None:
+    deck = build_deck(assemble(stretched(northwind())))
+    inside(deck)
+    odd = renamed(northwind(), "R&D <b> \x0b שלום 🚀")
+    assert "R&D <b>" in "".join(texts(build_deck(assemble(odd))))
+
+
+def test_e7_nothing_internal_reaches_slides_but_in_the_briefing_that_says_so() -> None:
+    with ZipFile(BytesIO(build_deck(assemble(marked(northwind()))))) as file:
+        assert not any(MARKER.encode() in file.read(name) for name in file.namelist())
+    ours = build_deck(assemble(northwind(), edition=Edition.INTERNAL))
+    assert all(
+        any(s.has_text_frame and "Internal: not" in s.text_frame.text for s in slide.shapes)
+        for slide in slides(ours)
+    )
