@@ -18,13 +18,12 @@ from tests.benchmarks import (
     exported,
     growing,
     lists_in,
-    plans_back,
     starting,
     table,
     window,
 )
 from tests.benchmarks.measuring import Children, Measured
-from tests.benchmarks.paper import packs
+from tests.benchmarks.paper import packs, plans_back
 from tests.benchmarks.scale import Scale, make_scale_book
 
 _IMPORTED = 10_000

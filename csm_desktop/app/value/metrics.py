@@ -58,7 +58,8 @@ def measure_by(
         return known
     fields.setdefault(
         # Behind the last one: what is added new stands where one looks for it.
-        "position", max((used_metric.position for used_metric in used), default=-1) + 1
+        "position",
+        max((used_metric.position for used_metric in used), default=-1) + 1,
     )
     made = AccountMetric(work.new_id(), account_id, metric_id, **fields)
     _refuse_backwards(made, work.today())
