@@ -10,11 +10,9 @@ that thread has let go, and cycles are collected on the window's thread alone (`
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from threading import Event, Lock
-from time import sleep
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 Progress = Callable[[int, int], None]
-_REST_S = 0.02
 
 
 class StoppedError(Exception):
@@ -152,26 +149,6 @@ class Background(QObject):
         self._orders.append(_Order(self._last, work, job.stop, job.over, voice(), before))
         self._threads_of_python().submit(self._run)
         return job
-
-    def load(
-        self,
-        modules: Sequence[str],
-        done: Callable[[], None],
-        failed: Callable[[BaseException], None],
-    ) -> None:
-        """Import modules on a thread, with rests in between for whoever waits for the interpreter.
-
-        What is slow to import is there then when somebody asks for it; `done` says that it is.
-        """
-
-        def work(report: Progress) -> None:
-            for index, module in enumerate(modules):
-                report(index, len(modules))
-                import_module(module)
-                sleep(_REST_S)
-
-        if modules:
-            self.start(None, work, lambda _: done(), failed)
 
     def close(self) -> None:
         """Stop what can be stopped, wait for the rest; nothing is told afterwards."""

@@ -91,9 +91,9 @@ def test_a_book_that_somebody_else_makes_meanwhile_is_taken(
     file, book = write(tmp_path, GOOD), tmp_path / "book.csm"
     made = migrate.create
 
-    def made_twice(*arguments: Any) -> None:
-        made(*arguments)
-        made(*arguments)
+    def made_twice(*arguments: Any, **named: Any) -> None:
+        made(*arguments, **named)
+        made(*arguments, **named)
 
     monkeypatch.setattr(migrate, "create", made_twice)
     assert run("import", book, file).code == 0

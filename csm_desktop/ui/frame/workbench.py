@@ -28,6 +28,7 @@ from csm_desktop.ui.frame.upkeep.taken_book import TakenBook
 from csm_desktop.ui.frame.upkeep.undo_steps import step
 from csm_desktop.ui.frame.user.known_user import known_user
 from csm_desktop.ui.lifetimes import soon
+from csm_desktop.ui.module_loader import ModuleLoader
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
@@ -66,14 +67,15 @@ class Workbench(QObject):
         self.recents = recents
         self.commands = Commands()
         self.early: tuple[str, ...] = ()
-        """Modules that the thread that opens a book imports on the way."""
+        """Modules that are imported while a book is opened."""
         self.may_leave: Callable[[], bool] = lambda: True
         """Asked before the book is closed: whether what could not be saved may stay behind."""
         self.later: tuple[str, ...] = ()
-        """Modules that a thread imports when the first book is shown."""
+        """Modules that are imported when the first book is shown."""
         self.ready: tuple[Callable[[Book], object], ...] = ()
         """What the thread that opens a book asks of it in advance."""
         self.background = Background(self)
+        self.loader = ModuleLoader(self)
         self.live = ChangeBridge(self)
         self.idle = FigureRefresher(self)
         self.forecasts = ForecastKeeper(self, self)
@@ -337,10 +339,9 @@ class Workbench(QObject):
         soon(self, self._load_later, _QUIET_MS)
 
     def _load_later(self) -> None:
-        """Import what is not shown yet, with rests in which the window paints."""
-        # Once: a second book finds all of it imported.
+        """Import what is not shown yet; once, for a second book finds all of it imported."""
         modules, self.later = self.later, ()
-        self.background.load(modules, self.loaded.emit, self._fail)
+        self.loader.load(modules, self.loaded.emit)
 
     def is_free(self) -> bool:
         """Whether the open book may be closed now; if not, a banner says why."""

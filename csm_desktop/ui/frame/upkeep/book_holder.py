@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.ui.background import Background
+from csm_desktop.ui.module_loader import ModuleLoader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,7 @@ class BookHolder(Protocol):
 
     clock: "Clock"
     background: Background
+    loader: ModuleLoader
     early: tuple[str, ...]
     ready: "tuple[Callable[[Book], object], ...]"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from csm_desktop.ui.lifetimes import soon
 
 if TYPE_CHECKING:
     from csm_desktop.app.held_book import HeldBook
+
+_REST_MS = 1  # the book is there in a moment, and wants its page
 
 
 class Succession(QObject):
@@ -58,18 +59,18 @@ class Succession(QObject):
 
         def done(held: "HeldBook") -> None:
             self.opened.remove(held)
+            holder.loader.finish()
             self._end()
             holder.take(held)
 
+        holder.loader.load(holder.early, rest_ms=_REST_MS)
         holder.background.start(None, both, done, failed, alone=True)
 
     def _opened(self, held: "HeldBook") -> "HeldBook":
-        """On the thread: import and ask what the first page will need."""
+        """On the thread: ask what the first page will need."""
         # Known before it is shown: whoever ends in between closes it.
         self.opened.append(held)
         try:
-            for module in self._holder.early:
-                import_module(module)
             for ask in self._holder.ready:
                 ask(held.book)
         except BaseException:

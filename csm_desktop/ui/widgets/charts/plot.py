@@ -45,7 +45,10 @@ Drawing = Callable[[Any, Look], None]
 
 
 def load(_: object = None) -> None:
-    """Import matplotlib and give it our type; safe on a thread, and quick the second time."""
+    """Import matplotlib and give it our type; safe on a thread, and quick the second time.
+
+    Not its canvas, a class of Qt's: such ones are made on the window's thread (`module_loader`).
+    """
     import os
 
     from platformdirs import user_cache_path
@@ -54,7 +57,6 @@ def load(_: object = None) -> None:
     os.environ.setdefault("MPLCONFIGDIR", str(folder))  # a frozen program makes one every start
     import matplotlib
     from matplotlib import font_manager
-    from matplotlib.backends import backend_qtagg  # noqa: F401 -- loads the canvas
 
     from csm_desktop.resources import fonts
 
