@@ -1,7 +1,7 @@
 #!/bin/bash
-# smtplib of Python 3.11.7 (with aiosmtpd 1.4.6): who connects again after a lost connection does not greet again.
+# aiosmtpd 1.4.6 with the smtplib of Python 3.11.7: who connects again after a lost connection does not greet again.
 #
-# Seen: a server that hangs up raises SMTPServerDisconnected, and the object's socket is gone; what the
+# Seen (Python 3.11.7): a server that hangs up raises SMTPServerDisconnected, and the object's socket is gone; what the
 # server said to EHLO is kept. After `connect()` on the same object `sendmail` takes the greeting for done
 # and begins with MAIL: the server answers 503, send HELO first. After `quit()` the same two calls work,
 # for only that forgets the greeting. Features of the first server (size, STARTTLS, ways to sign in) are

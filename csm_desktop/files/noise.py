@@ -5,6 +5,8 @@ SQLCipher writes whole pages of 4,096 bytes, of which the first begins with 16 r
 one that was overwritten included, is far from that.
 """
 
+import errno
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -20,7 +22,10 @@ def first_page(path: Path) -> bytes:
     """The first page of a file, or what there is of it.
 
     For a file that this process has not open: looking costs it the locks that it holds on it.
+    Raises OSError, also for what is no file.
     """
+    if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     with path.open("rb") as file:
         return file.read(PAGE)
 

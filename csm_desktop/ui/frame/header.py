@@ -115,8 +115,11 @@ class PageHeader(QWidget):
         """Where there is little room the aside gives way, and the field, before the title does."""
         self.setMinimumHeight(theme.px(_HEIGHT))
         around = theme.px(2 * (theme.EDGE + theme.M) + _ASIDE)
-        room = max(0, self.width() - around - self.field.minimumSizeHint().width())
-        self.title.setMinimumWidth(min(self.title.sizeHint().width(), room))
+        wanted = self.title.sizeHint().width()
+        room = self.width() - around - self.field.minimumSizeHint().width()
+        if wanted > room:  # cut all the same: then the field keeps its width
+            room = self.width() - around - self.field.sizeHint().width()
+        self.title.setMinimumWidth(max(0, min(wanted, room)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White ground with a hairline below."""

@@ -150,6 +150,8 @@ class ThisBook(Part):
         for index, text in enumerate(texts):
             self._grid.addWidget(text, row + index, 1)
         self._grid.addWidget(holder, row, 2)
+        if buttons:  # beside a text of two lines the grid would take from them
+            self._grid.setRowMinimumHeight(row, theme.button() + theme.px(theme.S))
 
     def _backed_up(self, at: datetime) -> None:
         del at

@@ -15,6 +15,7 @@ from csm_desktop.domain.records.entities import ENTITIES
 _BY_ACTS = {("Account", name) for name in ("created_at", "deleted_at", "merged_into_id")} | {
     ("RenewalPlan", name) for name in ("due_on", "on")
 }
+_BY_ACTS |= {("Strategy", name) for name in ("kind", "ended_on")}
 
 
 def _given(kind: type) -> dict[str, dict[str, Any]]:

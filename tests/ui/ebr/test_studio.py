@@ -331,7 +331,7 @@ def test_pages_are_turned_and_enlarged(studio: Driver) -> None:
     preview.strip.setFocus()
     press(preview.strip, Key.Key_End)
     studio.settle()
-    assert preview.place == 12
+    assert preview.place == 13
     assert not preview.following.isEnabled()
     QTest.mouseClick(
         preview.strip,

@@ -338,7 +338,8 @@ def _asked_by_core() -> Iterator[str]:
 def test_what_one_way_asks_the_other_can_say(page: ImportPage, bring: Bring) -> None:
     """Each option of the command line has its step, and each answer of the window its option."""
     # How it is told, and profiles, which have a line of their own beneath every step.
-    elsewhere = {"help", "json", "profile", "no-profile", "no-remember"}
+    # A plan that came back has a dialog of its own, and a locked book asks before any page.
+    elsewhere = {"help", "json", "profile", "no-profile", "no-remember", "lines", "passphrase-file"}
     in_window = {option for options in OPTIONS_OF.values() for option in options}
     assert _command_line() - elsewhere == in_window
     bring("plain.csv", PLAIN)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons
+from csm_desktop.ui.widgets.text import plain_tip
 from csm_desktop.wording import tr
 
 _LONGEST = 1_000
@@ -20,6 +21,7 @@ class SecretLine(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setAccessibleName(name)
         self.seen = QAction(icons.icon("eye"), tr("Show what is typed"), self)
+        self.seen.setToolTip(plain_tip(self.seen.text()))
         self.seen.setCheckable(True)
         self.seen.toggled.connect(self._show)
         self.addAction(self.seen, QLineEdit.ActionPosition.TrailingPosition)

@@ -50,7 +50,9 @@ class UnlockPage(MiddleColumn):
             tr("Its content is encrypted. Type its passphrase to open it."),
         )
         self.line.returnPressed.connect(self._give)
-        for part in (self.line, self.refusal, self.remember, self._buttons()):
+        name = Text(tr("Passphrase"), "caption")
+        name.setBuddy(self.line)
+        for part in (name, self.line, self.refusal, self.remember, self._buttons()):
             self.column.addWidget(part)
 
     def take_focus(self) -> None:
