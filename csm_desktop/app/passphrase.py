@@ -23,6 +23,7 @@ __all__ = [
     "forget",
     "is_encrypted",
     "is_locked",
+    "kept_name",
     "left_told",
     "lock",
     "opens",
@@ -107,11 +108,16 @@ def recall(path: Path) -> bool:
     return key is not None
 
 
-def forget(path: Path) -> None:
-    """Let the keychain forget the key of an unlocked book."""
+def kept_name(path: Path) -> str:
+    """The name under which the keychain may keep the key of an unlocked book; "" without one."""
     key = key_of(path)
-    if key is not None:
-        Secrets().forget(_kept_as(key.salt))
+    return "" if key is None else _kept_as(key.salt)
+
+
+def forget(name: str) -> None:
+    """Let the keychain forget what it keeps under a `kept_name`."""
+    if name:
+        Secrets().forget(name)
 
 
 def _kept_as(salt: bytes) -> str:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from csm_desktop.app.accounts.relay import relay_of
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.app.money.subscriptions import DEFAULT_CURRENCY, usual_currency
 from csm_desktop.domain.handoff.fit import Fit, fit_of
 from csm_desktop.domain.handoff.spiced_summary import SpicedLine, critical_event, spiced_summary
 from csm_desktop.domain.health.explained import FactorLine, explained, snapshot_on
@@ -65,7 +66,8 @@ class AccountView:
     `health_before` is the snapshot of `CHANGE_DAYS` ago, `health_change` the points since then,
     both None where the score of one of the two days is unknown. `way_up` leads to `next_band`,
     where there is one above. `arr` is one amount per currency; `segments` are all of the book,
-    `unusable` what it holds of the account that cannot be used; `relay` says who leads which stage.
+    `unusable` what it holds of the account that cannot be used; `relay` says who leads which stage,
+    `currency` what an amount is in until it is told otherwise.
     """
 
     facts: AccountFacts
@@ -97,6 +99,7 @@ class AccountView:
     next_review: NextReview | None
     unusable: tuple[Unusable, ...] = ()
     relay: Mapping[Stage, Leg] = field(default_factory=lambda: DEFAULT_RELAY)
+    currency: str = DEFAULT_CURRENCY
 
     @property
     def not_shown(self) -> frozenset[str]:
@@ -116,8 +119,10 @@ def account_view(book: Book, account_id: int, as_of: date | None = None) -> Acco
         rules = rules_of(connection)
         segments = dump.everything(connection, Segment)
         relay = relay_of(connection)
+        currency = usual_currency(connection, facts.account, facts.subscriptions)
     mine = tuple(unusable for unusable in book.unusable() if unusable.account_id == account_id)
-    return replace(viewed(facts, rules, segments), unusable=mine, relay=relay)
+    seen = viewed(facts, rules, segments)
+    return replace(seen, unusable=mine, relay=relay, currency=currency)
 
 
 def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) -> AccountView:

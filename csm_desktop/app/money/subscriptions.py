@@ -4,6 +4,7 @@ A change of annual recurring revenue (ARR) is kept as a dated revenue event; the
 end of a subscription follow from its own dates (domain/money/movements.py): nothing counts twice.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Unpack
 
@@ -25,7 +26,7 @@ from csm_desktop.domain.records.revenue import (
     SubscriptionStatus,
 )
 from csm_desktop.errors import UserError
-from csm_desktop.storage.session import Work
+from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import tr
 
 DEFAULT_CURRENCY = "EUR"
@@ -40,15 +41,19 @@ def new_subscription(
     """
     account = work.get(Account, account_id)
     others = work.find(Subscription, account_id=account_id)
-    known = account.currency or (others[0].arr.currency if others else _of_book(work))
-    fields.setdefault("arr", Money(0, known))
+    fields.setdefault("arr", Money(0, usual_currency(work.connection, account, others)))
     fields.setdefault("starts_on", account.contract_start)
     return work.add(Subscription(work.new_id(), account_id, _product(product), **fields))
 
 
-def _of_book(work: Work) -> str:
-    """The currency that the user chose for the book."""
-    return settings.text_of(work.connection, settings.CURRENCY) or DEFAULT_CURRENCY
+def usual_currency(
+    connection: BookConnection, account: Account, contracts: Sequence[Subscription]
+) -> str:
+    """What an amount of an account is in until it is told otherwise: the account's currency, that
+    of its contracts, else the one that the user chose for the book."""
+    paid = next((one.arr.currency for one in contracts), "")
+    chosen = settings.text_of(connection, settings.CURRENCY)
+    return account.currency or paid or chosen or DEFAULT_CURRENCY
 
 
 def edit_subscription(

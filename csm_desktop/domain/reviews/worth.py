@@ -10,7 +10,7 @@ their currency, for nobody knows their cents.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from csm_desktop.domain.money.lifetime import lifetime_value
 from csm_desktop.domain.money.movements import Movement, movements
@@ -19,6 +19,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import UnitWorth
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.text.spread import rounded
 from csm_desktop.domain.value.measured_change import MeasuredChange, measured_change, spans
 
 YEAR = 365
@@ -195,14 +196,14 @@ def _priced(units: Decimal, unit: UnitWorth) -> Money:
 
 
 def _told(money: Money) -> Money:
-    return Money.of(round(money.amount), money.currency) if abs(money.amount) >= 100 else money
+    return Money.of(rounded(money.amount), money.currency) if abs(money.amount) >= 100 else money
 
 
 def _plain(units: Decimal) -> Decimal:
     """Units as they are printed: whole where there are many, to a hundredth where there are few."""
     if abs(units) >= 100:
-        return units.quantize(Decimal(1))
-    return units.quantize(Decimal("0.1") if abs(units) >= 10 else Decimal("0.01"))
+        return units.quantize(Decimal(1), ROUND_HALF_UP)
+    return units.quantize(Decimal("0.1") if abs(units) >= 10 else Decimal("0.01"), ROUND_HALF_UP)
 
 
 def _currency(lines: Sequence[WorthLine], paid: Sequence[str]) -> str:

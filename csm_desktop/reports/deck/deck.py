@@ -102,9 +102,7 @@ class Deck:
         self.cursor = self._fresh = top + 12 + high + 12
 
     def _go_on(self) -> None:
-        mark = tr("(continued)")
-        kicker = self._kicker
-        self._begin(kicker if kicker.endswith(mark) else f"{kicker} {mark}".strip())
+        self._begin(f"{self._kicker} {tr('(continued)')}".strip())
 
     def words(
         self,

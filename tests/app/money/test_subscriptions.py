@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts
-from csm_desktop.app.money import subscriptions
+from csm_desktop.app.money import exchange, subscriptions
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RevenueKind, Subscription, SubscriptionStatus
@@ -112,6 +112,17 @@ def test_what_makes_no_sense_is_refused(
     with pytest.raises(UserError):
         book.run("Refused", act, sold.id, *arguments, **fields)
     assert account_facts(book, _account(sold)).subscriptions == (sold,)
+
+
+def test_amounts_begin_in_the_currency_of_the_account_else_of_the_book(book: Book) -> None:
+    account = book.run("New", new_account, "Wren").id
+    assert account_view(book, account).currency == "EUR"
+    book.run("Currency", exchange.set_currency, "usd")
+    assert account_view(book, account).currency == "USD"
+    made = book.run("New", subscriptions.new_subscription, account, "Roster")
+    assert made.arr.currency == "USD"
+    book.run("Francs", edit_account, account, currency="CHF")
+    assert account_view(book, account).currency == "CHF"
 
 
 def test_a_history_keeps_its_currency(book: Book, sold: Subscription) -> None:

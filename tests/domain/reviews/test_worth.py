@@ -70,6 +70,12 @@ def test_gain_is_the_change_times_how_often_times_its_value_and_cost_is_the_pric
     assert found.times_its_price == Decimal("10.8")
 
 
+def test_half_a_unit_of_money_is_rounded_up_as_everywhere() -> None:
+    half = replace(UNIT, value=Money.of(Decimal("162.50"), "EUR"), times_a_year=Decimal(1))
+    (line,) = worth(facts((0, 1000), (91, 999), units=(half,))).lines
+    assert line.a_year == euros(163)
+
+
 def test_a_measure_that_fell_back_is_counted_against_it() -> None:
     found = worth(facts((10, 1100)))
     assert found.a_year == -euros(100 * 52 * 38)

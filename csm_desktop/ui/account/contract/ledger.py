@@ -114,7 +114,7 @@ class EventDialog(FormDialog):
         self.on = PastDayField(tr("Day"), today, today=lambda: today)
         currencies = [contract.arr.currency for contract in contracts]
         self.amount = MoneyField(
-            tr("By how much a year"), currencies=currencies or [facts.account.currency or "EUR"]
+            tr("By how much a year"), currencies=currencies or [tab.view.currency]
         )
         which = [Choice(contract.id, contract.product) for contract in contracts]
         which.append(Choice(_WHOLE, tr("The account as a whole")))

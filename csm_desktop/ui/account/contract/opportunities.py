@@ -79,11 +79,7 @@ class Opportunities(Card):
         ]  # fmt: skip
 
     def _currency(self, line: Opportunity) -> str:
-        if line.amount is not None:
-            return line.amount.currency
-        facts = self._tab.view.facts
-        paid = [one.arr.currency for one in facts.subscriptions]
-        return facts.account.currency or next(iter(paid), "EUR")
+        return line.amount.currency if line.amount is not None else self._tab.view.currency
 
     def _is_late(self, line: Opportunity) -> bool:
         closed = line.stage in (OpportunityStage.WON, OpportunityStage.LOST)

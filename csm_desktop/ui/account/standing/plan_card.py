@@ -30,6 +30,13 @@ _HINTS = {
 }
 
 
+def still_running(strategy: Strategy | None) -> Strategy:
+    """The strategy that something is added to. Raises UserError where none runs any more."""
+    if strategy is None:
+        raise UserError(tr("No strategy runs."), tr("Nothing was changed."))
+    return strategy
+
+
 class RunningCard(Card):
     """Fields of every strategy; what is of one kind alone stands in cards of its own."""
 
@@ -126,12 +133,11 @@ class RunningCard(Card):
         self._tab.shell.save(saying, action_cases.edit_action, line.id, **fields)
 
     def _add_step(self, words: str) -> int:
-        if self._running is None:
-            raise UserError(tr("No strategy runs."), tr("Nothing was changed."))
+        running = still_running(self._running)
         saying = render(say("New step: {title}", title=words))
         made = self._tab.shell.save(
             saying, action_cases.new_action, self._tab.account_id, words,
-            origin=ActionOrigin.STRATEGY, origin_id=self._running.id,
+            origin=ActionOrigin.STRATEGY, origin_id=running.id,
         )  # fmt: skip
         return made.id
 

@@ -66,7 +66,7 @@ class RecoverCard(Card):
         if running is None:
             return
         value = running.value_a_year
-        self._currency = value.currency if value is not None else _currency(self._tab)
+        self._currency = value.currency if value is not None else self._tab.view.currency
         self._value_name.setText(render(say("Value a year, {currency}", currency=self._currency)))
         self.value.set_value(value.amount if value is not None else None)
         for name, field in self.numbers.items():
@@ -95,12 +95,6 @@ class RecoverCard(Card):
             fields: dict[str, Any] = {name: value}
             saying = tr("Change the expectations")
             self._tab.shell.save(saying, acts.edit_strategy, self._running.id, **fields)
-
-
-def _currency(tab: Tab) -> str:
-    """The currency of the contract, else of the account."""
-    account = tab.view.facts.account
-    return next((one.currency for one in tab.view.arr), "") or account.currency or "EUR"
 
 
 def _return(found: RecoveredReturn | None) -> Message:

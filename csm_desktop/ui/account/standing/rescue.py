@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from csm_desktop.app.strategies import rescue as use_cases
 from csm_desktop.app.strategies.view import ToldLine
-from csm_desktop.domain.records.strategies import Audience, CriticalIssue
+from csm_desktop.domain.records.strategies import Audience, CriticalIssue, Strategy
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.account.standing.plan_card import still_running
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.edited_list import EditedList
@@ -24,6 +25,7 @@ class IssuesCard(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__()
         self._tab = tab
+        self._running: Strategy | None = None
         self.warning = Text(colour="error", wrap=True)
         self.issues: EditedList[CriticalIssue] = EditedList(
             tr("Critical issues"), self._columns(), edit=self._edit, add=self._add,
@@ -46,6 +48,7 @@ class IssuesCard(Card):
 
     def show_strategy(self, shown: "StrategyView") -> None:
         """Show the issues of the rescue that runs."""
+        self._running = shown.running
         self.issues.show_lines(shown.issues)
         self.warning.setVisible(shown.warning is not None)
         self.warning.setText(render(shown.warning) if shown.warning is not None else "")
@@ -58,10 +61,9 @@ class IssuesCard(Card):
         self._tab.shell.save(saying, use_cases.edit_issue, line.id, **fields)
 
     def _add(self, words: str) -> int:
-        running = self._tab.view.facts.strategies
         saying = render(say("New issue: {text}", text=words))
-        strategy_id = next(one.id for one in running if one.ended_on is None)
-        return self._tab.shell.save(saying, use_cases.add_issue, strategy_id, words).id
+        running = still_running(self._running)
+        return self._tab.shell.save(saying, use_cases.add_issue, running.id, words).id
 
     def _drop(self, line: CriticalIssue) -> None:
         saying = render(say("Remove the issue {text}", text=line.statement))
@@ -74,6 +76,7 @@ class ToldCard(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__()
         self._tab = tab
+        self._running: Strategy | None = None
         self.told: EditedList[ToldLine] = EditedList(
             tr("Communication plan"), _told_columns(), edit=self._edit, add=self._add,
             remove=self._drop,
@@ -85,6 +88,7 @@ class ToldCard(Card):
 
     def show_strategy(self, shown: "StrategyView") -> None:
         """Show whom the rescue that runs tells what."""
+        self._running = shown.running
         self.told.show_lines(shown.told)
 
     def _edit(self, line: ToldLine, key: str, value: Any) -> None:
@@ -103,10 +107,9 @@ class ToldCard(Card):
                 tr("What are they told?"),
                 tr("Write it behind a colon, such as: Margit: what is solved and what is not"),
             )
-        strategies = self._tab.view.facts.strategies
-        strategy_id = next(one.id for one in strategies if one.ended_on is None)
         saying = render(say("Tell {whom}", whom=whom.strip()))
-        return self._tab.shell.save(saying, use_cases.add_line, strategy_id, whom, what).id
+        running = still_running(self._running)
+        return self._tab.shell.save(saying, use_cases.add_line, running.id, whom, what).id
 
     def _drop(self, line: ToldLine) -> None:
         saying = render(say("Remove what {whom} is told", whom=line.item.to_whom))

@@ -49,8 +49,7 @@ class StandingTab(Tab):
         }
         inside = QWidget()
         whole = QVBoxLayout(inside)
-        whole.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.XL)))
-        whole.setSpacing(theme.px(theme.L))
+        theme.margined(whole, (theme.EDGE, theme.L, theme.EDGE, theme.XL), theme.L)
         for card in (
             self.choice, self.issues, self.running, self.told, self.pages, self.recover,
             self.farewell, self.past,

@@ -4,9 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from csm_desktop.app.strategies import rescue as use_cases
-from csm_desktop.domain.records.strategies import ExecutiveUpdate
+from csm_desktop.domain.records.strategies import ExecutiveUpdate, Strategy
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.account.standing.plan_card import still_running
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, LongTextField, Text
 from csm_desktop.ui.widgets.layout.form import Form
@@ -26,6 +27,7 @@ class WeeklyPages(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Weekly pages for executives"))
         self._tab = tab
+        self._running: Strategy | None = None
         self.new = Button(tr("&Page of this week"), self.write, icon="plus")
         self.gone = Button(tr("Remove"), self.remove_selected, kind="flat")
         if self.header is not None:
@@ -68,6 +70,7 @@ class WeeklyPages(Card):
 
     def show_strategy(self, shown: "StrategyView") -> None:
         """Show the pages of the rescue that runs."""
+        self._running = shown.running
         self.table.set_lines(shown.updates)
         self._show_chosen()
 
@@ -76,10 +79,9 @@ class WeeklyPages(Card):
         today = self._tab.view.facts.as_of
         known = next((line for line in self.table.lines if line.on == today), None)
         if known is None:
-            strategies = self._tab.view.facts.strategies
-            strategy_id = next(one.id for one in strategies if one.ended_on is None)
             saying = render(say("Page of the week, {day}", day=short_day(today)))
-            known = self._tab.shell.run(saying, use_cases.write_update, strategy_id)
+            running = still_running(self._running)
+            known = self._tab.shell.run(saying, use_cases.write_update, running.id)
         if known is not None:
             self.table.select(known.id)
             self.fields["better"].setFocus()

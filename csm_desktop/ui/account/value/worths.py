@@ -116,10 +116,10 @@ class Worths(EditedList[UnitWorthLine]):
         return made.id
 
     def _read(self, words: str) -> tuple[Any, str]:
-        """An amount in the account's currency and what it is the worth of."""
+        """An amount in the usual currency and what it is the worth of."""
         first, _, rest = words.partition(" ")
         try:
-            return read_money(first, self._tab.view.facts.account.currency), rest
+            return read_money(first, self._tab.view.currency), rest
         except (ValueError, ArithmeticError) as error:
             raise UserError(
                 tr("A unit begins with its amount."), tr("Such as: 38 paid overtime hour.")

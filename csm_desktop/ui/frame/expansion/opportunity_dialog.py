@@ -54,14 +54,14 @@ class OpportunityDialog(FormDialog):
         super().__init__(title, _words(known, facts), tr("&Keep"), self._keep, parent)
         self._shell, self._known, self._account_id = shell, known, account_id
         self.kept: Opportunity | None = None
-        self._add_what(known, begun, facts)
+        self._add_what(known, begun, facts, book)
         self._add_who(known, begun, facts, book)
         self.ready()
         self.what.setFocus()
         self.what.editor.selectAll()
 
     def _add_what(
-        self, known: Opportunity | None, begun: dict[str, Any], facts: "AccountFacts"
+        self, known: Opportunity | None, begun: dict[str, Any], facts: "AccountFacts", book: "Book"
     ) -> None:
         kind = known.kind if known else begun.get("kind", OpportunityKind.UPSELL)
         self.what = TextField(tr("Opportunity"), known.title if known else begun.get("title", ""))
@@ -74,7 +74,7 @@ class OpportunityDialog(FormDialog):
         self.impact = _choice(tr("Impact"), known.impact if known else ImpactSize.INITIAL)
         self.stage = _choice(tr("Stage"), known.stage if known else OpportunityStage.IDEA)
         self.amount = MoneyField(
-            tr("A year"), known.amount if known else None, currencies=_currencies(facts)
+            tr("A year"), known.amount if known else None, currencies=_currencies(book, facts)
         )
         self.close_on = DayField(
             tr("Decided by"), known.close_on if known else None, today=lambda: facts.as_of
@@ -214,9 +214,13 @@ def _choice(name: str, value: Any) -> ChoiceField:
     return ChoiceField(name, value, [Choice(one, label(one)) for one in type(value)])
 
 
-def _currencies(facts: "AccountFacts") -> tuple[str, ...]:
+def _currencies(book: "Book", facts: "AccountFacts") -> tuple[str, ...]:
+    from csm_desktop.app.money.subscriptions import usual_currency
+
     used = [one.arr.currency for one in facts.subscriptions]
-    return tuple(dict.fromkeys((*used, facts.account.currency or "EUR")))
+    with book.reading() as connection:
+        usual = usual_currency(connection, facts.account, facts.subscriptions)
+    return tuple(dict.fromkeys((*used, usual)))
 
 
 def _facts(book: "Book", account_id: int) -> "AccountFacts":

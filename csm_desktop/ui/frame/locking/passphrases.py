@@ -88,10 +88,10 @@ class Passphrases(QObject):
             from csm_desktop.app import passphrase
             from csm_desktop.app.held_book import rekey_and_hold
 
-            # Under its former key nothing opens the book any more.
-            passphrase.forget(path)
+            former = passphrase.kept_name(path)
             held, done = rekey_and_hold(path, change, clock)
             if done is not None:
+                passphrase.forget(former)  # nothing opens the book by it any more
                 told = rekeyed_told(done, passphrase.is_encrypted(path))
                 if remember:
                     told += " " + kept_told(passphrase.remember(path))
