@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.app.accounts.acts import edit_account
-from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.lists.accounts import account_facts, account_named
 from csm_desktop.app.strategies import acts
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.money import Money
@@ -67,11 +67,12 @@ def standing_farewell() -> QWidget:
 @picture("account-standing-recover", prepare=_high)
 def standing_recover() -> QWidget:
     account_id = account_named(_book(), "Cordova Freight").id
-    begun = _book().run("Recover", acts.begin_strategy, account_id, StrategyKind.RECOVER)
-    _book().run(
-        "Return", acts.edit_strategy, begun.id, value_a_year=Money(400_000_00, "USD"),
-        months_agreed=6, goal_percent=60, months_now=12, phases=2,
-    )  # fmt: skip
+    if not account_facts(_book(), account_id).strategies:  # each look makes the picture anew
+        begun = _book().run("Recover", acts.begin_strategy, account_id, StrategyKind.RECOVER)
+        _book().run(
+            "Return", acts.edit_strategy, begun.id, value_a_year=Money(400_000_00, "USD"),
+            months_agreed=6, goal_percent=60, months_now=12, phases=2,
+        )  # fmt: skip
     return _page(account_id, "standing")
 
 
