@@ -125,11 +125,10 @@ def _connected(host: str, port: int, within_s: float, stopped: threading.Event) 
             sock.connect_ex(address)
             waited = 0.0
             # In slices and not in one wait: a book that closes does not wait for a server.
-            while not select.select((), (sock,), (sock,), _SLICE_S)[1]:
+            while not _is_decided(sock):
                 waited += _SLICE_S
                 if stopped.is_set() or waited >= within_s:
                     raise TimeoutError(tr("it does not answer"))
-            # Writable also where it was refused: only this tells.
             code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
             if code:
                 raise OSError(code, tr("nothing answers there"))
@@ -140,3 +139,10 @@ def _connected(host: str, port: int, within_s: float, stopped: threading.Event) 
         else:
             return sock
     raise last
+
+
+def _is_decided(sock: socket.socket) -> bool:
+    """Whether it came to an end within a moment, good or bad: which one, only SO_ERROR tells."""
+    # A refused connection is writable on Linux and macOS; Windows tells it as exceptional alone.
+    _, writable, failed = select.select((), (sock,), (sock,), _SLICE_S)
+    return bool(writable or failed)

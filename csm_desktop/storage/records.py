@@ -105,13 +105,14 @@ def update(
             search.index_new(connection, table, {name: [value] for name, value in whole.items()})
 
 
-def delete(connection: BookConnection, table: str, row_id: int) -> None:
-    """Remove a row for good."""
+def delete(connection: BookConnection, table: str, *row_ids: int) -> None:
+    """Remove rows for good, in one statement."""
+    ids = [(row_id,) for row_id in row_ids]
     if table == "account":
         for made in MADE_BY_PROGRAM:
-            execute(connection, f'DELETE FROM "{made}" WHERE account_id = ?', (row_id,))
-    execute(connection, _statements(table).delete, (row_id,))
-    search.forget(connection, table, row_id)
+            execute_many(connection, f'DELETE FROM "{made}" WHERE account_id = ?', ids)
+    execute_many(connection, _statements(table).delete, ids)
+    search.forget(connection, table, *row_ids)
 
 
 def mark_stale(connection: BookConnection, account_ids: Iterable[int] | None) -> None:

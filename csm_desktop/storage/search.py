@@ -37,10 +37,14 @@ _WEIGHTS = "4.0, 1.0"
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of a table that are found: by their own right, and as the text around it."""
+    """The columns of a table that are found: by their own right, and as the text around it.
+
+    `named`: the title is what a thing is called by, and not a text of its own.
+    """
 
     title: str
     body: tuple[str, ...] = ()
+    named: bool = True
 
     @property
     def all(self) -> frozenset[str]:
@@ -54,7 +58,7 @@ def _searched() -> Iterator[tuple[str, _Columns]]:
         title = next((name for name, how in found.items() if how is Searched.TITLE), None)
         if title is not None:
             body = tuple(name for name, how in found.items() if how is Searched.BODY)
-            yield table, _Columns(title, body)
+            yield table, _Columns(title, body, passports(kind)[title].naming)
 
 
 SEARCHED: Mapping[str, _Columns] = dict(_searched())
@@ -88,12 +92,17 @@ def insertion(table: str) -> str:
 
 
 def indexed(table: str, columns: Columns) -> Iterator[tuple[Primitive, ...]]:
-    """What the index holds of rows: id, title, body and account."""
+    """What the index holds of rows: id, title, body and account; nothing of those without a word,
+    which are most of a list of revenue."""
     searched, ids = SEARCHED[table], columns["id"]
     # An account is found as belonging to itself, so that one filter serves all kinds.
     owners = ids if table == "account" else columns.get("account_id", (None,) * len(ids))
-    titles = _foldable([str(title) for title in columns[searched.title]])
-    return zip(ids, titles, _foldable(_bodies(columns, searched.body)), owners, strict=True)
+    titles, body = _foldable([str(title) for title in columns[searched.title]]), searched.body
+    # A name that stands in somebody's note does not come before who is called by it.
+    if not searched.named:
+        titles, body = [""] * len(ids), (searched.title, *body)
+    told = zip(ids, titles, _foldable(_bodies(columns, body)), owners, strict=True)
+    return (row for row in told if row[1] or row[2])
 
 
 def index_what_is_missing(connection: BookConnection) -> None:
@@ -128,10 +137,11 @@ def _texts(column: Sequence[Primitive]) -> list[str]:
     return texts
 
 
-def forget(connection: BookConnection, table: str, row_id: int) -> None:
-    """Take a row out of the index."""
+def forget(connection: BookConnection, table: str, *row_ids: int) -> None:
+    """Take rows out of the index."""
     if table in SEARCHED:
-        execute(connection, "DELETE FROM search WHERE rowid = ?", (row_id,))
+        ids = [(row_id,) for row_id in row_ids]
+        execute_many(connection, "DELETE FROM search WHERE rowid = ?", ids)
 
 
 def concerns(table: str, changed: Iterable[str]) -> bool:
@@ -181,7 +191,7 @@ def texts(connection: BookConnection, hits: Iterable[Hit]) -> dict[int, str]:
     for kind, ids in by_kind.items():
         searched = SEARCHED[kind]
         names = searched.body or (searched.title,)
-        if kind == "note":  # its title is the text itself
+        if not searched.named:
             names = (searched.title, *searched.body)
         columns = ", ".join(f'"{name}"' for name in names)
         marks = ", ".join("?" * len(ids))

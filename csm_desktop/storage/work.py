@@ -175,6 +175,18 @@ class Work:
         del self._known[table, row_id]
         self._note(table, before, before, None)
 
+    def remove_where(self, kind: type, **equals: int | str | None) -> int:
+        """Take all things of a kind out whose columns have these stored values, undoably, in one
+        statement; how many there were."""
+        table = _table(kind)
+        found = records.read_where(self._connection, table, dict(equals))
+        ids = [cast(int, record["id"]) for record in found]
+        records.delete(self._connection, table, *ids)
+        for row_id, record in zip(ids, found, strict=True):
+            self._known.pop((table, row_id), None)
+            self._note(table, record, record, None)
+        return len(found)
+
     def take_in(self, changes: Iterable[Change]) -> int:
         """Do again what was done to a book like this one; how many changes found no row."""
         missed = 0

@@ -1,11 +1,16 @@
 """Whatever a server does at whatever step, the end of a try is told truly, and in time."""
 
+import select
 import socket
+import threading
+import time
+from typing import Any
 
 import pytest
 
 from csm_desktop.domain.correspondence.outbox import DeliveryEnd, DeliveryOutcome
 from csm_desktop.domain.records.letters.outbox import RecipientState
+from csm_desktop.mail.connection import SmtpConnection
 from csm_desktop.mail.mail_server import MailServer, Security
 from csm_desktop.mail.smtp import Delivery
 from tests.mail.rude_server import CLOSE, SILENCE, Rude, rude
@@ -155,3 +160,34 @@ def test_s7_a_server_that_drips_letters_is_left_after_a_while() -> None:
     with rude(Dripping()) as server:
         found = tried(server.at(), timeout_s=0.05)
     assert found.end is NOT_REACHED
+
+
+def _is_connected(sock: socket.socket) -> bool:
+    try:
+        sock.getpeername()
+    except OSError:
+        return False
+    return True
+
+
+def test_s7_a_refused_connection_is_known_at_once_where_only_the_exceptional_set_tells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on Windows, where a refused socket never becomes writable."""
+    real = select.select
+
+    def windows(*asked: Any) -> tuple[Any, Any, Any]:
+        readable, writable, _ = real(*asked)
+        there = [sock for sock in writable if _is_connected(sock)]
+        return readable, there, [sock for sock in writable if sock not in there]
+
+    monkeypatch.setattr("csm_desktop.mail.connection.select.select", windows)
+    with socket.socket() as bound:  # and nobody listens
+        bound.bind(("127.0.0.1", 0))
+        server = MailServer("127.0.0.1", bound.getsockname()[1], Security.NONE, "")
+        connection = SmtpConnection(server, 5.0, lambda: None, threading.Event())  # type: ignore
+        began = time.monotonic()
+        with pytest.raises(OSError, match="nothing answers") as told:
+            connection.connect(server.host, server.port)
+    assert not isinstance(told.value, TimeoutError)
+    assert time.monotonic() - began < 5.0

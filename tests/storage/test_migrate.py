@@ -394,15 +394,29 @@ def test_snapshots_of_before_get_the_model_that_held_on_their_day(tmp_path: Path
         assert found.fetchall() == [(4, None), (5, 11), (8, 11), (9, 12)]
 
 
+@pytest.mark.parametrize(
+    ("revision", "table", "columns", "words"),
+    [
+        ("0026", "strategy", {"plan": "夜勤 night shifts first"}, "夜勤 shift"),
+        ("0029", "stage_change", {"stage": "adoption", "on": "2026-01-02", "note": "夜勤 first"},
+         "夜勤"),
+        ("0029", "contact", {"name": "Lena", "went_to": "夜勤 GmbH"}, "夜勤"),
+    ],
+)  # fmt: skip
 def test_words_that_are_found_since_a_revision_are_found_in_older_books_too(
-    tmp_path: Path,
+    tmp_path: Path, revision: str, table: str, columns: dict[str, str], words: str
 ) -> None:
-    path = book_of("0026", tmp_path / "book.csm", filled=False)
+    path = book_of(revision, tmp_path / "book.csm", filled=False)
     with bare(path) as connection:
         put(connection, "account", id=1, name="Kestrel")
-        put(connection, "strategy", id=2, account_id=1, plan="夜勤 night shifts first")
+        put(connection, table, id=2, account_id=1, **columns)
+        if "name" in columns:  # as a program of then did, which knew fewer words
+            connection.execute(
+                "INSERT INTO search(rowid, title, body, kind, account_id) VALUES (2, ?, '', ?, 1)",
+                (columns.get("name", ""), table),
+            )
         connection.commit()
     ensure_current(path, NOW)
     with bare(path, read_only=True) as connection:
-        found = find(BookConnection(connection), "夜勤 shift")
-    assert [(hit.kind, hit.id) for hit in found] == [("strategy", 2)]
+        found = find(BookConnection(connection), words)
+    assert [(hit.kind, hit.id) for hit in found] == [(table, 2)]

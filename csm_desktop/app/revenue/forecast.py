@@ -120,8 +120,7 @@ def forecast_of_month(book: Book) -> tuple[ForecastEntry, ...]:
 def keep_forecast(work: Work, /, said: Sequence[ForecastEntry]) -> int:
     """Keep a forecast that was made just now, in the place of one of the same day."""
     # Asked twice on one day, the later answer stands for it.
-    for entry in work.find(ForecastEntry, on=work.today().isoformat()):
-        work.remove(entry)
+    work.remove_where(ForecastEntry, on=work.today().isoformat())
     work.add_all([replace(entry, id=work.new_id()) for entry in said])
     return len(said)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.revenue.movements import BookMovements
@@ -24,6 +23,7 @@ from csm_desktop.domain.money.revenue_groups import (
 )
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.money import Money, totals
+from csm_desktop.domain.text.spread import middle_day
 from csm_desktop.domain.value.attainment import FirstValue, time_to_first_value
 from csm_desktop.storage.queries import dump
 from csm_desktop.wording import tr
@@ -217,4 +217,4 @@ class _Extras:
 def _first_value(found: Collection[FirstValue]) -> FirstValueDays:
     days = [one.days for one in found if one.days is not None]
     waiting = sum(one.running is not None for one in found)
-    return FirstValueDays(round(median(days)) if days else None, len(days), waiting)
+    return FirstValueDays(middle_day(days), len(days), waiting)

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 
 from csm_desktop.domain.journey.boomerang import waiting_hand_overs
 from csm_desktop.domain.journey.stages import stage_now
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.lifecycle import HandOver, Leader, Stage, StageChange
+from csm_desktop.domain.text.spread import middle_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def stage_counts(stays: Iterable[StageStay]) -> tuple[StageCount, ...]:
     return tuple(
         StageCount(
             stage, number[stage], len(days[stage]),
-            round(median(days[stage])) if days[stage] else None, waiting[stage],
+            middle_day(days[stage]), waiting[stage],
         )
         for stage in Stage
     )  # fmt: skip

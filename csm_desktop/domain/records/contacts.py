@@ -144,7 +144,10 @@ class Contact:
     left_on: date | None = field(
         default=None, metadata=shared(merge=Merge.KEPT, label="Left on", column=ColumnType.DATE)
     )
-    went_to: str = field(default="", metadata=internal(merge=Merge.KEPT, label="New company"))
+    went_to: str = field(
+        default="",
+        metadata=internal(searched=Searched.BODY, merge=Merge.KEPT, label="New company"),
+    )
     formerly_at: str = field(
         default="", metadata=internal(searched=Searched.BODY, label="Formerly at")
     )

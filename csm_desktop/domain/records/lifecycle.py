@@ -81,7 +81,7 @@ class StageChange:
     stage: Stage = field(metadata=INTERNAL)
     on: date = field(metadata=internal(label="Day"))
     leader: Leader = field(default=Leader.CUSTOMER_SUCCESS, metadata=INTERNAL)
-    note: str = field(default="", metadata=INTERNAL)
+    note: str = field(default="", metadata=internal(searched=Searched.TITLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class AdvocacyAct:
     on: date = field(metadata=internal(label="Day"))
     contact_id: int | None = field(default=None, metadata=INTERNAL)
     direction: Direction = field(default=Direction.AMONG_CUSTOMERS, metadata=INTERNAL)
-    note: str = field(default="", metadata=INTERNAL)
+    note: str = field(default="", metadata=internal(searched=Searched.TITLE))
     meeting_id: int | None = field(default=None, metadata=internal(history=False))
 
 

@@ -140,7 +140,7 @@ class EndGoal:
     id: int
     account_id: int = field(metadata=internal(history=False))
     meeting_id: int = field(metadata=INTERNAL)
-    text: str = field(metadata=internal(naming=True))
+    text: str = field(metadata=internal(naming=True, searched=Searched.TITLE))
     contact_id: int | None = field(default=None, metadata=INTERNAL)
     met: bool | None = field(default=None, metadata=INTERNAL)
 
@@ -248,7 +248,7 @@ class GoldenNote:
     account_id: int = field(metadata=internal(history=False))
     meeting_id: int | None = field(metadata=INTERNAL)
     step: GoldenStep = field(metadata=INTERNAL)
-    text: str = field(default="", metadata=internal(naming=True))
+    text: str = field(default="", metadata=internal(naming=True, searched=Searched.TITLE))
     rescue_case_id: int | None = field(default=None, metadata=internal(history=False))
 
 

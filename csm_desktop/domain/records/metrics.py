@@ -153,7 +153,7 @@ class EngagementEvent:
     account_id: int = field(metadata=shared(history=False))
     kind: EngagementKind = field(metadata=SHARED)
     on: date = field(metadata=shared(label="Day"))
-    title: str = field(default="", metadata=shared(naming=True))
+    title: str = field(default="", metadata=shared(naming=True, searched=Searched.TITLE))
     people: int | None = field(default=None, metadata=SHARED)
     meeting_id: int | None = field(default=None, metadata=internal(history=False))
 

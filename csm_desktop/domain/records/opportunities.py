@@ -157,7 +157,7 @@ class SellingNote:
     account_id: int = field(metadata=internal(history=False))
     opportunity_id: int = field(metadata=INTERNAL)
     step: SellingStep = field(metadata=INTERNAL)
-    text: str = field(metadata=internal(naming=True))
+    text: str = field(metadata=internal(naming=True, searched=Searched.TITLE))
     contact_id: int | None = field(default=None, metadata=INTERNAL)
     position: int = field(default=0, metadata=internal(history=False))
     level: NeedLevel | None = field(default=None, metadata=INTERNAL)

@@ -207,7 +207,9 @@ class SuccessGap:
     check: FitCheck | None = field(default=None, metadata=INTERNAL)
     action_id: int | None = field(default=None, metadata=shared(label="Bridged by"))
     accepted: bool = field(default=False, metadata=SHARED)
-    accepted_reason: str = field(default="", metadata=internal(label="Accepted because"))
+    accepted_reason: str = field(
+        default="", metadata=internal(searched=Searched.BODY, label="Accepted because")
+    )
 
 
 class SuccessGapDetails(TypedDict, total=False):

@@ -128,7 +128,7 @@ class RevenueEvent:
     on: date = field(metadata=internal(label="Day"))
     amount: Money = field(metadata=INTERNAL)
     subscription_id: int | None = field(default=None, metadata=INTERNAL)
-    note: str = field(default="", metadata=INTERNAL)
+    note: str = field(default="", metadata=internal(searched=Searched.TITLE))
 
 
 class RevenueEventFields(TypedDict, total=False):
@@ -175,8 +175,8 @@ class RenewalDecision:
     on: date = field(metadata=internal(label="Day"))
     before: Money = field(metadata=INTERNAL)
     after: Money = field(metadata=INTERNAL)
-    reason: str = field(default="", metadata=internal(naming=True))
-    note: str = field(default="", metadata=INTERNAL)
+    reason: str = field(default="", metadata=internal(naming=True, searched=Searched.TITLE))
+    note: str = field(default="", metadata=internal(searched=Searched.BODY))
 
 
 @dataclass(frozen=True, slots=True)

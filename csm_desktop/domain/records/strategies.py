@@ -52,10 +52,10 @@ class Strategy:
     reasons: tuple[FarewellReason, ...] = field(default=(), metadata=INTERNAL)
     hours_budget: Decimal | None = field(default=None, metadata=INTERNAL)
     hours_spent: Decimal | None = field(default=None, metadata=INTERNAL)
-    note_to_sales: str = field(default="", metadata=INTERNAL)
+    note_to_sales: str = field(default="", metadata=internal(searched=Searched.BODY))
     lesson: str = field(default="", metadata=internal(searched=Searched.BODY))
     outcome: str = field(default="", metadata=internal(searched=Searched.BODY))
-    letter: str = field(default="", metadata=INTERNAL)
+    letter: str = field(default="", metadata=internal(searched=Searched.BODY))
     agreed_on: date | None = field(default=None, metadata=internal(label="Agreed on"))
     value_a_year: Money | None = field(default=None, metadata=INTERNAL)
     months_agreed: int | None = field(
@@ -175,8 +175,8 @@ class CommunicationItem:
     account_id: int = field(metadata=internal(history=False))
     strategy_id: int = field(metadata=INTERNAL)
     audience: Audience = field(metadata=INTERNAL)
-    to_whom: str = field(metadata=INTERNAL)
-    message: str = field(metadata=INTERNAL)
+    to_whom: str = field(metadata=internal(searched=Searched.BODY))
+    message: str = field(metadata=internal(searched=Searched.TITLE))
     channel: str = field(default="", metadata=INTERNAL)
     cadence_days: int | None = field(default=None, metadata=INTERNAL)
 

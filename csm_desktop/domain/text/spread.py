@@ -1,8 +1,9 @@
 """How values lie: median and quartiles, the same way wherever several accounts are compared."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
 
 _PLACES = Decimal("0.0001")
 _TOO_LARGE = Decimal(10) ** 20
@@ -53,3 +54,8 @@ def tidy(value: Decimal) -> Decimal:
 def rounded(value: Decimal) -> int:
     """A figure in whole numbers, half rounded up: a score of 72.5 is said as 73, in every place."""
     return int(value.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def middle_day(days: Collection[int]) -> int | None:
+    """The median of numbers of days as a whole number, half rounded up; None without any."""
+    return rounded(Decimal(median(days))) if days else None

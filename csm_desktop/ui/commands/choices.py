@@ -26,39 +26,53 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "meeting": (mark("Meeting"), "message", "meetings"),
     "note": (mark("Note"), "notes", "meetings"),
     "follow_up": (mark("Follow-up"), "mail", "meetings"),
+    "outbox_mail": (mark("Mail"), "mail", "meetings"),
+    "end_goal": (mark("Goal of a meeting"), "target", "meetings"),
+    "golden_note": (mark("Golden sequence"), "notes", "meetings"),
     "spiced_entry": (mark("SPICED"), "quote", "overview"),
     "win_story": (mark("Win story"), "trophy", "overview"),
+    "touch": (mark("Call, mail or note"), "message", "overview"),
+    "product_request": (mark("Request to product"), "bulb", "overview"),
+    "engagement_event": (mark("Taking part"), "users", "overview"),
+    "advocacy_act": (mark("Advocacy"), "trophy", "overview"),
     "goal": (mark("Goal"), "target", "plan"),
     "milestone": (mark("Milestone"), "flag", "plan"),
     "action": (mark("Action"), "checkbox", "plan"),
     "success_gap": (mark("Success gap"), "alert-circle", "plan"),
     "practice": (mark("Practice"), "bulb", "plan"),
     "opportunity": (mark("Opportunity"), "trending-up", "contract"),
+    "selling_note": (mark("Selling"), "notes", "contract"),
     "review_goal": (mark("Review goal"), "target", "plan"),
     "initiative": (mark("Initiative"), "rocket", "plan"),
     "metric": (mark("Metric"), "chart-line", "value"),
     "unit_worth": (mark("Worth of a unit"), "coin", "value"),
     "third_party": (mark("Third party"), "building", "contacts"),
     "subscription": (mark("Subscription"), "receipt", "contract"),
+    "revenue_event": (mark("Revenue event"), "receipt", "contract"),
+    "renewal_answer": (mark("Answer before a renewal"), "receipt", "contract"),
+    "renewal_plan": (mark("Preparation of a renewal"), "receipt", "contract"),
+    "renewal_decision": (mark("Renewal decided"), "receipt", "contract"),
+    "stage_change": (mark("Stage"), "flag", "lifecycle"),
     "hand_over": (mark("Hand-over"), "arrows-exchange", "lifecycle"),
     "team_part": (mark("Part in the account team"), "users", "lifecycle"),
     "strategy": (mark("Strategy"), "flag", "standing"),
     "critical_issue": (mark("Critical issue"), "alert-circle", "standing"),
+    "communication_item": (mark("Who is told what"), "message", "standing"),
     "executive_update": (mark("Weekly page"), "mail", "standing"),
 }
 
 
 _OWN_PLACE = frozenset({"contact", "meeting", "third_party"})
-"""Kinds of which one thing has a place of its own in its tab."""
+"""Kinds of which one thing has a place of its own in its tab, by its id alone."""
 
 
 def place_of_hit(kind: str, row_id: int) -> str:
-    """The tab that shows a thing that was found, and its place there: "contacts/17"."""
-    tab = KINDS[kind][2] if kind in KINDS else ""
-    # These tabs list several kinds of things.
-    if tab in ("contract", "lifecycle", "standing"):
-        return f"{tab}/{kind}:{row_id}"
-    return f"{tab}/{row_id}" if kind in _OWN_PLACE else tab
+    """The tab that shows a thing that was found, and its place there: "contacts/17", or with its
+    kind, "plan/action:17", where a tab lists several kinds of things."""
+    if kind not in KINDS:
+        return ""
+    tab = KINDS[kind][2]
+    return f"{tab}/{row_id}" if kind in _OWN_PLACE else f"{tab}/{kind}:{row_id}"
 
 
 class Found(Protocol):

@@ -32,7 +32,9 @@ _PAUSE_MS = 120  # of typing: each answer reads a few hundred rows
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("accounts", mark("Accounts"), ("account",)),
     ("people", mark("People"), ("contact",)),
-    ("meetings", mark("Meetings and notes"), ("meeting", "note", "follow_up")),
+    ("meetings", mark("Meetings and notes"), (
+        "meeting", "note", "follow_up", "outbox_mail", "end_goal", "golden_note",
+    )),
     ("plan", mark("Plan"), ("goal", "milestone", "action", "success_gap", "review_goal",
                             "practice", "initiative")),
     ("other", mark("Everything else"), ()),

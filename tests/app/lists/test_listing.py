@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from csm_desktop.app.accounts.acts import edit_account, new_account, trash_account
+from csm_desktop.app.accounts.stages import enter_stage
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists import figures
 from csm_desktop.app.lists.accounts import (
@@ -16,8 +17,14 @@ from csm_desktop.app.lists.accounts import (
 )
 from csm_desktop.app.meetings.acts import new_meeting
 from csm_desktop.app.meetings.notes import write_notes
+from csm_desktop.app.money.revenue_events import new_event
+from csm_desktop.app.money.subscriptions import new_subscription
+from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.meetings import MeetingKind
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import RevenueKind
 from csm_desktop.errors import UserError
+from csm_desktop.storage.raw_sql import execute
 
 
 def test_a_name_its_beginning_or_an_id_finds_the_account(book: Book) -> None:
@@ -83,6 +90,24 @@ def test_what_was_found_tells_its_day_by_the_clock_of_its_meeting(book: Book) ->
     assert found["note"] == date(2026, 11, 21)
     book.run("Rename", edit_account, account.id, name="Zebra")
     assert {hit.kind: hit.on for hit in search_hits(book, "zebra")}["account"] is None
+
+
+def test_notes_of_every_kind_are_found_and_what_has_no_words_is_not_indexed(book: Book) -> None:
+    account = book.run("New", new_account, "Acme")
+    day = date(2026, 5, 4)
+    book.run("Stage", enter_stage, account.id, Stage.ADOPTION, on=day, note="Zebra pilot")
+    contract = book.run("Contract", new_subscription, account.id, "Fleet")
+    for note in ("zebra rebate", ""):
+        book.run("Event", new_event, account.id, RevenueKind.NEW, day, Money(100, "EUR"),
+                 subscription_id=contract.id, note=note)  # fmt: skip
+    assert sorted(hit.kind for hit in search_hits(book, "zebra")) == [
+        "hand_over", "revenue_event", "stage_change",
+    ]  # fmt: skip
+    with book.reading() as connection:
+        (told,) = execute(
+            connection, "SELECT count(*) FROM search WHERE kind = 'revenue_event'"
+        ).fetchone()
+    assert told == 1
 
 
 def test_the_list_is_read_once_until_something_is_written(book: Book) -> None:

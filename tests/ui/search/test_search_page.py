@@ -1,15 +1,26 @@
 """Searching everything by keys: words, kinds, the place that holds them, and the way back."""
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts, accounts
+from csm_desktop.app.money.revenue_events import new_event
 from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.passport import passports
+from csm_desktop.domain.records.revenue import RevenueKind
+from csm_desktop.storage.rows import KIND_OF
+from csm_desktop.storage.search import SEARCHED
+from csm_desktop.ui.account.tabs import tabs
 from csm_desktop.ui.application import Program
+from csm_desktop.ui.commands.choices import KINDS, place_of_hit
 from csm_desktop.ui.frame.lists.homeless import AccountOf
 from csm_desktop.ui.search.page import SearchPage, account_words
 from tests.books import sample_copy
@@ -36,6 +47,10 @@ def searched(program: Program, words: str, qtbot: QtBot) -> SearchPage:
     write(page.field, words)
     qtbot.waitUntil(lambda: page._asked == words and not page.busy)
     return page
+
+
+def ids_of(book: Book) -> list[int]:
+    return [line.id for line in accounts(book)]
 
 
 def test_words_in_notes_are_found_with_what_stands_around_them(
@@ -114,3 +129,37 @@ def test_what_nothing_holds_says_so(program: Program, qtbot: QtBot) -> None:
     press(page.field, Key.Key_Tab)
     assert unnamed(page) == []
     assert out_of_order(page) == []
+
+
+def test_what_was_found_is_what_one_comes_to(program: Program, qtbot: QtBot) -> None:
+    """A hit leads to the thing itself and not only to its tab."""
+    window, book = program.window, program.workbench.book
+    assert book is not None
+    facts = next(f for f in map(partial(account_facts, book), ids_of(book)) if f.engagement)
+    account, day = facts.account.id, facts.stage_changes[0].on
+    event = book.run("Event", new_event, account, RevenueKind.EXPANSION, book.today(),
+                     Money(100, facts.subscriptions[0].arr.currency), note="Zebra")  # fmt: skip
+    assert day <= book.today()
+
+    def at(kind: str, thing: Any) -> Any:
+        window.open_account(account, place_of_hit(kind, thing.id))
+        qtbot.waitUntil(lambda: window.page is not None and window.page.tab_name == KINDS[kind][2])
+        return window.page.tab  # type: ignore[union-attr]
+
+    tab = at("note", facts.notes[0])
+    assert tab.page.meeting.meeting.id == facts.notes[0].meeting_id
+    action = facts.actions[-1]
+    assert at("action", action).sides[action.side].table.current.id == action.id
+    assert at("goal", facts.goals[-1]).goals.table.current.id == facts.goals[-1].id
+    stage = facts.stage_changes[0]
+    assert at("stage_change", stage).stays.table.current.id == stage.id
+    assert at("revenue_event", event).ledger.table.current.id == event.id
+    taken = facts.engagement[0]
+    row = at("engagement_event", taken).engagement.found(taken.id)
+    qtbot.waitUntil(row.face.hasFocus)
+
+
+def test_each_kind_that_is_found_has_a_name_and_a_tab() -> None:
+    theirs = {table for table in SEARCHED if "account_id" in passports(KIND_OF[table])}
+    assert theirs - KINDS.keys() == set()
+    assert {place_of_hit(kind, 7).partition("/")[0] for kind in KINDS} <= {t.name for t in tabs()}

@@ -1,12 +1,13 @@
 """The Contract tab: figures, the staircase of ARR, subscriptions, ledger, and the next renewal."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop.app.accounts.contract import ContractView, contract_view
+from csm_desktop.domain.records.revenue import RenewalAnswer, RenewalDecision, RenewalPlan
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contract import staircase
 from csm_desktop.ui.account.contract.figures import ContractFigures
@@ -21,6 +22,7 @@ from csm_desktop.ui.widgets.charts.chart import Chart
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.table.in_card import around
+from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import moneys, tr
 
 if TYPE_CHECKING:
@@ -100,28 +102,35 @@ class ContractTab(Tab):
 
     def go_to(self, part: str) -> None:
         """The "ledger", the "renewal", "opportunities", or what is paid for ("subscriptions"); one
-        of the latter three by its id, as "opportunity:7", the renewal by its contract's."""
-        if part == "ledger":
-            self.ledger.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.scrolled.ensureWidgetVisible(self.ledger)
-        elif part.startswith("renewal"):
-            self.renewal.choose(part.partition(":")[2])
+        thing by its id, as "opportunity:7", a renewal also by its contract's, as "renewal:7"."""
+        kind, _, number = part.partition(":")
+        row = int(number) if number.isdigit() else None
+        facts = self.view.facts
+        if kind == "selling_note":
+            kind = "opportunity"
+            row = next((n.opportunity_id for n in facts.selling_notes if n.id == row), None)
+        elif kind in ("renewal_plan", "renewal_answer", "renewal_decision"):
+            about: tuple[RenewalPlan | RenewalAnswer | RenewalDecision, ...]
+            about = (*facts.renewal_plans, *facts.renewal_answers, *facts.renewal_decisions)
+            row = next((one.subscription_id for one in about if one.id == row), None)
+        if kind in ("ledger", "revenue_event"):
+            self._bring(self.ledger, self.ledger.table, row)
+        elif kind.startswith("renewal"):
+            self.renewal.choose(str(row))
             target = self.renewal.questions[0][-1]
             (target if target.isVisible() else self.renewal.end).setFocus()
             self.scrolled.ensureWidgetVisible(self.renewal)
-        elif part.startswith("opportunit"):
-            _, _, number = part.partition(":")
-            table = self.opportunities.table
-            if number.isdigit():
-                table.select(int(number))
-            elif not table.selection:
-                table.step(0)
-            table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.scrolled.ensureWidgetVisible(self.opportunities)
+        elif kind.startswith("opportunit"):
+            self._bring(self.opportunities, self.opportunities.table, row)
         else:
-            _, _, number = part.partition(":")
-            self.subscriptions.go_to(int(number) if number.isdigit() else None)
+            self.subscriptions.go_to(row)
             self.scrolled.ensureWidgetVisible(self.subscriptions)
+
+    def _bring(self, card: Card, table: WholeTable[Any], row: int | None) -> None:
+        if (row is None or not table.select(row)) and not table.selection:
+            table.step(0)
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scrolled.ensureWidgetVisible(card)
 
     def has_selection(self) -> bool:
         """Whether a subscription or an event is chosen."""

@@ -77,7 +77,8 @@ class LifecycleTab(Tab):
         """The "stages", "hand_overs", "steps" or "team"; one line by its id, as "team_part:7"."""
         name, _, number = part.partition(":")
         tables: dict[str, WholeTable[Any]] = {
-            "stages": self.stays.table, "steps": self.steps.table, "team": self.team.table,
+            "stages": self.stays.table, "stage_change": self.stays.table,
+            "steps": self.steps.table, "team": self.team.table,
             "team_part": self.team.table, "hand_overs": self.hand_overs.table,
             "hand_over": self.hand_overs.table,
         }  # fmt: skip

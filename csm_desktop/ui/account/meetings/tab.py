@@ -1,14 +1,18 @@
 """The meetings tab: the list of an account's meetings, and the page of one."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.app.meetings.view import meeting_lines
 from csm_desktop.domain.meetings.end import FollowUpTiming, has_begun
-from csm_desktop.domain.records.meetings import Meeting
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.letters.outbox import OutboxMail
+from csm_desktop.domain.records.meetings import EndGoal, FollowUp, GoldenNote, Meeting, Note
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.meeting_list import MeetingList
@@ -143,9 +147,12 @@ class MeetingsTab(Tab):
             self.page.follow_up.go_on()
 
     def go_to(self, part: str) -> None:
-        """A meeting by its id."""
-        if part.isdecimal():
-            self.open_meeting(int(part))
+        """A meeting by its id, or something that was said or written there: "note:17"."""
+        kind, _, number = part.rpartition(":")
+        row = int(number) if number.isdecimal() else None
+        meeting_id = _meeting_of(self.view.facts, row) if kind else row
+        if meeting_id is not None:
+            self.open_meeting(meeting_id)
         else:
             self.take_focus()
 
@@ -176,3 +183,11 @@ class MeetingsTab(Tab):
             return False
         self.show_list()
         return True
+
+
+def _meeting_of(facts: AccountFacts, row: int | None) -> int | None:
+    """The meeting in which something was said or written, by the id of that."""
+    theirs: Iterable[Note | FollowUp | OutboxMail | EndGoal | GoldenNote] = chain(
+        facts.notes, facts.follow_ups, facts.outbox, facts.end_goals, facts.golden_notes
+    )
+    return next((each.meeting_id for each in theirs if each.id == row), None)

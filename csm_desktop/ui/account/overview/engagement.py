@@ -135,6 +135,10 @@ class EngagementCard(Card):
         entry = self._entry(typed)
         self._say(foreseen(entry, self.tab.view.facts) if entry is not None else "", "secondary")
 
+    def found(self, line_id: int) -> LoggedItem | None:
+        """The row of what was logged, by its id; None of another account's."""
+        return self.rows.row_of(line_id)
+
     def _add(self) -> None:
         typed = self.new.text().strip()
         if not typed:

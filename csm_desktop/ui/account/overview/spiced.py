@@ -140,6 +140,14 @@ class PartRow(QWidget):
         if not past:
             self.history.hide()
 
+    def found(self, entry_id: int) -> QWidget:
+        """Where the words of an entry stand: those of today, or the earlier ones, unfolded."""
+        line = self._line
+        if line is None or line.entry is None or line.entry.id == entry_id:
+            return self.words.editor
+        self.history.show()
+        return self.earlier
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Coming to the field begins another entry; leaving it still saves into the last one."""
         if event.type() is QEvent.Type.FocusIn:

@@ -21,6 +21,7 @@ from csm_desktop.ui.account.overview.spiced import SpicedCard
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
+from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets.layout.contents import nest
 
 if TYPE_CHECKING:
@@ -90,13 +91,25 @@ class OverviewTab(Tab):
             self.setFocus()
 
     def go_to(self, part: str) -> None:
-        """The critical event ("event")."""
-        if part == "event":
+        """The critical event ("event"), or one thing by its kind and id: "touch:17"."""
+        kind, _, number = part.partition(":")
+        row = int(number) if number.isdecimal() else 0
+        entry = next((one for one in self.view.facts.spiced if one.id == row), None)
+        if entry is not None and kind == "spiced_entry":
+            self._bring(self.spiced.parts[entry.part].found(entry.id))
+        elif (logged := self.engagement.found(row)) is not None:
+            self._bring(logged)
+        elif part == "event":
             self.spiced.parts[SpicedPart.CRITICAL_EVENT].words.setFocus(
                 Qt.FocusReason.OtherFocusReason
             )
         else:
             self.take_focus()
+
+    def _bring(self, part: QWidget) -> None:
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Rows that came just now have no place yet.
+        soon(self, lambda: self.area.ensureWidgetVisible(part))
 
     def begin_logging(self) -> None:
         """Put the cursor where the next training, reference or request is logged."""

@@ -230,13 +230,19 @@ class PlanTab(Tab):
         self._section.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, part: str) -> None:
-        """A section by its name (see `sections`), or a line of it: "us/17"."""
-        name, _, line = part.partition("/")
-        section = self.sections.get(name)
+        """A section by its name (see `sections`), a line of it, "us/17", or of whichever holds
+        it: "action:17"."""
+        name, _, line = part.replace(":", "/").partition("/")
+        held = int(line) if line.isdecimal() else None
+        holding = (
+            section for section in self.sections.values()
+            if any(one.id == held for one in section.table.lines)
+        )  # fmt: skip
+        section = self.sections.get(name) or next(holding, None)
         if section is None:
             self.take_focus()
             return
-        section.go_to(int(line) if line.isdecimal() else None)
+        section.go_to(held)
         self.area.ensureWidgetVisible(section)
 
     def paper(self) -> "PaperDocument":

@@ -87,6 +87,7 @@ class StandingTab(Tab):
         name, _, number = part.partition(":")
         tables: dict[str, tuple[QWidget, Any]] = {
             "critical_issue": (self.issues, self.issues.issues.table),
+            "communication_item": (self.told, self.told.told.table),
             "executive_update": (self.pages, self.pages.table),
             "strategy": (self.past, self.past.table),
         }

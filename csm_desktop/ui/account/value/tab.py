@@ -115,7 +115,12 @@ class ValueTab(Tab):
             self.scrolled.begin()
 
     def go_to(self, part: str) -> None:
-        """A metric, by the id of its use here."""
+        """A metric, by the id of its use here, or what a unit is worth: "unit_worth:7"."""
+        kind, _, number = part.partition(":")
+        if kind == "unit_worth" and number.isdecimal() and self.worths.table.select(int(number)):
+            self.worths.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scrolled.ensureWidgetVisible(self.worths)
+            return
         if part.isdecimal():
             self.metrics.select(int(part))
         self.take_focus()

@@ -52,6 +52,15 @@ class FirstRows(QWidget, Generic[R]):
         self._all = lines
         self._show()
 
+    def row_of(self, line_id: int) -> R | None:
+        """The row of a line, shown if it was not; None where there is no such line."""
+        at = next((place for place, line in enumerate(self._all) if line.id == line_id), None)
+        if at is None:
+            return None
+        self._at_most = max(self._at_most, at + 1)
+        self._show()
+        return self.rows[at]
+
     def show_more(self) -> None:
         """Show some of those that wait, too."""
         # Before more come: the first of them is where the eye was.
