@@ -223,6 +223,21 @@ def test_a_tenant_that_nobody_knows_is_said(keys: MailKeys) -> None:
         keys.begin(server_of(MailLogin.MICROSOFT, tenant="nowhere.example"))
 
 
+def test_without_a_network_a_token_waits_and_nothing_is_forgotten(
+    shown: tuple[ssl.SSLContext, Path], monkeypatch: pytest.MonkeyPatch, hours: Hours
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(shown[1]))
+    server = server_of(MailLogin.MICROSOFT)
+    with handing_out(TokenServer(), shown[0]) as giver:
+        keys = MailKeys(Secrets(Sound()), hours.now, giver.endpoints)
+        signed_in(keys, giver, server)
+    hours.at += timedelta(hours=2)
+    with pytest.raises(SignInError, match="not reached") as refusal:
+        keys.secret(server)
+    assert refusal.value.passing
+    assert keys.secrets.find(secret_name(server)), "what the user allowed is still there"
+
+
 @BOTH
 def test_what_cannot_be_understood_is_not_reached(
     keys: MailKeys, giver: TokenServer, hours: Hours, login: MailLogin

@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 from pptx import Presentation
 
 from csm_desktop.domain.records.plan import Action, Side
@@ -115,3 +116,23 @@ def test_e7_nothing_internal_reaches_slides_but_in_the_briefing_that_says_so() -
         any(s.has_text_frame and "Internal: not" in s.text_frame.text for s in slide.shapes)
         for slide in slides(ours)
     )
+
+
+def test_names_are_words_in_the_workbooks_of_charts_too() -> None:
+    pack = assemble(renamed(priced(northwind()), '=HYPERLINK("http://example.org")'))
+    sheets = [
+        ZipFile(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).read("xl/worksheets/sheet1.xml")
+        for chart in charts(build_deck(pack))
+    ]
+    assert sheets
+    assert not any(b"<f>" in sheet or b"<hyperlink" in sheet for sheet in sheets)
+
+
+def test_a_chart_is_edited_in_the_numbers_that_it_shows() -> None:
+    for chart in charts(usual()):
+        book = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+        names, *rows = book["Sheet1"].iter_rows(values_only=True)
+        assert list(names[1:]) == [series.name for series in chart.plots[0].series]
+        assert [row[0] for row in rows] == list(chart.plots[0].categories)
+        for column, series in enumerate(chart.plots[0].series, 1):
+            assert [row[column] for row in rows] == pytest.approx(list(series.values))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import IO
 
+from csm_desktop.importers.files.formats.cdata import CDATA
 from csm_desktop.importers.files.formats.number_formats import (
     MOST_SHOWN,
     Shown,
@@ -58,7 +59,8 @@ class SheetDress:
     `errors` and `uncalculated` are cells (row, column); a formula is uncalculated where the writer
     stored no value, or a nought for every formula of a file that asks to be calculated on loading.
     `tables` are the list objects of the sheet by name. `merged` counts cells over several rows.
-    `shown` are cells whose format changes what their number means.
+    `shown` are cells whose format changes what their number means. `has_cdata`: the sheet's text
+    holds CDATA.
     """
 
     hidden_rows: list[int] = field(default_factory=list)
@@ -69,6 +71,7 @@ class SheetDress:
     is_told: bool = False
     merged: int = 0
     shown: Shown = field(default_factory=dict)
+    has_cdata: bool = False
 
     def moved(self, left: int) -> "SheetDress":
         """The same for rows that begin with column `left`."""
@@ -81,6 +84,7 @@ class SheetDress:
             self.is_told,
             self.merged,
             {(row, column - left): digits for (row, column), digits in self.shown.items()},
+            self.has_cdata,
         )
 
 
@@ -125,6 +129,7 @@ def _read_sheet(stream: IO[bytes], styles: dict[int, int], *, calculated_later: 
     formulas = 0
     styled = styled_cells(styles) if styles else None
     for rows in _whole_rows(stream):
+        dress.has_cdata = dress.has_cdata or CDATA in rows
         # A look for the word first: patterns over each row of a large sheet take many times longer.
         if b"hidden=" in rows:
             dress.hidden_rows += map(int, _HIDDEN_ROW.findall(rows))

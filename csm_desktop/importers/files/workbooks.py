@@ -19,6 +19,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.formats.binary_workbook import binary_dresses
+from csm_desktop.importers.files.formats.cdata import escaped_sheets
 from csm_desktop.importers.files.formats.number_formats import Shown, as_shown
 from csm_desktop.importers.files.formats.old_workbook import shown_in_old_workbook
 from csm_desktop.importers.files.formats.open_document import shown_in_document
@@ -83,7 +84,14 @@ def read_workbook(content: Content) -> Iterator[Worksheet]:
     if is_archive(content.head()):
         with checked(content) as archive:
             dresses = read_dresses(archive) or binary_dresses(archive)
+            plain = None
+            if any(dress.has_cdata for dress in dresses.values()):
+                plain = Content(content.name, content.path, escaped_sheets(archive))
             shown = shown_in_document(archive)
+        if plain is not None:
+            content = plain
+            with checked(content) as archive:
+                dresses = read_dresses(archive)  # values that were CDATA can be looked at only now
     else:
         with content.open() as file:
             shown = shown_in_old_workbook(file.read(MAX_UNPACKED))

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
+from csm_desktop.reports.deck.chart_values import ChartValues
 from csm_desktop.reports.deck.deck import Deck, colour_of
 from csm_desktop.reports.ebr.pack import BenchmarkComparison, Measure
 from csm_desktop.reports.ebr.pages.common import amount
@@ -34,7 +34,7 @@ def trend_chart(deck: Deck, measure: Measure, height: float) -> None:
     """A measure over its days, with its target as a line."""
     points = measure.points
     years = len({point.on.year for point in points}) > 1
-    data = CategoryChartData(number_format=number_format(measure.unit))
+    data = ChartValues(number_format=number_format(measure.unit))
     data.categories = [wording.short_day(point.on, with_year=years) for point in points]
     data.add_series(_named(measure.name), [float(point.value) for point in points])
     if measure.target is not None:
@@ -71,7 +71,7 @@ def year_chart(deck: Deck, steps: Sequence[WaterfallStep], currency: str, height
         level = start + step.value
         spans.append((start, level))
     spoken = "; ".join(f"{step.name}: {step.said}" for step in steps)
-    data = CategoryChartData(number_format="#,##0")
+    data = ChartValues(number_format="#,##0")
     data.categories = [_named(step.name) for step in steps]
     below = any(min(span) < 0 for span in spans)
     if below:
@@ -104,7 +104,7 @@ def comparison_chart(deck: Deck, each: BenchmarkComparison, account: str, height
     """One measure beside its references, as bars from zero."""
     names = [account, *(reference.name for reference in each.references)]
     values: list[Decimal] = [each.measure.now, *(r.value for r in each.references)]
-    data = CategoryChartData(number_format=number_format(each.measure.unit))
+    data = ChartValues(number_format=number_format(each.measure.unit))
     # Bars are drawn from below: the customer's own stands on top.
     data.categories = [_named(name) for name in reversed(names)]
     data.add_series(_named(each.measure.name), [float(value) for value in reversed(values)])

@@ -10,13 +10,13 @@ from io import BytesIO
 from typing import Any
 
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
 from csm_desktop.reports.blocks import TextBlock
+from csm_desktop.reports.deck.chart_values import ChartValues
 from csm_desktop.reports.deck.properties import own_properties, own_theme
 from csm_desktop.reports.layout import PageFrame
 from csm_desktop.reports.lines import LaidLine
@@ -250,9 +250,7 @@ class Deck:
             cell.text_frame, words.split("\n"), _SMALL if head else _BODY, ink=ink, align=align
         )
 
-    def chart(
-        self, kind: XL_CHART_TYPE, data: CategoryChartData, height: float, spoken: str
-    ) -> Any:
+    def chart(self, kind: XL_CHART_TYPE, data: ChartValues, height: float, spoken: str) -> Any:
         """A native chart over the whole width, `height` points high where there is so much room; to
         be dressed. `spoken` describes it."""
         if self.room < min(height, 160):

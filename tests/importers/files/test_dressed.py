@@ -1,8 +1,10 @@
 """What a workbook says of its cells: hidden, merged, a table, an error, a formula without value."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import xlsxwriter
 
@@ -11,6 +13,7 @@ from csm_desktop.importers.plan import ImportPlan, Options
 from csm_desktop.importers.planner import read_file
 from csm_desktop.wording import render
 from tests.importers.lists import asides
+from tests.importers.workbook_parts import with_part
 
 HEADER = ["Customer", "Owner", "ARR", "Margin"]
 ROWS = [
@@ -112,6 +115,25 @@ def test_formulas_that_were_calculated_are_their_values(tmp_path: Path) -> None:
     plan = plan_of(workbook(tmp_path, formula))
     assert [str(draft.values["arr"]) for draft in plan.drafts] == ["1000", "0", "500"]
     assert notices(plan) == []
+
+
+def test_values_that_are_written_as_cdata_come_in(tmp_path: Path) -> None:
+    def write(sheet: Any, _: Any) -> None:
+        sheet.write_formula(2, 2, "=500*5", None, 2500)
+        sheet.write_formula(3, 2, "=1/0", None, "#DIV/0!")
+
+    def as_cdata(part: bytes) -> bytes:
+        return re.sub(rb"<v>([^<]*)</v>", rb"<v><![CDATA[\1]]></v>", part)
+
+    path = workbook(tmp_path, write)
+    with ZipFile(path) as archive:
+        part = as_cdata(archive.read("xl/worksheets/sheet1.xml"))
+    path = with_part(path, "xl/worksheets/sheet1.xml", part)
+    plan = plan_of(path)
+    assert [str(draft.values["arr"]) for draft in plan.drafts] == ["1000", "2500", "None"]
+    ((line, column, text),) = notices(plan)
+    assert (line, column) == (4, "ARR")
+    assert text.startswith("1 cell holds an error")
 
 
 def test_error_cells_are_counted_and_said(tmp_path: Path) -> None:

@@ -1,4 +1,3 @@
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,6 +6,7 @@ import xlsxwriter
 from csm_desktop.errors import UserError
 from csm_desktop.importers.files.table import read_tables
 from csm_desktop.importers.planner import read_file
+from tests.importers.workbook_parts import with_part
 
 
 @pytest.fixture
@@ -17,17 +17,6 @@ def workbook(tmp_path: Path) -> Path:
         sheet.write_row(0, 0, ["Account Name", "Industry"])
         sheet.write_row(1, 0, ["Acme", "Retail"])
     return path
-
-
-def with_part(workbook: Path, name: str, content: bytes) -> Path:
-    """The workbook with one part more, or another one."""
-    spoiled = workbook.with_name("spoiled.xlsx")
-    with zipfile.ZipFile(workbook) as old, zipfile.ZipFile(spoiled, "w", 8) as new:
-        for part in old.namelist():
-            if part != name:
-                new.writestr(part, old.read(part))
-        new.writestr(name, content)
-    return spoiled
 
 
 def test_an_honest_workbook_opens(workbook: Path) -> None:
