@@ -10,7 +10,9 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.strategies import StrategyKind
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.account.page import AccountPage
+from csm_desktop.ui.account.standing.tab import StandingTab
 from tests.gallery.account import _HOSTILE, _book, _empty, _hostile, _northwind, _page, _settle
+from tests.gallery.frame import _until
 from tests.gallery.register import picture
 
 
@@ -84,3 +86,15 @@ def standing_empty() -> QWidget:
 @picture("account-standing-hostile", prepare=_high)
 def standing_hostile() -> QWidget:
     return _page(_hostile(), "standing")
+
+
+def _paired(page: QWidget) -> None:
+    """The same, once the champions that are proposed are there."""
+    tabs = page.findChildren(StandingTab)
+    _until(lambda: all(tab.pairings.board.pairings for tab in tabs))
+    _high(page)
+
+
+@picture("account-standing-cruiser", prepare=_paired)
+def standing_cruiser() -> QWidget:
+    return _page(account_named(_book(), "Northwind Rail").id, "standing")

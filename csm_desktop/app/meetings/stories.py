@@ -4,7 +4,8 @@ from csm_desktop.app.book import Book
 from csm_desktop.domain.meetings.stories import LikeStory, ToldInBook, stories_for
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.handoff import WinStory
-from csm_desktop.domain.records.strategies import Essence, Strategy
+from csm_desktop.domain.records.standing.champions import Essence
+from csm_desktop.domain.records.strategies import Strategy
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.handoff import WinStory
-from csm_desktop.domain.records.strategies import Essence, Strategy
+from csm_desktop.domain.records.standing.champions import Essence
+from csm_desktop.domain.records.strategies import Strategy
 from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.value.alike import in_common, others, same_industry
 

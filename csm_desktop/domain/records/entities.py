@@ -22,6 +22,7 @@ from csm_desktop.domain.records import (
 )
 from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.letters.templates import LetterTemplate
+from csm_desktop.domain.records.standing import champions
 
 ENTITIES: tuple[type, ...] = (
     settings.Setting,
@@ -83,9 +84,9 @@ ENTITIES: tuple[type, ...] = (
     strategies.CriticalIssue,
     strategies.ExecutiveUpdate,
     strategies.CommunicationItem,
-    strategies.Celebration,
-    strategies.Essence,
-    strategies.Pairing,
+    champions.Celebration,
+    champions.Essence,
+    champions.Pairing,
     opportunities.Opportunity,
     opportunities.SellingNote,
     health.HealthModel,

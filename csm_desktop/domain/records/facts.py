@@ -69,13 +69,11 @@ from csm_desktop.domain.records.reviews import (
 )
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.spiced import SpicedEntry
+from csm_desktop.domain.records.standing.champions import Celebration, Essence, Pairing
 from csm_desktop.domain.records.strategies import (
-    Celebration,
     CommunicationItem,
     CriticalIssue,
-    Essence,
     ExecutiveUpdate,
-    Pairing,
     RescueCase,
     Strategy,
 )

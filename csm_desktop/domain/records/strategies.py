@@ -1,5 +1,5 @@
-"""What is done with champions and laggards (domain.md §5): internal but for
-the few words that executives of the customer are told."""
+"""What is done about laggards (domain.md §5): internal but for the few words that executives of the
+customer are told."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -189,52 +189,6 @@ class CommunicationFields(TypedDict, total=False):
     message: str
     channel: str
     cadence_days: int | None
-
-
-class CelebrationKind(StrEnum):
-    """How a champion is celebrated; privately when it cannot be named."""
-
-    PRESS_RELEASE = "press_release"
-    KEYNOTE = "keynote"
-    WEBINAR = "webinar"
-    REFERENCE_CALL = "reference_call"
-    AWARD = "award"
-    COUNCIL = "council"
-    PRIVATE = "private"
-
-
-@dataclass(frozen=True, slots=True)
-class Celebration:
-    """A champion was, or will be, celebrated."""
-
-    id: int
-    account_id: int = field(metadata=internal(history=False))
-    kind: CelebrationKind = field(metadata=INTERNAL)
-    on: date = field(metadata=internal(label="Day"))
-    note: str = field(default="", metadata=INTERNAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Essence:
-    """What made a champion's success work: sponsor level, integrations, a project manager..."""
-
-    id: int
-    account_id: int = field(metadata=internal(history=False))
-    text: str = field(metadata=internal(naming=True))
-    position: int = field(default=0, metadata=internal(history=False))
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """A cruiser (`account_id`) was introduced to a champion, and what came of it."""
-
-    id: int
-    account_id: int = field(metadata=internal(history=False))
-    champion_account_id: int = field(metadata=internal(to="account"))
-    proposed_on: date = field(metadata=INTERNAL)
-    why: str = field(default="", metadata=INTERNAL)
-    introduced_on: date | None = field(default=None, metadata=INTERNAL)
-    outcome: str = field(default="", metadata=INTERNAL)
 
 
 def issue_warning(issues: Iterable[CriticalIssue], rules: Rules) -> Message | None:

@@ -125,6 +125,25 @@ NAMES: dict[str, dict[str, str]] = {
         "bad_fit": _("Bad solution fit"),
     },
     "Audience": {"internal": _("Internal"), "external": _("External")},
+    "PairingResult": {
+        "helped": _("It helped"),
+        "nothing": _("Nothing came of it"),
+        "declined": _("Declined"),
+    },
+    "HeadroomKind": {
+        "seats": _("Seats in use"),
+        "features": _("Use beside the segment's norm"),
+        "goals": _("Twelve-month goals"),
+        "milestones": _("Milestones due"),
+        "gaps": _("Success gaps"),
+        "people": _("Sponsor, champion and end users"),
+        "training": _("Training"),
+    },
+    "HeadroomState": {
+        "open": _("More to get"),
+        "used": _("Used"),
+        "unknown": _("Not known"),
+    },
     "CelebrationKind": {
         "press_release": _("Press release"),
         "keynote": _("Keynote"),

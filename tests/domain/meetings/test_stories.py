@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from csm_desktop.domain.meetings.stories import StorySource, ToldInBook, stories_for
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.handoff import WinStory
-from csm_desktop.domain.records.strategies import Essence, Strategy, StrategyKind
+from csm_desktop.domain.records.standing.champions import Essence
+from csm_desktop.domain.records.strategies import Strategy, StrategyKind
 
 RAIL = Account(1, "Rail", industry="Rail", segment_id=5, employees=900)
 TRAM = Account(2, "Tram", industry="rail", employees=20)

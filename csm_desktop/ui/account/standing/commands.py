@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def commands(_: Shell, reach: Reach) -> list[Command]:
-    """Begin a strategy, write the page of a week, spend hours, end it."""
+    """Begin a strategy, write the page of a week, spend hours, end it; introduce a champion."""
 
     def tab() -> "StandingTab":
         return cast("StandingTab", reach())
@@ -33,6 +33,11 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
     def end() -> None:
         tab().running.ask_end()
 
+    def introduce() -> None:
+        shown = tab()
+        if shown.pairings.isVisibleTo(shown):
+            shown.pairings.ask_introduction()
+
     own = partial(Command, menu=Menu.ACCOUNT, needs_book=True, page="account", group=5)
     return [
         own("standing.rescue", tr("Begin a rescue"), partial(begin, StrategyKind.RESCUE),
@@ -47,4 +52,6 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
             icon="clock", words="budget rescue farewell effort"),
         own("standing.end", tr("End the strategy…"), end,
             words="rescue recovery farewell lesson outcome"),
+        own("standing.introduce", tr("Introduce a champion to a cruiser…"), introduce,
+            key="Ctrl+Shift+J", icon="users", words="pairing pair cruiser champion show how"),
     ]  # fmt: skip

@@ -12,7 +12,9 @@ from csm_desktop.domain.records.strategies import StrategyKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.standing.choice import StrategyChoice
+from csm_desktop.ui.account.standing.cruiser import HeadroomCard
 from csm_desktop.ui.account.standing.farewell import FarewellCard
+from csm_desktop.ui.account.standing.pairings import PairingsCard
 from csm_desktop.ui.account.standing.past import PastStrategies
 from csm_desktop.ui.account.standing.plan_card import RunningCard
 from csm_desktop.ui.account.standing.recover import RecoverCard
@@ -42,6 +44,8 @@ class StandingTab(Tab):
         self.recover = RecoverCard(self)
         self.farewell = FarewellCard(self)
         self.past = PastStrategies(self)
+        self.headroom = HeadroomCard(self)
+        self.pairings = PairingsCard(self)
         self._of_kind = {
             StrategyKind.RESCUE: (self.issues, self.told, self.pages),
             StrategyKind.RECOVER: (self.recover,),
@@ -52,7 +56,7 @@ class StandingTab(Tab):
         theme.margined(whole, (theme.EDGE, theme.L, theme.EDGE, theme.XL), theme.L)
         for card in (
             self.choice, self.issues, self.running, self.told, self.pages, self.recover,
-            self.farewell, self.past,
+            self.farewell, self.headroom, self.pairings, self.past,
         ):  # fmt: skip
             whole.addWidget(card)
         whole.addStretch(1)
@@ -74,6 +78,8 @@ class StandingTab(Tab):
             self.past,
         ):  # fmt: skip
             part.show_strategy(shown)
+        self.headroom.show_account(view)
+        self.pairings.show_account(view)
 
     def take_focus(self) -> None:
         """The question, else the plan of the strategy that runs."""
@@ -93,6 +99,9 @@ class StandingTab(Tab):
         }
         card, table = tables.get(name, (self, None))
         row = int(number) if number.lstrip("-").isdigit() else None
+        if name == "pairing" and row is not None:
+            self.pairings.reach(row)
+            return
         if table is not None and any(line.id == row for line in table.lines):
             table.select(row)
             self._bring(card, table)

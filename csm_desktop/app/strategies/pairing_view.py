@@ -1,0 +1,137 @@
+"""What is told of pairings: who could show an account how it is done, and what came of each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.domain.journey.pairing import (
+    PairingCourse,
+    PairingYear,
+    course_of,
+    pairing_years,
+    propose_champions,
+)
+from csm_desktop.domain.journey.standing import Standing
+from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.standing.champions import Pairing
+from csm_desktop.domain.text.message import Message
+from csm_desktop.domain.value.attainment import achieved_value
+from csm_desktop.storage.queries import dump
+from csm_desktop.storage.queries.facts import account_facts, facts_of_many
+
+_ASKED = ("revenue_events", "goals", "metrics", "account_metrics", "readings", "milestones")
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedChampion:
+    """A champion for a cruiser, by its id, and why."""
+
+    id: int
+    name: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class PairingLine:
+    """A pairing with the names of both accounts and its course."""
+
+    id: int
+    pairing: Pairing
+    cruiser: str
+    champion: str
+    course: PairingCourse
+
+
+@dataclass(frozen=True, slots=True)
+class PairingBoard:
+    """The pairings of one account: `proposed` champions, those it was paired with, and the
+    accounts that it shows how it is done, its followers."""
+
+    proposed: tuple[ProposedChampion, ...] = ()
+    pairings: tuple[PairingLine, ...] = ()
+    followers: tuple[PairingLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookPairings:
+    """All pairings, the latest first, and their value by the year."""
+
+    lines: tuple[PairingLine, ...]
+    years: tuple[PairingYear, ...]
+
+
+def pairing_board(book: Book, account_id: int) -> PairingBoard:
+    """What the Standing tab says of pairings. For a thread: all standings are looked at."""
+    lines = {line.id: line for line in listing.accounts(book)}
+    with book.reading() as connection:
+        accounts = {one.id: one for one in dump.everything(connection, Account)}
+        told = [
+            one
+            for one in dump.everything(connection, Pairing)
+            if account_id in (one.account_id, one.champion_account_id)
+        ]
+    cruiser = accounts.get(account_id)
+    # Gone meanwhile: whoever asked looks at another account by now.
+    if cruiser is None:
+        return PairingBoard()
+    shown = _lines(book, told, lines)
+    known = [one.champion_account_id for one in told if one.account_id == account_id]
+    champions = [
+        accounts[id_]
+        for id_, line in lines.items()
+        if line.standing is Standing.CHAMPION and id_ in accounts
+    ]
+    return PairingBoard(
+        tuple(
+            ProposedChampion(found.champion_account_id, accounts[found.champion_account_id].name,
+                             found.why)
+            for found in propose_champions(cruiser, champions, known)
+        ),
+        tuple(one for one in shown if one.pairing.account_id == account_id),
+        tuple(one for one in shown if one.pairing.champion_account_id == account_id),
+    )  # fmt: skip
+
+
+def book_pairings(book: Book) -> BookPairings:
+    """All pairings of the book."""
+    lines = {line.id: line for line in listing.accounts(book)}
+    with book.reading() as connection:
+        told = dump.everything(connection, Pairing)
+    shown = _lines(book, told, lines)
+    return BookPairings(shown, pairing_years(one.course for one in shown))
+
+
+def facts_of_both(
+    book: Book, account_id: int, champion_account_id: int
+) -> tuple[AccountFacts, AccountFacts]:
+    """What letters to both sides are made from. Raises LookupError for an unknown id."""
+    with book.reading() as connection:
+        first = account_facts(connection, account_id, book.today())
+        return first, account_facts(connection, champion_account_id, book.today())
+
+
+def _lines(
+    book: Book, pairings: Iterable[Pairing], lines: Mapping[int, AccountLine]
+) -> tuple[PairingLine, ...]:
+    """The latest first; of an account in the trash nothing is told."""
+    told = [one for one in pairings if one.account_id in lines and one.champion_account_id in lines]
+    ids = sorted({one.account_id for one in told})
+    # From the facts and not from the lines, whose figures follow an act only after a while.
+    with book.reading() as connection:
+        facts = {
+            known.account.id: known
+            for known in facts_of_many(connection, ids, book.today(), _ASKED)
+        }
+    found = [
+        PairingLine(
+            one.id, one, lines[one.account_id].name, lines[one.champion_account_id].name,
+            course_of(one, achieved_value(known).percent, known.revenue_events, known.as_of),
+        )
+        for one in told
+        if (known := facts.get(one.account_id)) is not None
+    ]  # fmt: skip
+    found.sort(key=lambda one: (one.pairing.introduced_on or one.pairing.proposed_on, one.id))
+    return tuple(reversed(found))
