@@ -47,6 +47,7 @@ from tests.reports.account import TODAY, northwind
 PLAN = PACKAGE / "reports" / "plan"
 PEOPLE = PACKAGE / "reports" / "people"
 LETTER = PACKAGE / "app" / "meetings" / "follow_up_letter.py"
+PAIRING = PACKAGE / "app" / "strategies" / "pairing_letters.py"
 FRENCH = """
 msgid ""
 msgstr ""
@@ -230,8 +231,8 @@ def test_the_map_of_people_is_whole_in_german(days: int) -> None:
         assert missing == set()
 
 
-@pytest.mark.parametrize("folder", [PEOPLE, LETTER])
-def test_every_text_of_the_map_and_of_the_follow_up_is_german(folder: Path) -> None:
+@pytest.mark.parametrize("folder", [PEOPLE, LETTER, PAIRING])
+def test_every_text_of_the_map_and_of_letters_is_german(folder: Path) -> None:
     files = folder.glob("*.py") if folder.is_dir() else [folder]
     with Voice.of("de").spoken(), missing_texts() as missing:
         for text in (text for file in files for text in marked_texts(file)):
