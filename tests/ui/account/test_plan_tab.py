@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -220,6 +222,37 @@ def test_the_time_line_speaks_every_milestone(tab: PlanTab) -> None:
     spoken = tab.line.accessibleName()
     assert "Single sign-on for all planners, by 13 Nov 2026, late" in spoken
     assert "First value, by 18 Aug 2026, reached 11 Aug 2026" in spoken
+
+
+def test_a_milestone_is_dragged_to_another_day_and_stays_where_the_hand_leaves_the_line(
+    tab: PlanTab, book: Book, northwind: int
+) -> None:
+    def stored() -> dict[str, date]:
+        return {m.title: m.target_on for m in account_facts(book, northwind).milestones}
+
+    def drag(title: str, dx: int, dy: int = 0) -> None:
+        label = next(x for x in tab.line._labels() if x.milestone.title == title)
+        start = QPoint(round(label.x), round(tab.line._axis()))
+        QTest.mousePress(tab.line, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(tab.line, start + QPoint(dx // 2, dy))
+        QTest.mouseMove(tab.line, start + QPoint(dx, dy))
+        QTest.mouseRelease(tab.line, Qt.MouseButton.LeftButton, pos=start + QPoint(dx, dy))
+
+    before = stored()
+    open_one, reached = "Single sign-on for all planners", "First value"
+    drag(open_one, 60)
+    first, last = tab.line._range()
+    moved = (stored()[open_one] - before[open_one]).days
+    assert moved == pytest.approx(60 / (tab.line.width() - 2 * 16) * (last - first).days, abs=3)
+    assert book.undo_label is not None
+    assert open_one in book.undo_label
+    assert stored()[open_one].year >= 2026
+    drag(open_one, 60, dy=500)
+    assert (stored()[open_one] - before[open_one]).days == moved, "let go far below"
+    drag(reached, 60)
+    assert stored()[reached] == before[reached], "its plan is history"
+    book.undo()
+    assert stored() == before
 
 
 def test_no_edge_cuts_the_months_of_the_time_line(qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Milestones as a table beneath their time line."""
 
+from datetime import date
 from typing import Any
 
 from csm_desktop.app.plan import acts as plans
@@ -12,16 +13,14 @@ from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.wording import number, render, tr
+from csm_desktop.wording import number, render, short_day, tr
 
 
 def milestones_section(tab: Tab) -> PlanSection[Milestone]:
     """Success milestones: when, how much value by then, how it is proven, and when it was."""
 
     def same(milestone: Milestone) -> str:
-        facts = tab.view.facts
-        saying = moves_with(milestone, facts.goals, facts.reviews)
-        return "" if saying is None else render(saying)
+        return _same(tab, milestone)
 
     def late(milestone: Milestone) -> bool:
         return milestone.reached_on is None and milestone.target_on < tab.view.facts.as_of
@@ -33,11 +32,10 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
             return
         if key in ("expected_percent", "achieved_percent") and value is not None:
             value = round(value)
-        saying = say("Change the milestone {title}", title=milestone.title)
-        other = same(milestone)
-        if other and key == "target_on":
-            saying = say("Move {title}, and with it {other}", title=milestone.title, other=other)
-        tab.shell.save(render(saying), plans.edit_milestone, milestone.id, **{key: value})
+        label = render(say("Change the milestone {title}", title=milestone.title))
+        if key == "target_on":
+            label = _moving(tab, milestone) or label
+        tab.shell.save(label, plans.edit_milestone, milestone.id, **{key: value})
 
     def add(words: str) -> int:
         title, target_on = trailing_date(words, tab.view.facts.as_of)
@@ -97,6 +95,29 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
     )
     section.offer(Button(tr("Follow the journey"), lambda: _follow(tab), icon="route"))
     return section
+
+
+def move_milestone(tab: Tab, milestone: Milestone, on: date) -> None:
+    """Put a milestone on another day, and say so."""
+    label = _moving(tab, milestone) or render(say("Move {title}", title=milestone.title))
+    if tab.shell.run(label, plans.edit_milestone, milestone.id, target_on=on) is not None:
+        day = short_day(on, with_year=True)
+        told = say("{title}: by {day}", title=milestone.title, day=day)
+        tab.shell.toast(render(told), undoable=True)
+
+
+def _same(tab: Tab, milestone: Milestone) -> str:
+    facts = tab.view.facts
+    saying = moves_with(milestone, facts.goals, facts.reviews)
+    return "" if saying is None else render(saying)
+
+
+def _moving(tab: Tab, milestone: Milestone) -> str:
+    """What is moved with a milestone, for the act's name; empty where it moves alone."""
+    other = _same(tab, milestone)
+    if not other:
+        return ""
+    return render(say("Move {title}, and with it {other}", title=milestone.title, other=other))
 
 
 def _follow(tab: Tab) -> None:

@@ -16,7 +16,7 @@ from csm_desktop.ui.account.plan import agreement
 from csm_desktop.ui.account.plan.actions import actions_section, offer
 from csm_desktop.ui.account.plan.goals import gaps_section, goals_section
 from csm_desktop.ui.account.plan.item_details import Item, ItemDetails
-from csm_desktop.ui.account.plan.milestones import milestones_section
+from csm_desktop.ui.account.plan.milestones import milestones_section, move_milestone
 from csm_desktop.ui.account.plan.practices import practices_section
 from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.account.plan.standing import StandingCard
@@ -58,6 +58,7 @@ class PlanTab(Tab):
         self.line_card = Card(tr("Twelve-month impact journey"))
         self.line_card.add(self.line)
         self.milestones = milestones_section(self)
+        self.line.moved.connect(partial(move_milestone, self))
         self.goals = goals_section(self)
         self.sides = {side: actions_section(self, side) for side in Side}
         self.gaps = gaps_section(self)

@@ -1,12 +1,21 @@
 """The twelve-month impact journey as a time line: what is reached, what is due, what is late."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.text.message import say
@@ -19,6 +28,7 @@ _LABEL = 150  # px at 100 %, the widest
 _LEAST_DAYS = 120
 _FLAG = 160
 _FLAG_ROW = 18
+_OUTSIDE = 40  # px above or below, where whoever lets go has thought better of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +43,19 @@ class PlanTimeLine(QWidget):
     """Milestones on their days. It takes no focus: the table beneath says and changes the same.
 
     Reached is a filled circle, open an outlined one, late a filled diamond, so that none speaks by
-    colour alone.
+    colour alone. What is not reached yet is dragged to another day (`moved`: which, and the day);
+    let go above or below the line, it stays where it was.
     """
+
+    moved = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._milestones: tuple[Milestone, ...] = ()
+        self._held: Milestone | None = None  # as it stood, while it is dragged
+        self._pressed_at = QPointF()
+        self._day: date | None = None  # where it would stand; None before it has been moved
+        self.setMouseTracking(True)
         self._today = date.min
         self._start: date | None = None
         self._event: tuple[date, str] | None = None
@@ -62,14 +79,68 @@ class PlanTimeLine(QWidget):
 
     def event(self, event: object) -> bool:
         if isinstance(event, QHelpEvent):
-            for label in self._labels():
-                dot = QRectF(label.x - 10, self._axis() - 10, 20, 20)
-                if label.box.contains(event.pos()) or dot.contains(event.pos()):
-                    QToolTip.showText(
-                        event.globalPos(), plain_tip(self._said(label.milestone)), self
-                    )
-                    return True
+            pointed = self._at(QPointF(event.pos()))
+            if pointed is not None:
+                words = self._said(pointed)
+                if _can_move(pointed):
+                    words = render(say("{milestone}. Drag it to another day.", milestone=words))
+                QToolTip.showText(event.globalPos(), plain_tip(words), self)
+                return True
         return super().event(event)  # type: ignore[arg-type]
+
+    # dragging
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        pointed = self._at(event.position())
+        if event.button() is not Qt.MouseButton.LeftButton or not _can_move(pointed):
+            super().mousePressEvent(event)
+            return
+        self._held, self._day, self._pressed_at = pointed, None, event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is None:
+            can_move = _can_move(self._at(event.position()))
+            self.setCursor(
+                Qt.CursorShape.OpenHandCursor if can_move else Qt.CursorShape.ArrowCursor
+            )
+            return
+        far = (event.position() - self._pressed_at).manhattanLength()
+        if self._day is None and far < QApplication.startDragDistance():
+            return
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._day = self._day_at(event.position(), self._held)
+        words = self._said(replace(self._held, target_on=self._day))
+        QToolTip.showText(event.globalPosition().toPoint(), plain_tip(words), self)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        held, day = self._held, self._day
+        self._held = self._day = None
+        self.unsetCursor()
+        QToolTip.hideText()
+        self.update()
+        if held is None:
+            super().mouseReleaseEvent(event)
+        elif day is not None and day != held.target_on:
+            self.moved.emit(held, day)
+
+    def _at(self, point: QPointF) -> Milestone | None:
+        """The milestone whose mark or words are there."""
+        for label in self._labels():
+            dot = QRectF(label.x - 10, self._axis() - 10, 20, 20)
+            if label.box.contains(point) or dot.contains(point):
+                return label.milestone
+        return None
+
+    def _day_at(self, point: QPointF, held: Milestone) -> date:
+        """The day under a point: as far from the milestone's own as it was dragged."""
+        if not self.rect().adjusted(0, -_OUTSIDE, 0, _OUTSIDE).contains(point.toPoint()):
+            return held.target_on
+        first, last = self._range()
+        wide = self.width() - 2 * theme.px(16)
+        across = (point.x() - self._pressed_at.x()) * (-1 if self.isRightToLeft() else 1)
+        days = round(across / max(1, wide) * (last - first).days)
+        return min(last, max(first, held.target_on + timedelta(days=days)))
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -110,13 +181,21 @@ class PlanTimeLine(QWidget):
         """Where words begin so that neither edge cuts them."""
         return max(0.0, min(left, self.width() - wide))
 
+    def _shown(self) -> Sequence[Milestone]:
+        """The milestones, the one that is dragged where it would stand. The axis stays meanwhile:
+        its ends are those of the days that are stored."""
+        held, day = self._held, self._day
+        if held is None or day is None:
+            return self._milestones
+        return [replace(m, target_on=day) if m.id == held.id else m for m in self._milestones]
+
     def _labels(self) -> list[_Label]:
         """Each label above its mark, on the first level where it touches no other; where not all
         have room, those that are late do."""
         face = QFontMetricsF(theme.font("caption_strong"))
         taken: list[list[QRectF]] = [[] for _ in range(_LEVELS)]
         placed = []
-        for milestone in sorted(self._milestones, key=self._is_late, reverse=True):
+        for milestone in sorted(self._shown(), key=self._is_late, reverse=True):
             x = self._x(milestone.target_on)
             wide = min(face.horizontalAdvance(milestone.title) + 4, theme.px(_LABEL))
             wide = max(wide, theme.px(72))
@@ -251,3 +330,8 @@ class PlanTimeLine(QWidget):
         if not self._milestones:
             return tr("Time line without milestones")
         return "; ".join(self._said(milestone) for milestone in self._milestones)
+
+
+def _can_move(milestone: Milestone | None) -> bool:
+    """What was reached keeps the day that was planned for it."""
+    return milestone is not None and milestone.reached_on is None
