@@ -15,6 +15,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports.blocks import TextBlock
 from csm_desktop.reports.deck.chart_values import ChartValues
 from csm_desktop.reports.deck.properties import own_properties, own_theme
@@ -24,7 +25,7 @@ from csm_desktop.reports.right_to_left import base_direction, is_right_to_left
 from csm_desktop.reports.style import BODY, paper
 from csm_desktop.reports.text import Align, Style, neat
 from csm_desktop.tokens import BANDS, LIGHT
-from csm_desktop.wording import tr
+from csm_desktop.wording import render
 
 _BODY = 12.0
 _SMALL = 9.0
@@ -102,7 +103,7 @@ class Deck:
         self.cursor = self._fresh = top + 12 + high + 12
 
     def _go_on(self) -> None:
-        self._begin(f"{self._kicker} {tr('(continued)')}".strip())
+        self._begin(render(say("{part} (continued)", part=self._kicker)))
 
     def words(
         self,
