@@ -13,7 +13,7 @@ from csm_desktop.importers.cards.pictures import READER
 from csm_desktop.outside.limits import Limits
 from csm_desktop.outside.parent import read_outside
 from csm_desktop.storage import purge
-from csm_desktop.storage.queries.book_people import photos
+from csm_desktop.storage.queries import book_people
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 
@@ -81,6 +81,12 @@ def _remove(work: Work, contact_id: int) -> int:
 def pixels_of(book: Book, contact_ids: Collection[int]) -> dict[int, bytes]:
     """The pixels of those contacts' photos that have one."""
     with book.reading() as connection:
-        found = photos(connection, contact_ids)
+        found = book_people.photos(connection, contact_ids)
     shown = ((contact_id, unpacked(data)) for contact_id, data in found)
     return {contact_id: pixels for contact_id, pixels in shown if pixels is not None}
+
+
+def photographed(book: Book) -> frozenset[int]:
+    """The contacts of the book that have a photo."""
+    with book.reading() as connection:
+        return book_people.photographed(connection)

@@ -55,6 +55,11 @@ def photos(connection: BookConnection, contact_ids: Collection[int]) -> list[tup
     return found
 
 
+def photographed(connection: BookConnection) -> frozenset[int]:
+    """The contacts that have a photo."""
+    return frozenset(row[0] for row in execute(connection, "SELECT contact_id FROM contact_photo"))
+
+
 def people_without_account(connection: BookConnection) -> int:
     """How many contacts belong to no account of the book."""
     query = "SELECT count(*) FROM contact WHERE account_id IS NULL"

@@ -1,5 +1,9 @@
 """The columns of the list of contacts, and the views that narrow it."""
 
+from collections.abc import Mapping
+
+from PySide6.QtGui import QImage
+
 from csm_desktop.domain.lists.person_lines import BookPerson
 from csm_desktop.domain.records.contacts import ContactStatus
 from csm_desktop.domain.text.message import say
@@ -16,11 +20,11 @@ VIEWS: tuple[PeopleView, ...] = (
 )
 
 
-def columns() -> list[Column[BookPerson]]:
-    """What is shown of a contact."""
+def columns(faces: Mapping[int, QImage]) -> list[Column[BookPerson]]:
+    """What is shown of a contact; `faces` are the photos, by whose they are."""
     return [
         Column("name", tr("Name"), lambda line: line.name, CellKind.STRONG, 200,
-               sentence=_spoken),
+               sentence=_spoken, faces=faces),
         Column("title", tr("Title"), lambda line: line.title, width=220, stretch=True),
         Column("account", tr("Account"), lambda line: line.account, width=240, show=_account),
         Column("email", tr("E-mail"), lambda line: line.email, CellKind.QUIET, 240),

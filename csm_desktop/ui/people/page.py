@@ -1,5 +1,6 @@
 """The contacts of all accounts, and those that no account was found for."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from csm_desktop.app.people.cards import write_vcards_of
 from csm_desktop.domain.lists.person_lines import BookPerson
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.lists.address_cards import write_cards
+from csm_desktop.ui.frame.lists.faces import Faces
 from csm_desktop.ui.frame.lists.followed_page import FollowedPage
 from csm_desktop.ui.frame.lists.list_commands import row_acts
 from csm_desktop.ui.frame.shell import Shell
@@ -24,7 +26,7 @@ from csm_desktop.wording import render, tr
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
 
-_CONCERN = frozenset({"contact", "account"})
+_CONCERN = frozenset({"contact", "account", "contact_photo"})
 
 
 class PeoplePage(FollowedPage[BookPerson, None]):
@@ -47,9 +49,10 @@ class PeoplePage(FollowedPage[BookPerson, None]):
 
     def make_table(self) -> Table[BookPerson]:
         """Several can be chosen at once."""
+        self._faces = Faces(self.shell)
         return Table(
             tr("Contacts"),
-            columns(),
+            columns(self._faces),
             many=True,
             empty=EmptyState(
                 tr("No contact yet"),
@@ -57,6 +60,11 @@ class PeoplePage(FollowedPage[BookPerson, None]):
             ),
             none_found=EmptyState(tr("No contact fits"), tr("Esc shows all of them again.")),
         )
+
+    def show_lines(self, lines: Sequence[BookPerson]) -> None:
+        """Show these people, with the photos that they have now."""
+        self._faces.renew()
+        super().show_lines(lines)
 
     def context(self) -> None:
         """The views need nothing beside a line."""

@@ -11,6 +11,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import table as cells
 from csm_desktop.ui.account.contacts.doubles import DoublesCard
 from csm_desktop.ui.account.contacts.third_parties import ThirdPartyCard
+from csm_desktop.ui.frame.lists.faces import Faces
 from csm_desktop.ui.widgets import EmptyState, Table, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.layout.contents import nest
@@ -27,8 +28,10 @@ class ListFace(QWidget):
         today: Callable[[], date],
         doubles: DoublesCard,
         around: ThirdPartyCard,
+        faces: Faces,
     ) -> None:
         super().__init__()
+        self._faces = faces
         self.around = around
         self.bosses: cells.People = []
         self.doubles = doubles
@@ -39,7 +42,7 @@ class ListFace(QWidget):
         self.filter.setFixedWidth(theme.px(180))
         self.table: Table[ContactLine] = Table(
             tr("Contacts"),
-            cells.columns(self.bosses),
+            cells.columns(self.bosses, faces),
             edit=edit,
             today=today,
             many=True,
@@ -64,6 +67,7 @@ class ListFace(QWidget):
         """Show an account's people, or these anew."""
         # In place, for the columns hold this very list.
         self.bosses[:] = [(None, ""), *((line.id, line.name) for line in people.lines)]
+        self._faces.renew()
         self._show_own_columns(people)
         self.table.set_lines(people.lines)
         self.doubles.show_people(people)

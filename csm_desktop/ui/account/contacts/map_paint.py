@@ -9,9 +9,9 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.tokens import RADIUS
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
-from csm_desktop.ui.account.contacts.photo import paint_round
 from csm_desktop.ui.commands.actions import key_text
 from csm_desktop.ui.theme import paint
+from csm_desktop.ui.widgets.photo import paint_round
 from csm_desktop.ui.widgets.text import initials, seen_line
 
 _GAP = 4  # px around a box

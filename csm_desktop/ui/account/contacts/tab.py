@@ -18,8 +18,8 @@ from csm_desktop.ui.account.contacts.map_face import MapActs, MapFace
 from csm_desktop.ui.account.contacts.pairs import Pairs
 from csm_desktop.ui.account.contacts.person.page import PersonActs, PersonPage
 from csm_desktop.ui.account.contacts.persons import Persons
-from csm_desktop.ui.account.contacts.photo import photos_of
 from csm_desktop.ui.account.contacts.third_parties import ThirdParties, ThirdPartyCard
+from csm_desktop.ui.frame.lists.faces import Faces, photos_of
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.lifetimes import soon
@@ -70,6 +70,7 @@ class ContactsTab(Tab):
             self._today,
             DoublesCard(shell.recents, self.persons.merge),
             ThirdPartyCard(self.around),
+            Faces(shell),
         )
         self.table = self.list_face.table
         self.table.restore(shell.recents.table(_TABLE))

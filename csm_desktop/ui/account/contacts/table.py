@@ -1,9 +1,11 @@
 """The contacts as a table whose cells are edited where they stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
 from typing import Any
+
+from PySide6.QtGui import QImage
 
 from csm_desktop.app.people.view import ContactLine
 from csm_desktop.domain.fields.sharing import is_shareable
@@ -32,8 +34,8 @@ OWN = "own."
 named = partial(field_label, Contact)
 
 
-def columns(people: People) -> list[Column[ContactLine]]:
-    """The table's columns, the internal ones last.
+def columns(people: People, faces: Mapping[int, QImage]) -> list[Column[ContactLine]]:
+    """The table's columns, the internal ones last; `faces` are the photos, by whose they are.
 
     Those that are designed stand first; every other text that lists bring of a contact has a
     column, too, which is shown when it is asked for.
@@ -52,7 +54,7 @@ def columns(people: People) -> list[Column[ContactLine]]:
     designed: list[Column[ContactLine]] = [
         Column(
             "name", tr("Contact"), lambda line: line.name, CellKind.STRONG, 116,
-            editable=True, sentence=_sentence,
+            editable=True, sentence=_sentence, faces=faces,
         ),
         Column("title", named("title"), lambda line: line.title, CellKind.QUIET, 108,
                editable=True),

@@ -17,11 +17,13 @@ from csm_desktop.tokens import RADIUS
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.marks import badge_width, draw_badge
+from csm_desktop.ui.widgets.photo import paint_round
 from csm_desktop.ui.widgets.table.columns import TRAILING, CellKind, Column
 from csm_desktop.ui.widgets.table.model import LineModel
 from csm_desktop.ui.widgets.text import seen_line
 
 PADDING = 10  # px at each side of a cell
+_FACE, _FACE_GAP = 22, 8  # px: a round picture before the words, and what parts them
 _MOST_KEPT = 4000
 _Looks = tuple[CellKind, tuple[int, int], bool, float, Qt.LayoutDirection]
 _Laid = tuple[QStaticText, float, float]
@@ -50,7 +52,10 @@ class CellPainter:
         self._pictures.clear()
 
     def needed(self, column: Column[Any], words: str) -> float:
-        """How wide a cell's words are, in px."""
+        """How wide a cell's words are, in px, with what stands before them."""
+        if column.faces:
+            bare = self._face(column)[1].horizontalAdvance(seen_line(words))
+            return bare + theme.px(_FACE) + theme.px(_FACE_GAP)
         if column.kind is CellKind.BAND:
             return badge_width(words)
         return self._face(column)[1].horizontalAdvance(seen_line(words))
@@ -69,6 +74,8 @@ class CellPainter:
             return
         if column.drop_down:
             inner = [(self._boxed(painter, box), line) for box, line in inner]
+        if column.faces:
+            inner = [(self._faced(painter, box, column, line), line) for box, line in inner]
         if column.kind in _PICTURES:
             lacks = column.lacks or (lambda _: False)
             drawn = [cell for cell in inner if not lacks(cell[1])]
@@ -88,6 +95,18 @@ class CellPainter:
         icons.draw(painter, sign, "chevron-down", inks.secondary, 16)
         room = side + theme.px(4)
         return box.adjusted(room, 0, 0, 0) if mirrored else box.adjusted(0, 0, -room, 0)
+
+    def _faced(self, painter: QPainter, box: QRectF, column: Column[Any], line: Any) -> QRectF:
+        """Draw the face of a line, if it has one; what is left for the words of every line."""
+        side, gap = theme.px(_FACE), theme.px(_FACE_GAP)
+        mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        image = column.faces.get(line.id)
+        if image is not None and not image.isNull():
+            left = box.right() - side if mirrored else box.left()
+            circle = QRectF(left, round(box.center().y() - side / 2), side, side)
+            paint_round(painter, circle, image)
+        room = side + gap
+        return box.adjusted(0, 0, -room, 0) if mirrored else box.adjusted(room, 0, 0, 0)
 
     def _face(self, column: Column[Any]) -> tuple[QFont, QFontMetrics]:
         role = "strong" if column.kind is CellKind.STRONG else "body"

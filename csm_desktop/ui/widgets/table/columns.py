@@ -1,11 +1,13 @@
 """What a table shows of a line, declared once per column: value, words, order, and how to edit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtGui import QImage
 
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
@@ -66,6 +68,7 @@ class Column(Generic[L]):
     columns are shown only when they are chosen. `choices` are (value, words); a `drop_down` looks
     like the list that it is, and one click opens it. `refusal` says why a cell cannot be
     edited here, before it is opened. `past`: a day typed without its year is the latest such one.
+    `faces` are round pictures that stand before the words, by the id of their line.
     """
 
     key: str
@@ -88,6 +91,7 @@ class Column(Generic[L]):
     currency: Callable[[L], str] | None = None
     refusal: Callable[[L], UserError | None] | None = None
     past: bool = False
+    faces: Mapping[int, QImage] = field(default_factory=dict)
 
     def words(self, line: L) -> str:
         """What the cell says."""

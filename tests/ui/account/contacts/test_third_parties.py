@@ -124,6 +124,13 @@ def test_a_photo_stands_on_the_page_and_the_card_until_it_is_removed_for_good(
     tab.show_face("map")
     heads = tab.map.horizontalHeader().grab().toImage()
     assert "#c80000" in {heads.pixelColor(x, 18).name() for x in range(heads.width())}
+    tab.show_face("table")
+    tab.resize(1100, 700)
+    grid, row = tab.table.grid, tab.table.model.row_of(lena.id)
+    assert row is not None
+    at = grid.visualRect(tab.table.model.index(row, 0)).center().y()
+    listed = grid.viewport().grab().toImage()
+    assert "#c80000" in {listed.pixelColor(x, at).name() for x in range(60)}
     tab.open_person(lena.id)
     assert tab.page.photo.is_there
     monkeypatch.setattr(photo_acts, "confirmed", lambda *_: False)

@@ -17,9 +17,9 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
-from csm_desktop.ui.account.contacts.photo import image_of, paint_round
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets import tip
+from csm_desktop.ui.widgets.photo import image_of, paint_round
 from csm_desktop.ui.widgets.text import seen_line
 from csm_desktop.wording import inside, label, render, short_day, tr
 

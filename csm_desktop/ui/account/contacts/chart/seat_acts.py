@@ -5,8 +5,8 @@ from functools import partial
 
 from csm_desktop.ui.account.contacts.chart.face import ChartActs
 from csm_desktop.ui.account.contacts.persons import Persons
-from csm_desktop.ui.account.contacts.photo import photos_of
 from csm_desktop.ui.account.contacts.third_parties import ThirdParties
+from csm_desktop.ui.frame.lists.faces import photos_of
 from csm_desktop.ui.frame.tabs.tab import Tab
 
 

@@ -16,7 +16,6 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts.person import rows
 from csm_desktop.ui.account.contacts.person.details import DetailsFields, StandingFields
 from csm_desktop.ui.account.contacts.person.photo_acts import ask_photo, remove_photo
-from csm_desktop.ui.account.contacts.photo import Photo
 from csm_desktop.ui.account.history.thing_places import place_of
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, CellKind, Column, EmptyState, Text
@@ -25,6 +24,7 @@ from csm_desktop.ui.widgets.fields import Somebody
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
+from csm_desktop.ui.widgets.photo import Photo
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import beside, label, render, short_day, tr
 

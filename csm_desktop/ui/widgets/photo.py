@@ -1,6 +1,4 @@
-"""A person's photo, small and round, from bare pixels: nothing is decoded here."""
-
-from collections.abc import Collection, Mapping
+"""A photo, small and round, from bare pixels: nothing is decoded here."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
@@ -8,16 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csm_desktop.domain.people.photos import SIDE
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.shell import Shell
 
 _ROUND = 40  # px
-
-
-def photos_of(shell: Shell, contact_ids: Collection[int]) -> Mapping[int, bytes]:
-    """The pixels of those contacts' photos that have one."""
-    from csm_desktop.app.people.photos import pixels_of  # knows the reader of pictures
-
-    return pixels_of(shell.book, contact_ids) if shell.book is not None else {}
 
 
 def image_of(pixels: bytes) -> QImage:
