@@ -103,6 +103,16 @@ def value_foot() -> QWidget:
     return _program(_sample())
 
 
+@picture("window-account-contract", prepare=_at("contract"))
+def contract() -> QWidget:
+    return _program(_sample())
+
+
+@picture("window-account-contract-foot", prepare=_at_foot("contract"))
+def contract_foot() -> QWidget:
+    return _program(_sample())
+
+
 @picture("window-account-overview-foot", prepare=_at_foot("overview"))
 def overview_foot() -> QWidget:
     return _program(_sample())

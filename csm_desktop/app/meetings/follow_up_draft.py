@@ -15,7 +15,7 @@ from csm_desktop.domain.meetings.follow_up_draft import (
     follow_up_draft,
 )
 from csm_desktop.domain.meetings.note_lines import NoteLine
-from csm_desktop.domain.people.person_names import first_name
+from csm_desktop.domain.people.person_names import called
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.letters.templates import LetterKind
 from csm_desktop.domain.records.meetings import Attendance, FollowUp, Meeting
@@ -141,4 +141,4 @@ def _promise(steps: tuple[Action, ...], facts: AccountFacts) -> AgreedStep | Non
     names = {contact.id: contact.name for contact in facts.contacts}
     names |= {member.id: member.name for member in facts.team}
     owner = names.get(step.contact_id or step.team_member_id or 0, "")
-    return AgreedStep(step.title, first_name(owner), step.due_on)
+    return AgreedStep(step.title, called(owner), step.due_on)

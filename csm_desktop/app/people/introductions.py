@@ -10,7 +10,7 @@ from pathlib import Path
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.handoff.spiced_summary import critical_event
-from csm_desktop.domain.people.person_names import first_name
+from csm_desktop.domain.people.person_names import called
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message, say
@@ -68,7 +68,7 @@ def introduction_draft(
     me = next((member for member in facts.team if member.is_me), None)
     opening = _opening(shared, member, met)
     occasion = _occasion(shared)
-    paragraphs: list[list[Message]] = [[say("Dear {name},", name=_first(contact.name))], [opening]]
+    paragraphs: list[list[Message]] = [[say("Dear {name},", name=called(contact.name))], [opening]]
     if occasion is not None:
         paragraphs.append([occasion])
     paragraphs.append([_request(member, met)])
@@ -161,7 +161,3 @@ def _request(member: TeamMember, met: bool) -> Message:
     if met:
         return say("Would half an hour in the next two weeks suit you both?")
     return say("Would half an hour in the next two weeks suit you? I am glad to find the time.")
-
-
-def _first(name: str) -> str:
-    return first_name(name) or name

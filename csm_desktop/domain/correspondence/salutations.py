@@ -37,10 +37,10 @@ def greetings(people: Sequence[Addressee]) -> tuple[Message, ...]:
     known = [person for person in people if person.greeting or _is_named(person.name)]
     if not known:
         return (say("Hello,"),)
-    # One sentence for all only where nobody wants another form; else each gets a greeting.
+    # One sentence for all only where nobody wants another form, and each has a first name.
     plain = all(p.form is AddressForm.FIRST_NAME and not p.greeting for p in known)
     firsts = tuple(name for p in known if (name := first_name(p.name)))
-    if plain and firsts:
+    if plain and len(firsts) == len(known):
         return (say("Dear {names},", names=firsts),)
     return tuple(map(_greeting, known))
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from csm_desktop.domain.correspondence.salutations import Addressee
 from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine
-from csm_desktop.domain.people.person_names import first_name
+from csm_desktop.domain.people.person_names import called
 from csm_desktop.domain.records.meetings import EndGoal, Meeting
 from csm_desktop.domain.records.plan import Side
 
@@ -83,6 +83,6 @@ def _promises(lines: Iterable[NoteLine], side: Side) -> tuple[AgreedStep, ...]:
         # Where nobody is named we promise it: nothing is asked of a customer by a guess.
         promised_by = line.owner.side if line.owner else Side.US
         if promised_by is side:
-            who = first_name(line.owner.name) if line.owner else ""
+            who = called(line.owner.name) if line.owner else ""
             found.append(AgreedStep(line.text, who, line.due_on))
     return tuple(found)

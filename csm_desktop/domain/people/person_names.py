@@ -1,5 +1,6 @@
 """Names of people as lists write them: which word one is addressed by (our choice of words)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,10 +31,14 @@ _WOMEN = frozenset(
         "mevr",
     ]
 )
+# What an English or Spanish speaker says before a first name alone.
+_BEFORE_FIRST = frozenset(("sir", "dame", "don", "doña"))
 _LEARNED = frozenset(["dr", "prof", "professor", "drs", "dott"])
+_JOINED = frozenset(["dr", "dipl", "prof", "mag"])
 _FIRMS = frozenset(("inc", "llc", "llp", "ltd", "limited", "gmbh", "corp", "co", "plc", "ag", "sa"))
 _LONGEST = 300  # characters
 _IN_BRACKETS = {"(": ")", "[": "]"}
+_QUOTES = "'\"‘’“”„«»"
 
 
 class Gender(StrEnum):
@@ -59,22 +64,54 @@ def formal_name(name: str) -> FormalName:
     """The parts of a name as lists write it: "Brandt, Frau Dr. Lena", "Ada Quill, PhD".
 
     What follows particles ("van der Berg") belongs to the last name; of "Garcia Lopez, Ana" it is
-    what stands before the comma. A first name alone is a whole name without a last one.
+    what stands before the comma. A first name alone is a whole name without a last one; a lone
+    word behind a title ("Dr. Brandt", "Ms Lee") is a last name.
     """
     if "@" in name:
         return FormalName(Gender.UNSAID, "", "", "")
+    name = _of_person(name)
     shown = in_order(name)
+    before, words = _parted(shown)
+    known = {_bare(word) for word in before}
+    gender = Gender.WOMAN if known & _WOMEN else Gender.MAN if known & _MEN else Gender.UNSAID
+    # "Dr.-Ing." is said as "Dr.".
+    learned = (word.partition("-")[0] for word in before)
+    title = " ".join(word for word in learned if _bare(word) in _LEARNED)
+    while len(words) > 2 and _bare(words[-1]) in _BEHIND:
+        words.pop()
+    if _is_last_alone(before, words):
+        return FormalName(gender, title, words[0], words[0])
+    return FormalName(gender, title, _last_of(words, name, shown), " ".join(words))
+
+
+def _of_person(name: str) -> str:
+    """A name as programs of mail wrote it down: without the quotes around it, or the firm behind a
+    bar."""
+    name = name.partition("|")[0].strip()
+    if len(name) > 2 and name[0] in _QUOTES and name[-1] in _QUOTES:
+        name = name[1:-1].strip()
+    return name
+
+
+def _parted(shown: str) -> tuple[list[str], list[str]]:
+    """The titles before a name, and its words without what stands behind a comma or in brackets."""
     words = _without_brackets(shown.partition(",")[0]).split()
     before = []
     # A lone word is the name itself, whatever it could mean.
-    while words and _bare(words[0]) in _TITLES and not (len(words) == 1 and _is_whole(words[0])):
+    while words and _is_title(words[0]) and not (len(words) == 1 and _is_whole(words[0])):
         before.append(words.pop(0))
-    known = {_bare(word) for word in before}
-    gender = Gender.WOMAN if known & _WOMEN else Gender.MAN if known & _MEN else Gender.UNSAID
-    title = " ".join(word for word in before if _bare(word) in _LEARNED)
-    while len(words) > 2 and _bare(words[-1]) in _BEHIND:
-        words.pop()
-    return FormalName(gender, title, _last_of(words, name, shown), " ".join(words))
+    return before, words
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word can be a title: "Dr.", also one that is joined ("Dipl.-Ing.", "Dr.-Ing.")."""
+    first, joined, _ = _bare(word).partition("-")
+    return first in (_JOINED if joined else _TITLES)
+
+
+def _is_last_alone(before: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether all that is known beside a title is a last name."""
+    return len(words) == 1 and any(_bare(word) not in _BEFORE_FIRST for word in before)
 
 
 def _last_of(words: list[str], name: str, shown: str) -> str:
@@ -136,14 +173,14 @@ def first_name(name: str) -> str:
     """How a person is addressed: "Lena" of "Lena Brandt", "Brandt, Dr. Lena" and "LENA BRANDT".
 
     The whole name where its first word alone is no name to call somebody by: an initial, or a
-    particle such as "de la". Empty for an address, and where only a title is known.
+    particle such as "de la". Empty for an address, and where only a title, or a title and a last
+    name ("Dr. Brandt"), is known.
     """
     if "@" in name:
         return ""
-    plain = _without_brackets(in_order(name).partition(",")[0])
-    words = plain.split()
-    while words and _bare(words[0]) in _TITLES and not (len(words) == 1 and _is_whole(words[0])):
-        words.pop(0)
+    before, words = _parted(in_order(_of_person(name)))
+    if _is_last_alone(before, words):
+        return ""
     if len(words) > 2 and words[0] == "M.":  # Monsieur; who has two words left has a name besides
         words.pop(0)
     if not words:
@@ -154,6 +191,11 @@ def first_name(name: str) -> str:
         return " ".join(words)
     shouted = len(first) > 2 and all(word.isupper() for word in words) and first.isalpha()
     return first.capitalize() if shouted else first
+
+
+def called(name: str) -> str:
+    """The first name, or all that is known where that is not known."""
+    return first_name(name) or name
 
 
 def _is_whole(word: str) -> bool:

@@ -32,6 +32,11 @@ def said(*people: Addressee, language: str = "en") -> str:
         ("Garcia Lopez, Dr. Ana", "Dear Dr. Garcia Lopez,", "Guten Tag Dr. Garcia Lopez,"),
         ("Quill, Ada", "Dear Ada Quill,", "Guten Tag Ada Quill,"),
         ("Cher", "Dear Cher,", "Guten Tag Cher,"),
+        ("Dr. Brandt", "Dear Dr. Brandt,", "Guten Tag Dr. Brandt,"),
+        ("Ms. Lee", "Dear Ms Lee,", "Sehr geehrte Frau Lee,"),
+        ("Dr.-Ing. Karl Benz", "Dear Dr. Benz,", "Guten Tag Dr. Benz,"),
+        ("Dipl.-Ing. Karl Benz", "Dear Karl Benz,", "Guten Tag Karl Benz,"),
+        ("'Quill, Ada' | Acme", "Dear Ada Quill,", "Guten Tag Ada Quill,"),
         ("株式会社 山田", "Dear 株式会社 山田,", "Guten Tag 株式会社 山田,"),
         ("ada@quill.example", "Hello,", "Guten Tag,"),
         ("Dr.", "Hello,", "Guten Tag,"),
@@ -51,6 +56,15 @@ def test_first_names_share_one_greeting_and_mixed_forms_have_their_own() -> None
     formal = Addressee("Dr. Lena Brandt", FORMAL)
     assert said(formal, marc) == "Dear Dr. Brandt, dear Marc,"
     assert said(formal, marc, language="de") == "Guten Tag Dr. Brandt, guten Tag Marc,"
+
+
+def test_who_is_known_by_title_and_last_name_alone_is_never_called_by_it() -> None:
+    """“Dear Brandt,” is rude in every language; and nobody is left out beside somebody else."""
+    assert said(Addressee("Herr Brandt")) == "Dear Mr Brandt,"
+    assert said(Addressee("Sir Ian")) == "Dear Ian,"
+    both = Addressee("Lena Vogt"), Addressee("Dr. Brandt")
+    assert said(*both) == "Dear Lena, dear Dr. Brandt,"
+    assert said(*both, language="de") == "Guten Tag Lena, guten Tag Dr. Brandt,"
 
 
 def test_the_users_own_words_go_before_every_form() -> None:

@@ -20,14 +20,16 @@ from csm_desktop.domain.people.person_names import (
         ("ADA QUILL", "Ada"), ("van der Berg, Piet", "Piet"), ("M. Jean Petit", "Jean"),
         ("Jean-Luc Petit", "Jean-Luc"), ("Kim Roe (she/her)", "Kim"), ("愛川 翼", "愛川"),
         ("J. R. Smith", "J. R. Smith"), ("de la Cruz María", "de la Cruz María"), ("Bo", "Bo"),
-        ("Don", "Don"), ("JP Morgan", "JP"),
+        ("Don", "Don"), ("JP Morgan", "JP"), ("Dipl.-Ing. Una Berg", "Una"),
+        ("Dr.-Ing. Una Berg", "Una"), ("'Una Berg'", "Una"), ("Una Berg | Acme", "Una"),
+        ("Sir Ian", "Ian"), ("Anna-Lena Groß", "Anna-Lena"),
     ],
 )  # fmt: skip
 def test_people_are_addressed_by_their_first_name(name: str, addressed: str) -> None:
     assert first_name(name) == addressed
 
 
-@pytest.mark.parametrize("name", ["ada@acme.org", "Dr.", "", "  ", "Mr."])
+@pytest.mark.parametrize("name", ["ada@acme.org", "Dr.", "", "  ", "Mr.", "Dr. Berg", "Herr Groß"])
 def test_nobody_is_addressed_by_a_title_or_an_address(name: str) -> None:
     assert first_name(name) == ""
 
