@@ -23,6 +23,7 @@ from csm_desktop.wording.formats import (
 )
 from csm_desktop.wording.labels import inside, label
 from csm_desktop.wording.money_format import money, moneys
+from csm_desktop.wording.rate_words import rates_words
 from csm_desktop.wording.speech import beside, days, isolated, joined, render, unturned
 from csm_desktop.wording.translation import catalogues, mark, missing_texts, tr
 from csm_desktop.wording.voice import ENGLISH, Voice, speak, voice
@@ -58,6 +59,7 @@ __all__ = [
     "month",
     "number",
     "percent",
+    "rates_words",
     "read_money",
     "read_number",
     "render",

@@ -16,6 +16,7 @@ from csm_desktop.wording import (
     moneys,
     month,
     percent,
+    rates_words,
     render,
     short_day,
     tr,
@@ -76,7 +77,7 @@ def pipeline_notes(found: Pipeline) -> tuple[str, ...]:
     notes = [weight_words()]
     if len(found.whole.amounts) > 1:
         notes.append(
-            tr("Put together at today’s rates.")
+            rates_words(found.whole.rates)
             if found.whole.together is not None
             else tr("No rate joins these currencies, so they stand side by side.")
         )

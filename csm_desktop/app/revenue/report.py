@@ -10,7 +10,7 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.money.lifetime import LifetimeValue, lifetime_value
 from csm_desktop.domain.money.movement_lines import MovementTable
 from csm_desktop.domain.money.movements import Movement
-from csm_desktop.domain.money.rates import converted
+from csm_desktop.domain.money.rates import converted, rates_used
 from csm_desktop.domain.money.renewal_rate import DueRenewal, RenewalRate, renewal_rates
 from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.money.revenue_groups import (
@@ -23,6 +23,7 @@ from csm_desktop.domain.money.revenue_groups import (
 )
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.money import Money, totals
+from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.text.spread import middle_day
 from csm_desktop.domain.value.attainment import FirstValue, time_to_first_value
 from csm_desktop.storage.queries import dump
@@ -42,12 +43,13 @@ class Narrowed:
 class Worth:
     """What accounts were worth so far, a sum a currency; of `unknown` ones nobody can say.
 
-    `together` is all of it in the book's currency at today's rates, None where one is missing.
+    `together` is all of it in the book's currency at today's `rates`, None where one is missing.
     """
 
     amounts: tuple[Money, ...]
     together: Money | None
     unknown: int
+    rates: tuple[ExchangeRate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,12 @@ class _Extras:
                 amounts,
                 converted(amounts, records.currency, records.rates, records.as_of),
                 sum(not value.amounts for value in worth),
+                rates_used(
+                    (one.currency for one in amounts),
+                    records.currency,
+                    records.rates,
+                    records.as_of,
+                ),
             ),
             _first_value([self._first[id_] for id_ in account_ids if id_ in self._first]),
         )

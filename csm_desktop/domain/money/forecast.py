@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from csm_desktop.domain.money.rates import converted
+from csm_desktop.domain.money.rates import converted, rates_used
 from csm_desktop.domain.money.renewal_rate import DueRenewal
 from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.records.revenue import ExchangeRate, ForecastEntry, Outlook
@@ -18,12 +18,13 @@ from csm_desktop.domain.records.revenue import ExchangeRate, ForecastEntry, Outl
 @dataclass(frozen=True, slots=True)
 class ForecastSum:
     """What stands behind one outlook: how many renewals, a sum a currency, and all of it in the
-    book's currency at the rates of the day, None where one is missing."""
+    book's currency at the rates of the day (`rates`), None where one is missing."""
 
     outlook: Outlook
     number: int
     amounts: tuple[Money, ...]
     together: Money | None
+    rates: tuple[ExchangeRate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def forecast_sums(
             len(found),
             totals(found),
             converted(found, currency, rates, as_of) if currency else None,
+            rates_used((one.currency for one in found), currency, rates, as_of),
         )
         for outlook, found in amounts.items()
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from csm_desktop.domain.money.rates import converted
+from csm_desktop.domain.money.rates import converted, rates_used
 from csm_desktop.domain.money.windows import period_start
 from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.records.opportunities import Opportunity, OpportunityStage
@@ -29,7 +29,8 @@ QUARTER = 3
 @dataclass(frozen=True, slots=True)
 class PipelineSum:
     """What open opportunities may bring a year, a sum a currency; `together` in the book's currency
-    at the rates of the day, None where one is missing. Those without an amount are `unknown`."""
+    at the rates of the day (`rates`), None where one is missing. Those without an amount are
+    `unknown`."""
 
     number: int
     unknown: int
@@ -37,6 +38,7 @@ class PipelineSum:
     weighted: tuple[Money, ...]
     together: Money | None
     weighted_together: Money | None
+    rates: tuple[ExchangeRate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def pipeline_sum(opportunities: Iterable[Opportunity], rated: Rated) -> Pipeline
         weighted,
         _together(amounts, rated),
         _together(weighted, rated),
+        rates_used((one.currency for one in amounts), rated.currency, rated.rates, rated.as_of),
     )
 
 

@@ -6,14 +6,14 @@ rounded once, at the end.
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
 from csm_desktop.domain.money.movements import ALWAYS, RISES, Movement, in_order
-from csm_desktop.domain.money.rates import minor_rate, rate_on
+from csm_desktop.domain.money.rates import minor_rate, rate_on, rates_used
 from csm_desktop.domain.money.revenue_reasons import reason
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate, RevenueKind
@@ -59,7 +59,7 @@ class RevenueFigures:
     `churn` + `swapped`, always. `revenue_churn` is
     annual where the window is twelve months long. The amounts are those of all accounts; shares
     leave out whoever's ARR at the start is not known: no start is, or it was of another currency.
-    `basis` is what they are reckoned from.
+    `basis` is what they are reckoned from; `rates` those by which several currencies became one.
     """
 
     window: RevenueWindow
@@ -78,6 +78,7 @@ class RevenueFigures:
     logo_churn: Decimal | None
     basis: RetentionBasis
     why: Message
+    rates: tuple[ExchangeRate, ...] = ()
 
 
 Parts = dict[str, Money]
@@ -203,7 +204,9 @@ def figures_by_account(
             factors[each] = minor_rate(rate, each, currency)
     # Either all can be converted, or each stands alone: a sum of some would pass for all.
     if len(factors) == len(used):
-        return (_figures(stories, window, currency, _Rates.of(factors)),)
+        figures, own = _figures(stories, window, currency, _Rates.of(factors))
+        led = rates_used(used, currency, typed, window.end)
+        return ((replace(figures, rates=led) if led else figures, own),)
     return tuple(_figures(stories, window, each, _Rates({each: 1}, 1)) for each in used)
 
 
@@ -268,6 +271,7 @@ def _figures(
     grr = _share(known.lasting, known.start)
     figures = RevenueFigures(
         window=window,
+        rates=(),
         **parts,
         end=end,
         accounts_at_start=whole.existed,

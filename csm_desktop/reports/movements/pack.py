@@ -11,7 +11,7 @@ from csm_desktop.domain.money.revenue_groups import GroupBy
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.reports.tables.pack import PrintedColumn, PrintedTable, TablesPack
-from csm_desktop.wording import label, money, percent, render, tr, voice
+from csm_desktop.wording import label, money, percent, rates_words, render, tr, voice
 
 
 def assemble_movements(
@@ -50,7 +50,8 @@ def movement_heads(by: GroupBy = GroupBy.ACCOUNT, parts: Sequence[str] = PARTS) 
 def share_lines(
     table: MovementTable, tables: Sequence[MovementTable], renewals: Sequence[RenewalRate]
 ) -> tuple[str, ...]:
-    """NRR, GRR, customers lost and renewals won of a table, each with the inputs it came from.
+    """NRR, GRR, customers lost and renewals won of a table, each with the inputs it came from, and
+    the rates by which its currencies became one.
 
     Renewals are never converted: those of a currency that has no table of its own among `tables`
     stand under each, by its name.
@@ -69,7 +70,8 @@ def share_lines(
     lines += [
         _renewal_rate(rate, table.currency) for rate in renewals if rate.due.currency not in others
     ]
-    return tuple(map(render, lines))
+    rates = rates_words(figures.rates)
+    return (*map(render, lines), *([rates] if rates else []))
 
 
 def _renewal_rate(rate: RenewalRate, currency: str) -> Message:

@@ -17,7 +17,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.widgets.asked_figure import AskedFigure
 from csm_desktop.ui.widgets.layout.flow import ShelfLayout
-from csm_desktop.wording import days, money, render, tr
+from csm_desktop.wording import days, money, rates_words, render, tr
 
 _LEAST = 128  # px for a card
 
@@ -135,7 +135,7 @@ class FigureCards(QWidget):
             shown = render(say("{n} currency", "{n} currencies", n=len(worth.amounts)))
             if worth.together is not None:
                 shown = amounts_words((worth.together,))
-                said = " ".join((said, tr("Put together at today’s rates.")))
+                said = " ".join((said, rates_words(worth.rates)))
         self.worth.show_figure(shown or tr("n/a"), said)
 
 

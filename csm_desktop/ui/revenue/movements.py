@@ -35,7 +35,7 @@ from csm_desktop.ui.widgets.explanation import Explanation
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.near_days import PastDayField
 from csm_desktop.ui.widgets.table import Table
-from csm_desktop.wording import day, label, money, render, tr
+from csm_desktop.wording import day, label, money, rates_words, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -59,6 +59,7 @@ class MovementsFace(TableFace):
         self.currencies = ChipRow(tr("Currency"), [])
         self.whole = Button("", self.widen, icon="arrow-left", kind="flat")
         self.words = Text(colour="secondary")
+        self.rates = Text(role="caption", wrap=True)
         self.cards = FigureCards(self.take_focus)
         self._headed = (GroupBy.ACCOUNT, False)
         self.table = self._make_table()
@@ -85,6 +86,7 @@ class MovementsFace(TableFace):
         parts = (
             ButtonBar(self.spans, out_buttons(self)),
             ButtonBar(self.groups, (self.whole, self.currencies, self.words)),
+            self.rates,
             self.cards,
             self.table,
         )
@@ -229,6 +231,8 @@ class MovementsFace(TableFace):
         table, report = self.shown, self.report
         if table is None or report is None:
             return
+        self.rates.setText(rates_words(table.figures.rates))
+        self.rates.setVisible(bool(table.figures.rates))
         self.cards.show_table(table, report)
         headed = (report.by, any(group.sums.swapped.minor for group in table.groups))
         if headed != self._headed:

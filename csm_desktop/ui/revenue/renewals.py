@@ -37,7 +37,7 @@ from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.flow import ButtonBar, ShelfLayout
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import day, moneys, render, tr
+from csm_desktop.wording import day, moneys, rates_words, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -206,7 +206,7 @@ class RenewalsFace(TableFace):
         said = [render(n), moneys(found.amounts) or "–"]
         if len(found.amounts) > 1:
             said.append(
-                tr("Put together at today’s rates.")
+                rates_words(found.rates)
                 if found.together is not None
                 else tr("No rate joins these currencies, so they stand side by side.")
             )

@@ -27,7 +27,7 @@ from csm_desktop.domain.records.revenue import (
     Subscription,
     SubscriptionStatus,
 )
-from csm_desktop.wording import Voice, render
+from csm_desktop.wording import Voice, rates_words, render
 
 TODAY = date(2026, 11, 22)
 YEAR = last_months(TODAY)
@@ -128,6 +128,23 @@ def test_by_hand_the_latest_rate_that_is_not_later_holds_and_may_be_turned_over(
         90_01, "EUR"
     )
     assert converted([Money(1, "GBP")], "EUR", RATES, TODAY) is None
+
+
+def test_the_rates_that_led_to_a_sum_are_told_as_they_were_typed() -> None:
+    story = [*moved_in("USD", 1), *moved_in("JPY", 2), *moved_in("EUR", 3)]
+    window = RevenueWindow(date(2026, 1, 1), TODAY)
+    (together,) = revenue_figures(story, window, "EUR", RATES)
+    assert [rate.id for rate in together.rates] == [4, 2], "JPY turned over, USD of June"
+    assert rates_words(together.rates) == (
+        "Rates used: 1 EUR = 160 JPY (1 February 2026) · 1 USD = 0.9 EUR (1 June 2026)"
+    )
+    apart = revenue_figures([*story, *moved_in("GBP", 4)], window, "EUR", RATES)
+    assert [one.rates for one in apart] == [(), (), (), ()], "nothing was put together"
+    assert rates_words(()) == ""
+
+
+def moved_in(currency: str, account_id: int) -> list[Movement]:
+    return [Movement(account_id, NEW, date(2026, 2, 3), Money(100_00, currency))]
 
 
 def test_by_hand_mixed_currencies_meet_only_through_rates() -> None:

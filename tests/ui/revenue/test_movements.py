@@ -67,6 +67,7 @@ def test_every_account_is_told_and_the_cards_hold_the_sums(page: RevenuePage) ->
         assert getattr(table.total, part).minor == summed
     assert face.cards.nrr.figure.text() == "118.2%"
     assert face.cards.end.figure.text() == "€858,906"
+    assert "1 GBP = 1.17 EUR" in face.rates.text(), "three currencies stand in this sum"
 
 
 def test_a_figure_says_how_it_is_reckoned_by_click_and_by_key(
