@@ -17,7 +17,7 @@ from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import Chip, DayField, FlowLayout, Scroll, Text
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.near_days import PastDayField
-from csm_desktop.ui.widgets.person_chip import PersonChip
+from csm_desktop.ui.widgets.persons.chip import PersonChip
 from csm_desktop.wording import day, render, tr
 
 _MOST = 60  # chips a side; a room holds fewer

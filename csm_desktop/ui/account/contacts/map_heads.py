@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import map_paint
 from csm_desktop.ui.account.contacts.map_model import MapModel
-from csm_desktop.ui.widgets.photo import image_of
+from csm_desktop.ui.widgets.persons.photo import image_of
 
 HEAD, NAMES = 88, 190  # px at 100 %
 

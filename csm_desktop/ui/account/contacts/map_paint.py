@@ -11,7 +11,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.commands.actions import key_text
 from csm_desktop.ui.theme import paint
-from csm_desktop.ui.widgets.photo import paint_round
+from csm_desktop.ui.widgets.persons.photo import paint_round
 from csm_desktop.ui.widgets.text import initials, seen_line
 
 _GAP = 4  # px around a box

@@ -9,7 +9,7 @@ from csm_desktop.app.meetings.follow_up_draft import Guest
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import tip
-from csm_desktop.ui.widgets.person_chip import PersonChip
+from csm_desktop.ui.widgets.persons.chip import PersonChip
 from csm_desktop.wording import render, tr
 
 

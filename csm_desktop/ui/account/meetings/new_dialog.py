@@ -32,7 +32,7 @@ from csm_desktop.ui.widgets import (
     TextField,
 )
 from csm_desktop.ui.widgets.fields import AccountField
-from csm_desktop.ui.widgets.person_chip import PersonChip
+from csm_desktop.ui.widgets.persons.chip import PersonChip
 from csm_desktop.wording import label, render, tr
 
 _SHOWN_GUESTS = 18

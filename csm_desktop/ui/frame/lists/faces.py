@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from PySide6.QtGui import QImage
 
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets.photo import image_of
+from csm_desktop.ui.widgets.persons.photo import image_of
 
 _MOST_KEPT = 500  # 16 kB each
 

@@ -17,7 +17,7 @@ from csm_desktop.tokens import RADIUS
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.marks import badge_width, draw_badge
-from csm_desktop.ui.widgets.photo import paint_round
+from csm_desktop.ui.widgets.persons.photo import paint_round
 from csm_desktop.ui.widgets.table.columns import TRAILING, CellKind, Column
 from csm_desktop.ui.widgets.table.model import LineModel
 from csm_desktop.ui.widgets.text import seen_line

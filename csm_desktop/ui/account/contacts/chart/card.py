@@ -19,7 +19,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets import tip
-from csm_desktop.ui.widgets.photo import image_of, paint_round
+from csm_desktop.ui.widgets.persons.photo import image_of, paint_round
 from csm_desktop.ui.widgets.text import seen_line
 from csm_desktop.wording import inside, label, render, short_day, tr
 

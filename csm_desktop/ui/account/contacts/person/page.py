@@ -24,7 +24,7 @@ from csm_desktop.ui.widgets.fields import Somebody
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
-from csm_desktop.ui.widgets.photo import Photo
+from csm_desktop.ui.widgets.persons.photo import Photo
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import beside, label, render, short_day, tr
 

@@ -9,7 +9,7 @@ from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import FlowLayout, Text
-from csm_desktop.ui.widgets.person_chip import PersonChip
+from csm_desktop.ui.widgets.persons.chip import PersonChip
 from csm_desktop.wording import render, tr
 
 _SHOWN = 4

@@ -13,7 +13,7 @@ from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import FlowLayout, Text
-from csm_desktop.ui.widgets.person_chip import PersonChip
+from csm_desktop.ui.widgets.persons.chip import PersonChip
 from csm_desktop.wording import beside, render, tr
 
 _OFFERED = 6

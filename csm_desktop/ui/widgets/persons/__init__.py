@@ -1,0 +1,1 @@
+"""People as small parts of a page: a chip, a photo."""
