@@ -138,7 +138,13 @@ def _between(start: date, end: date) -> timedelta | None:
         if (start.tzinfo is None) != (end.tzinfo is None):
             return None
         if start.tzinfo is not None:  # instants: an end in another zone, or across a change of them
-            return end.astimezone(UTC) - start.astimezone(UTC)
+            lasts = end.astimezone(UTC) - start.astimezone(UTC)
+            # A time in the hour that a clock leaves out means an hour later; its end, which the
+            # clock does show, would then come with it or before it.
+            skipped = start.astimezone(UTC).astimezone(start.tzinfo).replace(tzinfo=None)
+            in_gap = skipped != start.replace(tzinfo=None) and start.tzinfo == end.tzinfo
+            as_written = end.replace(tzinfo=None) - start.replace(tzinfo=None)
+            return as_written if in_gap and lasts <= timedelta(0) < as_written else lasts
     return end - start
 
 

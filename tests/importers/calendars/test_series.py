@@ -166,6 +166,8 @@ def test_an_event_without_an_id_gets_the_same_one_each_time(tmp_path: Path) -> N
         ("20261024T220000", "DTEND;TZID=America/New_York:20261025T003000", 510),
         ("20260328T220000", "DTEND;TZID=America/New_York:20260329T003000", 450),
         ("20261024T200000", "DURATION:PT12H", 720),
+        # From 2:30, an hour that this night leaves out, to the 3:30 that comes instead.
+        ("20270328T023000", "DTEND;TZID=Europe/Berlin:20270328T033000", 60),
     ],
 )
 def test_what_lasts_over_a_change_of_clocks_is_as_long_as_the_file_says(
