@@ -49,11 +49,18 @@ def show_today(arguments: argparse.Namespace) -> int:
         ],
     )  # fmt: skip
     _meetings(view, zone)
+    asked = {one.id: render(one.question) for one in view.asked}
     _section(
         tr("Renewals"),
-        [tr("Account"), tr("Renewal"), tr("ARR"), tr("Health")],
+        [tr("Account"), tr("Renewal"), tr("ARR"), tr("Health"), tr("To be asked")],
         [
-            (one.name, short_day(one.renews_on, with_year=True), moneys(one.arr), label(one.band))
+            (
+                one.name,
+                short_day(one.renews_on, with_year=True),
+                moneys(one.arr),
+                label(one.band),
+                asked.get(one.id, ""),
+            )
             for one in view.renewals
             if one.renews_on is not None
         ],

@@ -15,10 +15,13 @@ from csm_desktop.domain.lists.clock_shares import ClockShare, segment_shares, wh
 from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine, WaitingHandOver
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.meeting_lines import DayMeeting
+from csm_desktop.domain.money.renewal_course import renewal_courses
 from csm_desktop.domain.records.plan import ActionStatus
+from csm_desktop.domain.records.revenue import RenewalAnswer, Subscription
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.ids import first_id_at
+from csm_desktop.domain.text.message import Message
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries import today as queries
@@ -65,6 +68,19 @@ class PreparedMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedBeforeRenewal:
+    """A question before a renewal that it is time for, and that nobody has answered; `id` is the
+    account's."""
+
+    id: int
+    subscription_id: int
+    product: str
+    due_on: date
+    question: Message
+    asks_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """The week since Monday: follow-ups due and on time, actions done, accounts with a touch.
 
@@ -96,6 +112,7 @@ class TodayView:
     news: tuple[NewsLine, ...]
     week: Week
     hand_overs: tuple[WaitingHandOver, ...] = ()
+    asked: tuple[AskedBeforeRenewal, ...] = ()
     next_due: date | None = None
 
     @property
@@ -147,6 +164,7 @@ def today_view(
     lines = [line for line in (accounts(book) if listed is None else listed) if mine(line.id)]
     meetings = tuple(meeting for meeting in meetings if mine(meeting.account_id))
     events = tuple(event for event in events if mine(event.account_id))
+    renewals = _renewals(lines, today)
     return TodayView(
         now=now,
         day=today,
@@ -154,7 +172,8 @@ def today_view(
         alerts=tuple(line for line in alerts if line.mine or not only_mine),
         due=tuple(line for line in actions if _is_due(line, today + timedelta(days=DUE_DAYS))),
         meetings=_prepared(meetings, goals, events, begin + timedelta(days=1)),
-        renewals=_renewals(lines, today),
+        renewals=renewals,
+        asked=_asked(book, [line.id for line in renewals], rules),
         events=events,
         # Who was named is to take it, whoever looks after the account.
         hand_overs=tuple(
@@ -237,6 +256,33 @@ def _renewals(lines: Iterable[AccountLine], today: date) -> tuple[AccountLine, .
     last = today + timedelta(days=RENEWAL_DAYS)
     found = [line for line in lines if line.renews_on and today <= line.renews_on <= last]
     return tuple(sorted(found, key=lambda line: (line.renews_on or last, line.name.casefold())))
+
+
+def _asked(
+    book: Book, account_ids: Collection[int], rules: Rules
+) -> tuple[AskedBeforeRenewal, ...]:
+    """The first open question of each account, of the renewal that is nearest."""
+    today = book.today()
+    with book.reading() as connection:
+        contracts = dump.of_accounts(connection, Subscription, account_ids)
+        answers = dump.of_accounts(connection, RenewalAnswer, account_ids)
+    found: dict[int, AskedBeforeRenewal] = {}
+    for course in renewal_courses(contracts, answers, today, rules):
+        open_ = next((one for one in course.questions if one.is_due(today)), None)
+        contract = course.subscription
+        if open_ is not None and contract.account_id is not None:
+            found.setdefault(
+                contract.account_id,
+                AskedBeforeRenewal(
+                    contract.account_id,
+                    contract.id,
+                    contract.product,
+                    course.due_on,
+                    open_.question,
+                    open_.asks_on,
+                ),
+            )
+    return tuple(found.values())
 
 
 def _week(

@@ -1,6 +1,7 @@
 """Whole tables: every record of a book for export, and what is reckoned over all of it."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from typing import TypeVar
 
 from csm_desktop.storage.convert import Primitive, columns_of, from_rows
@@ -30,6 +31,19 @@ def rows(connection: BookConnection, table: str) -> Iterator[list[tuple[Primitiv
 def columns(table: str) -> tuple[str, ...]:
     """The columns of a table in the order of its kind's fields."""
     return columns_of(KIND_OF[table])
+
+
+def of_accounts(
+    connection: BookConnection, kind: type[T], account_ids: Collection[int]
+) -> tuple[T, ...]:
+    """The things of one kind that belong to some accounts, by id."""
+    names = ", ".join(f'"{column}"' for column in columns_of(kind))
+    asked = (
+        f'SELECT {names} FROM "{ROW_OF[kind].__tablename__}"'
+        " WHERE account_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    )
+    given = (json.dumps(list(account_ids)),)
+    return from_rows(kind, execute(connection, asked, given).fetchall())
 
 
 def everything(connection: BookConnection, kind: type[T]) -> tuple[T, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 from csm_desktop.app.accounts.stages import edit_hand_over
 from csm_desktop.app.alerts.list import AlertLine
 from csm_desktop.app.plan.actions import tick_actions
-from csm_desktop.app.today.view import FollowUpDue, PreparedMeeting
+from csm_desktop.app.today.view import AskedBeforeRenewal, FollowUpDue, PreparedMeeting
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine, WaitingHandOver
 from csm_desktop.domain.lists.lines import AccountLine
@@ -280,11 +280,18 @@ class MeetingRow(DayRow[PreparedMeeting]):
 
 
 class RenewalRow(DayRow[AccountLine]):
-    """An account that renews within ninety days: when, how much, how healthy."""
+    """An account that renews within ninety days: when, how much, how healthy, and what is to be
+    asked before; `asked` brings that."""
 
-    def __init__(self, shell: Shell, line: AccountLine, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        line: AccountLine,
+        today: Callable[[], date],
+        asked: Callable[[int], AskedBeforeRenewal | None],
+    ) -> None:
         super().__init__(line)
-        self._shell, self._today = shell, today
+        self._shell, self._today, self._asked = shell, today, asked
         self.badge = BandBadge(line.band, line.score)
         self.last.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTrailing)
 
@@ -292,7 +299,13 @@ class RenewalRow(DayRow[AccountLine]):
         """Show the renewal as it stands."""
         self.line = line
         on = line.renews_on
-        beneath = "" if on is None else _in_days(on, self._today())
+        question = self._asked(line.id)
+        beneath = beside(
+            [
+                "" if on is None else _in_days(on, self._today()),
+                "" if question is None else render(question.question),
+            ]
+        )
         amount = tr("not usable") if "arr" in line.unusable else moneys(line.arr)
         self.say(line.name, "", beneath, amount, self._peeked(line))
         usable = "band" not in line.unusable
@@ -304,8 +317,10 @@ class RenewalRow(DayRow[AccountLine]):
         return beside([step, standing])
 
     def open_line(self) -> None:
-        """The account."""
-        self._shell.open_account(self.line.id)
+        """The account, at the question that waits for an answer."""
+        question = self._asked(self.line.id)
+        place = "" if question is None else f"contract/renewal:{question.subscription_id}"
+        self._shell.open_account(self.line.id, place)
 
     def draft(self) -> None:
         """The draft of the account's follow-up."""

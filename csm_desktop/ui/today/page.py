@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from csm_desktop.app.today.view import TodayView, today_view
+from csm_desktop.app.today.view import AskedBeforeRenewal, TodayView, today_view
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.pages import Page
@@ -142,7 +142,9 @@ class TodayPage(Page):
             tr("New on your accounts since yesterday"), lambda line: NewsRow(shell, line)
         )
         self.meetings = DayCard(tr("Meetings"), lambda line: MeetingRow(shell, line, here, today))
-        self.renewals = DayCard(tr("Renewals"), lambda line: RenewalRow(shell, line, today))
+        self.renewals = DayCard(
+            tr("Renewals"), lambda line: RenewalRow(shell, line, today, self._asked)
+        )
         self.events = DayCard(tr("Critical events"), lambda line: EventRow(shell, line, today))
         self.week = WeekCard(shell)
         self.cards: Sequence[DayCard] = (
@@ -223,6 +225,10 @@ class TodayPage(Page):
         self.state_changed.emit()
         if self._wanted_focus and self.isVisible() and stayed:
             self.take_focus()
+
+    def _asked(self, account_id: int) -> AskedBeforeRenewal | None:
+        asked = self.view.asked if self.view is not None else ()
+        return next((one for one in asked if one.id == account_id), None)
 
     def _show_clocks(self) -> None:
         book = self.shell.book

@@ -16,6 +16,8 @@ from csm_desktop.app.lists.actions import all_actions, late_count
 from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.meetings import guests
+from csm_desktop.app.money.renewals import answer_question
+from csm_desktop.app.money.subscriptions import new_subscription
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.people.team import new_member, say_who_i_am
@@ -194,3 +196,24 @@ def test_a_hand_over_waits_for_whoever_is_named_else_for_the_accounts_own(
     assert len(seen(book, only_mine=True).hand_overs) == 2
     book.run("Accept", edit_hand_over, unnamed.id, accepted_on=book.today())
     assert [line.id for line in seen(book).hand_overs] == [named.id]
+
+
+def test_a_renewal_says_which_question_it_is_time_for_until_that_is_answered(
+    book: Book, acme: int
+) -> None:
+    due = book.today() + timedelta(days=85)
+    contract = book.run("Contract", new_subscription, acme, "Fleet", renews_on=due)
+    far = book.run("Other", new_account, "Far").id
+    book.run("Contract", new_subscription, far, "Fleet", renews_on=due + timedelta(days=60))
+    refresh(book)
+    assert [line.id for line in seen(book).renewals] == [acme]
+    asked = [
+        (one.id, one.subscription_id, (one.due_on - one.asks_on).days) for one in seen(book).asked
+    ]
+    assert asked == [(acme, contract.id, 120)], "the first of those that wait"
+    book.run("Answer", answer_question, contract.id, due, 120, "It is")
+    assert [(one.due_on - one.asks_on).days for one in seen(book).asked] == [90]
+    book.run("Answer", answer_question, contract.id, due, 90, "The CFO")
+    assert seen(book).asked == (), "sixty days before is still to come"
+    book.undo()
+    assert len(seen(book).asked) == 1

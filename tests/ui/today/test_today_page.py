@@ -34,6 +34,7 @@ from csm_desktop.ui.today.page import TodayPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.explanation import Explanation
 from csm_desktop.ui.widgets.layout.scroll import Scroll
+from csm_desktop.wording import render
 from tests.books import empty_book
 from tests.ui.account.conftest import Answer, answer
 from tests.ui.hands import Key, click, press, write
@@ -340,6 +341,17 @@ def test_after_the_first_import_the_keyboard_is_on_what_calls(
         qtbot.waitUntil(lambda: bool(page.alerts.rows.rows))
         assert page.current is page.alerts.rows.rows[0]
         shell.close()
+
+
+def test_a_renewal_says_what_is_to_be_asked_and_leads_to_the_answer(
+    page: TodayPage, shell: TabShell
+) -> None:
+    assert page.view is not None
+    asked = page.view.asked[0]
+    row = next(row for row in page.renewals.rows.rows if row.line.id == asked.id)
+    assert row.beneath.text().endswith(render(asked.question))
+    press(row.face, Key.Key_Return)
+    assert shell.opened == [(asked.id, f"contract/renewal:{asked.subscription_id}")]
 
 
 def test_the_share_in_time_is_told_segment_by_segment(page: TodayPage, book: Book) -> None:
