@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
@@ -24,7 +25,11 @@ from tests.inside import read_inside
 from tests.ledger import keep_books
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything makes a QApplication
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of a hundred children compiles it all
+# Else each worker and each of a hundred children compiles the whole house and rewrites every test.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+gc.disable()  # what a collection of tests makes stays to the end; see `collected_between_tests`
 
 # The same examples in every CI run; fresh ones on a desk. Neither leaves files in the checkout.
 SYSTEMS_TEMPORARY = Path(tempfile.gettempdir())
@@ -57,6 +62,7 @@ _HOME_VARIABLES = (
     "XDG_STATE_HOME",
     "XDG_RUNTIME_DIR",
 )
+_homes = count()
 _THIS_MACHINE = ("127.", "::1", "localhost", "0.0.0.0")
 _refused: list[str] = []
 
@@ -98,7 +104,9 @@ def refused() -> Iterator[list[str]]:
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder of the test's own, where platformdirs, Qt and matplotlib write, too."""
-    folder = tmp_path_factory.mktemp("home")
+    # Counted here: `mktemp` would look through all that thousands of tests have made so far.
+    folder = tmp_path_factory.getbasetemp() / "homes" / str(next(_homes))
+    folder.mkdir(parents=True)
     for variable in _HOME_VARIABLES:
         monkeypatch.setenv(variable, str(folder))
     return folder
