@@ -117,7 +117,7 @@ class Program(QObject):
         self.lock = WindowLock(self.window)
         IdleWatch(self.lock, self.workbench)
         self.workbench.commands.add(lock_command(self.lock, self.workbench))
-        FieldKeys(self.application)
+        FieldKeys(self.application, self.window)
         QuietKeys(self.application, self.window)
         # Told when there is a window to tell it in.
         if self.recents.aside is not None:

@@ -60,6 +60,8 @@ def _program(book: Path | None) -> Window:
     path = Path(shutil.copy(book, folder)) if book else None
     (folder / "window.ini").write_text(f"[General]\nmode={THEME.mode}\nscale={THEME.scale}\n")
     program = Program(application, _CLOCK, folder)
+    if path is not None:  # as if one had left it at the Book: the day would be drawn for nothing
+        program.recents.keep("place", path.resolve(), "book")
     _programs[id(program.window)] = program
     program._wanted = path
     return program.window
@@ -95,6 +97,7 @@ def _begun(widget: QWidget) -> Window:
 def _gone(program: Program) -> None:
     if isValid(program) and isValid(program.workbench):
         program.workbench.close()
+        program.deleteLater()  # else its parts hold each other for good
         _shown.remove(program)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop.app.book import Book
@@ -18,11 +18,24 @@ from tests.ui.shell import TabShell
 from tests.ui.wrappers import borrowed_items
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def returned() -> Iterator[None]:
-    """Nothing is kept of the items of layouts: Qt frees them, and the process dies much later."""
+    """Nothing is kept of the items of layouts: Qt frees them, and the process dies much later.
+
+    Looked at after each module: the look passes everything that Python knows of Qt.
+    """
     yield
     assert borrowed_items() == []
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> Iterator[None]:
+    """What a test closed is gone before the next begins. Without a loop Qt deletes nothing: a
+    hundred pages would stand there, and whatever dresses the application asks each part of them."""
+    yield
+    if QCoreApplication.instance() is not None:
+        for _ in range(2):  # what goes may let others go
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

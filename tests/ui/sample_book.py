@@ -18,6 +18,7 @@ from csm_desktop.ui.frame import last_place
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.theme import THEME, Mode
 from tests.books import sample_copy
+from tests.ui.program_end import end
 from tests.ui.shell import TabShell
 
 P = TypeVar("P", bound=Page)
@@ -59,8 +60,7 @@ def program(
         made.window.activateWindow()
         qtbot.waitUntil(lambda: made.workbench.book is not None and bool(made.window.front))
     yield made
-    made.window.close()
-    made.workbench.close()
+    end(made)
     THEME.set_scale(1.0)
     THEME.set_mode(Mode.LIGHT)
 

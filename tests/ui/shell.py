@@ -78,3 +78,5 @@ class TabShell:
             self.outbox.attach(None)
             self.live.attach(None)
             self.background.close()
+            for part in (self.live, self.background, self.keeping, self.outbox):
+                part.deleteLater()  # each would keep the others, for good

@@ -73,8 +73,8 @@ def _is_letter(event: QKeyEvent) -> bool:
 class FieldKeys(QObject):
     """Follows the focus: hands a used-up field's Ctrl+Z on, keeps letters that choose."""
 
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
+    def __init__(self, application: QApplication, window: QObject) -> None:
+        super().__init__(window)
         self._watched: QWidget | None = None
         application.focusChanged.connect(self._focus)
         self._focus(None, QApplication.focusWidget())

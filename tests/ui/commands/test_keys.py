@@ -130,7 +130,7 @@ def test_an_open_menu_shows_what_makes_sense_now(place: Place) -> None:
 def test_ctrl_z_is_the_texts_first_and_then_the_books(place: Place) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    keys = FieldKeys(application)
+    FieldKeys(application, place.window)
     place.commands.add(Command("undo", "Undo", place.runs("book"), "Ctrl+Z"))
     place.field.setFocus()
     QTest.keyClicks(place.field, "ab")
@@ -140,14 +140,12 @@ def test_ctrl_z_is_the_texts_first_and_then_the_books(place: Place) -> None:
     assert (place.field.text(), place.ran) == ("", [])
     QTest.keyClick(place.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert place.ran == ["book"]
-    keys.setParent(None)
-    keys.deleteLater()
 
 
 def test_a_commands_key_is_meant_where_a_line_of_text_has_one_like_it(place: Place) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    keys = FieldKeys(application)
+    FieldKeys(application, place.window)
     place.commands.add(Command("export", "Export", place.runs("export"), "Ctrl+E"))
     place.field.setFocus()
     QTest.keyClick(place.field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
@@ -156,15 +154,13 @@ def test_a_commands_key_is_meant_where_a_line_of_text_has_one_like_it(place: Pla
     QTest.keyClick(place.field, Qt.Key.Key_Home)
     QTest.keyClick(place.field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert place.field.text() in ("", "abc")  # the field's own where it has one on this system
-    keys.setParent(None)
-    keys.deleteLater()
 
 
 @pytest.mark.parametrize("is_open", [False, True])
 def test_a_letter_on_a_box_of_choices_chooses_and_runs_nothing(place: Place, is_open: bool) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    keys = FieldKeys(application)
+    FieldKeys(application, place.window)
     place.commands.add(
         Command("meeting", "Meeting", place.runs("meeting"), "M"),
         Command("save", "Save", place.runs("save"), "Ctrl+M"),
@@ -186,8 +182,6 @@ def test_a_letter_on_a_box_of_choices_chooses_and_runs_nothing(place: Place, is_
     place.plain.setFocus()
     QTest.keyClick(place.plain, Qt.Key.Key_M)
     assert place.ran == ["save", "meeting"]
-    keys.setParent(None)
-    keys.deleteLater()
 
 
 @pytest.fixture

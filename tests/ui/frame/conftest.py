@@ -17,6 +17,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.widgets.text import Text
 from tests.books import empty_book
+from tests.ui.program_end import end
 
 
 class Noting(Page):
@@ -83,8 +84,7 @@ class Driver:
 
     def close(self) -> None:
         for program in self._programs:
-            program.window.close()
-            program.workbench.close()
+            end(program)
 
 
 @pytest.fixture
