@@ -135,6 +135,14 @@ def workspaces() -> list[PageSpec]:
             commands=f"{_UI}.people.coverage_commands:commands",
         ),
         PageSpec(
+            "lessons",
+            tr("Lessons"),
+            "bulb",
+            f"{_UI}.lessons.page:LessonsPage",
+            place=Place.HIDDEN,
+            commands=f"{_UI}.lessons.commands:commands",
+        ),
+        PageSpec(
             "intake",
             tr("Hand-off intake"),
             "file-text",

@@ -19,6 +19,7 @@ from csm_desktop.wording.formats import (
     read_money,
     read_number,
     short_day,
+    signed,
     weekday_day,
 )
 from csm_desktop.wording.labels import inside, label
@@ -64,6 +65,7 @@ __all__ = [
     "read_number",
     "render",
     "short_day",
+    "signed",
     "speak",
     "tr",
     "unturned",

@@ -79,6 +79,13 @@ def number(value: Decimal | int | float, digits: int = 2) -> str:
     return str(_pattern(voice().locale, digits).apply(_rounded(value, digits), _locale()))
 
 
+def signed(value: Decimal | int, digits: int = 0) -> str:
+    """A number with its sign: +2, −3, and 0 without one."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    # The sign stays before its number from right to left, too.
+    return f"\u200e{sign}{number(value if value >= 0 else -value, digits)}"
+
+
 def count(value: int) -> str:
     """A whole number with the locale's grouping."""
     return _counted(voice().locale, value)

@@ -11,8 +11,8 @@ from datetime import datetime
 from csm_desktop.app.accounts.view import AccountView, viewed
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.app.lists.lessons import told_in_book
 from csm_desktop.app.meetings.question_bank import bank_of
-from csm_desktop.app.meetings.stories import told_in_book
 from csm_desktop.app.meetings.view import MeetingView, meeting_view
 from csm_desktop.app.people.engagement import is_over
 from csm_desktop.app.people.view import PeopleView, people_view

@@ -59,6 +59,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "critical_issue": (mark("Critical issue"), "alert-circle", "standing"),
     "communication_item": (mark("Who is told what"), "message", "standing"),
     "executive_update": (mark("Weekly page"), "mail", "standing"),
+    "essence": (mark("What made it work"), "bulb", "standing"),
     "pairing": (mark("Pairing"), "arrows-exchange", "standing"),
 }
 

@@ -88,10 +88,11 @@ NAMES: dict[str, dict[str, str]] = {
         "same_day": _("Sent the same day"),
         "later": _("Sent later"),
     },
-    "StorySource": {
+    "LessonSource": {
         "win_story": _("Win story"),
-        "lesson": _("Lesson"),
         "essence": _("What made it work"),
+        "lesson": _("Lesson"),
+        "pairing": _("Pairing"),
     },
     "ValueOutcome": {
         "renewal_agreed": _("Renewal agreed"),

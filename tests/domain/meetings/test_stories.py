@@ -2,11 +2,12 @@
 
 from datetime import UTC, date, datetime
 
-from csm_desktop.domain.meetings.stories import StorySource, ToldInBook, stories_for
+from csm_desktop.domain.meetings.stories import stories_for
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.handoff import WinStory
 from csm_desktop.domain.records.standing.champions import Essence
 from csm_desktop.domain.records.strategies import Strategy, StrategyKind
+from csm_desktop.domain.value.lessons import LessonSource, ToldInBook
 
 RAIL = Account(1, "Rail", industry="Rail", segment_id=5, employees=900)
 TRAM = Account(2, "Tram", industry="rail", employees=20)
@@ -33,8 +34,8 @@ def told(*stories: WinStory) -> ToldInBook:
 def test_the_same_trade_comes_first_and_who_has_nothing_in_common_is_not_told_of() -> None:
     found = stories_for(RAIL, told(*STORIES))
     assert [(story.account, story.source) for story in found] == [
-        ("Tram", StorySource.WIN_STORY),
-        ("Food", StorySource.LESSON),
+        ("Tram", LessonSource.WIN_STORY),
+        ("Food", LessonSource.LESSON),
     ]
     assert found[0].text == "Ann, COO: What Tram did"
     assert found[1].text == "Ask first"
@@ -45,7 +46,7 @@ def test_what_made_it_work_is_told_where_nobody_wrote_a_story() -> None:
         accounts=(RAIL, TRAM), essences=(Essence(1, 2, "A sponsor"), Essence(2, 2, "Data"))
     )
     (story,) = stories_for(RAIL, book)
-    assert (story.source, story.text) == (StorySource.ESSENCE, "A sponsor; Data")
+    assert (story.source, story.text) == (LessonSource.ESSENCE, "A sponsor; Data")
 
 
 def test_a_book_without_stories_tells_none() -> None:

@@ -39,7 +39,7 @@ class Essence:
 
     id: int
     account_id: int = field(metadata=internal(history=False))
-    text: str = field(metadata=internal(naming=True))
+    text: str = field(metadata=internal(searched=Searched.TITLE, naming=True))
     position: int = field(default=0, metadata=internal(history=False))
 
 

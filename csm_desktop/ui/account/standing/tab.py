@@ -14,6 +14,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.standing.choice import StrategyChoice
 from csm_desktop.ui.account.standing.cruiser import HeadroomCard
 from csm_desktop.ui.account.standing.farewell import FarewellCard
+from csm_desktop.ui.account.standing.lessons import LessonsCard
 from csm_desktop.ui.account.standing.pairings import PairingsCard
 from csm_desktop.ui.account.standing.past import PastStrategies
 from csm_desktop.ui.account.standing.plan_card import RunningCard
@@ -46,6 +47,7 @@ class StandingTab(Tab):
         self.past = PastStrategies(self)
         self.headroom = HeadroomCard(self)
         self.pairings = PairingsCard(self)
+        self.lessons = LessonsCard(self)
         self._of_kind = {
             StrategyKind.RESCUE: (self.issues, self.told, self.pages),
             StrategyKind.RECOVER: (self.recover,),
@@ -56,7 +58,7 @@ class StandingTab(Tab):
         theme.margined(whole, (theme.EDGE, theme.L, theme.EDGE, theme.XL), theme.L)
         for card in (
             self.choice, self.issues, self.running, self.told, self.pages, self.recover,
-            self.farewell, self.headroom, self.pairings, self.past,
+            self.farewell, self.headroom, self.pairings, self.lessons, self.past,
         ):  # fmt: skip
             whole.addWidget(card)
         whole.addStretch(1)
@@ -80,6 +82,7 @@ class StandingTab(Tab):
             part.show_strategy(shown)
         self.headroom.show_account(view)
         self.pairings.show_account(view)
+        self.lessons.show_account(view)
 
     def take_focus(self) -> None:
         """The question, else the plan of the strategy that runs."""

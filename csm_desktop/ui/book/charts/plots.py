@@ -11,7 +11,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui.widgets.charts.chart import Spot
 from csm_desktop.ui.widgets.charts.plot import Look
-from csm_desktop.wording import compact, label, money, month, number, render, short_day, tr
+from csm_desktop.wording import compact, label, money, month, number, render, short_day, signed, tr
 
 BANDS = (Band.HEALTHY, Band.WATCH, Band.AT_RISK, Band.UNKNOWN)
 _HATCHES = {Band.HEALTHY: "", Band.WATCH: "//", Band.AT_RISK: "xx", Band.UNKNOWN: ""}
@@ -104,11 +104,6 @@ def mover_spots(movers: Sequence[Mover]) -> list[Spot]:
         )
         for row, mover in enumerate(movers)
     ]
-
-
-def signed(points: int) -> str:
-    """Whole points with their sign."""
-    return f"\u200e{'+' if points > 0 else '−'}{number(abs(points))}"
 
 
 def draw_revenue(charts: BookCharts, axes: Any, look: Look) -> None:

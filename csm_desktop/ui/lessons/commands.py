@@ -1,0 +1,54 @@
+"""What can be done on the page of lessons, and the way to it; nothing of it is loaded here."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.lists.list_commands import ListActs, list_commands
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.domain.value.lessons import Lesson
+    from csm_desktop.ui.widgets.table import Table
+
+NAME = "lessons"
+OPEN, COPY = "lessons.open", "lessons.copy"
+ROW_ACTS = ((OPEN, COPY),)
+
+
+def commands(shell: Shell) -> list[Command]:
+    """The way to the lessons, from anywhere."""
+    return [
+        Command(
+            "lessons.show", tr("Lessons: what worked"), lambda: shell.go(NAME), "Ctrl+Shift+W",
+            Menu.GO, needs_book=True, icon="bulb", group=1,
+            words="library rescue win story essence pairing champion learnt knowledge",
+        ),
+    ]  # fmt: skip
+
+
+class LessonActs(ListActs, Protocol):
+    """The list, as its commands see it."""
+
+    table: "Table[Lesson]"
+
+    def open_selected(self) -> None:
+        """Go where the lesson stands."""
+
+    def copy(self) -> None:
+        """Put the whole lesson into the clipboard."""
+
+
+def declare(page: LessonActs) -> None:
+    """Declare the page's commands."""
+    page.shell.commands.add(
+        Command(
+            OPEN, tr("Open where it stands"), page.open_selected, "O", Menu.ACCOUNT,
+            needs_selection=True, page=NAME, icon="arrow-right",
+        ),
+        Command(
+            COPY, tr("Copy the lesson"), page.copy, "C", Menu.ACCOUNT, needs_selection=True,
+            page=NAME, icon="copy",
+        ),
+        *list_commands(page, NAME, tr("Filter the lessons")),
+    )  # fmt: skip
