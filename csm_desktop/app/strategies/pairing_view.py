@@ -1,10 +1,11 @@
 """What is told of pairings: who could show an account how it is done, and what came of each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists import accounts as listing
+from csm_desktop.domain.journey.asks import asks_lately, worn_out
 from csm_desktop.domain.journey.pairing import (
     PairingCourse,
     PairingYear,
@@ -27,11 +28,12 @@ _ASKED = ("revenue_events", "goals", "metrics", "account_metrics", "readings", "
 
 @dataclass(frozen=True, slots=True)
 class ProposedChampion:
-    """A champion for a cruiser, by its id, and why."""
+    """A champion for a cruiser, by its id, and why; `tired` warns where it was asked too often."""
 
     id: int
     name: str
     why: Message
+    tired: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,8 @@ def pairing_board(book: Book, account_id: int) -> PairingBoard:
     lines = {line.id: line for line in listing.accounts(book)}
     with book.reading() as connection:
         accounts = {one.id: one for one in dump.everything(connection, Account)}
-        told = [
-            one
-            for one in dump.everything(connection, Pairing)
-            if account_id in (one.account_id, one.champion_account_id)
-        ]
+        paired = dump.everything(connection, Pairing)
+    told = [one for one in paired if account_id in (one.account_id, one.champion_account_id)]
     cruiser = accounts.get(account_id)
     # Gone meanwhile: whoever asked looks at another account by now.
     if cruiser is None:
@@ -84,15 +83,36 @@ def pairing_board(book: Book, account_id: int) -> PairingBoard:
         for id_, line in lines.items()
         if line.standing is Standing.CHAMPION and id_ in accounts
     ]
+    proposed = propose_champions(cruiser, champions, known)
+    tired = _tired(book, [found.champion_account_id for found in proposed], paired)
     return PairingBoard(
         tuple(
-            ProposedChampion(found.champion_account_id, accounts[found.champion_account_id].name,
-                             found.why)
-            for found in propose_champions(cruiser, champions, known)
+            ProposedChampion(id_, accounts[id_].name, found.why, tired.get(id_))
+            for found in proposed
+            for id_ in (found.champion_account_id,)
         ),
         tuple(one for one in shown if one.pairing.account_id == account_id),
         tuple(one for one in shown if one.pairing.champion_account_id == account_id),
     )  # fmt: skip
+
+
+def _tired(
+    book: Book, ids: Sequence[int], pairings: Sequence[Pairing]
+) -> Mapping[int, Message | None]:
+    """Which of these champions were asked too often lately, with the warning."""
+    with book.reading() as connection:
+        asked = ("advocacy", "celebrations")
+        return {
+            facts.account.id: worn_out(
+                asks_lately(
+                    facts.advocacy, facts.celebrations,
+                    [one.introduced_on for one in pairings
+                     if one.champion_account_id == facts.account.id and one.introduced_on],
+                    facts.as_of,
+                )
+            )
+            for facts in facts_of_many(connection, sorted(ids), book.today(), asked)
+        }  # fmt: skip
 
 
 def book_pairings(book: Book) -> BookPairings:

@@ -125,6 +125,15 @@ NAMES: dict[str, dict[str, str]] = {
         "bad_fit": _("Bad solution fit"),
     },
     "Audience": {"internal": _("Internal"), "external": _("External")},
+    "EssenceKind": {
+        "sponsor": _("Sponsor"),
+        "project_manager": _("Project manager"),
+        "integration": _("Integration"),
+        "training": _("Training"),
+        "data": _("Data"),
+        "process": _("Process"),
+        "other": _("Other"),
+    },
     "PairingResult": {
         "helped": _("It helped"),
         "nothing": _("Nothing came of it"),

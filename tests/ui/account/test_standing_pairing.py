@@ -15,7 +15,7 @@ from csm_desktop.mail.mail_server import Security
 from csm_desktop.ui.account.standing.pairing_dialog import PairingDialog
 from csm_desktop.ui.account.standing.tab import StandingTab
 from tests.ui.account.conftest import Shown
-from tests.ui.hands import Key, press
+from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
 
 Answer = Callable[[Callable[[QDialog], None]], None]
@@ -84,3 +84,25 @@ def test_only_cruisers_are_asked_for_more_and_a_hit_leads_to_its_pairing(
     laggard = shown(StandingTab, account_named(book, "Gansu Textiles").id)
     assert not laggard.headroom.isVisible()
     assert not laggard.pairings.isVisible()
+
+
+def test_a_champion_is_celebrated_followed_and_not_worn_out(
+    qtbot: QtBot, shown: Shown, shell: TabShell, book: Book
+) -> None:
+    tab = shown(StandingTab, account_named(book, "Dál Riada Energy").id)
+    card = tab.champion
+    qtbot.waitUntil(lambda: bool(card.followers.lines))
+    assert card.followers.lines[0].cruiser == "Northwind Rail"
+    assert card.tired.text().startswith("Asked 5 times within 90 days")
+    card.essences.new.setFocus()
+    write(card.essences.new, "Weekly numbers")
+    press(card.essences.new, Key.Key_Return)
+    write(card.celebrations.new, "Dinner with the team")
+    press(card.celebrations.new, Key.Key_Return)
+    facts = account_facts(book, tab.account_id)
+    assert facts.essences[-1].text == "Weekly numbers"
+    assert "Dinner with the team" in {one.note for one in facts.celebrations}
+    tab.go_to(f"essence:{facts.essences[-1].id}")
+    assert [one.text for one in card.essences.table.selection] == ["Weekly numbers"]
+    card.followers.opened.emit(card.followers.lines[0])
+    assert shell.opened[-1][1].startswith("standing/pairing:")

@@ -33,6 +33,26 @@ class Celebration:
     note: str = field(default="", metadata=INTERNAL)
 
 
+class CelebrationFields(TypedDict, total=False):
+    """What can be changed of a celebration."""
+
+    kind: CelebrationKind
+    on: date
+    note: str
+
+
+class EssenceKind(StrEnum):
+    """What a champion's success stood on, so that champions can be counted by it."""
+
+    SPONSOR = "sponsor"
+    PROJECT_MANAGER = "project_manager"
+    INTEGRATION = "integration"
+    TRAINING = "training"
+    DATA = "data"
+    PROCESS = "process"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Essence:
     """What made a champion's success work: sponsor level, integrations, a project manager..."""
@@ -41,6 +61,14 @@ class Essence:
     account_id: int = field(metadata=internal(history=False))
     text: str = field(metadata=internal(searched=Searched.TITLE, naming=True))
     position: int = field(default=0, metadata=internal(history=False))
+    kind: EssenceKind = field(default=EssenceKind.OTHER, metadata=INTERNAL)
+
+
+class EssenceFields(TypedDict, total=False):
+    """What can be changed of an essence."""
+
+    text: str
+    kind: EssenceKind
 
 
 class PairingResult(StrEnum):

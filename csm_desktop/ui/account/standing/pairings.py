@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtCore import Signal
+
 from csm_desktop.app.strategies import pairing as use_cases
 from csm_desktop.app.strategies.pairing_view import (
     PairingBoard,
@@ -31,9 +33,12 @@ if TYPE_CHECKING:
 
 class PairingsCard(Card):
     """Proposed champions above, with the reason; beneath them the pairings, edited in place.
+    `followers` brings whom the account itself shows how it is done.
 
     All standings of the book are looked at for it, so the answer comes from a thread.
     """
+
+    followers = Signal(object)
 
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Champions who could show how"))
@@ -77,7 +82,8 @@ class PairingsCard(Card):
             self._wanted = None
         self._shown = view.account_id
         self._cruises = view.standing.standing is Standing.CRUISER
-        if self._cruises or view.facts.pairings:
+        shows_how = view.standing.standing is Standing.CHAMPION
+        if self._cruises or shows_how or view.facts.pairings:
             self._asker.ask()
         else:
             self.board = PairingBoard()
@@ -148,6 +154,7 @@ class PairingsCard(Card):
         self.pairings.set_lines(self.board.pairings)
         for part in (self.words, self.pairings):
             part.setVisible(bool(self.board.pairings))
+        self.followers.emit(self.board.followers)
         self._enable()
 
     def _enable(self) -> None:
@@ -167,4 +174,6 @@ def _proposed_columns() -> list[Column[ProposedChampion]]:
         Column("name", tr("Champion"), lambda line: line.name, CellKind.STRONG, 240,
                sentence=lambda line: f"{line.name}, {render(line.why)}"),
         Column("why", tr("Why"), lambda line: render(line.why), stretch=True),
+        Column("tired", tr("Asked lately"), lambda line: render(line.tired) if line.tired else "",
+               width=330, late=lambda line: line.tired is not None),
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from csm_desktop.app.strategies.view import StrategyView, strategy_view
 from csm_desktop.domain.records.strategies import StrategyKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.standing.champion import ChampionCard
 from csm_desktop.ui.account.standing.choice import StrategyChoice
 from csm_desktop.ui.account.standing.cruiser import HeadroomCard
 from csm_desktop.ui.account.standing.farewell import FarewellCard
@@ -46,7 +47,9 @@ class StandingTab(Tab):
         self.farewell = FarewellCard(self)
         self.past = PastStrategies(self)
         self.headroom = HeadroomCard(self)
+        self.champion = ChampionCard(self)
         self.pairings = PairingsCard(self)
+        self.pairings.followers.connect(self.champion.show_followers)
         self.lessons = LessonsCard(self)
         self._of_kind = {
             StrategyKind.RESCUE: (self.issues, self.told, self.pages),
@@ -58,7 +61,7 @@ class StandingTab(Tab):
         theme.margined(whole, (theme.EDGE, theme.L, theme.EDGE, theme.XL), theme.L)
         for card in (
             self.choice, self.issues, self.running, self.told, self.pages, self.recover,
-            self.farewell, self.headroom, self.pairings, self.lessons, self.past,
+            self.farewell, self.headroom, self.champion, self.pairings, self.lessons, self.past,
         ):  # fmt: skip
             whole.addWidget(card)
         whole.addStretch(1)
@@ -81,6 +84,7 @@ class StandingTab(Tab):
         ):  # fmt: skip
             part.show_strategy(shown)
         self.headroom.show_account(view)
+        self.champion.show_account(view)
         self.pairings.show_account(view)
         self.lessons.show_account(view)
 
@@ -99,6 +103,7 @@ class StandingTab(Tab):
             "communication_item": (self.told, self.told.told.table),
             "executive_update": (self.pages, self.pages.table),
             "strategy": (self.past, self.past.table),
+            "essence": (self.champion, self.champion.essences.table),
         }
         card, table = tables.get(name, (self, None))
         row = int(number) if number.lstrip("-").isdigit() else None
