@@ -46,7 +46,7 @@ def ask_for_files(shell: Shell, basket: PendingFiles) -> None:
     """Ask for files, then show what they bring."""
     chosen = chosen_files(QApplication.activeWindow())
     if chosen:
-        bring(shell, basket, chosen)
+        bring(shell, basket, chosen, are_meant=True)
 
 
 def chosen_files(parent: QWidget | None) -> list[Path]:
@@ -56,17 +56,22 @@ def chosen_files(parent: QWidget | None) -> list[Path]:
     return ask_files(parent, tr("Import lists"), ";;".join(kinds))
 
 
-def bring(shell: Shell, basket: PendingFiles, paths: Sequence[Path]) -> bool:
-    """Show files on the import page, chosen or dropped; whether they could be lists.
+def bring(
+    shell: Shell, basket: PendingFiles, paths: Sequence[Path], *, are_meant: bool = False
+) -> bool:
+    """Show files on the import page, chosen (`are_meant`) or dropped; whether they could be lists.
 
-    Of a folder its lists are taken, and those of the folders in it. Without a book they wait in
-    the basket: they are shown with the next one.
+    Of a folder its lists are taken, and those of the folders in it. A file that was chosen, or
+    dropped beside a list, is shown whatever it is: the page says what is wrong with it. Without a
+    book they wait in the basket: they are shown with the next one.
     """
     if len(paths) == 1 and is_export(paths[0]):
         bring_export(shell, paths[0])
         return True
-    # Other files may have been dropped along: those are left where they are.
-    lists = [path for path in lists_in(paths) if path.suffix.casefold() in ENDINGS]
+    found = lists_in(paths)
+    lists = [path for path in found if path.suffix.casefold() in ENDINGS]
+    if lists or are_meant:
+        lists = [path for path in found if path in lists or path in paths]
     book = shell.book
     folders = [path.name for path in paths if path.is_dir()]
     if not lists and not folders:
@@ -83,14 +88,16 @@ def bring(shell: Shell, basket: PendingFiles, paths: Sequence[Path]) -> bool:
 
 
 def lists_in(paths: Sequence[Path]) -> list[Path]:
-    """Files as they are, and in place of each folder the files in it; hidden ones are left."""
+    """Files as they are, and in place of each folder the files in it; hidden ones are left, and
+    what Excel puts beside a workbook that is open."""
     found: list[Path] = []
     for path in paths:
         if not path.is_dir():
             found.append(path)
             continue
         inside = sorted(path.glob("*")) + sorted(path.glob("*/*"))
-        found += [path for path in inside if path.is_file() and not path.name.startswith(".")]
+        beside = (".", "~$")
+        found += [path for path in inside if path.is_file() and not path.name.startswith(beside)]
     return found
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csm_desktop.app.imports import is_held_back
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.imports.changes import Fate
 from csm_desktop.ui.imports.sources import Understood
 from csm_desktop.ui.imports.step import BEFORE_STORING, ImportStep
 from csm_desktop.ui.widgets.button import Button
@@ -117,8 +118,20 @@ def _nothing_to_store(found: Understood, good_rows: bool) -> str:
         )
         return render(words)
     if found.can_be_stored and found.trial is not None and not _gain(found):
-        return tr("Everything in these files is in the book already.")
+        return _known_words(sum(line.fate is Fate.KEPT for line in found.changes))
     return ""
+
+
+def _known_words(other: int) -> str:
+    """That the book knows all of the files, and of how many values it has `other` ones."""
+    if not other:
+        return tr("Everything in these files is in the book already.")
+    words = say(
+        "Nothing is new, but {n} value differs from the book's: tick the box above to take it.",
+        "Nothing is new, but {n} values differ from the book's: tick the box above to take them.",
+        n=other,
+    )
+    return render(words)
 
 
 def offer(found: Understood, good_rows: bool) -> str:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from csm_desktop.app.imports import LEFT_OUT, ListKind
 from csm_desktop.ui.imports.samples import ColumnSample
-from csm_desktop.ui.imports.sources import Source, Understood, Wishes, sheets
+from csm_desktop.ui.imports.sources import Source, SourceSheet, Understood, Wishes, sheets
 from csm_desktop.wording import tr
 
 _SURE = 0.55  # how surely a list is of its kind; below this its reader is asked
@@ -92,6 +92,7 @@ def asks(step: ImportStep, found: Understood, wishes: Wishes) -> bool:
                 for sheet in lists
                 if sheet.why is None
                 for sample in found.samples_of(sheet)
+                if sample.wrong or not _was_settled(sheet, sample)
             )
         case ImportStep.QUESTIONS:
             return bool(found.questions) or _has_choices(found, wishes)
@@ -100,6 +101,12 @@ def asks(step: ImportStep, found: Understood, wishes: Wishes) -> bool:
 
 def _is_unreadable(source: Source) -> bool:
     return source.error is not None and not source.bare
+
+
+def _was_settled(sheet: SourceSheet, sample: ColumnSample) -> bool:
+    """Whether a profile knows the column: it was looked at with an earlier list."""
+    fit = sheet.plan.profile if sheet.plan is not None else None
+    return fit is not None and sample.mapped.header not in fit.new
 
 
 def _is_open(sample: ColumnSample) -> bool:

@@ -347,6 +347,7 @@ def test_what_it_would_do_follows_the_book_and_the_wish(
     bring("companies.csv", files.HUBSPOT)
     offer(page)
     assert not page.foot.go_on.isEnabled()
+    assert page.foot.held.text().startswith("Nothing is new, but 1 value differs from the book's")
     press(page.preview.update_, Key.Key_Space)
     settle(page, qtbot)
     assert offer(page) == "Update 1 row"

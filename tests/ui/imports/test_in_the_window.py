@@ -16,6 +16,7 @@ from csm_desktop.ui.application import Program
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.step import ImportStep
+from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.text import Text
 from tests.books import empty_book
@@ -119,6 +120,25 @@ def test_what_is_no_list_is_refused_in_words(
         "Nothing can be done with letter.pdf here."
     ]
     assert program.window.front == before
+
+
+@pytest.mark.parametrize("others", [(), ("new.csv",)])
+def test_what_is_chosen_is_never_left_without_a_word(
+    driver: Driver, make_book: MakeBook, tmp_path: Path, qtbot: QtBot, others: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    paths = [written(tmp_path, name, files.HUBSPOT) for name in others]
+    paths.append(written(tmp_path, "offer.pdf", "%PDF-1.4\n%%EOF\n"))
+    chosen = [str(path) for path in paths]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen, ""))
+    program = driver.opened(make_book("Mine"))
+    program.workbench.commands.run("book.import")
+    page = page_of(program)
+    settle(page, qtbot)
+    assert page.step is ImportStep.FILES
+    assert page.foot.held.text() == "offer.pdf can not be read: leave it out to go on."
+    (banner,) = [b.title.text() for b in page.findChildren(Banner) if b.isVisible()]
+    assert banner == "offer.pdf is not a table: it is a PDF file."
 
 
 def test_a_dropped_book_is_opened(driver: Driver, make_book: MakeBook, qtbot: QtBot) -> None:

@@ -89,6 +89,19 @@ def test_the_next_list_is_read_with_the_profile_or_without(
     assert {c.header: c.field for c in page._found.sources[0].plans[0].mapping}["Worth"] != "arr"
 
 
+def test_the_next_list_of_a_profile_asks_nothing_that_was_settled(
+    page: ImportPage, bring: Bring, qtbot: QtBot
+) -> None:
+    correct(page, bring, qtbot)
+    page.store()
+    settle(page, qtbot)
+    bring("next.csv", LIST.format(name="Bera"))
+    assert page.step is ImportStep.PREVIEW
+    page.corrector.leave(0)
+    bring("newer.csv", LIST.format(name="Ceta").replace("Client", "Mood,Client").replace("Ceta,", "x,Ceta,"))
+    assert page.step is ImportStep.COLUMNS, "a column that nobody has looked at comes forward"
+
+
 def test_a_contradiction_is_asked_and_answered(
     page: ImportPage, bring: Bring, qtbot: QtBot
 ) -> None:
