@@ -10,6 +10,8 @@ from csm_desktop.importers.plan import ImportNotice, Options, Question
 from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.units import SHARED_SIGNS
 
+_USUAL = ("--currency EUR", "--currency USD", "--currency GBP")
+
 
 def join_currency(
     key: str,
@@ -59,7 +61,7 @@ def join_currency(
                 n=len(bare),
                 line=str(bare[0]),
             )
-        questions.append(Question("currency", (money.header,), text, ("--currency EUR",)))
+        questions.append(Question("currency", (money.header,), text, _USUAL))
     # "$" is several currencies, so that it was taken for one is said.
     if SHARED_SIGNS.get(money.sign, frozenset()) & set(codes) and not options.currency:
         text = say(

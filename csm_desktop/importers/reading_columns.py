@@ -15,7 +15,7 @@ from csm_desktop.importers.values.cell_units import (
 )
 from csm_desktop.importers.values.columns import refuse_beyond
 from csm_desktop.importers.values.numbers import read_numbers
-from csm_desktop.importers.values.periods import period_end
+from csm_desktop.importers.values.periods import ends_of, measured_in
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.units import header_unit, without_units
@@ -168,22 +168,23 @@ def join_periods(
     """A row's readings at the ends of its periods; what they measure is said once, and may be what
     the list itself calls `measured`."""
     metric = columns.pop("metric", None)
-    if metric is None and not options.metric:
-        headers = tuple(month.header for month in months)
+    headers = tuple(month.header for month in months)
+    called = " ".join(without_units(measured_in(headers)).split())
+    if metric is None and not options.metric and not called:
         text = say("What do the columns from “{first}” to “{last}” measure? --metric names it.",
                    first=headers[0], last=headers[-1])  # fmt: skip
         names = dict.fromkeys(filter(None, (measured, "Usage", "Logins", "Users")))
         choices = tuple(f"--metric {each}" for each in names)
         questions.append(Question("metric", headers, text, choices))
     _in_one_unit(months, remarks)
-    ends = {month.header: period_end(month.header) for month in months}
+    ends = ends_of(headers)
     size = len(months[0].values)
     rows: list[object] = []
     for i in range(size):
         name = str(metric.values[i] or "") if metric else ""
         rows.append(
             tuple(
-                (name or options.metric or "Usage", value[1], ends[month.header])
+                (name or options.metric or called or "Usage", value[1], ends[month.header])
                 for month in months
                 if (value := month.values[i]) is not None and isinstance(value, tuple)
             )

@@ -5,8 +5,8 @@ from itertools import repeat as forever
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import say
+from csm_desktop.importers.agreements import agree_on_dates, agree_on_decimals
 from csm_desktop.importers.credits import credits_told
-from csm_desktop.importers.date_orders import agree_on_dates
 from csm_desktop.importers.day_parts import combine_days
 from csm_desktop.importers.files.set_aside import aside
 from csm_desktop.importers.files.source_table import Refused, SourceTable
@@ -69,9 +69,9 @@ def classify_rows(
                 found.remarks.append(_as_numbers(mapped.header, column, answers))
         elif mapped.field == PERIOD:
             months.append(measures(mapped.header, column, options))
-    agree_on_dates(
-        kind, columns, dict(zip((m.field for m in mapping), cells, strict=True)), options
-    )
+    by_field = dict(zip((m.field for m in mapping), cells, strict=True))
+    agree_on_dates(kind, columns, by_field, options)
+    agree_on_decimals(kind, columns, by_field, options)
     if others:
         columns["also"] = SourceColumn(
             "", [tuple(filter(None, row)) for row in zip(*others, strict=True)]

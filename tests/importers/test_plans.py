@@ -111,6 +111,36 @@ def test_i2_a_date_order_that_is_open_becomes_a_question_with_its_option(tmp_pat
     assert answered.drafts[0].values["contract_start"] == date(2025, 4, 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "arr"),
+    [
+        ('Account,Industry,ARR\nAcme,Retail,"$12,000"\nBeta,Retail,"$8,400"\n', "12000"),
+        ("Account;Industry;ARR\nAcme;Retail;12.000 €\n", "12000"),
+        ('Account,ARR EUR,Industry\nA,"1,200",x\nB,"2,300",x\nC,"4,000",x\n', "1200"),
+        ('Account,ARR,Currency\nA,"1,200",EUR\nB,"2,300",USD\nC,"4,000",EUR\n', "1200"),
+        ('Account,ARR EUR,MRR\nA,"1,200",\nB,,12.5\n', "1200"),
+    ],
+)
+def test_a_currency_without_thousandths_settles_that_thousands_are_meant(
+    tmp_path: Path, text: str, arr: str
+) -> None:
+    plan = planned(tmp_path, text)
+    assert [q.topic for q in plan.questions] == []
+    assert plan.drafts[0].values["arr"] == Decimal(arr)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Account,ARR,Industry\nAcme,"KWD 12,000",Retail\n',  # a dinar has a thousand fils
+        'Account,ARR,Industry\nAcme,"12,000",Retail\nBeta,"8,400",Retail\n',
+        'Account,ARR EUR,Industry\nAcme,"1,200",x\nBeta,1.300,x\nCeta,4.500,x\n',
+    ],
+)
+def test_what_may_be_thousandths_is_asked(tmp_path: Path, text: str) -> None:
+    assert "decimal" in [q.topic for q in planned(tmp_path, text).questions]
+
+
 def test_i3_a_decimal_sign_that_is_open_becomes_a_question(tmp_path: Path) -> None:
     text = 'Account Name,Industry,ARR EUR\nAcme,Retail,"1,234"\n'
     assert planned(tmp_path, text).questions[0].options == ("--decimal .", "--decimal ,")

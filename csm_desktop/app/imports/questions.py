@@ -1,17 +1,23 @@
 """What the lists of an import leave open, and who answers it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 
+from csm_desktop.app import settings
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports.measured.scales import scale_questions
 from csm_desktop.app.imports.open_questions import OpenQuestionsError
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.directory import Directory
+from csm_desktop.app.money.exchange import most_paid
 from csm_desktop.domain.records.foreign_ids import foreign_ids
+from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import FilePlan, ImportPlan, Question, ReadyRow
+from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection
 from csm_desktop.wording import render
 
@@ -19,7 +25,8 @@ from csm_desktop.wording import render
 def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Question, ...]:
     """What the lists leave open, each once.
 
-    A currency is not asked for where every account that the amounts belong to has its own. Readings
+    A currency is not asked for where every account that the amounts belong to has its own; else the
+    book's usual one is the first answer. Readings
     that disagree with those of the book are asked about.
     """
     asked = dict.fromkeys(question for reading in readings for question in reading.questions)
@@ -28,9 +35,30 @@ def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Que
         if not any(question.topic == "currency" for question in asked):
             return tuple(asked)
         told_by_accounts = _accounts_tell(connection, readings)
+        usual = _usual_currency(connection)
     return tuple(
-        question for question in asked if question.topic != "currency" or not told_by_accounts
+        _with_first(question, f"--currency {usual}" if usual else "")
+        if question.topic == "currency"
+        else question
+        for question in asked
+        if question.topic != "currency" or not told_by_accounts
     )
+
+
+def _usual_currency(connection: BookConnection | None) -> str:
+    """The currency that was chosen for the book, else the one that most of its contracts are in;
+    "" where it has none."""
+    if connection is None:
+        return ""
+    return settings.text_of(connection, settings.CURRENCY) or most_paid(
+        Counter(contract.arr.currency for contract in dump.everything(connection, Subscription))
+    )
+
+
+def _with_first(question: Question, option: str) -> Question:
+    """The question with the likeliest answer before the others."""
+    options = tuple(dict.fromkeys((option, *question.options)))[: len(question.options)]
+    return replace(question, options=options) if option else question
 
 
 def check_questions(book: Book | None, readings: Sequence[FilePlan]) -> None:

@@ -1,7 +1,8 @@
 """Cells without what spreadsheets and exports put into them: errors, and guards against formulas.
 
 An error is no value, and which cells held one is told. An apostrophe before `=` or `+` only keeps a
-spreadsheet from running the text, as our own export writes it.
+spreadsheet from running the text, as our own export writes it. A link in Markdown, `[Acme](https://…)`,
+is a name with an address in brackets behind it, as others write one.
 """
 
 import re
@@ -26,6 +27,9 @@ _ERROR = re.compile(
 )
 
 
+_LINK = re.compile(r"\[(?P<name>[^\[\]]+)\]\((?:mailto:)?(?P<address>[^()\s]+)\)")
+
+
 def cleaned(table: SourceTable) -> SourceTable:
     """The table with errors as no values and guards taken off, each with a notice by column."""
     notices: list[ImportNotice] = []
@@ -43,6 +47,13 @@ def cleaned(table: SourceTable) -> SourceTable:
             for text in (texts if "'" in everything else ())
             if "'" in text and (bare := unguarded(text)) != text
         }
+        linked = {
+            text: _LINK.sub(r"\g<name> (\g<address>)", text)
+            for text in (texts if "](" in everything else ())
+        }
+        for i, cell in enumerate(column if linked else ()):
+            if cell in linked:
+                changed.setdefault(i, list(table.rows[i]))[j] = linked[str(cell)]
         for found, say_of in ((wrong, errors_told), (held, _unguarded)):
             if not found:
                 continue

@@ -262,7 +262,9 @@ def _ways(sample: list[str], delimiter: str) -> Iterator[_Cut]:
         yield _scored(sample, _Cut(0.0, delimiter, escape="\\"))
     if any(delimiter + ' "' in line for line in sample):
         yield _scored(sample, _Cut(0.0, delimiter, skip_blanks=True))
-    if not plain.score and any('"' in line for line in sample):
+    # Whole lines in quotes are one column, which other signs inside of it do not cut.
+    is_one = _is_strict(sample, plain) and all(len(row) < 2 for row in plain.records(sample))
+    if not plain.score and not is_one and any('"' in line for line in sample):
         yield _scored(sample, _Cut(0.0, delimiter, quoting=csv.QUOTE_NONE))
 
 

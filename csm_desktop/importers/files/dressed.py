@@ -111,7 +111,7 @@ def dressed(
             if place in hidden and not name.startswith("(Do Not Modify)")
         ),
         is_hidden=is_hidden,
-        notices=notices,
+        notices=(*table.notices, *notices),
     )
 
 

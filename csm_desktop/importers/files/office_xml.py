@@ -78,7 +78,7 @@ class _Reader:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
-        self._formats: dict[str, int] = {}
+        self._formats: dict[str, int | str] = {}
         self._style = self._type = ""
         self._cell_style = ""
         self._line = self._column = self._columns = 0

@@ -123,7 +123,9 @@ def relations_of(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str
         yield said.get("Id", ""), posixpath.normpath(full), said.get("Type", "")
 
 
-def _read_sheet(stream: IO[bytes], styles: dict[int, int], *, calculated_later: bool) -> SheetDress:
+def _read_sheet(
+    stream: IO[bytes], styles: dict[int, int | str], *, calculated_later: bool
+) -> SheetDress:
     dress = SheetDress(is_told=True)
     noughts: list[tuple[int, int]] = []
     formulas = 0

@@ -12,6 +12,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.attendance_report import attendance_table
 from csm_desktop.importers.files.clean_cells import cleaned
 from csm_desktop.importers.files.delimited import CELL_LIMIT
+from csm_desktop.importers.files.drawn_lines import cut, in_one_column, is_rule
 from csm_desktop.importers.files.dressed import beside, dressed, pieces, without_totals
 from csm_desktop.importers.files.foreign import DAMAGED, READER, Sheet, Sheets
 from csm_desktop.importers.files.header_lines import header_lines
@@ -35,6 +36,7 @@ _ADVICE = say(
 )
 Progress = Callable[[int, int], None]
 _SHOWN_MEMBERS = 8
+_DRAWN = 5  # rows from the top, of which one is a line that is drawn where any is
 _SHOWN = 60  # characters of a value that a report repeats
 
 
@@ -145,10 +147,16 @@ def _table(
     unclosed: int = 0,
 ) -> SourceTable | None:
     """The table in these rows; None where there is nothing below a header."""
+    delimiter = in_one_column(rows)
+    rows = cut(rows, delimiter) if delimiter else rows
     kept = [i for i, row in enumerate(rows) if _is_filled(row)]
     # What looks binary in its first row is no text, whatever its ending.
     if not kept or (check and _binary(rows[kept[0]])):
         return None
+    drawn = [i for i in kept[:_DRAWN] if is_rule(rows[i])]
+    if drawn:
+        drawn = [i for i in kept if is_rule(rows[i])]
+        kept = [i for i in kept if not is_rule(rows[i])]
     shown = [rows[i] for i in kept]
     at = find_header(shown)
     header, begin, end = ((), 0, 0) if at is None else header_lines(shown, at)
@@ -160,13 +168,16 @@ def _table(
     names = unique_names([*header[:width], *[""] * (width - len(header))])
     found = _sort(rows, lines, below, width, check=check, unclosed=unclosed)
     above = [aside(lines[i], say("above the column names"), rows[i]) for i in kept[:begin]]
+    above += [aside(lines[i], say("a line that is drawn"), rows[i]) for i in drawn]
     if not found.rows and not found.damaged:
         return None
+    notices = (ImportNotice(0, "", say("each line stood in one cell, and was cut at “{sign}”",
+                                       sign=delimiter)),) if delimiter else ()  # fmt: skip
     table = _narrowed(
         SourceTable(
             source, sheet, lines[kept[end - 1]] if end else 0, tuple(names),
             found.rows, found.lines, tuple(found.damaged), (*above, *found.notes),
-            places=tuple(range(width)),
+            notices=notices, places=tuple(range(width)),
         ),
         [as_text(cell) for cell in header],
     )  # fmt: skip

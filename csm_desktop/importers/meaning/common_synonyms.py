@@ -36,7 +36,8 @@ ACCOUNT_ID = """
     得意先コード"""
 
 EMAIL = """
-    email|e mail|email address|customer email|email id|e mail address|e mail 1 value|email 1 value|
+    email|e mail|emails|e mails|email addresses|email s|
+    email address|customer email|email id|e mail address|e mail 1 value|email 1 value|
     mail|email 1|
     work email|email work|business email|primary email|contact email|e mail adresse|email adresse|
     mailadresse|e mailadresse|geschäftliche e mail|courriel|adresse e mail|adresse email|

@@ -38,7 +38,8 @@ TERM = """
     期間 ?"""
 
 RENEWAL = """
-    renewal date|renewal|renewal on|renewal due|next payment date ?|verlängerung zum|
+    renewal date|renewal|renewal on|renewal due|next payment date ?|
+    next bill date ?|next billing date ?|next billing at ?|verlängerung zum|
     vertragsverlängerung zum|renewal date renewal|renewal month|renews on|next renewal|
     next renewal date|
     contract renewal date|contract renewal|renews|verlängerung|verlängerungsdatum|
@@ -68,11 +69,12 @@ CURRENCY = """
     währungscode|devise|monnaie|moneda|divisa|valuta|munteenheid|moeda|通貨|通貨コード"""
 
 START = """
-    start date|start|starts on|started at|started on|starts at|
+    start date|start|starts on|started|started at|started on|starts at|
     contract start|contract start date|subscription start|
     subscription start date|service start|service start date|effective date|term start|
     current term start|start date utc|start utc|begin date|begin|beginn|startdatum|
     vertragsbeginn|vertragsstart|
+    activated at|activated on|activation date|
     laufzeitbeginn|abschlussdatum ?|date de début|début|debut|date début|début du contrat|
     fecha de inicio|inicio|fecha inicio|inicio del contrato|begindatum|ingangsdatum|contractstart|
     data di inizio|data inizio|inizio|inizio contratto|data de início|data de inicio|início|
@@ -82,7 +84,12 @@ START = """
 STATUS = """
     status|account status|customer status|állapot|stav|zustand|kundenstatus|statut|estado|stato|
     状態|
-    ステータス|状況"""
+    ステータス|状況|
+    active|is active|active account|active customer|is active customer|active subscription|
+    aktiv|actif|activo|actief|attivo|ativo"""
+INACTIVE = """
+    inactive|is inactive|deactivated|is deactivated|inaktiv|inactif|inactivo|inactief|inattivo|
+    inativo"""
 CHURNED = """
     churn flag|churned|is churned|churn|has churned|gekündigt|résilié|cancelado|opgezegd|disdetto|
     解約"""
@@ -182,7 +189,7 @@ einde|data di fine|data fine|fine|scadenza|data de fim|data de término|fim|終�
     + "|state|subscription status|subscription state|contract status|vertragsstatus",
     "trial": """
 is trial|trial|trial flag|test|testphase|essai|prueba|proefperiode|prova|試用""",
-    "churned": CHURNED,
+    "churned": f"{CHURNED}|{INACTIVE}",
     "interval": """
 interval|billing interval|billing period|billing frequency|billing cycle|billing period unit|
 interval unit|plan interval unit|billing type|recurring interval|price interval|

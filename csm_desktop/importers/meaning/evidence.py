@@ -119,7 +119,8 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
                 1.0 if _share(column, lambda text: sum(map(str.isdigit, text)) >= 5) > 0.4 else 0.0
             )
     # Whatever stands there: rows of which nobody knows whether they took part are told one by one.
-    if key == "attended":
+    # "Active" is answered by yes and no.
+    if key == "attended" or (key == "status" and column.share(Shape.FLAG) >= 0.5):
         return 1.0
     if type_ is Type.CHOICE or key == "roles":
         known = _share(column, lambda text: knows(kind, key, text))

@@ -10,20 +10,23 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.kind_words import OTHER_LISTS, SIGNS
 from csm_desktop.importers.meaning.paths import is_path_of_an_object, path_names
 from csm_desktop.importers.meaning.synonyms import PHRASES
-from csm_desktop.importers.values.periods import period_end
+from csm_desktop.importers.values.periods import names_period
 from csm_desktop.importers.values.shapes import Shape, as_text, shape
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGNS = re.compile(r"[\W_]+")
 _OWN_FIELD = re.compile(r"__(?:c|r|gc|gr|pc)$", re.IGNORECASE)  # Salesforce's, Gainsight's
-# What forms write beside a name: that the column must be filled, or need not be.
+# What forms write beside a name: how a day is typed, that the column must be filled, or may not.
 _DRESS = re.compile(
+    r"[(\[](?:[dmy]{1,4}[-/. ]?){3}[)\]]|"
     r"\((?:required|optional|mandatory|pflicht(?:feld)?|obligatoire|obligatorio|facultatif)\)",
     re.IGNORECASE,
 )
 _ENTITY_FIELD = re.compile(r"^(?P<entity>[A-Z][a-z]+) - (?P<field>.+)$")  # Pipedrive's
 _OF_A_PERIOD = re.compile(r": (?:Day|Week|Month|Quarter|Year|Minute|Hour)$")
 _PUT_TOGETHER = re.compile(r"^(?:Sum|Max|Min) of (?=\S)")
+# Forms ask: "Your company", "What is your e-mail?"
+_ASKED_OF_ONE = re.compile(r"^(?:(?:what is|what s|please enter|enter) )?your (?=\S)")
 _ENTITIES = {
     ListKind.ACCOUNTS: ("organization", "company", "account"),
     ListKind.CONTACTS: ("person", "contact"),
@@ -55,7 +58,7 @@ def spoken_names(kind: ListKind, header: str) -> tuple[str, ...]:
 
     "Person - Name" is the name of a person, and of nothing else's list; "Industry / Sector" offers
     two names for one thing; "Started At: Day" is the name without its period; of a path
-    (`subscription.status`) see `paths`.
+    (`subscription.status`) see `paths`; what a form asks ("Your company") is what it asks for.
     """
     found = _ENTITY_FIELD.match(header)
     if found and found["entity"].casefold() in _ENTITIES.get(kind, ()):
@@ -64,6 +67,7 @@ def spoken_names(kind: ListKind, header: str) -> tuple[str, ...]:
     header = _PUT_TOGETHER.sub("", _OF_A_PERIOD.sub("", header)) or header
     parts = [words(part) for part in header.split(" / ")]
     names = (*path_names(kind, header, words), words(header), *parts)
+    names = (*names, *(_ASKED_OF_ONE.sub("", name) for name in parts))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -139,7 +143,7 @@ def _names_a_column(cell: str, under: Shape) -> bool:
     a number."""
     if _YEAR.match(cell) or is_path_of_an_object(cell, words):
         return True
-    return under in (Shape.NUMBER, Shape.MONEY) and period_end(cell) is not None
+    return under in (Shape.NUMBER, Shape.MONEY) and names_period(cell)
 
 
 def _may_be_header(cells: list[str], under: list[Shape]) -> bool:

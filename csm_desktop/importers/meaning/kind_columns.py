@@ -15,6 +15,8 @@ from csm_desktop.importers.values.units import without_units
 
 _NUMBERS = 0.8  # the least share of a column of numbers
 _QUESTION = 5  # words
+_OF_SURVEYS = ("metric", "comment")
+_SCORES = frozenset(("rating", "score", "answer", "bewertung", "note", "puntuación"))
 
 
 def priced(mapping: Sequence[Mapped]) -> list[int]:
@@ -90,6 +92,11 @@ def _worded(
         if are_labelled(values) and survey_metric(column.header):
             found.append(i)
         if not are_answers(values):
+            continue
+        # "Rating", beside a column that names the survey, or beside comments.
+        is_called = column.field == "value" or bool(_SCORES & set(words(column.header).split()))
+        if is_called and any(one.field in _OF_SURVEYS for one in mapping):
+            found.append(i)
             continue
         of_nps = speak_of_nps(values)
         if (of_nps and not numeric) or (not of_nps and survey_metric(column.header)):

@@ -1,5 +1,6 @@
 """The last word on a mapping: what only several columns together can tell."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import CLAUSES, ListKind
 from csm_desktop.importers.meaning.kind_columns import measured, periods_of, priced, scored
-from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
+from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.people_columns import find_further
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text
 
@@ -89,10 +90,8 @@ def settled(
         result[i] = replace(result[i], field=PERIOD, confidence=0.9, reason=why)
     if kind is ListKind.READINGS and not months and _place(result, "value") is None:
         _find_readings(result, measured(result, profiles))
-    if kind is ListKind.SURVEYS and _place(result, "metric") is None:
-        for i in scored(result, profiles):
-            why = say("its numbers are answers to what it is called after")
-            result[i] = replace(result[i], field=READING, confidence=0.9, reason=why)
+    if kind is ListKind.SURVEYS:
+        _settle_survey(result, profiles)
     if kind is ListKind.SUBSCRIPTIONS and _place(result, "interval") is not None:
         _find_price(result)
     # Both would say the same of one row, and the yearly one is what is stored.
@@ -114,6 +113,37 @@ def _find_readings(mapping: list[Mapped], numeric: Sequence[int]) -> None:
     for i in numeric:
         why = say("its numbers are readings of a metric called so")
         mapping[i] = replace(mapping[i], field=READING, confidence=0.7, reason=why)
+
+
+def _settle_survey(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:
+    """Which columns of a survey hold answers, and which one words."""
+    if _place(mapping, "metric") is None:
+        for i in scored(mapping, profiles):
+            why = say("its numbers are answers to what it is called after")
+            mapping[i] = replace(mapping[i], field=READING, confidence=0.9, reason=why)
+    elif _place(mapping, "value") is None:
+        for i in scored(mapping, profiles)[:1]:
+            why = say("its words are answers to the survey beside it")
+            mapping[i] = replace(mapping[i], field="value", confidence=0.8, reason=why)
+    if _place(mapping, "comment") is None:
+        _find_comment(mapping, profiles)
+
+
+def _find_comment(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:
+    """The first question that people answered in words of their own."""
+    for i, (mapped, column) in enumerate(zip(mapping, profiles, strict=True)):
+        is_free = mapped.field in (CUSTOM, LEFT_OUT) and mapped.confidence < 1.0
+        if is_free and _ASKS_WHY.search(mapped.header) and column.share(Shape.TEXT) >= _WORDY:
+            why = say("its values answer in words what it is called after")
+            mapping[i] = replace(mapped, field="comment", confidence=0.8, reason=why)
+            return
+
+
+_WORDY = 0.6
+_ASKS_WHY = re.compile(
+    r"\?$|\b(?:why|reason|feedback|comments?|improve|tell us|warum|grund|pourquoi|raison|motivo|"
+    r"por qué|waarom|perché)\b", re.IGNORECASE,
+)  # fmt: skip
 
 
 def missing(kind: ListKind, mapping: Sequence[Mapped]) -> tuple[str, Message] | None:

@@ -14,6 +14,7 @@ from csm_desktop.importers.meaning.contract_synonyms import (
     CLAUSE_PHRASES,
     CONTRACTS,
     CURRENCY,
+    INACTIVE,
     MRR,
     PRODUCT,
     RENEWAL,
@@ -127,7 +128,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     record type ?|kontotyp|
     lifecycle stage ?|lifecyclestage ?|customer lifecycle stage ?|
     kundentyp|type de compte|tipo de cuenta|tipo de cliente|取引先種別""",
-        "churned": CHURNED,
+        "churned": f"{CHURNED}|{INACTIVE}",
         "churned_on": f"{CHURNED_ON}|{CANCELLED_AT}",
         "strategic": """
     strategic|strategic account|is strategic|key account|strategisch|stratégique|estratégico|
@@ -184,7 +185,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     département|departement|departamento|área|afdeling|reparto|dipartimento|setor|部署|部門|所属""",
         "email": EMAIL,
         "phone": """
-    phone|phone work|telephone|phone number|business phone|work phone|phone 1 value|phone 1|
+    phone|phones|phone numbers|phone s|telephones|contact number|contact phone|
+    phone work|telephone|phone number|business phone|work phone|phone 1 value|phone 1|
     direct phone|telefon|telefonnummer|telefon geschäftlich|rufnummer|téléphone|
     telephone professionnel|téléphone bureau|téléphone professionnel|teléfono|telefono|
     telefonszám|numer telefonu|teléfono del trabajo|telefoon|telefoonnummer|

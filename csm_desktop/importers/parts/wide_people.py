@@ -109,12 +109,33 @@ def _slots(headers: Sequence[str]) -> list[_Slot]:
         number = number or _ORDINALS.get(met["who"].split()[0], "")
         slot = found.setdefault((met["who"], number), _Slot(met["who"], {}))
         slot.places.setdefault(part, place)
-    return list(found.values())
+    return _of_one(list(found.values()), headers)
+
+
+def _of_one(slots: list[_Slot], headers: Sequence[str]) -> list[_Slot]:
+    """The slots; where one alone is named, what reaches a person is theirs, however it is called:
+    "Primary Contact" beside "Contact Email", or beside a bare "E-Mail"."""
+    named_ = [slot for slot in slots if _NAMES & slot.places.keys()]
+    if len(named_) != 1:
+        return slots
+    (one,) = named_
+    for slot in slots:
+        for part, place in slot.places.items():
+            one.places.setdefault(part, place)
+    if "Email" not in one.places:
+        for place, header in enumerate(headers):
+            bare = _PARTS.get(words(header), "")
+            if bare in ("Email", "Phone"):
+                one.places.setdefault(bare, place)
+    return named_
+
+
+_NAMES = frozenset(("Name", "First Name", "Last Name"))
 
 
 def _are_people(slots: Sequence[_Slot]) -> bool:
     """Whether the columns name people beyond doubt: each by more than one of them, or several."""
-    named_ = [slot for slot in slots if {"Name", "First Name", "Last Name"} & slot.places.keys()]
+    named_ = [slot for slot in slots if _NAMES & slot.places.keys()]
     reached = [slot for slot in named_ if "Email" in slot.places]
     # A lone "Contact Name" and "Email" is how lists of contacts call their own columns.
     return bool(reached) and len(named_) == len(slots)

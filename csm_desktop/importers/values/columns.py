@@ -36,7 +36,12 @@ from csm_desktop.importers.values.discounts import read_discounts
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.periods import period_end
 from csm_desktop.importers.values.places import country_codes
-from csm_desktop.importers.values.shapes import LONGEST_NO_VALUE, NO, NO_VALUES, YES, as_text
+from csm_desktop.importers.values.shapes import (
+    LONGEST_NO_VALUE,
+    NO_VALUES,
+    as_text,
+    yes_or_no,
+)
 from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.statuses import read_statuses
 from csm_desktop.importers.values.texts import cell_text, cell_texts, emails, ids, names, prose
@@ -154,11 +159,6 @@ def _each(
     return SourceColumn(header, [known[cell] for cell in cells], kept=beside)
 
 
-def _flag(text: str) -> bool | None:
-    word = text.casefold()
-    return True if word in YES else False if word in NO else None
-
-
 def _phone(text: str) -> str | None:
     return " ".join(text.split()) if sum(map(str.isdigit, text)) >= _LEAST_DIGITS else None
 
@@ -196,7 +196,7 @@ def _dates(
         return SourceColumn(header, list(ends), notes=(text,))
     # Of a meeting the time counts, too: late in the evening is no day that was meant.
     is_day = kind not in MEASURED and kind is not ListKind.MEETINGS
-    found = read_dates(cells, options.date_order, midnights=is_day)
+    found = read_dates(cells, options.date_order or _order_in(header), midnights=is_day)
     question = None
     if found.orders:
         question = Question(
@@ -213,8 +213,19 @@ def _dates(
         header, list(values), bad if is_slip else {},
         {} if is_slip else dict.fromkeys(bad, NO_DATE),
         question, notes=(*found.notes, *of_months), date_order=found.settled,
-        answered="date-order" if found.is_answered else "",
+        answered="date-order" if found.is_answered and options.date_order else "",
     )  # fmt: skip
+
+
+def _order_in(header: str) -> str:
+    """The order of days that a header tells: "Renewal (dd/mm/yyyy)"; "" where it tells none."""
+    found = _TYPED.search(header)
+    return "".join(dict.fromkeys(found[1].casefold().translate(_NO_SIGNS))) if found else ""
+
+
+_TYPED = re.compile(r"[(\[]((?:d{1,2}[-/. ]?m{1,3}|m{1,3}[-/. ]?d{1,2})[-/. ]?y{2,4}|"
+                    r"y{2,4}[-/. ]?m{1,3}[-/. ]?d{1,2})[)\]]", re.IGNORECASE)  # fmt: skip
+_NO_SIGNS = str.maketrans("", "", "-/. ")
 
 
 def _without_days(
@@ -302,12 +313,14 @@ def _numbers(
     if type_ is Type.MONEY:
         column = amounts(key, header, cells, replace(found, values=scaled), question, options)
         column.answered = answered
+        column.decimal, column.undecided = found.proven, found.undecided
         # Without its revenue an account is one still; a contract would be none.
         mixed = kind is ListKind.ACCOUNTS and _is_mixed(cells, column.bad)
         return kept_beside(column) if mixed else column
     if not whole:
         return SourceColumn(header, list(scaled), dict(found.bad), {}, question, answered=answered,
-                            cell_units=split[1] if split else None)  # fmt: skip
+                            cell_units=split[1] if split else None, decimal=found.proven,
+                            undecided=found.undecided)  # fmt: skip
     # Nobody has minus three seats.
     kept = dict.fromkeys(found.bad, NO_COUNT)
     kept |= {i: NO_COUNT for i, value in enumerate(scaled) if value is not None and value < 0}
@@ -348,7 +361,7 @@ _LEAST_DIGITS = 3  # of a telephone number: those inside a house are short
 _LISTED = frozenset((Type.WEB, Type.PHONE))
 _SEVERAL = say("several values: the first one is taken, all are kept as a field of yours")
 _READERS: dict[Type, tuple[Callable[[str], object], Message]] = {
-    Type.FLAG: (_flag, say("it is neither yes nor no: kept as a field of yours")),
+    Type.FLAG: (yes_or_no, say("it is neither yes nor no: kept as a field of yours")),
     Type.WEB: (web_domain, say("it is no web address: kept as a field of yours")),
     Type.PHONE: (_phone, say("it is no number: kept as a field of yours")),
     Type.PHOTO: (_photo, say("it is no small photo: kept as a field of yours")),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from unicodedata import normalize
 
+from csm_desktop.domain.records.money import minor_digits
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.intervals import price_period
@@ -62,7 +63,8 @@ class Amount:
 class Numbers:
     """A column read: `values[i]` and `units[i]` for each cell, `bad` what could not be read.
 
-    Where `open_values` is not empty, the column does not settle its decimal sign: ask. Cells at
+    Where `open_values` is not empty, the column does not settle its decimal sign: ask; cells at
+    `undecided` may be read two ways then. `proven` is the sign that its values settle. Cells at
     `doubled` hold two amounts, of which the first was taken. `is_answered` where only what the user
     said settled the sign.
     """
@@ -73,6 +75,8 @@ class Numbers:
     open_values: tuple[str, ...] = ()
     doubled: tuple[int, ...] = ()
     is_answered: bool = False
+    proven: str = ""
+    undecided: tuple[int, ...] = ()
 
 
 def read_numbers(cells: Sequence[Cell], decimal: str = "", *, whole: bool = False) -> Numbers:
@@ -84,7 +88,8 @@ def read_numbers(cells: Sequence[Cell], decimal: str = "", *, whole: bool = Fals
     # Most columns are plain numbers, and need none of what follows.
     plain = _plain_numbers(cells)
     if plain is not None and (not whole or all(n is None or n == int(n) for n in plain)):
-        return Numbers(plain, [NO_UNIT] * len(plain), {})
+        has_point = any("." in cell for cell in set(cells) if isinstance(cell, str))
+        return Numbers(plain, [NO_UNIT] * len(plain), {}, proven="." if has_point else "")
     parsed = {cell: _parse(cell) for cell in dict.fromkeys(cells)}
     styles: dict[str, str] = {}
     for cell, amount in parsed.items():
@@ -97,9 +102,13 @@ def read_numbers(cells: Sequence[Cell], decimal: str = "", *, whole: bool = Fals
         return _result(cells, parsed, ".", tuple(styles.values()), whole=whole)
     # Whole numbers settle themselves: "1.234" seats are a thousand.
     if not style and undecided and not whole:
-        return _result(cells, parsed, ".", tuple(undecided[:3]), whole=whole)
+        read = _result(cells, parsed, ".", tuple(undecided[:3]), whole=whole)
+        two_ways = {cell for cell, amount in parsed.items() if amount and amount.is_open}
+        return replace(read, undecided=tuple(i for i, c in enumerate(cells) if c in two_ways))
     read = _result(cells, parsed, style, (), whole=whole)
-    is_answered = bool(decimal) and len(styles) != 1 and (len(styles) > 1 or bool(undecided))
+    if len(styles) == 1:
+        return replace(read, proven=style)
+    is_answered = bool(decimal) and (len(styles) > 1 or bool(undecided))
     return replace(read, is_answered=True) if is_answered else read
 
 
@@ -246,7 +255,18 @@ def _amount(body: str, negative: bool, unit: Unit) -> Amount | None:
     comma = _as_decimal(body, ",", ".", negative)
     if point is None and comma is None:
         return None
+    if point is not None and comma is not None and _has_no_thousandths(unit):
+        # Of "$12,000" and "5.500 €" the greater is meant: nothing is paid in thousandths.
+        if abs(point) > abs(comma):
+            return Amount(point, None, unit)
+        if abs(comma) > abs(point):
+            return Amount(None, comma, unit)
     return Amount(point, comma, unit)
+
+
+def _has_no_thousandths(unit: Unit) -> bool:
+    """Whether an amount is of a currency that is not divided by a thousand, and counts ones."""
+    return bool(unit.currency or unit.sign) and not unit.power and minor_digits(unit.currency) < 3
 
 
 def _as_decimal(body: str, sign: str, group: str, negative: bool) -> Decimal | None:

@@ -25,6 +25,9 @@ _SPAN = re.compile(
 )  # Oct 1, 2026 - Oct 31, 2026
 _NAMED = re.compile(r"([^\W\d_]+)\.?[\s\-/_.']*(\d{4}|\d{2})")
 _NAMED_LAST = re.compile(r"(\d{4})[\s\-/_.]*([^\W\d_]+)\.?")
+_ISO_DAY = re.compile(r"(20\d\d-\d\d-\d\d)(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?")
+_LONGEST = 3  # words of a period
+_MOST_BESIDE = 3  # columns of something else beside columns of periods that name more
 _LEAST = 2  # columns: one alone may be called so for another reason
 
 
@@ -71,8 +74,54 @@ def _of_month(text: str) -> date | None:
 
 def periods(headers: Sequence[str]) -> dict[str, date]:
     """The headers that name periods, with their ends; none where it is only one."""
+    days = {header: day for header in headers if (day := _day(header)) is not None}
+    # One day that begins no month says that the others are days as well.
+    if len(days) >= _LEAST and any(day.day != 1 for day in days.values()):
+        return days
     ends = {header: end for header in headers if (end := period_end(header)) is not None}
-    return ends if len(ends) >= _LEAST else {}
+    if len(ends) >= _LEAST:
+        return ends
+    found = {header: split for header in headers if (split := _split(header)) is not None}
+    if len(found) < _LEAST or len(headers) - len(found) > _MOST_BESIDE:
+        return {}
+    return {header: end for header, (_, end) in found.items()}
+
+
+def names_period(header: str) -> bool:
+    """Whether a header is the name of a day, a week, a month or a quarter, and nothing else."""
+    return period_end(header) is not None or _day(header) is not None
+
+
+def ends_of(headers: Sequence[str]) -> dict[str, date | None]:
+    """The ends of the periods that columns are called after, however few they are."""
+    known = periods(headers)
+    split = {header: found[1] for header in headers if (found := _split(header))}
+    return {h: known.get(h) or period_end(h) or _day(h) or split.get(h) for h in headers}
+
+
+def measured_in(headers: Sequence[str]) -> str:
+    """What columns of periods all measure, where their names say it: "ARR Q1 2026"."""
+    found = {split[0] if (split := _split(header)) else "" for header in headers}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _split(header: str) -> tuple[str, date] | None:
+    """What a header names beside a period, before or behind it; None where it names none."""
+    parts = header.split()
+    for size in range(min(len(parts) - 1, _LONGEST), 0, -1):
+        for period, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
+            end = period_end(" ".join(period).strip("()-–:"))
+            if end is not None:
+                return " ".join(rest).strip("-–: "), end
+    return None
+
+
+def _day(header: str) -> date | None:
+    found = _ISO_DAY.fullmatch(header.strip())
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
 
 
 def _end(year: str, month: int) -> date:

@@ -57,7 +57,7 @@ _SIGNS = r"[€£¥￥$₹₩₽₪₺฿]|US\$|A\$|C\$|Fr\.|kr"
 _CODES = "|".join(sorted(CODES))  # any three letters would make money of the id ACC-78
 _MONEY = re.compile(
     rf"^[(+-]*\s*(?:{_SIGNS}|{_CODES})\s*-?[\d][\d.,'’\s\u00a0\u202f]*[kKmM]?\)?$"
-    rf"|^[(+-]*\d[\d.,'’\s\u00a0\u202f]*[kKmM]?\s*(?:{_SIGNS}|EUR|USD|GBP|CHF|JPY|円)\)?$"
+    rf"|^[(+-]*\d[\d.,'’\s\u00a0\u202f]*[kKmM]?\s*(?:{_SIGNS}|{_CODES}|円|zł|Kč)\)?$"
 )
 _DATE = re.compile(
     r"^(?:\d{4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,2}\.?|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d{2})"
@@ -72,6 +72,12 @@ _WEB = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9]{1,20}(?:[-_.:#][A-Za-z0-9]{1,20}){0,5}$")
+
+
+def yes_or_no(text: str) -> bool | None:
+    """What a cell says by a word for yes or no; None for any other."""
+    word = text.casefold()
+    return True if word in YES else False if word in NO else None
 
 
 def is_blank(cell: Cell) -> bool:

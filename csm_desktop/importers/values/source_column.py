@@ -12,10 +12,11 @@ class SourceColumn:
 
     `currencies` stands beside money: the code that each cell or the header named; `sign` is the
     sign that several currencies share, where that is what named it; with `is_minor` the amounts
-    still count minor units. `notes` tell what was read other than it is written; `date_order` is
-    the order that a column of dates proves, `answered` the topic of the question that the user's
-    own word settled for it, `unit` that of a column of readings, `cell_units` what stood behind
-    its numbers.
+    still count minor units. `decimal` is the sign that a column of numbers proves, `undecided` are
+    the cells that may be thousands or thousandths, where it proves none. `notes` tell what was read
+    other than it is written; `date_order` is the order that a column of dates proves, `answered`
+    the topic of the question that the user's own word settled for it, `unit` that of a column of
+    readings, `cell_units` what stood behind its numbers.
     """
 
     header: str
@@ -28,6 +29,8 @@ class SourceColumn:
     notes: tuple[Message, ...] = ()
     date_order: str = ""
     is_minor: bool = False
+    decimal: str = ""
+    undecided: tuple[int, ...] = ()
     answered: str = ""
     unit: str = ""
     cell_units: list[str] | None = None

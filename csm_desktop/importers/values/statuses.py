@@ -13,9 +13,10 @@ from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.choices import Billing, choice
-from csm_desktop.importers.values.shapes import NO_VALUES, as_text
+from csm_desktop.importers.values.shapes import NO_VALUES, as_text, yes_or_no
 from csm_desktop.importers.values.source_column import SourceColumn
 
 _SHOWN = 4  # words that a question repeats
@@ -46,7 +47,10 @@ def read_statuses(
     """
     texts = {cell: as_text(cell) for cell in dict.fromkeys(cells)}
     filled = {cell: text for cell, text in texts.items() if text.casefold() not in NO_VALUES}
-    known = {cell: choice(kind, "status", text) for cell, text in filled.items()}
+    known = {
+        cell: choice(kind, "status", text) or _of_flag(kind, header, text)
+        for cell, text in filled.items()
+    }
     odd = {cell: filled[cell] for cell, value in known.items() if value is None}
     asks = kind is ListKind.SUBSCRIPTIONS or len(odd) * 2 < len(filled)
     is_said = asks and options.status in MEANT[kind]
@@ -65,6 +69,15 @@ def read_statuses(
     return column
 
 
+def _of_flag(kind: ListKind, header: str, text: str) -> object:
+    """What yes and no say below "Active": elsewhere they say nothing of a status."""
+    if not words(header).startswith(_ACTIVE):
+        return None
+    flag = yes_or_no(text)
+    return None if flag is None else MEANT[kind]["active" if flag else "ended"]
+
+
+_ACTIVE = ("active", "is active", "aktiv", "actif", "activo", "actief", "attivo", "ativo")
 _ASKED = {
     ListKind.SUBSCRIPTIONS: lambda **words: say(
         "“{column}” says {words}: do such contracts earn?", **words

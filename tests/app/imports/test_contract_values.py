@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.imports import FileReport, Options, import_lists, read_lists
+from csm_desktop.app.imports import (
+    FileReport,
+    Options,
+    import_lists,
+    open_questions,
+    read_lists,
+)
+from csm_desktop.app.money.exchange import set_currency
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.errors import UserError
 from csm_desktop.importers.contract_totals import months_between
@@ -54,6 +61,18 @@ def test_a_total_of_a_term_is_what_a_year_of_it_earns(book: Book, take: Take) ->
     )
     assert yearly(book) == {"C1": "12000", "C2": "6000", "C3": "5000"}
     assert "36000 × 12 / 36 months = 12000.00" in told(file)
+
+
+def test_the_usual_currency_of_the_book_is_the_first_answer(
+    book: Book, take: Take, tmp_path: Path
+) -> None:
+    take("Contract ID,Customer,ARR (CHF)\nC1,Kestrel,3600\n")
+    bare = read_lists([written(tmp_path, "bare.csv", "Contract ID,Customer,ARR\nC2,Heron,900\n")])
+    (asked,) = open_questions(book, bare)
+    assert asked.options[0] == "--currency CHF"
+    book.run("Choose", set_currency, "SEK")
+    assert open_questions(book, bare)[0].options[0] == "--currency SEK"
+    assert open_questions(None, bare)[0].options[0] == "--currency EUR"
 
 
 def test_a_total_without_a_term_is_refused(book: Book, take: Take) -> None:

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import pytest
 import xlsxwriter
 
+from csm_desktop.importers.files.formats.number_formats import digits_of
 from csm_desktop.importers.files.table import read_tables
 from csm_desktop.importers.plan import ImportPlan, Options
 from csm_desktop.importers.planner import read_file
+from csm_desktop.importers.values.columns import currency_code
 from csm_desktop.wording import render
 from tests.importers.lists import asides
 from tests.importers.workbook_parts import with_part
@@ -214,3 +217,34 @@ def test_formats_that_only_dress_a_number_leave_it(tmp_path: Path) -> None:
 
     (table,) = read_tables(workbook(tmp_path, write))
     assert table.rows[0][2:] == [1000.5, 0.4]
+
+
+@pytest.mark.parametrize(
+    ("code", "currency"),
+    [
+        ('"$"#,##0', "USD"),
+        ("#,##0.00\\ [$€-407]", "EUR"),
+        ("[$£-809]#,##0.00;[Red]-[$£-809]#,##0.00", "GBP"),
+        ('_-* #,##0.00\\ "zł"_-', "PLN"),
+        ("\\$#,##0", "USD"),
+        ("[$CHF-807]\\ #,##0", "CHF"),
+        ('0 "seats"', None),
+        ('#,##0,"k"', None),
+        ("[$-409]d-mmm-yy", None),
+        ('0.0,,"M"', None),
+    ],
+)
+def test_the_format_of_a_cell_names_its_currency(code: str, currency: str | None) -> None:
+    shown = digits_of(code)
+    assert (currency_code(shown) if isinstance(shown, str) else shown) == currency
+
+
+def test_amounts_are_of_the_currency_that_their_cells_show(tmp_path: Path) -> None:
+    def dress(sheet: Any, book: Any) -> None:
+        for row, code in enumerate(("[$€-407] #,##0", '"$"#,##0.00', "#,##0.00\\ [$€-407]"), 1):
+            sheet.write_number(row, 2, 1000.5 * row, book.add_format({"num_format": code}))
+
+    plan = read_file(workbook(tmp_path, dress)).plans[0]
+    assert not plan.questions
+    told = [(str(d.values["arr"]), d.values["amount_currency"]) for d in plan.drafts]
+    assert told == [("1000.5", "EUR"), ("2001", "USD"), ("3001.5", "EUR")]

@@ -123,7 +123,8 @@ def test_a_real_export_is_imported_corrected_found_and_undone_by_keys(
 
     (card,) = page.questions.cards
     assert card.currency is not None
-    qtbot.waitUntil(card.currency.editor.hasFocus)
+    qtbot.waitUntil(card.buttons[0].hasFocus)
+    tab_to(program, card.currency.editor)
     write(focused(program), "U")  # US dollars are the first with a U
     settle(page, qtbot)
     assert page.questions.cards == []

@@ -78,9 +78,9 @@ def _sheets(data: bytes) -> Iterator[tuple[str, str]]:
             yield _text(body, place)[0], key
 
 
-def _telling_styles(data: bytes) -> dict[int, int]:
-    """Styles of cells that change what a number means -> digits, 0 for a percent."""
-    formats = dict.fromkeys(PERCENTS, 0)
+def _telling_styles(data: bytes) -> dict[int, int | str]:
+    """Styles of cells that change what a number means -> digits, 0 for a percent, a currency."""
+    formats: dict[int, int | str] = dict.fromkeys(PERCENTS, 0)
     styles: list[int] = []
     of_cells = False
     for kind, body in _records(data):
@@ -93,7 +93,7 @@ def _telling_styles(data: bytes) -> dict[int, int]:
     return {i: formats[number] for i, number in enumerate(styles) if number in formats}
 
 
-def _dress(data: bytes, styles: dict[int, int]) -> SheetDress:
+def _dress(data: bytes, styles: dict[int, int | str]) -> SheetDress:
     dress = SheetDress(is_told=True)
     row = 0
     for kind, body in _records(data):

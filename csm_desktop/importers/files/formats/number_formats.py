@@ -1,17 +1,24 @@
-"""What a sheet shows of a number where its format changes the meaning: percents, leading zeros.
+"""What a sheet shows of a number where its format changes the meaning: percents, leading zeros,
+currencies.
 
-A spreadsheet stores 85 % as 0.85 and the id 00123 as 123. The reader of cells gives what is stored;
-what is shown is what a CSV of the same sheet would say, and so it is what is read.
+A spreadsheet stores 85 % as 0.85, the id 00123 as 123 and 1,200 € as 1200. The reader of cells
+gives what is stored; what is shown is what a CSV of the same sheet would say, and so it is what is
+read.
 """
 
 import re
 import zipfile
 from collections.abc import Mapping
 from decimal import Decimal
+from html import unescape
+
+from csm_desktop.importers.values.units import read_unit
 
 PERCENTS = frozenset((9, 10))  # formats that every workbook has, undeclared
 _PERCENT = re.compile(r"%")
 _ZEROS = re.compile(r"^0{2,}(?:;@)?$")
+_WRITTEN = re.compile(r'"([^"]*)"|((?:\\.)+)|\[\$([^\]-]*)[^\]]*\]')
+_BARE_SIGN = re.compile(r"[$€£¥₹]")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s([^>]*)/?>")
 _STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -22,17 +29,17 @@ MOST_SHOWN = 400_000  # cells of a sheet whose format is kept in mind
 
 Shown = dict[tuple[int, int], int | str]
 """Row (from 1) and column (from 0) -> digits of a number with leading zeros, 0 for a percent, the
-code of a currency for an amount."""
+code or the sign of a currency for an amount."""
 
 
-def telling_styles(archive: zipfile.ZipFile) -> dict[int, int]:
-    """Styles of cells that change what a number means -> digits, 0 for a percent."""
+def telling_styles(archive: zipfile.ZipFile) -> dict[int, int | str]:
+    """Styles of cells that change what a number means -> digits, 0 for a percent, a currency."""
     part = "xl/styles.xml"
     # A workbook may do without styles, and then every number is shown as it is.
     if part not in archive.namelist():
         return {}
     text = archive.read(part)
-    formats: dict[int, int] = dict.fromkeys(PERCENTS, 0)
+    formats: dict[int, int | str] = dict.fromkeys(PERCENTS, 0)
     for tag in _FORMAT.findall(text):
         number, code = _ID.search(tag), _CODE.search(tag)
         told = digits_of(code[1].decode("utf-8", "replace")) if code else None
@@ -43,15 +50,31 @@ def telling_styles(archive: zipfile.ZipFile) -> dict[int, int]:
     return {i: formats[number] for i, number in enumerate(numbers) if number in formats}
 
 
-def digits_of(code: str) -> int | None:
-    """How a format changes what a number means: its digits, 0 for a percent, None for neither."""
-    plain = _QUOTED.sub("", code.replace("&quot;", '"'))
+def digits_of(code: str) -> int | str | None:
+    """How a format changes what a number means: its digits, 0 for a percent, the code or sign of a
+    currency; None for none of them."""
+    code = unescape(code)
+    plain = _QUOTED.sub("", code)
     if _PERCENT.search(plain):
         return 0
-    return len(plain.split(";")[0]) if _ZEROS.match(plain) else None
+    if _ZEROS.match(plain):
+        return len(plain.split(";")[0])
+    return _currency_of(code.split(";")[0]) if "0" in plain or "#" in plain else None
 
 
-def styled_cells(styles: Mapping[int, int]) -> re.Pattern[bytes]:
+def _currency_of(code: str) -> str | None:
+    """The currency that the first part of a format writes: `[$€-407]`, `"kr"`, `\\$`, `$`."""
+    written = (found.groups("") for found in _WRITTEN.finditer(code))
+    words = [quoted or escaped.replace("\\", "") or said for quoted, escaped, said in written]
+    for word in [*words, "".join(_BARE_SIGN.findall(_QUOTED.sub("", code)))]:
+        unit = read_unit(word.strip()) if word.strip() else None
+        # "k" and "m" behind a number are no currency.
+        if unit is not None and (unit.currency or unit.sign) and not unit.power:
+            return word.strip()
+    return None
+
+
+def styled_cells(styles: Mapping[int, int | str]) -> re.Pattern[bytes]:
     """A pattern for cells of these styles: letters, row and style."""
     numbers = "|".join(map(str, styles))
     return re.compile(

@@ -46,7 +46,7 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _sheets(stream: bytes) -> dict[str, Shown]:
-    formats = dict.fromkeys(PERCENTS, 0)
+    formats: dict[int, int | str] = dict.fromkeys(PERCENTS, 0)
     styles: list[int] = []
     sheets: list[tuple[str, int]] = []
     for kind, body in _records(stream, 0):
@@ -64,7 +64,7 @@ def _sheets(stream: bytes) -> dict[str, Shown]:
     return {name: _shown(stream, start, telling) for name, start in sheets} if telling else {}
 
 
-def _shown(stream: bytes, start: int, telling: dict[int, int]) -> Shown:
+def _shown(stream: bytes, start: int, telling: dict[int, int | str]) -> Shown:
     shown: Shown = {}
     for kind, body in _records(stream, start):
         if len(shown) > MOST_SHOWN:

@@ -35,15 +35,14 @@ class QuestionCard(Card):
         self.currency: ChoiceField | None = None
         self.named: TextField | None = None
         parts: list[QWidget] = []
+        for option in _options(question):
+            # These answers name what they are about; any other is one word.
+            whole = question.topic in ("profile", SOURCE_SYSTEM)
+            value = option if whole else option.rpartition(" ")[2]
+            self.buttons.append(_button(asked, question.topic, value, answer))
         if question.topic == "currency":
             self.currency = currency_field(lambda code: answer("currency", code))
             parts.append(self.currency)
-        else:
-            for option in _options(question):
-                # These answers name what they are about; any other is one word.
-                whole = question.topic in ("profile", SOURCE_SYSTEM)
-                value = option if whole else option.rpartition(" ")[2]
-                self.buttons.append(_button(asked, question.topic, value, answer))
         if question.topic == "zone":
             self.named = zone_field(
                 tr("Time zone"), lambda zone: answer("zone", zone), hint=tr("Another zone")
@@ -70,8 +69,7 @@ class QuestionCard(Card):
 
     def take_focus(self) -> None:
         """Put the keyboard on the first answer."""
-        target = self.currency if self.currency is not None else self.buttons[0]
-        target.setFocus()
+        self.buttons[0].setFocus()
 
 
 class ForAllCard(Card):

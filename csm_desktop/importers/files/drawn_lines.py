@@ -1,0 +1,63 @@
+"""Tables that are not cut yet: drawn with lines, as databases and Markdown show them, or with each
+whole line in one cell, as a spreadsheet opens a file whose delimiter it does not know."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.headers import is_known
+from csm_desktop.importers.values.shapes import as_text
+
+_RULE = re.compile(r"[-=+:|]{3,}")
+_DELIMITERS = ("\t", ";", "|", ",")
+_LEAST = 3  # columns: a comma alone may stand inside a name
+_EVEN = 0.9  # the least share of lines that are cut alike
+_JUDGE_BY = 200
+
+
+def is_rule(row: Sequence[Cell]) -> bool:
+    """Whether a row is only a line that is drawn: `+-----+-----+`, `|:---|---|`."""
+    filled = [text for cell in row if (text := as_text(cell))]
+    return bool(filled) and all(_RULE.fullmatch(text.replace(" ", "")) for text in filled)
+
+
+def in_one_column(rows: Sequence[Sequence[Cell]]) -> str:
+    """The delimiter of lines that stand uncut in one cell each; "" where they are cut, or are no
+    lines of a table."""
+    lines = _lines(rows[:_JUDGE_BY])
+    if len(lines) < 2:
+        return ""
+    for delimiter in _DELIMITERS:
+        if delimiter not in lines[0]:
+            continue
+        widths = Counter(map(len, csv.reader(lines, delimiter=delimiter)))
+        width, count = widths.most_common(1)[0]
+        names = next(csv.reader(lines[:1], delimiter=delimiter))
+        if len(names) == width and count >= _EVEN * len(lines):
+            known = sum(map(is_known, names))
+            if (width >= _LEAST and known) or known == width > 1:
+                return delimiter
+    return ""
+
+
+def cut(rows: Sequence[Sequence[Cell]], delimiter: str) -> list[Sequence[Cell]]:
+    """The lines in one cell each as rows of cells; blank ones stay."""
+    return [
+        next(csv.reader([as_text(row[0]) if row else ""], delimiter=delimiter), []) for row in rows
+    ]
+
+
+def _lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """The text of each filled row; none where some row holds more than one cell."""
+    lines = []
+    for row in rows:
+        if not row or any(cell != "" for cell in row[1:]):
+            return []
+        text = row[0]
+        if not isinstance(text, str) or "\n" in text.strip():
+            return []
+        if text.strip():
+            lines.append(text)
+    return lines
