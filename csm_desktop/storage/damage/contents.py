@@ -74,10 +74,15 @@ def missing(connection: Any) -> Iterator[str]:
 
 def _not_indexed(connection: Any) -> Iterator[str]:
     """Rows that the search index does not know, and what it knows that is not there."""
-    for table in SEARCHED:
+    for table, searched in SEARCHED.items():
+        # What has no words is not in the index (storage.search).
+        has_words = " OR ".join(
+            f"coalesce(\"{column}\", '') NOT IN ('', '[]')" for column in sorted(searched.all)
+        )
         # Counted and not listed: an index that is gone lacks every row of the book.
         (number,) = connection.execute(
-            f'SELECT count(*) FROM "{table}" WHERE id NOT IN (SELECT rowid FROM search)'
+            f'SELECT count(*) FROM "{table}"'
+            f" WHERE ({has_words}) AND id NOT IN (SELECT rowid FROM search)"
         ).fetchone()
         if number:
             words = say(
