@@ -82,6 +82,20 @@ def set_doors_target(work: Work, /, number: Decimal | None) -> None:
     put_text(work, DOORS, "" if number is None else str(int(number)))
 
 
+OUR_COMPANY = "our_company"
+"""The name of our company, which a win story does not name; none: nobody can tell."""
+
+
+def our_company(connection: BookConnection) -> str:
+    """The name of our company; "" where nobody said it."""
+    return text_of(connection, OUR_COMPANY)
+
+
+def set_our_company(work: Work, /, name: str) -> None:
+    """Say what our company is called; "" takes it back."""
+    put_text(work, OUR_COMPANY, name.strip())
+
+
 RELAY = "relay"
 """Who leads each stage and who relays in it, where that is not as by default
 (`domain.journey.relay`)."""

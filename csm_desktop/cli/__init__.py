@@ -40,6 +40,7 @@ _COMMANDS = {
     "pack": "csm_desktop.cli.documents:write_pack",
     "plan": "csm_desktop.cli.documents:write_plan",
     "journey": "csm_desktop.cli.documents:write_journey",
+    "handoff": "csm_desktop.cli.documents:write_handoff",
     "map": "csm_desktop.cli.documents:write_map",
     "chart": "csm_desktop.cli.documents:write_chart",
     "trip": "csm_desktop.cli.trip:write_briefs",

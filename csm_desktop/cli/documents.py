@@ -1,4 +1,4 @@
-"""`pack`, `plan`, `journey`, `map` and `chart`: for a customer (PDF; a plan as XLSX, too)."""
+"""`pack`, `plan`, `journey`, `handoff`, `map`, `chart`: for a customer (PDF; plans also as XLSX)."""
 
 import argparse
 import sys
@@ -10,6 +10,7 @@ from typing import Any
 from csm_desktop.app.accounts.sheet import unusable_name
 from csm_desktop.app.documents.account_papers import (
     chart_paper,
+    handoff_paper,
     journey_paper,
     map_paper,
     plan_paper,
@@ -54,6 +55,11 @@ def write_plan(arguments: argparse.Namespace) -> int:
 def write_journey(arguments: argparse.Namespace) -> int:
     """Write an impact journey."""
     return _write(arguments, journey_paper)
+
+
+def write_handoff(arguments: argparse.Namespace) -> int:
+    """Write a hand-off sheet."""
+    return _write(arguments, handoff_paper)
 
 
 def write_map(arguments: argparse.Namespace) -> int:

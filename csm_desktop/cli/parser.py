@@ -230,6 +230,7 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     plan = command(commands, "plan", tr("write a joint impact plan: a PDF, or .xlsx to fill in"))
     journey = command(commands, "journey", tr("write the journey of a joint impact plan as PDF"))
+    handoff = command(commands, "handoff", tr("write the hand-off sheet of a customer as PDF"))
     people = command(commands, "map", tr("write who works with whom as PDF"))
     chart = command(commands, "chart", tr("write who reports to whom as PDF, on one page"))
     chart.add_argument(
@@ -240,7 +241,7 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--variant", choices=("full", "summary", "leave-behind", "internal"), default="full",
         help=tr("the whole pack, one page, with lines to write on, or for our own side alone"),
     )  # fmt: skip
-    for document in (pack, plan, journey, people, chart):
+    for document in (pack, plan, journey, handoff, people, chart):
         book(document)
         account(document)
         document.add_argument(

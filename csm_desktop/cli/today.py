@@ -48,6 +48,11 @@ def show_today(arguments: argparse.Namespace) -> int:
             for one in view.hand_overs
         ],
     )  # fmt: skip
+    _section(
+        tr("Hand-off sheets due"),
+        [tr("Account"), tr("Signed"), tr("Due")],
+        [(one.account, short_day(one.signed_on), short_day(one.due_on)) for one in view.sheets],
+    )
     _meetings(view, zone)
     asked = {one.id: render(one.question) for one in view.asked}
     _section(

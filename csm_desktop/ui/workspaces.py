@@ -152,6 +152,15 @@ def workspaces() -> list[PageSpec]:
             commands=f"{_UI}.intake.commands:commands",
         ),
         PageSpec(
+            "sheet",
+            tr("Hand-off sheet"),
+            "file-text",
+            f"{_UI}.intake.sheet.page:SheetPage",
+            place=Place.HIDDEN,
+            pending=PendingAccount(),
+            commands=f"{_UI}.intake.sheet.commands:commands",
+        ),
+        PageSpec(
             "search",
             tr("Search"),
             "search",

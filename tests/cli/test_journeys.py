@@ -1,4 +1,4 @@
-"""`journey` and `validation`: the course of an account for its customer, of a segment for us."""
+"""`journey`, `handoff` and `validation`: for a customer, and the course of a segment for us."""
 
 import csv
 import json
@@ -30,6 +30,22 @@ def test_the_impact_journey_is_printed_for_the_customer(
         assert internal not in text
     assert run("journey", sample, "northwind", "-o", out).code == 2, "nothing is written over"
     assert run("journey", sample, "nobody", "-o", tmp_path / "none.pdf").code == 2
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [("en", ("Hand-off sheet", "Why it began")), ("de", ("Übergabeblatt", "Wie es begann"))],
+)
+def test_the_hand_off_sheet_is_printed_on_one_page_for_the_customer(
+    run: Run, sample: Path, tmp_path: Path, tag: str, words: tuple[str, ...]
+) -> None:
+    out = tmp_path / "sheet.pdf"
+    assert run("handoff", sample, "northwind", "-o", out, "--language", tag).code == 0
+    text = read(out)
+    assert len(pypdfium2.PdfDocument(out)) == 1
+    assert all(word in text for word in (*words, "Lena Brandt", "Ostfeld depot"))
+    assert "Enterprise" not in text
+    assert run("handoff", sample, "northwind", "-o", out).code == 2, "nothing is written over"
 
 
 def test_a_validation_tells_each_step_as_text_json_table_and_page(

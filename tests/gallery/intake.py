@@ -2,10 +2,12 @@
 
 import atexit
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,6 +16,7 @@ from csm_desktop.app.accounts import segments
 from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.handoff import fit, intake
+from csm_desktop.app.handoff import sheet as sheets
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.plan import acts as plans
 from csm_desktop.domain.handoff.intake import TWO_GOALS
@@ -21,7 +24,10 @@ from csm_desktop.domain.records.handoff import Answer, FitCheck
 from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.tab_page import TabPage
 from csm_desktop.ui.intake.page import IntakePage
+from csm_desktop.ui.intake.sheet.page import SheetPage
 from tests.books import empty_book
 from tests.gallery.register import picture
 from tests.ui.intake.messages import HOSTILE, MESSAGE, PASSAGES
@@ -61,9 +67,16 @@ def _account(name: str, message: str, filed: int) -> int:
     return account
 
 
+P = TypeVar("P", bound=TabPage)
+
+
 def _page(account_id: int) -> IntakePage:
+    return _made(account_id, IntakePage)
+
+
+def _made(account_id: int, kind: Callable[[Shell], P]) -> P:
     shell = TabShell(_book(), Path(_kept.enter_context(tempfile.TemporaryDirectory())))
-    page = IntakePage(shell)
+    page = kind(shell)
     page.destroyed.connect(shell.close)
     page.given(_book())
     page.ask_for(account_id)
@@ -111,3 +124,33 @@ def _hostile() -> QWidget:
 @picture("intake-hostile-foot", prepare=_foot)
 def _hostile_foot() -> QWidget:
     return _page(_account(HOSTILE, HOSTILE, 5))
+
+
+def _sheet(name: str, message: str) -> QWidget:
+    """The sheet of an account of which all is known, written but for what answers remorse."""
+    account = _account(name, message, 5)
+    said = message if message == HOSTILE else "One harbour first, then the other two."
+    book = _book()
+    book.run("Fill", sheets.draft_sheet, account)
+    book.run("Sheet", sheets.edit_sheet, account, onboarding=said, expectations=said)
+    hero = HOSTILE if message == HOSTILE else "Ingrid Solberg"
+    book.run(
+        "Story", sheets.edit_story, account, hero=hero, hero_title="Head of operations",
+        story=f"{PASSAGES[SpicedPart.PAIN]}. Our dashboard fixed it." if said != message else said,
+    )  # fmt: skip
+    return _made(account, SheetPage)
+
+
+@picture("sheet-empty", prepare=_settle)
+def _sheet_empty() -> QWidget:
+    return _made(_account("Empty Ltd", "", 0), SheetPage)
+
+
+@picture("sheet-written", prepare=_settle)
+def _sheet_written() -> QWidget:
+    return _sheet("Fjord & Sons", MESSAGE)
+
+
+@picture("sheet-hostile", prepare=_settle)
+def _sheet_hostile() -> QWidget:
+    return _sheet(HOSTILE, HOSTILE)

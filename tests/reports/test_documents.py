@@ -33,6 +33,8 @@ from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.ebr.build import build
 from csm_desktop.reports.ebr.pack import MoreMeasures, OneMeasure, Pack
+from csm_desktop.reports.handoff.build import build_handoff
+from csm_desktop.reports.handoff.pack import assemble_handoff
 from csm_desktop.reports.people.build import build_people
 from csm_desktop.reports.people.chart_build import build_chart
 from csm_desktop.reports.people.chart_pack import assemble_chart
@@ -68,7 +70,11 @@ def team(facts: AccountFacts, size: str = "a4") -> bytes:
     return build_team(assemble_team(facts), size)
 
 
-EACH = pytest.mark.parametrize("document", [ebr, plan, people, chart, team])
+def handoff(facts: AccountFacts, size: str = "a4") -> bytes:
+    return build_handoff(assemble_handoff(facts), size)
+
+
+EACH = pytest.mark.parametrize("document", [ebr, plan, people, chart, team, handoff])
 Document = Callable[[AccountFacts], bytes]
 
 

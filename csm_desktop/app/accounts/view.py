@@ -14,6 +14,7 @@ from csm_desktop.app.accounts.relay import relay_of
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.money.subscriptions import DEFAULT_CURRENCY, usual_currency
+from csm_desktop.app.settings import our_company
 from csm_desktop.domain.handoff.fit import Fit, fit_of
 from csm_desktop.domain.handoff.spiced_summary import SpicedLine, critical_event, spiced_summary
 from csm_desktop.domain.health.explained import FactorLine, explained, snapshot_on
@@ -67,7 +68,7 @@ class AccountView:
     both None where the score of one of the two days is unknown. `way_up` leads to `next_band`,
     where there is one above. `arr` is one amount per currency; `segments` are all of the book,
     `unusable` what it holds of the account that cannot be used; `relay` says who leads which stage,
-    `currency` what an amount is in until it is told otherwise.
+    `currency` what an amount is in until it is told otherwise, `our_company` what we are called.
     """
 
     facts: AccountFacts
@@ -100,6 +101,7 @@ class AccountView:
     unusable: tuple[Unusable, ...] = ()
     relay: Mapping[Stage, Leg] = field(default_factory=lambda: DEFAULT_RELAY)
     currency: str = DEFAULT_CURRENCY
+    our_company: str = ""
 
     @property
     def not_shown(self) -> frozenset[str]:
@@ -120,9 +122,10 @@ def account_view(book: Book, account_id: int, as_of: date | None = None) -> Acco
         segments = dump.everything(connection, Segment)
         relay = relay_of(connection)
         currency = usual_currency(connection, facts.account, facts.subscriptions)
+        company = our_company(connection)
     mine = tuple(unusable for unusable in book.unusable() if unusable.account_id == account_id)
     seen = viewed(facts, rules, segments)
-    return replace(seen, unusable=mine, relay=relay, currency=currency)
+    return replace(seen, unusable=mine, relay=relay, currency=currency, our_company=company)
 
 
 def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) -> AccountView:

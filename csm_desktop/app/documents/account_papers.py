@@ -13,6 +13,7 @@ from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.wording import ENGLISH
 
 if TYPE_CHECKING:
+    from csm_desktop.reports.handoff.pack import HandoffPack
     from csm_desktop.reports.people.chart_pack import ChartPack
     from csm_desktop.reports.people.pack import PeoplePack
     from csm_desktop.reports.plan.pack import PlanPack
@@ -46,6 +47,21 @@ def journey_paper(account_id: int, as_of: date | None = None) -> "Printable[Plan
         from csm_desktop.reports.plan.build import build_impact_journey
 
         return build_impact_journey(pack, paper)
+
+    return Printable(gather, build, ENGLISH)
+
+
+def handoff_paper(account_id: int, as_of: date | None = None) -> "Printable[HandoffPack]":
+    """The hand-off sheet of an account as of a day (default: today)."""
+    from csm_desktop.reports.handoff.pack import assemble_handoff
+
+    def gather(book: Book) -> "HandoffPack":
+        return assemble_handoff(facts_on(book, account_id, as_of))
+
+    def build(pack: "HandoffPack", paper: str) -> bytes:
+        from csm_desktop.reports.handoff.build import build_handoff
+
+        return build_handoff(pack, paper)
 
     return Printable(gather, build, ENGLISH)
 

@@ -12,7 +12,7 @@ from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.lists.overview import RENEWAL_DAYS
 from csm_desktop.domain.lists.action_lines import ActionLine, monday
 from csm_desktop.domain.lists.clock_shares import ClockShare, segment_shares, whole_share
-from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine, WaitingHandOver
+from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine, SheetDue, WaitingHandOver
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.meeting_lines import DayMeeting
 from csm_desktop.domain.money.renewal_course import renewal_courses
@@ -113,6 +113,7 @@ class TodayView:
     week: Week
     hand_overs: tuple[WaitingHandOver, ...] = ()
     asked: tuple[AskedBeforeRenewal, ...] = ()
+    sheets: tuple[SheetDue, ...] = ()
     next_due: date | None = None
 
     @property
@@ -154,6 +155,7 @@ def today_view(
         last = today + timedelta(days=RENEWAL_DAYS)
         events = queries.critical_events(connection, today, last)
         waiting = queries.waiting_hand_overs(connection, today)
+        sheets = queries.unsent_sheets(connection, today)
         # Ids are in the order of time, so what is new needs no day of its making.
         new = queries.new_since(connection, first_id_at(begin - timedelta(days=1)))
 
@@ -182,6 +184,7 @@ def today_view(
             if not only_mine
             or (mine(line.account_id) if line.taker_id is None else line.taker_id == me)
         ),
+        sheets=tuple(line for line in sheets if mine(line.id)),
         news=tuple(NewsLine(id_, *found) for id_, found in new.items() if mine(id_)),
         week=_week(meetings, actions, lines, week, now, rules),
         next_due=min(

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 
+from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.handoff import (
     HandoffSheet,
     IntroductionStep,
@@ -15,6 +17,30 @@ from csm_desktop.domain.text.message import Message, say
 
 SOON_DAYS = 7
 """By when after signing the sheet should be out (our choice): buyer's remorse comes early."""
+SHOWN_DAYS = 30
+"""For how long after signing a sheet that is not out is asked for (our choice): later it would
+answer a remorse that is over."""
+
+
+class SheetPart(StrEnum):
+    """What belongs on the sheet, in the order in which it stands there."""
+
+    BUSINESS_IMPACT = "business_impact"
+    ONBOARDING = "onboarding"
+    QUICKEST_VALUE = "quickest_value"
+    EXPECTATIONS = "expectations"
+    REASSURANCE = "reassurance"
+    WIN_STORY = "win_story"
+
+
+PARTS: dict[SheetPart, Message] = {
+    SheetPart.BUSINESS_IMPACT: say("Business impact: what they must achieve, and how"),
+    SheetPart.ONBOARDING: say("Segment, and the onboarding that fits it"),
+    SheetPart.QUICKEST_VALUE: say("The quickest value"),
+    SheetPart.EXPECTATIONS: say("Expectations set"),
+    SheetPart.REASSURANCE: say("Buyer’s remorse answered"),
+    SheetPart.WIN_STORY: say("Win story"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +55,7 @@ class IntroductionLine:
 class SheetItem:
     """Something that belongs on the sheet, in the order in which it stands there."""
 
+    part: SheetPart
     what: Message
     present: bool
 
@@ -37,12 +64,13 @@ class SheetItem:
 class SheetReadiness:
     """What the sheet holds and lacks, and whether it is out in time.
 
-    `days_since_signing` is None while no contract start is known; `late` when the sheet is not out
-    and the contract is older than `SOON_DAYS`, or when it went out after them.
+    `days_since_signing` and `due_on` are None while no contract start is known; `late` when the
+    sheet is not out and the contract is older than `SOON_DAYS`, or when it went out after them.
     """
 
     items: tuple[SheetItem, ...]
     sent_on: date | None
+    due_on: date | None
     days_since_signing: int | None
     late: bool
     why: Message
@@ -50,7 +78,34 @@ class SheetReadiness:
     @property
     def complete(self) -> bool:
         """Whether nothing is lacking."""
-        return all(item.present for item in self.items)
+        return not self.lacking
+
+    @property
+    def lacking(self) -> tuple[SheetPart, ...]:
+        """What is still to be written, in order."""
+        return tuple(item.part for item in self.items if not item.present)
+
+    def clock(self, as_of: date) -> Message | None:
+        """How long there is, or how long it is late; None where no clock runs."""
+        if self.sent_on is not None or self.due_on is None:
+            return None
+        return due_words(self.due_on, as_of)
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether it should go out now: signed, not sent, and remorse is not over yet."""
+        signed = self.days_since_signing
+        return self.sent_on is None and signed is not None and 0 <= signed <= SHOWN_DAYS
+
+
+def due_words(due_on: date, as_of: date) -> Message:
+    """How long there is for a sheet, or how long it is late."""
+    days = (due_on - as_of).days
+    if days < 0:
+        return say("{n} day late", "{n} days late", n=-days)
+    if days == 0:
+        return say("due today")
+    return say("due in {n} day", "due in {n} days", n=days)
 
 
 def introduction_progress(
@@ -73,26 +128,44 @@ def sheet_readiness(
     as_of: date,
 ) -> SheetReadiness:
     """What is on the sheet, business impact first, and what is still to be written."""
-    items = (
-        SheetItem(
-            say("Business impact: what they must achieve, and how"),
-            sheet is not None and bool(sheet.business_impact.strip()),
-        ),
-        SheetItem(
-            say("Segment, and the onboarding that fits it"),
-            segment is not None and sheet is not None and bool(sheet.onboarding.strip()),
-        ),
-        SheetItem(
-            say("The quickest value"), sheet is not None and bool(sheet.quickest_value.strip())
-        ),
-        SheetItem(say("Expectations set"), sheet is not None and bool(sheet.expectations.strip())),
-        SheetItem(say("Win story"), story is not None and bool(story.story.strip())),
+    said = sheet if sheet is not None else HandoffSheet(0, 0)
+    there = {
+        # One without the other is no onboarding: the segment says how much of it there is.
+        SheetPart.ONBOARDING: segment is not None and bool(said.onboarding.strip()),
+        SheetPart.WIN_STORY: story is not None and bool(story.story.strip()),
+    }
+    items = tuple(
+        SheetItem(part, what, there[part] if part in there else bool(_words(said, part)))
+        for part, what in PARTS.items()
     )
     sent = sheet.sent_on if sheet and sheet.sent_on and sheet.sent_on <= as_of else None
     # While it is not out, the days go on counting.
     days = None if contract_start is None else ((sent or as_of) - contract_start).days
     late = days is not None and days > SOON_DAYS
-    return SheetReadiness(items, sent, days, late, _why(items, sent, days))
+    due = None if contract_start is None else contract_start + timedelta(days=SOON_DAYS)
+    return SheetReadiness(items, sent, due, days, late, _why(items, sent, days))
+
+
+def readiness_of(facts: AccountFacts) -> SheetReadiness:
+    """How far the sheet of an account is."""
+    return sheet_readiness(
+        sheet_of(facts), story_of(facts), facts.segment, facts.account.contract_start, facts.as_of
+    )
+
+
+def sheet_of(facts: AccountFacts) -> HandoffSheet | None:
+    """The sheet of an account, which has one at most."""
+    return next(iter(facts.handoff_sheets), None)
+
+
+def story_of(facts: AccountFacts) -> WinStory | None:
+    """The win story of an account, which has one at most."""
+    return next(iter(facts.win_stories), None)
+
+
+def _words(sheet: HandoffSheet, part: SheetPart) -> str:
+    words: str = getattr(sheet, part.value)
+    return words.strip()
 
 
 def _why(items: tuple[SheetItem, ...], sent: date | None, days: int | None) -> Message:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.handoff import WinStory
 from csm_desktop.domain.text.message import Message, say
 
@@ -47,6 +48,12 @@ def check_win_story(
         _nameless(story, our_company.strip()),
         _short(story),
     )
+
+
+def our_products(facts: AccountFacts) -> tuple[str, ...]:
+    """What of ours the customer bought, each name once."""
+    names = (*facts.account.products, *(sold.product for sold in facts.subscriptions))
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 
 def is_sound(checks: Iterable[StoryCheck]) -> bool:

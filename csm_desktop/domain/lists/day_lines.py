@@ -1,4 +1,4 @@
-"""Lines of the day's page beside its meetings: critical events, hand-overs, what is new."""
+"""Lines of the day's page beside its meetings: critical events, hand-overs, sheets due, news."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,3 +41,13 @@ class NewsLine:
     id: int
     account: str
     counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDue:
+    """A customer who signed a few days ago and has no hand-off sheet yet; its id is theirs."""
+
+    id: int
+    account: str
+    signed_on: date
+    due_on: date

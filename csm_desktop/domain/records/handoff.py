@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypedDict
 
-from csm_desktop.domain.records.passport import INTERNAL, Searched, internal
+from csm_desktop.domain.records.passport import INTERNAL, Searched, internal, shared
 
 
 class FitCheck(StrEnum):
@@ -58,16 +59,24 @@ class FitVerdict:
 
 @dataclass(frozen=True, slots=True)
 class WinStory:
-    """Why a named person chose us, told about the problem."""
+    """Why a named person chose us, told about the problem: the customer's own story, so they may
+    read it."""
 
     id: int
     account_id: int = field(metadata=internal(history=False))
-    hero: str = field(default="", metadata=internal(searched=Searched.BODY))
-    hero_title: str = field(default="", metadata=INTERNAL)
-    story: str = field(default="", metadata=internal(searched=Searched.TITLE))
-    decision_criteria: tuple[str, ...] = field(
-        default=(), metadata=internal(searched=Searched.BODY)
-    )
+    hero: str = field(default="", metadata=shared(searched=Searched.BODY))
+    hero_title: str = field(default="", metadata=shared(label="Title"))
+    story: str = field(default="", metadata=shared(searched=Searched.TITLE))
+    decision_criteria: tuple[str, ...] = field(default=(), metadata=shared(searched=Searched.BODY))
+
+
+class WinStoryFields(TypedDict, total=False):
+    """What can be changed of a win story."""
+
+    hero: str
+    hero_title: str
+    story: str
+    decision_criteria: tuple[str, ...]
 
 
 class IntroductionStep(StrEnum):
@@ -90,13 +99,32 @@ class IntroductionTick:
 
 @dataclass(frozen=True, slots=True)
 class HandoffSheet:
-    """What goes to the customer soon after signing, business impact first."""
+    """What goes to the customer soon after signing, business impact first.
+
+    `reassurance` answers buyer's remorse in the customer's terms. The message of sales that it was
+    made from, and when it went out, stay with us.
+    """
 
     id: int
     account_id: int = field(metadata=internal(history=False))
-    business_impact: str = field(default="", metadata=INTERNAL)
-    onboarding: str = field(default="", metadata=INTERNAL)
-    quickest_value: str = field(default="", metadata=INTERNAL)
-    expectations: str = field(default="", metadata=INTERNAL)
+    business_impact: str = field(default="", metadata=shared(searched=Searched.BODY))
+    onboarding: str = field(default="", metadata=shared(searched=Searched.BODY))
+    quickest_value: str = field(default="", metadata=shared(searched=Searched.BODY))
+    expectations: str = field(
+        default="", metadata=shared(searched=Searched.BODY, label="Expectations set")
+    )
     source_message: str = field(default="", metadata=INTERNAL)
     sent_on: date | None = field(default=None, metadata=INTERNAL)
+    reassurance: str = field(
+        default="", metadata=shared(searched=Searched.BODY, label="Buyer’s remorse answered")
+    )
+
+
+class HandoffSheetFields(TypedDict, total=False):
+    """What can be changed of what the sheet says."""
+
+    business_impact: str
+    onboarding: str
+    quickest_value: str
+    expectations: str
+    reassurance: str

@@ -1,9 +1,11 @@
-"""What a day asks for beside its meetings: end goals, critical events, hand-overs, what is new."""
+"""What a day asks for beside its meetings: end goals, critical events, hand-overs, sheets, news."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
-from csm_desktop.domain.lists.day_lines import CriticalLine, WaitingHandOver
+from csm_desktop.domain.handoff.sheet import SHOWN_DAYS, SOON_DAYS
+from csm_desktop.domain.lists.day_lines import CriticalLine, SheetDue, WaitingHandOver
+from csm_desktop.domain.records.accounts import CUSTOMERS
 from csm_desktop.domain.records.lifecycle import Leader
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.storage.codec import codec_of
@@ -25,6 +27,13 @@ FROM hand_over h JOIN account a ON a.id = h.account_id AND a.deleted_at IS NULL
      LEFT JOIN team_member t ON t.id = h.to_member_id
 WHERE h.accepted_on IS NULL AND h."on" <= ?
 ORDER BY h."on", a.name, h.id
+"""
+_UNSENT = """
+SELECT a.id, a.name, a.contract_start FROM account a
+WHERE a.deleted_at IS NULL AND a.status IN (?, ?) AND a.contract_start BETWEEN ? AND ?
+      AND NOT EXISTS (SELECT 1 FROM handoff_sheet s
+                      WHERE s.account_id = a.id AND s.sent_on IS NOT NULL)
+ORDER BY a.contract_start, a.name, a.id
 """
 _NEW = """
 SELECT a.id, a.name, count(*) FROM "{table}" n JOIN account a ON a.id = n.account_id
@@ -80,6 +89,18 @@ def waiting_hand_overs(connection: BookConnection, until: date) -> tuple[Waiting
                     name or "",
                 )
             )  # fmt: skip
+    return tuple(lines)
+
+
+def unsent_sheets(connection: BookConnection, today: date) -> tuple[SheetDue, ...]:
+    """Who signed not long ago and got no hand-off sheet yet, the longest waiting first."""
+    since = today - timedelta(days=SHOWN_DAYS)
+    values = (*(status.value for status in CUSTOMERS), since.isoformat(), today.isoformat())
+    lines = []
+    for id_, name, day in execute(connection, _UNSENT, values):
+        signed = _DAY.read(day)
+        if isinstance(signed, date):
+            lines.append(SheetDue(id_, name, signed, signed + timedelta(days=SOON_DAYS)))
     return tuple(lines)
 
 

@@ -7,6 +7,8 @@ from csm_desktop.ui.frame.shell import Shell
 
 INTAKE = "account.intake"
 """The command that brings the hand-off intake of an account: several pages offer it."""
+SHEET = "account.sheet"
+"""The command that brings the hand-off sheet of an account."""
 MODEL_OF = "settings.model_of_account"
 """The command that brings the health model by which an account is scored."""
 

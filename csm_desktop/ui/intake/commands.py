@@ -13,7 +13,7 @@ from csm_desktop.wording import render, tr
 PAGE = "intake"
 KEYS = {part: f"Alt+{place}" for place, part in enumerate(SpicedPart, 1)}
 """The key that files a selection under each part."""
-DATE_KEY, NEXT_KEY, PLAN_KEY = "Alt+6", "Alt+0", "Ctrl+Return"
+DATE_KEY, NEXT_KEY, PLAN_KEY, SHEET_KEY = "Alt+6", "Alt+0", "Ctrl+Return", "Ctrl+H"
 _GROUP = 3
 
 
@@ -29,6 +29,8 @@ class IntakeActs(Protocol):
     def go_to_open(self) -> None: ...
 
     def make_plan(self) -> None: ...
+
+    def open_sheet(self) -> None: ...
 
 
 def commands(shell: Shell, wanted: PendingAccount) -> list[Command]:
@@ -72,5 +74,9 @@ def declare(tab: IntakeActs) -> None:
         Command(
             "intake.plan", tr("Make the plan"), tab.make_plan, PLAN_KEY, Menu.ACCOUNT,
             needs_book=True, page=PAGE, icon="checks", group=_GROUP,
+        ),
+        Command(
+            "intake.sheet", tr("On to the hand-off sheet"), tab.open_sheet, SHEET_KEY,
+            Menu.ACCOUNT, needs_book=True, page=PAGE, icon="file-text", group=_GROUP,
         ),
     )  # fmt: skip

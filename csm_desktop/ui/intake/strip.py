@@ -13,7 +13,7 @@ from csm_desktop.domain.handoff.intake import (
 )
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.intake.commands import NEXT_KEY, PLAN_KEY
+from csm_desktop.ui.intake.commands import NEXT_KEY, PLAN_KEY, SHEET_KEY
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.wording import render, tr
@@ -25,12 +25,18 @@ if TYPE_CHECKING:
 class IntakeFooter(Card):
     """Says what is open and what becomes of it; nothing of it holds the plan back."""
 
-    def __init__(self, go_to_open: Callable[[], object], make: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        go_to_open: Callable[[], object],
+        make: Callable[[], object],
+        open_sheet: Callable[[], object],
+    ) -> None:
         super().__init__(margin=theme.M)
         self.open: tuple[IntakeGap, ...] = ()
         self.title = Text(role="strong")
         self.words = Text(role="caption", wrap=True)
         self.next = Button(tr("Next open"), go_to_open, hint=NEXT_KEY)
+        self.sheet = Button(tr("Hand-off sheet"), open_sheet, hint=SHEET_KEY)
         self.make = Button(tr("Make the plan"), make, kind="primary", hint=PLAN_KEY)
         texts = QVBoxLayout()
         theme.spaced(texts, gap=0)
@@ -39,6 +45,7 @@ class IntakeFooter(Card):
         row = QHBoxLayout()
         theme.spaced(row, gap=theme.S)
         nest(row, texts, 1)
+        row.addWidget(self.sheet)
         row.addWidget(self.next)
         row.addWidget(self.make)
         self.add_layout(row)

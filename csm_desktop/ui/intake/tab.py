@@ -14,6 +14,7 @@ from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.page_requests import SHEET, run_on_account
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
@@ -50,7 +51,7 @@ class IntakeTab(Tab):
         self.checks = ChecksCard(self)
         self.goals = IntakeGoalsCard(self)
         self.start = StartCard(self, here or zone_here())
-        self.strip = IntakeFooter(self.go_to_open, self.make_plan)
+        self.strip = IntakeFooter(self.go_to_open, self.make_plan, self.open_sheet)
         self._lay_out()
         declare(self)
 
@@ -141,6 +142,11 @@ class IntakeTab(Tab):
             return
         self.shell.open_account(self.account_id, "plan")
         self.shell.toast(in_words(made), undoable=made.anything)
+
+    def open_sheet(self) -> None:
+        """Go on to the hand-off sheet of the same account."""
+        if self.commit():
+            run_on_account(self.shell, SHEET, self.account_id)
 
     def commit(self) -> bool:
         """Save what is still being typed; goes to the first field that was refused."""

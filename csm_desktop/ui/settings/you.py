@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class You(Part):
-    """Four fields; the name is enough."""
+    """Who they are and for whom they work; the name is enough."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -33,12 +33,16 @@ class You(Part):
             [Choice(team_role, label(team_role)) for team_role in TeamRole],
             self._saver("role"),
         )
+        self.company = TextField(
+            tr("Our company"), "", self._save_company, hint=tr("As customers call us")
+        )
         self.zone = Text(wrap=True)
         form = Form()
         form.add(tr("&Name"), self.name)
         form.add(tr("&E-mail"), self.email)
         form.add(tr("&Title"), self.title)
         form.add(tr("&Role"), self.role)
+        form.add(tr("Our &company"), self.company)
         form.add(tr("Time zone"), self.zone)
         card = Card(tr("You"))
         card.add(
@@ -61,12 +65,15 @@ class You(Part):
     def show_book(self, book: "Book") -> None:
         """Show the user, as far as the book knows them."""
         from csm_desktop.app.people.team import me
+        from csm_desktop.app.settings import our_company
         from csm_desktop.ui.here import zone_here
 
         mine = me(book)
         for key, field in self._of_me.items():
             empty = TeamRole.CSM if key == "role" else ""
             field.set_value(getattr(mine, key) if mine is not None else empty)
+        with book.reading() as connection:
+            self.company.set_value(our_company(connection))
         self.zone.setText(render(say("{zone}, as this computer is set", zone=zone_here())))
 
     def take_focus(self) -> None:
@@ -80,3 +87,8 @@ class You(Part):
         from csm_desktop.app.people.team import say_who_i_am
 
         self.shell.save(tr("Change your details"), say_who_i_am, **{key: value})
+
+    def _save_company(self, name: str) -> None:
+        from csm_desktop.app.settings import set_our_company
+
+        self.shell.save(tr("Our company"), set_our_company, name)

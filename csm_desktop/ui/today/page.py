@@ -29,6 +29,7 @@ from csm_desktop.ui.today.kinds import (
     near_day,
 )
 from csm_desktop.ui.today.rows import DayRow
+from csm_desktop.ui.today.sheets import SheetRow
 from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -138,6 +139,7 @@ class TodayPage(Page):
         self.hand_overs = DayCard(
             tr("Hand-overs that wait"), lambda line: HandOverRow(shell, line, today)
         )
+        self.sheets = DayCard(tr("Hand-off sheets due"), lambda line: SheetRow(shell, line, today))
         self.news = DayCard(
             tr("New on your accounts since yesterday"), lambda line: NewsRow(shell, line)
         )
@@ -148,7 +150,7 @@ class TodayPage(Page):
         self.events = DayCard(tr("Critical events"), lambda line: EventRow(shell, line, today))
         self.week = WeekCard(shell)
         self.cards: Sequence[DayCard] = (
-            self.clocks, self.alerts, self.due, self.hand_overs, self.news,
+            self.clocks, self.alerts, self.due, self.hand_overs, self.sheets, self.news,
             self.meetings, self.renewals, self.events,
         )  # fmt: skip
         self.quiet = Text(colour="secondary", wrap=True)
@@ -166,7 +168,18 @@ class TodayPage(Page):
         left, right = QWidget(), QWidget()
         self.day = Beside(left, right, wide=860, fixed=(1, 380, 320))
         for side, parts in (
-            (left, (self.quiet, self.clocks, self.alerts, self.due, self.hand_overs, self.news)),
+            (
+                left,
+                (
+                    self.quiet,
+                    self.clocks,
+                    self.alerts,
+                    self.due,
+                    self.hand_overs,
+                    self.sheets,
+                    self.news,
+                ),
+            ),
             (right, (self.meetings, self.renewals, self.week, self.events)),
         ):
             column = QVBoxLayout(side)
@@ -209,13 +222,15 @@ class TodayPage(Page):
             row.start.setVisible(index == 0)  # the gravest
         self.due.show_lines(view.due, _due_words(view))
         self.hand_overs.show_lines(view.hand_overs)
+        self.sheets.show_lines(view.sheets)
         self.news.show_lines(view.news)
         tomorrow = all(not meeting.is_today for meeting in view.meetings)
         self.meetings.show_lines(view.meetings, tr("tomorrow") if tomorrow else tr("today"))
         self.renewals.show_lines(view.renewals, tr("next 90 days"))
         self.events.show_lines(view.events, tr("next 90 days"))
         self.week.show_week(view.week)
-        self.quiet.setVisible(not (view.clocks or view.alerts or view.due or view.hand_overs))
+        waits = view.clocks or view.alerts or view.due or view.hand_overs or view.sheets
+        self.quiet.setVisible(not waits)
         self.quiet.setText(_quiet_words(view))
         self._show_clocks()
         if view.clocks:

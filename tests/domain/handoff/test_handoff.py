@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.domain.handoff.fit import fit_gaps, fit_of, judge, overrule
-from csm_desktop.domain.handoff.sheet import introduction_progress, sheet_readiness
+from csm_desktop.domain.handoff.sheet import SheetPart, introduction_progress, sheet_readiness
 from csm_desktop.domain.handoff.spiced_summary import critical_event, spiced_summary
 from csm_desktop.domain.handoff.win_story import check_win_story, is_sound
 from csm_desktop.domain.records.handoff import (
@@ -185,7 +185,10 @@ def test_by_hand_the_introduction_has_three_steps() -> None:
     assert [line.done_on for line in introduction_progress(ticks, TODAY)] == [ago(9), None, None]
 
 
-SHEET = HandoffSheet(1, 9, "Fewer cancelled trains", "Guided", "First replan", "Eight weeks")
+SHEET = HandoffSheet(
+    1, 9, "Fewer cancelled trains", "Guided", "First replan", "Eight weeks",
+    reassurance="A depot tried it alone",
+)  # fmt: skip
 RAIL = new_segment(1, "Enterprise", Engagement.HIGH_TOUCH)
 
 
@@ -201,6 +204,29 @@ def test_by_hand_the_sheet_says_what_it_lacks_and_when_it_is_late() -> None:
     before = sheet_readiness(SHEET, GOOD_STORY, RAIL, None, TODAY)
     assert "as soon as the contract is signed" in render(before.why)
     assert not sheet_readiness(None, None, None, None, TODAY).complete
+    doubted = sheet_readiness(replace(SHEET, reassurance=" "), GOOD_STORY, RAIL, ago(3), TODAY)
+    assert doubted.lacking == (SheetPart.REASSURANCE,)
+    # The words alone are no onboarding: without a segment nobody knows how much of it there is.
+    assert sheet_readiness(SHEET, GOOD_STORY, None, None, TODAY).lacking == (SheetPart.ONBOARDING,)
+
+
+@pytest.mark.parametrize(
+    ("signed", "clock", "asked_for"),
+    [
+        (-1, "due in 8 days", False), (0, "due in 7 days", True), (6, "due in 1 day", True),
+        (7, "due today", True), (8, "1 day late", True), (30, "23 days late", True),
+        (31, "24 days late", False),
+    ],
+)  # fmt: skip
+def test_by_hand_the_clock_of_the_sheet_runs_for_a_month(
+    signed: int, clock: str, asked_for: bool
+) -> None:
+    ready = sheet_readiness(SHEET, None, RAIL, ago(signed), TODAY)
+    said = ready.clock(TODAY)
+    assert said is not None
+    assert (render(said), ready.is_asked_for) == (clock, asked_for)
+    sent = sheet_readiness(replace(SHEET, sent_on=TODAY), None, RAIL, ago(signed), TODAY)
+    assert (sent.clock(TODAY), sent.is_asked_for) == (None, False)
 
 
 def entry(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.offer import IntakeOffer
+from csm_desktop.ui.account.offer import IntakeOffer, SheetOffer
 from csm_desktop.ui.account.overview.actions import ActionsCard
 from csm_desktop.ui.account.overview.alerts import AlertsCard
 from csm_desktop.ui.account.overview.details import DetailsCard
@@ -37,6 +37,7 @@ class OverviewTab(Tab):
         super().__init__(shell)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.offer = IntakeOffer(self)
+        self.sheet = SheetOffer(self)
         self.spiced = SpicedCard(self)
         self.goals = GoalsCard(self)
         self.alerts = AlertsCard(self)
@@ -63,6 +64,7 @@ class OverviewTab(Tab):
         theme.edged(around, bottom=theme.XL)
         around.setSpacing(theme.px(theme.L))
         around.addWidget(self.offer)
+        around.addWidget(self.sheet)
         nest(around, self._columns)
         around.addStretch(1)
         self.area = QScrollArea()
@@ -78,7 +80,15 @@ class OverviewTab(Tab):
 
     def show_view(self, view: "AccountView") -> None:
         """Every card shows its part."""
-        known = (self.offer, self.spiced, self.goals, self.group, self.details, self.alerts)
+        known = (
+            self.offer,
+            self.sheet,
+            self.spiced,
+            self.goals,
+            self.group,
+            self.details,
+            self.alerts,
+        )
         for card in (*known, self.open_actions, self.meetings, self.engagement, self.fit):
             card.show_view(view)
 

@@ -1,0 +1,268 @@
+"""Prints the hand-off sheet: upright, on one page wherever its words allow it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csm_desktop import wording
+from csm_desktop.domain.text.message import say
+from csm_desktop.reports import fonts
+from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
+from csm_desktop.reports.ebr.pack import Objective
+from csm_desktop.reports.ebr.pages.common import (
+    amount,
+    bullets,
+    by_day,
+    heading,
+    joined_by_dot,
+    note,
+    on,
+    says_day,
+    some_names,
+)
+from csm_desktop.reports.handoff.pack import DutyLine, FigureLine, HandoffPack
+from csm_desktop.reports.journey import journey, journey_is_numbered
+from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
+from csm_desktop.reports.plan.pack import GapLine
+from csm_desktop.reports.style import CAPTION, STRONG, TITLE, paper, quiet, strong
+from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
+from csm_desktop.reports.text import Span, Style
+from csm_desktop.tokens import LIGHT
+from csm_desktop.wording import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Brevity:
+    """How much room the page takes: points between its parts, how many people of a side and how
+    many gaps are told, and whether the first days stand on a time line or in words."""
+
+    between: float
+    most: int
+    is_drawn: bool = True
+
+
+_EVER_BRIEFER = (
+    Brevity(12, 6), Brevity(9, 5), Brevity(7, 4), Brevity(5, 4, False), Brevity(4, 3, False),
+)  # fmt: skip
+_FIGURE = Style(fonts.SEMIBOLD, 15.0, 18.0, TITLE.colour)
+
+
+def build_handoff(pack: HandoffPack, size: str = "a4") -> bytes:
+    """The sheet as a PDF, A4 or Letter upright. Raises KeyError for another size."""
+    fonts.register()
+    with pack.plan.voice.spoken():
+        kind = tr("Hand-off sheet")
+        for brevity in _EVER_BRIEFER:
+            composer = _laid(pack, size, kind, brevity)
+            if len(composer.sheets) == 1:
+                break
+        return print_pages(composer.sheets, composer.paper, _frame(pack, kind))
+
+
+def _laid(pack: HandoffPack, size: str, kind: str, brevity: Brevity) -> Composer:
+    composer = Composer(paper(size))
+    day = wording.day(pack.plan.as_of)
+    composer.page(joined_by_dot(pack.plan.account, kind, day), pack.title, kind)
+    for cells in (
+        _impact(pack),
+        _figures(pack),
+        _section(tr("How we get there"), _how(pack)),
+        _people(pack, brevity.most),
+        _goals(pack),
+        _beside([*_expectations(pack), *_reassurance(pack)], _story(pack)),
+        _gaps(pack, brevity.most),
+        _first_days(pack, composer.paper.inner, brevity),
+    ):
+        if cells:
+            composer.row(*cells, after=brevity.between)
+    return composer
+
+
+def _section(title: str, blocks: Sequence[Block]) -> list[GridCell]:
+    return [GridCell(0, 12, [heading(title), *blocks])] if blocks else []
+
+
+def _beside(*columns: Sequence[Block]) -> list[GridCell]:
+    there = [blocks for blocks in columns if blocks]
+    span = 12 // max(len(there), 1)
+    return [GridCell(place * span, span, blocks) for place, blocks in enumerate(there)]
+
+
+def _text(words: str) -> list[Block]:
+    return [TextBlock(words)] if words else []
+
+
+def _impact(pack: HandoffPack) -> list[GridCell]:
+    words: list[str | Span] = [pack.business_impact] if pack.business_impact else []
+    event = _event(pack)
+    if words and event:
+        words.append(" ")
+    words += event
+    if not words:
+        words = [quiet(tr("Still to be agreed."))]
+    return _section(tr("Business impact: what must be achieved"), [TextBlock(words)])
+
+
+def _event(pack: HandoffPack) -> list[str | Span]:
+    plan = pack.plan
+    if not plan.critical_event:
+        return []
+    words: list[str | Span] = [strong(f"{tr('Critical event')}: "), plan.critical_event]
+    if plan.critical_on is None:
+        return words
+    if not says_day(plan.critical_event, plan.critical_on):
+        words.append(strong(f", {wording.day(plan.critical_on)}"))
+    days = (plan.critical_on - plan.as_of).days
+    if days > 0:
+        words.append(quiet(wording.render(say(" (in {n} day)", " (in {n} days)", n=days))))
+    return words
+
+
+def _figures(pack: HandoffPack) -> list[GridCell]:
+    span = 12 // max(len(pack.figures), 1)
+    return [GridCell(place * span, span, _figure(line)) for place, line in enumerate(pack.figures)]
+
+
+def _figure(line: FigureLine) -> list[Block]:
+    # A percentage keeps its sign; the unit of the rest stands with the name.
+    is_share = line.unit == "%"
+    target = amount(line.target, line.unit if is_share else "")
+    way = f"{wording.number(line.baseline)} → {target}"
+    unit = "" if is_share or line.unit.casefold() in line.name.casefold() else line.unit
+    return [TextBlock(way, _FIGURE), note(", ".join(filter(None, (line.name, unit))))]
+
+
+def _how(pack: HandoffPack) -> list[Block]:
+    blocks = _text(pack.onboarding)
+    if pack.quickest_value:
+        blocks.append(TextBlock([strong(f"{tr('The quickest value')}: "), pack.quickest_value]))
+    return blocks
+
+
+def _people(pack: HandoffPack, most: int) -> list[GridCell]:
+    sides = ((pack.plan.account, pack.theirs), (tr("Our side"), pack.ours))
+    return _beside(*(_side(name, lines, most) for name, lines in sides if lines))
+
+
+def _side(name: str, lines: Sequence[DutyLine], most: int) -> list[Block]:
+    columns = [PaperColumn(name, 5)]
+    rows: list[Sequence[Filling]] = [(_person(line),) for line in lines[:most]]
+    if any(line.duty for line in lines[:most]):
+        columns.append(PaperColumn(tr("Answers for"), 5, style=CAPTION))
+        rows = [(*row, line.duty) for row, line in zip(rows, lines, strict=False)]
+    blocks: list[Block] = [PaperTable(columns, rows, pad=1.5)]
+    if len(lines) > most:
+        more = say("and {n} more", n=len(lines) - most)
+        blocks.append(note(wording.render(more)))
+    return blocks
+
+
+def _person(line: DutyLine) -> list[str | Span]:
+    return [strong(line.name), *([quiet(f"  {line.title}")] if line.title else [])]
+
+
+def _goals(pack: HandoffPack) -> list[GridCell]:
+    if not pack.objectives:
+        return []
+    cells = _beside(
+        *([Stack(_goal(goal, pack), rule=LIGHT.accent)] for goal in pack.objectives[:2])
+    )
+    head = heading(tr("First value and twelve-month goal"))
+    first, *rest = cells
+    gap = TextBlock(" ", head.style, space_after=head.space_after)
+    # The heading stands over the first; the others begin on one line with it.
+    return [
+        GridCell(first.first, first.span, [head, *first.blocks]),
+        *(GridCell(cell.first, cell.span, [gap, *cell.blocks]) for cell in rest),
+    ]
+
+
+def _goal(goal: Objective, pack: HandoffPack) -> list[Block]:
+    day = ""
+    if goal.due_on is not None and pack.signed_on is not None:
+        day = wording.render(say("day {n}", n=(goal.due_on - pack.signed_on).days))
+    head = joined_by_dot(wording.label(goal.horizon), by_day(goal.due_on, pack.plan.as_of), day)
+    detail = joined_by_dot(goal.persona, goal.measured)
+    blocks: list[Block] = [note(head), TextBlock(goal.statement, STRONG)]
+    return [*blocks, note(detail)] if detail else blocks
+
+
+def _expectations(pack: HandoffPack) -> list[Block]:
+    if not pack.expectations:
+        return []
+    items = bullets([("dot", [words]) for words in pack.expectations])
+    return [heading(tr("Expectations set")), *items]
+
+
+def _reassurance(pack: HandoffPack) -> list[Block]:
+    if not pack.reassurance:
+        return []
+    # Set apart from what stands above it in the same column.
+    above = [Space(6)] if pack.expectations else []
+    return [*above, heading(tr("Why it was the right decision")), TextBlock(pack.reassurance)]
+
+
+def _story(pack: HandoffPack) -> list[Block]:
+    if not pack.story and not pack.criteria:
+        return []
+    who = ", ".join(filter(None, (pack.hero, pack.hero_title)))
+    title = wording.render(say("Why it began: {who}", who=who)) if who else tr("Why it began")
+    words: list[str | Span] = [pack.story] if pack.story else []
+    if pack.criteria:
+        decided = wording.render(say("{criteria}.", criteria=pack.criteria))
+        words += [*([" "] if words else []), strong(f"{tr('What decided:')} "), decided]
+    return [heading(title), TextBlock(words)]
+
+
+def _gaps(pack: HandoffPack, most: int) -> list[GridCell]:
+    if not pack.plan.gaps:
+        return []
+    columns = [
+        PaperColumn(tr("Gap"), 4.4, style=STRONG),
+        PaperColumn(tr("How it is bridged"), 4.4),
+        PaperColumn(tr("Who"), 1.9),
+        PaperColumn(tr("By"), 1.1, "right"),
+    ]
+    gaps = pack.plan.gaps
+    rows = [_gap(gap, pack) for gap in gaps[:most]]
+    blocks: list[Block] = [PaperTable(columns, rows, pad=1.5)]
+    if len(gaps) > most:
+        more = say("{n} more in the joint impact plan", n=len(gaps) - most)
+        blocks.append(note(wording.render(more)))
+    return _section(tr("Gaps, and how each is bridged"), blocks)
+
+
+def _gap(gap: GapLine, pack: HandoffPack) -> Sequence[Filling]:
+    if gap.bridge is not None:
+        due = on(gap.bridge.due_on, pack.plan.as_of)
+        return [gap.statement, gap.bridge.title, gap.bridge.owner, due]
+    words = tr("Accepted by both sides") if gap.accepted else tr("Still open")
+    return [gap.statement, [quiet(words)], "", ""]
+
+
+def _first_days(pack: HandoffPack, width: float, brevity: Brevity) -> list[GridCell]:
+    if not pack.stops:
+        return []
+    title, as_of = tr("The first ninety days"), pack.plan.as_of
+    if not brevity.is_drawn:
+        told = [f"{stop.title}, {on(stop.target_on, as_of)}" for stop in pack.stops]
+        return _section(title, [TextBlock(joined_by_dot(*told))])
+    # Numbers on the line would need a table beside it: then the table alone says as much.
+    if journey_is_numbered(pack.stops, as_of, width):
+        columns = [PaperColumn(tr("Milestone"), 8), PaperColumn(tr("By"), 2, "right")]
+        rows = [(stop.title, on(stop.target_on, as_of)) for stop in pack.stops]
+        return _section(title, [PaperTable(columns, rows, pad=1)])
+    return _section(title, [Figure(journey(pack.stops, as_of, with_value=False))])
+
+
+def _frame(pack: HandoffPack, kind: str) -> PageFrame:
+    plan = pack.plan
+    names = some_names(plan.prepared_for)
+    return PageFrame(
+        title=f"{plan.account} · {kind}",
+        subject=kind,
+        author=plan.prepared_by.name if plan.prepared_by else "",
+        language=wording.language_tag(),
+        footer=wording.render(say("Prepared for {names}", names=names or plan.account)),
+        as_of=wording.render(say("Data as of {on}", on=plan.as_of)),
+        made_on=plan.as_of,
+    )
