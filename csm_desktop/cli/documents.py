@@ -1,4 +1,4 @@
-"""`pack`, `plan`, `journey`, `handoff`, `map`, `chart`: for a customer (PDF; plans also as XLSX)."""
+"""`pack`, `plan`, `journey`, `handoff`, `map`, `chart`: for a customer (PDF; plans as XLSX too)."""
 
 import argparse
 import sys

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypedDict
 
-from csm_desktop.domain.records.passport import INTERNAL, Searched, internal, shared
+from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
 
 
 class FitCheck(StrEnum):
@@ -107,17 +107,13 @@ class HandoffSheet:
 
     id: int
     account_id: int = field(metadata=internal(history=False))
-    business_impact: str = field(default="", metadata=shared(searched=Searched.BODY))
-    onboarding: str = field(default="", metadata=shared(searched=Searched.BODY))
-    quickest_value: str = field(default="", metadata=shared(searched=Searched.BODY))
-    expectations: str = field(
-        default="", metadata=shared(searched=Searched.BODY, label="Expectations set")
-    )
+    business_impact: str = field(default="", metadata=SHARED)
+    onboarding: str = field(default="", metadata=SHARED)
+    quickest_value: str = field(default="", metadata=SHARED)
+    expectations: str = field(default="", metadata=shared(label="Expectations set"))
     source_message: str = field(default="", metadata=INTERNAL)
     sent_on: date | None = field(default=None, metadata=INTERNAL)
-    reassurance: str = field(
-        default="", metadata=shared(searched=Searched.BODY, label="Buyer’s remorse answered")
-    )
+    reassurance: str = field(default="", metadata=shared(label="Buyer’s remorse answered"))
 
 
 class HandoffSheetFields(TypedDict, total=False):

@@ -66,6 +66,10 @@ def commands(shell: Shell, wanted: WantedFace) -> list[Command]:
             "relay.show_colleagues", tr("Page for a colleague"), partial(show, "colleagues"),
             icon="users", words="team accounts actions promises owes hand out",
         ),
+        way(
+            "relay.show_stories", tr("Win stories of all accounts"), partial(show, "stories"),
+            icon="trophy", words="hero why they bought decision criteria reference",
+        ),
     ]  # fmt: skip
 
 
@@ -73,7 +77,8 @@ def declare(page: RelayFaces) -> None:
     """Declare the workspace's commands."""
     faces = (("stages", tr("Show the stages")), ("sellers", tr("Show the sellers")),
              ("colleagues", tr("Show the colleagues")),
-             ("segments", tr("Show segments and journeys")))  # fmt: skip
+             ("segments", tr("Show segments and journeys")),
+             ("stories", tr("Show the win stories")))  # fmt: skip
     page.shell.commands.add(
         *(
             Command(

@@ -1,4 +1,4 @@
-"""The Relay workspace with its faces: stages, sellers, colleagues, segments with journeys."""
+"""The Relay workspace with its faces: stages, sellers, colleagues, segments, win stories."""
 
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.faced_page import FacedPage
@@ -7,10 +7,11 @@ from csm_desktop.ui.relay.commands import WantedFace, declare
 from csm_desktop.ui.relay.segments import SegmentsFace
 from csm_desktop.ui.relay.sellers import SellersFace
 from csm_desktop.ui.relay.stages import StagesFace
+from csm_desktop.ui.relay.stories import StoriesFace
 from csm_desktop.wording import tr
 
 
-class RelayPage(FacedPage[StagesFace | SellersFace | ColleaguesFace | SegmentsFace]):
+class RelayPage(FacedPage[StagesFace | SellersFace | ColleaguesFace | SegmentsFace | StoriesFace]):
     """Who carries the accounts on, and along which course."""
 
     def __init__(self, shell: Shell, wanted: WantedFace) -> None:
@@ -20,11 +21,13 @@ class RelayPage(FacedPage[StagesFace | SellersFace | ColleaguesFace | SegmentsFa
         self.sellers = SellersFace(shell)
         self.colleagues = ColleaguesFace(shell)
         self.segments = SegmentsFace(shell)
+        self.stories = StoriesFace(shell)
         self.lay_out({
             "stages": (tr("Stages"), self.stages),
             "sellers": (tr("Who sold it"), self.sellers),
             "colleagues": (tr("Colleagues"), self.colleagues),
             "segments": (tr("Segments and journeys"), self.segments),
+            "stories": (tr("Win stories"), self.stories),
         })  # fmt: skip
         declare(self)
 

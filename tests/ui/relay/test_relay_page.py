@@ -12,6 +12,7 @@ from csm_desktop.app.people.team import team
 from csm_desktop.domain.lists.sellers import SellerLine, SoldPattern
 from csm_desktop.domain.records.lifecycle import Leader, Stage
 from csm_desktop.reports.actions.build import build_owed
+from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.relay.commands import WantedFace
 from csm_desktop.ui.relay.page import RelayPage
 from csm_desktop.ui.relay.sellers import note_of
@@ -115,3 +116,22 @@ def test_a_page_with_nobody_on_it_says_so(page: RelayPage, book: Book, qtbot: Qt
     assert page.colleagues.print.isEnabled()
     page.show_book(None)
     assert all(not table.lines for table in page.colleagues.tables.values())
+
+
+def test_win_stories_are_listed_with_their_checks_and_found_by_their_words(
+    page: RelayPage, shell: TabShell, qtbot: QtBot
+) -> None:
+    page.turn("stories")
+    face = page.stories
+    qtbot.waitUntil(lambda: bool(face.table.lines))
+    assert len(face.table.lines) == 4
+    assert "Lena Brandt" in {line.story.hero for line in face.table.lines}
+    face.words.editor.setText("monday crews")
+    assert [line.account for line in face.table.lines] == ["Northwind Rail"]
+    opened: list[int] = []
+    shell.commands.add(Command("account.sheet", "Sheet", lambda: None, on_account=opened.append))
+    face.take_focus()
+    page.open_selected()
+    assert opened == [face.table.lines[0].id]
+    assert page.dismiss()
+    assert len(face.table.lines) == 4

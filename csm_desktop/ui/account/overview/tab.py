@@ -18,6 +18,7 @@ from csm_desktop.ui.account.overview.goals import GoalsCard
 from csm_desktop.ui.account.overview.group import GroupCard
 from csm_desktop.ui.account.overview.meetings import MeetingsCard
 from csm_desktop.ui.account.overview.spiced import SpicedCard
+from csm_desktop.ui.frame.page_requests import SHEET, run_on_account
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
@@ -109,6 +110,9 @@ class OverviewTab(Tab):
             self._bring(self.spiced.parts[entry.part].found(entry.id))
         elif (logged := self.engagement.found(row)) is not None:
             self._bring(logged)
+        elif kind == "win_story" and SHEET in self.shell.commands:
+            # Its page comes to the front when this one has got there: one page at a time.
+            soon(self, lambda: run_on_account(self.shell, SHEET, self.account_id))
         elif part == "event":
             self.spiced.parts[SpicedPart.CRITICAL_EVENT].words.setFocus(
                 Qt.FocusReason.OtherFocusReason
