@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
@@ -29,10 +29,13 @@ from csm_desktop.ui.commands.sheet import KeySheet
 from csm_desktop.ui.frame.page_requests import INTAKE
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.intake.page import IntakePage
+from csm_desktop.ui.intake.sheet.page import SheetPage
+from csm_desktop.ui.paper.preview import PaperPreview
 from csm_desktop.ui.widgets.text import Text
 from tests.books import empty_book
+from tests.reports.reading import flat, text
 from tests.ui.frame.conftest import Driver, driver
-from tests.ui.hands import Key, press, write
+from tests.ui.hands import CountedKeys, Key, answer_dialog, press, write
 from tests.ui.intake.messages import HOSTILE, MESSAGE, PASSAGES
 
 __all__ = ["driver"]
@@ -344,3 +347,54 @@ def test_a_hostile_hand_off_ends_in_a_plan_all_the_same(hands: Hands) -> None:
     assert len(facts.spiced) == 5
     assert len(facts.meetings) == 1
     assert day_in(facts.meetings[0].starts_at, zone_here()) == date(2026, 11, 25)
+
+
+def test_from_the_signed_mail_to_the_printed_sheet(
+    hands: Hands, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """What is written does not count; no more than fourteen keys from the intake to the paper."""
+    hands.new_account("Fjord Ferries")
+    hands.paste(MESSAGE)
+    hands.file(SpicedPart.IMPACT, PASSAGES[SpicedPart.IMPACT])
+    hands.file(SpicedPart.DECISION, PASSAGES[SpicedPart.DECISION])
+    keys = CountedKeys(hands.window)
+    keys.hit(Key.Key_H, CTRL)
+    page = hands.window.page
+    assert isinstance(page, SheetPage)
+    assert page.title() == "Fjord Ferries"
+    keys.hit(Key.Key_Return, CTRL)  # what is known
+    keys.hit(Key.Key_0, ALT)
+    for words in ("One harbour first, then two", "Rosters within the hour", "Payroll is theirs",
+                  "They saw a real operator"):  # fmt: skip
+        keys.write(words)
+        keys.hit(Key.Key_0, ALT)
+    for words in ("Ingrid Solberg", "Head of operations"):
+        keys.write(words)
+        keys.hit(Key.Key_Tab)
+    keys.write("Rebuilding one roster took three people most of a morning.")
+    keys.hit(Key.Key_2, ALT)  # the onboarding has words and lacks a segment
+    keys.hit(Key.Key_Down)
+    assert page.tab.readiness.lacking() == ()
+    keys.hit(Key.Key_9, ALT)
+    assert hands.facts("Fjord Ferries").handoff_sheets[0].sent_on == hands.book.today()
+    out = tmp_path / "sheet.pdf"
+    seen: list[int] = []
+
+    def export(dialog: QDialog) -> None:
+        assert isinstance(dialog, PaperPreview)
+        qtbot.waitUntil(lambda: bool(dialog.pages), timeout=20_000)
+        seen.append(len(dialog.pages))
+        dialog.export_to(out)
+        qtbot.waitUntil(out.exists, timeout=20_000)
+
+    answer_dialog(export)
+    keys.hit(Key.Key_P, CTRL)
+    assert seen == [1]
+    assert keys.number <= 14
+    printed = flat(text(out.read_bytes()))
+    for words in ("crew planned within 30 minutes", "One harbour first", "Payroll is theirs",
+                  "They saw a real operator", "Ingrid Solberg, Head of operations",
+                  "we know the union rules"):  # fmt: skip
+        assert words in printed
+    assert "cheaper" not in printed, "the message stays with us"
+    assert "touch" not in printed, "and so does the segment"
