@@ -40,7 +40,7 @@ def account(book: Book) -> int:
 def test_the_sheet_and_its_story_are_stored_and_each_act_can_be_undone(
     book: Book, account: int, pictured: Callable[[Book], Picture]
 ) -> None:
-    acts = [
+    acts: list[Callable[[], object]] = [
         lambda: book.run("Sheet", sheet.edit_sheet, account, **WORDS),
         lambda: book.run("Sheet", sheet.edit_sheet, account, onboarding=""),
         lambda: book.run("Story", sheet.edit_story, account, hero="Ingrid", story="A morning."),
