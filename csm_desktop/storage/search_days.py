@@ -24,7 +24,7 @@ def dated(connection: BookConnection, hits: Iterable[Hit]) -> tuple[Hit, ...]:
         ids = [hit.id for hit in found if hit.kind == kind]
         marks = ", ".join("?" * len(ids))
         if column := _own_day(kind):
-            asked = f'SELECT id, {column}, NULL FROM "{kind}" WHERE id IN ({marks})'
+            asked = f'SELECT id, "{column}", NULL FROM "{kind}" WHERE id IN ({marks})'
         elif column := _MEETINGS.get(kind):
             # A call at 23:00 in Tokyo was on another day here: the meeting's own clock says which.
             asked = f"""SELECT own.id, meeting.starts_at, meeting.zone
