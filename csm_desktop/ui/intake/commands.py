@@ -14,6 +14,7 @@ PAGE = "intake"
 KEYS = {part: f"Alt+{place}" for place, part in enumerate(SpicedPart, 1)}
 """The key that files a selection under each part."""
 DATE_KEY, NEXT_KEY, PLAN_KEY, SHEET_KEY = "Alt+6", "Alt+0", "Ctrl+Return", "Ctrl+H"
+TAKE_KEY = "Alt+7"
 _GROUP = 3
 
 
@@ -31,6 +32,8 @@ class IntakeActs(Protocol):
     def make_plan(self) -> None: ...
 
     def open_sheet(self) -> None: ...
+
+    def take_found(self) -> None: ...
 
 
 def commands(shell: Shell, wanted: PendingAccount) -> list[Command]:
@@ -66,6 +69,10 @@ def declare(tab: IntakeActs) -> None:
         Command(
             "intake.date_event", tr("Take the date found in the critical event"), tab.date_event,
             DATE_KEY, Menu.ACCOUNT, needs_book=True, page=PAGE, icon="calendar", group=_GROUP,
+        ),
+        Command(
+            "intake.take", tr("Take what was found in the message"), tab.take_found, TAKE_KEY,
+            Menu.ACCOUNT, needs_book=True, page=PAGE, icon="checks", group=_GROUP,
         ),
         Command(
             "intake.next", tr("Go to what is still open"), tab.go_to_open, NEXT_KEY, Menu.ACCOUNT,

@@ -20,6 +20,7 @@ from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.intake.checks import ChecksCard
 from csm_desktop.ui.intake.commands import declare
+from csm_desktop.ui.intake.found import FoundCard
 from csm_desktop.ui.intake.goals import IntakeGoalsCard
 from csm_desktop.ui.intake.message import MessageCard
 from csm_desktop.ui.intake.parts import PartsCard
@@ -47,6 +48,7 @@ class IntakeTab(Tab):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._shown_account: int | None = None
         self.message = MessageCard(self)
+        self.found = FoundCard(self)
         self.parts = PartsCard(self, self.date_event)
         self.checks = ChecksCard(self)
         self.goals = IntakeGoalsCard(self)
@@ -60,7 +62,7 @@ class IntakeTab(Tab):
         self._column = QVBoxLayout(inner)
         theme.spaced(self._column, gap=theme.M)
         self._column.setContentsMargins(0, 0, theme.px(theme.S), 0)
-        for card in (self.parts, self.checks, self.goals, self.start):
+        for card in (self.found, self.parts, self.checks, self.goals, self.start):
             self._column.addWidget(card)
         self._column.addStretch(1)
         self.area = Scroll(inner)
@@ -86,8 +88,9 @@ class IntakeTab(Tab):
 
     def show_view(self, view: "AccountView") -> None:
         """Every part shows what is true now."""
-        for part in (self.message, self.parts, self.checks, self.goals, self.start, self.strip):
-            part.show_view(view)
+        for card in (self.message, self.found, self.parts, self.checks, self.goals, self.start):
+            card.show_view(view)
+        self.strip.show_view(view)
         if view.account_id != self._shown_account:
             self._shown_account = view.account_id
             self.area.verticalScrollBar().setValue(0)
@@ -112,6 +115,11 @@ class IntakeTab(Tab):
             return
         self.message.filed(part, made is not None)
         self.area.ensureWidgetVisible(self.parts.parts[part])
+
+    def take_found(self) -> None:
+        """Enter the next thing that the message says of people, contract and figures."""
+        if self.message.field.commit():
+            self.found.take_one()
 
     def date_event(self) -> None:
         """Take the date that the critical event's words name."""

@@ -42,6 +42,14 @@ NAMES: dict[str, dict[str, str]] = {
     },
     "Answer": {"yes": _("Yes"), "partly": _("Partly"), "no": _("No")},
     "FitCategory": {"good": _("Good fit"), "stretch": _("Stretch"), "bad": _("Bad fit")},
+    "ProposalKind": {
+        "person": _("Person"),
+        "way": _("Figure to change"),
+        "start": _("Contract start"),
+        "amount": _("Amount a year"),
+        "seats": _("Seats"),
+        "term": _("Months of term"),
+    },
     "IntroductionStep": {
         "set_up": _("Set up by the account executive"),
         "introduced": _("Introduced at the call's end"),

@@ -352,3 +352,20 @@ def test_a_narrow_window_puts_the_message_above(tab: IntakeTab) -> None:
         QApplication.processEvents()
     assert tab.area.isAncestorOf(tab.message)
     assert tab.message.editor.toPlainText() == MESSAGE
+
+
+def test_what_the_message_says_is_taken_one_by_one(tab: IntakeTab, book: Book) -> None:
+    assert tab.found.isHidden()
+    _paste(tab, "Ingrid Solberg (head of operations) wants replanning from 90 to 15 minutes.")
+    assert not tab.found.isHidden()
+    kinds = [line.proposal.kind.value for line in tab.found.table.lines]
+    assert kinds == ["person", "way"]
+    tab.take_found()
+    assert [contact.name for contact in _facts(tab, book).contacts] == ["Ingrid Solberg"]
+    tab.found.table.step(0)
+    tab.found.table.setFocus()
+    press(tab.found.table.grid, Key.Key_Return)
+    assert len(_facts(tab, book).account_metrics) == 1
+    assert tab.found.isHidden()
+    book.undo()
+    assert not tab.found.isHidden()

@@ -1,0 +1,100 @@
+"""What is read out of mails, notes and chats by rules; what is not said is never proposed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csm_desktop.domain.handoff.proposals import Proposal, ProposalKind, proposals_in
+from tests.ui.intake.messages import HOSTILE, MESSAGE
+
+TODAY = date(2026, 11, 22)
+
+
+def told(one: Proposal) -> str:
+    """A proposal in short."""
+    match one.kind:
+        case ProposalKind.PERSON:
+            return "|".join((one.name, one.title, one.email)).rstrip("|")
+        case ProposalKind.WAY:
+            assert one.way is not None
+            return f"{one.name}: {one.way.baseline} > {one.way.target} {one.way.unit}".strip()
+        case ProposalKind.START:
+            return f"start {one.day}"
+        case ProposalKind.AMOUNT:
+            assert one.amount is not None
+            return f"{one.amount.amount.normalize():f} {one.amount.currency}"
+    return f"{one.kind.value} {one.number}"
+
+
+TEXTS = {
+    "": [],
+    "Cc: Ingrid Solberg <ingrid@fjord.example>": ["Ingrid Solberg||ingrid@fjord.example"],
+    'To: "Lars Berg" <lars@fjord.example>': ["Lars Berg||lars@fjord.example"],
+    "Procurement wanted cheaper, Ingrid Solberg (head of operations) did not.":
+        ["Ingrid Solberg|Head of operations"],
+    "Ingrid Solberg, Head of Operations, signed it.": ["Ingrid Solberg|Head of Operations"],
+    "Marie van den Berg, the finance director.": ["Marie van den Berg|Finance director"],
+    "Their CFO Marc Olivier is in.": ["Marc Olivier|CFO"],
+    "Anna Lee, IT manager, anna.lee@fjord.example": ["Anna Lee|IT manager|anna.lee@fjord.example"],
+    "Ingrid Solberg (COO)\nCc: Ingrid Solberg <i@fjord.example>":
+        ["Ingrid Solberg|COO|i@fjord.example"],
+    "José Álvarez (CTO) asked twice.": ["José Álvarez|CTO"],
+    "Oslo Harbour (14 boats) is first.": [],
+    "New York, London and Paris are next.": [],
+    "From: Tom Reed <tom@seller.example>\nCc: Ann Lee <ann@seller.example>": [],
+    "From: Tom Reed\n\nTom Reed (account executive)": [],
+    "Cut replanning from 90 to 15 minutes.": ["Replanning: 90 > 15 minutes"],
+    "Minutes to replan, 240 to 45": ["Minutes to replan: 240 > 45"],
+    "They want overtime down from 40 hours to 30 hours.": ["Overtime: 40 > 30 hours"],
+    "Open Monday to Friday, rooms 3 and 4.": [],
+    "ARR is € 84,000, signed.": ["84000 EUR"],
+    "EUR 84.000 per year": ["84000 EUR"],
+    "84k USD a year": ["84000 USD"],
+    "Annual value: $1.2m": ["1200000 USD"],
+    "£12,345.50 p.a.": ["12345.5 GBP"],
+    "1 250 000 SEK annually": ["1250000 SEK"],
+    "They lost € 84,000 last week.": [],
+    "Licences: 120 named users": ["seats 120"],
+    "1,500 seats to begin with": ["seats 1500"],
+    "It is a three-year contract.": ["term 36"],
+    "The deal runs 24 months.": ["term 24"],
+    "It took them 6 months to decide.": [],
+    "The contract starts on 1 December 2026.": ["start 2026-12-01"],
+    "Start date: 2026-12-15": ["start 2026-12-15"],
+    "The summer timetable starts on 1 April 2027.": [],
+    "- 120 seats, EUR 90,000 a year, 2 year term": ["90000 EUR", "seats 120", "term 24"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_each_text_proposes_what_it_says_and_no_more(text: str) -> None:
+    assert [told(one) for one in proposals_in(text, TODAY)] == TEXTS[text]
+
+
+def test_the_message_of_sales_proposes_whom_it_names() -> None:
+    assert [told(one) for one in proposals_in(MESSAGE, TODAY)] == [
+        "Ingrid Solberg|Head of operations"
+    ]
+
+
+def test_each_proposal_bears_the_words_that_say_it() -> None:
+    for text in TEXTS:
+        for one in proposals_in(text, TODAY):
+            assert one.words
+            assert one.words in text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*TEXTS, HOSTILE, "\n", "a" * 50])).map("\n".join))
+def test_any_text_proposes_each_thing_once(text: str) -> None:
+    found = proposals_in(text, TODAY)
+    assert len({one.key for one in found}) == len(found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_no_text_fails(text: str) -> None:
+    for one in proposals_in(text, TODAY):
+        assert one.words
