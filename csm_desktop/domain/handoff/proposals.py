@@ -264,7 +264,8 @@ def _is_known(one: Proposal, facts: AccountFacts) -> bool:
             )
             return plain_letters(one.name) in ours or (there is not None and not tells_more)
         case ProposalKind.WAY:
-            ways = {(line.baseline, line.target) for line in (*facts.account_metrics, *facts.goals)}
+            ways = {(line.baseline, line.target) for line in facts.account_metrics}
+            ways |= {(goal.baseline, goal.target) for goal in facts.goals}
             return one.way is None or (one.way.baseline, one.way.target) in ways
         case ProposalKind.START:
             return facts.account.contract_start is not None
