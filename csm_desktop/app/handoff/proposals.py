@@ -4,7 +4,7 @@ from csm_desktop.app.accounts.acts import edit_account
 from csm_desktop.app.money.subscriptions import change_arr, edit_subscription, new_subscription
 from csm_desktop.app.people.contacts import edit_contact, new_contact
 from csm_desktop.app.value.metrics import edit_measure, measure_by, measure_by_new
-from csm_desktop.domain.handoff.proposals import Proposal, ProposalKind, known_person
+from csm_desktop.domain.handoff.proposals import MessageProposal, ProposalKind, known_person
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.metrics import AccountMetricFields, Better, Metric, MetricFields
 from csm_desktop.domain.records.revenue import Subscription
@@ -13,7 +13,7 @@ from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 
 
-def take_proposal(work: Work, /, account_id: int, one: Proposal) -> None:
+def take_proposal(work: Work, /, account_id: int, one: MessageProposal) -> None:
     """Enter what a proposal says: a person, the start of the contract, what is sold, or a metric
     with its baseline and target.
 
@@ -31,7 +31,7 @@ def take_proposal(work: Work, /, account_id: int, one: Proposal) -> None:
         _take_sold(work, account_id, one)
 
 
-def _take_person(work: Work, account_id: int, one: Proposal) -> None:
+def _take_person(work: Work, account_id: int, one: MessageProposal) -> None:
     known = known_person(one, account_facts(work.connection, account_id, work.today()))
     if known is None:
         new_contact(work, account_id, one.name, title=one.title, email=one.email)
@@ -39,7 +39,7 @@ def _take_person(work: Work, account_id: int, one: Proposal) -> None:
     edit_contact(work, known.id, title=known.title or one.title, email=known.email or one.email)
 
 
-def _take_way(work: Work, account_id: int, one: Proposal) -> None:
+def _take_way(work: Work, account_id: int, one: MessageProposal) -> None:
     if one.way is None:
         return
     name = one.name or " ".join(one.words.split())
@@ -60,7 +60,7 @@ def _take_way(work: Work, account_id: int, one: Proposal) -> None:
     measure_by_new(work, account_id, metric, **ends)
 
 
-def _take_sold(work: Work, account_id: int, one: Proposal) -> None:
+def _take_sold(work: Work, account_id: int, one: MessageProposal) -> None:
     account = work.get(Account, account_id)
     sold = work.find(Subscription, account_id=account_id)
     product = next(iter(account.products), tr("Subscription"))

@@ -37,7 +37,7 @@ class ProposalKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class MessageProposal:
     """One thing that the message seems to say, and the words that say so.
 
     Of a person `name`, `title` and `email`; of the rest the value of its kind: a `day`, an `amount`
@@ -65,7 +65,7 @@ class Proposal:
 
 
 @lru_cache(maxsize=8)
-def proposals_in(message: str, today: date) -> tuple[Proposal, ...]:
+def proposals_in(message: str, today: date) -> tuple[MessageProposal, ...]:
     """What the message proposes: people first, then figures and the contract; each once.
 
     Whoever wrote the message, and who shares the domain of their address, is one of ours. Of the
@@ -75,7 +75,7 @@ def proposals_in(message: str, today: date) -> tuple[Proposal, ...]:
     text = message[:_MOST]
     sender = sender_of(text, today)
     ours = sender.address.rpartition("@")[2]
-    found: dict[tuple[object, ...], Proposal] = {}
+    found: dict[tuple[object, ...], MessageProposal] = {}
     for one in (*_people(text), *_of_lines(text, sender.on or today)):
         is_ours = one.name == sender.name or (
             bool(ours) and one.email.casefold().rpartition("@")[2] == ours
@@ -87,12 +87,12 @@ def proposals_in(message: str, today: date) -> tuple[Proposal, ...]:
     return tuple(found.values())
 
 
-def _joined(before: Proposal, other: Proposal) -> Proposal:
+def _joined(before: MessageProposal, other: MessageProposal) -> MessageProposal:
     """What was said first, with the title and the address that were said later."""
     if before.kind is not ProposalKind.PERSON:
         return before
     title, email = before.title or other.title, before.email or other.email
-    return Proposal(before.kind, before.words, before.name, title, email)
+    return MessageProposal(before.kind, before.words, before.name, title, email)
 
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\wà-ÿ]"
@@ -113,20 +113,20 @@ _APPOSED = re.compile(rf"({_NAME}), (?:(?:the|our|their|its) )?((?i:{_TITLE}))(?
 _POST_FIRST = re.compile(rf"\b({_CHIEF})(?:,| is)? ({_NAME})")
 
 
-def _people(text: str) -> Iterator[Proposal]:
+def _people(text: str) -> Iterator[MessageProposal]:
     person = ProposalKind.PERSON
     for line in text.splitlines():
         part = line[:_LONGEST_LINE]
         for found in _WITH_ADDRESS.finditer(part):
-            yield Proposal(person, found[0], found[1], email=found[2])
+            yield MessageProposal(person, found[0], found[1], email=found[2])
         for found in _WITH_BOTH.finditer(part):
             if found[1][:1].isupper():
-                yield Proposal(person, found[0], found[1], _title(found[2]), found[3])
+                yield MessageProposal(person, found[0], found[1], _title(found[2]), found[3])
         for pattern in (_IN_BRACKETS, _APPOSED):
             for found in pattern.finditer(part):
-                yield Proposal(person, found[0], found[1], _title(found[2]))
+                yield MessageProposal(person, found[0], found[1], _title(found[2]))
         for found in _POST_FIRST.finditer(part):
-            yield Proposal(person, found[0], found[2], found[1])
+            yield MessageProposal(person, found[0], found[2], found[1])
 
 
 def _title(words: str) -> str:
@@ -164,30 +164,30 @@ _OF_START = re.compile(
 _SIZES = {"k": 3, "thousand": 3, "m": 6, "million": 6}
 
 
-def _of_lines(text: str, written: date) -> Iterator[Proposal]:
+def _of_lines(text: str, written: date) -> Iterator[MessageProposal]:
     for line in text.splitlines():
         for sentence in _SENTENCES.split(line[:_LONGEST_LINE]):
             yield from _of_sentence(sentence.strip(), written)
 
 
-def _of_sentence(said: str, written: date) -> Iterator[Proposal]:
+def _of_sentence(said: str, written: date) -> Iterator[MessageProposal]:
     way = way_in(said)
     if way is not None:
-        yield Proposal(ProposalKind.WAY, said, name=_measured(said), way=way)
+        yield MessageProposal(ProposalKind.WAY, said, name=_measured(said), way=way)
     if _A_YEAR.search(said) and (amount := _amount(said)) is not None:
-        yield Proposal(ProposalKind.AMOUNT, said, amount=amount)
+        yield MessageProposal(ProposalKind.AMOUNT, said, amount=amount)
     seats = _SEATS.search(said)
     if seats is not None and (number := _number(seats[1])) is not None and number == int(number):
-        yield Proposal(ProposalKind.SEATS, said, number=int(number))
+        yield MessageProposal(ProposalKind.SEATS, said, number=int(number))
     term = _TERM.search(said)
     if term is not None and _OF_TERM.search(said):
         count = _NUMBERS.get(term[1].casefold()) or int(term[1])
         months = count * 12 if term[2].casefold() == "year" else count
         if 0 < months <= 120:
-            yield Proposal(ProposalKind.TERM, said, number=months)
+            yield MessageProposal(ProposalKind.TERM, said, number=months)
     start = _OF_START.search(said)
     if start is not None and (day := date_within(said[start.start() :], written)) is not None:
-        yield Proposal(ProposalKind.START, said, day=day)
+        yield MessageProposal(ProposalKind.START, said, day=day)
 
 
 _BEFORE_WAY = re.compile(r"\b(?:from|by|to|is|was|are|of|down|up|takes?)\b\s*$", re.IGNORECASE)
@@ -238,13 +238,13 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-def open_proposals(facts: AccountFacts) -> tuple[Proposal, ...]:
+def open_proposals(facts: AccountFacts) -> tuple[MessageProposal, ...]:
     """What the message of an account proposes and the book does not know yet."""
     found = proposals_in(message_of(facts), facts.as_of)
     return tuple(one for one in found if not _is_known(one, facts))
 
 
-def known_person(one: Proposal, facts: AccountFacts) -> Contact | None:
+def known_person(one: MessageProposal, facts: AccountFacts) -> Contact | None:
     """The contact of the account whom a proposal speaks of: of the same name or address."""
     for contact in facts.contacts:
         by_address = one.email and contact.email.casefold() == one.email.casefold()
@@ -253,7 +253,7 @@ def known_person(one: Proposal, facts: AccountFacts) -> Contact | None:
     return None
 
 
-def _is_known(one: Proposal, facts: AccountFacts) -> bool:
+def _is_known(one: MessageProposal, facts: AccountFacts) -> bool:
     sold = facts.subscriptions
     match one.kind:
         case ProposalKind.PERSON:

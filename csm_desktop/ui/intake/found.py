@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.handoff.proposals import take_proposal
-from csm_desktop.domain.handoff.proposals import Proposal, ProposalKind, open_proposals
+from csm_desktop.domain.handoff.proposals import MessageProposal, ProposalKind, open_proposals
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.intake.commands import TAKE_KEY
@@ -22,7 +22,7 @@ class FoundLine:
     """A proposal at its place in the list."""
 
     id: int
-    proposal: Proposal
+    proposal: MessageProposal
 
 
 class FoundCard(Card):
@@ -58,7 +58,7 @@ class FoundCard(Card):
         self._tab.shell.run(saying, take_proposal, self._tab.account_id, line.proposal)
 
 
-def shown(one: Proposal) -> str:
+def shown(one: MessageProposal) -> str:
     """What a proposal says, as it would be entered."""
     if one.kind is ProposalKind.PERSON:
         return beside([one.name, one.title, one.email])

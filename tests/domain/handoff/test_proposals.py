@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csm_desktop.domain.handoff.proposals import Proposal, ProposalKind, proposals_in
+from csm_desktop.domain.handoff.proposals import MessageProposal, ProposalKind, proposals_in
 from tests.ui.intake.messages import HOSTILE, MESSAGE
 
 TODAY = date(2026, 11, 22)
 
 
-def told(one: Proposal) -> str:
+def told(one: MessageProposal) -> str:
     """A proposal in short."""
     match one.kind:
         case ProposalKind.PERSON:
