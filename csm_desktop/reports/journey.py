@@ -3,32 +3,36 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from math import inf
 
 from reportlab.graphics.shapes import Drawing
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.ebr.pack import JourneyStop
+from csm_desktop.reports.ebr.pack_lines import JourneyStop
+from csm_desktop.reports.figures.timeline import MOST_HEIGHT, TimeLine, is_numbered, timeline
 from csm_desktop.reports.figures.timeline import Stop as Drawn
-from csm_desktop.reports.figures.timeline import TimeLine, is_numbered, timeline
+
+_LINE = 48.0  # the line itself with its axis, beneath the names
 
 
 def journey(
-    stops: Sequence[JourneyStop], as_of: date, with_value: bool = True
+    stops: Sequence[JourneyStop], as_of: date, with_value: bool = True, room: float = inf
 ) -> Callable[[float], Drawing]:
-    """A maker of the figure: planned, reached, late and today, each in words and in shape."""
+    """A maker of the figure: planned, reached, late and today, each in words and in shape. In less
+    `room` than the names need the milestones are numbered."""
     values = _values(stops, as_of, with_value)
-    return lambda width: timeline(values, width)
+    return lambda width: timeline(values, width, min(MOST_HEIGHT, room - _LINE))
 
 
-def journey_is_numbered(stops: Sequence[JourneyStop], as_of: date, width: float) -> bool:
-    """Whether the milestones are too many to be named in a figure of this width."""
-    return is_numbered(_values(stops, as_of, False), width)
+def journey_is_numbered(
+    stops: Sequence[JourneyStop], as_of: date, width: float, room: float = inf
+) -> bool:
+    """Whether the milestones are too many to be named in a figure of this size."""
+    return is_numbered(_values(stops, as_of, False), width, min(MOST_HEIGHT, room - _LINE))
 
 
 def _values(stops: Sequence[JourneyStop], as_of: date, with_value: bool) -> TimeLine:
-    several_years = len({stop.target_on.year for stop in stops}) > 1
-
     def note(stop: JourneyStop) -> str:
         if stop.expected_percent is None or not with_value:
             return ""
@@ -46,9 +50,4 @@ def _values(stops: Sequence[JourneyStop], as_of: date, with_value: bool) -> Time
         for stop in stops
     ]
     today = wording.render(say("today, {on}", on=wording.short_day(as_of)))
-
-    def tick(day: date) -> str:
-        # The year stands once, at its beginning: at every month it would crowd the axis.
-        return wording.month(day, with_year=several_years and day.month == 1)
-
-    return TimeLine(drawn, as_of, today, wording.short_day, tick)
+    return TimeLine(drawn, as_of, today, wording.short_day)

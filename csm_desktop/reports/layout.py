@@ -4,7 +4,7 @@ All pages are laid out before the first is drawn, so "page x / y" and a contents
 numbers cost nothing. The output is reproducible: the same pack gives the same bytes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Shrunk, Space, TextBlock, break_column
+from csm_desktop.reports.marks import RuleLine
 from csm_desktop.reports.style import CAPTION, HEADING, TITLE, Paper
 from csm_desktop.reports.text import Style, colour, neat
 from csm_desktop.tokens import BANDS, HAIRLINE, LIGHT
@@ -22,6 +23,7 @@ from csm_desktop.wording import tr
 _FOOTER = 30.0
 _TITLE_TOP = 16.0
 _AFTER_TITLE = 14.0
+_APART = 26.0  # between parts that share a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,16 @@ class PlacedBlock:
 
 @dataclass(slots=True)
 class LaidPage:
-    """One page; a `bookmark` starts an entry of the outline."""
+    """One page; a `bookmark` starts an entry of the outline, and so do those of the parts that
+    `joined` it. Nothing joins one that stands `alone`."""
 
     kicker: str = ""
     title: str = ""
     bookmark: str = ""
     level: int = 0
+    joined: list[str] = field(default_factory=list)
     plain: bool = False
+    alone: bool = False
     placed: list[PlacedBlock] = field(default_factory=list)
 
 
@@ -93,9 +98,12 @@ class Composer:
         self.floor = paper.margin + _FOOTER
         self.cursor = 0.0
         self._fresh = 0.0
+        self._is_joining = False
 
     def page(self, kicker: str, title: str, bookmark: str = "", level: int = 0) -> LaidPage:
-        """Begin a page under its conclusion."""
+        """Begin a page under its conclusion; while parts are joined, under what stands there."""
+        if self._is_joining:
+            return self._join(kicker, title, bookmark or title)
         sheet = LaidPage(kicker, title, bookmark or title, level)
         self._begin(sheet)
         return sheet
@@ -105,6 +113,36 @@ class Composer:
         sheet = LaidPage(bookmark=bookmark, plain=True)
         self.sheets.append(sheet)
         self.cursor = self._fresh = self.paper.height - self.paper.margin
+        return sheet
+
+    def joins(self, draw: Callable[[], object], least: float) -> bool:
+        """Draw a page beneath what stands on this one, where it fits there as a whole; whether it
+        did. `least` is the height that it needs to be worth a try."""
+        sheet = self.sheets[-1]
+        # Beneath what went on from another page, nobody would look for a new part.
+        if not sheet.bookmark or sheet.plain or sheet.alone or self.room < least + _APART:
+            return False
+        count, placed, parts = len(self.sheets), len(sheet.placed), len(sheet.joined)
+        cursor = self.cursor
+        self._is_joining = True
+        draw()
+        self._is_joining = False
+        if len(self.sheets) == count:
+            return True
+        del self.sheets[count:], sheet.placed[placed:], sheet.joined[parts:]
+        self.cursor = cursor
+        return False
+
+    def _join(self, kicker: str, title: str, bookmark: str) -> LaidPage:
+        sheet = self.sheets[-1]
+        sheet.joined.append(bookmark)
+        x, width = self.paper.column(0, 12)
+        head, narrow = fitted_title(title, self.paper)
+        top = self.cursor - _APART
+        rule: list[Block] = [RuleLine(LIGHT.hairline, width, HAIRLINE), Space(10)]
+        words = TextBlock(kicker, CAPTION, max_lines=1)
+        top = set_blocks(sheet, [*rule, words], x, top, width)
+        self.cursor = set_blocks(sheet, [Space(3), head], x, top, narrow) - _AFTER_TITLE
         return sheet
 
     def _begin(self, sheet: LaidPage) -> None:
@@ -283,7 +321,8 @@ def _bookmark(canvas: Canvas, sheet: LaidPage, number: int) -> None:
     if sheet.bookmark:
         key = f"page-{number}"
         canvas.bookmarkPage(key)
-        canvas.addOutlineEntry(neat(sheet.bookmark).replace("\n", " "), key, sheet.level)
+        for words in (sheet.bookmark, *sheet.joined):
+            canvas.addOutlineEntry(neat(words).replace("\n", " "), key, sheet.level)
 
 
 def _mark(canvas: Canvas, paper: Paper, words: str) -> None:

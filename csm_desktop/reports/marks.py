@@ -84,19 +84,20 @@ def draw_mark(canvas: Canvas, mark: str, x: float, y: float, size: float = 3.1) 
 
 @dataclass(frozen=True, slots=True)
 class RuleLine(Whole):
-    """A short line in a colour, `length` points long."""
+    """A line in a colour, `length` points long; `weight` is that of an accent."""
 
     ink: str
     length: float
+    weight: float = 3.0
 
     def height(self, width: float) -> float:  # noqa: ARG002
         """The line's weight."""
-        return 3.0
+        return self.weight
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the line."""
         canvas.setFillColor(colour(self.ink))
-        canvas.rect(x, top - 3, min(self.length, width), 3, stroke=0, fill=1)
+        canvas.rect(x, top - self.weight, min(self.length, width), self.weight, stroke=0, fill=1)
 
 
 @dataclass(frozen=True, slots=True)

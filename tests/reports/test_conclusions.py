@@ -14,6 +14,9 @@ from csm_desktop.reports.ebr.pack import (
     BenchmarkComparison,
     CapabilityLine,
     InitiativeLine,
+    Reference,
+)
+from csm_desktop.reports.ebr.pack_lines import (
     JourneyStop,
     Measure,
     NextGoal,
@@ -21,7 +24,6 @@ from csm_desktop.reports.ebr.pack import (
     PersonLine,
     Point,
     PromiseLine,
-    Reference,
     Value,
 )
 from csm_desktop.reports.plan.pack import plan_title

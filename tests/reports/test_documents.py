@@ -295,17 +295,6 @@ def test_a_reading_that_was_typed_in_says_on_which_day(facts: AccountFacts) -> N
     assert "from typed in" not in words
 
 
-def test_a_part_without_facts_is_left_out_and_named() -> None:
-    found = ebr(bare())
-    words = text(found)
-    assert len(pages(found)) == 3  # cover, summary, appendix
-    assert "Where we stand on 22 November 2026" in words
-    assert "No measure, goal or result is recorded for this account yet." in words
-    assert "Initiatives: no strategic initiative is recorded yet." in words
-    assert "{" not in words
-    assert "None" not in words.replace("None of", "")
-
-
 def test_an_empty_plan_says_so() -> None:
     words = text(plan(bare()))
     assert "The plan is still to be agreed" in words

@@ -11,12 +11,12 @@ from reportlab.graphics.shapes import Drawing, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from csm_desktop.reports import fonts
-from csm_desktop.reports.figures.bars import BarDatum, bars
+from csm_desktop.reports.figures.axis import tick_words
 from csm_desktop.reports.figures.bullet import Bullet, bullet
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
 from csm_desktop.reports.figures.scale import day_ticks, nice_ticks, value_ticks
 from csm_desktop.reports.figures.sketch import Box, levels, spread
-from csm_desktop.reports.figures.strip import Mark, Range, StripChart, strip
+from csm_desktop.reports.figures.strip import Mark, MarkKind, Range, StripChart, dots, strip
 from csm_desktop.reports.figures.timeline import Stop, TimeLine, timeline
 from csm_desktop.reports.figures.trend import Trend, trend
 from csm_desktop.reports.figures.waterfall import StepKind, WaterfallStep, waterfall
@@ -52,17 +52,13 @@ def sound(drawing: Drawing) -> None:
         assert not one.overlaps(other), (words, more)
 
 
-def tick(day: date, fine: bool) -> str:
-    return f"{day:%d %b}" if fine else f"{day:%b}"
-
-
 def made(
     values: list[float], target: float | None = None, events: int = 0, every: int = 7
 ) -> Trend:
     points = [(DAY + timedelta(every * place), value) for place, value in enumerate(values)]
     happened = [(DAY + timedelta(9 * place), f"event {place} of many") for place in range(events)]
     words = "" if target is None else f"target {number(target)}"
-    return Trend(points, number, tick, target, words, happened)
+    return Trend(points, number, target, words, happened)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +94,7 @@ def test_no_label_of_a_trend_ever_touches_another(
 
 def test_a_long_silence_is_drawn_dashed() -> None:
     points = [(DAY, 1.0), (DAY + timedelta(7), 2.0), (DAY + timedelta(200), 3.0)]
-    drawing = trend(Trend(points, number, tick), 540, 300)
+    drawing = trend(Trend(points, number), 540, 300)
     dashed = [s for s in drawing.contents if getattr(s, "strokeDashArray", None)]
     assert len(dashed) == 1
 
@@ -107,25 +103,35 @@ def test_a_trend_without_points_draws_nothing() -> None:
     assert trend(made([]), 540, 300).contents == []
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 40])
-def test_bars_of_any_number_and_sign(count: int) -> None:
-    rows = [
-        BarDatum("Name " * 60 if i == 1 else f"Row {i}", (i * 37 % 23) - 5.0, i == 0, 4.0)
-        for i in range(count)
-    ]
-    sound(bars(rows, number, 360))
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=5), st.integers(0, 4), st.booleans())
+def test_a_strip_names_every_mark_without_collision(
+    values: list[float], mine: int, downwards: bool
+) -> None:
+    kinds = [MarkKind.OWN if i == mine else MarkKind.REFERENCE for i in range(len(values))]
+    marks = [Mark(f"mark {i}", value, kinds[i]) for i, value in enumerate(values)]
+    for others in (Range(-10, 5, 50, 90), None):
+        chart = StripChart(others, marks, number, downwards)
+        sound(strip(chart, 360))
+        assert not labels(dots(chart, 120)), "a table tells the numbers"
 
 
-@given(st.lists(st.floats(-1e12, 1e12), min_size=1, max_size=8))
-def test_bars_begin_at_zero_and_stay_inside(values: list[float]) -> None:
-    sound(bars([BarDatum("x", value) for value in values], number, 360))
+def test_what_is_better_lies_to_the_right() -> None:
+    marks = [Mark("own", 22, MarkKind.OWN), Mark("median", 34), Mark("target", 15, MarkKind.AIM)]
+    for downwards, order in (
+        (True, ["median", "own", "target"]),
+        (False, ["target", "own", "median"]),
+    ):
+        found = labels(strip(StripChart(None, marks, number, downwards), 400))
+        named = sorted((box.x0, words.split()[0]) for box, words in found if words[0].isalpha())
+        assert [words for _, words in named] == order
 
 
-@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=5), st.integers(0, 4))
-def test_a_strip_names_every_mark_without_collision(values: list[float], mine: int) -> None:
-    marks = [Mark(f"mark {i}", value, i == mine) for i, value in enumerate(values)]
-    sound(strip(StripChart(Range(-10, 5, 50, 90), marks, number), 360))
-    sound(strip(StripChart(None, marks, number), 360))
+def test_an_axis_of_days_says_its_year_and_repeats_no_month() -> None:
+    assert tick_words([date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1)]) == [
+        "Nov 2026", "Dec", "Jan 2027",
+    ]  # fmt: skip
+    weeks = tick_words([date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16)])
+    assert weeks == ["2 Nov 2026", "9 Nov", "16 Nov"]
 
 
 @pytest.mark.parametrize("achieved", [0, 1, 50, 91, 100, 150, -20])
@@ -168,9 +174,7 @@ def test_a_time_line_of_any_length(count: int, every: int) -> None:
         for i in range(count)
     ]
     today = DAY + timedelta(60)
-    drawing = timeline(
-        TimeLine(stops, today, "today, 2 Sep", lambda d: f"{d:%d %b}", lambda d: f"{d:%b}"), 499
-    )
+    drawing = timeline(TimeLine(stops, today, "today, 2 Sep", lambda d: f"{d:%d %b}"), 499)
     assert drawing.height < 420
     sound(drawing)
 
@@ -185,8 +189,9 @@ def test_the_coverage_map_names_both_sides() -> None:
 
 
 def test_e3_dollar_signs_are_no_mathematics() -> None:
-    drawing = bars([BarDatum("$5k to $9k", 5), BarDatum("A$$AP", 3)], number, 360)
-    assert {"$5k to $9k", "A$$AP"} <= {words for _, words in labels(drawing)}
+    marks = [Mark("$5k to $9k", 5), Mark("A$$AP", 3)]
+    drawing = strip(StripChart(None, marks, number), 360)
+    assert {"$5k to $9k 5", "A$$AP 3"} <= {words for _, words in labels(drawing)}
 
 
 @given(st.floats(-1e12, 1e12), st.floats(-1e12, 1e12))

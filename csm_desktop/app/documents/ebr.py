@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.printable import Printable, Written, is_deck, write_printed
@@ -22,9 +21,6 @@ from csm_desktop.storage.queries import alike
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import BookConnection
 from csm_desktop.wording import ENGLISH, Voice
-
-if TYPE_CHECKING:
-    pass
 
 Pack = packs.Pack
 """What an EBR says, by a name that the window may know."""
@@ -93,11 +89,12 @@ def pack_pdf(pack: Pack, paper: str = "a4") -> bytes:
     return build(pack, paper)
 
 
-def chapter_pdf(pack: Pack, paper: str, chapter: int, before: int, after: int) -> bytes:
-    """One of a pack's pages alone, numbered from `before` + 1, in a fraction of the time."""
+def chapter_pdf(pack: Pack, paper: str, chapters: range, before: int, after: int) -> bytes:
+    """Chapters of a pack that share a page, alone, numbered from `before` + 1: in a fraction of
+    the time."""
     from csm_desktop.reports.ebr.build import build_chapter
 
-    return build_chapter(pack, paper, chapter, before, after)
+    return build_chapter(pack, paper, chapters, before, after)
 
 
 def pack_deck(pack: Pack, paper: str = "wide") -> bytes:
@@ -131,7 +128,9 @@ def write_made(pack: Pack, target: Path, paper: str = "a4", *, overwrite: bool =
 
 
 def _titles(pack: Pack) -> tuple[str, ...]:
-    return tuple(page.title for page in pack.pages)
+    from csm_desktop.reports.ebr.printed import printed_pages
+
+    return tuple(page.title for page in printed_pages(pack))
 
 
 def _likes(connection: BookConnection, facts: AccountFacts) -> dict[int, Aggregate]:

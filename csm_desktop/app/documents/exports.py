@@ -159,8 +159,9 @@ def neutral(value: Primitive) -> Primitive:
     """
     if not isinstance(value, str) or (value[:1].isalnum() and not _begins_cells(value)):
         return value  # most are: looked at more closely they would take half of an export
-    if (safe := guarded(value)) == value:
-        return value
+    # A number in one piece stays one; "\r-1" is cut into two cells by some programs.
+    if (safe := guarded(value)) == value or _begins_cells(value):
+        return safe
     try:
         Decimal(value)
     except InvalidOperation:

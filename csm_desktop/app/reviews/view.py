@@ -24,6 +24,7 @@ from csm_desktop.domain.reviews.cycle import (
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack import Pack
+from csm_desktop.reports.ebr.printed import printed_pages
 from csm_desktop.wording import beside, label, render, tr
 
 PARTS = tuple(part for part in ReviewPart if part not in (ReviewPart.COVER, ReviewPart.APPENDIX))
@@ -42,12 +43,13 @@ class ReviewGuest:
 
 @dataclass(frozen=True, slots=True)
 class TitleLine:
-    """A page's title; `id` is its metric's, 0 where it has none. `page` counts the pack's pages."""
+    """A page's title; `id` is its metric's, 0 where it has none. `chapter` is its entry in the
+    document's outline."""
 
     id: int
     part: ReviewPart
     text: str
-    page: int
+    chapter: int
 
     @property
     def metric_id(self) -> int | None:
@@ -123,14 +125,15 @@ class StudioView:
 
     def chapter(self, part: ReviewPart) -> int:
         """Which entry of the document's outline a part begins at; the cover is the first."""
-        for index, page in enumerate(self.pack.pages, 1):
+        for page in self.pack.pages:
             if _PART_OF[type(page)] is part:
-                return index
+                return _chapter(page, self.pack)
         return 0
 
 
 _PART_OF: dict[type, ReviewPart] = {
     packs.Briefing: ReviewPart.COVER,
+    packs.KickOff: ReviewPart.SUMMARY,
     packs.Summary: ReviewPart.SUMMARY,
     packs.PromisesPage: ReviewPart.PROMISES,
     packs.WorthPage: ReviewPart.WORTH,
@@ -202,18 +205,18 @@ def _measures(pack: Pack) -> tuple[MeasureLine, ...]:
 
 
 def _part(part: ReviewPart, pack: Pack, review: Review) -> PartView:
-    pages = [(index, page) for index, page in enumerate(pack.pages) if _PART_OF[type(page)] is part]
+    pages = [page for page in pack.pages if _PART_OF[type(page)] is part]
     if pages:
         titles = tuple(
             TitleLine(
                 page.measure.metric_id if isinstance(page, packs.OneMeasure) else 0,
                 part,
                 page.title,
-                index,
+                _chapter(page, pack),
             )
-            for index, page in pages
+            for page in pages
         )
-        said = (_contents(page) for _, page in pages)
+        said = (_contents(page) for page in pages)
         return PartView(
             part, PartState.IN, titles=titles, contents=" · ".join(words for words in said if words)
         )
@@ -225,6 +228,15 @@ def _part(part: ReviewPart, pack: Pack, review: Review) -> PartView:
     told = (left_out.why for left_out in pack.appendix.left_out if left_out.part is part)
     why = next(told, unsaid)
     return PartView(part, PartState.MISSING, why)
+
+
+def _chapter(page: packs.Page, pack: Pack) -> int:
+    """The entry of a page in the outline; the first where its words stand on another page: on the
+    kick-off, or on those that need no summary."""
+    for place, other in enumerate(printed_pages(pack), 1):
+        if other is page:
+            return place
+    return 1
 
 
 def _contents(page: packs.Page) -> str:
@@ -240,6 +252,8 @@ def _contents(page: packs.Page) -> str:
             )
         case packs.Briefing():
             words = say("{n} section", "{n} sections", n=len(page.sections))
+        case packs.KickOff():
+            words = say("{n} measure to come", "{n} measures to come", n=len(page.aims))
         case packs.PromisesPage():
             return beside(
                 (

@@ -15,7 +15,8 @@ from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.deck.chart_values import ChartValues
 from csm_desktop.reports.deck.deck import Deck, colour_of
-from csm_desktop.reports.ebr.pack import BenchmarkComparison, Measure
+from csm_desktop.reports.ebr.pack import BenchmarkComparison
+from csm_desktop.reports.ebr.pack_lines import Measure
 from csm_desktop.reports.ebr.pages.common import amount
 from csm_desktop.reports.figures.waterfall import StepKind, WaterfallStep
 from csm_desktop.reports.text import neat
@@ -35,7 +36,10 @@ def trend_chart(deck: Deck, measure: Measure, height: float) -> None:
     points = measure.points
     years = len({point.on.year for point in points}) > 1
     data = ChartValues(number_format=number_format(measure.unit))
-    data.categories = [wording.short_day(point.on, with_year=years) for point in points]
+    data.categories = [
+        wording.short_day(point.on, with_year=years or not place)
+        for place, point in enumerate(points)
+    ]
     data.add_series(_named(measure.name), [float(point.value) for point in points])
     if measure.target is not None:
         target = wording.render(say("Target {target}", target=amount(measure.target, measure.unit)))

@@ -38,6 +38,8 @@ _CELL = 5.0
 _TITLES = (26.0, 20.0, 15.0)
 _TITLE_ONLY = 5
 _FOOT = 26.0
+_APART = 14.0
+_LEAST_JOINED = 130.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Deck:
         own_theme(self._made)
         self._slide: Any = None
         self._title = self._kicker = ""
+        self.joins = False
         self.cursor = self._fresh = 0.0
 
     @property
@@ -75,16 +78,23 @@ class Deck:
         return self.paper.height - self.paper.margin - _FOOT - self.cursor
 
     def slide(self, kicker: str, title: str, notes: Sequence[str] = ()) -> None:
-        """Begin a slide; `notes` are for who speaks."""
+        """Begin a slide, or go on upon this one while thin parts `joins` and there is room; `notes`
+        are for who speaks."""
         self._kicker, self._title = kicker, title
-        self._begin(kicker)
+        if self.joins and self.room >= _LEAST_JOINED:
+            self.cursor += _APART
+            self.words([kicker], size=_SMALL, ink=LIGHT.secondary)
+            self.words([title], size=_TITLES[1], bold=True)
+        else:
+            self._begin(kicker)
         self.notes(notes)
 
     def notes(self, notes: Sequence[str]) -> None:
         """What whoever speaks reads beside the slide."""
         told = [neat(line) for line in notes if line.strip()]
         if told:
-            self._slide.notes_slide.notes_text_frame.text = "\n".join(told)
+            frame = self._slide.notes_slide.notes_text_frame
+            frame.text = "\n".join([*([frame.text] if frame.text else []), *told])
 
     def _begin(self, kicker: str) -> None:
         self._slide = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])

@@ -8,8 +8,18 @@ from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.deck.charts import comparison_chart, trend_chart, year_chart
 from csm_desktop.reports.deck.deck import Deck, DeckColumn
+from csm_desktop.reports.deck.kick_off import kick_off_slide
 from csm_desktop.reports.ebr import pack as packs
+from csm_desktop.reports.ebr.pack_lines import (
+    Ask,
+    JourneyStop,
+    Measure,
+    NextGoal,
+    Objective,
+    PromiseLine,
+)
 from csm_desktop.reports.ebr.pages.common import (
+    action_state,
     amount,
     bare,
     by_day,
@@ -24,6 +34,7 @@ from csm_desktop.reports.ebr.pages.worth import (
     payback_words,
     year_steps,
 )
+from csm_desktop.reports.ebr.printed import kicker_words
 from csm_desktop.reports.ebr.worth import told
 from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import label, tr
@@ -42,11 +53,8 @@ def _briefing(page: packs.Briefing, _: packs.Pack, deck: Deck) -> None:
 
 
 def _summary(page: packs.Summary, pack: packs.Pack, deck: Deck) -> None:
-    kicker = wording.render(
-        say("{account} · Executive business review {n}", account=pack.account, n=pack.number)
-    )
     asks = [f"{ask.verb} {ask.text}".strip() for ask in page.asks]
-    deck.slide(kicker, page.title, asks)
+    deck.slide(kicker_words(pack), page.title, asks)
     deck.words(_standing(page))
     if page.measures:
         deck.table(*_measures(page.measures, pack), tr("What changed"))
@@ -76,28 +84,28 @@ def _standing(page: packs.Summary) -> list[str]:
     return found
 
 
-def _dated(ask: packs.Ask, pack: packs.Pack) -> str:
+def _dated(ask: Ask, pack: packs.Pack) -> str:
     text = f"{ask.verb} {ask.text}".strip()
     return joined_by_dot(text, by_day(ask.due_on, pack.as_of))
 
 
-def _objective(goal: packs.Objective) -> str:
+def _objective(goal: Objective) -> str:
     reached = ""
     if goal.reached_day is not None:
         reached = wording.render(say("reached on day {n}", n=goal.reached_day))
     return joined_by_dot(goal.statement, goal.measured, reached)
 
 
-def _promise(promise: packs.PromiseLine) -> str:
+def _promise(promise: PromiseLine) -> str:
     return f"{label(promise.result)}: {joined_by_dot(promise.text, promise.note)}"
 
 
-def _goal(goal: packs.NextGoal) -> str:
+def _goal(goal: NextGoal) -> str:
     return joined_by_dot(goal.text, goal.measured, goal.their_owner, goal.our_owner)
 
 
 def _measures(
-    measures: Sequence[packs.Measure], pack: packs.Pack
+    measures: Sequence[Measure], pack: packs.Pack
 ) -> tuple[list[DeckColumn], list[list[str]]]:
     columns = [
         DeckColumn(tr("Measure"), 4), DeckColumn(tr("Day 1"), 1.3, "right"),
@@ -116,7 +124,7 @@ def _measures(
     return columns, rows
 
 
-def _with_unit(each: packs.Measure) -> str:
+def _with_unit(each: Measure) -> str:
     unit = each.unit.strip()
     if not unit or unit == "%" or unit.casefold() in each.name.casefold():
         return each.name
@@ -145,7 +153,7 @@ def _promises(page: packs.PromisesPage, pack: packs.Pack, deck: Deck) -> None:
     _stops(page.stops, pack, deck)
 
 
-def _stops(stops: Sequence[packs.JourneyStop], pack: packs.Pack, deck: Deck) -> None:
+def _stops(stops: Sequence[JourneyStop], pack: packs.Pack, deck: Deck) -> None:
     if not stops:
         return
     columns = [
@@ -324,7 +332,7 @@ def appendix_slides(page: packs.Appendix, pack: packs.Pack, deck: Deck) -> None:
         [
             each.title,
             joined_by_dot(each.owner, tr("us") if each.side is Side.US else tr("you")),
-            on(each.due_on, pack.as_of), each.state,
+            on(each.due_on, pack.as_of), action_state(each, pack.as_of),
         ]
         for each in page.actions
         if not each.done
@@ -352,6 +360,7 @@ def appendix_slides(page: packs.Appendix, pack: packs.Pack, deck: Deck) -> None:
 
 SLIDES: dict[type, Callable[[Any, packs.Pack, Deck], None]] = {
     packs.Briefing: _briefing,
+    packs.KickOff: kick_off_slide,
     packs.Summary: _summary,
     packs.PromisesPage: _promises,
     packs.WorthPage: _worth,

@@ -11,11 +11,13 @@ from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import InternalTopic, Review, ReviewPart
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.reviews.beginning import has_only_begun
 from csm_desktop.domain.reviews.cycle import asked, goals_of, last_held, next_number, planned
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr import conclusions, measure_titles, parts
+from csm_desktop.reports.ebr.beginning import aims_of, kick_off, kick_off_title, who_works_on_it
 from csm_desktop.reports.ebr.editions import in_edition
 from csm_desktop.reports.ebr.measures import (
     ALL_ALONE,
@@ -30,20 +32,18 @@ from csm_desktop.reports.ebr.pack import (
     Benchmarks,
     Capabilities,
     Champions,
-    Event,
     Initiatives,
     LeftOut,
-    Measure,
     MoreMeasures,
     NextGoals,
     OneMeasure,
     Pack,
     Page,
-    PersonLine,
     PromisesPage,
     Summary,
     WorthPage,
 )
+from csm_desktop.reports.ebr.pack_lines import Event, Measure, PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
 from csm_desktop.reports.ebr.worth import (
     signing_brings,
@@ -118,6 +118,9 @@ class _Assembly:
             goals_of(facts.review_goals, review), self.measures, self.people
         )
         self.value = parts.value(facts)
+        self.aims = aims_of(facts)
+        told = self.objectives or self.aims or facts.milestones or self.next_goals
+        self.begins = bool(told) and has_only_begun(facts, review)
         self.left_out: list[LeftOut] = []
 
     def pack(self) -> Pack:
@@ -147,6 +150,11 @@ class _Assembly:
         for_whom = tuple(
             person for each in self.review.prepared_for if (person := self.people.contact(each))
         )
+        kicked_off = None
+        summary = next((page for page in pages if isinstance(page, Summary)), None)
+        if self.begins and summary is not None:
+            people = who_works_on_it(self.facts, self.people, for_whom)
+            kicked_off = kick_off(summary, self.aims, parts.stops(self.facts), people)
         return Pack(
             account=self.facts.account.name,
             number=self.review.number,
@@ -157,6 +165,7 @@ class _Assembly:
             prepared_by=self.people.author(),
             pages=tuple(pages),
             appendix=self.appendix(),
+            kick_off=kicked_off,
         )
 
     def _why_empty(self, part: ReviewPart) -> str:
@@ -188,6 +197,8 @@ class _Assembly:
         proposed = conclusions.summary_title(
             self.measures, self.promises, self.value, self.facts.as_of, self._news()
         )
+        if self.begins:
+            proposed = kick_off_title(self.aims, self.review)
         event, event_on = parts.critical_event(self.facts)
         return [
             Summary(

@@ -13,6 +13,7 @@ from csm_desktop.reports.ebr.pages.benchmark import benchmark
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, some_names
 from csm_desktop.reports.ebr.pages.cover import cover
 from csm_desktop.reports.ebr.pages.edition_pages import agreed_today, briefing, lines_to_write_on
+from csm_desktop.reports.ebr.pages.kick_off import kick_off
 from csm_desktop.reports.ebr.pages.outlook import (
     capabilities,
     champions,
@@ -23,56 +24,96 @@ from csm_desktop.reports.ebr.pages.productivity import more_measures, one_measur
 from csm_desktop.reports.ebr.pages.promises import promises
 from csm_desktop.reports.ebr.pages.summary import summary
 from csm_desktop.reports.ebr.pages.worth import worth
+from csm_desktop.reports.ebr.printed import (
+    kind_words,
+    printed_appendix,
+    printed_pages,
+    refuse_empty,
+)
 from csm_desktop.reports.layout import Composer, PageFrame, print_pages
 from csm_desktop.reports.style import paper
 from csm_desktop.wording import tr
 
 
 def build(pack: packs.Pack, size: str = "a4") -> bytes:
-    """The pack as a PDF, A4 or Letter across. Raises KeyError for another size."""
+    """The pack as a PDF, A4 or Letter across. Raises KeyError for another size, UserError where it
+    would say nothing."""
+    refuse_empty(pack)
     fonts.register()
     with pack.voice.spoken():
         composer = Composer(paper(size, landscape=True))
         if pack.edition is Edition.SUMMARY:
-            for page in pack.pages:
-                _draw(page, pack, composer)
+            for page in printed_pages(pack):
+                _PAGES[type(page)](page, pack, composer)
             return print_pages(composer.sheets, composer.paper, furniture(pack))
         # The cover lists page numbers, so it is drawn last, onto the page that was begun first.
         front = composer.bare_page(tr("Cover"))
-        contents: list[tuple[str, int]] = []
-        for page in pack.pages:
-            contents.append((page.title, len(composer.sheets) + 1))
-            _draw(page, pack, composer)
-        if pack.edition is Edition.LEAVE_BEHIND:
-            contents.append((agreed_today(composer), len(composer.sheets)))
-        before = len(composer.sheets)
-        appendix(pack.appendix, pack, composer)
-        # An appendix without anything makes no page, and no line in the contents.
-        if len(composer.sheets) > before:
-            contents.append((tr("Appendix"), before + 1))
+        contents = _draw_parts(pack, composer)
         cover(front, composer, pack, contents)
         return print_pages(composer.sheets, composer.paper, furniture(pack))
 
 
-def build_chapter(pack: packs.Pack, size: str, chapter: int, before: int, after: int) -> bytes:
-    """The pages of one of the pack's pages alone, as they stand in the whole: a preview while
-    somebody types needs no other. `chapter` counts from 1; `before` and `after` count pages."""
+def build_chapter(pack: packs.Pack, size: str, chapters: range, before: int, after: int) -> bytes:
+    """The page that these chapters share alone, as it stands in the whole: a preview while somebody
+    types needs no other. They count from 1; `before` and `after` count pages."""
     fonts.register()
     with pack.voice.spoken():
         composer = Composer(paper(size, landscape=True))
-        _draw(pack.pages[chapter - 1], pack, composer)
+        pages = printed_pages(pack)
+        for chapter in chapters:
+            if chapter <= len(pages):
+                _draw_part(pages[chapter - 1], pack, composer)
+            else:
+                _draw_part(printed_appendix(pack), pack, composer)
+        if pack.edition is Edition.LEAVE_BEHIND:
+            lines_to_write_on(composer)
         return print_pages(composer.sheets, composer.paper, furniture(pack), before, after)
 
 
-def _draw(page: packs.Page, pack: packs.Pack, composer: Composer) -> None:
-    _PAGES[type(page)](page, pack, composer)
+def joined_pages(pack: packs.Pack, size: str) -> frozenset[int]:
+    """The places, among the pages that go out, of those that share the page before them."""
+    fonts.register()
+    with pack.voice.spoken():
+        composer = Composer(paper(size, landscape=True))
+        begun = [_draw_part(page, pack, composer) for page in printed_pages(pack)]
+    return frozenset(n for n in range(1, len(begun)) if begun[n] == begun[n - 1])
+
+
+def _draw_parts(pack: packs.Pack, composer: Composer) -> list[tuple[str, int]]:
+    """Every page and the appendix, thin ones together; each title with its page number."""
+    contents = [(page.title, _draw_part(page, pack, composer)) for page in printed_pages(pack)]
     if pack.edition is Edition.LEAVE_BEHIND:
         lines_to_write_on(composer)
+        contents.append((agreed_today(composer), len(composer.sheets)))
+    last = printed_appendix(pack)
+    # An appendix without anything makes no page, and no line in the contents.
+    if last.has_lines:
+        contents.append((tr("Appendix"), _draw_part(last, pack, composer)))
+    return contents
+
+
+def _draw_part(page: packs.Page | packs.Appendix, pack: packs.Pack, composer: Composer) -> int:
+    """Draw it beneath what stands on the page, where both are thin, else on a page of its own; the
+    number of the page on which it begins."""
+
+    def draw() -> None:
+        _PAGES[type(page)](page, pack, composer)
+
+    if composer.sheets and not composer.sheets[-1].plain:
+        least = _LEAST.get(type(page), _LEAST_ROWS)
+        if least is not None and composer.joins(draw, least):
+            return len(composer.sheets)
+        if pack.edition is Edition.LEAVE_BEHIND:
+            lines_to_write_on(composer)
+    before = len(composer.sheets)
+    draw()
+    composer.sheets[-1].alone = isinstance(page, packs.Briefing | packs.Summary)
+    return before + 1
 
 
 def furniture(pack: packs.Pack) -> PageFrame:
     """Footer and metadata of a pack."""
-    kind = wording.render(say("Executive business review {n}", n=pack.number))
+    kind = kind_words(pack)
     names = some_names(pack.prepared_for)
     footer = f"{pack.account} · {kind}"
     if names and pack.edition is not Edition.INTERNAL:
@@ -93,8 +134,24 @@ def _edition_words(pack: packs.Pack) -> str:
     return "" if pack.edition is Edition.FULL else wording.label(pack.edition)
 
 
+_LEAST_ROWS = 90.0
+_LEAST_FIGURE = 230.0
+_LEAST: dict[type, float | None] = {
+    # What has to be read alone, and what fills a page by itself.
+    packs.Briefing: None,
+    packs.KickOff: None,
+    packs.Summary: None,
+    packs.WorthPage: None,
+    packs.OneMeasure: _LEAST_FIGURE,
+    packs.MoreMeasures: _LEAST_FIGURE,
+    packs.Benchmarks: _LEAST_ROWS,
+}
+"""The height that a part needs to share a page with another; None where it never does."""
+
 _PAGES: dict[type, Callable[[Any, packs.Pack, Composer], None]] = {
+    packs.Appendix: appendix,
     packs.Briefing: briefing,
+    packs.KickOff: kick_off,
     packs.Summary: summary,
     packs.PromisesPage: promises,
     packs.WorthPage: worth,

@@ -15,6 +15,8 @@ from csm_desktop.reports.ebr.pack import (
     BenchmarkComparison,
     CapabilityLine,
     InitiativeLine,
+)
+from csm_desktop.reports.ebr.pack_lines import (
     Measure,
     NextGoal,
     Objective,

@@ -12,7 +12,7 @@ from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.course import Bearing, Course, DatedValue, course
 from csm_desktop.domain.value.readings import is_better
-from csm_desktop.reports.ebr.pack import Measure, Point
+from csm_desktop.reports.ebr.pack_lines import Measure, Point
 from csm_desktop.wording import number
 
 _MOST = Decimal("0.6")

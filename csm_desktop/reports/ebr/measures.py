@@ -15,7 +15,8 @@ from csm_desktop.domain.value.readings import (
     series,
     typed_benchmarks,
 )
-from csm_desktop.reports.ebr.pack import BenchmarkComparison, Event, Measure, Point, Reference
+from csm_desktop.reports.ebr.pack import BenchmarkComparison, Reference
+from csm_desktop.reports.ebr.pack_lines import Event, Measure, Point
 from csm_desktop.wording import day, render, tr
 
 OWN_PAGES = 2

@@ -8,130 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.records.plan import Horizon, Side
-from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus, ReviewPart
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.records.reviews import InitiativeStatus, ReviewPart
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.reviews.worth import WorkWorth
+from csm_desktop.reports.ebr.pack_lines import (
+    Aim,
+    Ask,
+    Event,
+    JourneyStop,
+    Measure,
+    NextGoal,
+    Objective,
+    PersonLine,
+    PromiseLine,
+    Value,
+)
 from csm_desktop.wording import Voice
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """A named person with a title, as printed."""
-
-    name: str
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A reading: a value on a day."""
-
-    on: date
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened while a measure moved."""
-
-    on: date
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One productivity measure: from day 1 by way of its readings towards its target.
-
-    `share` is the progress from baseline to target, 0 to 1.5, None without both. `baseline` is
-    what was measured on day 1, else the first reading.
-    """
-
-    metric_id: int
-    name: str
-    unit: str
-    better: Better
-    now: Decimal
-    now_on: date
-    source: str = ""
-    baseline: Decimal | None = None
-    baseline_on: date | None = None
-    target: Decimal | None = None
-    target_on: date | None = None
-    share: Decimal | None = None
-    points: tuple[Point, ...] = ()
-    meaning: str = ""
-    method: str = ""
-    definition: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """Achieved business value in percent of the target, and what was expected by today."""
-
-    percent: Decimal
-    why: str
-    day: int | None = None
-    expected: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What we ask of the executives in the room."""
-
-    verb: str
-    text: str
-    due_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Objective:
-    """A goal of the plan; `reached_day` counts from the contract's start."""
-
-    horizon: Horizon
-    statement: str
-    persona: str = ""
-    due_on: date | None = None
-    reached_on: date | None = None
-    reached_day: int | None = None
-    measured: str = ""
-    share: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseLine:
-    """A goal of the last review with its result."""
-
-    text: str
-    result: GoalResult
-    note: str = ""
-    due_on: date | None = None
-    owners: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NextGoal:
-    """A goal until the next review, with an owner on each side."""
-
-    text: str
-    measured: str = ""
-    due_on: date | None = None
-    their_owner: str = ""
-    our_owner: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class JourneyStop:
-    """A milestone of the 12-month impact journey."""
-
-    title: str
-    target_on: date
-    expected_percent: int | None = None
-    reached_on: date | None = None
-    proof: str = ""
-    agreed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +69,22 @@ class Summary:
     next_goals: tuple[NextGoal, ...] = ()
     next_on: date | None = None
     worth: WorthPage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KickOff:
+    """Where nothing can be reviewed yet: what is to be reached, how it will be measured, the first
+    steps, and who works on it. It stands in place of summary, promises and goals."""
+
+    title: str
+    objectives: tuple[Objective, ...] = ()
+    agreed: bool = False
+    aims: tuple[Aim, ...] = ()
+    stops: tuple[JourneyStop, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    next_goals: tuple[NextGoal, ...] = ()
+    next_on: date | None = None
+    people: tuple[PersonLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +238,7 @@ class Briefing:
 
 Page = (
     Briefing
+    | KickOff
     | Summary
     | PromisesPage
     | WorthPage
@@ -373,6 +284,13 @@ class Appendix:
     opened: tuple[Opened, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether there is anything to say: an empty page would say nothing."""
+        to_do = any(not action.done for action in self.actions)
+        told = (self.measures, self.references, self.stops, self.opened, self.left_out)
+        return to_do or any(told)
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -388,3 +306,4 @@ class Pack:
     pages: tuple[Page, ...]
     appendix: Appendix
     edition: Edition = Edition.FULL
+    kick_off: KickOff | None = None

@@ -21,18 +21,20 @@ from csm_desktop.domain.reviews.cycle import goals_of
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.attainment import achieved_value, goal_progress
 from csm_desktop.reports.ebr.pack import (
-    Ask,
     CapabilityLine,
     InitiativeLine,
+    Opened,
+    PlanAction,
+    Tie,
+)
+from csm_desktop.reports.ebr.pack_lines import (
+    Ask,
     JourneyStop,
     Measure,
     NextGoal,
     Objective,
-    Opened,
     PersonLine,
-    PlanAction,
     PromiseLine,
-    Tie,
     Value,
 )
 from csm_desktop.reports.ebr.people import PeopleNames

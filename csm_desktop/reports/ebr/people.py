@@ -3,7 +3,7 @@
 from csm_desktop.domain.records.contacts import Contact, ContactRole, ContactStatus
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Action, Side
-from csm_desktop.reports.ebr.pack import PersonLine
+from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.wording import label
 
 

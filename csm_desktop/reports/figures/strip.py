@@ -1,7 +1,8 @@
-"""Where one account stands among its like: the others as a range."""
+"""Where one account stands among its like: the others as a range, and what is aimed at."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reportlab.graphics.shapes import Drawing
 
@@ -12,16 +13,25 @@ from csm_desktop.tokens import CHART
 
 _LEVEL = 15.0
 _AXIS = 20.0
-_BAND = 26.0
+_BAND = 22.0
+_EDGE = 24.0
+
+
+class MarkKind(StrEnum):
+    """Whose value it is: the account's own, what it aims at, or what it is compared with."""
+
+    OWN = "own"
+    AIM = "aim"
+    REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A named value on the strip; `mine` is the account's own."""
+    """A named value on the strip."""
 
     name: str
     value: float
-    mine: bool = False
+    kind: MarkKind = MarkKind.REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +46,13 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class StripChart:
-    """The others' range, where it is known, and the marks that have a name."""
+    """The others' range, where it is known, and the marks that have a name. What is better lies to
+    the right: where less is better, `downwards` turns the axis round."""
 
     others: Range | None
     marks: Sequence[Mark]
     number: Callable[[float], str]
+    downwards: bool = False
 
 
 def strip(values: StripChart, width: float) -> Drawing:
@@ -48,40 +60,83 @@ def strip(values: StripChart, width: float) -> Drawing:
 
     Labels of the marks stand above, as many levels high as it takes that none touches another.
     """
-    marks = sorted(values.marks, key=lambda mark: mark.value)
-    span = [] if values.others is None else [values.others.least, values.others.greatest]
-    everything = [*span, *(mark.value for mark in marks)]
-    if not everything:
+    found = _across(values, width)
+    if found is None:
         return Drawing(width, 1)
-    ticks = nice_ticks(min(everything), max(everything), 5)
-    across = Scale(ticks[0], ticks[-1], 24, width - 24)
+    across, ticks = found
+    marks = sorted(values.marks, key=lambda mark: across.at(mark.value))
     own = Style(VALUE.font, VALUE.size, VALUE.leading, CHART.good)
     texts = [
-        label(f"{m.name}  {values.number(m.value)}", own if m.mine else LABEL, width * 0.6)
-        for m in marks
+        label(
+            f"{mark.name} {values.number(mark.value)}",
+            own if mark.kind is MarkKind.OWN else LABEL,
+            width * 0.6,
+        )
+        for mark in marks
     ]
-    starts = [_start(across.at(m.value), t.width, width) for m, t in zip(marks, texts, strict=True)]
+    places = [across.at(mark.value) for mark in marks]
+    starts = [_start(x, text.width, width) for x, text in zip(places, texts, strict=True)]
     # Eight points of air, or two names would read as one.
     ends = [start + text.width + 8 for start, text in zip(starts, texts, strict=True)]
-    heights = levels([across.at(mark.value) for mark in marks], starts, ends)
+    heights = levels(places, starts, ends)
     sketch = Sketch(width, _AXIS + _BAND + _LEVEL * (max(heights, default=0) + 1) + 4)
     _ground(sketch, values, ticks, across)
-    middle = _AXIS + _BAND / 2
     for mark, text, start, level in zip(marks, texts, starts, heights, strict=True):
         x, foot = across.at(mark.value), _AXIS + _BAND + 2 + _LEVEL * level
-        ink = CHART.good if mark.mine else CHART.reference
+        ink = CHART.good if mark.kind is MarkKind.OWN else CHART.reference
         sketch.line((x, _AXIS, x, foot + text.height - 2), ink, 0.9)
-        draw = sketch.diamond if mark.mine else sketch.dot
-        draw(x, middle, 5.0 if mark.mine else 3.0, ink)
         sketch.write(start, foot, text)
+    _marks(sketch, marks, across, _AXIS + _BAND / 2, 5.0)
     return sketch.drawing
+
+
+def dots(values: StripChart, width: float, height: float = 16.0) -> Drawing:
+    """The same in one line of a table, which tells the numbers beside it."""
+    found = _across(values, width, edge=8.0)
+    if found is None:
+        return Drawing(width, 1)
+    across, _ = found
+    sketch = Sketch(width, height)
+    middle = height / 2
+    sketch.line((across.start, middle, across.end, middle), CHART.axis, 0.8)
+    if values.others is not None:
+        low, high = sorted((across.at(values.others.lower), across.at(values.others.upper)))
+        sketch.rect(Box(low, middle - 4, high, middle + 4), CHART.track)
+    _marks(sketch, values.marks, across, middle, 4.2)
+    return sketch.drawing
+
+
+def _across(
+    values: StripChart, width: float, edge: float = _EDGE
+) -> tuple[Scale, list[float]] | None:
+    span = [] if values.others is None else [values.others.least, values.others.greatest]
+    everything = [*span, *(mark.value for mark in values.marks)]
+    if not everything:
+        return None
+    ticks = nice_ticks(min(everything), max(everything), 5)
+    low, high = (ticks[-1], ticks[0]) if values.downwards else (ticks[0], ticks[-1])
+    return Scale(low, high, edge, width - edge), ticks
+
+
+def _marks(
+    sketch: Sketch, marks: Sequence[Mark], across: Scale, middle: float, size: float
+) -> None:
+    # The account's own last: it lies above what it is compared with.
+    for mark in sorted(marks, key=lambda mark: mark.kind is MarkKind.OWN):
+        x = across.at(mark.value)
+        if mark.kind is MarkKind.OWN:
+            sketch.dot(x, middle, size, CHART.good)
+        elif mark.kind is MarkKind.AIM:
+            sketch.diamond(x, middle, size, CHART.series, hollow=True)
+        else:
+            sketch.line((x, middle - size - 2, x, middle + size + 2), CHART.series, 2.0)
 
 
 def _ground(sketch: Sketch, values: StripChart, ticks: Sequence[float], across: Scale) -> None:
     """The axis, and the others upon it: a line for all, a band for the middle half."""
     middle = _AXIS + _BAND / 2
     if values.others is not None:
-        low, high = across.at(values.others.lower), across.at(values.others.upper)
+        low, high = sorted((across.at(values.others.lower), across.at(values.others.upper)))
         sketch.rect(Box(low, _AXIS, high, _AXIS + _BAND), CHART.track)
         ends = (across.at(values.others.least), middle, across.at(values.others.greatest), middle)
         sketch.line(ends, CHART.axis, 1.0)
@@ -89,9 +144,11 @@ def _ground(sketch: Sketch, values: StripChart, ticks: Sequence[float], across: 
             sketch.line((x, middle - 4, x, middle + 4), CHART.axis, 1.0)
     sketch.line((across.start, _AXIS, across.end, _AXIS), CHART.axis, 0.8)
     for tick in ticks:
+        x = across.at(tick)
+        sketch.line((x, _AXIS - 3, x, _AXIS), CHART.axis, 0.7)
         text = label(values.number(tick), LABEL, 90)
         # A number that has no room is left out: the ticks stand there without it.
-        sketch.write_where_free(text, [(across.at(tick), 3, "centre")])
+        sketch.write_where_free(text, [(x, 3, "centre")])
 
 
 def _start(x: float, words: float, width: float) -> float:

@@ -7,6 +7,7 @@ from datetime import date
 from reportlab.graphics.shapes import Drawing
 
 from csm_desktop.reports import fonts
+from csm_desktop.reports.figures.axis import tick_words
 from csm_desktop.reports.figures.scale import Days, day_ticks, padded
 from csm_desktop.reports.figures.sketch import LABEL, Label, Sketch, label, levels
 from csm_desktop.reports.style import INK, quiet
@@ -15,7 +16,7 @@ from csm_desktop.tokens import BANDS, CHART
 
 _NAME = Style(fonts.REGULAR, 8.5, 10.5, INK)
 _GAP = 6.0
-_MOST_HEIGHT = 190.0  # of the labels: more of them would push the line off its page
+MOST_HEIGHT = 190.0  # of the labels: more of them would push the line off its page
 _WIDTHS = (118.0, 96.0, 78.0, 64.0)
 _APART = 34.0
 
@@ -36,30 +37,31 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class TimeLine:
-    """Stops in any order; `day` writes a date of a label, `tick` one of the axis."""
+    """Stops in any order; `day` writes a date of a label."""
 
     stops: Sequence[Stop]
     today: date
     today_label: str
     day: Callable[[date], str]
-    tick: Callable[[date], str]
 
 
-def timeline(values: TimeLine, width: float) -> Drawing:
-    """The line with its stops; names stand above it, in as many levels as they need.
+def timeline(values: TimeLine, width: float, most: float = MOST_HEIGHT) -> Drawing:
+    """The line with its stops; names stand above it, in as many levels as they need, and each where
+    its dot is: on the day it was reached, else on the planned one.
 
     The labels are as wide as makes them lowest. Stops too many for their names are numbered in
     order of their dates: the table that goes with the figure names them.
     """
     if not values.stops:
         return Drawing(width, 1)
-    stops = sorted(values.stops, key=lambda stop: stop.planned)
+    stops = _in_order(values)
     across = _across(stops, width)
-    places = [across.at(stop.planned) for stop in stops]
+    places = [across.at(_shown(stop)) for stop in stops]
     texts, starts, ranks, heights = _best(stops, places, values, width)
     # Names that need more than so much room become numbers, which the table beneath explains.
-    if sum(heights) > _MOST_HEIGHT:
-        places, texts = _numbered(places)
+    if sum(heights) > most:
+        # The table is in the order of the plan.
+        places, texts = _numbered(sorted(across.at(stop.planned) for stop in stops))
         starts, ranks = _arranged(places, texts, width)
         heights = _heights(texts, ranks)
     feet = [sum(heights[:level]) for level in range(len(heights))]
@@ -111,14 +113,22 @@ def _best(
     return min(found, key=lambda arranged: sum(arranged[3]))
 
 
-def is_numbered(values: TimeLine, width: float) -> bool:
+def is_numbered(values: TimeLine, width: float, most: float = MOST_HEIGHT) -> bool:
     """Whether the stops will be numbered in a figure of this width."""
-    stops = sorted(values.stops, key=lambda stop: stop.planned)
+    stops = _in_order(values)
     if not stops:
         return False
     across = _across(stops, width)
-    places = [across.at(stop.planned) for stop in stops]
-    return sum(_best(stops, places, values, width)[3]) > _MOST_HEIGHT
+    places = [across.at(_shown(stop)) for stop in stops]
+    return sum(_best(stops, places, values, width)[3]) > most
+
+
+def _shown(stop: Stop) -> date:
+    return stop.reached or stop.planned
+
+
+def _in_order(values: TimeLine) -> list[Stop]:
+    return sorted(values.stops, key=_shown)
 
 
 def _across(stops: Sequence[Stop], width: float) -> Days:
@@ -161,10 +171,11 @@ def _axis(sketch: Sketch, values: TimeLine, across: Days, axis: float) -> None:
         words = label(values.today_label, Style(fonts.SEMIBOLD, 8.5, 10.5, CHART.emphasis), 120)
         left = min(max(x - words.width / 2, 0), sketch.width - words.width)
         sketch.write(left, 0, words)
-    for tick in day_ticks(across.first, across.last, max(2, int(sketch.width / 62))):
+    ticks = day_ticks(across.first, across.last, max(2, int(sketch.width / 62)))
+    for tick, words in zip(ticks, tick_words(ticks), strict=True):
         x = across.at(tick)
         sketch.line((x, axis - 3, x, axis), CHART.axis, 0.7)
-        sketch.write_where_free(label(values.tick(tick), LABEL, 80), [(x, axis - 19, "centre")])
+        sketch.write_where_free(label(words, LABEL, 80), [(x, axis - 19, "centre")])
 
 
 def _stop(sketch: Sketch, stop: Stop, across: Days, axis: float) -> None:

@@ -8,6 +8,7 @@ from statistics import median_low
 
 from reportlab.graphics.shapes import Drawing
 
+from csm_desktop.reports.figures.axis import tick_words
 from csm_desktop.reports.figures.scale import Days, Scale, day_ticks, padded, value_ticks
 from csm_desktop.reports.figures.sketch import (
     FIGURE,
@@ -23,6 +24,7 @@ from csm_desktop.reports.text import Align, Style
 from csm_desktop.tokens import CHART, EVENT_DASH, TARGET_DASH
 
 _ROW = 13.0
+_FLOOR = 22.0  # of the axis: its words stand beneath
 _TARGET = Style(VALUE.font, LABEL.size, LABEL.leading, CHART.good)
 
 
@@ -30,13 +32,11 @@ _TARGET = Style(VALUE.font, LABEL.size, LABEL.leading, CHART.good)
 class Trend:
     """Points in order of their dates; events are marked on the way.
 
-    `number` writes a value, `day` a date of the axis (True: with the day of the month);
-    `target_label` stands beside its line.
+    `number` writes a value; `target_label` stands beside its line.
     """
 
     points: Sequence[tuple[date, float]]
     number: Callable[[float], str]
-    day: Callable[[date, bool], str]
     target: float | None = None
     target_label: str = ""
     events: Sequence[tuple[date, str]] = ()
@@ -66,13 +66,13 @@ def trend(values: Trend, width: float, height: float) -> Drawing:
         events = events[1:]
         labels = _event_labels(events, across, right - left)
     top = height - _ROW * (max(labels[2], default=-1) + 1) - 8
-    up = Scale(ticks[0], ticks[-1], 22.0, top)
+    up = Scale(ticks[0], ticks[-1], _FLOOR, top)
     for tick, text in zip(ticks, texts, strict=True):
         is_axis = tick == ticks[0]
         ink, weight = (CHART.axis, 0.8) if is_axis else (CHART.grid, 0.7)
         sketch.line((left, up.at(tick), right, up.at(tick)), ink, weight)
         sketch.write(left - 8, up.at(tick) - text.height / 2, text, "right")
-    _axis(sketch, values, across)
+    _axis(sketch, across)
     _events(sketch, [across.at(day) for day, _ in events], labels, top)
     if values.target is not None:
         y = up.at(values.target)
@@ -112,19 +112,25 @@ def _first_value(sketch: Sketch, values: Trend, across: Days, up: Scale) -> None
     # Not where the line goes on, and not upon the target's line.
     places = [below, above] if rises else [above, below]
     line = None if values.target is None else up.at(values.target)
-    places.sort(key=lambda place: line is not None and place[1] - 2 < line < place[1] + text.height)
+    places.sort(
+        key=lambda place: (
+            # Among the words of the axis it would be read as one of them.
+            place[1] < _FLOOR + 2,
+            line is not None and place[1] - 2 < line < place[1] + text.height,
+        )
+    )
     sketch.dot(x, y, 2.4, CHART.series)
     sketch.write_where_free(text, places)
 
 
-def _axis(sketch: Sketch, values: Trend, across: Days) -> None:
+def _axis(sketch: Sketch, across: Days) -> None:
     most = max(2, int((across.end - across.start) / 46))
-    fine = (across.last - across.first).days <= 62
-    for tick in day_ticks(across.first, across.last, most):
-        text = label(values.day(tick, fine), LABEL, 90)
-        sketch.write_where_free(
-            text, [(across.at(tick), 4, "centre"), (across.at(tick), 4, "left")]
-        )
+    ticks = day_ticks(across.first, across.last, most)
+    for tick, words in zip(ticks, tick_words(ticks), strict=True):
+        x = across.at(tick)
+        sketch.line((x, _FLOOR - 3, x, _FLOOR), CHART.axis, 0.7)
+        text = label(words, LABEL, 90)
+        sketch.write_where_free(text, [(x, 4, "centre"), (x, 4, "left")])
 
 
 def _event_labels(
@@ -149,7 +155,7 @@ def _events(
 ) -> None:
     for x, text, start, level in zip(places, *labels, strict=True):
         y = top + _ROW * level + 3
-        sketch.line((x, 22.0, x, y + 10), CHART.reference, 0.7, EVENT_DASH)
+        sketch.line((x, _FLOOR, x, y + 10), CHART.reference, 0.7, EVENT_DASH)
         sketch.write(start, y, text)
 
 

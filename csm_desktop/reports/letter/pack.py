@@ -6,7 +6,7 @@ from datetime import date
 from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.reviews.cycle import asked
-from csm_desktop.reports.ebr.pack import PersonLine
+from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
 from csm_desktop.wording import Voice, voice
 

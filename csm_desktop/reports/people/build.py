@@ -6,7 +6,7 @@ from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Figure, Space
-from csm_desktop.reports.ebr.pack import PersonLine
+from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, on
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages

@@ -16,7 +16,7 @@ from csm_desktop.domain.records.contacts import Contact, ThirdParty
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.ebr.pack import PersonLine
+from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
 from csm_desktop.reports.people.role_words import role_words
 from csm_desktop.wording import Voice, beside, render, voice

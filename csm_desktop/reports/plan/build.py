@@ -6,11 +6,14 @@ from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
-from csm_desktop.reports.ebr.pack import JourneyStop, Objective, PlanAction
+from csm_desktop.reports.ebr.pack import PlanAction
+from csm_desktop.reports.ebr.pack_lines import JourneyStop, Objective
 from csm_desktop.reports.ebr.pages.common import (
+    action_state,
     bullets,
     due_day,
     heading,
+    is_overdue,
     joined_by_dot,
     objective_words,
     on,
@@ -185,8 +188,8 @@ def _does(account: str) -> str:
 
 
 def _action(each: PlanAction, pack: PlanPack) -> ListItem:
-    late = not each.done and each.due_on is not None and each.due_on < pack.as_of
-    state = tr("overdue") if late else each.state
+    late = is_overdue(each, pack.as_of)
+    state = action_state(each, pack.as_of)
     detail = joined_by_dot(each.owner, due_day(each.due_on, pack.as_of), state)
     mark = "healthy" if each.done else "at_risk" if late else "unknown"
     return ListItem([each.title, quiet(f"\n{detail}")], mark, space_after=4)

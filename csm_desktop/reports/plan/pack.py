@@ -11,7 +11,8 @@ from csm_desktop.domain.records.plan import Practice, PracticeKind, Side
 from csm_desktop.domain.reviews.cycle import asked
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.reports.ebr import parts
-from csm_desktop.reports.ebr.pack import JourneyStop, Objective, PersonLine, PlanAction
+from csm_desktop.reports.ebr.pack import PlanAction
+from csm_desktop.reports.ebr.pack_lines import JourneyStop, Objective, PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
 from csm_desktop.wording import Voice, render, voice
 

@@ -14,7 +14,8 @@ from csm_desktop.domain.reviews.cycle import asked
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.reports.ebr import parts
-from csm_desktop.reports.ebr.pack import PersonLine, PlanAction
+from csm_desktop.reports.ebr.pack import PlanAction
+from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
 from csm_desktop.wording import Voice, render, voice
 

@@ -207,8 +207,9 @@ def test_each_part_knows_its_page_of_the_document(prepared: Prepared) -> None:
     there = [part for part in PARTS if view.chapter(part)]
     assert there == [part.part for part in view.parts if part.state is PartState.IN]
     places = [starts[view.chapter(part)] for part in there]
-    assert places == sorted(set(places))
-    assert places[-1] < page_count(pdf)
+    # Of a customer who has only begun, the kick-off tells several parts on one page.
+    assert (places[0], len(set(places))) == (1, 2)
+    assert max(places) < page_count(pdf)
     (first,) = drawn_pages(pdf, 110, [0])
     assert (first.width, len(first.pixels)) == (110, first.stride * first.height)
 

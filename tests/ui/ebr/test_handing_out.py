@@ -48,7 +48,7 @@ def test_export_stores_what_is_being_typed_and_writes_the_pack(
     studio.settle()
     assert saving_as.read_bytes().startswith(b"%PDF")
     document = PdfDocument(saving_as.read_bytes())
-    assert len(document) == 14
+    assert len(document) == 13
     text = document[1].get_textpage().get_text_range()
     document.close()
     assert "indeed" in text
@@ -136,7 +136,7 @@ def test_printing_sends_every_page_to_the_printer(
     studio.open("Northwind Rail")
     studio.shell.commands["ebr.print"].run()
     qtbot.waitUntil(lambda: bool(studio.shell.toasts), timeout=20_000)
-    assert studio.shell.toasts == ["14 pages were printed."]
+    assert studio.shell.toasts == ["13 pages were printed."]
     document = PdfDocument(target.read_bytes())
     width, height = document[0].get_size()
     assert (len(document), round(width), round(height)) == (14, 842, 595)
@@ -159,9 +159,11 @@ def test_a_printer_that_does_not_answer_is_told(
 
 def test_a_name_with_slashes_is_proposed_as_a_name(studio: Driver, saving_as: Path) -> None:
     from csm_desktop.app.accounts.acts import new_account
+    from csm_desktop.app.plan.acts import new_goal
 
     assert studio.shell.book is not None
-    studio.shell.book.run("New", new_account, "../A/S Nord: <R&D>")
+    account = studio.shell.book.run("New", new_account, "../A/S Nord: <R&D>").id
+    studio.shell.book.run("Goal", new_goal, account, "Plan every depot in the tool")
     studio.settle()
     studio.open("../A/S Nord: <R&D>")
     studio.page.handing_out.export()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account, trash_accounts
 from csm_desktop.app.lists.accounts import account_facts, account_named
+from csm_desktop.app.plan.acts import new_goal
 from csm_desktop.app.reviews import acts as reviews
 from csm_desktop.app.reviews.drafts import measure_typed, words_typed
 from csm_desktop.domain.records.reviews import GoalResult, InternalTopic, PageTitle, ReviewPart
@@ -112,7 +113,7 @@ def test_the_preview_shows_words_before_they_are_stored(
     assert words.is_dirty
     assert pictured(studio.page.preview.sheet) != before
     assert drawn[0].place == 1
-    assert studio.page.preview.count.text() == "Page 2 of 14"
+    assert studio.page.preview.count.text() == "Page 2 of 13"
 
 
 def test_escape_takes_typed_words_back(studio: Driver) -> None:
@@ -327,11 +328,11 @@ def test_pages_are_turned_and_enlarged(studio: Driver) -> None:
     preview = page.preview
     click(preview.following)
     studio.settle()
-    assert (preview.place, preview.count.text()) == (1, "Page 2 of 14")
+    assert (preview.place, preview.count.text()) == (1, "Page 2 of 13")
     preview.strip.setFocus()
     press(preview.strip, Key.Key_End)
     studio.settle()
-    assert preview.place == 13
+    assert preview.place == 12
     assert not preview.following.isEnabled()
     QTest.mouseClick(
         preview.strip,
@@ -351,10 +352,10 @@ def test_the_focus_turns_to_the_page_of_its_part(studio: Driver) -> None:
     page = studio.open("Northwind Rail")
     studio.title(ReviewPart.PRODUCTIVITY, 1)
     studio.settle()
-    assert page.preview.place == 6
+    assert page.preview.place == 5
     studio.title(ReviewPart.GOALS)
     studio.settle()
-    assert page.preview.place == 12
+    assert page.preview.place == 11
 
 
 def test_asking_for_a_pack_stores_nothing_until_something_is_changed(studio: Driver) -> None:
@@ -418,7 +419,14 @@ def test_an_account_without_data_has_a_pack_that_says_so(studio: Driver) -> None
     studio.settle()
     page = studio.open("Empty Ltd")
     assert len(page.missing.rows.rows) == 7
-    assert page.preview.count.text() == "Page 1 of 3"
+    assert page.preview.count.text() == ""
+    assert "There is nothing to review with Empty Ltd yet." in page.preview.state.text()
+    page.handing_out.export()
+    studio.settle()
+    book.run("Goal", new_goal, page.studio.view.account_id, "Plan every depot in the tool")
+    studio.settle()
+    assert page.preview.count.text() == "Page 1 of 2"
+    assert not page.preview.state.isVisible()
     page.take_focus()
     book.run("Trash", trash_accounts, [page.studio.view.account_id])
     studio.settle()

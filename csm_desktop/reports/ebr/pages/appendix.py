@@ -4,8 +4,10 @@ from csm_desktop import wording
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.blocks import Block, Space, TextBlock
-from csm_desktop.reports.ebr.pack import Appendix, JourneyStop, Measure, Pack, PlanAction
+from csm_desktop.reports.ebr.pack import Appendix, Pack, PlanAction
+from csm_desktop.reports.ebr.pack_lines import JourneyStop, Measure
 from csm_desktop.reports.ebr.pages.common import (
+    action_state,
     amount,
     heading,
     is_typed,
@@ -28,14 +30,30 @@ def appendix(page: Appendix, pack: Pack, composer: Composer) -> None:
     """Definitions and omissions at the left, the plan at the right."""
     left = [*_definitions(page, pack), *_opened(page), *_left_out(page)]
     right = _plan(page, pack)
-    # An empty appendix would be a page that says nothing.
-    if not left and not right:
-        return
     composer.page(tr("Appendix"), page.title, tr("Appendix"))
-    if left and right:
-        composer.row(GridCell(0, 4, left), GridCell(4, 8, right))
-    else:
-        composer.row(GridCell(0, 12, left or right))
+    beside = GridCell(0, 4, left)
+    if left and right and composer.height(beside) <= composer.room:
+        composer.row(beside, GridCell(4, 8, right))
+        return
+    # More than a column holds would go on beside nothing, page after page.
+    composer.row(GridCell(0, 12, right), after=14 if right else 0)
+    composer.row(*(GridCell(4 * n, 4, part) for n, part in enumerate(_thirds(left, composer))))
+
+
+def _thirds(blocks: list[Block], composer: Composer) -> list[list[Block]]:
+    """The blocks in three columns about as high as one another, no heading without its line."""
+    _, width = composer.paper.column(0, 4)
+    heights = [block.height(width) for block in blocks]
+    columns: list[list[Block]] = [[], [], []]
+    filled, third = 0.0, sum(heights) / len(columns)
+    place = 0
+    for block, height in zip(blocks, heights, strict=True):
+        starts = isinstance(block, TextBlock) and place < len(columns) - 1
+        if starts and filled >= third * (place + 1):
+            place += 1
+        columns[place].append(block)
+        filled += height
+    return columns
 
 
 def _definitions(page: Appendix, pack: Pack) -> list[Block]:
@@ -149,5 +167,5 @@ def _action(each: PlanAction, pack: Pack) -> list[Filling]:
         each.title,
         joined_by_dot(each.owner, side if len(side) <= 24 else tr("you")),
         on(each.due_on, pack.as_of),
-        each.state,
+        action_state(each, pack.as_of),
     ]

@@ -1,44 +1,95 @@
-"""Part 2: each measure beside its reference, and where the reference comes from."""
-
-from decimal import Decimal
+"""Part 2: each measure beside its references on an axis of its own, what is better to the right."""
 
 from csm_desktop import wording
-from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
-from csm_desktop.reports.ebr.pack import BenchmarkComparison, Benchmarks, Pack
-from csm_desktop.reports.ebr.pages.common import named
-from csm_desktop.reports.figures.bars import BarDatum, bars
-from csm_desktop.reports.figures.strip import Mark, Range, StripChart, strip
+from csm_desktop.domain.records.metrics import Better
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.value.readings import is_better
+from csm_desktop.reports.blocks import Block, Figure, Space, TextBlock
+from csm_desktop.reports.ebr.pack import BenchmarkComparison, Benchmarks, Pack, Reference
+from csm_desktop.reports.ebr.pages.common import amount, bare, named, note
+from csm_desktop.reports.figures.strip import Mark, MarkKind, Range, StripChart, dots, strip
 from csm_desktop.reports.layout import Composer, GridCell
-from csm_desktop.reports.style import CAPTION, HEADING
+from csm_desktop.reports.marks import RuleLine
+from csm_desktop.reports.style import CAPTION, HEADING, strong
+from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
+from csm_desktop.tokens import HAIRLINE, LIGHT
 from csm_desktop.wording import label, tr
+
+_MOST_LARGE = 4
+"""Up to so many measures each have an axis with its numbers; more stand in a table."""
 
 
 def benchmark(page: Benchmarks, pack: Pack, composer: Composer) -> None:
-    """Two columns of comparisons; one alone takes the width."""
+    """A row a measure; where all the numbers are from stands once, beneath."""
     composer.page(f"2 · {tr('Benchmark')}", page.title)
-    blocks = [_comparison(comparison, pack) for comparison in page.comparisons]
-    if len(blocks) == 1:
-        composer.row(GridCell(0, 9, blocks))
-        return
-    for index in range(0, len(blocks), 2):
-        pair = blocks[index : index + 2]
-        composer.row(*(GridCell(6 * side, 6, [block]) for side, block in enumerate(pair)), after=8)
+    if len(page.comparisons) > _MOST_LARGE:
+        composer.row(GridCell(0, 12, [_table(page, pack)]), after=8)
+    else:
+        for place, each in enumerate(page.comparisons):
+            if place:
+                composer.row(
+                    GridCell(0, 12, [RuleLine(LIGHT.hairline, composer.paper.inner, HAIRLINE)])
+                )
+                composer.row(GridCell(0, 12, [Space(8)]))
+            composer.row(
+                GridCell(0, 3, _name(each)),
+                GridCell(3, 6, [_strip(each, pack)]),
+                GridCell(9, 3, _gaps(each)),
+                after=8,
+            )
+    composer.row(GridCell(0, 12, [note(_sources(page))]))
 
 
-def _comparison(each: BenchmarkComparison, pack: Pack) -> Block:
+def _sources(page: Benchmarks) -> str:
+    found = dict.fromkeys(r.source for each in page.comparisons for r in each.references)
+    axes = tr("Each row has a scale of its own; what is better lies to the right.")
+    return " ".join([*(f"{source}." for source in found if source), axes])
+
+
+def _name(each: BenchmarkComparison) -> list[Block]:
     measure = each.measure
-    # Only aggregates know how the others are spread.
-    figure = _strip(each, pack) if each.others else _bars(each, pack)
-    sources = "; ".join(dict.fromkeys(r.source for r in each.references if r.source))
-    parts: list[Block] = [
-        TextBlock(named(measure.name, measure.unit), HEADING, keep_with_next=True, max_lines=2),
-        TextBlock(label(measure.better), CAPTION, keep_with_next=True, space_after=6),
-        figure,
-        Space(2),
+    return [
+        Space(14),
+        TextBlock(named(measure.name, measure.unit), HEADING, keep_with_next=True, max_lines=3),
+        TextBlock(label(measure.better), CAPTION),
     ]
-    if sources:
-        parts.append(TextBlock(sources, CAPTION))
-    return Stack([*parts, Space(16)])
+
+
+def _gaps(each: BenchmarkComparison) -> list[Block]:
+    """How far it is from here to each reference, or how far that lies behind."""
+    blocks: list[Block] = [Space(14)]
+    for reference in each.references:
+        blocks.append(TextBlock(wording.render(_gap(each, reference)), CAPTION, space_after=3))
+    return blocks
+
+
+def _gap(each: BenchmarkComparison, reference: Reference) -> Message:
+    measure = each.measure
+    apart = abs(measure.now - reference.value)
+    far = amount(apart, measure.unit)
+    # From 64 to 71 percent are seven points, and no seven percent.
+    if measure.unit.strip() == "%":
+        far = wording.render(say("{n} points", n=wording.number(apart, 1)))
+    if not apart:
+        return say("level with: {name}", name=reference.name)
+    if is_better(measure.now, reference.value, measure.better):
+        return say("{gap} ahead of: {name}", gap=far, name=reference.name)
+    return say("{gap} to go to: {name}", gap=far, name=reference.name)
+
+
+def _chart(each: BenchmarkComparison, account: str) -> StripChart:
+    measure = each.measure
+    others = None
+    if each.others is not None:
+        least, lower, _, upper, greatest = map(float, each.others)
+        others = Range(least, lower, upper, greatest)
+    marks = [Mark(account, float(measure.now), MarkKind.OWN)]
+    marks += [Mark(r.name, float(r.value)) for r in each.references]
+    if measure.target is not None:
+        marks.append(Mark(tr("target"), float(measure.target), MarkKind.AIM))
+    return StripChart(
+        others, marks, lambda value: _number(each, value), measure.better is Better.LOWER
+    )
 
 
 def _number(each: BenchmarkComparison, value: float) -> str:
@@ -48,24 +99,29 @@ def _number(each: BenchmarkComparison, value: float) -> str:
 
 
 def _strip(each: BenchmarkComparison, pack: Pack) -> Figure:
-    assert each.others is not None
-    least, lower, _, upper, greatest = map(float, each.others)
-    marks = [Mark(pack.account, float(each.measure.now), mine=True)]
-    marks += [Mark(r.name, float(r.value)) for r in each.references]
-    values = StripChart(
-        Range(least, lower, upper, greatest), marks, lambda value: _number(each, value)
-    )
-    return Figure(lambda width: strip(values, width))
+    chart = _chart(each, pack.account)
+    return Figure(lambda width: strip(chart, width))
 
 
-def _bars(each: BenchmarkComparison, pack: Pack) -> Figure:
-    target: Decimal | None = each.measure.target
-    own = BarDatum(
-        pack.account,
-        float(each.measure.now),
-        mine=True,
-        target=None if target is None else float(target),
-        target_label=tr("target") if target is not None else "",
-    )
-    rest = [BarDatum(r.name, float(r.value)) for r in each.references]
-    return Figure(lambda width: bars([own, *rest], lambda v: _number(each, v), width))
+def _dots(each: BenchmarkComparison) -> Figure:
+    chart = _chart(each, "")
+    return Figure(lambda width: dots(chart, width))
+
+
+def _table(page: Benchmarks, pack: Pack) -> PaperTable:
+    you = pack.account if len(pack.account) <= 18 else tr("You")
+    columns = [
+        PaperColumn(tr("Measure"), 4), PaperColumn(you, 1.3, "right"),
+        PaperColumn(tr("Reference"), 2.6), PaperColumn("", 1, "right"),
+        PaperColumn(tr("Target"), 1.1, "right"), PaperColumn("", 4.2),
+    ]  # fmt: skip
+    rows: list[tuple[Filling, ...]] = []
+    for each in page.comparisons:
+        first, unit = each.references[0], each.measure.unit
+        rows.append(
+            (
+                named(each.measure.name, unit), strong(bare(each.measure.now, unit)), first.name,
+                bare(first.value, unit), bare(each.measure.target, unit), _dots(each),
+            )
+        )  # fmt: skip
+    return PaperTable(columns, rows, pad=5)

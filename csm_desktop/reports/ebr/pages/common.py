@@ -10,7 +10,8 @@ from csm_desktop.domain.records.reviews import GoalResult
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
-from csm_desktop.reports.ebr.pack import Objective, PersonLine
+from csm_desktop.reports.ebr.pack import PlanAction
+from csm_desktop.reports.ebr.pack_lines import Objective, PersonLine
 from csm_desktop.reports.figures.bullet import Bullet as Way
 from csm_desktop.reports.figures.bullet import bullet
 from csm_desktop.reports.marks import ListItem
@@ -141,6 +142,16 @@ def way(goal: Objective) -> Block:
 def share(goal: Objective) -> str:
     """The progress of an objective as a percentage, where it is measured."""
     return "" if goal.share is None else wording.percent(goal.share)
+
+
+def action_state(each: PlanAction, as_of: date) -> str:
+    """Its state; that of an open one whose day has passed is overdue, wherever it is printed."""
+    return tr("overdue") if is_overdue(each, as_of) else each.state
+
+
+def is_overdue(each: PlanAction, as_of: date) -> bool:
+    """Whether an action is still open after its day."""
+    return not each.done and each.due_on is not None and each.due_on < as_of
 
 
 def says_day(text: str, value: date | None) -> bool:

@@ -6,7 +6,9 @@ from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Space, TextBlock
-from csm_desktop.reports.ebr.pack import Pack, PersonLine
+from csm_desktop.reports.ebr.pack import Pack
+from csm_desktop.reports.ebr.pack_lines import PersonLine
+from csm_desktop.reports.ebr.printed import kind_words
 from csm_desktop.reports.layout import Composer, LaidPage, set_blocks
 from csm_desktop.reports.marks import RuleLine
 from csm_desktop.reports.style import BODY, CAPTION, DISPLAY, INK, LEAD, quiet, strong
@@ -16,6 +18,7 @@ from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import tr
 
 _MOST_CONTENTS = 14
+_LEAST_CONTENTS = 2
 _MOST_PEOPLE = 6
 
 
@@ -31,6 +34,9 @@ def cover(
     people = _people(pack)
     foot = paper.margin + sum(block.height(width) for block in people)
     set_blocks(sheet, people, x, foot, width)
+    # Of one page nobody needs a list.
+    if len(contents) < _LEAST_CONTENTS:
+        return
     right, narrow = paper.column(7, 5)
     # A long pack has more titles than the cover has room for.
     shown = [(title, str(page)) for title, page in contents[:_MOST_CONTENTS]]
@@ -39,14 +45,14 @@ def cover(
         [(TextBlock(title, BODY, max_lines=2), quiet(page)) for title, page in shown],
         pad=6,
     )
-    listed: list[Block] = [TextBlock(tr("In this review"), CAPTION, space_after=8), table]
+    head = tr("In this review") if pack.kick_off is None else tr("On these pages")
+    listed: list[Block] = [TextBlock(head, CAPTION, space_after=8), table]
     set_blocks(sheet, listed, right, top - 34, narrow)
 
 
 def _title(pack: Pack, width: float) -> list[Block]:
-    kind = wording.render(say("Executive business review {n}", n=pack.number))
     return [
-        TextBlock(kind, LEAD, space_after=6),
+        TextBlock(kind_words(pack), LEAD, space_after=6),
         _name(pack.account, width),
         Space(8),
         TextBlock(wording.day(pack.on), LEAD),

@@ -1,12 +1,12 @@
 """Part 1: one measure a page as a trend, and the rest in a table."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.blocks import Block, Figure, Space, TextBlock
-from csm_desktop.reports.ebr.pack import Event, Measure, MoreMeasures, OneMeasure, Pack
+from csm_desktop.reports.ebr.pack import MoreMeasures, OneMeasure, Pack
+from csm_desktop.reports.ebr.pack_lines import Event, Measure
 from csm_desktop.reports.ebr.pages.common import (
     amount,
     bare,
@@ -49,17 +49,10 @@ def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
 
 def _trend(measure: Measure, events: Sequence[Event]) -> Trend:
     is_percent = measure.unit.strip() == "%"
-    # A year is written only where there are several.
-    years = {point.on.year for point in measure.points}
 
     def number(value: float) -> str:
         text = wording.compact(value)
         return wording.percent(value / 100, 1) if is_percent else text
-
-    def day(value: date, fine: bool) -> str:
-        if fine:
-            return wording.short_day(value)
-        return wording.month(value, with_year=len(years) > 1 and value.month == 1)
 
     target = None if measure.target is None else float(measure.target)
     words = ""
@@ -67,7 +60,7 @@ def _trend(measure: Measure, events: Sequence[Event]) -> Trend:
         words = wording.render(say("target {target}", target=number(target)))
     marked = [(event.on, event.words) for event in events]
     points = [(point.on, float(point.value)) for point in measure.points]
-    return Trend(points, number, day, target, words, marked)
+    return Trend(points, number, target, words, marked)
 
 
 def _beside(measure: Measure, pack: Pack) -> list[Block]:
@@ -124,7 +117,7 @@ def more_measures(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
 
 def _small_trends(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
     lines = (len(page.measures) + 1) // 2
-    height = min((composer.room - 10) / lines - 62, 250)
+    height = min((composer.room - 10) / lines - 62, 320)
     for index in range(0, len(page.measures), 2):
         pair = page.measures[index : index + 2]
         cells = [

@@ -1,5 +1,7 @@
 """Objectives and promises: what was agreed, what became of it, and the journey of twelve months."""
 
+from math import inf
+
 from csm_desktop import wording
 from csm_desktop.domain.records.reviews import GoalResult
 from csm_desktop.domain.text.message import say
@@ -24,6 +26,9 @@ from csm_desktop.reports.style import quiet
 from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.wording import tr
 
+_HEAD = 40.0  # the heading over the time line, and the note beneath
+_LEAST = 130.0
+
 
 def promises(page: PromisesPage, pack: Pack, composer: Composer) -> None:
     """Objectives at the left, promises at the right, the time line beneath."""
@@ -34,14 +39,16 @@ def promises(page: PromisesPage, pack: Pack, composer: Composer) -> None:
     elif left or right:
         composer.row(GridCell(0, 12, left or right), after=14)
     if page.stops:
-        figure = journey(page.stops, pack.as_of, with_value=False)
+        # On a page of its own it would leave half of that empty: rather with numbers for names.
+        room = composer.room - _HEAD if composer.room > _LEAST else inf
+        figure = journey(page.stops, pack.as_of, with_value=False, room=room)
         blocks: list[Block] = [
             heading(tr("The way there: milestones planned and reached")),
             Figure(figure),
         ]
         _, width = composer.paper.column(0, 12)
         # Numbers instead of names, where the names do not fit above the line.
-        if journey_is_numbered(page.stops, pack.as_of, width):
+        if journey_is_numbered(page.stops, pack.as_of, width, room):
             blocks.append(note(tr("The appendix lists the milestones by these numbers.")))
         composer.row(GridCell(0, 12, blocks))
 

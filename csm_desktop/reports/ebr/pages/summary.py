@@ -4,7 +4,8 @@ from csm_desktop import wording
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
-from csm_desktop.reports.ebr.pack import Measure, Objective, Pack, Summary, Value
+from csm_desktop.reports.ebr.pack import Pack, Summary
+from csm_desktop.reports.ebr.pack_lines import Measure, Objective, Value
 from csm_desktop.reports.ebr.pages.common import (
     RESULT_MARKS,
     bare,
@@ -20,36 +21,27 @@ from csm_desktop.reports.ebr.pages.common import (
     sourced,
 )
 from csm_desktop.reports.ebr.pages.worth import worth_beside
+from csm_desktop.reports.ebr.printed import MOST_ITEMS, kicker_words
 from csm_desktop.reports.figures.ways import WayMade, way_made
 from csm_desktop.reports.layout import Composer, GridCell
-from csm_desktop.reports.style import CAPTION, LEAD, quiet, strong
+from csm_desktop.reports.style import CAPTION, quiet, strong
 from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.reports.text import Span
 from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import label, tr
 
 _MOST_MEASURES = 5
-_MOST_ITEMS = 4
 _LEAST_ITEMS = 2
 _BETWEEN = 18.0
 
 
 def summary(page: Summary, pack: Pack, composer: Composer) -> None:
     """Two rows of columns; a column without facts gives its room to its neighbour."""
-    kicker = wording.render(
-        say("{account} · Executive business review {n}", account=pack.account, n=pack.number),
-    )
-    composer.page(kicker, page.title, tr("Summary"))
+    composer.page(kicker_words(pack), page.title, tr("Summary"))
     upper = _upper(page, pack)
     lower = _that_fit(page, pack, composer, upper)
     composer.row(*upper, after=_BETWEEN if upper else 0)
     composer.row(*lower)
-    if not upper and not lower:
-        words = tr(
-            "No measure, goal or result is recorded for this account yet."
-            " The appendix says what each part is waiting for."
-        )
-        composer.row(GridCell(0, 8, [TextBlock(words, LEAD)]))
 
 
 def _that_fit(
@@ -57,7 +49,7 @@ def _that_fit(
 ) -> list[GridCell]:
     """As many items as leave the page alone on its sheet: it has to be read without the next."""
     room = composer.room - composer.height(*upper) - _BETWEEN
-    for most in range(_MOST_ITEMS, _LEAST_ITEMS, -1):
+    for most in range(MOST_ITEMS, _LEAST_ITEMS, -1):
         lower = _lower(page, pack, most)
         if composer.height(*lower) <= room:
             return lower
@@ -198,6 +190,8 @@ def _objective(goal: Objective, pack: Pack) -> list[str | Span]:
     elif goal.reached_on is not None:
         reached = wording.render(say("Reached {on}", on=on(goal.reached_on, pack.as_of)))
         words += [". ", strong(reached)]
+    elif goal.due_on is not None:
+        words.append(quiet(f" {by_day(goal.due_on, pack.as_of)}"))
     return words
 
 

@@ -14,6 +14,6 @@ def chapter_of(focus: QWidget | None, view: StudioView) -> int:
         if isinstance(focus, TitleRow):
             title = focus
         if isinstance(focus, PartCard):
-            return title.line.page + 1 if title is not None else view.chapter(focus.part)
+            return title.line.chapter if title is not None else view.chapter(focus.part)
         focus = focus.parentWidget()
     return 0

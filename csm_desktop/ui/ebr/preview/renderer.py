@@ -33,8 +33,14 @@ class Document:
 
     def around(self, chapter: int) -> tuple[int, int]:
         """How many pages stand before a chapter, and after it."""
-        ends = (*self.starts[1:], self.count)
-        return self.starts[chapter], self.count - ends[chapter]
+        start = self.starts[chapter]
+        end = next((after for after in self.starts if after > start), self.count)
+        return start, self.count - end
+
+    def together(self, chapter: int) -> range:
+        """The chapters that begin on the same page as this one."""
+        same = [n for n, start in enumerate(self.starts) if start == self.starts[chapter]]
+        return range(same[0], same[-1] + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +180,9 @@ class Renderer(QObject):
         if not isinstance(error, UserError):
             raise error
         self.failed.emit(error)
+        # What was typed meanwhile may be what was lacking.
+        if self._is_behind and not self._pause.isActive():
+            self._go()
 
 
 def _built(
@@ -187,10 +196,10 @@ def _built(
         pack = pack_of(material)
         chapter = wish.chapter
         there = document is not None and document.start(chapter) is not None
-        # While one types, its chapter alone is made, with the page numbers of the whole.
-        if document is not None and there and chapter and chapter <= len(pack.pages):
+        # While one types, its page alone is made, with the page numbers of the whole.
+        if document is not None and there and chapter:
             before, after = document.around(chapter)
-            pdf = chapter_pdf(pack, paper, chapter, before, after)
+            pdf = chapter_pdf(pack, paper, document.together(chapter), before, after)
             (page,) = drawn_pages(pdf, wish.width, [0])
             return Drawn(document, before, page, wish)
         pdf = pack_pdf(pack, paper)

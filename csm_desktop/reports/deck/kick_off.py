@@ -1,0 +1,56 @@
+"""The kick-off as a slide: what is to be reached, what will be measured, who works on it."""
+
+from csm_desktop import wording
+from csm_desktop.domain.text.message import say
+from csm_desktop.reports.deck.deck import Deck, DeckColumn
+from csm_desktop.reports.ebr.pack import KickOff, Pack
+from csm_desktop.reports.ebr.pages.common import by_day, joined_by_dot, on
+from csm_desktop.reports.ebr.pages.kick_off import aim_cells, aim_heads
+from csm_desktop.reports.ebr.printed import kicker_words
+from csm_desktop.wording import label, tr
+
+
+def kick_off_slide(page: KickOff, pack: Pack, deck: Deck) -> None:
+    """Tables of objectives and measures; beneath, side by side, what is asked and set, and who."""
+    asks = [
+        joined_by_dot(f"{ask.verb} {ask.text}".strip(), by_day(ask.due_on, pack.as_of))
+        for ask in page.asks
+    ]
+    deck.slide(kicker_words(pack), page.title, asks)
+    if page.objectives:
+        rows = [
+            [goal.statement, label(goal.horizon), on(goal.due_on, pack.as_of)]
+            for goal in page.objectives
+        ]
+        columns = [DeckColumn(tr("Your objectives"), 6), DeckColumn("", 2), DeckColumn(tr("By"), 2)]
+        deck.table(columns, rows, tr("Your objectives"))
+    if page.aims:
+        _, day_1, target, until = aim_heads()
+        columns = [
+            DeckColumn(tr("What we will measure"), 4), DeckColumn(day_1, 2, "right"),
+            DeckColumn(target, 2, "right"), DeckColumn(until, 2),
+        ]  # fmt: skip
+        rows = [[aim.name, *aim_cells(aim, pack)] for aim in page.aims]
+        deck.table(columns, rows, tr("What we will measure"))
+    if page.stops:
+        columns = [DeckColumn(tr("The first steps"), 6), DeckColumn(tr("Planned"), 2)]
+        rows = [[stop.title, on(stop.target_on, pack.as_of)] for stop in page.stops]
+        deck.table(columns, rows, tr("The first steps"))
+    lists = [
+        (tr("What we ask of you"), asks),
+        (_next_words(page), [_goal(page, n, pack) for n in range(len(page.next_goals))]),
+        (tr("Who works on it"), [joined_by_dot(each.name, each.title) for each in page.people]),
+    ]
+    deck.beside([(heading, lines) for heading, lines in lists if lines])
+
+
+def _next_words(page: KickOff) -> str:
+    if page.next_on is None:
+        return tr("Until the next review")
+    return wording.render(say("Until the next review, {on}", on=page.next_on))
+
+
+def _goal(page: KickOff, place: int, pack: Pack) -> str:
+    goal = page.next_goals[place]
+    due = "" if goal.due_on == page.next_on else by_day(goal.due_on, pack.as_of)
+    return joined_by_dot(goal.text, goal.their_owner, goal.our_owner, due)

@@ -1,0 +1,120 @@
+"""Which pages of a pack go out: a kick-off in place of a review, no page that only repeats another,
+and no document at all where it would say nothing of the customer."""
+
+from csm_desktop.domain.reviews.editions import Edition
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.reports.ebr.pack import (
+    Appendix,
+    Briefing,
+    Capabilities,
+    Champions,
+    KickOff,
+    MoreMeasures,
+    NextGoals,
+    OneMeasure,
+    Pack,
+    Page,
+    PromisesPage,
+    Summary,
+)
+from csm_desktop.wording import render, tr
+
+MOST_ITEMS = 4
+"""How many lines each list of the summary shows."""
+_TOLD_TWICE = 2
+"""Up to so many pages need no summary, unless it says what none of them says."""
+
+
+def printed_pages(pack: Pack) -> tuple[Page, ...]:
+    """The pages that go out, in order; a slide is made of each as well."""
+    if pack.kick_off is not None:
+        return _around_kick_off(pack, pack.kick_off)
+    rest = [page for page in pack.pages if not isinstance(page, Briefing | Summary)]
+    summary = next((page for page in pack.pages if isinstance(page, Summary)), None)
+    out: set[type] = set()
+    if summary is None or not _is_worth_a_page(summary, len(rest), pack.edition):
+        out = {Summary}
+    elif any(isinstance(page, PromisesPage) and _is_told_by_summary(page) for page in rest):
+        out = {PromisesPage}
+    return tuple(page for page in pack.pages if type(page) not in out)
+
+
+def _is_told_by_summary(page: PromisesPage) -> bool:
+    """Whether the page would only repeat some objectives of which nothing is known yet."""
+    known = any(goal.share is not None or goal.reached_on for goal in page.objectives)
+    return not (page.promises or page.stops or known) and len(page.objectives) <= MOST_ITEMS
+
+
+def _around_kick_off(pack: Pack, page: KickOff) -> tuple[Page, ...]:
+    briefings = [each for each in pack.pages if isinstance(each, Briefing)]
+    if pack.edition is Edition.SUMMARY:
+        return (page,)
+    told = (Briefing, Summary, PromisesPage, OneMeasure, MoreMeasures, NextGoals)
+    return (*briefings, page, *(each for each in pack.pages if not isinstance(each, told)))
+
+
+def _is_worth_a_page(page: Summary, others: int, edition: Edition) -> bool:
+    if says_nothing(page):
+        return False
+    if edition is Edition.SUMMARY:
+        return True
+    of_its_own = page.value or page.asks or page.critical_event
+    return bool(of_its_own) or others > _TOLD_TWICE
+
+
+def says_nothing(page: Summary) -> bool:
+    """Whether an executive would read nothing but the title."""
+    told = (
+        page.value, page.measures, page.asks, page.objectives, page.critical_event, page.promises,
+        page.next_goals, page.worth,
+    )  # fmt: skip
+    return not any(told)
+
+
+def refuse_empty(pack: Pack) -> None:
+    """Raise UserError where the document says nothing of the customer: what we offer and who knows
+    whom makes no review. A briefing for our own side says at least what is missing."""
+    if pack.edition is Edition.INTERNAL:
+        return
+    ours = (Capabilities, Champions)
+    if any(not isinstance(page, ours) for page in printed_pages(pack)):
+        return
+    words = say("There is nothing to review with {account} yet.", account=pack.account)
+    if pack.edition is Edition.SUMMARY:
+        words = say("The one page for {account} would be empty.", account=pack.account)
+    raise UserError(
+        render(words),
+        tr(
+            "Nothing was written. Enter what they want to reach (Plan), or a measure with a"
+            " reading or a target (Value); the internal briefing names all that is missing."
+        ),
+    )
+
+
+def kind_words(pack: Pack) -> str:
+    """What the document is: "Executive business review 2", or a kick-off."""
+    if pack.kick_off is not None:
+        return tr("Kick-off")
+    return render(say("Executive business review {n}", n=pack.number))
+
+
+def kicker_words(pack: Pack) -> str:
+    """Whose it is, and what, over the title of its first page."""
+    return render(say("{account} · {kind}", account=pack.account, kind=kind_words(pack)))
+
+
+def printed_appendix(pack: Pack) -> Appendix:
+    """The appendix without what its reader saw already, or had better not see: a list of what is
+    missing that is longer than what is there."""
+    made, pages = pack.appendix, printed_pages(pack)
+    told = {page.measure.metric_id for page in pages if isinstance(page, OneMeasure)}
+    few = len(pages) <= _TOLD_TWICE
+    measures = tuple(m for m in made.measures if not (few and m.metric_id in told))
+    left_out = made.left_out if len(made.left_out) < len(pages) else ()
+    stops = () if pack.kick_off is not None else made.stops
+    there = bool(measures or made.stops or made.actions)
+    title = made.title if there or not left_out else tr("What this review is still waiting for")
+    return Appendix(
+        title, measures, made.references, stops, made.actions, made.opened, left_out
+    )  # fmt: skip

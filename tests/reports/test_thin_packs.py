@@ -1,0 +1,208 @@
+"""Accounts of which little is known: a kick-off, parts together, and a refusal with its reason."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from csm_desktop.app.documents.pages import chapter_starts
+from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.contacts import Contact, ContactRole
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.metrics import AccountMetric, Better, Metric, Reading
+from csm_desktop.domain.records.plan import Goal, Horizon
+from csm_desktop.domain.records.reviews import (
+    Capability,
+    CapabilityOffer,
+    Initiative,
+    Review,
+    ReviewGoal,
+    ReviewStatus,
+)
+from csm_desktop.domain.reviews.beginning import KICK_OFF_DAYS, has_only_begun
+from csm_desktop.domain.reviews.editions import Edition
+from csm_desktop.errors import UserError
+from csm_desktop.reports.deck.build import build_deck
+from csm_desktop.reports.ebr.assemble import assemble
+from csm_desktop.reports.ebr.build import build, build_chapter, joined_pages
+from csm_desktop.reports.ebr.pack import Capabilities, Champions, KickOff, Pack, PromisesPage
+from csm_desktop.reports.ebr.printed import printed_pages
+from tests.reports.account import TODAY, northwind
+from tests.reports.reading import flat, pages, text
+from tests.reports.test_deck import slides, texts
+
+BARE = AccountFacts(as_of=TODAY, account=Account(1, "Bare Ltd"))
+NEXT = Review(9, 1, 1, TODAY)
+METRIC = Metric(31, "Hours to plan a day", "hours", Better.LOWER)
+
+
+def new() -> AccountFacts:
+    """Signed last week: two goals and what will be measured, of which nothing has been yet."""
+    return replace(
+        BARE,
+        account=Account(1, "Fresh Fields", contract_start=TODAY - timedelta(6)),
+        contacts=(Contact(21, 1, "Ines Duarte", "COO", roles=(ContactRole.SPONSOR,)),),
+        metrics=(METRIC, Metric(32, "Orders shipped late", "%", Better.LOWER)),
+        account_metrics=(
+            AccountMetric(41, 1, 31, Decimal(6), TODAY, Decimal(2), date(2027, 11, 15)),
+            AccountMetric(42, 1, 32, position=1),
+        ),
+        goals=(Goal(51, 1, Horizon.FIRST_VALUE, "First day planned", due_on=date(2027, 1, 10)),),
+    )
+
+
+def poor() -> AccountFacts:
+    """A customer for a year of whom one measure is known."""
+    values = (Reading(1, 1, 31, date(2026, 3, 2), Decimal(12)),
+              Reading(2, 1, 31, date(2026, 10, 30), Decimal(9)))  # fmt: skip
+    account = Account(1, "Brookfield", contract_start=date(2025, 11, 3))
+    used = (AccountMetric(41, 1, 31),)
+    return replace(BARE, account=account, metrics=(METRIC,), account_metrics=used, readings=values)
+
+
+def some() -> AccountFacts:
+    """One line of each of several parts."""
+    return replace(
+        poor(),
+        initiatives=(Initiative(61, 1, "Digital depots"),),
+        capabilities=(Capability(71, "What-if plans"),),
+        capability_offers=(CapabilityOffer(72, 1, 71),),
+        reviews=(NEXT,),
+        review_goals=(ReviewGoal(81, 1, 9, "Plan in two hours"),),
+    )
+
+
+def test_a_customer_who_signed_last_week_gets_a_kick_off_of_one_page_behind_its_cover() -> None:
+    pack = assemble(new())
+    found = pages(build(pack))
+    words = flat(" ".join(found))
+    assert len(found) == 2
+    assert "Kick-off" in found[0]
+    assert "2 measures will show whether we reach what we set out for" in words
+    assert "What we will measure" in words
+    assert "to be measured" in words
+    assert "to be agreed" in words
+    assert "Ines Duarte" in words
+    for untold in ("Executive business review", "Not in this review", "yet"):
+        assert untold not in words, untold
+
+
+def test_the_slide_of_a_kick_off_says_the_same() -> None:
+    deck = build_deck(assemble(new()))
+    words = " ".join(texts(deck))
+    assert len(slides(deck)) == 2
+    for told in ("Kick-off", "First day planned", "Hours to plan a day", "6 hours", "2 hours",
+                 "to be measured", "Ines Duarte"):  # fmt: skip
+        assert told.replace(" ", "\N{NO-BREAK SPACE}") in words or told in words, told
+
+
+def test_a_kick_off_is_the_beginning_alone() -> None:
+    facts = new()
+    assert has_only_begun(facts, NEXT)
+    old = replace(facts.account, contract_start=TODAY - timedelta(KICK_OFF_DAYS + 1))
+    unknown = Account(1, "x", status=AccountStatus.ONBOARDING)
+    later = Reading(1, 1, 31, TODAY - timedelta(1), Decimal(5))
+    reached = replace(facts.goals[0], reached_on=TODAY)
+    held = Review(8, 1, 1, TODAY - timedelta(3), ReviewStatus.HELD)
+    assert has_only_begun(replace(facts, account=unknown), NEXT)
+    assert not has_only_begun(replace(facts, account=old), NEXT)
+    assert not has_only_begun(replace(facts, readings=(later,)), NEXT)
+    assert not has_only_begun(replace(facts, goals=(reached,)), NEXT)
+    assert not has_only_begun(replace(facts, reviews=(held,)), replace(NEXT, number=2))
+
+
+def test_the_title_of_the_kick_off_can_be_written_over() -> None:
+    from csm_desktop.domain.records.reviews import PageTitle, ReviewPart
+
+    own = replace(NEXT, titles=(PageTitle(ReviewPart.SUMMARY, "Two hours by autumn"),))
+    pack = assemble(replace(new(), reviews=(own,)))
+    assert [page.title for page in printed_pages(pack)] == ["Two hours by autumn"]
+
+
+def test_one_measure_is_one_page_that_says_no_title_twice_and_lists_no_lacks() -> None:
+    pack = assemble(poor())
+    found = pages(build(pack))
+    assert len(found) == 2
+    assert flat(found[1]).count("fell from 12 to 9") == 1
+    assert "Not in this review" not in " ".join(found)
+
+
+def test_thin_parts_share_a_page_and_each_keeps_its_title_and_its_entry() -> None:
+    pack = assemble(some())
+    pdf = build(pack)
+    words = text(pdf)
+    titles = [page.title for page in printed_pages(pack)]
+    assert all(flat(title) in flat(words) for title in titles)
+    starts = chapter_starts(pdf)
+    assert len(starts) >= len(titles) + 1
+    assert len(set(starts)) < len(starts)
+    assert joined_pages(pack, "a4")
+    assert len(pages(pdf)) <= 5
+
+
+def test_what_shares_a_page_is_drawn_as_it_stands_in_the_whole() -> None:
+    pack = assemble(some())
+    pdf = build(pack)
+    starts = chapter_starts(pdf)
+    shared = next(n for n in range(1, len(starts)) if starts.count(starts[n]) > 1)
+    together = range(shared, shared + starts.count(starts[shared]))
+    whole = pages(pdf)
+    place = starts[shared]
+    [alone] = pages(build_chapter(pack, "a4", together, place, len(whole) - place - 1))
+    assert alone == whole[place]
+
+
+def test_slides_join_what_paper_joins() -> None:
+    pack = assemble(some())
+    assert len(slides(build_deck(pack))) <= len(printed_pages(pack))
+
+
+def test_the_summary_tells_objectives_of_which_nothing_is_known_and_no_page_repeats_them() -> None:
+    goal = Goal(51, 1, Horizon.OTHER, "Plan in two hours", due_on=date(2027, 1, 10))
+    pack = assemble(replace(some(), goals=(goal,)))
+    printed = printed_pages(pack)
+    assert any(isinstance(page, PromisesPage) for page in pack.pages)
+    assert not any(isinstance(page, PromisesPage) for page in printed)
+    assert "Plan in two hours by 10" in flat(text(build(pack))).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def offered() -> AccountFacts:
+    champion = Contact(21, 1, "Ada", roles=(ContactRole.CHAMPION,))
+    return replace(BARE, contacts=(champion,), capabilities=(Capability(71, "What-if plans"),),
+                   capability_offers=(CapabilityOffer(72, 1, 71),))  # fmt: skip
+
+
+@pytest.mark.parametrize("facts", [BARE, offered()], ids=["nothing", "only what we offer"])
+@pytest.mark.parametrize("edition", [Edition.FULL, Edition.SUMMARY, Edition.LEAVE_BEHIND])
+def test_a_document_that_says_nothing_of_the_customer_is_refused_with_what_to_do(
+    facts: AccountFacts, edition: Edition
+) -> None:
+    pack = assemble(facts, edition=edition)
+    for make in (build, build_deck):
+        with pytest.raises(UserError, match="Bare Ltd") as refused:
+            make(pack)
+        assert "Enter what they want to reach" in refused.value.advice
+
+
+def test_our_own_side_gets_the_briefing_with_all_that_is_missing() -> None:
+    words = flat(text(build(assemble(BARE, edition=Edition.INTERNAL))))
+    assert "Initiatives: no strategic initiative is recorded yet" in words
+    assert "None" not in words.replace("None of", "")
+
+
+def test_a_rich_pack_keeps_its_summary_alone_on_its_page() -> None:
+    pack = assemble(northwind())
+    starts = chapter_starts(build(pack))
+    assert starts[:3] == (0, 1, 2)
+
+
+def kinds(pack: Pack) -> set[type]:
+    return {type(page) for page in printed_pages(pack)}
+
+
+def test_what_a_new_customer_has_besides_follows_the_kick_off() -> None:
+    facts = replace(new(), contacts=(*new().contacts, *offered().contacts),
+                    capabilities=offered().capabilities,
+                    capability_offers=offered().capability_offers)  # fmt: skip
+    assert kinds(assemble(facts)) == {KickOff, Champions, Capabilities}
