@@ -290,3 +290,14 @@ def test_every_text_of_the_plan_and_every_value_in_it_is_german() -> None:
         for value in (*ActionStatus, *Horizon, *TeamRole):
             assert labels.label(value)
             assert labels.NAMES[type(value).__name__][value.value] in known
+
+
+def test_the_trades_word_for_effectiveness_stands_in_no_text() -> None:
+    word = re.compile("maturity|immature|reifegrad|unreif", re.IGNORECASE)
+    said = [text for text in every_text() if word.search(str(text))]
+    kept = [
+        path.name
+        for path in resources().rglob("*")
+        if path.suffix in {".toml", ".po", ".pot", ".md"} and word.search(path.read_text("utf-8"))
+    ]
+    assert (said, kept) == ([], []), "it sounds condescending (domain.md §9)"

@@ -38,6 +38,7 @@ _COMMANDS = {
     "coverage": "csm_desktop.cli.book_lists.coverage:show_coverage",
     "validation": "csm_desktop.cli.book_lists.validation:show_validation",
     "pack": "csm_desktop.cli.documents:write_pack",
+    "packs": "csm_desktop.cli.documents:write_all_packs",
     "plan": "csm_desktop.cli.documents:write_plan",
     "journey": "csm_desktop.cli.documents:write_journey",
     "handoff": "csm_desktop.cli.documents:write_handoff",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
+from csm_desktop.domain.reviews.quarters import ReviewQuarter
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import render, tr
 
@@ -65,6 +66,14 @@ def day(text: str) -> date:
     if not _FIRST <= found <= _LAST:
         raise argparse.ArgumentTypeError(f"{text} is not between {_FIRST} and {_LAST}")
     return found
+
+
+def quarter(text: str) -> ReviewQuarter:
+    """A quarter as it is typed."""
+    try:
+        return ReviewQuarter.read(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no quarter as 2026Q4") from None
 
 
 def one_of(choices: Collection[str]) -> Callable[[str], str]:

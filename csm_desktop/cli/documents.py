@@ -17,16 +17,24 @@ from csm_desktop.app.documents.account_papers import (
 )
 from csm_desktop.app.documents.ebr import ebr_paper
 from csm_desktop.app.documents.languages import customers_voice
+from csm_desktop.app.documents.pack_batch import (
+    BatchedPack,
+    BatchWish,
+    PackOutcome,
+    reviewed_in,
+    write_packs,
+)
 from csm_desktop.app.documents.plan_workbook import ENDING as WORKBOOK
 from csm_desktop.app.documents.plan_workbook import write_plan_workbook
 from csm_desktop.app.documents.printable import Printable, Written, is_deck
 from csm_desktop.app.lists.accounts import account_named
-from csm_desktop.cli.output import Ticker, say_json
+from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.reviews.editions import Edition
+from csm_desktop.domain.reviews.quarters import ReviewQuarter
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import joined, label, render, tr
 
 
 def write_pack(arguments: argparse.Namespace) -> int:
@@ -35,6 +43,47 @@ def write_pack(arguments: argparse.Namespace) -> int:
     arguments.paper = arguments.paper or ("wide" if slides else "a4")
     edition = Edition(arguments.variant)
     return _write(arguments, partial(ebr_paper, edition=edition, slides=slides))
+
+
+def write_all_packs(arguments: argparse.Namespace) -> int:
+    """Write the packs of a quarter, and report on each. 1: not all of them could be written."""
+    wish = BatchWish(
+        Edition(arguments.variant),
+        arguments.paper or ("wide" if arguments.slides else "a4"),
+        customers_voice(arguments.language),
+        arguments.slides,
+        arguments.overwrite,
+    )
+    with book_to_read(arguments.book) as book, Ticker(tr("Printing")) as ticker:
+        quarter = arguments.quarter or ReviewQuarter.of(book.today())
+
+        def goes_on(done: int, count: int) -> bool:
+            ticker(done, count)
+            return True
+
+        made = write_packs(book, reviewed_in(book, quarter), arguments.output, wish, goes_on)
+    if arguments.json:
+        say_json({"quarter": f"{quarter.year}Q{quarter.number}", "packs": made})
+    else:
+        _report(made)
+    return int(any(each.outcome is PackOutcome.REFUSED for each in made))
+
+
+def _report(made: Sequence[BatchedPack]) -> None:
+    for each in made:
+        print(one_line(each.path.name if each.path is not None else each.account))
+        if each.outcome is PackOutcome.THERE:
+            print(f"  {tr('was there already')}")
+        if each.why:
+            print(one_line(f"  {each.why}"))
+        if each.missing:
+            lacks = say("lacks {parts}", parts=joined([label(part) for part in each.missing]))
+            print(f"  {render(lacks)}")
+        if each.undrawable:
+            signs = " ".join(each.undrawable)
+            print(render(say("No font here can draw: {signs}", signs=signs)), file=sys.stderr)
+    written = sum(each.outcome is PackOutcome.WRITTEN for each in made)
+    print(render(say("{n} pack written", "{n} packs written", n=written)))
 
 
 def write_plan(arguments: argparse.Namespace) -> int:

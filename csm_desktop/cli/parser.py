@@ -4,7 +4,7 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from csm_desktop.cli.arguments import account, book, command, day, overwriting, path
+from csm_desktop.cli.arguments import account, book, command, day, overwriting, path, quarter
 from csm_desktop.cli.import_arguments import add_import, add_profiles
 from csm_desktop.cli.message.arguments import add_message
 from csm_desktop.domain.timeline.occurrence import TimelineKind
@@ -241,6 +241,7 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--variant", choices=("full", "summary", "leave-behind", "internal"), default="full",
         help=tr("the whole pack, one page, with lines to write on, or for our own side alone"),
     )  # fmt: skip
+    _packs(commands)
     for document in (pack, plan, journey, handoff, people, chart):
         book(document)
         account(document)
@@ -258,6 +259,31 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         document.add_argument(
             "--date", type=day, metavar="YYYY-MM-DD", help=tr("the day it is for (default: today)")
         )
+
+
+def _packs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    packs = command(
+        commands, "packs", tr("write the packs of all accounts that are reviewed in a quarter")
+    )
+    book(packs)
+    packs.add_argument(
+        "--quarter", type=quarter, nargs="?", metavar="2026Q4",
+        help=tr("whose reviews (default: this one, with those that are overdue)"),
+    )  # fmt: skip
+    packs.add_argument(
+        "-o", "--output", type=path, required=True, metavar="FOLDER",
+        help=tr("where to; what a former run wrote there stays, and the rest follows"),
+    )  # fmt: skip
+    overwriting(packs, tr("write those anew that are there (never a book)"))
+    packs.add_argument(
+        "--variant", choices=("full", "summary", "leave-behind", "internal"), default="full",
+        help=tr("the whole pack, one page, with lines to write on, or for our own side alone"),
+    )  # fmt: skip
+    packs.add_argument("--slides", action="store_true", help=tr("as slides (.pptx), and no PDF"))
+    packs.add_argument("--paper", choices=("a4", "letter", "wide"))
+    packs.add_argument(
+        "--language", default="en", metavar="TAG", help=tr("as de or de-CH (default: en)")
+    )
 
 
 def _trip(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -172,10 +172,10 @@ def _axis(sketch: Sketch, values: TimeLine, across: Days, axis: float) -> None:
         left = min(max(x - words.width / 2, 0), sketch.width - words.width)
         sketch.write(left, 0, words)
     ticks = day_ticks(across.first, across.last, max(2, int(sketch.width / 62)))
-    for tick, words in zip(ticks, tick_words(ticks), strict=True):
+    for tick, text in zip(ticks, tick_words(ticks), strict=True):
         x = across.at(tick)
         sketch.line((x, axis - 3, x, axis), CHART.axis, 0.7)
-        sketch.write_where_free(label(words, LABEL, 80), [(x, axis - 19, "centre")])
+        sketch.write_where_free(label(text, LABEL, 80), [(x, axis - 19, "centre")])
 
 
 def _stop(sketch: Sketch, stop: Stop, across: Days, axis: float) -> None:

@@ -126,7 +126,7 @@ class MissingPartsStrip(Card):
             if not gaps:
                 words = say("{n} thing is still open", "{n} things are still open", n=len(ends))
             self.header.title.setText(render(words))
-            self.header.set_aside(tr("named in the appendix") if gaps else "")
+            self.header.set_aside(tr("named in the internal briefing") if gaps else "")
         # Parts that are missing first; what is loose in those that are there comes after.
         self.rows.show_lines(gaps)
         self.rows.setVisible(bool(gaps))

@@ -8,17 +8,17 @@ from PySide6.QtCore import QMarginsF, QStandardPaths
 from PySide6.QtGui import QImage, QPageLayout, QPageSize
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.domain.reviews.editions import Edition
+from csm_desktop.app.documents.pack_names import pack_file_name
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import NameTakenError, safe_name
+from csm_desktop.files import NameTakenError
 from csm_desktop.ui.ebr.preview.drag_out import drag_out, mime_of
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.paper.pages import ask_printer, print_pages
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.questions import Dialog
 from csm_desktop.ui.widgets.file_dialogs import Target, ask_target
-from csm_desktop.wording import beside, label, render, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -64,7 +64,7 @@ class HandingOut:
         if found is None:
             return
         pack, paper = found
-        start = self._folder() / file_name(pack)
+        start = self._folder() / pack_file_name(pack)
         kinds = f"PDF (*.pdf);;{tr('PowerPoint slides')} (*.pptx)"
         title = tr("Export the pack")
         target = ask_target(self._parent, title, str(start), kinds, ".pdf", ".pptx")
@@ -98,7 +98,7 @@ class HandingOut:
         # Our pages have margins of their own.
         printer.setPageMargins(QMarginsF(0, 0, 0, 0))
         printer.setFullPage(True)
-        printer.setDocName(Path(file_name(pack)).stem)
+        printer.setDocName(Path(pack_file_name(pack)).stem)
         if ask_printer(printer, self._parent):
             self._print(pack, paper, printer)
 
@@ -111,7 +111,7 @@ class HandingOut:
         from csm_desktop.app.documents.ebr import pack_pdf
 
         try:
-            mime = mime_of(pack_pdf(pack, paper), file_name(pack))
+            mime = mime_of(pack_pdf(pack, paper), pack_file_name(pack))
         except UserError as error:
             self._shell.tell(error)
         else:
@@ -184,12 +184,3 @@ class HandingOut:
         if not isinstance(error, UserError):
             raise error
         self._shell.tell(error)
-
-
-def file_name(pack: "Pack") -> str:
-    """What the pack of a review is called as a file, whatever the customer is called."""
-    words = say("{account} - EBR {n} - {on}", account=pack.account, n=pack.number,
-                on=pack.on.isoformat())  # fmt: skip
-    # Two editions of one day are two files, and the internal one is known by its name.
-    edition = "" if pack.edition is Edition.FULL else label(pack.edition)
-    return safe_name(beside((render(words), edition), " - "), ".pdf")
