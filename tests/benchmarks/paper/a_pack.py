@@ -10,7 +10,7 @@ from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus
 from csm_desktop.reports.ebr import pack as p
-from csm_desktop.reports.ebr import pack_lines as lines
+from csm_desktop.reports.ebr import pack_lines as row
 from csm_desktop.reports.ebr.build import build
 from csm_desktop.wording import ENGLISH
 
@@ -29,23 +29,21 @@ def build_once() -> bytes:
 def the_pack() -> p.Pack:
     """A pack of twelve pages with eight figures: every part has its facts."""
     measures = tuple(_measure(n) for n in range(3))
-    people = tuple(lines.PersonLine(f"Person {n} Name", "Head of Operations") for n in range(6))
+    people = tuple(row.PersonLine(f"Person {n} Name", "Head of Operations") for n in range(6))
     stops = tuple(_stop(n) for n in range(5))
     goals = tuple(_goal(n) for n in range(2))
     pages: tuple[p.Page, ...] = (
         p.Summary(
             "Orders now take 31 minutes instead of 58, two months ahead of the plan",
-            lines.Value(Decimal(72), "as measured on what is agreed", 210, Decimal(60)),
+            row.Value(Decimal(72), "as measured on what is agreed", 210, Decimal(60)),
             measures,
             _TODAY - timedelta(days=365),
-            tuple(lines.Ask("Decide", _WORDS, _TODAY + timedelta(days=20)) for _ in range(3)),
+            tuple(row.Ask("Decide", _WORDS, _TODAY + timedelta(days=20)) for _ in range(3)),
         ),
         p.PromisesPage(
             "Four of five goals of the last review were reached",
             (_objective(),),
-            tuple(
-                lines.PromiseLine(_WORDS, result, "as measured", _TODAY) for result in GoalResult
-            ),
+            tuple(row.PromiseLine(_WORDS, result, "as measured", _TODAY) for result in GoalResult),
             _TODAY - timedelta(days=180),
             stops,
         ),
@@ -93,9 +91,9 @@ def the_pack() -> p.Pack:
     )
 
 
-def _measure(number: int) -> lines.Measure:
+def _measure(number: int) -> row.Measure:
     first = _TODAY - timedelta(days=360)
-    return lines.Measure(
+    return row.Measure(
         number + 1,
         f"Minutes per order in hall {number + 1}",
         "minutes",
@@ -109,7 +107,7 @@ def _measure(number: int) -> lines.Measure:
         _TODAY + timedelta(days=60),
         Decimal("0.82"),
         tuple(
-            lines.Point(first + timedelta(days=30 * n), Decimal(58 - 2 * n - (n * number) % 3))
+            row.Point(first + timedelta(days=30 * n), Decimal(58 - 2 * n - (n * number) % 3))
             for n in range(13)
         ),
         _WORDS,
@@ -118,26 +116,26 @@ def _measure(number: int) -> lines.Measure:
     )
 
 
-def _events() -> tuple[lines.Event, ...]:
+def _events() -> tuple[row.Event, ...]:
     days = (300, 200, 90)
-    return tuple(lines.Event(_TODAY - timedelta(days=n), f"Step {n} was taken") for n in days)
+    return tuple(row.Event(_TODAY - timedelta(days=n), f"Step {n} was taken") for n in days)
 
 
-def _stop(number: int) -> lines.JourneyStop:
+def _stop(number: int) -> row.JourneyStop:
     on = _TODAY + timedelta(days=90 * (number - 3))
-    return lines.JourneyStop(
+    return row.JourneyStop(
         f"Milestone {number + 1}", on, 20 * number, on if number < 3 else None, _WORDS
     )
 
 
-def _goal(number: int) -> lines.NextGoal:
-    return lines.NextGoal(
+def _goal(number: int) -> row.NextGoal:
+    return row.NextGoal(
         f"Goal {number + 1}: {_WORDS}", "minutes per order", _TODAY, "Person A", "Person B"
     )
 
 
-def _objective() -> lines.Objective:
-    return lines.Objective(
+def _objective() -> row.Objective:
+    return row.Objective(
         Horizon.FIRST_VALUE,
         f"First value: {_WORDS}",
         "Head of Operations",
@@ -146,7 +144,7 @@ def _objective() -> lines.Objective:
     )
 
 
-def _comparison(measure: lines.Measure) -> p.BenchmarkComparison:
+def _comparison(measure: row.Measure) -> p.BenchmarkComparison:
     five = (Decimal(20), Decimal(30), Decimal(38), Decimal(47), Decimal(66))
     references = (p.Reference("Like houses, median", Decimal(38), "own book, 24 accounts"),)
     return p.BenchmarkComparison(measure, references, five, _WORDS)
