@@ -54,7 +54,7 @@ def test_export_stores_what_is_being_typed_and_writes_the_pack(
     assert "indeed" in text
     proposed = (tmp_path / "proposed").read_text(encoding="utf-8")
     assert proposed == "Northwind Rail - EBR 2 - 2026-11-24.pdf"
-    assert studio.shell.toasts == ["Saved as pack.pdf, 14 pages."]
+    assert studio.shell.toasts == ["Saved as pack.pdf, 13 pages."]
     assert page.shell.recents.get("ebr folder") == str(saving_as.parent)
 
 
@@ -139,7 +139,7 @@ def test_printing_sends_every_page_to_the_printer(
     assert studio.shell.toasts == ["13 pages were printed."]
     document = PdfDocument(target.read_bytes())
     width, height = document[0].get_size()
-    assert (len(document), round(width), round(height)) == (14, 842, 595)
+    assert (len(document), round(width), round(height)) == (13, 842, 595)
     document.close()
 
 
