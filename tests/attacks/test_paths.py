@@ -12,6 +12,7 @@ import pytest
 
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.opened_book import create_book, writable_book
+from csm_desktop.app.plan.acts import new_goal
 from csm_desktop.cli import main
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.file.soundness import check
@@ -31,7 +32,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def book(template: Path, tmp_path: Path, clock: FixedClock) -> Path:
     path = Path(shutil.copy(template, tmp_path / "b.csm"))
     with writable_book(path, clock) as opened:
-        opened.run("New account", new_account, "Acme")
+        account = opened.run("New account", new_account, "Acme").id
+        opened.run("Goal", new_goal, account, "Plan every depot in the tool")
     return path
 
 
