@@ -20,8 +20,8 @@ from csm_desktop.domain.records.reviews import (
     ReviewGoal,
     ReviewStatus,
 )
-from csm_desktop.domain.reviews.beginning import KICK_OFF_DAYS, has_only_begun
 from csm_desktop.domain.reviews.editions import Edition
+from csm_desktop.domain.reviews.kick_off import KICK_OFF_DAYS, has_only_begun
 from csm_desktop.errors import UserError
 from csm_desktop.reports.deck.build import build_deck
 from csm_desktop.reports.ebr.assemble import assemble

@@ -11,14 +11,14 @@ from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import InternalTopic, Review, ReviewPart
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
-from csm_desktop.domain.reviews.beginning import has_only_begun
 from csm_desktop.domain.reviews.cycle import asked, goals_of, last_held, next_number, planned
 from csm_desktop.domain.reviews.editions import Edition
+from csm_desktop.domain.reviews.kick_off import has_only_begun
 from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr import conclusions, measure_titles, parts
-from csm_desktop.reports.ebr.beginning import aims_of, kick_off, kick_off_title, who_works_on_it
 from csm_desktop.reports.ebr.editions import in_edition
+from csm_desktop.reports.ebr.kick_off import aims_of, kick_off, kick_off_title, who_works_on_it
 from csm_desktop.reports.ebr.measures import (
     ALL_ALONE,
     OWN_PAGES,

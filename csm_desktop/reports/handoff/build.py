@@ -7,7 +7,7 @@ from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
-from csm_desktop.reports.ebr.pack import Objective
+from csm_desktop.reports.ebr.pack_lines import Objective
 from csm_desktop.reports.ebr.pages.common import (
     amount,
     bullets,

@@ -18,7 +18,7 @@ from csm_desktop.domain.records.handoff import HandoffSheet, WinStory
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.reviews.cycle import asked
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.ebr.pack import JourneyStop, Objective
+from csm_desktop.reports.ebr.pack_lines import JourneyStop, Objective
 from csm_desktop.reports.ebr.people import author_id
 from csm_desktop.reports.plan.pack import PlanPack, plan_of
 from csm_desktop.wording import label, render
