@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reportlab.graphics.shapes import Drawing, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -195,6 +195,9 @@ def test_e3_dollar_signs_are_no_mathematics() -> None:
 
 
 @given(st.floats(-1e12, 1e12), st.floats(-1e12, 1e12))
+@example(0.0, 5e-324)
+@example(1e-322, 1e-322)
+@example(-1e-310, 3e-310)
 def test_ticks_enclose_the_values_at_round_steps(one: float, other: float) -> None:
     low, high = sorted((one, other))
     ticks = nice_ticks(low, high)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
+_NOTHING = 1e-300  # below it the steps themselves would come to nothing
 
 
 def nice_ticks(low: float, high: float, wanted: int = 4) -> list[float]:
@@ -18,8 +19,8 @@ def nice_ticks(low: float, high: float, wanted: int = 4) -> list[float]:
     if not (math.isfinite(low) and math.isfinite(high)):
         low, high = 0.0, 1.0
     # Equal values have no span: a tenth around them gives them one.
-    if high - low <= 1e-12 * max(abs(low), abs(high)) or high == low:
-        spread = abs(low) * 0.1 or 1.0
+    if high - low <= max(1e-12 * max(abs(low), abs(high)), _NOTHING):
+        spread = abs(low) * 0.1 if abs(low) > _NOTHING else 1.0
         low, high = low - spread, high + spread
     rough = (high - low) / max(wanted, 1)
     power = 10.0 ** math.floor(math.log10(rough))

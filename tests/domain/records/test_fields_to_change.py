@@ -16,6 +16,13 @@ _BY_ACTS = {("Account", name) for name in ("created_at", "deleted_at", "merged_i
     ("RenewalPlan", name) for name in ("due_on", "on")
 }
 _BY_ACTS |= {("Strategy", name) for name in ("kind", "ended_on")}
+_BY_ACTS |= {("HandoffSheet", name) for name in ("sent_on", "source_message")}
+# What was known on the day of the introduction, and who was introduced, is no matter of opinion.
+_BY_ACTS |= {
+    ("Pairing", name)
+    for name in ("proposed_on", "contact_id", "champion_contact_id", "achieved_then")
+}
+_BY_ACTS |= {("Essence", "position")}
 
 
 def _given(kind: type) -> dict[str, dict[str, Any]]:
