@@ -17,17 +17,17 @@ from csm_desktop.app.documents.account_papers import (
 )
 from csm_desktop.app.documents.ebr import ebr_paper
 from csm_desktop.app.documents.languages import customers_voice
-from csm_desktop.app.documents.pack_batch import (
+from csm_desktop.app.documents.plan_workbook import ENDING as WORKBOOK
+from csm_desktop.app.documents.plan_workbook import write_plan_workbook
+from csm_desktop.app.documents.printable import Printable, Written, is_deck
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.reviews.pack_batch import (
     BatchedPack,
     BatchWish,
     PackOutcome,
     reviewed_in,
     write_packs,
 )
-from csm_desktop.app.documents.plan_workbook import ENDING as WORKBOOK
-from csm_desktop.app.documents.plan_workbook import write_plan_workbook
-from csm_desktop.app.documents.printable import Printable, Written, is_deck
-from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.limits.unusable import Unusable
