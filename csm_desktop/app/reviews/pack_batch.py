@@ -3,8 +3,9 @@
 One failing stops no other, and what was written before is not written again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -65,10 +66,14 @@ class BatchedPack:
 
 def reviewed_in(book: Book, quarter: ReviewQuarter) -> tuple[ReviewLine, ...]:
     """The accounts whose next review is held in a quarter, by its day; may run on a thread."""
-    today = book.today()
-    return tuple(
-        line for line in review_lines(book) if line.on is not None and quarter.calls(line.on, today)
-    )
+    return of_quarter(review_lines(book), quarter, book.today())
+
+
+def of_quarter(
+    lines: Iterable[ReviewLine], quarter: ReviewQuarter, today: date
+) -> tuple[ReviewLine, ...]:
+    """Those of the lines whose review is held in a quarter, in their order."""
+    return tuple(line for line in lines if line.on is not None and quarter.calls(line.on, today))
 
 
 def write_packs(

@@ -39,6 +39,11 @@ class ReviewQuarter:
             return date(self.year, 12, 31)
         return date(self.year, 3 * self.number + 1, 1) - timedelta(1)
 
+    @property
+    def next(self) -> "ReviewQuarter":
+        """The quarter that follows."""
+        return ReviewQuarter.of(self.last + timedelta(1))
+
     def calls(self, on: date, today: date) -> bool:
         """Whether a review due on a day is held in this quarter: one that is overdue is held in the
         present one."""

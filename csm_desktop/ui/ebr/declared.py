@@ -27,6 +27,8 @@ class StudioActs(Protocol):
 
     def open_its_account(self) -> None: ...
 
+    def write_quarter(self) -> None: ...
+
 
 def declare(page: StudioActs) -> None:
     """Add the page's commands to those of the frame."""
@@ -48,6 +50,8 @@ def declare(page: StudioActs) -> None:
                 "Ctrl+PgUp", icon="chevron-left", **pack),
         Command("ebr.open_account", tr("Open the account of this pack"), page.open_its_account,
                 "O", icon="arrow-right", **pack),
+        Command("ebr.quarter", tr("Packs of a quarter…"), page.write_quarter, "Ctrl+Alt+E",
+                icon="files", words="batch all pdf export reviews pptx", **own),
         Command("ebr.filter", tr("Filter accounts by name"), page.filter_accounts,
                 "Ctrl+F", icon="filter", **own),
         Command("ebr.down", tr("Next account"), lambda: table.step(1), "J", page=PAGE,

@@ -209,6 +209,13 @@ class EbrPage(Page):
         """Show the account whose pack this is."""
         self.shell.open_account(self.studio.view.account_id)
 
+    def write_quarter(self) -> None:
+        """Ask for a quarter, and write the packs of all accounts that are reviewed in it."""
+        from csm_desktop.ui.ebr.quarter_packs import ask_quarter
+
+        self.commit()
+        ask_quarter(self.shell, self.accounts.lines, self.paper, self)
+
     def _whole_pack(self) -> "tuple[Pack, str] | None":
         """The pack that is shown, all that was typed stored in it, and its paper."""
         if not self.studio.is_open:
@@ -257,6 +264,7 @@ class EbrPage(Page):
         self.panes.narrowed.connect(self.to_list.setVisible)
         self.accounts.picked.connect(self.open)
         self.accounts.entered.connect(self.take_focus)
+        self.accounts.quarter.clicked.connect(self.write_quarter)
         self.studio.typed.connect(self.rendering.type)
         self._asker.answered.connect(self._list)
         self.missing.filled.connect(self.filling.fill)

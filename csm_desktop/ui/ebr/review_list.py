@@ -5,12 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csm_desktop.app.reviews.list import ReviewLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import CellKind, Column, EmptyState, Table
+from csm_desktop.ui.widgets.button import IconButton
+from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.wording import day, joined, label, render, tr
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class Accounts(QWidget):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self.lines: tuple[ReviewLine, ...] = ()  # also those that a filter hides
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setAccessibleName(tr("Filter the accounts by name"))
@@ -67,16 +70,22 @@ class Accounts(QWidget):
             empty=EmptyState(tr("No accounts yet"), tr("Make one in the Book first."), ghost=""),
             none_found=EmptyState(tr("No account fits"), ghost=""),
         )
+        self.quarter = IconButton("files", tr("Packs of a quarter…"))
         self.filter.textChanged.connect(self.table.filter)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _: self.entered.emit())
         column = QVBoxLayout(self)
         theme.spaced(column)
-        column.addWidget(self.filter)
+        top = QHBoxLayout()
+        theme.spaced(top, gap=theme.S)
+        top.addWidget(self.filter, 1)
+        top.addWidget(self.quarter)
+        nest(column, top)
         column.addWidget(self.table, 1)
 
     def show_lines(self, lines: Sequence[ReviewLine]) -> None:
         """Show these accounts, the selection kept."""
+        self.lines = tuple(lines)
         self.table.set_lines(lines)
 
     def select(self, account_id: int) -> None:

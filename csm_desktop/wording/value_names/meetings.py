@@ -156,6 +156,11 @@ NAMES: dict[str, dict[str, str]] = {
         "strategy": _("Strategy"),
     },
     "PracticeKind": {"best_practice": _("Best practice"), "pitfall": _("Pitfall")},
+    "PackOutcome": {
+        "written": _("Written"),
+        "there": _("Was there already"),
+        "refused": _("Could not be written"),
+    },
     "Edition": {
         "full": _("Whole pack"),
         "summary": _("Summary on one page"),
