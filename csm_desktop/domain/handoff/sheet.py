@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
+from csm_desktop.domain.handoff.sheet_parts import PARTS, SheetPart
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.handoff import (
     HandoffSheet,
@@ -20,27 +20,6 @@ SOON_DAYS = 7
 SHOWN_DAYS = 30
 """For how long after signing a sheet that is not out is asked for (our choice): later it would
 answer a remorse that is over."""
-
-
-class SheetPart(StrEnum):
-    """What belongs on the sheet, in the order in which it stands there."""
-
-    BUSINESS_IMPACT = "business_impact"
-    ONBOARDING = "onboarding"
-    QUICKEST_VALUE = "quickest_value"
-    EXPECTATIONS = "expectations"
-    REASSURANCE = "reassurance"
-    WIN_STORY = "win_story"
-
-
-PARTS: dict[SheetPart, Message] = {
-    SheetPart.BUSINESS_IMPACT: say("Business impact: what they must achieve, and how"),
-    SheetPart.ONBOARDING: say("Segment, and the onboarding that fits it"),
-    SheetPart.QUICKEST_VALUE: say("The quickest value"),
-    SheetPart.EXPECTATIONS: say("Expectations set"),
-    SheetPart.REASSURANCE: say("Buyer’s remorse answered"),
-    SheetPart.WIN_STORY: say("Win story"),
-}
 
 
 @dataclass(frozen=True, slots=True)

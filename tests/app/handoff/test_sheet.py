@@ -16,7 +16,8 @@ from csm_desktop.app.meetings.stories import like_stories
 from csm_desktop.app.plan import acts as plans
 from csm_desktop.app.search import findings
 from csm_desktop.app.today.view import today_view
-from csm_desktop.domain.handoff.sheet import SheetPart, readiness_of
+from csm_desktop.domain.handoff.sheet import readiness_of
+from csm_desktop.domain.handoff.sheet_parts import SheetPart
 from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.handoff import IntroductionStep
 from csm_desktop.domain.records.plan import Horizon

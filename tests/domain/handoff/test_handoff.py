@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.domain.handoff.fit import fit_gaps, fit_of, judge, overrule
-from csm_desktop.domain.handoff.sheet import SheetPart, introduction_progress, sheet_readiness
+from csm_desktop.domain.handoff.sheet import introduction_progress, sheet_readiness
+from csm_desktop.domain.handoff.sheet_parts import SheetPart
 from csm_desktop.domain.handoff.spiced_summary import critical_event, spiced_summary
 from csm_desktop.domain.handoff.win_story import check_win_story, is_sound
 from csm_desktop.domain.records.handoff import (

@@ -11,7 +11,8 @@ from csm_desktop.app.accounts.acts import edit_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.settings import set_our_company
-from csm_desktop.domain.handoff.sheet import SheetPart, sheet_of, story_of
+from csm_desktop.domain.handoff.sheet import sheet_of, story_of
+from csm_desktop.domain.handoff.sheet_parts import SheetPart
 from csm_desktop.domain.records.handoff import IntroductionStep
 from csm_desktop.ui.account.offer import SheetOffer
 from csm_desktop.ui.frame.page_requests import PendingAccount

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Protocol
 
-from csm_desktop.domain.handoff.sheet import PARTS, SheetPart
+from csm_desktop.domain.handoff.sheet_parts import PARTS, SheetPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.page_requests import SHEET, OpenPageFor, PendingAccount

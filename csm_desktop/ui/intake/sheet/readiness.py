@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csm_desktop.app.handoff import sheet as use_cases
-from csm_desktop.domain.handoff.sheet import SheetPart, SheetReadiness, readiness_of
+from csm_desktop.domain.handoff.sheet import SheetReadiness, readiness_of
+from csm_desktop.domain.handoff.sheet_parts import SheetPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.tabs.tab import Tab

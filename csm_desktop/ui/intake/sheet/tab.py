@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop.app.documents import account_papers
 from csm_desktop.app.handoff import sheet as use_cases
-from csm_desktop.domain.handoff.sheet import SheetPart
+from csm_desktop.domain.handoff.sheet_parts import SheetPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.page_requests import INTAKE, run_on_account

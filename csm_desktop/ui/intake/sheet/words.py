@@ -4,7 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.handoff import sheet as use_cases
-from csm_desktop.domain.handoff.sheet import SheetPart, sheet_of
+from csm_desktop.domain.handoff.sheet import sheet_of
+from csm_desktop.domain.handoff.sheet_parts import SheetPart
 from csm_desktop.domain.records.handoff import HandoffSheet
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -48,7 +49,7 @@ class SheetWordsCard(Card):
             self.form.add(field.name, field)
             if part is SheetPart.BUSINESS_IMPACT:
                 # Where the onboarding follows from it.
-                self.form.add(tr("Segment"), self.segment)
+                self.segment.label = self.form.add(tr("Segment"), self.segment)
         self.add(Text(tr("The segment is for us alone; all else stands on the sheet."), "caption"))
         self.add(self.form)
 
