@@ -72,11 +72,26 @@ def side_by_side(
 
     What they return is dropped outside the timed stretch. A single round goes without warming up.
     """
+    # What stands before the rounds is no garbage of theirs: to look through it each time would take
+    # longer than most of what is timed.
+    gc.collect()
+    gc.freeze()
+    try:
+        mine, others = _times(ours, floor, rounds, prepare)
+    finally:
+        gc.unfreeze()
+    return compared(what, mine, others, target, note=note)
+
+
+def _times(
+    ours: Job, floor: Job, rounds: int, prepare: Job
+) -> tuple[Sequence[float], Sequence[float]]:
     for _ in range(min(_WARM_UP, rounds - 1)):
         prepare()
         ours()
         floor()
-    mine, others = [], []
+    mine: list[float] = []
+    others: list[float] = []
     for number in range(rounds):
         prepare()
         # Whoever comes second finds the other's garbage and caches: so they take turns in that too.
@@ -86,7 +101,7 @@ def side_by_side(
         else:
             mine.append(milliseconds(ours))
             others.append(milliseconds(floor))
-    return compared(what, mine, others, target, note=note)
+    return mine, others
 
 
 def counted_after_one(rounds: int) -> Iterator[bool]:
