@@ -96,7 +96,7 @@ def _drawn(widget: QWidget) -> None:
     while time.monotonic() < end:
         QApplication.processEvents()
         background = widget.shell.background
-        if not background.busy and (widget.rendering.document or not widget.studio.is_open):
+        if not background.busy and (widget.rendering.is_settled or not widget.studio.is_open):
             time.sleep(0.12)
             QApplication.processEvents()
             if not background.busy:

@@ -45,6 +45,7 @@ class Accounts(QWidget):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self.lines: tuple[ReviewLine, ...] = ()  # also those that a filter hides
+        self._is_filling = False
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setAccessibleName(tr("Filter the accounts by name"))
@@ -84,9 +85,11 @@ class Accounts(QWidget):
         column.addWidget(self.table, 1)
 
     def show_lines(self, lines: Sequence[ReviewLine]) -> None:
-        """Show these accounts, the selection kept."""
+        """Show these accounts, the selection kept; nobody has picked what comes to be selected."""
         self.lines = tuple(lines)
+        self._is_filling = True
         self.table.set_lines(lines)
+        self._is_filling = False
 
     def select(self, account_id: int) -> None:
         """Put the selection on an account, which a filter may hide."""
@@ -96,7 +99,7 @@ class Accounts(QWidget):
 
     def _chosen(self) -> None:
         chosen = self.table.selection
-        if len(chosen) == 1:
+        if len(chosen) == 1 and not self._is_filling:
             self.picked.emit(chosen[0].id)
 
     def _sentence(self, line: ReviewLine) -> str:

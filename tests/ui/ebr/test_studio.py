@@ -489,3 +489,24 @@ def test_long_words_that_were_hidden_open_at_their_height(studio: Driver) -> Non
     QApplication.processEvents()
     editor = _rows(studio, ReviewPart.SUMMARY)[0]._fields["text"].editor
     assert editor.height() > 4 * editor.fontMetrics().lineSpacing()
+
+
+def test_a_pack_that_says_nothing_gives_its_reason_in_place_of_pages(studio: Driver) -> None:
+    book, preview = studio.shell.book, studio.page.preview
+    assert book is not None
+    account_id = book.run("New", new_account, "Quiet Mills").id
+    studio.page.open(account_id)
+    studio.settle()
+    assert studio.page.account_id == account_id, "also before the list knows of it"
+    assert preview.state.isVisible()
+    assert preview.count.text() == ""
+    book.run("Goal", new_goal, account_id, "Half the scrap")
+    studio.settle()
+    assert not preview.state.isVisible()
+    assert preview.count.text().startswith("Page 1 of ")
+    assert preview.strip.rows > 0
+    book.undo()
+    studio.settle()
+    assert preview.state.isVisible()
+    assert preview.count.text() == "", "the pages of before are gone with what they said"
+    assert not preview.following.isEnabled()

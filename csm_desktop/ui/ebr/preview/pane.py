@@ -63,15 +63,18 @@ class Preview(QWidget):
 
     def begin(self) -> None:
         """Another account: its cover first."""
-        self._drawn = self._image = None
         self._chapter, self.place, self.zoom = None, 0, 1.0
-        self.strip.show_pages([])
         self._say("")
+        self._show_nothing()
+        self._ask()
+
+    def _show_nothing(self) -> None:
+        self._drawn = self._image = None
+        self.strip.show_pages([])
         self.count.setText("")
         for turn in (self.previous, self.following):
             turn.setEnabled(False)
         self._place_sheet()
-        self._ask()
 
     def go(self, index: int) -> None:
         """Bring a page to the front, counted from 0."""
@@ -219,6 +222,8 @@ class Preview(QWidget):
         self.pages.ensureVisible(middle.x(), middle.y(), 0, theme.px(SMALL) // 2)
 
     def _fail(self, error: Exception) -> None:
+        """Why there is no pack, and none of the pages that there were before."""
+        self._show_nothing()
         self._say(str(error))
 
     def _say(self, words: str) -> None:

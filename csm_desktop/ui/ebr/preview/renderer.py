@@ -179,6 +179,7 @@ class Renderer(QObject):
     def _not_done(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
+        self._document = None  # what was shown is no longer what there is
         self.failed.emit(error)
         # What was typed meanwhile may be what was lacking.
         if self._is_behind and not self._pause.isActive():
