@@ -95,7 +95,9 @@ def _joined(before: MessageProposal, other: MessageProposal) -> MessageProposal:
     return MessageProposal(before.kind, before.words, before.name, title, email)
 
 
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\wà-ÿ]"
+# A name begins where a word does and has an end: else a line of one endless word is tried from each
+# of its letters to the last.
+_WORD = r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}[\wà-ÿ]"
 _NAME = rf"{_WORD}(?: (?:(?:van|von|de|da|der|den|di|el|la|le) ){{0,2}}{_WORD}){{1,2}}"
 _ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 _CHIEF = r"C[A-Z]O"
