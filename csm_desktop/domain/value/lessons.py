@@ -121,7 +121,7 @@ def _essences(told: ToldInBook) -> Iterable[Lesson]:
         if one.text.strip():
             by_account.setdefault(one.account_id, []).append(one)
     for account_id, ones in by_account.items():
-        text = "; ".join(_line(one.text) for one in ones)
+        text = "; ".join(_line(one.text).rstrip(".") for one in ones)
         yield Lesson(ones[0].id, "essence", account_id, "", LessonSource.ESSENCE, text)
 
 

@@ -30,7 +30,7 @@ TOLD = ToldInBook(
         Strategy(22, 4, StrategyKind.FAREWELL, DAY, DAY, lesson="Say no earlier"),
     ),
     issues=(CriticalIssue(30, 3, 20, "Nights"), CriticalIssue(31, 3, 20, "Clocks")),
-    essences=(Essence(40, 2, "A sponsor"), Essence(41, 2, "Data"), Essence(42, 2, " ")),
+    essences=(Essence(40, 2, "A sponsor."), Essence(41, 2, "Data"), Essence(42, 2, " ")),
     pairings=(Pairing(50, 3, 2, DAY, "same segment", DAY, "They swap rosters"),
               Pairing(51, 1, 2, DAY, "no outcome yet")),
 )  # fmt: skip

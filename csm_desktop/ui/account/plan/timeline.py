@@ -28,7 +28,9 @@ _LABEL = 150  # px at 100 %, the widest
 _LEAST_DAYS = 120
 _FLAG = 160
 _FLAG_ROW = 18
-_OUTSIDE = 40  # px above or below, where whoever lets go has thought better of it
+_EDGE = 16  # px at 100 % left free at either end of the axis
+_NEAR = 10  # px at 100 % around a mark that still mean it
+_OUTSIDE = 40  # px at 100 % above or below, where whoever lets go has thought better of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +128,20 @@ class PlanTimeLine(QWidget):
 
     def _at(self, point: QPointF) -> Milestone | None:
         """The milestone whose mark or words are there."""
+        near = theme.px(_NEAR)
         for label in self._labels():
-            dot = QRectF(label.x - 10, self._axis() - 10, 20, 20)
+            dot = QRectF(label.x - near, self._axis() - near, 2 * near, 2 * near)
             if label.box.contains(point) or dot.contains(point):
                 return label.milestone
         return None
 
     def _day_at(self, point: QPointF, held: Milestone) -> date:
         """The day under a point: as far from the milestone's own as it was dragged."""
-        if not self.rect().adjusted(0, -_OUTSIDE, 0, _OUTSIDE).contains(point.toPoint()):
+        outside = theme.px(_OUTSIDE)
+        if not self.rect().adjusted(0, -outside, 0, outside).contains(point.toPoint()):
             return held.target_on
         first, last = self._range()
-        wide = self.width() - 2 * theme.px(16)
+        wide = self.width() - 2 * theme.px(_EDGE)
         across = (point.x() - self._pressed_at.x()) * (-1 if self.isRightToLeft() else 1)
         days = round(across / max(1, wide) * (last - first).days)
         return min(last, max(first, held.target_on + timedelta(days=days)))
@@ -172,7 +176,7 @@ class PlanTimeLine(QWidget):
 
     def _x(self, day: date) -> float:
         first, last = self._range()
-        edge = theme.px(16)
+        edge = theme.px(_EDGE)
         share = (day - first).days / (last - first).days
         x = edge + share * (self.width() - 2 * edge)
         return self.width() - x if self.isRightToLeft() else x
