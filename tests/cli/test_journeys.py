@@ -26,6 +26,9 @@ def test_the_impact_journey_is_printed_for_the_customer(
     text = read(out)
     assert all(word in text for word in words)
     assert "Two depots live" in text
+    # What holds for everybody served alike, and never where those are met or what we do for it.
+    assert "Plan one real week" in text
+    assert "Executive sponsor, at EBRs" not in text
     for internal in ("signature", "Unterschrift", "Laggard", "Cruiser", "Success gap"):
         assert internal not in text
     assert run("journey", sample, "northwind", "-o", out).code == 2, "nothing is written over"

@@ -6,6 +6,7 @@ from csm_desktop.domain.money.revenue_groups import GroupBy
 from csm_desktop.ui.people.coverage_page import CoveragePage
 from csm_desktop.ui.relay.page import RelayPage
 from csm_desktop.ui.revenue.page import RevenuePage
+from csm_desktop.ui.widgets import Scroll
 from tests.gallery.frame import _opened, _program, _sample
 from tests.gallery.register import picture
 
@@ -72,7 +73,7 @@ def role_coverage() -> QWidget:
     return _program(_sample())
 
 
-def _relay(widget: QWidget, face: str) -> None:
+def _relay(widget: QWidget, face: str) -> RelayPage:
     window = _opened(widget)
     window.go("relay")
     page = window.page
@@ -82,6 +83,7 @@ def _relay(widget: QWidget, face: str) -> None:
         QApplication.processEvents()
         page.repaint()
     page.take_focus()
+    return page
 
 
 @picture("relay-stages", prepare=lambda widget: _relay(widget, "stages"))
@@ -101,4 +103,17 @@ def relay_colleagues() -> QWidget:
 
 @picture("relay-segments", prepare=lambda widget: _relay(widget, "segments"))
 def relay_segments() -> QWidget:
+    return _program(_sample())
+
+
+def _served(widget: QWidget) -> None:
+    page = _relay(widget, "segments")
+    page.segments.details.texts["dos"].setFocus()
+    area = page.segments.findChild(Scroll)
+    assert area is not None
+    area.ensureWidgetVisible(page.segments.details.norms)
+
+
+@picture("relay-segment-served", prepare=_served)
+def relay_segment_served() -> QWidget:
     return _program(_sample())

@@ -39,7 +39,7 @@ from csm_desktop.reports.people.build import build_people
 from csm_desktop.reports.people.chart_build import build_chart
 from csm_desktop.reports.people.chart_pack import assemble_chart
 from csm_desktop.reports.people.pack import assemble_people
-from csm_desktop.reports.plan.build import build_plan
+from csm_desktop.reports.plan.build import build_impact_journey, build_plan
 from csm_desktop.reports.plan.pack import assemble_plan
 from csm_desktop.reports.team.build import build_team
 from csm_desktop.reports.team.pack import assemble_team
@@ -58,6 +58,10 @@ def plan(facts: AccountFacts, size: str = "a4") -> bytes:
     return build_plan(assemble_plan(facts), size)
 
 
+def journey(facts: AccountFacts, size: str = "a4") -> bytes:
+    return build_impact_journey(assemble_plan(facts), size)
+
+
 def people(facts: AccountFacts, size: str = "a4") -> bytes:
     return build_people(assemble_people(facts), size)
 
@@ -74,7 +78,7 @@ def handoff(facts: AccountFacts, size: str = "a4") -> bytes:
     return build_handoff(assemble_handoff(facts), size)
 
 
-EACH = pytest.mark.parametrize("document", [ebr, plan, people, chart, team, handoff])
+EACH = pytest.mark.parametrize("document", [ebr, plan, journey, people, chart, team, handoff])
 Document = Callable[[AccountFacts], bytes]
 
 

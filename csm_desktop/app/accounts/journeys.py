@@ -5,6 +5,7 @@ is what new accounts begin with and what validation compares with.
 """
 
 from dataclasses import replace
+from datetime import date
 from typing import Unpack
 
 from csm_desktop.app.typed_words import needed
@@ -76,6 +77,19 @@ def give_journey(work: Work, /, segment_id: int) -> Segment:
         for position, (title, day, percent) in enumerate(DEFAULT_STEPS)
     )
     return work.put(replace(segment, journey_id=journey.id))
+
+
+def try_silently(work: Work, /, segment_id: int, until: date | None) -> JourneyTemplate:
+    """Put the journey of a segment on trial until a day, on which it begins to raise alerts; None
+    ends the trial at once. Raises UserError without a journey, and for a day that is past."""
+    segment = work.get(Segment, segment_id)
+    if segment.journey_id is None:
+        raise UserError(tr("This segment has no journey."), tr("Nothing was changed."))
+    if until is not None and until <= work.today():
+        raise UserError(
+            tr("A trial ends on a day that is still to come."), tr("Empty it to end the trial now.")
+        )
+    return work.put(replace(work.get(JourneyTemplate, segment.journey_id), silent_until=until))
 
 
 def remove_segment(work: Work, /, segment_id: int) -> None:

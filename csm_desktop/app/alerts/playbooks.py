@@ -12,6 +12,7 @@ from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.alerts.catalogue import DECLARATIONS
 from csm_desktop.domain.alerts.declaration import DeclaredPlaybook
 from csm_desktop.domain.alerts.playbook_runs import in_order
+from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.alerts import (
     Alert,
     AlertRule,
@@ -21,6 +22,7 @@ from csm_desktop.domain.records.alerts import (
     Tone,
     Trigger,
 )
+from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
@@ -95,11 +97,12 @@ def stored_playbooks(connection: BookConnection) -> list[PlaybookView]:
 
 def playbook_for(book: Book, alert_id: int) -> PlaybookView | None:
     """The playbook that answers an alert: what its rule names, else one for its trigger and tone;
-    None where its trigger has none at all."""
+    None where its trigger has none at all, or the account's segment has it off."""
     with book.reading() as connection:
         alert = next((a for a in dump.everything(connection, Alert) if a.id == alert_id), None)
         rules = dump.everything(connection, AlertRule)
-    if alert is None:
+        off = _off_in_segment(connection, alert.account_id) if alert is not None else ()
+    if alert is None or alert.trigger in off:
         return None
     named = next((rule.playbook_id for rule in rules if rule.trigger is alert.trigger), None)
     known = playbooks(book)
@@ -107,6 +110,14 @@ def playbook_for(book: Book, alert_id: int) -> PlaybookView | None:
     chosen = [view for view in fits if named is not None and view.id == named]
     own = [view for view in fits if view.trigger is alert.trigger]
     return next(iter((*chosen, *sorted(own, key=lambda view: view.tone is None))), None)
+
+
+def _off_in_segment(connection: BookConnection, account_id: int) -> tuple[Trigger, ...]:
+    """The triggers whose playbooks are proposed to no account of this one's segment."""
+    accounts = dump.everything(connection, Account)
+    own = next((one.segment_id for one in accounts if one.id == account_id), None)
+    segments = dump.everything(connection, Segment)
+    return next((one.playbooks_off for one in segments if one.id == own), ())
 
 
 def adopt_playbook(work: Work, /, trigger: Trigger, tone: Tone) -> Playbook:

@@ -12,11 +12,13 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.ranks import stack_places
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
+from csm_desktop.domain.records.metrics import Benchmark, Metric, MetricKind
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import Spread, spread
 from csm_desktop.domain.value.attainment import FirstValue, time_to_first_value
+from csm_desktop.domain.value.use import segment_norm
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.wording import render
@@ -33,6 +35,15 @@ class RankedAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class NormLine:
+    """What a well-started client of a segment shows on a metric of use; None where nobody said."""
+
+    id: int
+    metric: Metric
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentPage:
     """One segment with all that is told of it; `days` spread the time to first value of those that
     reached it, `late` counts who was, or is, later than the target, of `judged` ones."""
@@ -45,6 +56,7 @@ class SegmentPage:
     days: Spread | None
     late: int
     judged: int
+    norms: tuple[NormLine, ...]
 
 
 def segment_pages(book: Book) -> tuple[SegmentPage, ...]:
@@ -56,6 +68,9 @@ def segment_pages(book: Book) -> tuple[SegmentPage, ...]:
         steps = dump.everything(connection, JourneyStep)
         milestones = dump.everything(connection, Milestone)
         accounts = {one.id: one for one in dump.everything(connection, Account)}
+        metrics = dump.everything(connection, Metric)
+        benchmarks = dump.everything(connection, Benchmark)
+    used = [metric for metric in metrics if metric.kind is MetricKind.USAGE]
     places = {id_: found.place for id_, found in stack_places(lines).items()}
     own: dict[int, list[Milestone]] = defaultdict(list)
     for milestone in milestones:
@@ -85,6 +100,10 @@ def segment_pages(book: Book) -> tuple[SegmentPage, ...]:
                 segment.id, segment, journeys.get(segment.journey_id or 0),
                 validation_report(mine, started, today), tuple(ranked),
                 spread(map(Decimal, reached)), sum(late), len(late),
+                tuple(
+                    NormLine(one.id, one, segment_norm(benchmarks, one, segment.id, today))
+                    for one in used
+                ),
             )
         )  # fmt: skip
     return tuple(found)

@@ -11,10 +11,12 @@ from typing import TypedDict, Unpack
 
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import Benchmark, Metric
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.readings import typed_benchmarks
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import tr
+from csm_desktop.wording import render, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,28 @@ def edit_reference(
 def remove_reference(work: Work, /, reference_id: int) -> None:
     """Take a reference out of the book; undo brings it back."""
     work.remove(work.get(Benchmark, reference_id))
+
+
+def set_norm(work: Work, /, segment_id: int, metric_id: int, value: Decimal | None) -> None:
+    """Say what a well-started client of the segment shows on a metric; None takes it back.
+
+    Raises UserError where several references are typed for the segment: which is meant is theirs.
+    """
+    segment = work.get(Segment, segment_id)
+    typed = work.find(Benchmark, metric_id=metric_id, segment_id=segment_id)
+    if len(typed) > 1:
+        raise UserError(
+            tr("Several references are typed in for this segment; the middle one is the norm."),
+            tr("Change them on the Value tab of one of its accounts."),
+        )
+    if value is None:
+        for reference in typed:
+            remove_reference(work, reference.id)
+    elif typed:
+        edit_reference(work, typed[0].id, value=value, on=work.today())
+    else:
+        source = render(say("Norm of {segment}", segment=segment.name))
+        add_reference(work, metric_id, value, source, segment_id=segment_id)
 
 
 def _checked(work: Work, reference: Benchmark, **fields: Unpack[ReferenceFields]) -> Benchmark:

@@ -19,7 +19,7 @@ from csm_desktop.domain.records.alerts import Playbook, PlaybookStep, Trigger
 from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.records.reviews import Capability
-from csm_desktop.domain.records.segments import Engagement, Segment
+from csm_desktop.domain.records.segments import Engagement, Segment, SegmentFields
 from csm_desktop.domain.records.settings import Setting
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 
@@ -170,6 +170,32 @@ _SEGMENTS = (
 )
 
 
+_SERVED: dict[Engagement, SegmentFields] = {
+    Engagement.HIGH_TOUCH: {
+        "dos": "Plan one real week before anything is configured\n"
+        "Let two planners of each depot try it, not one",
+        "donts": "Load ten years of history first\nRun the old spreadsheet beside it for months",
+        "people_touches": "Customer success manager, every two weeks\nExecutive sponsor, at EBRs",
+        "digital_touches": "Shared plan, brought up to date before each call",
+        "product_touches": "Guided first week\nRelease notes by site",
+    },
+    Engagement.LOW_TOUCH: {
+        "dos": "Publish the first roster from the system, however small",
+        "donts": "Wait for the last site before the first one starts",
+        "people_touches": "Group session each month",
+        "digital_touches": "Letter of the month\nRecorded trainings",
+        "product_touches": "Checklist of the first forty days",
+    },
+    Engagement.TECH_TOUCH: {
+        "dos": "Follow the checklist, a step a day",
+        "donts": "Skip the import check",
+        "digital_touches": "Mails by step of the journey\nCommunity",
+        "product_touches": "Tour of the first roster",
+        "playbooks_off": (Trigger.COVERAGE_GAP,),
+    },
+}
+
+
 def _segments(writer: SampleWriter) -> tuple[tuple[JourneyStep, ...], tuple[Segment, ...]]:
     steps: list[JourneyStep] = []
     segments: list[Segment] = []
@@ -198,6 +224,7 @@ def _segments(writer: SampleWriter) -> tuple[tuple[JourneyStep, ...], tuple[Segm
                 first_value_definition=definition,
                 first_value_days=days,
                 position=index,
+                **_SERVED[engagement],
             )
         )
     return tuple(steps), tuple(segments)

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypedDict
 
-from csm_desktop.domain.records.passport import INTERNAL, SHARED, internal
+from csm_desktop.domain.records.alerts import Trigger
+from csm_desktop.domain.records.passport import INTERNAL, SHARED, internal, shared
 
 
 class Engagement(StrEnum):
@@ -31,7 +32,9 @@ REVIEW_CADENCE_DAYS = {
 class Segment:
     """A group of accounts served alike.
 
-    Cadences and `first_value_days` (the target time to first value) are in days.
+    Cadences and `first_value_days` (the target time to first value) are in days. `dos` and `donts`,
+    and the touch points (where a customer meets us), have one to a line. What is due to an alert of
+    `playbooks_off` is up to the person: no playbook is proposed.
     """
 
     id: int
@@ -43,6 +46,12 @@ class Segment:
     first_value_definition: str = field(default="", metadata=SHARED)
     first_value_days: int = field(default=45, metadata=SHARED)
     position: int = field(default=0, metadata=internal(history=False))
+    dos: str = field(default="", metadata=shared(label="Do"))
+    donts: str = field(default="", metadata=shared(label="Don’t"))
+    people_touches: str = field(default="", metadata=internal(label="Touch points: people"))
+    digital_touches: str = field(default="", metadata=internal(label="Touch points: digital"))
+    product_touches: str = field(default="", metadata=internal(label="Touch points: product"))
+    playbooks_off: tuple[Trigger, ...] = field(default=(), metadata=internal(label="Playbooks off"))
 
 
 class SegmentFields(TypedDict, total=False):
@@ -56,6 +65,17 @@ class SegmentFields(TypedDict, total=False):
     first_value_definition: str
     first_value_days: int
     position: int
+    dos: str
+    donts: str
+    people_touches: str
+    digital_touches: str
+    product_touches: str
+    playbooks_off: tuple[Trigger, ...]
+
+
+def points(text: str) -> tuple[str, ...]:
+    """The lines of a text that hold one point each, without empty ones."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def new_segment(id_: int, name: str, engagement: Engagement) -> Segment:

@@ -74,7 +74,10 @@ def build_impact_journey(pack: PlanPack, size: str = "a4") -> bytes:
             _goals(pack),
             _journey(pack),
             _actions(pack),
-            _lists((tr("Do"), pack.best_practices), (tr("Don’t"), pack.pitfalls)),
+            _lists(
+                (tr("Do"), _once(pack.dos, pack.best_practices)),
+                (tr("Don’t"), _once(pack.donts, pack.pitfalls)),
+            ),
         )
         for cells in parts:
             if cells:
@@ -82,6 +85,11 @@ def build_impact_journey(pack: PlanPack, size: str = "a4") -> bytes:
         if not any(parts):
             composer.row(*_whole([TextBlock(tr("Goals and milestones are still to be agreed."))]))
         return print_pages(composer.sheets, composer.paper, _furniture(pack, kind))
+
+
+def _once(*lists: Sequence[str]) -> tuple[str, ...]:
+    """All of them, each once."""
+    return tuple(dict.fromkeys(text for texts in lists for text in texts))
 
 
 def _whole(blocks: Sequence[Block]) -> list[GridCell]:

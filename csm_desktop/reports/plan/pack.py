@@ -8,6 +8,7 @@ from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.plan.versions import version_on
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Practice, PracticeKind, Side
+from csm_desktop.domain.records.segments import points
 from csm_desktop.domain.reviews.cycle import asked
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.reports.ebr import parts
@@ -37,7 +38,8 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class PlanPack:
-    """A joint impact plan, ready to be shown and printed."""
+    """A joint impact plan, ready to be shown and printed; `dos` and `donts` hold for everybody who
+    is served like this customer, practices and pitfalls for this one."""
 
     account: str
     as_of: date
@@ -55,6 +57,8 @@ class PlanPack:
     best_practices: tuple[str, ...]
     pitfalls: tuple[str, ...]
     agreement: Agreement | None
+    dos: tuple[str, ...] = ()
+    donts: tuple[str, ...] = ()
 
 
 def assemble_plan(facts: AccountFacts) -> PlanPack:
@@ -92,6 +96,8 @@ def plan_of(shared: AccountFacts, author: int | None) -> PlanPack:
         best_practices=_practices(shared.practices, PracticeKind.BEST_PRACTICE),
         pitfalls=_practices(shared.practices, PracticeKind.PITFALL),
         agreement=_agreement(shared),
+        dos=points(shared.segment.dos) if shared.segment else (),
+        donts=points(shared.segment.donts) if shared.segment else (),
     )
 
 

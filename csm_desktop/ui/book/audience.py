@@ -33,7 +33,7 @@ from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import LongTextField
 from csm_desktop.ui.widgets.fields.languages import language_choices
-from csm_desktop.ui.widgets.fields.roles import RoleChoice
+from csm_desktop.ui.widgets.fields.ticks import Ticks
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.table.in_card import put_in_card
@@ -95,7 +95,7 @@ class AudienceDialog(FormDialog):
         own = language_choices(tr("Each in their own"))
         self.language = ChoiceField(tr("Language"), "", own)
         self.quiet = NumberField(tr("Not within days"), Decimal(QUIET_DAYS))
-        self.roles = RoleChoice()
+        self.roles = Ticks(ContactRole)
         self.of = ChipRow(tr("Text for"), [(_EVERYBODY, tr("Everybody"), None)])
         self.subject = TextField(tr("Subject"), "", lambda words: self._write(subject=words))
         self.text = LongTextField(
@@ -141,7 +141,7 @@ class AudienceDialog(FormDialog):
             raise UserError(
                 tr("That is no number of days."), tr("Type a whole number, 0 for no such limit.")
             )
-        kind, language, roles = self.kind.stored, self.language.stored, self.roles.roles
+        kind, language, roles = self.kind.stored, self.language.stored, self.roles.ticked
         texts = {
             role: text
             for (of_kind, spoken, role), text in self._typed.items()
@@ -151,7 +151,7 @@ class AudienceDialog(FormDialog):
 
     def _turn(self) -> None:
         """Show the text of what is chosen now, and ask what would come of it."""
-        chips = [(role.value, label(role), None) for role in self.roles.roles]
+        chips = [(role.value, label(role), None) for role in self.roles.ticked]
         self.of.set_chips(chips or [(_EVERYBODY, tr("Everybody"), None)])
         self.of.setVisible(len(chips) > 1)
         text = self._text()

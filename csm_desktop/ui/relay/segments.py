@@ -1,7 +1,6 @@
 """Segments and their journeys: how accounts are served, and whether the baseline fits."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,32 +9,29 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.app.accounts import journeys as use_cases
 from csm_desktop.app.documents.validation_listing import first_value_words, validation_listing
 from csm_desktop.app.lists.segments import RankedAccount, SegmentPage, segment_pages
-from csm_desktop.domain.journey.validation import StepValidation
-from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
-from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
+from csm_desktop.ui.relay.segment_columns import (
+    HeldStep,
+    account_columns,
+    segment_columns,
+    step_columns,
+)
+from csm_desktop.ui.relay.segment_details import SegmentDetails
+from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.ui.widgets.table.in_card import around, put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
-from csm_desktop.wording import label, percent, render, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from datetime import date
 
     from csm_desktop.app.book import Book
-
-
-@dataclass(frozen=True, slots=True)
-class _HeldStep:
-    """A step of the journey in front, with what really happened."""
-
-    id: int
-    found: StepValidation
 
 
 class SegmentsFace(TableFace):
@@ -44,15 +40,15 @@ class SegmentsFace(TableFace):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.segments: EditedList[SegmentPage] = EditedList(
-            tr("Segments"), _columns(), edit=self._edit, add=self._add, remove=self._drop,
+            tr("Segments"), segment_columns(), edit=self._edit, add=self._add, remove=self._drop,
             hint=tr("New segment, such as: Enterprise"),
             nothing=tr("No segment yet. Two or three, each with a journey of its own, are usual."),
             today=self._today,
         )  # fmt: skip
         self.table = self.segments.table
         self.hint = Text(colour="secondary", wrap=True)
-        self.journey: EditedList[_HeldStep] = EditedList(
-            tr("Journey"), _step_columns(), edit=self._edit_step, add=self._add_step,
+        self.journey: EditedList[HeldStep] = EditedList(
+            tr("Journey"), step_columns(), edit=self._edit_step, add=self._add_step,
             remove=self._drop_step, hint=tr("New step and its day, such as: First report 30"),
             nothing=tr("This segment has no journey: it came by a list, or nobody gave it one."),
             today=self._today, framed=False,
@@ -63,16 +59,19 @@ class SegmentsFace(TableFace):
         self.journey.chosen.connect(self._chosen_step)
         self.words = Text(colour="secondary", wrap=True)
         self.ranked: WholeTable[RankedAccount] = WholeTable(
-            tr("Accounts in their rank"), _account_columns(), compact=True,
+            tr("Accounts in their rank"), account_columns(), compact=True,
             empty=nothing_yet(tr("No account is in this segment.")),
         )  # fmt: skip
         self.ranked.opened.connect(lambda line: shell.open_account(line.id))
+        self.details = SegmentDetails(shell)
         steps, accounts = Card(), Card(tr("Accounts in their rank"))
         steps.add_wide(self.journey, around())
         steps.add(self.begin)
         accounts.add(self.words)
         put_in_card(accounts, self.ranked)
-        self.lay_out(QWidget(), (self.segments, self.hint, steps, accounts)).addStretch(1)
+        self.lay_out(
+            QWidget(), (self.segments, self.hint, steps, accounts, self.details)
+        ).addStretch(1)
         self.table.chosen.connect(self._chosen)
         self._chosen()
 
@@ -143,14 +142,13 @@ class SegmentsFace(TableFace):
     def _chosen(self) -> None:
         page = self.page
         there = page is not None and page.journey is not None
-        steps = (
-            [_HeldStep(found.step.id, found) for found in page.steps] if page is not None else []
-        )
+        steps = [HeldStep(found.step.id, found) for found in page.steps] if page is not None else []
         self.journey.setEnabled(there)
         self.begin.setVisible(page is not None and page.journey is None)
         self.journey.show_lines(steps)
         self.ranked.set_lines(page.accounts if page is not None else ())
         self.words.setText(first_value_words(page) if page is not None else "")
+        self.details.show_page(page)
         self._chosen_step()
 
     def _chosen_step(self) -> None:
@@ -178,7 +176,7 @@ class SegmentsFace(TableFace):
         saying = render(say("Remove the segment {name}", name=line.segment.name))
         self.shell.run(saying, use_cases.remove_segment, line.id)
 
-    def _edit_step(self, line: _HeldStep, key: str, value: Any) -> None:
+    def _edit_step(self, line: HeldStep, key: str, value: Any) -> None:
         if key == "day" or (key == "expected_percent" and value is not None):
             value = _whole(value)
         saying = render(say("Change the step {title}", title=line.found.step.title))
@@ -197,7 +195,7 @@ class SegmentsFace(TableFace):
         saying = render(say("New step: {title}", title=title))
         return self.shell.save(saying, use_cases.add_step, page.journey.id, title, int(last)).id
 
-    def _drop_step(self, line: _HeldStep) -> None:
+    def _drop_step(self, line: HeldStep) -> None:
         saying = render(say("Remove the step {title}", title=line.found.step.title))
         self.shell.run(saying, use_cases.remove_step, line.id)
 
@@ -220,71 +218,3 @@ def _whole(value: Decimal | None) -> int:
     if value is None or value != int(value):
         raise UserError(tr("Only whole numbers can stand here."), tr("Nothing was changed."))
     return int(value)
-
-
-def _columns() -> list[Column[SegmentPage]]:
-    models = [(model, label(model)) for model in Engagement]
-    return [
-        Column("name", tr("Segment"), lambda page: page.segment.name, CellKind.STRONG, 150,
-               editable=True, sentence=lambda page: page.segment.name),
-        Column("engagement", tr("Model"), lambda page: page.segment.engagement, CellKind.CHOICE,
-               120, editable=True, choices=models),
-        Column("cadence_days", tr("Contact, days"),
-               lambda page: Decimal(page.segment.cadence_days), CellKind.NUMBER, 110,
-               editable=True),
-        Column("review_cadence_days", tr("EBR, days"),
-               lambda page: Decimal(page.segment.review_cadence_days), CellKind.NUMBER, 90,
-               editable=True),
-        Column("first_value_days", tr("First value, days"),
-               lambda page: Decimal(page.segment.first_value_days), CellKind.NUMBER, 130,
-               editable=True),
-        Column("first_value_definition", tr("First value is"),
-               lambda page: page.segment.first_value_definition, editable=True, stretch=True),
-        Column("accounts", tr("Accounts"), lambda page: Decimal(len(page.accounts)),
-               CellKind.NUMBER, 85),
-    ]  # fmt: skip
-
-
-def _step_columns() -> list[Column[_HeldStep]]:
-    def days(line: _HeldStep) -> str:
-        found = line.found.days
-        if found is None:
-            return ""
-        return render(say("{median} ({lower} to {upper})", median=rounded(found.median),
-                          lower=rounded(found.lower), upper=rounded(found.upper)))  # fmt: skip
-
-    def late(line: _HeldStep) -> str:
-        return "" if line.found.late_share is None else percent(line.found.late_share)
-
-    return [
-        Column("title", tr("Step"), lambda line: line.found.step.title, CellKind.STRONG, 180,
-               editable=True, stretch=True, sentence=lambda line: line.found.step.title),
-        Column("day", tr("Day"), lambda line: Decimal(line.found.step.day), CellKind.NUMBER, 70,
-               editable=True),
-        Column("expected_percent", tr("Value by then, %"),
-               lambda line: None if line.found.step.expected_percent is None
-               else Decimal(line.found.step.expected_percent), CellKind.NUMBER, 130,
-               editable=True),
-        Column("moment_of_truth", tr("Moment of truth"),
-               lambda line: line.found.step.moment_of_truth, CellKind.CHECK, 125, editable=True),
-        Column("count", tr("Reached by"), lambda line: Decimal(line.found.count),
-               CellKind.NUMBER, 95),
-        Column("days", tr("Really on day"), days, width=150,
-               sort=lambda line: line.found.days and line.found.days.median),
-        Column("late", tr("Late"), late, width=70, sort=lambda line: line.found.late_share),
-        Column("overdue", tr("Overdue"), lambda line: Decimal(line.found.overdue),
-               CellKind.NUMBER, 80),
-    ]  # fmt: skip
-
-
-def _account_columns() -> list[Column[RankedAccount]]:
-    return [
-        Column("place", tr("Rank"), lambda one: None if one.place is None else Decimal(one.place),
-               CellKind.NUMBER, 84, internal=True),
-        Column("name", tr("Account"), lambda one: one.line.name, CellKind.STRONG, 220,
-               sentence=lambda one: one.line.name),
-        Column("standing", tr("Standing"), lambda one: one.line.standing, width=140,
-               internal=True),
-        Column("first_value", tr("First value"), lambda one: render(one.first_value.why),
-               stretch=True, late=lambda one: one.first_value.late is True),
-    ]  # fmt: skip

@@ -14,6 +14,9 @@ from csm_desktop.app.book import Book, Work
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.lists.segments import SegmentPage, segment_pages
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.reviews.references import add_reference, set_norm
+from csm_desktop.domain.records.journeys import is_silent
+from csm_desktop.domain.records.metrics import Metric, MetricKind
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.errors import UserError
@@ -121,6 +124,38 @@ def test_a_step_is_added_and_told_what_it_proves(book: Book, enterprise: Segment
     with pytest.raises(UserError):
         book.run("None", journeys.edit_step, step.id, title=" ")
     assert [one.step.day for one in page(book).steps] == [5, 10, 30, 90, 270]
+
+
+def test_a_journey_on_trial_says_until_when_and_ends_at_once(
+    book: Book, enterprise: Segment
+) -> None:
+    undone_and_redone(book, journeys.try_silently, enterprise.id, TODAY + timedelta(days=60))
+    found = page(book).journey
+    assert is_silent(found, TODAY)
+    assert is_silent(found, TODAY + timedelta(days=59))
+    assert not is_silent(found, TODAY + timedelta(days=60))
+    with pytest.raises(UserError, match="still to come"):
+        book.run("Past", journeys.try_silently, enterprise.id, TODAY)
+    book.run("End", journeys.try_silently, enterprise.id, None)
+    assert not is_silent(page(book).journey, TODAY)
+
+
+def test_a_norm_of_use_is_said_changed_and_taken_back(book: Book, enterprise: Segment) -> None:
+    def measured(work: Work) -> int:
+        return work.add(Metric(work.new_id(), "Active planners", kind=MetricKind.USAGE)).id
+
+    metric = book.run("Metric", measured)
+    assert [line.value for line in page(book).norms] == [None]
+    for value in (Decimal(40), Decimal(55)):
+        undone_and_redone(book, set_norm, enterprise.id, metric, value)
+        assert [line.value for line in page(book).norms] == [value]
+    undone_and_redone(book, set_norm, enterprise.id, metric, None)
+    assert [line.value for line in page(book).norms] == [None]
+    for number in (1, 2):
+        book.run("Typed", add_reference, metric, Decimal(number), "Survey",
+                 segment_id=enterprise.id, name=f"Of {number}")  # fmt: skip
+    with pytest.raises(UserError, match="Several references"):
+        book.run("Which", set_norm, enterprise.id, metric, Decimal(9))
 
 
 def test_by_hand_the_time_to_first_value_of_a_segment(book: Book, enterprise: Segment) -> None:

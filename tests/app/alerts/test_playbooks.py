@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.accounts.journeys import edit_segment, enter_segment
+from csm_desktop.app.accounts.segments import give_segment
 from csm_desktop.app.alerts.acts import close_alerts, reopen_alerts, snooze_alerts
 from csm_desktop.app.alerts.answer import planned_run, start_planned
 from csm_desktop.app.alerts.list import Shelf, alert_lines
@@ -112,6 +114,17 @@ def test_the_program_brings_playbooks_and_stores_none_before_it_is_used(watched:
     view = playbook_for(watched, alert.id)
     assert view is not None
     assert (view.name, view.tone) == ("Fill the vacuum", Tone.NEGATIVE)
+
+
+def test_a_segment_can_have_a_playbook_off(watched: Book) -> None:
+    alert = champion_left(watched)
+    segment = watched.run("Segment", enter_segment, "Digital")
+    watched.run("Off", edit_segment, segment.id, playbooks_off=(Trigger.CHAMPION_LEFT,))
+    assert playbook_for(watched, alert.id) is not None, "the account is in no segment yet"
+    watched.run("Into", give_segment, alert.account_id, segment.id)
+    assert playbook_for(watched, alert.id) is None
+    watched.run("Other", edit_segment, segment.id, playbooks_off=(Trigger.GONE_QUIET,))
+    assert playbook_for(watched, alert.id) is not None
 
 
 def test_starting_one_makes_actions_with_days_and_owners_and_undo_takes_all_back(

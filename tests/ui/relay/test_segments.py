@@ -1,14 +1,16 @@
 """Segments and journeys on the Relay page: typed in place, moved to what happened, undone."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.validation_listing import validation_listing
 from csm_desktop.app.lists.segments import segment_pages
-from csm_desktop.domain.records.segments import Engagement
+from csm_desktop.domain.records.segments import Engagement, points
 from csm_desktop.ui.relay.commands import WantedFace
 from csm_desktop.ui.relay.page import RelayPage
 from csm_desktop.ui.relay.segments import SegmentsFace
@@ -88,6 +90,45 @@ def test_a_step_moves_to_the_median_of_what_happened(face: SegmentsFace, book: B
     book.undo()
     again = next(one for one in segment_pages(book)[0].steps if one.step.id == line.id)
     assert again.step == line.found.step
+
+
+def test_how_a_segment_is_served_is_typed_and_belongs_to_the_one_that_was_chosen(
+    face: SegmentsFace, book: Book
+) -> None:
+    first, second = face.table.lines[:2]
+    face.table.select(first.id)
+    field = face.details.texts["dos"]
+    field.editor.setPlainText("Begin with one depot\nThen all")
+    face.table.select(second.id)  # nothing that was typed goes to another segment
+    pages = segment_pages(book)
+    assert points(pages[0].segment.dos) == ("Begin with one depot", "Then all")
+    assert pages[1].segment.dos == second.segment.dos == field.stored
+    book.undo()
+    assert segment_pages(book)[0].segment.dos == first.segment.dos
+
+
+def test_playbooks_norms_and_the_trial_are_said_by_key(face: SegmentsFace, book: Book) -> None:
+    face.table.select(face.table.lines[0].id)
+    box = face.details.playbooks.findChildren(QCheckBox)[0]
+    press(box, Key.Key_Space)
+    assert len(segment_pages(book)[0].segment.playbooks_off) == 1
+    norm = face.details.norms
+    metric = norm.lines[-1]
+    assert norm.edit_cell(metric.id, "value")
+    editor = norm.grid.focusWidget()
+    assert editor is not None
+    write(editor, "70")
+    press(editor, Key.Key_Return)
+    assert segment_pages(book)[0].norms[-1].value == 70
+    trial = face.details.trial
+    write(trial.editor, "+8w")
+    press(trial.editor, Key.Key_Return)
+    journey = segment_pages(book)[0].journey
+    assert journey is not None
+    assert journey.silent_until == book.today() + timedelta(weeks=8)
+    for _ in range(3):
+        book.undo()
+    assert segment_pages(book)[0].segment.playbooks_off == ()
 
 
 def test_accounts_stand_in_their_rank(face: SegmentsFace) -> None:

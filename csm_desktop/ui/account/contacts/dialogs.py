@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.domain.records.contacts import Connection, Influence, Strength
+from csm_desktop.domain.records.contacts import Connection, ContactRole, Influence, Strength
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.button import Button
@@ -17,7 +17,7 @@ from csm_desktop.ui.widgets.fields import (
     Somebody,
     TextField,
 )
-from csm_desktop.ui.widgets.fields.roles import RoleChoice
+from csm_desktop.ui.widgets.fields.ticks import Ticks
 from csm_desktop.ui.widgets.near_days import NearDayField, PastDayField
 from csm_desktop.wording import label, render, tr
 
@@ -128,7 +128,7 @@ class NewContactDialog(FormDialog):
         self.position = TextField(tr("Title"))
         self.email = TextField(tr("E-mail"))
         self.phone = TextField(tr("Telephone"))
-        self.roles = RoleChoice()
+        self.roles = Ticks(ContactRole)
         choices = [Choice(None, tr("Unknown")), *(Choice(i, label(i)) for i in Influence)]
         self.influence = ChoiceField(tr("Influence"), None, choices)
         self.boss = PersonField(tr("Reports to"), None, people)
@@ -150,7 +150,7 @@ class NewContactDialog(FormDialog):
             title=self.position.stored,
             email=self.email.stored,
             phone=self.phone.stored,
-            roles=self.roles.roles,
+            roles=self.roles.ticked,
             influence=self.influence.stored,
             reports_to_id=self.boss.stored,
             arrived_on=self.arrived_on.stored,

@@ -6,7 +6,13 @@ from functools import partial
 from typing import Any
 
 from csm_desktop.app.people.person import PersonView
-from csm_desktop.domain.records.contacts import AddressForm, Contact, Influence, Sentiment
+from csm_desktop.domain.records.contacts import (
+    AddressForm,
+    Contact,
+    ContactRole,
+    Influence,
+    Sentiment,
+)
 from csm_desktop.domain.records.foreign_ids import from_words, in_words, with_ids
 from csm_desktop.domain.text.reach import reach_from_words, reach_in_words
 from csm_desktop.ui.account.overview.further import Custom
@@ -22,7 +28,7 @@ from csm_desktop.ui.widgets.fields import (
     TextField,
 )
 from csm_desktop.ui.widgets.fields.languages import language_choices
-from csm_desktop.ui.widgets.fields.roles import RoleChoice
+from csm_desktop.ui.widgets.fields.ticks import Ticks
 from csm_desktop.ui.widgets.layout.form import FieldGrid, label_of
 from csm_desktop.ui.widgets.near_days import PastDayField
 from csm_desktop.wording import field_label, label, tr
@@ -57,9 +63,9 @@ class StandingFields(Card):
     def __init__(self, save: Save) -> None:
         super().__init__(tr("Role and influence"))
         self._save = save
-        self.roles = RoleChoice()
+        self.roles = Ticks(ContactRole)
         self.roles.setAccessibleName(named("roles"))
-        self.roles.changed.connect(lambda: save("roles", self.roles.roles))
+        self.roles.changed.connect(lambda: save("roles", self.roles.ticked))
         unknown = Choice(None, tr("Unknown"))
         influence = [unknown, *(Choice(each, label(each)) for each in Influence)]
         sentiment = [unknown, *(Choice(each, label(each)) for each in Sentiment)]
@@ -81,7 +87,7 @@ class StandingFields(Card):
     def show_person(self, person: PersonView, people: Sequence[Somebody]) -> None:
         """Show what is stored now; `people` are those whom they may answer to."""
         contact = person.contact
-        self.roles.show_roles(contact.roles)
+        self.roles.show_ticked(contact.roles)
         for field in (self.boss, self.dotted):
             field.set_people(people)
         for key, value in self.fields.items():
