@@ -148,7 +148,9 @@ def keep_still_short(program: Program) -> None:
     sys.setswitchinterval(0.001)  # painting waits a millisecond for a busy thread, not five
     gc.set_threshold(20_000, 20, 50)  # thousands of lines live long: look through them less often
     gc.enable()  # until threads begin, see `collector`; what a start made so far stays
-    program.workbench.loaded.connect(spare_what_stands)
+    loader = program.workbench.loader
+    for there in (loader.founded, loader.loaded):
+        there.connect(spare_what_stands)
 
 
 def start(book: Path | None, clock: "Clock") -> int:

@@ -3,45 +3,82 @@
 Not on another thread: PySide6 6.11.3 makes the meta object of a class without any lock, for the
 class that is made and for those it stands on. A class of Qt's that is made on a thread while the
 window hands an event to an object of its base ends the process, once in some twenty starts on a
-busy machine (seen in the event loop, `MetaObjectBuilder::update` on top).
+busy machine (seen in the event loop, `MetaObjectBuilder::update` on top). What they stand on has
+no such classes and comes from a thread (`floors`).
 """
 
+import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from csm_desktop.ui.background import Background
+from csm_desktop.ui.floors import import_floors
 from csm_desktop.ui.lifetimes import Later
 
 _WINDOW = "csm_desktop.ui."
 _REST_MS = 20  # in which the window paints and answers keys
+_HURRY_MS = 1  # a book is there in a moment, and wants its page
 
 
 class ModuleLoader(QObject):
     """Imports what it is told, a module a turn with rests between; `finish` ends it at once.
 
-    What cannot be imported is a fault like any other; the modules behind it come all the same.
+    `early` is what the first page of a book needs, `later` what is not shown yet. What cannot be
+    imported is a fault like any other; the modules behind it come all the same.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    founded = Signal()
+    """What the modules stand on is imported, and stays to the end of the process."""
+    loaded = Signal()
+    """All that a window may need is imported."""
+
+    def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
+        self.early: tuple[str, ...] = ()
+        self.later: tuple[str, ...] = ()
+        self._background = background
         self._waiting: deque[str] = deque()
         self._done: Callable[[], None] | None = None
         self._turn = Later(self, self._import_one, _REST_MS, repeated=True)
 
+    def load_early(self) -> None:
+        """A book is being opened."""
+        self.load(self.early, rest_ms=_HURRY_MS)
+
+    def load_later(self) -> None:
+        """A book is shown. Once, for a second book finds all of it imported."""
+        modules, self.later = self.later, ()
+        self.load(modules, self.loaded.emit)
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether something is still to be imported."""
+        return bool(self._waiting or self.later)
+
     def load(
         self,
-        modules: Iterable[str],
+        modules: Sequence[str],
         done: Callable[[], None] | None = None,
         rest_ms: int = _REST_MS,
     ) -> None:
         """Import modules, each after what lies beside it; `done` says that all are there."""
-        self._waiting.extend(modules_in_steps(modules))
+        steps = [*modules_in_steps(modules)]
+        self._waiting.extend(steps)
         self._done = done
-        if self._waiting:
-            self._turn.start(rest_ms)
+
+        def begin(_: object = None) -> None:
+            self.founded.emit()
+            if self._waiting:
+                self._turn.start(rest_ms)
+
+        if all(step in sys.modules for step in steps):
+            begin()
+        else:  # what fails there fails again with the page, where it is told
+            self._background.start(self, lambda _: import_floors(steps), begin, begin)
 
     def finish(self) -> None:
         """Import now what still waits: somebody needs it."""

@@ -119,9 +119,9 @@ class Window(InReadingOrder, QMainWindow):
             workbench.open,
         )
         self.knowing = PaletteIndex(workbench, [spec for spec in specs if spec.count], self)
-        workbench.early = tuple(spec.module for spec in specs if spec.early)
+        early, behind = ([s.module for s in specs if s.early is now] for now in (True, False))
         # What the frame itself will need in a moment comes before what somebody may open.
-        workbench.later = (*_SOON, *(spec.module for spec in specs if not spec.early))
+        workbench.loader.early, workbench.loader.later = (*early,), (*_SOON, *behind)
         workbench.ready = tuple(spec.ask_ahead for spec in specs if spec.ready)
         declare(self, specs)
         self.drops = Drops(self, workbench, specs)

@@ -56,8 +56,6 @@ class Workbench(QObject):
     bug = Signal(object)
     """An exception that nobody expected."""
     toasted = Signal(str, bool, object, bool)
-    loaded = Signal()
-    """All that a window may need is imported."""
     page_asked = Signal(str)
     account_asked = Signal(object, str)
 
@@ -66,16 +64,12 @@ class Workbench(QObject):
         self.clock = clock
         self.recents = recents
         self.commands = Commands()
-        self.early: tuple[str, ...] = ()
-        """Modules that are imported while a book is opened."""
         self.may_leave: Callable[[], bool] = lambda: True
         """Asked before the book is closed: whether what could not be saved may stay behind."""
-        self.later: tuple[str, ...] = ()
-        """Modules that are imported when the first book is shown."""
         self.ready: tuple[Callable[[Book], object], ...] = ()
         """What the thread that opens a book asks of it in advance."""
         self.background = Background(self)
-        self.loader = ModuleLoader(self)
+        self.loader = ModuleLoader(self.background, self)
         self.live = ChangeBridge(self)
         self.idle = FigureRefresher(self)
         self.forecasts = ForecastKeeper(self, self)
@@ -91,7 +85,8 @@ class Workbench(QObject):
         self.last_run: LastRun | None = None
         self.live.changed.connect(self._after_change)
         self.idle.moved.connect(self.live.figures)
-        self.idle.finished.connect(self.forecasts.look)
+        for calmer in (self.idle.finished, self.loader.loaded):
+            calmer.connect(self._keep_forecast)
         self.keeping.backed_up.connect(self._backed_up)
         self.keeping.failed.connect(self.error_told)
         self.keeping.day_turned.connect(self.idle.wake)
@@ -287,15 +282,11 @@ class Workbench(QObject):
         held = self.let_go()
         self.recents.closed()
 
-        def done(_: None) -> None:
-            if then is not None:
-                then()
-
         def work(_: Any) -> None:
             if held is not None:
                 held.close()
 
-        self.background.start(None, work, done, self._fail, alone=True)
+        self.background.start(None, work, lambda _: then and then(), self._fail, alone=True)
 
     def remove_sample(self, then: Callable[[], object]) -> None:
         """Close the sample book and delete it; `then` runs when no book is open any more."""
@@ -336,12 +327,12 @@ class Workbench(QObject):
         self.backup_at = held.last_backup
         self._attach(held)
         self.book_changed.emit()
-        soon(self, self._load_later, _QUIET_MS)
+        soon(self, self.loader.load_later, _QUIET_MS)
 
-    def _load_later(self) -> None:
-        """Import what is not shown yet; once, for a second book finds all of it imported."""
-        modules, self.later = self.later, ()
-        self.loader.load(modules, self.loaded.emit)
+    def _keep_forecast(self) -> None:
+        # Thousands of rows: beside a thread that imports, each would wait a turn for it.
+        if not (self.loader.is_loading or self.idle.working):
+            self.forecasts.look()
 
     def is_free(self) -> bool:
         """Whether the open book may be closed now; if not, a banner says why."""

@@ -46,6 +46,7 @@ from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.storage.purge import purge_account
 from csm_desktop.storage.queries import dump
+from csm_desktop.storage.queries.alerts import without_follow_up
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
@@ -193,6 +194,33 @@ def test_a_follow_up_calls_when_its_half_hour_is_over_without_any_change(
     figures.refresh_some(watched, [account_id])
     assert [line.trigger for line in alerts_of(watched, account_id)] == [Trigger.FOLLOW_UP_OVERDUE]
     assert figures.stale(watched, watched.now()) == ()
+
+
+def test_a_meeting_ended_or_closed_since_a_look_is_found_once(
+    watched: Book, time: SetClock
+) -> None:
+    since = time.now()
+    ends = {
+        "ended and closed since": (10, 20),
+        "closed since": (-300, 20),
+        "long ago": (-300, -200),
+        "not over yet": (90, None),
+    }
+
+    def meet(work: Work) -> None:
+        account = new_account(work, name="Norrland").id
+        for title, (ended, closed) in ends.items():
+            work.add(
+                Meeting(id=work.new_id(), account_id=account, title=title, kind=MeetingKind.EBR,
+                        starts_at=since - timedelta(hours=7), zone="UTC",
+                        ended_at=since + timedelta(minutes=ended),
+                        closed_at=None if closed is None else since + timedelta(minutes=closed))
+            )  # fmt: skip
+
+    watched.run("Meet", meet)
+    with watched.reading() as connection:
+        found = without_follow_up(connection, since, since + timedelta(minutes=60))
+    assert sorted(meeting.title for meeting in found) == ["closed since", "ended and closed since"]
 
 
 def firing(book: Book) -> list[AlertLine]:

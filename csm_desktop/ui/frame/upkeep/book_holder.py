@@ -19,7 +19,6 @@ class BookHolder(Protocol):
     clock: "Clock"
     background: Background
     loader: ModuleLoader
-    early: tuple[str, ...]
     ready: "tuple[Callable[[Book], object], ...]"
 
     @property

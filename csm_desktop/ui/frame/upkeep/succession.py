@@ -14,8 +14,6 @@ from csm_desktop.ui.lifetimes import soon
 if TYPE_CHECKING:
     from csm_desktop.app.held_book import HeldBook
 
-_REST_MS = 1  # the book is there in a moment, and wants its page
-
 
 class Succession(QObject):
     """Asks the workbench to let its book go, and brings it the next one.
@@ -63,7 +61,7 @@ class Succession(QObject):
             self._end()
             holder.take(held)
 
-        holder.loader.load(holder.early, rest_ms=_REST_MS)
+        holder.loader.load_early()
         holder.background.start(None, both, done, failed, alone=True)
 
     def _opened(self, held: "HeldBook") -> "HeldBook":
