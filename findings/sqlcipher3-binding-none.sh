@@ -4,7 +4,8 @@
 # Seen (SQLite 3.53.4, Python 3.11.7): 10,000 rows of twenty texts take 10 ms, of twenty None 168 ms. What
 # is no int, float, str or bytearray is asked for an adapter first, and None answers by two attributes
 # that it lacks. Python's own sqlite3 does so as well, at a third of the price.
-# What we do: register an adapter for None that is found at once and gives None back: 24 ms.
+# What we do: register an adapter for None that is found at once and gives None back: 24 ms. Bytes are
+# asked in the same way, and have an adapter, too.
 set -euo pipefail
 python=${PYTHON:-python3}
 folder=$(mktemp -d)

@@ -258,8 +258,10 @@ def _kept(
 def _mostly_odd(column: SourceColumn) -> list[ImportNotice]:
     """That most of a column could not be read as what it is called, said once for all of it."""
     odd = len(column.kept)
+    if odd < _SOME:
+        return []
     filled = odd + sum(value not in (None, "", ()) for value in column.values)
-    if odd < _SOME or odd * 2 <= filled:
+    if odd * 2 <= filled:
         return []
     what = {NO_DATE: say("no dates"), NO_COUNT: say("no whole numbers")}
     why = what.get(next(iter(column.kept.values())), say("not understood"))

@@ -95,6 +95,9 @@ def _encoded(encode: Code, column: Sequence[Any]) -> list[Primitive]:
     # By identity and not by value: 1.0 and 1.00 are equal and written differently, and what is kept
     # as a list of parts is slow to compare.
     places = list(map(id, column))
+    if len(set(places)) == 1:  # a field that nobody filled, as most of a list are
+        value = column[0]
+        return [None if value is None else encode(value)] * len(column)
     known = {
         place: None if value is None else encode(value)
         for place, value in dict(zip(places, column, strict=True)).items()

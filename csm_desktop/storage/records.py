@@ -6,7 +6,7 @@ The statements are made once from the rows' own tables and given to the driver a
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from csm_desktop.storage import search
 from csm_desktop.storage.convert import Columns, Primitive, Record
@@ -16,13 +16,13 @@ from csm_desktop.storage.rows import ROWS
 
 # Remade by the program, so never in the journal: an account that is taken back takes them along.
 MADE_BY_PROGRAM = ("account_figures", "health_snapshot", "alert")
+_MANY = 100  # rows
 
 
 @dataclass(frozen=True, slots=True)
 class _Statements:
     columns: tuple[str, ...]
     select: str
-    insert: str
     delete: str
 
 
@@ -33,9 +33,17 @@ def _statements(table: str) -> _Statements:
     return _Statements(
         columns,
         f'SELECT {names} FROM "{table}"',
-        f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})',
         f'DELETE FROM "{table}" WHERE id = ?',
     )
+
+
+@lru_cache(maxsize=256)
+def _insertion(table: str, blank: frozenset[str]) -> str:
+    """The statement that makes a row whose `blank` columns hold nothing, given all others."""
+    columns = _statements(table).columns
+    names = ", ".join(f'"{column}"' for column in columns)
+    values = ", ".join("NULL" if column in blank else "?" for column in columns)
+    return f'INSERT INTO "{table}" ({names}) VALUES ({values})'
 
 
 def read(connection: BookConnection, table: str, row_id: int) -> Record | None:
@@ -72,11 +80,14 @@ def insert(connection: BookConnection, table: str, records: Sequence[Record]) ->
 
 def insert_columns(connection: BookConnection, table: str, columns: Columns) -> None:
     """Store new rows that are given column by column, in one statement."""
-    statements = _statements(table)
+    names, number = _statements(table).columns, len(columns["id"])
+    # To give the driver nothing for a value takes longer than to give it a text, and a list leaves
+    # many columns empty: many rows have that said in the statement.
+    blank = {name for name in names if number >= _MANY and columns[name].count(None) == number}
     execute_many(
         connection,
-        statements.insert,
-        zip(*(columns[name] for name in statements.columns), strict=True),
+        _insertion(table, frozenset(blank)),
+        zip(*(columns[name] for name in names if name not in blank), strict=True),
     )
     search.index_new(connection, table, columns)
 

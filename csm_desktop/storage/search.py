@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from json.scanner import make_scanner
-from typing import Any
+from typing import Any, cast
 
 from csm_desktop.domain.records.passport import Searched, passports
 from csm_desktop.domain.text.plain_letters import PLAIN
@@ -31,6 +31,7 @@ CREATE_INDEX = (
 
 # Whose id it is says nothing of the thing: every account would be found by "salesforce".
 _UNSEARCHED = frozenset(("system",))
+_NOTHING = frozenset((None, "", "[]"))
 # A word in the title counts four times as much as one in the text.
 _WEIGHTS = "4.0, 1.0"
 
@@ -125,14 +126,23 @@ def _bodies(columns: Columns, names: tuple[str, ...]) -> list[str]:
     filled = [texts for name in names if any(texts := _texts(columns[name]))]
     if not filled:
         return [""] * len(columns["id"])
+    if all(map(all, filled)):  # without gaps, which a list of customers mostly is
+        return list(map(" ".join, zip(*filled, strict=True)))
     return [" ".join(filter(None, texts)) for texts in zip(*filled, strict=True)]
 
 
-def _texts(column: Sequence[Primitive]) -> list[str]:
-    """What can be read in each value of a column; "" where there is nothing."""
-    nothing = (None, "", "[]")
-    texts = ["" if value in nothing else str(value) for value in column]
-    if any(text[:1] == "[" for text in texts):
+def _texts(column: Sequence[Primitive]) -> Sequence[str]:
+    """What can be read in each value of a column, "" where there is nothing; empty where there is
+    nothing in any."""
+    different = set(column)
+    if different <= _NOTHING:
+        return []
+    if different.isdisjoint(_NOTHING) and {*map(type, different)} == {str}:
+        texts = cast("Sequence[str]", column)
+    else:
+        texts = ["" if value in _NOTHING else str(value) for value in column]
+    # Most columns hold no list, which one look tells.
+    if "[" in "".join(texts):
         return [_words_of_json(t) if t.startswith(("[{", '["')) else t for t in texts]
     return texts
 

@@ -167,7 +167,11 @@ def first_breach(kind: type, things: Sequence[object]) -> Breach | None:
     for name, test in _tests(kind):
         column = list(map(attrgetter(name), things))
         # By identity, for equal decimals may have more or fewer digits.
-        different = list(dict(zip(map(id, column), column, strict=True)).values())
+        places = set(map(id, column))
+        if len(places) == 1:
+            different = column[:1]
+        else:
+            different = list(dict(zip(map(id, column), column, strict=True)).values())
         kinds = {*map(type, different)} - {type(None)}
         if kinds in ({int}, {date}):  # their extremes speak for all of them
             numbers = [value for value in different if value is not None]

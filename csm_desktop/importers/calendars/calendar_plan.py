@@ -18,9 +18,9 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.calendars import ENDINGS, is_calendar_text
 from csm_desktop.importers.calendars.faults import CalendarFault, sentence
 from csm_desktop.importers.calendars.foreign_calendar import READER
+from csm_desktop.importers.files.formats.first_bytes import is_archive
 from csm_desktop.importers.files.openable import check_openable
 from csm_desktop.importers.files.set_aside import SetAside
-from csm_desktop.importers.files.workbooks import is_archive
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import (
     FilePlan,

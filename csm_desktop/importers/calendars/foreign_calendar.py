@@ -21,8 +21,9 @@ from csm_desktop.importers.calendars.properties import NoMeetingError, event_fac
 from csm_desktop.importers.calendars.series import occurrences, recurrence_id, recurs
 from csm_desktop.importers.calendars.zones import known_zone
 from csm_desktop.importers.files.content import Content
+from csm_desktop.importers.files.formats.first_bytes import is_archive
 from csm_desktop.importers.files.packed import is_packed, members
-from csm_desktop.importers.files.workbooks import checked, is_archive
+from csm_desktop.importers.files.workbooks import checked
 from csm_desktop.importers.refusals import trouble
 
 READER = "csm_desktop.importers.calendars.foreign_calendar:read"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from csm_desktop.domain.people.photos import SIDE, packed
 from csm_desktop.domain.text.message import say
-from csm_desktop.importers.cards.vcards import is_vcard, photo_of
+from csm_desktop.importers.cards.vcards import photo_of
+from csm_desktop.importers.files.formats.first_bytes import is_vcard
 from csm_desktop.importers.refusals import trouble
 
 READER = "csm_desktop.importers.cards.pictures:read"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.reach import ReachKind, reach_kind
+from csm_desktop.importers.files.formats.first_bytes import CARD, as_utf8
 
 HEADS = (
     "Contact id", "Name", "First name", "Last name", "Job title", "Department", "Company",
@@ -22,8 +23,7 @@ HEADS = (
 PHOTO = "Small photo"
 """The head of the column of photos, where a file has any."""
 MAX_LINE = 2_000_000  # bytes of one property: photos are long, texts are not
-_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
-_BEGIN, _END = b"BEGIN:VCARD", b"END:VCARD"
+_END = b"END:VCARD"
 _TELEPHONE_LINK = re.compile(r"tel:([^;]+)(?:.*?;ext=([^;]+))?", re.IGNORECASE)
 _TOKENS = re.compile(r"\\.|[^\\;]+|;|\\", re.DOTALL)
 _ENCODINGS = ("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT")
@@ -77,19 +77,14 @@ class _Open:
     photo: bytes | None = None
 
 
-def is_vcard(head: bytes) -> bool:
-    """Whether a file begins as a card does."""
-    return _as_utf8(head).lstrip().upper().startswith(_BEGIN)
-
-
 def read_cards(content: bytes) -> Iterator[AddressCard | DamagedCard]:
     """Every card of a file, in its order."""
     card: _Open | None = None
-    for line, raw in _logical_lines(_as_utf8(content)):
+    for line, raw in _logical_lines(as_utf8(content)):
         word = raw.strip().upper()
-        if word == _BEGIN and card is not None and _is_agent(card):
+        if word == CARD and card is not None and _is_agent(card):
             card.depth += 1
-        elif word == _BEGIN:
+        elif word == CARD:
             if card is not None:
                 yield _damaged(card, say("the card has no end (END:VCARD)"))
             card = _Open(line)
@@ -109,7 +104,7 @@ def read_cards(content: bytes) -> Iterator[AddressCard | DamagedCard]:
 def photo_of(content: bytes) -> bytes | None:
     """The first photo that stands in a file of cards itself; one that lies elsewhere is not
     fetched."""
-    for _, raw in _logical_lines(_as_utf8(content)):
+    for _, raw in _logical_lines(as_utf8(content)):
         found = _photo(raw)
         if found is not None:
             return found
@@ -132,13 +127,6 @@ def _photo(raw: bytes) -> bytes | None:
         return base64.b64decode(b"".join(value.split()))
     except ValueError:
         return None
-
-
-def _as_utf8(content: bytes) -> bytes:
-    for mark, codec in _MARKS:
-        if content.startswith(mark):
-            return content.decode(codec, "replace").encode()
-    return content
 
 
 def _logical_lines(content: bytes) -> Iterator[tuple[int, bytes]]:

@@ -74,21 +74,13 @@ def _told(guests: int, rows: int) -> ImportNotice:
 
 
 def _parts(rows: Sequence[Sequence[Cell]]) -> _Report | None:
-    filled = [i for i, row in enumerate(rows) if any(_texts(row))]
-    # A title of the section, then pairs of a name and a value: at least what, from when, to when.
-    said: list[int] = []
-    place = 0
-    for place, i in enumerate(filled):
-        number = _filled(rows[i])
-        if number == 2 and _texts(rows[i])[1]:
-            said.append(i)
-        elif number >= _LEAST_COLUMNS or said or place > 1:
-            break
+    place, said = _what_is_said(rows)
     moments = sum(bool(_MOMENT.match(_texts(rows[i])[1])) for i in said)
     if moments < 2 or not _LEAST_COLUMNS <= len(said) <= _MOST_SAID:
         return None
     if all(_is_figure(_texts(rows[i])[1]) for i in said):
         return None
+    filled = [i for i, row in enumerate(rows) if any(_texts(row))]
     below = [i for i in filled[place:] if _filled(rows[i]) > 1]
     if not below or _filled(rows[below[0]]) < _LEAST_COLUMNS:
         return None
@@ -102,6 +94,28 @@ def _parts(rows: Sequence[Sequence[Cell]]) -> _Report | None:
     if not people or not any(_MOMENT.match(text) for text in _texts(rows[people[0]])):
         return None
     return _Report(said, below[0], people)
+
+
+def _what_is_said(rows: Sequence[Sequence[Cell]]) -> tuple[int, list[int]]:
+    """A title of the section, then pairs of a name and a value: at least what, from when, to when.
+
+    How many filled rows there are before the first that is neither, and the rows of the pairs. It
+    ends where a list is no report for sure: most are long, and none.
+    """
+    said: list[int] = []
+    place = -1
+    for i, row in enumerate(rows):
+        number = _filled(row)
+        if not number:
+            continue
+        place += 1
+        if number == 2 and _texts(row)[1]:
+            said.append(i)
+        elif number >= _LEAST_COLUMNS or said or place > 1:
+            break
+        if len(said) > _MOST_SAID:
+            break
+    return max(place, 0), said
 
 
 def _is_figure(text: str) -> bool:

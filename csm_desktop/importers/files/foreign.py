@@ -2,7 +2,8 @@
 
 `read` is what the child does: from a path to batches of plain rows, in constant memory for a text,
 whatever its size. `Sheets` puts the batches together again on the program's side, and takes nothing
-on trust: a batch is what it should be, or the reader is said to have failed.
+on trust: a batch is what it should be, or the reader is said to have failed. A child that reads a
+text starts without the readers of other forms, which would take a third of its start.
 """
 
 import re
@@ -11,35 +12,27 @@ from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.calendars import is_calendar_text
-from csm_desktop.importers.cards.vcards import (
-    HEADS,
-    PHOTO,
-    AddressCard,
-    DamagedCard,
-    is_vcard,
-    read_cards,
-)
 from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.delimited import Begun, DelimitedText, RecordStream, read_records
 from csm_desktop.importers.files.encodings import find_encoding
-from csm_desktop.importers.files.office_xml import is_office_xml, read_office_xml
-from csm_desktop.importers.files.packed import is_packed, members
-from csm_desktop.importers.files.sheet_dress import SheetDress, TableArea
-from csm_desktop.importers.files.web_tables import is_web_page, read_web_tables
-from csm_desktop.importers.files.workbooks import (
-    Cell,
-    Worksheet,
-    checked,
+from csm_desktop.importers.files.formats.first_bytes import (
     is_archive,
+    is_office_xml,
+    is_vcard,
+    is_web_page,
     is_workbook,
-    read_workbook,
 )
+from csm_desktop.importers.files.sheet_dress import SheetDress, TableArea
 from csm_desktop.importers.refusals import trouble
+
+if TYPE_CHECKING:
+    from csm_desktop.importers.cards.vcards import AddressCard
+    from csm_desktop.importers.files.workbooks import Cell, Worksheet
 
 READER = "csm_desktop.importers.files.foreign:read"
 MAX_ROWS = 250_000  # of one file; the largest export of a CRM that a person can mean
@@ -56,7 +49,18 @@ def read(path: Path, encoding: str) -> Iterator[object]:
     told and left.
     """
     content = Content(path.name, path)
-    if not (is_archive(content.head()) and is_packed(content)):
+    if is_archive(content.head()):
+        yield from _archive(content, encoding)
+    else:
+        yield from _counted(content.name, _messages(content, encoding), [0])
+
+
+def _archive(content: Content, encoding: str) -> Iterator[object]:
+    """What a workbook holds, or the files in an archive of such, one after the other."""
+    from csm_desktop.importers.files.packed import is_packed, members
+    from csm_desktop.importers.files.workbooks import checked
+
+    if not is_packed(content):
         yield from _counted(content.name, _messages(content, encoding), [0])
         return
     # Before any part is opened: a bomb is told by what an archive says of itself.
@@ -99,8 +103,12 @@ def _messages(content: Content, encoding: str) -> Iterator[list[Any]]:
     # By its first bytes and not by its name: exports are called anything.
     head = content.head()
     if is_workbook(head):
+        from csm_desktop.importers.files.workbooks import read_workbook
+
         return _workbook(read_workbook(content))
     if is_office_xml(head):
+        from csm_desktop.importers.files.office_xml import read_office_xml
+
         return _workbook(read_office_xml(content))
     if is_web_page(head):
         return _page(content, encoding)
@@ -110,6 +118,8 @@ def _messages(content: Content, encoding: str) -> Iterator[list[Any]]:
 
 
 def _page(content: Content, asked: str) -> Iterator[list[Any]]:
+    from csm_desktop.importers.files.web_tables import read_web_tables
+
     tables = list(read_web_tables(content, asked))
     for number, (encoding, rows) in enumerate(tables, 1):
         name = f"#{number}" if len(tables) > 1 else ""
@@ -122,6 +132,13 @@ def _page(content: Content, asked: str) -> Iterator[list[Any]]:
 
 def _cards(content: Content) -> Iterator[list[Any]]:
     """Address cards as the rows of a list; one that cannot be read is told with its line."""
+    from csm_desktop.importers.cards.vcards import (
+        HEADS,
+        PHOTO,
+        AddressCard,
+        DamagedCard,
+        read_cards,
+    )
     from csm_desktop.wording import render
 
     with content.open() as file:
@@ -153,7 +170,7 @@ def _cards(content: Content) -> Iterator[list[Any]]:
     yield ["end", 0, False]
 
 
-def _small(card: AddressCard) -> str:
+def _small(card: "AddressCard") -> str:
     """The card's photo as it is kept; "" where it has none that can be read."""
     if card.photo is None:
         return ""
@@ -179,7 +196,7 @@ def _text(content: Content, asked: str) -> Iterator[list[Any]]:
                         yield ["end", part.unclosed_line, part.has_long]
 
 
-def _workbook(sheets: Iterator[Worksheet]) -> Iterator[list[Any]]:
+def _workbook(sheets: "Iterator[Worksheet]") -> Iterator[list[Any]]:
     # Sheet by sheet as they come: a workbook need not be in memory as a whole.
     for sheet in sheets:
         yield ["sheet", sheet.name, "", ""]
@@ -213,7 +230,7 @@ class Sheet:
     name: str
     encoding: str
     delimiter: str
-    rows: list[Sequence[Cell]] = field(default_factory=list)
+    rows: "list[Sequence[Cell]]" = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     unclosed_line: int = 0
     has_long: bool = False
@@ -279,7 +296,7 @@ class Sheets:
         """The same texts, those that stand in many rows held once: most of a large list repeats."""
         known = self._known
         find = known.setdefault if len(known) < _KNOWN else known.get
-        return [[find(cell, cell) for cell in row] for row in rows]
+        return [list(map(find, row, row)) for row in rows]
 
     def _take_rows(self, lines: list[Any], rows: list[Any], dates: list[Any]) -> None:
         # What a child says is checked like a stranger's file: its reader may have been taken over.
@@ -290,7 +307,9 @@ class Sheets:
             if {*map(type, chain.from_iterable(rows))} - _PLAIN:
                 raise TypeError
         else:
-            if DAMAGED.search("".join(chain.from_iterable(rows))):  # fails where one is no text
+            text = "".join(chain.from_iterable(rows))  # fails where one is no text
+            # Most lists are plain, which is told at once; a pattern looks at each letter.
+            if "\0" in text or (not text.isascii() and DAMAGED.search(text)):
                 sheet.is_damaged = True
             # The same words in a column are one object: a list repeats itself.
             rows = self._shared(rows)

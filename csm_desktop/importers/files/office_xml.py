@@ -12,15 +12,15 @@ from xml.parsers import expat
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.content import Content
+from csm_desktop.importers.files.formats.first_bytes import SPREADSHEET_ML
 from csm_desktop.importers.files.formats.number_formats import as_shown, digits_of
 from csm_desktop.importers.files.sheet_dress import SheetDress
 from csm_desktop.importers.files.workbooks import Cell, Worksheet
 from csm_desktop.importers.refusals import trouble
 
-_SPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
 _SHEET, _ROW, _CELL, _DATA, _COLUMN, _STYLE, _FORMAT = (
-    f"{_SPACE} {name}"
+    f"{SPREADSHEET_ML} {name}"
     for name in ("Worksheet", "Row", "Cell", "Data", "Column", "Style", "NumberFormat")
 )
 _VISIBLE = f"{_EXCEL} Visible"
@@ -29,11 +29,6 @@ _MOST_COLUMNS = 2_000
 _MOST_ROWS = 1_100_000
 _MIDNIGHT = re.compile(r"T00:00:00(?:\.0+)?$")
 _NAMED = {"Percent": 0}  # formats that have a name and no code
-
-
-def is_office_xml(head: bytes) -> bool:
-    """Whether a text begins as such a workbook does."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and _SPACE.encode() in head
 
 
 def read_office_xml(content: Content) -> Iterator[Worksheet]:
@@ -94,7 +89,7 @@ class _Reader:
         )  # fmt: skip
 
     def _start(self, tag: str, said: dict[str, str]) -> None:
-        own = {key.removeprefix(f"{_SPACE} "): value for key, value in said.items()}
+        own = {key.removeprefix(f"{SPREADSHEET_ML} "): value for key, value in said.items()}
         if tag == _SHEET:
             self.sheets.append(_Sheet(own.get("Name", "")))
             self._line = self._columns = 0

@@ -14,7 +14,6 @@ from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.encodings import find_encoding
 from csm_desktop.importers.refusals import trouble
 
-_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<style", b"<body")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PIECE = 1 << 16
 _MOST_COLUMNS = 2_000
@@ -23,14 +22,6 @@ _NOT_SHOWN = frozenset(("script", "style", "head", "title"))
 _BREAKS = frozenset(("br", "p", "div", "li"))
 
 Rows = list[list[str]]
-
-
-def is_web_page(head: bytes) -> bool:
-    """Whether a text begins as a web page does."""
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    return start.startswith(_STARTS) or (
-        start.startswith((b"<?xml", b"<!--")) and b"<html" in start[:2_000]
-    )
 
 
 def read_web_tables(content: Content, asked: str) -> Iterator[tuple[str, Rows]]:

@@ -20,10 +20,12 @@ from csm_desktop.errors import UserError
 from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.formats.binary_workbook import binary_dresses
 from csm_desktop.importers.files.formats.cdata import escaped_sheets
-from csm_desktop.importers.files.formats.number_formats import Shown, as_shown
+from csm_desktop.importers.files.formats.first_bytes import is_archive
+from csm_desktop.importers.files.formats.number_formats import as_shown
 from csm_desktop.importers.files.formats.old_workbook import shown_in_old_workbook
 from csm_desktop.importers.files.formats.open_document import shown_in_document
-from csm_desktop.importers.files.sheet_dress import SheetDress, read_dresses
+from csm_desktop.importers.files.formats.sheet_parts import read_dresses
+from csm_desktop.importers.files.sheet_dress import SheetDress, Shown
 from csm_desktop.importers.refusals import trouble
 
 Cell = str | int | float | bool | date | datetime
@@ -50,9 +52,6 @@ _REPEATED_CELL = re.compile(
     rb"<table:table-cell(?=[^>]*office:value)[^>]*?table:number-columns-repeated=\"(\d+)\""
 )
 
-_OLE = b"\xd0\xcf\x11\xe0"
-_ZIP = b"PK\x03\x04"
-
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
@@ -62,16 +61,6 @@ class Worksheet:
     batches: Iterator[tuple[int, list[list[Cell]]]]
     dress: SheetDress
     is_hidden: bool = False
-
-
-def is_archive(head: bytes) -> bool:
-    """Whether the first bytes are those of an archive, which XLSX and ODS are, too."""
-    return head.startswith(_ZIP)
-
-
-def is_workbook(head: bytes) -> bool:
-    """Whether the first bytes are those of a workbook; the name of a file proves nothing."""
-    return head.startswith((_OLE, _ZIP))
 
 
 def read_workbook(content: Content) -> Iterator[Worksheet]:

@@ -41,7 +41,7 @@ def cell_texts(cells: Iterable[Cell]) -> dict[Cell, str]:
 
 def _has(texts: Mapping[Cell, str], *signs: str) -> bool:
     """Whether one of these signs stands in any of the texts: else none need be looked through."""
-    everything = "\n".join(texts.values())
+    everything = "\0".join(texts.values())  # a sign that nobody looks for
     return any(sign in everything for sign in signs)
 
 

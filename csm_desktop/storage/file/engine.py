@@ -30,9 +30,11 @@ READ_FAULTS = (driver.Error, UnicodeDecodeError)
 _LOG = "journal_mode=WAL"
 _SOLE = "locking_mode=EXCLUSIVE"
 _ALONE = "mode=ro&immutable=1"
-# The driver asks None for attributes that it lacks before it binds it: seventeen times as long as
-# a text takes (findings/sqlcipher3-binding-none.sh). An adapter is found at once; this one is C.
+# The driver asks None and bytes for attributes that they lack before it binds them: seventeen times
+# as long as a text takes (findings/sqlcipher3-binding-none.sh). An adapter is found at once; these
+# are C.
 driver.register_adapter(type(None), {}.get)
+driver.register_adapter(bytes, bytes)
 
 
 def open_engine(  # noqa: PLR0913 - each is a way to open a file

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from csm_desktop.domain.people.vcards import vcards
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.reach import reach_from_words
-from csm_desktop.importers.cards.vcards import HEADS, AddressCard, DamagedCard, is_vcard, read_cards
+from csm_desktop.importers.cards.vcards import HEADS, AddressCard, DamagedCard, read_cards
+from csm_desktop.importers.files.formats.first_bytes import is_vcard
 from csm_desktop.wording import render
 from tests.public_data import public
 

@@ -84,6 +84,11 @@ class AccountIndex:
         """Whether no account is known at all."""
         return not self._entries
 
+    @property
+    def has_ids(self) -> bool:
+        """Whether any account is known by an id."""
+        return bool(self._by_id)
+
     def add(self, entry: DirectoryEntry) -> None:
         """Take an account in."""
         self._entries[entry.id] = entry
@@ -92,25 +97,32 @@ class AccountIndex:
             self._by_name.setdefault(same_name(entry.name), []).append(entry.id)
         self._know_bare(entry.name, entry.id)
 
-    def add_all(self, accounts: Iterable[Account]) -> None:
+    def add_all(self, accounts: Sequence[Account]) -> None:
         """Take in accounts that this import makes."""
-        for account in accounts:
-            id_, name, domain = account.id, account.name, account.domain
-            self._entries[id_] = (id_, name, domain, account.currency, 0)
-            self._ids[id_] = account.ids
-            for foreign_id in account.ids:
-                key = id_key(foreign_id.text)
-                # Numbers without zeros, and names below, are indexed only once somebody asked for
-                # them.
-                self._by_id.setdefault(key, []).append((id_, foreign_id))
-                if self._by_number is not None and (number := without_zeros(key)):
-                    self._by_number.setdefault(number, []).append((id_, foreign_id))
+        ids = [account.id for account in accounts]
+        borne = [account.ids for account in accounts]
+        known = [(one.id, one.name, one.domain, one.currency, 0) for one in accounts]
+        self._entries.update(zip(ids, known, strict=True))
+        self._ids.update(zip(ids, borne, strict=True))
+        bearing = [(id_key(own.text), (id_, own)) for id_, all_ in zip(ids, borne, strict=True)
+                   for own in all_]  # fmt: skip
+        for key, bearer in bearing:
+            self._by_id.setdefault(key, []).append(bearer)
+        # Numbers without zeros, and names, are indexed only once somebody asked for them.
+        if self._by_number is not None:
+            for key, bearer in bearing:
+                if number := without_zeros(key):
+                    self._by_number.setdefault(number, []).append(bearer)
+        for id_, _, domain, *_ in known:
             # Half the world shares a free mailer's domain.
             if domain and domain not in FREE_MAIL:
                 self._by_domain.setdefault(domain, []).append(id_)
-            if self._by_name is not None:
+        if self._by_name is not None:
+            for id_, name, *_ in known:
                 self._by_name.setdefault(same_name(name), []).append(id_)
-            self._know_bare(name, id_)
+        if self._by_bare_name is not None:
+            for id_, name, *_ in known:
+                self._know_bare(name, id_)
         # References that led to nobody may lead to one of these.
         self._unknown.clear()
 

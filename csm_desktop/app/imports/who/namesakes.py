@@ -22,16 +22,17 @@ class Namesakes:
 
     def __init__(self, taking: ImportRun, plan: ImportPlan) -> None:
         self._taking = taking
-        self._often = Counter(same_name(str(draft.values["name"])) for draft in plan.drafts)
+        self._rows = plan.drafts
         # What the list itself makes is another account: branches share a name.
         self._before = frozenset(taking.made.get(Account, {}))
         self._met: list[str] = []
+        self._counted: Counter[str] | None = None
 
     def same(self, directory: Directory, draft: ReadyRow) -> DirectoryEntry | None:
         """The one account of this row's name, where nothing says that it is another."""
         values, name = draft.values, str(draft.values["name"])
         # Of two rows of one name nobody can tell which is the book's.
-        if self._often[same_name(name)] > 1:
+        if self._often()[same_name(name)] > 1:
             return None
         alike = directory.alike(name)
         # Ids on both sides would have met already, if they were one.
@@ -48,6 +49,12 @@ class Namesakes:
                 return None
         self._met.append(known.name)
         return alike[0]
+
+    def _often(self) -> Counter[str]:
+        """How many rows of the list have each name; a first list never asks."""
+        if self._counted is None:
+            self._counted = Counter(same_name(str(row.values["name"])) for row in self._rows)
+        return self._counted
 
     def tell(self, taken: ListResult) -> None:
         """That accounts were met by nothing but their names."""

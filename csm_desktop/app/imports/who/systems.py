@@ -76,6 +76,8 @@ def _keys(plan: ImportPlan) -> tuple[str, str, str]:
 
 def _meeting(directory: Directory, plan: ImportPlan) -> _Meeting:
     found = _Meeting()
+    if not directory.has_ids:
+        return found
     # A long list names its accounts again and again.
     rows = dict.fromkeys(
         tuple(str(draft.values.get(key) or "") for key in _keys(plan)) for draft in plan.drafts

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from struct import error, unpack_from
 
 from csm_desktop.importers.files.formats.number_formats import MOST_SHOWN, PERCENTS, digits_of
-from csm_desktop.importers.files.sheet_dress import MOST_TOLD, SheetDress, relations_of
+from csm_desktop.importers.files.formats.sheet_parts import relations_of
+from csm_desktop.importers.files.sheet_dress import MOST_TOLD, SheetDress
 
 _BOOK, _STYLES = "xl/workbook.bin", "xl/styles.bin"
 _ROW, _COLUMNS, _SHEET, _FORMAT, _STYLE = 0, 60, 156, 44, 47

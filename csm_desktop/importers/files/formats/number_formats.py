@@ -27,10 +27,6 @@ _ID = re.compile(rb'\bnumFmtId="(\d+)"')
 _CODE = re.compile(rb'\bformatCode="([^"]*)"')
 MOST_SHOWN = 400_000  # cells of a sheet whose format is kept in mind
 
-Shown = dict[tuple[int, int], int | str]
-"""Row (from 1) and column (from 0) -> digits of a number with leading zeros, 0 for a percent, the
-code or the sign of a currency for an amount."""
-
 
 def telling_styles(archive: zipfile.ZipFile) -> dict[int, int | str]:
     """Styles of cells that change what a number means -> digits, 0 for a percent, a currency."""

@@ -8,9 +8,9 @@ from csm_desktop.importers.files.formats.compound import stream_of
 from csm_desktop.importers.files.formats.number_formats import (
     MOST_SHOWN,
     PERCENTS,
-    Shown,
     digits_of,
 )
+from csm_desktop.importers.files.sheet_dress import Shown
 
 _STREAMS = ("Workbook", "Book")
 _BEGIN, _END = 0x0809, 0x000A

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
-from csm_desktop.importers.files.formats.number_formats import MOST_SHOWN, Shown
+from csm_desktop.importers.files.formats.number_formats import MOST_SHOWN
+from csm_desktop.importers.files.sheet_dress import Shown
 from csm_desktop.importers.values.units import CODES
 
 _PART = "content.xml"
