@@ -55,6 +55,8 @@ _COMMANDS = {
     "rekey": "csm_desktop.cli.locking.passphrase:change",
     "travel": "csm_desktop.cli.locking.travel:write_travel_copy",
     "decrypt": "csm_desktop.cli.locking.passphrase:decrypt",
+    "bundle": "csm_desktop.cli.exchange.bundles:give",
+    "take": "csm_desktop.cli.exchange.bundles:take_up",
     "duplicates": "csm_desktop.cli.duplicates:list_duplicates",
     "merge-accounts": "csm_desktop.cli.duplicates:merge_two",
     "version": "csm_desktop.cli.version:version",

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from csm_desktop.cli.arguments import account, book, command, day, overwriting, path, quarter
+from csm_desktop.cli.exchange.arguments import add_exchange
 from csm_desktop.cli.import_arguments import add_import, add_profiles
 from csm_desktop.cli.message.arguments import add_message
 from csm_desktop.domain.timeline.occurrence import TimelineKind
@@ -40,6 +41,7 @@ def make_parser() -> argparse.ArgumentParser:
     _calendar(commands)
     _keeping(commands)
     _encryption(commands)
+    add_exchange(commands)
     command(commands, "version", tr("say which version this is"))
     return parser
 

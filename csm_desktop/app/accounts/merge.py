@@ -45,7 +45,9 @@ _ONE_EACH: dict[str, tuple[str, ...]] = {
 }
 _NAMED: dict[str, Any] = {"segment_id": Segment, "owner_id": TeamMember, "sold_by_id": TeamMember}
 _COUNTED: dict[type, str] = {Review: "number", AgreedPlan: "version"}
-_NOT_CHOSEN = frozenset(("ids", "also_called", "custom", "created_at", "deleted_at"))
+_NOT_CHOSEN = frozenset(
+    ("ids", "also_called", "custom", "created_at", "deleted_at", "handed_to", "handed_on")
+)
 
 
 Choice = tuple[str, Any, Any]

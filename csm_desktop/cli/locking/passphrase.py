@@ -27,7 +27,7 @@ def unlock_named(arguments: argparse.Namespace) -> None:
     # A backup may be under an earlier passphrase; what it replaces need not be read.
     path = arguments.file if arguments.command == "restore" else arguments.book
     if keeping.is_locked(path):
-        keeping.unlock(path, arguments.passphrase or _asked(path))
+        keeping.unlock(path, arguments.passphrase or asked(path))
     if path != arguments.book:
         with suppress(WrongPassphraseError):
             keeping.unlock(arguments.book, arguments.passphrase)
@@ -49,7 +49,8 @@ def read_passphrase(path: Path) -> str:
     return words
 
 
-def _asked(path: Path) -> str:
+def asked(path: Path) -> str:
+    """The passphrase of a file, typed on a terminal. Raises LockedBookError where there is none."""
     if not sys.stdin.isatty():
         raise _unasked(path)
     return _typed(render(say("Passphrase of {name}: ", name=path.name)))

@@ -57,6 +57,7 @@ class AccountLine:
     in_time: int = 0
     unused: tuple[str, ...] = ()
     unimproved: tuple[str, ...] = ()
+    handed_to: str = ""
     unusable: tuple[str, ...] = ()
 
     @property

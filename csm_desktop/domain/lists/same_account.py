@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from csm_desktop.domain.records.accounts import Account
-from csm_desktop.domain.records.foreign_ids import tell_apart
+from csm_desktop.domain.records.foreign_ids import name_one, tell_apart
 from csm_desktop.domain.text.identities import FREE_MAIL, may_be_one, name_key
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.plain_letters import plain_letters
@@ -48,6 +48,30 @@ def perhaps_one(
             if (reason := why(one, two)) is not None:
                 found[one.id, two.id] = SameAccount(one.id, two.id, reason)
     return tuple(found[ids] for ids in sorted(found))
+
+
+def known_already(theirs: Account, ours: Iterable[Account]) -> tuple[Account, Message] | None:
+    """The account of a book that one from another book perhaps is, and why; None where it is new.
+
+    Its own id says most, also of one in the trash; then ids of other systems, name and domain.
+    """
+    there = tuple(ours)
+    for account in there:
+        if account.id == theirs.id:
+            trashed = account.deleted_at is not None
+            return account, say("it lies in the trash here") if trashed else say(
+                "it is here already"
+            )
+    living = [account for account in there if account.deleted_at is None]
+    for account in living:
+        if any(name_one(one, two) for one in theirs.ids for two in account.ids):
+            return account, say("the same id in another system")
+    others = {account.id: account for account in living}
+    for pair in perhaps_one((theirs, *living)):
+        if theirs.id in (pair.kept_id, pair.other_id):
+            other = pair.other_id if pair.kept_id == theirs.id else pair.kept_id
+            return others[other], pair.why
+    return None
 
 
 def _groups(

@@ -57,7 +57,8 @@ class Account:
     systems gave it. `parent_id` is the account that this one belongs to, in a group of companies;
     `language` is that of letters to its people, "" for the user's own;
     `also_called` names and web domains of accounts that became one with it. `deleted_at` set means:
-    in the trash, to be purged 30 days later; `merged_into_id` that it became one with that account.
+    in the trash, to be purged 30 days later; `merged_into_id` that it became one with that account;
+    `handed_on` that since that day a colleague (`handed_to`) keeps it in a book of their own.
     """
 
     id: int
@@ -132,6 +133,10 @@ class Account:
     custom: tuple[CustomField, ...] = field(
         default=(),
         metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, label="Own fields"),
+    )
+    handed_to: str = field(default="", metadata=internal(merge=Merge.KEPT, label="Handed over to"))
+    handed_on: date | None = field(
+        default=None, metadata=internal(merge=Merge.KEPT, label="Handed over on")
     )
     created_at: datetime | None = field(default=None, metadata=internal(merge=Merge.KEPT))
     deleted_at: datetime | None = field(

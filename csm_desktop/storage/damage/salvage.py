@@ -134,7 +134,7 @@ class _Taken:
             known = grown(KIND_OF[part.table], row) if part.table in KIND_OF else row
             whole = {name: known.get(name) for name in columns}
             if part.table not in KIND_OF:
-                if _is_usable_journal(part.table, whole):
+                if is_usable_journal(part.table, whole):
                     yield whole
                 else:
                     self._leave(part.table)
@@ -213,7 +213,7 @@ class _Taken:
         return dropped
 
 
-def _is_usable_journal(table: str, row: Row) -> bool:
+def is_usable_journal(table: str, row: Row) -> bool:
     """Whether a row of the journal or of the import marks is as the program writes it."""
     for name, column in ROWS[table].columns().items():
         value = row[name]

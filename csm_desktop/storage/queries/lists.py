@@ -26,7 +26,7 @@ SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.st
        f.renews_on, coalesce(f.arr, '[]'), f.achieved_percent, f.expected_percent,
        nullif(f.standing, ''), f.confidence, coalesce(t.name, ''), a.owner_id, a.segment_id,
        a.custom, coalesce(p.name, ''), f.pace, coalesce(f.asked, 0), coalesce(f.in_time, 0),
-       coalesce(f.unused, '[]'), coalesce(f.unimproved, '[]')
+       coalesce(f.unused, '[]'), coalesce(f.unimproved, '[]'), a.handed_to
 FROM account a
 LEFT JOIN segment s ON s.id = a.segment_id
 LEFT JOIN team_member t ON t.id = a.owner_id
@@ -222,5 +222,6 @@ _ACCOUNT_COLUMNS: tuple[_Convert, ...] = (
     _column("in_time", int),
     _lists(tuple),
     _lists(tuple),
+    _column("handed_to", _TEXT),
 )
 _NOTHING_UNUSABLE: tuple[str, ...] = ()

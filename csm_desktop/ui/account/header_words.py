@@ -16,6 +16,7 @@ from csm_desktop.wording import label, moneys, number, percent, render, short_da
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
+    from csm_desktop.domain.records.accounts import Account
 
 _BETWEEN = " · "
 _MOVERS = 3
@@ -46,8 +47,18 @@ def what_it_is(view: "AccountView") -> str:
         facts.account.industry,
         label(view.stage.stage),
         render(say("belongs to {name}", name=parent.name)) if parent else "",
+        handed_words(facts.account),
     )
     return _BETWEEN.join(part for part in parts if part)
+
+
+def handed_words(account: "Account") -> str:
+    """Who keeps it in a book of their own, and since when; "" where nobody does."""
+    if account.handed_on is None:
+        return ""
+    return render(
+        say("handed over to {name} on {day}", name=account.handed_to, day=account.handed_on)
+    )
 
 
 def items(view: "AccountView") -> tuple[Item, ...]:

@@ -194,6 +194,9 @@ def _columns(today: Today, edits: LineEdits) -> list[Column[AccountLine]]:
             hidden=True,
             choices=edits.owners,
         ),
+        Column(
+            "handed_to", tr("Handed over to"), lambda line: line.handed_to, width=150, hidden=True
+        ),
         Column("parent", tr("Belongs to"), lambda line: line.parent, width=150, hidden=True),
         Column(
             "on_time",

@@ -42,6 +42,20 @@ def _write_to_many(page: AccountListActs) -> None:
     write_to_shown(page)
 
 
+def _give(page: AccountListActs) -> None:
+    """Hand the selected accounts over; what that takes is loaded when somebody does."""
+    from csm_desktop.ui.frame.exchange.give_dialog import ask_give
+
+    ask_give(page.shell, [(line.id, line.name) for line in page.table.selection], page.table)
+
+
+def _keep_again(page: AccountListActs) -> None:
+    from csm_desktop.app.exchange.bundle import keep_again
+
+    given = [line.id for line in page.table.selection if line.handed_to]
+    page.shell.run(tr("Keep after all"), keep_again, given)
+
+
 def declare(page: AccountListActs) -> None:
     """Declare the page's commands."""
     account = Menu.ACCOUNT
@@ -95,6 +109,16 @@ def declare(page: AccountListActs) -> None:
             "book.message", tr("Write to many, each by name…"), lambda: _write_to_many(page),
             "W", account, needs_book=True, page=NAME, icon="mail",
             words="message audience campaign mail segment champions sponsors",
+        ),
+        Command(
+            "book.give", tr("Hand over to a colleague…"), lambda: _give(page), "", account,
+            needs_selection=True, page=NAME, icon="arrow-right",
+            words="bundle colleague transfer reassign territory",
+        ),
+        Command(
+            "book.keep_again", tr("Keep after all"), lambda: _keep_again(page), "", account,
+            needs_selection=True, page=NAME, icon="history", words="handed over take back",
+            enabled=lambda: any(line.handed_to for line in page.table.selection),
         ),
         Command(
             "book.export_shown", tr("Export the accounts shown…"), lambda: ask_export(page), "",

@@ -54,6 +54,12 @@ class Dialogs:
         if chosen is not None:
             self._workbench.open(chosen)
 
+    def take_bundle(self) -> None:
+        """Which bundle of a colleague's accounts to take up."""
+        from csm_desktop.ui.frame.exchange.take_dialog import ask_take
+
+        ask_take(self._workbench, self._parent)
+
     def choose_backup(self) -> None:
         """Which backup of the open book to put in its place."""
         book = self._workbench.book

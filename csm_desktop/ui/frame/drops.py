@@ -19,7 +19,7 @@ class Drops(QObject):
 
     def __init__(self, window: QWidget, workbench: Workbench, specs: Sequence[PageSpec]) -> None:
         super().__init__(window)
-        self._workbench, self._specs = workbench, specs
+        self._workbench, self._specs, self._window = workbench, specs, window
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -42,6 +42,12 @@ class Drops(QObject):
         if book is not None:
             self._workbench.open(book)
             return
+        bundle = next((path for path in paths if path.suffix.casefold() == ".csmbundle"), None)
+        if bundle is not None:
+            from csm_desktop.ui.frame.exchange.take_dialog import bring_bundle  # not at start
+
+            bring_bundle(self._workbench, bundle, self._window)
+            return
         # Pages in their order, until one takes them: what a file is, they know.
         if any(spec.drop(self._workbench, paths) for spec in self._specs if spec.drop is not None):
             return
@@ -49,7 +55,8 @@ class Drops(QObject):
             UserError(
                 render(say("Nothing can be done with {name} here.", name=paths[0].name)),
                 tr(
-                    "Lists come in from CSV and Excel files, meetings from .ics; books end in .csm."
+                    "Lists come in from CSV and Excel files, meetings from .ics; books end in .csm,"
+                    " a colleague's accounts in .csmbundle."
                 ),
             )
         )

@@ -93,6 +93,18 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
             destructive=True,
         ),
         Command(
+            "book.take",
+            tr("Take up a colleague's accounts…"),
+            dialogs.take_bundle,
+            "",
+            file,
+            enabled=dialogs.is_writable,
+            needs_book=True,
+            icon="file-import",
+            group=2,
+            words="bundle hand over transfer receive",
+        ),
+        Command(
             "book.close",
             tr("Close book"),
             partial(workbench.close_book, window.show_welcome),

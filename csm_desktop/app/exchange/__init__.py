@@ -1,0 +1,1 @@
+"""What goes from one book into another: bundles of accounts, and copies that were both edited."""

@@ -1,0 +1,1 @@
+"""What goes from one book into another, on the command line."""

@@ -1,0 +1,71 @@
+"""What can be typed of bundles and of copies."""
+
+import argparse
+
+from csm_desktop.cli.arguments import book, command, path
+from csm_desktop.wording import tr
+
+
+def add_exchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands by which one book gives to another."""
+    _bundle(commands)
+    _take(commands)
+
+
+def _bundle(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    bundle = command(
+        commands,
+        "bundle",
+        tr("write accounts with their history into a file for a colleague's book"),
+    )
+    book(bundle)
+    bundle.add_argument(
+        "accounts", nargs="+", metavar="ACCOUNT", help=tr("a name, the beginning of one, or an id")
+    )
+    bundle.add_argument(
+        "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the file to write")
+    )
+    bundle.add_argument(
+        "--to",
+        default="",
+        metavar="NAME",
+        help=tr("the colleague who has them from now on: this book marks them handed over"),
+    )
+    bundle.add_argument(
+        "--shareable",
+        action="store_true",
+        help=tr("only what a customer may see, and no history"),
+    )
+    bundle.add_argument(
+        "--seal", action="store_true", help=tr("encrypt it; its passphrase is asked for")
+    )
+    bundle.add_argument(
+        "--new-passphrase-file", type=path, metavar="FILE",
+        help=tr("encrypt it under the first line of FILE"),
+    )  # fmt: skip
+
+
+def _take(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    take = command(commands, "take", tr("take up the accounts of a colleague's bundle"))
+    book(take)
+    take.add_argument("file", type=path, metavar="FILE", help=tr("the bundle"))
+    take.add_argument(
+        "--owner",
+        default="",
+        metavar="NAME",
+        help=tr("who of ours owns them from now on (default: the book's user)"),
+    )
+    take.add_argument(
+        "--beside",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=tr("take this one up although the book perhaps has it, as another account"),
+    )
+    take.add_argument(
+        "--bundle-passphrase-file",
+        type=path,
+        metavar="FILE",
+        help=tr("its first line opens an encrypted bundle (default: asked for on a terminal)"),
+    )
+    take.add_argument("--dry-run", action="store_true", help=tr("say what would be done"))

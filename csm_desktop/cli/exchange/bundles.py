@@ -1,0 +1,117 @@
+"""`bundle` and `take`: accounts that go to a colleague's book, and that come from one."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.clock import SystemClock
+from csm_desktop.app.exchange import take as taking
+from csm_desktop.app.exchange.bundle import (
+    GivenBundle,
+    give_bundle,
+    given_words,
+    hand_over,
+    handing_words,
+)
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.opened_book import writable_book
+from csm_desktop.app.people.team import me, team
+from csm_desktop.cli.exchange.second_file import unlock_second
+from csm_desktop.cli.locking.passphrase import new_passphrase
+from csm_desktop.cli.output import Ticker, say_json
+from csm_desktop.cli.window import book_to_read
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import render, tr
+
+
+def give(arguments: argparse.Namespace) -> int:
+    """Write accounts into a bundle; with `--to` the book says from then on who has them."""
+    with book_to_read(arguments.book) as book:
+        ids = list(dict.fromkeys(account_named(book, name).id for name in arguments.accounts))
+        words = ""
+        if arguments.seal or arguments.new_passphrase_file is not None:
+            words = new_passphrase(arguments.output, arguments.new_passphrase_file)
+        with Ticker(tr("Writing")):
+            made = give_bundle(book, ids, arguments.output, words, shareable=arguments.shareable)
+    if arguments.to:
+        with writable_book(arguments.book, SystemClock()) as book:
+            book.run(handing_words(len(ids), arguments.to), hand_over, ids, arguments.to)
+    if arguments.json:
+        say_json({**_plain(made), "handed_to": arguments.to})
+        return 0
+    print(render(given_words(made)))
+    if not made.sealed:
+        print(tr("It is not encrypted: whoever has the file reads it."))
+    if arguments.to:
+        print(render(say("This book says now that {name} has them.", name=arguments.to)))
+    return 0
+
+
+def _plain(made: GivenBundle) -> dict[str, object]:
+    names = ("path", "accounts", "rows", "acts", "sealed", "shareable")
+    return {name: getattr(made, name) for name in names}
+
+
+def take_up(arguments: argparse.Namespace) -> int:
+    """Take the accounts of a bundle up, or say what that would do."""
+    with writable_book(arguments.book, SystemClock()) as book:
+        unlock_second(arguments.file, arguments.bundle_passphrase_file)
+        bundle = taking.open_bundle(book, arguments.file)
+        owner = _member(book, arguments.owner) if arguments.owner else None
+        beside = _named(bundle, arguments.beside)
+        taken = book.trial(taking.foreseen, bundle, beside, owner)
+        if owner is None and me(book) is None:
+            print(tr("Nobody has said who you are: the accounts stay with whom they were. --owner"
+                     " NAME says who has them now."), file=sys.stderr)  # fmt: skip
+        if not arguments.dry_run and taken.accounts:
+            words = taking.take_words([each.name for each in taken.accounts])
+            taken = book.run(words, taking.take, bundle, beside, owner)
+    if arguments.json:
+        say_json({"taken": taken, "dry_run": arguments.dry_run})
+    else:
+        _tell(taken, dry_run=arguments.dry_run)
+    return 1 if taken.proposed else 0
+
+
+def _tell(taken: taking.TakenUp, *, dry_run: bool) -> None:
+    if dry_run:
+        print(tr("Nothing was changed. It would be:"))
+    for account in taken.accounts:
+        print(f"  {render(taking.taken_words(account))}")
+    print(render(taking.summary_words(taken)))
+    for each in taken.proposed:
+        print(f"  {render(taking.proposed_words(each))}")
+    if taken.proposed:
+        print(tr("Those were left out. --beside NAME takes one up as another account; `duplicates`"
+                 " then asks whether the two are one."))  # fmt: skip
+
+
+def _named(bundle: taking.Bundle, names: Sequence[str]) -> set[int]:
+    """The accounts of a bundle of these names or ids. Raises UserError for one that is not in."""
+    rows = bundle.rows.get("account", ())
+    found: set[int] = set()
+    for name in names:
+        ids = {
+            int(row["id"] or 0)
+            for row in rows
+            if name == str(row["id"]) or str(row["name"]).casefold() == name.casefold()
+        }
+        if len(ids) != 1:
+            raise UserError(
+                render(say("{name} is not one account of the bundle.", name=name)),
+                tr("Give its whole name, or its id. Nothing was changed."),
+            )
+        found |= ids
+    return found
+
+
+def _member(book: Book, name: str) -> int:
+    found = [each.id for each in team(book) if each.name.casefold() == name.casefold()]
+    if len(found) != 1:
+        raise UserError(
+            render(say("There is no colleague “{name}” in this book.", name=name)),
+            tr("Nothing was changed. Enter them under Settings, Team first."),
+        )
+    return found[0]

@@ -1,0 +1,15 @@
+"""The other file of a command, which may be encrypted under a passphrase of its own."""
+
+from pathlib import Path
+
+from csm_desktop.app import passphrase as keeping
+from csm_desktop.cli.locking.passphrase import asked, read_passphrase
+
+
+def unlock_second(path: Path, given: Path | None) -> None:
+    """Unlock it by the first line of a file, or by what is typed on a terminal.
+
+    Raises LockedBookError without both, WrongPassphraseError.
+    """
+    if keeping.is_locked(path):
+        keeping.unlock(path, asked(path) if given is None else read_passphrase(given))

@@ -1,0 +1,1 @@
+"""What goes from one book into another: rows, what was done with them, and the files between."""

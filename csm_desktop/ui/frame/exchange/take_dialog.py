@@ -1,0 +1,170 @@
+"""Taking accounts up from a colleague's bundle: which of them, and who owns them from now on."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.exchange.give_dialog import SUFFIX, told_by
+from csm_desktop.ui.frame.locking.dialogs import SecretField
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from csm_desktop.ui.widgets.edited_list import fit_height
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField
+from csm_desktop.ui.widgets.file_dialogs import ask_file
+from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.wording import render, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+    from csm_desktop.app.exchange.take import Bundle, TakenUp
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedAccount:
+    """An account of a bundle: whether it is wanted, and why perhaps not."""
+
+    id: int
+    name: str
+    owner: str
+    doubt: str
+    wanted: bool
+
+
+class TakeDialog(FormDialog):
+    """Each account with whose it was and what speaks against it; what is ticked is taken up."""
+
+    def __init__(self, shell: Shell, book: "Book", bundle: "Bundle", parent: QWidget) -> None:
+        from csm_desktop.app.exchange.take import foreseen, offered_accounts, proposed_words
+        from csm_desktop.app.people.team import me, team
+
+        told = book.trial(foreseen, bundle)
+        words = say(
+            "Given by {giver} on {day}. What this book perhaps has is not ticked: ticked, it comes"
+            " in beside that. One Undo takes all of it back.",
+            giver=told.giver or say("somebody"), day=told.made_on,
+        )  # fmt: skip
+        super().__init__(tr("Take up accounts"), render(words), tr("&Take up"), self._take, parent)
+        self._shell, self._bundle = shell, bundle
+        self.taken: TakenUp | None = None
+        doubts = {each.id: render(proposed_words(each)) for each in told.proposed}
+        self._lines = {
+            id_: OfferedAccount(id_, name, owner, doubts.get(id_, ""), id_ not in doubts)
+            for id_, name, owner in offered_accounts(bundle)
+        }
+        mine = me(book)
+        people = [Choice(member.id, member.name) for member in team(book) if member.active]
+        stays = Choice(None, tr("As it was"))
+        self.owner = ChoiceField(tr("Owner"), mine.id if mine else None, [stays, *people])
+        self.form.add(tr("&Owner"), self.owner)
+        self.lines: Table[OfferedAccount] = Table(
+            tr("Accounts of the bundle"), _columns(), edit=self._edit, opens=False,
+            today=book.today,
+        )  # fmt: skip
+        self.column.addWidget(self.lines)
+        self.ready()
+        self._show()
+        self.lines.setFocus()
+
+    def _edit(self, line: OfferedAccount, key: str, value: Any) -> None:
+        change: dict[str, Any] = {key: value}
+        self._lines[line.id] = replace(line, **change)
+        self._show()
+
+    def _show(self) -> None:
+        self.lines.set_lines(list(self._lines.values()))
+        fit_height(self.lines)
+        self.yes.setEnabled(any(line.wanted for line in self._lines.values()))
+
+    def _take(self) -> None:
+        from csm_desktop.app.exchange.take import only, take, take_words
+
+        wanted = {line.id for line in self._lines.values() if line.wanted}
+        bundle = only(self._bundle, wanted)
+        label = take_words([line.name for line in self._lines.values() if line.wanted])
+        self.taken = self._shell.save(label, take, bundle, wanted, self.owner.stored)
+
+
+def _columns() -> list[Column[OfferedAccount]]:
+    return [
+        Column("wanted", tr("Take"), lambda line: line.wanted, CellKind.CHECK, 56,
+               editable=True, sortable=False,
+               sentence=lambda line: ", ".join(filter(None, (line.name, line.doubt)))),
+        Column("name", tr("Account"), lambda line: line.name, CellKind.STRONG, 200, stretch=True,
+               sortable=False),
+        Column("owner", tr("Owner so far"), lambda line: line.owner, CellKind.TEXT, 140,
+               sortable=False),
+        Column("doubt", tr("To know"), lambda line: line.doubt, CellKind.QUIET, 220,
+               sortable=False),
+    ]  # fmt: skip
+
+
+class BundlePassphrase(FormDialog):
+    """The passphrase of a sealed bundle."""
+
+    def __init__(self, path: Path, parent: QWidget) -> None:
+        super().__init__(
+            render(say("{name} is encrypted", name=path.name)),
+            tr("Whoever gave it to you knows its passphrase."), tr("&Open"), self._open, parent,
+        )  # fmt: skip
+        self._path = path
+        self.words_typed = SecretField(tr("Passphrase"))
+        self.form.add(tr("&Passphrase"), self.words_typed)
+        self.ready()
+        self.words_typed.setFocus()
+
+    def _open(self) -> None:
+        from csm_desktop.app.passphrase import unlock
+
+        unlock(self._path, self.words_typed.typed)
+
+
+def ask_take(shell: Shell, parent: QWidget) -> None:
+    """Ask for the bundle, then show what is in it."""
+    kinds = f"{tr('Bundles')} (*{SUFFIX});;{tr('All files')} (*)"
+    path = ask_file(parent, tr("Take up accounts"), "", kinds)
+    if path is not None:
+        bring_bundle(shell, path, parent)
+
+
+def bring_bundle(shell: Shell, path: Path, parent: QWidget) -> None:
+    """Read a bundle on a thread, by its passphrase where it has one, and show what is in it."""
+    from csm_desktop.app.passphrase import is_locked
+
+    book = shell.book
+    if book is None:
+        shell.tell(UserError(tr("No book is open."), tr("Open the one that takes them up.")))
+        return
+    if book.why_read_only is not None:
+        shell.tell(UserError(book.why_read_only, tr("Nothing can be taken into it.")))
+        return
+    if path.is_file() and is_locked(path) and not BundlePassphrase(path, parent).exec():
+        return
+
+    def work(_: object) -> "Bundle":
+        from csm_desktop.app.exchange.take import open_bundle
+
+        return open_bundle(book, path)
+
+    def done(bundle: "Bundle") -> None:
+        if shell.book is book:
+            _show(shell, book, bundle, parent)
+
+    shell.background.start(parent, work, done, told_by(shell))
+
+
+def _show(shell: Shell, book: "Book", bundle: "Bundle", parent: QWidget) -> None:
+    from csm_desktop.app.exchange.take import summary_words
+
+    try:
+        dialog = TakeDialog(shell, book, bundle, parent)
+    except UserError as refusal:
+        shell.tell(refusal)
+        return
+    if dialog.exec() and dialog.taken is not None:
+        shell.toast(render(summary_words(dialog.taken)), undoable=True)
+        if len(dialog.taken.accounts) == 1:
+            shell.open_account(dialog.taken.accounts[0].id)

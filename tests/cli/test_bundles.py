@@ -1,0 +1,94 @@
+"""`bundle` and `take`, as somebody types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.storage.file import cipher
+from tests.books import empty_book
+from tests.cli.conftest import Run
+
+WORDS = "correct horse battery"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
+    cipher.forget_all()
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    file = tmp_path / "words.txt"
+    file.write_text(WORDS)
+    return file
+
+
+def test_accounts_go_from_one_book_into_another(sample: Path, run: Run, tmp_path: Path) -> None:
+    other, out = empty_book(tmp_path / "other.csm"), tmp_path / "two.csmbundle"
+    given = run("bundle", sample, "Northwind", "Halden", "-o", out, "--to", "Jana Roth")
+    assert (given.code, given.err) == (0, "")
+    assert "2 accounts are in two.csmbundle" in given.out
+    assert "It is not encrypted" in given.out
+    assert "Jana Roth" in run("show", sample, "Halden").out
+    assert run("bundle", sample, "Halden", "-o", out).code == 2  # nothing is written over
+
+    before = other.read_bytes()
+    dry = run("take", other, out, "--dry-run")
+    assert (dry.code, "Nothing was changed" in dry.out) == (0, True)
+    assert "Nobody has said who you are" in dry.err
+    assert run("list", other).out.startswith("0 accounts")
+    assert len(before) == len(other.read_bytes())
+    taken = run("take", other, out)
+    assert (taken.code, "2 accounts with" in taken.out) == (0, True)
+    assert "2 accounts" in run("list", other).out
+    assert run("check", other).code == 0
+
+    again = run("take", other, out, "--json")
+    assert again.code == 1
+    proposed = json.loads(again.out)["taken"]["proposed"]
+    assert {each["why"] for each in proposed} == {"it is here already"}
+    beside = run("take", other, out, "--beside", "halden foods", "--owner", "Alex Moreau")
+    assert (beside.code, "Halden Foods: Alex Moreau owns it" in beside.out) == (1, True)
+    assert "3 accounts" in run("list", other).out
+    assert "1 pair" in run("duplicates", other).out
+    assert run("take", other, out, "--beside", "Nobody").code == 2
+    assert run("take", other, out, "--owner", "Nobody").code == 2
+
+
+def test_a_sealed_bundle_needs_its_own_passphrase(
+    sample: Path, run: Run, words: Path, tmp_path: Path
+) -> None:
+    other, out = empty_book(tmp_path / "other.csm"), tmp_path / "one.csmbundle"
+    given = run("bundle", sample, "Northwind", "-o", out, "--new-passphrase-file", words)
+    assert (given.code, "not encrypted" in given.out) == (0, False)
+    before = other.read_bytes(), out.read_bytes()
+    none = run("take", other, out)
+    assert (none.code, "one.csmbundle" in none.err) == (2, True)
+    words.write_text("wrong horse battery")
+    wrong = run("take", other, out, "--bundle-passphrase-file", words)
+    assert (wrong.code, "does not open one.csmbundle" in wrong.err) == (2, True)
+    assert (len(other.read_bytes()), out.read_bytes()) == (len(before[0]), before[1])
+    words.write_text(WORDS)
+    assert run("take", other, out, "--bundle-passphrase-file", words).code == 0
+
+
+def test_an_encrypted_book_takes_up_what_another_gave(
+    sample: Path, run: Run, words: Path, tmp_path: Path
+) -> None:
+    other, out = empty_book(tmp_path / "other.csm"), tmp_path / "one.csmbundle"
+    assert run("encrypt", other, "--passphrase-file", words).code == 0
+    assert run("bundle", sample, "Northwind", "-o", out, "--shareable").code == 0
+    assert run("take", other, out, "--passphrase-file", words).code == 0
+    assert b"Northwind" not in other.read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"PK\3\4" * 200, bytes(range(256)) * 64])
+def test_a_file_that_is_no_bundle_is_refused(run: Run, content: bytes, tmp_path: Path) -> None:
+    other, odd = empty_book(tmp_path / "other.csm"), tmp_path / "odd.csmbundle"
+    odd.write_bytes(content)
+    said = run("take", other, odd)
+    assert (said.code, odd.name in said.err) == (2, True)
+    assert odd.read_bytes() == content
+    assert run("take", other, other).code == 2
