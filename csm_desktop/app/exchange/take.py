@@ -41,6 +41,7 @@ __all__ = [
     "KnownAccount",
     "TakenAccount",
     "TakenUp",
+    "doubt_words",
     "foreseen",
     "offered_accounts",
     "only",
@@ -173,10 +174,14 @@ def taken_words(account: TakenAccount) -> Message:
 
 def proposed_words(each: KnownAccount) -> Message:
     """Why an account is proposed and not taken, in one line."""
+    return say("{name}: {why}", name=each.name, why=doubt_words(each))
+
+
+def doubt_words(each: KnownAccount) -> Message:
+    """What speaks against taking an account up."""
     if each.known_id == each.id:
-        return say("{name}: {why}", name=each.name, why=each.why)
-    return say("{name} is perhaps {known}: {why}", name=each.name, known=each.known_name,
-               why=each.why)  # fmt: skip
+        return each.why
+    return say("perhaps {known}: {why}", known=each.known_name, why=each.why)
 
 
 def summary_words(taken: TakenUp) -> Message:

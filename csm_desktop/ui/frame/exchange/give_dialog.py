@@ -37,6 +37,8 @@ class GiveDialog(FormDialog):
         )  # fmt: skip
         self.to = TextField(tr("To whom"))
         self.first, self.again = SecretField(tr("Passphrase")), SecretField(tr("Once more"))
+        self.to.editor.setPlaceholderText(tr("nobody: they are not marked"))
+        self.first.editor.setPlaceholderText(tr("none: whoever has the file reads it"))
         self.form.add(tr("&To whom"), self.to)
         self.form.add(tr("&Passphrase"), self.first)
         self.form.add(tr("&Once more"), self.again)

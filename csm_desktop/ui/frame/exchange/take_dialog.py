@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
 from csm_desktop.ui.frame.exchange.give_dialog import SUFFIX, told_by
 from csm_desktop.ui.frame.locking.dialogs import SecretField
 from csm_desktop.ui.frame.shell import Shell
@@ -21,6 +22,8 @@ from csm_desktop.wording import render, tr
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
     from csm_desktop.app.exchange.take import Bundle, TakenUp
+
+_WIDE = 760  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class TakeDialog(FormDialog):
     """Each account with whose it was and what speaks against it; what is ticked is taken up."""
 
     def __init__(self, shell: Shell, book: "Book", bundle: "Bundle", parent: QWidget) -> None:
-        from csm_desktop.app.exchange.take import foreseen, offered_accounts, proposed_words
+        from csm_desktop.app.exchange.take import doubt_words, foreseen, offered_accounts
         from csm_desktop.app.people.team import me, team
 
         told = book.trial(foreseen, bundle)
@@ -50,21 +53,23 @@ class TakeDialog(FormDialog):
         super().__init__(tr("Take up accounts"), render(words), tr("&Take up"), self._take, parent)
         self._shell, self._bundle = shell, bundle
         self.taken: TakenUp | None = None
-        doubts = {each.id: render(proposed_words(each)) for each in told.proposed}
+        doubts = {each.id: render(doubt_words(each)) for each in told.proposed}
         self._lines = {
             id_: OfferedAccount(id_, name, owner, doubts.get(id_, ""), id_ not in doubts)
             for id_, name, owner in offered_accounts(bundle)
         }
         mine = me(book)
         people = [Choice(member.id, member.name) for member in team(book) if member.active]
-        stays = Choice(None, tr("As it was"))
-        self.owner = ChoiceField(tr("Owner"), mine.id if mine else None, [stays, *people])
+        # Nobody has said who the user is: only then may an account stay with whom it was.
+        stays = [] if mine else [Choice(None, tr("As it was"))]
+        self.owner = ChoiceField(tr("Owner"), mine.id if mine else None, [*stays, *people])
         self.form.add(tr("&Owner"), self.owner)
         self.lines: Table[OfferedAccount] = Table(
             tr("Accounts of the bundle"), _columns(), edit=self._edit, opens=False,
             today=book.today,
         )  # fmt: skip
         self.column.addWidget(self.lines)
+        self.setMinimumWidth(min(theme.px(_WIDE), room_of(parent)))
         self.ready()
         self._show()
         self.lines.setFocus()
@@ -86,6 +91,11 @@ class TakeDialog(FormDialog):
         bundle = only(self._bundle, wanted)
         label = take_words([line.name for line in self._lines.values() if line.wanted])
         self.taken = self._shell.save(label, take, bundle, wanted, self.owner.stored)
+
+
+def room_of(parent: QWidget) -> int:
+    """How wide a dialog may be without leaving its window."""
+    return max(theme.px(440), parent.window().width() - theme.px(theme.XL))
 
 
 def _columns() -> list[Column[OfferedAccount]]:
