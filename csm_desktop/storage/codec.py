@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from itertools import repeat
 from json.encoder import encode_basestring
 from json.scanner import make_scanner
 from typing import Any, Final, get_args, get_origin
@@ -20,6 +21,7 @@ from csm_desktop.domain.limits.bounds import IDS, Bounds, bounds_of, without_non
 Code = Callable[[Any], Any]
 UNUSABLE: Final = object()
 """Stands for a stored value that cannot be used."""
+_PLAINLY_EQUAL = frozenset((str, type(None)))
 LEFT_OUT: Final = object()
 """In place of a stand-in: without this value there is no thing."""
 _FAULTS = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RecursionError)
@@ -57,6 +59,12 @@ class Codec:
 
         Where all are as they should be, a column that needs no decoding costs a look at its types.
         """
+        first = values[0] if values else 0
+        # A column that is the same in all rows, as those are that nobody filled: one look. Not of
+        # numbers, where equal is not the same (1 and 1.0).
+        if type(first) in _PLAINLY_EQUAL and values.count(first) == len(values):
+            value = self.read(first)
+            return repeat(value, len(values)), value is not UNUSABLE
         types = set(map(type, values))
         if not types <= ({self.raw, type(None)} if self.empty else {self.raw}):
             return [self.read(value) for value in values], False

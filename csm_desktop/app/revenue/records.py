@@ -19,6 +19,7 @@ from csm_desktop.domain.records.revenue import (
     Subscription,
 )
 from csm_desktop.storage.queries import dump
+from csm_desktop.storage.session import BookConnection
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +57,41 @@ class RevenueRecords:
 def revenue_records(book: Book, lines: Sequence[AccountLine]) -> RevenueRecords:
     """Read them at one moment."""
     usable = {line.id: line for line in lines if "arr" not in line.unusable}
-    # Within one reading: an act between two questions would leave sums that do not agree.
-    with book.reading() as connection:
-        contracts = dump.everything(connection, Subscription)
-        events = dump.everything(connection, RevenueEvent)
-        decisions = dump.everything(connection, RenewalDecision)
-        rates = dump.everything(connection, ExchangeRate)
-        rules = rules_of(connection)
-        chosen = settings.text_of(connection, settings.CURRENCY)
+    # Kept until something is written: whoever asks for one window asks for the next.
+    money = book.known("revenue", _money)
     return RevenueRecords(
         book.today(),
         usable,
-        tuple(one for one in contracts if one.account_id in usable),
-        tuple(one for one in events if one.account_id in usable),
-        tuple(one for one in decisions if one.account_id in usable),
-        rates,
+        tuple(one for one in money.contracts if one.account_id in usable),
+        tuple(one for one in money.events if one.account_id in usable),
+        tuple(one for one in money.decisions if one.account_id in usable),
+        money.rates,
         # Nobody has chosen a currency: then the one in which most is paid needs the fewest rates.
-        chosen or most_paid(paid_in(lines)),
-        rules.renewal_grace_days,
+        money.chosen or most_paid(paid_in(lines)),
+        money.grace_days,
         tuple(line.name for line in lines if line.id not in usable),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _BookMoney:
+    """All that a book holds of revenue, and how it is to be told."""
+
+    contracts: tuple[Subscription, ...]
+    events: tuple[RevenueEvent, ...]
+    decisions: tuple[RenewalDecision, ...]
+    rates: tuple[ExchangeRate, ...]
+    grace_days: int
+    chosen: str
+
+
+def _money(connection: BookConnection) -> _BookMoney:
+    # Within one reading: an act between two questions would leave sums that do not agree.
+    return _BookMoney(
+        dump.everything(connection, Subscription),
+        dump.everything(connection, RevenueEvent),
+        dump.everything(connection, RenewalDecision),
+        dump.everything(connection, ExchangeRate),
+        rules_of(connection).renewal_grace_days,
+        settings.text_of(connection, settings.CURRENCY),
     )

@@ -5,6 +5,7 @@ import argparse
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from csm_desktop.app.expansion.pipeline import pipeline
 from csm_desktop.app.expansion.pipeline_listing import (
@@ -22,7 +23,12 @@ from csm_desktop.cli.book_lists.listed import lines_of, write_listed
 from csm_desktop.cli.output import Ticker, plain, say_json, say_table
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.lists.renewal_lines import RenewalLine
-from csm_desktop.domain.money.movement_lines import shown_parts
+from csm_desktop.domain.money.movement_lines import (
+    PARTS,
+    MovementLine,
+    MovementTable,
+    shown_parts,
+)
 from csm_desktop.domain.money.revenue_figures import RevenueWindow, months_before
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -52,10 +58,23 @@ def show_movements(arguments: argparse.Namespace) -> int:
             print(said, file=sys.stderr)
         return write_listed(movements_listing(moved, today), arguments)
     if arguments.json:
-        say_json(moved)
+        tables = [_plain_table(table) for table in moved.tables]
+        say_json({**plain(replace(moved, tables=())), "tables": tables})
         return 0
     _say(moved)
     return 0
+
+
+def _plain_table(table: MovementTable) -> dict[str, Any]:
+    lines = [_plain_line(line) for line in table.lines]
+    # Without its lines first: their amounts are money only where they are asked for.
+    known = plain(replace(table, lines=()))
+    return {**known, "lines": lines, "total": _plain_line(table.total)}
+
+
+def _plain_line(line: MovementLine) -> dict[str, Any]:
+    amounts = {part: plain(getattr(line, part)) for part in PARTS}
+    return {"id": plain(line.id), "account": line.account, **amounts}
 
 
 def _say(moved: BookMovements) -> None:

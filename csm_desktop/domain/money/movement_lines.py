@@ -3,9 +3,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 
 from csm_desktop.domain.money.movements import Movement
+from csm_desktop.domain.money.revenue_figures import PARTS as _MOVED
 from csm_desktop.domain.money.revenue_figures import (
     Parts,
     RevenueFigures,
@@ -15,31 +15,73 @@ from csm_desktop.domain.money.revenue_figures import (
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate
 
-PARTS = ("start", "new", "expansion", "contraction", "churn", "swapped", "end")
+PARTS = (*_MOVED, "end")
 
 
 @dataclass(frozen=True, slots=True)
 class MovementLine:
     """What became of one account's ARR in a window: `end` is what the others make of `start`.
 
-    `swapped` is what changed its currency and no rate leads to: see `RevenueFigures`.
+    `parts` are the amounts before it in minor units of `currency`, in the order of `PARTS`;
+    `swapped` is what changed its currency and no rate leads to: see `RevenueFigures`. Money is made
+    of a part that somebody asks for: a book has five thousand lines, of which a page shows thirty.
     """
 
     id: int
     account: str
-    start: Money
-    new: Money
-    expansion: Money
-    contraction: Money
-    churn: Money
-    swapped: Money
-    end: Money
+    currency: str
+    parts: Parts
+
+    @property
+    def start(self) -> Money:
+        """ARR at the window's start."""
+        return self._part(0)
+
+    @property
+    def new(self) -> Money:
+        """What an account without ARR brought."""
+        return self._part(1)
+
+    @property
+    def expansion(self) -> Money:
+        """What was added."""
+        return self._part(2)
+
+    @property
+    def contraction(self) -> Money:
+        """What was taken off and is no loss of the account."""
+        return self._part(3)
+
+    @property
+    def churn(self) -> Money:
+        """What was lost."""
+        return self._part(4)
+
+    @property
+    def swapped(self) -> Money:
+        """What went into another currency, below zero, or came from one."""
+        return self._part(5)
+
+    @property
+    def end(self) -> Money:
+        """ARR at the window's end. It is summed and not asked for: asked for, rounding could leave
+        it a cent beside its line."""
+        return Money(self.parts[0] + self.gained, self.currency)
+
+    @property
+    def gained(self) -> int:
+        """By how many minor units the end is above the start."""
+        _, new, expansion, contraction, churn, swapped = self.parts
+        return new + expansion - contraction - churn + swapped
+
+    def _part(self, place: int) -> Money:
+        return Money(self.parts[place], self.currency)
 
     @property
     def moved(self) -> bool:
         """Whether anything became of it."""
         # Without start and end: a contract that did nothing has both.
-        return any(getattr(self, part).minor for part in PARTS[1:-1])
+        return any(self.parts[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +112,8 @@ def movement_tables(
         code = figures.start.currency
         # Who had nothing and did nothing would only make the sums harder to follow.
         lines = [
-            _line(account_id, names.get(account_id, ""), own) for account_id, own in parts.items()
+            MovementLine(account_id, names.get(account_id, ""), code, own)
+            for account_id, own in parts.items()
         ]
         lines.sort(key=_loudest)
         tables.append(MovementTable(code, tuple(lines), summed(lines, code), figures))
@@ -79,33 +122,18 @@ def movement_tables(
 
 def shown_parts(tables: Iterable[MovementTable]) -> tuple[str, ...]:
     """The parts that readers of these tables need: seldom does anything change its currency."""
-    swaps = any(line.swapped.minor for table in tables for line in table.lines)
+    swaps = any(line.parts[-1] for table in tables for line in table.lines)
     return tuple(part for part in PARTS if swaps or part != "swapped")
-
-
-def _line(account_id: int, name: str, own: Parts) -> MovementLine:
-    start, new, expansion, contraction, churn, swapped = (own[part] for part in PARTS[:-1])
-    # The end is summed and not asked for: asked for, rounding could leave it a cent beside its
-    # line.
-    left = start.minor + new.minor + expansion.minor - contraction.minor - churn.minor
-    left += swapped.minor
-    end = Money(left, start.currency)  # all are of one currency
-    return MovementLine(account_id, name, start, new, expansion, contraction, churn, swapped, end)
 
 
 def _loudest(line: MovementLine) -> tuple[int, str, int]:
     # By what came of it: who grew and shrank by as much is quiet to a reader of the book.
-    moved = abs(line.end.minor - line.start.minor)
-    return -moved, line.account.casefold(), line.id
+    return -abs(line.gained), line.account.casefold(), line.id
 
 
 def summed(
     lines: Iterable[MovementLine], currency: str, name: str = "", id_: int = 0
 ) -> MovementLine:
     """The sum of lines of one currency, as a line of that name and id."""
-    every = list(lines)
-    amounts = {
-        part: Money(sum(amount.minor for amount in map(attrgetter(part), every)), currency)
-        for part in PARTS
-    }
-    return MovementLine(id_, name, **amounts)
+    columns = zip(*(line.parts for line in lines), strict=True)
+    return MovementLine(id_, name, currency, tuple(map(sum, columns)) or (0,) * len(_MOVED))

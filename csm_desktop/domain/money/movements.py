@@ -20,8 +20,9 @@ a user records events. Which of them speaks (our choice):
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
@@ -46,9 +47,10 @@ _ORDER = (
 RISES = frozenset({RevenueKind.NEW, RevenueKind.EXPANSION})
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """ARR rose (new, expansion) or fell (contraction, churn) by `amount`, never negative.
+
+    A tuple, because a book has ten thousand and each question makes them anew.
 
     `swap` says that the same revenue went from one currency to another: the account has a rise and
     a fall of that day, and neither was won or lost. `product` is what a subscription alone tells.
@@ -115,9 +117,9 @@ def _account(
     contract_start: date | None,
     grace_days: int,
 ) -> list[Movement]:
-    known = {subscription.id for subscription in subscriptions}
     own: dict[int, list[RevenueEvent]] = {}
     told_whole = False
+    known = {subscription.id for subscription in subscriptions} if events else ()
     for event in events:
         if event.subscription_id in known:
             own.setdefault(event.subscription_id or 0, []).append(event)
@@ -127,8 +129,8 @@ def _account(
     recorded = [Movement(account_id, e.kind, e.on, e.amount) for e in events]
     derived: list[Movement] = []
     for subscription in subscriptions:
-        mine = own.get(subscription.id, [])
-        opens = any(event.kind is RevenueKind.NEW for event in mine)
+        mine = own.get(subscription.id, ())
+        opens = bool(mine) and any(event.kind is RevenueKind.NEW for event in mine)
         # Its opening is told already, or it is on trial and earns nothing.
         if not opens and (told_whole or subscription.status is SubscriptionStatus.TRIAL):
             continue
@@ -149,7 +151,7 @@ def _subscription(
     """What the subscription adds to its own events: its opening, and its closing."""
     currency = subscription.arr.currency
     # Amounts in two currencies cannot be netted within one subscription.
-    own = [event for event in own if event.amount.currency == currency]
+    own = [event for event in own if event.amount.currency == currency] if own else ()
     ended = subscription.status is SubscriptionStatus.ENDED
     end = _end(subscription, own, today)
     # It is over, but nobody knows since when: any day would be made up.
@@ -161,9 +163,11 @@ def _subscription(
     if end is not None and end <= start:
         return []
     found = []
-    product = " ".join(subscription.product.casefold().split())
+    product = _plain(subscription.product)
     if opening > 0:
-        amount = Money(opening, currency)
+        # Most have no events, and opened with what is on record.
+        arr = subscription.arr
+        amount = arr if arr.minor == opening else Money(opening, currency)
         found.append(Movement(account_id, RevenueKind.NEW, start, amount, product=product))
     if end is not None:
         left = opening + sum(_signed(event) for event in own if event.on <= end)
@@ -171,6 +175,12 @@ def _subscription(
             amount = Money(left, currency)
             found.append(Movement(account_id, RevenueKind.CHURN, end, amount, product=product))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _plain(product: str) -> str:
+    """The name of a product as names are compared: case and blanks do not matter."""
+    return " ".join(product.casefold().split())
 
 
 def _end(subscription: Subscription, own: Sequence[RevenueEvent], today: date) -> date | None:
@@ -203,6 +213,8 @@ def _opening(subscription: Subscription, own: Sequence[RevenueEvent], today: dat
     One that has ended keeps the ARR that it earned last, or none: its churn tells which.
     """
     arr = subscription.arr.minor
+    if not own:
+        return arr if subscription.status is not SubscriptionStatus.ENDED else max(arr, 0)
     if subscription.status is not SubscriptionStatus.ENDED:
         return arr - sum(_signed(event) for event in own if event.on <= today)
     churned = sum(event.amount.minor for event in own if event.kind is RevenueKind.CHURN)
@@ -225,7 +237,9 @@ def _with_successions(derived: Sequence[Movement], grace_days: int) -> list[Move
         on = movement.on
         if movement.kind is RevenueKind.CHURN:
             on = _succeeded(movement, openings, grace_days) or on
-        by_day.setdefault(on, []).append(replace(movement, on=on))
+        by_day.setdefault(on, []).append(
+            movement if on is movement.on else movement._replace(on=on)
+        )
     return [movement for group in by_day.values() for movement in _netted(group)]
 
 
@@ -257,8 +271,7 @@ def _netted(group: list[Movement]) -> list[Movement]:
         nets[m.amount.currency] = nets.get(m.amount.currency, 0) + signed
     swap = any(net > 0 for net in nets.values()) and any(net < 0 for net in nets.values())
     return [
-        replace(
-            group[0],
+        group[0]._replace(
             kind=RevenueKind.EXPANSION if net > 0 else RevenueKind.CONTRACTION,
             amount=Money(abs(net), currency),
             swap=swap,

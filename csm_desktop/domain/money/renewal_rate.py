@@ -101,13 +101,15 @@ def due_renewals(
         if event.kind is RevenueKind.RENEWAL and (event.subscription_id, event.on) not in told
     ]
     found += [_by_event(event, contracts) for event in renewed]
+    # One whose day is still to come tells nothing: so it is with most.
+    passed = [one for one in contracts.values() if one.renews_on is None or one.renews_on <= as_of]
     of_account: dict[int | None, list[Subscription]] = {}
-    for subscription in contracts.values():
+    for subscription in contracts.values() if passed else ():
         of_account.setdefault(subscription.account_id, []).append(subscription)
     renewed_on: dict[int | None, list[date]] = {}
     for event in renewed:
         renewed_on.setdefault(event.subscription_id, []).append(event.on)
-    for subscription in contracts.values():
+    for subscription in passed:
         others = of_account[subscription.account_id]
         left = _untold(subscription, others, as_of, grace_days)
         if left is None or (subscription.id, left.due_on) in decided:

@@ -5,12 +5,13 @@ rounded once, at the end.
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
+from operator import attrgetter
 
 from csm_desktop.domain.money.movements import ALWAYS, RISES, Movement, in_order
 from csm_desktop.domain.money.rates import minor_rate, rate_on, rates_used
@@ -81,8 +82,9 @@ class RevenueFigures:
     rates: tuple[ExchangeRate, ...] = ()
 
 
-Parts = dict[str, Money]
-"""What became of one account's ARR, by the names of `RevenueFigures`: start, new and so on."""
+PARTS = ("start", "new", "expansion", "contraction", "churn", "swapped")
+Parts = tuple[int, ...]
+"""What became of one account's ARR, in minor units, in the order of `PARTS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,14 @@ class _Rates:
         whole = lcm(*(factor.denominator for factor in factors.values()))
         return cls({each: int(factor * whole) for each, factor in factors.items()}, whole)
 
+    def minor(self, parts: int) -> int:
+        """So many parts in minor units, rounded at last."""
+        # Without a rate in between there is nothing to round.
+        return parts if self.whole == 1 else round(Fraction(parts, self.whole))
+
     def money(self, parts: int, currency: str) -> Money:
         """So many parts, rounded at last."""
-        # Without a rate in between there is nothing to round.
-        minor = parts if self.whole == 1 else round(Fraction(parts, self.whole))
-        return Money(minor, currency)
+        return Money(self.minor(parts), currency)
 
 
 @dataclass(slots=True)
@@ -121,18 +126,19 @@ class _Tally:
     lost: int = 0
     unrated: int = 0
 
-    def add(self, other: "_Tally") -> None:
-        """Count what another has counted."""
-        self.start += other.start
-        self.new += other.new
-        self.expansion += other.expansion
-        self.contraction += other.contraction
-        self.churn += other.churn
-        self.swapped += other.swapped
-        self.lasting += other.lasting
-        self.existed += other.existed
-        self.lost += other.lost
-        self.unrated += other.unrated
+    @property
+    def counted(self) -> tuple[int, ...]:
+        """All that it counts, in the order of its fields."""
+        return _COUNTED(self)
+
+    @classmethod
+    def of(cls, counts: Collection[tuple[int, ...]]) -> "_Tally":
+        """What these have counted together."""
+        return cls(*map(sum, zip(*counts, strict=True))) if counts else cls()
+
+
+_COUNTED: Callable[[_Tally], tuple[int, ...]] = attrgetter(*(f.name for f in fields(_Tally)))
+_PARTS = slice(0, len(PARTS))
 
 
 def months_before(day: date, months: int) -> date:
@@ -219,7 +225,10 @@ def _by_account(movements: Iterable[Movement]) -> list[list[Movement]]:
 
 def _currencies(stories: Sequence[Sequence[Movement]], window: RevenueWindow) -> set[str]:
     used: set[str] = set()
+    all_ = {movement.amount.currency for story in stories for movement in story}
     for story in stories:
+        if len(used) == len(all_):  # most books have one
+            break
         held: dict[str, int] = {}
         for movement in story:
             if movement.on > window.end:
@@ -252,18 +261,23 @@ def _figures(
     currency: str,
     rates: _Rates,
 ) -> tuple[RevenueFigures, dict[int, Parts]]:
-    whole, known = _Tally(), _Tally()
+    all_counted: list[tuple[int, ...]] = []
+    all_known: list[tuple[int, ...]] = []
     own: dict[int, Parts] = {}
     for story in stories:
         # Money is summed over all; shares only over accounts whose start is known, or their halves
         # would not belong together.
         tally, is_known = _account(story, window, rates.parts)
-        whole.add(tally)
+        counted = tally.counted
+        all_counted.append(counted)
         if is_known:
-            known.add(tally)
-        parts = _parts(tally, currency, rates)
-        if any(part.minor for part in parts.values()):
-            own[story[0].account_id] = parts
+            all_known.append(counted)
+        minors = counted[_PARTS]
+        if rates.whole != 1:
+            minors = tuple(map(rates.minor, minors))
+        if any(minors):
+            own[story[0].account_id] = minors
+    whole, known = _Tally.of(all_counted), _Tally.of(all_known)
     parts = _parts(whole, currency, rates)
     gained = parts["new"] + parts["expansion"] + parts["swapped"]
     end = parts["start"] + gained - parts["contraction"] - parts["churn"]
@@ -299,11 +313,8 @@ def _basis(known: _Tally, currency: str, rates: _Rates) -> RetentionBasis:
     return RetentionBasis(**amounts, accounts=known.existed, lost=known.lost)
 
 
-def _parts(tally: _Tally, currency: str, rates: _Rates) -> Parts:
-    return {
-        name: rates.money(getattr(tally, name), currency)
-        for name in ("start", "new", "expansion", "contraction", "churn", "swapped")
-    }
+def _parts(tally: _Tally, currency: str, rates: _Rates) -> dict[str, Money]:
+    return {name: rates.money(getattr(tally, name), currency) for name in PARTS}
 
 
 def _account(
@@ -317,17 +328,23 @@ def _account(
     """
     tally = _Tally()
     held: dict[str, int] = {}
-    at_start = [movement for movement in story if movement.on <= window.start]
-    inside = [movement for movement in story if window.start < movement.on <= window.end]
+    inside: list[Movement] = []
     # Without a start nobody knows what was there at the beginning: such accounts stay out of the
     # shares.
-    is_known = not any(
-        movement.amount.currency in factors and movement.on == ALWAYS for movement in at_start
-    )
-    tally.unrated = int(any(m.swap and m.amount.currency not in factors for m in inside))
-    for movement in at_start:
+    is_known = True
+    for movement in story:
+        if movement.on > window.start:
+            if movement.on <= window.end:
+                inside.append(movement)
+            continue
         _move(held, movement)
+        if movement.on == ALWAYS and movement.amount.currency in factors:
+            is_known = False
     tally.start = _worth(held, factors)
+    if not inside:  # as with most accounts
+        tally.lasting, tally.existed = max(tally.start, 0), int(tally.start > 0)
+        return tally, is_known
+    tally.unrated = int(any(m.swap and m.amount.currency not in factors for m in inside))
     # Only what was there at the start can be retained; the rest is new.
     retained = tally.start > 0
     swapped: dict[date, int] = {}

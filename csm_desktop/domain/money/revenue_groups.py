@@ -141,7 +141,7 @@ def by_product(
     stories: dict[int, RevenueStory] = {}
     for id_, ((account_id, product), (own, moved)) in enumerate(held.items(), 1):
         stories[id_] = RevenueStory(account_id, product, shown.get(product, ""))
-        movements += [replace(movement, account_id=id_) for movement in tell(own, moved)]
+        movements += [movement._replace(account_id=id_) for movement in tell(own, moved)]
     return tuple(movements), stories
 
 
