@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from csm_desktop.app.imports import ListKind
+from PySide6.QtWidgets import QWidget
+
+from csm_desktop.app.imports import ImportTerms, ListKind
 from csm_desktop.ui.imports.corrections import (
     answered,
     with_answer,
@@ -16,6 +18,8 @@ from csm_desktop.ui.imports.corrections import (
 from csm_desktop.ui.imports.list_chooser import ListChooser
 from csm_desktop.ui.imports.reader import Reader
 from csm_desktop.ui.imports.sources import Source, Understood, sheets
+from csm_desktop.ui.widgets.dialogs.questions import Grave, confirmed
+from csm_desktop.wording import tr
 
 
 class Corrector:
@@ -32,8 +36,24 @@ class Corrector:
         self._understand, self._forget = understand, forget
         self.found = Understood(())
         """What is shown, and so what places mean."""
+        self._said = False
+
+    def forget(self) -> None:
+        """No files any more, and nothing said of them."""
+        self.found, self._said = Understood(()), False
+
+    def may_be_forgotten(self, terms: ImportTerms, parent: QWidget) -> bool:
+        """Whether the user means to leave the files behind: asked where they have said something
+        of them, which nobody remembers."""
+        if not self._said and terms == ImportTerms():
+            return True
+        title = tr("Leave this import?")
+        words = tr("What you answered and corrected is forgotten. Nothing of these files is in the "
+                   "book, and they stay where they are.")  # fmt: skip
+        return confirmed(Grave.UNSAVED, title, words, tr("&Leave"), parent)
 
     def _change(self, changed: Sequence[Source]) -> None:
+        self._said = True
         by_path = {source.path: source for source in changed}
         self._reader.change([by_path.get(s.path, s) for s in self._reader.wanted], changed)
         self._understand()

@@ -387,12 +387,14 @@ class ImportPage(Page):
             self.report.deleteLater()
             self.report = None
         self.reader.forget()
-        self.corrector.found, self._terms = Understood(()), ImportTerms()
+        self.corrector.forget()
+        self._terms = ImportTerms()
         self.step, self._moved = ImportStep.FILES, False
         self.boxes.forget()
         self.note.forget()
         self._show()
 
     def _give_up(self) -> None:
-        self._forget()
-        self.shell.go("book")
+        if self.report is not None or self.corrector.may_be_forgotten(self._terms, self):
+            self._forget()
+            self.shell.go("book")

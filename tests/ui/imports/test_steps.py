@@ -6,7 +6,7 @@ from dataclasses import fields as fields_of
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 import csm_desktop.importers
@@ -26,8 +26,9 @@ from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.step import OPTIONS_OF, ORDER, ImportStep
 from csm_desktop.ui.widgets.chip import Chip
+from csm_desktop.ui.widgets.dialogs.questions import Confirm
 from csm_desktop.ui.widgets.text import Text
-from tests.ui.hands import Key, click, press, write
+from tests.ui.hands import Key, answer_dialog, click, press, write
 from tests.ui.imports import files
 from tests.ui.imports.conftest import Bring, offer, settle, step
 from tests.ui.imports.test_import_page import names, pick
@@ -50,6 +51,43 @@ def figures(page: ImportPage) -> list[str]:
 def store(page: ImportPage, qtbot: QtBot) -> None:
     page.store()
     settle(page, qtbot)
+
+
+# leaving
+
+
+def test_what_was_said_of_files_is_not_forgotten_unasked(
+    page: ImportPage, bring: Bring, qtbot: QtBot
+) -> None:
+    bring("plain.csv", PLAIN)
+    page.corrector.map_column("City", "industry")
+    settle(page, qtbot)
+    asked: list[str] = []
+
+    def stay(dialog: QDialog) -> None:
+        assert isinstance(dialog, Confirm)
+        asked.append(dialog.windowTitle())
+        press(dialog.no, Key.Key_Return)
+
+    answer_dialog(stay)
+    click(page.foot.give_up)
+    assert asked == ["Leave this import?"]
+    assert [source.path.name for source in page.reader.wanted] == ["plain.csv"]
+    assert page.corrector.found.sources
+
+    def leave(dialog: QDialog) -> None:
+        assert isinstance(dialog, Confirm)
+        click(dialog.yes)
+
+    answer_dialog(leave)
+    click(page.foot.give_up)
+    assert page.reader.wanted == []
+
+
+def test_files_of_which_nothing_was_said_are_left_at_once(page: ImportPage, bring: Bring) -> None:
+    bring("plain.csv", PLAIN)
+    click(page.foot.give_up)
+    assert page.reader.wanted == []
 
 
 # passing over, and returning
