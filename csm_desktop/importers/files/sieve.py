@@ -127,6 +127,21 @@ def grouped_column(rows: Sequence[Sequence[Cell]]) -> int | None:
     return column if data[0][0] > first and titles < len(data) + 1 else None
 
 
+def led_column(rows: Sequence[Sequence[Cell]], kept: Sequence[int]) -> int | None:
+    """The column whose values stand in the first row of each group alone, between lines of sums.
+
+    So reports are written that leave out what repeats; with one group it may as well be unknown.
+    """
+    starts = [i for at, i in enumerate(kept) if at == 0 or kept[at - 1] != i - 1]
+    if len(starts) < 2 or len(starts) == len(kept):
+        return None
+    first = frozenset(starts)
+    for j in range(len(rows[0]) - 1):
+        if all((as_text(rows[i][j]) != "") == (i in first) for i in kept):
+            return j
+    return None
+
+
 def is_suspect_name(cell: Cell) -> bool:
     """Whether a cell calls its row a sum."""
     return LABEL.match(as_text(cell)) is not None

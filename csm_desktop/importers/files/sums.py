@@ -36,6 +36,7 @@ _STEM_TEXT = """
     anzahl nombre record average avg mean median durchschnitt mittelwert moyenne promedio media
     média gemiddelde średnia átlag 平均 ø
 """
+_OF_FIRMS = frozenset({"media", "média", "mean", "record", "records", "median"})
 STEMS = tuple(stem.casefold() for stem in _STEM_TEXT.split())
 """One of them stands in whatever `WORDS` finds (a test holds it)."""
 _TOLERANCE = Decimal("0.01")  # of a figure's last shown place, where a report rounds
@@ -128,7 +129,20 @@ def sum_row(
         return None
     if told is not None and told["for"] and not (is_whole and _are_several(agreed, sums)):
         return None  # a firm may be called "Total Gym", and one figure may agree
+    if told is not None and _is_firm(told, headers):
+        return None
     return _judged(headers, row, line, figures, agreed, sums, told)
+
+
+def _is_firm(told: re.Match[str], headers: Sequence[str]) -> bool:
+    """Whether words such as "Dune Media" or "Alpine Records" name a firm: whatever its figures
+    are, what stands before is neither a column nor a sum itself."""
+    before = (told["of"] or "").strip()
+    word = (told["average"] or told["count"] or "").casefold()
+    if not before or word not in _OF_FIRMS:
+        return False
+    begun = any(name.casefold().startswith(before.casefold()) for name in headers)
+    return LABEL.match(before) is None and not begun
 
 
 def _judged(

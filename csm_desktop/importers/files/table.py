@@ -19,7 +19,13 @@ from csm_desktop.importers.files.header_lines import header_lines
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.openable import check_openable
 from csm_desktop.importers.files.set_aside import SetAside, aside
-from csm_desktop.importers.files.sieve import group_value, grouped_column, is_suspect_name, sift
+from csm_desktop.importers.files.sieve import (
+    group_value,
+    grouped_column,
+    is_suspect_name,
+    led_column,
+    sift,
+)
 from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.files.template_rows import with_units
 from csm_desktop.importers.files.workbooks import Cell
@@ -205,8 +211,13 @@ def _sifted(table: SourceTable) -> SourceTable | None:
 def _with_groups(
     table: SourceTable, kept: Sequence[int]
 ) -> tuple[list[Sequence[Cell]], list[ImportNotice]]:
-    """The rows that are data, each with the value that stands above its group."""
+    """The rows that are data, each with the value that heads its group: above its rows, or in the
+    first of them."""
+    text = say("stands above the rows of each group: read for all of them")
     column = grouped_column(table.rows)
+    if column is None:
+        text = say("stands in the first row of each group: read for all of them")
+        column = led_column(table.rows, kept)
     if column is None:
         return [table.rows[i] for i in kept], []
     value: Cell = ""
@@ -219,7 +230,6 @@ def _with_groups(
     rows: list[Sequence[Cell]] = [
         [below[i] if j == column else cell for j, cell in enumerate(table.rows[i])] for i in kept
     ]
-    text = say("stands above the rows of each group: read for all of them")
     return rows, [ImportNotice(0, table.headers[column], text)]
 
 

@@ -20,6 +20,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.formats.binary_workbook import binary_dresses
 from csm_desktop.importers.files.formats.cdata import escaped_sheets
+from csm_desktop.importers.files.formats.compound import stream_of
 from csm_desktop.importers.files.formats.first_bytes import is_archive
 from csm_desktop.importers.files.formats.number_formats import as_shown
 from csm_desktop.importers.files.formats.old_workbook import shown_in_old_workbook
@@ -52,6 +53,9 @@ _REPEATED_CELL = re.compile(
     rb"<table:table-cell(?=[^>]*office:value)[^>]*?table:number-columns-repeated=\"(\d+)\""
 )
 
+_PARTS = "META-INF/manifest.xml"
+_LOCKED = ("EncryptionInfo", "EncryptedPackage")
+
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
@@ -72,6 +76,8 @@ def read_workbook(content: Content) -> Iterator[Worksheet]:
     # Only XLSX and ODS are archives; XLS is not.
     if is_archive(content.head()):
         with checked(content) as archive:
+            if _is_locked(archive):
+                raise _locked(content.name)
             dresses = read_dresses(archive) or binary_dresses(archive)
             plain = None
             if any(dress.has_cdata for dress in dresses.values()):
@@ -83,7 +89,10 @@ def read_workbook(content: Content) -> Iterator[Worksheet]:
                 dresses = read_dresses(archive)  # values that were CDATA can be looked at only now
     else:
         with content.open() as file:
-            shown = shown_in_old_workbook(file.read(MAX_UNPACKED))
+            data = file.read(MAX_UNPACKED)
+        if stream_of(data, _LOCKED):  # an XLSX that is locked is no archive any more
+            raise _locked(content.name)
+        shown = shown_in_old_workbook(data)
     dresses |= {name: SheetDress(shown=cells) for name, cells in shown.items()}
     # calamine is Rust: whatever it stumbles over, a panic included, is a damaged file to the user.
     try:
@@ -176,12 +185,21 @@ def _cell(value: object) -> Cell:
     return "" if value is None else str(value)
 
 
+def _is_locked(archive: zipfile.ZipFile) -> bool:
+    """Whether an OpenDocument's parts are encrypted: its list of parts says so, and stays plain."""
+    return _PARTS in archive.namelist() and b"encryption-data" in archive.read(_PARTS)
+
+
+def _locked(name: str) -> UserError:
+    return trouble(
+        say("{name} is locked with a password.", name=name),
+        say("Nothing was imported. Save it without a password, or as CSV."),
+    )
+
+
 def _unreadable(name: str, problem: BaseException) -> UserError:
     if "password" in str(problem).lower() or "encrypt" in str(problem).lower():
-        return trouble(
-            say("{name} is locked with a password.", name=name),
-            say("Nothing was imported. Save it without a password, or as CSV."),
-        )
+        return _locked(name)
     return trouble(
         say("{name} cannot be read: it is damaged, or not a workbook.", name=name),
         say("Nothing was imported. Open it in a spreadsheet program and save it as CSV or XLSX."),
@@ -200,7 +218,7 @@ def checked(content: Content) -> Iterator[zipfile.ZipFile]:
             _check_size(name, packed, claimed, len(parts))
             for part in parts:
                 if part.flag_bits & 1:
-                    raise _unreadable(name, RuntimeError("password"))
+                    raise _locked(name)
                 _check_size(name, max(1, part.compress_size), part.file_size, 1)
                 # The parts are walked through as streams: what they claim may be a lie.
                 with archive.open(part) as stream:

@@ -1,10 +1,14 @@
 """Formats of old workbooks (.xls) that change what a number means."""
 
+from pathlib import Path
 from struct import pack
+from zipfile import ZipFile
 
 import pytest
 
+from csm_desktop.errors import UserError
 from csm_desktop.importers.files.formats.old_workbook import shown_in_old_workbook
+from csm_desktop.importers.files.table import read_tables
 
 SECTOR = 512
 END, FREE, TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
@@ -29,14 +33,14 @@ def workbook(code: str = "0.0 %") -> bytes:
     return head + sheet
 
 
-def compound(stream: bytes, chain: tuple[int, ...] = ()) -> bytes:
-    """The stream "Workbook" in a compound file; `chain` is its way through the sectors."""
+def compound(stream: bytes, chain: tuple[int, ...] = (), called: str = "Workbook") -> bytes:
+    """A stream in a compound file; `chain` is its way through the sectors."""
     whole = stream.ljust(4096, b"\0")
     number = -(-len(whole) // SECTOR)
     ways = chain or (*range(3, 2 + number), END)
     table = pack(f"<{2 + number}I", TABLE, END, *ways).ljust(SECTOR, b"\xff")
     entries = b""
-    for name, kind, first, size in (("Root Entry", 5, END, 0), ("Workbook", 2, 2, len(whole))):
+    for name, kind, first, size in (("Root Entry", 5, END, 0), (called, 2, 2, len(whole))):
         text = name.encode("utf-16-le") + b"\0\0"
         entries += text.ljust(64, b"\0") + pack("<HBB", len(text), kind, 1)
         entries += pack("<III", FREE, FREE, FREE) + bytes(36) + pack("<III", first, size, 0)
@@ -71,3 +75,16 @@ def test_percents_and_leading_zeros_are_known_by_their_formats(
 )
 def test_a_damaged_workbook_shows_nothing_and_raises_nothing(data: bytes) -> None:
     assert not any(shown_in_old_workbook(data).values())
+
+
+def test_a_workbook_that_is_locked_is_called_so(tmp_path: Path) -> None:
+    excels, documents = tmp_path / "excels.xlsx", tmp_path / "documents.ods"
+    excels.write_bytes(compound(bytes(5000), called="EncryptedPackage"))
+    with ZipFile(documents, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", bytes(range(256)))
+        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+    for path in (excels, documents):
+        with pytest.raises(UserError) as refused:
+            read_tables(path)
+        assert refused.value.title == f"{path.name} is locked with a password."

@@ -172,3 +172,45 @@ def test_a_customer_of_whom_only_the_name_is_known_is_no_title(tmp_path: Path) -
 @given(st.from_regex(WORDS))
 def test_every_word_for_a_sum_has_a_stem_by_which_it_is_looked_for(text: str) -> None:
     assert any(stem in text.casefold() for stem in STEMS)
+
+
+@pytest.mark.parametrize("name", ["Dune Media", "Alpine Records", "Nord Mean", "Coro Média"])
+@pytest.mark.parametrize("figure", ["700", "1000", "4000.50"])
+def test_a_firm_whose_name_ends_like_an_average_is_a_customer(
+    tmp_path: Path, name: str, figure: str
+) -> None:
+    plan = planned(tmp_path, f"{HEADER}\n{ROWS}\n{name},,{figure},\n")
+    assert names(plan) == ["Aldo", "Bera", "Coro", name]
+    assert asides(plan) == []
+
+
+def test_an_average_of_a_column_and_records_that_are_counted_are_none(tmp_path: Path) -> None:
+    plan = planned(tmp_path, f"{HEADER}\n{ROWS}\nARR media,,1333.50,\nTotal records: ,,3,\n")
+    assert names(plan) == ["Aldo", "Bera", "Coro"]
+
+
+GROUPED = """Owner,Customer,ARR (EUR)
+Kim Roe,Aldo,1000
+,Bera,2000
+Subtotal,,3000
+Lee Poe,Coro,500
+,Dune Media,600
+Subtotal,,1100
+Total,,4100
+"""
+
+
+def test_an_owner_in_the_first_row_of_each_group_is_that_of_its_rows(tmp_path: Path) -> None:
+    plan = planned(tmp_path, GROUPED)
+    assert [(draft.values["name"], draft.values["owner"]) for draft in plan.drafts] == [
+        ("Aldo", "Kim Roe"), ("Bera", "Kim Roe"), ("Coro", "Lee Poe"), ("Dune Media", "Lee Poe"),
+    ]  # fmt: skip
+    said = [(notice.column, render(notice.text)) for notice in plan.remarks]
+    assert ("Owner", "stands in the first row of each group: read for all of them") in said
+    assert all("a check passed" in reason for _, reason in asides(plan))
+
+
+def test_an_owner_that_lacks_here_and_there_is_read_for_no_other_row(tmp_path: Path) -> None:
+    plan = planned(tmp_path, GROUPED.replace(",Bera", "Lee Poe,Bera"))
+    owners = [draft.values.get("owner") for draft in plan.drafts]
+    assert owners == ["Kim Roe", "Lee Poe", "Lee Poe", ""]
