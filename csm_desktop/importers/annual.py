@@ -13,6 +13,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import spoken_names, words
 from csm_desktop.importers.meaning.kind_words import PRICES, UNIT_PRICES
+from csm_desktop.importers.meaning.periodic_amounts import periodic_amount, unit_period
 from csm_desktop.importers.plan import ImportNotice, Options, Question
 from csm_desktop.importers.values.discounts import Discount
 from csm_desktop.importers.values.intervals import times_a_year
@@ -27,6 +28,7 @@ _AFTER_DISCOUNT = frozenset(("net", "after", "discounted", "netto"))
 _DUE = "reduced"  # the answer that a discount is still to be taken off
 _MONTHLY = frozenset(("mrr", "monthly", "monatlich", "mensuel", "mensual"))
 _CENT = Decimal("0.01")
+_UNCOUNTED = say("what one costs: how many are paid for is not known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,38 @@ def _fill_gaps(
             is_told = True
 
 
+def settle_unit_prices(
+    kind: ListKind,
+    columns: dict[str, SourceColumn],
+    lines: Sequence[int],
+    notices: list[ImportNotice],
+) -> None:
+    """Take what one unit costs a month or a year as often as there are units; the first row is
+    told. Where their number is not known, neither is what the customer pays: an account is one
+    without its revenue, a contract is none."""
+    seats = columns.get("licensed_seats")
+    for key in ("arr", "mrr"):
+        price = columns.get(key)
+        if price is None or not unit_period(without_units(price.header)):
+            continue
+        is_told = False
+        for i, value in enumerate(price.values):
+            if not isinstance(value, Decimal):
+                continue
+            count = seats.values[i] if seats else None
+            if not isinstance(count, int):
+                unknown = price.kept if kind is ListKind.ACCOUNTS else price.bad
+                unknown.setdefault(i, _UNCOUNTED)
+                price.values[i] = None
+                continue
+            price.values[i] = value * count
+            if not is_told:
+                is_told = True
+                text = say("what one costs, by their number: {told}",
+                           told=f"{value:f} × {count} = {value * count:f}")  # fmt: skip
+                notices.append(ImportNotice(lines[i], price.header, text))
+
+
 def annualised(
     columns: dict[str, SourceColumn],
     lines: Sequence[int],
@@ -92,7 +126,8 @@ def annualised(
     monthly = columns.pop("mrr")
     interval, count = columns.pop("interval", None), columns.pop("interval_count", None)
     # What is called MRR counts for a month, however often it is billed.
-    if _MONTHLY & set(" ".join(_names(monthly.header)).split()):
+    is_monthly = periodic_amount(without_units(monthly.header))[0] == "mrr"
+    if is_monthly or _MONTHLY & set(" ".join(_names(monthly.header)).split()):
         interval = count = None
     billed = _Billed(
         monthly, interval, count, _units(columns, monthly),

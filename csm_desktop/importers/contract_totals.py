@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.periodic_amounts import named_term
 from csm_desktop.importers.plan import ImportNotice
 from csm_desktop.importers.values.source_column import SourceColumn
 
@@ -26,13 +27,15 @@ def annual_of_totals(
     lines: Sequence[int],
     notices: list[ImportNotice],
 ) -> None:
-    """Put `arr` in the place of `tcv`: by the term in months, else by the contract's two days.
+    """Put `arr` in the place of `tcv`: by the term in months that stands beside it or in its name,
+    else by the contract's two days.
 
     The first row that was reckoned is told. Without either an amount is bad, or kept beside an
     account.
     """
     total = columns.pop("tcv")
     terms = columns["term_months"].values if "term_months" in columns else []
+    of_name, _ = named_term(total.header)
     start, end = (columns.get(key) for key in _ENDS[kind])
     yearly: list[object] = []
     told: Message | None = None
@@ -40,7 +43,7 @@ def annual_of_totals(
         yearly.append(None)
         if not isinstance(value, Decimal):
             continue
-        months = terms[i] if terms and terms[i] else _between(start, end, i)
+        months = (terms[i] if terms else None) or of_name or _between(start, end, i)
         if not isinstance(months, (int, Decimal)) or months <= 0:
             # An account is one without its revenue; a contract is none.
             if kind is ListKind.ACCOUNTS:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.amounts import join_currency
-from csm_desktop.importers.annual import annualised, settle_discount
+from csm_desktop.importers.annual import annualised, settle_discount, settle_unit_prices
 from csm_desktop.importers.clauses import settle_clauses
 from csm_desktop.importers.contract_totals import annual_of_totals
 from csm_desktop.importers.credits import net_credits
@@ -103,6 +103,7 @@ def _make_yearly(
         found.answered.add("discount")
     if "tcv" in columns:
         annual_of_totals(kind, columns, lines, found.remarks)
+    settle_unit_prices(kind, columns, lines, found.remarks)
     if "mrr" in columns:
         annualised(columns, lines, found.remarks, options, found.questions)
     elif "discount" in columns:

@@ -172,7 +172,8 @@ plan nickname|plan code ?|price nickname|product plan""",
     + """
 |term start date|contract term start|activated at|activated on|signup date|created ?""",
     "ends_on": """
-end date|end|ends on|ends at|
+end date|end|ends|ends on|ends at|expires|expires at|valid until|valid through|valid to|
+runs until|contract until|contract ends|contract expires|contract expiry|contract expiration|
 contract end|contract end date|subscription end|subscription end date|
 service end date|term end|term end date|contract term end|current term end|
 current period end|current period end utc|current period ends at|

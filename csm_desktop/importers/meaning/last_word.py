@@ -9,11 +9,19 @@ from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import CLAUSES, ListKind
+from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kind_columns import measured, periods_of, priced, scored
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.people_columns import find_further
+from csm_desktop.importers.meaning.periodic_amounts import unit_period
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text
+from csm_desktop.importers.values.units import without_units
 
+_UNITS = frozenset(
+    ("users", "number of users", "user count", "paid users", "licensed users", "billed users",
+     "members", "agents", "units", "quantity", "qty", "nutzer", "benutzer", "anzahl nutzer",
+     "utilisateurs", "usuarios", "gebruikers", "utenti")
+)  # fmt: skip
 READING = "reading"  # a column of a wide table whose header names the metric
 PERIOD = "period"  # a column whose header names a month or a quarter
 _DETERMINED = 0.98
@@ -83,6 +91,9 @@ def settled(
         # Where the user says that these are accounts, something must be their name.
         if forced and _place(result, "name") is None:
             _find_name(result, profiles)
+    if kind in (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS):
+        _find_unit_count(result, profiles)
+    if kind is ListKind.ACCOUNTS:
         _drop_seats_without_money(result)
     months = periods_of(result, profiles) if kind is ListKind.READINGS else []
     for i in months:
@@ -216,6 +227,20 @@ def _find_price(mapping: list[Mapped]) -> None:
     for i in priced(mapping)[:1]:
         why = say("an amount that counts for the interval beside it")
         mapping[i] = replace(mapping[i], field="mrr", confidence=0.8, reason=why)
+
+
+def _find_unit_count(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:
+    """Beside what one user costs stands how many are paid for."""
+    prices = [m for m in mapping if m.field in ("arr", "mrr")]
+    is_of_one = any(unit_period(without_units(price.header)) for price in prices)
+    if not is_of_one or _place(mapping, "licensed_seats") is not None:
+        return
+    for i, mapped in enumerate(mapping):
+        is_free = mapped.field in (CUSTOM, LEFT_OUT) and mapped.confidence < 1.0
+        if is_free and words(mapped.header) in _UNITS and profiles[i].share(Shape.NUMBER) > _WORDY:
+            why = say("beside what one of them costs")
+            mapping[i] = replace(mapped, field="licensed_seats", confidence=0.8, reason=why)
+            return
 
 
 def _drop_seats_without_money(mapping: list[Mapped]) -> None:

@@ -21,7 +21,7 @@ from csm_desktop.importers.meaning.evidence import (
 )
 from csm_desktop.importers.meaning.fields import FIELDS, REFERENCES, ListKind
 from csm_desktop.importers.meaning.headers import phrases, spoken_names, words
-from csm_desktop.importers.meaning.periodic_amounts import periodic_amount
+from csm_desktop.importers.meaning.periodic_amounts import named_term, periodic_amount
 from csm_desktop.importers.meaning.synonyms import FILLER
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.units import without_units
@@ -37,6 +37,8 @@ _CJK = 0.66
 _TYPO_RATIO = 88
 _SHORTEST_TYPO = 5
 _OF_A_YEAR = 0.6  # less than a name without a year has
+_OF_A_TERM = 0.9
+_A_YEAR = 12  # months
 _YEARLY = re.compile(r"^(?P<before>.*?)\s*(?:fy\s?)?(?P<year>20[1-3]\d)\s*(?P<after>.*)$")
 _FIRST_IDEOGRAPH = 0x2E80  # from here on a language writes no blanks between words
 _ALSO = 0.85  # how surely a column refers to an account that is not the one to go by
@@ -211,9 +213,14 @@ def _of_a_period(kind: ListKind, header: str, profile: Profile) -> dict[str, tup
     if kind not in (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS):
         return {}
     key, sure = periodic_amount(without_units(header))
-    if not key or not fits(kind, FIELDS[kind][key].type, profile, key):
+    if key and fits(kind, FIELDS[kind][key].type, profile, key):
+        return {key: (sure, say("its name says how often it is due"))}
+    months, rest = named_term(header)
+    is_total = months and "tcv" in by_name(kind, rest)
+    if not is_total or not fits(kind, FIELDS[kind]["tcv"].type, profile, "tcv"):
         return {}
-    return {key: (sure, say("its name says how often it is due"))}
+    # What twelve months bring is what a year does.
+    return {"arr" if months == _A_YEAR else "tcv": (_OF_A_TERM, say("its name says for how long"))}
 
 
 def _is_turned(header: str, key: str) -> bool:

@@ -5,6 +5,8 @@ such names would never end. What a customer earns or spends (revenue, turnover, 
 of ours, so those are no words for money here.
 """
 
+import re
+
 from csm_desktop.importers.meaning.headers import words
 
 _MONEY_TEXT = """
@@ -32,24 +34,64 @@ _SILENT_TEXT = """
 _SILENT = frozenset(_SILENT_TEXT.split())
 _NET = frozenset(("net", "netto", "ht", "htva"))
 _BEFORE_DISCOUNT = frozenset(("list", "gross", "brutto"))
+# What a price may be that of; of a licence only where it says so: a licence fee is a whole one.
+_UNIT_TEXT = """
+    seat seats user users unit units lizenz nutzer benutzer platz arbeitsplatz einheit utilisateur
+    poste usuario asiento gebruiker utente postazione
+"""
+_UNITS = frozenset(_UNIT_TEXT.split())
+_PER_LICENCE = re.compile(
+    r"\b(?:per|pro|par|por|je) (?:license|licence|lizenz|licencia|licentie)\b"
+)
+_COST = frozenset(("cost", "costs", "kosten", "coût", "coste", "costo", "custo"))
+_TERM = re.compile(
+    r"(?<!\d)(?P<n>\d{1,3})[\s-]*(?:(?P<months>months?|mths?|mos?|monaten?|mois|mes(?:es)?|maanden|"
+    r"mesi)|years?|yrs?|jahren?|ans?|años?|jaar|anni|anos?)\b", re.IGNORECASE,
+)  # fmt: skip
 _SURE, _NET_SURE, _LIST_SURE = 0.9, 0.93, 0.86  # of two the one that is paid
 
 
 def periodic_amount(header: str) -> tuple[str, float]:
     """`arr` or `mrr` where a name says that its amounts are due every year or month, and how
-    surely; else an empty field."""
-    spoken = words(header)
-    for short, long in _SHORT.items():
-        if spoken.endswith(f" {short}"):
-            spoken = f"{spoken.removesuffix(short)}{long}"
-    said = spoken.split()
+    surely; else an empty field. A price of one unit is such an amount, too (`unit_period`)."""
+    said = _said(header)
     fields = {_PERIODS[word] for word in said if word in _PERIODS}
+    is_unit = _names_unit(said)
     # "Monthly fee per year" says both, and "year" alone says nothing of money.
-    if len(fields) != 1 or not _MONEY.intersection(said):
+    if len(fields) != 1 or not (_MONEY | (_COST if is_unit else set())).intersection(said):
         return "", 0.0
+    known = _MONEY | _SILENT | (_UNITS | _COST if is_unit else set())
     # A word that nobody knows may turn it round: "price increase per year" is no price.
-    if any(word not in _PERIODS and word not in _MONEY | _SILENT for word in said):
+    if any(word not in _PERIODS and word not in known for word in said):
         return "", 0.0
     if _BEFORE_DISCOUNT.intersection(said):
         return fields.pop(), _LIST_SURE
     return fields.pop(), _NET_SURE if _NET.intersection(said) else _SURE
+
+
+def unit_period(header: str) -> str:
+    """`arr` or `mrr` where amounts are what one unit costs a year or a month: "Price per seat per
+    month"; else empty."""
+    return periodic_amount(header)[0] if _names_unit(_said(header)) else ""
+
+
+def named_term(header: str) -> tuple[int, str]:
+    """The months for which an amount is, where its name says so, and the name without them:
+    "Contract value (24 months)"; 0 where it says none."""
+    found = _TERM.search(header)
+    if found is None:
+        return 0, header
+    months = int(found["n"]) * (1 if found["months"] else 12)
+    return months, f"{header[: found.start()]} {header[found.end() :]}"
+
+
+def _said(header: str) -> list[str]:
+    spoken = words(header.replace("/", " per "))  # "Price / licence" is one licence's
+    for short, long in _SHORT.items():
+        if spoken.endswith(f" {short}"):
+            spoken = f"{spoken.removesuffix(short)}{long}"
+    return spoken.split()
+
+
+def _names_unit(said: list[str]) -> bool:
+    return bool(_UNITS.intersection(said)) or _PER_LICENCE.search(" ".join(said)) is not None

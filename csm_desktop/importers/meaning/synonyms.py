@@ -149,7 +149,9 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "term_months": TERM,
         "renews_on": RENEWAL
         + """
-    |contract end|contract end date|end date|subscription end date|vertragsende|fin de contrat|
+    |contract end|contract end date|end date|subscription end date|ends|ends on|expires|expires on|
+    expiry date|expiration date|contract ends|contract expires|contract expiry|valid until|
+    runs until|contract until|vertragsende|fin de contrat|
     fin del contrato|einde contract|fine contratto|契約終了日""",
         "licensed_seats": SEATS,
         **CLAUSE_PHRASES,

@@ -206,7 +206,8 @@ def _dates(
                 value=found.open_values[0], column=header),
             tuple(f"--date-order {order}" for order in found.orders),
         )  # fmt: skip
-    values, of_months = _without_days(key, cells, found.values)
+    is_end = key in _ENDS or (key == "renews_on" and _END.search(header) is not None)
+    values, of_months = _without_days(key, cells, found.values, is_end=is_end)
     bad = {i: why for i, why in found.bad.items() if values[i] is None}
     is_slip = kind in MEASURED or not _is_mixed(cells, bad)
     return SourceColumn(
@@ -229,14 +230,15 @@ _NO_SIGNS = str.maketrans("", "", "-/. ")
 
 
 def _without_days(
-    key: str, cells: Sequence[Cell], days: Sequence[date | None]
+    key: str, cells: Sequence[Cell], days: Sequence[date | None], *, is_end: bool
 ) -> tuple[list[date | None], tuple[Message, ...]]:
     """The days with those of months that name none, and of years alone where somebody became a
     customer: an end is the last day, anything else the first. That is told by an example."""
     read: dict[Cell, date | None] = {
         cell: day
         for cell in dict.fromkeys(cells)
-        if isinstance(cell, (str, int, float)) and (day := _day_meant(key, as_text(cell)))
+        if isinstance(cell, (str, int, float))
+        and (day := _day_meant(key, as_text(cell), is_end=is_end))
     }
     first = next((cell for cell in cells if cell in read), None)
     if first is None:
@@ -245,14 +247,18 @@ def _without_days(
     return [read.get(cell, day) for cell, day in zip(cells, days, strict=True)], (told,)
 
 
-def _day_meant(key: str, text: str) -> date | None:
+def _day_meant(key: str, text: str, *, is_end: bool) -> date | None:
     """The day that a month, or a year in which somebody became a customer, stands for."""
     if day := month_alone(text):
-        return last_of_month(day) if key in _ENDS else day
+        return last_of_month(day) if is_end else day
     return year_alone(text) if key == "contract_start" else None
 
 
 _ENDS = frozenset(("ends_on", "ended_on", "churned_on", "left_on", "discount_until"))
+# A list of accounts calls the end of a contract so, and what renews does so by then.
+_END = re.compile(
+    r"\b(?:ends?|expir\w+|until|\w*ende|ablauf\w*|fin|fine|fim|einde)\b", re.IGNORECASE
+)
 _WITH_DAY = re.compile(r"\d{4}[-/.]\d\d[-/.]\d\d")
 
 

@@ -1,5 +1,6 @@
 """Columns that no list of words names: what their own words, or their values, tell."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,11 @@ import pytest
 from csm_desktop.importers.meaning.evidence import profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import map_columns
-from csm_desktop.importers.meaning.periodic_amounts import periodic_amount
+from csm_desktop.importers.meaning.periodic_amounts import (
+    named_term,
+    periodic_amount,
+    unit_period,
+)
 from csm_desktop.importers.values.shapes import Shape, shape
 from csm_desktop.wording import render
 from tests.importers.lists import fed, planned
@@ -19,11 +24,77 @@ from tests.importers.lists import fed, planned
         ("Net price per year", "arr"), ("Fee p.a.", "arr"), ("Amount / month", "mrr"),
         ("Preis pro Jahr", "arr"), ("Montant par mois", "mrr"),
         ("Total annual contract amount", "arr"), ("Annual revenue", ""), ("Yearly budget", ""),
-        ("Amount", ""), ("Price per seat per year", ""), ("Monthly or yearly fee", ""),
+        ("Amount", ""), ("Price per seat per year", "arr"), ("Monthly or yearly fee", ""),
+        ("Kosten pro Nutzer/Monat", "mrr"), ("Cost per year", ""), ("Seats per year", ""),
+        ("User growth per month", ""),
     ],
 )  # fmt: skip
 def test_a_name_says_how_often_an_amount_is_due(header: str, field: str) -> None:
     assert periodic_amount(header)[0] == field
+
+
+@pytest.mark.parametrize(
+    ("header", "period"),
+    [
+        ("Price per seat per month", "mrr"), ("Monthly price per user", "mrr"),
+        ("Price / license / year", "arr"), ("Preis pro Lizenz pro Jahr", "arr"),
+        ("License fee per year", ""), ("Price per year", ""), ("Fee per month", ""),
+    ],
+)  # fmt: skip
+def test_a_name_says_whether_a_price_is_that_of_one(header: str, period: str) -> None:
+    assert unit_period(header) == period
+
+
+@pytest.mark.parametrize(
+    ("header", "months"),
+    [("Contract value (24 months)", 24), ("TCV 3 years", 36), ("Vertragswert 12 Monate", 12),
+     ("Contract value", 0), ("Contract value 2026", 0), ("12M EUR", 0)],
+)  # fmt: skip
+def test_a_name_says_for_how_long_an_amount_is(header: str, months: int) -> None:
+    assert named_term(header)[0] == months
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "arr"),
+    [
+        ("Account,Seats,Price per seat per month,Currency,Term (months),Start",
+         ["Alder,100,12.50,EUR,24,2025-04-01", "Birch,20,15,EUR,12,2026-01-01"], [15000, 3600]),
+        ("Account,Seats,Price per seat per year,Start",
+         ["Alder,100,120 EUR,2025-04-01", "Birch,,120 EUR,2026-01-01"], [12000, None]),
+        # What is called monthly counts for a month, however often it is billed.
+        ("Account,Users,Monthly price per user,Billing frequency,Currency",
+         ["Alder,10,12,Annual,EUR", "Birch,5,12,Monthly,EUR"], [1440, 720]),
+        ("Account,Price per user per month,Start", ["Alder,12 EUR,2025-04-01"], [None]),
+        ("Client name,Contract value (12 months),Start,Ends",
+         ["Alder,USD 12k,Jan-25,Dec-26", "Birch,USD 9.5k,Mar-25,Feb-27"], [12000, 9500]),
+        ("Customer,Total contract value (36 months),Start date",
+         ["Alder,36000 EUR,2025-04-01"], [12000]),
+        ("Customer,Contract value 2 years,Start date", ["Alder,24000 EUR,2025-04-01"], [12000]),
+    ],
+)  # fmt: skip
+def test_a_price_of_one_and_a_value_of_a_term_become_a_year(
+    tmp_path: Path, columns: str, rows: list[str], arr: list[int | None]
+) -> None:
+    plan = planned(tmp_path, "\n".join([columns, *rows, ""]))
+    found = [draft.values.get("arr") for draft in plan.drafts]
+    assert found == arr
+    # Where no year is known, nothing is lost of what stood there.
+    assert sum(1 for remark in plan.remarks if "is not known" in render(remark.text)) == (
+        arr.count(None)
+    )
+
+
+@pytest.mark.parametrize(
+    ("header", "day"),
+    [("Ends", date(2026, 12, 31)), ("End date", date(2026, 12, 31)),
+     ("Contract expires", date(2026, 12, 31)), ("Renewal", date(2026, 12, 1))],
+)  # fmt: skip
+def test_a_month_in_which_a_contract_ends_ends_with_it(
+    tmp_path: Path, header: str, day: date
+) -> None:
+    plan = planned(tmp_path, f"Client,ARR,Start,{header}\nAlder,12000 EUR,Jan-25,Dec-26\n")
+    (draft,) = plan.drafts
+    assert draft.values["renews_on"] == day
 
 
 def test_of_list_and_net_price_the_net_one_is_paid(tmp_path: Path) -> None:
