@@ -117,3 +117,19 @@ def _served(widget: QWidget) -> None:
 @picture("relay-segment-served", prepare=_served)
 def relay_segment_served() -> QWidget:
     return _program(_sample())
+
+
+def _asked_to_move(widget: QWidget) -> None:
+    page = _relay(widget, "segments")
+    table = page.segments.journey.table
+    last = table.lines[-1]
+    table.select(last.id)
+    page.segments.step_move.ask(last.id, 300)
+    for _pass in range(40):
+        QApplication.processEvents()
+        page.repaint()
+
+
+@picture("relay-step-move", prepare=_asked_to_move)
+def relay_step_move() -> QWidget:
+    return _program(_sample())

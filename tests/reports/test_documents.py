@@ -25,6 +25,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.records.reviews import InternalTopic, PageTitle, ReviewPart
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.records.team import TeamPart
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import say
@@ -297,6 +298,30 @@ def test_a_reading_that_was_typed_in_says_on_which_day(facts: AccountFacts) -> N
     words = flat(text(ebr(replace(facts, readings=typed))))
     assert "latest value typed in on 20 Nov" in words
     assert "from typed in" not in words
+
+
+def test_days_are_recommended_in_tech_touch_with_an_invitation_to_call(
+    facts: AccountFacts,
+) -> None:
+    assert facts.segment is not None
+    served = replace(facts, segment=replace(facts.segment, engagement=Engagement.TECH_TOUCH))
+    for document in (plan, journey):
+        assert "recommended" not in text(document(facts)).casefold()
+        words = " ".join(text(document(served)).split())
+        assert "These days are recommended" in words
+        assert "Call Alex" in words or "call Alex" in words
+    on_time = [replace(x, reached_on=x.reached_on or x.target_on) for x in facts.milestones]
+    words = " ".join(text(journey(replace(served, milestones=tuple(on_time)))).split())
+    assert "If you fall behind one of them, call" in words
+
+
+def test_what_of_ours_serves_a_goal_stands_in_plan_and_pack(facts: AccountFacts) -> None:
+    goals = tuple(replace(x, served_by="Disruption\nDesk") for x in facts.goals)
+    steps = tuple(replace(x, confirms="Head of planning") for x in facts.milestones)
+    changed = replace(facts, goals=goals, milestones=steps)
+    for document in (ebr, plan, journey):
+        assert "Served by: Disruption Desk" in text(document(changed))
+    assert "Confirmed by: Head of planning" in text(plan(changed))
 
 
 def test_an_empty_plan_says_so() -> None:

@@ -1,14 +1,17 @@
 """What can be done with a segment and with its journey, step by step (domain.md §1, §5).
 
-An account's milestones are its own once they are made: a step that is moved here moves nobody, and
-is what new accounts begin with and what validation compares with.
+An account's milestones are its own once they are made. A step that is moved takes along those alone
+that stand where it put them and that no customer confirmed.
 """
 
 from dataclasses import replace
 from datetime import date
 from typing import Unpack
 
+from csm_desktop.app.lists.step_moves import facts_on_journey
 from csm_desktop.app.typed_words import needed
+from csm_desktop.domain.journey.step_moves import step_moves
+from csm_desktop.domain.limits.bounds import OF_FIELD
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.journeys import (
     DEFAULT_STEPS,
@@ -112,10 +115,33 @@ def add_step(work: Work, /, journey_id: int, title: str, day: int) -> JourneySte
 
 
 def edit_step(work: Work, /, step_id: int, **fields: Unpack[JourneyStepFields]) -> JourneyStep:
-    """Change a step; the milestones that accounts have of it stay as they were agreed."""
+    """Change a step; the milestones that accounts have of it stay as they are. Raises UserError
+    without a title, for a line without a metric, and for days beyond their bounds."""
     if "title" in fields:
         fields["title"] = _title(fields["title"])
-    return work.put(replace(work.get(JourneyStep, step_id), **fields))
+    after = replace(work.get(JourneyStep, step_id), **fields)
+    if after.metric_id is None and fields.get("metric_line") is not None:
+        raise UserError(tr("A line is one of a metric."), tr("First choose the metric."))
+    # A line belongs to the metric that it was typed for.
+    if "metric_id" in fields and "metric_line" not in fields:
+        after = replace(after, metric_line=None)
+    return work.put(after)
+
+
+def move_step(work: Work, /, step_id: int, day: int) -> int:
+    """Move a step to another day, and with it the milestones that nobody confirmed (see
+    `domain.journey.step_moves`); how many were taken along. Raises UserError for a day beyond its
+    bounds."""
+    step = work.get(JourneyStep, step_id)
+    bounds = OF_FIELD["day"]
+    if not bounds.allow(day):
+        raise UserError(tr("On which day after the contract’s start?"), render(bounds.why))
+    accounts = facts_on_journey(work.connection, step.journey_id, work.today())
+    moved = [move.moved for move in step_moves(step, day, accounts) if move.stays is None]
+    for milestone in moved:
+        work.put(milestone)
+    work.put(replace(step, day=day))
+    return len(moved)
 
 
 def remove_step(work: Work, /, step_id: int) -> None:

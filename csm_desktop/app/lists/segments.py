@@ -57,6 +57,7 @@ class SegmentPage:
     late: int
     judged: int
     norms: tuple[NormLine, ...]
+    metrics: tuple[Metric, ...]
 
 
 def segment_pages(book: Book) -> tuple[SegmentPage, ...]:
@@ -104,6 +105,7 @@ def segment_pages(book: Book) -> tuple[SegmentPage, ...]:
                     NormLine(one.id, one, segment_norm(benchmarks, one, segment.id, today))
                     for one in used
                 ),
+                metrics,
             )
         )  # fmt: skip
     return tuple(found)

@@ -9,6 +9,9 @@ from typing import Unpack
 from csm_desktop.app.plan.shared_days import as_meant, follow_goal, follow_milestone
 from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.plan import versions as plan_versions
+from csm_desktop.domain.plan.confirmed_days import agreed_so
+from csm_desktop.domain.plan.telemetry import crossings
+from csm_desktop.domain.plan.versions import version_on
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.journeys import JourneyStep, milestones_from
 from csm_desktop.domain.records.plan import (
@@ -28,11 +31,12 @@ from csm_desktop.domain.records.plan import (
     SuccessGapDetails,
     SuccessGapFields,
 )
+from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.goal_words import way_in
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import tr
+from csm_desktop.wording import render, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,28 @@ def edit_milestone(
         )
     before = work.get(Milestone, milestone_id)
     return follow_milestone(work, work.put(replace(before, **fields)), before)
+
+
+def confirm_day(work: Work, /, milestone_id: int, confirmed: bool = True) -> Milestone:
+    """Note that the customer said yes to the day of a milestone, or take that back.
+
+    Raises UserError where an agreed version of the plan says that they did.
+    """
+    milestone = work.get(Milestone, milestone_id)
+    agreed = version_on(work.find(AgreedPlan, account_id=milestone.account_id), work.today())
+    if not confirmed and agreed is not None and agreed_so(milestone, agreed):
+        words = say("Version {n} of the plan was agreed with this day.", n=agreed.version)
+        raise UserError(render(words), tr("Nothing was changed."))
+    return work.put(replace(milestone, confirmed_day=milestone.target_on if confirmed else None))
+
+
+def take_crossings(work: Work, /, account_id: int, milestone_ids: Sequence[int] = ()) -> int:
+    """Take the days that readings propose, of some milestones or of all; how many there were."""
+    facts = account_facts(work.connection, account_id, work.today())
+    proposed = [x for x in crossings(facts) if not milestone_ids or x.milestone.id in milestone_ids]
+    for crossing in proposed:
+        edit_milestone(work, crossing.milestone.id, reached_on=crossing.on)
+    return len(proposed)
 
 
 def reach_milestone(work: Work, /, milestone_id: int, reached: bool = True) -> Milestone:

@@ -16,7 +16,7 @@ from csm_desktop.app.sample.playbooks import add_alert_rules, add_playbooks
 from csm_desktop.app.sample.writer import SampleWriter
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.alerts import Playbook, PlaybookStep, Trigger
-from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
+from csm_desktop.domain.records.journeys import JourneyStep, JourneyStepFields, JourneyTemplate
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.records.reviews import Capability
 from csm_desktop.domain.records.segments import Engagement, Segment, SegmentFields
@@ -65,8 +65,8 @@ def build_house(writer: SampleWriter) -> SampleCompany:
         writer.add(Setting, key=key, value=value)
     _rates(writer)
     team = _team(writer)
-    steps, segments = _segments(writer)
     metrics = add_metrics(writer)
+    steps, segments = _segments(writer, metrics)
     add_benchmarks(writer, metrics, segments[0], writer.workday(-40))
     playbooks = add_playbooks(writer)
     add_alert_rules(writer, playbooks)
@@ -196,7 +196,30 @@ _SERVED: dict[Engagement, SegmentFields] = {
 }
 
 
-def _segments(writer: SampleWriter) -> tuple[tuple[JourneyStep, ...], tuple[Segment, ...]]:
+def _proofs(metrics: Measures) -> dict[str, JourneyStepFields]:
+    """How the steps are proven, who of theirs confirms it, and which reading tells it."""
+    return {
+        FIRST_LOGIN: {"proof": "Somebody logged in and saw a plan of their own"},
+        CONFIGURED: {
+            "proof": "A test week was planned",
+            "confirms": "Project lead",
+            "metric_id": metrics.planned.id,
+            "metric_line": Decimal(10),
+        },
+        FIRST_VALUE: {
+            "proof": "Crews are planned in the system, week after week",
+            "confirms": "Head of planning",
+            "metric_id": metrics.crews.id,
+            "metric_line": Decimal(40),
+        },
+        FULL_VALUE: {"proof": "The twelve-month goals are measured", "confirms": "Sponsor"},
+    }
+
+
+def _segments(
+    writer: SampleWriter, metrics: Measures
+) -> tuple[tuple[JourneyStep, ...], tuple[Segment, ...]]:
+    proofs = _proofs(metrics)
     steps: list[JourneyStep] = []
     segments: list[Segment] = []
     for index, (journey, segment) in enumerate(zip(_JOURNEYS, _SEGMENTS, strict=True)):
@@ -210,6 +233,7 @@ def _segments(writer: SampleWriter) -> tuple[tuple[JourneyStep, ...], tuple[Segm
                 expected_percent=expected,
                 moment_of_truth=truth,
                 position=position,
+                **proofs.get(title, {}),
             )
             steps.append(step)
         name, engagement, cadence, review, definition, days = segment

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, internal, shared
@@ -23,7 +24,9 @@ class JourneyTemplate:
 class JourneyStep:
     """A milestone of the template: `day` counts from the contract's start.
 
-    `expected_percent` is the share of target business value expected by then, where one is set.
+    `expected_percent` is the share of target business value expected by then, where one is set;
+    `proof` how it is shown and `confirms` who of theirs says that it is. A reading of the metric
+    that crosses `metric_line` (for the better) proposes that it was reached.
     """
 
     id: int
@@ -33,6 +36,10 @@ class JourneyStep:
     expected_percent: int | None = field(default=None, metadata=shared(label="Value by then"))
     moment_of_truth: bool = field(default=False, metadata=INTERNAL)
     position: int = field(default=0, metadata=shared(history=False))
+    proof: str = field(default="", metadata=shared(label="Proven by"))
+    confirms: str = field(default="", metadata=shared(label="Who confirms it"))
+    metric_id: int | None = field(default=None, metadata=INTERNAL)
+    metric_line: Decimal | None = field(default=None, metadata=internal(label="Reached at"))
 
 
 class JourneyStepFields(TypedDict, total=False):
@@ -43,6 +50,10 @@ class JourneyStepFields(TypedDict, total=False):
     expected_percent: int | None
     moment_of_truth: bool
     position: int
+    proof: str
+    confirms: str
+    metric_id: int | None
+    metric_line: Decimal | None
 
 
 DEFAULT_STEPS: tuple[tuple[Message, int, int | None], ...] = (
@@ -76,6 +87,8 @@ def milestones_from(
             journey_step_id=step.id,
             moment_of_truth=step.moment_of_truth,
             position=position,
+            proof=step.proof,
+            confirms=step.confirms,
         )
         for position, step in enumerate(ordered)
     )

@@ -23,7 +23,8 @@ class Goal:
     """What success looks like, for whom, and how it is measured.
 
     With a `metric_id` the present value is the metric's latest reading, else `actual`. On
-    `verified_on` the customer said last that it still is their goal.
+    `verified_on` the customer said last that it still is their goal. `served_by` names the
+    products, capabilities and services of ours that serve it.
     """
 
     id: int
@@ -42,6 +43,7 @@ class Goal:
     reached_on: date | None = field(default=None, metadata=shared(label="Reached on"))
     verified_on: date | None = field(default=None, metadata=internal(label="Verified on"))
     position: int = field(default=0, metadata=shared(history=False))
+    served_by: str = field(default="", metadata=shared(searched=Searched.BODY))
 
 
 class GoalDetails(TypedDict, total=False):
@@ -59,6 +61,7 @@ class GoalDetails(TypedDict, total=False):
     reached_on: date | None
     verified_on: date | None
     position: int
+    served_by: str
 
 
 class GoalFields(GoalDetails, total=False):
@@ -73,7 +76,9 @@ class Milestone:
     """A success milestone.
 
     `expected_percent` is the share of target business value expected by `target_on`;
-    `achieved_percent` what was proven when it was reached, where that is known.
+    `achieved_percent` what was proven when it was reached, where that is known. `confirms` is who
+    of theirs says that it was. `confirmed_day` is the day that the customer said yes to: moved to
+    another, its day is confirmed no more.
     """
 
     id: int
@@ -88,6 +93,8 @@ class Milestone:
     journey_step_id: int | None = field(default=None, metadata=internal(history=False))
     moment_of_truth: bool = field(default=False, metadata=INTERNAL)
     position: int = field(default=0, metadata=shared(history=False))
+    confirms: str = field(default="", metadata=shared(label="Who confirms it"))
+    confirmed_day: date | None = field(default=None, metadata=shared(label="Day confirmed"))
 
 
 class MilestoneDetails(TypedDict, total=False):
@@ -101,6 +108,8 @@ class MilestoneDetails(TypedDict, total=False):
     journey_step_id: int | None
     moment_of_truth: bool
     position: int
+    confirms: str
+    confirmed_day: date | None
 
 
 class MilestoneFields(MilestoneDetails, total=False):

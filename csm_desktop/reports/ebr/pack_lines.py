@@ -94,7 +94,8 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """A goal of the plan; `reached_day` counts from the contract's start."""
+    """A goal of the plan; `reached_day` counts from the contract's start, `served_by` names what of
+    ours serves it."""
 
     horizon: Horizon
     statement: str
@@ -104,6 +105,7 @@ class Objective:
     reached_day: int | None = None
     measured: str = ""
     share: Decimal | None = None
+    served_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +140,4 @@ class JourneyStop:
     reached_on: date | None = None
     proof: str = ""
     agreed_on: date | None = None
+    confirms: str = ""

@@ -93,6 +93,7 @@ def objectives(facts: AccountFacts) -> tuple[Objective, ...]:
                 reached_day=(reached - start).days if reached and start else None,
                 measured=measured,
                 share=progress.share if progress else None,
+                served_by=" ".join(goal.served_by.split()),
             )
         )
     return tuple(found)
@@ -201,7 +202,8 @@ def stops(facts: AccountFacts) -> tuple[JourneyStop, ...]:
             if milestone.reached_on and milestone.reached_on <= facts.as_of
             else None,
             proof=milestone.proof,
-            agreed_on=then.get(milestone.id),
+            agreed_on=milestone.confirmed_day or then.get(milestone.id),
+            confirms=milestone.confirms,
         )
         for milestone in ranked
     )

@@ -141,7 +141,7 @@ def _journey(pack: PlanPack) -> list[GridCell]:
         PaperColumn(tr("Milestone"), 5),
         PaperColumn(tr("Value"), 0.7, "right"),
         PaperColumn(tr("Agreed"), 1.1, "right"),
-        PaperColumn(tr("Planned"), 1.1, "right"),
+        PaperColumn(tr("Recommended") if pack.recommended else tr("Planned"), 1.3, "right"),
         PaperColumn(tr("Reached"), 1.1, "right"),
     ]
     numbered = len(pack.stops) > _UNNUMBERED
@@ -156,14 +156,41 @@ def _journey(pack: PlanPack) -> list[GridCell]:
             Figure(journey(pack.stops, pack.as_of)),
             Space(10),
             PaperTable(columns, rows, pad=2.5),
+            *_invitation(pack),
         ]
     )
+
+
+def _invitation(pack: PlanPack) -> list[Block]:
+    """Who is not called for each day is asked to call."""
+    if not pack.recommended:
+        return []
+    whom = pack.prepared_by.name if pack.prepared_by else tr("us")
+    late = next((s for s in pack.stops if s.reached_on is None and s.target_on < pack.as_of), None)
+    words = (
+        say(
+            "These days are recommended. If you fall behind one of them, call {whom}: we look"
+            " together at what helps.",
+            whom=whom,
+        )
+        if late is None
+        else say(
+            "These days are recommended, and “{title}” is behind its day. Call {whom}: we look"
+            " together at what helps.",
+            title=late.title,
+            whom=whom,
+        )
+    )
+    return [Space(4), TextBlock(wording.render(words), BODY)]
 
 
 def _stop(stop: JourneyStop, number: int, pack: PlanPack) -> list[Filling]:
     words: list[Block] = [TextBlock(stop.title)]
     if stop.proof:
         words.append(TextBlock(wording.render(say("Proof: {words}", words=stop.proof)), CAPTION))
+    if stop.confirms:
+        told = say("Confirmed by: {who}", who=stop.confirms)
+        words.append(TextBlock(wording.render(told), CAPTION))
     share = stop.expected_percent
     reached = on(stop.reached_on, pack.as_of)
     late = stop.reached_on is None and stop.target_on < pack.as_of

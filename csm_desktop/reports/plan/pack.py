@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
+from csm_desktop.domain.plan.confirmed_days import is_recommended
 from csm_desktop.domain.plan.versions import version_on
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Practice, PracticeKind, Side
@@ -39,7 +40,8 @@ class Agreement:
 @dataclass(frozen=True, slots=True)
 class PlanPack:
     """A joint impact plan, ready to be shown and printed; `dos` and `donts` hold for everybody who
-    is served like this customer, practices and pitfalls for this one."""
+    is served like this customer, practices and pitfalls for this one. Where days are `recommended`
+    nobody confirms each of them, and who falls behind is invited to call."""
 
     account: str
     as_of: date
@@ -59,6 +61,7 @@ class PlanPack:
     agreement: Agreement | None
     dos: tuple[str, ...] = ()
     donts: tuple[str, ...] = ()
+    recommended: bool = False
 
 
 def assemble_plan(facts: AccountFacts) -> PlanPack:
@@ -67,11 +70,12 @@ def assemble_plan(facts: AccountFacts) -> PlanPack:
     It is told in the voice in force.
     """
     # First of all: what is printed is taken from the copy for customers alone.
-    return plan_of(facts_for_customer(facts), author_id(facts))
+    return plan_of(facts_for_customer(facts), author_id(facts), is_recommended(facts.segment))
 
 
-def plan_of(shared: AccountFacts, author: int | None) -> PlanPack:
-    """The plan of facts that were blanked for the customer; `author` prepared it."""
+def plan_of(shared: AccountFacts, author: int | None, recommended: bool = False) -> PlanPack:
+    """The plan of facts that were blanked for the customer; `author` prepared it. Whether its days
+    are `recommended` is asked of the facts before: how a customer is served is internal."""
     people = PeopleNames(shared, author)
     actions = parts.actions(shared, people)
     stops = parts.stops(shared)
@@ -98,6 +102,7 @@ def plan_of(shared: AccountFacts, author: int | None) -> PlanPack:
         agreement=_agreement(shared),
         dos=points(shared.segment.dos) if shared.segment else (),
         donts=points(shared.segment.donts) if shared.segment else (),
+        recommended=recommended,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.plan.actions import ordered
+from csm_desktop.domain.plan.confirmed_days import is_recommended
 from csm_desktop.domain.plan.references import SheetReference, account_mark
 from csm_desktop.domain.plan.round_trip import exported, owner_name, reference_of
 from csm_desktop.domain.records.contacts import ContactStatus
@@ -56,7 +57,7 @@ def assemble_workbook(facts: AccountFacts, made_at: datetime) -> PlanWorkbook:
     blanked first. It is told in the voice in force."""
     shared = facts_for_customer(facts)
     return PlanWorkbook(
-        plan_of(shared, author_id(facts)),
+        plan_of(shared, author_id(facts), is_recommended(facts.segment)),
         _sheet(shared, Side.CUSTOMER, made_at),
         _sheet(shared, Side.US, made_at),
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.app.accounts import journeys as use_cases
 from csm_desktop.app.documents.validation_listing import first_value_words, validation_listing
 from csm_desktop.app.lists.segments import RankedAccount, SegmentPage, segment_pages
+from csm_desktop.domain.limits.bounds import OF_FIELD
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.errors import UserError
@@ -22,6 +23,8 @@ from csm_desktop.ui.relay.segment_columns import (
     step_columns,
 )
 from csm_desktop.ui.relay.segment_details import SegmentDetails
+from csm_desktop.ui.relay.step_details import StepDetails
+from csm_desktop.ui.relay.step_move import StepMoveCard
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.ui.widgets.table.in_card import around, put_in_card
@@ -65,7 +68,11 @@ class SegmentsFace(TableFace):
         self.ranked.opened.connect(lambda line: shell.open_account(line.id))
         self.details = SegmentDetails(shell)
         steps, accounts = Card(), Card(tr("Accounts in their rank"))
+        self.step_move = StepMoveCard(shell, self.journey.table.setFocus)
+        self.proof = StepDetails(shell)
         steps.add_wide(self.journey, around())
+        steps.add(self.step_move)
+        steps.add(self.proof)
         steps.add(self.begin)
         accounts.add(self.words)
         put_in_card(accounts, self.ranked)
@@ -82,8 +89,15 @@ class SegmentsFace(TableFace):
 
     def forget(self) -> None:
         """Another book: nothing of the former one is shown any more."""
+        self.step_move.dismiss()
         self.segments.show_lines(())
         self._chosen()
+
+    def dismiss(self) -> bool:
+        """Esc: leave the step where it is."""
+        asked = self.step_move.isVisible()
+        self.step_move.dismiss()
+        return asked
 
     def question(self) -> "Callable[[Book], tuple[SegmentPage, ...]]":
         """All segments."""
@@ -132,15 +146,13 @@ class SegmentsFace(TableFace):
         """Move the chosen step to the day on which half of the accounts really came to it."""
         for line in self.journey.table.selection:
             if line.found.days is not None:
-                day = rounded(line.found.days.median)
-                saying = say("Move {title} from day {before} to day {after}",
-                             title=line.found.step.title, before=line.found.step.day,
-                             after=day)  # fmt: skip
-                self.shell.run(render(saying), use_cases.edit_step, line.id, day=day)
-                self.shell.toast(render(saying), undoable=True)
+                self.step_move.ask(line.id, rounded(line.found.days.median))
 
     def _chosen(self) -> None:
         page = self.page
+        asked = self.step_move.effect
+        if page is None or (asked is not None and asked.step.journey_id != page.segment.journey_id):
+            self.step_move.dismiss()
         there = page is not None and page.journey is not None
         steps = [HeldStep(found.step.id, found) for found in page.steps] if page is not None else []
         self.journey.setEnabled(there)
@@ -153,6 +165,8 @@ class SegmentsFace(TableFace):
 
     def _chosen_step(self) -> None:
         chosen = self.journey.table.selection
+        step = chosen[0].found.step if len(chosen) == 1 else None
+        self.proof.show_step(step, self.page.metrics if self.page is not None else ())
         self.fit.setEnabled(
             any(one.found.days is not None
                 and rounded(one.found.days.median) != one.found.step.day for one in chosen)
@@ -177,7 +191,10 @@ class SegmentsFace(TableFace):
         self.shell.run(saying, use_cases.remove_segment, line.id)
 
     def _edit_step(self, line: HeldStep, key: str, value: Any) -> None:
-        if key == "day" or (key == "expected_percent" and value is not None):
+        if key == "day":
+            self.step_move.ask(line.id, _step_day(value))
+            return
+        if key == "expected_percent" and value is not None:
             value = _whole(value)
         saying = render(say("Change the step {title}", title=line.found.step.title))
         self.shell.save(saying, use_cases.edit_step, line.id, **{key: value})
@@ -212,6 +229,13 @@ def _validation(page: SegmentPage) -> ShownListing:
         render(say("{segment} - validation of the journey", segment=name)),
         lambda as_of: validation_listing(page, as_of),
     )
+
+
+def _step_day(value: Decimal | None) -> int:
+    day, bounds = _whole(value), OF_FIELD["day"]
+    if not bounds.allow(day):
+        raise UserError(tr("On which day after the contract’s start?"), render(bounds.why))
+    return day
 
 
 def _whole(value: Decimal | None) -> int:

@@ -13,10 +13,14 @@ from csm_desktop.app.accounts.segments import give_segment
 from csm_desktop.app.book import Book, Work
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.lists.segments import SegmentPage, segment_pages
+from csm_desktop.app.lists.step_moves import step_move_effect
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.plan import acts as plans
 from csm_desktop.app.reviews.references import add_reference, set_norm
+from csm_desktop.domain.journey.step_moves import Stays
+from csm_desktop.domain.plan.telemetry import crossings
 from csm_desktop.domain.records.journeys import is_silent
-from csm_desktop.domain.records.metrics import Metric, MetricKind
+from csm_desktop.domain.records.metrics import Metric, MetricKind, Reading
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.errors import UserError
@@ -113,6 +117,73 @@ def test_by_hand_steps_are_held_against_what_happened_and_moved_to_it(
     for id_ in ids:
         book.run("Out", give_segment, id_, None)
     undone_and_redone(book, journeys.remove_segment, enterprise.id)
+
+
+def test_a_moved_step_takes_along_what_nobody_confirmed_in_one_step(
+    book: Book, enterprise: Segment
+) -> None:
+    start = TODAY - timedelta(days=3)
+    ids = []
+    for name in ("Free", "Confirmed"):
+        account = book.run("Account", new_account, name, contract_start=start).id
+        book.run("Into", give_segment, account, enterprise.id)
+        book.run("Journey", plans.follow_journey, account)
+        ids.append(account)
+    step = page(book).steps[1].step
+    second = account_facts(book, ids[1]).milestones[1]
+    undone_and_redone(book, plans.confirm_day, second.id)
+    effect = step_move_effect(book, step.id, 14)
+    assert [(line.found.account, line.found.stays) for line in effect.lines] == [
+        ("Free", None), ("Confirmed", Stays.CONFIRMED),
+    ]  # fmt: skip
+    assert effect.moved == 1
+    undone_and_redone(book, journeys.move_step, step.id, 14)
+    days = [account_facts(book, id_).milestones[1].target_on for id_ in ids]
+    assert days == [start + timedelta(days=14), start + timedelta(days=10)]
+    assert page(book).steps[1].step.day == 14
+    with pytest.raises(UserError, match="which day"):
+        book.run("Far", journeys.move_step, step.id, 10**9)
+
+
+def test_a_confirmed_day_is_taken_back_unless_a_version_holds_it(
+    book: Book, enterprise: Segment
+) -> None:
+    account = book.run("Account", new_account, "A", contract_start=TODAY).id
+    book.run("Into", give_segment, account, enterprise.id)
+    book.run("Journey", plans.follow_journey, account)
+    milestone = account_facts(book, account).milestones[0]
+    book.run("Yes", plans.confirm_day, milestone.id)
+    undone_and_redone(book, plans.confirm_day, milestone.id, False)
+    book.run("Agree", plans.agree_plan, account, ("Lena",))
+    with pytest.raises(UserError, match="Version 1"):
+        book.run("No", plans.confirm_day, milestone.id, False)
+
+
+def test_readings_propose_and_only_an_act_takes_their_days(book: Book, enterprise: Segment) -> None:
+    start = TODAY - timedelta(days=3)
+    account = book.run("Account", new_account, "A", contract_start=start).id
+    book.run("Into", give_segment, account, enterprise.id)
+    book.run("Journey", plans.follow_journey, account)
+    step = page(book).steps[0].step
+    with pytest.raises(UserError, match="metric"):
+        book.run("Line", journeys.edit_step, step.id, metric_line=Decimal(5))
+
+    def measured(work: Work) -> int:
+        metric = work.add(Metric(work.new_id(), "Active planners", kind=MetricKind.USAGE))
+        on = TODAY - timedelta(days=1)
+        work.add(Reading(work.new_id(), account, metric.id, on, Decimal(7)))
+        return metric.id
+
+    metric = book.run("Metric", measured)
+    book.run("Metric", journeys.edit_step, step.id, metric_id=metric)
+    undone_and_redone(book, journeys.edit_step, step.id, metric_line=Decimal(5))
+    (found,) = crossings(account_facts(book, account))
+    assert account_facts(book, account).milestones[0].reached_on is None, "nothing ticks itself"
+    undone_and_redone(book, plans.take_crossings, account)
+    assert account_facts(book, account).milestones[0].reached_on == found.on
+    assert crossings(account_facts(book, account)) == ()
+    book.run("None", journeys.edit_step, step.id, metric_id=None)
+    assert page(book).steps[0].step.metric_line is None
 
 
 def test_a_step_is_added_and_told_what_it_proves(book: Book, enterprise: Segment) -> None:

@@ -14,6 +14,7 @@ from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts, accounts
 from csm_desktop.app.plan import acts as plans
+from csm_desktop.domain.plan.telemetry import crossings
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.plan import (
     Action,
@@ -32,6 +33,7 @@ from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.account.plan.timeline import PlanTimeLine
 from csm_desktop.ui.paper.preview import PaperPreview
+from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.ui.account.conftest import Answer, Shown
 from tests.ui.hands import Key, click, press, write
@@ -78,6 +80,39 @@ def test_an_action_is_edited_in_place(tab: PlanTab, book: Book, northwind: int) 
     assert (stored.title, stored.due_on) == ("Send the works council its page", date(2026, 11, 29))
     assert book.undo() is not None
     assert _action(book, northwind, line.id).due_on == line.due_on
+
+
+def test_a_day_is_confirmed_by_key_and_a_moved_one_is_not(
+    tab: PlanTab, book: Book, northwind: int
+) -> None:
+    line = next(x for x in tab.milestones.table.lines if x.title == "Executive review 2")
+    assert tab.milestones.header.aside.text() == "1 day is not confirmed"
+    tab.milestones.edit(line, "confirmed", True)
+    assert tab.milestones.header.aside.text() == "0 days are not confirmed"
+    book.run("Later", plans.edit_milestone, line.id, target_on=line.target_on + timedelta(days=9))
+    assert tab.milestones.header.aside.text() == "1 day is not confirmed"
+    book.undo()
+    book.undo()
+    stored = {x.id: x for x in account_facts(book, northwind).milestones}[line.id]
+    assert stored == line
+
+
+def test_readings_propose_a_day_which_a_button_takes(in_front: Shown, book: Book) -> None:
+    omi = next(line.id for line in accounts(book) if line.name == "Ōmi Robotics")
+    tab = in_front(_plan, omi)
+    table = tab.milestones.table
+    (proposed,) = (x for x in crossings(tab.view.facts))
+    assert proposed.milestone.title == "Configuration complete"
+    assert proposed.milestone.reached_on is None
+    shown = next(column for column in table.model.columns if column.key == "told")
+    assert shown.words(proposed.milestone).endswith("12%")
+    take = next(x for x in tab.findChildren(Button) if x.text() == "Take what readings say")
+    take.click()
+    stored = {x.id: x for x in account_facts(book, omi).milestones}[proposed.milestone.id]
+    assert stored.reached_on == proposed.on
+    take.click()  # nothing is left: said, not done
+    book.undo()
+    assert crossings(account_facts(book, omi)) == (proposed,)
 
 
 def test_an_owner_and_a_status_are_chosen(tab: PlanTab, book: Book, northwind: int) -> None:

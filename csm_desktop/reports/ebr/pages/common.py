@@ -128,7 +128,13 @@ def objective_words(goal: Objective) -> Block:
     told = joined_by_dot(kind, goal.persona, goal.measured)
     if told:
         detail.append(f" · {told}" if detail else told)
-    return Stack([TextBlock(goal.statement), *([TextBlock(detail, CAPTION)] if detail else [])])
+    lines: list[Block] = [TextBlock(goal.statement)]
+    if detail:
+        lines.append(TextBlock(detail, CAPTION))
+    if goal.served_by:
+        served = wording.render(say("Served by: {names}", names=goal.served_by))
+        lines.append(TextBlock(served, CAPTION))
+    return Stack(lines)
 
 
 def way(goal: Objective) -> Block:

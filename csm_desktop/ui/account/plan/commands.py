@@ -30,6 +30,11 @@ def commands(shell: Shell, reach: Reach) -> list[Command]:
         tab = reach()
         ask_returned(shell, tab.account_id, tab)
 
+    def readings() -> None:
+        from csm_desktop.ui.account.plan.milestones import take_crossings
+
+        take_crossings(reach())
+
     def agree() -> None:
         from csm_desktop.ui.account.plan.agreement import agree as ask
 
@@ -70,6 +75,18 @@ def commands(shell: Shell, reach: Reach) -> list[Command]:
             page=PAGE,
             icon="flag",
             words="print pdf export twelve months milestones time line document",
+            group=2,
+        ),
+        Command(
+            "account.plan.take_readings",
+            tr("Take what readings say of milestones"),
+            readings,
+            "",
+            Menu.ACCOUNT,
+            needs_book=True,
+            page=PAGE,
+            icon="check",
+            words="telemetry usage metric crossed line reached milestone tick date",
             group=2,
         ),
         Command(

@@ -99,6 +99,8 @@ def goals_section(tab: Tab) -> PlanSection[Goal]:
             "reached", tr("Reached"), lambda goal: goal.reached_on is not None, CellKind.CHECK, 80,
             editable=True,
         ),
+        Column("served_by", tr("Served by"), lambda goal: goal.served_by, CellKind.QUIET, 220,
+               editable=True, hidden=True),
     ]  # fmt: skip
     return PlanSection(
         tab,

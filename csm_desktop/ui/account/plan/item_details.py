@@ -121,6 +121,9 @@ def _words() -> Mapping[str, str]:
         "expected_percent": tr("Share of the value by then, %"),
         "achieved_percent": tr("Share that was proven, %"),
         "proof": tr("Proven by"),
+        "confirms": tr("Who confirms it"),
+        "confirmed_day": tr("Day that the customer confirmed"),
+        "served_by": tr("Served by these products, capabilities and services"),
         "goal_id": tr("Goal"),
         "owner": tr("Owner, on either side"),
         "status": tr("Status"),
@@ -158,17 +161,26 @@ def _fields(tab: Tab, item: Item, save: Save) -> dict[str, Field[Any, Any]]:
     return {name: made(name) for name in _SHOWN[type(item)]}
 
 
-_LONG = {"statement", "proof", "note", "comment", "evidence", "measure", "accepted_reason"}
-_DAYS = {"due_on", "reached_on", "target_on"}
+_LONG = {
+    "statement",
+    "proof",
+    "note",
+    "comment",
+    "evidence",
+    "measure",
+    "served_by",
+    "accepted_reason",
+}
+_DAYS = {"due_on", "reached_on", "target_on", "confirmed_day"}
 _NUMBERS = {"baseline", "target", "actual", "expected_percent", "achieved_percent"}
 _SHOWN: dict[type, tuple[str, ...]] = {
     Goal: (
         "statement", "horizon", "persona", "contact_id", "measure", "metric_id", "unit",
-        "baseline", "target", "actual", "due_on", "reached_on",
+        "baseline", "target", "actual", "due_on", "reached_on", "served_by",
     ),
     Milestone: (
-        "title", "target_on", "expected_percent", "goal_id", "proof", "reached_on",
-        "achieved_percent",
+        "title", "target_on", "confirmed_day", "expected_percent", "goal_id", "proof", "confirms",
+        "reached_on", "achieved_percent",
     ),
     Action: ("title", "owner", "due_on", "status", "milestone_id", "evidence", "comment", "note"),
     SuccessGap: ("statement", "action_id", "accepted_reason"),

@@ -1,10 +1,15 @@
 """Milestones as a table beneath their time line."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from csm_desktop.app.plan import acts as plans
+from csm_desktop.domain.plan.confirmed_days import is_confirmed, is_recommended, unconfirmed
 from csm_desktop.domain.plan.same_thing import moves_with
+from csm_desktop.domain.plan.telemetry import Crossing, crossings
+from csm_desktop.domain.plan.versions import version_on
+from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.text.dates_in_words import trailing_date
 from csm_desktop.domain.text.message import say
@@ -13,7 +18,7 @@ from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.wording import number, render, short_day, tr
+from csm_desktop.wording import measure, number, render, short_day, tr
 
 
 def milestones_section(tab: Tab) -> PlanSection[Milestone]:
@@ -25,10 +30,22 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
     def late(milestone: Milestone) -> bool:
         return milestone.reached_on is None and milestone.target_on < tab.view.facts.as_of
 
+    def confirmed(milestone: Milestone) -> bool:
+        facts = tab.view.facts
+        return is_confirmed(milestone, version_on(facts.agreed_plans, facts.as_of))
+
+    def told(milestone: Milestone) -> str:
+        found = (x for x in crossings(tab.view.facts) if x.milestone.id == milestone.id)
+        return next(map(_crossing, found), "")
+
     def edit(milestone: Milestone, key: str, value: Any) -> None:
         if key == "reached":
             saying = say("Reached: {title}", title=milestone.title)
             tab.shell.save(render(saying), plans.reach_milestone, milestone.id, bool(value))
+            return
+        if key == "confirmed":
+            saying = say("Day of {title} confirmed", title=milestone.title)
+            tab.shell.save(render(saying), plans.confirm_day, milestone.id, bool(value))
             return
         if key in ("expected_percent", "achieved_percent") and value is not None:
             value = round(value)
@@ -75,6 +92,8 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
             "reached_on", tr("On"), lambda line: line.reached_on, CellKind.DAY, 110, editable=True,
             past=True,
         ),
+        Column("confirmed", tr("Day confirmed"), confirmed, CellKind.CHECK, 120, editable=True),
+        Column("told", tr("Readings say"), told, CellKind.QUIET, 170),
         Column("same", tr("Moves with"), same, CellKind.QUIET, 150),
         Column("proof", tr("Proven by"), lambda line: line.proof, CellKind.QUIET, 240,
         editable=True),
@@ -93,6 +112,12 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
         hint=tr("New milestone with its day, such as: pilot live in two depots 13 dec"),
         nothing=tr("No milestone yet. The segment's journey gives the first ones."),
     )
+    take = Button(
+        tr("Take what readings say"),
+        lambda: take_crossings(tab, section.table.selection),
+        icon="check",
+    )
+    section.offer(take)
     section.offer(Button(tr("Follow the journey"), lambda: _follow(tab), icon="route"))
     return section
 
@@ -104,6 +129,37 @@ def move_milestone(tab: Tab, milestone: Milestone, on: date) -> None:
         day = short_day(on, with_year=True)
         told = say("{title}: by {day}", title=milestone.title, day=day)
         tab.shell.toast(render(told), undoable=True)
+
+
+def confirmed_words(facts: AccountFacts) -> str:
+    """How the days of the milestones are held: how many are confirmed, or that they are
+    recommended."""
+    if not facts.milestones:
+        return ""
+    if is_recommended(facts.segment):
+        return tr("Days are recommended to this customer.")
+    open_ones = len(unconfirmed(facts))
+    return render(say("{n} day is not confirmed", "{n} days are not confirmed", n=open_ones))
+
+
+def take_crossings(tab: Tab, selection: Iterable[Milestone] = ()) -> None:
+    """Take the days that readings propose: of the chosen milestones, else of all."""
+    proposed = crossings(tab.view.facts)
+    chosen = {one.id for one in selection} & {x.milestone.id for x in proposed}
+    taken = [x for x in proposed if not chosen or x.milestone.id in chosen]
+    if not taken:
+        tab.shell.toast(tr("No reading crosses the line of a milestone that is still open."))
+        return
+    titles = tuple(x.milestone.title for x in taken)
+    saying = render(say("Reached, by readings: {titles}", titles=titles))
+    ids = [x.milestone.id for x in taken]
+    if tab.shell.run(saying, plans.take_crossings, tab.account_id, ids) is not None:
+        tab.shell.toast(saying, undoable=True)
+
+
+def _crossing(found: Crossing) -> str:
+    value, on = measure(found.reading.value, found.metric.unit), short_day(found.on)
+    return render(say("reached {on}: {value}", on=on, value=value))
 
 
 def _same(tab: Tab, milestone: Milestone) -> str:

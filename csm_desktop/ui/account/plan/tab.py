@@ -16,7 +16,11 @@ from csm_desktop.ui.account.plan import agreement
 from csm_desktop.ui.account.plan.actions import actions_section, offer
 from csm_desktop.ui.account.plan.goals import gaps_section, goals_section
 from csm_desktop.ui.account.plan.item_details import Item, ItemDetails
-from csm_desktop.ui.account.plan.milestones import milestones_section, move_milestone
+from csm_desktop.ui.account.plan.milestones import (
+    confirmed_words,
+    milestones_section,
+    move_milestone,
+)
 from csm_desktop.ui.account.plan.practices import practices_section
 from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.account.plan.standing import StandingCard
@@ -127,7 +131,8 @@ class PlanTab(Tab):
         self.line_card.setVisible(bool(facts.milestones))
         self.goals.show_lines(facts.goals)
         self.milestones.show_lines(
-            sorted(facts.milestones, key=lambda milestone: milestone.target_on)
+            sorted(facts.milestones, key=lambda milestone: milestone.target_on),
+            confirmed_words(facts),
         )
         for side, section in self.sides.items():
             offer(section, side)
