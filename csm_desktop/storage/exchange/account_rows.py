@@ -37,8 +37,12 @@ def hanging_on(connection: BookConnection, account_ids: Collection[int]) -> Rows
 
 def add_shared(connection: BookConnection, rows: Rows) -> None:
     """Add what rows refer to of the things that no account owns: segments, metrics, colleagues."""
-    while lacking := dict(_lacking(rows)):
+    sought: dict[str, set[int]] = {}
+    while lacking := {
+        table: new for table, ids in _lacking(rows) if (new := ids - sought.get(table, set()))
+    }:
         for table, ids in lacking.items():
+            sought.setdefault(table, set()).update(ids)
             there = (records.read(connection, table, row_id) for row_id in sorted(ids))
             rows.setdefault(table, []).extend(row for row in there if row is not None)
         for part, column in PARTS_OF.items():
@@ -49,8 +53,9 @@ def add_shared(connection: BookConnection, rows: Rows) -> None:
                     for row in records.read_where(connection, part, {column: whole})
                     if row["id"] not in known
                 )
-        # What is referred to and not there is nobody's: it is let go with the others.
-        drop_dangling(rows, only=lacking)
+    # What is referred to and not there is nobody's. Let go at the end: parts that came in last may
+    # refer to what was not looked for before.
+    drop_dangling(rows, only=sought)
 
 
 def _whole_of(part: str) -> str:

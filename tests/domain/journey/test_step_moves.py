@@ -35,7 +35,7 @@ def account(as_of: int, **changes: object) -> AccountFacts:
 
 
 def test_by_hand_who_is_moved_and_who_keeps_the_day() -> None:
-    cases = {
+    cases: dict[Stays | None, dict[str, object]] = {
         None: {},
         Stays.CONFIRMED: {"confirmed_day": on(10)},
         Stays.OWN_DAY: {"target_on": on(12)},

@@ -125,6 +125,7 @@ def test_whom_a_step_moves_is_shown_before_it_is_stored(
         assert not face.step_move.isVisible()
         assert (step_of(book, line.id).day == 300) is moved
     after = milestones_of(book, line.id)
+    assert effect is not None
     taken = {x.found.milestone.id for x in effect.lines if x.found.stays is None}
     assert {id_ for id_, day in after.items() if day != before[id_]} == taken
     book.undo()
