@@ -1,6 +1,6 @@
 """The views of the list of accounts: which lines each keeps, and what a filter beside it leaves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from csm_desktop.app.lists.overview import Overview
@@ -31,3 +31,8 @@ VIEWS: tuple[View, ...] = (
     View("no_step", mark("No next step"), lambda line, _: not line.next_step),
     View("quiet", mark("Gone quiet"), lambda line, numbers: line.id in numbers.quiet),
 )
+
+
+def numbers_of_views(lines: Sequence[AccountLine], overview: Overview) -> dict[str, int]:
+    """How many of these lines each view keeps, by its key."""
+    return {view.key: sum(view.keeps(line, overview) for line in lines) for view in VIEWS}

@@ -1,6 +1,6 @@
 """What narrows the list of accounts: a view, words, whose they are, and what is kept of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -96,14 +96,15 @@ class Narrowing:
             self._passing = None
             self.views.set_chips(self._chips())
 
-    def show_numbers(self, overview: Overview | None, lines: Sequence[AccountLine]) -> None:
-        """How many accounts each view holds, given the book as a whole."""
+    def forget_numbers(self) -> None:
+        """Nothing is known of the book as a whole."""
+        self._overview = None
+
+    def show_numbers(self, overview: Overview, numbers: Mapping[str, int]) -> None:
+        """The book as a whole, and how many accounts each view holds (see `numbers_of_views`)."""
         self._overview = overview
-        if overview is None:
-            return
-        mine = self.mine_of(lines)
-        for view in VIEWS:
-            self.views.set_number(view.key, sum(view.keeps(line, overview) for line in mine))
+        for key, number in numbers.items():
+            self.views.set_number(key, number)
         self._count_own()
         if self.views.key != ALL or self._asked:
             self._keep()

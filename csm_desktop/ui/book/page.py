@@ -12,6 +12,7 @@ from csm_desktop.app.accounts import acts as use_cases
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists import figures
 from csm_desktop.app.lists.overview import Overview, overview, touches_revenue
+from csm_desktop.app.lists.views import numbers_of_views
 from csm_desktop.app.people.team import me
 from csm_desktop.app.saved_views import own_views
 from csm_desktop.domain.lists.lines import AccountLine
@@ -104,7 +105,7 @@ class BookPage(Page):
         self.narrowing.clear()
         self.narrowing.forget_passing()
         self._overview = None
-        self.narrowing.show_numbers(None, ())
+        self.narrowing.forget_numbers()
         # The former book's columns, before the next one's are taken up.
         if self._path is not None:
             keep_columns(self, self._path)
@@ -329,12 +330,18 @@ class BookPage(Page):
         if self.table.grid.hasFocus() and not self.table.selection:
             self.table.step(0)
 
-    def _question(self) -> "Callable[[Book], Overview]":
-        """The figures of the whole book; what of them is known is not computed anew."""
+    def _question(self) -> "Callable[[Book], tuple[Overview, dict[str, int]]]":
+        """The figures of the whole book, and the numbers of its views: to count fifteen thousand
+        lines would stop the window. What of them is known is not computed anew."""
         lines = self.narrowing.mine_of(self._lines)
         known = None if self._money else self._overview
         self._money = False
-        return lambda book: overview(book, lines, known)
+
+        def counted(book: "Book") -> tuple[Overview, dict[str, int]]:
+            found = overview(book, lines, known)
+            return found, numbers_of_views(lines, found)
+
+        return counted
 
     def _whose_chosen(self, only_mine: bool) -> None:
         """The figures above are of the accounts below."""
@@ -342,10 +349,10 @@ class BookPage(Page):
         self._money = True
         self._asker.ask()
 
-    def _answered(self, found: Overview) -> None:
-        self._overview = found
-        self.figures.show_overview(found)
-        self.narrowing.show_numbers(found, self._lines)
+    def _answered(self, answer: tuple[Overview, dict[str, int]]) -> None:
+        self._overview, numbers = answer
+        self.figures.show_overview(self._overview)
+        self.narrowing.show_numbers(self._overview, numbers)
 
     def rename(self) -> None:
         """Open the name of the account that the keyboard is on for typing."""

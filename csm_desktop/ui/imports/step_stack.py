@@ -14,6 +14,7 @@ from csm_desktop.ui.imports.steps.files_step import FilesStep
 from csm_desktop.ui.imports.steps.lists_step import ListsStep
 from csm_desktop.ui.imports.steps.preview_step import PreviewStep
 from csm_desktop.ui.imports.steps.questions_step import QuestionsStep
+from csm_desktop.ui.lifetimes import soon
 
 StepWidget = FilesStep | ListsStep | ColumnsStep | QuestionsStep | PreviewStep
 
@@ -32,6 +33,13 @@ class StepStack(QStackedWidget):
         self._made: set[StepWidget] = set()
         for part in (nothing, self.blank):
             self.addWidget(part)
+        self.currentChanged.connect(self._make_ready)
+
+    def _make_ready(self) -> None:
+        """Make the preview while files are read: every import comes there, and its tables take a
+        moment."""
+        if self.currentWidget() is self.blank:
+            soon(self, lambda: self.step(ImportStep.PREVIEW))
 
     def step(self, step: ImportStep) -> StepWidget:
         """The widget of a step that asks something; the result has one of its own."""

@@ -35,13 +35,7 @@ class RefusedLine:
 def preview(plan: ImportPlan, outcome: FileReport | None) -> Table[RowLine]:
     """The first rows of a list, under the fields that its columns feed, and what they would do."""
     drafts = plan.drafts[:MOST]
-    keys = dict.fromkeys(
-        key
-        for draft in drafts
-        for key, value in draft.values.items()
-        # What only the import needs of a row is not for eyes.
-        if value not in (None, "", ()) and not is_dataclass(value)
-    )
+    keys = _filled_keys(drafts)
 
     def column(key: str, first: bool) -> Column[RowLine]:
         return Column(
@@ -85,21 +79,26 @@ def preview(plan: ImportPlan, outcome: FileReport | None) -> Table[RowLine]:
         columns.append(
             Column("custom", own, lambda line: line.custom, CellKind.QUIET, 240, stretch=True)
         )
-    lines = [RowLine(draft.line, draft, _custom(draft)) for draft in drafts]
+    # One line of a wide table of readings gives several rows; a table needs ids of their own.
+    lines = [RowLine(i, draft, _custom(draft)) for i, draft in enumerate(drafts, 1)]
     name = render(say("The first {n} rows", n=len(lines)))
     empty = EmptyState(tr("No row can be stored"), tr("See which were refused, and why."), ghost="")
-    return Table(name, columns, _apart(lines), many=True, empty=empty)
+    return Table(name, columns, lines, many=True, empty=empty)
+
+
+def _filled_keys(drafts: Sequence[ReadyRow]) -> list[str]:
+    """The fields that any of these rows fills, as they come first."""
+    found: dict[str, None] = {}
+    for draft in drafts:
+        for key, value in draft.values.items():
+            # What only the import needs of a row is not for eyes.
+            if key not in found and value not in (None, "", ()) and not is_dataclass(value):
+                found[key] = None
+    return list(found)
 
 
 def _custom(draft: ReadyRow) -> str:
     return " · ".join(f"{each.name}: {each.value}" for each in draft.custom)
-
-
-def _apart(lines: Sequence[RowLine]) -> list[RowLine]:
-    """One line of a wide table of readings gives several rows; a table needs ids of their own."""
-    return [
-        RowLine(index, row_line.draft, row_line.custom) for index, row_line in enumerate(lines, 1)
-    ]
 
 
 def refused_table(refused: Sequence[Refused]) -> Table[RefusedLine]:
