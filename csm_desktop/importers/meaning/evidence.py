@@ -15,6 +15,7 @@ from csm_desktop.importers.values.answer_words import are_labelled
 from csm_desktop.importers.values.choices import knows, several_values
 from csm_desktop.importers.values.dates import is_dated, year_alone
 from csm_desktop.importers.values.numbers import read_numbers
+from csm_desktop.importers.values.periods import period_end
 from csm_desktop.importers.values.places import countries_known
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text, shape
 from csm_desktop.importers.values.units import CODES
@@ -104,7 +105,9 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
             return 1.0 if flags < 0.5 and share >= 0.5 else 0.0
         case Type.DATE:
             years = key == "contract_start" and _share(column, lambda text: bool(year_alone(text)))
-            return max(_dates(column), 0.9 if years >= 0.8 else 0.0)
+            # Readings are of a month, a quarter or a week as often as of a day.
+            is_of_periods = kind is ListKind.READINGS and _share(column, _is_period) >= 0.8
+            return max(_dates(column), 0.9 if years >= 0.8 or is_of_periods else 0.0)
         case Type.FLAG:
             return 1.0 if _share(column, _flagged) >= 0.8 else 0.0
         case Type.ID:
@@ -180,6 +183,10 @@ def _numberish(kind: ListKind, column: Profile) -> float:
 def _amounts(column: Profile) -> float:
     """The share of cells that can be read as amounts, however they are written: "8.000,- €"."""
     return _share(column, lambda text: not read_numbers([text], ".").bad)
+
+
+def _is_period(text: str) -> bool:
+    return period_end(text) is not None
 
 
 def _dates(column: Profile) -> float:

@@ -191,6 +191,9 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
         and _repeats_names(mapping, profiles)
     ):
         score -= 1.5
+    # Names that come up again, and nothing that we know beside them: a list of something else.
+    if kind is ListKind.ACCOUNTS and fed.keys() == {"name"} and _repeats_names(mapping, profiles):
+        return 0.0
     if kind in (ListKind.READINGS, ListKind.SURVEYS) and "value" not in fed:
         score += WEIGHTS[kind]["value"]
     if kind is ListKind.READINGS and periods_of(mapping, profiles):

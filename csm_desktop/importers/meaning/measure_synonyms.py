@@ -17,7 +17,12 @@ READINGS = {
     "on": """
     date|day|on|usage date|reading date|survey date|response date|report date|reporting date|
     measured on|measured at|recorded at|recorded on|metric date|captured at|observed at|logged at|
-    usage month|usage day|month|week|period|timestamp|as of|as of date|date recorded|
+    usage month|usage day|month|week|period|timestamp|quarter|fiscal quarter|calendar quarter|
+    year month|year quarter|month year|calendar month|calendar week|reporting period|
+    week number|iso week|month number|month name|reporting month|reporting quarter|
+    usage period|usage quarter|usage week|period end|
+    period ending|month end|month ending|week end|week ending|quartal|berichtsmonat|
+    berichtszeitraum|kalenderwoche|kw|trimestre|kwartaal|as of|as of date|date recorded|
     snapshot date|datum|tag|monat|woche|stichtag|messdatum|jour|mois|semaine|période|fecha|día|
     mes|semana|periodo|dag|maand|data|giorno|mese|mês|período|日付|年月|月|測定日|対象月""",
     "value": """

@@ -12,9 +12,9 @@ MEETINGS = {
     associated company|associated deal company|firma kunde""",
     "account_domain": "company domain|account domain|domain|website",
     "title": """
-    title|subject|meeting name|meeting title|meeting subject|event name|event title|call title|
-    call subject|topic|event type name ?|summary|activity|activity name|betreff|titel|thema|objet|
-    titre|sujet|asunto|
+    title|subject|meeting|meeting name|meeting title|meeting subject|event name|event title|
+    call title|call subject|topic|event type name ?|summary|activity|activity name|betreff|titel|
+    thema|objet|titre|sujet|asunto|
     título|onderwerp|oggetto|件名|タイトル""",
     "starts_at": """
     start|starts|starts at|start date|start date time|start datetime|start time|started at|begin|

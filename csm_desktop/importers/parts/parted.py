@@ -6,6 +6,7 @@ from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.parts.companies_people import companies_and_people
 from csm_desktop.importers.parts.customer_lists import customers_apart
 from csm_desktop.importers.parts.matrix_report import without_matrix
+from csm_desktop.importers.parts.split_periods import with_whole_periods
 from csm_desktop.importers.parts.wide_people import with_people_apart
 from csm_desktop.importers.plan import Options
 
@@ -17,10 +18,11 @@ def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]
     found: list[SourceTable] = []
     for table in tables:
         is_said = options.kind is not None or table.sheet in (options.sheets or {})
+        whole = with_whole_periods(table)
         if is_said or not table.header_line:
-            found.append(table)
+            found.append(whole)
             continue
-        whole = without_matrix(table)
+        whole = without_matrix(whole)
         for apart in _WAYS:
             parts = apart(whole)
             if parts != [whole]:

@@ -181,6 +181,59 @@ def test_a_score_beside_people_makes_no_survey_of_a_list_of_contacts(tmp_path: P
     assert planned(tmp_path, text).kind is ListKind.CONTACTS
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Month", "Quarter", "Period", "Week", "Year-Month", "Reporting period", "Monat", "KW"],
+)
+@pytest.mark.parametrize(
+    ("first", "second", "ends"),
+    [
+        ("Q1 2026", "Q2 2026", ("2026-03-31", "2026-06-30")),
+        ("2026-01", "2026-02", ("2026-01-31", "2026-02-28")),
+        ("Jan 2026", "Feb 2026", ("2026-01-31", "2026-02-28")),
+        ("2026-W01", "KW 2 2026", ("2026-01-04", "2026-01-11")),
+    ],
+)
+def test_readings_of_periods_are_no_accounts(
+    tmp_path: Path, header: str, first: str, second: str, ends: tuple[str, str]
+) -> None:
+    plan = planned(tmp_path, f"Account,{header},Active users\nAldo,{first},10\nAldo,{second},12\n")
+    assert plan.kind is ListKind.READINGS
+    assert tuple(draft.values["on"].isoformat() for draft in plan.drafts) == ends  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("columns", "parts", "ends"),
+    [
+        ("Year,Month", ("2026,1", "2026,12"), ("2026-01-31", "2026-12-31")),
+        ("Year,Month", ("2026,January", "2025,Dec"), ("2026-01-31", "2025-12-31")),
+        ("Jahr,Monat", ("2026,Mai", "2026,Juni"), ("2026-05-31", "2026-06-30")),
+        ("Year,Quarter", ("2026,Q1", "2026,2"), ("2026-03-31", "2026-06-30")),
+        ("Year,Week number", ("2026,1", "2026,53"), ("2026-01-04", "2027-01-03")),
+    ],
+)
+def test_a_year_and_its_part_in_two_columns_are_one_period(
+    tmp_path: Path, columns: str, parts: tuple[str, str], ends: tuple[str, str]
+) -> None:
+    rows = "".join(f"Aldo,{part},10\n" for part in parts)
+    plan = planned(tmp_path, f"Account,{columns},Logins\n{rows}")
+    assert plan.kind is ListKind.READINGS
+    assert tuple(draft.values["on"].isoformat() for draft in plan.drafts) == ends  # type: ignore[attr-defined]
+    year = next(column for column in plan.mapping if column.header == columns.partition(",")[0])
+    assert "was read together with" in render(year.reason)
+
+
+def test_a_name_that_repeats_beside_nothing_known_is_no_list_of_accounts(tmp_path: Path) -> None:
+    text = "Account,Seen by,Points\nAldo,Kim,3\nAldo,Lee,4\nBera,Kim,1\n"
+    with pytest.raises(UserError, match="is not imported"):
+        planned(tmp_path, text)
+
+
+def test_a_meeting_may_be_called_so(tmp_path: Path) -> None:
+    text = "Meeting,Account,Date,Attendees\nQBR,Aldo,2026-10-12 10:00,ada@aldo.example\n"
+    assert planned(tmp_path, text).kind is ListKind.MEETINGS
+
+
 @pytest.mark.parametrize("heads", ["Account,Q1 score,Q2 score", "Account,Q1,Q2"])
 def test_quarters_without_a_year_are_asked_for_and_make_no_accounts(
     tmp_path: Path, heads: str
