@@ -9,7 +9,12 @@ from csm_desktop.app.lists.segments import SegmentPage
 from csm_desktop.domain.journey.validation import StepValidation
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import Spread, rounded
-from csm_desktop.reports.tables.pack import PrintedColumn, PrintedTable, TablesPack
+from csm_desktop.reports.tables.pack import (
+    PrintedColumn,
+    PrintedSpreads,
+    PrintedTable,
+    TablesPack,
+)
 from csm_desktop.wording import percent, render, tr, voice
 
 
@@ -84,7 +89,14 @@ def _steps(page: SegmentPage) -> PrintedTable:
             for step in page.steps
         ),
         notes=(render(note), first_value_words(page)),
+        spreads=_slips(page),
     )  # fmt: skip
+
+
+def _slips(page: SegmentPage) -> PrintedSpreads | None:
+    groups = tuple((s.step.title, s.slip) for s in page.steps if s.slip is not None)
+    words = tr("Days after the journey’s day: half of the accounts in the box, its line the median")
+    return PrintedSpreads(words, groups) if groups else None
 
 
 def _days(days: Spread | None) -> tuple[str, str, str]:

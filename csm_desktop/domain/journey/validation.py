@@ -29,6 +29,17 @@ class StepValidation:
         """How many accounts reached the step."""
         return self.days.count if self.days else 0
 
+    @property
+    def slip(self) -> Spread | None:
+        """How many days after the template's day it was reached (less than 0: before it)."""
+        if self.days is None:
+            return None
+        found, day = self.days, self.step.day
+        return Spread(
+            found.count, found.least - day, found.lower - day, found.median - day,
+            found.upper - day, found.greatest - day,
+        )  # fmt: skip
+
 
 def validation_report(
     steps: Iterable[JourneyStep],

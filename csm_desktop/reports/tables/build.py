@@ -1,11 +1,15 @@
 """Prints tables one below another, each with its sums and notes at its foot."""
 
-from csm_desktop.reports.blocks import Block
+from decimal import Decimal
+
+from csm_desktop.reports.blocks import Block, Figure, Space
 from csm_desktop.reports.ebr.pages.common import heading, note
+from csm_desktop.reports.figures.boxes import NamedBox, boxes
 from csm_desktop.reports.internal_page import InternalPage, print_internal
 from csm_desktop.reports.style import strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
-from csm_desktop.reports.tables.pack import PrintedTable, TablesPack
+from csm_desktop.reports.tables.pack import PrintedSpreads, PrintedTable, TablesPack
+from csm_desktop.wording import number
 
 _PAD = 4.0  # points above and below a row
 
@@ -26,4 +30,15 @@ def _table(table: PrintedTable) -> list[Block]:
     if table.sums:
         rows.append([[strong(cell)] for cell in table.sums])
     above: list[Block] = [heading(table.heading)] if table.heading else []
-    return [*above, PaperTable(columns, rows, pad=_PAD), *(note(line) for line in table.notes)]
+    beneath = _spreads(table.spreads) if table.spreads is not None else []
+    notes = [note(line) for line in table.notes]
+    return [*above, PaperTable(columns, rows, pad=_PAD), *notes, *beneath]
+
+
+def _spreads(spreads: PrintedSpreads) -> list[Block]:
+    values = [
+        NamedBox(name, *map(float, (s.least, s.lower, s.median, s.upper, s.greatest)))
+        for name, s in spreads.groups
+    ]
+    drawn = Figure(lambda width: boxes(values, lambda days: number(Decimal(days)), width))
+    return [Space(10), heading(spreads.words), Space(4), drawn]

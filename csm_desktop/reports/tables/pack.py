@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from csm_desktop.domain.text.spread import Spread
 from csm_desktop.wording import Voice
 
 
@@ -17,15 +18,25 @@ class PrintedColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedSpreads:
+    """Box plots above a table: each group of values by its name, against one line at 0; `words` say
+    what is counted."""
+
+    words: str
+    groups: tuple[tuple[str, Spread], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedTable:
     """A table under its `heading`: rows, the `sums` last; `notes` beneath it say where its figures
-    come from."""
+    come from, `spreads` show how they lie."""
 
     columns: tuple[PrintedColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     sums: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     heading: str = ""
+    spreads: PrintedSpreads | None = None
 
 
 @dataclass(frozen=True, slots=True)

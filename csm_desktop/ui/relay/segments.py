@@ -1,7 +1,8 @@
 """Segments and their journeys: how accounts are served, and whether the baseline fits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.app.accounts import journeys as use_cases
 from csm_desktop.app.documents.validation_listing import first_value_words, validation_listing
 from csm_desktop.app.lists.segments import RankedAccount, SegmentPage, segment_pages
+from csm_desktop.domain.journey.validation import StepValidation
 from csm_desktop.domain.limits.bounds import OF_FIELD
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
@@ -25,7 +28,16 @@ from csm_desktop.ui.relay.segment_columns import (
 from csm_desktop.ui.relay.segment_details import SegmentDetails
 from csm_desktop.ui.relay.step_details import StepDetails
 from csm_desktop.ui.relay.step_move import StepMoveCard
+from csm_desktop.ui.relay.validation_chart import (
+    AROUND,
+    ROW,
+    draw_slips,
+    drawable,
+    slip_spots,
+    spoken,
+)
 from csm_desktop.ui.widgets import Button, Card, Text
+from csm_desktop.ui.widgets.charts.chart import Chart, Near
 from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.ui.widgets.table.in_card import around, put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
@@ -71,9 +83,11 @@ class SegmentsFace(TableFace):
         self.step_move = StepMoveCard(shell, self.journey.table.setFocus)
         self.proof = StepDetails(shell)
         steps.add_wide(self.journey, around())
+        self.chart = Chart(shell.background, 200, Near.DOWN)
         steps.add(self.step_move)
         steps.add(self.proof)
         steps.add(self.begin)
+        steps.add(self.chart)
         accounts.add(self.words)
         put_in_card(accounts, self.ranked)
         self.lay_out(
@@ -158,10 +172,18 @@ class SegmentsFace(TableFace):
         self.journey.setEnabled(there)
         self.begin.setVisible(page is not None and page.journey is None)
         self.journey.show_lines(steps)
+        self._draw(page.steps if page is not None else ())
         self.ranked.set_lines(page.accounts if page is not None else ())
         self.words.setText(first_value_words(page) if page is not None else "")
         self.details.show_page(page)
         self._chosen_step()
+
+    def _draw(self, steps: Sequence[StepValidation]) -> None:
+        rows = len(drawable(steps))
+        self.chart.setVisible(bool(rows))
+        if rows:
+            self.chart.setFixedHeight(theme.px(AROUND + ROW * rows))
+            self.chart.show_drawing(partial(draw_slips, steps), slip_spots(steps), spoken(steps))
 
     def _chosen_step(self) -> None:
         chosen = self.journey.table.selection
