@@ -208,6 +208,10 @@ def _validation(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     book(validation)
     validation.add_argument("segment", metavar="SEGMENT", help=tr("its name"))
     validation.add_argument(
+        "--back-test", action="store_true",
+        help=tr("with the standings and alerts that it would have brought over the past year"),
+    )  # fmt: skip
+    validation.add_argument(
         "-o", "--output", type=path, metavar="FILE",
         help=tr("write it: a name that ends in .csv for a table, else a PDF (internal)"),
     )  # fmt: skip

@@ -69,6 +69,12 @@ def test_a_validation_tells_each_step_as_text_json_table_and_page(
     assert [row[0] for row in rows[1:]] == [step["title"] for step in steps]
     assert run("validation", sample, "Enterprise", "-o", page).code == 0
     assert "Enterprise: " in read(page)
+    assert "back_test" not in told
+    past = json.loads(run("validation", sample, "Enterprise", "--back-test", "--json").out)
+    months = past["back_test"]["months"]
+    assert len(months) == 12
+    assert sum(month["alerts"] for month in months) == past["back_test"]["alerts"]
+    assert "The past year would have" in run("validation", sample, "Enterprise", "--back-test").out
     wrong = run("validation", sample, "Nowhere")
     assert (wrong.code, wrong.out) == (2, "")
     assert "There are: Enterprise" in wrong.err

@@ -4,8 +4,10 @@
 from datetime import date
 from decimal import Decimal
 
+from csm_desktop.app.documents.back_test_listing import back_test_table
 from csm_desktop.app.documents.listings import Listing
 from csm_desktop.app.lists.segments import SegmentPage
+from csm_desktop.domain.journey.back_test import BackTest
 from csm_desktop.domain.journey.validation import StepValidation
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import Spread, rounded
@@ -18,8 +20,9 @@ from csm_desktop.reports.tables.pack import (
 from csm_desktop.wording import percent, render, tr, voice
 
 
-def validation_listing(page: SegmentPage, as_of: date) -> Listing:
-    """Step by step: how many accounts reached it, on which days, how many late; first value."""
+def validation_listing(page: SegmentPage, as_of: date, past: BackTest | None = None) -> Listing:
+    """Step by step: how many accounts reached it, on which days, how many late; first value. With
+    the `past` year's standings and alerts where they were asked for."""
     steps = _steps(page)
     pack = TablesPack(
         as_of,
@@ -28,7 +31,7 @@ def validation_listing(page: SegmentPage, as_of: date) -> Listing:
         render(_title(page)),
         tr("Internal: it tells how accounts keep to their journey"),
         tr("This segment has no journey."),
-        (steps,) if page.steps else (),
+        (steps, *([back_test_table(past)] if past is not None else [])) if page.steps else (),
     )
     return Listing(pack, (_heads(), *map(_cells, page.steps)))
 

@@ -4,10 +4,13 @@ import argparse
 from dataclasses import asdict
 
 from csm_desktop.app.documents.validation_listing import validation_listing
+from csm_desktop.app.lists.back_test import segment_back_test
 from csm_desktop.app.lists.segments import SegmentPage, segment_named
 from csm_desktop.cli.book_lists.listed import write_listed
 from csm_desktop.cli.output import say_json, say_table
 from csm_desktop.cli.window import book_to_read
+from csm_desktop.domain.journey.back_test import BackTest
+from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.text.spread import Spread
 
 
@@ -15,15 +18,18 @@ def show_validation(arguments: argparse.Namespace) -> int:
     """Tell step by step how many accounts reached it, on which days, and how many late."""
     with book_to_read(arguments.book) as book:
         page, as_of = segment_named(book, arguments.segment), book.today()
-    listing = validation_listing(page, as_of)
+        past = segment_back_test(book, page.id) if arguments.back_test else None
+    listing = validation_listing(page, as_of, past)
     if arguments.output is not None:
         return write_listed(listing, arguments)
     if arguments.json:
-        say_json({"as_of": as_of, **_told(page)})
+        say_json({"as_of": as_of, **_told(page), **_past(past)})
         return 0
     for table in listing.pack.tables:
-        say_table([column.head for column in table.columns], table.rows, right=range(1, 8))
-        print("\n".join(table.notes[1:]))
+        right = range(1, len(table.columns))
+        say_table([column.head for column in table.columns], table.rows, right=right)
+        # What the columns mean stands on paper; here it would part the tables.
+        print("\n".join(table.notes[:1] if table.heading else table.notes[1:]))
     print(listing.pack.title if listing.pack.tables else listing.pack.nothing)
     return 0
 
@@ -51,6 +57,28 @@ def _told(page: SegmentPage) -> dict[str, object]:
             "late": page.late,
             "judged": page.judged,
         },
+    }
+
+
+def _past(past: BackTest | None) -> dict[str, object]:
+    if past is None:
+        return {}
+    months = [
+        {
+            "on": month.on,
+            **{one.value: month.standings.get(one, 0) for one in Standing},
+            "alerts": month.alerts,
+        }
+        for month in past.months
+    ]
+    return {
+        "back_test": {
+            "months": months,
+            "alerts": past.alerts,
+            "days_open": _spread(past.days_open),
+            "gone_within_a_week": past.short,
+            "open": past.waiting,
+        }
     }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.app.accounts import journeys as use_cases
 from csm_desktop.app.documents.validation_listing import first_value_words, validation_listing
 from csm_desktop.app.lists.segments import RankedAccount, SegmentPage, segment_pages
+from csm_desktop.domain.journey.back_test import BackTest
 from csm_desktop.domain.journey.validation import StepValidation
 from csm_desktop.domain.limits.bounds import OF_FIELD
 from csm_desktop.domain.text.message import say
@@ -19,6 +20,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
+from csm_desktop.ui.relay.back_test import BackTestCard
 from csm_desktop.ui.relay.segment_columns import (
     HeldStep,
     account_columns,
@@ -70,6 +72,9 @@ class SegmentsFace(TableFace):
         )  # fmt: skip
         self.begin = Button(tr("Give it the default journey"), self.give_journey, icon="plus")
         self.fit = Button(tr("Move to the median"), self.move_to_median, icon="clock")
+        self.past = BackTestCard(shell)
+        self.test = Button(tr("Back-test the past year"), self.ask_back_test, icon="history")
+        self.journey.header.add(self.test)
         self.journey.header.add(self.fit)
         self.journey.chosen.connect(self._chosen_step)
         self.words = Text(colour="secondary", wrap=True)
@@ -84,6 +89,7 @@ class SegmentsFace(TableFace):
         self.proof = StepDetails(shell)
         steps.add_wide(self.journey, around())
         self.chart = Chart(shell.background, 200, Near.DOWN)
+        self.chart.opened.connect(self.journey.table.select)
         steps.add(self.step_move)
         steps.add(self.proof)
         steps.add(self.begin)
@@ -91,7 +97,7 @@ class SegmentsFace(TableFace):
         accounts.add(self.words)
         put_in_card(accounts, self.ranked)
         self.lay_out(
-            QWidget(), (self.segments, self.hint, steps, accounts, self.details)
+            QWidget(), (self.segments, self.hint, steps, self.past, accounts, self.details)
         ).addStretch(1)
         self.table.chosen.connect(self._chosen)
         self._chosen()
@@ -142,12 +148,12 @@ class SegmentsFace(TableFace):
     def ask_paper(self) -> None:
         """Preview the validation of the chosen segment's journey; printed or written from there."""
         if self.page is not None:
-            ask_page(self.shell, _validation(self.page), self)
+            ask_page(self.shell, _validation(self.page, self.past.found), self)
 
     def ask_csv(self) -> None:
         """Write the same for a spreadsheet."""
         if self.page is not None:
-            ask_csv(self.shell, _validation(self.page), self)
+            ask_csv(self.shell, _validation(self.page, self.past.found), self)
 
     def give_journey(self) -> None:
         """Give the chosen segment the default journey."""
@@ -155,6 +161,11 @@ class SegmentsFace(TableFace):
             saying = render(say("Give {name} a journey", name=self.page.segment.name))
             self.shell.run(saying, use_cases.give_journey, self.page.id)
             self.shell.toast(saying, undoable=True)
+
+    def ask_back_test(self) -> None:
+        """Ask what the chosen journey would have said over the past year."""
+        if self.page is not None:
+            self.past.ask(self.page.id)
 
     def move_to_median(self) -> None:
         """Move the chosen step to the day on which half of the accounts really came to it."""
@@ -175,6 +186,8 @@ class SegmentsFace(TableFace):
         self._draw(page.steps if page is not None else ())
         self.ranked.set_lines(page.accounts if page is not None else ())
         self.words.setText(first_value_words(page) if page is not None else "")
+        self.past.follow(page.id if page is not None else None)
+        self.test.setEnabled(bool(steps))
         self.details.show_page(page)
         self._chosen_step()
 
@@ -244,12 +257,12 @@ class SegmentsFace(TableFace):
         return self.shell.book.today()
 
 
-def _validation(page: SegmentPage) -> ShownListing:
+def _validation(page: SegmentPage, past: BackTest | None) -> ShownListing:
     name = page.segment.name
     return ShownListing(
         render(say("Validation: {segment}", segment=name)),
         render(say("{segment} - validation of the journey", segment=name)),
-        lambda as_of: validation_listing(page, as_of),
+        lambda as_of: validation_listing(page, as_of, past),
     )
 
 

@@ -13,10 +13,12 @@ from csm_desktop.app.lists.segments import segment_pages
 from csm_desktop.domain.records.journeys import JourneyStep
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.records.segments import Engagement, points
+from csm_desktop.reports.tables.build import build_tables
 from csm_desktop.storage.queries import dump
 from csm_desktop.ui.relay.commands import WantedFace
 from csm_desktop.ui.relay.page import RelayPage
 from csm_desktop.ui.relay.segments import SegmentsFace
+from tests.reports.reading import text
 from tests.ui.hands import Key, press, write
 from tests.ui.sample_book import book, sample, shown
 from tests.ui.shell import TabShell
@@ -192,6 +194,34 @@ def test_playbooks_norms_and_the_trial_are_said_by_key(face: SegmentsFace, book:
     for _ in range(3):
         book.undo()
     assert segment_pages(book)[0].segment.playbooks_off == ()
+
+
+def test_a_box_plot_and_the_past_year_stand_beneath_the_journey(
+    face: SegmentsFace, book: Book, qtbot: QtBot
+) -> None:
+    first, second = face.table.lines[:2]
+    face.table.select(first.id)
+    reached = [one for one in first.steps if one.days is not None]
+    assert [spot.key for spot in face.chart.spots] == [one.step.id for one in reached]
+    said = face.chart.spots[1].words.replace("\u200e", "")
+    assert "planned for day 10: median +1" in said
+    face.chart.opened.emit(face.chart.spots[1].key)
+    assert [one.id for one in face.journey.table.selection] == [reached[1].step.id]
+    assert not face.past.isVisible()
+    face.test.click()
+    qtbot.waitUntil(face.past.isVisible)
+    past = face.past.found
+    assert past is not None
+    assert len(face.past.table.lines) == 12
+    assert sum(past.months[-1].standings.values()) == len(first.accounts)
+    assert face.past.words.text().startswith("The past year would have brought ")
+    listing = validation_listing(first, book.today(), past)
+    assert [table.heading for table in listing.pack.tables] == ["", "Back-test of the past year"]
+    words = text(build_tables(listing.pack))
+    assert "Alerts of the month" in words
+    assert "Days after the journey" in words
+    face.table.select(second.id)
+    assert face.past.found is None, "the past of one segment is not another's"
 
 
 def test_accounts_stand_in_their_rank(face: SegmentsFace) -> None:
