@@ -36,6 +36,7 @@ _COMMANDS = {
     "renewals": "csm_desktop.cli.book_lists.revenue:show_renewals",
     "pipeline": "csm_desktop.cli.book_lists.revenue:show_pipeline",
     "coverage": "csm_desktop.cli.book_lists.coverage:show_coverage",
+    "effectiveness": "csm_desktop.cli.book_lists.effectiveness:show_effectiveness",
     "validation": "csm_desktop.cli.book_lists.validation:show_validation",
     "pack": "csm_desktop.cli.documents:write_pack",
     "packs": "csm_desktop.cli.documents:write_all_packs",

@@ -32,6 +32,7 @@ def make_parser() -> argparse.ArgumentParser:
     _reading(commands)
     _logging(commands)
     _timeline(commands)
+    _effectiveness(commands)
     _revenue(commands)
     _outbox(commands)
     add_message(commands)
@@ -170,6 +171,16 @@ def _timeline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     overwriting(timeline, tr("replace a file of that name (never a book)"))
     timeline.add_argument("--paper", choices=("a4", "letter"), default="a4")
+
+
+def _effectiveness(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    words = tr("tell in which phase accounts work, and what leads to the next one")
+    effectiveness = command(commands, "effectiveness", words)
+    book(effectiveness)
+    effectiveness.add_argument(
+        "account", metavar="ACCOUNT", nargs="?", default=None,
+        help=tr("a name, the beginning of one, or an id (default: all that were looked at)"),
+    )  # fmt: skip
 
 
 def _revenue(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -98,3 +98,13 @@ def _paired(page: QWidget) -> None:
 @picture("account-standing-cruiser", prepare=_paired)
 def standing_cruiser() -> QWidget:
     return _page(account_named(_book(), "Northwind Rail").id, "standing")
+
+
+@picture("account-effectiveness")
+def effectiveness() -> QWidget:
+    return _page(_northwind(), "effectiveness")
+
+
+@picture("account-effectiveness-hostile", prepare=_high)
+def effectiveness_hostile() -> QWidget:
+    return _page(_hostile(), "effectiveness")

@@ -41,6 +41,7 @@ _ONE_EACH: dict[str, tuple[str, ...]] = {
     "IntroductionTick": ("step",),
     "HandoffSheet": (),
     "CapabilityOffer": ("capability_id",),
+    "BehaviourFinding": ("behaviour_id", "on"),
     "Pairing": ("champion_account_id",),
 }
 _NAMED: dict[str, Any] = {"segment_id": Segment, "owner_id": TeamMember, "sold_by_id": TeamMember}

@@ -3,6 +3,7 @@
 Computed from the material of a pack alone, so that it is the same with words still being typed.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -115,12 +116,12 @@ class StudioView:
         return self.facts.account.id
 
     def missing(self) -> tuple[PartView, ...]:
-        """The parts that have nothing to show and are not left out on purpose; money can be told
-        of a few accounts only, and is not missed by the others."""
+        """The parts that have nothing to show and are not left out on purpose; money and phases
+        can be told of some accounts only, and are not missed by the others."""
         return tuple(
             part
             for part in self.parts
-            if part.state is PartState.MISSING and part.part is not ReviewPart.WORTH
+            if part.state is PartState.MISSING and part.part not in _OF_SOME
         )
 
     def chapter(self, part: ReviewPart) -> int:
@@ -131,6 +132,8 @@ class StudioView:
         return 0
 
 
+_OF_SOME = (ReviewPart.WORTH, ReviewPart.EFFECTIVENESS)
+
 _PART_OF: dict[type, ReviewPart] = {
     packs.Briefing: ReviewPart.COVER,
     packs.KickOff: ReviewPart.SUMMARY,
@@ -140,6 +143,7 @@ _PART_OF: dict[type, ReviewPart] = {
     packs.OneMeasure: ReviewPart.PRODUCTIVITY,
     packs.MoreMeasures: ReviewPart.PRODUCTIVITY,
     packs.Benchmarks: ReviewPart.BENCHMARK,
+    packs.EffectivenessPage: ReviewPart.EFFECTIVENESS,
     packs.Initiatives: ReviewPart.INITIATIVES,
     packs.Capabilities: ReviewPart.CAPABILITIES,
     packs.Champions: ReviewPart.CHAMPIONS,
@@ -224,10 +228,17 @@ def _part(part: ReviewPart, pack: Pack, review: Review) -> PartView:
     if part in review.left_out:
         return PartView(part, PartState.LEFT_OUT, tr("left out of this review"))
     # Of money that nobody spoke of, the appendix for the customer says nothing.
-    unsaid = tr("no value of a unit is confirmed yet") if part is ReviewPart.WORTH else ""
+    unsaid = _UNSAID[part]() if part in _UNSAID else ""
     told = (left_out.why for left_out in pack.appendix.left_out if left_out.part is part)
     why = next(told, unsaid)
     return PartView(part, PartState.MISSING, why)
+
+
+_UNSAID: dict[ReviewPart, Callable[[], str]] = {
+    ReviewPart.WORTH: lambda: tr("no value of a unit is confirmed yet"),
+    ReviewPart.EFFECTIVENESS: lambda: tr("nobody has looked yet at how they work"),
+}
+"""What only the user is told of a part that nobody misses."""
 
 
 def _chapter(page: packs.Page, pack: Pack) -> int:
@@ -264,12 +275,13 @@ def _contents(page: packs.Page) -> str:
             )
         case packs.WorthPage():
             words = say("{n} unit priced", "{n} units priced", n=len(page.units))
-        case packs.OneMeasure():
-            return page.measure.name
-        case packs.MoreMeasures():
-            return ", ".join(measure.name for measure in page.measures)
+        case packs.OneMeasure() | packs.MoreMeasures():
+            told = (page.measure,) if isinstance(page, packs.OneMeasure) else page.measures
+            return ", ".join(measure.name for measure in told)
         case packs.Benchmarks():
             words = say("{n} comparison", "{n} comparisons", n=len(page.comparisons))
+        case packs.EffectivenessPage():
+            words = say("{n} practice planned", "{n} practices planned", n=len(page.practices))
         case packs.Initiatives():
             words = say("{n} initiative", "{n} initiatives", n=len(page.lines))
         case packs.Capabilities():
@@ -289,6 +301,7 @@ def _contents(page: packs.Page) -> str:
 
 def part_name(part: ReviewPart) -> str:
     """What a part is called, with its number where it is one of the six."""
-    six = PARTS[PARTS.index(ReviewPart.PRODUCTIVITY) :]
+    numbered = PARTS[PARTS.index(ReviewPart.PRODUCTIVITY) :]
+    six = [one for one in numbered if one is not ReviewPart.EFFECTIVENESS]
     name = label(part)
     return f"{six.index(part) + 1} · {name}" if part in six else name

@@ -6,6 +6,7 @@ We are an invented maker of planning software; we and everybody in this book are
 from dataclasses import dataclass
 from decimal import Decimal
 
+from csm_desktop.app.sample.effectiveness import add_model
 from csm_desktop.app.sample.measures import (
     Measures,
     add_benchmarks,
@@ -21,6 +22,7 @@ from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.records.reviews import Capability
 from csm_desktop.domain.records.segments import Engagement, Segment, SegmentFields
 from csm_desktop.domain.records.settings import Setting
+from csm_desktop.domain.records.standing.effectiveness import Behaviour
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 
 FIRST_LOGIN = "First login"
@@ -51,6 +53,7 @@ class SampleCompany:
     segments: tuple[Segment, ...]
     metrics: Measures
     capabilities: dict[str, Capability]
+    behaviours: dict[str, Behaviour]
     playbooks: dict[Trigger, tuple[Playbook, tuple[PlaybookStep, ...]]]
 
     def steps_of(self, account: Account) -> tuple[JourneyStep, ...]:
@@ -72,6 +75,7 @@ def build_house(writer: SampleWriter) -> SampleCompany:
     add_alert_rules(writer, playbooks)
     me, priya, tom, henrik, adaeze, rafael, yuki, noor = team
     enterprise, growth, digital = segments
+    capabilities = add_capabilities(writer)
     return SampleCompany(
         me=me,
         priya=priya,
@@ -87,7 +91,8 @@ def build_house(writer: SampleWriter) -> SampleCompany:
         steps=steps,
         segments=segments,
         metrics=metrics,
-        capabilities=add_capabilities(writer),
+        capabilities=capabilities,
+        behaviours=add_model(writer, metrics, capabilities),
         playbooks=playbooks,
     )
 

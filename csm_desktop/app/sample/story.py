@@ -28,8 +28,8 @@ from csm_desktop.domain.records.contacts import (
 from csm_desktop.domain.records.lifecycle import Leader, ProcessStep, Stage, StageChange, StepChange
 from csm_desktop.domain.records.metrics import AccountMetric, Metric, Reading
 from csm_desktop.domain.records.plan import (
+    PLAN_ORIGINS,
     Action,
-    ActionOrigin,
     ActionStatus,
     AgreedAction,
     AgreedGoal,
@@ -278,7 +278,7 @@ class Story:
     ) -> AgreedPlan:
         """A version of the plan; `then` moves a milestone's date (title -> days) to what it was."""
         earlier = then or {}
-        shared = (ActionOrigin.PLAN,)
+        shared = PLAN_ORIGINS
         return self.add(
             AgreedPlan,
             version=version,

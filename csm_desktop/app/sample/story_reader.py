@@ -48,11 +48,12 @@ def tell(writer: SampleWriter, house: SampleCompany, file: Path, accounts: Names
 
 
 def _house_names(house: SampleCompany) -> Names:
-    """The people, metrics, capabilities and playbooks that every story can name."""
+    """The people, metrics, capabilities, playbooks and behaviours that every story can name."""
     playbooks = {f"playbook {trigger}": book for trigger, (book, _) in house.playbooks.items()}
     team = {name: getattr(house, name) for name in _TEAM}
     metrics = {name: getattr(house.metrics, name) for name in house.metrics.__slots__}
-    return {**team, **metrics, **house.capabilities, **playbooks}
+    behaviours = {f"behaviour {key}": one for key, one in house.behaviours.items()}
+    return {**team, **metrics, **house.capabilities, **playbooks, **behaviours}
 
 
 def _open(writer: SampleWriter, house: SampleCompany, words: _Words) -> Story:

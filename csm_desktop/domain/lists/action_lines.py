@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from csm_desktop.domain.records.plan import SHARED_ORIGINS, ActionOrigin, ActionStatus, Side
+from csm_desktop.domain.records.plan import (
+    PLAN_ORIGINS,
+    SHARED_ORIGINS,
+    ActionOrigin,
+    ActionStatus,
+    Side,
+)
 from csm_desktop.domain.text.plain_letters import plain_letters
 
 # Named once: asking an enumeration for its members costs more than the comparison.
@@ -115,7 +121,7 @@ def _once(lines: Sequence[ActionLine]) -> Iterable[ActionLine]:
         words = plain_letters(line.title)
         # Whichever comes first, the plan's line stays: it is the one that was agreed.
         there = found.get(words)
-        if there is None or there.origin is not ActionOrigin.PLAN:
+        if there is None or there.origin not in PLAN_ORIGINS:
             found[words] = line
     return found.values()
 

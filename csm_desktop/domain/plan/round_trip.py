@@ -16,7 +16,7 @@ from csm_desktop.domain.plan.references import RowReference, action_mark, state_
 from csm_desktop.domain.plan.versions import version_on
 from csm_desktop.domain.records.contacts import ContactStatus
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus, Side
+from csm_desktop.domain.records.plan import PLAN_ORIGINS, Action, ActionStatus, Side
 from csm_desktop.domain.text.ids import first_id_at
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.plain_letters import plain_letters
@@ -120,7 +120,7 @@ def exported(facts: AccountFacts, side: Side) -> list[Action]:
         action
         for action in facts.actions
         if action.side is side
-        and action.origin is ActionOrigin.PLAN
+        and action.origin in PLAN_ORIGINS
         and action.status is not ActionStatus.DROPPED
     ]
 
@@ -164,7 +164,7 @@ def differences(facts: AccountFacts, plan: ReturnedPlan) -> PlanDifferences:
     """What the file says otherwise than the plan, in the order of its rows."""
     older = _newer_version(facts, plan)
     notes = [older] if older is not None else []
-    own = [action for action in facts.actions if action.origin is ActionOrigin.PLAN]
+    own = [action for action in facts.actions if action.origin in PLAN_ORIGINS]
     matched, added = _matched(own, plan, notes)
     found = [line for action, row in matched for line in _changed(action, row, facts, notes)]
     found += [_added(row) for row in added]

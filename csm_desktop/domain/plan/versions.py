@@ -6,8 +6,8 @@ from datetime import date
 
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import (
+    PLAN_ORIGINS,
     Action,
-    ActionOrigin,
     ActionStatus,
     AgreedAction,
     AgreedGoal,
@@ -49,7 +49,7 @@ def _plan_actions(facts: AccountFacts) -> Iterable[Action]:
     return (
         action
         for action in facts.actions
-        if action.origin is ActionOrigin.PLAN and action.status is not ActionStatus.DROPPED
+        if action.origin in PLAN_ORIGINS and action.status is not ActionStatus.DROPPED
     )
 
 

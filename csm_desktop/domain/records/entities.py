@@ -22,7 +22,7 @@ from csm_desktop.domain.records import (
 )
 from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.letters.templates import LetterTemplate
-from csm_desktop.domain.records.standing import champions
+from csm_desktop.domain.records.standing import champions, effectiveness
 
 ENTITIES: tuple[type, ...] = (
     settings.Setting,
@@ -103,4 +103,8 @@ ENTITIES: tuple[type, ...] = (
     reviews.Initiative,
     reviews.Capability,
     reviews.CapabilityOffer,
+    effectiveness.EffectivenessModel,
+    effectiveness.EffectivenessPhase,
+    effectiveness.Behaviour,
+    effectiveness.BehaviourFinding,
 )

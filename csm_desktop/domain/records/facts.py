@@ -70,6 +70,12 @@ from csm_desktop.domain.records.reviews import (
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.spiced import SpicedEntry
 from csm_desktop.domain.records.standing.champions import Celebration, Essence, Pairing
+from csm_desktop.domain.records.standing.effectiveness import (
+    Behaviour,
+    BehaviourFinding,
+    EffectivenessModel,
+    EffectivenessPhase,
+)
 from csm_desktop.domain.records.strategies import (
     CommunicationItem,
     CriticalIssue,
@@ -86,7 +92,8 @@ class AccountFacts:
 
     Dated things stand in ascending order of their date, positioned things in order of `position`.
     `parent` is what the account belongs to, in the trash or not. `team`, `metrics`, `benchmarks`,
-    `capabilities` and `letter_templates` are the book's; the rest is the account's.
+    `capabilities`, `letter_templates`, `models`, `phases` and `behaviours` are the book's; the rest
+    is the account's.
     """
 
     as_of: date
@@ -158,4 +165,8 @@ class AccountFacts:
     initiatives: tuple[Initiative, ...] = ()
     capabilities: tuple[Capability, ...] = ()
     capability_offers: tuple[CapabilityOffer, ...] = ()
+    models: tuple[EffectivenessModel, ...] = ()
+    phases: tuple[EffectivenessPhase, ...] = ()
+    behaviours: tuple[Behaviour, ...] = ()
+    findings: tuple[BehaviourFinding, ...] = ()
     letter_templates: tuple[LetterTemplate, ...] = ()

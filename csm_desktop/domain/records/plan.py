@@ -145,9 +145,13 @@ class ActionOrigin(StrEnum):
     COMMUNICATION = "communication"
     IMPROVEMENT = "improvement"
     STRATEGY = "strategy"
+    PRACTICE = "practice"
+    """A step towards a behaviour of the next phase, which is its `origin_id` (domain.md §9)."""
 
 
-SHARED_ORIGINS = frozenset({ActionOrigin.PLAN, ActionOrigin.NEXT_STEP, ActionOrigin.MEETING})
+PLAN_ORIGINS = frozenset({ActionOrigin.PLAN, ActionOrigin.PRACTICE})
+"""Origins of what stands in the joint impact plan as such."""
+SHARED_ORIGINS = PLAN_ORIGINS | {ActionOrigin.NEXT_STEP, ActionOrigin.MEETING}
 """Origins whose actions the customer knows of; the rest never leaves the program."""
 
 
@@ -156,8 +160,8 @@ class Action:
     """One thing that one named person does by a day.
 
     The owner is `team_member_id` on our side and `contact_id` on the customer's. `origin_id` is
-    the meeting, playbook run or strategy that it came from. `comment` is what the customer wrote
-    beside it in the plan that went to them and came back; `note` is ours.
+    the meeting, playbook run, strategy or behaviour that it came from. `comment` is what the
+    customer wrote beside it in the plan that went to them and came back; `note` is ours.
     """
 
     id: int

@@ -17,7 +17,10 @@ class ReviewStatus(StrEnum):
 
 
 class ReviewPart(StrEnum):
-    """The pages of a pack, in order; the six parts of domain.md §10 between cover and appendix."""
+    """The pages of a pack, in order; the six parts of domain.md §10 between cover and appendix.
+
+    How the customer works stands beside the benchmark, and has no number of its own.
+    """
 
     COVER = "cover"
     SUMMARY = "summary"
@@ -25,6 +28,7 @@ class ReviewPart(StrEnum):
     WORTH = "worth"
     PRODUCTIVITY = "productivity"
     BENCHMARK = "benchmark"
+    EFFECTIVENESS = "effectiveness"
     INITIATIVES = "initiatives"
     CAPABILITIES = "capabilities"
     CHAMPIONS = "champions"

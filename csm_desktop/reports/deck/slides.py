@@ -8,6 +8,7 @@ from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.deck.charts import comparison_chart, trend_chart, year_chart
 from csm_desktop.reports.deck.deck import Deck, DeckColumn
+from csm_desktop.reports.deck.effectiveness import effectiveness_slide
 from csm_desktop.reports.deck.kick_off import kick_off_slide
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack_lines import (
@@ -367,6 +368,7 @@ SLIDES: dict[type, Callable[[Any, packs.Pack, Deck], None]] = {
     packs.OneMeasure: _one_measure,
     packs.MoreMeasures: _more_measures,
     packs.Benchmarks: _benchmarks,
+    packs.EffectivenessPage: effectiveness_slide,
     packs.Initiatives: _initiatives,
     packs.Capabilities: _capabilities,
     packs.Champions: _champions,

@@ -18,6 +18,7 @@ from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr import conclusions, measure_titles, parts
 from csm_desktop.reports.ebr.editions import in_edition
+from csm_desktop.reports.ebr.effectiveness import effectiveness_page, effectiveness_title
 from csm_desktop.reports.ebr.kick_off import aims_of, kick_off, kick_off_title, who_works_on_it
 from csm_desktop.reports.ebr.measures import (
     ALL_ALONE,
@@ -32,6 +33,7 @@ from csm_desktop.reports.ebr.pack import (
     Benchmarks,
     Capabilities,
     Champions,
+    EffectivenessPage,
     Initiatives,
     LeftOut,
     MoreMeasures,
@@ -82,7 +84,9 @@ def assemble(
     own = rules.of(facts.account.segment_id)
     # The price is the one figure that is internal elsewhere: it is theirs, and the page needs it.
     worth = worth_page(facts, people)
-    whole = _Assembly(shared, chosen, people, likes or {}, own, worth).pack()
+    # Which practice leads to which behaviour is not told; that it does is.
+    works = effectiveness_page(facts, people)
+    whole = _Assembly(shared, chosen, people, likes or {}, own, worth, works).pack()
     return in_edition(whole, edition, facts)
 
 
@@ -105,10 +109,12 @@ class _Assembly:
         likes: Mapping[int, Aggregate],
         rules: Rules,
         worth: WorthPage | None,
+        works: EffectivenessPage | None,
     ) -> None:
         self.facts, self.review, self.people = facts, review, people
         self.likes, self.rules = likes, rules
         self.worth = None if ReviewPart.WORTH in review.left_out else worth
+        self.works = works
         self.last = last_held(facts.reviews, facts.as_of, review)
         self.measures = measures_of(facts, review)
         self.objectives = parts.objectives(facts)
@@ -131,6 +137,7 @@ class _Assembly:
             (ReviewPart.WORTH, self.worthwhile),
             (ReviewPart.PRODUCTIVITY, self.productivity),
             (ReviewPart.BENCHMARK, self.benchmark),
+            (ReviewPart.EFFECTIVENESS, self.effectiveness),
             (ReviewPart.INITIATIVES, self.initiatives),
             (ReviewPart.CAPABILITIES, self.capabilities),
             (ReviewPart.CHAMPIONS, self.champions),
@@ -145,7 +152,7 @@ class _Assembly:
                 continue
             made = make()
             pages += made
-            if not made and (part is not ReviewPart.WORTH or self.facts.worths):
+            if not made and self._is_missed(part):
                 self.left_out.append(LeftOut(part, self._why_empty(part)))
         for_whom = tuple(
             person for each in self.review.prepared_for if (person := self.people.contact(each))
@@ -167,6 +174,12 @@ class _Assembly:
             appendix=self.appendix(),
             kick_off=kicked_off,
         )
+
+    def _is_missed(self, part: ReviewPart) -> bool:
+        """Whether its absence is said: of money and phases that nobody spoke of nothing is."""
+        if part is ReviewPart.WORTH:
+            return bool(self.facts.worths)
+        return part is not ReviewPart.EFFECTIVENESS
 
     def _why_empty(self, part: ReviewPart) -> str:
         if part is ReviewPart.WORTH:
@@ -273,6 +286,13 @@ class _Assembly:
             return []
         proposed = conclusions.benchmark_title(found)
         return [Benchmarks(self.title(ReviewPart.BENCHMARK, proposed), found)]
+
+    def effectiveness(self) -> list[Page]:
+        """How the customer works, from day 1 to the next phase."""
+        if self.works is None:
+            return []
+        title = self.title(ReviewPart.EFFECTIVENESS, effectiveness_title(self.works))
+        return [replace(self.works, title=title)]
 
     def initiatives(self) -> list[Page]:
         """The customer's strategic initiatives."""

@@ -13,6 +13,7 @@ from csm_desktop.reports.ebr.pages.benchmark import benchmark
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, some_names
 from csm_desktop.reports.ebr.pages.cover import cover
 from csm_desktop.reports.ebr.pages.edition_pages import agreed_today, briefing, lines_to_write_on
+from csm_desktop.reports.ebr.pages.effectiveness import effectiveness
 from csm_desktop.reports.ebr.pages.kick_off import kick_off
 from csm_desktop.reports.ebr.pages.outlook import (
     capabilities,
@@ -145,6 +146,7 @@ _LEAST: dict[type, float | None] = {
     packs.OneMeasure: _LEAST_FIGURE,
     packs.MoreMeasures: _LEAST_FIGURE,
     packs.Benchmarks: _LEAST_ROWS,
+    packs.EffectivenessPage: None,
 }
 """The height that a part needs to share a page with another; None where it never does."""
 
@@ -158,6 +160,7 @@ _PAGES: dict[type, Callable[[Any, packs.Pack, Composer], None]] = {
     packs.OneMeasure: one_measure,
     packs.MoreMeasures: more_measures,
     packs.Benchmarks: benchmark,
+    packs.EffectivenessPage: effectiveness,
     packs.Initiatives: initiatives,
     packs.Capabilities: capabilities,
     packs.Champions: champions,

@@ -22,6 +22,8 @@ from csm_desktop.reports.ebr.pack_lines import (
     NextGoal,
     Objective,
     PersonLine,
+    PhaseCard,
+    PracticeLine,
     PromiseLine,
     Value,
 )
@@ -147,6 +149,27 @@ class Benchmarks:
 
 
 @dataclass(frozen=True, slots=True)
+class EffectivenessPage:
+    """How the customer works: the phase on day 1 (`first_on`) and today, and what leads on.
+
+    `number` 0 is below the first; `next_on` by when the next phase is reached, where that is
+    planned through.
+    """
+
+    title: str
+    phases: tuple[PhaseCard, ...]
+    number: int
+    number_then: int
+    first_on: date
+    is_day_1: bool
+    since: date
+    next_on: date | None
+    practices: tuple[PracticeLine, ...]
+    next_name: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class InitiativeLine:
     """A strategic initiative of the customer's."""
 
@@ -245,6 +268,7 @@ Page = (
     | OneMeasure
     | MoreMeasures
     | Benchmarks
+    | EffectivenessPage
     | Initiatives
     | Capabilities
     | Champions

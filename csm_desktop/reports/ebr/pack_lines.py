@@ -141,3 +141,38 @@ class JourneyStop:
     proof: str = ""
     agreed_on: date | None = None
     confirms: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BehaviourLine:
+    """Something that the customer does, or is to do, with since or by when in words."""
+
+    text: str
+    state: str
+    is_shown: bool = False
+    is_planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseCard:
+    """A phase: what is shown of it today, and was on day 1."""
+
+    number: int
+    name: str
+    words: str
+    shown: int
+    shown_then: int
+    lines: tuple[BehaviourLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeLine:
+    """A practice that leads to the next phase; `then` says how much of it is shown afterwards, and
+    `reaches` that it is reached by this one."""
+
+    title: str
+    due_on: date | None
+    owner: str
+    behaviour: str
+    then: str
+    reaches: bool

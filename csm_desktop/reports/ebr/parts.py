@@ -7,7 +7,7 @@ from csm_desktop.domain.journey.standing import expected_percent, standing_from
 from csm_desktop.domain.people.coverage import coverage, network
 from csm_desktop.domain.plan.versions import version_on
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus, Goal, Horizon
+from csm_desktop.domain.records.plan import PLAN_ORIGINS, Action, ActionStatus, Goal, Horizon
 from csm_desktop.domain.records.reviews import (
     GoalResult,
     InternalTopic,
@@ -214,7 +214,7 @@ def actions(facts: AccountFacts, people: PeopleNames) -> tuple[PlanAction, ...]:
     own = [
         action
         for action in facts.actions
-        if action.origin is ActionOrigin.PLAN and action.status is not ActionStatus.DROPPED
+        if action.origin in PLAN_ORIGINS and action.status is not ActionStatus.DROPPED
     ]
     far = date.max
     own.sort(key=lambda a: (a.status is ActionStatus.DONE, a.due_on or far, a.position, a.id))

@@ -106,7 +106,30 @@ class Sketch:
             )
         )
 
-    def dot(self, x: float, y: float, radius: float, ink: str, hollow: bool = False) -> None:
+    def frame(self, box: Box, ink: str, weight: float, dash: Sequence[float] = ()) -> None:
+        """The border of a rectangle."""
+        self.drawing.add(
+            Rect(
+                box.x0,
+                box.y0,
+                box.x1 - box.x0,
+                box.y1 - box.y0,
+                fillColor=None,
+                strokeColor=colour(ink),
+                strokeWidth=weight,
+                strokeDashArray=list(dash) or None,
+            )
+        )
+
+    def dot(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        ink: str,
+        hollow: bool = False,
+        dash: Sequence[float] = (),
+    ) -> None:
         """A round mark; hollow ones are white inside."""
         self.drawing.add(
             Circle(
@@ -116,6 +139,7 @@ class Sketch:
                 fillColor=colour("#FFFFFF" if hollow else ink),
                 strokeColor=colour(ink),
                 strokeWidth=1.2,
+                strokeDashArray=list(dash) or None,
             )
         )
 

@@ -17,10 +17,14 @@ from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.wording import render, tr
 
 # The newest revision in migrations/versions; written down so that nobody need look there.
-HEAD = "0045"
+HEAD = "0046"
 MADE_BY = {
+    "behaviour": "0046",
+    "behaviour_finding": "0046",
     "calendar_entry": "0013",
     "contact_photo": "0025",
+    "effectiveness_model": "0046",
+    "effectiveness_phase": "0046",
     "executive_update": "0027",
     "final_act": "0015",
     "hand_over": "0023",

@@ -46,7 +46,7 @@ class TabSpec:
 
 def tabs() -> list[TabSpec]:
     """All tabs: Alt+1 Overview, 2 Plan, 3 Contacts, 4 Meetings, 5 Health, 6 Value, 7 Contract,
-    8 History, 9 Lifecycle, 0 Standing."""
+    8 History, 9 Lifecycle, 0 Standing; Alt+Shift+E Effectiveness."""
     return [
         TabSpec(
             "overview", tr("Overview"), "Alt+1",
@@ -84,5 +84,10 @@ def tabs() -> list[TabSpec]:
         TabSpec(
             "standing", tr("Standing"), "Alt+0",
             f"{_HERE}.standing.tab:StandingTab", f"{_HERE}.standing.commands:commands",
+        ),
+        TabSpec(
+            "effectiveness", tr("Effectiveness"), "Alt+Shift+E",
+            f"{_HERE}.effectiveness.tab:EffectivenessTab",
+            f"{_HERE}.effectiveness.commands:commands",
         ),
     ]  # fmt: skip

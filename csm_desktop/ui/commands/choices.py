@@ -56,6 +56,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "hand_over": (mark("Hand-over"), "arrows-exchange", "lifecycle"),
     "team_part": (mark("Part in the account team"), "users", "lifecycle"),
     "strategy": (mark("Strategy"), "flag", "standing"),
+    "behaviour_finding": (mark("Behaviour that was seen"), "chart-line", "effectiveness"),
     "critical_issue": (mark("Critical issue"), "alert-circle", "standing"),
     "communication_item": (mark("Who is told what"), "message", "standing"),
     "executive_update": (mark("Weekly page"), "mail", "standing"),

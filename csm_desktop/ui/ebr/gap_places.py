@@ -9,6 +9,7 @@ TABS = {
     ReviewPart.PROMISES: "plan",
     ReviewPart.WORTH: "value",
     ReviewPart.PRODUCTIVITY: "value",
+    ReviewPart.EFFECTIVENESS: "effectiveness",
     ReviewPart.CHAMPIONS: "contacts",
 }
 
@@ -29,5 +30,6 @@ def go_words(tab: str) -> str:
         "plan": tr("Go to Plan"),
         "value": tr("Go to Value"),
         "contacts": tr("Go to Contacts"),
+        "effectiveness": tr("Go to Effectiveness"),
     }
     return words.get(tab, tr("Fill in"))

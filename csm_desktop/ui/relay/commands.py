@@ -70,6 +70,10 @@ def commands(shell: Shell, wanted: WantedFace) -> list[Command]:
             "relay.show_stories", tr("Win stories of all accounts"), partial(show, "stories"),
             icon="trophy", words="hero why they bought decision criteria reference",
         ),
+        way(
+            "relay.show_models", tr("Models of effectiveness"), partial(show, "models"),
+            icon="chart-line", words="phases behaviours practices basics best level",
+        ),
     ]  # fmt: skip
 
 
@@ -78,7 +82,8 @@ def declare(page: RelayFaces) -> None:
     faces = (("stages", tr("Show the stages")), ("sellers", tr("Show the sellers")),
              ("colleagues", tr("Show the colleagues")),
              ("segments", tr("Show segments and journeys")),
-             ("stories", tr("Show the win stories")))  # fmt: skip
+             ("stories", tr("Show the win stories")),
+             ("models", tr("Show the models of effectiveness")))  # fmt: skip
     page.shell.commands.add(
         *(
             Command(

@@ -1,9 +1,10 @@
-"""The Relay workspace with its faces: stages, sellers, colleagues, segments, win stories."""
+"""The Relay workspace with its faces: stages, sellers, colleagues, segments, stories, models."""
 
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.faced_page import FacedPage
 from csm_desktop.ui.relay.colleagues import ColleaguesFace
 from csm_desktop.ui.relay.commands import WantedFace, declare
+from csm_desktop.ui.relay.models import ModelsFace
 from csm_desktop.ui.relay.segments import SegmentsFace
 from csm_desktop.ui.relay.sellers import SellersFace
 from csm_desktop.ui.relay.stages import StagesFace
@@ -11,7 +12,9 @@ from csm_desktop.ui.relay.stories import StoriesFace
 from csm_desktop.wording import tr
 
 
-class RelayPage(FacedPage[StagesFace | SellersFace | ColleaguesFace | SegmentsFace | StoriesFace]):
+class RelayPage(
+    FacedPage[StagesFace | SellersFace | ColleaguesFace | SegmentsFace | StoriesFace | ModelsFace]
+):
     """Who carries the accounts on, and along which course."""
 
     def __init__(self, shell: Shell, wanted: WantedFace) -> None:
@@ -22,12 +25,14 @@ class RelayPage(FacedPage[StagesFace | SellersFace | ColleaguesFace | SegmentsFa
         self.colleagues = ColleaguesFace(shell)
         self.segments = SegmentsFace(shell)
         self.stories = StoriesFace(shell)
+        self.models = ModelsFace(shell)
         self.lay_out({
             "stages": (tr("Stages"), self.stages),
             "sellers": (tr("Who sold it"), self.sellers),
             "colleagues": (tr("Colleagues"), self.colleagues),
             "segments": (tr("Segments and journeys"), self.segments),
             "stories": (tr("Win stories"), self.stories),
+            "models": (tr("Effectiveness"), self.models),
         })  # fmt: skip
         declare(self)
 

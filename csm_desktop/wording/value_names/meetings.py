@@ -154,6 +154,7 @@ NAMES: dict[str, dict[str, str]] = {
         "communication": _("Communication plan"),
         "improvement": _("Improvement plan"),
         "strategy": _("Strategy"),
+        "practice": _("Practice"),
     },
     "PracticeKind": {"best_practice": _("Best practice"), "pitfall": _("Pitfall")},
     "PackOutcome": {
@@ -175,6 +176,7 @@ NAMES: dict[str, dict[str, str]] = {
         "worth": _("Worth"),
         "productivity": _("Productivity"),
         "benchmark": _("Benchmark"),
+        "effectiveness": _("How you work"),
         "initiatives": _("Initiatives"),
         "capabilities": _("New capabilities"),
         "champions": _("Champions and coverage"),

@@ -15,7 +15,7 @@ from csm_desktop.domain.plan.actions import (
     ordered,
     punctuality,
 )
-from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus, Side
+from csm_desktop.domain.records.plan import SHARED_ORIGINS, Action, ActionOrigin, ActionStatus, Side
 from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
@@ -143,8 +143,7 @@ def test_next_step_is_the_first_due_that_the_customer_knows_of() -> None:
 @given(actions_)
 def test_next_step_is_pending_and_none_is_due_before_it(actions: list[Action]) -> None:
     step = next_step(actions)
-    shared = {ActionOrigin.PLAN, ActionOrigin.NEXT_STEP, ActionOrigin.MEETING}
-    known = [each for each in actions if is_pending(each) and each.origin in shared]
+    known = [each for each in actions if is_pending(each) and each.origin in SHARED_ORIGINS]
     assert (step is None) == (not known)
     if step is not None:
         assert step in known

@@ -23,6 +23,10 @@ _BY_ACTS |= {
     for name in ("proposed_on", "contact_id", "champion_contact_id", "achieved_then")
 }
 _BY_ACTS |= {("Essence", "position")}
+# Where an account went is said when it is handed over.
+_BY_ACTS |= {("Account", name) for name in ("handed_on", "handed_to")}
+# What was seen on another day is another finding.
+_BY_ACTS |= {("BehaviourFinding", "on")}
 
 
 def _given(kind: type) -> dict[str, dict[str, Any]]:

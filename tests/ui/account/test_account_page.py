@@ -157,7 +157,8 @@ def test_alt_left_leads_back_to_the_tab_that_led_here(program: Program, opened: 
 def test_alt_and_a_digit_bring_a_tab_to_the_front(program: Program, opened: Open) -> None:
     page = opened("Northwind Rail")
     for spec in tabs():
-        _key(program, getattr(Key, f"Key_{spec.key[-1]}"), ALT)
+        held = ALT | Qt.KeyboardModifier.ShiftModifier if "Shift" in spec.key else ALT
+        _key(program, getattr(Key, f"Key_{spec.key[-1]}"), held)
         assert page.tab_name == spec.name
         assert page.tab is not None
         assert page.tab.isVisible(), spec.name
