@@ -12,8 +12,12 @@ from csm_desktop.storage.rows import KIND_OF, ROWS
 Rows = dict[str, list[Record]]
 """Whole rows by their table."""
 
-PARTS_OF = {"journey_step": "journey_id", "playbook_step": "playbook_id"}
-"""What is a part of something that the whole book shares, and goes along with it."""
+PARTS_OF = {
+    "journey_step": "journey_id", "playbook_step": "playbook_id", "effectiveness_phase": "model_id",
+    "behaviour": "phase_id",
+}  # fmt: skip
+"""What is a part of something that the whole book shares, and goes along with it; what has parts
+stands before them."""
 
 
 def is_of_accounts(table: str) -> bool:
@@ -45,14 +49,18 @@ def add_shared(connection: BookConnection, rows: Rows) -> None:
             sought.setdefault(table, set()).update(ids)
             there = (records.read(connection, table, row_id) for row_id in sorted(ids))
             rows.setdefault(table, []).extend(row for row in there if row is not None)
+        wholes = {table: set(ids) for table, ids in lacking.items()}
         for part, column in PARTS_OF.items():
             known = {row["id"] for row in rows.get(part, ())}
-            for whole in lacking.get(_whole_of(part), ()):
-                rows.setdefault(part, []).extend(
+            for whole in wholes.get(_whole_of(part), ()):
+                new = [
                     row
                     for row in records.read_where(connection, part, {column: whole})
                     if row["id"] not in known
-                )
+                ]
+                rows.setdefault(part, []).extend(new)
+                # A part may have parts itself, such as a phase of a model.
+                wholes.setdefault(part, set()).update(int(row["id"] or 0) for row in new)
     # What is referred to and not there is nobody's. Let go at the end: parts that came in last may
     # refer to what was not looked for before.
     drop_dangling(rows, only=sought)
