@@ -113,7 +113,7 @@ def test_the_preview_shows_words_before_they_are_stored(
     assert words.is_dirty
     assert pictured(studio.page.preview.sheet) != before
     assert drawn[0].place == 1
-    assert studio.page.preview.count.text() == "Page 2 of 14"
+    assert studio.page.preview.count.text() == "Page 2 of 15"
 
 
 def test_escape_takes_typed_words_back(studio: Driver) -> None:
@@ -328,7 +328,7 @@ def test_pages_are_turned_and_enlarged(studio: Driver) -> None:
     preview = page.preview
     click(preview.following)
     studio.settle()
-    assert (preview.place, preview.count.text()) == (1, "Page 2 of 14")
+    assert (preview.place, preview.count.text()) == (1, "Page 2 of 15")
     preview.strip.setFocus()
     press(preview.strip, Key.Key_End)
     studio.settle()
@@ -355,7 +355,7 @@ def test_the_focus_turns_to_the_page_of_its_part(studio: Driver) -> None:
     assert page.preview.place == 5
     studio.title(ReviewPart.GOALS)
     studio.settle()
-    assert page.preview.place == 12
+    assert page.preview.place == 13
 
 
 def test_asking_for_a_pack_stores_nothing_until_something_is_changed(studio: Driver) -> None:
