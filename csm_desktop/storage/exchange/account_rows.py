@@ -53,14 +53,14 @@ def add_shared(connection: BookConnection, rows: Rows) -> None:
         for part, column in PARTS_OF.items():
             known = {row["id"] for row in rows.get(part, ())}
             for whole in wholes.get(_whole_of(part), ()):
-                new = [
+                came = [
                     row
                     for row in records.read_where(connection, part, {column: whole})
                     if row["id"] not in known
                 ]
-                rows.setdefault(part, []).extend(new)
+                rows.setdefault(part, []).extend(came)
                 # A part may have parts itself, such as a phase of a model.
-                wholes.setdefault(part, set()).update(int(row["id"] or 0) for row in new)
+                wholes.setdefault(part, set()).update(int(row["id"] or 0) for row in came)
     # What is referred to and not there is nobody's. Let go at the end: parts that came in last may
     # refer to what was not looked for before.
     drop_dangling(rows, only=sought)

@@ -332,7 +332,7 @@ def test_pages_are_turned_and_enlarged(studio: Driver) -> None:
     preview.strip.setFocus()
     press(preview.strip, Key.Key_End)
     studio.settle()
-    assert preview.place == 12
+    assert preview.place == 14
     assert not preview.following.isEnabled()
     QTest.mouseClick(
         preview.strip,
@@ -352,7 +352,7 @@ def test_the_focus_turns_to_the_page_of_its_part(studio: Driver) -> None:
     page = studio.open("Northwind Rail")
     studio.title(ReviewPart.PRODUCTIVITY, 1)
     studio.settle()
-    assert page.preview.place == 5
+    assert page.preview.place == 6
     studio.title(ReviewPart.GOALS)
     studio.settle()
     assert page.preview.place == 13
