@@ -58,6 +58,7 @@ _COMMANDS = {
     "decrypt": "csm_desktop.cli.locking.passphrase:decrypt",
     "bundle": "csm_desktop.cli.exchange.bundles:give",
     "take": "csm_desktop.cli.exchange.bundles:take_up",
+    "merge": "csm_desktop.cli.exchange.copies:merge_copies",
     "duplicates": "csm_desktop.cli.duplicates:list_duplicates",
     "merge-accounts": "csm_desktop.cli.duplicates:merge_two",
     "version": "csm_desktop.cli.version:version",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from csm_desktop.domain.reviews.quarters import ReviewQuarter
 from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
 from csm_desktop.wording import render, tr
 
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
@@ -88,3 +89,22 @@ def one_of(choices: Collection[str]) -> Callable[[str], str]:
         return text
 
     return read
+
+
+def numbers(text: str) -> set[int]:
+    """Numbers as people list them: 1,3-5; "none" for none."""
+    found: set[int] = set()
+    if text.strip().casefold() == "none":
+        return found
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()) or len(first + last) > 12:
+            raise UserError(
+                render(say("“{text}” names no numbers.", text=text)),
+                tr("Nothing was changed. Name them as 1,3-5, or none."),
+            )
+        end = int(last or first)
+        if end - int(first) > 10_000:
+            end = int(first) + 10_000  # no plan has so many lines: the first unknown one is named
+        found |= set(range(int(first), end + 1))
+    return found

@@ -12,6 +12,7 @@ from csm_desktop.app.plan.returned import (
     what_differs,
     why_doubtful,
 )
+from csm_desktop.cli.arguments import numbers
 from csm_desktop.cli.output import one_line, say_json
 from csm_desktop.cli.window import tell_of_strays
 from csm_desktop.domain.plan.round_trip import DifferenceKind, PlanDifference, ReturnedPlan
@@ -52,7 +53,7 @@ def _chosen(found: PlanComingBack, lines: str | None) -> list[PlanDifference]:
     known = found.differences.lines
     if lines is None:
         return [line for line in known if line.wanted]
-    wanted = _numbers(lines)
+    wanted = numbers(lines)
     unknown = sorted(wanted - {line.id for line in known})
     if unknown:
         raise UserError(
@@ -60,25 +61,6 @@ def _chosen(found: PlanComingBack, lines: str | None) -> list[PlanDifference]:
             tr("Nothing was changed. --dry-run numbers the lines."),
         )
     return [line for line in known if line.id in wanted]
-
-
-def _numbers(text: str) -> set[int]:
-    """Numbers as people list them: 1,3-5; "none" for none."""
-    found: set[int] = set()
-    if text.strip().casefold() == "none":
-        return found
-    for part in text.split(","):
-        first, dash, last = part.strip().partition("-")
-        if not first.isdecimal() or (dash and not last.isdecimal()) or len(first + last) > 12:
-            raise UserError(
-                render(say("“{text}” names no lines.", text=text)),
-                tr("Nothing was changed. Name them as 1,3-5, or none."),
-            )
-        end = int(last or first)
-        if end - int(first) > 10_000:
-            end = int(first) + 10_000  # no plan has so many lines: the first unknown one is named
-        found |= set(range(int(first), end + 1))
-    return found
 
 
 def _tell(

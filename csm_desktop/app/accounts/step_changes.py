@@ -85,7 +85,7 @@ def _thing(connection: BookConnection, change: Change) -> ThingChange:
     # Removed for good since: what happened is told, but not to whom.
     if whole is None:
         return ThingChange(kind.__name__, "", _done(change))
-    name = _name(connection, from_record(kind, whole))
+    name = thing_name(connection, from_record(kind, whole))
     if change.before is None or change.after is None:
         return ThingChange(kind.__name__, name, _done(change))
     # Only what differs was kept, so the rest of the row is as it was last known.
@@ -118,10 +118,15 @@ def _value(connection: BookConnection, to: str, value: object) -> object:
     if not to or not isinstance(value, int):
         return value
     whole = as_last_known(connection, to, value)
-    return "" if whole is None else _name(connection, from_record(KIND_OF[to], whole))
+    return "" if whole is None else thing_name(connection, from_record(KIND_OF[to], whole))
 
 
-def _name(connection: BookConnection, thing: Any) -> str:
+def told_value(connection: BookConnection, kind: type, field: str, value: object) -> object:
+    """A field's value as it is told: an id by the name of what it leads to."""
+    return _value(connection, references(kind).get(field, ""), value)
+
+
+def thing_name(connection: BookConnection, thing: Any) -> str:
     """What a thing is called: its own name or note, else the names of whom it joins."""
     kind: Any = type(thing)
     for name in (naming_field(kind), "note"):

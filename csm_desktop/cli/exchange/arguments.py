@@ -10,6 +10,7 @@ def add_exchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the commands by which one book gives to another."""
     _bundle(commands)
     _take(commands)
+    _merge(commands)
 
 
 def _bundle(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -69,3 +70,21 @@ def _take(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         help=tr("its first line opens an encrypted bundle (default: asked for on a terminal)"),
     )
     take.add_argument("--dry-run", action="store_true", help=tr("say what would be done"))
+
+
+def _merge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    merge = command(
+        commands, "merge", tr("take over what a copy of the book has that was edited elsewhere")
+    )
+    book(merge)
+    merge.add_argument("other", type=path, metavar="OTHER", help=tr("the copy; it is not changed"))
+    for side, words in (
+        ("--ours", tr("conflicts in which this book counts, by their numbers, or all")),
+        ("--theirs", tr("conflicts in which the copy counts, by their numbers, or all")),
+    ):
+        merge.add_argument(side, default="", metavar="LIST", help=words)
+    merge.add_argument(
+        "--other-passphrase-file", type=path, metavar="FILE",
+        help=tr("its first line opens a copy under another passphrase (default: asked for)"),
+    )  # fmt: skip
+    merge.add_argument("--dry-run", action="store_true", help=tr("say what would be done"))

@@ -1,27 +1,21 @@
 """A bundle: some accounts in a file of their own, laid out as a book and marked as none."""
 
 import json
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import open_new, part_path
 from csm_desktop.storage import records
 from csm_desktop.storage.damage.salvage import is_usable_journal
 from csm_desktop.storage.exchange.account_rows import Rows
 from csm_desktop.storage.exchange.history import ForeignAct, acts_of, write_acts
+from csm_desktop.storage.exchange.other_book import other_book
 from csm_desktop.storage.file import stamp
 from csm_desktop.storage.file.cipher import BookKey, let_go
-from csm_desktop.storage.file.engine import bare, key_of, refuse_absent
-from csm_desktop.storage.file.opened import open_book
 from csm_desktop.storage.file.pool import BookConnection
-from csm_desktop.storage.file.stamp import read_stamp, refuse_newer
-from csm_desktop.storage.migrate import create, is_current, upgrade
+from csm_desktop.storage.migrate import create
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF, ROWS
 from csm_desktop.storage.schema import create_schema
@@ -85,7 +79,7 @@ def read_bundle(path: Path, now: datetime, beside: Path) -> Bundle:
     No byte of the file is changed. Raises LockedBookError, NewerBookError, and UserError for what
     is damaged or no bundle.
     """
-    with _readable(path, now, beside) as connection:
+    with other_book(path, now, beside) as connection:
         mark = bundle_mark(connection)
         if mark is None:
             raise UserError(
@@ -100,36 +94,6 @@ def read_bundle(path: Path, now: datetime, beside: Path) -> Bundle:
         own = [int(row["id"] or 0) for row in rows.get("account", ())]
         _refuse_odd_history(connection, path)
         return Bundle(mark, rows, acts_of(connection, own))
-
-
-@contextmanager
-def _readable(path: Path, now: datetime, beside: Path) -> Iterator[BookConnection]:
-    refuse_absent(path)
-    key_of(path)  # raises where it is locked
-    with bare(path, read_only=True) as closed:
-        found = read_stamp(closed)
-    if found is not None:
-        refuse_newer(path, found)
-    copy: Path | None = None
-    try:
-        if not is_current(path):
-            # Its own bytes stay what its giver sent.
-            copy = part_path(beside)
-            with path.open("rb") as given, open_new(copy) as made:
-                shutil.copyfileobj(given, made)
-            upgrade(copy)
-        with open_book(copy or path, now, read_only=True) as file:
-            if file.damage is not None:
-                raise UserError(
-                    render(say("{name} is damaged. {finding}", name=path.name,
-                               finding=file.damage)),
-                    tr("Nothing was changed. Ask for the file once more."),
-                )  # fmt: skip
-            with file.engine.for_reading().begin() as connection:
-                yield connection
-    finally:
-        if copy is not None:
-            copy.unlink(missing_ok=True)
 
 
 def _refuse_odd_history(connection: BookConnection, path: Path) -> None:

@@ -97,6 +97,16 @@ def tell_on(work: Work, acts: Iterable[ForeignAct], ids: Mapping[int, int]) -> i
     return len(fresh)
 
 
+def bring_acts(work: Work, acts: Iterable[ForeignAct]) -> None:
+    """Let acts of a copy of this book be part of its history, under their own ids: by those it is
+    known that both copies have them. One that was brought before and hidden by undo stands again.
+    """
+    acts = tuple(acts)
+    known = {id_ for (id_,) in execute(work.connection, "SELECT id FROM change_set").fetchall()}
+    write_acts(work.connection, (act for act in acts if act.id not in known), "dropped")
+    let_stand(work, [act.id for act in acts])
+
+
 def let_stand(work: Work, act_ids: Iterable[int]) -> None:
     """Let acts that are hidden count, undoably."""
     for id_ in act_ids:

@@ -60,6 +60,12 @@ class Dialogs:
 
         ask_take(self._workbench, self._parent)
 
+    def merge_copy(self) -> None:
+        """Which copy of the open book to take over."""
+        from csm_desktop.ui.frame.exchange.merge_dialog import ask_copy
+
+        ask_copy(self._workbench, self._parent)
+
     def choose_backup(self) -> None:
         """Which backup of the open book to put in its place."""
         book = self._workbench.book

@@ -105,6 +105,18 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
             words="bundle hand over transfer receive",
         ),
         Command(
+            "book.merge_copy",
+            tr("Merge with a copy of this book…"),
+            dialogs.merge_copy,
+            "",
+            file,
+            enabled=dialogs.is_writable,
+            needs_book=True,
+            icon="history",
+            group=2,
+            words="second machine laptop sync two copies current conflict",
+        ),
+        Command(
             "book.close",
             tr("Close book"),
             partial(workbench.close_book, window.show_welcome),

@@ -21,6 +21,11 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     cipher.forget_all()
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return empty_book(tmp_path_factory.mktemp("blank") / "blank.csm")
+
+
 @pytest.fixture
 def giver(tmp_path: Path) -> Iterator[Book]:
     with opened_book(sample_copy(tmp_path / "giver.csm"), CLOCK) as book:

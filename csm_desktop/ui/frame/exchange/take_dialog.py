@@ -112,13 +112,13 @@ def _columns() -> list[Column[OfferedAccount]]:
     ]  # fmt: skip
 
 
-class BundlePassphrase(FormDialog):
-    """The passphrase of a sealed bundle."""
+class FilePassphrase(FormDialog):
+    """The passphrase of a file that comes from elsewhere."""
 
     def __init__(self, path: Path, parent: QWidget) -> None:
         super().__init__(
             render(say("{name} is encrypted", name=path.name)),
-            tr("Whoever gave it to you knows its passphrase."), tr("&Open"), self._open, parent,
+            tr("Whoever made it knows its passphrase."), tr("&Open"), self._open, parent,
         )  # fmt: skip
         self._path = path
         self.words_typed = SecretField(tr("Passphrase"))
@@ -151,7 +151,7 @@ def bring_bundle(shell: Shell, path: Path, parent: QWidget) -> None:
     if book.why_read_only is not None:
         shell.tell(UserError(book.why_read_only, tr("Nothing can be taken into it.")))
         return
-    if path.is_file() and is_locked(path) and not BundlePassphrase(path, parent).exec():
+    if path.is_file() and is_locked(path) and not FilePassphrase(path, parent).exec():
         return
 
     def work(_: object) -> "Bundle":

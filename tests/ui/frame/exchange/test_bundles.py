@@ -16,7 +16,7 @@ from csm_desktop.storage.file import cipher
 from csm_desktop.storage.queries.dump import everything
 from csm_desktop.ui.account.header_words import handed_words
 from csm_desktop.ui.frame.exchange.give_dialog import GiveDialog, ask_give
-from csm_desktop.ui.frame.exchange.take_dialog import BundlePassphrase, TakeDialog, bring_bundle
+from csm_desktop.ui.frame.exchange.take_dialog import FilePassphrase, TakeDialog, bring_bundle
 from tests.books import CLOCK, empty_book
 from tests.ui.hands import Key, answer_dialog, press, write
 from tests.ui.shell import TabShell
@@ -116,7 +116,7 @@ def test_a_sealed_bundle_asks_for_its_passphrase_and_says_that_one_is_wrong(
     cipher.forget_all()
 
     def unlock(dialog: QDialog) -> None:
-        assert isinstance(dialog, BundlePassphrase)
+        assert isinstance(dialog, FilePassphrase)
         write(dialog.words_typed.editor, "wrong horse")
         press(dialog.words_typed.editor, Key.Key_Return)
         assert "does not open" in dialog.refusal.text()

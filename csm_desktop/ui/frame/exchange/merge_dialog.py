@@ -1,0 +1,203 @@
+"""Taking over what a copy of the book has: which is current, and what both changed side by side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.frame.change_words import value_words
+from csm_desktop.ui.frame.exchange.give_dialog import told_by
+from csm_desktop.ui.frame.exchange.take_dialog import FilePassphrase, room_of
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from csm_desktop.ui.widgets.edited_list import fit_height
+from csm_desktop.ui.widgets.file_dialogs import ask_file
+from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.ui.widgets.text import Text
+from csm_desktop.wording import field_label, kind_label, render, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+    from csm_desktop.app.exchange.merge import Choice, MergePlan, SideBySide
+
+_WIDE = 980  # px
+_LONG = 60  # letters of a value
+_LATER = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConflict:
+    """A conflict as a line of the table, with which side counts ("": that is left open)."""
+
+    id: int
+    conflict: "SideBySide"
+    choice: str = _LATER
+
+
+class MergeDialog(FormDialog):
+    """What is taken over, and a choice for each field that both changed."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        book: "Book",
+        other: Path,
+        plan: "MergePlan",
+        take: "Callable[[dict[str, Choice]], None]",
+        parent: QWidget,
+    ) -> None:
+        from csm_desktop.app.exchange.merge import current_words, effect_words
+
+        super().__init__(
+            render(say("Merge with {name}", name=other.name)),
+            render(current_words(plan, book.path, other)), tr("&Merge"), self._merge, parent,
+        )  # fmt: skip
+        self._shell, self._plan, self._take = shell, plan, take
+        effect = effect_words(plan)
+        self.effect = Text(render(say("Here: {what}.", what=effect)), "caption", wrap=True)
+        self.column.addWidget(self.effect)
+        self._lines = {
+            number: OpenConflict(number, each)
+            for number, each in enumerate(plan.conflicts, start=1)
+        }
+        self.lines: Table[OpenConflict] = Table(
+            tr("What both changed"), _columns(), edit=self._edit, opens=False, today=book.today
+        )
+        self.column.addWidget(self.lines)
+        self.lines.setVisible(bool(plan.conflicts))
+        self.here = Button(tr("All as &here"), partial(self._all, "ours"))
+        self.there = Button(tr("All as &there"), partial(self._all, "theirs"))
+        if plan.conflicts:
+            self.setMinimumWidth(min(theme.px(_WIDE), room_of(parent)))
+        self.ready(self.here, self.there)
+        self.here.setVisible(bool(plan.conflicts))
+        self.there.setVisible(bool(plan.conflicts))
+        self._show()
+        (self.lines if plan.conflicts else self.yes).setFocus()
+
+    def _all(self, choice: str) -> None:
+        self._lines = {id_: replace(line, choice=choice) for id_, line in self._lines.items()}
+        self._show()
+
+    def _edit(self, line: OpenConflict, key: str, value: Any) -> None:
+        change: dict[str, Any] = {key: value}
+        self._lines[line.id] = replace(line, **change)
+        self._show()
+
+    def _show(self) -> None:
+        self.lines.set_lines(list(self._lines.values()))
+        fit_height(self.lines)
+        decided = any(line.choice for line in self._lines.values())
+        self.yes.setEnabled(decided or not self._plan.does_nothing)
+
+    def _merge(self) -> None:
+        from csm_desktop.app.exchange.merge import Choice
+
+        self._take(
+            {
+                line.conflict.name: Choice(line.choice)
+                for line in self._lines.values()
+                if line.choice
+            }
+        )
+
+
+def _columns() -> list[Column[OpenConflict]]:
+    choices = ((_LATER, tr("later")), ("ours", tr("as here")), ("theirs", tr("as there")))
+    return [
+        Column("choice", tr("Counts"), lambda line: line.choice, CellKind.CHOICE, 130,
+               editable=True, drop_down=True, sortable=False, choices=choices,
+               sentence=lambda line: ", ".join((_what(line), _here(line), _there(line)))),
+        Column("what", tr("What"), _what, CellKind.STRONG, 260, stretch=True, sortable=False),
+        Column("ours", tr("In this book"), _here, CellKind.TEXT, 220, sortable=False),
+        Column("theirs", tr("In the copy"), _there, CellKind.TEXT, 220, sortable=False),
+    ]  # fmt: skip
+
+
+def _what(line: OpenConflict) -> str:
+    each = line.conflict
+    field = field_label(each.kind, each.field) if each.field else kind_label(each.kind.__name__)
+    return " · ".join(dict.fromkeys(filter(None, (each.account, each.thing, field))))
+
+
+def _here(line: OpenConflict) -> str:
+    return _said(line.conflict.ours)
+
+
+def _there(line: OpenConflict) -> str:
+    return _said(line.conflict.theirs)
+
+
+def _said(value: object) -> str:
+    return value_words(value, "UTC", _LONG)
+
+
+def ask_copy(shell: Shell, parent: QWidget) -> None:
+    """Ask for the copy, then compare."""
+    kinds = f"{tr('Books')} (*.csm);;{tr('All files')} (*)"
+    path = ask_file(parent, tr("Merge with a copy of this book"), "", kinds)
+    if path is not None:
+        compare(shell, path, parent)
+
+
+def compare(shell: Shell, path: Path, parent: QWidget) -> None:
+    """Compare with a copy on a thread, by its passphrase where it has one of its own, and show what
+    a merge does."""
+    from csm_desktop.app.passphrase import is_locked
+
+    book = shell.book
+    if book is None:
+        return
+    if book.why_read_only is not None:
+        shell.tell(UserError(book.why_read_only, tr("Nothing can be taken into it.")))
+        return
+    if path.is_file() and is_locked(path) and not FilePassphrase(path, parent).exec():
+        return
+
+    def done(plan: "MergePlan") -> None:
+        if shell.book is not book:
+            return
+        if plan.does_nothing and not plan.conflicts:
+            from csm_desktop.app.exchange.merge import current_words
+
+            nothing = (render(current_words(plan, book.path, path)),
+                       tr("There is nothing to take over."))  # fmt: skip
+            shell.toast(" ".join(nothing))
+            return
+        take = partial(_carry_out, shell, book, path)
+        MergeDialog(shell, book, path, plan, take, parent).exec()
+
+    shell.background.start(parent, lambda _: _planned(book, path, {}), done, told_by(shell))
+
+
+def _planned(book: "Book", path: Path, decided: "dict[str, Choice]") -> "MergePlan":
+    from csm_desktop.app.exchange.merge import merge_plan
+
+    return merge_plan(book, path, decided)
+
+
+def _carry_out(shell: Shell, book: "Book", path: Path, decided: "dict[str, Choice]") -> None:
+    """Look once more with what is decided, on a thread that alone may write meanwhile."""
+
+    def work(_: object) -> "MergePlan":
+        from csm_desktop.app.exchange.merge import merge, merge_words
+
+        with book.reserved(tr("Merging")):
+            plan = _planned(book, path, decided)
+            book.run(merge_words(path), merge, plan)
+        return plan
+
+    def done(plan: "MergePlan") -> None:
+        from csm_desktop.app.exchange.merge import effect_words, open_words
+
+        left = render(open_words(plan)) if plan.undecided else ""
+        shell.toast(f"{render(effect_words(plan))}. {left}".strip(), undoable=True)
+
+    shell.background.start(None, work, done, told_by(shell))
