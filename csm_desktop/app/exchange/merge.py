@@ -17,12 +17,12 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.convert import Record, UnusableError, from_record
 from csm_desktop.storage.exchange.copy_acts import CopyActs, brought_acts, copy_acts
-from csm_desktop.storage.exchange.differences import Difference, differences
+from csm_desktop.storage.exchange.differences import RowDifference, differences
 from csm_desktop.storage.exchange.history import ForeignAct, bring_acts
 from csm_desktop.storage.exchange.other_book import other_book
 from csm_desktop.storage.exchange.reconcile import (
-    Choice,
     Conflict,
+    CopySide,
     Reconciled,
     fields_of,
     reconcile,
@@ -34,7 +34,7 @@ from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import kind_label, render, tr
 
 __all__ = [
-    "Choice",
+    "CopySide",
     "Current",
     "MergePlan",
     "SideBySide",
@@ -69,7 +69,7 @@ class SideBySide:
     field: str
     ours: object
     theirs: object
-    choice: Choice | None
+    choice: CopySide | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class MergePlan:
         return not (self.reconciled.changes or self.brought)
 
 
-def merge_plan(book: Book, other: Path, decided: Mapping[str, Choice] | None = None) -> MergePlan:
+def merge_plan(book: Book, other: Path, decided: Mapping[str, CopySide] | None = None) -> MergePlan:
     """Look at another copy of a book, and what the two become. Nothing is changed.
 
     `decided` says by their names which side of a conflict counts. Raises LockedBookError,
@@ -196,7 +196,7 @@ def _refuse_stranger(
     )
 
 
-def _current(found: Sequence[Difference], acts: CopyActs) -> Current:
+def _current(found: Sequence[RowDifference], acts: CopyActs) -> Current:
     if not found:
         return Current.SAME
     if not acts.theirs.acts:
@@ -210,7 +210,7 @@ def _parted(book: Book, ours: BookConnection, acts: CopyActs) -> date | None:
 
 
 def _shown(
-    ours: BookConnection, theirs: BookConnection, each: Conflict, decided: Mapping[str, Choice]
+    ours: BookConnection, theirs: BookConnection, each: Conflict, decided: Mapping[str, CopySide]
 ) -> SideBySide:
     kind = KIND_OF[each.table]
     field = next(

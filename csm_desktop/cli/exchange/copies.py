@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from csm_desktop.app.book import Book
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.exchange.merge import (
-    Choice,
+    CopySide,
     MergePlan,
     SideBySide,
     current_words,
@@ -46,9 +46,9 @@ def merge_copies(arguments: argparse.Namespace) -> int:
     return 1 if plan.undecided else 0
 
 
-def _decided(plan: MergePlan, ours: str, theirs: str) -> dict[str, Choice]:
-    chosen = {Choice.OURS: _names(plan, ours), Choice.THEIRS: _names(plan, theirs)}
-    both = chosen[Choice.OURS] & chosen[Choice.THEIRS]
+def _decided(plan: MergePlan, ours: str, theirs: str) -> dict[str, CopySide]:
+    chosen = {CopySide.OURS: _names(plan, ours), CopySide.THEIRS: _names(plan, theirs)}
+    both = chosen[CopySide.OURS] & chosen[CopySide.THEIRS]
     if both:
         raise UserError(
             tr("The same conflict is decided in two ways."),
@@ -102,7 +102,7 @@ def _lines(conflicts: Iterable[SideBySide]) -> Iterable[str]:
         what = field_label(each.kind, each.field) if each.field else kind_label(each.kind.__name__)
         named = " · ".join(dict.fromkeys(filter(None, (each.account, each.thing, what))))
         here, there = (value_words(value, "UTC", 60) for value in (each.ours, each.theirs))
-        choice = {Choice.OURS: tr("here"), Choice.THEIRS: tr("there")}
+        choice = {CopySide.OURS: tr("here"), CopySide.THEIRS: tr("there")}
         counts = "" if each.choice is None else f"  [{choice[each.choice]}]"
         words = say("{n}. {what}: {ours} here, {theirs} there", n=str(number), what=named,
                     ours=here, theirs=there)  # fmt: skip

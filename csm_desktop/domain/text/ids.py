@@ -31,7 +31,12 @@ class IdMaker:
         self._begun = True
         low = self._start if self._start is not None else secrets.randbelow(1 << (_LOW_BITS - 1))
         milliseconds = int((self._clock.now() - _EPOCH).total_seconds() * 1000)
-        self._last = max(self._last, (milliseconds << _LOW_BITS) + low)
+        here = (milliseconds << _LOW_BITS) + low
+        # Two copies of a book whose newest act is ahead of both clocks would else go on alike, and
+        # give one id to two things.
+        if here <= self._last and self._start is None:
+            here = self._last + 1 + low
+        self._last = max(self._last, here)
 
     def next(self) -> int:
         """A new id, greater than every one made before it."""

@@ -21,7 +21,7 @@ _STANDING = "done"
 
 
 @dataclass(slots=True)
-class Side:
+class OwnActs:
     """What one copy did that the other has not: the columns of rows that it changed, the rows that
     it made and removed, the accounts that any of that touched, and the acts' ids."""
 
@@ -41,8 +41,8 @@ class CopyActs:
     """Both sides, the last act that both have (0: none), and the rows that acts of both removed:
     where one is there all the same, that copy has decided to keep it."""
 
-    ours: Side
-    theirs: Side
+    ours: OwnActs
+    theirs: OwnActs
     last_shared: int
     removed: frozenset[RowKey]
 
@@ -151,8 +151,8 @@ def _side(
     own: dict[int, _Head],
     other: dict[int, _Head],
     shared: Collection[int],
-) -> Side:
-    side = Side()
+) -> OwnActs:
+    side = OwnActs()
     acts: list[int] = []
     for id_, head in own.items():
         there = other.get(id_)
@@ -170,7 +170,7 @@ def _side(
 
 
 def _take_down(
-    connection: BookConnection, act_id: int, side: Side, head: _Head, *, inverse: bool
+    connection: BookConnection, act_id: int, side: OwnActs, head: _Head, *, inverse: bool
 ) -> None:
     rows = execute(
         connection,

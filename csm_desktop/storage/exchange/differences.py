@@ -11,7 +11,7 @@ from csm_desktop.storage.rows import KIND_OF, ROWS
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class RowDifference:
     """A row that is not the same in both, or in one of them alone (None: not there)."""
 
     table: str
@@ -38,7 +38,7 @@ class Difference:
         return None if value is None else int(value)
 
 
-def differences(ours: BookConnection, theirs: BookConnection) -> Iterator[Difference]:
+def differences(ours: BookConnection, theirs: BookConnection) -> Iterator[RowDifference]:
     """Every row that differs, table by table in the order of a book, by id."""
     for table in KIND_OF:
         yield from _of_table(table, _rows(ours, table), _rows(theirs, table))
@@ -51,19 +51,21 @@ def _rows(connection: BookConnection, table: str) -> Iterator[Record]:
         yield dict(zip(names, row, strict=True))
 
 
-def _of_table(table: str, ours: Iterator[Record], theirs: Iterator[Record]) -> Iterator[Difference]:
+def _of_table(
+    table: str, ours: Iterator[Record], theirs: Iterator[Record]
+) -> Iterator[RowDifference]:
     mine, other = next(ours, None), next(theirs, None)
     while mine is not None or other is not None:
         here = None if mine is None else int(mine["id"] or 0)
         there = None if other is None else int(other["id"] or 0)
         if there is None or (here is not None and here < there):
             assert here is not None
-            yield Difference(table, here, mine, None)
+            yield RowDifference(table, here, mine, None)
             mine = next(ours, None)
         elif here is None or there < here:
-            yield Difference(table, there, None, other)
+            yield RowDifference(table, there, None, other)
             other = next(theirs, None)
         else:
             if mine != other:
-                yield Difference(table, here, mine, other)
+                yield RowDifference(table, here, mine, other)
             mine, other = next(ours, None), next(theirs, None)

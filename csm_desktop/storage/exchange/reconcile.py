@@ -13,7 +13,7 @@ from csm_desktop.domain.records.letters.outbox import MailState
 from csm_desktop.storage.changes import Change
 from csm_desktop.storage.convert import Record
 from csm_desktop.storage.exchange.copy_acts import CopyActs, RowKey
-from csm_desktop.storage.exchange.differences import Difference
+from csm_desktop.storage.exchange.differences import RowDifference
 from csm_desktop.storage.rows import KIND_OF, ROWS
 
 EACH_ONCE: Mapping[str, tuple[str, ...]] = {
@@ -42,7 +42,7 @@ _BY_THEMSELVES = _BY_PROGRAM | {"setting", "outbox_mail"}
 """Kinds that the program itself changes, without an act that the journal would know."""
 
 
-class Choice(StrEnum):
+class CopySide(StrEnum):
     """Which side counts."""
 
     OURS = "ours"
@@ -77,7 +77,7 @@ class Reconciled:
 
 
 def reconcile(
-    found: Collection[Difference], acts: CopyActs, decided: Mapping[str, Choice]
+    found: Collection[RowDifference], acts: CopyActs, decided: Mapping[str, CopySide]
 ) -> Reconciled:
     """What two copies become, as far as it is clear or decided."""
     return _Reconciler(found, acts, decided).done()
@@ -102,7 +102,7 @@ class _Reconciler:
     """Each row that differs has its end: as it is to be in our copy, None for not there."""
 
     def __init__(
-        self, found: Collection[Difference], acts: CopyActs, decided: Mapping[str, Choice]
+        self, found: Collection[RowDifference], acts: CopyActs, decided: Mapping[str, CopySide]
     ) -> None:
         self._found = {each.key: each for each in found}
         self._ours, self._theirs, self._acts = acts.ours, acts.theirs, acts
@@ -127,7 +127,7 @@ class _Reconciler:
         self._out.changes = list(self._changes())
         return self._out
 
-    def _both(self, each: Difference, ours: Record, theirs: Record) -> Record:
+    def _both(self, each: RowDifference, ours: Record, theirs: Record) -> Record:
         end = dict(ours)
         here = self._ours.changed.get(each.key, set())
         there = self._theirs.changed.get(each.key, set())
@@ -140,7 +140,7 @@ class _Reconciler:
             # Nobody's act says who changed it, so nobody but the user can say what counts.
             nobody = not (mine or other) and each.table not in _BY_THEMSELVES
             if (mine and other) or nobody:
-                takes = self._decide(each, columns) is Choice.THEIRS
+                takes = self._decide(each, columns) is CopySide.THEIRS
             else:
                 takes = other or (not mine and _is_further(each.table, ours, theirs))
             if takes:
@@ -148,7 +148,7 @@ class _Reconciler:
         return end
 
     def _was_worked_with(
-        self, each: Difference, columns: tuple[str, ...], *, mine: bool, other: bool
+        self, each: RowDifference, columns: tuple[str, ...], *, mine: bool, other: bool
     ) -> bool:
         """Whether one copy threw an account away (or took it back) with which the other worked."""
         if each.table != "account" or columns != ("deleted_at",) or mine == other:
@@ -156,25 +156,25 @@ class _Reconciler:
         worked = self._theirs.accounts if mine else self._ours.accounts
         return each.row_id in worked
 
-    def _ours_alone(self, each: Difference, ours: Record) -> Record | None:
+    def _ours_alone(self, each: RowDifference, ours: Record) -> Record | None:
         if each.key in self._theirs.removed:
             if not self._ours.touched(each.key):
                 return None
-            return None if self._decide(each, ()) is Choice.THEIRS else ours
+            return None if self._decide(each, ()) is CopySide.THEIRS else ours
         if self._is_gone(each, self._ours.made):
             self._out.gone += 1
         return ours
 
-    def _theirs_alone(self, each: Difference) -> Record | None:
+    def _theirs_alone(self, each: RowDifference) -> Record | None:
         if each.key in self._ours.removed:
             touched = self._theirs.touched(each.key)
-            return each.theirs if touched and self._decide(each, ()) is Choice.THEIRS else None
+            return each.theirs if touched and self._decide(each, ()) is CopySide.THEIRS else None
         if self._is_gone(each, self._theirs.made):
             self._out.gone += 1
             return None
         return each.theirs
 
-    def _is_gone(self, each: Difference, made: Collection[RowKey]) -> bool:
+    def _is_gone(self, each: RowDifference, made: Collection[RowKey]) -> bool:
         """Whether the copy that lacks a row had it once, and removed it for good: such a removal
         stands in no journal."""
         if each.row_id > self._acts.last_shared or each.table in _BY_PROGRAM:
@@ -198,20 +198,20 @@ class _Reconciler:
             if mine is None or mine.ours is None:
                 continue
             counts = self._of_twins(mine, each)
-            self._end[(mine if counts is Choice.THEIRS else each).key] = None
+            self._end[(mine if counts is CopySide.THEIRS else each).key] = None
 
-    def _of_twins(self, mine: Difference, each: Difference) -> Choice:
+    def _of_twins(self, mine: RowDifference, each: RowDifference) -> CopySide:
         assert mine.ours is not None
         assert each.theirs is not None
         here, there = mine.key in self._ours.made, each.key in self._theirs.made
         # Of one that both know to have been made, one copy lacks it: it has decided already.
         if here != there:
-            return Choice.OURS if here else Choice.THEIRS
+            return CopySide.OURS if here else CopySide.THEIRS
         if _is_same_but_id(mine.ours, each.theirs):
             # The same of the two in both copies, however often they are merged.
-            return Choice.THEIRS if each.row_id < mine.row_id else Choice.OURS
+            return CopySide.THEIRS if each.row_id < mine.row_id else CopySide.OURS
         if not here and each.table in _BY_THEMSELVES:
-            return Choice.OURS
+            return CopySide.OURS
         return self._decide(mine, (), twin=each)
 
     def _mend_one(self) -> bool:
@@ -224,11 +224,11 @@ class _Reconciler:
                     return True
         return False
 
-    def _mend(self, each: Difference, column: str, to: Difference) -> None:
+    def _mend(self, each: RowDifference, column: str, to: RowDifference) -> None:
         decided = self._decide(to, ())
-        if to.ours is not None and decided is not Choice.THEIRS:
+        if to.ours is not None and decided is not CopySide.THEIRS:
             self._end[to.key] = to.ours
-        elif to.ours is None and decided is Choice.THEIRS:
+        elif to.ours is None and decided is CopySide.THEIRS:
             self._end[to.key] = to.theirs
         elif to.ours is None and _name_of(to, ()) not in self._decided:
             # It comes with what it refers to, or not at all.
@@ -240,8 +240,8 @@ class _Reconciler:
             self._end[each.key] = None
 
     def _decide(
-        self, each: Difference, columns: tuple[str, ...], twin: Difference | None = None
-    ) -> Choice:
+        self, each: RowDifference, columns: tuple[str, ...], twin: RowDifference | None = None
+    ) -> CopySide:
         name = _name_of(each, columns)
         if name not in self._asked:
             theirs = each.theirs if twin is None else twin.theirs
@@ -252,7 +252,7 @@ class _Reconciler:
             if name not in self._decided:
                 self._out.undecided.append(conflict)
                 self._out.held |= {each.key} if twin is None else {each.key, twin.key}
-        return self._decided.get(name, Choice.OURS)
+        return self._decided.get(name, CopySide.OURS)
 
     def _changes(self) -> Iterator[Change]:
         for key, end in self._end.items():
@@ -266,7 +266,7 @@ class _Reconciler:
                 yield Change(*key, each.account_id, before, after)
 
 
-def _name_of(each: Difference, columns: tuple[str, ...]) -> str:
+def _name_of(each: RowDifference, columns: tuple[str, ...]) -> str:
     return f"{each.table}:{each.row_id}:{'+'.join(columns)}"
 
 

@@ -15,7 +15,7 @@ from csm_desktop.app.accounts.acts import (
 )
 from csm_desktop.app.accounts.history import account_history
 from csm_desktop.app.book import Book
-from csm_desktop.app.exchange.merge import Choice, Current, MergePlan, merge, merge_plan
+from csm_desktop.app.exchange.merge import CopySide, Current, MergePlan, merge, merge_plan
 from csm_desktop.app.opened_book import create_book, opened_book
 from csm_desktop.app.people.contacts import edit_contact, new_contact
 from csm_desktop.app.plan.actions import edit_action, new_action, remove_action
@@ -50,7 +50,7 @@ class Two:
         self.here = stack.enter_context(opened_book(self.here_path, self.clock))
         self.there = stack.enter_context(opened_book(self.there_path, self.clock))
 
-    def plan(self, **decided: Choice) -> MergePlan:
+    def plan(self, **decided: CopySide) -> MergePlan:
         return merge_plan(self.here, self.there_path, dict(decided))
 
     def back(self) -> MergePlan:
@@ -72,13 +72,13 @@ def account(book: Book, account_id: int) -> Account:
     return book.trial(lambda work: work.get(Account, account_id))
 
 
-def every(choice: Choice, plan: MergePlan) -> dict[str, Choice]:
+def every(choice: CopySide, plan: MergePlan) -> dict[str, CopySide]:
     return {conflict.name: choice for conflict in plan.conflicts}
 
 
-def merged(book: Book, other: Path, choice: Choice | None = None) -> MergePlan:
+def merged(book: Book, other: Path, choice: CopySide | None = None) -> MergePlan:
     """Merge until nothing is left to do, with one side's word in every conflict."""
-    decided: dict[str, Choice] = {}
+    decided: dict[str, CopySide] = {}
     plan = merge_plan(book, other)
     while choice is not None and plan.undecided:
         decided |= every(choice, plan)
@@ -146,8 +146,8 @@ def test_a_field_that_both_changed_is_shown_and_stays_until_it_is_decided(two: T
     assert (two.plan().undecided, two.plan().does_nothing) == (1, True)
     assert (two.back().undecided, account(two.there, two.account.id).name) == (1, "Halden GmbH")
 
-    decided = two.plan(**{conflict.name: Choice.THEIRS})
-    assert (decided.undecided, decided.conflicts[0].choice) == (0, Choice.THEIRS)
+    decided = two.plan(**{conflict.name: CopySide.THEIRS})
+    assert (decided.undecided, decided.conflicts[0].choice) == (0, CopySide.THEIRS)
     two.here.run("Merge", merge, decided)
     assert account(two.here, two.account.id).name == "Halden GmbH"
     assert two.plan().conflicts == ()
@@ -157,7 +157,7 @@ def test_a_field_that_both_changed_is_shown_and_stays_until_it_is_decided(two: T
 def test_to_keep_ours_is_a_decision_that_the_other_copy_follows(two: Two) -> None:
     two.edit(two.here, name="Halden AG")
     two.edit(two.there, name="Halden GmbH")
-    merged(two.here, two.there_path, Choice.OURS)
+    merged(two.here, two.there_path, CopySide.OURS)
     assert account(two.here, two.account.id).name == "Halden AG"
     back = two.back()
     assert back.conflicts == ()
@@ -173,7 +173,7 @@ def test_what_one_threw_away_and_the_other_worked_with_is_a_conflict(two: Two) -
     assert (conflict.kind, conflict.field, conflict.ours) == (Account, "deleted_at", None)
     (other,) = two.back().conflicts
     assert other.name == conflict.name
-    merged(two.here, two.there_path, Choice.THEIRS)
+    merged(two.here, two.there_path, CopySide.THEIRS)
     assert account(two.here, two.account.id).deleted_at is not None
     two.here.undo()
     assert account(two.here, two.account.id).deleted_at is None
@@ -192,7 +192,7 @@ def test_what_one_removed_and_the_other_changed_is_a_conflict_from_either_side(t
     (here,), (there,) = two.plan().conflicts, two.back().conflicts
     assert (here.field, here.ours, here.theirs) == ("", "Call", None)
     assert (there.field, there.ours, there.theirs) == ("", None, "Call")
-    merged(two.there, two.here_path, Choice.THEIRS)
+    merged(two.there, two.here_path, CopySide.THEIRS)
     assert two.there.trial(lambda work: work.get(Action, two.action.id)).note == "Still to do"
     merged(two.here, two.there_path)
     assert two.plan().conflicts == ()
@@ -204,18 +204,18 @@ def remove_contact(work: Work, contact_id: int) -> None:
     work.remove(work.get(Contact, contact_id))
 
 
-@pytest.mark.parametrize("choice", [Choice.OURS, Choice.THEIRS, None])
+@pytest.mark.parametrize("choice", [CopySide.OURS, CopySide.THEIRS, None])
 def test_what_still_refers_to_what_the_other_removed_keeps_it_until_it_is_decided(
-    two: Two, choice: Choice | None
+    two: Two, choice: CopySide | None
 ) -> None:
     two.there.run("Remove her", remove_contact, two.contact.id)
     made = two.here.run("New", new_action, two.account.id, "Write", contact_id=two.contact.id)
     plan = merged(two.here, two.there_path, choice)
     assert [conflict.kind for conflict in plan.conflicts] == [Contact]
     there = two.here.trial(lambda work: work.find(Contact))
-    assert bool(there) == (choice is not Choice.THEIRS)
+    assert bool(there) == (choice is not CopySide.THEIRS)
     kept = two.here.trial(lambda work: work.get(Action, made.id))
-    assert kept.contact_id == (None if choice is Choice.THEIRS else two.contact.id)
+    assert kept.contact_id == (None if choice is CopySide.THEIRS else two.contact.id)
 
     # And the other way round: what is not decided brings nothing that hangs in the air.
     back = merged(two.there, two.here_path)
@@ -230,8 +230,8 @@ def check_of(book: Book) -> Report:
     return check(path)
 
 
-@pytest.mark.parametrize("choice", list(Choice))
-def test_what_both_made_and_a_book_has_once_is_one_afterwards(two: Two, choice: Choice) -> None:
+@pytest.mark.parametrize("choice", list(CopySide))
+def test_what_both_made_and_a_book_has_once_is_one_afterwards(two: Two, choice: CopySide) -> None:
     for book, value in ((two.here, "EUR"), (two.there, "USD")):
         two.clock.go(hours=1)
         book.run("Currency", put_text, "currency", value)
@@ -243,7 +243,7 @@ def test_what_both_made_and_a_book_has_once_is_one_afterwards(two: Two, choice: 
     kept = picture(two.here)["setting"]
     assert kept == picture(two.there)["setting"]
     assert len(kept) == 2
-    assert ("EUR" if choice is Choice.OURS else "USD") in str(kept)
+    assert ("EUR" if choice is CopySide.OURS else "USD") in str(kept)
     assert two.plan().does_nothing
 
 
@@ -293,3 +293,13 @@ def test_the_other_copy_stays_byte_for_byte(two: Two) -> None:
     two.here.run("Merge", merge, plan)
     assert closed.read_bytes() == before
     assert account(two.here, two.account.id).city == "Oslo"
+
+
+def test_copies_on_clocks_that_were_set_back_give_no_id_twice(two: Two) -> None:
+    two.clock.go(days=-400)
+    for number in range(20):
+        two.here.run("New", new_account, f"Here {number}")
+        two.there.run("New", new_account, f"There {number}")
+    plan = merged(two.here, two.there_path)
+    assert (plan.added, plan.conflicts) == (20, ())
+    assert len(picture(two.here)["account"]) == 41

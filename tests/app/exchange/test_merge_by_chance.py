@@ -16,7 +16,7 @@ from csm_desktop.app.accounts.acts import (
     trash_account,
 )
 from csm_desktop.app.book import Book
-from csm_desktop.app.exchange.merge import Choice
+from csm_desktop.app.exchange.merge import CopySide
 from csm_desktop.app.people.contacts import edit_contact, new_contact
 from csm_desktop.app.plan.actions import edit_action, new_action, remove_action
 from csm_desktop.app.settings import put_text
@@ -81,8 +81,8 @@ def test_h3_two_books_edited_at_random_and_merged_both_ways_are_equal(
             former.unlink(missing_ok=True)
             two.here.copy_to(former)
             two.clock.go(hours=1)
-            merged(two.here, two.there_path, Choice.THEIRS)
-            merged(two.there, former, Choice.OURS)
+            merged(two.here, two.there_path, CopySide.THEIRS)
+            merged(two.there, former, CopySide.OURS)
             assert picture(two.here) == picture(two.there)
             assert two.here.unusable() == ()
             two.clock.go(hours=1)

@@ -25,7 +25,7 @@ from csm_desktop.wording import field_label, kind_label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
-    from csm_desktop.app.exchange.merge import Choice, MergePlan, SideBySide
+    from csm_desktop.app.exchange.merge import CopySide, MergePlan, SideBySide
 
 _WIDE = 980  # px
 _LONG = 60  # letters of a value
@@ -41,7 +41,7 @@ class OpenConflict:
     choice: str = _LATER
 
 
-class MergeDialog(FormDialog):
+class MergeCopyDialog(FormDialog):
     """What is taken over, and a choice for each field that both changed."""
 
     def __init__(
@@ -50,7 +50,7 @@ class MergeDialog(FormDialog):
         book: "Book",
         other: Path,
         plan: "MergePlan",
-        take: "Callable[[dict[str, Choice]], None]",
+        take: "Callable[[dict[str, CopySide]], None]",
         parent: QWidget,
     ) -> None:
         from csm_desktop.app.exchange.merge import current_words, effect_words
@@ -98,11 +98,11 @@ class MergeDialog(FormDialog):
         self.yes.setEnabled(decided or not self._plan.does_nothing)
 
     def _merge(self) -> None:
-        from csm_desktop.app.exchange.merge import Choice
+        from csm_desktop.app.exchange.merge import CopySide
 
         self._take(
             {
-                line.conflict.name: Choice(line.choice)
+                line.conflict.name: CopySide(line.choice)
                 for line in self._lines.values()
                 if line.choice
             }
@@ -172,18 +172,18 @@ def compare(shell: Shell, path: Path, parent: QWidget) -> None:
             shell.toast(" ".join(nothing))
             return
         take = partial(_carry_out, shell, book, path)
-        MergeDialog(shell, book, path, plan, take, parent).exec()
+        MergeCopyDialog(shell, book, path, plan, take, parent).exec()
 
     shell.background.start(parent, lambda _: _planned(book, path, {}), done, told_by(shell))
 
 
-def _planned(book: "Book", path: Path, decided: "dict[str, Choice]") -> "MergePlan":
+def _planned(book: "Book", path: Path, decided: "dict[str, CopySide]") -> "MergePlan":
     from csm_desktop.app.exchange.merge import merge_plan
 
     return merge_plan(book, path, decided)
 
 
-def _carry_out(shell: Shell, book: "Book", path: Path, decided: "dict[str, Choice]") -> None:
+def _carry_out(shell: Shell, book: "Book", path: Path, decided: "dict[str, CopySide]") -> None:
     """Look once more with what is decided, on a thread that alone may write meanwhile."""
 
     def work(_: object) -> "MergePlan":

@@ -11,7 +11,7 @@ from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.accounts import Account
-from csm_desktop.ui.frame.exchange.merge_dialog import MergeDialog, compare
+from csm_desktop.ui.frame.exchange.merge_dialog import MergeCopyDialog, compare
 from tests.books import CLOCK
 from tests.ui.hands import Key, answer_dialog, press
 from tests.ui.shell import TabShell
@@ -52,11 +52,12 @@ def test_what_both_changed_is_chosen(
     choice: str,
 ) -> None:  # fmt: skip
     def merge(dialog: QDialog) -> None:
-        assert isinstance(dialog, MergeDialog)
+        assert isinstance(dialog, MergeCopyDialog)
         assert "Both were edited" in dialog.words.text()
         (line,) = dialog.lines.lines
         assert (line.conflict.ours, line.conflict.theirs) == ("Bergen", "Oslo")
-        {"there": dialog.there.click, "here": dialog.here.click, "later": lambda: None}[choice]()
+        if choice != "later":
+            press(dialog.there if choice == "there" else dialog.here, Key.Key_Space)
         (line,) = dialog.lines.lines
         assert line.choice == {"there": "theirs", "here": "ours", "later": ""}[choice]
         press(dialog.yes, Key.Key_Space)
@@ -74,7 +75,7 @@ def test_a_choice_is_made_in_its_cell_by_the_keyboard(
     shell: TabShell, book: Book, account: Account, copy: Path, on: QWidget, qtbot: QtBot
 ) -> None:
     def merge(dialog: QDialog) -> None:
-        assert isinstance(dialog, MergeDialog)
+        assert isinstance(dialog, MergeCopyDialog)
         grid = dialog.lines.grid
         grid.setCurrentIndex(grid.model().index(0, 0))
         press(grid, Key.Key_F2)
