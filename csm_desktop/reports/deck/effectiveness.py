@@ -1,8 +1,8 @@
-"""The slides on how the customer works: phases with what is shown of them, practices beneath."""
+"""The slides on how the customer works: a column a phase, and the practices that lead on."""
 
 from csm_desktop.reports.deck.deck import Deck, DeckColumn
 from csm_desktop.reports.ebr.pack import EffectivenessPage, Pack
-from csm_desktop.reports.ebr.pack_lines import BehaviourLine
+from csm_desktop.reports.ebr.pack_lines import BehaviourLine, PhaseCard
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, on
 from csm_desktop.reports.ebr.pages.effectiveness import (
     count_words,
@@ -12,27 +12,25 @@ from csm_desktop.reports.ebr.pages.effectiveness import (
 )
 from csm_desktop.wording import tr
 
+_MOST_COLUMNS = 6
+"""More phases than these stand beneath one another, for a column would be too narrow to read."""
+_HEAD, _ROW = 34.0, 30.0
+
 
 def effectiveness_slide(page: EffectivenessPage, pack: Pack, deck: Deck) -> None:
-    """Native tables alone, so that whoever presents can change them; the rule in the notes."""
+    """Native text and tables, so that whoever presents can change them; the rule in the notes."""
     deck.slide(joined_by_dot(tr("How you work"), pack.account), page.title, [page.method])
     stops = [column.stop for column in way_of(page).columns if column.stop is not None]
-    deck.words([" · ".join(f"{stop.words}, {stop.day}" for stop in stops)])
-    columns = [
-        DeckColumn(tr("Phase"), 3), DeckColumn(tr("Shown"), 1.1), DeckColumn(tr("What you do"), 5),
-        DeckColumn(tr("Not yet"), 5),
-    ]  # fmt: skip
-    rows = [
-        [
-            f"{card.number} · {card.name}", count_words(card),
-            "\n".join(_line(line) for line in card.lines if line.is_shown),
-            "\n".join(_line(line) for line in card.lines if not line.is_shown),
-        ]
-        for card in page.phases
-    ]  # fmt: skip
-    deck.table(columns, rows, tr("How you work"))
+    deck.words([" · ".join(joined_by_dot(stop.words, stop.day) for stop in stops)])
+    if len(page.phases) <= _MOST_COLUMNS:
+        deck.beside([(_name(card), [_line(line) for line in card.lines]) for card in page.phases])
+    else:
+        columns = [DeckColumn(tr("Phase"), 3), DeckColumn(tr("What you do"), 9)]
+        rows = [[_name(card), "\n".join(map(_line, card.lines))] for card in page.phases]
+        deck.table(columns, rows, tr("How you work"))
     if page.practices:
-        deck.heading(practices_title(page))
+        # On one slide where that is possible: half a plan is none.
+        deck.heading(practices_title(page), _HEAD + _ROW * min(len(page.practices), 6))
         shares = (4.2, 1.4, 2.2, 3.6, 1.8)
         heads = [
             DeckColumn(head, share) for head, share in zip(practice_heads(), shares, strict=True)
@@ -44,5 +42,10 @@ def effectiveness_slide(page: EffectivenessPage, pack: Pack, deck: Deck) -> None
         deck.table(heads, lines, practices_title(page))
 
 
+def _name(card: PhaseCard) -> str:
+    return f"{card.number} · {card.name}, {count_words(card)}"
+
+
 def _line(line: BehaviourLine) -> str:
-    return f"{line.text} ({line.state})"
+    """A sign before the words, so that what is shown is told at a glance, and not by colour."""
+    return f"{'●' if line.is_shown else '○'} {line.text} ({line.state})"
