@@ -9,6 +9,8 @@ from csm_desktop.app.documents.listings import Listing
 from csm_desktop.app.lists.segments import SegmentPage
 from csm_desktop.domain.journey.back_test import BackTest
 from csm_desktop.domain.journey.validation import StepValidation
+from csm_desktop.domain.records.accounts import Experience
+from csm_desktop.domain.records.segments import first_value_target
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import Spread, rounded
 from csm_desktop.reports.tables.pack import (
@@ -38,8 +40,14 @@ def validation_listing(page: SegmentPage, as_of: date, past: BackTest | None = N
 
 def first_value_words(page: SegmentPage) -> str:
     """Time to first value over the segment: how many, the median, the quartiles, who is late."""
-    late = render(say("{n} of {all} later than day {target}", n=page.late, all=page.judged,
-                      target=page.segment.first_value_days))  # fmt: skip
+    days = page.segment.first_value_days
+    late = render(
+        say(
+            "{n} of {all} later than day {target} ({earlier} for the inexperienced)",
+            n=page.late, all=page.judged, target=days,
+            earlier=first_value_target(days, Experience.INEXPERIENCED),
+        )
+    )  # fmt: skip
     if page.days is None:
         return render(say("First value: nobody has reached it yet; {late}.", late=late))
     return render(

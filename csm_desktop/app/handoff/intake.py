@@ -234,6 +234,10 @@ def _date_goals(work: Work, facts: AccountFacts) -> int:
     milestones = work.find(Milestone, account_id=facts.account.id)
     for goal in undated:
         same = milestones_of_goal(goal, facts.goals, milestones)
-        due = same[0].target_on if same else rules.goal_due(goal.horizon, start, facts.segment)
+        due = (
+            same[0].target_on
+            if same
+            else rules.goal_due(goal.horizon, start, facts.segment, facts.account.experience)
+        )
         plans.edit_goal(work, goal.id, due_on=due)
     return len(undated)

@@ -8,6 +8,7 @@ from csm_desktop.domain.handoff.proposals import MessageProposal, ProposalKind, 
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.metrics import AccountMetricFields, Better, Metric, MetricFields
 from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.domain.value.goal_words import Way
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
@@ -24,7 +25,8 @@ def take_proposal(work: Work, /, account_id: int, one: MessageProposal) -> None:
     if one.kind is ProposalKind.PERSON:
         _take_person(work, account_id, one)
     elif one.kind is ProposalKind.WAY:
-        _take_way(work, account_id, one)
+        if one.way is not None:
+            take_way(work, account_id, one.name or " ".join(one.words.split()), one.way)
     elif one.kind is ProposalKind.START:
         edit_account(work, account_id, contract_start=one.day)
     else:
@@ -39,25 +41,24 @@ def _take_person(work: Work, account_id: int, one: MessageProposal) -> None:
     edit_contact(work, known.id, title=known.title or one.title, email=known.email or one.email)
 
 
-def _take_way(work: Work, account_id: int, one: MessageProposal) -> None:
-    if one.way is None:
-        return
-    name = one.name or " ".join(one.words.split())
+def take_way(work: Work, /, account_id: int, name: str, way: Way) -> int:
+    """Measure an account by a metric with the ends of a way, made anew where the book has none of
+    that name and unit; the metric's id."""
     known = next(
         (
             metric
             for metric in work.find(Metric)
-            if (metric.name.casefold(), metric.unit) == (name.casefold(), one.way.unit)
+            if (metric.name.casefold(), metric.unit) == (name.casefold(), way.unit)
         ),
         None,
     )
-    ends: AccountMetricFields = {"baseline": one.way.baseline, "target": one.way.target}
+    ends: AccountMetricFields = {"baseline": way.baseline, "target": way.target}
     if known is not None:
         edit_measure(work, measure_by(work, account_id, known.id).id, **ends)
-        return
-    better = Better.LOWER if one.way.target < one.way.baseline else Better.HIGHER
-    metric: MetricFields = {"name": name, "unit": one.way.unit, "better": better}
-    measure_by_new(work, account_id, metric, **ends)
+        return known.id
+    better = Better.LOWER if way.target < way.baseline else Better.HIGHER
+    metric: MetricFields = {"name": name, "unit": way.unit, "better": better}
+    return measure_by_new(work, account_id, metric, **ends).metric_id
 
 
 def _take_sold(work: Work, account_id: int, one: MessageProposal) -> None:

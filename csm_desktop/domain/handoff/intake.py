@@ -13,11 +13,12 @@ from csm_desktop.domain.handoff.fit import fit_of
 from csm_desktop.domain.handoff.message_facts import sender_of
 from csm_desktop.domain.handoff.spiced_summary import spiced_summary
 from csm_desktop.domain.money.revenue_figures import months_after
+from csm_desktop.domain.records.accounts import Experience
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.handoff import FitCheck
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.domain.records.plan import Goal, Horizon
-from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.records.segments import Segment, first_value_target
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.dates_in_words import date_within
 from csm_desktop.domain.text.message import Message, say
@@ -187,11 +188,17 @@ def working_day(day: date) -> date:
     return day + timedelta(days=7 - day.weekday()) if day.weekday() >= _SATURDAY else day
 
 
-def goal_due(horizon: Horizon, start: date, segment: Segment | None) -> date:
-    """When a goal is due that nobody dated: the segment's first value, or twelve months."""
+def goal_due(
+    horizon: Horizon,
+    start: date,
+    segment: Segment | None,
+    experience: Experience = Experience.SOME,
+) -> date:
+    """When a goal is due that nobody dated: the segment's first value (earlier for a customer
+    without experience), or twelve months."""
     if horizon is Horizon.FIRST_VALUE:
         days = segment.first_value_days if segment else _DEFAULT_FIRST_VALUE_DAYS
-        return start + timedelta(days=days)
+        return start + timedelta(days=first_value_target(days, experience))
     return months_after(start, 12)
 
 

@@ -20,10 +20,14 @@ _LEAD = r"(?:[>|]\s*+)*(?:[-*•–·]\s++)?"
 _BEFORE_LINE = re.compile(rf"\s*+{_LEAD}")
 _SENTENCE_END = re.compile(r"[.!?…]++[\"”’»)\]]*(?=\s|$)|[。！？]+")
 _LABEL = re.compile(
-    r"(?:the )?(?:situation|pains?|impact|(?:critical )?event|decision(?: criteria| process)?)\s*"
-    r"(?::|\s[–—-]\s)\s*",
+    r"(?:the |their |die |das |der )?(?:situation|pains?|impact|(?:critical )?event"
+    r"|decision(?: criteria| process)?"
+    r"|(?:(?:first[ -]value|(?:twelve|12)[ -]months?|business) )?goals?"
+    r"|objectives?|measured by|(?:kritisches )?ereignis|schmerz|wirkung"
+    r"|entscheidung(?:skriterien)?|ziele?|gemessen an)\s*(?::|\s[–—-]\s)\s*",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"(?:\bmeasured by|\bgemessen an)\b\s*:?\s*", re.IGNORECASE)
 _LONGEST = 2000  # signs to either side, in which a sentence is looked for
 _MOST_WORDS = 400
 _PICTURE = "\ufffc"  # what Qt leaves of a pasted picture
@@ -72,6 +76,15 @@ def unlabelled(words: str) -> str:
     """The words without the heading that the sender wrote before them: "Critical event: ..."."""
     bare = words[found.end() :].strip() if (found := _LABEL.match(words)) else words
     return bare or words
+
+
+def with_measure(words: str) -> tuple[str, str]:
+    """A goal without its heading, and what it is measured by where its words say so ("" else)."""
+    bare = unlabelled(words)
+    found = _MEASURED.search(bare)
+    if found is None or not (statement := bare[: found.start()].strip(" ,;(.–—-")):
+        return bare, ""
+    return statement, bare[found.end() :].strip(" ).")
 
 
 def sentence_at(line: str, index: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypedDict
 
+from csm_desktop.domain.records.accounts import Experience
 from csm_desktop.domain.records.alerts import Trigger
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, internal, shared
 
@@ -71,6 +72,12 @@ class SegmentFields(TypedDict, total=False):
     digital_touches: str
     product_touches: str
     playbooks_off: tuple[Trigger, ...]
+
+
+def first_value_target(days: int, experience: Experience) -> int:
+    """Within how many days a customer is to see first value, of the `days` of the segment: who is
+    inexperienced needs to see it earlier, in two thirds of them (our choice)."""
+    return -(-days * 2 // 3) if experience is Experience.INEXPERIENCED else days
 
 
 def points(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.plan import Horizon, Milestone
-from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.records.segments import Segment, first_value_target
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import tidy
 from csm_desktop.domain.value.readings import latest_of_each, progress
@@ -134,9 +134,10 @@ class FirstValue:
 
 
 def time_to_first_value(account: Account, segment: Segment | None, as_of: date) -> FirstValue:
-    """First value date minus contract start, against the segment's target (domain.md §4)."""
+    """First value date minus contract start, against the segment's target, which is earlier for the
+    inexperienced (domain.md §4)."""
     start, reached = account.contract_start, account.first_value_on
-    target = segment.first_value_days if segment else None
+    target = first_value_target(segment.first_value_days, account.experience) if segment else None
     if start is None:
         return FirstValue(None, None, target, None, say("the contract has no start date yet"))
     # A day that is still to come is a plan, and not a value that somebody has seen.

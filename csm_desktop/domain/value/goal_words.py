@@ -10,6 +10,7 @@ _WAY = re.compile(
     r"\s?(%|[^\W\d_]+)?",
     re.IGNORECASE,
 )
+_FROM_WAY = re.compile(rf"\s*(?:\b(?:from|von)\s+)?{_WAY.pattern}", re.IGNORECASE)
 _NO_UNITS = frozenset(("to", "by", "in", "until", "within", "per", "a", "and", "from"))
 
 
@@ -33,3 +34,10 @@ def way_in(words: str) -> Way | None:
     first, before, last, after = found[0].groups()
     units = (each for each in (after, before) if each and each.casefold() not in _NO_UNITS)
     return Way(Decimal(first), Decimal(last), next(units, ""))
+
+
+def measured_name(words: str) -> str:
+    """What is measured, without the way from one number to another: "minutes to replan"; "" where
+    nothing else is said."""
+    bare = _FROM_WAY.sub("", words, count=1) if way_in(words) is not None else words
+    return bare.strip(" ,;:.–—-")

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from csm_desktop.app.handoff import goals
 from csm_desktop.app.plan import acts as plans
 from csm_desktop.domain.handoff.intake import TWO_GOALS, goal_due, goal_of
 from csm_desktop.domain.records.plan import Goal, Horizon
-from csm_desktop.domain.text.dates_in_words import trailing_date
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
@@ -105,7 +105,8 @@ class GoalForm(QWidget):
             empty = None if key in ("baseline", "target", "due_on") else ""
             field.set_value(getattr(goal, key) if goal else empty)
         start = view.facts.account.contract_start
-        due = goal_due(self._horizon, start, view.facts.segment) if start else None
+        experience = view.facts.account.experience
+        due = goal_due(self._horizon, start, view.facts.segment, experience) if start else None
         undated = goal is None or goal.due_on is None
         self.proposed.setVisible(due is not None and undated)
         if due is not None:
@@ -118,8 +119,7 @@ class GoalForm(QWidget):
         goal = self._goal
         if key == "statement" and goal is None:
             new = render(say("New goal of {name}", name=name))
-            words, due_on = trailing_date(value, self._tab.view.facts.as_of)
-            shell.save(new, plans.new_goal, account_id, words, self._horizon, due_on=due_on)
+            shell.save(new, goals.say_goal, account_id, self._horizon, value)
         # To empty the words of a goal is how one is taken back.
         elif key == "statement" and goal is not None and not value:
             taken = render(say("Remove the goal {goal}", goal=goal.statement))
@@ -128,10 +128,9 @@ class GoalForm(QWidget):
             raise UserError(tr("There is no goal yet."), tr("First say what it is."))
         else:
             changed = render(say("Change the goal {goal}", goal=goal.statement))
-            fields = {key: value}
-            # A day at the end of the words is the goal's, unless it has one: that was chosen.
-            if key == "statement" and goal.due_on is None:
-                fields["statement"], fields["due_on"] = trailing_date(
-                    value, self._tab.view.facts.as_of
-                )
-            shell.save(changed, plans.edit_goal, goal.id, **fields)
+            if key == "statement":
+                shell.save(changed, goals.reword_goal, goal.id, value)
+            elif key == "measure":
+                shell.save(changed, goals.measure_goal, goal.id, value)
+            else:
+                shell.save(changed, plans.edit_goal, goal.id, **{key: value})

@@ -8,7 +8,7 @@ import pytest
 from csm_desktop.app.accounts import segments
 from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.handoff import fit, intake, spiced
+from csm_desktop.app.handoff import fit, goals, intake, spiced
 from csm_desktop.app.handoff.intake import Kickoff, PlanMade
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.meetings.acts import edit_meeting, end_meeting
@@ -16,14 +16,16 @@ from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.plan import acts as plans
 from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.handoff.intake import GAPS, PART_QUESTIONS
+from csm_desktop.domain.records.accounts import Experience
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.handoff import Answer, FitCheck
 from csm_desktop.domain.records.meetings import MeetingKind
+from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.errors import UserError
-from tests.app.conftest import Picture
+from tests.app.conftest import Picture, undone_and_redone
 
 KICKOFF = Kickoff(datetime(2026, 11, 25, 9, tzinfo=UTC), "Europe/Berlin")
 MESSAGE = """From: Tom Reed <tom@seller.example>
@@ -190,6 +192,44 @@ def test_without_a_contract_start_there_are_no_dates_and_all_else_is_made(
     facts = _facts(book, account)
     assert (made.milestones, facts.milestones) == (0, ())
     assert made.meeting is not None
+
+
+def test_a_goal_is_heard_without_its_heading_and_its_measure_makes_the_metric(
+    book: Book, account: int
+) -> None:
+    words = "Goal: replan in time, measured by minutes to replan, 90 to 15 30 jun"
+    undone_and_redone(book, goals.say_goal, account, Horizon.TWELVE_MONTHS, words)
+    facts = _facts(book, account)
+    (goal,) = facts.goals
+    assert (goal.statement, goal.measure) == ("replan in time", "minutes to replan, 90 to 15")
+    assert goal.due_on == date(2027, 6, 30)
+    (metric,), (used,) = facts.metrics, facts.account_metrics
+    assert (metric.name, metric.better) == ("minutes to replan", Better.LOWER)
+    assert (used.metric_id, used.baseline, used.target) == (goal.metric_id, 90, 15)
+    # Said again in other words, the metric is the one that is there.
+    book.run("Again", goals.measure_goal, goal.id, "minutes to replan, 90 to 12")
+    assert len(_facts(book, account).metrics) == 1
+    other = book.run("Other", goals.say_goal, account, Horizon.OTHER, "Ziel: ruhige Wochen")
+    assert (other.statement, other.metric_id) == ("ruhige Wochen", None)
+    said = book.run("Reword", goals.reword_goal, other.id, "Calm weeks measured by calls")
+    assert (said.statement, said.measure, said.metric_id) == ("Calm weeks", "calls", None)
+    # A measure that somebody wrote is not written over by the words of the goal.
+    kept = book.run("Reword", goals.reword_goal, other.id, "Calm days measured by mails")
+    assert (kept.statement, kept.measure) == ("Calm days", "calls")
+
+
+def test_first_value_is_due_earlier_for_the_inexperienced(book: Book, account: int) -> None:
+    start = date(2026, 11, 16)
+    days = []
+    for experience in (Experience.EXPERIENCED, Experience.INEXPERIENCED):
+        book.run("Start", edit_account, account, contract_start=start, experience=experience)
+        goal = book.run("Goal", goals.say_goal, account, Horizon.FIRST_VALUE, "One site")
+        _plan(book, account)
+        due = next(x for x in _facts(book, account).goals if x.id == goal.id).due_on
+        assert due is not None
+        days.append((due - start).days)
+        book.run("Out", plans.remove_goal, goal.id)
+    assert days == [45, 30]
 
 
 def test_without_a_segment_the_default_journey_is_laid_out_once(book: Book, account: int) -> None:

@@ -1,5 +1,6 @@
 """Champion, cruiser, laggard: expected value, pace, attainment and rank."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -240,6 +241,47 @@ def test_more_value_never_lowers_a_standing(
     )
     if achieved is not None and less is not Standing.TOO_EARLY:
         assert order.index(more) >= order.index(less)
+
+
+@given(plans, st.none() | st.integers(0, 150), st.integers(-5, 500))
+def test_nobody_is_a_laggard_for_value_before_a_share_is_due(
+    plan: list[Milestone], achieved: int | None, day: int
+) -> None:
+    shares = [each.target_on for each in plan if each.expected_percent is not None]
+    if any(max(due, START) <= on(day) for due in shares):
+        return
+    value = None if achieved is None else Decimal(achieved)
+    found = standing_of(1, START, plan, value, on(day), DEFAULT_RULES)
+    assert found.attainment is None
+    # Late milestones alone may make one: then it is the pace that says so.
+    if found.standing is Standing.LAGGARD:
+        assert found.pace is not None
+        assert found.pace > DEFAULT_RULES.laggard_pace
+    else:
+        assert found.standing is Standing.TOO_EARLY
+
+
+@given(plans, st.integers(0, 150), st.integers(0, 500), st.integers(0, 7), st.integers(1, 60))
+def test_a_milestone_reached_later_never_raises_a_standing(
+    plan: list[Milestone], achieved: int, day: int, which: int, later: int
+) -> None:
+    if not plan:
+        return
+    index = which % len(plan)
+    reached = plan[index].reached_on
+    if reached is None:
+        return
+    slower = list(plan)
+    slower[index] = replace(plan[index], reached_on=reached + timedelta(days=later))
+    order = [Standing.LAGGARD, Standing.CRUISER, Standing.CHAMPION]
+    before, after = (
+        standing_of(1, START, each, Decimal(achieved), on(day), DEFAULT_RULES)
+        for each in (plan, slower)
+    )
+    if before.pace is not None and after.pace is not None:
+        assert after.pace >= before.pace
+    if Standing.TOO_EARLY not in (before.standing, after.standing):
+        assert order.index(after.standing) <= order.index(before.standing)
 
 
 def test_milestones_come_from_the_journey_and_the_contracts_start() -> None:

@@ -1,16 +1,17 @@
 """Value achieved against the goals, and the time to first value."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.accounts import Account, Experience
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import AccountMetric, Better, Metric, Reading
 from csm_desktop.domain.records.plan import Goal, Horizon, Milestone
-from csm_desktop.domain.records.segments import Engagement, Segment
+from csm_desktop.domain.records.segments import Engagement, Segment, first_value_target
 from csm_desktop.domain.value.attainment import (
     achieved_value,
     goal_progress,
@@ -114,6 +115,17 @@ def test_first_value_not_reached_counts_the_days() -> None:
     found = time_to_first_value(ACCOUNT, SEGMENT, date(2026, 2, 20))
     assert (found.days, found.running, found.late) == (None, 50, True)
     assert render(found.why) == "day 50 (target 45)"
+
+
+@given(st.integers(0, 36_500))
+def test_the_inexperienced_see_first_value_earlier_and_nobody_later(days: int) -> None:
+    targets = {each: first_value_target(days, each) for each in Experience}
+    assert targets[Experience.SOME] == targets[Experience.EXPERIENCED] == days
+    assert 0 <= targets[Experience.INEXPERIENCED] <= days
+    assert first_value_target(45, Experience.INEXPERIENCED) == 30
+    account = replace(ACCOUNT, experience=Experience.INEXPERIENCED)
+    found = time_to_first_value(account, SEGMENT, date(2026, 2, 10))
+    assert (found.running, found.target, found.late) == (40, 30, True)
 
 
 def test_first_value_before_the_contract_or_without_target_is_not_judged() -> None:
