@@ -48,6 +48,9 @@ def seal_for_travel(
 
     def change(engine: BookEngine) -> None:
         with engine.begin() as connection:
+            # So that it can be merged again: what was done before is in both.
+            (last,) = execute(connection, "SELECT max(id) FROM change_set").fetchone()
+            stamp.mark(connection, stamp.PARTED, str(last or 0))
             # What was ever done would tell of others, and undo would bring it back.
             for table in ("change", "change_set", "import_mark"):
                 execute(connection, f"DELETE FROM {table}")
@@ -77,8 +80,10 @@ def travel_notice(book: Book) -> UserError | None:
     if until is None:
         return None
     what = say("{name} is a sealed copy for travel.", name=book.path.name)
-    then = say("Delete it by {day}. What is changed in it stays in it.", day=until)
+    then = say(
+        "Delete it by {day}. What is changed in it comes into the book by a merge.", day=until
+    )
     if until < book.today():
-        then = say("It was to be deleted by {day}. What was changed in it is in it alone.",
+        then = say("It was to be deleted by {day}. If it was changed, merge it first.",
                    day=until)  # fmt: skip
     return UserError(render(what), render(then))

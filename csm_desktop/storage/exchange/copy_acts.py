@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from csm_desktop.storage.exchange.history import ForeignAct
 from csm_desktop.storage.file.pool import BookConnection
+from csm_desktop.storage.file.stamp import PARTED, marked
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF
 
@@ -39,12 +40,14 @@ class OwnActs:
 @dataclass(frozen=True, slots=True)
 class CopyActs:
     """Both sides, the last act that both have (0: none), and the rows that acts of both removed:
-    where one is there all the same, that copy has decided to keep it."""
+    where one is there all the same, that copy has decided to keep it. Where one `is_part` of the
+    other, such as a sealed copy of some accounts, what it lacks was not removed."""
 
     ours: OwnActs
     theirs: OwnActs
     last_shared: int
     removed: frozenset[RowKey]
+    is_part: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,17 @@ class _Head:
 
 
 def copy_acts(ours: BookConnection, theirs: BookConnection) -> CopyActs:
-    """Compare the journals of two copies of one book."""
+    """Compare the journals of two copies of one book; of a sealed copy, which has none from before
+    it was made, it is known up to which act both are alike."""
     here, there = _heads(ours), _heads(theirs)
+    parted = max(_parted(ours), _parted(theirs))
     differing = _differing(ours, theirs, here.keys() & there.keys())
     shared = {
         id_
         for id_ in here.keys() & there.keys() - differing
         if here[id_].state == there[id_].state == _STANDING
     }
+    shared |= {id_ for id_ in here.keys() | there.keys() if id_ <= parted}
     removals = execute(
         ours,
         "SELECT change_set_id, table_name, row_id FROM change"
@@ -76,8 +82,9 @@ def copy_acts(ours: BookConnection, theirs: BookConnection) -> CopyActs:
     return CopyActs(
         _side(ours, here, there, shared),
         _side(theirs, there, here, shared),
-        max(shared, default=0),
+        max(shared, default=parted),
         frozenset((table, row_id) for id_, table, row_id in removals if id_ in shared),
+        parted > 0,
     )
 
 
@@ -112,6 +119,11 @@ def brought_acts(
         ).fetchone()
         found.append(ForeignAct(id_, label, at, steps))
     return tuple(found)
+
+
+def _parted(connection: BookConnection) -> int:
+    kept = marked(connection, PARTED)
+    return int(kept) if kept.isdecimal() else 0
 
 
 def _heads(connection: BookConnection) -> dict[int, _Head]:

@@ -162,7 +162,7 @@ class _Reconciler:
                 return None
             return None if self._decide(each, ()) is CopySide.THEIRS else ours
         if self._is_gone(each, self._ours.made):
-            self._out.gone += 1
+            self._out.gone += not self._acts.is_part
         return ours
 
     def _theirs_alone(self, each: RowDifference) -> Record | None:
@@ -170,7 +170,7 @@ class _Reconciler:
             touched = self._theirs.touched(each.key)
             return each.theirs if touched and self._decide(each, ()) is CopySide.THEIRS else None
         if self._is_gone(each, self._theirs.made):
-            self._out.gone += 1
+            self._out.gone += not self._acts.is_part
             return None
         return each.theirs
 

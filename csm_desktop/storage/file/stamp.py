@@ -49,6 +49,8 @@ not lack them."""
 _TABLE = "book_stamp"
 _MARKS = "book_mark"
 _SECRET = "secret "
+PARTED = "parted after act"
+"""The mark of a copy without a journal: the id of the last act before it was made."""
 
 
 @dataclass(frozen=True, slots=True)

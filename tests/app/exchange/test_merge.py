@@ -17,14 +17,17 @@ from csm_desktop.app.accounts.history import account_history
 from csm_desktop.app.book import Book
 from csm_desktop.app.exchange.merge import CopySide, Current, MergePlan, merge, merge_plan
 from csm_desktop.app.opened_book import create_book, opened_book
+from csm_desktop.app.passphrase import unlock
 from csm_desktop.app.people.contacts import edit_contact, new_contact
 from csm_desktop.app.plan.actions import edit_action, new_action, remove_action
 from csm_desktop.app.settings import put_text
+from csm_desktop.app.travel import seal_for_travel
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail
 from csm_desktop.domain.records.plan import Action
 from csm_desktop.errors import UserError
+from csm_desktop.storage.file import cipher
 from csm_desktop.storage.file.soundness import Report, check
 from csm_desktop.storage.session import Work
 from tests.app.conftest import picture
@@ -303,3 +306,28 @@ def test_copies_on_clocks_that_were_set_back_give_no_id_twice(two: Two) -> None:
     plan = merged(two.here, two.there_path)
     assert (plan.added, plan.conflicts) == (20, ())
     assert len(picture(two.here)["account"]) == 41
+
+
+def test_a_sealed_copy_of_some_accounts_comes_back_from_its_journey(
+    two: Two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
+    two.edit(two.here, city="Bergen")
+    other = two.here.run("New", new_account, "Northwind")
+    path = tmp_path / "trip.csm"
+    seal_for_travel(two.here, [two.account.id], path, WORDS, two.clock.today())
+    unlock(path, WORDS)
+    two.edit(two.here, notes="From here")
+    with opened_book(path, two.clock) as trip:
+        two.edit(trip, city="Oslo")
+    plan = merge_plan(two.here, path)
+    assert (plan.conflicts, plan.gone, plan.changed, plan.removed) == ((), 0, 1, 0)
+    two.here.run("Merge", merge, plan)
+    one = account(two.here, two.account.id)
+    assert (one.notes, one.city) == ("From here", "Oslo")
+    assert account(two.here, other.id).name == "Northwind"
+    with opened_book(path, two.clock) as trip:
+        back = merged(trip, two.here_path)
+        assert (back.conflicts, back.gone) == ((), 0)
+        assert account(trip, two.account.id).notes == "From here"
+        assert len(picture(trip)["account"]) == 1
