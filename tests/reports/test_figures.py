@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from reportlab.graphics.shapes import Drawing, String
+from reportlab.graphics.shapes import Drawing, Line, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from csm_desktop.reports import fonts
@@ -124,6 +124,20 @@ def test_what_is_better_lies_to_the_right() -> None:
         found = labels(strip(StripChart(None, marks, number, downwards), 400))
         named = sorted((box.x0, words.split()[0]) for box, words in found if words[0].isalpha())
         assert [words for _, words in named] == order
+
+
+def test_no_line_of_a_mark_runs_through_the_name_of_another() -> None:
+    marks = [
+        Mark("Northwind Rail", 22, MarkKind.OWN), Mark("Median of 9 operators", 34),
+        Mark("Top quarter of 9", 18), Mark("target", 15, MarkKind.AIM),
+    ]  # fmt: skip
+    drawing = strip(StripChart(None, marks, number, downwards=True), 365)
+    lines = [each for each in drawing.contents if isinstance(each, Line) and each.x1 == each.x2]
+    for box, words in labels(drawing):
+        for line in lines:
+            across = box.x0 + 1 < line.x1 < box.x1 - 1
+            along = min(line.y1, line.y2) < box.y1 - 3 and box.y0 + 3 < max(line.y1, line.y2)
+            assert not (across and along), words
 
 
 def test_an_axis_of_days_says_its_year_and_repeats_no_month() -> None:

@@ -75,7 +75,7 @@ def strip(values: StripChart, width: float) -> Drawing:
         for mark in marks
     ]
     places = [across.at(mark.value) for mark in marks]
-    starts = [_start(x, text.width, width) for x, text in zip(places, texts, strict=True)]
+    starts = [_start(x, text.width, width, places) for x, text in zip(places, texts, strict=True)]
     # Eight points of air, or two names would read as one.
     ends = [start + text.width + 8 for start, text in zip(starts, texts, strict=True)]
     heights = levels(places, starts, ends)
@@ -151,5 +151,14 @@ def _ground(sketch: Sketch, values: StripChart, ticks: Sequence[float], across: 
         sketch.write_where_free(text, [(x, 3, "centre")])
 
 
-def _start(x: float, words: float, width: float) -> float:
-    return x + 5 if x + 5 + words <= width else max(x - 5 - words, 0)
+def _start(x: float, words: float, width: float, places: Sequence[float]) -> float:
+    """Where a name begins: right of its place, but left where there is no room, or where the line
+    of another mark would run through it at the right and none does at the left."""
+    right, left = x + 5, x - 5 - words
+    if right + words > width:
+        return max(left, 0)
+
+    def is_crossed(start: float) -> bool:
+        return any(start < place < start + words for place in places if place != x)
+
+    return left if left >= 0 and is_crossed(right) and not is_crossed(left) else right
