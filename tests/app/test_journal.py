@@ -1,6 +1,7 @@
 """What an act made is written once, in its own table, and comes back whole from the journal."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from csm_desktop.app.book import Book, ChangeSet
@@ -8,6 +9,7 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
 from tests.app.conftest import picture
 
@@ -57,3 +59,24 @@ def test_rows_that_are_made_at_once_are_announced_one_by_one(book: Book) -> None
     assert made[2].after is not None
     assert (made[2].after["name"], made[2].after["id"]) == ("Person 1", made[2].row_id)
     assert done.changes[-1].inverse.after == done.changes[-1].before
+
+
+def test_many_rows_at_once_are_stored_as_they_are(book_path: Path, clock: FixedClock) -> None:
+    """Columns that all of them leave empty, some of them, and none of them."""
+
+    def make(work: Work) -> list[Contact]:
+        account = work.add(Account(work.new_id(), "Kestrel Health"))
+        days = (None, date(2026, 3, 1), None)
+        people = [
+            Contact(work.new_id(), account.id, f"Person {n}", left_on=days[n % 3])
+            for n in range(120)
+        ]
+        work.add_all(people)
+        return people
+
+    with opened_book(book_path, clock) as book:
+        people = book.run("Import", make)
+        assert book.undo() == "Import"
+        assert book.redo() == "Import"
+        with book.reading() as connection:
+            assert list(dump.everything(connection, Contact)) == people

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -58,5 +59,21 @@ def test_amounts_read_together_are_those_read_one_by_one(
     records = [
         {**record, "amount_minor": minor, "amount_currency": code} for minor, code in amounts
     ]
+    rows = [[each[name] for name in names] for each in records]
+    assert from_rows(ForecastEntry, rows) == from_records(ForecastEntry, records)
+
+
+# A column that is the same in all rows is read once: what cannot be used must show all the same.
+_DAYS = st.sampled_from(["2027-01-01", "never", "", None, 1, 1.0])
+
+
+@given(st.lists(_DAYS, min_size=1, max_size=4), st.sampled_from(["x", "", None, 5]))
+def test_columns_read_together_are_those_read_one_by_one(days: list[object], by: object) -> None:
+    names = columns_of(ForecastEntry)
+    entry = ForecastEntry(
+        1, 2, 3, date(2027, 1, 1), date(2026, 1, 1), Outlook.OPEN, Money(1, "EUR")
+    )
+    record: dict[str, Any] = {**to_record(entry), "outlook": by}
+    records = [{**record, "due_on": day} for day in days]
     rows = [[each[name] for name in names] for each in records]
     assert from_rows(ForecastEntry, rows) == from_records(ForecastEntry, records)
