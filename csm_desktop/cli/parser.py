@@ -222,11 +222,10 @@ def _validation(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "--back-test", action="store_true",
         help=tr("with the standings and alerts that it would have brought over the past year"),
     )  # fmt: skip
-    validation.add_argument(
-        "-o", "--output", type=path, metavar="FILE",
-        help=tr("write it: a name that ends in .csv for a table, else a PDF (internal)"),
-    )  # fmt: skip
-    overwriting(validation, tr("replace a file of that name (never a book)"))
+    practice = command(commands, "practice", tr("tell how far our own practice is"))
+    book(practice)
+    for parser in (validation, practice):
+        _into_file(parser)
 
 
 def _list_of_accounts(parser: argparse.ArgumentParser) -> None:
@@ -234,6 +233,10 @@ def _list_of_accounts(parser: argparse.ArgumentParser) -> None:
     book(parser)
     parser.add_argument("--segment", metavar="NAME", help=tr("only accounts of this segment"))
     parser.add_argument("--owner", metavar="NAME", help=tr("only accounts of this owner"))
+    _into_file(parser)
+
+
+def _into_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=path, metavar="FILE",
         help=tr("write it: a name that ends in .csv for a table, else a PDF (internal)"),

@@ -8,6 +8,7 @@ from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.imports.commands import bring
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.people.wanted_view import WantedView
+from csm_desktop.ui.practice.commands import WantedPractice
 from csm_desktop.ui.relay.commands import WantedFace
 from csm_desktop.ui.settings.commands import WantedPart
 from csm_desktop.wording import tr
@@ -85,6 +86,15 @@ def workspaces() -> list[PageSpec]:
             "report-money",
             f"{_UI}.revenue.page:RevenuePage",
             "Ctrl+8",
+        ),
+        PageSpec(
+            "practice",
+            tr("Practice"),
+            "compass",
+            f"{_UI}.practice.page:PracticePage",
+            place=Place.BOTTOM,
+            pending=WantedPractice(),
+            commands=f"{_UI}.practice.commands:commands",
         ),
         PageSpec(
             "settings",

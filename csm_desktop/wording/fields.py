@@ -31,6 +31,7 @@ _KINDS = {
     "JourneyTemplate": _("Journey"),
     "LetterTemplate": _("Template of a letter"),
     "ListProfile": _("Profile of a list"),
+    "MaturityAssessment": _("Assessment of the practice"),
     "MoodRecord": _("Mood"),
     "Note": _("Meeting notes"),
     "OutboxMail": _("Mail"),

@@ -8,10 +8,10 @@ from enum import Enum
 
 from csm_desktop.wording.fields import spelled
 from csm_desktop.wording.translation import tr
-from csm_desktop.wording.value_names import accounts, meetings, signals
+from csm_desktop.wording.value_names import accounts, meetings, practice, signals
 from csm_desktop.wording.voice import voice
 
-NAMES = accounts.NAMES | meetings.NAMES | signals.NAMES
+NAMES = accounts.NAMES | meetings.NAMES | practice.NAMES | signals.NAMES
 _LARGE_NOUNS = ("de", "lb")
 
 

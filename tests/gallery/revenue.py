@@ -1,9 +1,10 @@
-"""The Revenue workspace and the Relay: what is told of the whole book, face by face."""
+"""The Revenue workspace, the Relay and the Practice: what is told of the whole book."""
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.domain.money.revenue_groups import GroupBy
 from csm_desktop.ui.people.coverage_page import CoveragePage
+from csm_desktop.ui.practice.page import PracticePage
 from csm_desktop.ui.relay.page import RelayPage
 from csm_desktop.ui.revenue.page import RevenuePage
 from csm_desktop.ui.widgets import Scroll
@@ -132,4 +133,21 @@ def _asked_to_move(widget: QWidget) -> None:
 
 @picture("relay-step-move", prepare=_asked_to_move)
 def relay_step_move() -> QWidget:
+    return _program(_sample())
+
+
+def _practice(widget: QWidget, face: str) -> None:
+    window = _opened(widget)
+    window.go("practice")
+    page = window.page
+    assert isinstance(page, PracticePage)
+    page.turn(face)
+    for _pass in range(40):
+        QApplication.processEvents()
+        page.repaint()
+    page.take_focus()
+
+
+@picture("practice-assessment", prepare=lambda widget: _practice(widget, "assessment"))
+def practice_assessment() -> QWidget:
     return _program(_sample())

@@ -17,6 +17,7 @@ from types import MappingProxyType, UnionType
 from typing import Any, cast, get_args, get_origin
 
 from csm_desktop.domain.records.money import Money, minor_digits
+from csm_desktop.domain.records.practice.assessments import Pillar
 from csm_desktop.domain.text.message import Message, say
 
 MOST_DIGITS = 28
@@ -88,6 +89,9 @@ _OFFSET = Bounds(int, -3_650, 36_500)
 _PERCENT = Bounds(int, 0, 1_000)
 _PEOPLE = Bounds(int, 0, 1_000_000_000)
 _ORDINAL = Bounds(int, 0, 100_000)
+_POINTS = {
+    f"{pillar.value}_points": Bounds(int, 0, 10) for pillar in Pillar
+}  # as domain/practice/index.py counts them
 
 OF_FIELD: Mapping[str, Bounds] = MappingProxyType(
     {
@@ -122,6 +126,7 @@ OF_FIELD: Mapping[str, Bounds] = MappingProxyType(
         "times_a_year": Bounds(Decimal, Decimal("0.01"), Decimal(100_000_000)),
         "score": Bounds(Decimal, Decimal(0), Decimal(100)),
         "confidence": Bounds(Decimal, Decimal(0), Decimal(1)),
+        **_POINTS,
     }
 )
 """By the name of a field, which means the same wherever it stands; others go by their kind."""

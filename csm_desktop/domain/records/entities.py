@@ -22,6 +22,7 @@ from csm_desktop.domain.records import (
 )
 from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.letters.templates import LetterTemplate
+from csm_desktop.domain.records.practice import assessments
 from csm_desktop.domain.records.standing import champions, effectiveness
 
 ENTITIES: tuple[type, ...] = (
@@ -107,4 +108,5 @@ ENTITIES: tuple[type, ...] = (
     effectiveness.EffectivenessPhase,
     effectiveness.Behaviour,
     effectiveness.BehaviourFinding,
+    assessments.MaturityAssessment,
 )

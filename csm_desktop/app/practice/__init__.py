@@ -1,0 +1,1 @@
+"""The practice itself: assessed by its user, for our own side alone (domain.md §11)."""

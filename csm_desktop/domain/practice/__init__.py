@@ -1,0 +1,1 @@
+"""Our own practice: how far it is, and what to raise next (domain.md §11)."""

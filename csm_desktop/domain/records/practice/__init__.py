@@ -1,0 +1,1 @@
+"""What the user keeps of their own practice (domain.md §11)."""

@@ -1,0 +1,1 @@
+"""How far our own practice is, on one page for our own side."""

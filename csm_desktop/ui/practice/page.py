@@ -1,0 +1,37 @@
+"""The Practice workspace with its faces."""
+
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.faced_page import FacedPage
+from csm_desktop.ui.practice.assessment import AssessmentFace
+from csm_desktop.ui.practice.commands import WantedPractice, declare
+from csm_desktop.wording import tr
+
+
+class PracticePage(FacedPage[AssessmentFace]):
+    """How far our own practice is; for our own side alone."""
+
+    def __init__(self, shell: Shell, wanted: WantedPractice) -> None:
+        super().__init__(shell)
+        self._wanted = wanted
+        self.assessment = AssessmentFace(shell)
+        self.lay_out({"assessment": (tr("Self-assessment"), self.assessment)})
+        declare(self)
+
+    def step(self, by: int) -> None:
+        """Go down (or up) on the face in front."""
+        self.front.step(by)
+
+    def ask_paper(self) -> None:
+        """Preview the paper of the face in front."""
+        self.front.ask_paper()
+
+    def title(self) -> str:
+        """The page's name."""
+        return tr("Practice")
+
+    def take_focus(self) -> None:
+        """The face that was asked for, else the one in front."""
+        face, self._wanted.face = self._wanted.face, ""
+        if face:
+            self.chips.choose(face)
+        super().take_focus()

@@ -1,0 +1,1 @@
+"""Use cases of our own practice."""
