@@ -224,6 +224,10 @@ def _validation(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )  # fmt: skip
     practice = command(commands, "practice", tr("tell how far our own practice is"))
     book(practice)
+    practice.add_argument(
+        "--part", choices=("assessment", "checklist"), default="assessment",
+        help=tr("what of it (default: assessment)"),
+    )  # fmt: skip
     for parser in (validation, practice):
         _into_file(parser)
 

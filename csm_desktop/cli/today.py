@@ -14,6 +14,7 @@ from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.text.instants import wall_times
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import clock_time, label, moneys, render, short_day, tr, weekday_day
+from csm_desktop.wording.checklist_words import item_words
 
 _JUDGED = 200  # accounts judged anew, as `list` does
 
@@ -52,6 +53,15 @@ def show_today(arguments: argparse.Namespace) -> int:
         tr("Hand-off sheets due"),
         [tr("Account"), tr("Signed"), tr("Due")],
         [(one.account, short_day(one.signed_on), short_day(one.due_on)) for one in view.sheets],
+    )
+    _section(
+        tr("Our own practice"),
+        [tr("Item"), tr("Found"), tr("Due")],
+        [
+            (item_words(one.item), label(one.state), short_day(one.answer.due_on))
+            for one in view.practice
+            if one.state is not None and one.answer.due_on is not None
+        ],
     )
     _meetings(view, zone)
     asked = {one.id: render(one.question) for one in view.asked}

@@ -29,3 +29,19 @@ def test_a_book_that_was_never_assessed_says_what_to_do(run: Run, tmp_path: Path
     assert said.code == 2
     assert "not assessed yet" in said.err
     assert json.loads(run("practice", tmp_path / "new.csm", "--json").out)["assessments"] == []
+
+
+def test_the_checklist_is_told_as_text_table_and_page(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    told = run("practice", sample, "--part", "checklist")
+    assert "29 of 52 in place, 14 partly, 9 no" in told.out
+    newest, _ = json.loads(run("practice", sample, "--part", "checklist", "--json").out)["rounds"]
+    assert newest["counts"] == {"in_place": 29, "partly": 14, "no": 9, "unanswered": 0}
+    assert sum(item["own"] for item in newest["items"]) == 17
+    for name in ("list.csv", "list.pdf"):
+        out = tmp_path / name
+        assert run("practice", sample, "--part", "checklist", "-o", out).code == 0
+        assert out.stat().st_size > 1000
+    create_book(tmp_path / "new.csm")
+    assert run("practice", tmp_path / "new.csm", "--part", "checklist").code == 2

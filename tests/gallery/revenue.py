@@ -151,3 +151,8 @@ def _practice(widget: QWidget, face: str) -> None:
 @picture("practice-assessment", prepare=lambda widget: _practice(widget, "assessment"))
 def practice_assessment() -> QWidget:
     return _program(_sample())
+
+
+@picture("practice-checklist", prepare=lambda widget: _practice(widget, "checklist"))
+def practice_checklist() -> QWidget:
+    return _program(_sample())

@@ -24,6 +24,9 @@ _USES: dict[str, Callable[[int], Message]] = {
     "review_goal": lambda n: say("{n} review goal", "{n} review goals", n=n),
     "opportunity": lambda n: say("{n} opportunity", "{n} opportunities", n=n),
     "team_part": lambda n: say("{n} part in an account", "{n} parts in accounts", n=n),
+    "checklist_answer": lambda n: say(
+        "{n} item of the practice’s checklist", "{n} items of the practice’s checklist", n=n
+    ),
     "hand_over": lambda n: say("{n} hand-over", "{n} hand-overs", n=n),
 }
 

@@ -31,5 +31,5 @@ def sample_book(clock: Clock) -> tuple[object, ...]:
     accounts: Names = {}
     for name in _STORIES:
         tell(writer, house, resources() / "sample" / f"{name}.toml", accounts)
-    add_practice(writer)
+    add_practice(writer, house)
     return with_alerts(with_snapshots(writer.things, clock), clock)

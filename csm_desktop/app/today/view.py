@@ -10,12 +10,14 @@ from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.app.lists.actions import all_actions, due_count
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.lists.overview import RENEWAL_DAYS
+from csm_desktop.app.practice.checklists import due_items
 from csm_desktop.domain.lists.action_lines import ActionLine, monday
 from csm_desktop.domain.lists.clock_shares import ClockShare, segment_shares, whole_share
 from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine, SheetDue, WaitingHandOver
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.meeting_lines import DayMeeting
 from csm_desktop.domain.money.renewal_course import renewal_courses
+from csm_desktop.domain.practice.checklist import ChecklistLine
 from csm_desktop.domain.records.plan import ActionStatus
 from csm_desktop.domain.records.revenue import RenewalAnswer, Subscription
 from csm_desktop.domain.records.rules import Rules
@@ -115,6 +117,7 @@ class TodayView:
     asked: tuple[AskedBeforeRenewal, ...] = ()
     sheets: tuple[SheetDue, ...] = ()
     next_due: date | None = None
+    practice: tuple[ChecklistLine, ...] = ()
 
     @property
     def needs(self) -> int:
@@ -187,6 +190,11 @@ def today_view(
         sheets=tuple(line for line in sheets if mine(line.id)),
         news=tuple(NewsLine(id_, *found) for id_, found in new.items() if mine(id_)),
         week=_week(meetings, actions, lines, week, now, rules),
+        practice=tuple(
+            line
+            for line in due_items(book, today + timedelta(days=DUE_DAYS))
+            if not only_mine or line.answer.team_member_id in (None, me)
+        ),
         next_due=min(
             (line.due_on for line in actions if line.is_pending and line.due_on), default=None
         ),

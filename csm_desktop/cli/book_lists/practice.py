@@ -1,14 +1,22 @@
 """`practice`: how far our own practice is, and what to raise next."""
 
 import argparse
+from collections.abc import Callable
 
+from csm_desktop.app.book import Book
 from csm_desktop.app.practice.assessments import assessments
+from csm_desktop.app.practice.checklist_listing import checklist_listing
+from csm_desktop.app.practice.checklists import ChecklistBook, checklists
 from csm_desktop.app.practice.paper import assessed, maturity_paper
+from csm_desktop.cli.book_lists.listed import write_listed
 from csm_desktop.cli.output import say_json, say_table
 from csm_desktop.cli.window import book_to_read
+from csm_desktop.domain.practice.checklist import ChecklistPicture
 from csm_desktop.domain.practice.index import MaturityPicture
 from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
 from csm_desktop.wording import label, render, tr
+from csm_desktop.wording.checklist_words import item_words
 from csm_desktop.wording.practice_words import (
     compared_words,
     moved_words,
@@ -19,22 +27,69 @@ from csm_desktop.wording.practice_words import (
 
 
 def show_practice(arguments: argparse.Namespace) -> int:
-    """Tell the latest assessment beside the one before it; or write its page."""
+    """Tell a part of the practice, beside last time; or write its page."""
     with book_to_read(arguments.book) as book:
-        if arguments.output is not None:
-            written = maturity_paper().write(
-                book, arguments.output, overwrite=arguments.overwrite
-            )  # fmt: skip
-            if arguments.json:
-                say_json({"path": written.path})
-            else:
-                print(render(say("Written: {path}", path=str(written.path))))
-            return 0
+        return _PARTS[arguments.part](book, arguments)
+
+
+def _assessment(book: Book, arguments: argparse.Namespace) -> int:
+    if arguments.output is not None:
+        made = maturity_paper().write(book, arguments.output, overwrite=arguments.overwrite)
         if arguments.json:
-            say_json({"assessments": [_told(one) for one in assessments(book)]})
-            return 0
+            say_json({"path": made.path})
+        else:
+            print(render(say("Written: {path}", path=str(made.path))))
+    elif arguments.json:
+        say_json({"assessments": [_told(one) for one in assessments(book)]})
+    else:
         _tell(assessed(book))
     return 0
+
+
+def _checklist(book: Book, arguments: argparse.Namespace) -> int:
+    known = checklists(book)
+    if arguments.json and arguments.output is None:
+        say_json({"rounds": [_round(known, one) for one in known.pictures]})
+        return 0
+    if not known.pictures:
+        raise UserError(
+            tr("Nobody went through the checklist yet."),
+            tr("Go through it on the page Practice, Checklist."),
+        )
+    listing = checklist_listing(known, known.pictures[0], book.today())
+    if arguments.output is not None:
+        return write_listed(listing, arguments)
+    for table in listing.pack.tables:
+        say_table([column.head for column in table.columns], table.rows)
+    print(listing.pack.tables[0].notes[0])
+    return 0
+
+
+def _round(known: ChecklistBook, picture: ChecklistPicture) -> dict[str, object]:
+    return {
+        "on": picture.round.on,
+        "counts": picture.counts,
+        "before": None if picture.before is None else picture.counts_before,
+        "items": [
+            {
+                "layer": line.item.layer,
+                "item": item_words(line.item),
+                "own": not line.item.number,
+                "state": line.state,
+                "before": line.before,
+                "owner": known.owner(line),
+                "due_on": line.answer.due_on,
+                "note": line.answer.note,
+            }
+            for line in picture.lines
+        ],
+    }
+
+
+_PARTS: dict[str, Callable[[Book, argparse.Namespace], int]] = {
+    "assessment": _assessment,
+    "checklist": _checklist,
+}
 
 
 def _tell(picture: MaturityPicture) -> None:

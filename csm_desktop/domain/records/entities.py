@@ -22,7 +22,7 @@ from csm_desktop.domain.records import (
 )
 from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.letters.templates import LetterTemplate
-from csm_desktop.domain.records.practice import assessments
+from csm_desktop.domain.records.practice import assessments, checklist
 from csm_desktop.domain.records.standing import champions, effectiveness
 
 ENTITIES: tuple[type, ...] = (
@@ -109,4 +109,7 @@ ENTITIES: tuple[type, ...] = (
     effectiveness.Behaviour,
     effectiveness.BehaviourFinding,
     assessments.MaturityAssessment,
+    checklist.ChecklistItem,
+    checklist.ChecklistRound,
+    checklist.ChecklistAnswer,
 )

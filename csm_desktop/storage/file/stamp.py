@@ -17,11 +17,14 @@ from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.wording import render, tr
 
 # The newest revision in migrations/versions; written down so that nobody need look there.
-HEAD = "0047"
+HEAD = "0048"
 MADE_BY = {
     "behaviour": "0046",
     "behaviour_finding": "0046",
     "calendar_entry": "0013",
+    "checklist_answer": "0048",
+    "checklist_item": "0048",
+    "checklist_round": "0048",
     "contact_photo": "0025",
     "effectiveness_model": "0046",
     "effectiveness_phase": "0046",

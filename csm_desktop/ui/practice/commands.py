@@ -9,10 +9,12 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from csm_desktop.ui.practice.assessment import AssessmentFace
+    from csm_desktop.ui.frame.tabs.face import Face
+    from csm_desktop.ui.practice.checklist import ChecklistFace
 
 NAME = "practice"
 ASSESS, PRINT = "practice.assess", "practice.print"
+SHOW_CHECKLIST = "practice.show_checklist"
 
 
 @dataclass
@@ -26,13 +28,20 @@ class PracticeFaces(Protocol):
     """The page, as its commands see it."""
 
     shell: Shell
-    assessment: "AssessmentFace"
+    checklist: "ChecklistFace"
+
+    @property
+    def front(self) -> "Face":
+        """The face in front."""
 
     def turn(self, face: str) -> None:
         """Show another face."""
 
     def step(self, by: int) -> None:
         """Go down (or up) on the face in front."""
+
+    def assess(self) -> None:
+        """Begin, or go on with, what the face in front judges."""
 
     def ask_paper(self) -> None:
         """Preview the paper of the face in front."""
@@ -52,14 +61,46 @@ def commands(shell: Shell, wanted: WantedPractice) -> list[Command]:
             partial(show, "assessment"), icon="compass",
             words="csmi maturity index pillars stages score",
         ),
+        way(
+            SHOW_CHECKLIST, tr("Checklist of the practice"), partial(show, "checklist"),
+            icon="checklist", words="optin2 cs-o.p.t.in2 layers wheel in place",
+        ),
     ]  # fmt: skip
 
 
 def declare(page: PracticeFaces) -> None:
     """Declare the page's commands."""
+    # Imported here: the window is equipped with the ways before anything of the field is loaded.
+    from csm_desktop.domain.records.practice.checklist import ItemState
+
+    faces = (("assessment", tr("Show the self-assessment")),
+             ("checklist", tr("Show the checklist")))  # fmt: skip
+    states = ((ItemState.IN_PLACE, tr("Found in place"), "Y"),
+              (ItemState.PARTLY, tr("Found partly"), "P"),
+              (ItemState.NO, tr("Not found"), "X"))  # fmt: skip
     page.shell.commands.add(
+        *(
+            Command(
+                f"practice.{face}", title, partial(page.turn, face), f"Alt+{number}", Menu.VIEW,
+                needs_book=True, page=NAME, group=3,
+            )
+            for number, (face, title) in enumerate(faces, 1)
+        ),
+        *(
+            Command(
+                f"practice.{state.value}", title, partial(page.checklist.answer, state), key,
+                Menu.ACCOUNT, lambda: page.front is page.checklist, needs_selection=True,
+                page=NAME, group=1,
+            )
+            for state, title, key in states
+        ),
         Command(
-            ASSESS, tr("Assess the practice today"), page.assessment.assess, "N", Menu.ACCOUNT,
+            "practice.export", tr("Export the checklist as CSV…"), page.checklist.ask_csv, "E",
+            Menu.NONE, lambda: page.front is page.checklist, needs_book=True, page=NAME,
+            icon="file-export",
+        ),
+        Command(
+            ASSESS, tr("Assess the practice today"), page.assess, "N", Menu.ACCOUNT,
             needs_book=True, page=NAME, icon="plus",
         ),
         Command(

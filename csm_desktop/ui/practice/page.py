@@ -3,23 +3,32 @@
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.faced_page import FacedPage
 from csm_desktop.ui.practice.assessment import AssessmentFace
+from csm_desktop.ui.practice.checklist import ChecklistFace
 from csm_desktop.ui.practice.commands import WantedPractice, declare
 from csm_desktop.wording import tr
 
 
-class PracticePage(FacedPage[AssessmentFace]):
+class PracticePage(FacedPage[AssessmentFace | ChecklistFace]):
     """How far our own practice is; for our own side alone."""
 
     def __init__(self, shell: Shell, wanted: WantedPractice) -> None:
         super().__init__(shell)
         self._wanted = wanted
         self.assessment = AssessmentFace(shell)
-        self.lay_out({"assessment": (tr("Self-assessment"), self.assessment)})
+        self.checklist = ChecklistFace(shell)
+        self.lay_out({
+            "assessment": (tr("Self-assessment"), self.assessment),
+            "checklist": (tr("Checklist"), self.checklist),
+        })  # fmt: skip
         declare(self)
 
     def step(self, by: int) -> None:
         """Go down (or up) on the face in front."""
         self.front.step(by)
+
+    def assess(self) -> None:
+        """Begin, or go on with, what the face in front judges."""
+        self.front.assess()
 
     def ask_paper(self) -> None:
         """Preview the paper of the face in front."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from csm_desktop.domain.practice.index import MOST_POINTS, PillarLine, points_of_stage
 from csm_desktop.domain.records.practice.assessments import Pillar, PracticeStage
@@ -12,7 +12,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.theme.ink import mixed
-from csm_desktop.ui.widgets.text import write
+from csm_desktop.ui.widgets.text import tip, write
 from csm_desktop.ui.widgets.toast import announce
 from csm_desktop.wording import label, render, tr
 from csm_desktop.wording.practice_words import moved_words
@@ -26,7 +26,7 @@ _NEXT = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EMPTY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class PillarGrid(QWidget):
+class PillarGrid(QFrame):
     """Up and Down choose a pillar, a digit or Left and Right give points (0 after 1: ten), Enter
     goes on, Delete takes the answer back. `answer` stores; `chosen` says that another is chosen."""
 
@@ -41,6 +41,7 @@ class PillarGrid(QWidget):
         self._typed_one = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        tip(self, tr("Up and Down choose a pillar, a digit gives points."))
 
     @property
     def pillar(self) -> Pillar:

@@ -28,6 +28,7 @@ from csm_desktop.ui.today.kinds import (
     RenewalRow,
     near_day,
 )
+from csm_desktop.ui.today.own_practice import PracticeRow
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.today.sheets import SheetRow
 from csm_desktop.ui.widgets import Text
@@ -140,6 +141,9 @@ class TodayPage(Page):
             tr("Hand-overs that wait"), lambda line: HandOverRow(shell, line, today)
         )
         self.sheets = DayCard(tr("Hand-off sheets due"), lambda line: SheetRow(shell, line, today))
+        self.practice = DayCard(
+            tr("Our own practice"), lambda line: PracticeRow(shell, line, today)
+        )
         self.news = DayCard(
             tr("New on your accounts since yesterday"), lambda line: NewsRow(shell, line)
         )
@@ -150,8 +154,8 @@ class TodayPage(Page):
         self.events = DayCard(tr("Critical events"), lambda line: EventRow(shell, line, today))
         self.week = WeekCard(shell)
         self.cards: Sequence[DayCard] = (
-            self.clocks, self.alerts, self.due, self.hand_overs, self.sheets, self.news,
-            self.meetings, self.renewals, self.events,
+            self.clocks, self.alerts, self.due, self.hand_overs, self.sheets, self.practice,
+            self.news, self.meetings, self.renewals, self.events,
         )  # fmt: skip
         self.quiet = Text(colour="secondary", wrap=True)
         self.quiet.hide()
@@ -177,6 +181,7 @@ class TodayPage(Page):
                     self.due,
                     self.hand_overs,
                     self.sheets,
+                    self.practice,
                     self.news,
                 ),
             ),
@@ -223,14 +228,15 @@ class TodayPage(Page):
         self.due.show_lines(view.due, _due_words(view))
         self.hand_overs.show_lines(view.hand_overs)
         self.sheets.show_lines(view.sheets)
+        self.practice.show_lines(view.practice)
         self.news.show_lines(view.news)
         tomorrow = all(not meeting.is_today for meeting in view.meetings)
         self.meetings.show_lines(view.meetings, tr("tomorrow") if tomorrow else tr("today"))
         self.renewals.show_lines(view.renewals, tr("next 90 days"))
         self.events.show_lines(view.events, tr("next 90 days"))
         self.week.show_week(view.week)
-        waits = view.clocks or view.alerts or view.due or view.hand_overs or view.sheets
-        self.quiet.setVisible(not waits)
+        waits = (view.clocks, view.alerts, view.due, view.hand_overs, view.sheets, view.practice)
+        self.quiet.setVisible(not any(waits))
         self.quiet.setText(_quiet_words(view))
         self._show_clocks()
         if view.clocks:

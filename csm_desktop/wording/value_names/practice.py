@@ -3,6 +3,21 @@
 from csm_desktop.wording.translation import mark as _
 
 NAMES: dict[str, dict[str, str]] = {
+    "ChecklistLayer": {
+        "vision": _("Vision from the top"),
+        "customers": _("Know your customers"),
+        "experience": _("Experience principles"),
+        "outcomes": _("Expected outcomes"),
+        "success": _("Success principles"),
+        "design": _("Design the service"),
+        "touch": _("Engagement models"),
+        "organisation": _("Organisation"),
+        "process": _("Process"),
+        "tools": _("Tools"),
+        "information": _("Information"),
+        "integration": _("Integration"),
+    },
+    "ItemState": {"in_place": _("In place"), "partly": _("Partly"), "no": _("No")},
     "Pillar": {
         "playbook": _("Playbook"),
         "onboarding": _("Onboarding"),

@@ -1,6 +1,8 @@
 """The index: stages, score and band, what is compared, and which pillar comes next."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -32,7 +34,10 @@ PARTLY = st.tuples(*[st.none() | st.integers(0, MOST_POINTS)] * len(Pillar))
 
 
 def assessed(points: tuple[int | None, ...], days: int = 0) -> MaturityAssessment:
-    return MaturityAssessment(days + 1, DAY + timedelta(days=days), *points)
+    given: dict[str, Any] = {
+        f"{pillar.value}_points": each for pillar, each in zip(Pillar, points, strict=True)
+    }
+    return replace(MaturityAssessment(days + 1, DAY + timedelta(days=days)), **given)
 
 
 @pytest.mark.parametrize("stage", PracticeStage)
