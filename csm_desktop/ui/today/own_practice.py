@@ -15,7 +15,7 @@ from csm_desktop.wording.checklist_words import item_words
 _SHOW = "practice.show_checklist"
 
 
-class PracticeRow(DayRow[ChecklistLine]):
+class OwnPracticeRow(DayRow[ChecklistLine]):
     """An open item of the checklist: Enter opens the checklist, X says that it is in place."""
 
     def __init__(self, shell: Shell, line: ChecklistLine, today: Callable[[], date]) -> None:

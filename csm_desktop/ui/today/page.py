@@ -28,7 +28,7 @@ from csm_desktop.ui.today.kinds import (
     RenewalRow,
     near_day,
 )
-from csm_desktop.ui.today.own_practice import PracticeRow
+from csm_desktop.ui.today.own_practice import OwnPracticeRow
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.today.sheets import SheetRow
 from csm_desktop.ui.widgets import Text
@@ -142,7 +142,7 @@ class TodayPage(Page):
         )
         self.sheets = DayCard(tr("Hand-off sheets due"), lambda line: SheetRow(shell, line, today))
         self.practice = DayCard(
-            tr("Our own practice"), lambda line: PracticeRow(shell, line, today)
+            tr("Our own practice"), lambda line: OwnPracticeRow(shell, line, today)
         )
         self.news = DayCard(
             tr("New on your accounts since yesterday"), lambda line: NewsRow(shell, line)
