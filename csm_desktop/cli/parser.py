@@ -42,7 +42,10 @@ def make_parser() -> argparse.ArgumentParser:
     _keeping(commands)
     _encryption(commands)
     add_exchange(commands)
-    command(commands, "version", tr("say which version this is"))
+    version = command(commands, "version", tr("say which version this is"))
+    version.add_argument(
+        "--check", action="store_true", help=tr("how to come by a newer one; asks no network")
+    )
     return parser
 
 

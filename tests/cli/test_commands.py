@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from datetime import timedelta
@@ -15,6 +16,7 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.cli import lists as reading
 from csm_desktop.cli import window as opening
 from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.resources import Installed, installed_as
 from tests.cli.conftest import Run
 from tests.reports import reading as pages_of
 
@@ -35,6 +37,35 @@ HEAVY = (
 def test_the_version_is_told_to_people_and_machines(run: Run) -> None:
     assert run("version").out.strip() == f"CSM Desktop {__version__}"
     assert json.loads(run("version", "--json").out) == {"version": __version__}
+
+
+def test_how_to_come_by_a_newer_version_is_told_and_nobody_is_asked(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket, "socket", refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    lines = run("version", "--check").out.splitlines()
+    assert lines[0] == f"CSM Desktop {__version__}"
+    assert lines[1].startswith("This program never asks the network")
+    assert "packaging/run.py" in lines[2]
+    assert json.loads(run("version", "--check", "--json").out)["installed_as"] == "checkout"
+
+
+@pytest.mark.parametrize(
+    ("folder", "how"),
+    [
+        ("/opt/csm-desktop/_internal", Installed.PACKAGE),
+        ("/home/kim/csm/_internal", Installed.FOLDER),
+    ],
+)
+def test_a_frozen_program_knows_how_it_was_installed(
+    monkeypatch: pytest.MonkeyPatch, folder: str, how: Installed
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", folder, raising=False)
+    assert installed_as() is how
 
 
 def test_starting_imports_nothing_heavy() -> None:

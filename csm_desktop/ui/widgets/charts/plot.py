@@ -50,11 +50,14 @@ def load(_: object = None) -> None:
     Not its canvas, a class of Qt's: such ones are made on the window's thread (`module_loader`).
     """
     import os
+    import sys
 
     from platformdirs import user_cache_path
 
     folder = user_cache_path("CSM Desktop", appauthor=False) / "matplotlib"
-    os.environ.setdefault("MPLCONFIGDIR", str(folder))  # a frozen program makes one every start
+    # PyInstaller names a folder of one start before our first line: fonts would be listed in each.
+    if getattr(sys, "frozen", False) or "MPLCONFIGDIR" not in os.environ:
+        os.environ["MPLCONFIGDIR"] = str(folder)
     import matplotlib
     from matplotlib import font_manager
 
