@@ -36,8 +36,15 @@ mkdir -p dist/slides/_internal/pptx/oxml
 mended=$(dist/slides/slides mended.pptx)
 printf '%s\nplain:\n%s\nfrozen:\n%s\nwith the folder:\n%s\n' \
     "$("$folder/venv/bin/python" -V)" "$plain" "$frozen" "$mended"
-written=$'slides: written\nnotes: written'
-[ "$plain" = "$written" ] || { echo "plain Python writes no notes now"; exit 1; }
-[ "$frozen" = $'slides: written\nnotes: oxml/../templates/notesMaster.xml' ] ||
-    { echo "the frozen program says something else now"; exit 1; }
-[ "$mended" = "$written" ] || { echo "the folder alone does not help now"; exit 1; }
+PLAIN=$plain FROZEN=$frozen MENDED=$mended "$folder/venv/bin/python" - <<'PYTHON'
+import sys
+from os import environ
+
+written = "slides: written\nnotes: written"
+if environ["PLAIN"] != written:
+    sys.exit("plain Python writes no notes now")
+if environ["FROZEN"] != "slides: written\nnotes: oxml/../templates/notesMaster.xml":
+    sys.exit("the frozen program says something else now")
+if environ["MENDED"] != written:
+    sys.exit("the folder alone does not help now")
+PYTHON

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-SCRIPT = Path(__file__).resolve().parent.parent / "packaging" / "run.py"
+SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "run.py"
 
 
 @pytest.fixture

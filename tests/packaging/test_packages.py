@@ -12,7 +12,7 @@ import pytest
 
 from csm_desktop import __version__
 
-PACKAGING = Path(__file__).resolve().parent.parent / "packaging"
+PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
 
 
 def script(name: str) -> ModuleType:
