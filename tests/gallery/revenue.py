@@ -102,6 +102,11 @@ def relay_colleagues() -> QWidget:
     return _program(_sample())
 
 
+@picture("relay-models", prepare=lambda widget: _relay(widget, "models"))
+def relay_models() -> QWidget:
+    return _program(_sample())
+
+
 @picture("relay-segments", prepare=lambda widget: _relay(widget, "segments"))
 def relay_segments() -> QWidget:
     return _program(_sample())
