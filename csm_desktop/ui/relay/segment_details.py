@@ -45,6 +45,7 @@ class SegmentDetails(Card):
 
         self._shell = shell
         self._page: SegmentPage | None = None
+        self._book = shell.book
         self.texts = {
             key: LongTextField(
                 field_label(Segment, key), save=partial(self._save, key), least=2,
@@ -77,7 +78,12 @@ class SegmentDetails(Card):
         if page is None or self._page is None or page.id != self._page.id:
             # What was being typed belongs to the segment that was chosen until now.
             for field in self.texts.values():
-                field.commit()
+                # Of a book that is closed nothing is saved into the next.
+                if self._shell.book is self._book:
+                    field.commit()
+                else:
+                    field.revert()
+        self._book = self._shell.book
         self._page = page
         self.setVisible(page is not None)
         if page is None:

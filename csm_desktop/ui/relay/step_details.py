@@ -23,6 +23,7 @@ class StepDetails(FieldGrid):
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
         self._step: JourneyStep | None = None
+        self._book = shell.book
         self._offered: list[Choice] = []
         self.fields: dict[str, Field[Any, Any]] = {
             "proof": TextField(tr("Proven by"), save=partial(self._save, "proof")),
@@ -44,7 +45,12 @@ class StepDetails(FieldGrid):
         """Show a step; what was being typed belongs to the one that was chosen until now."""
         if step is None or self._step is None or step.id != self._step.id:
             for field in self.fields.values():
-                field.commit()
+                # Of a book that is closed nothing is saved into the next.
+                if self._shell.book is self._book:
+                    field.commit()
+                else:
+                    field.revert()
+        self._book = self._shell.book
         self._step = step
         self.setVisible(step is not None)
         if step is None:

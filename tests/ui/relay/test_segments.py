@@ -172,6 +172,20 @@ def test_how_a_segment_is_served_is_typed_and_belongs_to_the_one_that_was_chosen
     assert segment_pages(book)[0].segment.dos == first.segment.dos
 
 
+def test_what_is_typed_when_the_book_is_closed_goes_into_no_other(
+    face: SegmentsFace, book: Book, shell: TabShell
+) -> None:
+    first = face.table.lines[0]
+    face.table.select(first.id)
+    face.journey.table.select(face.journey.table.lines[0].id)
+    face.details.texts["dos"].editor.setPlainText("Too late")
+    face.proof.fields["proof"].editor.setText("Too late")
+    shell.book = None
+    face.forget()
+    assert segment_pages(book)[0].segment == first.segment
+    assert step_of(book, first.steps[0].step.id) == first.steps[0].step
+
+
 def test_playbooks_norms_and_the_trial_are_said_by_key(face: SegmentsFace, book: Book) -> None:
     face.table.select(face.table.lines[0].id)
     box = face.details.playbooks.findChildren(QCheckBox)[0]
