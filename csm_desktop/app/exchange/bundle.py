@@ -35,7 +35,7 @@ from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.wording import render, tr
 
 # A letter on its way is sent by the book in which it was written, and by no other.
-_ON_THEIR_WAY = frozenset({MailState.DRAFT, MailState.QUEUED, MailState.CLAIMED})
+ON_THEIR_WAY = frozenset({MailState.DRAFT, MailState.QUEUED, MailState.CLAIMED})
 _UNTOLD = frozenset({"outbox_mail"})
 
 
@@ -113,7 +113,7 @@ def _told(acts: Iterable[ForeignAct]) -> Iterator[ForeignAct]:
 
 def _whole(connection: BookConnection, account_ids: Collection[int]) -> Rows:
     rows = hanging_on(connection, account_ids)
-    rows["outbox_mail"] = [row for row in rows["outbox_mail"] if row["state"] not in _ON_THEIR_WAY]
+    rows["outbox_mail"] = [row for row in rows["outbox_mail"] if row["state"] not in ON_THEIR_WAY]
     rows["account"] = [{**row, "handed_to": "", "handed_on": None} for row in rows["account"]]
     drop_dangling(rows)
     add_shared(connection, rows)

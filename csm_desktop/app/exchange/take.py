@@ -1,7 +1,8 @@
 """Taking accounts up from a colleague's bundle: with their history, under their new owner.
 
 What the book perhaps has already is proposed and never taken in silence; the user says of each
-that it is another one, and it comes in beside it. Making one of both is another act.
+that it is another one, and it comes in beside it, or, of one that is here itself, such as one that
+is handed back, that theirs takes its place.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from typing import Any
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.exchange.bundle import acts_words
+from csm_desktop.app.exchange.in_place import account_of, left_behind, put_in_place
 from csm_desktop.app.people.team import my_id
 from csm_desktop.domain.lists.same_account import known_already
 from csm_desktop.domain.records.accounts import Account
@@ -31,7 +33,7 @@ from csm_desktop.storage.exchange.account_rows import (
     only_referred,
 )
 from csm_desktop.storage.exchange.bundle_file import Bundle, read_bundle
-from csm_desktop.storage.exchange.history import ForeignAct, tell_on, with_ids
+from csm_desktop.storage.exchange.history import ForeignAct, known_acts, tell_on, with_ids
 from csm_desktop.storage.rows import KIND_OF
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render, tr
@@ -43,6 +45,7 @@ __all__ = [
     "TakenUp",
     "doubt_words",
     "foreseen",
+    "gone_words",
     "offered_accounts",
     "only",
     "open_bundle",
@@ -65,22 +68,29 @@ class KnownAccount:
     known_name: str
     why: Message
 
+    @property
+    def is_itself(self) -> bool:
+        """Whether the two are one account, and not perhaps."""
+        return self.known_id == self.id
+
 
 @dataclass(frozen=True, slots=True)
 class TakenAccount:
     """An account that came in: its id here, whose it was in the book it came from ("": nobody's)
-    and whose it is now."""
+    and whose it is now; whether it took the place of the one that was here."""
 
     id: int
     name: str
     owner_there: str
     owner: str
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TakenUp:
     """What was taken up: by whom it was given and when, rows and acts of the accounts' history;
-    `proposed` are left out until the user says that they are others."""
+    `proposed` are left out until the user says that they are others, or take the place of ours;
+    `gone` things of ours are not in what took their place."""
 
     giver: str
     made_at: str
@@ -89,6 +99,7 @@ class TakenUp:
     proposed: tuple[KnownAccount, ...]
     rows: int
     acts: int
+    gone: int = 0
 
     @property
     def made_on(self) -> date | str:
@@ -115,25 +126,29 @@ def open_bundle(book: Book, path: Path) -> Bundle:
 
 
 def foreseen(
-    work: Work, /, bundle: Bundle, beside: Collection[int] = (), owner_id: int | None = None
-) -> TakenUp:
+    work: Work, /, bundle: Bundle, beside: Collection[int] = (), owner_id: int | None = None,
+    instead: Collection[int] = (),
+) -> TakenUp:  # fmt: skip
     """What `take` would do; nothing is written."""
-    return _planned(work, bundle, beside, owner_id).taken
+    return _planned(work, bundle, beside, owner_id, instead).taken
 
 
 def take(
-    work: Work, /, bundle: Bundle, beside: Collection[int] = (), owner_id: int | None = None
-) -> TakenUp:
-    """Take up the accounts of a bundle that the book does not know yet, and those that the user
-    said are others (`beside`, by their ids in the bundle).
+    work: Work, /, bundle: Bundle, beside: Collection[int] = (), owner_id: int | None = None,
+    instead: Collection[int] = (),
+) -> TakenUp:  # fmt: skip
+    """Take up the accounts of a bundle that the book does not know yet, those that the user said
+    are others (`beside`, by their ids in the bundle), and those that are to take the place of the
+    same ones here (`instead`).
 
     `owner_id` is the colleague who owns them from now on, None for the user; where nobody knows
     who that is, they stay with whom they were. Raises UserError for a bundle whose values can not
-    be used.
+    be used, and where a part of an account would take the place of the whole.
     """
-    plan = _planned(work, bundle, beside, owner_id)
+    plan = _planned(work, bundle, beside, owner_id, instead)
     if plan.taken.accounts:
-        for table, rows in plan.rows.items():
+        new = put_in_place(work, plan.rows, instead) if instead else plan.rows
+        for table, rows in new.items():
             work.add_all(_usable(table, rows))
         tell_on(work, plan.acts, plan.ids)
     return plan.taken
@@ -165,6 +180,9 @@ def only(bundle: Bundle, account_ids: Collection[int]) -> Bundle:
 def taken_words(account: TakenAccount) -> Message:
     """What became of an account, in one line."""
     name, owner, former = account.name, account.owner, account.owner_there
+    if account.in_place:
+        owned = taken_words(replace(account, in_place=False))
+        return say("{account}; it takes the place of the one here", account=owned)
     if not owner:
         return say("{name}: nobody owns it", name=name)
     if not former or former == owner:
@@ -179,9 +197,18 @@ def proposed_words(each: KnownAccount) -> Message:
 
 def doubt_words(each: KnownAccount) -> Message:
     """What speaks against taking an account up."""
-    if each.known_id == each.id:
+    if each.is_itself:
         return each.why
     return say("perhaps {known}: {why}", known=each.known_name, why=each.why)
+
+
+def gone_words(taken: TakenUp) -> Message:
+    """What is not there any more of accounts whose place was taken."""
+    return say(
+        "{n} thing that only this book had of them goes; undo brings it back.",
+        "{n} things that only this book had of them go; undo brings them back.",
+        n=taken.gone,
+    )  # fmt: skip
 
 
 def summary_words(taken: TakenUp) -> Message:
@@ -196,40 +223,54 @@ def summary_words(taken: TakenUp) -> Message:
     )
 
 
-def _planned(work: Work, bundle: Bundle, beside: Collection[int], owner_id: int | None) -> _Plan:
+def _planned(
+    work: Work, bundle: Bundle, beside: Collection[int], owner_id: int | None,
+    instead: Collection[int],
+) -> _Plan:  # fmt: skip
     theirs = _usable("account", bundle.rows.get("account", ()))
     ours = work.find(Account)
+    _refuse_instead(bundle, instead, ours)
     proposed = tuple(
         KnownAccount(account.id, account.name, known[0].id, known[0].name, known[1])
         for account in theirs
-        if account.id not in beside and (known := known_already(account, ours)) is not None
+        if account.id not in {*beside, *instead}
+        and (known := known_already(account, ours)) is not None
     )
     wanted = {account.id for account in theirs} - {each.id for each in proposed}
     rows = _chosen(bundle.rows, wanted)
     twins = dict(_twins(work, rows))
     added = {table: [row for row in own if row["id"] not in twins] for table, own in rows.items()}
-    ids = {**twins, **_fresh(work, added)}
+    ids = {**twins, **_fresh(work, added, instead)}
     owner = my_id(work) if owner_id is None else owner_id
     owners = {int(row["id"] or 0): row["owner_id"] for row in rows.get("account", ())}
     settled = {
         table: [_settled(table, row, with_ids(row, ids), owners, owner) for row in own]
         for table, own in added.items()
     }
+    # What was done before an account left is in its history here already.
+    known_here = known_acts(work.connection) if instead else set()
     acts = tuple(
         ForeignAct(act.id, act.label, act.at, steps)
         for act in bundle.acts
-        if (steps := tuple(step for step in act.steps if step[3] in wanted))
-    )
+        if (steps := tuple(
+            step for step in act.steps
+            if step[3] in wanted and not (step[3] in instead and act.id in known_here)
+        ))
+    )  # fmt: skip
     names = _names(work, rows, ids)
     accounts = tuple(
         TakenAccount(ids.get(account.id, account.id), account.name,
                      names.get(account.owner_id or 0, ""),
-                     names.get((account.owner_id if owner is None else owner) or 0, ""))
+                     names.get((account.owner_id if owner is None else owner) or 0, ""),
+                     account.id in instead)
         for account in theirs if account.id in wanted
     )  # fmt: skip
     number = sum(map(len, settled.values()))
     mark = bundle.mark
-    told = TakenUp(mark.giver, mark.made_at, mark.shareable, accounts, proposed, number, len(acts))
+    gone = len(left_behind(work, settled, instead))
+    told = TakenUp(
+        mark.giver, mark.made_at, mark.shareable, accounts, proposed, number, len(acts), gone
+    )
     return _Plan(settled, acts, ids, told)
 
 
@@ -281,14 +322,30 @@ def _folded(text: object) -> str:
     return " ".join(str(text).casefold().split())
 
 
-def _fresh(work: Work, rows: Rows) -> dict[int, int]:
-    """Ids of its own for each row whose id a row of the book has."""
+def _fresh(work: Work, rows: Rows, instead: Collection[int]) -> dict[int, int]:
+    """Ids of its own for each row whose id a row of the book has, other than its place."""
     return {
         int(row["id"] or 0): work.new_id()
         for table, own in rows.items()
         for row in own
-        if records.read(work.connection, table, int(row["id"] or 0)) is not None
-    }
+        if (here := records.read(work.connection, table, int(row["id"] or 0))) is not None
+        and not (account_of(table, row) in instead
+                 and account_of(table, here) == account_of(table, row))
+    }  # fmt: skip
+
+
+def _refuse_instead(bundle: Bundle, instead: Collection[int], ours: Iterable[Account]) -> None:
+    if instead and bundle.mark.shareable:
+        raise UserError(
+            tr("The bundle holds only what a customer may see: it cannot take the place of a whole"
+               " account."),
+            tr("Nothing was changed. Ask for a bundle that was not made to be shared."),
+        )  # fmt: skip
+    if not {account.id for account in ours} >= set(instead):
+        raise UserError(
+            tr("What is to take the place of an account is not here."),
+            tr("Nothing was changed. Only an account that is here itself gives its place."),
+        )
 
 
 def _settled(

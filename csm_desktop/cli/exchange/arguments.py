@@ -64,6 +64,14 @@ def _take(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         help=tr("take this one up although the book perhaps has it, as another account"),
     )
     take.add_argument(
+        "--instead",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=tr("let this one, which is here itself, take the place of ours, as when it is handed"
+                " back"),
+    )  # fmt: skip
+    take.add_argument(
         "--bundle-passphrase-file",
         type=path,
         metavar="FILE",

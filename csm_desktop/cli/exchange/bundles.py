@@ -60,14 +60,19 @@ def take_up(arguments: argparse.Namespace) -> int:
         unlock_second(arguments.file, arguments.bundle_passphrase_file)
         bundle = taking.open_bundle(book, arguments.file)
         owner = _member(book, arguments.owner) if arguments.owner else None
-        beside = _named(bundle, arguments.beside)
-        taken = book.trial(taking.foreseen, bundle, beside, owner)
+        beside, instead = (_named(bundle, names) for names in (arguments.beside, arguments.instead))
+        if beside & instead:
+            raise UserError(
+                tr("The same account is named under --beside and --instead."),
+                tr("Nothing was changed. Name it once."),
+            )
+        taken = book.trial(taking.foreseen, bundle, beside, owner, instead)
         if owner is None and me(book) is None:
             print(tr("Nobody has said who you are: the accounts stay with whom they were. --owner"
                      " NAME says who has them now."), file=sys.stderr)  # fmt: skip
         if not arguments.dry_run and taken.accounts:
             words = taking.take_words([each.name for each in taken.accounts])
-            taken = book.run(words, taking.take, bundle, beside, owner)
+            taken = book.run(words, taking.take, bundle, beside, owner, instead)
     if arguments.json:
         say_json({"taken": taken, "dry_run": arguments.dry_run})
     else:
@@ -81,8 +86,16 @@ def _tell(taken: taking.TakenUp, *, dry_run: bool) -> None:
     for account in taken.accounts:
         print(f"  {render(taking.taken_words(account))}")
     print(render(taking.summary_words(taken)))
+    if taken.shareable:
+        print(tr("It holds only what a customer may see: amounts, stage, status, notes and health"
+                 " are not in it."))  # fmt: skip
+    if taken.gone:
+        print(render(taking.gone_words(taken)))
     for each in taken.proposed:
         print(f"  {render(taking.proposed_words(each))}")
+    if any(each.is_itself for each in taken.proposed) and not taken.shareable:
+        print(tr("--instead NAME lets one that is here already take the place of ours, as when it"
+                 " is handed back."))  # fmt: skip
     if taken.proposed:
         print(tr("Those were left out. --beside NAME takes one up as another account; `duplicates`"
                  " then asks whether the two are one."))  # fmt: skip

@@ -79,10 +79,15 @@ def write_acts(connection: BookConnection, acts: Iterable[ForeignAct], state: st
         execute(connection, "INSERT OR IGNORE INTO final_act VALUES (?)", (act.id,))
 
 
+def known_acts(connection: BookConnection) -> set[int]:
+    """The acts that a journal has, whatever became of them."""
+    return {id_ for (id_,) in execute(connection, "SELECT id FROM change_set").fetchall()}
+
+
 def tell_on(work: Work, acts: Iterable[ForeignAct], ids: Mapping[int, int]) -> int:
     """Let acts of another book be part of this one's history; how many. `ids` are rows that have
     other ids here."""
-    known = {id_ for (id_,) in execute(work.connection, "SELECT id FROM change_set").fetchall()}
+    known = known_acts(work.connection)
     fresh = []
     for act in acts:
         id_ = act.id
@@ -102,7 +107,7 @@ def bring_acts(work: Work, acts: Iterable[ForeignAct]) -> None:
     known that both copies have them. One that was brought before and hidden by undo stands again.
     """
     acts = tuple(acts)
-    known = {id_ for (id_,) in execute(work.connection, "SELECT id FROM change_set").fetchall()}
+    known = known_acts(work.connection)
     write_acts(work.connection, (act for act in acts if act.id not in known), "dropped")
     let_stand(work, [act.id for act in acts])
 

@@ -57,6 +57,37 @@ def test_accounts_go_from_one_book_into_another(sample: Path, run: Run, tmp_path
     assert run("take", other, out, "--owner", "Nobody").code == 2
 
 
+def test_an_account_that_is_handed_back_is_here_once(
+    sample: Path, run: Run, tmp_path: Path
+) -> None:
+    other, out, back = (
+        tmp_path / name for name in ("other.csm", "out.csmbundle", "back.csmbundle")
+    )
+    empty_book(other)
+    assert run("bundle", sample, "Halden", "-o", out, "--to", "Jana Roth").code == 0
+    assert run("take", other, out).code == 0
+    before = run("movements", sample).out
+    assert run("log", other, "Halden", "--call", "Their new oven").code == 0
+    assert run("bundle", other, "Halden", "-o", back).code == 0
+    left = run("take", sample, back)
+    assert (left.code, "it is here already" in left.out, "--instead" in left.out) == (1, True, True)
+    assert (
+        run("take", sample, back, "--beside", "Halden Foods", "--instead", "Halden Foods").code == 2
+    )
+    done = run("take", sample, back, "--instead", "Halden Foods")
+    assert (done.code, "takes the place of the one here" in done.out) == (0, True)
+    assert "Their new oven" in run("timeline", sample, "Halden").out
+    assert run("movements", sample).out == before
+    assert run("duplicates", sample).out.startswith("0 pairs")
+    part = tmp_path / "part.csmbundle"
+    assert run("bundle", other, "Halden", "-o", part, "--shareable").code == 0
+    refused = run("take", sample, part, "--instead", "Halden Foods")
+    assert (refused.code, "only what a customer may see" in refused.err) == (2, True)
+    assert "--instead" not in run("take", sample, part).out
+    fresh = run("take", empty_book(tmp_path / "fresh.csm"), part)
+    assert "only what a customer may see" in fresh.out
+
+
 def test_a_sealed_bundle_needs_its_own_passphrase(
     sample: Path, run: Run, words: Path, tmp_path: Path
 ) -> None:

@@ -45,15 +45,26 @@ class TakeDialog(FormDialog):
         from csm_desktop.app.people.team import me, team
 
         told = book.trial(foreseen, bundle)
+        # A part of an account takes the place of no whole one.
+        self._instead = {each.id for each in told.proposed
+                         if each.is_itself and not told.shareable}  # fmt: skip
         words = say(
             "Given by {giver} on {day}. What this book perhaps has is not ticked: ticked, it comes"
-            " in beside that. One Undo takes all of it back.",
+            " in beside that, or, where it is the same account, takes its place. One Undo takes all"
+            " of it back.",
             giver=told.giver or say("somebody"), day=told.made_on,
         )  # fmt: skip
         super().__init__(tr("Take up accounts"), render(words), tr("&Take up"), self._take, parent)
         self._shell, self._bundle = shell, bundle
         self.taken: TakenUp | None = None
-        doubts = {each.id: render(doubt_words(each)) for each in told.proposed}
+        doubts = {
+            each.id: render(
+                say("{why}; ticked, theirs takes its place", why=doubt_words(each))
+                if each.id in self._instead
+                else doubt_words(each)
+            )
+            for each in told.proposed
+        }
         self._lines = {
             id_: OfferedAccount(id_, name, owner, doubts.get(id_, ""), id_ not in doubts)
             for id_, name, owner in offered_accounts(bundle)
@@ -90,7 +101,10 @@ class TakeDialog(FormDialog):
         wanted = {line.id for line in self._lines.values() if line.wanted}
         bundle = only(self._bundle, wanted)
         label = take_words([line.name for line in self._lines.values() if line.wanted])
-        self.taken = self._shell.save(label, take, bundle, wanted, self.owner.stored)
+        instead = wanted & self._instead
+        self.taken = self._shell.save(
+            label, take, bundle, wanted - instead, self.owner.stored, instead
+        )
 
 
 def room_of(parent: QWidget) -> int:

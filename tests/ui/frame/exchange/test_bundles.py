@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.exchange.bundle import give_bundle
 from csm_desktop.app.opened_book import opened_book
@@ -107,6 +107,27 @@ def test_what_is_ticked_of_a_bundle_comes_in_and_what_the_book_has_is_not_ticked
     assert set(accounts(book)) == {"HALDEN foods", "Northwind"}
     assert book.undo_label == "Take up Northwind"
     assert shell.opened == [(accounts(book)["Northwind"].id, "")]
+
+
+def test_what_is_handed_back_and_ticked_takes_the_place_of_what_is_here(
+    shell: TabShell, book: Book, on: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    account = book.run("New", new_account, "Halden Foods")
+    path = tmp_path / "back.csmbundle"
+    give_bundle(book, [account.id], path)
+    book.run("Rename it", edit_account, account.id, name="Halden")
+
+    def take(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeDialog)
+        assert "takes its place" in dialog.lines.lines[0].doubt
+        press(dialog.lines.grid, Key.Key_Space)
+        dialog.yes.click()
+
+    answer_dialog(take)
+    bring_bundle(shell, path, on)
+    qtbot.waitUntil(lambda: bool(shell.toasts))
+    assert [each.id for each in accounts(book).values()] == [account.id]
+    assert accounts(book)["Halden Foods"].id == account.id
 
 
 def test_a_sealed_bundle_asks_for_its_passphrase_and_says_that_one_is_wrong(
