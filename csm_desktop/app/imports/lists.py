@@ -183,7 +183,12 @@ def _poorly_met(plan: ImportPlan, taken: ListResult) -> list[ImportNotice]:
     met = len(plan.drafts) - len(taken.unassigned)
     if not taken.unassigned or met * 2 >= len(plan.drafts):
         return []
-    text = say(
+    none = say(
+        "the account of its {n} row is not in the book: does another column name it?",
+        "none of its {n} rows found an account: does another column name it?",
+        n=len(plan.drafts),
+    )
+    text = none if not met else say(
         "only {met} of {n} row found its account: does another column name it?",
         "only {met} of {n} rows found their account: does another column name it?",
         n=len(plan.drafts), met=met,

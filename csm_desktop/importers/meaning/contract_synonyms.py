@@ -178,7 +178,8 @@ contract end|contract end date|subscription end|subscription end date|
 service end date|term end|term end date|contract term end|current term end|
 current period end|current period end utc|current period ends at|
 expiry date|expiration date|expires on|expiry|
-enddatum|ende|vertragsende|laufzeitende|ablaufdatum|date de fin|fin|date fin|fin du contrat|
+enddatum|ende|laufzeit bis|vertrag bis|vertragslaufzeit bis|läuft bis|gültig bis|
+vertragsende|laufzeitende|ablaufdatum|date de fin|fin|date fin|fin du contrat|
 date d expiration|fecha de fin|fin del contrato|fecha fin|fecha de vencimiento|einddatum|
 einde|data di fine|data fine|fine|scadenza|data de fim|data de término|fim|終了日|契約終了日|
 満了日""",

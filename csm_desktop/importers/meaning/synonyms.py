@@ -151,8 +151,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         + """
     |contract end|contract end date|end date|subscription end date|ends|ends on|expires|expires on|
     expiry date|expiration date|contract ends|contract expires|contract expiry|valid until|
-    runs until|contract until|vertragsende|fin de contrat|
-    fin del contrato|einde contract|fine contratto|契約終了日""",
+    runs until|contract until|laufzeit bis|vertrag bis|läuft bis|gültig bis|vertragsende|
+    fin de contrat|    fin del contrato|einde contract|fine contratto|契約終了日""",
         "licensed_seats": SEATS,
         **CLAUSE_PHRASES,
     },
@@ -273,7 +273,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     bedrag|importo|金額""",
         "currency": CURRENCY + "|deal currency of value|currency of value",
         "close_on": """
-    close date|closing date|closedate|expected close date|deal expected close date|est close date|
+    close date|closing date|closedate|expected close|expected closing|target close|
+    target close date|expected close date|deal expected close date|est close date|
     estimated close date|won time ?|abschlussdatum|abschluss|voraussichtlicher abschluss|
     date de clôture|fecha de cierre|sluitingsdatum|data di chiusura|完了予定日""",
         "kind": "type|opportunity type|deal type|business type|record type ?|typ|art",

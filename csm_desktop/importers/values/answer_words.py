@@ -37,6 +37,11 @@ _STEP_OF = {
 _LABELLED = re.compile(
     r"^(?:[^\d]{3,40}[-–(:]\s?(?P<behind>10|\d)\)?|(?P<before>10|\d)\s?[-–(:][^\d]{3,40})$"
 )  # fmt: skip
+_OF_BEST = re.compile(
+    r"^(?P<number>\d{1,3})\s*(?:/|of|out of|von|sur|de|van|su)\s*(?P<best>5|7|10|100)$",
+    re.IGNORECASE,
+)
+_FROM_ONE = (5, 7)
 _ONLY_NPS = frozenset(_NPS_WORDS) - {"neutral", "passive", "passiv", "passif", "pasivo", "passives"}
 
 
@@ -55,7 +60,8 @@ def in_numbers(cells: Sequence[Cell]) -> Sequence[Cell]:
     texts = [text for cell in dict.fromkeys(cells) if (text := as_text(cell))]
     known = _vocabulary(texts) if texts else None
     if known is None:
-        return [number_of(cell) for cell in cells] if any(map(_LABELLED.match, texts)) else cells
+        is_dressed = any(_LABELLED.match(text) or _OF_BEST.match(text) for text in texts)
+        return [number_of(cell) for cell in cells] if is_dressed else cells
     return [known[words(text)] if (text := as_text(cell)) else cell for cell in cells]
 
 
@@ -66,9 +72,18 @@ def are_labelled(texts: Sequence[str]) -> bool:
 
 
 def number_of(cell: Cell) -> Cell:
-    """The number of an answer that has its words beside it, as "Extremely likely - 10"."""
-    found = _LABELLED.match(as_text(cell))
-    return int(found["behind"] or found["before"]) if found else cell
+    """The number of an answer that has its words beside it, as "Extremely likely - 10", or the best
+    one: "9/10" is 9, and "4/5" a share of 100, for a scale of five beside others is known here
+    alone."""
+    text = as_text(cell)
+    if found := _LABELLED.match(text):
+        return int(found["behind"] or found["before"])
+    if not (found := _OF_BEST.match(text)):
+        return cell
+    number, best = int(found["number"]), int(found["best"])
+    if number > best or (best in _FROM_ONE and not number):
+        return cell
+    return round(100 * (number - 1) / (best - 1)) if best in _FROM_ONE else number
 
 
 def _vocabulary(texts: Sequence[str]) -> dict[str, int] | None:

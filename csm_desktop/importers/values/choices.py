@@ -58,8 +58,8 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     einführungsphase|en déploiement|implementación|implementatie|導入中""",
         AccountStatus.LIVE: _ACTIVE
         + """
-    |existing customer|customer direct|customer channel|direct customer|channel customer|renewal|
-    in renewal|renewing|at risk|adopting|bestandskunde|client existant|cliente activo""",
+    |existing customer|evangelist|customer direct|customer channel|direct customer|channel customer|
+    renewal|in renewal|renewing|at risk|adopting|bestandskunde|client existant|cliente activo""",
         AccountStatus.CHURNED: _ENDED
         + """
     |ex customer|past customer|previous customer|lost customer|churned customer|old customer|

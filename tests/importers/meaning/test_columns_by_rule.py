@@ -175,3 +175,15 @@ def test_a_raw_unit_price_counts_cents_and_its_units(tmp_path: Path) -> None:
 def test_a_flag_is_no_part_of_a_country(tmp_path: Path) -> None:
     plan = planned(tmp_path, "Account,Country,ARR (EUR)\nKestrel,France \U0001f1eb\U0001f1f7,1\n")
     assert plan.drafts[0].values["country"] == "FR"
+
+
+def test_a_stage_of_a_life_cycle_that_says_who_is_a_customer_is_that(tmp_path: Path) -> None:
+    text = "Company name,Lifecycle Stage,ARR\nAldo,Customer,1 EUR\nBera,Evangelist,2 EUR\n"
+    assert fed(planned(tmp_path, text))["Lifecycle Stage"] == "relation"
+    ours = "Company name,Lifecycle Stage,ARR\nAldo,Onboarding,1 EUR\nBera,Adoption,2 EUR\n"
+    assert fed(planned(tmp_path, ours))["Lifecycle Stage"] == "stage"
+
+
+def test_a_deal_is_expected_to_close(tmp_path: Path) -> None:
+    text = "Organization,Deal,Value,Stage,Expected close\nAldo,Seats,2 EUR,Proposal,2027-02-01\n"
+    assert fed(planned(tmp_path, text))["Expected close"] == "close_on"
