@@ -4,8 +4,9 @@
 # Seen (SQLite 3.53.4, Python 3.11.7): 10,000 rows of twenty texts take 10 ms, of twenty None 168 ms. What
 # is no int, float, str or bytearray is asked for an adapter first, and None answers by two attributes
 # that it lacks. Python's own sqlite3 does so as well, at a third of the price.
-# What we do: register an adapter for None that is found at once and gives None back: 24 ms. Bytes are
-# asked in the same way, and have an adapter, too.
+# Bytes are asked in the same way: 229 ms for sixteen of them in each place, and 22 as a bytearray.
+# What we do: register an adapter for None that is found at once and gives None back (24 ms), and one for
+# bytes (59 ms).
 set -euo pipefail
 python=${PYTHON:-python3}
 folder=$(mktemp -d)
@@ -35,9 +36,15 @@ def milliseconds(value):
     return round(best)
 
 
+KEY = bytes(16)
 text, nothing = milliseconds(""), milliseconds(None)
+held, key = milliseconds(bytearray(KEY)), milliseconds(KEY)
 driver.register_adapter(type(None), {}.get)
+driver.register_adapter(bytes, bytes)
 print("a text", text, "ms, None", nothing, "ms, with an adapter", milliseconds(None), "ms")
+print("a bytearray", held, "ms, bytes", key, "ms, with an adapter", milliseconds(KEY), "ms")
 if nothing < 4 * text:
     sys.exit("None is bound as fast as a text now")
+if key < 2 * held:
+    sys.exit("bytes are bound as fast as a bytearray now")
 PYTHON
