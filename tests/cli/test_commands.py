@@ -13,6 +13,7 @@ import pytest
 from csm_desktop import __version__
 from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.cli import _COMMANDS as COMMANDS
 from csm_desktop.cli import lists as reading
 from csm_desktop.cli import window as opening
 from csm_desktop.domain.text.clock import FixedClock
@@ -404,3 +405,8 @@ def test_without_a_screen_the_window_says_so_and_the_demo_is_done(
 def test_a_misspelt_command_is_no_book(run: Run, sample: Path) -> None:
     assert run("lst", sample).code == 2
     assert run(sample, "list").code == 2
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    text = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"`{name} " not in text and f"`{name}`" not in text] == []
