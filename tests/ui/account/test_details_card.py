@@ -23,10 +23,10 @@ from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
 
-# Stages are entered on the Plan; these two instants are the program's own.
+# Stages are entered on the Plan; two instants are the program's own; a hand-over is an act.
 _ELSEWHERE = {
     "id", "stage", "segment_id", "custom", "created_at", "deleted_at",
-    "merged_into_id",
+    "merged_into_id", "handed_to", "handed_on",
 }  # fmt: skip
 
 
