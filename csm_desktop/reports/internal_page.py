@@ -16,6 +16,7 @@ from csm_desktop.wording import Voice, tr
 
 BETWEEN = 14.0
 """Points between one table and the next."""
+_FEW = 3  # pages: on more of them nobody minds that the last is nearly empty
 
 
 class InternalPack(Protocol):
@@ -48,21 +49,35 @@ class InternalPage:
     nothing: str
 
 
-def print_internal(pack: InternalPack, size: str, lay: Callable[[], InternalPage]) -> bytes:
-    """The page that `lay` makes in the pack's voice as a PDF, A4 or Letter upright.
+def print_internal(
+    pack: InternalPack,
+    size: str,
+    lay: Callable[[], InternalPage],
+    tighter: Callable[[], InternalPage] | None = None,
+) -> bytes:
+    """The page that `lay` makes in the pack's voice as a PDF, A4 or Letter upright; `tighter` makes
+    the same with less air, which is taken where that saves a page of a few.
 
     Raises KeyError for another size.
     """
     # Before anything is laid out, for lines are measured in our own fonts.
     fonts.register()
     with pack.voice.spoken():
-        composer = Composer(paper(size))
         page = lay()
-        composer.page(joined_by_dot(page.kind, tr("internal")), pack.title, page.kind)
-        for table in page.tables or [[note(page.nothing)]]:
-            composer.row(GridCell(0, 12, list(table)), after=BETWEEN)
+        composer = _composed(pack, size, page)
+        if tighter is not None and 1 < len(composer.sheets) <= _FEW:
+            other = _composed(pack, size, tighter())
+            composer = min(composer, other, key=lambda each: len(each.sheets))
         frame = internal_frame(page.name, page.kind, page.footer, pack.as_of)
         return print_pages(composer.sheets, composer.paper, frame)
+
+
+def _composed(pack: InternalPack, size: str, page: InternalPage) -> Composer:
+    composer = Composer(paper(size))
+    composer.page(joined_by_dot(page.kind, tr("internal")), pack.title, page.kind)
+    for table in page.tables or [[note(page.nothing)]]:
+        composer.row(GridCell(0, 12, list(table)), after=BETWEEN)
+    return composer
 
 
 def internal_frame(name: str, kind: str, footer: str, as_of: date) -> PageFrame:

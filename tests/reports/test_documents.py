@@ -211,6 +211,19 @@ def test_the_summary_stays_one_page_with_worth_and_many_goals(facts: AccountFact
     assert "Objectives and promises" in flat(found[2])
 
 
+@pytest.mark.parametrize(
+    ("words", "numbered"), [("", False), (" of all fourteen depots" * 2, True)]
+)
+def test_the_time_line_stays_beneath_the_promises_by_numbers_where_names_find_no_room(
+    facts: AccountFacts, words: str, numbered: bool
+) -> None:
+    goals = tuple(replace(facts.goals[-1], id=900 + n, served_by="Roster") for n in range(3))
+    stops = tuple(replace(each, title=f"{each.title}{words}") for each in facts.milestones)
+    found = pages(ebr(replace(facts, goals=(*facts.goals, *goals), milestones=stops)))
+    assert "milestones planned and reached" in flat(found[2])
+    assert ("by these numbers" in flat(found[2])) is numbered
+
+
 def edition(facts: AccountFacts, kind: Edition, size: str = "a4") -> list[str]:
     return pages(build(assemble(facts, edition=kind), size))
 

@@ -11,20 +11,20 @@ from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.tables.pack import PrintedSpreads, PrintedTable, TablesPack
 from csm_desktop.wording import number
 
-_PAD = 4.0  # points above and below a row
+_PAD, _TIGHT = 4.0, 2.5  # points above and below a row
 
 
 def build_tables(pack: TablesPack, size: str = "a4") -> bytes:
     """The page as a PDF, A4 or Letter upright. Raises KeyError for another size."""
-    return print_internal(pack, size, lambda: _page(pack))
+    return print_internal(pack, size, lambda: _page(pack, _PAD), lambda: _page(pack, _TIGHT))
 
 
-def _page(pack: TablesPack) -> InternalPage:
-    tables = [_table(table) for table in pack.tables]
+def _page(pack: TablesPack, pad: float) -> InternalPage:
+    tables = [_table(table, pad) for table in pack.tables]
     return InternalPage(pack.kind, pack.title, pack.footer, tables, pack.nothing)
 
 
-def _table(table: PrintedTable) -> list[Block]:
+def _table(table: PrintedTable, pad: float) -> list[Block]:
     columns = [PaperColumn(column.head, column.share, column.align) for column in table.columns]
     rows: list[list[Filling]] = [list(row) for row in table.rows]
     if table.sums:
@@ -32,7 +32,7 @@ def _table(table: PrintedTable) -> list[Block]:
     above: list[Block] = [heading(table.heading)] if table.heading else []
     beneath = _spreads(table.spreads) if table.spreads is not None else []
     notes = [note(line) for line in table.notes]
-    return [*above, PaperTable(columns, rows, pad=_PAD), *notes, *beneath]
+    return [*above, PaperTable(columns, rows, pad=pad), *notes, *beneath]
 
 
 def _spreads(spreads: PrintedSpreads) -> list[Block]:

@@ -26,9 +26,6 @@ from csm_desktop.reports.style import quiet
 from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.wording import tr
 
-_HEAD = 40.0  # the heading over the time line, and the note beneath
-_LEAST = 130.0
-
 
 def promises(page: PromisesPage, pack: Pack, composer: Composer) -> None:
     """Objectives at the left, promises at the right, the time line beneath."""
@@ -39,18 +36,31 @@ def promises(page: PromisesPage, pack: Pack, composer: Composer) -> None:
     elif left or right:
         composer.row(GridCell(0, 12, left or right), after=14)
     if page.stops:
-        # On a page of its own it would leave half of that empty: rather with numbers for names.
-        room = composer.room - _HEAD if composer.room > _LEAST else inf
-        figure = journey(page.stops, pack.as_of, with_value=False, room=room)
-        blocks: list[Block] = [
-            heading(tr("The way there: milestones planned and reached")),
-            Figure(figure),
-        ]
-        _, width = composer.paper.column(0, 12)
-        # Numbers instead of names, where the names do not fit above the line.
-        if journey_is_numbered(page.stops, pack.as_of, width, room):
-            blocks.append(note(tr("The appendix lists the milestones by these numbers.")))
-        composer.row(GridCell(0, 12, blocks))
+        composer.row(GridCell(0, 12, _way_there(page, pack, composer)))
+
+
+def _way_there(page: PromisesPage, pack: Pack, composer: Composer) -> list[Block]:
+    """The time line with its names. Where it would go on to a page of its own, and leave half of
+    that empty, numbers stand for them if those find room here."""
+    named = _time_line(page, pack, composer, inf)
+    if composer.height(GridCell(0, 12, named)) <= composer.room:
+        return named
+    numbered = _time_line(page, pack, composer, 0.0)
+    fits = composer.height(GridCell(0, 12, numbered)) <= composer.room
+    return numbered if fits else named
+
+
+def _time_line(page: PromisesPage, pack: Pack, composer: Composer, room: float) -> list[Block]:
+    figure = journey(page.stops, pack.as_of, with_value=False, room=room)
+    blocks: list[Block] = [
+        heading(tr("The way there: milestones planned and reached")),
+        Figure(figure),
+    ]
+    _, width = composer.paper.column(0, 12)
+    # Numbers instead of names, where the names do not fit above the line.
+    if journey_is_numbered(page.stops, pack.as_of, width, room):
+        blocks.append(note(tr("The appendix lists the milestones by these numbers.")))
+    return blocks
 
 
 def _objectives(page: PromisesPage, pack: Pack) -> list[Block]:

@@ -10,7 +10,7 @@ from csm_desktop.domain.value.effectiveness import BehaviourState, PhaseState, p
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
-from csm_desktop.ui.widgets.text import seen_line
+from csm_desktop.ui.widgets.text import seen_line, write
 from csm_desktop.wording import render, short_day, tr
 
 _GAP, _PAD, _DOT, _SQUARE = 10, 10, 7, 10  # px
@@ -188,5 +188,4 @@ def _write(
     shown = QFontMetricsF(face).elidedText(
         seen_line(text), Qt.TextElideMode.ElideRight, box.width()
     )
-    flags = along | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(box, int(flags | Qt.TextFlag.TextSingleLine), shown)
+    write(painter, box, along | Qt.AlignmentFlag.AlignVCenter, shown)

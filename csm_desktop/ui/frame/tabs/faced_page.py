@@ -35,7 +35,7 @@ class FacedPage(Page, Generic[F]):
             self._stack.addWidget(face)
         head = QWidget()
         row = QVBoxLayout(head)
-        theme.edged(row, bottom=0)
+        theme.edged(row, bottom=theme.S)  # what scrolls beneath does not touch them
         row.addWidget(self.chips)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
