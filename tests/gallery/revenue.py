@@ -161,3 +161,8 @@ def practice_assessment() -> QWidget:
 @picture("practice-checklist", prepare=lambda widget: _practice(widget, "checklist"))
 def practice_checklist() -> QWidget:
     return _program(_sample())
+
+
+@picture("practice-requests", prepare=lambda widget: _practice(widget, "requests"))
+def practice_requests() -> QWidget:
+    return _program(_sample())

@@ -29,11 +29,6 @@ Logged = EngagementEvent | AdvocacyAct | ProductRequest | Touch
 _REQUEST = "request"
 
 
-def is_over(request: ProductRequest) -> bool:
-    """Whether a request waits for nothing more: it was shipped or declined."""
-    return request.state in (RequestState.SHIPPED, RequestState.DECLINED)
-
-
 def log_line(work: Work, /, account_id: int, line: str) -> Logged:
     """Log what one line says, of today where it names no day.
 

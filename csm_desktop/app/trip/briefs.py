@@ -14,7 +14,6 @@ from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.lists.lessons import told_in_book
 from csm_desktop.app.meetings.question_bank import bank_of
 from csm_desktop.app.meetings.view import MeetingView, meeting_view
-from csm_desktop.app.people.engagement import is_over
 from csm_desktop.app.people.view import PeopleView, people_view
 from csm_desktop.domain.health.explained import FactorChange, changes
 from csm_desktop.domain.health.words import moved_since
@@ -146,7 +145,7 @@ def _brief(account: AccountView, view: MeetingView, people: PeopleView, here: st
         review=review,
         promised=goals_of(facts.review_goals, review),
         actions=ordered(action for action in facts.actions if is_pending(action)),
-        requests=tuple(request for request in facts.requests if not is_over(request)),
+        requests=tuple(request for request in facts.requests if not request.is_over),
         coverage=account.coverage,
         hangs_on=tuple(
             people.names[point.side, point.person_id] for point in account.coverage.single_points

@@ -8,6 +8,8 @@ from csm_desktop.app.practice.assessments import assessments
 from csm_desktop.app.practice.checklist_listing import checklist_listing
 from csm_desktop.app.practice.checklists import ChecklistBook, checklists
 from csm_desktop.app.practice.paper import assessed, maturity_paper
+from csm_desktop.app.practice.request_listing import request_listing
+from csm_desktop.app.practice.requests import book_requests
 from csm_desktop.cli.book_lists.listed import write_listed
 from csm_desktop.cli.output import say_json, say_table
 from csm_desktop.cli.window import book_to_read
@@ -86,9 +88,25 @@ def _round(known: ChecklistBook, picture: ChecklistPicture) -> dict[str, object]
     }
 
 
+def _requests(book: Book, arguments: argparse.Namespace) -> int:
+    found = book_requests(book)
+    listing = request_listing(found)
+    if arguments.output is not None:
+        return write_listed(listing, arguments)
+    if arguments.json:
+        say_json({"as_of": found.as_of, "waiting": found.waiting, "requests": found.lines})
+        return 0
+    for table in listing.pack.tables:
+        print(table.heading)
+        say_table([column.head for column in table.columns], table.rows, right=(3, 4))
+    print(listing.pack.title if found.lines else listing.pack.nothing)
+    return 0
+
+
 _PARTS: dict[str, Callable[[Book, argparse.Namespace], int]] = {
     "assessment": _assessment,
     "checklist": _checklist,
+    "requests": _requests,
 }
 
 

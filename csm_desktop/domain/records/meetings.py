@@ -278,6 +278,11 @@ class ProductRequest:
     answer: str = field(default="", metadata=shared(searched=Searched.BODY))
     answered_on: date | None = field(default=None, metadata=shared(label="Answered on"))
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it waits for nothing more: it was shipped or declined."""
+        return self.state in (RequestState.SHIPPED, RequestState.DECLINED)
+
 
 OUR_UIDS = "csm-desktop-"
 """What the ids of events begin with that this program writes; they name no machine and no user."""

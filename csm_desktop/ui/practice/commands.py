@@ -10,7 +10,9 @@ from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.ui.frame.tabs.face import Face
+    from csm_desktop.ui.practice.assessment import AssessmentFace
     from csm_desktop.ui.practice.checklist import ChecklistFace
+    from csm_desktop.ui.practice.requests import RequestsFace
 
 NAME = "practice"
 ASSESS, PRINT = "practice.assess", "practice.print"
@@ -28,7 +30,9 @@ class PracticeFaces(Protocol):
     """The page, as its commands see it."""
 
     shell: Shell
+    assessment: "AssessmentFace"
     checklist: "ChecklistFace"
+    requests: "RequestsFace"
 
     @property
     def front(self) -> "Face":
@@ -42,6 +46,9 @@ class PracticeFaces(Protocol):
 
     def assess(self) -> None:
         """Begin, or go on with, what the face in front judges."""
+
+    def export(self) -> None:
+        """Write the list of the face in front for a spreadsheet."""
 
     def ask_paper(self) -> None:
         """Preview the paper of the face in front."""
@@ -65,6 +72,11 @@ def commands(shell: Shell, wanted: WantedPractice) -> list[Command]:
             SHOW_CHECKLIST, tr("Checklist of the practice"), partial(show, "checklist"),
             icon="checklist", words="optin2 cs-o.p.t.in2 layers wheel in place",
         ),
+        way(
+            "practice.show_requests", tr("Requests to product over the book"),
+            partial(show, "requests"), icon="bulb",
+            words="feature wish roadmap feedback answers weight arr",
+        ),
     ]  # fmt: skip
 
 
@@ -74,7 +86,8 @@ def declare(page: PracticeFaces) -> None:
     from csm_desktop.domain.records.practice.checklist import ItemState
 
     faces = (("assessment", tr("Show the self-assessment")),
-             ("checklist", tr("Show the checklist")))  # fmt: skip
+             ("checklist", tr("Show the checklist")),
+             ("requests", tr("Show the requests to product")))  # fmt: skip
     states = ((ItemState.IN_PLACE, tr("Found in place"), "Y"),
               (ItemState.PARTLY, tr("Found partly"), "P"),
               (ItemState.NO, tr("Not found"), "X"))  # fmt: skip
@@ -95,12 +108,13 @@ def declare(page: PracticeFaces) -> None:
             for state, title, key in states
         ),
         Command(
-            "practice.export", tr("Export the checklist as CSV…"), page.checklist.ask_csv, "E",
-            Menu.NONE, lambda: page.front is page.checklist, needs_book=True, page=NAME,
+            "practice.export", tr("Export this list as CSV…"), page.export, "E",
+            Menu.NONE, lambda: page.front is not page.assessment, needs_book=True, page=NAME,
             icon="file-export",
         ),
         Command(
             ASSESS, tr("Assess the practice today"), page.assess, "N", Menu.ACCOUNT,
+            lambda: page.front in (page.assessment, page.checklist),
             needs_book=True, page=NAME, icon="plus",
         ),
         Command(

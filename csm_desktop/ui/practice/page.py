@@ -5,10 +5,11 @@ from csm_desktop.ui.frame.tabs.faced_page import FacedPage
 from csm_desktop.ui.practice.assessment import AssessmentFace
 from csm_desktop.ui.practice.checklist import ChecklistFace
 from csm_desktop.ui.practice.commands import WantedPractice, declare
+from csm_desktop.ui.practice.requests import RequestsFace
 from csm_desktop.wording import tr
 
 
-class PracticePage(FacedPage[AssessmentFace | ChecklistFace]):
+class PracticePage(FacedPage[AssessmentFace | ChecklistFace | RequestsFace]):
     """How far our own practice is; for our own side alone."""
 
     def __init__(self, shell: Shell, wanted: WantedPractice) -> None:
@@ -16,9 +17,11 @@ class PracticePage(FacedPage[AssessmentFace | ChecklistFace]):
         self._wanted = wanted
         self.assessment = AssessmentFace(shell)
         self.checklist = ChecklistFace(shell)
+        self.requests = RequestsFace(shell)
         self.lay_out({
             "assessment": (tr("Self-assessment"), self.assessment),
             "checklist": (tr("Checklist"), self.checklist),
+            "requests": (tr("Requests to product"), self.requests),
         })  # fmt: skip
         declare(self)
 
@@ -28,7 +31,15 @@ class PracticePage(FacedPage[AssessmentFace | ChecklistFace]):
 
     def assess(self) -> None:
         """Begin, or go on with, what the face in front judges."""
-        self.front.assess()
+        front = self.front
+        if isinstance(front, AssessmentFace | ChecklistFace):
+            front.assess()
+
+    def export(self) -> None:
+        """Write the list of the face in front for a spreadsheet."""
+        front = self.front
+        if isinstance(front, ChecklistFace | RequestsFace):
+            front.ask_csv()
 
     def ask_paper(self) -> None:
         """Preview the paper of the face in front."""

@@ -45,3 +45,19 @@ def test_the_checklist_is_told_as_text_table_and_page(
         assert out.stat().st_size > 1000
     create_book(tmp_path / "new.csm")
     assert run("practice", tmp_path / "new.csm", "--part", "checklist").code == 2
+
+
+def test_requests_to_product_are_told_as_text_table_and_page(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    told = run("practice", sample, "--part", "requests")
+    assert "1 request waits, of 1 account · €210,000" in told.out
+    found = json.loads(run("practice", sample, "--part", "requests", "--json").out)
+    assert [one["request"]["state"] for one in found["requests"]] == ["open", "shipped"]
+    for name in ("list.csv", "list.pdf"):
+        out = tmp_path / name
+        assert run("practice", sample, "--part", "requests", "-o", out).code == 0
+        assert out.stat().st_size > 100
+    create_book(tmp_path / "new.csm")
+    said = run("practice", tmp_path / "new.csm", "--part", "requests")
+    assert (said.code, said.out) == (0, "No customer has asked anything of the product.\n")

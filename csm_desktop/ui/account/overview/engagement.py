@@ -106,9 +106,9 @@ class EngagementCard(Card):
         """Show what is logged now."""
         facts = view.facts
         # Open requests stay on top however old they are: somebody waits for an answer.
-        waiting = [request for request in facts.requests if not use_cases.is_over(request)]
+        waiting = [request for request in facts.requests if not request.is_over]
         past: list[Logged] = [*facts.engagement, *facts.advocacy, *facts.touches]
-        past += [request for request in facts.requests if use_cases.is_over(request)]
+        past += [request for request in facts.requests if request.is_over]
         past.sort(key=lambda each: (_day(each), each.id), reverse=True)
         lines: list[Logged] = [*waiting[::-1], *past]
         # Another account begins with its first rows again, however many were unfolded here.
