@@ -166,3 +166,8 @@ def practice_checklist() -> QWidget:
 @picture("practice-requests", prepare=lambda widget: _practice(widget, "requests"))
 def practice_requests() -> QWidget:
     return _program(_sample())
+
+
+@picture("practice-kpis", prepare=lambda widget: _practice(widget, "kpis"))
+def practice_kpis() -> QWidget:
+    return _program(_sample())

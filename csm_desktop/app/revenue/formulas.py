@@ -1,11 +1,14 @@
 """How each figure of revenue is reckoned, with its inputs: what a click shows (domain.md §1)."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from csm_desktop.app.revenue.report import FirstValueDays, Worth
 from csm_desktop.domain.money.renewal_rate import RenewalRate
 from csm_desktop.domain.money.revenue_figures import RevenueFigures
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import money, percent, render, tr
+from csm_desktop.wording import days, money, percent, rates_words, render, tr
 
 _DIGITS = 1
 
@@ -91,3 +94,62 @@ def renewal_formula(rate: RenewalRate) -> str:
 def share_words(share: Decimal | None) -> str:
     """A share as it is shown, or that there is none."""
     return tr("n/a") if share is None else percent(share, _DIGITS)
+
+
+def first_value_words(found: FirstValueDays) -> str:
+    """The median time to first value, or that there is none."""
+    return tr("n/a") if found.median is None else days(found.median)
+
+
+def first_value_formula(found: FirstValueDays) -> str:
+    """How time to first value is reckoned, or why there is none."""
+    if found.median is None:
+        said = say(
+            "Not applicable: nobody has reached first value; {waiting} wait.",
+            waiting=found.waiting,
+        )
+    else:
+        said = say(
+            "The median of {n} account that has reached first value, from its contract's start;"
+            " {waiting} still wait.",
+            "The median of {n} accounts that have reached first value, from their contracts'"
+            " start; {waiting} still wait.",
+            n=found.reached,
+            waiting=found.waiting,
+        )
+    return render(said)
+
+
+def worth_words(worth: Worth) -> str:
+    """Lifetime value so far: one amount where the rates allow it, else how many currencies."""
+    if len(worth.amounts) > 1 and worth.together is None:
+        return render(say("{n} currency", "{n} currencies", n=len(worth.amounts)))
+    # A sum of several currencies is only shown where the user's rates make it one.
+    one = worth.together if len(worth.amounts) > 1 else None
+    return _beside(worth.amounts if one is None else (one,)) or tr("n/a")
+
+
+def worth_formula(worth: Worth) -> str:
+    """How lifetime value is reckoned, what is left out, and each currency where there are more."""
+    parts = [tr("Recurring revenue earned day by day since each first start; no forecast.")]
+    if worth.unknown:
+        more = say(
+            "Left out: {n} account of which no start is known.",
+            "Left out: {n} accounts of which no start is known.",
+            n=worth.unknown,
+        )
+        parts.append(render(more))
+    if len(worth.amounts) > 1:
+        parts.append(_beside(worth.amounts))
+        if worth.together is not None:
+            parts.append(rates_words(worth.rates))
+    return " ".join(parts)
+
+
+def whole_amount(amount: Money) -> str:
+    """An amount without cents: a sum of years is no price."""
+    return money(Money.of(round(amount.amount), amount.currency), whole=True)
+
+
+def _beside(amounts: Sequence[Money]) -> str:
+    return " + ".join(map(whole_amount, amounts))

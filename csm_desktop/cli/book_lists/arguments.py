@@ -65,7 +65,7 @@ def _validation(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     practice = command(commands, "practice", tr("tell how far our own practice is"))
     book(practice)
     practice.add_argument(
-        "--part", choices=("assessment", "checklist", "requests"), default="assessment",
+        "--part", choices=("assessment", "checklist", "requests", "kpis"), default="assessment",
         help=tr("what of it (default: assessment)"),
     )  # fmt: skip
     for parser in (validation, practice):

@@ -7,6 +7,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.practice.assessments import assessments
 from csm_desktop.app.practice.checklist_listing import checklist_listing
 from csm_desktop.app.practice.checklists import ChecklistBook, checklists
+from csm_desktop.app.practice.kpis import kpi_listing, practice_kpis
 from csm_desktop.app.practice.paper import assessed, maturity_paper
 from csm_desktop.app.practice.request_listing import request_listing
 from csm_desktop.app.practice.requests import book_requests
@@ -103,10 +104,24 @@ def _requests(book: Book, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _kpis(book: Book, arguments: argparse.Namespace) -> int:
+    found = practice_kpis(book)
+    listing = kpi_listing(found)
+    if arguments.output is not None:
+        return write_listed(listing, arguments)
+    if arguments.json:
+        say_json(found)
+        return 0
+    heads, *rows = listing.rows
+    say_table(heads, rows)
+    return 0
+
+
 _PARTS: dict[str, Callable[[Book, argparse.Namespace], int]] = {
     "assessment": _assessment,
     "checklist": _checklist,
     "requests": _requests,
+    "kpis": _kpis,
 }
 
 

@@ -77,6 +77,11 @@ def commands(shell: Shell, wanted: WantedPractice) -> list[Command]:
             partial(show, "requests"), icon="bulb",
             words="feature wish roadmap feedback answers weight arr",
         ),
+        way(
+            "practice.show_kpis", tr("Figures of the practice"), partial(show, "kpis"),
+            icon="trending-up",
+            words="kpi nps csat nrr churn lifetime time to value follow-ups ebr",
+        ),
     ]  # fmt: skip
 
 
@@ -87,7 +92,8 @@ def declare(page: PracticeFaces) -> None:
 
     faces = (("assessment", tr("Show the self-assessment")),
              ("checklist", tr("Show the checklist")),
-             ("requests", tr("Show the requests to product")))  # fmt: skip
+             ("requests", tr("Show the requests to product")),
+             ("kpis", tr("Show the figures of the practice")))  # fmt: skip
     states = ((ItemState.IN_PLACE, tr("Found in place"), "Y"),
               (ItemState.PARTLY, tr("Found partly"), "P"),
               (ItemState.NO, tr("Not found"), "X"))  # fmt: skip

@@ -5,11 +5,12 @@ from csm_desktop.ui.frame.tabs.faced_page import FacedPage
 from csm_desktop.ui.practice.assessment import AssessmentFace
 from csm_desktop.ui.practice.checklist import ChecklistFace
 from csm_desktop.ui.practice.commands import WantedPractice, declare
+from csm_desktop.ui.practice.kpis import KpiFace
 from csm_desktop.ui.practice.requests import RequestsFace
 from csm_desktop.wording import tr
 
 
-class PracticePage(FacedPage[AssessmentFace | ChecklistFace | RequestsFace]):
+class PracticePage(FacedPage[AssessmentFace | ChecklistFace | RequestsFace | KpiFace]):
     """How far our own practice is; for our own side alone."""
 
     def __init__(self, shell: Shell, wanted: WantedPractice) -> None:
@@ -18,10 +19,12 @@ class PracticePage(FacedPage[AssessmentFace | ChecklistFace | RequestsFace]):
         self.assessment = AssessmentFace(shell)
         self.checklist = ChecklistFace(shell)
         self.requests = RequestsFace(shell)
+        self.kpis = KpiFace(shell)
         self.lay_out({
             "assessment": (tr("Self-assessment"), self.assessment),
             "checklist": (tr("Checklist"), self.checklist),
             "requests": (tr("Requests to product"), self.requests),
+            "kpis": (tr("Figures"), self.kpis),
         })  # fmt: skip
         declare(self)
 
@@ -38,7 +41,7 @@ class PracticePage(FacedPage[AssessmentFace | ChecklistFace | RequestsFace]):
     def export(self) -> None:
         """Write the list of the face in front for a spreadsheet."""
         front = self.front
-        if isinstance(front, ChecklistFace | RequestsFace):
+        if not isinstance(front, AssessmentFace):
             front.ask_csv()
 
     def ask_paper(self) -> None:

@@ -1,23 +1,27 @@
 """The sums of a window, and the figures that follow from them; each says how it is reckoned."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csm_desktop.app.revenue.formulas import (
     churn_formula,
+    first_value_formula,
+    first_value_words,
     grr_formula,
     nrr_formula,
     renewal_formula,
     share_words,
+    whole_amount,
+    worth_formula,
+    worth_words,
 )
 from csm_desktop.app.revenue.report import FirstValueDays, RevenueReport, Worth
 from csm_desktop.domain.money.revenue_groups import GroupTable
-from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.widgets.asked_figure import AskedFigure
 from csm_desktop.ui.widgets.layout.flow import ShelfLayout
-from csm_desktop.wording import days, money, rates_words, render, tr
+from csm_desktop.wording import money, render, tr
 
 _LEAST = 128  # px for a card
 
@@ -84,7 +88,7 @@ class FigureCards(QWidget):
             (self.contraction, total.contraction, say("Given back by accounts that stayed.")),
             (self.churn, total.churn, say("Lost with what ended.")),
         ):  # fmt: skip
-            card.show_figure(_amount(amount), f"{render(saying)} {render(whose)}")
+            card.show_figure(whole_amount(amount), f"{render(saying)} {render(whose)}")
         told = say(
             "{start} + {new} + {expansion} − {contraction} − {churn} = {end}: each line is rounded"
             " by itself, so that the lines add up to the sum.",
@@ -98,51 +102,15 @@ class FigureCards(QWidget):
         if total.swapped.minor:
             told = say("{told} {swapped} went into another currency, or came from one, to which no"
                        " rate leads.", told=told, swapped=money(total.swapped))  # fmt: skip
-        self.end.show_figure(_amount(total.end), render(told))
+        self.end.show_figure(whole_amount(total.end), render(told))
 
     def _show_first_value(self, found: FirstValueDays) -> None:
-        said = say(
-            "The median of {n} account that has reached first value, from its contract's start;"
-            " {waiting} still wait.",
-            "The median of {n} accounts that have reached first value, from their contracts'"
-            " start; {waiting} still wait.",
-            n=found.reached,
-            waiting=found.waiting,
-        )
-        if found.median is None:
-            self.first_value.show_figure(
-                tr("n/a"),
-                render(say("Not applicable: nobody has reached first value; {waiting} wait.",
-                           waiting=found.waiting)),
-            )  # fmt: skip
-            return
         aside = render(say("{n} account", "{n} accounts", n=found.reached))
-        self.first_value.show_figure(days(found.median), render(said), aside)
+        self.first_value.show_figure(
+            first_value_words(found),
+            first_value_formula(found),
+            aside if found.median is not None else "",
+        )
 
     def _show_worth(self, worth: Worth) -> None:
-        said = tr("Recurring revenue earned day by day since each first start; no forecast.")
-        if worth.unknown:
-            more = say(
-                "Left out: {n} account of which no start is known.",
-                "Left out: {n} accounts of which no start is known.",
-                n=worth.unknown,
-            )
-            said = f"{said} {render(more)}"
-        shown = amounts_words(worth.amounts)
-        if len(worth.amounts) > 1:
-            # A sum of several currencies is only shown where the user's rates make it one.
-            said = f"{said} {shown}"
-            shown = render(say("{n} currency", "{n} currencies", n=len(worth.amounts)))
-            if worth.together is not None:
-                shown = amounts_words((worth.together,))
-                said = " ".join((said, rates_words(worth.rates)))
-        self.worth.show_figure(shown or tr("n/a"), said)
-
-
-def amounts_words(amounts: Sequence[Money]) -> str:
-    """Amounts beside each other, without cents: a sum of years is no price."""
-    return " + ".join(_amount(one) for one in amounts)
-
-
-def _amount(amount: Money) -> str:
-    return money(Money.of(round(amount.amount), amount.currency), whole=True)
+        self.worth.show_figure(worth_words(worth), worth_formula(worth))

@@ -61,3 +61,16 @@ def test_requests_to_product_are_told_as_text_table_and_page(
     create_book(tmp_path / "new.csm")
     said = run("practice", tmp_path / "new.csm", "--part", "requests")
     assert (said.code, said.out) == (0, "No customer has asked anything of the product.\n")
+
+
+def test_the_figures_of_the_practice_are_told_and_written(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    told = run("practice", sample, "--part", "kpis")
+    assert "Follow-ups in time / asked for in 90 days" in told.out
+    found = json.loads(run("practice", sample, "--part", "kpis", "--json").out)["kpis"]
+    assert len(found) == 8
+    for name in ("list.csv", "list.pdf"):
+        out = tmp_path / name
+        assert run("practice", sample, "--part", "kpis", "-o", out).code == 0
+        assert out.stat().st_size > 100

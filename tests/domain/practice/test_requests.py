@@ -22,7 +22,7 @@ EUROS = AskedMoney("EUR", [], TODAY)
 
 def account(id_: int, *arr: Money) -> AccountLine:
     return AccountLine(
-        id_, f"Account {id_}", "", "", "", "", AccountStatus.CUSTOMER, next(iter(Stage)), None,
+        id_, f"Account {id_}", "", "", "", "", AccountStatus.LIVE, next(iter(Stage)), None,
         arr=arr,
     )  # fmt: skip
 

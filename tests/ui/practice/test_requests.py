@@ -30,7 +30,7 @@ def test_enter_opens_the_account_and_an_answer_is_kept_and_undone(
     face = page.requests
     assert face.words.text() == "1 request waits, of 1 account · €210,000"
     line = face.table.lines[0]
-    press(face.table, Key.Key_Return)
+    press(face.table.grid, Key.Key_Return)
     assert shell.opened == [(line.request.account_id, "overview")]
     face._edit(line, "state", RequestState.PLANNED)  # as the cell's list does
     qtbot.waitUntil(lambda: face.table.lines[0].request.state is RequestState.PLANNED)
