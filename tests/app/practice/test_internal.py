@@ -1,6 +1,8 @@
 """How we judge our own practice stays with us: no document for a customer holds a word of it."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.account_papers import (
@@ -11,6 +13,7 @@ from csm_desktop.app.documents.account_papers import (
     team_paper,
 )
 from csm_desktop.app.documents.ebr import ebr_paper
+from csm_desktop.app.documents.printable import Printable
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.practice.assessments import begin_assessment, edit_assessment
 from csm_desktop.app.practice.checklist_listing import checklist_listing
@@ -25,7 +28,9 @@ from tests.reports.reading import everything
 
 MARKER = "ZQXPRACTICE"
 PRACTICE = tuple(kind for kind in ENTITIES if ".records.practice." in kind.__module__)
-FOR_CUSTOMERS = (ebr_paper, plan_paper, journey_paper, map_paper, team_paper, handoff_paper)
+FOR_CUSTOMERS: tuple[Callable[[int], Printable[Any]], ...] = (
+    ebr_paper, plan_paper, journey_paper, map_paper, team_paper, handoff_paper,
+)  # fmt: skip
 
 
 def judge(book: Book) -> None:
