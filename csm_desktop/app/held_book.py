@@ -15,6 +15,7 @@ from csm_desktop.app import passphrase
 from csm_desktop.app.accounts.trash import tend_trash
 from csm_desktop.app.book import Book
 from csm_desktop.app.book_file import rename_book
+from csm_desktop.app.opened_book import refuse_bundle
 from csm_desktop.app.passphrase import LockedBookError, Rekeyed, WrongPassphraseError
 from csm_desktop.app.rescue import Rescued, kept_acts
 from csm_desktop.app.travel import travel_notice
@@ -114,6 +115,7 @@ def hold_book(path: Path, clock: Clock) -> HeldBook:
     file = open_book(path, clock.now(), look_later=True)
     try:
         book = Book(file, clock)
+        refuse_bundle(book)
         # Into a book that can only be read nothing is purged.
         if file.read_only is None:
             tend_trash(book)

@@ -7,13 +7,14 @@ from pathlib import Path
 from csm_desktop.app.book import Book
 from csm_desktop.app.passphrase import refuse_weak
 from csm_desktop.domain.text.clock import Clock
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage import migrate
-from csm_desktop.storage.file import cipher
+from csm_desktop.storage.file import cipher, stamp
 from csm_desktop.storage.file.folders import refuse_unfit
 from csm_desktop.storage.file.opened import open_book
 from csm_desktop.storage.schema import create_schema
-from csm_desktop.wording import tr
+from csm_desktop.wording import render, tr
 
 
 def create_book(path: Path, passphrase: str = "") -> None:
@@ -68,8 +69,20 @@ def opened_book(
 def writable_book(
     path: Path, clock: Clock, *, create: bool = False, passphrase: str = ""
 ) -> Iterator[Book]:
-    """Open a book to change it at once. Raises UserError, too, where it can only be read."""
+    """Open a book to change it at once. Raises UserError, too, where it can only be read, and for a
+    bundle."""
     with opened_book(path, clock, create=create, passphrase=passphrase) as book:
         if book.why_read_only:
             raise UserError(book.why_read_only, tr("Nothing was changed."))
+        refuse_bundle(book)
         yield book
+
+
+def refuse_bundle(book: Book) -> None:
+    """Raise UserError for a colleague's bundle: what is done in it would reach no book."""
+    if book.known(stamp.BUNDLE, lambda connection: stamp.marked(connection, stamp.BUNDLE)):
+        raise UserError(
+            render(say("{name} is a bundle of a colleague's and no book.", name=book.path.name)),
+            tr("Nothing was changed. Open your own book and take its accounts up: File menu, or"
+               " `take BOOK FILE`."),
+        )  # fmt: skip

@@ -16,6 +16,7 @@ from csm_desktop.domain.fields.sharing import facts_for_customer, for_customer, 
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.letters.outbox import MailState
+from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.convert import Record, from_record, to_record
@@ -165,11 +166,21 @@ def _shared(table: str, row: Record) -> Record | None:
     return _with_its_ties(table, to_record(for_customer(from_record(kind, row))), row)
 
 
+def taker_named(work: Work, /, colleague: str) -> str:
+    """Who is to take accounts over. Raises UserError without a name, and with the user's own."""
+    name = needed(colleague, tr("To whom are they handed over?"))
+    if name.casefold() in {member.name.casefold() for member in work.find(TeamMember, is_me=1)}:
+        raise UserError(
+            render(say("{name} is you.", name=name)),
+            tr("Nothing was changed. Name the colleague who has them from now on."),
+        )
+    return name
+
+
 def hand_over(work: Work, /, account_ids: Sequence[int], colleague: str) -> None:
     """Note that a colleague keeps these accounts in a book of their own from today on, and owns
-    them. Raises UserError without a name."""
-    name = needed(colleague, tr("To whom are they handed over?"))
-    owner = member_called(work, name)
+    them. Raises UserError as `taker_named` does."""
+    owner = member_called(work, taker_named(work, colleague))
     for account_id in account_ids:
         account = work.get(Account, account_id)
         work.put(replace(account, handed_to=owner.name, handed_on=work.today(), owner_id=owner.id))

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.clock import SystemClock
@@ -13,6 +14,7 @@ from csm_desktop.app.exchange.bundle import (
     given_words,
     hand_over,
     handing_words,
+    taker_named,
 )
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.opened_book import writable_book
@@ -28,16 +30,19 @@ from csm_desktop.wording import render, tr
 
 def give(arguments: argparse.Namespace) -> int:
     """Write accounts into a bundle; with `--to` the book says from then on who has them."""
-    with book_to_read(arguments.book) as book:
+    with _giving(arguments) as book:
         ids = list(dict.fromkeys(account_named(book, name).id for name in arguments.accounts))
         words = ""
         if arguments.seal or arguments.new_passphrase_file is not None:
             words = new_passphrase(arguments.output, arguments.new_passphrase_file)
+        label = handing_words(len(ids), arguments.to)
+        if arguments.to:
+            # What speaks against it is said before anything is written.
+            book.trial(taker_named, arguments.to)
         with Ticker(tr("Writing")):
             made = give_bundle(book, ids, arguments.output, words, shareable=arguments.shareable)
-    if arguments.to:
-        with writable_book(arguments.book, SystemClock()) as book:
-            book.run(handing_words(len(ids), arguments.to), hand_over, ids, arguments.to)
+        if arguments.to:
+            book.run(label, hand_over, ids, arguments.to)
     if arguments.json:
         say_json({**_plain(made), "handed_to": arguments.to})
         return 0
@@ -49,6 +54,12 @@ def give(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _giving(arguments: argparse.Namespace) -> AbstractContextManager[Book]:
+    if arguments.to:
+        return writable_book(arguments.book, SystemClock())
+    return book_to_read(arguments.book)
+
+
 def _plain(made: GivenBundle) -> dict[str, object]:
     names = ("path", "accounts", "rows", "acts", "sealed", "shareable")
     return {name: getattr(made, name) for name in names}
@@ -57,7 +68,7 @@ def _plain(made: GivenBundle) -> dict[str, object]:
 def take_up(arguments: argparse.Namespace) -> int:
     """Take the accounts of a bundle up, or say what that would do."""
     with writable_book(arguments.book, SystemClock()) as book:
-        unlock_second(arguments.file, arguments.bundle_passphrase_file)
+        unlock_second(arguments.file, arguments.bundle_passphrase_file, "--bundle-passphrase-file")
         bundle = taking.open_bundle(book, arguments.file)
         owner = _member(book, arguments.owner) if arguments.owner else None
         beside, instead = (_named(bundle, names) for names in (arguments.beside, arguments.instead))

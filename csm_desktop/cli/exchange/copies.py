@@ -34,7 +34,7 @@ def merge_copies(arguments: argparse.Namespace) -> int:
     The exit code is 1 while something that both changed is not decided.
     """
     with writable_book(arguments.book, SystemClock()) as book:
-        unlock_second(arguments.other, arguments.other_passphrase_file)
+        unlock_second(arguments.other, arguments.other_passphrase_file, "--other-passphrase-file")
         with Ticker(tr("Comparing")):
             plan = merge_plan(book, arguments.other)
             if arguments.ours or arguments.theirs:

@@ -6,10 +6,11 @@ from csm_desktop.app import passphrase as keeping
 from csm_desktop.cli.locking.passphrase import asked, read_passphrase
 
 
-def unlock_second(path: Path, given: Path | None) -> None:
-    """Unlock it by the first line of a file, or by what is typed on a terminal.
+def unlock_second(path: Path, given: Path | None, option: str) -> None:
+    """Unlock it by the first line of the file that is given with an option, or by what is typed on
+    a terminal.
 
     Raises LockedBookError without both, WrongPassphraseError.
     """
     if keeping.is_locked(path):
-        keeping.unlock(path, asked(path) if given is None else read_passphrase(given))
+        keeping.unlock(path, asked(path, option) if given is None else read_passphrase(given))

@@ -14,6 +14,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.wording import render, tr
 
 _LONGEST = 4_096  # bytes of a passphrase in a file
+_OPTION = "--passphrase-file"
 
 
 def unlock_named(arguments: argparse.Namespace) -> None:
@@ -49,10 +50,14 @@ def read_passphrase(path: Path) -> str:
     return words
 
 
-def asked(path: Path) -> str:
-    """The passphrase of a file, typed on a terminal. Raises LockedBookError where there is none."""
+def asked(path: Path, option: str = _OPTION) -> str:
+    """The passphrase of a file, typed on a terminal. Raises LockedBookError where there is none,
+    which says by which option it is given."""
     if not sys.stdin.isatty():
-        raise _unasked(path)
+        error = LockedBookError(path)
+        advice = say("Nothing was changed. Give the passphrase with {option} FILE.", option=option)
+        error.advice = render(advice)
+        raise error
     return _typed(render(say("Passphrase of {name}: ", name=path.name)))
 
 
@@ -65,12 +70,15 @@ def _typed(words: str) -> str:
         return ""
 
 
-def new_passphrase(path: Path, given: Path | None) -> str:
-    """A new passphrase: out of a file, or typed twice."""
+def new_passphrase(path: Path, given: Path | None, option: str = f"--new{_OPTION[1:]}") -> str:
+    """A new passphrase: out of a file, or typed twice. Raises UserError without both."""
     if given is not None:
         return read_passphrase(given)
     if not sys.stdin.isatty():
-        raise _unasked(path)
+        raise UserError(
+            render(say("{name} needs a passphrase.", name=path.name)),
+            render(say("Nothing was changed. Give it with {option} FILE.", option=option)),
+        )
     first = _typed(render(say("New passphrase of {name}: ", name=path.name)))
     keeping.refuse_weak(first)
     if _typed(tr("Once more: ")) != first:
@@ -78,18 +86,12 @@ def new_passphrase(path: Path, given: Path | None) -> str:
     return first
 
 
-def _unasked(path: Path) -> UserError:
-    error = LockedBookError(path)
-    error.advice = tr("Nothing was changed. Give the passphrase with --passphrase-file FILE.")
-    return error
-
-
 def encrypt(arguments: argparse.Namespace) -> int:
     """Put a book under its first passphrase."""
     if keeping.is_encrypted(arguments.book):
         done = keeping.encrypt(arguments.book, "")  # says that it has one
     else:
-        words = new_passphrase(arguments.book, arguments.passphrase_file)
+        words = new_passphrase(arguments.book, arguments.passphrase_file, _OPTION)
         with Ticker(tr("Encrypting")):
             done = keeping.encrypt(arguments.book, words)
     return _tell(done, render(say("{name} is encrypted.", name=done.path.name)), arguments)

@@ -21,8 +21,6 @@ from csm_desktop.storage.rows import KIND_OF, ROWS
 from csm_desktop.storage.schema import create_schema
 from csm_desktop.wording import render, tr
 
-_MARK = "bundle"
-
 
 @dataclass(frozen=True, slots=True)
 class BundleMark:
@@ -55,7 +53,7 @@ def write_bundle(target: Path, bundle: Bundle, key: BookKey | None) -> None:
             if rows:
                 records.insert(connection, table, rows)
         write_acts(connection, bundle.acts, "done")
-        stamp.mark(connection, _MARK, json.dumps(asdict(bundle.mark)))
+        stamp.mark(connection, stamp.BUNDLE, json.dumps(asdict(bundle.mark)))
 
     try:
         create(target, build, key=key)
@@ -67,7 +65,7 @@ def write_bundle(target: Path, bundle: Bundle, key: BookKey | None) -> None:
 def bundle_mark(connection: BookConnection) -> BundleMark | None:
     """What a bundle says of itself; None for what is none."""
     try:
-        kept = json.loads(stamp.marked(connection, _MARK) or "null")
+        kept = json.loads(stamp.marked(connection, stamp.BUNDLE) or "null")
         return BundleMark(str(kept["giver"]), str(kept["made_at"]), bool(kept["shareable"]))
     except (ValueError, TypeError, KeyError):
         return None

@@ -53,6 +53,8 @@ not lack them."""
 _TABLE = "book_stamp"
 _MARKS = "book_mark"
 _SECRET = "secret "
+BUNDLE = "bundle"
+"""The mark of what is laid out as a book and is none: accounts on their way to a colleague's."""
 PARTED = "parted after act"
 """The mark of a copy without a journal: the id of the last act before it was made."""
 

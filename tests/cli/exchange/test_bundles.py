@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from csm_desktop.app.held_book import hold_book
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.people.team import say_who_i_am
+from csm_desktop.errors import UserError
 from csm_desktop.storage.file import cipher
-from tests.books import empty_book
+from tests.books import CLOCK, empty_book
 from tests.cli.conftest import Run
 
 WORDS = "correct horse battery"
@@ -97,12 +101,40 @@ def test_a_sealed_bundle_needs_its_own_passphrase(
     before = other.read_bytes(), out.read_bytes()
     none = run("take", other, out)
     assert (none.code, "one.csmbundle" in none.err) == (2, True)
+    assert "--bundle-passphrase-file FILE" in none.err
     words.write_text("wrong horse battery")
     wrong = run("take", other, out, "--bundle-passphrase-file", words)
     assert (wrong.code, "does not open one.csmbundle" in wrong.err) == (2, True)
     assert (len(other.read_bytes()), out.read_bytes()) == (len(before[0]), before[1])
     words.write_text(WORDS)
     assert run("take", other, out, "--bundle-passphrase-file", words).code == 0
+
+
+@pytest.mark.parametrize("wrong", [("--to", "  "), ("--to", "alex moreau"), ("--seal",)])
+def test_what_speaks_against_a_bundle_is_said_before_it_is_written(
+    sample: Path, run: Run, tmp_path: Path, wrong: tuple[str, ...]
+) -> None:
+    with opened_book(sample, CLOCK) as book:
+        book.run("Me", say_who_i_am, name="Alex Moreau")
+    out = tmp_path / "one.csmbundle"
+    said = run("bundle", sample, "Northwind", "-o", out, *wrong)
+    assert (said.code, "Nothing was changed" in said.err, out.exists()) == (2, True, False)
+    assert "Handed over to" not in run("show", sample, "Northwind").out
+    if wrong == ("--seal",):
+        assert "one.csmbundle needs a passphrase" in said.err
+        assert "--new-passphrase-file FILE" in said.err
+
+
+def test_a_bundle_is_read_and_never_worked_in(sample: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "one.csmbundle"
+    assert run("bundle", sample, "Northwind", "-o", out).code == 0
+    before = run("show", out, "Northwind").out
+    refused = run("log", out, "Northwind", "--call", "Into nowhere")
+    assert (refused.code, "no book" in refused.err, "take" in refused.err) == (2, True, True)
+    assert run("take", out, out).code == 2
+    assert run("show", out, "Northwind").out == before
+    with pytest.raises(UserError, match="no book"):
+        hold_book(out, CLOCK)
 
 
 def test_an_encrypted_book_takes_up_what_another_gave(

@@ -85,6 +85,7 @@ def test_either_side_may_be_encrypted(
     cipher.forget_all()
     locked = run("merge", sample, copy, "--passphrase-file", words)
     assert (locked.code, "laptop.csm" in locked.err) == (2, True)
+    assert "--other-passphrase-file FILE" in locked.err
     wrong = run("merge", sample, copy, "--passphrase-file", words, "--other-passphrase-file", words)
     assert (wrong.code, "does not open laptop.csm" in wrong.err) == (2, True)
     both = ("--passphrase-file", words, "--other-passphrase-file", other)

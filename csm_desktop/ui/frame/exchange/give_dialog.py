@@ -60,8 +60,17 @@ def ask_give(shell: Shell, accounts: Sequence[tuple[int, str]], parent: QWidget)
     book = shell.book
     if book is None or not accounts:
         return
+    from csm_desktop.app.exchange.bundle import taker_named
+
     dialog = GiveDialog(accounts, parent)
     if not dialog.exec():
+        return
+    colleague = str(dialog.to.stored).strip()
+    try:
+        if colleague:
+            book.trial(taker_named, colleague)
+    except UserError as refusal:
+        shell.tell(refusal)
         return
     name = accounts[0][1] if len(accounts) == 1 else tr("Accounts")
     kinds = f"{tr('Bundles')} (*{SUFFIX})"
@@ -70,7 +79,6 @@ def ask_give(shell: Shell, accounts: Sequence[tuple[int, str]], parent: QWidget)
         return
     ids = [id_ for id_, _ in accounts]
     passphrase, shareable = dialog.first.typed, dialog.shareable.isChecked()
-    colleague = str(dialog.to.stored).strip()
 
     def work(_: object) -> "GivenBundle":
         from csm_desktop.app.exchange.bundle import give_bundle
