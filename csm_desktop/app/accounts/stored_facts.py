@@ -3,6 +3,7 @@
 A kind of thing that is added to the domain appears here by itself.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,7 +20,10 @@ _NOT_OWN = frozenset(
     {"as_of", "team", "metrics", "benchmarks", "capabilities", "journey", "journey_steps",
      "snapshots", "parent"}
 )  # fmt: skip
+# Whose the sheet is, where a thing stands, and by what an alert is told from another.
+_SAYS_NOTHING = ("account_id", "position", "cause")
 # What says which thing a line is about where nothing names it.
+_NAMELESS = "id"
 _HEADLINES = ("on", "kind")
 
 
@@ -78,7 +82,9 @@ def shown(value: object) -> str:
         case tuple():
             text = "; ".join(shown(item) for item in value)
         case _ if is_dataclass(value):
-            text = ": ".join(shown(getattr(value, field.name)) for field in fields(value))
+            own = (f.name for f in fields(value) if not f"_{f.name}".endswith("_id"))
+            told = (shown(getattr(value, name)) for name in own)
+            text = ": ".join(filter(None, told))
         case _:
             text = "" if value is None else str(value)
     return text
@@ -90,7 +96,7 @@ def _names(facts: AccountFacts) -> dict[int, str]:
     for field in fields(AccountFacts):
         things = getattr(facts, field.name)
         for thing in things if isinstance(things, tuple) else (things,):
-            if is_dataclass(thing) and hasattr(thing, "id"):
+            if is_dataclass(thing) and hasattr(thing, "id") and _headline(thing) != _NAMELESS:
                 named[thing.id] = shown(getattr(thing, _headline(thing), ""))
     return named
 
@@ -98,14 +104,21 @@ def _names(facts: AccountFacts) -> dict[int, str]:
 def _summed_up(thing: object, names: dict[int, str]) -> LabelledValue:
     head = _headline(thing)
     rest = [f"{name}: {text}" for name, text in _filled_fields(thing, names, leaving=head)]
-    return LabelledValue(shown(getattr(thing, head, "")), "; ".join(rest))
+    title = _joined_names(thing, names) if head == _NAMELESS else shown(getattr(thing, head, ""))
+    return LabelledValue(title, "; ".join(rest))
+
+
+def _joined_names(thing: object, names: dict[int, str]) -> str:
+    """What a thing without a name of its own is called: by those whom it joins."""
+    led = (getattr(thing, field) for field in references(type(thing)) if field != "account_id")
+    return " · ".join(filter(None, (names.get(value, "") for value in led if value is not None)))
 
 
 def _headline(thing: object) -> str:
     """The field that says which thing it is."""
     kind: Any = type(thing)
     own = passports(kind)
-    return naming_field(kind) or next((name for name in _HEADLINES if name in own), "id")
+    return naming_field(kind) or next((name for name in _HEADLINES if name in own), _NAMELESS)
 
 
 def _filled_fields(
@@ -117,11 +130,27 @@ def _filled_fields(
     leads_to = references(kind)
     for field in passports(kind):
         value = getattr(thing, field)
-        if field in ("account_id", "position", leaving) or value in (None, "", (), False):
+        if field in (*_SAYS_NOTHING, leaving) or value in (None, "", (), False):
             continue
         # The placeholder of an amount that could not be read; zero of no currency says nothing.
         if isinstance(value, Money) and value.currency == NO_CURRENCY:
             continue
-        said = names.get(value, str(value)) if field in leads_to else shown(value)
+        said = _led_to(value, names) if _leads(field, value, leads_to) else shown(value)
+        # An id of what is not among the facts, such as a step of a former journey, says nothing.
+        if not said:
+            continue
         filled.append((field_label(kind, field), said))
     return filled
+
+
+def _leads(field: str, value: object, leads_to: Mapping[str, str]) -> bool:
+    """Whether a field holds ids of other things."""
+    many = value if isinstance(value, tuple) else (value,)
+    is_led = field in leads_to or field.endswith(("_id", "_for"))
+    return is_led and all(isinstance(one, int) for one in many)
+
+
+def _led_to(value: object, names: dict[int, str]) -> str:
+    """The names of what ids lead to, as far as they are known."""
+    many = value if isinstance(value, tuple) else (value,)
+    return "; ".join(filter(None, (names.get(one, "") for one in many)))

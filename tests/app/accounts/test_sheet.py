@@ -1,5 +1,6 @@
 """The sheet leaves nothing out, and says why for every computed figure."""
 
+import re
 from dataclasses import fields
 
 from csm_desktop.app.accounts.sheet import account_sheet
@@ -44,3 +45,15 @@ def test_who_sold_it_is_on_the_sheet_and_never_in_front_of_the_customer(
     kept = account_facts(book, account.id)
     assert kept.account.sold_by_id is not None
     assert facts_for_customer(kept).account.sold_by_id is None
+
+
+def test_what_things_lead_to_is_told_by_names_and_never_by_ids(
+    book: Book, clock: FixedClock
+) -> None:
+    book.run("Sample book", Work.add_all, sample_book(clock))
+    for line in accounts(book):
+        sections = account_sheet(book, line.id).sections
+        lines = [(s.title, f.label, f.value) for s in sections for f in s.facts]
+        assert [told for told in lines if re.search(r"\d{12}", " ".join(told))] == []
+    joined = [label for title, label, _ in lines if title == "Connections"]
+    assert all(" · " in label for label in joined)
