@@ -122,14 +122,23 @@ def ensure_current(
 def is_current(book: Path, history: History = HISTORY) -> bool:
     """Whether the book has the schema of this program; False where it is older.
 
-    Raises NewerBookError, or UserError for a file that was never stamped. Changes no byte.
+    Raises NewerBookError, or UserError for a file that was never stamped, or whose revision is none
+    of ours. Changes no byte.
     """
     with bare(book, read_only=True) as connection:
         stamp = read_stamp(connection)
     if stamp is None:
         raise NotABookError(book)
     refuse_newer(book, stamp, history.head)
-    return stamp.revision == history.head
+    if stamp.revision == history.head:
+        return True
+    known = {step.stem.partition("_")[0] for step in (history.folder / "versions").glob("*.py")}
+    if stamp.revision not in known:
+        title = say("{name} has a shape that this program never gave a book ({revision}).",
+                    name=book.name, revision=stamp.revision)  # fmt: skip
+        advice = tr("The book was not changed. Open it with the program that made it.")
+        raise UserError(render(title), advice)
+    return False
 
 
 def _refuse_full_disk(book: Path, disk_usage: Callable[[Path], Any]) -> None:

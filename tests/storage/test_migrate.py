@@ -293,6 +293,18 @@ def test_m3_a_kill_after_the_second_change_leaves_the_old_schema(
         assert book.read_only is None
 
 
+@pytest.mark.parametrize("revision", ["0012b", "0000", "*", "0001 "])
+def test_m4_a_revision_that_nobody_knows_is_refused_unchanged(
+    tmp_path: Path, revision: str
+) -> None:
+    path = tmp_path / "book.csm"
+    create(path, build, replace(HISTORY, head=revision))
+    before = path.read_bytes()
+    with pytest.raises(UserError, match="a shape that this program never gave a book"):
+        open_book(path, NOW, read_only=True)
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize("in_use", [True, False])
 def test_m4_a_book_of_a_newer_program_is_refused_unchanged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_use: bool
