@@ -39,6 +39,7 @@ from csm_desktop.storage.session import Work
 from csm_desktop.wording import render, tr
 
 __all__ = [
+    "LACKING",
     "Bundle",
     "KnownAccount",
     "TakenAccount",
@@ -56,6 +57,12 @@ __all__ = [
     "taken_words",
 ]
 _STILL_OPEN = frozenset({ActionStatus.OPEN, ActionStatus.DOING})
+
+LACKING = say(
+    "It holds only what a customer may see: amounts, stage, status, experience, notes and health "
+    "are not in it. What stands there afterwards is how a new account begins: enter what is so."
+)
+"""What a shareable bundle says of itself to whoever takes it up."""
 
 
 @dataclass(frozen=True, slots=True)

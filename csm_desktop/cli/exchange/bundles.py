@@ -98,8 +98,7 @@ def _tell(taken: taking.TakenUp, *, dry_run: bool) -> None:
         print(f"  {render(taking.taken_words(account))}")
     print(render(taking.summary_words(taken)))
     if taken.shareable:
-        print(tr("It holds only what a customer may see: amounts, stage, status, notes and health"
-                 " are not in it."))  # fmt: skip
+        print(render(taking.LACKING))
     if taken.gone:
         print(render(taking.gone_words(taken)))
     for each in taken.proposed:

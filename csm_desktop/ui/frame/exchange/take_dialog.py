@@ -17,6 +17,7 @@ from csm_desktop.ui.widgets.edited_list import fit_height
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.file_dialogs import ask_file
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
@@ -41,7 +42,12 @@ class TakeDialog(FormDialog):
     """Each account with whose it was and what speaks against it; what is ticked is taken up."""
 
     def __init__(self, shell: Shell, book: "Book", bundle: "Bundle", parent: QWidget) -> None:
-        from csm_desktop.app.exchange.take import doubt_words, foreseen, offered_accounts
+        from csm_desktop.app.exchange.take import (
+            LACKING,
+            doubt_words,
+            foreseen,
+            offered_accounts,
+        )
         from csm_desktop.app.people.team import me, team
 
         told = book.trial(foreseen, bundle)
@@ -79,6 +85,8 @@ class TakeDialog(FormDialog):
             tr("Accounts of the bundle"), _columns(), edit=self._edit, opens=False,
             today=book.today,
         )  # fmt: skip
+        if told.shareable:
+            self.column.addWidget(Text(render(LACKING), "body", wrap=True))
         self.column.addWidget(self.lines)
         self.setMinimumWidth(min(theme.px(_WIDE), room_of(parent)))
         self.ready()

@@ -17,6 +17,7 @@ from csm_desktop.storage.queries.dump import everything
 from csm_desktop.ui.account.header_words import handed_words
 from csm_desktop.ui.frame.exchange.give_dialog import GiveDialog, ask_give
 from csm_desktop.ui.frame.exchange.take_dialog import FilePassphrase, TakeDialog, bring_bundle
+from csm_desktop.ui.widgets.text import Text
 from tests.books import CLOCK, empty_book
 from tests.ui.hands import Key, answer_dialog, press, write
 from tests.ui.shell import TabShell
@@ -39,13 +40,13 @@ def on(qtbot: QtBot) -> QWidget:
     return widget
 
 
-def given(folder: Path, *names: str, passphrase: str = "") -> Path:
+def given(folder: Path, *names: str, passphrase: str = "", shareable: bool = False) -> Path:
     """A bundle of a colleague's."""
     path = folder / "given.csmbundle"
     with opened_book(empty_book(folder / "theirs.csm"), CLOCK) as theirs:
         theirs.run("Me", say_who_i_am, name="Alex Moreau")
         ids = [theirs.run("New", new_account, name).id for name in names]
-        give_bundle(theirs, ids, path, passphrase)
+        give_bundle(theirs, ids, path, passphrase, shareable=shareable)
     return path
 
 
@@ -107,6 +108,24 @@ def test_what_is_ticked_of_a_bundle_comes_in_and_what_the_book_has_is_not_ticked
     assert set(accounts(book)) == {"HALDEN foods", "Northwind"}
     assert book.undo_label == "Take up Northwind"
     assert shell.opened == [(accounts(book)["Northwind"].id, "")]
+
+
+@pytest.mark.parametrize("shareable", [True, False])
+def test_a_part_of_an_account_says_what_is_not_in_it(
+    shell: TabShell, book: Book, on: QWidget, qtbot: QtBot, tmp_path: Path, shareable: bool
+) -> None:
+    book.run("Me", say_who_i_am, name="Jana Roth")
+    path = given(tmp_path, "Northwind", shareable=shareable)
+    said: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        said.extend(text.text() for text in dialog.findChildren(Text))
+
+    answer_dialog(look)
+    bring_bundle(shell, path, on)
+    qtbot.waitUntil(lambda: bool(said))
+    assert any("is how a new account begins" in words for words in said) is shareable
+    assert accounts(book) == {}
 
 
 def test_what_is_handed_back_and_ticked_takes_the_place_of_what_is_here(
