@@ -15,6 +15,8 @@ from tests.ui.shell import TabShell
 
 __all__ = ["answer", "book", "northwind", "sample"]
 
+PAGES = 14  # of the pack of Northwind Rail, which most of these tests look at
+
 
 class Driver:
     """A studio on the screen, and what a test asks of it."""

@@ -17,7 +17,7 @@ from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.ui.ebr.preview import hand_out as handing_out
 from csm_desktop.ui.ebr.preview.hand_out import NameTaken
 from csm_desktop.ui.paper.pages import print_pages
-from tests.ui.ebr.conftest import Driver
+from tests.ui.ebr.conftest import PAGES, Driver
 from tests.ui.hands import press, write
 
 
@@ -48,13 +48,13 @@ def test_export_stores_what_is_being_typed_and_writes_the_pack(
     studio.settle()
     assert saving_as.read_bytes().startswith(b"%PDF")
     document = PdfDocument(saving_as.read_bytes())
-    assert len(document) == 15
+    assert len(document) == PAGES
     text = document[1].get_textpage().get_text_range()
     document.close()
     assert "indeed" in text
     proposed = (tmp_path / "proposed").read_text(encoding="utf-8")
     assert proposed == "Northwind Rail - EBR 2 - 2026-11-24.pdf"
-    assert studio.shell.toasts == ["Saved as pack.pdf, 15 pages."]
+    assert studio.shell.toasts == [f"Saved as pack.pdf, {PAGES} pages."]
     assert page.shell.recents.get("ebr folder") == str(saving_as.parent)
 
 
@@ -136,10 +136,10 @@ def test_printing_sends_every_page_to_the_printer(
     studio.open("Northwind Rail")
     studio.shell.commands["ebr.print"].run()
     qtbot.waitUntil(lambda: bool(studio.shell.toasts), timeout=20_000)
-    assert studio.shell.toasts == ["15 pages were printed."]
+    assert studio.shell.toasts == [f"{PAGES} pages were printed."]
     document = PdfDocument(target.read_bytes())
     width, height = document[0].get_size()
-    assert (len(document), round(width), round(height)) == (15, 842, 595)
+    assert (len(document), round(width), round(height)) == (PAGES, 842, 595)
     document.close()
 
 

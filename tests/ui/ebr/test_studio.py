@@ -26,7 +26,7 @@ from csm_desktop.ui.ebr.words import Wording
 from csm_desktop.ui.frame.page_requests import PendingAccount
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.fields import texts
-from tests.ui.ebr.conftest import Driver, Pictured
+from tests.ui.ebr.conftest import PAGES, Driver, Pictured
 from tests.ui.hands import click, press, write
 from tests.ui.walking import unnamed
 
@@ -113,7 +113,7 @@ def test_the_preview_shows_words_before_they_are_stored(
     assert words.is_dirty
     assert pictured(studio.page.preview.sheet) != before
     assert drawn[0].place == 1
-    assert studio.page.preview.count.text() == "Page 2 of 15"
+    assert studio.page.preview.count.text() == f"Page 2 of {PAGES}"
 
 
 def test_escape_takes_typed_words_back(studio: Driver) -> None:
@@ -328,11 +328,11 @@ def test_pages_are_turned_and_enlarged(studio: Driver) -> None:
     preview = page.preview
     click(preview.following)
     studio.settle()
-    assert (preview.place, preview.count.text()) == (1, "Page 2 of 15")
+    assert (preview.place, preview.count.text()) == (1, f"Page 2 of {PAGES}")
     preview.strip.setFocus()
     press(preview.strip, Key.Key_End)
     studio.settle()
-    assert preview.place == 14
+    assert preview.place == PAGES - 1
     assert not preview.following.isEnabled()
     QTest.mouseClick(
         preview.strip,
@@ -352,10 +352,10 @@ def test_the_focus_turns_to_the_page_of_its_part(studio: Driver) -> None:
     page = studio.open("Northwind Rail")
     studio.title(ReviewPart.PRODUCTIVITY, 1)
     studio.settle()
-    assert page.preview.place == 6
+    assert page.preview.place == 5
     studio.title(ReviewPart.GOALS)
     studio.settle()
-    assert page.preview.place == 13
+    assert page.preview.place == 12
 
 
 def test_asking_for_a_pack_stores_nothing_until_something_is_changed(studio: Driver) -> None:
