@@ -280,9 +280,8 @@ class ChecklistFace(TableFace):
             self.show_answer(use_cases.checklists(self.shell.book))
 
     def _today(self) -> date:
-        if self.shell.book is None:
-            raise RuntimeError("no book is open")
-        return self.shell.book.today()
+        # Asked also while the book goes, by a field that is emptied.
+        return self.shell.book.today() if self.shell.book is not None else date.min
 
 
 def _columns() -> list[Column[ShownItem]]:

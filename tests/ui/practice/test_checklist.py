@@ -75,3 +75,16 @@ def test_an_item_of_the_source_keeps_its_words(face: ChecklistFace) -> None:
     assert listing is not None
     assert face.shell.book is not None
     assert len(listing.make(face.shell.book.today()).rows) == 53
+
+
+def test_a_day_that_is_being_typed_hinders_no_book_from_going(
+    face: ChecklistFace, shell: TabShell
+) -> None:
+    face.table.step(0)
+    assert face.chosen is not None
+    face.due.editor.setFocus()
+    face.due.editor.setText("12 Dec")
+    shell.book = None
+    face.forget()
+    assert face.table.lines == []
+    assert face.chosen is None
