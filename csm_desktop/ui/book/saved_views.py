@@ -6,6 +6,7 @@ from pathlib import Path
 from csm_desktop.app.saved_views import drop_view, keep_view
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.book.account_list import AccountList
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TextField
 from csm_desktop.ui.widgets.table.arrangement import State
@@ -38,8 +39,12 @@ def remove_view(page: AccountList) -> None:
     on = page.narrowing.own
     if on is not None:
         page.narrowing.clear()
-        page.shell.run(render(say("Remove the view {name}", name=on.name)), drop_view, on.name)
-        page.shell.toast(render(say("The view {name} was removed.", name=on.name)), undoable=True)
+        if carried_out(
+            page.shell, render(say("Remove the view {name}", name=on.name)), drop_view, on.name
+        ):
+            page.shell.toast(
+                render(say("The view {name} was removed.", name=on.name)), undoable=True
+            )
 
 
 def keep_columns(page: AccountList, path: Path) -> None:

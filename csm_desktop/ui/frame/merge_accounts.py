@@ -9,6 +9,7 @@ from csm_desktop.app.lists import accounts as listing
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.change_words import value_words
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
@@ -85,8 +86,8 @@ class MergeAccountsDialog(FormDialog):
     def _tell_apart(self) -> None:
         one, two = self._names.values()
         words = render(say("{one} and {two} are two", one=one, two=two))
-        self._shell.run(words, merge.tell_apart, *self._names)
-        self._shell.toast(words, undoable=True)
+        if carried_out(self._shell, words, merge.tell_apart, *self._names):
+            self._shell.toast(words, undoable=True)
         self.reject()
 
 

@@ -11,6 +11,7 @@ from csm_desktop.domain.practice.index import MaturityPicture
 from csm_desktop.domain.records.practice.assessments import Pillar, PracticeStage
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
@@ -124,8 +125,8 @@ class AssessmentFace(Face):
         """Take the shown assessment out; undo brings it back."""
         if self.shown is not None:
             saying = render(say("Remove the assessment of {on}", on=self.shown.assessment.on))
-            self.shell.run(saying, use_cases.remove_assessment, self.shown.id)
-            self.shell.toast(saying, undoable=True)
+            if carried_out(self.shell, saying, use_cases.remove_assessment, self.shown.id):
+                self.shell.toast(saying, undoable=True)
 
     def _index(self) -> QWidget:
         card = Card(tr("CSMI: how far our practice is"))

@@ -18,9 +18,11 @@ from csm_desktop.domain.records.practice.checklist import (
 )
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
-from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
+from csm_desktop.ui.paper.listed_face import ListedFace
+from csm_desktop.ui.paper.listings import ShownListing
 from csm_desktop.ui.practice.wheel import Wheel
 from csm_desktop.ui.widgets import (
     Button,
@@ -33,7 +35,7 @@ from csm_desktop.ui.widgets import (
     Text,
     TextField,
 )
-from csm_desktop.ui.widgets.button import bin_of
+from csm_desktop.ui.widgets.button import IconButton, bin_of
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, PersonField, Somebody
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
@@ -63,7 +65,7 @@ class ShownItem:
         return self.line.id
 
 
-class ChecklistFace(TableFace):
+class ChecklistFace(ListedFace, TableFace):
     """The newest round; Y, P and X answer the chosen item, and the keyboard goes on to the next."""
 
     table: WholeTable[ShownItem]
@@ -72,7 +74,6 @@ class ChecklistFace(TableFace):
         super().__init__(shell)
         self.known = ChecklistBook((), ())
         self.begin = Button(tr("Go through it today"), self.assess, hint="N")
-        self.print = Button(tr("Print…"), self.ask_paper, icon="printer")
         self.words = Text(colour="secondary", wrap=True)
         self.table = WholeTable(
             tr("Checklist"), _columns(), edit=self._edit, compact=True, opens=False,
@@ -82,13 +83,15 @@ class ChecklistFace(TableFace):
         self.table.chosen.connect(self._chosen)
         self.wheel = Wheel()
         items = Card(tr("CS-O.P.T.IN2 checklist"))
+        self.round_bin = IconButton("trash", tr("Remove this round"), self.remove_round)
         if items.header is not None:
             items.header.add(Lock())
+            items.header.add(self.round_bin)
         put_in_card(items, self.table)
         self.lay_out(
             QWidget(),
             (
-                ButtonBar(self.words, (self.begin, self.print)),
+                ButtonBar(self.words, (self.begin, *self.file_buttons())),
                 Beside(items, self._beside(), wide=_WIDE, shares=(3, 2)),
             ),
         ).addStretch(1)
@@ -134,18 +137,6 @@ class ChecklistFace(TableFace):
         if line is not None:
             self._save(line, state=state)
             self.table.step(1)
-
-    def ask_paper(self) -> None:
-        """Preview what is open; printed or written from there."""
-        listing = self.listing()
-        if listing is not None:
-            ask_page(self.shell, listing, self)
-
-    def ask_csv(self) -> None:
-        """Write all items for a spreadsheet."""
-        listing = self.listing()
-        if listing is not None:
-            ask_csv(self.shell, listing, self)
 
     def listing(self) -> ShownListing | None:
         """The newest round, for a file or on paper; None before the first."""
@@ -224,12 +215,21 @@ class ChecklistFace(TableFace):
         line = self.chosen
         if line is not None:
             saying = render(say("Remove the item {words}", words=item_words(line.item)))
-            if self.shell.run(saying, use_cases.remove_item, line.item.id) is None:
-                return
-            self.shell.toast(saying, undoable=True)
+            if carried_out(self.shell, saying, use_cases.remove_item, line.item.id):
+                self.shell.toast(saying, undoable=True)
+
+    def remove_round(self) -> None:
+        """Take the newest round out; the one before it is in front then."""
+        picture = self.picture
+        if picture is not None:
+            saying = render(say("Remove the round of {on}", on=picture.round.on))
+            if carried_out(self.shell, saying, use_cases.remove_round, picture.id):
+                self.shell.toast(saying, undoable=True)
+                self._now()
 
     def _show(self) -> None:
         picture = self.picture
+        self.round_bin.setVisible(picture is not None)
         self.words.setText(
             tr("Thirty-five items of the source, and your own for the operational layers.")
             if picture is None else

@@ -17,10 +17,10 @@ from csm_desktop.app.practice.kpis import (
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
-from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
-from csm_desktop.ui.widgets import Button, Scroll, Text
+from csm_desktop.ui.paper.listed_face import ListedFace
+from csm_desktop.ui.paper.listings import ShownListing
+from csm_desktop.ui.widgets import Scroll, Text
 from csm_desktop.ui.widgets.asked_figure import AskedFigure
 from csm_desktop.ui.widgets.layout.flow import ButtonBar, ShelfLayout
 from csm_desktop.wording import day, render, tr
@@ -32,7 +32,7 @@ _LEAST = 220  # px for a card
 _PAGES = {"follow_ups": "today", "reviews": "ebr", "nps": "book", "csat": "book"}
 
 
-class KpiFace(Face):
+class KpiFace(ListedFace):
     """Enter or a click on a figure says how it is reckoned, and leads to where it comes from."""
 
     def __init__(self, shell: Shell) -> None:
@@ -47,10 +47,6 @@ class KpiFace(Face):
             )
             for key in KPIS
         }
-        files = (
-            Button(tr("CSV…"), self.ask_csv, icon="file-download"),
-            Button(tr("Print…"), self.ask_paper, icon="printer"),
-        )
         shelf = QWidget()
         row = ShelfLayout(shelf, _LEAST)
         for card in self.cards.values():
@@ -59,7 +55,7 @@ class KpiFace(Face):
         column = QVBoxLayout(inner)
         theme.spaced(column, gap=theme.L)
         theme.edged(column)
-        column.addWidget(ButtonBar(self.words, files))
+        column.addWidget(ButtonBar(self.words, self.file_buttons()))
         column.addWidget(shelf)
         column.addStretch(1)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -102,18 +98,6 @@ class KpiFace(Face):
         cards = list(self.cards.values())
         at = next((n for n, card in enumerate(cards) if card.hasFocus()), -1 if by > 0 else 1)
         cards[max(0, min(at + by, len(cards) - 1))].setFocus()
-
-    def ask_paper(self) -> None:
-        """Preview the figures; printed or written from there."""
-        listing = self.listing()
-        if listing is not None:
-            ask_page(self.shell, listing, self)
-
-    def ask_csv(self) -> None:
-        """Write the figures for a spreadsheet."""
-        listing = self.listing()
-        if listing is not None:
-            ask_csv(self.shell, listing, self)
 
     def listing(self) -> ShownListing | None:
         """The figures, for a file or on paper; None until they are there."""

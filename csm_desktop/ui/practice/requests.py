@@ -19,8 +19,9 @@ from csm_desktop.domain.records.meetings import RequestState
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
-from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
-from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
+from csm_desktop.ui.paper.listed_face import ListedFace
+from csm_desktop.ui.paper.listings import ShownListing
+from csm_desktop.ui.widgets import Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.table.in_card import put_in_card
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _NOTHING = RequestBook(date.min, (), AskedSum(0, (), None))
 
 
-class RequestsFace(TableFace):
+class RequestsFace(ListedFace, TableFace):
     """Every request of the book; Enter opens the account, state and answer are typed in place."""
 
     table: WholeTable[RequestLine]
@@ -55,11 +56,7 @@ class RequestsFace(TableFace):
         if asked.header is not None:
             asked.header.add(Lock())
         put_in_card(asked, self.table)
-        files = (
-            Button(tr("CSV…"), self.ask_csv, icon="file-download"),
-            Button(tr("Print…"), self.ask_paper, icon="printer"),
-        )
-        self.lay_out(QWidget(), (ButtonBar(self.words, files), asked)).addStretch(1)
+        self.lay_out(QWidget(), (ButtonBar(self.words, self.file_buttons()), asked)).addStretch(1)
 
     def forget(self) -> None:
         """Another book: nothing of the former one is shown any more."""
@@ -80,14 +77,6 @@ class RequestsFace(TableFace):
         """The account of the request that the keyboard is on."""
         if self.table.current is not None:
             self._open(self.table.current)
-
-    def ask_paper(self) -> None:
-        """Preview the requests; printed or written from there."""
-        ask_page(self.shell, self.listing(), self)
-
-    def ask_csv(self) -> None:
-        """Write the requests for a spreadsheet."""
-        ask_csv(self.shell, self.listing(), self)
 
     def listing(self) -> ShownListing:
         """The requests, for a file or on paper."""

@@ -13,6 +13,7 @@ from csm_desktop.domain.records.standing.effectiveness import Behaviour
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.effectiveness_models import LaidPhase
 from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
@@ -104,8 +105,8 @@ class ModelsFace(TableFace):
     def adopt(self) -> None:
         """Take up the model that comes with the program."""
         saying = tr("Take up the model of effectiveness")
-        self.shell.run(saying, use_cases.adopt_model)
-        self.shell.toast(saying, undoable=True)
+        if carried_out(self.shell, saying, use_cases.adopt_model):
+            self.shell.toast(saying, undoable=True)
 
     def _chosen(self) -> None:
         page = self.page

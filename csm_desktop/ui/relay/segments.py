@@ -17,9 +17,11 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
-from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
+from csm_desktop.ui.paper.listed_face import ListedFace
+from csm_desktop.ui.paper.listings import ShownListing
 from csm_desktop.ui.relay.back_test import BackTestCard
 from csm_desktop.ui.relay.segment_columns import (
     HeldStep,
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book
 
 
-class SegmentsFace(TableFace):
+class SegmentsFace(ListedFace, TableFace):
     """Segments above; beneath them the journey of the chosen one and its accounts, ranked."""
 
     def __init__(self, shell: Shell) -> None:
@@ -145,22 +147,16 @@ class SegmentsFace(TableFace):
         if line is not None:
             self.shell.open_account(line.id)
 
-    def ask_paper(self) -> None:
-        """Preview the validation of the chosen segment's journey; printed or written from there."""
-        if self.page is not None:
-            ask_page(self.shell, _validation(self.page, self.past.found), self)
-
-    def ask_csv(self) -> None:
-        """Write the same for a spreadsheet."""
-        if self.page is not None:
-            ask_csv(self.shell, _validation(self.page, self.past.found), self)
+    def listing(self) -> ShownListing | None:
+        """The validation of the chosen segment's journey."""
+        return _validation(self.page, self.past.found) if self.page is not None else None
 
     def give_journey(self) -> None:
         """Give the chosen segment the default journey."""
         if self.page is not None:
             saying = render(say("Give {name} a journey", name=self.page.segment.name))
-            self.shell.run(saying, use_cases.give_journey, self.page.id)
-            self.shell.toast(saying, undoable=True)
+            if carried_out(self.shell, saying, use_cases.give_journey, self.page.id):
+                self.shell.toast(saying, undoable=True)
 
     def ask_back_test(self) -> None:
         """Ask what the chosen journey would have said over the past year."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.letters.templates import TO_MANY, LetterKind
 from csm_desktop.domain.text.message import say
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import Button, Card, Choice, ChoiceField, Form, Text, TextField
@@ -161,8 +162,8 @@ class Letters(Part):
 
         if self.text is not None and self.text.own is not None:
             words = say("Back to the program's words: {letter}", letter=label(self.kind.stored))
-            self.shell.run(render(words), drop_template, self.text.own.id)
-            self.shell.toast(tr("The program's words are back."), undoable=True)
+            if carried_out(self.shell, render(words), drop_template, self.text.own.id):
+                self.shell.toast(tr("The program's words are back."), undoable=True)
 
     def _offer_places(self) -> None:
         from csm_desktop.app.correspondence.templates import places_for

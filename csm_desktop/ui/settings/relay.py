@@ -9,6 +9,7 @@ from csm_desktop.domain.journey.relay import DEFAULT_RELAY, Leg
 from csm_desktop.domain.records.lifecycle import Leader, Stage
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.table.in_card import put_in_card
@@ -96,8 +97,8 @@ class RelayCard(Card):
     def _reset(self) -> None:
         from csm_desktop.app.accounts.relay import reset_relay
 
-        self._shell.run(tr("Relay as by default"), reset_relay)
-        self._shell.toast(tr("Relay as by default"), undoable=True)
+        if carried_out(self._shell, tr("Relay as by default"), reset_relay):
+            self._shell.toast(tr("Relay as by default"), undoable=True)
 
     def _today(self) -> "date":
         if self._shell.book is None:

@@ -44,7 +44,7 @@ def test_items_are_answered_one_after_the_other_and_undone(
 
 
 def test_an_own_item_is_added_seen_to_and_removed(
-    face: ChecklistFace, book: Book, qtbot: QtBot
+    face: ChecklistFace, book: Book, shell: TabShell, qtbot: QtBot
 ) -> None:
     write(face.new, "Every letter is a template")
     press(face.new, Key.Key_Return)
@@ -61,6 +61,7 @@ def test_an_own_item_is_added_seen_to_and_removed(
     (stored,) = [one for one in known.pictures[0].lines if one.item.id == line.item.id]
     assert (known.owner(stored), stored.answer.note) == ("Noor Haddad", "With marketing")
     face.remove()
+    assert shell.toasts[-1] == "Remove the item Every letter is a template"
     qtbot.waitUntil(lambda: len(face.table.lines) == 52)
     assert face.bin.isEnabled() is False or face.chosen is None
     book.undo()
@@ -88,3 +89,16 @@ def test_a_day_that_is_being_typed_hinders_no_book_from_going(
     face.forget()
     assert face.table.lines == []
     assert face.chosen is None
+
+
+def test_the_newest_round_is_removed_and_comes_back(
+    face: ChecklistFace, book: Book, shell: TabShell, qtbot: QtBot
+) -> None:
+    newest, before = (picture.id for picture in checklists(book).pictures[:2])
+    press(face.round_bin, Key.Key_Space)
+    assert checklists(book).pictures[0].id == before
+    assert face.picture is not None
+    assert face.picture.id == before
+    assert shell.toasts[-1].startswith("Remove the round of ")
+    book.undo()
+    qtbot.waitUntil(lambda: face.picture is not None and face.picture.id == newest)

@@ -21,6 +21,7 @@ from csm_desktop.ui.account.contacts.dialogs import (
 )
 from csm_desktop.ui.account.contacts.introduction_dialog import IntroductionDialog
 from csm_desktop.ui.account.contacts.map_grid import MapGrid
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets.fields import Choice
 from csm_desktop.wording import render, tr
@@ -71,8 +72,10 @@ class Pairs:
             return
         pair = self._named(team_member_id, contact_id)
         label = render(say("Remove connection: {pair}", pair=pair))
-        self._shell.run(label, connections.remove_connection, team_member_id, contact_id)
-        self._shell.toast(tr("The connection was removed."), undoable=True)
+        if carried_out(
+            self._shell, label, connections.remove_connection, team_member_id, contact_id
+        ):
+            self._shell.toast(tr("The connection was removed."), undoable=True)
 
     def introduce(self, team_member_id: int, contact_id: int) -> None:
         """Draft the mail that brings the two together."""

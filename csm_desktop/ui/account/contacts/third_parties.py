@@ -12,6 +12,7 @@ from csm_desktop.domain.records.contacts import ThirdParty, ThirdPartyKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.contacts.cards import CardLine
 from csm_desktop.ui.account.contacts.person.rows import LeadingCard
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
@@ -120,8 +121,8 @@ class ThirdParties:
         save = partial(self._change, known)
         if ThirdPartyDialog(known, self._somebody(), save, self._tab).exec() == _REMOVED:
             said = render(say("Remove {name}", name=party_name(known)))
-            self._shell.run(said, parties.remove_third_party, known.id)
-            self._shell.toast(said, undoable=True)
+            if carried_out(self._shell, said, parties.remove_third_party, known.id):
+                self._shell.toast(said, undoable=True)
 
     def move(self, party: ThirdParty, contact_id: int) -> None:
         """Say whom they are close to."""

@@ -9,6 +9,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column
 from csm_desktop.ui.widgets.button import bin_of
@@ -88,8 +89,8 @@ class Ledger(Card):
         """Take the chosen event out."""
         for event in self.table.selection:
             saying = say("Remove a revenue event: {kind}", kind=event.kind)
-            self._tab.shell.run(render(saying), remove_event, event.id)
-            self._tab.shell.toast(tr("The event was removed."), undoable=True)
+            if carried_out(self._tab.shell, render(saying), remove_event, event.id):
+                self._tab.shell.toast(tr("The event was removed."), undoable=True)
 
     def ask_event(self) -> None:
         """Ask for an event, also one of the past."""

@@ -15,6 +15,7 @@ from csm_desktop.domain.records.opportunities import (
 )
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.use import breadth
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.expansion.opportunity_dialog import ask_hand_over, ask_opportunity
 from csm_desktop.ui.frame.expansion.selling_dialog import SellingDialog
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -155,8 +156,8 @@ class Opportunities(Card):
         """Take the chosen one out."""
         for line in self.table.selection:
             saying = render(say("Remove the opportunity {title}", title=line.title))
-            self._tab.shell.run(saying, remove_opportunity, line.id)
-            self._tab.shell.toast(saying, undoable=True)
+            if carried_out(self._tab.shell, saying, remove_opportunity, line.id):
+                self._tab.shell.toast(saying, undoable=True)
 
 
 def _in_order(line: Opportunity) -> tuple[bool, int, int]:

@@ -11,6 +11,7 @@ from csm_desktop.domain.text.dates_in_words import trailing_date
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.effectiveness.behaviours import BehaviourTable
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, CellKind, Column
 from csm_desktop.ui.widgets.edited_list import EditedList
@@ -57,8 +58,8 @@ class Practices(EditedList[PracticeRow]):
         name = phase.laid.phase.name if phase is not None else ""
         saying = render(say("Plan the way to {phase}", phase=name))
         own = self._tab.account_id
-        self._tab.shell.run(saying, use_cases.plan_next_phase, own, shown.laid.id)
-        self._tab.shell.toast(saying, undoable=True)
+        if carried_out(self._tab.shell, saying, use_cases.plan_next_phase, own, shown.laid.id):
+            self._tab.shell.toast(saying, undoable=True)
 
     def _columns(self) -> list[Column[PracticeRow]]:
         facts = self._facts

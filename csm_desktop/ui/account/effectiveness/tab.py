@@ -18,6 +18,7 @@ from csm_desktop.ui.account.effectiveness.behaviours import BehaviourTable
 from csm_desktop.ui.account.effectiveness.picture import PhasesPicture
 from csm_desktop.ui.account.effectiveness.practices import Practices
 from csm_desktop.ui.account.effectiveness.seen_on import SeenOn
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card
@@ -117,8 +118,8 @@ class EffectivenessTab(Tab):
     def adopt(self) -> None:
         """Take up the model that comes with the program."""
         saying = tr("Take up the model of effectiveness")
-        self.shell.run(saying, adopt_model)
-        self.shell.toast(saying, undoable=True)
+        if carried_out(self.shell, saying, adopt_model):
+            self.shell.toast(saying, undoable=True)
         self.take_focus()
 
     def edit_models(self) -> None:
@@ -131,11 +132,11 @@ class EffectivenessTab(Tab):
         if shown is None or shown.laid is None:
             return
         saying = render(say("The rest of {model} is not there yet", model=shown.laid.model.name))
-        self.shell.run(
-            saying, use_cases.see_rest, self.account_id, shown.laid.id, self.look.day,
+        if carried_out(
+            self.shell, saying, use_cases.see_rest, self.account_id, shown.laid.id, self.look.day,
             self.look.with_whom,
-        )  # fmt: skip
-        self.shell.toast(saying, undoable=True)
+        ):  # fmt: skip
+            self.shell.toast(saying, undoable=True)
 
     def _choose(self, model_id: int) -> None:
         self._model = model_id

@@ -7,6 +7,7 @@ from csm_desktop.domain.records.lifecycle import HandOver, Leader
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.lifecycle.dialogs import LeadDialog
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column
 from csm_desktop.ui.widgets.table.in_card import put_in_card
@@ -92,15 +93,17 @@ class HandOversCard(Card):
         if line is not None:
             saying = render(say("Hand-over accepted: {taker}", taker=line.to_function))
             on = self._tab.view.facts.as_of
-            self._tab.shell.run(saying, use_cases.edit_hand_over, line.id, accepted_on=on)
-            self._tab.shell.toast(saying, undoable=True)
+            if carried_out(
+                self._tab.shell, saying, use_cases.edit_hand_over, line.id, accepted_on=on
+            ):
+                self._tab.shell.toast(saying, undoable=True)
 
     def remove_selected(self) -> None:
         """Take the chosen one out."""
         for line in self.table.selection:
             saying = render(say("Remove a hand-over to {taker}", taker=line.to_function))
-            self._tab.shell.run(saying, use_cases.remove_hand_over, line.id)
-            self._tab.shell.toast(saying, undoable=True)
+            if carried_out(self._tab.shell, saying, use_cases.remove_hand_over, line.id):
+                self._tab.shell.toast(saying, undoable=True)
 
 
 def _sentence(line: HandOver) -> str:

@@ -7,6 +7,7 @@ from csm_desktop.domain.records.lifecycle import Leader, Stage, StageChange
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.lifecycle.dialogs import StageDialog
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column
 from csm_desktop.ui.widgets.table.in_card import put_in_card
@@ -89,8 +90,8 @@ class StagesCard(Card):
         """Take the chosen entry out, and the hand-over that came with it."""
         for line in self.table.selection:
             saying = render(say("Remove an entry: {stage}", stage=line.stage))
-            self._tab.shell.run(saying, use_cases.remove_stage_change, line.id)
-            self._tab.shell.toast(saying, undoable=True)
+            if carried_out(self._tab.shell, saying, use_cases.remove_stage_change, line.id):
+                self._tab.shell.toast(saying, undoable=True)
 
 
 def _sentence(line: StageChange) -> str:

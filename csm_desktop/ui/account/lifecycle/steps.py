@@ -9,6 +9,7 @@ from csm_desktop.domain.journey.stages import ProcessLine
 from csm_desktop.domain.lists.growth_steps import ShownStep
 from csm_desktop.domain.records.lifecycle import ProcessStep
 from csm_desktop.domain.text.message import say
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.table.in_card import put_in_card
@@ -107,18 +108,25 @@ class StepsCard(Card):
         line = self.table.current
         if line is not None:
             saying = render(say("Growth step: {step}", step=line.step.step))
-            self._tab.shell.run(
-                saying, use_cases.tick_step, self._tab.account_id, line.step.step, again=True
-            )
-            self._tab.shell.toast(saying, undoable=True)
+            if carried_out(
+                self._tab.shell,
+                saying,
+                use_cases.tick_step,
+                self._tab.account_id,
+                line.step.step,
+                again=True,
+            ):
+                self._tab.shell.toast(saying, undoable=True)
 
     def tick_shown(self) -> None:
         """Tick what the record shows, each step on its day, as one act."""
         if self._shown:
             steps = [(one.step, one.on) for one in self._shown]
             saying = tr("Tick growth steps as the record shows")
-            self._tab.shell.run(saying, use_cases.tick_steps, self._tab.account_id, steps)
-            self._tab.shell.toast(saying, undoable=True)
+            if carried_out(
+                self._tab.shell, saying, use_cases.tick_steps, self._tab.account_id, steps
+            ):
+                self._tab.shell.toast(saying, undoable=True)
 
 
 def _state(line: _Step) -> str:

@@ -8,6 +8,7 @@ from csm_desktop.domain.records.lifecycle import Leader
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.lifecycle.dialogs import PartDialog
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column
 from csm_desktop.ui.widgets.table.in_card import put_in_card
@@ -91,16 +92,16 @@ class TeamCard(Card):
         for line in self.table.selection:
             if line.part is not None:
                 saying = render(say("Ends in the account team: {name}", name=line.member.name))
-                self._tab.shell.run(saying, team_parts.end_part, line.part.id)
-                self._tab.shell.toast(saying, undoable=True)
+                if carried_out(self._tab.shell, saying, team_parts.end_part, line.part.id):
+                    self._tab.shell.toast(saying, undoable=True)
 
     def remove_selected(self) -> None:
         """Take the chosen part out."""
         for line in self.table.selection:
             if line.part is not None:
                 saying = render(say("Remove from the account team: {name}", name=line.member.name))
-                self._tab.shell.run(saying, team_parts.remove_part, line.part.id)
-                self._tab.shell.toast(saying, undoable=True)
+                if carried_out(self._tab.shell, saying, team_parts.remove_part, line.part.id):
+                    self._tab.shell.toast(saying, undoable=True)
 
 
 def _part(line: TeamLine) -> str:

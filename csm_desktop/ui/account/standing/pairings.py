@@ -15,6 +15,7 @@ from csm_desktop.app.strategies.pairing_view import (
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.standing.pairing_dialog import PairingDialog
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.pairing_columns import pairing_columns
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
@@ -119,8 +120,8 @@ class PairingsCard(Card):
         """Take the chosen pairing out."""
         for line in self.pairings.selection:
             saying = render(say("Remove the pair with {name}", name=line.champion))
-            self._tab.shell.run(saying, use_cases.remove_pairing, line.id)
-            self._tab.shell.toast(saying, undoable=True)
+            if carried_out(self._tab.shell, saying, use_cases.remove_pairing, line.id):
+                self._tab.shell.toast(saying, undoable=True)
 
     def _chosen_pair(self) -> tuple[int, str] | None:
         waiting = [one for one in self.pairings.selection if one.pairing.introduced_on is None]

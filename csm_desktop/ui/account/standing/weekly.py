@@ -8,6 +8,7 @@ from csm_desktop.domain.records.strategies import ExecutiveUpdate, Strategy
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.standing.plan_card import still_running
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, LongTextField, Text
 from csm_desktop.ui.widgets.layout.form import Form
@@ -90,8 +91,8 @@ class WeeklyPages(Card):
         """Take the chosen page out."""
         for line in self.table.selection:
             saying = render(say("Remove the page of {day}", day=short_day(line.on)))
-            self._tab.shell.run(saying, use_cases.remove_update, line.id)
-            self._tab.shell.toast(saying, undoable=True)
+            if carried_out(self._tab.shell, saying, use_cases.remove_update, line.id):
+                self._tab.shell.toast(saying, undoable=True)
 
     def commit(self) -> bool:
         """Save what is being typed; whether all of it could be."""

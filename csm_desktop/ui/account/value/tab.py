@@ -21,6 +21,7 @@ from csm_desktop.ui.account.value.readings import Readings
 from csm_desktop.ui.account.value.references import References
 from csm_desktop.ui.account.value.tables import GoalLine
 from csm_desktop.ui.account.value.worths import Worths
+from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
@@ -155,8 +156,8 @@ class ValueTab(Tab):
         measured = self.metrics.current
         if measured is not None:
             words = render(say("Stop measuring {name}", name=measured.metric.name))
-            self.shell.run(words, metrics.stop_measuring, measured.used.id)
-            self.shell.toast(tr("The metric is off; its readings are kept."), undoable=True)
+            if carried_out(self.shell, words, metrics.stop_measuring, measured.used.id):
+                self.shell.toast(tr("The metric is off; its readings are kept."), undoable=True)
 
     def begin_worth(self) -> None:
         """Go to where the worth of a unit is typed in."""
