@@ -13,10 +13,18 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.app.accounts import acts as accounts
 from csm_desktop.app.accounts import merge
 from csm_desktop.app.book import Book
+from csm_desktop.app.exchange.bundle import give_bundle
+from csm_desktop.app.exchange.merge import merge_plan
+from csm_desktop.app.exchange.take import open_bundle
+from csm_desktop.app.lists.accounts import accounts as listed
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.book.trash import TrashDialog
+from csm_desktop.ui.frame.exchange.give_dialog import GiveDialog
+from csm_desktop.ui.frame.exchange.merge_dialog import MergeCopyDialog
+from csm_desktop.ui.frame.exchange.take_dialog import TakeDialog
 from csm_desktop.ui.frame.merge_accounts import MergeAccountsDialog
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
@@ -222,6 +230,58 @@ def _merge() -> QWidget:
     dialog = MergeAccountsDialog(shell, (pair[0], pair[1]), differing, _parent())
     dialog.destroyed.connect(shell.close)
     return dialog
+
+
+@cache
+def _wide_parent() -> QWidget:
+    made = QWidget()
+    made.resize(1200, 760)
+    return made
+
+
+def _filled() -> Book:
+    book = _book()
+    for name in ("Halden Foods", "Kestrel Health", HOSTILE[0]):
+        book.run("New", accounts.new_account, name, city="Halden", notes="They call us first.")
+    return book
+
+
+@picture("merge-copies", ((900, 520),))
+def _copies() -> QWidget:
+    book = _filled()
+    path = folder() / f"laptop {next(_books)}.csm"
+    book.copy_to(path)
+    ids = [line.id for line in listed(book)]
+    with opened_book(
+        path, FixedClock(datetime(2026, 11, 23, 9, tzinfo=ZoneInfo(ZONE)), ZONE)
+    ) as it:
+        for number, account in enumerate(ids):
+            it.run("There", accounts.edit_account, account, city=f"Oslo {number}", notes="Later.")
+    for account in ids:
+        book.run("Here", accounts.edit_account, account, city="Bergen", notes="")
+    shell = TabShell(book, folder())
+    plan = merge_plan(book, path)
+    dialog = MergeCopyDialog(shell, book, path, plan, lambda _: None, _wide_parent())
+    dialog.destroyed.connect(shell.close)
+    return dialog
+
+
+@picture("take-accounts", ((760, 460),))
+def _taken() -> QWidget:
+    theirs = _filled()
+    theirs.run("Me", say_who_i_am, name="Alex Moreau")
+    path = folder() / f"given {next(_books)}.csmbundle"
+    give_bundle(theirs, [line.id for line in listed(theirs)], path, shareable=True)
+    shell = TabShell(_filled(), folder())
+    assert shell.book is not None
+    dialog = TakeDialog(shell, shell.book, open_bundle(shell.book, path), _wide_parent())
+    dialog.destroyed.connect(shell.close)
+    return dialog
+
+
+@picture("give-accounts", ((560, 520),))
+def _given() -> QWidget:
+    return GiveDialog([(1, HOSTILE[0])], _wide_parent())
 
 
 @picture("import-hostile", INSIDE, _at(ImportStep.COLUMNS))

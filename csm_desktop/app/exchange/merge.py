@@ -167,8 +167,10 @@ def current_words(plan: MergePlan, book: Path, other: Path) -> Message:
 
 def effect_words(plan: MergePlan) -> Message:
     """What the merge does here, in one line."""
+    if plan.does_nothing:
+        return say("nothing comes over")
     return say(
-        "{added} added, {changed} changed, {removed} removed, {acts} told on",
+        "{added} added, {changed} changed, {removed} removed, {acts} for the history",
         added=say("{n} thing", "{n} things", n=plan.added), changed=plan.changed,
         removed=plan.removed, acts=say("{n} act", "{n} acts", n=plan.acts),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 from csm_desktop.app.saved_views import drop_view, keep_view
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.book.account_list import AccountList
-from csm_desktop.ui.frame.carried_out import carried_out
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TextField
 from csm_desktop.ui.widgets.table.arrangement import State

@@ -9,9 +9,9 @@ from csm_desktop.app.lists import accounts as listing
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.change_words import value_words
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import AccountField, Choice, ChoiceField, Somebody

@@ -11,11 +11,11 @@ from csm_desktop.domain.practice.index import MaturityPicture
 from csm_desktop.domain.records.practice.assessments import Pillar, PracticeStage
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.paper.preview import show_paper
 from csm_desktop.ui.practice.pillar_grid import PillarGrid
 from csm_desktop.ui.widgets import (

@@ -18,9 +18,9 @@ from csm_desktop.domain.records.practice.checklist import (
 )
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.paper.listed_face import ListedFace
 from csm_desktop.ui.paper.listings import ShownListing
 from csm_desktop.ui.practice.wheel import Wheel
@@ -296,13 +296,13 @@ def _columns() -> list[Column[ShownItem]]:
     states: Sequence[tuple[ItemState, str]] = [(state, label(state)) for state in ItemState]
     order = list(ChecklistLayer)
     return [
-        Column("layer", tr("Layer"), lambda one: label(one.line.item.layer), CellKind.QUIET, 110,
+        Column("layer", tr("Layer"), lambda one: label(one.line.item.layer), CellKind.QUIET, 150,
                sort=lambda one: order.index(one.line.item.layer)),
         Column("item", tr("Item"), lambda one: item_words(one.line.item), CellKind.STRONG,
                stretch=True, sentence=sentence),
-        Column("state", tr("Found"), lambda one: one.line.state, CellKind.CHOICE, 110,
+        Column("state", tr("Found"), lambda one: one.line.state, CellKind.CHOICE, 96,
                editable=True, choices=states, drop_down=True),
-        Column("was", tr("Last time"), was, CellKind.QUIET, 90),
+        Column("was", tr("Last time"), was, CellKind.QUIET, 80),
         Column("owner", tr("Owner"), lambda one: one.owner, width=110),
         Column("due_on", tr("Due"), lambda one: one.line.answer.due_on, CellKind.DAY, 90,
                editable=True),

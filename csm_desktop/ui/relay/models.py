@@ -13,9 +13,9 @@ from csm_desktop.domain.records.standing.effectiveness import Behaviour
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.effectiveness_models import LaidPhase
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.ui.widgets.table.in_card import around

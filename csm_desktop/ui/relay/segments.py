@@ -17,9 +17,9 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.paper.listed_face import ListedFace
 from csm_desktop.ui.paper.listings import ShownListing
 from csm_desktop.ui.relay.back_test import BackTestCard

@@ -32,7 +32,7 @@ def draw_slips(steps: Sequence[StepValidation], axes: Any, look: Look) -> None:
     axes.axvline(0, color=look.secondary, linewidth=1)
     axes.bxp(
         boxes, positions=range(len(boxes)), orientation="horizontal", widths=0.5, patch_artist=True,
-        boxprops={"facecolor": look.tints["watch"], "edgecolor": look.control},
+        boxprops={"facecolor": (look.accent, 0.25), "edgecolor": look.control},
         medianprops={"color": look.accent, "linewidth": look.line + 0.6},
         whiskerprops=line, capprops=line,
     )  # fmt: skip

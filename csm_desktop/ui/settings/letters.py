@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.letters.templates import TO_MANY, LetterKind
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import Button, Card, Choice, ChoiceField, Form, Text, TextField
 from csm_desktop.ui.widgets.fields import AccountField, LongTextField, Somebody

@@ -4,7 +4,7 @@ from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
-from csm_desktop.ui.frame.carried_out import carried_out
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from tests.ui.sample_book import book, sample
 from tests.ui.shell import TabShell
 

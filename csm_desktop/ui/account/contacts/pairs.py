@@ -21,8 +21,8 @@ from csm_desktop.ui.account.contacts.dialogs import (
 )
 from csm_desktop.ui.account.contacts.introduction_dialog import IntroductionDialog
 from csm_desktop.ui.account.contacts.map_grid import MapGrid
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets.fields import Choice
 from csm_desktop.wording import render, tr
 

@@ -12,8 +12,8 @@ from csm_desktop.domain.records.contacts import ThirdParty, ThirdPartyKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.contacts.cards import CardLine
 from csm_desktop.ui.account.contacts.person.rows import LeadingCard
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import (

@@ -9,8 +9,8 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column
 from csm_desktop.ui.widgets.button import bin_of
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog

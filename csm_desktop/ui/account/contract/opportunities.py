@@ -15,10 +15,10 @@ from csm_desktop.domain.records.opportunities import (
 )
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.use import breadth
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.expansion.opportunity_dialog import ask_hand_over, ask_opportunity
 from csm_desktop.ui.frame.expansion.selling_dialog import SellingDialog
 from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.button import bin_of
 from csm_desktop.ui.widgets.table.in_card import put_in_card

@@ -11,8 +11,8 @@ from csm_desktop.domain.text.dates_in_words import trailing_date
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.effectiveness.behaviours import BehaviourTable
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets import Button, CellKind, Column
 from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.ui.widgets.people import of_ours, of_theirs, owner

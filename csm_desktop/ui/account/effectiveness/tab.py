@@ -18,9 +18,9 @@ from csm_desktop.ui.account.effectiveness.behaviours import BehaviourTable
 from csm_desktop.ui.account.effectiveness.picture import PhasesPicture
 from csm_desktop.ui.account.effectiveness.practices import Practices
 from csm_desktop.ui.account.effectiveness.seen_on import SeenOn
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets import Button, Card
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField

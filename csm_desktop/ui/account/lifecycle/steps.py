@@ -9,8 +9,8 @@ from csm_desktop.domain.journey.stages import ProcessLine
 from csm_desktop.domain.lists.growth_steps import ShownStep
 from csm_desktop.domain.records.lifecycle import ProcessStep
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable

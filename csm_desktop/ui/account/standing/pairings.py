@@ -15,10 +15,10 @@ from csm_desktop.app.strategies.pairing_view import (
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.standing.pairing_dialog import PairingDialog
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.pairing_columns import pairing_columns
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.table.in_card import put_in_card

@@ -8,8 +8,8 @@ from csm_desktop.domain.records.strategies import ExecutiveUpdate, Strategy
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.standing.plan_card import still_running
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, LongTextField, Text
 from csm_desktop.ui.widgets.layout.form import Form
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet

@@ -21,9 +21,9 @@ from csm_desktop.ui.account.value.readings import Readings
 from csm_desktop.ui.account.value.references import References
 from csm_desktop.ui.account.value.tables import GoalLine
 from csm_desktop.ui.account.value.worths import Worths
-from csm_desktop.ui.frame.carried_out import carried_out
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.charts.chart import Chart

@@ -30,14 +30,20 @@ class GiveDialog(FormDialog):
             "Hand {n} accounts over", n=len(accounts))  # fmt: skip
         super().__init__(
             render(words),
-            tr("A file is written with all that hangs on them and their history, which a"
-               " colleague takes up in a book of their own. Here they stay, marked as handed"
-               " over to whom you name."),
+            render(say(
+                "A file is written with all that hangs on it and its history, which a colleague"
+                " takes up in a book of their own. Here it stays, marked as handed over to whom"
+                " you name.",
+                "A file is written with all that hangs on them and their history, which a colleague"
+                " takes up in a book of their own. Here they stay, marked as handed over to whom"
+                " you name.",
+                n=len(accounts),
+            )),
             tr("&Choose a file…"), self._check, parent,
         )  # fmt: skip
         self.to = TextField(tr("To whom"))
         self.first, self.again = SecretField(tr("Passphrase")), SecretField(tr("Once more"))
-        self.to.editor.setPlaceholderText(tr("nobody: they are not marked"))
+        self.to.editor.setPlaceholderText(tr("nobody: nothing is marked"))
         self.first.editor.setPlaceholderText(tr("none: whoever has the file reads it"))
         self.form.add(tr("&To whom"), self.to)
         self.form.add(tr("&Passphrase"), self.first)
