@@ -9,6 +9,7 @@ are read from the syntax tree, and each must hold one literal.
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -94,7 +95,8 @@ def _of(call: ast.Call, marker: str, module: Path) -> Iterator[MarkedText]:
         raise NoLiteralError(f"{module.name}:{call.lineno}: {ast.unparse(call)}")
 
 
-def every_text() -> list[MarkedText]:
+@cache  # to read two thousand modules takes seconds, and many tests ask
+def every_text() -> tuple[MarkedText, ...]:
     """All texts of the program, with what kinds of things and their fields are called."""
     found = [text for module in sorted(PACKAGE.rglob("*.py")) for text in marked_texts(module)]
     names = {field.name for entity in ENTITIES for field in fields(entity)}
@@ -103,7 +105,7 @@ def every_text() -> list[MarkedText]:
     said |= {label_source(entity, name) for entity in ENTITIES for name in passports(entity)}
     said |= {kind_source(entity.__name__) for entity in ENTITIES}
     labels = PACKAGE / "wording" / "labels.py"
-    return found + [MarkedText(labels, 0, words) for words in sorted(said)]
+    return (*found, *(MarkedText(labels, 0, words) for words in sorted(said)))
 
 
 def template() -> bytes:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -62,6 +63,7 @@ HEAD = "from csm_desktop.wording import tr\nfrom csm_desktop.domain.text.message
 EACH = pytest.mark.parametrize("language", sorted(catalogues()))
 
 
+@cache
 def read(language: str) -> Catalog:
     with catalogues()[language].open("rb") as written:
         return read_po(written, locale=language)

@@ -39,7 +39,7 @@ class GiveDialog(FormDialog):
                 " you name.",
                 n=len(accounts),
             )),
-            tr("&Choose a file…"), self._check, parent,
+            tr("Choose a &file…"), self._check, parent,
         )  # fmt: skip
         self.to = TextField(tr("To whom"))
         self.first, self.again = SecretField(tr("Passphrase")), SecretField(tr("Once more"))
