@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import GNUTranslations, NullTranslations, c2py
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from csm_desktop.wording import (
     tr,
     translation,
 )
+from csm_desktop.wording.catalogue_file import FileCatalogue
 from tests.catalogue import (
     PACKAGE,
     NoLiteralError,
@@ -198,6 +199,52 @@ def test_a_sentence_has_one_plural_and_counts_n() -> None:
 def test_the_template_is_current() -> None:
     stored = (resources() / "translations" / "csm_desktop.pot").read_bytes()
     assert stored == template(), "write it anew: python -m tests.catalogue"
+
+
+def all_said(file: Path, catalogue: Catalog) -> list[tuple[str, str]]:
+    """Each text as our reader says it, beside what Babel reads."""
+    ours, rule = FileCatalogue(file), c2py(catalogue.plural_expr)
+    told: list[tuple[str, str]] = []
+    for entry in filter(lambda each: each.id, catalogue):
+        sources, forms = _texts(entry.id), _texts(entry.string)
+        told.append((ours.gettext(sources[0]), forms[0]))
+        if len(sources) == 2:
+            told += [(ours.ngettext(*sources, n), forms[rule(n)]) for n in (0, 1, 2, 5, 10**6)]
+    return told
+
+
+@EACH
+def test_the_quick_reader_says_what_babel_reads(language: str) -> None:
+    told = all_said(catalogues()[language], read(language))
+    assert [each for each in told if each[0] != each[1]] == []
+
+
+def test_a_catalogue_is_read_however_a_translators_tool_writes_it(tmp_path: Path) -> None:
+    """Texts over several lines, line ends of Windows, places and comments between."""
+    written = FRENCH.replace('msgid "{n} row"', '#, python-brace-format\nmsgid ""\n"{n} "\n"row"')
+    forms = 'msgstr[0] "{n} ligne"\nmsgstr[1] ""\n"{n} de "\n"lignes"\nmsgstr[2] "{n} lignes"'
+    texts = r"""
+#: ui/here.py:3
+msgid "Say \"no\"\n\tand C:\\new"
+msgstr "Dire « non »\n\tet C:\\new \"là\""
+
+msgid "Half"
+msgstr ""
+
+#~ msgid "Gone"
+#~ msgstr "Parti"
+"""
+    file = tmp_path / "fr.po"
+    for ends in ("\n", "\r\n"):
+        file.write_bytes(
+            (written.rstrip() + "\n" + forms + "\n" + texts).replace("\n", ends).encode()
+        )
+        said = FileCatalogue(file)
+        rows = [said.ngettext("{n} row", "{n} rows", n) for n in (0, 1, 2, 1_000_000)]
+        assert rows == ["{n} ligne", "{n} ligne", "{n} lignes", "{n} de lignes"]
+        assert said.gettext('Say "no"\n\tand C:\\new') == 'Dire « non »\n\tet C:\\new "là"'
+        # What lacks, is empty or was given up is English.
+        assert [said.gettext(text) for text in ("Half", "Gone", "")] == ["Half", "Gone", ""]
 
 
 def test_german_takes_its_forms_from_its_catalogue() -> None:

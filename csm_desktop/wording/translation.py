@@ -1,7 +1,7 @@
 """Texts in the language of the voice in force, from gettext catalogues; English is the source.
 
-A catalogue is read as translators write it (`.po`) and compiled in memory: nothing is built before
-the program runs, from a checkout, a wheel or a frozen build (docs/decisions/009).
+A catalogue is read as translators write it (`.po`): nothing is built before the program runs, from
+a checkout, a wheel or a frozen build (docs/decisions/009).
 """
 
 import re
@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from gettext import NullTranslations
 from pathlib import Path
 
+from csm_desktop.wording.catalogue_file import FileCatalogue
 from csm_desktop.wording.pseudo import PSEUDO, pseudo
 from csm_desktop.wording.voice import voice
 
@@ -94,13 +94,6 @@ def catalogue(language: str) -> NullTranslations:
     file = None if language == "en" else catalogues().get(language)
     if file is None:
         return NullTranslations()
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    compiled = BytesIO()
-    with file.open("rb") as written:
-        write_mo(compiled, read_po(written, locale=language))
-    compiled.seek(0)
-    translations = GNUTranslations(compiled)
+    translations = FileCatalogue(file)
     translations.add_fallback(_English())
     return translations

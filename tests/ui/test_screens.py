@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.theme.style import HouseStyle
+from csm_desktop.ui.widgets.layout.letters import give_letters
 from csm_desktop.ui.widgets.layout.reading_order import put_in_order
 from tests.gallery.register import PICTURES
 from tests.gallery.taking import flush, load, shown
@@ -40,5 +41,6 @@ def screen(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QWidg
 @pytest.mark.parametrize("screen", list(PICTURES), indirect=True)
 def test_b1_everybody_can_use_the_screen(screen: QWidget) -> None:
     put_in_order(screen)  # as the first Tab does
+    give_letters(screen)  # and the first Alt
     wrong = [f"{check.__name__}: {each}" for check in CHECKS for each in check(screen)]
     assert not wrong, "\n".join(wrong)

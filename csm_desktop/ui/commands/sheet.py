@@ -12,6 +12,7 @@ from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.questions import Dialog
 from csm_desktop.ui.widgets.layout.contents import nest
+from csm_desktop.ui.widgets.layout.letters import without_letter
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
@@ -81,7 +82,7 @@ def _group(menu: Menu, commands: list[Command]) -> QWidget:
     grid = QGridLayout(group)
     theme.spaced(grid, gap=theme.XS)
     grid.setColumnStretch(0, 1)
-    title = menu_title(menu).replace("&", "") or tr("Anywhere")
+    title = without_letter(menu_title(menu)) or tr("Anywhere")
     grid.addWidget(Text(title, "caption_strong", colour="secondary"), 0, 0, 1, 2)
     for row, command in enumerate(commands, 1):
         grid.addWidget(Text(command.title), row, 0)

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.domain.text.message import say
@@ -24,6 +24,7 @@ from csm_desktop.ui.frame.status import StatusBar
 from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import Later, soon
 from csm_desktop.ui.widgets.layout.contents import nest
+from csm_desktop.ui.widgets.layout.letters import OwnLetters
 from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
 from csm_desktop.wording import render, tr
 
@@ -49,7 +50,7 @@ _MENU = 24
 _NARROW = 1360
 
 
-class Window(InReadingOrder, QMainWindow):
+class Window(OwnLetters, InReadingOrder, QMainWindow):
     """The main window over a workbench; `painted` comes once, after the first paint.
 
     What is first painted is the frame alone; `equip` brings what makes it work, and comes before
@@ -224,18 +225,6 @@ class Window(InReadingOrder, QMainWindow):
         """A narrow window gives the content what the names in the sidebar would take."""
         super().resizeEvent(event)
         self._fit_sidebar()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt underlines the letters that it reaches."""
-        if event.key() == Qt.Key.Key_Alt:
-            theme.THEME.show_mnemonics(True)
-        super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Alt is let go."""
-        if event.key() == Qt.Key.Key_Alt:
-            theme.THEME.show_mnemonics(False)
-        super().keyReleaseEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was, and tell that we are going; what could not be saved is

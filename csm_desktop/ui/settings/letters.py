@@ -19,6 +19,7 @@ from csm_desktop.ui.widgets.fields.languages import language_choices
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.layout.form import label_of
+from csm_desktop.ui.widgets.layout.letters import without_letter
 from csm_desktop.wording import joined, label, render, tr, voice
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ class Letters(Part):
         from csm_desktop.app.correspondence.templates import places_for
 
         menu = QMenu(self)
-        menu.setAccessibleName(self.places.text().replace("&", ""))
+        menu.setAccessibleName(without_letter(self.places.text()))
         for name, meaning in places_for(self.kind.stored).items():
             words = render(say("{place}: {meaning}", place=f"{{{name}}}", meaning=meaning))
             menu.addAction(words.replace("&", "&&"), partial(self._insert, name))

@@ -33,6 +33,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import map_paint
 from csm_desktop.ui.account.contacts.map_heads import HEAD, NAMES, MapHeads
 from csm_desktop.ui.account.contacts.map_model import MapModel
+from csm_desktop.ui.widgets.layout.letters import give_letters_in
 from csm_desktop.wording import tr
 
 _ROW, _LEAST, _MOST = 68, 142, 260  # px at 100 %
@@ -272,6 +273,7 @@ class MapGrid(QTableView):
         remove = menu.addAction(tr("&Remove connection"))
         remove.setEnabled(cell.strength is not None)
         remove.triggered.connect(lambda: self.remove_asked.emit(pair))
+        give_letters_in(menu)
         return menu
 
     def _overflows(self) -> bool:

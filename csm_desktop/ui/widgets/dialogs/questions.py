@@ -18,6 +18,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.lifetimes import life_of
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.layout.contents import nest
+from csm_desktop.ui.widgets.layout.letters import OwnLetters
 from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.text import Text
@@ -62,7 +63,7 @@ class _Area(Scroll):
         return QSize(self._body.minimumSizeHint().width(), theme.px(_LEAST))
 
 
-class Dialog(InReadingOrder, QDialog):
+class Dialog(OwnLetters, InReadingOrder, QDialog):
     """A dialog of ours: a title, a text, what is put in between, and buttons at the foot.
 
     It stands on the window of `parent`, which may be replaced while it is open, and lasts as long

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.fields.base import Field
+from csm_desktop.ui.widgets.layout.letters import without_letter
 from csm_desktop.ui.widgets.text import Text
 
 _ACROSS = 2
@@ -30,7 +31,7 @@ def label_of(part: QWidget, words: str = "", role: str = "body") -> Text:
     if target.focusPolicy() is not Qt.FocusPolicy.NoFocus:
         made.setBuddy(target)
         if not target.accessibleName():
-            target.setAccessibleName(words.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+            target.setAccessibleName(without_letter(words))
     return made
 
 

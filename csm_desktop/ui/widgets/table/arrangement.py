@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
+from csm_desktop.ui.widgets.layout.letters import give_letters_in
 from csm_desktop.ui.widgets.table.cells import PADDING
 from csm_desktop.ui.widgets.table.columns import TEXTS, TRAILING, CellKind, Column
 from csm_desktop.ui.widgets.table.grid import Grid
@@ -89,6 +90,7 @@ class Arrangement(QObject):
         self._offer_columns(menu.addMenu(tr("&Columns")))
         if index >= 0 and self._model.columns[index].title:
             self._offer_moves(menu, index)
+        give_letters_in(menu)
         return menu
 
     def _offer_orders(self, menu: QMenu) -> None:
