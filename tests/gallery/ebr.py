@@ -15,14 +15,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.lists.accounts import account_facts, account_named
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.reviews import acts as reviews
+from csm_desktop.app.reviews import arrangement
 from csm_desktop.app.reviews.held import holding
 from csm_desktop.app.value import metrics
 from csm_desktop.domain.records.contacts import ContactRole
-from csm_desktop.domain.records.reviews import InternalTopic, ReviewPart
+from csm_desktop.domain.records.reviews import InternalTopic, ReviewList, ReviewPart
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.files import NameTakenError
 from csm_desktop.ui.ebr.hold_dialog import HoldReview
@@ -155,6 +156,32 @@ def _open_given(widget: QWidget) -> None:
 @picture("ebr-initiatives", prepare=_open_given)
 def _initiatives() -> QWidget:
     return _page(_book(), account_named(_book(), "Northwind Rail").id)
+
+
+@cache
+def _put_in_order() -> tuple[Book, int]:
+    """A book of its own, for the other pictures show what is proposed."""
+    book = _kept.enter_context(opened_book(sample_copy(_folder()), _CLOCK))
+    facts = account_facts(book, account_named(book, "Northwind Rail").id)
+    account, milestones = facts.account.id, [each.id for each in facts.milestones]
+    book.run("x", arrangement.hide_line, account, ReviewList.MILESTONES, milestones[0])
+    book.run("x", arrangement.pin_line, account, ReviewList.OBJECTIVES, facts.goals[-1].id)
+    book.run("x", reviews.write_title, account, ReviewPart.PROMISES, "All is on its way")
+    book.run("x", arrangement.move_part, account, ReviewPart.PROMISES, 1)
+    return book, account
+
+
+def _open_order(widget: QWidget) -> None:
+    assert isinstance(widget, EbrPage)
+    for part in (ReviewPart.PROMISES, ReviewPart.PRODUCTIVITY):
+        widget.parts.cards[part].turn_to_order()
+    _drawn(widget)
+    widget.middle.ensureWidgetVisible(widget.parts.cards[ReviewPart.PROMISES].order, 0, 0)
+
+
+@picture("ebr-order", prepare=_open_order)
+def _ordered() -> QWidget:
+    return _page(*_put_in_order())
 
 
 def _look_back(widget: QWidget) -> None:

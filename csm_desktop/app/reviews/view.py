@@ -3,18 +3,20 @@
 Computed from the material of a pack alone, so that it is the same with words still being typed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from csm_desktop.app.documents.ebr import Material, pack_of
 from csm_desktop.app.reviews.acts import review_to_plan
+from csm_desktop.app.reviews.arrangement import ArrangedList, lists_of
 from csm_desktop.app.reviews.past import PastLine, past_lines
 from csm_desktop.app.reviews.references import ReferenceLine, references_of
 from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review, ReviewAsk, ReviewGoal, ReviewPart
+from csm_desktop.domain.reviews.arrangement import PROPOSED, hides_in, parts_in_order
 from csm_desktop.domain.reviews.cycle import (
     asked,
     goals_of,
@@ -25,11 +27,12 @@ from csm_desktop.domain.reviews.cycle import (
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack import Pack
-from csm_desktop.reports.ebr.printed import printed_pages
-from csm_desktop.wording import beside, label, render, tr
+from csm_desktop.reports.ebr.printed import PART_OF, part_in_order, printed_pages
+from csm_desktop.reports.ebr.ranked import ranked_asks
+from csm_desktop.wording import beside, render, tr
 
-PARTS = tuple(part for part in ReviewPart if part not in (ReviewPart.COVER, ReviewPart.APPENDIX))
-"""The parts that can be worked on, in the order of the pages."""
+PARTS = PROPOSED
+"""The parts that can be worked on, in the order of the pages that is proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,13 @@ class ReviewGuest:
 @dataclass(frozen=True, slots=True)
 class TitleLine:
     """A page's title; `id` is its metric's, 0 where it has none. `chapter` is its entry in the
-    document's outline."""
+    document's outline. `proposed` is what would stand there, where the user wrote another."""
 
     id: int
     part: ReviewPart
     text: str
     chapter: int
+    proposed: str | None = None
 
     @property
     def metric_id(self) -> int | None:
@@ -85,6 +89,8 @@ class PartView:
     why: str = ""
     titles: tuple[TitleLine, ...] = ()
     contents: str = ""
+    lists: tuple[ArrangedList, ...] = ()
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,28 +133,12 @@ class StudioView:
     def chapter(self, part: ReviewPart) -> int:
         """Which entry of the document's outline a part begins at; the cover is the first."""
         for page in self.pack.pages:
-            if _PART_OF[type(page)] is part:
+            if PART_OF[type(page)] is part:
                 return _chapter(page, self.pack)
         return 0
 
 
 _OF_SOME = (ReviewPart.WORTH, ReviewPart.EFFECTIVENESS)
-
-_PART_OF: dict[type, ReviewPart] = {
-    packs.Briefing: ReviewPart.COVER,
-    packs.KickOff: ReviewPart.SUMMARY,
-    packs.Summary: ReviewPart.SUMMARY,
-    packs.PromisesPage: ReviewPart.PROMISES,
-    packs.WorthPage: ReviewPart.WORTH,
-    packs.OneMeasure: ReviewPart.PRODUCTIVITY,
-    packs.MoreMeasures: ReviewPart.PRODUCTIVITY,
-    packs.Benchmarks: ReviewPart.BENCHMARK,
-    packs.EffectivenessPage: ReviewPart.EFFECTIVENESS,
-    packs.Initiatives: ReviewPart.INITIATIVES,
-    packs.Capabilities: ReviewPart.CAPABILITIES,
-    packs.Champions: ReviewPart.CHAMPIONS,
-    packs.NextGoals: ReviewPart.GOALS,
-}
 
 
 def studio_view(material: Material) -> StudioView:
@@ -161,19 +151,22 @@ def studio_view(material: Material) -> StudioView:
         material = replace(material, facts=replace(material.facts, reviews=reviews))
     facts, pack = material.facts, pack_of(material)
     measures = _measures(pack)
-    own = sorted(
-        (review_ask for review_ask in facts.review_asks if review_ask.review_id == review.id),
-        key=lambda each: (each.position, each.id),
-    )
     return StudioView(
         material=material,
         review=review,
         planned=stored is not None,
         pack=pack,
-        parts=tuple(_part(part, pack, review) for part in PARTS),
+        parts=tuple(
+            replace(
+                _part(part, pack, review),
+                lists=lists_of(facts, review, part),
+                pinned=part in review.pinned_parts,
+            )
+            for part in parts_in_order(review.part_order)
+        ),
         guests=_guests(facts, review),
         unnamed=missing_roles(facts.contacts, facts.as_of),
-        asks=tuple(own),
+        asks=tuple(ranked_asks(facts, review)),
         goals=goals_of(facts.review_goals, review),
         promised=goals_of(facts.review_goals, last_held(facts.reviews, facts.as_of, review)),
         measures=measures,
@@ -209,17 +202,9 @@ def _measures(pack: Pack) -> tuple[MeasureLine, ...]:
 
 
 def _part(part: ReviewPart, pack: Pack, review: Review) -> PartView:
-    pages = [page for page in pack.pages if _PART_OF[type(page)] is part]
+    pages = [page for page in pack.pages if PART_OF[type(page)] is part]
     if pages:
-        titles = tuple(
-            TitleLine(
-                page.measure.metric_id if isinstance(page, packs.OneMeasure) else 0,
-                part,
-                page.title,
-                _chapter(page, pack),
-            )
-            for page in pages
-        )
+        titles = tuple(_title_line(page, part, pack) for page in pages)
         said = (_contents(page) for page in pages)
         return PartView(
             part, PartState.IN, titles=titles, contents=" · ".join(words for words in said if words)
@@ -227,11 +212,22 @@ def _part(part: ReviewPart, pack: Pack, review: Review) -> PartView:
     # Left out on purpose is said as such; it is not missing.
     if part in review.left_out:
         return PartView(part, PartState.LEFT_OUT, tr("left out of this review"))
+    if hides_in(review, part):
+        return PartView(part, PartState.LEFT_OUT, tr("all its lines are hidden"))
     # Of money that nobody spoke of, the appendix for the customer says nothing.
     unsaid = _UNSAID[part]() if part in _UNSAID else ""
     told = (left_out.why for left_out in pack.appendix.left_out if left_out.part is part)
     why = next(told, unsaid)
     return PartView(part, PartState.MISSING, why)
+
+
+def _title_line(page: packs.Page, part: ReviewPart, pack: Pack) -> TitleLine:
+    metric_id = page.measure.metric_id if isinstance(page, packs.OneMeasure) else None
+    proposed = next(
+        (each.text for each in pack.proposed if (each.part, each.metric_id) == (part, metric_id)),
+        None,
+    )
+    return TitleLine(metric_id or 0, part, page.title, _chapter(page, pack), proposed)
 
 
 _UNSAID: dict[ReviewPart, Callable[[], str]] = {
@@ -299,9 +295,6 @@ def _contents(page: packs.Page) -> str:
     return render(words)
 
 
-def part_name(part: ReviewPart) -> str:
-    """What a part is called, with its number where it is one of the six."""
-    numbered = PARTS[PARTS.index(ReviewPart.PRODUCTIVITY) :]
-    six = [one for one in numbered if one is not ReviewPart.EFFECTIVENESS]
-    name = label(part)
-    return f"{six.index(part) + 1} · {name}" if part in six else name
+def part_name(part: ReviewPart, order: Collection[ReviewPart] = ()) -> str:
+    """What a part is called, with its number where it is one of the six, in the user's order."""
+    return part_in_order(part, order)

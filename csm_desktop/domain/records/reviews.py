@@ -54,11 +54,40 @@ class PageTitle:
     metric_id: int | None = None
 
 
+class ReviewList(StrEnum):
+    """The lists of a pack whose lines the user may put in another order, pin and hide."""
+
+    ASKS = "asks"
+    OBJECTIVES = "objectives"
+    PROMISES = "promises"
+    MILESTONES = "milestones"
+    MEASURES = "measures"
+    COMPARISONS = "comparisons"
+    INITIATIVES = "initiatives"
+    CAPABILITIES = "capabilities"
+    CHAMPIONS = "champions"
+    GOALS = "goals"
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangedLines:
+    """What the user did with the lines of a list, by their ids.
+
+    `pinned` ones stand first, in this order, whatever is proposed; `hidden` ones are on no paper.
+    """
+
+    of: ReviewList
+    pinned: tuple[int, ...] = ()
+    hidden: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """One EBR of an account; `prepared_for` are the contacts whom it is made for.
 
     `left_out` are parts that the user leaves out; `shown` the internal topics switched on.
+    `part_order` is the user's order of the parts, () as proposed; `pinned_parts` keep a page of
+    their own, where thin ones share one.
     """
 
     id: int
@@ -72,6 +101,9 @@ class Review:
     left_out: tuple[ReviewPart, ...] = field(default=(), metadata=SHARED)
     shown: tuple[InternalTopic, ...] = field(default=(), metadata=SHARED)
     meeting_id: int | None = field(default=None, metadata=INTERNAL)
+    part_order: tuple[ReviewPart, ...] = field(default=(), metadata=shared(history=False))
+    pinned_parts: tuple[ReviewPart, ...] = field(default=(), metadata=shared(history=False))
+    arranged: tuple[ArrangedLines, ...] = field(default=(), metadata=shared(history=False))
 
 
 class ReviewFields(TypedDict, total=False):
@@ -86,6 +118,9 @@ class ReviewFields(TypedDict, total=False):
     left_out: tuple[ReviewPart, ...]
     shown: tuple[InternalTopic, ...]
     meeting_id: int | None
+    part_order: tuple[ReviewPart, ...]
+    pinned_parts: tuple[ReviewPart, ...]
+    arranged: tuple[ArrangedLines, ...]
 
 
 class GoalResult(StrEnum):

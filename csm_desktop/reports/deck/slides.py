@@ -5,6 +5,7 @@ from typing import Any
 
 from csm_desktop import wording
 from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.deck.charts import comparison_chart, trend_chart, year_chart
 from csm_desktop.reports.deck.deck import Deck, DeckColumn
@@ -35,7 +36,7 @@ from csm_desktop.reports.ebr.pages.worth import (
     payback_words,
     year_steps,
 )
-from csm_desktop.reports.ebr.printed import kicker_words
+from csm_desktop.reports.ebr.printed import kicker_words, part_words
 from csm_desktop.reports.ebr.worth import told
 from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import label, tr
@@ -204,7 +205,7 @@ def _one_measure(page: packs.OneMeasure, pack: packs.Pack, deck: Deck) -> None:
     day_1 = "" if measure.baseline is None else amount(measure.baseline, measure.unit)
     notes = [measure.meaning, measure.method or measure.definition, source]
     notes += [f"{wording.day(event.on)}: {event.words}" for event in page.events]
-    deck.slide(f"1 · {tr('Productivity')}", page.title, notes)
+    deck.slide(part_words(pack, ReviewPart.PRODUCTIVITY), page.title, notes)
     deck.words([_with_unit(measure)], ink=LIGHT.secondary)
     trend_chart(deck, measure, deck.room - _BENEATH)
     told_ = [measure.meaning, measure.method or measure.definition]
@@ -217,7 +218,7 @@ def _one_measure(page: packs.OneMeasure, pack: packs.Pack, deck: Deck) -> None:
 
 
 def _more_measures(page: packs.MoreMeasures, pack: packs.Pack, deck: Deck) -> None:
-    deck.slide(f"1 · {tr('Productivity')}", page.title)
+    deck.slide(part_words(pack, ReviewPart.PRODUCTIVITY), page.title)
     deck.table(*_measures(page.measures, pack), page.title)
     # Many are told by the table alone, as on paper.
     if len(page.measures) <= _MOST_SMALL:
@@ -229,7 +230,7 @@ def _more_measures(page: packs.MoreMeasures, pack: packs.Pack, deck: Deck) -> No
 
 def _benchmarks(page: packs.Benchmarks, pack: packs.Pack, deck: Deck) -> None:
     sources = [r.source for each in page.comparisons for r in each.references if r.source]
-    deck.slide(f"2 · {tr('Benchmark')}", page.title, list(dict.fromkeys(sources)))
+    deck.slide(part_words(pack, ReviewPart.BENCHMARK), page.title, list(dict.fromkeys(sources)))
     shown = min(len(page.comparisons), 3)
     high = max(deck.room / shown - 34, _LEAST_CHART)
     for each in page.comparisons:
@@ -249,7 +250,7 @@ def _benchmarks(page: packs.Benchmarks, pack: packs.Pack, deck: Deck) -> None:
 
 
 def _initiatives(page: packs.Initiatives, pack: packs.Pack, deck: Deck) -> None:
-    deck.slide(f"3 · {tr('Initiatives')}", page.title)
+    deck.slide(part_words(pack, ReviewPart.INITIATIVES), page.title)
     columns = [
         DeckColumn(tr("Initiative"), 4), DeckColumn(tr("Status"), 1.4),
         DeckColumn(tr("Since the last review"), 4), DeckColumn(tr("Our part"), 3.4),
@@ -270,7 +271,7 @@ def _initiatives(page: packs.Initiatives, pack: packs.Pack, deck: Deck) -> None:
 
 
 def _capabilities(page: packs.Capabilities, pack: packs.Pack, deck: Deck) -> None:
-    deck.slide(f"4 · {tr('New capabilities')}", page.title)
+    deck.slide(part_words(pack, ReviewPart.CAPABILITIES), page.title)
     columns = [
         DeckColumn(tr("Capability"), 4), DeckColumn(tr("Why it matters to you"), 5),
         DeckColumn(tr("Available"), 1.5),
@@ -289,7 +290,7 @@ def _capabilities(page: packs.Capabilities, pack: packs.Pack, deck: Deck) -> Non
 
 
 def _champions(page: packs.Champions, pack: packs.Pack, deck: Deck) -> None:
-    deck.slide(f"5 · {tr('Champions and coverage')}", page.title)
+    deck.slide(part_words(pack, ReviewPart.CHAMPIONS), page.title)
     if page.champions:
         deck.heading(tr("Your champions"))
         deck.words([joined_by_dot(person.name, person.title) for person in page.champions])
@@ -304,7 +305,7 @@ def _champions(page: packs.Champions, pack: packs.Pack, deck: Deck) -> None:
 
 
 def _next_goals(page: packs.NextGoals, pack: packs.Pack, deck: Deck) -> None:
-    deck.slide(f"6 · {tr('Goals until the next review')}", page.title, page.brings)
+    deck.slide(part_words(pack, ReviewPart.GOALS), page.title, page.brings)
     columns = [
         DeckColumn(tr("Goal"), 4.4), DeckColumn(tr("Measured by"), 3.4), DeckColumn(tr("By"), 1.4),
         DeckColumn(tr("For you"), 2.2), DeckColumn(tr("For us"), 2.2),

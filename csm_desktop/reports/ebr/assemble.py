@@ -9,8 +9,15 @@ from datetime import date
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.reviews import InternalTopic, Review, ReviewPart
+from csm_desktop.domain.records.reviews import (
+    InternalTopic,
+    PageTitle,
+    Review,
+    ReviewList,
+    ReviewPart,
+)
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.reviews.arrangement import hides_in, on_paper, parts_in_order
 from csm_desktop.domain.reviews.cycle import asked, goals_of, last_held, next_number, planned
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.reviews.kick_off import has_only_begun
@@ -23,6 +30,7 @@ from csm_desktop.reports.ebr.kick_off import aims_of, kick_off, kick_off_title, 
 from csm_desktop.reports.ebr.measures import (
     ALL_ALONE,
     OWN_PAGES,
+    Keyed,
     comparisons_of,
     events_of,
     measures_of,
@@ -117,40 +125,44 @@ class _Assembly:
         self.works = works
         self.last = last_held(facts.reviews, facts.as_of, review)
         self.measures = measures_of(facts, review)
-        self.objectives = parts.objectives(facts)
+        self.objectives = parts.objectives(facts, review)
         self.agreed = parts.objectives_agreed(facts)
-        self.promises = parts.promises(facts, self.last, self.people)
+        self.promises = parts.promises(facts, review, self.last, self.people)
         self.next_goals = parts.next_goals(
-            goals_of(facts.review_goals, review), self.measures, self.people
+            on_paper(goals_of(facts.review_goals, review), review, ReviewList.GOALS),
+            self.measures,
+            self.people,
         )
         self.value = parts.value(facts)
-        self.aims = aims_of(facts)
+        self.aims = aims_of(facts, review)
         told = self.objectives or self.aims or facts.milestones or self.next_goals
         self.begins = bool(told) and has_only_begun(facts, review)
+        measured = on_paper(map(Keyed, self.measures), review, ReviewList.COMPARISONS)
+        self.compared = comparisons_of(facts, tuple(each.measure for each in measured), likes)
         self.left_out: list[LeftOut] = []
+        self.proposed: list[PageTitle] = []
 
     def pack(self) -> Pack:
         """All pages that have facts, and the appendix that names the rest."""
-        makers: tuple[tuple[ReviewPart, Callable[[], list[Page]]], ...] = (
-            (ReviewPart.SUMMARY, self.summary),
-            (ReviewPart.PROMISES, self.promised),
-            (ReviewPart.WORTH, self.worthwhile),
-            (ReviewPart.PRODUCTIVITY, self.productivity),
-            (ReviewPart.BENCHMARK, self.benchmark),
-            (ReviewPart.EFFECTIVENESS, self.effectiveness),
-            (ReviewPart.INITIATIVES, self.initiatives),
-            (ReviewPart.CAPABILITIES, self.capabilities),
-            (ReviewPart.CHAMPIONS, self.champions),
-            (ReviewPart.GOALS, self.goals),
-        )
+        makers: dict[ReviewPart, Callable[[], list[Page]]] = {
+            ReviewPart.SUMMARY: self.summary,
+            ReviewPart.PROMISES: self.promised,
+            ReviewPart.WORTH: self.worthwhile,
+            ReviewPart.PRODUCTIVITY: self.productivity,
+            ReviewPart.BENCHMARK: self.benchmark,
+            ReviewPart.EFFECTIVENESS: self.effectiveness,
+            ReviewPart.INITIATIVES: self.initiatives,
+            ReviewPart.CAPABILITIES: self.capabilities,
+            ReviewPart.CHAMPIONS: self.champions,
+            ReviewPart.GOALS: self.goals,
+        }
         pages: list[Page] = []
-        # In the order of the six parts, whatever is missing; what is left out is named in the
-        # appendix.
-        for part, make in makers:
+        # Whatever is missing; what is left out is named in the appendix.
+        for part in parts_in_order(self.review.part_order):
             if part in self.review.left_out:
                 self.left_out.append(LeftOut(part, self._why_left_out(part)))
                 continue
-            made = make()
+            made = makers[part]()
             pages += made
             if not made and self._is_missed(part):
                 self.left_out.append(LeftOut(part, self._why_empty(part)))
@@ -160,8 +172,8 @@ class _Assembly:
         kicked_off = None
         summary = next((page for page in pages if isinstance(page, Summary)), None)
         if self.begins and summary is not None:
-            people = who_works_on_it(self.facts, self.people, for_whom)
-            kicked_off = kick_off(summary, self.aims, parts.stops(self.facts), people)
+            people = who_works_on_it(self.facts, self.review, self.people, for_whom)
+            kicked_off = kick_off(summary, self.aims, parts.stops(self.facts, self.review), people)
         return Pack(
             account=self.facts.account.name,
             number=self.review.number,
@@ -173,6 +185,9 @@ class _Assembly:
             pages=tuple(pages),
             appendix=self.appendix(),
             kick_off=kicked_off,
+            part_order=self.review.part_order,
+            pinned_parts=self.review.pinned_parts,
+            proposed=tuple(self.proposed),
         )
 
     def _is_missed(self, part: ReviewPart) -> bool:
@@ -182,6 +197,8 @@ class _Assembly:
         return part is not ReviewPart.EFFECTIVENESS
 
     def _why_empty(self, part: ReviewPart) -> str:
+        if hides_in(self.review, part):
+            return self._why_left_out(part)
         if part is ReviewPart.WORTH:
             return why_no_worth(self.facts, in_words=bool(self.objectives))
         return parts.why_empty(part)
@@ -199,11 +216,13 @@ class _Assembly:
 
     def title(self, part: ReviewPart, proposed: Message, metric_id: int | None = None) -> str:
         """The user's title for a page where there is one, else the proposed conclusion."""
+        text = render(proposed).strip()
+        text = text[:1].upper() + text[1:]
         for written in self.review.titles:
             if written.part is part and written.metric_id == metric_id and written.text.strip():
+                self.proposed.append(PageTitle(part, text, metric_id))
                 return written.text.strip()
-        text = render(proposed).strip()
-        return text[:1].upper() + text[1:]
+        return text
 
     def summary(self) -> list[Page]:
         """One page that an executive can read alone; there always is one."""
@@ -243,7 +262,7 @@ class _Assembly:
 
     def promised(self) -> list[Page]:
         """The objectives, and the goals of the last review."""
-        stops = parts.stops(self.facts)
+        stops = parts.stops(self.facts, self.review)
         if not (self.objectives or self.promises or stops):
             return []
         proposed = conclusions.promises_title(self.promises, self.objectives)
@@ -281,7 +300,7 @@ class _Assembly:
 
     def benchmark(self) -> list[Page]:
         """Comparison with like accounts or with typed references."""
-        found = comparisons_of(self.facts, self.measures, self.likes)
+        found = self.compared
         if not found:
             return []
         proposed = conclusions.benchmark_title(found)
@@ -296,7 +315,7 @@ class _Assembly:
 
     def initiatives(self) -> list[Page]:
         """The customer's strategic initiatives."""
-        lines = parts.initiatives(self.facts, self.people)
+        lines = parts.initiatives(self.facts, self.review, self.people)
         if not lines:
             return []
         proposed = conclusions.initiatives_title(lines)
@@ -304,7 +323,7 @@ class _Assembly:
 
     def capabilities(self) -> list[Page]:
         """Our new capabilities, those chosen for this customer."""
-        lines = parts.capabilities(self.facts)
+        lines = parts.capabilities(self.facts, self.review)
         if not lines:
             return []
         proposed = conclusions.capabilities_title(lines, self.facts.as_of)
@@ -312,8 +331,8 @@ class _Assembly:
 
     def champions(self) -> list[Page]:
         """Champions by name and title, and who works with whom: never how anybody feels."""
-        network = parts.network_of(self.facts, self.people)
-        champions = self.people.champions()
+        network = parts.network_of(self.facts, self.review, self.people)
+        champions = self.people.champions(self.review)
         if not champions and not network.ties:
             # A map without a line would say that nobody works with anybody.
             return []
@@ -351,7 +370,7 @@ class _Assembly:
 
     def appendix(self) -> Appendix:
         """Definitions, sources, plan detail, what was switched on and what is left out."""
-        compared = comparisons_of(self.facts, self.measures, self.likes)
+        compared = self.compared
         # By its words, because one source often stands behind several references.
         sources = {
             r.source: r for comparison in compared for r in comparison.references if r.source
@@ -365,7 +384,7 @@ class _Assembly:
             title=titles[0] if there else titles[1],
             measures=self.measures,
             references=tuple(sources.values()),
-            stops=parts.stops(self.facts),
+            stops=parts.stops(self.facts, self.review),
             actions=parts.actions(self.facts, self.people),
             opened=parts.opened(self.facts, self.review, self.rules),
             left_out=tuple(self.left_out),

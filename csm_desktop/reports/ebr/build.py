@@ -26,6 +26,7 @@ from csm_desktop.reports.ebr.pages.promises import promises
 from csm_desktop.reports.ebr.pages.summary import summary
 from csm_desktop.reports.ebr.pages.worth import worth
 from csm_desktop.reports.ebr.printed import (
+    PART_OF,
     kind_words,
     printed_appendix,
     printed_pages,
@@ -101,15 +102,21 @@ def _draw_part(page: packs.Page | packs.Appendix, pack: packs.Pack, composer: Co
         _PAGES[type(page)](page, pack, composer)
 
     if composer.sheets and not composer.sheets[-1].plain:
-        least = _LEAST.get(type(page), _LEAST_ROWS)
+        least = None if _keeps_a_page(page, pack) else _LEAST.get(type(page), _LEAST_ROWS)
         if least is not None and composer.joins(draw, least):
             return len(composer.sheets)
         if pack.edition is Edition.LEAVE_BEHIND:
             lines_to_write_on(composer)
     before = len(composer.sheets)
     draw()
-    composer.sheets[-1].alone = isinstance(page, packs.Briefing | packs.Summary)
+    alone = isinstance(page, packs.Briefing | packs.Summary) or _keeps_a_page(page, pack)
+    composer.sheets[-1].alone = alone
     return before + 1
+
+
+def _keeps_a_page(page: packs.Page | packs.Appendix, pack: packs.Pack) -> bool:
+    """Whether the user pinned it to a page of its own."""
+    return not isinstance(page, packs.Appendix) and PART_OF[type(page)] in pack.pinned_parts
 
 
 def furniture(pack: packs.Pack) -> PageFrame:

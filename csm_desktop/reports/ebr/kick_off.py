@@ -6,7 +6,8 @@ from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import AccountMetric, Metric
-from csm_desktop.domain.records.reviews import Review
+from csm_desktop.domain.records.reviews import Review, ReviewList
+from csm_desktop.domain.reviews.arrangement import lines_of, on_paper
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import series
 from csm_desktop.reports.ebr.pack import KickOff, Summary
@@ -16,15 +17,14 @@ from csm_desktop.reports.ebr.people import PeopleNames
 _MOST_PEOPLE = 6
 
 
-def aims_of(facts: AccountFacts) -> tuple[Aim, ...]:
+def aims_of(facts: AccountFacts, review: Review) -> tuple[Aim, ...]:
     """What will be measured: the measures marked for reviews, in the user's order."""
     metrics = {metric.id: metric for metric in facts.metrics}
     ranked = sorted(facts.account_metrics, key=lambda each: (each.position, each.id))
-    return tuple(
-        _aim(metrics[used.metric_id], used, facts)
-        for used in ranked
-        if used.in_review and used.metric_id in metrics
-    )
+    used = {each.metric_id: each for each in ranked if each.in_review}
+    there = [metrics[each] for each in used if each in metrics]
+    shown = on_paper(there, review, ReviewList.MEASURES)
+    return tuple(_aim(metric, used[metric.id], facts) for metric in shown)
 
 
 def _aim(metric: Metric, used: AccountMetric, facts: AccountFacts) -> Aim:
@@ -78,13 +78,15 @@ def kick_off(
 
 
 def who_works_on_it(
-    facts: AccountFacts, names: PeopleNames, guests: Sequence[PersonLine]
+    facts: AccountFacts, review: Review, names: PeopleNames, guests: Sequence[PersonLine]
 ) -> tuple[PersonLine, ...]:
     """Those whom it is made for, then their champions, then who of us prepared it."""
+    hidden = lines_of(review, ReviewList.CHAMPIONS).hidden
     champions = [
         person
         for contact in facts.contacts
         if ContactRole.CHAMPION in contact.roles and is_there(contact, facts.as_of)
+        if contact.id not in hidden
         if (person := names.contact(contact.id)) is not None
     ]
     me = names.author()

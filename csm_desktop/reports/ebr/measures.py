@@ -1,12 +1,14 @@
 """The measures of a review: which there are, how far each came, and what happened on the way."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import AccountMetric, EngagementKind, Metric, Reading
-from csm_desktop.domain.records.reviews import Review, ReviewMeasure
+from csm_desktop.domain.records.reviews import Review, ReviewList, ReviewMeasure
+from csm_desktop.domain.reviews.arrangement import on_paper
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.readings import (
     Aggregate,
@@ -26,7 +28,26 @@ ALL_ALONE = 3
 
 
 def measures_of(facts: AccountFacts, review: Review) -> tuple[Measure, ...]:
-    """The measures shown in a review, the biggest movers first.
+    """The measures shown in a review, in its order."""
+    found = ranked_measures(facts, review)
+    shown = on_paper(map(Keyed, found), review, ReviewList.MEASURES)
+    return tuple(each.measure for each in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A measure as a line, known by its metric."""
+
+    measure: Measure
+
+    @property
+    def id(self) -> int:
+        """The metric's."""
+        return self.measure.metric_id
+
+
+def ranked_measures(facts: AccountFacts, review: Review) -> tuple[Measure, ...]:
+    """The measures of a review, the biggest movers first.
 
     A measure without a reading has nothing to say and is left out.
     """

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Side
-from csm_desktop.domain.records.reviews import InitiativeStatus, ReviewPart
+from csm_desktop.domain.records.reviews import InitiativeStatus, PageTitle, ReviewPart
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.reviews.worth import WorkWorth
 from csm_desktop.reports.ebr.pack_lines import (
@@ -318,7 +318,11 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One EBR of one account, ready to be shown and printed."""
+    """One EBR of one account, ready to be shown and printed.
+
+    `part_order` and `pinned_parts` are the review's. `proposed` are the titles that would stand
+    where the user wrote another: on no page, for who writes.
+    """
 
     account: str
     number: int
@@ -331,3 +335,6 @@ class Pack:
     appendix: Appendix
     edition: Edition = Edition.FULL
     kick_off: KickOff | None = None
+    part_order: tuple[ReviewPart, ...] = ()
+    pinned_parts: tuple[ReviewPart, ...] = ()
+    proposed: tuple[PageTitle, ...] = ()

@@ -1,5 +1,6 @@
 """The parts of a pack, each from the facts that a customer may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,17 +8,24 @@ from csm_desktop.domain.journey.standing import expected_percent, standing_from
 from csm_desktop.domain.people.coverage import coverage, network
 from csm_desktop.domain.plan.versions import version_on
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.plan import PLAN_ORIGINS, Action, ActionStatus, Goal, Horizon
+from csm_desktop.domain.records.plan import (
+    PLAN_ORIGINS,
+    Action,
+    ActionStatus,
+    Goal,
+    Horizon,
+    Milestone,
+)
 from csm_desktop.domain.records.reviews import (
-    GoalResult,
     InternalTopic,
     Review,
     ReviewGoal,
+    ReviewList,
     ReviewPart,
 )
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.spiced import SpicedPart
-from csm_desktop.domain.reviews.cycle import goals_of
+from csm_desktop.domain.reviews.arrangement import lines_of, on_paper
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.attainment import achieved_value, goal_progress
 from csm_desktop.reports.ebr.pack import (
@@ -38,6 +46,14 @@ from csm_desktop.reports.ebr.pack_lines import (
     Value,
 )
 from csm_desktop.reports.ebr.people import PeopleNames
+from csm_desktop.reports.ebr.ranked import (
+    ranked_asks,
+    ranked_goals,
+    ranked_initiatives,
+    ranked_offers,
+    ranked_promises,
+    ranked_stops,
+)
 from csm_desktop.wording import day, joined, label, mark, measure, number, render, tr
 
 _MAP_SIZE = 5
@@ -61,11 +77,12 @@ def objectives_agreed(facts: AccountFacts) -> bool:
     return bool(facts.goals) and all(then.get(g.id) == g.statement for g in facts.goals)
 
 
-def objectives(facts: AccountFacts) -> tuple[Objective, ...]:
-    """The goals of the plan, first value and twelve months before the rest."""
+def objectives(facts: AccountFacts, review: Review | None = None) -> tuple[Objective, ...]:
+    """The goals of the plan as the `review` shows them, else all."""
     shares = {progress.goal_id: progress for progress in goal_progress(facts)}
-    order = list(Horizon)
-    goals = sorted(facts.goals, key=lambda g: (order.index(g.horizon), g.position, g.id))
+    goals: Sequence[Goal] = ranked_goals(facts)
+    if review is not None:
+        goals = on_paper(goals, review, ReviewList.OBJECTIVES)
     found = []
     for goal in goals:
         reached = _reached_on(facts, goal)
@@ -109,11 +126,10 @@ def _reached_on(facts: AccountFacts, goal: Goal) -> date | None:
 
 
 def promises(
-    facts: AccountFacts, last: Review | None, people: PeopleNames
+    facts: AccountFacts, review: Review, last: Review | None, people: PeopleNames
 ) -> tuple[PromiseLine, ...]:
-    """The goals of the last review with their results, kept ones first."""
-    order = [GoalResult.KEPT, GoalResult.OPEN, GoalResult.MISSED, GoalResult.DROPPED]
-    goals = sorted(goals_of(facts.review_goals, last), key=lambda g: order.index(g.result))
+    """The goals of the last review with their results."""
+    goals = on_paper(ranked_promises(facts, last), review, ReviewList.PROMISES)
     return tuple(
         PromiseLine(goal.text, goal.result, goal.result_note, goal.due_on, _owners(goal, people))
         for goal in goals
@@ -158,8 +174,7 @@ def next_goals(
 
 def asks(facts: AccountFacts, review: Review) -> tuple[Ask, ...]:
     """What we ask of the executives in this review."""
-    own = [review_ask for review_ask in facts.review_asks if review_ask.review_id == review.id]
-    own.sort(key=lambda each: (each.position, each.id))
+    own = on_paper(ranked_asks(facts, review), review, ReviewList.ASKS)
     return tuple(Ask(ask.verb, ask.text, ask.due_on) for ask in own)
 
 
@@ -182,16 +197,20 @@ def critical_event(facts: AccountFacts) -> tuple[str, date | None]:
     return latest.text, latest.event_on
 
 
-def stops(facts: AccountFacts) -> tuple[JourneyStop, ...]:
-    """The milestones by date, with the date that was agreed when that was another."""
+def stops(facts: AccountFacts, review: Review | None = None) -> tuple[JourneyStop, ...]:
+    """The milestones as the `review` shows them, else all; with the date that was agreed when that
+    was another."""
     agreed = version_on(facts.agreed_plans, facts.as_of)
     then = (
         {milestone.milestone_id: milestone.target_on for milestone in agreed.milestones}
         if agreed
         else {}
     )
-    # By day, and not in the order of entry: it is a time line.
-    ranked = sorted(facts.milestones, key=lambda m: (m.target_on, m.position, m.id))
+    ranked: Sequence[Milestone] = ranked_stops(facts)
+    if review is not None:
+        # A time line is one: what is pinned keeps its day.
+        hidden = lines_of(review, ReviewList.MILESTONES).hidden
+        ranked = [milestone for milestone in ranked if milestone.id not in hidden]
     return tuple(
         JourneyStop(
             title=milestone.title,
@@ -233,11 +252,12 @@ def action_line(action: Action, people: PeopleNames) -> PlanAction:
     )
 
 
-def initiatives(facts: AccountFacts, people: PeopleNames) -> tuple[InitiativeLine, ...]:
-    """The customer's initiatives in their order."""
-    ranked = sorted(facts.initiatives, key=lambda each: (each.position, each.id))
+def initiatives(
+    facts: AccountFacts, review: Review, people: PeopleNames
+) -> tuple[InitiativeLine, ...]:
+    """The customer's initiatives."""
     found = []
-    for each in ranked:
+    for each in on_paper(ranked_initiatives(facts), review, ReviewList.INITIATIVES):
         owner = people.contact(each.contact_id)
         found.append(
             InitiativeLine(
@@ -253,10 +273,9 @@ def initiatives(facts: AccountFacts, people: PeopleNames) -> tuple[InitiativeLin
     return tuple(found)
 
 
-def capabilities(facts: AccountFacts) -> tuple[CapabilityLine, ...]:
+def capabilities(facts: AccountFacts, review: Review) -> tuple[CapabilityLine, ...]:
     """The capabilities chosen for this account."""
     known = {capability.id: capability for capability in facts.capabilities}
-    ranked = sorted(facts.capability_offers, key=lambda each: (each.position, each.id))
     return tuple(
         CapabilityLine(
             title=known[offer.capability_id].title,
@@ -265,9 +284,7 @@ def capabilities(facts: AccountFacts) -> tuple[CapabilityLine, ...]:
             product=known[offer.capability_id].product,
             available_on=known[offer.capability_id].available_on,
         )
-        for offer in ranked
-        # What was offered may have been taken out of the product since.
-        if offer.capability_id in known
+        for offer in on_paper(ranked_offers(facts), review, ReviewList.CAPABILITIES)
     )
 
 
@@ -282,13 +299,15 @@ class Ties:
     wanted: int
 
 
-def network_of(facts: AccountFacts, people: PeopleNames) -> Ties:
+def network_of(facts: AccountFacts, review: Review, people: PeopleNames) -> Ties:
     """The alive connections, the people of the largest matching first."""
+    hidden = lines_of(review, ReviewList.CHAMPIONS).hidden
     whole = network(facts)
     found = coverage(whole)
     ranked = [(pair.team_member_id, pair.contact_id) for pair in found.pairs]
     # First those that make up coverage, so that a small map shows what bears.
     ranked += [edge for edge in whole.alive if edge not in ranked]
+    ranked = [edge for edge in ranked if edge[1] not in hidden]
     ours = list(dict.fromkeys(edge[0] for edge in ranked))[:_MAP_SIZE]
     theirs = list(dict.fromkeys(edge[1] for edge in ranked))[:_MAP_SIZE]
     ties = tuple(

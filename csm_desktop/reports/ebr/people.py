@@ -1,8 +1,12 @@
 """People as a document names them: by name and title, on both sides."""
 
+from collections.abc import Iterable
+
 from csm_desktop.domain.records.contacts import Contact, ContactRole, ContactStatus
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Action, Side
+from csm_desktop.domain.records.reviews import Review, ReviewList
+from csm_desktop.domain.reviews.arrangement import on_paper
 from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.wording import label
 
@@ -35,13 +39,9 @@ class PeopleNames:
         """Who prepared the document."""
         return self.member(self._author_id)
 
-    def champions(self) -> tuple[PersonLine, ...]:
-        """The champions who are still there."""
-        there = (
-            contact
-            for contact in self._contacts.values()
-            if ContactRole.CHAMPION in contact.roles and contact.status is ContactStatus.ACTIVE
-        )
+    def champions(self, review: Review) -> tuple[PersonLine, ...]:
+        """The champions who are still there, as a review shows them."""
+        there = on_paper(champions_of(self._contacts.values()), review, ReviewList.CHAMPIONS)
         return tuple(PersonLine(contact.name, _title(contact)) for contact in there)
 
     def owner_of(self, action: Action) -> str:
@@ -52,6 +52,15 @@ class PeopleNames:
             else self.contact(action.contact_id)
         )
         return person.name if person else ""
+
+
+def champions_of(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    """The champions among them who are still there."""
+    return tuple(
+        contact
+        for contact in contacts
+        if ContactRole.CHAMPION in contact.roles and contact.status is ContactStatus.ACTIVE
+    )
 
 
 def _title(contact: Contact) -> str:

@@ -1,14 +1,21 @@
 """Which pages of a pack go out: a kick-off in place of a review, no page that only repeats another,
 and no document at all where it would say nothing of the customer."""
 
+from collections.abc import Collection
+
+from csm_desktop.domain.records.reviews import ReviewPart
+from csm_desktop.domain.reviews.arrangement import number_of
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.reports.ebr.pack import (
     Appendix,
+    Benchmarks,
     Briefing,
     Capabilities,
     Champions,
+    EffectivenessPage,
+    Initiatives,
     KickOff,
     MoreMeasures,
     NextGoals,
@@ -17,13 +24,30 @@ from csm_desktop.reports.ebr.pack import (
     Page,
     PromisesPage,
     Summary,
+    WorthPage,
 )
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import label, render, tr
 
 MOST_ITEMS = 4
 """How many lines each list of the summary shows."""
 _TOLD_TWICE = 2
 """Up to so many pages need no summary, unless it says what none of them says."""
+PART_OF: dict[type, ReviewPart] = {
+    Briefing: ReviewPart.COVER,
+    KickOff: ReviewPart.SUMMARY,
+    Summary: ReviewPart.SUMMARY,
+    PromisesPage: ReviewPart.PROMISES,
+    WorthPage: ReviewPart.WORTH,
+    OneMeasure: ReviewPart.PRODUCTIVITY,
+    MoreMeasures: ReviewPart.PRODUCTIVITY,
+    Benchmarks: ReviewPart.BENCHMARK,
+    EffectivenessPage: ReviewPart.EFFECTIVENESS,
+    Initiatives: ReviewPart.INITIATIVES,
+    Capabilities: ReviewPart.CAPABILITIES,
+    Champions: ReviewPart.CHAMPIONS,
+    NextGoals: ReviewPart.GOALS,
+}
+"""Which part a page belongs to; the briefing stands in the cover's."""
 
 
 def printed_pages(pack: Pack) -> tuple[Page, ...]:
@@ -35,13 +59,16 @@ def printed_pages(pack: Pack) -> tuple[Page, ...]:
     out: set[type] = set()
     if summary is None or not _is_worth_a_page(summary, len(rest), pack.edition):
         out = {Summary}
-    elif any(isinstance(page, PromisesPage) and _is_told_by_summary(page) for page in rest):
+    elif any(_repeats_summary(page, pack) for page in rest):
         out = {PromisesPage}
     return tuple(page for page in pack.pages if type(page) not in out)
 
 
-def _is_told_by_summary(page: PromisesPage) -> bool:
-    """Whether the page would only repeat some objectives of which nothing is known yet."""
+def _repeats_summary(page: Page, pack: Pack) -> bool:
+    """Whether the page would only repeat some objectives of which nothing is known yet, and is not
+    pinned."""
+    if not isinstance(page, PromisesPage) or ReviewPart.PROMISES in pack.pinned_parts:
+        return False
     known = any(goal.share is not None or goal.reached_on for goal in page.objectives)
     return not (page.promises or page.stops or known) and len(page.objectives) <= MOST_ITEMS
 
@@ -97,6 +124,17 @@ def kind_words(pack: Pack) -> str:
     if pack.kick_off is not None:
         return tr("Kick-off")
     return render(say("Executive business review {n}", n=pack.number))
+
+
+def part_words(pack: Pack, part: ReviewPart) -> str:
+    """What a part is called over its page: its number among the six, and its name."""
+    return part_in_order(part, pack.part_order)
+
+
+def part_in_order(part: ReviewPart, order: Collection[ReviewPart]) -> str:
+    """The same in a user's order of the parts; a part that is none of the six has no number."""
+    number = number_of(part, order)
+    return label(part) if number is None else f"{number} · {label(part)}"
 
 
 def kicker_words(pack: Pack) -> str:

@@ -29,6 +29,7 @@ class MissingPart:
     id: int
     view: PartView
     tab: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class GapRow(LineRow[MissingPart]):
         super().__init__()
         part = line.view.part
         self._name = label(part)
-        self.name = Text(part_name(part), wrap=True)
+        self.name = Text(wrap=True)
         self.why = Text(role="caption", wrap=True)
         self.fill = Button("", partial(strip.filled.emit, part))
         self.skip = Button(tr("Leave out"), partial(leave_out, strip.studio, part), kind="flat")
@@ -64,6 +65,7 @@ class GapRow(LineRow[MissingPart]):
 
     def show_line(self, line: MissingPart) -> None:
         words = go_words(line.tab)
+        self.name.setText(line.name)
         self.why.setText(line.view.why)
         self.fill.setText(words)
         self.fill.setAccessibleName(render(say("{act}: {part}", act=words, part=self._name)))
@@ -115,7 +117,9 @@ class MissingPartsStrip(Card):
         """Show what is missing now."""
         missing = view.missing()
         gaps = [
-            MissingPart(n, part, tab_of(part.part, view))
+            MissingPart(
+                n, part, tab_of(part.part, view), part_name(part.part, view.review.part_order)
+            )
             for n, part in enumerate(view.parts)
             if part in missing
         ]

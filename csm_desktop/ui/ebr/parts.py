@@ -15,10 +15,13 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr import review_rows as things
 from csm_desktop.ui.ebr.add_line import AddLine, AddReference
+from csm_desktop.ui.ebr.arrange import PART_DOWN, PART_UP, PartOrder, by_keys
 from csm_desktop.ui.ebr.gap_places import TABS, go_words
 from csm_desktop.ui.ebr.rows import MeasureRow, TitleRow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Card, Text
+from csm_desktop.ui.widgets.button import IconButton
+from csm_desktop.ui.widgets.layout.contents import take_off
 from csm_desktop.ui.widgets.layout.line_rows import LineRows
 from csm_desktop.wording import label, mark, render, tr
 
@@ -85,6 +88,8 @@ class PartCard(Card):
         self.titles: LineRows[TitleRow] = LineRows(lambda line: TitleRow(studio, line), ruled=False)
         self.why = Text(role="caption", wrap=True)
         self.words = PartWords(studio, part) if part in WORDS else None
+        self.order = PartOrder(studio, part)
+        self.arrange = IconButton("arrows-sort", " ", self.turn_to_order)
         self.opener = Button("", self.toggle, kind="flat")
         self.out = Button("", self._leave_out, kind="flat")
         self.tab = TABS.get(part, "")
@@ -97,10 +102,15 @@ class PartCard(Card):
         below.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignTop)
         self.add(self.titles)
         self.add_layout(below)
+        self.order.hide()
+        self.add(self.order)
         if self.words is not None:
             self.words.hide()
             self.add(self.words)
+        for keys in (PART_UP, PART_DOWN):
+            by_keys(self, keys, self.order.shift)
         if self.header is not None:
+            self.header.add(self.arrange)
             self.header.add(self.opener)
             self.header.add(self.out)
             # The page that can be read alone is always there.
@@ -117,6 +127,11 @@ class PartCard(Card):
         if self.words is not None:
             self.words.setVisible(self.words.isHidden())
             self._name_opener()
+
+    def turn_to_order(self) -> None:
+        """Show where the part and its lines stand, or no longer."""
+        self.order.setVisible(self.order.isHidden())
+        self._name_opener()
 
     def fill(self) -> None:
         """Open the words, ready to add some."""
@@ -138,6 +153,10 @@ class PartCard(Card):
         self.titles.show_lines(shown.titles)
         self.titles.setVisible(bool(shown.titles))
         self.why.setText(shown.contents or shown.why)
+        if self.header is not None:
+            self.header.title.setText(part_name(self.part, view.review.part_order))
+        self.order.show_part(view, shown)
+        self.arrange.setVisible(self.order.is_useful)
         name = label(self.part)
         is_out = shown.state is PartState.LEFT_OUT
         self.out.setText(tr("Take in") if is_out else tr("Leave out"))
@@ -161,6 +180,9 @@ class PartCard(Card):
             render(say("{words}: {part}", words=words, part=label(self.part)))
         )
         self.opener.updateGeometry()
+        act = tr("Order and lines") if self.order.isHidden() else tr("Close the order")
+        order = say("{words}: {part}", words=act, part=label(self.part))
+        self.arrange.become("arrows-sort", render(order))
 
 
 class PartWords(QWidget):
@@ -223,12 +245,20 @@ class Parts(QWidget):
     def __init__(self, studio: Studio) -> None:
         super().__init__()
         self.cards: dict[ReviewPart, PartCard] = {part: PartCard(studio, part) for part in PARTS}
-        column = QVBoxLayout(self)
-        theme.spaced(column, gap=theme.M)
+        self._column = QVBoxLayout(self)
+        theme.spaced(self._column, gap=theme.M)
+        self._order = PARTS
         for card in self.cards.values():
-            column.addWidget(card)
+            self._column.addWidget(card)
 
     def show_view(self, view: StudioView) -> None:
         """Show an account's pack."""
+        order = tuple(shown.part for shown in view.parts)
+        # Laid out anew only where it differs, so that nothing moves under a typing hand.
+        if order != self._order:
+            take_off(self._column)
+            for part in order:
+                self._column.addWidget(self.cards[part])
+            self._order = order
         for shown in view.parts:
             self.cards[shown.part].show_part(view, shown)

@@ -13,7 +13,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.ebr.words import Wording
-from csm_desktop.ui.widgets import DayField, Text
+from csm_desktop.ui.widgets import Button, DayField, Text
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.line_rows import LineRow
@@ -45,12 +45,50 @@ class TitleRow(LineRow[TitleLine]):
         self.words = Wording(name, self._save, self._typed, hint=tr("Empty: the proposed title"))
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
-        column.addWidget(self.words)
+        self.proposal = Text(role="caption", wrap=True)
+        self.take = Button(tr("Take"), self._take, kind="flat")
+        self.keep = IconButton("pin", " ", self._keep)
+        top, below = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.words, 1)
+        top.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.proposal, 1)
+        below.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
+        nest(column, top)
+        nest(column, below)
         self.setFocusProxy(self.words.editor)
 
     def show_line(self, line: TitleLine) -> None:
         self.line = line
         self.words.set_value(line.text)
+        own, part = line.proposed is not None, label(line.part)
+        differs = own and line.proposed != line.text
+        words = tr("This wording is kept, whatever the numbers say later.")
+        if differs:
+            words = render(say("Proposed: {title}", title=line.proposed or ""))
+        self.proposal.setText(words)
+        self.proposal.setVisible(own)
+        self.take.setVisible(differs)
+        self.take.setAccessibleName(render(say("Take the proposed title: {part}", part=part)))
+        act = (
+            say("Let the title follow the numbers: {part}", part=part)
+            if own
+            else say("Keep the title: {part}", part=part)
+        )
+        self.keep.become("pinned" if own else "pin", render(act))
+
+    def _take(self) -> None:
+        self._write("")
+
+    def _keep(self) -> None:
+        """Keep the proposed wording as it is, or let it go again."""
+        self._write("" if self.line.proposed is not None else self.line.text)
+
+    def _write(self, text: str) -> None:
+        words = render(say("Title of {part}", part=label(self.line.part)))
+        self.studio.shell.run(
+            words, use_cases.write_title, self.studio.view.account_id, self.line.part, text,
+            self.line.metric_id,
+        )  # fmt: skip
 
     def _save(self, text: str) -> object:
         label_ = render(say("Title of {part}", part=label(self.line.part)))

@@ -166,6 +166,13 @@ class IconButton(Button):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(28), theme.px(28))
 
+    def become(self, icon: str, name: str) -> None:
+        """Do something else from now on, and show it."""
+        self._icon = icon
+        self.setAccessibleName(name)
+        tip(self, name)
+        self.update()
+
 
 def bin_of(title: str, run: Callable[[], object]) -> IconButton:
     """Takes what is chosen out of a list; off until something is."""

@@ -183,6 +183,18 @@ NAMES: dict[str, dict[str, str]] = {
         "goals": _("Goals until the next review"),
         "appendix": _("Appendix"),
     },
+    "ReviewList": {
+        "asks": _("What we ask for"),
+        "objectives": _("Objectives"),
+        "promises": _("Goals of the last review"),
+        "milestones": _("Milestones"),
+        "measures": _("Measures"),
+        "comparisons": _("Comparisons"),
+        "initiatives": _("Initiatives"),
+        "capabilities": _("New capabilities"),
+        "champions": _("Champions"),
+        "goals": _("Goals"),
+    },
     "GoalResult": {
         "open": _("Open"),
         "kept": _("Kept"),

@@ -2,11 +2,13 @@
 
 from csm_desktop import wording
 from csm_desktop.domain.records.metrics import Better
+from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import is_better
 from csm_desktop.reports.blocks import Block, Figure, Space, TextBlock
 from csm_desktop.reports.ebr.pack import BenchmarkComparison, Benchmarks, Pack, Reference
 from csm_desktop.reports.ebr.pages.common import amount, bare, named, note
+from csm_desktop.reports.ebr.printed import part_words
 from csm_desktop.reports.figures.strip import Mark, MarkKind, Range, StripChart, dots, strip
 from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.marks import RuleLine
@@ -21,7 +23,7 @@ _MOST_LARGE = 4
 
 def benchmark(page: Benchmarks, pack: Pack, composer: Composer) -> None:
     """A row a measure; where all the numbers are from stands once, beneath."""
-    composer.page(f"2 · {tr('Benchmark')}", page.title)
+    composer.page(part_words(pack, ReviewPart.BENCHMARK), page.title)
     if len(page.comparisons) > _MOST_LARGE:
         composer.row(GridCell(0, 12, [_table(page, pack)]), after=8)
     else:

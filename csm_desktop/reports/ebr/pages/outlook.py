@@ -1,7 +1,7 @@
 """Parts 3 to 6: initiatives, capabilities, champions, and goals until the next review."""
 
 from csm_desktop import wording
-from csm_desktop.domain.records.reviews import InitiativeStatus
+from csm_desktop.domain.records.reviews import InitiativeStatus, ReviewPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack import (
@@ -14,6 +14,7 @@ from csm_desktop.reports.ebr.pack import (
     Pack,
 )
 from csm_desktop.reports.ebr.pages.common import due_day, heading, joined_by_dot, note, on
+from csm_desktop.reports.ebr.printed import part_words
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
 from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.marks import ListItem, SignatureLines
@@ -42,7 +43,7 @@ _MARKS = {
 
 def initiatives(page: Initiatives, pack: Pack, composer: Composer) -> None:
     """Each initiative with its state in word and mark, the news, and our part in it."""
-    composer.page(f"3 · {tr('Initiatives')}", page.title)
+    composer.page(part_words(pack, ReviewPart.INITIATIVES), page.title)
     style, pad = _roomy(len(page.lines))
     columns = [
         PaperColumn(tr("Initiative"), 4, style=style),
@@ -74,7 +75,7 @@ def _initiative(each: InitiativeLine, pack: Pack) -> list[str | Span]:
 
 def capabilities(page: Capabilities, pack: Pack, composer: Composer) -> None:
     """What is new, and why it matters to this customer."""
-    composer.page(f"4 · {tr('New capabilities')}", page.title)
+    composer.page(part_words(pack, ReviewPart.CAPABILITIES), page.title)
     style, pad = _roomy(len(page.lines))
     columns = [
         PaperColumn(tr("Capability"), 4, style=style),
@@ -102,7 +103,7 @@ def _available(each: CapabilityLine, pack: Pack) -> str:
 
 def champions(page: Champions, pack: Pack, composer: Composer) -> None:
     """Champions by name at the left, who works with whom at the right."""
-    composer.page(f"5 · {tr('Champions and coverage')}", page.title)
+    composer.page(part_words(pack, ReviewPart.CHAMPIONS), page.title)
     left: list[Block] = []
     if page.champions:
         left.append(heading(tr("Your champions")))
@@ -140,7 +141,7 @@ def _map(page: Champions, pack: Pack) -> Figure:
 
 def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
     """Goals with an owner on each side, and lines to sign on."""
-    composer.page(f"6 · {tr('Goals until the next review')}", page.title)
+    composer.page(part_words(pack, ReviewPart.GOALS), page.title)
     style, pad = _roomy(len(page.goals))
     # What signing brings needs the room, and the lines to sign on belong beneath it.
     if page.brings:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from csm_desktop import wording
+from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.blocks import Block, Figure, Space, TextBlock
 from csm_desktop.reports.ebr.pack import MoreMeasures, OneMeasure, Pack
@@ -17,6 +18,7 @@ from csm_desktop.reports.ebr.pages.common import (
     sentence,
     sourced,
 )
+from csm_desktop.reports.ebr.printed import part_words
 from csm_desktop.reports.figures.bullet import Bullet, bullet
 from csm_desktop.reports.figures.trend import Trend, trend
 from csm_desktop.reports.layout import Composer, GridCell
@@ -29,7 +31,7 @@ _MOST_SMALL = 4
 
 def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
     """The trend over nine columns, what it means beside it."""
-    composer.page(f"1 · {tr('Productivity')}", page.title)
+    composer.page(part_words(pack, ReviewPart.PRODUCTIVITY), page.title)
     # What the page has left for the figure, without the name above and the days beneath.
     height = composer.room - 14 - 26
     figure = Figure(lambda width: trend(_trend(page.measure, page.events), width, min(height, 330)))
@@ -108,7 +110,7 @@ def _meaning(measure: Measure, pack: Pack) -> str:
 
 def more_measures(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
     """Small trends side by side, or a table with the way each has made where there are many."""
-    composer.page(f"1 · {tr('Productivity')}", page.title)
+    composer.page(part_words(pack, ReviewPart.PRODUCTIVITY), page.title)
     if len(page.measures) <= _MOST_SMALL:
         _small_trends(page, pack, composer)
     else:
