@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import say
@@ -78,9 +79,7 @@ def join_columns(
         columns["account"] = SourceColumn("", _first_of(columns, references, size))
         # Where deals have numbers and no names, what is sold is the best name for one.
         if "title" not in columns:
-            columns["title"] = SourceColumn(
-                "", _first_of(columns, ("product", "external_id"), size)
-            )
+            columns["title"] = SourceColumn("", _named_after(columns, size))
     # Twelve months a year: what is compared and stored is yearly.
     _make_yearly(kind, columns, lines, options, found)
     settle_clauses(columns, size, found.remarks)
@@ -119,6 +118,18 @@ def _refuse_futures_without_start(columns: dict[str, SourceColumn]) -> None:
     for i, value in enumerate(status.values if status else ()):
         if status and value is Billing.FUTURE and not (starts and starts.values[i]):
             status.bad[i] = say("it begins in the future, and no start is named")
+
+
+def _named_after(columns: dict[str, SourceColumn], size: int) -> list[object]:
+    """What deals without a name of their own are called after: what is sold, else their number,
+    else their account and the day on which they close."""
+    told = _first_of(columns, ("product", "external_id"), size)
+    accounts = columns["account"].values
+    days = columns["close_on"].values if "close_on" in columns else [None] * size
+    return [
+        name or (f"{accounts[i]}, {day.isoformat()}" if isinstance(day := days[i], date) else "")
+        for i, name in enumerate(told)
+    ]
 
 
 def _first_of(columns: dict[str, SourceColumn], keys: tuple[str, ...], size: int) -> list[object]:

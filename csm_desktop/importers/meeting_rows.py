@@ -15,6 +15,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.calendars.calendar_plan import CalendarEvent, Invited
 from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.kind_words import NO_MEETING
 from csm_desktop.importers.meaning.mapping import Mapped
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow
 from csm_desktop.importers.values.addresses import email_address
@@ -33,10 +34,6 @@ _IN_UTC = re.compile(r"(?:\d\dZ|\bUTC|\bGMT|[+-]00:?00)\b", re.IGNORECASE)
 _SPAN = re.compile(r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})")
 _AMOUNT = re.compile(r"(?P<n>\d+(?:[.,]\d+)?)\s*(?P<unit>[a-z]*)", re.IGNORECASE)
 _IN_MINUTES = {"": 1.0, "m": 1.0, "mi": 1.0, "h": 60.0, "st": 60.0, "s": 1 / 60, "se": 1 / 60}
-_NO_MEETING_TEXT = """
-    task|tasks|to do|todo|email|e mail|mail|list email|note|letter|sms|linkedin message|aufgabe|
-    tâche|tarea|other task"""
-_NO_MEETING = frozenset(" ".join(word.split()) for word in _NO_MEETING_TEXT.split("|"))
 _OF_TASKS = frozenset(("task", "priority", "task id", "due date", "task subtype"))
 _SPOKEN = re.compile(r"^\W*(?:call|phone|meeting|zoom|teams|demo|visit|anruf|telefonat)\b", re.I)
 _OFF = frozenset(
@@ -113,7 +110,7 @@ def _is_task(draft: ReadyRow, headers: set[str]) -> bool:
     if _SPOKEN.match(title):
         return False
     kind = words(str(draft.values.get("kind") or ""))
-    return kind in _NO_MEETING or (not kind and bool(headers & _OF_TASKS))
+    return kind in NO_MEETING or (not kind and bool(headers & _OF_TASKS))
 
 
 def _clock(draft: ReadyRow, places: Mapping[str, int], keys: Sequence[str]) -> time | None:

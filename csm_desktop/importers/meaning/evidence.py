@@ -11,11 +11,12 @@ from csm_desktop.domain.text.identities import id_key, is_worldwide
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import CLAUSES, FIELDS, ListKind
+from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.values.answer_words import are_labelled
 from csm_desktop.importers.values.choices import knows, several_values
 from csm_desktop.importers.values.dates import is_dated, year_alone
 from csm_desktop.importers.values.numbers import read_numbers
-from csm_desktop.importers.values.periods import period_end
+from csm_desktop.importers.values.periods import period_end, quarter_end
 from csm_desktop.importers.values.places import countries_known
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text, shape
 from csm_desktop.importers.values.units import CODES
@@ -89,7 +90,7 @@ def profile(column: Sequence[Cell]) -> Profile:
     )
 
 
-def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # noqa: PLR0911 - one line a type
+def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # noqa: PLR0911, PLR0912 - one line a type
     """What a field's type makes of the values: 0 is a veto, 1 agreement."""
     # An empty column neither confirms nor doubts its name.
     if not column.shares:
@@ -106,9 +107,9 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
             return 1.0 if flags < 0.5 and share >= 0.5 else 0.0
         case Type.DATE:
             years = key == "contract_start" and _share(column, lambda text: bool(year_alone(text)))
-            # Readings are of a month, a quarter or a week as often as of a day.
-            is_of_periods = kind is ListKind.READINGS and _share(column, _is_period) >= 0.8
-            return max(_dates(column), 0.9 if years >= 0.8 or is_of_periods else 0.0)
+            named = _PERIODS.get((kind, key))
+            are_periods = named is not None and _share(column, named) >= 0.8
+            return max(_dates(column), 0.9 if years >= 0.8 or are_periods else 0.0)
         case Type.FLAG:
             return 1.0 if _share(column, _flagged) >= 0.8 else 0.0
         case Type.ID:
@@ -122,6 +123,9 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
             return (
                 1.0 if _share(column, lambda text: sum(map(str.isdigit, text)) >= 5) > 0.4 else 0.0
             )
+    # "Tier" is the size of a customer with some, and the edition that they bought with others.
+    if key in ("product", "products", "segment") and _share(column, _is_size) >= 0.5:
+        return 1.0 if key == "segment" else 0.5
     # Whatever stands there: rows of which nobody knows whether they took part are told one by one.
     # "Active" is answered by yes and no.
     if key == "attended" or (key == "status" and column.share(Shape.FLAG) >= 0.5):
@@ -146,6 +150,12 @@ def some_fit(kind: ListKind, type_: Type, column: Profile, key: str) -> bool:
     return type_ in (Type.COUNT, Type.MONEY) and column.numeric > 0
 
 
+_SIZE_TEXT = """
+    enterprise|large enterprise|mid market|midmarket|smb|small business|commercial|corporate|
+    strategic|key account|key accounts|startup|start up|high touch|mid touch|low touch|tech touch|
+    digital|scale|scaled|long tail|mittelstand|konzern|kmu|großkunde|großkunden|pme|eti|
+    grand compte|grands comptes|pyme|gran cuenta|grote klant|mkb|pmi|grande impresa"""
+_SIZES = frozenset(" ".join(word.split()) for word in _SIZE_TEXT.split("|"))
 _NEEDS = {
     Type.EMAIL: (Shape.EMAIL,),
     Type.WEB: (Shape.WEB, Shape.EMAIL),
@@ -187,8 +197,15 @@ def _amounts(column: Profile) -> float:
     return _share(column, lambda text: not read_numbers([text], ".").bad)
 
 
-def _is_period(text: str) -> bool:
-    return period_end(text) is not None
+# Readings are of a month, a quarter or a week as often as of a day; deals close in a quarter.
+_PERIODS: dict[tuple[ListKind, str], Callable[[str], bool]] = {
+    (ListKind.READINGS, "on"): lambda text: period_end(text) is not None,
+    (ListKind.OPPORTUNITIES, "close_on"): lambda text: quarter_end(text) is not None,
+}
+
+
+def _is_size(text: str) -> bool:
+    return words(text) in _SIZES
 
 
 def _dates(column: Profile) -> float:
@@ -238,8 +255,8 @@ def _are_sentences(column: Profile) -> bool:
     # "Extremely likely - 10" is a number with its words.
     if are_labelled(column.values):
         return False
-    words = _share(column, lambda text: text.count(" ") > 1)
-    return words >= 0.5 and not column.share(Shape.WEB, Shape.DATE, Shape.MONEY) > 0.2
+    wordy = _share(column, lambda text: text.count(" ") > 1)
+    return wordy >= 0.5 and not column.share(Shape.WEB, Shape.DATE, Shape.MONEY) > 0.2
 
 
 def _of_people(kind: ListKind, spoken: str, column: Profile) -> list[tuple[str, float, Message]]:

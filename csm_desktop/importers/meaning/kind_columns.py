@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import spoken_names, words
-from csm_desktop.importers.meaning.kind_words import PRICES, UNIT_PRICES
+from csm_desktop.importers.meaning.kind_words import NO_MEETING, PRICES, UNIT_PRICES
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.survey_words import speaks_of_survey, survey_metric
 from csm_desktop.importers.values.answer_words import are_answers, are_labelled, speak_of_nps
@@ -17,6 +17,21 @@ _NUMBERS = 0.8  # the least share of a column of numbers
 _QUESTION = 5  # words
 _OF_SURVEYS = ("metric", "comment")
 _SCORES = frozenset(("rating", "score", "answer", "bewertung", "note", "puntuación"))
+
+_TALK_TEXT = """
+    call|calls|phone|phone call|video call|meeting|meetings|online meeting|in person meeting|zoom|
+    teams|demo|visit|on site|on site visit|onsite|kickoff|kick off|qbr|ebr|check in|sync|anruf|
+    telefonat|besprechung|termin|vor ort|réunion|rendez vous|appel|visite|reunión|llamada|visita|
+    reunião|ligação|gesprek|telefoontje|vergadering|riunione|chiamata"""
+_TALKS = frozenset(" ".join(word.split()) for word in _TALK_TEXT.split("|"))
+_LOGGED = 0.8  # the least share of what logs of activities have beside: mails, notes, tasks
+
+
+def speaks_of_talks(values: Sequence[str]) -> bool:
+    """Whether a column says of each row that it was a call, a meeting or what logs have beside."""
+    spoken = [words(text) for text in values]
+    known = sum(said in _TALKS or said in NO_MEETING for said in spoken)
+    return any(said in _TALKS for said in spoken) and known >= _LOGGED * len(spoken)
 
 
 def priced(mapping: Sequence[Mapped]) -> list[int]:

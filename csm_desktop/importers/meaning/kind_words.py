@@ -32,10 +32,20 @@ OTHER_LISTS: dict[str, str] = {
     beginning mrr|beginning arr|new mrr|new arr|expansion mrr|expansion arr|contraction mrr|
     contraction arr|churned mrr|churned arr|expansion|contraction|reactivation|net new mrr|
     net new arr|new ?|churn ?""",
+    "events of a product": """
+    event time|event timestamp|event|event type ?|event properties|distinct id|session id ?|
+    insert id|user ?|anonymous id""",
     "tasks": """
+    milestone|action item|to do|deliverable|meilenstein|jalon|hito|
     cta|cta name|cta type|call to action|playbook ?|due date ?|task owner|task status|
     task|task id|due|aufgabe""",
 }
+
+# What logs of activities have beside calls and meetings.
+_NO_MEETING_TEXT = """
+    task|tasks|to do|todo|email|e mail|mail|list email|note|letter|sms|linkedin message|aufgabe|
+    tâche|tarea|other task"""
+NO_MEETING = frozenset(" ".join(word.split()) for word in _NO_MEETING_TEXT.split("|"))
 
 # What one unit costs, surely and perhaps: systems call the price of a line so, too.
 UNIT_PRICES = frozenset(

@@ -19,6 +19,7 @@ from csm_desktop.importers.meaning.kind_columns import (
     periods_of,
     priced,
     scored,
+    speaks_of_talks,
 )
 from csm_desktop.importers.meaning.kind_words import (
     NOUNS,
@@ -52,6 +53,9 @@ _BESIDE_USAGE = frozenset(
      "account_domain")
 )  # fmt: skip
 _CONTRACT_ONLY = frozenset(("product", "term_months", "trial", "ends_on"))
+_OF_ANYTHING = frozenset(("name", "external_id", "owner", "notes", "status"))
+# Different names among all of a column: below the one some repeat, below the other most do.
+_MOSTLY_ONCE, _AGAIN_AND_AGAIN = 0.9, 0.7
 _WHEREABOUTS = frozenset(("country", "city"))
 _COMPANY_ONLY = frozenset(
     ("domain", "industry", "employees", "country", "city", "segment", "owner")
@@ -191,8 +195,12 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
         and _repeats_names(mapping, profiles)
     ):
         score -= 1.5
-    # Names that come up again, and nothing that we know beside them: a list of something else.
-    if kind is ListKind.ACCOUNTS and fed.keys() == {"name"} and _repeats_names(mapping, profiles):
+    # Names that come up again, and nothing of a company beside them: a list of something else.
+    if (
+        kind is ListKind.ACCOUNTS
+        and fed.keys() <= _OF_ANYTHING
+        and _repeats_names(mapping, profiles, _AGAIN_AND_AGAIN)
+    ):
         return 0.0
     if kind in (ListKind.READINGS, ListKind.SURVEYS) and "value" not in fed:
         score += WEIGHTS[kind]["value"]
@@ -207,14 +215,19 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
     return score
 
 
-def _repeats_names(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
-    """Whether accounts come up again and again with money beside them: one row a contract."""
+def _repeats_names(
+    mapping: Sequence[Mapped], profiles: Sequence[Profile], at_most: float = _MOSTLY_ONCE
+) -> bool:
+    """Whether accounts come up again and again: one row a contract, where money stands beside.
+
+    Of `at_most` the different names are a share of all; fewer repeat.
+    """
     named = [i for i, mapped in enumerate(mapping) if mapped.field in ("name", "external_id")]
     fed = {mapped.field for mapped in mapping if mapped.confidence > 0.6}
     # Where a company is to be found tells namesakes apart; a row a product has it as well.
     if fed & _WHEREABOUTS and "products" not in fed:
         return False
-    return all(profiles[i].distinct < 0.9 for i in named)
+    return all(profiles[i].distinct < at_most for i in named)
 
 
 def _may_be(  # noqa: PLR0911 - one line a kind
@@ -240,11 +253,14 @@ def _may_be(  # noqa: PLR0911 - one line a kind
             people = kind is ListKind.SURVEYS and bool(fed.keys() & {"respondent", "email"})
             return ("on" in fed or people) and _comes_from_people(kind, fed, mapping, profiles)
         case ListKind.MEETINGS:
-            return _is_arranged(fed, mapping, refers=refers)
+            return _is_arranged(fed, mapping, profiles, refers=refers)
         case _:
             dated = "close_on" in fed and fed.keys() & {"stage", "outcome", "amount"}
             named = "title" in fed or "external_id" in fed
-            return refers and named and bool(dated or {"stage", "amount"} <= fed.keys())
+            # Without a name it is known by its account and its day.
+            complete = {"stage", "amount", "close_on"} <= fed.keys()
+            named_enough = named and bool(dated or {"stage", "amount"} <= fed.keys())
+            return refers and (named_enough or complete)
 
 
 def _is_bare_usage(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
@@ -260,10 +276,16 @@ def _is_bare_usage(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bo
     return True
 
 
-def _is_arranged(fed: dict[str, float], mapping: Sequence[Mapped], *, refers: bool) -> bool:
+def _is_arranged(
+    fed: dict[str, float], mapping: Sequence[Mapped], profiles: Sequence[Profile], *, refers: bool
+) -> bool:
     """Whether the columns speak of something that people come together for."""
     theirs = refers or bool(fed.keys() & {"email", "people", "person"})
     lasts = bool(fed.keys() & {"ends_at", "duration", "people", "clock", "outcome"})
+    lasts = lasts or any(
+        column.field == "kind" and speaks_of_talks(profile.values)
+        for column, profile in zip(mapping, profiles, strict=True)
+    )
     if not (theirs and lasts and {"title", "starts_at"} <= fed.keys()):
         return False
     known = split_phrases(SIGNS[ListKind.MEETINGS])

@@ -68,7 +68,7 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
         (frozenset(("starts_at",)), "starts_at", say("the day")),
     ),
     ListKind.OPPORTUNITIES: (
-        (frozenset(("title", "external_id")), "title", say("the opportunity's name")),
+        (frozenset(("title", "external_id", "close_on")), "title", say("the opportunity's name")),
         _WHOSE,
     ),
 }

@@ -11,7 +11,7 @@ from csm_desktop.importers.meaning.headers import words
 
 _MONEY_TEXT = """
     amount price fee fees value charge payment betrag preis gebühr wert montant prix
-    redevance importe precio cuota valor bedrag prijs importo prezzo canone preço
+    redevance importe precio cuota valor bedrag prijs waarde importo prezzo canone preço
 """
 _MONEY = frozenset(_MONEY_TEXT.split())
 _YEAR_TEXT = """
@@ -30,6 +30,7 @@ _SHORT = {"p a": "year", "p m": "month"}
 _SILENT_TEXT = """
     per a each the of in our net list gross contract contracted recurring subscription license
     licence total current charged billed excl ex vat tax netto brutto pro je im par al por ht htva
+    d de des du del
 """
 _SILENT = frozenset(_SILENT_TEXT.split())
 _NET = frozenset(("net", "netto", "ht", "htva"))
@@ -43,11 +44,32 @@ _UNITS = frozenset(_UNIT_TEXT.split())
 _PER_LICENCE = re.compile(
     r"\b(?:per|pro|par|por|je) (?:license|licence|lizenz|licencia|licentie)\b"
 )
+# "Amount of users" counts them; "amount per user" is what one costs.
+_COUNTED = re.compile(
+    r"\b(?:amount|value|betrag|importe?|montant|importo|bedrag|valor) (?:of|der|an|de|d|di|van) "
+    rf"(?:(?:{'|'.join(_SILENT_TEXT.split())}|active|paid) )*(?:{'|'.join(_UNIT_TEXT.split())})\b"
+)
+# What a customer turns over is theirs; what recurs of it is ours.
+_RECURRENT_TEXT = """
+    recurring récurrent récurrente récurrents recurrente recurrentes recorrente ricorrente
+    ricorrenti terugkerend terugkerende wiederkehrend wiederkehrende wiederkehrender
+"""
+_RECURRENT = frozenset(_RECURRENT_TEXT.split())
+_REVENUE_TEXT = """
+    revenue revenues revenu revenus chiffre affaires ca ingreso ingresos receita receitas ricavo
+    ricavi omzet umsatz erlös erlöse
+"""
+_REVENUE = frozenset(_REVENUE_TEXT.split())
 _COST = frozenset(("cost", "costs", "kosten", "coût", "coste", "costo", "custo"))
 _TERM = re.compile(
     r"(?<!\d)(?P<n>\d{1,3})[\s-]*(?:(?P<months>months?|mths?|mos?|monaten?|mois|mes(?:es)?|maanden|"
     r"mesi)|years?|yrs?|jahren?|ans?|años?|jaar|anni|anos?)\b", re.IGNORECASE,
 )  # fmt: skip
+# German and Dutch write both as one word: "Jahreswert", "Monatslizenzgebühr", "jaarprijs".
+_JOINED = re.compile(
+    r"\b(?P<period>jahr|monat|jaar|maand)(?:es|s)?(?:lizenz|vertrags|netto|brutto|abo|nutzungs|"
+    r"licentie|contract)*(?P<what>betrag|preis|gebühr|wert|kosten|bedrag|prijs|waarde)\b"
+)
 _SURE, _NET_SURE, _LIST_SURE = 0.9, 0.93, 0.86  # of two the one that is paid
 
 
@@ -55,12 +77,19 @@ def periodic_amount(header: str) -> tuple[str, float]:
     """`arr` or `mrr` where a name says that its amounts are due every year or month, and how
     surely; else an empty field. A price of one unit is such an amount, too (`unit_period`)."""
     said = _said(header)
+    if _COUNTED.search(" ".join(said)):
+        return "", 0.0
     fields = {_PERIODS[word] for word in said if word in _PERIODS}
     is_unit = _names_unit(said)
+    money = set(_MONEY)
+    if is_unit:
+        money |= _COST
+    if _RECURRENT.intersection(said):
+        money |= _REVENUE
     # "Monthly fee per year" says both, and "year" alone says nothing of money.
-    if len(fields) != 1 or not (_MONEY | (_COST if is_unit else set())).intersection(said):
+    if len(fields) != 1 or not money.intersection(said):
         return "", 0.0
-    known = _MONEY | _SILENT | (_UNITS | _COST if is_unit else set())
+    known = money | _SILENT | _RECURRENT | (_UNITS if is_unit else set())
     # A word that nobody knows may turn it round: "price increase per year" is no price.
     if any(word not in _PERIODS and word not in known for word in said):
         return "", 0.0
@@ -87,6 +116,7 @@ def named_term(header: str) -> tuple[int, str]:
 
 def _said(header: str) -> list[str]:
     spoken = words(header.replace("/", " per "))  # "Price / licence" is one licence's
+    spoken = _JOINED.sub(r"\g<period> \g<what>", spoken)
     for short, long in _SHORT.items():
         if spoken.endswith(f" {short}"):
             spoken = f"{spoken.removesuffix(short)}{long}"

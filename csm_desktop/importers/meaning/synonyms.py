@@ -178,7 +178,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     último nome|姓|contact last name|last ?|lname|l name""",
         "title": """
     title|job title|jobtitle|position|job position|function|designation|
-    role title|job|organization title|organization 1 title|
+    role title|role ?|rolle ?|rôle ?|rol ?|job|organization title|organization 1 title|
     titel ?|funktion|berufsbezeichnung|stellenbezeichnung|fonction|poste|intitulé du poste|titre|
     cargo|puesto|título|functie|functietitel|qualifica|ruolo|posizione|mansione|título do cargo|
     beosztás|stanowisko|pozice|役職|肩書き|職位|beruf""",

@@ -8,9 +8,10 @@ from csm_desktop.importers.parts.customer_lists import customers_apart
 from csm_desktop.importers.parts.matrix_report import without_matrix
 from csm_desktop.importers.parts.split_periods import with_whole_periods
 from csm_desktop.importers.parts.wide_people import with_people_apart
+from csm_desktop.importers.parts.yearly_money import by_years
 from csm_desktop.importers.plan import Options
 
-_WAYS = (customers_apart, with_people_apart, companies_and_people)
+_WAYS = (customers_apart, by_years, with_people_apart, companies_and_people)
 
 
 def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]:

@@ -34,7 +34,7 @@ from csm_desktop.importers.values.dates import (
 )
 from csm_desktop.importers.values.discounts import read_discounts
 from csm_desktop.importers.values.numbers import read_numbers
-from csm_desktop.importers.values.periods import period_end
+from csm_desktop.importers.values.periods import period_end, quarter_end
 from csm_desktop.importers.values.places import country_codes
 from csm_desktop.importers.values.shapes import (
     LONGEST_NO_VALUE,
@@ -232,8 +232,9 @@ _NO_SIGNS = str.maketrans("", "", "-/. ")
 def _without_days(
     key: str, cells: Sequence[Cell], days: Sequence[date | None], *, is_end: bool
 ) -> tuple[list[date | None], tuple[Message, ...]]:
-    """The days with those of months that name none, and of years alone where somebody became a
-    customer: an end is the last day, anything else the first. That is told by an example."""
+    """The days with those of months and quarters that name none, and of years alone where somebody
+    became a customer: an end is the last day, anything else the first. That is told by an
+    example."""
     read: dict[Cell, date | None] = {
         cell: day
         for cell in dict.fromkeys(cells)
@@ -248,13 +249,16 @@ def _without_days(
 
 
 def _day_meant(key: str, text: str, *, is_end: bool) -> date | None:
-    """The day that a month, or a year in which somebody became a customer, stands for."""
+    """The day that a month stands for, a year in which somebody became a customer, or a quarter
+    in which a deal is to close; of a renewal in a quarter nobody knows the day."""
     if day := month_alone(text):
         return last_of_month(day) if is_end else day
+    if key == "close_on":
+        return quarter_end(text)
     return year_alone(text) if key == "contract_start" else None
 
 
-_ENDS = frozenset(("ends_on", "ended_on", "churned_on", "left_on", "discount_until"))
+_ENDS = frozenset(("ends_on", "ended_on", "churned_on", "left_on", "discount_until", "close_on"))
 # A list of accounts calls the end of a contract so, and what renews does so by then.
 _END = re.compile(
     r"\b(?:ends?|expir\w+|until|\w*ende|ablauf\w*|fin|fine|fim|einde)\b", re.IGNORECASE

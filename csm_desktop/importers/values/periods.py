@@ -37,6 +37,11 @@ def period_end(header: str) -> date | None:
     return _of_quarter(text) or _of_week(text) or _of_month(text)
 
 
+def quarter_end(text: str) -> date | None:
+    """The last day of a quarter of a calendar year that a text names, and nothing else."""
+    return _of_quarter(text.strip())
+
+
 def _of_quarter(text: str) -> date | None:
     for pattern, quarter_first in ((_QUARTER, True), (_YEAR_QUARTER, False)):
         if found := pattern.fullmatch(text):

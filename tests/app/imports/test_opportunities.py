@@ -102,3 +102,14 @@ def test_a_prospect_whose_deal_was_won_is_a_customer(book: Book, tmp_path: Path)
     assert ("Bera Rail", "a deal was won: no prospect any more, but a customer") in [
         (notice.column, render(notice.text)) for notice in report.files[0].remarks
     ]
+
+
+def test_deals_without_names_are_called_after_account_and_day(book: Book, tmp_path: Path) -> None:
+    text = (
+        "Account Name,Amount,Close Date,Stage\n"
+        "Aldo Foods,100,2027-01-31,Proposal\nAldo Foods,200,2027-03-31,Proposal\n"
+    )
+    take(book, tmp_path, text)
+    assert sorted(found(book, Opportunity)) == ["Aldo Foods, 2027-01-31", "Aldo Foods, 2027-03-31"]
+    take(book, tmp_path, text)  # the same file again adds nothing
+    assert len(found(book, Opportunity)) == 2

@@ -26,7 +26,9 @@ from tests.importers.lists import fed, planned
         ("Total annual contract amount", "arr"), ("Annual revenue", ""), ("Yearly budget", ""),
         ("Amount", ""), ("Price per seat per year", "arr"), ("Monthly or yearly fee", ""),
         ("Kosten pro Nutzer/Monat", "mrr"), ("Cost per year", ""), ("Seats per year", ""),
-        ("User growth per month", ""),
+        ("User growth per month", ""), ("Amount of users per month", ""),
+        ("Amount per user per month", "mrr"), ("Jahreswert netto", "arr"),
+        ("Monatslizenzgebühr", "mrr"), ("Jaarprijs", "arr"), ("Jahresumsatz", ""),
     ],
 )  # fmt: skip
 def test_a_name_says_how_often_an_amount_is_due(header: str, field: str) -> None:
@@ -95,6 +97,28 @@ def test_a_month_in_which_a_contract_ends_ends_with_it(
     plan = planned(tmp_path, f"Client,ARR,Start,{header}\nAlder,12000 EUR,Jan-25,Dec-26\n")
     (draft,) = plan.drafts
     assert draft.values["renews_on"] == day
+
+
+def test_a_deal_closes_by_the_end_of_its_quarter(tmp_path: Path) -> None:
+    text = (
+        "Deal,Account,Stage,Close date\nSeats,Alder,Proposal,Q1 2027\nMore,Birch,Proposal,Q4 2026\n"
+    )
+    plan = planned(tmp_path, text)
+    assert plan.drafts[0].values["close_on"] == date(2027, 3, 31)
+    assert any("names no day" in render(remark.text) for remark in plan.remarks)
+
+
+@pytest.mark.parametrize(
+    ("values", "field"), [("COO,CFO", "title"), ("Decision maker,Champion", "roles")]
+)
+def test_a_role_is_a_job_unless_its_words_are_those_of_deals(
+    tmp_path: Path, values: str, field: str
+) -> None:
+    first, second = values.split(",")
+    text = (
+        f"Name,E-mail,Role\nAda Voss,ada@kestrel.example,{first}\nJon Pell,j@b.example,{second}\n"
+    )
+    assert fed(planned(tmp_path, text))["Role"] == field
 
 
 def test_of_list_and_net_price_the_net_one_is_paid(tmp_path: Path) -> None:

@@ -37,6 +37,16 @@ ACCOUNTS, SUBSCRIPTIONS = ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS
         ("deals.csv", "Deal Name,Company,Deal Stage,Close Date,Amount,Currency\n"
          "Seats,Aldo,Proposal,2027-01-01,5,EUR\nMore,Bera,Closed Won,2027-01-01,5,EUR\n",
          ListKind.OPPORTUNITIES),
+        # A deal without a name has its account and its day.
+        ("export.csv", "Account Name,Type,Opportunity Amount,Close Date,Stage\n"
+         "Aldo,Renewal,5 EUR,2027-01-01,Proposal\nBera,New,5 EUR,2027-01-01,Discovery\n",
+         ListKind.OPPORTUNITIES),
+        # A log of calls and mails has neither ends nor guests.
+        ("log.csv", "Subject,Account,Date,Type,Assigned To,Comments\n"
+         "Kickoff,Aldo,2026-09-01 10:00,Call,Kim Roe,Well\n"
+         "Renewal,Aldo,2026-09-05 09:00,Email,Lee Poe,Sent\n", ListKind.MEETINGS),
+        # One name of six that comes again is a slip, and no list of something else.
+        ("b.csv", "Customer\nAldo\nBera\nCato\nDuna\nEbro\nAldo\n", ACCOUNTS),
     ],
 )  # fmt: skip
 def test_lists_are_told_apart(tmp_path: Path, name: str, text: str, kind: ListKind) -> None:

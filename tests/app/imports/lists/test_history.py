@@ -222,3 +222,26 @@ def test_a_profile_does_not_make_an_older_sheet_a_list_of_today(book: Book, take
     assert book.record(Work.find, ListProfile)
     report = take(BOOK)
     assert [left.sheet for _, left in report.left] == ["FY24", "2025"]
+
+
+YEARLY: Rows = [
+    ["Customer", "Country", "ARR 2024 (EUR)", "ARR 2025 (EUR)", "ARR 2026 (EUR)"],
+    ["Acorn Rail", "NO", 40_000, 52_000, 62_000],
+    ["Dune Ltd", "SE", "", "", 5_000],
+]
+
+
+def test_columns_of_years_are_the_newest_state_and_its_history(book: Book, take: Take) -> None:
+    report = take({"Book": YEARLY}, history={"": None})
+    assert moves(book, "Acorn Rail") == [
+        (GREW, date(2025, 12, 31), 12_000), (GREW, book.today(), 10_000),
+    ]  # fmt: skip
+    assert contract(book, "Acorn Rail").arr.minor == 62_000_00
+    assert contract(book, "Dune Ltd").arr.minor == 5_000_00
+    assert "counts from 31 December 2024" in words(report)
+
+
+def test_columns_of_older_years_are_left_unless_they_are_wanted(book: Book, take: Take) -> None:
+    take({"Book": YEARLY})
+    assert contract(book, "Acorn Rail").arr.minor == 62_000_00
+    assert moves(book, "Acorn Rail") == []
