@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.importers.files import table
 from csm_desktop.resources import package_folder
+from csm_desktop.wording.own_voice import FORCED
 from tests.inside import read_inside
 from tests.ledger import keep_books
 
@@ -109,6 +110,10 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder.mkdir(parents=True)
     for variable in _HOME_VARIABLES:
         monkeypatch.setenv(variable, str(folder))
+    # The computer's language is nobody's, whoever runs the tests.
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    for variable in ("LANGUAGE", FORCED):
+        monkeypatch.delenv(variable, raising=False)
     return folder
 
 

@@ -102,6 +102,15 @@ def test_a_translation_is_whole_and_keeps_its_places(language: str) -> None:
     assert faults(catalogue) == []
 
 
+def test_the_window_speaks_the_languages_that_are_whole() -> None:
+    """What is marked whole lacks nothing; what lacks nothing is marked, and can be chosen."""
+    said = {text.ids for text in every_text()}
+    lacking = {language: said - {entry.id for entry in read(language)} for language in catalogues()}
+    marked = {language: sorted(map(str, lacking[language]))[:20] for language in translation.WHOLE}
+    assert marked == {language: [] for language in translation.WHOLE}
+    assert {language for language, texts in lacking.items() if not texts} == set(translation.WHOLE)
+
+
 @EACH
 def test_a_catalogue_counts_as_its_language_does(language: str) -> None:
     """By CLDR: Babel's own table of 2.18 gives French two forms where CLDR has three."""

@@ -4,14 +4,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.documents.ebr import Material, pack_of, pack_pdf
+from csm_desktop.cli import main
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.background import Background
+from csm_desktop.ui.frame.recents import Recents, settings_folder
 from csm_desktop.wording import ENGLISH, Voice, joined, money, render, tr, voice
+from csm_desktop.wording import own_voice as own_voices
 from tests.reports.account import northwind
 from tests.reports.reading import language, text
 
@@ -70,3 +74,60 @@ def test_a_document_is_in_its_customers_voice_whatever_the_window_speaks() -> No
     with ThreadPoolExecutor(1) as pool:
         elsewhere = pool.submit(pack_pdf, pack).result()
     assert text(elsewhere) == words
+
+
+GERMANS = {"LANG": "de_CH.UTF-8"}
+
+
+@pytest.mark.parametrize(
+    ("environment", "chosen", "numbers", "spoken"),
+    [
+        ({"LC_ALL": "C"}, "", "", ENGLISH),
+        (GERMANS, "", "", Voice("de", "de_CH")),
+        (GERMANS, "en", "", ENGLISH),
+        (GERMANS, "en", "computer", Voice("en", "de_CH")),
+        (GERMANS, "de", "", Voice("de", "de_CH")),
+        (GERMANS, "de", "language", Voice("de", "de")),
+        (GERMANS, "nonsense", "", Voice("de", "de_CH")),
+        # Nobody is whole in Dutch; days and numbers stay the computer's.
+        ({"LANG": "nl_NL.UTF-8"}, "", "", Voice("en", "nl_NL")),
+        ({"LANG": "nl_NL", "LANGUAGE": "nl:de"}, "", "", Voice("de", "nl_NL")),
+        ({"LANG": "en_US.UTF-8", "LC_NUMERIC": "de_DE"}, "", "", Voice("en", "de_DE")),
+        ({"LANG": "en_US.UTF-8"}, "de", "", Voice("de", "de")),
+        (GERMANS | {own_voices.FORCED: "en"}, "de", "", ENGLISH),
+        ({own_voices.FORCED: "de-AT"}, "", "", Voice("de", "de_AT")),
+        ({own_voices.FORCED: "en_XA"}, "", "", Voice("en_XA")),
+        ({own_voices.FORCED: "tlh", "LC_ALL": "C.UTF-8"}, "", "", ENGLISH),
+    ],
+)
+def test_the_users_own_voice(
+    environment: dict[str, str],
+    chosen: str,
+    numbers: str,
+    spoken: Voice,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(own_voices, "WHOLE", ("de",))
+    computer = own_voices.this_computer(environment)
+    assert own_voices.own_voice(computer, chosen, numbers, environment) == spoken
+
+
+def test_the_command_line_speaks_as_the_window_was_told_to(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(own_voices, "WHOLE", ("de",))
+    kept = Recents(settings_folder() / "window.ini")
+    kept.put("language", "de")
+    kept.put("numbers", "language")
+    kept.sync()
+    assert own_voices.kept_choice() == ("de", "language")
+    heard: list[Voice] = []
+    monkeypatch.setattr("csm_desktop.cli.version.version", lambda _: heard.append(voice()) or 0)
+    assert (main(["version"]), heard, voice()) == (0, [Voice.of("de")], ENGLISH)
+    # What the parser of the standard library says is ours to translate, too.
+    said = {"usage: ": "Aufruf: ", "unrecognized arguments: %s": "unbekannt: %s"}
+    monkeypatch.setattr("csm_desktop.cli.arguments.tr", lambda text: said.get(text, text))
+    with pytest.raises(SystemExit):
+        main(["version", "more"])
+    assert "Aufruf: csm-desktop" in (told := capsys.readouterr().err)
+    assert "unbekannt: more" in told

@@ -13,8 +13,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.outside import COMMAND as READ_OUTSIDE
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     import argparse
@@ -76,6 +78,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         from csm_desktop.outside.child import main as read_outside
 
         return read_outside()
+    from csm_desktop.wording.own_voice import kept_choice, own_voice, this_computer
+
+    with own_voice(this_computer(), *kept_choice()).spoken():
+        return _answered(words)
+
+
+def _answered(words: list[str]) -> int:
     try:
         # A book in place of a command opens the window, as a double click does.
         if not words or _is_book(words[0]):
@@ -88,7 +97,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return code
     except KeyboardInterrupt:
         # What was written is whole: every output appears at its end.
-        print("Stopped. Nothing is half-written.", file=sys.stderr)
+        print(tr("Stopped. Nothing is half-written."), file=sys.stderr)
         return _WRONG
     except BrokenPipeError:  # the reader of our output has had enough
         _fall_silent()
@@ -111,14 +120,19 @@ def _tell(error: Exception) -> int:
 def _refused(error: OSError) -> UserError:
     """What the system did not allow, of which file, in its own words."""
     if error.errno in _FULL:
-        return UserError("The disk is full, or the place where the output goes.")
-    title = f"{error.filename} cannot be used." if error.filename else "The system refused."
+        return UserError(tr("The disk is full, or the place where the output goes."))
+    title = (
+        render(say("{name} cannot be used.", name=str(error.filename)))
+        if error.filename
+        else tr("The system refused.")
+    )
     return UserError(title, f"{error.strerror or type(error).__name__}.")
 
 
 def _fault(error: Exception) -> UserError:
     """A fault of the program: where it happened goes into the log, and no word of the data."""
-    advice = "Your book is as it was last saved."
+    advice = tr("Your book is as it was last saved.")
+    kind = type(error).__name__
     try:
         from platformdirs import user_log_path
 
@@ -128,12 +142,14 @@ def _fault(error: Exception) -> UserError:
         handler = open_log(folder)
         LOG.error("command line: %s", type(error).__name__, exc_info=error)
         close_log(handler)
-        advice += f" Where it happened is written down in {folder / 'csm-desktop.log'}"
+        where = say(
+            "Where it happened is written down in {path}; please send it to the maker.",
+            path=str(folder / "csm-desktop.log"),
+        )
     except (OSError, UserError):
-        advice += f" The log cannot be written. It was a {type(error).__name__}"
-    return UserError(
-        "CSM Desktop has made a mistake of its own.", f"{advice}; please send it to the maker."
-    )
+        where = say("The log cannot be written. It was a {kind}; please tell the maker.", kind=kind)
+    title = tr("CSM Desktop has made a mistake of its own.")
+    return UserError(title, f"{advice} {render(where)}")
 
 
 def _fall_silent() -> None:
@@ -160,8 +176,14 @@ def _is_book(word: str) -> bool:
 def _open_window(words: list[str]) -> int:
     if len(words) > 1:
         raise UserError(
-            f"{words[0]} is to be opened in the window, but more was said: {' '.join(words[1:])}.",
-            "Give one book; `csm-desktop --help` lists the commands.",
+            render(
+                say(
+                    "{book} is to be opened in the window, but more was said: {more}.",
+                    book=words[0],
+                    more=" ".join(words[1:]),
+                )
+            ),
+            tr("Give one book; `csm-desktop --help` lists the commands."),
         )
     from csm_desktop.bootstrap import open_window
 

@@ -8,9 +8,29 @@ from pathlib import Path
 from csm_desktop.domain.reviews.quarters import ReviewQuarter
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.wording import mark as _
 from csm_desktop.wording import render, tr
 
+_OF_ARGPARSE = (
+    _("usage: "),
+    _("positional arguments"),
+    _("options"),
+    _("show this help message and exit"),
+    _("the following arguments are required: %s"),
+    _("unrecognized arguments: %s"),
+    _("invalid choice: %(value)r (choose from %(choices)s)"),
+    _("expected one argument"),
+    _("expected at least one argument"),
+    _("argument %(argument_name)s: %(message)s"),
+    _("%(prog)s: error: %(message)s\n"),
+)
+"""What the standard library's parser says by itself; the catalogues have it."""
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
+
+
+def speak_as_we_do() -> None:
+    """Let the standard library's parser say its own words in the voice in force, too."""
+    setattr(argparse, "_", tr)  # noqa: B010 -- it is not declared, and all that there is
 
 
 def overwriting(parser: argparse.ArgumentParser, help_: str) -> None:
@@ -47,14 +67,16 @@ def account(parser: argparse.ArgumentParser) -> None:
 def path(text: str) -> Path:
     """A path that the system can look at; what is there is judged by whoever uses it."""
     if not text.strip():
-        raise argparse.ArgumentTypeError("a name is needed, and this one is empty")
+        raise argparse.ArgumentTypeError(tr("a name is needed, and this one is empty"))
     try:
         found = Path(text)
         # Asked for what it raises: a path that cannot be followed is told here, as a slip of
         # typing.
         found.resolve()
     except (RuntimeError, ValueError, OSError) as error:  # links in a circle, NUL, too long
-        raise argparse.ArgumentTypeError(f"{text!r} cannot be used: {error}") from None
+        raise argparse.ArgumentTypeError(
+            render(say("“{text}” cannot be used: {why}", text=text, why=str(error)))
+        ) from None
     return found
 
 
@@ -63,9 +85,20 @@ def day(text: str) -> date:
     try:
         found = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date as 2026-11-22") from None
+        raise argparse.ArgumentTypeError(
+            render(say("“{text}” is not a date as 2026-11-22", text=text))
+        ) from None
     if not _FIRST <= found <= _LAST:
-        raise argparse.ArgumentTypeError(f"{text} is not between {_FIRST} and {_LAST}")
+        raise argparse.ArgumentTypeError(
+            render(
+                say(
+                    "{text} is not between {first} and {last}",
+                    text=text,
+                    first=str(_FIRST),
+                    last=str(_LAST),
+                )
+            )
+        )
     return found
 
 
@@ -74,7 +107,9 @@ def quarter(text: str) -> ReviewQuarter:
     try:
         return ReviewQuarter.read(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no quarter as 2026Q4") from None
+        raise argparse.ArgumentTypeError(
+            render(say("“{text}” is no quarter as 2026Q4", text=text))
+        ) from None
 
 
 def one_of(choices: Collection[str]) -> Callable[[str], str]:

@@ -4,7 +4,16 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from csm_desktop.cli.arguments import account, book, command, day, overwriting, path, quarter
+from csm_desktop.cli.arguments import (
+    account,
+    book,
+    command,
+    day,
+    overwriting,
+    path,
+    quarter,
+    speak_as_we_do,
+)
 from csm_desktop.cli.book_lists.arguments import add_book_lists
 from csm_desktop.cli.exchange.arguments import add_exchange
 from csm_desktop.cli.import_arguments import add_import, add_profiles
@@ -15,6 +24,7 @@ from csm_desktop.wording import tr
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser; `arguments.command` is None when a window is asked for."""
+    speak_as_we_do()
     parser = argparse.ArgumentParser(
         prog="csm-desktop",
         description=tr(

@@ -6,11 +6,11 @@ fonts and icons; then a thread imports the floors beneath and opens the book.
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop import __version__
@@ -21,15 +21,17 @@ from csm_desktop.ui.frame import looks
 from csm_desktop.ui.frame.pages import PageSpec
 from csm_desktop.ui.frame.recents import Recents, settings_folder
 from csm_desktop.ui.frame.single import Single
+from csm_desktop.ui.frame.user.own_language import chosen_voice, speak_as
 from csm_desktop.ui.frame.window import Window
 from csm_desktop.ui.frame.window_place import restore_geometry
 from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.workspaces import workspaces
-from csm_desktop.wording import ENGLISH, Voice, render, speak, tr
+from csm_desktop.wording import render, tr, voice
 
 if TYPE_CHECKING:
+    from csm_desktop.app.held_book import HeldBook
     from csm_desktop.domain.text.clock import Clock
     from csm_desktop.ui.frame.locking.window_lock import WindowLock
 
@@ -38,9 +40,10 @@ _EAR_MS = 1000
 
 
 class Program(QObject):
-    """The window and what it stands on, wired; `run` returns when the window is closed."""
+    """The window and what it stands on, wired; both are made anew for another language."""
 
     lock: "WindowLock"
+    closing = Signal()
 
     def __init__(
         self,
@@ -48,23 +51,79 @@ class Program(QObject):
         clock: "Clock",
         folder: Path,
         specs: Sequence[PageSpec] | None = None,
+        recents: Recents | None = None,
     ) -> None:
         super().__init__()
-        pages = list(specs if specs is not None else workspaces())
-        self.application = application
-        self.recents = Recents(folder / "window.ini")
+        self.application, self._clock, self._specs = application, clock, specs
+        self.recents = recents if recents is not None else Recents(folder / "window.ini")
         # Before the first widget is made: sizes are taken when it is.
         THEME.scale = self.recents.number("scale", 1.0, looks.SCALES[0], looks.SCALES[-1])
         mode = Mode(self.recents.choice("mode", [*Mode], Mode.SYSTEM.value))
         THEME.install(application, mode)
-        self.workbench = Workbench(clock, self.recents, self)
         self.recents.spoiled = self._spoiled
-        self.window = Window(self.workbench, pages)
         self._wanted: Path | None = None
+        self._handed: Callable[[], None] | None = None
+        """What shows the book that the former window had."""
+        self._make()
+
+    def _make(self) -> None:
+        self.workbench = Workbench(self._clock, self.recents, self)
+        pages = list(self._specs if self._specs is not None else workspaces())
+        self.window = Window(self.workbench, pages)
         # What takes time begins only once something is seen.
         self.window.painted.connect(self._begin)
         self.window.closing.connect(self.workbench.close)
+        self.window.closing.connect(self.closing)
+        # Later: whoever asks is a part of the window that goes.
+        self.workbench.voice_asked.connect(self._speak_anew, Qt.ConnectionType.QueuedConnection)
         restore_geometry(self.window, self.recents.state("window"))
+
+    def _speak_anew(self) -> None:
+        """Make the window anew in the voice that was chosen, at the same place on the same book.
+
+        What is being typed is saved before, or asked about; where something stands in the way, the
+        voice is another from the next start on.
+        """
+        chosen, former, window = chosen_voice(self.recents), self.workbench, self.window
+        if chosen == voice():
+            return
+        if any(page.half_done for page in window.pages.made.values()):
+            former.toast(
+                tr("An import is under way. The language is another from the next start on.")
+            )
+            return
+        if not former.is_free():
+            return
+        self.recents.put_state("window", window.saveGeometry())
+        window.setUpdatesEnabled(False)  # it stands as it was until the other stands over it
+        back_to, held = f"{window.front}.looks", former.let_go()
+        former.close()
+        speak_as(chosen)
+        self._make()
+        if former.last_run is not None:
+            self.workbench.last_run = former.last_run
+            self.workbench.keeping.ticked.connect(former.last_run.go_on)
+        if held is not None:
+            self.workbench.succession.opened.append(held)  # closed by whoever ends before it shows
+
+        def begun() -> None:
+            window.hide()
+            window.deleteLater()
+            former.deleteLater()
+            self._take_over(held, back_to)
+
+        self._handed = begun
+        self.window.show()
+
+    def _take_over(self, held: "HeldBook | None", back_to: str) -> None:
+        """Go on with the book of the former window, where its user was."""
+        if held is None:
+            self.window.show_welcome()
+            return
+        self.workbench.succession.opened.remove(held)
+        self.workbench.take(held)
+        if back_to in self.workbench.commands:
+            self.workbench.commands.run(back_to)
 
     def show(self, book: Path | None) -> None:
         """Show the window; after its first paint it opens `book`, or the last one, or asks."""
@@ -84,6 +143,14 @@ class Program(QObject):
         saved lies in its rescue file."""
         self.workbench.may_leave = lambda: True
         self.window.close()
+
+    def tell(self, error: UserError) -> None:
+        """Say what went wrong where nobody expected it."""
+        self.workbench.tell(error)
+
+    def tell_bug(self, error: BaseException) -> None:
+        """Say that the program made a mistake."""
+        self.workbench.bug.emit(error)
 
     def _spoiled(self, aside: Path) -> None:
         """One quiet line; the program goes on."""
@@ -122,7 +189,11 @@ class Program(QObject):
         # Told when there is a window to tell it in.
         if self.recents.aside is not None:
             self._spoiled(self.recents.aside)
+        handed, self._handed = self._handed, None
         last = self.recents.last_book()
+        if handed is not None:
+            handed()
+            return
         # What was asked for comes before what was open last.
         if self._wanted is not None:
             self.workbench.open(self._wanted)
@@ -136,11 +207,6 @@ def _aside_told(aside: Path) -> str:
     words = say("Some settings were damaged and are as at first; the old file is kept as {name}.",
                 name=aside.name)  # fmt: skip
     return render(words)
-
-
-def _own_voice(computer: str) -> Voice:
-    """English, with the numbers and days of the computer's locale; C is nobody's."""
-    return ENGLISH if computer == "C" else Voice(locale=computer)
 
 
 def keep_still_short(program: Program) -> None:
@@ -158,13 +224,14 @@ def start(book: Path | None, clock: "Clock") -> int:
 
     Raises UserError where another window holds the place and does not answer.
     """
-    speak(_own_voice(QLocale.system().name()))
     folder = settings_folder()
     application = QApplication([*sys.argv[:1], "-style", "fusion"])  # ours follows when painted
     application.setApplicationName("csm-desktop")
     application.setApplicationDisplayName("CSM Desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("csm-desktop")
+    recents = Recents(folder / "window.ini")
+    speak_as(chosen_voice(recents))
     single = Single(folder)
     # Before anything of the window is made: the second launch is over in a moment.
     if not single.first():
@@ -179,15 +246,15 @@ def start(book: Path | None, clock: "Clock") -> int:
 
     faults = Faults()
     faults.install()
-    program = Program(application, clock, folder)
+    program = Program(application, clock, folder, recents=recents)
     keep_still_short(program)
-    faults.user_error.connect(program.workbench.tell)
-    faults.bug.connect(program.workbench.bug)
+    faults.user_error.connect(program.tell)
+    faults.bug.connect(program.tell_bug)
     single.asked.connect(program.asked)
     ends = EndSignals()
     ends.install()
     ends.asked.connect(program.end)
-    program.window.closing.connect(application.exit)  # whatever else is open
+    program.closing.connect(application.exit)  # whatever else is open
     program.window.painted.connect(lambda: soon(program, program.keep_log))
     # A second launch waits for our ear; the book that we are asked for does not wait for it.
     program.window.painted.connect(lambda: soon(single, single.listen, _EAR_MS))

@@ -17,6 +17,8 @@ from csm_desktop.wording.pseudo import PSEUDO, pseudo
 from csm_desktop.wording.voice import voice
 
 DOMAIN = "csm_desktop"
+WHOLE: tuple[str, ...] = ()
+"""The languages whose catalogues have every text, so that the window can speak them."""
 
 
 class _PseudoCatalogue(NullTranslations):

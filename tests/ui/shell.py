@@ -63,6 +63,9 @@ class TabShell:
     def go(self, page: str) -> None:
         del page
 
+    def speak_anew(self) -> None:
+        self.toasts.append("spoken anew")
+
     def open_account(self, account_id: int, tab: str = "") -> None:
         self.opened.append((account_id, tab))
 

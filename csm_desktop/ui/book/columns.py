@@ -14,7 +14,7 @@ from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.book.line_edits import LineEdits
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.table import CellKind, Column
-from csm_desktop.wording import label, number, render, short_day, tr
+from csm_desktop.wording import Voice, label, number, render, short_day, tr, voice
 from csm_desktop.wording.clock_words import share_words
 
 Today = Callable[[], date]
@@ -293,7 +293,7 @@ def next_step(line: AccountLine, today: date) -> str:
         when = render(say("{n} d late", n=str((today - due).days)))
     else:
         # The year only where it is another: most next steps are due this month.
-        when = tr("today") if due == today else _day(due, due.year != today.year)
+        when = tr("today") if due == today else _day(due, due.year != today.year, voice())
     # The day first, so that a narrow column cuts the step and not when it is due.
     return render(say("{when} · {step}", when=when, step=line.next_step))
 
@@ -331,10 +331,11 @@ def _near(on: date | None, today: date) -> str:
     """A day without its year while it lies within the coming twelve months."""
     if on is None:
         return ""
-    return _day(on, not 0 <= (on - today).days < 330)
+    return _day(on, not 0 <= (on - today).days < 330, voice())
 
 
 @lru_cache(maxsize=4096)
-def _day(on: date, with_year: bool) -> str:
+def _day(on: date, with_year: bool, spoken: Voice) -> str:
     """A day in words: thousands of lines share a few hundred days."""
+    del spoken  # the answer is another in another voice
     return short_day(on, with_year=with_year)

@@ -105,6 +105,11 @@ class Page(InReadingOrder, QWidget):
         if focus is not None and self.isAncestorOf(focus):
             focus.clearFocus()
 
+    @property
+    def half_done(self) -> bool:
+        """Whether something was begun here that would have to begin anew with another page."""
+        return False
+
     def save_state(self) -> None:
         """Keep splitters, columns and selection in `shell.recents`.
 

@@ -89,5 +89,8 @@ class Shell(Protocol):
     def go(self, page: str) -> None:
         """Bring a page to the front by its name."""
 
+    def speak_anew(self) -> None:
+        """The user chose another language, or other numbers: the window is made anew in them."""
+
     def open_account(self, account_id: int, tab: str = "") -> None:
         """Show an account, at one of its tabs: overview, plan, contacts, meetings, ..."""

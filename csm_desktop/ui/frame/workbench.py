@@ -57,6 +57,8 @@ class Workbench(QObject):
     """An exception that nobody expected."""
     toasted = Signal(str, bool, object, bool)
     page_asked = Signal(str)
+    voice_asked = Signal()
+    """The user chose another language, or other numbers."""
     account_asked = Signal(object, str)
 
     def __init__(self, clock: "Clock", recents: Recents, parent: QObject | None = None) -> None:
@@ -160,6 +162,10 @@ class Workbench(QObject):
     def go(self, page: str) -> None:
         """Bring a page to the front."""
         self.page_asked.emit(page)
+
+    def speak_anew(self) -> None:
+        """Ask for a window in the voice that was chosen."""
+        self.voice_asked.emit()
 
     def open_account(self, account_id: int, tab: str = "") -> None:
         """Show an account."""

@@ -164,6 +164,11 @@ class ImportPage(Page):
 
     # the page
 
+    @property
+    def half_done(self) -> bool:
+        """Whether files were brought and are not stored."""
+        return bool(self.reader.wanted) and self.report is None
+
     def show_book(self, book: "Book | None") -> None:
         """Another book: what was looked at was for the former one."""
         del book
@@ -174,7 +179,7 @@ class ImportPage(Page):
         """What a file would do depends on what the book holds."""
         del changes
         book = self.shell.book
-        open_ = bool(self.reader.wanted) and self.report is None and not self.storage.busy
+        open_ = self.half_done and not self.storage.busy
         if open_ and book is not None and book.history(1) != self._latest:
             self._understand()
         if self.report is not None and book is not None:
@@ -311,8 +316,6 @@ class ImportPage(Page):
         self._enable()
         self.shell.tell(error)
 
-    # storing
-
     def store(self) -> None:
         """Import what was understood, while the book is kept from other changes."""
         book = self.shell.book
@@ -341,11 +344,9 @@ class ImportPage(Page):
         self._basket.accounts.ask(title, ids)
         self.shell.go("book")
 
-    # showing
-
     def _show(self) -> None:
         """Bring forward what there is: the result, a step, or nothing yet."""
-        here = self.report is None and bool(self.reader.wanted)
+        here = self.half_done
         if here and self._found.sources:
             self.chooser.show_found(self._found)
             self._show_step()
@@ -353,8 +354,8 @@ class ImportPage(Page):
         else:
             shown = self.report or (self.stack.blank if here else self.nothing)
         self.stack.setCurrentWidget(shown)
-        several = len(lists_of(self._found)) > 1
-        self.chooser.setVisible(here and several and self.step in ONE_LIST)
+        several = self.step in ONE_LIST and len(lists_of(self._found)) > 1
+        self.chooser.setVisible(here and several)
         stored = self.report.stored.report if self.report is not None else None
         self.note.show_for(self._found if here else None, stored)
         self.steps.show_for(
@@ -374,12 +375,11 @@ class ImportPage(Page):
         self.stack.fill(self.step, self._found, self.chooser, self.wishes)
 
     def _enable(self) -> None:
-        storing = self.storage.busy
         self.foot.enable(
-            self.step, busy=self.reader.busy, storing=storing,
+            self.step, busy=self.reader.busy, storing=self.storage.busy,
             good_rows=self.boxes.good_rows.isChecked(), found=self._found,
         )  # fmt: skip
-        self.stack.enable(enabled=not storing)
+        self.stack.enable(enabled=not self.storage.busy)
 
     def _forget(self) -> None:
         if self.report is not None:

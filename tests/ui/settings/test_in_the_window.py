@@ -109,7 +109,7 @@ def test_looks_are_worn_at_once_and_the_keys_for_them_are_heard(
     program.workbench.commands.run("settings.looks")
     looks = _settings(program).part
     assert isinstance(looks, Appearance)
-    assert looks.mode.editor.hasFocus()
+    assert looks.language.editor.hasFocus()
     press(looks.mode.editor, Key.Key_End)
     assert THEME.mode is Mode.DARK
     assert program.recents.get("mode") == "dark"
