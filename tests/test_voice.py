@@ -122,7 +122,12 @@ def test_the_command_line_speaks_as_the_window_was_told_to(
     kept.sync()
     assert own_voices.kept_choice() == ("de", "language")
     heard: list[Voice] = []
-    monkeypatch.setattr("csm_desktop.cli.version.version", lambda _: heard.append(voice()) or 0)
+
+    def listen(_: object) -> int:
+        heard.append(voice())
+        return 0
+
+    monkeypatch.setattr("csm_desktop.cli.version.version", listen)
     assert (main(["version"]), heard, voice()) == (0, [Voice.of("de")], ENGLISH)
     # What the parser of the standard library says is ours to translate, too.
     said = {"usage: ": "Aufruf: ", "unrecognized arguments: %s": "unbekannt: %s"}
