@@ -413,6 +413,7 @@ def test_snapshots_of_before_get_the_model_that_held_on_their_day(tmp_path: Path
         ("0029", "stage_change", {"stage": "adoption", "on": "2026-01-02", "note": "夜勤 first"},
          "夜勤"),
         ("0029", "contact", {"name": "Lena", "went_to": "夜勤 GmbH"}, "夜勤"),
+        ("0048", "handoff_sheet", {"quickest_value": "夜勤 first"}, "夜勤"),
     ],
 )  # fmt: skip
 def test_words_that_are_found_since_a_revision_are_found_in_older_books_too(

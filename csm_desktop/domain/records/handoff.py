@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypedDict
 
-from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
+from csm_desktop.domain.records.passport import INTERNAL, Searched, internal, shared
 
 
 class FitCheck(StrEnum):
@@ -53,8 +53,8 @@ class FitVerdict:
     account_id: int = field(metadata=internal(history=False))
     decided_on: date = field(metadata=INTERNAL)
     overruled: FitCategory | None = field(default=None, metadata=INTERNAL)
-    reason: str = field(default="", metadata=INTERNAL)
-    mitigation: str = field(default="", metadata=INTERNAL)
+    reason: str = field(default="", metadata=internal(searched=Searched.TITLE))
+    mitigation: str = field(default="", metadata=internal(searched=Searched.BODY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +107,17 @@ class HandoffSheet:
 
     id: int
     account_id: int = field(metadata=internal(history=False))
-    business_impact: str = field(default="", metadata=SHARED)
-    onboarding: str = field(default="", metadata=SHARED)
-    quickest_value: str = field(default="", metadata=SHARED)
-    expectations: str = field(default="", metadata=shared(label="Expectations set"))
-    source_message: str = field(default="", metadata=INTERNAL)
+    business_impact: str = field(default="", metadata=shared(searched=Searched.TITLE))
+    onboarding: str = field(default="", metadata=shared(searched=Searched.BODY))
+    quickest_value: str = field(default="", metadata=shared(searched=Searched.BODY))
+    expectations: str = field(
+        default="", metadata=shared(label="Expectations set", searched=Searched.BODY)
+    )
+    source_message: str = field(default="", metadata=internal(searched=Searched.BODY))
     sent_on: date | None = field(default=None, metadata=INTERNAL)
-    reassurance: str = field(default="", metadata=shared(label="Buyer’s remorse answered"))
+    reassurance: str = field(
+        default="", metadata=shared(label="Buyer’s remorse answered", searched=Searched.BODY)
+    )
 
 
 class HandoffSheetFields(TypedDict, total=False):

@@ -177,7 +177,7 @@ class ReviewAsk:
     account_id: int = field(metadata=shared(history=False))
     review_id: int = field(metadata=SHARED)
     verb: str = field(metadata=SHARED)
-    text: str = field(metadata=shared(naming=True))
+    text: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
     due_on: date | None = field(default=None, metadata=SHARED)
     position: int = field(default=0, metadata=shared(history=False))
 
@@ -199,8 +199,8 @@ class ReviewMeasure:
     account_id: int = field(metadata=shared(history=False))
     review_id: int = field(metadata=SHARED)
     metric_id: int = field(metadata=SHARED)
-    meaning: str = field(default="", metadata=SHARED)
-    method: str = field(default="", metadata=SHARED)
+    meaning: str = field(default="", metadata=shared(searched=Searched.TITLE))
+    method: str = field(default="", metadata=shared(searched=Searched.BODY))
     position: int = field(default=0, metadata=shared(history=False))
 
 

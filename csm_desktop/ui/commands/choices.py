@@ -31,6 +31,10 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "golden_note": (mark("Golden sequence"), "notes", "meetings"),
     "spiced_entry": (mark("SPICED"), "quote", "overview"),
     "win_story": (mark("Win story"), "trophy", "overview"),
+    "handoff_sheet": (mark("Hand-off sheet"), "notes", "overview"),
+    "fit_verdict": (mark("Fit"), "notes", "overview"),
+    "review_ask": (mark("Ask of a review"), "presentation", "overview"),
+    "review_measure": (mark("Words on a measure"), "presentation", "overview"),
     "touch": (mark("Call, mail or note"), "message", "overview"),
     "product_request": (mark("Request to product"), "bulb", "overview"),
     "engagement_event": (mark("Taking part"), "users", "overview"),
@@ -61,6 +65,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "communication_item": (mark("Who is told what"), "message", "standing"),
     "executive_update": (mark("Weekly page"), "mail", "standing"),
     "essence": (mark("What made it work"), "bulb", "standing"),
+    "celebration": (mark("Celebration"), "trophy", "standing"),
     "pairing": (mark("Pairing"), "arrows-exchange", "standing"),
 }
 

@@ -36,7 +36,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "meeting", "note", "follow_up", "outbox_mail", "end_goal", "golden_note",
     )),
     ("plan", mark("Plan"), ("goal", "milestone", "action", "success_gap", "review_goal",
-                            "practice", "initiative")),
+                            "review_ask", "review_measure", "practice", "initiative")),
     ("other", mark("Everything else"), ()),
 )  # fmt: skip
 

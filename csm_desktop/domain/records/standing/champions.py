@@ -30,7 +30,7 @@ class Celebration:
     account_id: int = field(metadata=internal(history=False))
     kind: CelebrationKind = field(metadata=INTERNAL)
     on: date = field(metadata=internal(label="Day"))
-    note: str = field(default="", metadata=INTERNAL)
+    note: str = field(default="", metadata=internal(searched=Searched.TITLE))
 
 
 class CelebrationFields(TypedDict, total=False):

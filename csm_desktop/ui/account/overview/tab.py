@@ -28,6 +28,11 @@ from csm_desktop.ui.widgets.layout.contents import nest
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
 
+# What has a page of its own, which a command opens.
+_ELSEWHERE = {
+    "win_story": SHEET, "handoff_sheet": SHEET,
+    "review_ask": "account.ebr", "review_measure": "account.ebr",
+}  # fmt: skip
 _SIDE_BY_SIDE = 860  # px; narrower, the two columns stand beneath each other
 
 
@@ -110,9 +115,11 @@ class OverviewTab(Tab):
             self._bring(self.spiced.parts[entry.part].found(entry.id))
         elif (logged := self.engagement.found(row)) is not None:
             self._bring(logged)
-        elif kind == "win_story" and SHEET in self.shell.commands:
+        elif (command := _ELSEWHERE.get(kind, "")) in self.shell.commands:
             # Its page comes to the front when this one has got there: one page at a time.
-            soon(self, lambda: run_on_account(self.shell, SHEET, self.account_id))
+            soon(self, lambda: run_on_account(self.shell, command, self.account_id))
+        elif kind == "fit_verdict":
+            self._bring(self.fit)
         elif part == "event":
             self.spiced.parts[SpicedPart.CRITICAL_EVENT].words.setFocus(
                 Qt.FocusReason.OtherFocusReason

@@ -104,6 +104,7 @@ class StandingTab(Tab):
             "executive_update": (self.pages, self.pages.table),
             "strategy": (self.past, self.past.table),
             "essence": (self.champion, self.champion.essences.table),
+            "celebration": (self.champion, self.champion.celebrations.table),
         }
         card, table = tables.get(name, (self, None))
         row = int(number) if number.lstrip("-").isdigit() else None
