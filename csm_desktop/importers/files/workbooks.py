@@ -53,6 +53,7 @@ _REPEATED_CELL = re.compile(
     rb"<table:table-cell(?=[^>]*office:value)[^>]*?table:number-columns-repeated=\"(\d+)\""
 )
 
+_WRITTEN_TIME = re.compile(r"PT(\d{1,4})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 _PARTS = "META-INF/manifest.xml"
 _LOCKED = ("EncryptionInfo", "EncryptedPackage")
 
@@ -173,7 +174,11 @@ def _fill_down(
 def _cell(value: object) -> Cell:
     """Whole floats become ints, as the sheet shows them; times and spans become text."""
     match value:
-        case str() | bool() | int() | date():
+        case str():
+            # calamine hands on a span of a day or more as an OpenDocument writes it.
+            written = _WRITTEN_TIME.fullmatch(value) if value.startswith("PT") else None
+            return _clock(*map(int, written.groups())) if written else value
+        case bool() | int() | date():
             return value
         case float():
             # Whole numbers come as floats; beyond 15 digits they are not exact any more.
@@ -181,8 +186,14 @@ def _cell(value: object) -> Cell:
         case time():
             return value.isoformat()
         case timedelta():
-            return str(value)
+            minutes, seconds = divmod(round(value.total_seconds()), 60)
+            return _clock(*divmod(minutes, 60), seconds) if minutes >= 0 else str(value)
     return "" if value is None else str(value)
+
+
+def _clock(hours: int, minutes: int, seconds: int) -> str:
+    """A time of day or a span, "09:30:00" or "36:30:00"."""
+    return f"{hours:02}:{minutes:02}:{seconds:02}"
 
 
 def _is_locked(archive: zipfile.ZipFile) -> bool:

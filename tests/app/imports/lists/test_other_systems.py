@@ -1,5 +1,6 @@
 """Small lists as other systems write them, and the values that a person expects of each."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.text.reach import reach_in_words
 from csm_desktop.errors import UserError
+from csm_desktop.importers.calendars.calendar_plan import CalendarEvent
+from csm_desktop.importers.planner import read_file
 from csm_desktop.wording import render
 from tests.app.imports.test_imports import Desk
 from tests.importers.lists import planned
@@ -245,7 +248,8 @@ _MANIFEST = (
 
 
 def _cell(value: str, shown: str, kind: str, currency: str = "") -> str:
-    said = "" if kind == "string" else f' office:value="{value}"'
+    name = "time-value" if kind == "time" else "value"
+    said = "" if kind == "string" else f' office:{name}="{value}"'
     said += f' office:currency="{currency}"' if currency else ""
     return (
         f'<table:table-cell office:value-type="{kind}"{said}><text:p>{shown}</text:p>'
@@ -279,6 +283,21 @@ def test_an_open_document_says_of_an_amount_in_which_currency_it_is(
     desk.take_files(_document(tmp_path / "book.ods", ("Company", "ARR"), *rows))
     paid = {(each.arr.amount, each.arr.currency) for each in desk.all(Subscription)}
     assert paid == {(Decimal("1200.5"), "EUR"), (Decimal(900), "CHF")}
+
+
+def test_times_of_an_open_document_are_times(tmp_path: Path) -> None:
+    row = "".join(
+        (_cell("", "Kickoff", "string"), _cell("", "Acorn", "string"),
+         _cell("", "2026-09-01", "string"), _cell("PT09H30M00S", "09:30", "time"),
+         _cell("PT36H15M00.0S", "36:15", "time"), _cell("", "Ada", "string"))
+    )  # fmt: skip
+    heads = ("Subject", "Account", "Date", "Start time", "Hours so far", "Attendees")
+    path = _document(tmp_path / "meetings.ods", heads, row)
+    (plan,) = read_file(path, Options(zone="Europe/Berlin")).plans
+    event = plan.drafts[0].values["event"]
+    assert isinstance(event, CalendarEvent)
+    assert event.starts == datetime(2026, 9, 1, 7, 30, tzinfo=UTC)
+    assert plan.drafts[0].cells[4] == "36:15:00"
 
 
 def test_titles_and_further_addresses_of_outlook_go_to_the_person(desk: Desk) -> None:
