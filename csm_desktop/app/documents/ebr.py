@@ -31,7 +31,7 @@ class Material:
     """What an EBR pack is made of, in memory: with words still being typed in it, if need be.
 
     `likes` are benchmarks from like accounts, by metric. Without a `review` the pack is that of
-    the planned one. `rules` are the book's, with its health models.
+    the planned one. `rules` are the book's, with its health models. `voice` is the customer's.
     """
 
     facts: AccountFacts
@@ -39,6 +39,7 @@ class Material:
     review: Review | None = None
     rules: Rules = DEFAULT_RULES
     edition: Edition = Edition.FULL
+    voice: Voice = ENGLISH
 
 
 def ebr_material(
@@ -68,9 +69,9 @@ def material_of(
     return Material(facts, _likes(connection, facts) if likes is None else likes, review, rules)
 
 
-def pack_of(material: Material, voice: Voice = ENGLISH) -> Pack:
-    """The pack that this material makes; asks no book."""
-    with voice.spoken():
+def pack_of(material: Material, voice: Voice | None = None) -> Pack:
+    """The pack that this material makes, in its own voice or another; asks no book."""
+    with (voice or material.voice).spoken():
         return _assembled(material)
 
 

@@ -7,9 +7,12 @@ found out by saying them: a document of which a text is missing is refused, neve
 from collections.abc import Callable
 from typing import TypeVar
 
+from csm_desktop.app.book import Book
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import Voice, catalogues, is_locale, joined, missing_texts, render
+from csm_desktop.storage import records
+from csm_desktop.wording import Voice, catalogues, is_locale, joined, missing_texts, render, voice
+from csm_desktop.wording.own_voice import languages_of_program
 
 T = TypeVar("T")
 
@@ -27,6 +30,19 @@ def customers_voice(tag: str) -> Voice:
             render(say("Choose one of: {languages}.", languages=", ".join(sorted(there)))),
         )
     return asked
+
+
+def proposed_language(book: Book, account_id: int) -> str:
+    """The language of an account's people where they share one, else the account's, else the user's
+    own, as of letters; English where its documents are not whole in that one."""
+    with book.reading() as connection:
+        account = records.read(connection, "account", account_id)
+        people = records.read_where(connection, "contact", {"account_id": account_id})
+    said = account["language"] if account is not None else ""
+    spoken = {person["language"] or said for person in people}
+    shared = spoken.pop() if len(spoken) == 1 else said
+    there = languages_of_program()
+    return next((each for each in (shared, voice().language) if each in there), "en")
 
 
 def whole_in(voice: Voice, make: Callable[[Voice], T]) -> T:

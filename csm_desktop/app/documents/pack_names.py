@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 
 def pack_file_name(pack: "Pack", ending: str = ".pdf") -> str:
-    """The name for a pack, whatever the customer is called."""
+    """The name for a pack, in the pack's own voice, whatever the customer is called."""
+    with pack.voice.spoken():
+        return _name(pack, ending)
+
+
+def _name(pack: "Pack", ending: str) -> str:
     words = say("{account} - EBR {n} - {on}", account=pack.account, n=pack.number,
                 on=pack.on.isoformat())  # fmt: skip
     # Two editions of one day are two files, and the internal one is known by its name.

@@ -19,7 +19,7 @@ from csm_desktop.app.documents.ebr import (
     pack_of,
     pack_pdf,
 )
-from csm_desktop.app.documents.languages import whole_in
+from csm_desktop.app.documents.languages import customers_voice, proposed_language, whole_in
 from csm_desktop.app.documents.pack_names import pack_file_name
 from csm_desktop.app.documents.printable import SLIDES, write_printed
 from csm_desktop.app.reviews.list import ReviewLine, review_lines
@@ -41,11 +41,12 @@ class PackOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BatchWish:
-    """In which edition, on which paper, in whose voice; `overwrite` what a former run wrote."""
+    """In which edition, on which paper, in whose voice (None: each account's own); `overwrite` what
+    a former run wrote."""
 
     edition: Edition = Edition.FULL
     paper: str = "a4"
-    voice: Voice = ENGLISH
+    voice: Voice | None = ENGLISH
     slides: bool = False
     overwrite: bool = False
 
@@ -102,13 +103,14 @@ def _written(
         return BatchedPack(line.id, line.name, outcome, path, why, line.missing)
 
     try:
+        spoken = wish.voice or customers_voice(proposed_language(book, line.id))
         material = replace(ebr_material(book, line.id), edition=wish.edition)
-        pack = pack_of(material, wish.voice)
+        pack = pack_of(material, spoken)
         target = folder / _own_name(pack, wish, taken)
         # A former run stopped half way: its files are whole, and the rest follows.
         if target.exists() and not wish.overwrite:
             return told(PackOutcome.THERE, target)
-        pack, content = whole_in(wish.voice, partial(_made, material, wish))
+        pack, content = whole_in(spoken, partial(_made, material, wish))
         written = write_printed(target, content, (), pack, overwrite=wish.overwrite)
     except UserError as error:
         return told(PackOutcome.REFUSED, None, str(error))

@@ -17,6 +17,7 @@ from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.studio import Studio
+from csm_desktop.ui.paper.language import paper_languages
 from csm_desktop.ui.widgets import (
     Button,
     Card,
@@ -122,6 +123,7 @@ class ReviewCard(Card):
 
     paper_chosen = Signal(str)
     edition_chosen = Signal(str)
+    language_chosen = Signal(str)
     held = Signal()
 
     def __init__(self, studio: Studio, paper: str) -> None:
@@ -142,6 +144,9 @@ class ReviewCard(Card):
         editions = [Choice(edition, label(edition)) for edition in Edition]
         self.edition = ChoiceField(tr("Edition"), Edition.FULL, editions)
         self.edition.saved.connect(lambda edition: self.edition_chosen.emit(str(edition)))
+        languages = paper_languages()
+        self.language = ChoiceField(tr("Language"), languages[0].value, languages)
+        self.language.saved.connect(lambda language: self.language_chosen.emit(str(language)))
         self.hold = Button(tr("Mark as held…"), self.held.emit)
         if self.header is not None:
             self.header.add(self.hold)
@@ -150,6 +155,8 @@ class ReviewCard(Card):
         self.form.add(tr("Next review"), self.next_on)
         self.form.add(tr("Paper"), self.paper)
         self.form.add(tr("Edition"), self.edition)
+        if len(languages) > 1:
+            self.form.add(tr("Language"), self.language)
         self.people: LineRows[GuestRow] = LineRows(partial(GuestRow, studio), ruled=False, gap=0)
         self.more = PersonField(tr("Prepare for somebody else"), None, [], self._add)
         self.more.editor.setProperty("placeholderText", tr("Add a person"))

@@ -32,8 +32,9 @@ from csm_desktop.ui.frame.page_requests import PendingAccount
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.paper.language import keep_language, language_of_paper
 from csm_desktop.ui.widgets import Button, EmptyState
-from csm_desktop.wording import day, render, tr
+from csm_desktop.wording import ENGLISH, Voice, day, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
@@ -62,6 +63,7 @@ class EbrPage(Page):
         self.paper = stored if stored in dict(PAPERS) else PAPERS[0][0]
         # Each time anew: nobody sends the briefing for our own side out of habit.
         self.edition = Edition.FULL
+        self.voice = ENGLISH
         self.missing = MissingPartsStrip(self.studio)
         self.parts = Parts(self.studio)
         self.head = ReviewCard(self.studio, self.paper)
@@ -228,7 +230,7 @@ class EbrPage(Page):
 
     def _material(self) -> "Material":
         """What the pages are made of: what is typed or was then, in the edition that is chosen."""
-        return replace(self.past.material(), edition=self.edition)
+        return replace(self.past.material(), edition=self.edition, voice=self.voice)
 
     def _drag(self) -> None:
         sheet = self.preview.sheet
@@ -275,6 +277,7 @@ class EbrPage(Page):
         self.preview.drag_asked.connect(self._drag)
         self.head.paper_chosen.connect(self._choose_paper)
         self.head.edition_chosen.connect(self._choose_edition)
+        self.head.language_chosen.connect(self._choose_language)
         self.preview.export_asked.connect(self.handing_out.export)
         self.preview.print_asked.connect(self.handing_out.print_)
         application = QApplication.instance()
@@ -298,7 +301,9 @@ class EbrPage(Page):
                 # While only words change, the benchmarks of like accounts hold: they are the
                 # dearest to ask for.
                 known = self.studio.view.material.likes if only_words and was else None
-                view = studio_view(ebr_material(book, self.account_id, likes=known))
+                self.voice = self._spoken(book, self.account_id)
+                material = ebr_material(book, self.account_id, likes=known)
+                view = studio_view(replace(material, voice=self.voice))
             # Deleted meanwhile, in the trash or by undo.
             except LookupError:
                 view = None
@@ -351,6 +356,23 @@ class EbrPage(Page):
     def _choose_edition(self, edition: str) -> None:
         self.edition = Edition(edition)
         if self.studio.is_open:
+            self.rendering.show(self._material, self.paper)
+            self.preview.begin()
+
+    def _spoken(self, book: "Book", account_id: int) -> Voice:
+        from csm_desktop.app.documents.languages import customers_voice
+
+        language = language_of_paper(self.shell, book, account_id)
+        self.head.language.set_value(language)
+        return customers_voice(language)
+
+    def _choose_language(self, language: str) -> None:
+        """Another language has other proposals, and maybe another number of pages."""
+        book, account = self.shell.book, self.account_id
+        if book is not None and account is not None:
+            keep_language(self.shell, book, account, language)
+            self.commit()
+            self._ask()
             self.rendering.show(self._material, self.paper)
             self.preview.begin()
 

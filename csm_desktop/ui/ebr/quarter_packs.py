@@ -19,6 +19,7 @@ from csm_desktop.ui.background import Job, StoppedError
 from csm_desktop.ui.background import Progress as Report
 from csm_desktop.ui.ebr.head import PAPERS
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.paper.language import paper_languages
 from csm_desktop.ui.widgets import Button, CellKind, Column
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.dialogs.questions import Dialog
@@ -62,10 +63,14 @@ class QuarterDialog(FormDialog):
         kinds = [Choice(False, "PDF"), Choice(True, tr("PowerPoint slides"))]
         self.slides = ChoiceField(tr("As"), False, kinds)
         self.paper = ChoiceField(tr("Paper"), paper, [Choice(*each) for each in PAPERS])
+        languages = [Choice("", tr("Each account's own")), *paper_languages()]
+        self.language = ChoiceField(tr("Language"), "", languages)
         self.form.add(tr("&Quarter"), self.quarter)
         self.form.add(tr("&Edition"), self.edition)
         self.form.add(tr("&As"), self.slides)
         self.form.add(tr("&Paper"), self.paper)
+        if len(languages) > 2:
+            self.form.add(tr("&Language"), self.language)
         self.ready()
 
     def chosen(self) -> tuple[ReviewLine, ...]:
@@ -74,9 +79,11 @@ class QuarterDialog(FormDialog):
 
     def wish(self) -> "BatchWish":
         """What is to be made of each."""
+        from csm_desktop.app.documents.languages import customers_voice
         from csm_desktop.app.reviews.pack_batch import BatchWish
 
-        return BatchWish(self.edition.stored, self.paper.stored, slides=self.slides.stored)
+        spoken = customers_voice(self.language.stored) if self.language.stored else None
+        return BatchWish(self.edition.stored, self.paper.stored, spoken, self.slides.stored)
 
     def _of(self, quarter: ReviewQuarter) -> tuple[ReviewLine, ...]:
         from csm_desktop.app.reviews.pack_batch import of_quarter

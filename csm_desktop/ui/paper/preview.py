@@ -1,6 +1,7 @@
 """A document for the customer: its pages on the screen, out as a PDF, or on paper."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ from csm_desktop.files import safe_name
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
+from csm_desktop.ui.paper.language import keep_language, language_of_paper, paper_languages
 from csm_desktop.ui.paper.pages import ask_printer, image_of, print_pages
-from csm_desktop.ui.widgets import Dialog, Scroll, Text
+from csm_desktop.ui.widgets import ChoiceField, Dialog, Form, Scroll, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.file_dialogs import Target, ask_target
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import render, tr, voice
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -56,7 +58,11 @@ class PaperPreview(Dialog):
     def __init__(self, shell: Shell, paper: PaperDocument, parent: QWidget) -> None:
         super().__init__(paper.title, paper.words, parent)
         self._shell, self._paper = shell, paper
+        self._document, self._round = paper.document, 0
         self.words.set_colour("secondary")
+        self.language: ChoiceField | None = None
+        if paper.account_id is not None and shell.book is not None:
+            self._offer_languages(shell.book, paper.account_id)
         self.pages: list[PageImage] = []
         self._pdf = b""
         self._inner = QWidget()
@@ -64,6 +70,7 @@ class PaperPreview(Dialog):
         self._column.setSpacing(theme.px(theme.M))
         self.state = Text(tr("Drawing the pages…"), colour="secondary")
         self._column.addWidget(self.state)
+        self._column.addStretch(1)
         self.area = Scroll(self._inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(tr("Pages of the document"))
@@ -84,6 +91,29 @@ class PaperPreview(Dialog):
         self.resize(theme.px(_WIDTH + 96), round(room.height() * 0.9))
         self._draw()
 
+    def _offer_languages(self, book: "Book", account_id: int) -> None:
+        languages = paper_languages()
+        spoken = language_of_paper(self._shell, book, account_id)
+        self._speak(spoken)
+        if len(languages) > 1:
+            self.language = ChoiceField(
+                tr("Language"), spoken, languages, partial(self._choose_language, book, account_id)
+            )
+            form = Form()
+            form.add(tr("&Language"), self.language)
+            self.column.addWidget(form)
+
+    def _speak(self, language: str) -> None:
+        from csm_desktop.app.documents.languages import customers_voice
+
+        self._document = self._paper.document.spoken_in(customers_voice(language))
+
+    def _choose_language(self, book: "Book", account_id: int, language: str) -> None:
+        keep_language(self._shell, book, account_id, language)
+        self._speak(language)
+        self.print_button.setEnabled(False)
+        self._draw()
+
     def choose(self) -> None:
         """Ask where to, and export."""
         target = self._asked(tr("Export the document"), "PDF (*.pdf)", ".pdf")
@@ -98,21 +128,21 @@ class PaperPreview(Dialog):
             self.save_workbook(target.path, overwrite=target.overwrite)
 
     def _asked(self, title: str, kinds: str, ending: str) -> Target | None:
-        name = safe_name(self._paper.file_name, ending)
+        name = safe_name(self._paper.name_in(self._document.voice), ending)
         folder = self._shell.recents.folder("paper folder")
         start = str(folder / name) if folder is not None else name
         return ask_target(self, title, start, kinds, ending)
 
     def export_to(self, target: Path, *, overwrite: bool = False) -> None:
         """Write the PDF on a thread; a toast says where it is, a banner why it is not."""
-        document = self._paper.document
+        document = self._document
         self._write(lambda book: document.write(book, target, overwrite=overwrite))
 
     def save_workbook(self, target: Path, *, overwrite: bool = False) -> None:
         """Write the workbook on a thread; told as of the PDF."""
-        write = self._paper.workbook
+        write, spoken = self._paper.workbook, self._document.voice or voice()
         if write is not None:
-            self._write(lambda book: write(book, target, overwrite))
+            self._write(lambda book: write(book, target, spoken, overwrite))
 
     def _write(self, write: "Callable[[Book], Written]") -> None:
         book = self._shell.book
@@ -138,7 +168,7 @@ class PaperPreview(Dialog):
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         printer.setPageMargins(QMarginsF(0, 0, 0, 0))
         printer.setFullPage(True)
-        printer.setDocName(self._paper.file_name)
+        printer.setDocName(self._paper.name_in(self._document.voice))
         if ask_printer(printer, self):
             self._print(printer)
 
@@ -158,10 +188,13 @@ class PaperPreview(Dialog):
         self._shell.background.start(self, work, done, self._failed)
 
     def _draw(self) -> None:
-        book, document = self._shell.book, self._paper.document
+        book, document = self._shell.book, self._document
         width = round(theme.px(_WIDTH) * self.devicePixelRatioF())
         if book is None:
             return
+
+        self._round += 1
+        round_ = self._round
 
         def work(_: object) -> "tuple[bytes, tuple[DrawnPage, ...]]":
             from csm_desktop.app.documents.pages import drawn_pages
@@ -169,17 +202,25 @@ class PaperPreview(Dialog):
             pdf = document.pdf(book)
             return pdf, drawn_pages(pdf, width)
 
-        self._shell.background.start(self, work, self._show, self._failed)
+        def done(made: "tuple[bytes, tuple[DrawnPage, ...]]") -> None:
+            # Another language was chosen meanwhile: its pages come later.
+            if round_ == self._round:
+                self._show(made)
+
+        self._shell.background.start(self, work, done, self._failed)
 
     def _show(self, made: "tuple[bytes, tuple[DrawnPage, ...]]") -> None:
         self._pdf, drawn = made
         self.state.hide()
+        for former in self.pages:
+            former.hide()
+            former.deleteLater()
+        self.pages.clear()
         for number, page in enumerate(drawn, 1):
             image = image_of(page, self.devicePixelRatioF())
             shown = PageImage(image, render(say("Page {n} of {all}", n=number, all=len(drawn))))
             self.pages.append(shown)
-            self._column.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addStretch(1)
+            self._column.insertWidget(number, shown, 0, Qt.AlignmentFlag.AlignHCenter)
         self.print_button.setEnabled(True)
 
     def _busy(self, busy: bool) -> None:

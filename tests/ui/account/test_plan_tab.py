@@ -32,9 +32,12 @@ from csm_desktop.ui.account.plan.preview import plan_paper
 from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.account.plan.timeline import PlanTimeLine
+from csm_desktop.ui.paper.language import language_of_paper
 from csm_desktop.ui.paper.preview import PaperPreview
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from csm_desktop.wording import own_voice
+from tests.reports.reading import language, text
 from tests.ui.account.conftest import Answer, Shown
 from tests.ui.hands import Key, click, press, write
 from tests.ui.shell import TabShell
@@ -346,14 +349,23 @@ def test_a_version_is_agreed_and_compared(
 
 
 def test_the_customers_document_is_previewed_and_exported(
-    qtbot: QtBot, tab: PlanTab, shell: TabShell, northwind: int, tmp_path: Path
-) -> None:
+    qtbot: QtBot, tab: PlanTab, shell: TabShell, northwind: int, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(own_voice, "WHOLE", ("de",))
     preview = PaperPreview(shell, plan_paper(northwind, "Northwind Rail"), tab)
     qtbot.addWidget(preview)
     preview.show()
     qtbot.waitUntil(lambda: bool(preview.pages), timeout=20_000)
     assert preview.pages[0].accessibleName().startswith("Page 1 of ")
     assert not preview.state.isVisible()
+    # In the customer's language, which is remembered for the account.
+    assert preview.language is not None
+    first = preview.pages[0]
+    press(preview.language.editor, Key.Key_D)
+    qtbot.waitUntil(lambda: bool(preview.pages) and preview.pages[0] is not first)
+    assert "Gemeinsamer" in text(preview._pdf)
+    assert (language(preview._pdf), language_of_paper(shell, shell.book, northwind)) == ("de", "de")
     preview.export_to(tmp_path / "plan.pdf")
     qtbot.waitUntil(lambda: bool(shell.toasts), timeout=20_000)
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")

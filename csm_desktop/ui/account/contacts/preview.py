@@ -17,8 +17,9 @@ def chart_paper(account_id: int, name: str) -> PaperDocument:
             "Built from what may be shared alone: names, titles, roles and days of contact."
             " Influence, sentiment and open seats are not in it."
         ),
-        render(say("{name} - organisation", name=name)),
+        say("{name} - organisation", name=name),
         account_papers.chart_paper(account_id),
+        account_id=account_id,
     )
 
 
@@ -41,6 +42,7 @@ def map_paper(account_id: int, name: str) -> PaperDocument:
             "Built from what may be shared alone: names, titles, roles and days of contact. What"
             " if somebody leaves, sentiment and influence are not in it."
         ),
-        render(say("{name} - who works with whom", name=name)),
+        say("{name} - who works with whom", name=name),
         account_papers.map_paper(account_id),
+        account_id=account_id,
     )

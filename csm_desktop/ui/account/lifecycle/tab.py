@@ -23,7 +23,7 @@ from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -102,8 +102,9 @@ class LifecycleTab(Tab):
                 "Built from what may be shared alone: names, titles, e-mail, parts and since when."
                 " Stages, hand-overs, growth steps, who sold it and notes are not in it."
             ),
-            render(say("{name} - who works for you", name=name)),
+            say("{name} - who works for you", name=name),
             account_papers.team_paper(self.account_id),
+            account_id=self.account_id,
         )
 
     def has_selection(self) -> bool:

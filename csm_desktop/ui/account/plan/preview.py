@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from csm_desktop.app.documents import account_papers
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import Voice, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -16,17 +16,18 @@ if TYPE_CHECKING:
 def plan_paper(account_id: int, name: str) -> PaperDocument:
     """The joint impact plan; nothing internal can be on it (domain/fields/sharing.py)."""
 
-    def workbook(book: "Book", target: Path, overwrite: bool) -> "Written":
+    def workbook(book: "Book", target: Path, voice: Voice, overwrite: bool) -> "Written":
         from csm_desktop.app.documents.plan_workbook import write_plan_workbook
 
-        return write_plan_workbook(book, account_id, target, overwrite=overwrite)
+        return write_plan_workbook(book, account_id, target, voice=voice, overwrite=overwrite)
 
     return PaperDocument(
         tr("The plan as the customer gets it"),
         tr("Built from what may be shared alone; health, standing and notes are not in it."),
-        render(say("{name} - joint impact plan", name=name)),
+        say("{name} - joint impact plan", name=name),
         account_papers.plan_paper(account_id),
         workbook,
+        account_id,
     )
 
 
@@ -35,6 +36,7 @@ def journey_paper(account_id: int, name: str) -> PaperDocument:
     return PaperDocument(
         tr("The impact journey as the customer gets it"),
         tr("Goals, milestones, both sides’ actions, do’s and don’ts, of what may be shared alone."),
-        render(say("{name} - impact journey", name=name)),
+        say("{name} - impact journey", name=name),
         account_papers.journey_paper(account_id),
+        account_id=account_id,
     )

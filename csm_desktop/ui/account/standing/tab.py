@@ -26,7 +26,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets.layout.scroll import Scroll
-from csm_desktop.wording import render, short_day, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -142,17 +142,18 @@ class StandingTab(Tab):
                 tr("The page of the week for executives"),
                 tr("Built from issues, the words beneath and the actions that both sides share"
                    " alone. Plan, hours, steps and the rest of this tab are not in it."),
-                render(say("{name} - status {day}", name=name,
-                           day=short_day(update.on, with_year=True))),
+                say("{name} - status {day}", name=name, day=update.on),
                 strategy_papers.status_paper(self.account_id, update.id),
+                account_id=self.account_id,
             )  # fmt: skip
         if running.kind is StrategyKind.RECOVER:
             return PaperDocument(
                 tr("The plan to be agreed anew"),
                 tr("The joint impact plan as it stands now. The return, the note to sales and the"
                    " rest of this tab are not in it."),
-                render(say("{name} - joint impact plan", name=name)),
+                say("{name} - joint impact plan", name=name),
                 account_papers.plan_paper(self.account_id),
+                account_id=self.account_id,
             )  # fmt: skip
         if running.kind is StrategyKind.FAREWELL and self.shell.book is not None:
             self.farewell.letter.commit()

@@ -116,8 +116,9 @@ class SheetTab(Tab):
                 "Built from what may be shared alone. The message of sales, answers on fit, the"
                 " segment and the introduction are not in it."
             ),
-            render(say("{name} - hand-off sheet", name=self._name)),
+            say("{name} - hand-off sheet", name=self._name),
             account_papers.handoff_paper(self.account_id),
+            account_id=self.account_id,
         )
 
     def settle(self) -> None:
