@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from csm_desktop.app.accounts.sheet import unusable_name
 from csm_desktop.app.documents.account_papers import (
@@ -35,6 +35,8 @@ from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.reviews.quarters import ReviewQuarter
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import joined, label, render, tr
+
+P = TypeVar("P")
 
 
 def write_pack(arguments: argparse.Namespace) -> int:
@@ -119,6 +121,11 @@ def write_map(arguments: argparse.Namespace) -> int:
 def write_chart(arguments: argparse.Namespace) -> int:
     """Write who reports to whom."""
     return _write(arguments, partial(chart_paper, internal=arguments.internal))
+
+
+def in_language(document: "Printable[P]", tag: str) -> "Printable[P]":
+    """A document of our own side in a language; "" in the one of who asks for it."""
+    return document.spoken_in(customers_voice(tag)) if tag else document
 
 
 def _write(

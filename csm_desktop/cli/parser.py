@@ -182,7 +182,15 @@ def _timeline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "-o", "--output", type=path, metavar="FILE", help=tr("print it as PDF (internal)")
     )
     overwriting(timeline, tr("replace a file of that name (never a book)"))
+    _own_language(timeline)
     timeline.add_argument("--paper", choices=("a4", "letter"), default="a4")
+
+
+def _own_language(parser: argparse.ArgumentParser) -> None:
+    """The language of a page for our own side."""
+    parser.add_argument(
+        "--language", default="", metavar="TAG", help=tr("as de or de-CH (default: your own)")
+    )
 
 
 def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -266,6 +274,7 @@ def _trip(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         help=tr("of your own clock, as Europe/Berlin (default: this computer's)"),
     )
     overwriting(trip, tr("replace a file of that name (never a book)"))
+    _own_language(trip)
     trip.add_argument("--paper", choices=("a4", "letter"), default="a4")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.timeline.happened import timeline_of
 from csm_desktop.app.timeline.paper import timeline_paper
+from csm_desktop.cli.documents import in_language
 from csm_desktop.cli.output import one_line, say_json, say_table
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.text.message import say
@@ -19,7 +20,8 @@ def show_timeline(arguments: argparse.Namespace) -> int:
     with book_to_read(arguments.book) as book:
         account = account_named(book, arguments.account)
         if arguments.output is not None:
-            written = timeline_paper(account.id, kinds, arguments.as_of).write(
+            paper = timeline_paper(account.id, kinds, arguments.as_of)
+            written = in_language(paper, arguments.language).write(
                 book, arguments.output, arguments.paper, overwrite=arguments.overwrite
             )
             if arguments.json:

@@ -4,7 +4,7 @@ import argparse
 
 from csm_desktop.app.trip.briefs import trip_briefs
 from csm_desktop.app.trip.paper import trip_paper
-from csm_desktop.cli.documents import say_what_lacks
+from csm_desktop.cli.documents import in_language, say_what_lacks
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.lists.trip import BriefFacts, Trip
@@ -17,7 +17,7 @@ def write_briefs(arguments: argparse.Namespace) -> int:
     trip = Trip(arguments.start, arguments.end)
     with book_to_read(arguments.book) as book, Ticker(tr("Printing")):
         briefs = trip_briefs(book, trip, arguments.zone)
-        written = trip_paper(trip, arguments.zone).write(
+        written = in_language(trip_paper(trip, arguments.zone), arguments.language).write(
             book, arguments.output, arguments.paper, overwrite=arguments.overwrite
         )
         met = {brief.facts.account.id for brief in briefs}

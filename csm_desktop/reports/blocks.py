@@ -12,6 +12,7 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.reports.figures.ink import draw_figure
+from csm_desktop.reports.fonts import is_thin, script
 from csm_desktop.reports.lines import LaidLine, lay, shortened
 from csm_desktop.reports.style import BODY
 from csm_desktop.reports.text import Content, Style, colour, runs
@@ -71,6 +72,8 @@ def baseline(style: Style) -> float:
     return (style.leading + _CAP_HEIGHT * style.size) / 2
 
 
+_FILLED, _LINED = 0, 2
+_THICKER = 0.035
 _FULL = 0.6
 """Right-to-left lines begin at the right where they fill this much of their column: a paragraph.
 A name and a title beneath it stay beside what they belong to."""
@@ -80,9 +83,13 @@ def draw_lines(
     canvas: Canvas, lines: Sequence[LaidLine], style: Style, x: float, top: float, width: float
 ) -> None:
     """Draw laid lines below `top`, aligned within the column."""
+    if script():
+        canvas.saveState()
+        canvas.setLineWidth(style.size * _THICKER)
     pen = canvas.beginText()
     y = top - baseline(style)
     now: tuple[str, str] | None = None
+    lined = False
     # One short line at the right edge would look lost; a paragraph that fills its lines belongs
     # there.
     all_from_right = (
@@ -100,9 +107,16 @@ def draw_lines(
                 if now is None or now[1] != piece.colour:
                     pen.setFillColor(colour(piece.colour))
                 now = (font, piece.colour)
+                thin = is_thin(font, piece.font)
+                if thin != lined:
+                    lined = thin
+                    pen.setStrokeColor(colour(piece.colour))
+                    pen.setTextRenderMode(_LINED if thin else _FILLED)
                 pen.textOut(text)
         y -= style.leading
     canvas.drawText(pen)
+    if script():
+        canvas.restoreState()
 
 
 def _start(line: LaidLine, style: Style, x: float, width: float, from_right: bool) -> float:

@@ -19,6 +19,8 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from csm_desktop import resources
+from csm_desktop.errors import UserError
+from csm_desktop.wording import tr, voice
 
 REGULAR = "Paper"
 SEMIBOLD = "Paper-Semibold"
@@ -42,6 +44,24 @@ _KNOWN = (
     "Nirmala.ttf",
     "LeelawUI.ttf",
 )
+# Regular and bold; in a Japanese document they come before fonts that draw the same signs as
+# Chinese readers have them. Hiragino and Noto CJK are not among them: their outlines are of the
+# kind that reportlab refuses.
+_JAPANESE = (
+    ("YuGothM.ttc", "YuGothB.ttc"),
+    ("meiryo.ttc", "meiryob.ttc"),
+    ("BIZ-UDGothicR.ttc", "BIZ-UDGothicB.ttc"),
+    ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf"),
+    ("NotoSansJP-Regular.ttf", "NotoSansJP-Bold.ttf"),
+    ("ipaexg.ttf", ""),
+    ("ipagp.ttf", ""),
+    ("TakaoPGothic.ttf", ""),
+    ("TakaoExGothic.ttf", ""),
+    ("VL-PGothic-Regular.ttf", ""),
+    ("msgothic.ttc", ""),
+    ("Arial Unicode.ttf", ""),
+)
+JAPANESE = "ja"
 _FOLDERS = {
     "win32": ("C:/Windows/Fonts",),
     "darwin": ("/System/Library/Fonts/Supplemental", "/System/Library/Fonts", "/Library/Fonts"),
@@ -84,17 +104,46 @@ def coverage(font: str) -> Container[int]:
     return covered
 
 
-@cache
 def font_for(char: str, font: str) -> str | None:
-    """The registered font that draws this character in place of `font`; None when nothing can."""
-    point = ord(char)
-    if point in coverage(font):
-        return font
+    """The registered font that draws this character in place of `font`, in a document of the voice
+    in force; None when nothing can."""
+    return _font_for(char, font, script())
+
+
+def is_thin(font: str, wanted: str) -> bool:
+    """Whether a font stands in for the semibold one and has no weight of its own: it is drawn with
+    a line around its letters, or words of one title would not look alike."""
+    if wanted != SEMIBOLD or font in (SEMIBOLD, REGULAR) or script() != JAPANESE:
+        return False
+    return any(font == regular and bold is None for regular, bold in _japanese())
+
+
+def script() -> str:
+    """The language in force where it draws shared signs its own way, else ""."""
+    return JAPANESE if voice().language == JAPANESE else ""
+
+
+def refuse_without_font() -> None:
+    """Raise UserError where no font here can draw the language in force: a page of names of signs
+    is nothing to hand out, and is not drawn."""
+    if script() == JAPANESE and None in (font_for("あ", REGULAR), font_for("業", REGULAR)):
+        raise UserError(
+            tr("There is no font for Japanese on this computer that a PDF can hold."),
+            tr(
+                "Nothing was written. Install one with TrueType outlines, such as IPAexGothic or"
+                " BIZ UDGothic, and start the program again. Slides need none."
+            ),
+        )
+
+
+@cache
+def _font_for(char: str, font: str, wanted: str) -> str | None:
+    point, heavy = ord(char), font == SEMIBOLD
     # The regular weight of our own face before another face in the right weight.
-    if point in coverage(REGULAR):
-        return REGULAR
-    heavy = font == SEMIBOLD
-    for regular, bold in _shipped():
+    for own in (font, REGULAR):
+        if point in coverage(own):
+            return own
+    for regular, bold in (*(_japanese() if wanted == JAPANESE else ()), *_shipped()):
         if heavy and bold and point in coverage(bold):
             return bold
         if point in coverage(regular):
@@ -106,6 +155,18 @@ def font_for(char: str, font: str) -> str | None:
         if file.has(point) and (name := _registered(file.path)) and point in coverage(name):
             return name
     return None
+
+
+@cache
+def _japanese() -> tuple[tuple[str, str | None], ...]:
+    """The fonts for Japanese that are here, the best first."""
+    files = {file.path.name: file.path for file in _system()}
+
+    def made(name: str) -> str | None:
+        return _registered(files[name]) if name in files else None
+
+    found = [(made(regular), made(bold)) for regular, bold in _JAPANESE]
+    return tuple((regular, bold) for regular, bold in found if regular)
 
 
 @cache
@@ -137,7 +198,8 @@ class _File:
 @cache
 def _system() -> tuple[_File, ...]:
     """The fonts of the system in the order in which they are tried."""
-    rank = {name: index for index, name in enumerate(_KNOWN)}
+    named = (*_KNOWN, *(name for pair in _JAPANESE for name in pair if name))
+    rank = {name: index for index, name in reversed([*enumerate(named)])}
     files = _listed_by_fontconfig()
     if files is None:
         files = [_File(path) for path in _font_files() if path.name in rank]

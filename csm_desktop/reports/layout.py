@@ -93,6 +93,8 @@ class Composer:
     """Places rows of cells down the page and goes on to further pages when one is full."""
 
     def __init__(self, paper: Paper) -> None:
+        """Raises UserError where no font here can draw the language in force."""
+        fonts.refuse_without_font()
         self.paper = paper
         self.sheets: list[LaidPage] = []
         self.floor = paper.margin + _FOOTER

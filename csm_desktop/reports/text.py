@@ -108,9 +108,14 @@ def _stand_in(run: str) -> str:
     return named if all(ord(letter) in ours for letter in named) else "[?]"
 
 
-@lru_cache(maxsize=16384)
 def runs(text: str, font: str) -> tuple[tuple[str, str], ...]:
     """`(font, text)` runs of a neat text: the wanted font wherever it has the glyphs."""
+    return _runs(text, font, fonts.script())
+
+
+@lru_cache(maxsize=16384)
+def _runs(text: str, font: str, script: str) -> tuple[tuple[str, str], ...]:
+    del script  # the fonts are others by it
     covered = fonts.coverage(font)
     # Nearly every text is drawn by one font.
     if all(ord(char) in covered for char in text):
@@ -134,7 +139,12 @@ def legible(text: str, font: str) -> str:
     return text if text.isascii() else "".join(run for _, run in runs(text, font))
 
 
-@lru_cache(maxsize=16384)
 def unit_width(text: str, font: str) -> float:
     """Width of a neat text at a size of one point."""
+    return _unit_width(text, font, fonts.script())
+
+
+@lru_cache(maxsize=16384)
+def _unit_width(text: str, font: str, script: str) -> float:
+    del script
     return sum(float(pdfmetrics.stringWidth(run, name, 1)) for name, run in runs(text, font))

@@ -8,16 +8,13 @@ from zoneinfo import ZoneInfo
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.account_papers import map_paper, plan_paper
-from csm_desktop.app.documents.ebr import (
-    ebr_material,
-    pack_of,
-    pack_pdf,
-)
+from csm_desktop.app.documents.ebr import ebr_paper
 from csm_desktop.app.documents.pages import drawn_pages
 from csm_desktop.app.lists.accounts import account_named, accounts
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.paper.pages import image_of
+from csm_desktop.wording import Voice, voice
 from tests.books import sample_copy
 
 _CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
@@ -26,16 +23,25 @@ _BOTH_PAPERS = "Northwind Rail"
 
 Made = Callable[[Book, int, str], bytes]
 DOCUMENTS: dict[str, Made] = {
-    "ebr": lambda book, account_id, paper: pack_pdf(pack_of(ebr_material(book, account_id)), paper),
-    "plan": lambda book, account_id, paper: plan_paper(account_id).pdf(book, paper),
-    "people": lambda book, account_id, paper: map_paper(account_id).pdf(book, paper),
+    "ebr": lambda book, account_id, paper: (
+        ebr_paper(account_id).spoken_in(voice()).pdf(book, paper)
+    ),
+    "plan": lambda book, account_id, paper: (
+        plan_paper(account_id).spoken_in(voice()).pdf(book, paper)
+    ),
+    "people": lambda book, account_id, paper: (
+        map_paper(account_id).spoken_in(voice()).pdf(book, paper)
+    ),
 }
 
 
-def take_pages(out: Path, only: str = "", *, fast: bool = False) -> list[Path]:
+def take_pages(
+    out: Path, only: str = "", *, fast: bool = False, language: str = "en"
+) -> list[Path]:
     """The pages of all accounts on A4 and of one on Letter too; `fast` is that one on A4 alone."""
     written: list[Path] = []
     with (
+        Voice.of(language).spoken(),
         tempfile.TemporaryDirectory() as folder,
         opened_book(sample_copy(Path(folder)), _CLOCK) as book,
     ):

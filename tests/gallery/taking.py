@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.theme.style import HouseStyle
+from csm_desktop.ui.widgets.layout.letters import give_letters
 from csm_desktop.wording import Voice
 from csm_desktop.wording.pseudo import PSEUDO
 from tests import gallery
@@ -81,6 +82,27 @@ def take_all(
     return written
 
 
+def take_in(language: str, out: Path, only: str = "") -> tuple[list[Path], list[str]]:
+    """Every screen in a language, at its smallest size; and what is cut there, or has one letter
+    with another part."""
+    from tests.ui import walking
+
+    app = application()
+    load()
+    look = Look(language, language=language, size=0)
+    written: list[Path] = []
+    faults: list[str] = []
+    for wanted in [each for each in PICTURES.values() if only in each.name]:
+        with worn(app, look), shown(wanted, wanted.sizes[0]) as widget:
+            give_letters(widget)
+            for check in (walking.cut, walking.twice_reached):
+                faults += [f"{wanted.name}: {check.__name__}: {each}" for each in check(widget)]
+            path = out / f"{wanted.name}-{language}.png"
+            widget.grab().save(str(path))
+            written.append(path)
+    return written, faults
+
+
 def _grown(size: tuple[int, int], look: Look) -> tuple[int, int]:
     """Dialogs grow with their text, windows with their screen."""
     if size in SIZES:
@@ -95,7 +117,8 @@ def worn(app: QApplication, look: Look) -> Iterator[None]:
     THEME.set_scale(look.scale)
     if look.mirrored:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    with Voice(look.language).spoken():
+    voice = Voice.of(look.language) if look.language not in ("en", PSEUDO) else None
+    with (voice or Voice(look.language)).spoken():
         yield
     if look.mirrored:
         app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -4,8 +4,11 @@ import shutil
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -14,11 +17,15 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from csm_desktop import resources
+from csm_desktop.errors import UserError
 from csm_desktop.reports import fonts, text
+from csm_desktop.reports.deck.deck import Deck
+from csm_desktop.reports.layout import Composer, PageFrame
 from csm_desktop.reports.lines import lay, shortened
 from csm_desktop.reports.right_to_left import in_order_of_the_eye, joined_letters
-from csm_desktop.reports.style import BODY
+from csm_desktop.reports.style import BODY, paper
 from csm_desktop.reports.text import Span, neat, runs, undrawable, unit_width
+from csm_desktop.wording import Voice
 
 fonts.register()
 
@@ -31,8 +38,8 @@ def only_our_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return font if ord(char) in fonts.coverage(font) else None
 
     def forget() -> None:
-        text.runs.cache_clear()
-        text.unit_width.cache_clear()
+        text._runs.cache_clear()
+        text._unit_width.cache_clear()
 
     monkeypatch.setattr(fonts, "font_for", ours)
     forget()
@@ -228,3 +235,32 @@ def test_a_text_that_is_cut_fills_its_last_line_and_says_so() -> None:
         assert len(lines) == 2
         assert written(lines).endswith("…")
         assert 80 <= lines[-1].width <= 100
+
+
+@pytest.mark.usefixtures("only_our_fonts")
+def test_a_japanese_document_takes_a_japanese_font_or_is_refused_before_it_is_drawn() -> None:
+    with Voice.of("ja").spoken(), pytest.raises(UserError, match="no font for Japanese"):
+        Composer(paper("a4"))
+    Composer(paper("a4"))
+
+
+def test_japanese_words_are_as_strong_as_what_stands_beside_them() -> None:
+    with Voice.of("ja").spoken():
+        found = runs("価値 2026", fonts.SEMIBOLD)
+        assert [(font, fonts.is_thin(font, fonts.SEMIBOLD)) for font, _ in found] == [
+            ("Fallback-ipaexg", True),
+            (fonts.SEMIBOLD, False),
+        ]
+        Composer(paper("a4"))  # is not refused
+    # Elsewhere a name in these signs is drawn as it was.
+    assert not fonts.is_thin("Fallback-ipaexg", fonts.SEMIBOLD)
+
+
+def test_slides_name_a_font_for_japanese() -> None:
+    fonts_of = {}
+    for tag in ("ja", "en"):
+        deck = Deck("wide", PageFrame("T", "S", "A", tag, "", "", date(2026, 11, 22)))
+        deck.slide("K", "T")
+        with ZipFile(BytesIO(deck.saved())) as file:
+            fonts_of[tag] = b"Yu Gothic" in file.read("ppt/theme/theme1.xml")
+    assert fonts_of == {"ja": True, "en": False}

@@ -62,7 +62,7 @@ class Deck:
             Pt(self.paper.width),
             Pt(self.paper.height),
         )
-        own_theme(self._made)
+        own_theme(self._made, frame.language)
         self._slide: Any = None
         self._title = self._kicker = ""
         self.joins = False

@@ -16,6 +16,8 @@ from csm_desktop.tokens import BANDS, LIGHT
 
 FONT = "Arial"
 """On every system, or with a twin of its widths: a deck can not bring its font along."""
+JAPANESE_FONT = "Yu Gothic"
+"""With every Office and every Windows since 8.1."""
 
 _COLOURS = {
     "dk1": LIGHT.text, "lt1": LIGHT.base, "dk2": LIGHT.secondary, "lt2": LIGHT.raised,
@@ -27,8 +29,8 @@ _LONGEST = 255  # characters that the library takes for a property
 _FOREIGN = ("/docProps/thumbnail", "/ppt/printerSettings/")
 
 
-def own_theme(made: Any) -> None:
-    """Our colours and font in place of the template's, so that what is added later fits."""
+def own_theme(made: Any, language: str) -> None:
+    """Our colours and fonts in place of the template's, so that what is added later fits."""
     for master in made.slide_masters:
         theme = master.part.part_related_by(RELATION.THEME)
         words = theme.blob.decode("utf-8")
@@ -38,6 +40,12 @@ def own_theme(made: Any) -> None:
         words = re.sub(
             r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"', rf'\1"{FONT}"', words
         )
+        if language.startswith("ja"):
+            # Named, or a viewer sets shared signs as Chinese readers have them.
+            words = re.sub(
+                r'(<a:(?:major|minor)Font>.*?<a:ea typeface=)"[^"]*"', rf'\1"{JAPANESE_FONT}"',
+                words, flags=re.DOTALL,
+            )  # fmt: skip
         words = re.sub(r'(<a:theme [^>]*name=)"[^"]*"', r'\1"CSM Desktop"', words, count=1)
         theme._blob = words.encode("utf-8")
 

@@ -31,7 +31,7 @@ from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import label, tr
 
 _MOST_MEASURES = 5
-_LEAST_ITEMS = 2
+_LEAST_ITEMS = 1  # in a language of long words
 _BETWEEN = 18.0
 
 
