@@ -26,6 +26,7 @@ from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.reviews import InternalTopic, ReviewList, ReviewPart
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.files import NameTakenError
+from csm_desktop.ui.ebr.dry_run import DryRun
 from csm_desktop.ui.ebr.hold_dialog import HoldReview
 from csm_desktop.ui.ebr.page import EbrPage
 from csm_desktop.ui.ebr.preview.hand_out import NameTaken
@@ -182,6 +183,36 @@ def _open_order(widget: QWidget) -> None:
 @picture("ebr-order", prepare=_open_order)
 def _ordered() -> QWidget:
     return _page(*_put_in_order())
+
+
+def _to_agenda(widget: QWidget) -> None:
+    assert isinstance(widget, EbrPage)
+    _drawn(widget)
+    widget.middle.ensureWidgetVisible(widget.agenda, 0, 0)
+
+
+@picture("ebr-agenda", prepare=_to_agenda)
+def _agenda() -> QWidget:
+    return _page(_book(), account_named(_book(), "Hartwell Schools").id)
+
+
+def _begun(widget: QWidget) -> None:
+    assert isinstance(widget, DryRun)
+    end = time.monotonic() + _WAIT_S
+    while not widget.spent and time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.01)
+    for _ in range(3):
+        widget.step(1)
+
+
+@picture("ebr-dry-run", prepare=_begun, sizes=((1280, 720),))
+def _dry_run() -> QWidget:
+    page = _page(_book(), account_named(_book(), "Northwind Rail").id)
+    page.resize(1280, 720)
+    run = DryRun(page.shell, page.studio.material(), "wide", page)
+    run.destroyed.connect(page.deleteLater)
+    return run
 
 
 def _look_back(widget: QWidget) -> None:

@@ -10,15 +10,14 @@ from enum import StrEnum
 from csm_desktop.app.documents.ebr import Material, pack_of
 from csm_desktop.app.reviews.acts import review_to_plan
 from csm_desktop.app.reviews.arrangement import ArrangedList, lists_of
+from csm_desktop.app.reviews.audience import ReviewGuest, guests_of
 from csm_desktop.app.reviews.past import PastLine, past_lines
 from csm_desktop.app.reviews.references import ReferenceLine, references_of
-from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review, ReviewAsk, ReviewGoal, ReviewPart
 from csm_desktop.domain.reviews.arrangement import PROPOSED, hides_in, parts_in_order
 from csm_desktop.domain.reviews.cycle import (
-    asked,
     goals_of,
     last_held,
     missing_roles,
@@ -33,16 +32,6 @@ from csm_desktop.wording import beside, render, tr
 
 PARTS = PROPOSED
 """The parts that can be worked on, in the order of the pages that is proposed."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewGuest:
-    """Somebody for whom the pack may be prepared, and whether it is."""
-
-    id: int
-    name: str
-    title: str
-    wanted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +153,7 @@ def studio_view(material: Material) -> StudioView:
             )
             for part in parts_in_order(review.part_order)
         ),
-        guests=_guests(facts, review),
+        guests=guests_of(facts, review),
         unnamed=missing_roles(facts.contacts, facts.as_of),
         asks=tuple(ranked_asks(facts, review)),
         goals=goals_of(facts.review_goals, review),
@@ -172,23 +161,6 @@ def studio_view(material: Material) -> StudioView:
         measures=measures,
         references=references_of(facts, tuple(measure.id for measure in measures)),
         past=past_lines(facts),
-    )
-
-
-def _guests(facts: AccountFacts, review: Review) -> tuple[ReviewGuest, ...]:
-    wanted = review.prepared_for or tuple(
-        contact.id for contact in asked(facts.contacts, facts.as_of)
-    )
-    there = [
-        contact
-        for contact in facts.contacts
-        # Whom it was prepared for stays listed, also after leaving.
-        if is_there(contact, facts.as_of) or contact.id in wanted
-    ]
-    there.sort(key=lambda each: (each.id not in wanted, each.name.casefold(), each.id))
-    return tuple(
-        ReviewGuest(contact.id, contact.name, contact.title, contact.id in wanted)
-        for contact in there
     )
 
 
@@ -257,8 +229,6 @@ def _contents(page: packs.Page) -> str:
                     render(say("{n} goal", "{n} goals", n=len(page.next_goals))),
                 )
             )
-        case packs.Briefing():
-            words = say("{n} section", "{n} sections", n=len(page.sections))
         case packs.KickOff():
             words = say("{n} measure to come", "{n} measures to come", n=len(page.aims))
         case packs.PromisesPage():
@@ -292,6 +262,9 @@ def _contents(page: packs.Page) -> str:
             )
         case packs.NextGoals():
             words = say("{n} goal", "{n} goals", n=len(page.goals))
+        # What stands before the parts is none of them.
+        case _:
+            return ""
     return render(words)
 
 

@@ -82,12 +82,34 @@ class ArrangedLines:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaPoint:
+    """What so many minutes of a review are for: a part of its pack, or what the user calls it.
+
+    The cover stands for the opening and the appendix for what is decided at the end. Without a
+    `text` a part is called as it is on paper, in the paper's language.
+    """
+
+    minutes: int
+    part: ReviewPart | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartNote:
+    """What the user wants to say where a part is shown; for our own side alone."""
+
+    part: ReviewPart
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """One EBR of an account; `prepared_for` are the contacts whom it is made for.
 
     `left_out` are parts that the user leaves out; `shown` the internal topics switched on.
     `part_order` is the user's order of the parts, () as proposed; `pinned_parts` keep a page of
-    their own, where thin ones share one.
+    their own, where thin ones share one. It lasts `minutes`; its `agenda` is (), as proposed, and
+    printed where that `shows_agenda`.
     """
 
     id: int
@@ -104,6 +126,10 @@ class Review:
     part_order: tuple[ReviewPart, ...] = field(default=(), metadata=shared(history=False))
     pinned_parts: tuple[ReviewPart, ...] = field(default=(), metadata=shared(history=False))
     arranged: tuple[ArrangedLines, ...] = field(default=(), metadata=shared(history=False))
+    minutes: int = field(default=60, metadata=SHARED)
+    agenda: tuple[AgendaPoint, ...] = field(default=(), metadata=SHARED)
+    shows_agenda: bool = field(default=False, metadata=shared(history=False))
+    speaking: tuple[PartNote, ...] = field(default=(), metadata=INTERNAL)
 
 
 class ReviewFields(TypedDict, total=False):
@@ -121,6 +147,10 @@ class ReviewFields(TypedDict, total=False):
     part_order: tuple[ReviewPart, ...]
     pinned_parts: tuple[ReviewPart, ...]
     arranged: tuple[ArrangedLines, ...]
+    minutes: int
+    agenda: tuple[AgendaPoint, ...]
+    shows_agenda: bool
+    speaking: tuple[PartNote, ...]
 
 
 class GoalResult(StrEnum):

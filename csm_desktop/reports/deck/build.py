@@ -31,13 +31,13 @@ def build_deck(pack: packs.Pack, size: str = "wide") -> bytes:
     joined = joined_pages(pack, size)
     with pack.voice.spoken():
         deck = Deck(size, furniture(pack))
-        if pack.edition is not Edition.SUMMARY:
+        if not pack.edition.is_bare:
             _cover(deck, pack)
         makers: dict[type, Callable[[Any, packs.Pack, Deck], None]] = SLIDES
         for place, page in enumerate(printed_pages(pack)):
             deck.joins = place in joined
             makers[type(page)](page, pack, deck)
-        if pack.edition is not Edition.SUMMARY:
+        if not pack.edition.is_bare:
             deck.joins = True
             appendix_slides(printed_appendix(pack), pack, deck)
         deck.joins = False

@@ -9,6 +9,11 @@ from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.deck.charts import comparison_chart, trend_chart, year_chart
 from csm_desktop.reports.deck.deck import Deck, DeckColumn
+from csm_desktop.reports.deck.edition_slides import (
+    agenda_slide,
+    briefing_slide,
+    speaker_notes_slide,
+)
 from csm_desktop.reports.deck.effectiveness import effectiveness_slide
 from csm_desktop.reports.deck.kick_off import kick_off_slide
 from csm_desktop.reports.ebr import pack as packs
@@ -37,6 +42,7 @@ from csm_desktop.reports.ebr.pages.worth import (
     year_steps,
 )
 from csm_desktop.reports.ebr.printed import kicker_words, part_words
+from csm_desktop.reports.ebr.speaker_notes import notes_of
 from csm_desktop.reports.ebr.worth import told
 from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import label, tr
@@ -47,16 +53,8 @@ _LEAST_CHART = 110.0
 _BENEATH = 84.0
 
 
-def _briefing(page: packs.Briefing, _: packs.Pack, deck: Deck) -> None:
-    deck.slide(tr("Internal briefing"), page.title)
-    for each in page.sections:
-        deck.heading(each.heading)
-        deck.words(each.lines)
-
-
 def _summary(page: packs.Summary, pack: packs.Pack, deck: Deck) -> None:
-    asks = [f"{ask.verb} {ask.text}".strip() for ask in page.asks]
-    deck.slide(kicker_words(pack), page.title, asks)
+    deck.slide(kicker_words(pack), page.title, notes_of(page, pack))
     deck.words(_standing(page))
     if page.measures:
         deck.table(*_measures(page.measures, pack), tr("What changed"))
@@ -177,8 +175,7 @@ def _stops(stops: Sequence[JourneyStop], pack: packs.Pack, deck: Deck) -> None:
 def _worth(page: packs.WorthPage, pack: packs.Pack, deck: Deck) -> None:
     made = page.worth
     steps = year_steps(made)
-    reckoned = [f"{step.name}: {step.detail} = {step.said}" for step in steps if step.detail]
-    deck.slide(joined_by_dot(tr("Worth"), pack.account), page.title, [*reckoned, page.next_year])
+    deck.slide(joined_by_dot(tr("Worth"), pack.account), page.title, notes_of(page, pack))
     year_chart(deck, steps, made.currency, 210)
     columns = [
         DeckColumn(tr("Unit"), 3), DeckColumn(made.currency, 1, "right"),
@@ -203,9 +200,7 @@ def _one_measure(page: packs.OneMeasure, pack: packs.Pack, deck: Deck) -> None:
     measure = page.measure
     source = sourced(measure.source, on(measure.now_on, pack.as_of))
     day_1 = "" if measure.baseline is None else amount(measure.baseline, measure.unit)
-    notes = [measure.meaning, measure.method or measure.definition, source]
-    notes += [f"{wording.day(event.on)}: {event.words}" for event in page.events]
-    deck.slide(part_words(pack, ReviewPart.PRODUCTIVITY), page.title, notes)
+    deck.slide(part_words(pack, ReviewPart.PRODUCTIVITY), page.title, notes_of(page, pack))
     deck.words([_with_unit(measure)], ink=LIGHT.secondary)
     trend_chart(deck, measure, deck.room - _BENEATH)
     told_ = [measure.meaning, measure.method or measure.definition]
@@ -229,8 +224,7 @@ def _more_measures(page: packs.MoreMeasures, pack: packs.Pack, deck: Deck) -> No
 
 
 def _benchmarks(page: packs.Benchmarks, pack: packs.Pack, deck: Deck) -> None:
-    sources = [r.source for each in page.comparisons for r in each.references if r.source]
-    deck.slide(part_words(pack, ReviewPart.BENCHMARK), page.title, list(dict.fromkeys(sources)))
+    deck.slide(part_words(pack, ReviewPart.BENCHMARK), page.title, notes_of(page, pack))
     shown = min(len(page.comparisons), 3)
     high = max(deck.room / shown - 34, _LEAST_CHART)
     for each in page.comparisons:
@@ -305,7 +299,7 @@ def _champions(page: packs.Champions, pack: packs.Pack, deck: Deck) -> None:
 
 
 def _next_goals(page: packs.NextGoals, pack: packs.Pack, deck: Deck) -> None:
-    deck.slide(part_words(pack, ReviewPart.GOALS), page.title, page.brings)
+    deck.slide(part_words(pack, ReviewPart.GOALS), page.title, notes_of(page, pack))
     columns = [
         DeckColumn(tr("Goal"), 4.4), DeckColumn(tr("Measured by"), 3.4), DeckColumn(tr("By"), 1.4),
         DeckColumn(tr("For you"), 2.2), DeckColumn(tr("For us"), 2.2),
@@ -361,7 +355,9 @@ def appendix_slides(page: packs.Appendix, pack: packs.Pack, deck: Deck) -> None:
 
 
 SLIDES: dict[type, Callable[[Any, packs.Pack, Deck], None]] = {
-    packs.Briefing: _briefing,
+    packs.AgendaPage: agenda_slide,
+    packs.Briefing: briefing_slide,
+    packs.SpeakerNotes: speaker_notes_slide,
     packs.KickOff: kick_off_slide,
     packs.Summary: _summary,
     packs.PromisesPage: _promises,

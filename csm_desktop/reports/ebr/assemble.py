@@ -24,6 +24,7 @@ from csm_desktop.domain.reviews.kick_off import has_only_begun
 from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr import conclusions, measure_titles, parts
+from csm_desktop.reports.ebr.agenda import with_agenda
 from csm_desktop.reports.ebr.editions import in_edition
 from csm_desktop.reports.ebr.effectiveness import effectiveness_page, effectiveness_title
 from csm_desktop.reports.ebr.kick_off import aims_of, kick_off, kick_off_title, who_works_on_it
@@ -95,7 +96,7 @@ def assemble(
     # Which practice leads to which behaviour is not told; that it does is.
     works = effectiveness_page(facts, people)
     whole = _Assembly(shared, chosen, people, likes or {}, own, worth, works).pack()
-    return in_edition(whole, edition, facts)
+    return in_edition(with_agenda(whole, shared, chosen), edition, facts, chosen)
 
 
 def _made_up(facts: AccountFacts) -> Review:

@@ -12,7 +12,13 @@ from csm_desktop.reports.ebr.pages.appendix import appendix
 from csm_desktop.reports.ebr.pages.benchmark import benchmark
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, some_names
 from csm_desktop.reports.ebr.pages.cover import cover
-from csm_desktop.reports.ebr.pages.edition_pages import agreed_today, briefing, lines_to_write_on
+from csm_desktop.reports.ebr.pages.edition_pages import (
+    agenda,
+    agreed_today,
+    briefing,
+    lines_to_write_on,
+    speaker_notes,
+)
 from csm_desktop.reports.ebr.pages.effectiveness import effectiveness
 from csm_desktop.reports.ebr.pages.kick_off import kick_off
 from csm_desktop.reports.ebr.pages.outlook import (
@@ -44,7 +50,7 @@ def build(pack: packs.Pack, size: str = "a4") -> bytes:
     fonts.register()
     with pack.voice.spoken():
         composer = Composer(paper(size, landscape=True))
-        if pack.edition is Edition.SUMMARY:
+        if pack.edition.is_bare:
             for page in printed_pages(pack):
                 _PAGES[type(page)](page, pack, composer)
             return print_pages(composer.sheets, composer.paper, furniture(pack))
@@ -109,7 +115,7 @@ def _draw_part(page: packs.Page | packs.Appendix, pack: packs.Pack, composer: Co
             lines_to_write_on(composer)
     before = len(composer.sheets)
     draw()
-    alone = isinstance(page, packs.Briefing | packs.Summary) or _keeps_a_page(page, pack)
+    alone = isinstance(page, _ALONE) or _keeps_a_page(page, pack)
     composer.sheets[-1].alone = alone
     return before + 1
 
@@ -124,7 +130,7 @@ def furniture(pack: packs.Pack) -> PageFrame:
     kind = kind_words(pack)
     names = some_names(pack.prepared_for)
     footer = f"{pack.account} · {kind}"
-    if names and pack.edition is not Edition.INTERNAL:
+    if names and not pack.edition.is_ours:
         footer = wording.render(say("Prepared for {names}", names=names))
     return PageFrame(
         title=joined_by_dot(pack.account, kind, _edition_words(pack)),
@@ -134,7 +140,7 @@ def furniture(pack: packs.Pack) -> PageFrame:
         footer=footer,
         as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
-        mark=tr("Internal: not for the customer") if pack.edition is Edition.INTERNAL else "",
+        mark=tr("Internal: not for the customer") if pack.edition.is_ours else "",
     )
 
 
@@ -142,11 +148,14 @@ def _edition_words(pack: packs.Pack) -> str:
     return "" if pack.edition is Edition.FULL else wording.label(pack.edition)
 
 
+_ALONE = packs.AgendaPage | packs.Briefing | packs.Summary
 _LEAST_ROWS = 90.0
 _LEAST_FIGURE = 230.0
 _LEAST: dict[type, float | None] = {
     # What has to be read alone, and what fills a page by itself.
+    packs.AgendaPage: None,
     packs.Briefing: None,
+    packs.SpeakerNotes: None,
     packs.KickOff: None,
     packs.Summary: None,
     packs.WorthPage: None,
@@ -159,7 +168,9 @@ _LEAST: dict[type, float | None] = {
 
 _PAGES: dict[type, Callable[[Any, packs.Pack, Composer], None]] = {
     packs.Appendix: appendix,
+    packs.AgendaPage: agenda,
     packs.Briefing: briefing,
+    packs.SpeakerNotes: speaker_notes,
     packs.KickOff: kick_off,
     packs.Summary: summary,
     packs.PromisesPage: promises,

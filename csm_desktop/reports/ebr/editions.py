@@ -4,19 +4,24 @@ from dataclasses import replace
 
 from csm_desktop.domain.records.alerts import AlertState
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.reviews import Review
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.reviews.worth import is_confirmed
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack import Briefing, Opened, Pack, Summary
+from csm_desktop.reports.ebr.speaker_notes import speaker_notes
 from csm_desktop.wording import label, money, render, tr
 
 
-def in_edition(whole: Pack, edition: Edition, facts: AccountFacts) -> Pack:
-    """The pack in its edition; `facts` are ours, with all that is internal."""
+def in_edition(whole: Pack, edition: Edition, facts: AccountFacts, review: Review) -> Pack:
+    """The pack in its edition; `facts` and `review` are ours, with all that is internal."""
     pack = replace(whole, edition=edition)
     if edition is Edition.SUMMARY:
         alone = tuple(page for page in whole.pages if isinstance(page, Summary))
         return replace(pack, pages=alone)
+    if edition is Edition.NOTES:
+        notes = speaker_notes(whole, review.speaking)
+        return replace(pack, pages=(notes,), kick_off=None)
     if edition is Edition.INTERNAL:
         # What was switched on stands in front, and not a second time in the appendix.
         appendix = replace(whole.appendix, opened=())

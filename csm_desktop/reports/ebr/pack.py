@@ -14,6 +14,7 @@ from csm_desktop.domain.records.reviews import InitiativeStatus, PageTitle, Revi
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.reviews.worth import WorkWorth
 from csm_desktop.reports.ebr.pack_lines import (
+    AgendaLine,
     Aim,
     Ask,
     Event,
@@ -71,6 +72,33 @@ class Summary:
     next_goals: tuple[NextGoal, ...] = ()
     next_on: date | None = None
     worth: WorthPage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPage:
+    """What the time of the review is for, and for how long; `minutes` is the whole."""
+
+    title: str
+    points: tuple[AgendaLine, ...]
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said at a page: its part, its minutes, and the notes, the user's before proposed."""
+
+    title: str
+    part: ReviewPart
+    minutes: int | None
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerNotes:
+    """What whoever presents says, page by page; a document of its own, for our own side."""
+
+    title: str
+    pages: tuple[Spoken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +288,9 @@ class Briefing:
 
 
 Page = (
-    Briefing
+    AgendaPage
+    | Briefing
+    | SpeakerNotes
     | KickOff
     | Summary
     | PromisesPage
@@ -338,3 +368,4 @@ class Pack:
     part_order: tuple[ReviewPart, ...] = ()
     pinned_parts: tuple[ReviewPart, ...] = ()
     proposed: tuple[PageTitle, ...] = ()
+    agenda: tuple[AgendaLine, ...] = ()

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.plan import Horizon
-from csm_desktop.domain.records.reviews import GoalResult
+from csm_desktop.domain.records.reviews import GoalResult, ReviewPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,18 @@ class PersonLine:
 
     name: str
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """A point of the agenda: how long, and at which time of the clock where that is known; `typed`
+    where its words are the user's."""
+
+    words: str
+    minutes: int
+    part: ReviewPart | None = None
+    at: str = ""
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.reports.ebr.pack import (
+    AgendaPage,
     Appendix,
     Benchmarks,
     Briefing,
@@ -23,6 +24,7 @@ from csm_desktop.reports.ebr.pack import (
     Pack,
     Page,
     PromisesPage,
+    SpeakerNotes,
     Summary,
     WorthPage,
 )
@@ -32,6 +34,8 @@ MOST_ITEMS = 4
 """How many lines each list of the summary shows."""
 _TOLD_TWICE = 2
 """Up to so many pages need no summary, unless it says what none of them says."""
+_IN_FRONT = (Briefing, AgendaPage, SpeakerNotes)
+"""Pages that tell nothing of the account to its customer, and stand before all others."""
 PART_OF: dict[type, ReviewPart] = {
     Briefing: ReviewPart.COVER,
     KickOff: ReviewPart.SUMMARY,
@@ -44,6 +48,8 @@ PART_OF: dict[type, ReviewPart] = {
     EffectivenessPage: ReviewPart.EFFECTIVENESS,
     Initiatives: ReviewPart.INITIATIVES,
     Capabilities: ReviewPart.CAPABILITIES,
+    AgendaPage: ReviewPart.COVER,
+    SpeakerNotes: ReviewPart.COVER,
     Champions: ReviewPart.CHAMPIONS,
     NextGoals: ReviewPart.GOALS,
 }
@@ -54,7 +60,7 @@ def printed_pages(pack: Pack) -> tuple[Page, ...]:
     """The pages that go out, in order; a slide is made of each as well."""
     if pack.kick_off is not None:
         return _around_kick_off(pack, pack.kick_off)
-    rest = [page for page in pack.pages if not isinstance(page, Briefing | Summary)]
+    rest = [page for page in pack.pages if not isinstance(page, (*_IN_FRONT, Summary))]
     summary = next((page for page in pack.pages if isinstance(page, Summary)), None)
     out: set[type] = set()
     if summary is None or not _is_worth_a_page(summary, len(rest), pack.edition):
@@ -74,11 +80,11 @@ def _repeats_summary(page: Page, pack: Pack) -> bool:
 
 
 def _around_kick_off(pack: Pack, page: KickOff) -> tuple[Page, ...]:
-    briefings = [each for each in pack.pages if isinstance(each, Briefing)]
+    front = [each for each in pack.pages if isinstance(each, _IN_FRONT)]
     if pack.edition is Edition.SUMMARY:
         return (page,)
-    told = (Briefing, Summary, PromisesPage, OneMeasure, MoreMeasures, NextGoals)
-    return (*briefings, page, *(each for each in pack.pages if not isinstance(each, told)))
+    told = (*_IN_FRONT, Summary, PromisesPage, OneMeasure, MoreMeasures, NextGoals)
+    return (*front, page, *(each for each in pack.pages if not isinstance(each, told)))
 
 
 def _is_worth_a_page(page: Summary, others: int, edition: Edition) -> bool:
@@ -102,9 +108,9 @@ def says_nothing(page: Summary) -> bool:
 def refuse_empty(pack: Pack) -> None:
     """Raise UserError where the document says nothing of the customer: what we offer and who knows
     whom makes no review. A briefing for our own side says at least what is missing."""
-    if pack.edition is Edition.INTERNAL:
+    if pack.edition.is_ours:
         return
-    ours = (Capabilities, Champions)
+    ours = (AgendaPage, Capabilities, Champions)
     if any(not isinstance(page, ours) for page in printed_pages(pack)):
         return
     words = say("There is nothing to review with {account} yet.", account=pack.account)

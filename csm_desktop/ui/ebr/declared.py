@@ -25,6 +25,8 @@ class StudioActs(Protocol):
 
     def hold(self) -> None: ...
 
+    def rehearse(self) -> None: ...
+
     def open_its_account(self) -> None: ...
 
     def write_quarter(self) -> None: ...
@@ -44,6 +46,8 @@ def declare(page: StudioActs) -> None:
                 "Ctrl+G", icon="list-check", words="gaps fill ebr", **pack),
         Command("ebr.held", tr("Mark the review as held"), page.hold, "H",
                 icon="calendar-check", words="done took place ebr", **pack),
+        Command("ebr.rehearse", tr("Dry run of the review"), page.rehearse, "Ctrl+R",
+                icon="clock", words="rehearse practise clock notes ebr", **pack),
         Command("ebr.next_page", tr("Next page of the pack"), lambda: preview.step(1),
                 "Ctrl+PgDown", icon="chevron-right", **pack),
         Command("ebr.previous_page", tr("Previous page of the pack"), lambda: preview.step(-1),

@@ -1,6 +1,5 @@
-"""The review itself: its days, for whom it is made, the paper, and what internal is switched on."""
+"""The review itself: its days, the paper, and what internal is switched on."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -9,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from csm_desktop.app.reviews import acts as use_cases
-from csm_desktop.app.reviews.view import ReviewGuest, StudioView
+from csm_desktop.app.reviews.view import StudioView
 from csm_desktop.domain.plan.same_thing import meeting_elsewhere
 from csm_desktop.domain.records.reviews import InternalTopic
 from csm_desktop.domain.reviews.cycle import due_after
@@ -24,49 +23,14 @@ from csm_desktop.ui.widgets import (
     ChipRow,
     DayField,
     Form,
-    PersonField,
-    Somebody,
     Text,
 )
-from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.wording import label, render, tr
 
 PAPERS = (("a4", "A4"), ("letter", "Letter"), ("wide", "16:9"))
-
-
-class GuestRow(LineRow[ReviewGuest]):
-    """Somebody for whom the pack is made."""
-
-    def __init__(self, studio: Studio, guest: ReviewGuest) -> None:
-        super().__init__()
-        self._studio, self._guest = studio, guest
-        self.name = Text()
-        self.title = Text(role="caption")
-        self.cross = IconButton("x", "-", self._remove)
-        self.setFocusProxy(self.cross)
-        row = QHBoxLayout(self)
-        theme.spaced(row)
-        row.addWidget(self.name)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.cross)
-
-    def show_line(self, line: ReviewGuest) -> None:
-        self._guest = line
-        self.name.setText(line.name)
-        self.title.setText(line.title)
-        self.cross.setAccessibleName(render(say("Not for {name}", name=line.name)))
-
-    def _remove(self) -> None:
-        prepare_for(self._studio, self._guest, False)
-
-
-def prepare_for(studio: Studio, guest: ReviewGuest, wanted: bool) -> None:
-    """Make the pack for somebody more, or less."""
-    words = say("EBR prepared for {name}", name=guest.name)
-    studio.shell.run(render(words), use_cases.prepare_for, studio.view.account_id, guest.id, wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +93,6 @@ class ReviewCard(Card):
     def __init__(self, studio: Studio, paper: str) -> None:
         super().__init__(" ", " ", margin=theme.M)
         self._studio = studio
-        self._guests: Sequence[ReviewGuest] = ()
 
         def today() -> Any:
             return studio.view.facts.as_of
@@ -157,17 +120,11 @@ class ReviewCard(Card):
         self.form.add(tr("Edition"), self.edition)
         if len(languages) > 1:
             self.form.add(tr("Language"), self.language)
-        self.people: LineRows[GuestRow] = LineRows(partial(GuestRow, studio), ruled=False, gap=0)
-        self.more = PersonField(tr("Prepare for somebody else"), None, [], self._add)
-        self.more.editor.setProperty("placeholderText", tr("Add a person"))
         self.topics: LineRows[TopicRow] = LineRows(partial(TopicRow, studio), ruled=False, gap=0)
         self.elsewhere = Text(role="caption", colour="error", wrap=True)
         for widget in (
             self.form,
             self.elsewhere,
-            Text(tr("Prepared for"), "caption_strong"),
-            self.people,
-            self.more,
             Text(tr("Internal: switched on one by one"), "caption_strong"),
             self.topics,
         ):
@@ -190,13 +147,6 @@ class ReviewCard(Card):
             words = say("Its meeting is planned for {on}: people were asked for that day. Move the "
                         "meeting, and the review moves with it.", on=other)  # fmt: skip
             self.elsewhere.setText(render(words))
-        self.people.show_lines([guest for guest in view.guests if guest.wanted])
-        self._guests = [guest for guest in view.guests if not guest.wanted]
-        self.more.set_people(
-            [Somebody(guest.id, guest.name, guest.title) for guest in self._guests]
-        )
-        self.more.set_value(None)
-        self.more.setVisible(bool(self._guests))
         self.topics.show_lines(
             [Topic(n, topic, topic in review.shown) for n, topic in enumerate(InternalTopic)]
         )
@@ -218,8 +168,3 @@ class ReviewCard(Card):
             self._studio.view.account_id,
             **{key: value},
         )
-
-    def _add(self, contact_id: int | None) -> None:
-        guest = next((guest for guest in self._guests if guest.id == contact_id), None)
-        if guest is not None:
-            prepare_for(self._studio, guest, True)

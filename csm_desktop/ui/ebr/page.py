@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from csm_desktop.app.reviews.list import ReviewLine, review_lines
 from csm_desktop.app.reviews.view import StudioView, studio_view
@@ -13,6 +13,8 @@ from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.ebr.agenda import AgendaCard
+from csm_desktop.ui.ebr.audience import AudienceCard
 from csm_desktop.ui.ebr.declared import declare
 from csm_desktop.ui.ebr.fix_links import Filling
 from csm_desktop.ui.ebr.gap_strip import MissingPartsStrip
@@ -23,7 +25,7 @@ from csm_desktop.ui.ebr.parts import Parts
 from csm_desktop.ui.ebr.past import Earlier, Past
 from csm_desktop.ui.ebr.planned_on_use import plan_shown
 from csm_desktop.ui.ebr.preview.hand_out import HandingOut
-from csm_desktop.ui.ebr.preview.page_follower import chapter_of
+from csm_desktop.ui.ebr.preview.page_follower import PageFollower
 from csm_desktop.ui.ebr.preview.pane import Preview
 from csm_desktop.ui.ebr.preview.renderer import Renderer
 from csm_desktop.ui.ebr.review_list import Accounts, moves_list
@@ -67,6 +69,8 @@ class EbrPage(Page):
         self.missing = MissingPartsStrip(self.studio)
         self.parts = Parts(self.studio)
         self.head = ReviewCard(self.studio, self.paper)
+        self.audience = AudienceCard(self.studio)
+        self.agenda = AgendaCard(self.studio)
         self.filling = Filling(self.studio, self.parts, self.head)
         self.earlier = Earlier()
         self.looked_at = Past()
@@ -207,6 +211,14 @@ class EbrPage(Page):
         self.commit()
         ask_held(self.shell, self.studio.view, self._was_held, self)
 
+    def rehearse(self) -> None:
+        """Go through the pages by the clock of the agenda."""
+        if self.studio.is_open and not self.past.is_on:
+            from csm_desktop.ui.ebr.dry_run import DryRun
+
+            self.commit()
+            DryRun(self.shell, self._material(), self.paper, self).open()
+
     def open_its_account(self) -> None:
         """Show the account whose pack this is."""
         self.shell.open_account(self.studio.view.account_id)
@@ -248,7 +260,10 @@ class EbrPage(Page):
     def _lay_out(self) -> None:
         self.to_list = Button(tr("Accounts"), self._turn_to_list, kind="flat", icon="arrow-left")
         self.to_list.hide()
-        self.middle = CardColumn(self.to_list, self.missing, self.head, self.earlier, self.parts)
+        self.cards = (
+            self.missing, self.head, self.audience, self.agenda, self.earlier, self.parts,
+        )  # fmt: skip
+        self.middle = CardColumn(self.to_list, *self.cards)
         self.panes = Panes(
             self.shell.recents,
             self.accounts,
@@ -272,6 +287,7 @@ class EbrPage(Page):
         self.missing.filled.connect(self.filling.fill)
         self.missing.tied.connect(self.filling.tie)
         self.head.held.connect(self.hold)
+        self.agenda.rehearsed.connect(self.rehearse)
         self.earlier.asked.connect(self._look_at)
         self.past.changed.connect(self._turn)
         self.preview.drag_asked.connect(self._drag)
@@ -280,9 +296,7 @@ class EbrPage(Page):
         self.head.language_chosen.connect(self._choose_language)
         self.preview.export_asked.connect(self.handing_out.export)
         self.preview.print_asked.connect(self.handing_out.print_)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow)
+        self.following = PageFollower(self.middle, self.studio, self.preview, lambda: self.edition)
 
     def _today(self) -> date:
         book = self.shell.book
@@ -316,7 +330,7 @@ class EbrPage(Page):
         if view is None:
             self.rendering.show(None, self.paper)
             return
-        for part in (self.missing, self.head, self.earlier, self.parts):
+        for part in self.cards:
             part.show_view(view)
         # A review of the past is shown from what was then.
         if self.past.is_on:
@@ -324,12 +338,11 @@ class EbrPage(Page):
         # The same account: the page in front stays, and is drawn anew.
         elif view.account_id == was:
             self.rendering.renew()
-            self._follow(None, QApplication.focusWidget())
+            self.following.follow(None, QApplication.focusWidget())
         else:
             self.edition = Edition.FULL
             self.head.edition.set_value(self.edition)
-            self.rendering.show(self._material, self.paper)
-            self.preview.begin()
+            self._draw_anew()
 
     def _show_what_there_is(self) -> None:
         self.panes.show_what_there_is(is_open=self.studio.is_open, is_past=self.past.is_on)
@@ -341,10 +354,13 @@ class EbrPage(Page):
     def _turn(self) -> None:
         """Show the pages of an earlier review, or those of the one that is prepared again."""
         self._show_what_there_is()
-        self.rendering.show(self._material, self.paper)
-        self.preview.begin()
+        self._draw_anew()
         self.take_focus()
         self.state_changed.emit()
+
+    def _draw_anew(self) -> None:
+        self.rendering.show(self._material, self.paper)
+        self.preview.begin()
 
     def _list(self, lines: Sequence[ReviewLine]) -> None:
         self.accounts.show_lines(lines)
@@ -356,8 +372,7 @@ class EbrPage(Page):
     def _choose_edition(self, edition: str) -> None:
         self.edition = Edition(edition)
         if self.studio.is_open:
-            self.rendering.show(self._material, self.paper)
-            self.preview.begin()
+            self._draw_anew()
 
     def _spoken(self, book: "Book", account_id: int) -> Voice:
         from csm_desktop.app.documents.languages import customers_voice
@@ -373,22 +388,10 @@ class EbrPage(Page):
             keep_language(self.shell, book, account, language)
             self.commit()
             self._ask()
-            self.rendering.show(self._material, self.paper)
-            self.preview.begin()
+            self._draw_anew()
 
     def _choose_paper(self, paper: str) -> None:
         self.paper = paper
         self.shell.recents.put("ebr paper", paper)
         if self.studio.is_open:
-            self.rendering.show(self._material, paper)
-            self.preview.begin()
-
-    def _follow(self, _: object, now: object) -> None:
-        """The preview turns to the page of the part that has the focus."""
-        if isinstance(now, QWidget) and self.middle.isAncestorOf(now) and self.studio.is_open:
-            self.middle.keep_in_sight()
-            chapter = chapter_of(now, self.studio.view)
-            if chapter:
-                # The briefing stands before the first part.
-                before = 1 if self.edition is Edition.INTERNAL else 0
-                self.preview.go_to_chapter(chapter + before)
+            self._draw_anew()

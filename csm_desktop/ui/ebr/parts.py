@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.reviews import acts as use_cases
+from csm_desktop.app.reviews.agenda import note_for
 from csm_desktop.app.reviews.view import PARTS, PartState, PartView, StudioView, part_name
 from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.text.message import say
@@ -19,7 +20,7 @@ from csm_desktop.ui.ebr.arrange import PART_DOWN, PART_UP, PartOrder, by_keys
 from csm_desktop.ui.ebr.gap_places import TABS, go_words
 from csm_desktop.ui.ebr.rows import MeasureRow, TitleRow
 from csm_desktop.ui.ebr.studio import Studio
-from csm_desktop.ui.widgets import Button, Card, Text
+from csm_desktop.ui.widgets import Button, Card, LongTextField, Text
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.contents import take_off
 from csm_desktop.ui.widgets.layout.line_rows import LineRows
@@ -90,6 +91,11 @@ class PartCard(Card):
         self.words = PartWords(studio, part) if part in WORDS else None
         self.order = PartOrder(studio, part)
         self.arrange = IconButton("arrows-sort", " ", self.turn_to_order)
+        self.note = LongTextField(
+            render(say("To say: {part}", part=label(part))), "", self._note, least=1, most=8,
+            hint=tr("What you want to say here; the customer never reads it"),
+        )  # fmt: skip
+        self.note.hide()
         self.opener = Button("", self.toggle, kind="flat")
         self.out = Button("", self._leave_out, kind="flat")
         self.tab = TABS.get(part, "")
@@ -107,6 +113,7 @@ class PartCard(Card):
         if self.words is not None:
             self.words.hide()
             self.add(self.words)
+        self.add(self.note)
         for keys in (PART_UP, PART_DOWN):
             by_keys(self, keys, self.order.shift)
         if self.header is not None:
@@ -120,13 +127,17 @@ class PartCard(Card):
     @property
     def is_open(self) -> bool:
         """Whether the words are shown."""
-        return self.words is not None and not self.words.isHidden()
+        return not self.note.isHidden()
 
     def toggle(self) -> None:
         """Open or close the words."""
+        self._open(self.note.isHidden())
+
+    def _open(self, is_open: bool) -> None:
+        self.note.setVisible(is_open)
         if self.words is not None:
-            self.words.setVisible(self.words.isHidden())
-            self._name_opener()
+            self.words.setVisible(is_open)
+        self._name_opener()
 
     def turn_to_order(self) -> None:
         """Show where the part and its lines stand, or no longer."""
@@ -136,8 +147,7 @@ class PartCard(Card):
     def fill(self) -> None:
         """Open the words, ready to add some."""
         if self.words is not None:
-            self.words.show()
-            self._name_opener()
+            self._open(True)
             if self.words.new is not None:
                 self.words.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -164,11 +174,20 @@ class PartCard(Card):
         self.out.setAccessibleName(render(words))
         if self.words is not None:
             self.words.show_lines(view)
-        self.opener.setVisible(self.words is not None and self.words.is_useful)
+        # What is missing can only be filled where there are words for it.
+        is_useful = self.words is not None and self.words.is_useful
+        self.opener.setVisible(is_useful or shown.state is PartState.IN)
+        said = (note.text for note in view.review.speaking if note.part is self.part)
+        self.note.set_value(next(said, ""))
         self.elsewhere.setVisible(bool(self.tab) and shown.state is PartState.IN)
 
     def _go(self) -> None:
         self.studio.shell.open_account(self.studio.view.account_id, self.tab)
+
+    def _note(self, text: str) -> object:
+        words = render(say("To say: {part}", part=label(self.part)))
+        account_id = self.studio.view.account_id
+        return self.studio.shell.save(words, note_for, account_id, self.part, text)
 
     def _leave_out(self) -> None:
         leave_out(self.studio, self.part, self.state is not PartState.LEFT_OUT)

@@ -167,6 +167,7 @@ NAMES: dict[str, dict[str, str]] = {
         "summary": _("Summary on one page"),
         "leave-behind": _("To write on"),
         "internal": _("Internal briefing"),
+        "notes": _("Speaker notes"),
     },
     "ReviewStatus": {"planned": _("Planned"), "held": _("Held")},
     "ReviewPart": {

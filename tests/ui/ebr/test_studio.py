@@ -264,17 +264,17 @@ def _type(field: Wording, text: str) -> None:
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_people_are_added_and_removed(studio: Driver) -> None:
     page = studio.open("Northwind Rail")
-    names = [row.name.text() for row in page.head.people.rows]
+    names = [row.name.text() for row in page.audience.people.rows]
     assert names == ["Lena Brandt", "Marc Olivier", "Sofia Reyes"]
-    click(page.head.people.rows[1].cross)
-    assert [row.name.text() for row in page.head.people.rows] == ["Lena Brandt", "Sofia Reyes"]
-    line = page.head.more.editor
+    click(page.audience.people.rows[1].cross)
+    assert [row.name.text() for row in page.audience.people.rows] == ["Lena Brandt", "Sofia Reyes"]
+    line = page.audience.more.editor
     line.setFocus()
     write(line, "Mehmet")
     press(line, Key.Key_Return)
-    assert "Mehmet Aydın" in [row.name.text() for row in page.head.people.rows]
+    assert "Mehmet Aydın" in [row.name.text() for row in page.audience.people.rows]
     for _ in range(3):
-        click(page.head.people.rows[0].cross)
+        click(page.audience.people.rows[0].cross)
     assert [error.title for error in studio.shell.told] == [
         "A review is prepared for at least one person."
     ]

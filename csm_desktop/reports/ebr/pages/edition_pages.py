@@ -1,17 +1,20 @@
 """What editions add: the briefing for our own side, and lines for who wants to write on it."""
 
 from csm_desktop.reports.blocks import Block, Space, TextBlock
-from csm_desktop.reports.ebr.pack import Briefing, Pack
+from csm_desktop.reports.ebr.pack import AgendaPage, Briefing, Pack, SpeakerNotes
 from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, section
+from csm_desktop.reports.ebr.printed import kicker_words
 from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.marks import WritingLines
+from csm_desktop.reports.style import BODY, LEAD
 from csm_desktop.reports.table import PaperColumn, PaperTable
-from csm_desktop.wording import tr
+from csm_desktop.wording import number, tr
 
 _APART = 24.0
 _LEAST_LINES = 3
 _MOST_LINES = 8
 _ROWS = 8
+_FEW_POINTS = 9  # that may be set in larger type
 
 
 def briefing(page: Briefing, pack: Pack, composer: Composer) -> None:
@@ -32,6 +35,42 @@ def briefing(page: Briefing, pack: Pack, composer: Composer) -> None:
         shorter = min((left, right), key=lambda column: sum(b.height(width) for b in column))
         shorter += blocks
     composer.row(GridCell(0, 6, left), GridCell(6, 6, right))
+
+
+def agenda(page: AgendaPage, pack: Pack, composer: Composer) -> None:
+    """Its points with their minutes, and by the clock where the meeting is planned."""
+    composer.page(kicker_words(pack), page.title, tr("Agenda"))
+    at = any(point.at for point in page.points)
+    few = len(page.points) <= _FEW_POINTS
+    style, pad = (LEAD, 8.0) if few else (BODY, 5.0)
+    columns = [
+        *([PaperColumn(tr("At"), 1.2, style=style)] if at else []),
+        PaperColumn(tr("Point"), 8, style=style),
+        PaperColumn(tr("Minutes"), 1.4, "right", style),
+    ]
+    rows = [
+        (*([point.at] if at else []), point.words, number(point.minutes, 0))
+        for point in page.points
+    ]
+    composer.row(GridCell(0, 9, [PaperTable(columns, rows, pad=pad)]))
+
+
+def speaker_notes(page: SpeakerNotes, pack: Pack, composer: Composer) -> None:
+    """A row a page: what it says, how long, and what is said to it."""
+    composer.page(joined_by_dot(tr("Speaker notes"), pack.account), page.title, tr("Speaker notes"))
+    columns = [
+        PaperColumn(tr("Page"), 4), PaperColumn(tr("Minutes"), 1, "right"),
+        PaperColumn(tr("To say"), 7),
+    ]  # fmt: skip
+    rows = [
+        (
+            each.title,
+            "" if each.minutes is None else number(each.minutes, 0),
+            "\n".join(each.lines),
+        )
+        for each in page.pages
+    ]
+    composer.row(GridCell(0, 12, [PaperTable(columns, rows, pad=6)]))
 
 
 def lines_to_write_on(composer: Composer) -> None:
