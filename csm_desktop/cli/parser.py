@@ -207,8 +207,8 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=tr("with influence, sentiment and open seats: never for the customer"),
     )  # fmt: skip
     pack.add_argument(
-        "--variant", choices=("full", "summary", "leave-behind", "internal"), default="full",
-        help=tr("the whole pack, one page, with lines to write on, or for our own side alone"),
+        "--variant", choices=("full", "summary", "leave-behind", "internal", "notes"), default="full",
+        help=tr("the whole pack, one page, with lines to write on, for our own side, or what to say"),
     )  # fmt: skip
     _packs(commands)
     for document in (pack, plan, journey, handoff, people, chart):
@@ -245,8 +245,8 @@ def _packs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )  # fmt: skip
     overwriting(packs, tr("write those anew that are there (never a book)"))
     packs.add_argument(
-        "--variant", choices=("full", "summary", "leave-behind", "internal"), default="full",
-        help=tr("the whole pack, one page, with lines to write on, or for our own side alone"),
+        "--variant", choices=("full", "summary", "leave-behind", "internal", "notes"), default="full",
+        help=tr("the whole pack, one page, with lines to write on, for our own side, or what to say"),
     )  # fmt: skip
     packs.add_argument("--slides", action="store_true", help=tr("as slides (.pptx), and no PDF"))
     packs.add_argument("--paper", choices=("a4", "letter", "wide"))

@@ -154,11 +154,11 @@ def _draft(
             on=day(review.on),
             n=review.minutes,
         )  # fmt: skip
-        listed = "\n".join(f"- {_words(point)} ({point.minutes})" for point in points)
+        listed = [f"- {_words(point)} ({point.minutes})" for point in points]
         told = (
             greeting((addressee(person),)),
             render(asks),
-            f"{tr('What the minutes are for:')}\n{listed}",
+            "\n".join([tr("What the minutes are for:"), *listed]),
             tr("What should we speak about that is missing here?"),
             me,
         )
