@@ -21,6 +21,8 @@ from csm_desktop.cli.message.arguments import add_message
 from csm_desktop.domain.timeline.occurrence import TimelineKind
 from csm_desktop.wording import tr
 
+_VARIANTS = ("full", "summary", "leave-behind", "internal", "notes")
+
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser; `arguments.command` is None when a window is asked for."""
@@ -207,8 +209,8 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=tr("with influence, sentiment and open seats: never for the customer"),
     )  # fmt: skip
     pack.add_argument(
-        "--variant", choices=("full", "summary", "leave-behind", "internal", "notes"), default="full",
-        help=tr("the whole pack, one page, with lines to write on, for our own side, or what to say"),
+        "--variant", choices=_VARIANTS, default="full",
+        help=tr("the whole pack, one page, with lines to write on, for our side, or what to say"),
     )  # fmt: skip
     _packs(commands)
     for document in (pack, plan, journey, handoff, people, chart):
@@ -245,8 +247,8 @@ def _packs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )  # fmt: skip
     overwriting(packs, tr("write those anew that are there (never a book)"))
     packs.add_argument(
-        "--variant", choices=("full", "summary", "leave-behind", "internal", "notes"), default="full",
-        help=tr("the whole pack, one page, with lines to write on, for our own side, or what to say"),
+        "--variant", choices=_VARIANTS, default="full",
+        help=tr("the whole pack, one page, with lines to write on, for our side, or what to say"),
     )  # fmt: skip
     packs.add_argument("--slides", action="store_true", help=tr("as slides (.pptx), and no PDF"))
     packs.add_argument("--paper", choices=("a4", "letter", "wide"))
