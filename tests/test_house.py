@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ ROOM_OF = {
     "sqlalchemy": "storage",
     "sqlcipher3": "storage",
     "alembic": "storage/migrations",
+    "psycopg": "storage/team",
     "reportlab": "reports",
     "matplotlib": "",
     "numpy": "",
@@ -149,7 +151,7 @@ def test_every_dependency_is_pinned() -> None:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     pins = (ROOT / "requirements.txt").read_text(encoding="utf-8").lower()
     for dependency in wanted:
         name = re.split(r"[^A-Za-z0-9._-]", dependency)[0].lower()

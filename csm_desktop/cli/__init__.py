@@ -62,6 +62,7 @@ _COMMANDS = {
     "bundle": "csm_desktop.cli.exchange.bundles:give",
     "take": "csm_desktop.cli.exchange.bundles:take_up",
     "merge": "csm_desktop.cli.exchange.copies:merge_copies",
+    "publish": "csm_desktop.cli.exchange.publish:publish_books",
     "duplicates": "csm_desktop.cli.duplicates:list_duplicates",
     "merge-accounts": "csm_desktop.cli.duplicates:merge_two",
     "version": "csm_desktop.cli.version:version",

@@ -33,6 +33,7 @@ from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.file.seal import seal
 from csm_desktop.storage.file.snapshots import Backup, back_up
 from csm_desktop.storage.file.stamp import (
+    BOOK_ID,
     HEAD,
     mark,
     marked,
@@ -189,8 +190,8 @@ def upgrade(book: Path, history: History = HISTORY) -> None:
             if history is HISTORY:
                 index_what_is_missing(BookConnection(below))
             # Books of the first versions have none, and two empty ones would look alike.
-            if not marked(BookConnection(below), "id"):
-                mark(BookConnection(below), "id", secrets.token_hex(16))
+            if not marked(BookConnection(below), BOOK_ID):
+                mark(BookConnection(below), BOOK_ID, secrets.token_hex(16))
 
 
 def _run(connection: Any, history: History) -> None:
@@ -221,4 +222,4 @@ def _stamp(connection: BookConnection, revision: str) -> None:
     )
     execute(connection, "INSERT INTO alembic_version VALUES (?)", (revision,))
     write_program(connection.driver, __version__)
-    mark(connection, "id", secrets.token_hex(16))  # no two books are alike, nor are their seals
+    mark(connection, BOOK_ID, secrets.token_hex(16))  # no two books are alike, nor are their seals

@@ -7,6 +7,9 @@ from pathlib import PurePosixPath
 
 IMPORTED_BY_NAME = [
     "sqlalchemy.dialects.sqlite",
+    "sqlalchemy.dialects.postgresql.psycopg",
+    "psycopg_binary._psycopg",
+    "psycopg_binary.pq",
     "babel.numbers",
     "babel.dates",
     "matplotlib.backends.backend_qtagg",

@@ -27,7 +27,7 @@ from csm_desktop.storage.exchange.reconcile import (
     fields_of,
     reconcile,
 )
-from csm_desktop.storage.file.stamp import marked
+from csm_desktop.storage.file.stamp import BOOK_ID, marked
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF
 from csm_desktop.storage.session import BookConnection, Work
@@ -189,7 +189,7 @@ def _refuse_stranger(
     book: Book, other: Path, ours: BookConnection, theirs: BookConnection, acts: CopyActs
 ) -> None:
     """A copy has the book's own mark; one from before there were marks has acts in common."""
-    here, there = marked(ours, "id"), marked(theirs, "id")
+    here, there = marked(ours, BOOK_ID), marked(theirs, BOOK_ID)
     if here == there if here and there else acts.last_shared:
         return
     raise UserError(

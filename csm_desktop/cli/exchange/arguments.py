@@ -1,4 +1,4 @@
-"""What can be typed of bundles and of copies."""
+"""What can be typed of bundles, of copies, and of a team's database."""
 
 import argparse
 
@@ -11,6 +11,7 @@ def add_exchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _bundle(commands)
     _take(commands)
     _merge(commands)
+    _publish(commands)
 
 
 def _bundle(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -96,3 +97,40 @@ def _merge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         help=tr("its first line opens a copy under another passphrase (default: asked for)"),
     )  # fmt: skip
     merge.add_argument("--dry-run", action="store_true", help=tr("say what would be done"))
+
+
+def _publish(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    publish = command(
+        commands, "publish", tr("keep a team's PostgreSQL database in step with books")
+    )
+    publish.add_argument("books", type=path, nargs="+", metavar="BOOK", help=tr("the book's file"))
+    publish.add_argument(
+        "address", metavar="ADDRESS",
+        help=tr("postgresql://user@host/database, without a password"),
+    )  # fmt: skip
+    publish.add_argument(
+        "--team", metavar="NAME",
+        help=tr("the team in whose figures the books count (default: as before)"),
+    )  # fmt: skip
+    for flag, words in (
+        (
+            "--everything",
+            tr("also what is internal; else what a customer may see, and figures"),
+        ),
+        ("--anew", tr("compare every row, and not only what changed since")),
+        ("--as-new", tr("publish as a book of its own what was a copy of another one")),
+        ("--upgrade", tr("bring a database of an older program up to this one first")),
+        ("--withdraw", tr("take the books out of the database")),
+        ("--dry-run", tr("say what would be done")),
+    ):
+        publish.add_argument(flag, action="store_true", help=words)
+    publish.add_argument(
+        "--password-file", type=path, metavar="FILE",
+        help=tr("its first line is the database's password (default: the keychain, PGPASSFILE, or"
+                " asked for on a terminal)"),
+    )  # fmt: skip
+    # Under another name than that of one book: each encrypted one of several is tried by it.
+    publish.add_argument(
+        "--passphrase-file", type=path, dest="books_passphrase_file", metavar="FILE",
+        help=tr("its first line opens an encrypted book (default: asked for on a terminal)"),
+    )  # fmt: skip

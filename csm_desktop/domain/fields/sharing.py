@@ -81,12 +81,15 @@ def for_customer(thing: T, shown: Collection[InternalTopic] = ()) -> T:
     opened = {name for name, passport in passports(kind).items() if passport.opened_by in shown}
     # A topic that was switched on opens its own fields; every other internal one is blank.
     blanks = {name: blank for name, blank in _blanks(kind).items() if name not in opened}
+    return replace(thing, **{**blanks, **put_for_customer(thing)})  # type: ignore[type-var]
+
+
+def put_for_customer(thing: object) -> dict[str, str]:
+    """The shared fields of a thing in which a customer reads other words than we do."""
     if isinstance(thing, Reading | Benchmark) and names_file(thing.source):
-        blanks["source"] = ""
+        return {"source": ""}
     # Lists call a metric as their system does: customers read the name that was meant for them.
-    if isinstance(thing, Metric):
-        blanks["name"] = thing.read_as
-    return replace(thing, **blanks)  # type: ignore[type-var]
+    return {"name": thing.read_as} if isinstance(thing, Metric) else {}
 
 
 def names_file(source: str) -> bool:
@@ -102,15 +105,16 @@ def facts_for_customer(facts: AccountFacts, shown: Collection[InternalTopic] = (
     for field in fields(AccountFacts):
         value = getattr(facts, field.name)
         if isinstance(value, tuple):
-            seen = (thing for thing in value if _may_be_seen(thing, shown, ours))
+            seen = (thing for thing in value if may_be_seen(thing, shown, ours))
             kept[field.name] = tuple(for_customer(thing, shown) for thing in seen)
         elif is_dataclass(value) and is_shown(type(value)):
             kept[field.name] = for_customer(value, shown)
     return AccountFacts(**kept)  # type: ignore[arg-type]
 
 
-def _may_be_seen(thing: object, shown: Collection[InternalTopic], ours: Collection[int]) -> bool:
-    """`ours` are the internal meetings: what was agreed in one is not the customer's to see."""
+def may_be_seen(thing: object, shown: Collection[InternalTopic], ours: Collection[int]) -> bool:
+    """Whether a customer may see anything of a thing. `ours` are the internal meetings: what was
+    agreed in one is not the customer's to see."""
     if isinstance(thing, Action):
         return thing.origin in SHARED_ORIGINS and not (
             thing.origin in _BORN_IN_A_MEETING and thing.origin_id in ours

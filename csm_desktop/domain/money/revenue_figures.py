@@ -5,19 +5,19 @@ rounded once, at the end.
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
-from operator import attrgetter
 
-from csm_desktop.domain.money.movements import ALWAYS, RISES, Movement, in_order
+from csm_desktop.domain.money.account_tally import AccountTally, account_tally, move, stories_of
+from csm_desktop.domain.money.movements import Movement
 from csm_desktop.domain.money.rates import minor_rate, rate_on, rates_used
 from csm_desktop.domain.money.revenue_reasons import reason
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.records.revenue import ExchangeRate, RevenueKind
+from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.text.message import Message
 
 BEST_NRR = Decimal("1.30")
@@ -111,33 +111,6 @@ class _Rates:
         return Money(self.minor(parts), currency)
 
 
-@dataclass(slots=True)
-class _Tally:
-    """All amounts in parts, see `_Rates`."""
-
-    start: int = 0
-    new: int = 0
-    expansion: int = 0
-    contraction: int = 0
-    churn: int = 0
-    swapped: int = 0
-    lasting: int = 0
-    existed: int = 0
-    lost: int = 0
-    unrated: int = 0
-
-    @property
-    def counted(self) -> tuple[int, ...]:
-        """All that it counts, in the order of its fields."""
-        return _COUNTED(self)
-
-    @classmethod
-    def of(cls, counts: Collection[tuple[int, ...]]) -> "_Tally":
-        """What these have counted together."""
-        return cls(*map(sum, zip(*counts, strict=True))) if counts else cls()
-
-
-_COUNTED: Callable[[_Tally], tuple[int, ...]] = attrgetter(*(f.name for f in fields(_Tally)))
 _PARTS = slice(0, len(PARTS))
 
 
@@ -164,12 +137,12 @@ def arr_on(movements: Iterable[Movement], day: date) -> tuple[Money, ...]:
     """
     # Account by account: what one has too little must not be taken from another.
     totals: dict[str, int] = {}
-    for story in _by_account(movements):
+    for story in stories_of(movements):
         held: dict[str, int] = {}
         for movement in story:
             if movement.on > day:
                 break
-            _move(held, movement)
+            move(held, movement)
         for currency, minor in held.items():
             totals[currency] = totals.get(currency, 0) + minor
     return tuple(Money(minor, currency) for currency, minor in sorted(totals.items()) if minor)
@@ -197,7 +170,7 @@ def figures_by_account(
     rates: Iterable[ExchangeRate] = (),
 ) -> tuple[tuple[RevenueFigures, dict[int, Parts]], ...]:
     """The same, each with the parts of the accounts that had or moved something, by id."""
-    stories = _by_account(movements)
+    stories = stories_of(movements)
     used = sorted(_currencies(stories, window))
     typed = tuple(rates)
     # One currency needs no rate, whatever the book is shown in.
@@ -216,13 +189,6 @@ def figures_by_account(
     return tuple(_figures(stories, window, each, _Rates({each: 1}, 1)) for each in used)
 
 
-def _by_account(movements: Iterable[Movement]) -> list[list[Movement]]:
-    stories: dict[int, list[Movement]] = {}
-    for movement in movements:
-        stories.setdefault(movement.account_id, []).append(movement)
-    return [sorted(own, key=in_order) if len(own) > 1 else own for own in stories.values()]
-
-
 def _currencies(stories: Sequence[Sequence[Movement]], window: RevenueWindow) -> set[str]:
     used: set[str] = set()
     all_ = {movement.amount.currency for story in stories for movement in story}
@@ -237,22 +203,9 @@ def _currencies(stories: Sequence[Sequence[Movement]], window: RevenueWindow) ->
             if movement.on > window.start:
                 used.add(movement.amount.currency)
             else:
-                _move(held, movement)
+                move(held, movement)
         used.update(currency for currency, minor in held.items() if minor)
     return used
-
-
-def _move(held: dict[str, int], movement: Movement) -> int:
-    """Apply a movement to what an account holds; returns by how much it moved."""
-    currency = movement.amount.currency
-    before = held.get(currency, 0)
-    amount = movement.amount.minor
-    if movement.kind not in RISES:
-        amount = min(amount, before)
-        held[currency] = before - amount
-    else:
-        held[currency] = before + amount
-    return amount
 
 
 def _figures(
@@ -267,7 +220,7 @@ def _figures(
     for story in stories:
         # Money is summed over all; shares only over accounts whose start is known, or their halves
         # would not belong together.
-        tally, is_known = _account(story, window, rates.parts)
+        tally, is_known = account_tally(story, window.start, window.end, rates.parts)
         counted = tally.counted
         all_counted.append(counted)
         if is_known:
@@ -277,7 +230,7 @@ def _figures(
             minors = tuple(map(rates.minor, minors))
         if any(minors):
             own[story[0].account_id] = minors
-    whole, known = _Tally.of(all_counted), _Tally.of(all_known)
+    whole, known = AccountTally.of(all_counted), AccountTally.of(all_known)
     parts = _parts(whole, currency, rates)
     gained = parts["new"] + parts["expansion"] + parts["swapped"]
     end = parts["start"] + gained - parts["contraction"] - parts["churn"]
@@ -307,85 +260,14 @@ def _figures(
     return figures, own
 
 
-def _basis(known: _Tally, currency: str, rates: _Rates) -> RetentionBasis:
+def _basis(known: AccountTally, currency: str, rates: _Rates) -> RetentionBasis:
     names = ("start", "expansion", "contraction", "churn", "lasting")
     amounts = {name: rates.money(getattr(known, name), currency) for name in names}
     return RetentionBasis(**amounts, accounts=known.existed, lost=known.lost)
 
 
-def _parts(tally: _Tally, currency: str, rates: _Rates) -> dict[str, Money]:
+def _parts(tally: AccountTally, currency: str, rates: _Rates) -> dict[str, Money]:
     return {name: rates.money(getattr(tally, name), currency) for name in PARTS}
-
-
-def _account(
-    story: Sequence[Movement], window: RevenueWindow, factors: Mapping[str, int]
-) -> tuple[_Tally, bool]:
-    """One account's window, and whether what it had at the start is known.
-
-    What an account does after it was lost is new business, not retention. Its losses count
-    against GRR up to what it had at the start: nobody loses more than there was (our choice).
-    Revenue that went into another currency is held against what it became, at the user's rate.
-    """
-    tally = _Tally()
-    held: dict[str, int] = {}
-    inside: list[Movement] = []
-    # Without a start nobody knows what was there at the beginning: such accounts stay out of the
-    # shares.
-    is_known = True
-    for movement in story:
-        if movement.on > window.start:
-            if movement.on <= window.end:
-                inside.append(movement)
-            continue
-        _move(held, movement)
-        if movement.on == ALWAYS and movement.amount.currency in factors:
-            is_known = False
-    tally.start = _worth(held, factors)
-    if not inside:  # as with most accounts
-        tally.lasting, tally.existed = max(tally.start, 0), int(tally.start > 0)
-        return tally, is_known
-    tally.unrated = int(any(m.swap and m.amount.currency not in factors for m in inside))
-    # Only what was there at the start can be retained; the rest is new.
-    retained = tally.start > 0
-    swapped: dict[date, int] = {}
-    for movement in inside:
-        factor = factors.get(movement.amount.currency)
-        if factor is None:
-            continue
-        amount = _move(held, movement) * factor
-        signed = amount if movement.kind in RISES else -amount
-        if movement.swap and tally.unrated:
-            tally.swapped += signed
-        elif retained and movement.swap:
-            swapped[movement.on] = swapped.get(movement.on, 0) + signed
-        else:
-            _count(tally, movement.kind, amount, retained=retained)
-        # Lost at the moment when nothing is left; what comes afterwards is new.
-        if retained and not _worth(held, factors):
-            retained = False
-            tally.lost += not movement.swap
-    # A change of product or currency on one day counts by its difference alone.
-    for net in swapped.values():
-        tally.expansion += max(net, 0)
-        tally.contraction += max(-net, 0)
-    tally.lasting = max(tally.start - tally.contraction - tally.churn, 0)
-    tally.existed = int(tally.start > 0)
-    return tally, is_known and not tally.unrated
-
-
-def _count(tally: _Tally, kind: RevenueKind, amount: int, *, retained: bool) -> None:
-    if not retained:
-        tally.new += amount if kind in RISES else -amount
-    elif kind in RISES:
-        tally.expansion += amount
-    elif kind is RevenueKind.CHURN:
-        tally.churn += amount
-    else:
-        tally.contraction += amount
-
-
-def _worth(held: Mapping[str, int], factors: Mapping[str, int]) -> int:
-    return sum(minor * factors[currency] for currency, minor in held.items() if currency in factors)
 
 
 def _share(part: int, whole: int) -> Decimal | None:

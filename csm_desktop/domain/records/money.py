@@ -10,7 +10,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 # ISO 4217 minor-unit digits of every currency that does not have two.
 _NO_DIGITS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
 _THREE_DIGITS = "BHD IQD JOD KWD LYD OMR TND"
-_DIGITS = dict.fromkeys(_NO_DIGITS.split(), 0) | dict.fromkeys(_THREE_DIGITS.split(), 3)
+CURRENCY_DIGITS = dict.fromkeys(_NO_DIGITS.split(), 0) | dict.fromkeys(_THREE_DIGITS.split(), 3)
+"""How many digits the minor unit has of every currency that has not two (ISO 4217)."""
 
 
 NO_CURRENCY = "XXX"
@@ -23,7 +24,7 @@ class MixedCurrenciesError(ValueError):
 
 def minor_digits(currency: str) -> int:
     """How many decimal digits the currency's minor unit has (ISO 4217)."""
-    return _DIGITS.get(currency, 2)
+    return CURRENCY_DIGITS.get(currency, 2)
 
 
 @dataclass(frozen=True, slots=True, order=False)

@@ -55,6 +55,8 @@ _MARKS = "book_mark"
 _SECRET = "secret "
 BUNDLE = "bundle"
 """The mark of what is laid out as a book and is none: accounts on their way to a colleague's."""
+BOOK_ID = "id"
+"""The mark by which a book is known, whatever its file is called: copies and backups share it."""
 PARTED = "parted after act"
 """The mark of a copy without a journal: the id of the last act before it was made."""
 
