@@ -26,6 +26,10 @@ WEEKDAYS = named(
     "lunes martes miercoles jueves viernes sabado domingo",
     "lunedi martedi mercoledi giovedi venerdi sabato domenica",
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    # Alone "segunda" and its like are "the second" as often.
+    "segunda-feira terca-feira quarta-feira quinta-feira sexta-feira sabado domingo",
+    "月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日",
+    "月曜 火曜 水曜 木曜 金曜 土曜 日曜",
 )
 MONTHS = named(
     "january february march april may june july august september october november december",
@@ -39,6 +43,9 @@ MONTHS = named(
     "ene feb mar abr may jun jul ago sep oct nov dic",
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "januari februari maart april mei juni juli augustus september oktober november december",
+    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    # Its "set" and "out" are English words, and stand behind numbers.
+    "jan fev mar abr mai jun jul ago setembro outubro nov dez",
 )
 
 

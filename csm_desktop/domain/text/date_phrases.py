@@ -23,6 +23,7 @@ _NUMBERS = named(
     "zero an zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
     "zero one deux trois quatre cinq six sept huit neuf dix onze douze",
     "zero ein dos tres cuatro cinco",
+    "zero um dois tres quatro cinco",
     "zero eine due tre quattro cinque",
 )
 _ONES = frozenset(("einem", "einer", "einen", "un", "une", "una", "uno", "een"))
@@ -37,7 +38,7 @@ _UNITS = {
                      "anno", "anni", "jaar"), "y"),
 }  # fmt: skip
 _SMALL = frozenset(("the", "of", "des", "der", "du", "de", "of the", "del", "di"))
-_WITHIN = re.compile(r"(?:in|within|dans|en|tra|fra|over) (\w+)(?: (\w+))?")
+_WITHIN = re.compile(r"(?:in|within|dans|en|em|daqui a|tra|fra|over) (\w+)(?: (\w+))?")
 _FROM_NOW = re.compile(r"(\w+) (\w+) (?:from now|from today|ab heute)")
 _ENDS = frozenset(("end", "ende", "fin", "fine", "einde"))
 _SHORT_ENDS = {"eow": "w", "eom": "m", "eoq": "q", "eoy": "y", "monatsende": "m",

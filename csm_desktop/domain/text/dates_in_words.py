@@ -15,9 +15,13 @@ from csm_desktop.domain.text.calendar_words import (
 )
 from csm_desktop.domain.text.date_phrases import NEXT, THIS, phrased_day
 
-_TODAY = frozenset({"today", "heute", "hoy", "oggi", "vandaag"})
-_TOMORROW = frozenset({"tomorrow", "tmr", "morgen", "demain", "manana", "domani"})
-_YESTERDAY = frozenset({"yesterday", "gestern", "hier", "ayer", "ieri", "gisteren"})
+_TODAY = frozenset(
+    {"today", "heute", "hoy", "oggi", "vandaag", "hoje", "aujourd'hui", "aujourd’hui", "今日"}
+)
+_TOMORROW = frozenset({"tomorrow", "tmr", "morgen", "demain", "manana", "domani", "amanha", "明日"})
+_YESTERDAY = frozenset(
+    {"yesterday", "gestern", "hier", "ayer", "ieri", "gisteren", "ontem", "昨日"}
+)
 _BEFORE = frozenset(
     (
         "by",
@@ -75,9 +79,13 @@ _OFTEN_A_SUBJECT = re.compile(r"\w+ (?:month|quarter|year|monat|quartal|jahr)|(?
 _TIME = re.compile(r"(?:at |um )?\d{1,2}(?::\d{2} ?(?:am|pm)?|[ap]m|h|:\d{2} uhr| uhr)")
 
 _STEP = re.compile(r"([-+−])(\d{1,4})([dwmy]?)")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_JAPANESE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|er)? ?([a-z]+)\.?(?: (\d{4}))?")
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|\.|er)? ?(?:(?:of|de|del|di) )?([a-z]+)\.?"
+    r"(?: (?:(?:de|del) )?(\d{4}))?"
+)
 _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
 _MOST_WORDS = 4  # "by 3 dec 2026"
@@ -99,6 +107,8 @@ def date_in_words(words: str, today: date) -> date | None:
     `doubtful_days`).
     """
     text = plain_words(words)
+    if found := _JAPANESE.fullmatch(text):
+        text = f"{found[3]}.{found[2]}.{found[1] or ''}"
     if text in _NEAR:
         return days_after(today, _NEAR[text], "d")
     if text in WEEKDAYS:
@@ -106,7 +116,7 @@ def date_in_words(words: str, today: date) -> date | None:
     if found := _STEP.fullmatch(text):
         return days_after(today, int(found[1].replace("−", "-") + found[2]), found[3] or "d")
     if found := _ISO.fullmatch(text):
-        return day_of(int(found[1]), int(found[2]), int(found[3]))
+        return day_of(int(found[1]), int(found[3]), int(found[4]))
     if found := _SLASHED.fullmatch(text):
         days = _slashed(found, today)
         return days[0] if len(days) == 1 else None

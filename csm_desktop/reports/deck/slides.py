@@ -327,7 +327,7 @@ def appendix_slides(page: packs.Appendix, pack: packs.Pack, deck: Deck) -> None:
     actions = [
         [
             each.title,
-            joined_by_dot(each.owner, tr("us") if each.side is Side.US else tr("you")),
+            joined_by_dot(each.owner, tr("us") if each.side is Side.US else tr("your side")),
             on(each.due_on, pack.as_of), action_state(each, pack.as_of),
         ]
         for each in page.actions

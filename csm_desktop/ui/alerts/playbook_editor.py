@@ -47,7 +47,7 @@ class PlaybookEditor(QWidget):
         triggers = [Choice(None, tr("Nothing by itself"))]
         triggers += [Choice(trigger, label(trigger)) for trigger in Trigger]
         self.trigger = ChoiceField(
-            tr("Answers"), None, triggers, lambda value: self._change(trigger=value)
+            tr("Answers to"), None, triggers, lambda value: self._change(trigger=value)
         )
         tones = [Choice(None, tr("Each of them"))] + [Choice(tone, label(tone)) for tone in Tone]
         self.tone = ChoiceField(tr("As"), None, tones, lambda value: self._change(tone=value))

@@ -265,6 +265,6 @@ def _columns() -> list[Column[PlaybookLine]]:
     return [
         Column("name", tr("Name"), lambda line: line.view.name, CellKind.STRONG, 150, stretch=True,
                sentence=lambda line: ", ".join((line.view.name, answers(line), whose(line)))),
-        Column("trigger", tr("Answers"), answers, CellKind.QUIET, 130),
+        Column("trigger", tr("Answers to"), answers, CellKind.QUIET, 130),
         Column("whose", tr("Whose"), whose, CellKind.QUIET, 96),
     ]  # fmt: skip

@@ -109,7 +109,7 @@ def _later(line: LogLine) -> str:
 def _columns() -> list[Column[LogLine]]:
     choices = [(None, tr("By what happened")), (True, tr("Right")), (False, tr("Not right"))]
     return [
-        Column("on", tr("On"), lambda line: line.entry.raised_on, CellKind.DAY, 100,
+        Column("on", tr("Day"), lambda line: line.entry.raised_on, CellKind.DAY, 100,
                sentence=lambda line: ", ".join(
                    (line.entry.alert.account, line.entry.alert.what, _verdict(line)))),
         Column("account", tr("Account"), lambda line: line.entry.alert.account, width=150),

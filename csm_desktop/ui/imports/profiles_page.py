@@ -243,7 +243,8 @@ def _columns() -> list[Column[ListProfile]]:
         Column("system", tr("System"), _system, width=140),
         Column("sheet", tr("Sheet"), lambda line: line.sheet, width=120),
         Column("columns", tr("Columns"), lambda line: len(line.shape), CellKind.NUMBER, 80),
-        Column("kept", tr("Kept"), lambda line: line.kept_at, CellKind.QUIET, 120, show=_kept),
+        Column("kept", tr("Kept since"), lambda line: line.kept_at, CellKind.QUIET, 120,
+               show=_kept),
     ]  # fmt: skip
 
 

@@ -55,7 +55,7 @@ class MovementsFace(TableFace):
         self._days: RevenueWindow | None = None
         spans = [(span.value, label(span), None) for span in RevenueSpan]
         self.spans = ChipRow(tr("Time"), [*spans, (_OTHER, tr("Other days…"), None)])
-        self.groups = ChipRow(tr("By"), [(by.value, label(by), None) for by in GroupBy])
+        self.groups = ChipRow(tr("Grouped by"), [(by.value, label(by), None) for by in GroupBy])
         self.currencies = ChipRow(tr("Currency"), [])
         self.whole = Button("", self.widen, icon="arrow-left", kind="flat")
         self.words = Text(colour="secondary")

@@ -68,7 +68,7 @@ NAMES: dict[str, dict[str, str]] = {
         "slipped": _("Slipped"),
         "recovering": _("Recovering"),
         "lost": _("Lost"),
-        "level": _("Level"),
+        "level": _("Steady"),
         "unknown": _("Not known"),
     },
     "Band": {

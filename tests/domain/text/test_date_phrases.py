@@ -24,6 +24,18 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
         ("within a month", date(2026, 12, 25)),
         ("two weeks from now", date(2026, 12, 9)),
         ("in zwei Wochen", date(2026, 12, 9)),
+        ("em 2 semanas", date(2026, 12, 9)),
+        ("sexta-feira", date(2026, 11, 27)),
+        ("amanhã", date(2026, 11, 26)),
+        ("aujourd’hui", date(2026, 11, 25)),
+        ("3 de dezembro", date(2026, 12, 3)),
+        ("3 de dezembro de 2027", date(2027, 12, 3)),
+        ("明日", date(2026, 11, 26)),
+        ("金曜日", date(2026, 11, 27)),
+        ("12月3日", date(2026, 12, 3)),
+        ("2027年1月5日", date(2027, 1, 5)),
+        ("2026/12/3", date(2026, 12, 3)),
+        ("2026.12.03", date(2026, 12, 3)),
         ("this week", date(2026, 11, 27)),
         ("next week", date(2026, 12, 4)),
         ("semaine prochaine", date(2026, 12, 4)),
@@ -46,7 +58,21 @@ def test_a_phrase_is_the_day_that_people_mean(words: str, meant: date) -> None:
     assert date_in_words(words, WEDNESDAY) == meant
 
 
-@pytest.mark.parametrize("words", ["v2.1", "3/4", "40/50", "the 45th", "next", "in two", "end of"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "v2.1",
+        "3/4",
+        "40/50",
+        "the 45th",
+        "next",
+        "in two",
+        "end of",
+        "3 out",
+        "5 set",
+        "2026/13/03",
+    ],
+)
 def test_what_is_no_day_or_may_be_two_is_not_guessed(words: str) -> None:
     assert date_in_words(words, WEDNESDAY) is None
 

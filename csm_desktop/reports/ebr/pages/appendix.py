@@ -165,7 +165,7 @@ def _action(each: PlanAction, pack: Pack) -> list[Filling]:
     side = tr("us") if each.side is Side.US else pack.account
     return [
         each.title,
-        joined_by_dot(each.owner, side if len(side) <= 24 else tr("you")),
+        joined_by_dot(each.owner, side if len(side) <= 24 else tr("your side")),
         on(each.due_on, pack.as_of),
         action_state(each, pack.as_of),
     ]

@@ -111,7 +111,7 @@ def _dots(each: BenchmarkComparison) -> Figure:
 
 
 def _table(page: Benchmarks, pack: Pack) -> PaperTable:
-    you = pack.account if len(pack.account) <= 18 else tr("You")
+    you = pack.account if len(pack.account) <= 18 else tr("Your company")
     columns = [
         PaperColumn(tr("Measure"), 4), PaperColumn(you, 1.3, "right"),
         PaperColumn(tr("Reference"), 2.6), PaperColumn("", 1, "right"),

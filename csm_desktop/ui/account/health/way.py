@@ -43,7 +43,7 @@ class _ActRow(QWidget):
             return
         self.what.setText(_capital(render(lift.what)))
         self.points.setText(signed(lift.points))
-        words = tr("Meet") if lift.act in TALKS else tr("Open")
+        words = tr("Meet") if lift.act in TALKS else tr("Open it")
         self.go.setText(words)
         said = say("{verb}: {what}", verb=words, what=lift.what)
         self.go.setAccessibleName(render(said))

@@ -89,7 +89,7 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
             editable=True,
         ),
         Column(
-            "reached_on", tr("On"), lambda line: line.reached_on, CellKind.DAY, 110, editable=True,
+            "reached_on", tr("Day"), lambda line: line.reached_on, CellKind.DAY, 110, editable=True,
             past=True,
         ),
         Column("confirmed", tr("Day confirmed"), confirmed, CellKind.CHECK, 120, editable=True),

@@ -84,7 +84,7 @@ def metric_columns() -> list[Column[Measured]]:
                editable=True),
         Column("latest", tr("Latest"), lambda line: line.latest.value if line.latest else None,
                CellKind.NUMBER, 96, show=lambda line: said(line, _latest(line))),
-        Column("on", tr("On"), lambda line: line.latest.on if line.latest else None, CellKind.DAY,
+        Column("on", tr("Day"), lambda line: line.latest.on if line.latest else None, CellKind.DAY,
                96),
         Column("baseline", tr("Baseline"), lambda line: line.used.baseline, CellKind.NUMBER, 104,
                show=lambda line: said(line, line.used.baseline), editable=True),

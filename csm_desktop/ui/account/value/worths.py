@@ -73,7 +73,7 @@ class Worths(EditedList[UnitWorthLine]):
                    editable=True, stretch=True),
             Column("contact_id", tr("Confirmed by"), lambda line: line.unit.contact_id,
                    CellKind.CHOICE, 130, editable=True, choices=self._people),
-            Column("confirmed_on", tr("On"), lambda line: line.unit.confirmed_on, CellKind.DAY,
+            Column("confirmed_on", tr("Day"), lambda line: line.unit.confirmed_on, CellKind.DAY,
                    96, editable=True, past=True),
             Column("state", tr("In reviews"), state, CellKind.QUIET, 150),
         ]  # fmt: skip

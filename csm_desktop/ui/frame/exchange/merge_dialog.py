@@ -112,7 +112,7 @@ class MergeCopyDialog(FormDialog):
 def _columns() -> list[Column[OpenConflict]]:
     choices = ((_LATER, tr("later")), ("ours", tr("as here")), ("theirs", tr("as there")))
     return [
-        Column("choice", tr("Counts"), lambda line: line.choice, CellKind.CHOICE, 130,
+        Column("choice", tr("What counts"), lambda line: line.choice, CellKind.CHOICE, 130,
                editable=True, drop_down=True, sortable=False, choices=choices,
                sentence=lambda line: ", ".join((_what(line), _here(line), _there(line)))),
         Column("what", tr("What"), _what, CellKind.STRONG, 260, stretch=True, sortable=False),
