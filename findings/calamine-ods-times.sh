@@ -6,7 +6,7 @@
 # datetime.time and the text "PT36H15M00S". A column of hours (trainings, usage) that LibreOffice saved is
 # half times, half words, and which cells are words depends on the sum that they hold.
 # What we do: such a text is read as the span that the sheet shows, "36:15:00", which spans of XLSX become,
-# too (csm_desktop/importers/files/workbooks.py, `_cell`).
+# too.
 set -euo pipefail
 python=${PYTHON:-python3}
 folder=$(mktemp -d)

@@ -4,7 +4,7 @@
 # Seen (Python 3.11.7): core_properties.created = 10:00 at +02:00, which is 08:00 UTC, is stored as
 # "2026-11-30T10:00:00Z" and read back as a naive 10:00; nothing is raised or warned of. A deck that was made in
 # Tokyo in the morning says that it was made in the evening, and sorts behind one that was made later.
-# What we do: the properties carry the day of the deck at noon, without a zone (csm_desktop/reports/deck/properties.py).
+# What we do: the properties carry the day of the deck at noon, without a zone.
 set -euo pipefail
 python=${PYTHON:-python3}
 folder=$(mktemp -d)
