@@ -437,11 +437,10 @@ def test_a_file_of_several_sheets_is_stored_whole_or_not_at_all(desk: Desk) -> N
     assert desk.all(Contact) == ()
 
 
+# Those of one list alone come in by the command line (tests/cli/test_import.py).
 @pytest.mark.parametrize(
     ("names", "options", "stored"),
     [
-        (["crm_maven/accounts.csv"], Options(), 85),
-        (["crm_maven/workbook.xlsx"], Options(currency="USD"), 85 + 7375),
         (
             ["crm_maven/sales_pipeline.csv"],
             Options(currency="USD", date_order="dmy"),
@@ -455,8 +454,6 @@ def test_a_file_of_several_sheets_is_stored_whole_or_not_at_all(desk: Desk) -> N
             5500,
         ),
         (["saas_ravenstack/feature_usage.csv"], Options(), 25000),
-        (["edinet_companies_cp932.csv"], Options(), 7732),
-        (["sp500_companies.csv"], Options(), 503),
         (["telco_customer_churn.csv"], Options(kind=ListKind.ACCOUNTS), 7043),
     ],
 )
