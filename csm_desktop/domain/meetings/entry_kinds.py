@@ -1,4 +1,7 @@
-"""The words by which a line says what it is about: a training, a reference, a call, a request."""
+"""The words by which a line says what it is about: a training, a reference, a call, a request.
+
+They are those of every language that the window speaks, whichever it speaks now.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -13,26 +16,38 @@ LoggedKind = EngagementKind | AdvocacyKind | TouchKind | None
 
 _KINDS: Mapping[LoggedKind, str] = MappingProxyType(
     {
-        EngagementKind.TRAINING: "training|trainings|course|workshop|schulung|formation",
-        EngagementKind.WEBINAR: "webinar|webinars|webinaire",
-        EngagementKind.COMMUNITY: "community|forum|user group|anwendergruppe",
-        EngagementKind.EVENT: "event|conference|meetup|veranstaltung|konferenz",
-        AdvocacyKind.REFERENCE_CALL: "reference call|reference|referenz|referenzgesprach",
-        AdvocacyKind.REVIEW: "review|online review|bewertung",
-        AdvocacyKind.CASE_STUDY: "case study|case|success story|fallstudie",
-        AdvocacyKind.TALK: "talk|speech|keynote|vortrag",
-        AdvocacyKind.TESTIMONIAL: "testimonial|quote|zitat",
-        AdvocacyKind.REFERRAL: "referral|recommendation|empfehlung",
-        AdvocacyKind.NPS_PROMOTER: "nps promoter|promoter",
-        TouchKind.CALL: "call|phone call|called|phoned|anruf|telefonat|appel",
-        TouchKind.MAIL: "mail|e-mail|email|mailed|courriel",
-        TouchKind.MESSAGE: "message|chat|slack|sms|whatsapp|nachricht",
-        TouchKind.VISIT: "visit|visited|besuch|visite",
-        TouchKind.NOTE: "note|notiz",
-        None: "request|feature request|wish|wunsch|produktwunsch",
+        EngagementKind.TRAINING: "training|trainings|course|workshop|schulung|formation"
+        "|formación|formacion|curso|treinamento|研修",
+        EngagementKind.WEBINAR: "webinar|webinars|webinaire|ウェビナー",
+        EngagementKind.COMMUNITY: "community|forum|user group|anwendergruppe"
+        "|communauté|comunidad|comunidade|コミュニティ",
+        EngagementKind.EVENT: "event|conference|meetup|veranstaltung|konferenz"
+        "|événement|evento|イベント",
+        AdvocacyKind.REFERENCE_CALL: "reference call|reference|referenz|referenzgesprach"
+        "|référence|referencia|referência|リファレンス",
+        AdvocacyKind.REVIEW: "review|online review|bewertung|avis|reseña|avaliação|レビュー",
+        AdvocacyKind.CASE_STUDY: "case study|case|success story|fallstudie"
+        "|étude de cas|caso de éxito|estudo de caso|導入事例",
+        AdvocacyKind.TALK: "talk|speech|keynote|vortrag"
+        "|conférence|intervention|ponencia|palestra|講演",
+        AdvocacyKind.TESTIMONIAL: "testimonial|quote|zitat"
+        "|témoignage|testimonio|depoimento|推薦の言葉",
+        AdvocacyKind.REFERRAL: "referral|recommendation|empfehlung"
+        "|recommandation|recomendación|indicação|紹介",
+        AdvocacyKind.NPS_PROMOTER: "nps promoter|promoter|promoteur|promotor|推奨者",
+        TouchKind.CALL: "call|phone call|called|phoned|anruf|telefonat|appel"
+        "|llamada|ligação|telefonema|電話",
+        TouchKind.MAIL: "mail|e-mail|email|mailed|courriel|correo|メール",
+        TouchKind.MESSAGE: "message|chat|slack|sms|whatsapp|nachricht|mensaje|mensagem|メッセージ",
+        TouchKind.VISIT: "visit|visited|besuch|visite|visita|訪問",
+        TouchKind.NOTE: "note|notiz|nota|メモ",
+        None: "request|feature request|wish|wunsch|produktwunsch"
+        "|demande|petición|pedido|solicitação|要望",
     }
 )
-_BY_WORDS = {words: kind for kind, names in _KINDS.items() for words in names.split("|")}
+_BY_WORDS = {
+    plain_letters(words): kind for kind, names in _KINDS.items() for words in names.split("|")
+}
 _LONGEST = max(len(words.split()) for words in _BY_WORDS)
 
 

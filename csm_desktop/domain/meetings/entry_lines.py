@@ -40,7 +40,8 @@ class LoggedEntry:
 
 _PEOPLE = re.compile(
     r"(?:^|(?<=\s)|(?<=,))\(?(\d{1,6})\s*(?:people|persons?|participants?|attendees?|users?|pax"
-    r"|leute|personen|teilnehmer\w*)\)?\s*,?",
+    r"|leute|personen|teilnehmer\w*|personnes?|participantes?|personas?|asistentes?|pessoas?"
+    r"|人|名)(?!\w)\)?\s*,?",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?:^|(?<=\s))@([\w.\-’']+)")
