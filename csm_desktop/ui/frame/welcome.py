@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -25,6 +24,7 @@ from csm_desktop.ui.frame.locking.unlock_page import UnlockPage
 from csm_desktop.ui.frame.recents import NAMED
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.theme import icons, paint
+from csm_desktop.ui.widgets.layout.flow import FlowLayout
 from csm_desktop.ui.widgets.layout.middle_column import MiddleColumn
 from csm_desktop.ui.widgets.text import Text, tip, write
 from csm_desktop.wording import render, tr
@@ -210,8 +210,8 @@ class TroublePage(MiddleColumn):
         """Draw it for this trouble."""
         self.clear()
         self.head(trouble.title, trouble.advice)
-        row = QHBoxLayout()
-        theme.spaced(row, gap=theme.S)
+        holder = QWidget()
+        row = FlowLayout(holder, theme.S)
         for index, (words, act) in enumerate(self._remedies(trouble)):
             remedy = QPushButton(words)
             # What helps most comes first, and looks so.
@@ -225,9 +225,6 @@ class TroublePage(MiddleColumn):
         other.setAutoDefault(True)
         other.clicked.connect(self.other)
         row.addWidget(other)
-        row.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(row)
         self.column.addWidget(holder)
 
     def take_focus(self) -> None:

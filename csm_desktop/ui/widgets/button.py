@@ -3,17 +3,25 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.tokens import TARGET
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.theme.shapes import focus_on_button
-from csm_desktop.ui.widgets.text import tip
+from csm_desktop.ui.widgets.text import plain_tip, tip
 from csm_desktop.wording import render, tr
 
+_SHRINKS_TO = 200  # px
 _NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 
 
@@ -42,7 +50,7 @@ class Button(QPushButton):
         self._icon, self._hint = icon, hint
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if run is not None:
             self.clicked.connect(lambda: run())  # noqa: PLW0108 -- keeps the signal's own argument out
         if name:
@@ -58,12 +66,15 @@ class Button(QPushButton):
         words = QKeySequence(self._hint).toString(QKeySequence.SequenceFormat.NativeText)
         return words.replace("Return", tr("Enter"))  # as keyboards are labelled
 
+    def _plain(self) -> str:
+        # As it is shown: without the sign of the mnemonic, which takes no room.
+        return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
     def _parts(self) -> tuple[float, float, float]:
         """The widths of icon, words and key hint, each with the gap before it."""
         gap = theme.px(theme.S)
         icon = float(theme.px(icons.SIZE)) if self._icon else 0.0
-        # As it is shown: without the sign of the mnemonic, which takes no room.
-        plain = self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        plain = self._plain()
         words = paint.width_of(plain, theme.font("body")) if plain else 0.0
         if words and icon:
             words += gap - theme.px(2)
@@ -79,9 +90,19 @@ class Button(QPushButton):
         return QSize(max(round(width), theme.px(TARGET)), theme.button())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Long words may give way: they are cut before what stands around them is."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme.px(_SHRINKS_TO)), hint.height())
 
     def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QHelpEvent)
+            and event.type() is QEvent.Type.ToolTip
+            and not self.toolTip()
+            and self.width() < self.sizeHint().width()
+        ):
+            QToolTip.showText(event.globalPos(), plain_tip(self._plain()), self)
+            return True
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             self.update()
         return super().event(event)
@@ -114,6 +135,8 @@ class Button(QPushButton):
         if not self.isEnabled():
             ink = inks.secondary if kind in paint.FILLED else inks.control
         icon, words, hint = self._parts()
+        around = theme.px(2 * theme.XS if self._flush else theme.M)
+        words = min(words, max(0.0, box.width() - icon - hint - around))
         left = (box.width() - icon - words - hint) / 2
         places = [(icon, self._draw_icon), (words, self._draw_words), (hint, self._draw_hint)]
         for width, draw in places:
@@ -140,7 +163,14 @@ class Button(QPushButton):
         flags = (
             side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | paint.mnemonic()
         )
-        painter.drawText(part.adjusted(-1, 0, 1, 0), int(flags), self.text())
+        room = part.adjusted(-1, 0, 1, 0)
+        shown = self.text()
+        if paint.width_of(self._plain(), theme.font("body")) > room.width():
+            # Cut with its mnemonic in it, which Qt then counts as no letter.
+            measure = QFontMetricsF(painter.font())
+            flag = int(Qt.TextFlag.TextShowMnemonic)
+            shown = measure.elidedText(shown, Qt.TextElideMode.ElideRight, room.width(), flag)
+        painter.drawText(room, int(flags), shown)
 
     def _draw_hint(self, painter: QPainter, part: QRectF) -> None:
         gap, high = theme.px(theme.S), theme.px(18)

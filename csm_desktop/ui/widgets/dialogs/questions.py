@@ -123,7 +123,8 @@ class Dialog(OwnLetters, InReadingOrder, QDialog):
             needed = self.column.totalMinimumSize().height()
         needed += self.foot.totalMinimumSize().height()
         room = self.screen().availableSize()
-        wide = max(part.totalMinimumSize().width() for part in (self.column, self.foot))
+        # Words of buttons are cut only where the screen is too narrow for them.
+        wide = max(self.column.totalMinimumSize().width(), self.foot.totalSizeHint().width())
         self.setMinimumWidth(min(max(self.minimumWidth(), wide), room.width()))
         least = min(needed, room.height() - theme.px(_FRAME))
         follows = self.height() == self._fitted  # nobody has drawn it to another height

@@ -13,6 +13,7 @@ from csm_desktop.ui.widgets.layout.letters import without_letter
 from csm_desktop.ui.widgets.text import Text
 
 _ACROSS = 2
+_LONG, _WIDEST_LABEL = 42, 280  # letters of a label that takes two lines; px
 _TWO, _LEAST_FIELD = 560, 96  # px from which two stand side by side; px that a field needs
 
 
@@ -55,7 +56,12 @@ class Form(QWidget):
     def add(self, label: str, part: QWidget) -> Text:
         """Add a row and give its label, whose buddy a field is; else it stands beside the part."""
         words = label_of(part, label)
-        if not self._above:
+        if not self._above and len(words.text()) > _LONG:
+            # Over two lines rather than cut, or the fields be pushed out.
+            words.setWordWrap(True)
+            words.setFixedWidth(theme.px(_WIDEST_LABEL))
+            words.setMinimumHeight(theme.button())
+        elif not self._above:
             # As high as a field, so that words and field stand on one line.
             words.setFixedHeight(theme.button())
         if isinstance(part, Field):
