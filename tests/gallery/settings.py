@@ -8,12 +8,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.app.money import exchange
 from csm_desktop.app.people import team
+from csm_desktop.app.team_picture.database import (
+    LastPublish,
+    PublishEvery,
+    TeamDatabase,
+    last_text,
+    set_team_database,
+)
 from csm_desktop.domain.records.team import TeamMemberDetails, TeamRole
 from csm_desktop.mail.mail_server import MailLogin
 from csm_desktop.ui.settings.health_model import HealthModelPart
 from csm_desktop.ui.settings.mail import MailPart
 from csm_desktop.ui.settings.money import MoneyPart
 from csm_desktop.ui.settings.page import SettingsPage
+from csm_desktop.ui.settings.team import Team
 from tests.gallery.frame import _begun, _empty_book, _opened, _program, _sample, _until
 from tests.gallery.register import picture
 
@@ -201,4 +209,36 @@ def _refused(widget: QWidget) -> None:
 
 @picture("settings-team-refused", prepare=_refused)
 def team_refused() -> QWidget:
+    return _program(_sample())
+
+
+def _published(widget: QWidget) -> None:
+    """The book is published each hour, and could not be the last time."""
+    window = _opened(widget)
+    workbench = window.workbench
+    book = workbench.book
+    assert book is not None
+    address = "postgresql://anna@db.example.com/team?sslmode=verify-full"
+    workbench.run(
+        "Publish", set_team_database, TeamDatabase(address, "North", True, PublishEvery.HOUR)
+    )
+    words = (
+        "The database team (db.example.com) cannot be reached. Network is"
+        " unreachable. The database is as it was, and the next publish goes on from there."
+    )
+    last = LastPublish(book.now(), words, done=False, reached=False)
+    workbench.recents.keep("team", book.path, last_text(last))
+    workbench.commands.run("settings.team")
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    _settle(page)
+    part = page.part
+    assert isinstance(part, Team)
+    page._scrolls["team"].ensureWidgetVisible(part.database.save)
+    part.database.now.setFocus()
+    _settle(page)
+
+
+@picture("settings-team-database", prepare=_published)
+def team_database() -> QWidget:
     return _program(_sample())

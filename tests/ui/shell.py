@@ -16,6 +16,7 @@ from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
 from csm_desktop.ui.frame.upkeep.outbox_sender import OutboxSender
+from csm_desktop.ui.frame.upkeep.team_publisher import TeamPublisher
 
 
 class TabShell:
@@ -31,6 +32,8 @@ class TabShell:
         self.outbox = OutboxSender(self.background)
         self.outbox.attach(book)
         self.recents = Recents(folder / "recents.ini")
+        self.team = TeamPublisher(self, self.background)
+        self.team.attach(book)
         self.told: list[UserError] = []
         self.toasts: list[str] = []
         self.opened: list[tuple[int, str]] = []
@@ -79,6 +82,7 @@ class TabShell:
     def close(self) -> None:
         if isValid(self.live):  # else the interpreter is ending, and has taken it already
             self.outbox.attach(None)
+            self.team.attach(None)
             self.live.attach(None)
             self.background.close()
             for part in (self.live, self.background, self.keeping, self.outbox):

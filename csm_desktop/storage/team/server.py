@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _REFUSED = re.compile(r"failed: [^\W\d_]+:\s+(?P<why>.*)", re.DOTALL)
 """The server's own answer in a message of libpq: it begins with FATAL, in the server's language."""
 _NO_PASSWORD = "no password supplied"
+_BREAK = "\n"
 
 
 class UnreachableError(UserError):
@@ -125,10 +126,8 @@ def _not_connected(text: str, reason: str, address: DatabaseAddress) -> UserErro
         return UnreachableError(render(words), f"{reason} {_safe()}")
     words = say("The database {place} does not let {user} in.", place=address.place,
                 user=address.user or tr("this user"))  # fmt: skip
-    why = refused["why"] if refused is not None else reason
-    return RefusedError(
-        render(words), f"{' '.join(why.split())}. {_safe()}", lacks_password=lacks_password
-    )
+    why = reason if refused is None else f"{refused['why'].strip().partition(_BREAK)[0]}."
+    return RefusedError(render(words), f"{why} {_safe()}", lacks_password=lacks_password)
 
 
 def _safe() -> str:
@@ -136,6 +135,6 @@ def _safe() -> str:
 
 
 def _reason(error: Any) -> str:
-    """The driver's own words in one line, without its hints for programmers."""
-    told = error.diag.message_primary or str(error)
-    return " ".join(told.partition("\nMultiple connection")[0].split())
+    """The driver's own words in one sentence, without its hints."""
+    told = error.diag.message_primary or str(error).removeprefix("connection failed: ")
+    return f"{told.strip().partition(_BREAK)[0].strip().rstrip('.')}."

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csm_desktop.app.book import Book, Work
+    from csm_desktop.ui.frame.upkeep.team_publisher import TeamPublisher
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -42,6 +43,10 @@ class Shell(Protocol):
     @property
     def outbox(self) -> OutboxSender:
         """What sends the mails that wait."""
+
+    @property
+    def team(self) -> "TeamPublisher":
+        """What publishes the book for its team."""
 
     @property
     def recents(self) -> Recents:

@@ -25,6 +25,7 @@ from csm_desktop.ui.frame.upkeep.forecast_keeper import ForecastKeeper
 from csm_desktop.ui.frame.upkeep.outbox_sender import OutboxSender
 from csm_desktop.ui.frame.upkeep.succession import Succession
 from csm_desktop.ui.frame.upkeep.taken_book import TakenBook
+from csm_desktop.ui.frame.upkeep.team_publisher import TeamPublisher
 from csm_desktop.ui.frame.upkeep.undo_steps import step
 from csm_desktop.ui.frame.user.known_user import known_user
 from csm_desktop.ui.lifetimes import soon
@@ -78,6 +79,7 @@ class Workbench(QObject):
         self.keeping = BackupTimer(self.background, self)
         self.proof = Proof(self.background, self)
         self.outbox = OutboxSender(self.background, self)
+        self.team = TeamPublisher(self, self)
         self.succession = Succession(self, self)
         self.passphrases = Passphrases(self, self.succession.follow, self.toast, self)
         self.taken = TakenBook(self, self.succession.follow, self)
@@ -92,6 +94,7 @@ class Workbench(QObject):
         self.keeping.backed_up.connect(self._backed_up)
         self.keeping.failed.connect(self.error_told)
         self.keeping.day_turned.connect(self.idle.wake)
+        self.keeping.ticked.connect(self.team.look)
         self.proof.settled.connect(lambda: self.idle.attach(self.book))
         self.proof.settled.connect(lambda: self.outbox.attach(self.book))
 
@@ -378,7 +381,7 @@ class Workbench(QObject):
         self._follow(self.book)
 
     def _follow(self, book: "Book | None") -> None:
-        for follower in (self.live, self.idle, self.forecasts, self.outbox):
+        for follower in (self.live, self.idle, self.forecasts, self.outbox, self.team):
             follower.attach(book)
 
     def _after_change(self, changes: "ChangeSet") -> None:

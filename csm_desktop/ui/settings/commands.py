@@ -43,7 +43,8 @@ def titles() -> dict[str, str]:
 # By what else people look for a part.
 _WORDS = {
     "you": "me name signature e-mail time zone profile",
-    "team": "colleagues people our side members relay stages who leads functions boomerang",
+    "team": "colleagues people our side members relay stages who leads functions boomerang"
+    " database publish postgresql",
     "money": "currency exchange rates fiscal year quarter renewal reasons",
     "book": "file folder path size backup restore rename",
     "health": "score factors weights bands lines windows model segment threshold",

@@ -8,6 +8,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.settings.relay import RelayCard
+from csm_desktop.ui.settings.team_database import TeamDatabaseCard
 from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.wording import label, render, tr
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class Team(Part):
-    """Everybody who has to do with the accounts on our side, and which function leads when."""
+    """Everybody who has to do with the accounts on our side, which function leads when, and where
+    the team has its picture."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -34,7 +36,8 @@ class Team(Part):
             today=self._today,
         )
         self.relay = RelayCard(shell)
-        self.lay_out([self.people, self.relay])
+        self.database = TeamDatabaseCard(shell)
+        self.lay_out([self.people, self.relay, self.database])
 
     def show_book(self, book: "Book") -> None:
         """Show who is there."""
@@ -44,6 +47,7 @@ class Team(Part):
         words = say("{n} person", "{n} people", n=len(found))
         self.people.show_lines(found, render(words) if found else "")
         self.relay.show_book(book)
+        self.database.show_book(book)
 
     def take_focus(self) -> None:
         """The table; where nobody is there, the line that adds."""
