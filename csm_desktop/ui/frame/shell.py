@@ -10,12 +10,12 @@ from csm_desktop.ui.frame.recents import Recents
 from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
 from csm_desktop.ui.frame.upkeep.outbox_sender import OutboxSender
+from csm_desktop.ui.frame.upkeep.team_publisher import TeamPublisher
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from csm_desktop.app.book import Book, Work
-    from csm_desktop.ui.frame.upkeep.team_publisher import TeamPublisher
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -45,7 +45,7 @@ class Shell(Protocol):
         """What sends the mails that wait."""
 
     @property
-    def team(self) -> "TeamPublisher":
+    def team(self) -> TeamPublisher:
         """What publishes the book for its team."""
 
     @property

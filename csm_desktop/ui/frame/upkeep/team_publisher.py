@@ -5,13 +5,14 @@ told once. It belongs to the book: what is under way when that closes is cut off
 begun.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.errors import UserError
-from csm_desktop.ui.background import Progress, StoppedError
-from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.background import Background, Progress, StoppedError
+from csm_desktop.ui.frame.recents import Recents
+from csm_desktop.ui.frame.upkeep.outbox_sender import OutboxSender
 from csm_desktop.ui.lifetimes import renew
 from csm_desktop.wording import render
 
@@ -23,13 +24,32 @@ if TYPE_CHECKING:
 _LAST = "team"
 
 
+class PublisherShell(Protocol):
+    """What of the window a publisher works with."""
+
+    @property
+    def background(self) -> Background:
+        """Its threads."""
+
+    @property
+    def outbox(self) -> OutboxSender:
+        """Who has what is in the keychain."""
+
+    @property
+    def recents(self) -> Recents:
+        """What is remembered between starts."""
+
+    def tell(self, error: UserError) -> None:
+        """Say in a banner what went wrong."""
+
+
 class TeamPublisher(QObject):
     """`moved` tells that a publish began, went on or ended; `share` is how much of it is done, None
     while none is under way."""
 
     moved = Signal()
 
-    def __init__(self, shell: Shell, parent: QObject) -> None:
+    def __init__(self, shell: PublisherShell, parent: QObject) -> None:
         super().__init__(parent)
         renew(self, over=True)
         self._shell = shell
