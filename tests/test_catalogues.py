@@ -10,6 +10,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations, c2py
 from io import BytesIO, StringIO
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 from babel import Locale
@@ -220,6 +221,25 @@ def all_said(file: Path, catalogue: Catalog) -> list[tuple[str, str]]:
         if len(sources) == 2:
             told += [(ours.ngettext(*sources, n), forms[rule(n)]) for n in (0, 1, 2, 5, 10**6)]
     return told
+
+
+SHORT = re.compile(r'\b(?:Button|Column|TabSpec|QCheckBox)\(\s*(?:"[^"]*",\s*)?tr\(\s*"([^"]+)"')
+
+
+def width(text: str) -> int:
+    """In letters; those of Japanese are twice as wide."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text.replace("&", ""))
+
+
+@EACH
+def test_labels_are_no_longer_than_their_room(language: str) -> None:
+    """Buttons, heads of columns and tabs; sentences may be as long as they need to be."""
+    code = "".join(file.read_text("utf-8") for file in (PACKAGE / "ui").rglob("*.py"))
+    labels = set(SHORT.findall(code))
+    assert len(labels) > 300
+    with Voice.of(language).spoken():
+        long = {text: tr(text) for text in labels if width(tr(text)) > 1.5 * width(text) + 10}
+    assert long == {}, "they would be cut at 1280 x 720"
 
 
 @EACH

@@ -25,7 +25,7 @@ from csm_desktop.wording.formats import (
 from csm_desktop.wording.labels import inside, label
 from csm_desktop.wording.money_format import money, moneys
 from csm_desktop.wording.rate_words import rates_words
-from csm_desktop.wording.speech import beside, days, isolated, joined, render, unturned
+from csm_desktop.wording.speech import beside, days, headed, isolated, joined, render, unturned
 from csm_desktop.wording.translation import catalogues, mark, missing_texts, tr
 from csm_desktop.wording.voice import ENGLISH, Voice, speak, voice
 
@@ -43,6 +43,7 @@ __all__ = [
     "decimal_sign",
     "field_label",
     "field_name",
+    "headed",
     "inside",
     "instant",
     "is_locale",

@@ -106,6 +106,12 @@ def joined(texts: list[str]) -> str:
     return str(format_list(texts, locale=locale_named(voice().words)))
 
 
+def headed(head: str, words: str = "") -> str:
+    """Words behind what they are about, with the colon that the language sets: "Kept: ",
+    "Tenu : "."""
+    return render(say("{what}: {words}", what=head, words=words))
+
+
 def days(value: int) -> str:
     """A number of days, in words: 1 day, 90 days; the two never part at a line's end."""
     return render(say("{n}\u00a0day", "{n}\u00a0days", n=value))

@@ -33,7 +33,7 @@ from csm_desktop.domain.money.revenue_figures import RevenueWindow, months_befor
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.reports.movements.pack import left_out_lines, movement_heads, share_lines
-from csm_desktop.wording import label, money, moneys, render, short_day, tr
+from csm_desktop.wording import headed, label, money, moneys, render, short_day, tr
 
 _JUDGED = 200  # accounts judged anew, as `list` does
 _AHEAD = timedelta(days=365)
@@ -117,7 +117,7 @@ def show_renewals(arguments: argparse.Namespace) -> int:
              tr("Answered")]  # fmt: skip
     say_table(heads, [_row(line) for line in found], right=(3,))
     for outlook, amounts in sums.items():
-        print(f"{label(outlook)}: {moneys(amounts)}")
+        print(headed(label(outlook), moneys(amounts)))
     return 0
 
 

@@ -45,7 +45,7 @@ from csm_desktop.reports.ebr.printed import kicker_words, part_words
 from csm_desktop.reports.ebr.speaker_notes import notes_of
 from csm_desktop.reports.ebr.worth import told
 from csm_desktop.tokens import LIGHT
-from csm_desktop.wording import label, tr
+from csm_desktop.wording import headed, label, tr
 
 _MOST_ITEMS = 4
 _MOST_SMALL = 4
@@ -97,7 +97,7 @@ def _objective(goal: Objective) -> str:
 
 
 def _promise(promise: PromiseLine) -> str:
-    return f"{label(promise.result)}: {joined_by_dot(promise.text, promise.note)}"
+    return headed(label(promise.result), joined_by_dot(promise.text, promise.note))
 
 
 def _goal(goal: NextGoal) -> str:
@@ -333,7 +333,7 @@ def appendix_slides(page: packs.Appendix, pack: packs.Pack, deck: Deck) -> None:
         for each in page.actions
         if not each.done
     ]  # fmt: skip
-    left = [f"{label(each.part)}: {each.why}" for each in page.left_out]
+    left = [headed(label(each.part), each.why) for each in page.left_out]
     if not (measures or actions or left or page.opened):
         return
     deck.slide(tr("Appendix"), page.title)

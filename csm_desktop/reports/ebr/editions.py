@@ -10,7 +10,7 @@ from csm_desktop.domain.reviews.worth import is_confirmed
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack import Briefing, Opened, Pack, Summary
 from csm_desktop.reports.ebr.speaker_notes import speaker_notes
-from csm_desktop.wording import label, money, render, tr
+from csm_desktop.wording import headed, label, money, render, tr
 
 
 def in_edition(whole: Pack, edition: Edition, facts: AccountFacts, review: Review) -> Pack:
@@ -43,7 +43,7 @@ def _briefing(whole: Pack, facts: AccountFacts) -> Briefing:
 
 def _alerts(facts: AccountFacts) -> list[str]:
     calling = [alert for alert in facts.alerts if alert.state is AlertState.OPEN]
-    return [f"{label(alert.trigger)}: {alert.why}" if alert.why else label(alert.trigger)
+    return [headed(label(alert.trigger), alert.why) if alert.why else label(alert.trigger)
             for alert in calling]  # fmt: skip
 
 
@@ -56,4 +56,4 @@ def _unconfirmed(facts: AccountFacts) -> list[str]:
 
 
 def _left_out(whole: Pack) -> list[str]:
-    return [f"{label(left.part)}: {left.why}" for left in whole.appendix.left_out]
+    return [headed(label(left.part), left.why) for left in whole.appendix.left_out]

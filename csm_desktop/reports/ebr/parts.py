@@ -54,7 +54,7 @@ from csm_desktop.reports.ebr.ranked import (
     ranked_promises,
     ranked_stops,
 )
-from csm_desktop.wording import day, joined, label, mark, measure, number, render, tr
+from csm_desktop.wording import day, headed, joined, label, mark, measure, number, render, tr
 
 _MAP_SIZE = 5
 
@@ -352,11 +352,11 @@ def opened(facts: AccountFacts, review: Review, rules: Rules) -> tuple[Opened, .
         found.append(Opened(label(InternalTopic.HEALTH), (line,)))
     if InternalTopic.STANDING in review.shown:
         standing = standing_from(facts, rules)
-        line = f"{label(standing.standing)}: {render(standing.why)}"
+        line = headed(label(standing.standing), render(standing.why))
         found.append(Opened(label(InternalTopic.STANDING), (line,)))
     if InternalTopic.SENTIMENT in review.shown:
         feelings = tuple(
-            f"{contact.name}: {label(contact.sentiment)}"
+            headed(contact.name, label(contact.sentiment))
             for contact in facts.contacts
             if contact.sentiment
         )

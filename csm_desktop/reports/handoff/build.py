@@ -27,7 +27,7 @@ from csm_desktop.reports.style import CAPTION, STRONG, TITLE, paper, quiet, stro
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span, Style
 from csm_desktop.tokens import LIGHT
-from csm_desktop.wording import tr
+from csm_desktop.wording import headed, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _event(pack: HandoffPack) -> list[str | Span]:
     plan = pack.plan
     if not plan.critical_event:
         return []
-    words: list[str | Span] = [strong(f"{tr('Critical event')}: "), plan.critical_event]
+    words: list[str | Span] = [strong(headed(tr("Critical event"))), plan.critical_event]
     if plan.critical_on is None:
         return words
     if not says_day(plan.critical_event, plan.critical_on):
@@ -134,7 +134,7 @@ def _figure(line: FigureLine) -> list[Block]:
 def _how(pack: HandoffPack) -> list[Block]:
     blocks = _text(pack.onboarding)
     if pack.quickest_value:
-        blocks.append(TextBlock([strong(f"{tr('The quickest value')}: "), pack.quickest_value]))
+        blocks.append(TextBlock([strong(headed(tr("The quickest value"))), pack.quickest_value]))
     return blocks
 
 

@@ -31,7 +31,7 @@ from csm_desktop.reports.style import BODY, CAPTION, paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span
 from csm_desktop.tokens import LIGHT
-from csm_desktop.wording import tr
+from csm_desktop.wording import headed, tr
 
 _BETWEEN = 12.0
 _UNNUMBERED = 6  # more stops than this may be numbered on the time line, so the table numbers too
@@ -99,7 +99,7 @@ def _whole(blocks: Sequence[Block]) -> list[GridCell]:
 def _critical(pack: PlanPack) -> list[GridCell]:
     if not pack.critical_event:
         return []
-    words: list[str | Span] = [strong(f"{tr('Critical event')}: "), pack.critical_event]
+    words: list[str | Span] = [strong(headed(tr("Critical event"))), pack.critical_event]
     if pack.critical_on is not None:
         # The words may name the day already.
         if not says_day(pack.critical_event, pack.critical_on):

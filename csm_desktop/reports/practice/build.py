@@ -10,7 +10,7 @@ from csm_desktop.reports.internal_page import InternalPage, print_internal
 from csm_desktop.reports.practice.pack import MaturityPack, PillarRow
 from csm_desktop.reports.style import quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
-from csm_desktop.wording import label, render, tr
+from csm_desktop.wording import headed, label, render, tr
 
 _PAD = 3.5  # points above and below a row
 
@@ -49,7 +49,7 @@ def _cells(row: PillarRow) -> list[Filling]:
     points = "–" if row.points is None else str(row.points)
     if row.points is not None and row.before is not None and row.points != row.before:
         points = render(say("{points}, was {before}", points=row.points, before=row.before))
-    looks = f"{row.stage}: {row.looks}" if row.looks else row.stage
+    looks = headed(row.stage, row.looks) if row.looks else row.stage
     asks = strong(row.asks) if is_next else row.asks
     return [[name], points, looks, [asks if row.asks else quiet("–")]]
 

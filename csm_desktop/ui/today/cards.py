@@ -17,7 +17,7 @@ from csm_desktop.ui.widgets.explanation import Explanation
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.first_rows import FirstRows
 from csm_desktop.ui.widgets.layout.line_rows import Identified
-from csm_desktop.wording import count, percent, render, tr
+from csm_desktop.wording import count, headed, percent, render, tr
 from csm_desktop.wording.clock_words import share_words
 
 FIRST = 6
@@ -77,7 +77,7 @@ class WeekCard(Card):
         lines = [
             tr("A follow-up is in time within half an hour, a review's recap in a business day."),
             *(
-                f"{share.segment or tr('No segment')}: {share_words(share.in_time, share.asked)}"
+                headed(share.segment or tr("No segment"), share_words(share.in_time, share.asked))
                 for share in week.segments
             ),
         ]

@@ -91,7 +91,7 @@ def section(words: str, blocks: Sequence[Block], after: float = 14) -> list[Bloc
 
 def result_words(result: GoalResult, text: str, remark: str) -> list[str | Span]:
     """ "Missed: single sign-on, now 27 November"."""
-    words: list[str | Span] = [strong(f"{wording.label(result)}: "), text]
+    words: list[str | Span] = [strong(wording.headed(wording.label(result))), text]
     if remark:
         words.append(quiet(f" ({remark})"))
     return words

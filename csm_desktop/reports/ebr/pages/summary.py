@@ -182,7 +182,7 @@ _PREFIX = {Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS}
 
 
 def _objective(goal: Objective, pack: Pack) -> list[str | Span]:
-    prefix = f"{label(goal.horizon)}: " if goal.horizon in _PREFIX else ""
+    prefix = wording.headed(label(goal.horizon)) if goal.horizon in _PREFIX else ""
     words: list[str | Span] = [f"{prefix}{goal.statement}"]
     if goal.reached_day is not None:
         reached = wording.render(say("reached on day {n}", n=goal.reached_day))

@@ -20,7 +20,7 @@ from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.fields import TextField
-from csm_desktop.wording import day, label, render, short_day, tr
+from csm_desktop.wording import day, headed, label, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.contract import ContractView
@@ -109,7 +109,7 @@ class RenewalCard(Card):
         if course is None or self._contract is None:
             return
         outlook = next(one for one in self._contract.outlooks if one.id == course.subscription.id)
-        said = [f"{label(outlook.outlook)}: {render(outlook.why)}"]
+        said = [headed(label(outlook.outlook), render(outlook.why))]
         if course.notice_by is not None:
             said.append(render(_notice(course.notice_by, self._tab.view.facts.as_of)))
         self.words.setText(" ".join(said))
