@@ -239,7 +239,7 @@ def test_a_text_that_is_cut_fills_its_last_line_and_says_so() -> None:
 
 @pytest.mark.usefixtures("only_our_fonts")
 def test_a_japanese_document_takes_a_japanese_font_or_is_refused_before_it_is_drawn() -> None:
-    with Voice.of("ja").spoken(), pytest.raises(UserError, match="no font for Japanese"):
+    with Voice.of("ja").spoken(), pytest.raises(UserError, match="IPAex"):
         Composer(paper("a4"))
     Composer(paper("a4"))
 
