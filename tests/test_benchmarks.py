@@ -31,6 +31,7 @@ _SAID = (
     "import 40 accounts: read outside",
     "import 100 readings",
     "export everything",
+    "publish into a team's database",
     "memory: export everything",
     "window: know an account",
     "window: know one of 1,000 contacts",

@@ -66,6 +66,7 @@ def _everything(folder: Path, scale: Scale, rounds: int) -> Iterator[Measured]:
     yield from calendars_in.measure(folder, rounds)
     yield from plans_back.measure(folder, rounds)
     yield from exported.measure(large, folder, children, max(1, rounds // 5))
+    yield from exported.published(large, max(1, rounds // 5))
     yield from encrypted.measure(large, folder, max(1, rounds // 3))
     yield from books.memory(large, children)
     yield from lists_in.memory(small, folder, rows, children)

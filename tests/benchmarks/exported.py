@@ -1,13 +1,20 @@
-"""Everything out of the scale book: time and memory, against csv and json writing the same rows."""
+"""Everything out of the scale book: into files, against csv and json writing the same rows, and
+into a team's database, against a bare COPY of them."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
 
+from csm_desktop.app.book import Book
 from csm_desktop.app.documents.exports import export_book
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.team_picture.publish import PublishTerms, identity, publish, withdraw
 from csm_desktop.storage.queries import dump
-from tests.benchmarks.measuring import Children, Measured, compared
+from csm_desktop.storage.team.book_rows import BookRows, Whose
+from csm_desktop.storage.team.server import connected, cursor
+from csm_desktop.storage.team.tables import KINDS
+from tests.app.team_picture.server import TeamServer, is_installed, served
+from tests.benchmarks.measuring import Children, Measured, compared, side_by_side
 from tests.benchmarks.scale import CLOCK
 
 _MOST_MB = 200
@@ -36,3 +43,51 @@ def export_once(path: str, folder: str) -> None:
     """Open a book and write everything out."""
     with opened_book(Path(path), CLOCK, read_only=True) as book:
         export_book(book, Path(folder))
+
+
+def published(path: Path, rounds: int) -> Iterator[Measured]:
+    """The first publish of a book, and one of a book in which nothing was done since, against a
+    bare COPY of the lines of the same rows into the same tables."""
+    if not is_installed():
+        return
+    with served() as server, opened_book(path, CLOCK, read_only=True) as book:
+
+        def once() -> object:
+            terms = PublishTerms(everything=True)
+            return publish(book, server.address, "", terms, lambda _, __: None)
+
+        once()
+        with book.reading() as connection:
+            rows = BookRows(connection, Whose(1, ""), everything=True)
+            lines = {name: [*rows.lines(table)] for name, table in KINDS.items()}
+
+        def bare() -> None:
+            _copied(server, lines)
+
+        yield side_by_side(
+            "publish into a team's database / a bare COPY of its rows",
+            once,
+            bare,
+            4,
+            rounds,
+            note="health, alerts and revenue reckoned on our side alone",
+            prepare=lambda: _emptied(server, book),
+        )
+        once()
+        yield side_by_side("publish again, nothing done since / a bare COPY", once, bare, 1, rounds)
+
+
+def _emptied(server: TeamServer, book: Book) -> None:
+    if identity(book):
+        withdraw(book, server.address, "")
+
+
+def _copied(server: TeamServer, lines: dict[str, list[list[str]]]) -> None:
+    """All of it in one transaction, which is taken back: each round finds the same tables."""
+    with connected(server.address, "") as database, database.begin() as transaction:
+        with cursor(database) as driver:
+            for name, portions in lines.items():
+                with driver.copy(f'COPY csm."{name}" FROM STDIN') as copy:
+                    for portion in portions:
+                        copy.write("".join(f"{line}\n" for line in portion))
+        transaction.rollback()

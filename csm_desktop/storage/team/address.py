@@ -57,7 +57,7 @@ class DatabaseAddress:
         """What libpq is given; "" leaves it to look for a password in the user's own file."""
         found: dict[str, str | int] = {
             "dbname": self.database, "port": self.port, "connect_timeout": 10,
-            "application_name": "CSM Desktop", "keepalives_idle": 30, "tcp_user_timeout": 60_000,
+            "application_name": "CSM Desktop", "client_encoding": "utf8", "keepalives_idle": 30, "tcp_user_timeout": 60_000,
         }  # fmt: skip
         if self.host:
             found["host"] = self.host

@@ -18,7 +18,7 @@ from csm_desktop.storage.file.stamp import HEAD
 from csm_desktop.storage.team.book_rows import BookRows, Scope, Whose, figure_lines
 from csm_desktop.storage.team.figures import Figure
 from csm_desktop.storage.team.journal_seen import SeenAct, Since, since
-from csm_desktop.storage.team.server import cursor
+from csm_desktop.storage.team.server import UnreachableError, cursor
 from csm_desktop.storage.team.table_sync import RowCount, bring_up, first_copy
 from csm_desktop.storage.team.tables import BY_JOURNAL, KINDS, OF_FIGURES, TABLES, TeamTable
 from csm_desktop.storage.team.views import EDITION
@@ -94,11 +94,11 @@ def known(connection: "Connection", book_id: int) -> PublishedBefore | None:
 
 
 def hold(connection: "Connection", book_id: int) -> None:
-    """Let nobody else publish this book until the transaction ends. Raises UserError where somebody
-    is about to."""
+    """Let nobody else publish this book until the transaction ends. Raises UnreachableError where
+    somebody is about to: later it can be."""
     held = connection.exec_driver_sql("SELECT pg_try_advisory_xact_lock(%s)", (book_id,)).scalar()
     if not held:
-        raise UserError(
+        raise UnreachableError(
             tr("This book is being published just now by another program."),
             tr("Nothing was published here. Try again when that is done."),
         )

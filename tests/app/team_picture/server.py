@@ -50,10 +50,19 @@ class TeamServer:
         return found.fetchall() if found.description else []
 
 
-def _programs() -> Path:
+def is_installed() -> bool:
+    """Whether there is a PostgreSQL to start."""
+    return bool(_found())
+
+
+def _found() -> list[Path]:
     beside = shutil.which("pg_ctl")
     known = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda p: p.parts[-3])
-    found = [Path(os.path.realpath(beside))] if beside else known[-1:]
+    return [Path(os.path.realpath(beside))] if beside else known[-1:]
+
+
+def _programs() -> Path:
+    found = _found()
     if not found:
         pytest.skip("PostgreSQL is not installed: packaging/system-libraries/debian-checks.txt")
     return found[0].parent
