@@ -57,7 +57,8 @@ class DatabaseAddress:
         """What libpq is given; "" leaves it to look for a password in the user's own file."""
         found: dict[str, str | int] = {
             "dbname": self.database, "port": self.port, "connect_timeout": 10,
-            "application_name": "CSM Desktop", "client_encoding": "utf8", "keepalives_idle": 30, "tcp_user_timeout": 60_000,
+            "application_name": "CSM Desktop", "client_encoding": "utf8", "keepalives_idle": 30,
+            "tcp_user_timeout": 60_000,
         }  # fmt: skip
         if self.host:
             found["host"] = self.host
@@ -66,7 +67,7 @@ class DatabaseAddress:
         if password:
             found["password"] = password
         if self.host not in _THIS_MACHINE and not self.host.startswith("/"):
-            # libpq's own choice would send everything in plain where the server asks for it.
+            # libpq's own choice would send everything in plain where the server has no encryption.
             found["sslmode"] = "require"
         return {**found, **dict(self.options)}
 
