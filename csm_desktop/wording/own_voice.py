@@ -82,6 +82,8 @@ def own_voice(
 
 def numbers_follow(computer: Computer, chosen: str, numbers: str) -> str:
     """Whether numbers go as the computer or as the language, said or not."""
+    if not computer.locale:
+        return AS_LANGUAGE
     if numbers in (AS_COMPUTER, AS_LANGUAGE):
         return numbers
     # Names of months in another language than the words around them are what nobody wants.
@@ -100,7 +102,7 @@ def kept_choice(environment: Mapping[str, str] = os.environ) -> tuple[str, str]:
 
 def _voice(computer: Computer, tag: str, numbers: str, *, is_chosen: bool) -> Voice:
     follow = numbers_follow(computer, tag if is_chosen else "", numbers)
-    if follow == AS_LANGUAGE or not computer.locale or (is_chosen and "_" in tag):
+    if follow == AS_LANGUAGE or (is_chosen and "_" in tag):
         return Voice.of(tag)
     return Voice(_base(tag), computer.locale)
 

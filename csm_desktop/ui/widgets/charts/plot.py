@@ -20,7 +20,7 @@ _CAPTION = 12  # px at 100 %
 _OTHER_SCRIPTS = (
     "Noto Sans CJK JP", "Noto Sans CJK SC", "Noto Sans JP", "Hiragino Sans", "PingFang SC",
     "Yu Gothic", "Microsoft YaHei", "Malgun Gothic", "Noto Sans Arabic", "Noto Sans Hebrew",
-    "Segoe UI", "Arial Unicode MS",
+    "IPAexGothic", "IPAPGothic", "TakaoPGothic", "Meiryo", "Segoe UI", "Arial Unicode MS",
 )  # fmt: skip
 
 
