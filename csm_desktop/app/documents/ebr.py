@@ -4,17 +4,19 @@ It speaks English, whatever the window is set to, unless a customer's voice is a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.documents.pictures import Branding, branding, pixels_of
 from csm_desktop.app.documents.printable import Printable, Written, is_deck, write_printed
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.reviews.editions import Edition
+from csm_desktop.domain.reviews.pictures import Pixels
 from csm_desktop.domain.value.readings import Aggregate, aggregate
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.storage.queries import alike
@@ -32,6 +34,7 @@ class Material:
 
     `likes` are benchmarks from like accounts, by metric. Without a `review` the pack is that of
     the planned one. `rules` are the book's, with its health models. `voice` is the customer's.
+    `branding` and `pictures` of capabilities make it look like ours.
     """
 
     facts: AccountFacts
@@ -40,6 +43,8 @@ class Material:
     rules: Rules = DEFAULT_RULES
     edition: Edition = Edition.FULL
     voice: Voice = ENGLISH
+    branding: Branding = field(default_factory=Branding)
+    pictures: Mapping[int, tuple[Pixels, ...]] = field(default_factory=dict)
 
 
 def ebr_material(
@@ -65,8 +70,15 @@ def material_of(
     likes: Mapping[int, Aggregate] | None = None,
 ) -> Material:
     """These facts with the benchmarks of their day; `likes` where those are known already."""
-    rules = rules_of(connection)
-    return Material(facts, _likes(connection, facts) if likes is None else likes, review, rules)
+    offered = [offer.capability_id for offer in facts.capability_offers]
+    return Material(
+        facts,
+        _likes(connection, facts) if likes is None else likes,
+        review,
+        rules_of(connection),
+        branding=branding(connection, facts.account.id),
+        pictures=pixels_of(connection, offered),
+    )
 
 
 def pack_of(material: Material, voice: Voice | None = None) -> Pack:
@@ -77,10 +89,16 @@ def pack_of(material: Material, voice: Voice | None = None) -> Pack:
 
 def _assembled(material: Material) -> Pack:
     from csm_desktop.reports.ebr.assemble import assemble
+    from csm_desktop.reports.ebr.dress import dressed
 
-    return assemble(
+    pack = assemble(
         material.facts, material.review, material.likes, material.rules, material.edition
     )
+    look = material.branding
+    worn = replace(
+        pack, company=look.company, accent=look.accent, our_logo=look.ours, their_logo=look.theirs
+    )
+    return dressed(worn, material.pictures)
 
 
 def pack_pdf(pack: Pack, paper: str = "a4") -> bytes:

@@ -11,8 +11,10 @@ from typing import Any, Generic, TypeVar
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.languages import whole_in
 from csm_desktop.app.documents.pages import page_count, slide_count
+from csm_desktop.app.documents.pictures import accent_of
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.files import atomic_write, check_target
+from csm_desktop.reports.accent import accented
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.wording import Voice
 
@@ -81,7 +83,14 @@ class Printable(Generic[P]):
         else:
             with voice.spoken():
                 pack = self.gather(book)
-        return pack, self.build(pack, paper)
+        # What goes to customers wears our colour.
+        with accented("" if self.voice is None else _accent(book)):
+            return pack, self.build(pack, paper)
+
+
+def _accent(book: Book) -> str:
+    with book.reading() as connection:
+        return accent_of(connection)
 
 
 def facts_on(book: Book, account_id: int, as_of: date | None) -> AccountFacts:

@@ -104,6 +104,7 @@ ENTITIES: tuple[type, ...] = (
     reviews.Initiative,
     reviews.Capability,
     reviews.CapabilityOffer,
+    reviews.Picture,
     effectiveness.EffectivenessModel,
     effectiveness.EffectivenessPhase,
     effectiveness.Behaviour,

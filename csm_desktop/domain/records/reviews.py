@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypedDict
 
-from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, shared
+from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
 
 
 class ReviewStatus(StrEnum):
@@ -317,3 +317,30 @@ class CapabilityOffer:
     capability_id: int = field(metadata=SHARED)
     why: str = field(default="", metadata=SHARED)
     position: int = field(default=0, metadata=shared(history=False))
+
+
+class PictureKind(StrEnum):
+    """What a picture is of."""
+
+    OUR_LOGO = "our_logo"
+    THEIR_LOGO = "their_logo"
+    CAPABILITY = "capability"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as bare pixels (`reviews.pictures`), `wide` by `high`; nothing decodes it.
+
+    `account_id` is whose logo it is, `capability_id` which capability it shows with a `caption`;
+    our own logo has neither.
+    """
+
+    id: int
+    shows: PictureKind = field(metadata=internal(history=False))
+    account_id: int | None = field(default=None, metadata=internal(history=False))
+    capability_id: int | None = field(default=None, metadata=INTERNAL)
+    wide: int = field(default=0, metadata=internal(history=False))
+    high: int = field(default=0, metadata=internal(history=False))
+    data: str = field(default="", metadata=internal(history=False))
+    caption: str = field(default="", metadata=shared(naming=True))
+    position: int = field(default=0, metadata=internal(history=False))

@@ -6,7 +6,9 @@ from typing import Any
 from csm_desktop import wording
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.reports import fonts
+from csm_desktop.reports.accent import accented
 from csm_desktop.reports.deck.deck import Deck
+from csm_desktop.reports.deck.pictures import logos
 from csm_desktop.reports.deck.slides import SLIDES, appendix_slides
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.build import furniture, joined_pages
@@ -29,7 +31,7 @@ def build_deck(pack: packs.Pack, size: str = "wide") -> bytes:
     refuse_empty(pack)
     fonts.register()
     joined = joined_pages(pack, size)
-    with pack.voice.spoken():
+    with pack.voice.spoken(), accented(pack.accent):
         deck = Deck(size, furniture(pack))
         if not pack.edition.is_bare:
             _cover(deck, pack)
@@ -48,10 +50,12 @@ def build_deck(pack: packs.Pack, size: str = "wide") -> bytes:
 
 def _cover(deck: Deck, pack: packs.Pack) -> None:
     deck.slide(kind_words(pack), pack.account, _speaking(pack))
+    logos(deck, pack)
     deck.words([wording.day(pack.on)], size=16)
     _people(deck, tr("Prepared for"), pack.prepared_for)
     if pack.prepared_by:
         _people(deck, tr("Prepared by"), (pack.prepared_by,))
+        deck.words([pack.company])
 
 
 def _people(deck: Deck, heading: str, people: Sequence[PersonLine]) -> None:

@@ -15,12 +15,14 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
+from csm_desktop.domain.reviews.pictures import Pixels
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.blocks import TextBlock
 from csm_desktop.reports.deck.chart_values import ChartValues
 from csm_desktop.reports.deck.properties import own_properties, own_theme
 from csm_desktop.reports.layout import PageFrame
 from csm_desktop.reports.lines import LaidLine
+from csm_desktop.reports.pictures import png_of
 from csm_desktop.reports.right_to_left import base_direction, is_right_to_left
 from csm_desktop.reports.style import BODY, paper
 from csm_desktop.reports.text import Align, Style, neat
@@ -114,6 +116,22 @@ class Deck:
 
     def _go_on(self) -> None:
         self._begin(render(say("{part} (continued)", part=self._kicker)))
+
+    def picture(self, pixels: Pixels, box: tuple[float, float, float, float], words: str) -> None:
+        """A picture at a place (left, top, width, height); `words` are what is read out for it."""
+        left, top, wide, high = map(Pt, box)
+        shape = self._slide.shapes.add_picture(BytesIO(png_of(pixels)), left, top, wide, high)
+        shape.name = words
+        shape._element.nvPicPr.cNvPr.set("descr", words)
+
+    def caption(self, words: str, box: tuple[float, float, float, float]) -> None:
+        """A small line at a place."""
+        self._box(words, box, size=_SMALL, ink=LIGHT.secondary)
+
+    def needs(self, high: float) -> None:
+        """Go on where less than so much room is left on a slide that holds something."""
+        if self.room < high and not self._is_fresh:
+            self._go_on()
 
     def words(
         self,

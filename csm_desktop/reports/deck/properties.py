@@ -10,6 +10,7 @@ from typing import Any
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.opc.package import Part
 
+from csm_desktop.reports.accent import accent
 from csm_desktop.reports.layout import PageFrame
 from csm_desktop.reports.text import neat
 from csm_desktop.tokens import BANDS, LIGHT
@@ -21,9 +22,9 @@ JAPANESE_FONT = "Yu Gothic"
 
 _COLOURS = {
     "dk1": LIGHT.text, "lt1": LIGHT.base, "dk2": LIGHT.secondary, "lt2": LIGHT.raised,
-    "accent1": BANDS["healthy"].light_fill, "accent2": LIGHT.control, "accent3": LIGHT.accent,
+    "accent1": BANDS["healthy"].light_fill, "accent2": LIGHT.control,
     "accent4": BANDS["watch"].light_fill, "accent5": BANDS["at_risk"].light_fill,
-    "accent6": BANDS["unknown"].light_fill, "hlink": LIGHT.accent, "folHlink": LIGHT.accent,
+    "accent6": BANDS["unknown"].light_fill,
 }  # fmt: skip
 _LONGEST = 255  # characters that the library takes for a property
 _FOREIGN = ("/docProps/thumbnail", "/ppt/printerSettings/")
@@ -34,7 +35,8 @@ def own_theme(made: Any, language: str) -> None:
     for master in made.slide_masters:
         theme = master.part.part_related_by(RELATION.THEME)
         words = theme.blob.decode("utf-8")
-        for name, ink in _COLOURS.items():
+        own = {"accent3": accent(), "hlink": accent(), "folHlink": accent()}
+        for name, ink in (_COLOURS | own).items():
             inside = f'<a:{name}><a:srgbClr val="{ink.lstrip("#")}"/></a:{name}>'
             words = re.sub(rf"<a:{name}>.*?</a:{name}>", inside, words, count=1, flags=re.DOTALL)
         words = re.sub(

@@ -16,6 +16,7 @@ from csm_desktop.reports.deck.edition_slides import (
 )
 from csm_desktop.reports.deck.effectiveness import effectiveness_slide
 from csm_desktop.reports.deck.kick_off import kick_off_slide
+from csm_desktop.reports.deck.pictures import capability_pictures
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack_lines import (
     Ask,
@@ -281,6 +282,7 @@ def _capabilities(page: packs.Capabilities, pack: packs.Pack, deck: Deck) -> Non
         for line in page.lines
     ]
     deck.table(columns, rows, tr("New capabilities"))
+    capability_pictures(deck, page)
 
 
 def _champions(page: packs.Champions, pack: packs.Pack, deck: Deck) -> None:

@@ -7,6 +7,7 @@ from csm_desktop import wording
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
+from csm_desktop.reports.accent import accented
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pages.appendix import appendix
 from csm_desktop.reports.ebr.pages.benchmark import benchmark
@@ -48,7 +49,7 @@ def build(pack: packs.Pack, size: str = "a4") -> bytes:
     would say nothing."""
     refuse_empty(pack)
     fonts.register()
-    with pack.voice.spoken():
+    with pack.voice.spoken(), accented(pack.accent):
         composer = Composer(paper(size, landscape=True))
         if pack.edition.is_bare:
             for page in printed_pages(pack):
@@ -65,7 +66,7 @@ def build_chapter(pack: packs.Pack, size: str, chapters: range, before: int, aft
     """The page that these chapters share alone, as it stands in the whole: a preview while somebody
     types needs no other. They count from 1; `before` and `after` count pages."""
     fonts.register()
-    with pack.voice.spoken():
+    with pack.voice.spoken(), accented(pack.accent):
         composer = Composer(paper(size, landscape=True))
         pages = printed_pages(pack)
         for chapter in chapters:

@@ -12,6 +12,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.reviews import InitiativeStatus, PageTitle, ReviewPart
 from csm_desktop.domain.reviews.editions import Edition
+from csm_desktop.domain.reviews.pictures import Pixels
 from csm_desktop.domain.reviews.worth import WorkWorth
 from csm_desktop.reports.ebr.pack_lines import (
     AgendaLine,
@@ -227,6 +228,8 @@ class CapabilityLine:
     why: str = ""
     product: str = ""
     available_on: date | None = None
+    pictures: tuple[Pixels, ...] = ()
+    capability_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +354,8 @@ class Pack:
     """One EBR of one account, ready to be shown and printed.
 
     `part_order` and `pinned_parts` are the review's. `proposed` are the titles that would stand
-    where the user wrote another: on no page, for who writes.
+    where the user wrote another: on no page, for who writes. `company`, `accent` and the logos
+    make it look like ours and theirs.
     """
 
     account: str
@@ -369,3 +373,7 @@ class Pack:
     pinned_parts: tuple[ReviewPart, ...] = ()
     proposed: tuple[PageTitle, ...] = ()
     agenda: tuple[AgendaLine, ...] = ()
+    company: str = ""
+    accent: str = ""
+    our_logo: Pixels | None = None
+    their_logo: Pixels | None = None

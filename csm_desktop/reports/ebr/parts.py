@@ -283,6 +283,7 @@ def capabilities(facts: AccountFacts, review: Review) -> tuple[CapabilityLine, .
             why=offer.why,
             product=known[offer.capability_id].product,
             available_on=known[offer.capability_id].available_on,
+            capability_id=offer.capability_id,
         )
         for offer in on_paper(ranked_offers(facts), review, ReviewList.CAPABILITIES)
     )

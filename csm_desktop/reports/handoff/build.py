@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
+from csm_desktop.reports.accent import accent
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack_lines import Objective
 from csm_desktop.reports.ebr.pages.common import (
@@ -26,7 +27,6 @@ from csm_desktop.reports.plan.pack import GapLine
 from csm_desktop.reports.style import CAPTION, STRONG, TITLE, paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span, Style
-from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import headed, tr
 
 
@@ -163,9 +163,7 @@ def _person(line: DutyLine) -> list[str | Span]:
 def _goals(pack: HandoffPack) -> list[GridCell]:
     if not pack.objectives:
         return []
-    cells = _beside(
-        *([Stack(_goal(goal, pack), rule=LIGHT.accent)] for goal in pack.objectives[:2])
-    )
+    cells = _beside(*([Stack(_goal(goal, pack), rule=accent())] for goal in pack.objectives[:2]))
     head = heading(tr("First value and twelve-month goal"))
     first, *rest = cells
     gap = TextBlock(" ", head.style, space_after=head.space_after)

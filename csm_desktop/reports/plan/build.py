@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
+from csm_desktop.reports.accent import accent
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack import PlanAction
 from csm_desktop.reports.ebr.pack_lines import JourneyStop, Objective
@@ -30,7 +31,6 @@ from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.reports.style import BODY, CAPTION, paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span
-from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import headed, tr
 
 _BETWEEN = 12.0
@@ -108,7 +108,7 @@ def _critical(pack: PlanPack) -> list[GridCell]:
         if days > 0:
             left = wording.render(say(" (in {n} day)", " (in {n} days)", n=days))
             words.append(quiet(left))
-    return _whole([Stack([TextBlock(words)], rule=LIGHT.accent)])
+    return _whole([Stack([TextBlock(words)], rule=accent())])
 
 
 def _goals(pack: PlanPack) -> list[GridCell]:

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 from csm_desktop import wording
 from csm_desktop.domain.plan.round_trip import PlanColumn
 from csm_desktop.domain.records.plan import ActionStatus, Side
+from csm_desktop.domain.reviews.pictures import Pixels
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pages.common import joined_by_dot
+from csm_desktop.reports.pictures import png_of
 from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.reports.plan.workbook_pack import ActionSheet, PlanWorkbook
 from csm_desktop.tokens import BANDS, LIGHT
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+_LOGO = (200, 56)  # pixels of a sheet
 _NEW_ROWS = 12  # empty ones, for what the customer adds
 _HEAD = 6  # index of the row that names the columns; above it stands what the sheet is
 _WIDTHS = (52, 24, 14, 13, 52, 16)  # characters
@@ -57,8 +60,8 @@ class _Looks:
     late: "Format"
 
 
-def build_workbook(pack: PlanWorkbook) -> bytes:
-    """The plan as XLSX, in the voice of its pack."""
+def build_workbook(pack: PlanWorkbook, logo: Pixels | None = None, company: str = "") -> bytes:
+    """The plan as XLSX, in the voice of its pack, with our `logo` where there is one."""
     from xlsxwriter import Workbook
 
     content = BytesIO()
@@ -69,7 +72,19 @@ def build_workbook(pack: PlanWorkbook) -> bytes:
         _write_actions(book.add_worksheet(tr("Your actions")), pack.plan, pack.theirs, looks)
         _write_actions(book.add_worksheet(tr("Our actions")), pack.plan, pack.ours, looks)
         _write_plan(book.add_worksheet(tr("The plan")), pack.plan, looks)
+        if logo is not None:
+            for sheet in book.worksheets():
+                _put_logo(sheet, logo, company)
     return content.getvalue()
+
+
+def _put_logo(sheet: "Worksheet", logo: Pixels, company: str) -> None:
+    """Ours, beside the lines above the table."""
+    scale = min(_LOGO[0] / logo.wide, _LOGO[1] / logo.high, 1.0)
+    sheet.insert_image(0, 4, "logo.png", {
+        "image_data": BytesIO(png_of(logo)), "x_scale": scale, "y_scale": scale,
+        "description": company, "object_position": 3,
+    })  # fmt: skip
 
 
 def _kicker(plan: PlanPack) -> str:

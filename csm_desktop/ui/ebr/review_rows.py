@@ -18,6 +18,7 @@ from csm_desktop.domain.records.reviews import (
     ReviewGoal,
 )
 from csm_desktop.domain.text.message import say
+from csm_desktop.ui.ebr.preview.capability_pictures import CapabilityPictures
 from csm_desktop.ui.ebr.rows import ThingRow, narrow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import (
@@ -206,6 +207,8 @@ class OfferEntry(ThingRow):
         )
         self.put("product", product, last, 3)
         self.put("available_on", self.day("available_on", tr("available from")), last, 2)
+        self.pictures = CapabilityPictures(studio, self._capability_id)
+        self.line().addWidget(self.pictures)
         self.finish()
 
     def show_line(self, line: CapabilityOffer) -> None:
@@ -214,6 +217,7 @@ class OfferEntry(ThingRow):
         for key in _OFFERED:
             self._fields[key].set_value(getattr(capability, key))
         self._fields["why"].set_value(line.why)
+        self.pictures.show_pictures(self.studio.view.material.pictures)
 
     def save(self, key: str, value: Any) -> object:
         shell = self.studio.shell

@@ -9,6 +9,7 @@ from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.settings.paper_look import PaperLook
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import Card, Choice, ChoiceField, Field, Form, Text, TextField
 from csm_desktop.wording import label, render, tr
@@ -57,7 +58,8 @@ class You(Part):
         )
         card.body.addSpacing(theme.px(theme.S))
         card.add(form)
-        self.lay_out([card])
+        self.paper = PaperLook(shell)
+        self.lay_out([card, self.paper])
         self._of_me: dict[str, Field[Any, Any]] = {
             "name": self.name, "email": self.email, "title": self.title, "role": self.role,
         }  # fmt: skip
@@ -74,6 +76,7 @@ class You(Part):
             field.set_value(getattr(mine, key) if mine is not None else empty)
         with book.reading() as connection:
             self.company.set_value(our_company(connection))
+        self.paper.show_book(book)
         self.zone.setText(render(say("{zone}, as this computer is set", zone=zone_here())))
 
     def take_focus(self) -> None:

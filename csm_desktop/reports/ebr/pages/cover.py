@@ -5,21 +5,23 @@ from collections.abc import Sequence
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
+from csm_desktop.reports.accent import accent
 from csm_desktop.reports.blocks import Block, Space, TextBlock
 from csm_desktop.reports.ebr.pack import Pack
 from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.reports.ebr.printed import kind_words
 from csm_desktop.reports.layout import Composer, LaidPage, set_blocks
 from csm_desktop.reports.marks import RuleLine
+from csm_desktop.reports.pictures import PictureBlock
 from csm_desktop.reports.style import BODY, CAPTION, DISPLAY, INK, LEAD, quiet, strong
 from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.reports.text import Style
-from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import tr
 
 _MOST_CONTENTS = 14
 _LEAST_CONTENTS = 2
 _MOST_PEOPLE = 6
+_LOGO = 40.0  # points
 
 
 def cover(
@@ -29,7 +31,11 @@ def cover(
     paper = composer.paper
     top = paper.height - paper.margin
     x, width = paper.column(0, 6)
-    set_blocks(sheet, [RuleLine(LIGHT.accent, 56.0)], x, top - 4, width)
+    logos = [logo for logo in (pack.their_logo, pack.our_logo) if logo is not None]
+    if logos:
+        _logos(sheet, composer, pack, top)
+        top -= _LOGO + 22
+    set_blocks(sheet, [RuleLine(accent(), 56.0)], x, top - 4, width)
     set_blocks(sheet, _title(pack, width), x, top - 34, width)
     people = _people(pack)
     foot = paper.margin + sum(block.height(width) for block in people)
@@ -43,11 +49,20 @@ def cover(
     table = PaperTable(
         [PaperColumn("", 12), PaperColumn("", 1, "right")],
         [(TextBlock(title, BODY, max_lines=2), quiet(page)) for title, page in shown],
-        pad=6,
+        pad=4 if logos else 6,
     )
     head = tr("In this review") if pack.kick_off is None else tr("On these pages")
     listed: list[Block] = [TextBlock(head, CAPTION, space_after=8), table]
     set_blocks(sheet, listed, right, top - 34, narrow)
+
+
+def _logos(sheet: LaidPage, composer: Composer, pack: Pack, top: float) -> None:
+    """Theirs at the left and ours at the right, in one row above all else."""
+    for logo, first, at_end in ((pack.their_logo, 0, False), (pack.our_logo, 8, True)):
+        if logo is not None:
+            x, width = composer.paper.column(first, 4)
+            block = PictureBlock(logo, _LOGO, at_end)
+            set_blocks(sheet, [block], x, top - (_LOGO - block.height(width)) / 2, width)
 
 
 def _title(pack: Pack, width: float) -> list[Block]:
@@ -68,6 +83,8 @@ def _people(pack: Pack) -> list[Block]:
         blocks.append(Space(16))
     if pack.prepared_by:
         blocks += [TextBlock(tr("Prepared by"), CAPTION, space_after=4), _person(pack.prepared_by)]
+        if pack.company:
+            blocks.append(TextBlock(pack.company, BODY, max_lines=1))
         blocks.append(Space(16))
     as_of = wording.render(say("Data as of {on}", on=pack.as_of))
     return [*blocks, TextBlock(as_of, CAPTION)]

@@ -2,6 +2,7 @@
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
+from csm_desktop.reports.accent import accent
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack import KickOff, Pack
 from csm_desktop.reports.ebr.pack_lines import Aim, Objective
@@ -21,7 +22,6 @@ from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.style import BODY, LEAD, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span, Style
-from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import label, tr
 
 _FEW = 5  # rows that may be set in larger type
@@ -117,7 +117,7 @@ def _asks(page: KickOff, pack: Pack) -> list[Block]:
         if due and not says_day(ask.text, ask.due_on):
             words.append(quiet(f" {due}"))
         blocks += [TextBlock(words), Space(8)]
-    return [heading(tr("What we ask of you")), Stack(blocks[:-1], rule=LIGHT.accent), Space(16)]
+    return [heading(tr("What we ask of you")), Stack(blocks[:-1], rule=accent()), Space(16)]
 
 
 def _people(page: KickOff) -> list[Block]:

@@ -2,7 +2,9 @@
 
 from csm_desktop import wording
 from csm_desktop.domain.records.reviews import InitiativeStatus, ReviewPart
+from csm_desktop.domain.reviews.pictures import Pixels
 from csm_desktop.domain.text.message import say
+from csm_desktop.reports.accent import accent
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack import (
     Capabilities,
@@ -18,12 +20,14 @@ from csm_desktop.reports.ebr.printed import part_words
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
 from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.marks import ListItem, SignatureLines
+from csm_desktop.reports.pictures import PictureBlock
 from csm_desktop.reports.style import BODY, CAPTION, HEADING, LEAD, quiet, strong
 from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.reports.text import Span, Style
-from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import label, tr
 
+_PICTURES_ACROSS = 3
+_PICTURE_HIGH, _LEAST_PICTURE, _CAPTION_HIGH = 190.0, 100.0, 34.0  # points
 _FEW = 4  # rows that may be set in larger type
 
 
@@ -76,14 +80,33 @@ def _initiative(each: InitiativeLine, pack: Pack) -> list[str | Span]:
 def capabilities(page: Capabilities, pack: Pack, composer: Composer) -> None:
     """What is new, and why it matters to this customer."""
     composer.page(part_words(pack, ReviewPart.CAPABILITIES), page.title)
-    style, pad = _roomy(len(page.lines))
+    shown = [(line.title, picture) for line in page.lines for picture in line.pictures]
+    # Pictures need the room that few rows would have been given.
+    style, pad = (BODY, 6.0) if shown else _roomy(len(page.lines))
     columns = [
         PaperColumn(tr("Capability"), 4, style=style),
         PaperColumn(tr("Why it matters to you"), 5.5, style=style),
         PaperColumn(tr("Available"), 1.6, style=style),
     ]
     rows = [(_capability(line), line.why, _available(line, pack)) for line in page.lines]
-    composer.row(GridCell(0, 12, [PaperTable(columns, rows, pad=pad)]))
+    composer.row(GridCell(0, 12, [PaperTable(columns, rows, pad=pad)]), after=14)
+    left = composer.room - _CAPTION_HIGH
+    high = min(left, _PICTURE_HIGH) if left >= _LEAST_PICTURE else _PICTURE_HIGH
+    across = _PICTURES_ACROSS if len(shown) > 1 else 1
+    for begin in range(0, len(shown), across):
+        composer.row(
+            *(
+                GridCell(place * 12 // across, 12 // across, _picture(title, picture, high))
+                for place, (title, picture) in enumerate(shown[begin : begin + across])
+            ),
+            after=12,
+        )
+
+
+def _picture(title: str, picture: Pixels, high: float) -> list[Block]:
+    """A picture with its caption; one without is known by its capability."""
+    words = picture.caption or title
+    return [PictureBlock(picture, high), Space(5), TextBlock(words, CAPTION, max_lines=2)]
 
 
 def _capability(each: CapabilityLine) -> list[str | Span]:
@@ -174,7 +197,7 @@ def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
     if page.brings:
         lines: list[Block] = [ListItem(words, "dot", BODY) for words in page.brings]
         title = TextBlock(tr("What signing today brings"), HEADING, space_after=4)
-        blocks += [Stack([title, *lines], rule=LIGHT.accent), Space(20)]
+        blocks += [Stack([title, *lines], rule=accent()), Space(20)]
     blocks += [Space(10), SignatureLines(signers, CAPTION)]
     composer.row(GridCell(0, 12, blocks))
 

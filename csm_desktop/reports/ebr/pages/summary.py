@@ -3,6 +3,7 @@
 from csm_desktop import wording
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.text.message import say
+from csm_desktop.reports.accent import accent
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack import Pack, Summary
 from csm_desktop.reports.ebr.pack_lines import Measure, Objective, Value
@@ -27,7 +28,6 @@ from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.style import CAPTION, quiet, strong
 from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.reports.text import Span
-from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import label, tr
 
 _MOST_MEASURES = 5
@@ -145,7 +145,7 @@ def _asks(page: Summary, pack: Pack) -> list[Block]:
         if due and not says_day(ask.text, ask.due_on):
             words.append(quiet(f" {due}"))
         blocks += [TextBlock(words), Space(8)]
-    return [heading(tr("What we ask of you")), Stack(blocks[:-1], rule=LIGHT.accent), Space(10)]
+    return [heading(tr("What we ask of you")), Stack(blocks[:-1], rule=accent()), Space(10)]
 
 
 def _lower(page: Summary, pack: Pack, most: int) -> list[GridCell]:

@@ -6,16 +6,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from csm_desktop.app.accounts import acts as accounts
+from csm_desktop.app.documents.pictures import branding_of
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.people import team
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.foreign_ids import from_words, in_words, with_ids
+from csm_desktop.domain.records.reviews import PictureKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.overview.further import Custom, further_fields, named
 from csm_desktop.ui.frame.tabs.segment_choice import SegmentChoice
 from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.paper.pictures.logo_field import LogoField
 from csm_desktop.ui.widgets import Button, Card
 from csm_desktop.ui.widgets.fields import (
     AccountField,
@@ -69,9 +72,15 @@ class DetailsCard(Card):
         self.add(FieldGrid(parts, [first[key] for key in _WIDE if key in first]))
         self.more = Button("", self._turn, kind="flat", flush=True)
         self.body.addWidget(self.more)
+        self.logo = LogoField(tab.shell, PictureKind.THEIR_LOGO)
         self.further = FieldGrid(
             [(label_of(field), field) for key, field in further.items() if key not in _WIDE],
-            [*(further[key] for key in _WIDE if key in further), self.custom],
+            [
+                *(further[key] for key in _WIDE if key in further),
+                self.custom,
+                label_of(self.logo, tr("Logo")),
+                self.logo,
+            ],
         )
         self.add(self.further)
         self._open(tab.shell.recents.get(_OPEN) == "yes")
@@ -116,6 +125,9 @@ class DetailsCard(Card):
             field.set_value(_shown(account, key))
         self._segment.show_view(view)
         self.custom.show_custom(account.custom)
+        book = self.tab.shell.book
+        if book is not None:
+            self.logo.show_branding(branding_of(book, account.id), account.id)
 
     @property
     def segment(self) -> ChoiceField | None:

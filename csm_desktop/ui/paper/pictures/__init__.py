@@ -1,0 +1,1 @@
+"""Logos of both sides, and pictures of capabilities."""
