@@ -136,3 +136,11 @@ def test_a_chart_is_edited_in_the_numbers_that_it_shows() -> None:
         assert [row[0] for row in rows] == list(chart.plots[0].categories)
         for column, series in enumerate(chart.plots[0].series, 1):
             assert [row[column] for row in rows] == pytest.approx(list(series.values))
+
+
+def test_what_of_ours_serves_a_goal_stands_on_slides_too() -> None:
+    facts = northwind()
+    goals = tuple(replace(each, served_by="Disruption Desk") for each in facts.goals)
+    deck = build_deck(assemble(replace(facts, goals=goals)))
+    inside(deck)
+    assert "Served by: Disruption Desk" in " ".join(texts(deck))

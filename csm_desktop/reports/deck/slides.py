@@ -94,7 +94,10 @@ def _objective(goal: Objective) -> str:
     reached = ""
     if goal.reached_day is not None:
         reached = wording.render(say("reached on day {n}", n=goal.reached_day))
-    return joined_by_dot(goal.statement, goal.measured, reached)
+    served = (
+        wording.render(say("Served by: {names}", names=goal.served_by)) if goal.served_by else ""
+    )
+    return joined_by_dot(goal.statement, goal.measured, reached, served)
 
 
 def _promise(promise: PromiseLine) -> str:
