@@ -92,7 +92,6 @@ def _cells(lines: Sequence[AccountLine]) -> list[list[str]]:
 
 def _row(line: AccountLine, day: Callable[..., str], name: Callable[[Enum], str]) -> list[str]:
     band = name(line.band)
-    achieved = line.achieved is not None and line.expected is not None
     cells = {
         "name": line.name,
         "segment": line.segment,
@@ -102,8 +101,19 @@ def _row(line: AccountLine, day: Callable[..., str], name: Callable[[Enum], str]
         "last_touch_on": day(line.last_touch_on) if line.last_touch_on else "",
         "renews_on": day(line.renews_on, with_year=True) if line.renews_on else "",
         "arr": moneys(line.arr),
-        "achieved": f"{line.achieved:.0f} of {line.expected:.0f} %" if achieved else "",
+        "achieved": _share_words(line),
         "standing": name(line.standing) if line.standing else "",
     }
     # Not usable is said in the cell: an empty one would look like no value.
     return [tr("not usable") if field in line.unusable else text for field, text in cells.items()]
+
+
+def _share_words(line: AccountLine) -> str:
+    """How much of the value expected by now is there; nothing where either is not known."""
+    if line.achieved is None or line.expected is None:
+        return ""
+    words = say(
+        "{achieved} of {expected} %",
+        achieved=f"{line.achieved:.0f}", expected=f"{line.expected:.0f}",
+    )  # fmt: skip
+    return render(words)

@@ -130,7 +130,7 @@ def _opportunities(lines: Sequence[OpportunityLine]) -> PrintedTable:
         (
             PrintedColumn(tr("Account"), 2),
             PrintedColumn(tr("Opportunity"), 3),
-            PrintedColumn(tr("Stage"), 1.2),
+            PrintedColumn(tr("Sales stage"), 1.2),
             PrintedColumn(tr("A year"), 1.5, "right"),
             PrintedColumn(tr("Decided by"), 1.4, "right"),
             PrintedColumn(tr("Who decides"), 1.8),
@@ -156,7 +156,7 @@ def _row(line: OpportunityLine) -> tuple[str, ...]:
 
 def _heads() -> tuple[str, ...]:
     return (
-        tr("Account"), tr("Opportunity"), tr("Kind"), tr("Impact"), tr("Stage"), tr("A year"),
+        tr("Account"), tr("Opportunity"), tr("Kind"), tr("Impact"), tr("Sales stage"), tr("A year"),
         tr("Currency"), tr("Weight"), tr("Decided by"), tr("Who decides"), tr("Owner"),
         tr("Handed over on"), tr("Accepted on"), tr("First result"), tr("First result on"),
     )  # fmt: skip

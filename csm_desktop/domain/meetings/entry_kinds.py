@@ -17,7 +17,7 @@ LoggedKind = EngagementKind | AdvocacyKind | TouchKind | None
 _KINDS: Mapping[LoggedKind, str] = MappingProxyType(
     {
         EngagementKind.TRAINING: "training|trainings|course|workshop|schulung|formation"
-        "|formación|formacion|curso|treinamento|研修",
+        "|formación|formacion|curso|treinamento|研修|トレーニング",
         EngagementKind.WEBINAR: "webinar|webinars|webinaire|ウェビナー",
         EngagementKind.COMMUNITY: "community|forum|user group|anwendergruppe"
         "|communauté|comunidad|comunidade|コミュニティ",
@@ -27,11 +27,11 @@ _KINDS: Mapping[LoggedKind, str] = MappingProxyType(
         "|référence|referencia|referência|リファレンス",
         AdvocacyKind.REVIEW: "review|online review|bewertung|avis|reseña|avaliação|レビュー",
         AdvocacyKind.CASE_STUDY: "case study|case|success story|fallstudie"
-        "|étude de cas|caso de éxito|estudo de caso|導入事例",
+        "|étude de cas|caso de éxito|estudo de caso|導入事例|事例",
         AdvocacyKind.TALK: "talk|speech|keynote|vortrag"
-        "|conférence|intervention|ponencia|palestra|講演",
+        "|conférence|intervention|ponencia|palestra|講演|登壇",
         AdvocacyKind.TESTIMONIAL: "testimonial|quote|zitat"
-        "|témoignage|testimonio|depoimento|推薦の言葉",
+        "|témoignage|testimonio|depoimento|推薦の言葉|推薦の声",
         AdvocacyKind.REFERRAL: "referral|recommendation|empfehlung"
         "|recommandation|recomendación|indicação|紹介",
         AdvocacyKind.NPS_PROMOTER: "nps promoter|promoter|promoteur|promotor|推奨者",

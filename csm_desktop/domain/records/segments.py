@@ -40,7 +40,7 @@ class Segment:
 
     id: int
     name: str = field(metadata=internal(naming=True))
-    engagement: Engagement = field(metadata=INTERNAL)
+    engagement: Engagement = field(metadata=internal(label="Engagement model"))
     cadence_days: int = field(metadata=INTERNAL)
     review_cadence_days: int = field(metadata=SHARED)
     journey_id: int | None = field(default=None, metadata=internal(to="journey_template"))

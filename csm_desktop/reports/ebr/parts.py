@@ -54,7 +54,7 @@ from csm_desktop.reports.ebr.ranked import (
     ranked_promises,
     ranked_stops,
 )
-from csm_desktop.wording import day, headed, joined, label, mark, measure, number, render, tr
+from csm_desktop.wording import day, headed, label, mark, measure, number, render, tr
 
 _MAP_SIZE = 5
 
@@ -365,7 +365,7 @@ def opened(facts: AccountFacts, review: Review, rules: Rules) -> tuple[Opened, .
             found.append(Opened(label(InternalTopic.SENTIMENT), feelings))
     if InternalTopic.STRATEGY in review.shown:
         lines = tuple(
-            joined([label(strategy.kind), strategy.plan]) if strategy.plan else label(strategy.kind)
+            headed(label(strategy.kind), strategy.plan) if strategy.plan else label(strategy.kind)
             for strategy in facts.strategies
             if strategy.ended_on is None
         )

@@ -153,7 +153,7 @@ def _columns() -> list[Column[Lesson]]:
     return [
         Column("account", tr("Account"), lambda line: line.account, CellKind.STRONG, 170,
                sentence=sentence),
-        Column("source", tr("From"), lambda line: label(line.source), width=140),
+        Column("source", tr("Source"), lambda line: label(line.source), width=140),
         Column("text", tr("Lesson"), lambda line: line.text, stretch=True),
         Column("problem", tr("Problem"), lambda line: line.problem, width=180),
         Column("done", tr("What was done"), _done, width=180),

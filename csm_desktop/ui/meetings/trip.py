@@ -36,7 +36,7 @@ class TripDialog(FormDialog):
         self._book = book
         today = book.today()
         self.first = DayField(tr("From"), today, today=book.today)
-        self.last = DayField(tr("To"), today + _DAYS, today=book.today)
+        self.last = DayField(tr("Until"), today + _DAYS, today=book.today)
         self.form.add(tr("&From"), self.first)
         self.form.add(tr("&To"), self.last)
         self.ready()

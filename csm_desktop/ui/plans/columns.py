@@ -49,7 +49,7 @@ def columns(today: Today) -> list[Column[ActionLine]]:
     """What is shown of an action; the lower ones when chosen."""
     return [
         Column(
-            "done", tr("Done"), lambda line: not line.is_pending, CellKind.CHECK, 56,
+            "done", tr("Done"), lambda line: not line.is_pending, CellKind.CHECK, 76,
             editable=True,
         ),
         Column(
@@ -73,7 +73,7 @@ def columns(today: Today) -> list[Column[ActionLine]]:
             sort=lambda line: line.due_on.toordinal() if line.due_on else None,
             late=lambda line: line.days_late(today()) > 0,
         ),
-        Column("origin", tr("From"), lambda line: line.origin, CellKind.QUIET, 130),
+        Column("origin", tr("Origin"), lambda line: line.origin, CellKind.QUIET, 130),
         Column(
             "milestone", tr("Milestone"), lambda line: line.milestone, CellKind.QUIET, 160,
             hidden=True,

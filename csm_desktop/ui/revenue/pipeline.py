@@ -187,7 +187,7 @@ def _columns() -> list[Column[OpportunityLine]]:
         Column("title", tr("Opportunity"), lambda line: line.opportunity.title, stretch=True),
         Column("kind", tr("Kind"), lambda line: line.opportunity.kind, width=95, hidden=True),
         Column("impact", tr("Impact"), lambda line: line.opportunity.impact, width=80),
-        Column("stage", tr("Stage"), lambda line: line.opportunity.stage, width=95,
+        Column("stage", tr("Sales stage"), lambda line: line.opportunity.stage, width=95,
                sort=lambda line: list(OpportunityStage).index(line.opportunity.stage)),
         Column("amount", tr("A year"), lambda line: line.opportunity.amount, CellKind.MONEY, 105),
         Column("close_on", tr("Decided by"), lambda line: line.opportunity.close_on, CellKind.DAY,

@@ -199,7 +199,7 @@ def _columns() -> list[Column[ExchangeRate]]:
         Column("rate", tr("Is worth"), figure, width=130, sort=lambda line: line.rate,
                editable=True),
         Column("to_currency", tr("In"), lambda line: line.to_currency, width=80, editable=True),
-        Column("on", tr("From"), lambda line: line.on, CellKind.DAY, 120, editable=True),
+        Column("on", tr("Valid from"), lambda line: line.on, CellKind.DAY, 120, editable=True),
         Column("source", tr("Where it was read"), lambda line: line.source, CellKind.QUIET,
                editable=True, stretch=True),
     ]  # fmt: skip

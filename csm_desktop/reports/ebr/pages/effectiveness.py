@@ -94,7 +94,13 @@ def practices_title(page: EffectivenessPage) -> str:
 
 def practice_heads() -> tuple[str, str, str, str, str]:
     """What stands over the columns of the practices."""
-    return tr("Practice"), tr("By"), tr("Owner"), tr("Behaviour it adds"), tr("Then shown")
+    return (
+        tr("Practice to take up"),
+        tr("By"),
+        tr("Owner"),
+        tr("Behaviour it adds"),
+        tr("Then shown"),
+    )
 
 
 def _table(page: EffectivenessPage, pack: Pack) -> PaperTable:

@@ -69,7 +69,7 @@ class Opportunities(Card):
             Column("impact", tr("Impact"), lambda line: line.impact, CellKind.CHOICE, 80,
                    editable=True, choices=sizes),
             Column("kind", tr("Kind"), lambda line: line.kind, width=100),
-            Column("stage", tr("Stage"), lambda line: line.stage, CellKind.CHOICE, 100,
+            Column("stage", tr("Sales stage"), lambda line: line.stage, CellKind.CHOICE, 100,
                    editable=True, choices=stages),
             Column("amount", tr("A year"), lambda line: line.amount, CellKind.MONEY, 100,
                    editable=True, currency=self._currency),

@@ -53,7 +53,7 @@ def columns(title: str) -> list[Column[FactorRow]]:
             late=lambda row: row.moved is not None and round(row.moved, 1) < 0,
         ),
         Column(
-            "from", tr("From"), lambda row: render(row.where_from), CellKind.QUIET,
+            "from", tr("Read from"), lambda row: render(row.where_from), CellKind.QUIET,
             stretch=True, sortable=False,
         ),
     ]  # fmt: skip

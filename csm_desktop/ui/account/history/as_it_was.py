@@ -57,7 +57,7 @@ class AsItWas(HistoryFace):
         return [
             Column("section", tr("About"), lambda line: line.section, CellKind.QUIET, 150),
             Column("label", tr("What"), lambda line: line.label, CellKind.STRONG, 240),
-            Column("then", tr("Then"), lambda line: line.then, width=300),
+            Column("then", tr("At that time"), lambda line: line.then, width=300),
             Column("now", tr("Today"), lambda line: line.now, stretch=True),
         ]
 

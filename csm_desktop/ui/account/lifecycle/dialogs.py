@@ -149,7 +149,9 @@ class PartDialog(FormDialog):
         self.since = NearDayField(
             tr("From"), known.since if known else facts.as_of, today=lambda: facts.as_of
         )
-        self.until = DayField(tr("To"), known.until if known else None, today=lambda: facts.as_of)
+        self.until = DayField(
+            tr("Until"), known.until if known else None, today=lambda: facts.as_of
+        )
         self.note = TextField(tr("Note for ourselves"), known.note if known else "")
         for mnemonic, field in (
             (tr("&Who"), self.who), (tr("&Function"), self.function), (tr("&Part"), self.part),

@@ -51,7 +51,7 @@ class TeamCard(Card):
             Column("part", tr("Part"), _part, editable=True, stretch=True, refusal=_refusal),
             Column("since", tr("From"), lambda line: line.part and line.part.since, CellKind.DAY,
                    105, editable=True, refusal=_refusal, past=True),
-            Column("until", tr("To"), lambda line: line.part and line.part.until, CellKind.DAY,
+            Column("until", tr("Until"), lambda line: line.part and line.part.until, CellKind.DAY,
                    105, editable=True, refusal=_refusal),
         ]  # fmt: skip
 

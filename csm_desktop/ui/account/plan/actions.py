@@ -77,7 +77,7 @@ def actions_section(tab: Tab, side: Side) -> PlanSection[Action]:
             show=milestone, editable=True, choices=milestones,
         ),
         Column(
-            "origin", tr("From"), lambda line: label(line.origin), CellKind.QUIET, 130,
+            "origin", tr("Origin"), lambda line: label(line.origin), CellKind.QUIET, 130,
             show=_origin, hidden=side is Side.CUSTOMER,
         ),
         Column(

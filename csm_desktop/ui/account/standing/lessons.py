@@ -73,7 +73,7 @@ def _columns() -> list[Column[FittingLesson]]:
     return [
         Column("account", tr("Account"), lambda line: line.lesson.account, CellKind.STRONG, 170,
                sentence=sentence),
-        Column("source", tr("From"), lambda line: label(line.lesson.source), width=140),
+        Column("source", tr("Source"), lambda line: label(line.lesson.source), width=140),
         Column("text", tr("Lesson"), lambda line: line.lesson.text, stretch=True),
         Column("why", tr("Why"), lambda line: beside(map(render, line.reasons)), width=260),
     ]  # fmt: skip

@@ -35,7 +35,7 @@ class PastStrategies(Card):
             Column("kind", tr("Strategy"), lambda line: line.kind, CellKind.STRONG, 110,
                    sentence=lambda line: label(line.kind)),
             Column("started_on", tr("From"), lambda line: line.started_on, CellKind.DAY, 100),
-            Column("ended_on", tr("To"), lambda line: line.ended_on, CellKind.DAY, 100),
+            Column("ended_on", tr("Until"), lambda line: line.ended_on, CellKind.DAY, 100),
             Column("outcome", tr("What came of it"), lambda line: line.outcome, width=220,
                    editable=True),
             Column("lesson", tr("What was learnt"), lambda line: line.lesson, editable=True,

@@ -63,7 +63,7 @@ class PlaybookStart(FormDialog):
         owners: list[tuple[Any, str]] = [(None, tr("nobody yet"))]
         owners += [(member.id, member.name) for member in team(self._book) if member.active]
         return [
-            Column("wanted", tr("Do"), lambda step: step.wanted, CellKind.CHECK, 48,
+            Column("wanted", tr("Do"), lambda step: step.wanted, CellKind.CHECK, 64,
                    editable=True, sortable=False),
             Column("title", tr("Step"), lambda step: step.title, CellKind.STRONG, 260,
                    stretch=True, sortable=False),

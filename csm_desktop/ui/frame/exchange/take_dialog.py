@@ -122,7 +122,7 @@ def room_of(parent: QWidget) -> int:
 
 def _columns() -> list[Column[OfferedAccount]]:
     return [
-        Column("wanted", tr("Take"), lambda line: line.wanted, CellKind.CHECK, 56,
+        Column("wanted", tr("Take"), lambda line: line.wanted, CellKind.CHECK, 76,
                editable=True, sortable=False,
                sentence=lambda line: ", ".join(filter(None, (line.name, line.doubt)))),
         Column("name", tr("Account"), lambda line: line.name, CellKind.STRONG, 200, stretch=True,

@@ -72,7 +72,7 @@ class OpportunityDialog(FormDialog):
                    tr("Another budget owner decides.")),
         ])  # fmt: skip
         self.impact = _choice(tr("Impact"), known.impact if known else ImpactSize.INITIAL)
-        self.stage = _choice(tr("Stage"), known.stage if known else OpportunityStage.IDEA)
+        self.stage = _choice(tr("Sales stage"), known.stage if known else OpportunityStage.IDEA)
         self.amount = MoneyField(
             tr("A year"), known.amount if known else None, currencies=_currencies(book, facts)
         )

@@ -103,7 +103,7 @@ def _columns() -> list[Column[PlanDifference]]:
         return ", ".join(part for part in parts if part)
 
     return [
-        Column("wanted", tr("Take"), lambda line: line.wanted, CellKind.CHECK, 56,
+        Column("wanted", tr("Take"), lambda line: line.wanted, CellKind.CHECK, 76,
                editable=True, sortable=False, sentence=sentence),
         Column("title", tr("Action"), lambda line: line.title, CellKind.STRONG, 240,
                stretch=True, sortable=False),

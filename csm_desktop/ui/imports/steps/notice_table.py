@@ -125,7 +125,7 @@ def _group_columns() -> list[Column[NoticeGroup]]:
         Column("sort", tr("What"), lambda group: sort_words(group.sort), CellKind.STRONG, 180),
         Column("number", tr("Rows"), lambda group: group.number, CellKind.NUMBER, 64),
         Column("words", tr("Why"), lambda group: group.words, CellKind.TEXT, 360, stretch=True),
-        Column("lines", tr("Lines"), lambda group: group.lines, CellKind.QUIET, 170),
+        Column("lines", tr("File lines"), lambda group: group.lines, CellKind.QUIET, 170),
         Column("place", tr("List"), lambda group: group.place, CellKind.QUIET, 150),
     ]
 
