@@ -49,7 +49,8 @@ class PublishTerms:
 @dataclass(frozen=True, slots=True)
 class PublishedBook:
     """What became of a book: rows made, changed and removed in the database; whether it was there
-    before, was compared as a whole, and had gone back behind what was published of it."""
+    before, was compared as a whole, and lacks what was known of it: it went back to a backup, or
+    something was removed for good."""
 
     book: str
     made: int
@@ -196,5 +197,8 @@ def published_words(done: PublishedBook) -> Message:
 
 def went_back_words(done: PublishedBook) -> Message:
     """Why a book was compared as a whole."""
-    return say("{book} had gone back behind what was published of it, as a restored backup does:"
-               " all of it was compared.", book=done.book)  # fmt: skip
+    return say(
+        "{book} lacks what was published of it: it went back to a backup, or something was removed"
+        " for good. All of it was compared.",
+        book=done.book,
+    )

@@ -58,7 +58,7 @@ class BookState:
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a publish did: rows made, changed and removed; whether all was compared, and whether
-    the book had gone back behind what was published of it."""
+    the book lacks what was published of it before."""
 
     rows: RowCount
     whole: bool

@@ -1,5 +1,6 @@
 """The team's database: where this book is published, what of it, how often, and how that went."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from csm_desktop.wording import clock_time, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
+    from csm_desktop.app.outbox.server import Kept
     from csm_desktop.app.team_picture.database import TeamDatabase
 
 
@@ -42,7 +44,7 @@ class TeamDatabaseCard(Card):
         ])  # fmt: skip
         self.last = Text("", wrap=True)
         self.said = Text("", wrap=True)
-        self.save = Button(tr("&Save"), self._save, kind="primary")
+        self.save = Button(tr("&Save"), lambda: self._save(None), kind="primary")
         self.now = Button(tr("Publish &now"), self._publish)
         self.stop = Button(tr("Stop &publishing"), self._stop)
         note = tr(
@@ -75,7 +77,7 @@ class TeamDatabaseCard(Card):
             self.what.set_value(database.everything)
             self.every.set_value(database.every)
         self.stop.setVisible(database is not None)
-        self.now.setVisible(database is not None)
+        self.now.setVisible(database is not None and book.why_read_only is None)
         self.save.setEnabled(book.why_read_only is None)
         self.stop.setEnabled(book.why_read_only is None)
         self._moved()
@@ -86,7 +88,7 @@ class TeamDatabaseCard(Card):
         address, team = (field.editor.text().strip() for field in (self.address, self.team))
         return TeamDatabase(address, team, self.what.stored, self.every.stored)
 
-    def _save(self) -> None:
+    def _save(self, then: Callable[[], object] | None) -> None:
         from csm_desktop.app.team_picture.database import read_address, set_team_database
 
         typed = self._typed()
@@ -96,19 +98,26 @@ class TeamDatabaseCard(Card):
         except UserError as error:
             self.said.setText(f"{error.title} {error.advice}".strip())
             return
-        self.said.setText(tr("It is kept."))
+        self.said.setText("" if then is not None else tr("It is kept."))
         password = self.password.editor.text()
-        if password:
-            keep = partial(self._shell.outbox.keys.secrets.keep, address.secret_name, password)
-            self.password.editor.clear()
-            self.password.set_value("")
-            self._shell.background.start(
-                self, lambda _: keep(), lambda kept: self.said.setText(kept_words(kept)), _raised
-            )
+        if not password:
+            if then is not None:
+                then()
+            return
+        keep = partial(self._shell.outbox.keys.secrets.keep, address.secret_name, password)
+        self.password.editor.clear()
+        self.password.set_value("")
+
+        def kept(found: "Kept") -> None:
+            self.said.setText(kept_words(found))
+            if then is not None:
+                then()
+
+        self._shell.background.start(self, lambda _: keep(), kept, _raised)
 
     def _publish(self) -> None:
-        self.said.setText("")
-        self._shell.team.publish_now()
+        """With what stands in the fields, which is kept first."""
+        self._save(self._shell.team.publish_now)
 
     def _stop(self) -> None:
         from csm_desktop.app.team_picture.database import set_team_database

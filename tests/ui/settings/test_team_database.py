@@ -36,12 +36,11 @@ def card(page: SettingsPage) -> TeamDatabaseCard:
     return part.database
 
 
-def name(card: TeamDatabaseCard, address: str, password: str = "", team: str = "") -> None:
+def fill(card: TeamDatabaseCard, address: str, password: str = "", team: str = "") -> None:
     fields = (card.address, address), (card.password, password), (card.team, team)
     for field, words in fields:
         field.editor.setText(words)
         field.commit()
-    click(card.save)
 
 
 def test_a_book_is_published_from_its_settings(
@@ -51,18 +50,19 @@ def test_a_book_is_published_from_its_settings(
     server.ask("CREATE ROLE desk LOGIN PASSWORD 'zqx-word';"
                " GRANT CREATE ON DATABASE postgres TO desk")  # fmt: skip
     address = server.at("desk@/postgres?schema=window")
-    name(card, address.replace("desk@", "desk:zqx-word@"))
+    fill(card, address.replace("desk@", "desk:zqx-word@"))
+    click(card.save)
     assert "holds a password" in card.said.text()
     assert team_database(book) is None
-    name(card, address, "wrong", "North")
+    fill(card, address, "wrong", "North")
+    click(card.save)
     qtbot.waitUntil(lambda: "computer's keychain" in card.said.text())
     card.show_book(book)
     click(card.now)
     qtbot.waitUntil(lambda: "does not let desk in" in card.last.text())
     assert shell.told == []  # who asked for it looks at the words there
-    name(card, address, "zqx-word", "North")
-    qtbot.waitUntil(lambda: "computer's keychain" in card.said.text())
-    click(card.now)
+    fill(card, address, "zqx-word", "North")
+    click(card.now)  # with what stands there
     qtbot.waitUntil(lambda: "rows new" in card.last.text())
     assert server.ask("SELECT team, everything FROM book", schema="window") == [("North", False)]
     for place in (book.path, shell.recents._file):

@@ -74,7 +74,8 @@ class TeamPublisher(QObject):
     def look(self) -> None:
         """A minute has passed: publish, where it is time."""
         book = self._book
-        if book is None or book.is_locked or book.unproved:
+        # What can only be read is published by whoever writes it.
+        if book is None or book.is_locked or book.unproved or book.why_read_only:
             return
         from csm_desktop.app.team_picture.database import is_due, team_database
 
@@ -118,10 +119,11 @@ class TeamPublisher(QObject):
             self.moved.emit()
 
     def _done(self, done: "PublishedBook") -> None:
-        from csm_desktop.app.team_picture.publish import published_words
+        from csm_desktop.app.team_picture.publish import published_words, went_back_words
 
         self._told = ""
-        self._keep(render(published_words(done)), done=True, reached=True)
+        words = [published_words(done), *([went_back_words(done)] if done.went_back else [])]
+        self._keep(" ".join(map(render, words)), done=True, reached=True)
 
     def _failed(self, error: BaseException, *, asked: bool) -> None:
         from csm_desktop.app.passphrase import LockedBookError
