@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from csm_desktop import __version__
+from csm_desktop.app.documents import languages
 from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.cli import _COMMANDS as COMMANDS
@@ -18,6 +19,7 @@ from csm_desktop.cli import lists as reading
 from csm_desktop.cli import window as opening
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.resources import Installed, installed_as
+from csm_desktop.wording import translation
 from tests.cli.conftest import Run
 from tests.reports import reading as pages_of
 
@@ -317,8 +319,13 @@ def test_a_pack_goes_out_in_its_variants_and_on_a_screens_paper(
 
 
 def test_a_document_that_a_language_lacks_texts_of_is_refused_with_those_that_have_them(
-    run: Run, sample: Path, tmp_path: Path
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    half = tmp_path / "de.po"
+    half.write_text('msgid ""\nmsgstr ""\n\nmsgid "Goal"\nmsgstr "Ziel"\n', "utf-8")
+    for module in (translation, languages):
+        monkeypatch.setattr(module, "catalogues", lambda: {"de": half})
+    monkeypatch.setattr(translation, "catalogue", translation.catalogue.__wrapped__)
     target = tmp_path / "pack.pdf"
     said = run("pack", sample, "Northwind", "-o", target, "--language", "de")
     assert said.code == 2
