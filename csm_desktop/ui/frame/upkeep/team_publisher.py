@@ -77,10 +77,15 @@ class TeamPublisher(QObject):
         # What can only be read is published by whoever writes it.
         if book is None or book.is_locked or book.unproved or book.why_read_only:
             return
+        from csm_desktop.app.lists.figures import changed
         from csm_desktop.app.team_picture.database import is_due, team_database
 
         database = team_database(book)
-        if database is not None and is_due(database, self.last, book.now()):
+        if database is None or not is_due(database, self.last, book.now()):
+            return
+        # The window brings figures up to date while nobody types; to judge them here as well would
+        # make it slow for whoever does.
+        if not changed(book):
             self._begin(book, database, asked=False)
 
     def publish_now(self) -> None:
