@@ -7,6 +7,7 @@ fonts and icons; then a thread imports the floors beneath and opens the book.
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,6 +122,10 @@ class Program(QObject):
             self.window.show_welcome()
             return
         self.workbench.succession.opened.remove(held)
+        from csm_desktop.app.lists.figures import say_anew
+
+        with suppress(UserError):  # the disk is full: they keep the former words until tomorrow
+            say_anew(held.book)
         self.workbench.take(held)
         if back_to in self.workbench.commands:
             self.workbench.commands.run(back_to)

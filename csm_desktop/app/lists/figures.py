@@ -27,6 +27,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.health import HealthModel, HealthSnapshot
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.settings import Setting
+from csm_desktop.storage import records
 from csm_desktop.storage.queries import dump, lists
 from csm_desktop.storage.queries import figures as stored
 from csm_desktop.storage.queries.facts import facts_of_many
@@ -58,6 +59,13 @@ def stale(book: Book, looked_at: datetime | None = None) -> tuple[int, ...]:
     with book.reading() as connection:
         late = due_since(connection, rules_of(connection), looked_at, book.now())
     return tuple(dict.fromkeys((*changed(book), *late)))
+
+
+def say_anew(book: Book) -> None:
+    """Let everything be judged anew when somebody looks: what alerts say is kept in the language in
+    which they were judged. Nothing where the book cannot be written."""
+    if book.why_read_only is None:
+        book.remake(lambda work: records.mark_stale(work.connection, None))
 
 
 def changed(book: Book) -> tuple[int, ...]:

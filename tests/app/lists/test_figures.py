@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from csm_desktop.app.accounts.acts import edit_account, new_account
+from csm_desktop.app.alerts.list import Shelf, alert_lines
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts, accounts
 from csm_desktop.app.lists.figures import (
@@ -16,6 +17,7 @@ from csm_desktop.app.lists.figures import (
     refresh,
     refresh_some,
     refresh_while,
+    say_anew,
     stale,
 )
 from csm_desktop.app.meetings.notes import write_notes
@@ -30,6 +32,7 @@ from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.domain.records.settings import Setting
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.session import Work
+from csm_desktop.wording import Voice
 
 
 @pytest.fixture
@@ -78,6 +81,20 @@ def test_a_threshold_of_the_user_makes_all_stale_and_counts(sample: Book) -> Non
     sample.run("Change rule", forbid_health)
     assert refresh(sample) == 12
     assert Band.HEALTHY not in {line.band for line in accounts(sample)}
+
+
+def test_in_another_language_alerts_that_go_on_are_said_anew(sample: Book) -> None:
+    def said() -> set[str]:
+        return {line.what for line in alert_lines(sample, Shelf.FIRING)}
+
+    refresh(sample)
+    assert "A renewal is near" in said()
+    with Voice.of("de").spoken():
+        say_anew(sample)
+        assert refresh(sample) == 12
+    assert "Eine Verlängerung naht" in said()
+    assert "A renewal is near" not in said()
+    assert sample.undo_label == "Sample book"
 
 
 def test_a_setting_that_is_no_rule_leaves_figures_as_they_are(sample: Book) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists import figures
 from csm_desktop.app.people import team
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame.user.own_language import chosen_voice, speak_as
@@ -39,11 +41,14 @@ def appearance(program: Program) -> Appearance:
 
 
 def test_the_window_is_made_anew_in_another_language(
-    driver: Driver, make_book: MakeBook, qtbot: QtBot, request: pytest.FixtureRequest
-) -> None:
+    driver: Driver, make_book: MakeBook, qtbot: QtBot, request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     program = driver.opened(make_book("Mine"))
     first, book = program.window, program.workbench.book
     assert book is not None
+    said_anew: list[Book] = []
+    monkeypatch.setattr(figures, "say_anew", said_anew.append)
     program.workbench.commands.run("settings.you")
     page = first.page
     assert isinstance(page, SettingsPage)
@@ -58,6 +63,7 @@ def test_the_window_is_made_anew_in_another_language(
     qtbot.waitUntil(lambda: program.window is not first and program.workbench.book is book)
     qtbot.waitUntil(lambda: not isValid(first))
     assert voice() == Voice("de", "de")
+    assert said_anew == [book]
     part = appearance(program)
     assert part.language.editor.currentText() == "Deutsch"
     assert part.language.editor.hasFocus()
