@@ -21,6 +21,7 @@ from csm_desktop.app.documents.plan_workbook import ENDING as WORKBOOK
 from csm_desktop.app.documents.plan_workbook import write_plan_workbook
 from csm_desktop.app.documents.printable import Printable, Written, is_deck
 from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.reviews.frozen import ENDINGS, kept_file, write_copy
 from csm_desktop.app.reviews.pack_batch import (
     BatchedPack,
     BatchWish,
@@ -31,6 +32,7 @@ from csm_desktop.app.reviews.pack_batch import (
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.limits.unusable import Unusable
+from csm_desktop.domain.records.reviews import FrozenForm
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.reviews.quarters import ReviewQuarter
 from csm_desktop.domain.text.message import say
@@ -42,9 +44,26 @@ P = TypeVar("P")
 def write_pack(arguments: argparse.Namespace) -> int:
     """Write an EBR pack: as slides where the file's name ends in .pptx."""
     slides = is_deck(arguments.output)
+    if arguments.review is not None:
+        return _write_kept(arguments)
     arguments.paper = arguments.paper or ("wide" if slides else "a4")
     edition = Edition(arguments.variant)
     return _write(arguments, partial(ebr_paper, edition=edition, slides=slides))
+
+
+def _write_kept(arguments: argparse.Namespace) -> int:
+    """Write the file that a review which was held keeps, byte for byte."""
+    forms = {ending: form for form, ending in ENDINGS.items()}
+    form = forms.get(arguments.output.suffix.casefold(), FrozenForm.PDF)
+    with book_to_read(arguments.book) as book:
+        account = account_named(book, arguments.account)
+        file = kept_file(book, account.id, arguments.review, form)
+        write_copy(file, arguments.output, overwrite=arguments.overwrite)
+    if arguments.json:
+        say_json({"path": arguments.output, "bytes": file.size, "sha256": file.digest})
+    else:
+        print(one_line(str(arguments.output)))
+    return 0
 
 
 def write_all_packs(arguments: argparse.Namespace) -> int:

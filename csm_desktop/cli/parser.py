@@ -212,6 +212,10 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--variant", choices=_VARIANTS, default="full",
         help=tr("the whole pack, one page, with lines to write on, for our side, or what to say"),
     )  # fmt: skip
+    pack.add_argument(
+        "--review", type=int, metavar="N",
+        help=tr("the kept file of a review that was held (.pdf, .pptx, .json), byte for byte"),
+    )  # fmt: skip
     _packs(commands)
     for document in (pack, plan, journey, handoff, people, chart):
         book(document)

@@ -46,7 +46,7 @@ from csm_desktop.domain.records.revenue import (
     RevenueKind,
     Subscription,
 )
-from csm_desktop.domain.records.reviews import Picture, Review, ReviewStatus
+from csm_desktop.domain.records.reviews import FrozenFile, Picture, Review, ReviewStatus
 from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.settings import ListProfile
@@ -111,7 +111,7 @@ def test_every_kind_of_thing_occurs() -> None:
     # What a person answered or chose, or an import was told: a first book was asked nothing yet.
     answers = {
         CalendarEntry, ContactPhoto, HealthModel, LetterTemplate, ListProfile, OutboxMail,
-        Picture, RenewalPlan, ThirdParty, ToldApart,
+        FrozenFile, Picture, RenewalPlan, ThirdParty, ToldApart,
     }  # fmt: skip
     assert {type(each) for each in book()} == set(ENTITIES) - answers
 

@@ -34,7 +34,8 @@ class Material:
 
     `likes` are benchmarks from like accounts, by metric. Without a `review` the pack is that of
     the planned one. `rules` are the book's, with its health models. `voice` is the customer's.
-    `branding` and `pictures` of capabilities make it look like ours.
+    `branding` and `pictures` of capabilities make it look like ours; the kept
+    files are those of a review that was held.
     """
 
     facts: AccountFacts
@@ -45,6 +46,8 @@ class Material:
     voice: Voice = ENGLISH
     branding: Branding = field(default_factory=Branding)
     pictures: Mapping[int, tuple[Pixels, ...]] = field(default_factory=dict)
+    kept_pdf: bytes = b""
+    kept_deck: bytes = b""
 
 
 def ebr_material(
@@ -98,11 +101,17 @@ def _assembled(material: Material) -> Pack:
     worn = replace(
         pack, company=look.company, accent=look.accent, our_logo=look.ours, their_logo=look.theirs
     )
+    # The other editions were not shown, and are made again.
+    if material.edition is Edition.FULL:
+        worn = replace(worn, kept_pdf=material.kept_pdf, kept_deck=material.kept_deck)
     return dressed(worn, material.pictures)
 
 
 def pack_pdf(pack: Pack, paper: str = "a4") -> bytes:
-    """A pack as it would be printed, from memory; may be called on a thread."""
+    """A pack as it would be printed, from memory; may be called on a thread. One that was kept is
+    given back as it is, on the paper it was made for."""
+    if pack.kept_pdf:
+        return pack.kept_pdf
     from csm_desktop.reports.ebr.build import build
 
     return build(pack, paper)
@@ -117,7 +126,9 @@ def chapter_pdf(pack: Pack, paper: str, chapters: range, before: int, after: int
 
 
 def pack_deck(pack: Pack, paper: str = "wide") -> bytes:
-    """A pack as slides, from memory; may be called on a thread."""
+    """A pack as slides, from memory or as it was kept; may be called on a thread."""
+    if pack.kept_deck:
+        return pack.kept_deck
     from csm_desktop.reports.deck.build import build_deck
 
     return build_deck(pack, paper)

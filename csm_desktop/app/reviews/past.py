@@ -1,12 +1,23 @@
 """Reviews that were held: when, with whom, what was agreed, and their packs made again."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.ebr import Material, material_of, pack_of
+from csm_desktop.app.reviews.compared import ThenAndNow, then_and_now
+from csm_desktop.app.reviews.frozen import content_of, files_of
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.reviews import Review, ReviewGoal, ReviewStatus
+from csm_desktop.domain.records.reviews import (
+    FrozenFile,
+    FrozenForm,
+    Review,
+    ReviewGoal,
+    ReviewStatus,
+)
 from csm_desktop.domain.reviews.cycle import goals_of, promises
+from csm_desktop.errors import UserError
 from csm_desktop.reports.ebr.pack import Pack
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.queries.time_machine import act_that_set, facts_before
@@ -39,6 +50,8 @@ class PastView:
     theirs: tuple[str, ...]
     ours: tuple[str, ...]
     as_it_was: bool
+    files: tuple[FrozenFile, ...] = ()
+    compared: tuple[ThenAndNow, ...] = ()
 
 
 def past_lines(facts: AccountFacts) -> tuple[PastLine, ...]:
@@ -63,6 +76,8 @@ def past_view(book: Book, account_id: int, review_id: int) -> PastView:
         # The review as it stood then, with the day on which it was held, which was set by that act.
         chosen = next((review for review in then.reviews if review.id == review_id), review)
         material = material_of(connection, then, replace(chosen, on=review.on))
+        files = files_of(connection, review_id)
+    material = _with_files(material, files)
     theirs, ours = _who_was_there(today, review)
     return PastView(
         review,
@@ -72,7 +87,20 @@ def past_view(book: Book, account_id: int, review_id: int) -> PastView:
         theirs,
         ours,
         as_it_was,
+        files,
+        then_and_now(then, today, material.review or review),
     )
+
+
+def _with_files(material: Material, files: Sequence[FrozenFile]) -> Material:
+    """With the bytes that were kept; a damaged file is made again from what it said."""
+    found: dict[str, bytes] = {}
+    for file in files:
+        name = {FrozenForm.PDF: "kept_pdf", FrozenForm.SLIDES: "kept_deck"}.get(file.form)
+        if name is not None:
+            with suppress(UserError):
+                found[name] = content_of(file)
+    return replace(material, **found)  # type: ignore[arg-type]
 
 
 def _then(connection: BookConnection, review: Review) -> tuple[AccountFacts, bool]:

@@ -105,6 +105,7 @@ ENTITIES: tuple[type, ...] = (
     reviews.Capability,
     reviews.CapabilityOffer,
     reviews.Picture,
+    reviews.FrozenFile,
     effectiveness.EffectivenessModel,
     effectiveness.EffectivenessPhase,
     effectiveness.Behaviour,

@@ -1,7 +1,7 @@
 """Executive business reviews (EBR): six parts, and goals that come back (domain.md §10)."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypedDict
@@ -344,3 +344,26 @@ class Picture:
     data: str = field(default="", metadata=internal(history=False))
     caption: str = field(default="", metadata=shared(naming=True))
     position: int = field(default=0, metadata=internal(history=False))
+
+
+class FrozenForm(StrEnum):
+    """What a review that was held keeps of its pack."""
+
+    PDF = "pdf"
+    SLIDES = "slides"
+    FIGURES = "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFile:
+    """A file of a review as it was shown, kept for good: `data` is the shrunk file as text, `size`
+    that of the file in bytes, and `digest` its SHA-256, by which damage is told."""
+
+    id: int
+    account_id: int = field(metadata=internal(history=False))
+    review_id: int = field(metadata=INTERNAL)
+    form: FrozenForm = field(metadata=internal(naming=True))
+    data: str = field(default="", metadata=internal(history=False))
+    size: int = field(default=0, metadata=internal(history=False))
+    digest: str = field(default="", metadata=internal(history=False))
+    kept_at: datetime | None = field(default=None, metadata=internal(history=False))

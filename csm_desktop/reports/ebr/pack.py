@@ -355,7 +355,8 @@ class Pack:
 
     `part_order` and `pinned_parts` are the review's. `proposed` are the titles that would stand
     where the user wrote another: on no page, for who writes. `company`, `accent` and the logos
-    make it look like ours and theirs.
+    make it look like ours and theirs. `kept_pdf` and `kept_deck` are its files, where it was
+    shown already and they were kept.
     """
 
     account: str
@@ -377,3 +378,5 @@ class Pack:
     accent: str = ""
     our_logo: Pixels | None = None
     their_logo: Pixels | None = None
+    kept_pdf: bytes = b""
+    kept_deck: bytes = b""

@@ -1,9 +1,9 @@
-"""Pictures for paper, which no list and no rule reads."""
+"""Pictures for paper and files of reviews, which no list and no rule reads."""
 
 import json
 from collections.abc import Collection
 
-from csm_desktop.domain.records.reviews import Picture, PictureKind
+from csm_desktop.domain.records.reviews import FrozenFile, Picture, PictureKind
 from csm_desktop.storage.convert import columns_of, from_rows
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.session import BookConnection
@@ -25,6 +25,14 @@ def of_capabilities(connection: BookConnection, ids: Collection[int]) -> list[Pi
         "capability_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     )
+
+
+def frozen_files(connection: BookConnection, review_id: int) -> list[FrozenFile]:
+    """The files that a review keeps."""
+    names = ", ".join(f'"{column}"' for column in columns_of(FrozenFile))
+    query = f"SELECT {names} FROM frozen_file WHERE review_id = ? ORDER BY id"
+    rows = execute(connection, query, (review_id,)).fetchall()
+    return [file for file in from_rows(FrozenFile, rows) if file is not None]
 
 
 def _found(connection: BookConnection, which: str, values: tuple[object, ...]) -> list[Picture]:

@@ -1,14 +1,16 @@
 """A review was held: when, who was there, when the next one is. All of it is proposed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csm_desktop.app.reviews.held import Held, Holding, Someone, hold_review, holding
+from csm_desktop.app.reviews.frozen import FileToKeep, files_to_keep, hold_and_keep
+from csm_desktop.app.reviews.held import Held, Holding, Someone, holding
 from csm_desktop.app.reviews.view import StudioView
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -19,6 +21,9 @@ from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.near_days import PastDayField
 from csm_desktop.ui.widgets.persons.chip import PersonChip
 from csm_desktop.wording import day, render, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.documents.ebr import Material
 
 _MOST = 60  # chips a side; a room holds fewer
 _WIDE, _LEAST, _HIGH = 520, 90, 420  # px of those who may have been there, at 100 %
@@ -78,6 +83,8 @@ class HoldReview(FormDialog):
         words = tr("Its goals come back in the next review, each with what became of it.")
         super().__init__(title, words, tr("&Mark as held"), self._hold, parent)
         self._shell, self._account_id, self._here, self._done = shell, account_id, here, done
+        self.files: Sequence[FileToKeep] | None = None
+        self.make_files: Callable[[], Sequence[FileToKeep]] = tuple
         today = partial(_today, shell)
         self.on = PastDayField(tr("Day"), proposed.on, today=today)
         self.next_on = DayField(tr("Next review"), proposed.next_on, today=today)
@@ -96,9 +103,13 @@ class HoldReview(FormDialog):
 
     def _hold(self) -> None:
         on = self.on.stored
+        # Made while people were chosen; who was quicker waits for it now.
+        if self.files is None:
+            self.files = self.make_files()
         held = self._shell.save(
             render(say("{title}", title=self.title.text())),
-            hold_review,
+            hold_and_keep,
+            self.files,
             self._account_id,
             on if on is not None else _today(self._shell),
             self.theirs.there,
@@ -109,8 +120,17 @@ class HoldReview(FormDialog):
         self._done(held)
 
 
-def ask_held(shell: Shell, view: StudioView, done: Callable[[], object], parent: QWidget) -> None:
-    """Ask when a review was held; then a toast says what came of it, and `done` goes on."""
+def ask_held(
+    shell: Shell,
+    view: StudioView,
+    done: Callable[[], object],
+    parent: QWidget,
+    shown: "tuple[Material, str]",
+) -> None:
+    """Ask when a review was held; then a toast says what came of it, and `done` goes on.
+
+    What is kept of it is made of what is `shown`, on that paper, on a thread meanwhile.
+    """
 
     def was_held(held: Held) -> None:
         shell.toast(held_words(held), undoable=True)
@@ -119,7 +139,17 @@ def ask_held(shell: Shell, view: StudioView, done: Callable[[], object], parent:
     proposed = holding(view.facts)
     asking = HoldReview(shell, view.account_id, proposed, zone_here(), was_held, parent)
     asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    make_files = partial(files_to_keep, *shown)
+    asking.make_files = make_files
     asking.open()
+
+    def made(files: Sequence[FileToKeep]) -> None:
+        asking.files = files
+
+    def failed(error: BaseException) -> None:
+        raise error
+
+    shell.background.start(asking, lambda _: make_files(), made, failed)
 
 
 def held_words(held: Held) -> str:

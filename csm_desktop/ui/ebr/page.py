@@ -73,7 +73,7 @@ class EbrPage(Page):
         self.agenda = AgendaCard(self.studio)
         self.filling = Filling(self.studio, self.parts, self.head)
         self.earlier = Earlier()
-        self.looked_at = Past()
+        self.looked_at = Past(shell)
         self.past = LookingBack(self.studio, self.looked_at, self)
         self.preview = Preview(self.rendering)
         self.handing_out = HandingOut(shell, self, self._whole_pack, self._plan)
@@ -209,7 +209,8 @@ class EbrPage(Page):
         from csm_desktop.ui.ebr.hold_dialog import ask_held
 
         self.commit()
-        ask_held(self.shell, self.studio.view, self._was_held, self)
+        material = replace(self.studio.material(), voice=self.voice)
+        ask_held(self.shell, self.studio.view, self._was_held, self, (material, self.paper))
 
     def rehearse(self) -> None:
         """Go through the pages by the clock of the agenda."""

@@ -11,6 +11,8 @@ from csm_desktop.app.reviews.view import StudioView
 from csm_desktop.domain.records.reviews import ReviewGoal
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui import theme
+from csm_desktop.ui.ebr.preview.kept_files import KeptFiles
+from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Button, Card, Form, Scroll, Text
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
 from csm_desktop.wording import day, joined, label, render, tr
@@ -85,7 +87,7 @@ class Past(Scroll):
 
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, shell: Shell) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
         theme.spaced(column, gap=theme.M)
@@ -106,7 +108,13 @@ class Past(Scroll):
         self.asks: LineRows[SaidRow] = LineRows(SaidRow, gap=theme.S)
         self._goals = Text(tr("Goals that were set"), "caption_strong")
         self._asks = Text(tr("What was asked for"), "caption_strong")
-        for part in (self.how, self.form, self._goals, self.goals, self._asks, self.asks):
+        self.files = KeptFiles(shell)
+        self.compared: LineRows[SaidRow] = LineRows(SaidRow, gap=theme.S)
+        self._compared = Text(tr("Compared with today"), "caption_strong")
+        for part in (
+            self.how, self.form, self.files, self._goals, self.goals, self._asks, self.asks,
+            self._compared, self.compared,
+        ):  # fmt: skip
             self.card.add(part)
         column.addWidget(self.back)
         column.addWidget(self.card)
@@ -146,6 +154,10 @@ class Past(Scroll):
             for review_ask in past.material.facts.review_asks
             if review_ask.review_id == review.id
         ]
+        self.files.show_past(past)
+        self._compared.setVisible(bool(past.compared))
+        self.compared.show_lines([Said(each.id, each.what, each.words) for each in past.compared])
+        self.compared.setVisible(bool(past.compared))
         self._asks.setVisible(bool(asks))
         self.asks.show_lines(asks)
 

@@ -184,6 +184,11 @@ NAMES: dict[str, dict[str, str]] = {
         "goals": _("Goals until the next review"),
         "appendix": _("Appendix"),
     },
+    "FrozenForm": {
+        "pdf": _("Pack as PDF"),
+        "slides": _("Slides"),
+        "figures": _("What it said (JSON)"),
+    },
     "ReviewList": {
         "asks": _("What we ask for"),
         "objectives": _("Objectives"),

@@ -1,6 +1,7 @@
 """A review is marked as held by keys, its goals come back, and it can be looked at again."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.app.book import Work
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.reviews import acts as reviews
+from csm_desktop.app.value.metrics import add_reading
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.reviews import GoalResult, ReviewPart, ReviewStatus
+from csm_desktop.domain.records.reviews import FrozenFile, GoalResult, ReviewPart, ReviewStatus
 from csm_desktop.ui.ebr.gap_strip import EndRow
 from csm_desktop.ui.ebr.hold_dialog import HoldReview
 from tests.ui.ebr.conftest import Driver
@@ -164,6 +167,41 @@ def test_what_was_held_is_looked_at_as_it_was(studio: Driver) -> None:
     studio.settle()
     assert not page.past.is_on
     assert page.middle.isVisible()
+
+
+def test_a_held_review_keeps_its_files_and_is_compared_with_today(
+    studio: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = studio.open("Northwind Rail")
+    book = studio.shell.book
+    assert book is not None
+    document = page.rendering.document
+    assert document is not None
+    shown = document.pdf
+    page.hold()
+    studio.settle()
+    asked(studio).accept()
+    metric = page.studio.view.measures[0].id
+    account = page.studio.view.account_id
+    book.run("r", add_reading, account, metric, date(2026, 11, 22), Decimal(7))
+    press(page.earlier.rows.rows[0].look, Key.Key_Return)
+    studio.settle()
+    past = page.past.view
+    assert past is not None
+    document = page.rendering.document
+    assert document is not None
+    assert document.pdf == shown == past.material.kept_pdf
+    assert page.looked_at.files.state.text().endswith("byte for byte.")
+    compared = [row.detail.text() for row in page.looked_at.compared.rows]
+    assert "22\N{NO-BREAK SPACE}minutes then, 7\N{NO-BREAK SPACE}minutes today" in compared
+    target = tmp_path / "kept.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    press(page.looked_at.files.rows.rows[0].save, Key.Key_Return)
+    assert target.read_bytes() == shown
+    for _ in range(2):
+        book.undo()
+    assert book.record(Work.find, FrozenFile) == ()
+    studio.settle()
 
 
 def test_owners_days_and_people_that_are_missing_lead_to_their_place(
