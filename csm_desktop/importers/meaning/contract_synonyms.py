@@ -14,14 +14,18 @@ ARR = """
     jahresumsatz wiederkehrend|jahreswert|vertragswert jährlich|jahresvertragswert|
     revenu annuel récurrent|revenu récurrent annuel|valeur annuelle|ingresos recurrentes anuales|
     ingreso anual recurrente|valor anual|jaarlijkse terugkerende omzet|jaarwaarde|
-    ricavi ricorrenti annuali|valore annuo|receita recorrente anual|年間経常収益|年間契約額|年額"""
+    ricavi ricorrenti annuali|valore annuo|receita recorrente anual|
+    receita anual recorrente|年間経常収益|年次経常収益|年間契約額|年間契約金額|
+    年間金額|年間料金|年間利用料|
+    年額|年額料金"""
 
 MRR = """
     mrr|monthly recurring revenue|mrr amount|current mrr|total mrr|monthly value|monthly fee|
     monthly price|monatlich wiederkehrender umsatz|monatswert|monatsbetrag|
     revenu mensuel récurrent|revenu récurrent mensuel|valeur mensuelle|
     ingresos recurrentes mensuales|valor mensual|maandelijkse terugkerende omzet|maandbedrag|
-    ricavi ricorrenti mensili|canone mensile|receita recorrente mensal|月次経常収益|月額"""
+    ricavi ricorrenti mensili|canone mensile|receita recorrente mensal|
+    receita mensal recorrente|月次経常収益|月間経常収益|月額|月額料金|月額利用料"""
 
 TCV = """
     tcv|total contract value|total contract amount|contract total|contract value ?|
@@ -47,7 +51,8 @@ RENEWAL = """
     fecha de renovación|fecha renovación|renovación|verlengingsdatum|verlenging|
     contractverlenging|data di rinnovo|rinnovo|data rinnovo|data de renovação|renovação|
     megújítás|megújítás dátuma|data odnowienia|odnowienie|datum obnovy|obnova|
-    契約更新日|次回更新日"""
+    scadenza|scadenza contratto|data scadenza|data di scadenza|vencimento|data de vencimento|
+    vencimiento|fecha de vencimiento|契約更新日|次回更新日|更新日|契約満了日|契約終了日"""
 
 SEATS = """
     seats|licensed seats|licenses|licences|licenses purchased|number of seats|seat count|
@@ -82,7 +87,8 @@ START = """
     開始日|契約開始日|利用開始日"""
 
 STATUS = """
-    status|account status|customer status|állapot|stav|zustand|kundenstatus|statut|estado|stato|
+    status|account status|customer status|situação|situación|stato cliente|
+    állapot|stav|zustand|kundenstatus|statut|estado|stato|
     状態|
     ステータス|状況|
     active|is active|active account|active customer|is active customer|active subscription|

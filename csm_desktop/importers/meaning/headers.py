@@ -27,6 +27,7 @@ _OF_A_PERIOD = re.compile(r": (?:Day|Week|Month|Quarter|Year|Minute|Hour)$")
 _PUT_TOGETHER = re.compile(r"^(?:Sum|Max|Min) of (?=\S)")
 # Forms ask: "Your company", "What is your e-mail?"
 _ASKED_OF_ONE = re.compile(r"^(?:(?:what is|what s|please enter|enter) )?your (?=\S)")
+_ABBREVIATED = re.compile(r"\((ARR|MRR|TCV|CSM)\)")  # "Jaarlijkse omzet (ARR)"
 _ENTITIES = {
     ListKind.ACCOUNTS: ("organization", "company", "account"),
     ListKind.CONTACTS: ("person", "contact"),
@@ -68,6 +69,7 @@ def spoken_names(kind: ListKind, header: str) -> tuple[str, ...]:
     parts = [words(part) for part in header.split(" / ")]
     names = (*path_names(kind, header, words), words(header), *parts)
     names = (*names, *(_ASKED_OF_ONE.sub("", name) for name in parts))
+    names = (*names, *(name.casefold() for name in _ABBREVIATED.findall(header)))
     return tuple(dict.fromkeys(name for name in names if name))
 
 

@@ -98,6 +98,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     felelős|ügyfélmenedzser|opiekun|opiekun klienta|správce|
     verantwortlicher|inhaber ?|kontoinhaber ?|zuständig|besitzer|propriétaire|
     propriétaire du compte|responsable|gestionnaire|propietario|propietario de la cuenta|gestor|
+    gerente de sucesso|gerente de sucesso do cliente|gerente da conta|gerente de contas|responsável|
+    gerente de éxito|gerente de éxito del cliente|ejecutivo de cuenta|
     eigenaar|accounteigenaar|accountmanager|proprietario|responsabile|proprietário|担当者|担当|
     所有者|取引先所有者|営業担当""",
         "sold_by": """

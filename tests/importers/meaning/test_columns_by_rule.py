@@ -99,6 +99,24 @@ def test_a_month_in_which_a_contract_ends_ends_with_it(
     assert draft.values["renews_on"] == day
 
 
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("年間契約金額", "arr"), ("月額料金", "mrr"), ("Jaarlijkse omzet (ARR)", "arr"),
+        ("Gerente de sucesso", "owner"), ("Betreuer (CSM)", "owner"), ("Situação", "status"),
+        ("Scadenza contratto", "renews_on"), ("契約終了日", "renews_on"),
+    ],
+)  # fmt: skip
+def test_lists_in_the_languages_of_the_window_are_understood(
+    tmp_path: Path, header: str, field: str
+) -> None:
+    values = {"owner": ("Kim Roe", "Lee Poe"), "status": ("Ativo", "Cancelado"),
+              "renews_on": ("2027-03-01", "2027-04-15")}  # fmt: skip
+    first, second = values.get(field, ("12000 EUR", "8000 EUR"))
+    text = f"Account,Country,{header}\nAlder,NO,{first}\nBirch,SE,{second}\n"
+    assert fed(planned(tmp_path, text))[header] == field
+
+
 def test_a_deal_closes_by_the_end_of_its_quarter(tmp_path: Path) -> None:
     text = (
         "Deal,Account,Stage,Close date\nSeats,Alder,Proposal,Q1 2027\nMore,Birch,Proposal,Q4 2026\n"
