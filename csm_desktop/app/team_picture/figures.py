@@ -3,6 +3,7 @@ of several books are the sum of their parts, to the cent."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from csm_desktop.app import settings
 from csm_desktop.app.alerts.list import Shelf
@@ -11,10 +12,19 @@ from csm_desktop.app.lists.current_alerts import current_alerts
 from csm_desktop.app.lists.figures import Progress, current_lines
 from csm_desktop.app.revenue.records import RevenueRecords, revenue_records
 from csm_desktop.domain.lists.lines import AccountLine
-from csm_desktop.domain.money.account_tally import AccountTally, stories_of, tallies
-from csm_desktop.domain.money.movements import ALWAYS
+from csm_desktop.domain.money.account_tally import (
+    AccountTally,
+    account_tally,
+    stories_of,
+    tallies,
+)
+from csm_desktop.domain.money.movements import ALWAYS, Movement
 from csm_desktop.domain.money.renewal_rate import DueRenewal
-from csm_desktop.domain.money.revenue_figures import RevenueWindow
+from csm_desktop.domain.money.revenue_figures import (
+    RevenueWindow,
+    common_rates,
+    used_currencies,
+)
 from csm_desktop.domain.money.windows import RevenueSpan, window_of
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.storage.queries import dump
@@ -26,7 +36,11 @@ from csm_desktop.storage.team.figures import (
     TeamRenewal,
     TeamRevenue,
     TeamSpan,
+    TeamTogether,
 )
+
+_Stories = Sequence[Sequence[Movement]]
+_Windows = dict[RevenueSpan, RevenueWindow]
 
 
 def team_figures(book: Book, report: Progress | None = None) -> dict[str, Sequence[Figure]]:
@@ -37,6 +51,7 @@ def team_figures(book: Book, report: Progress | None = None) -> dict[str, Sequen
         handed = {one.id: one.handed_on for one in dump.everything(connection, Account)}
         first = settings.fiscal_start(connection)
     windows = {span: window_of(span, book.today(), first) for span in RevenueSpan}
+    stories = stories_of(records.tell(records.contracts, records.events))
     return {
         "figure_account": [
             TeamAccount(
@@ -49,7 +64,8 @@ def team_figures(book: Book, report: Progress | None = None) -> dict[str, Sequen
         ],
         "figure_arr": list(_arr(lines)),
         "figure_span": [TeamSpan(span.value, w.start, w.end) for span, w in windows.items()],
-        "figure_revenue": list(_revenue(records, windows)),
+        "figure_revenue": list(_revenue(stories, windows)),
+        "figure_together": list(_together(stories, records, windows)),
         "figure_renewal": list(_renewals(records)),
         "figure_alert": list(_alerts(book)),
     }  # fmt: skip
@@ -62,10 +78,8 @@ def _arr(lines: Iterable[AccountLine]) -> Iterator[TeamArr]:
             yield from (TeamArr(line.id, money.currency, money.minor) for money in line.arr)
 
 
-def _revenue(
-    records: RevenueRecords, windows: dict[RevenueSpan, RevenueWindow]
-) -> Iterator[TeamRevenue]:
-    for story in stories_of(records.tell(records.contracts, records.events)):
+def _revenue(stories: _Stories, windows: _Windows) -> Iterator[TeamRevenue]:
+    for story in stories:
         for span, window in windows.items():
             for currency, tally, is_known in tallies(story, window.start, window.end):
                 own = tally.counted[_AMOUNTS]
@@ -87,6 +101,33 @@ def _row(
         own.churn, own.swapped, own.start + gained, own.existed, own.lost, known.start,
         known.expansion, known.contraction, known.churn, known.lasting, known.existed, known.lost,
     )  # fmt: skip
+
+
+def _together(
+    stories: _Stories, records: RevenueRecords, windows: _Windows
+) -> Iterator[TeamTogether]:
+    for span, window in windows.items():
+        used = used_currencies(stories, window)
+        currency = records.currency or (next(iter(used)) if len(used) == 1 else "")
+        if not currency:
+            continue
+        rates = common_rates(sorted(used), currency, records.rates, window.end)
+        for story in stories:
+            if mine := used_currencies([story], window):
+                own, is_known = account_tally(story, window.start, window.end, rates.parts)
+                known = own if is_known else AccountTally()
+                yield TeamTogether(
+                    account_id=story[0].account_id, span=span.value, currency=currency,
+                    is_rated=mine <= rates.parts.keys(), whole=Decimal(rates.whole),
+                    start=Decimal(own.start), new=Decimal(own.new),
+                    expansion=Decimal(own.expansion), contraction=Decimal(own.contraction),
+                    churn=Decimal(own.churn), swapped=Decimal(own.swapped),
+                    accounts=own.existed, accounts_lost=own.lost,
+                    known_start=Decimal(known.start), known_expansion=Decimal(known.expansion),
+                    known_contraction=Decimal(known.contraction),
+                    known_churn=Decimal(known.churn), known_lasting=Decimal(known.lasting),
+                    known_accounts=known.existed, known_lost=known.lost,
+                )  # fmt: skip
 
 
 def _renewals(records: RevenueRecords) -> Iterator[TeamRenewal]:

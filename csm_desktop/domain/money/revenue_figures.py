@@ -88,7 +88,7 @@ Parts = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Rates:
+class CommonRates:
     """What a minor unit of each currency is worth, counted in parts of which `whole` make one of
     the common currency: exact, and a tenth of the time that fractions take."""
 
@@ -96,7 +96,7 @@ class _Rates:
     whole: int
 
     @classmethod
-    def of(cls, factors: Mapping[str, Fraction]) -> "_Rates":
+    def of(cls, factors: Mapping[str, Fraction]) -> "CommonRates":
         """The same factors over their common denominator."""
         whole = lcm(*(factor.denominator for factor in factors.values()))
         return cls({each: int(factor * whole) for each, factor in factors.items()}, whole)
@@ -171,25 +171,38 @@ def figures_by_account(
 ) -> tuple[tuple[RevenueFigures, dict[int, Parts]], ...]:
     """The same, each with the parts of the accounts that had or moved something, by id."""
     stories = stories_of(movements)
-    used = sorted(_currencies(stories, window))
+    used = sorted(used_currencies(stories, window))
     typed = tuple(rates)
     # One currency needs no rate, whatever the book is shown in.
     if len(used) <= 1 and not currency:
         currency = used[0] if used else ""
-    factors: dict[str, Fraction] = {}
-    for each in used:
-        rate = rate_on(typed, each, currency, window.end)
-        if rate is not None:
-            factors[each] = minor_rate(rate, each, currency)
+    factors = _factors(used, currency, typed, window.end)
     # Either all can be converted, or each stands alone: a sum of some would pass for all.
     if len(factors) == len(used):
-        figures, own = _figures(stories, window, currency, _Rates.of(factors))
+        figures, own = _figures(stories, window, currency, CommonRates.of(factors))
         led = rates_used(used, currency, typed, window.end)
         return ((replace(figures, rates=led) if led else figures, own),)
-    return tuple(_figures(stories, window, each, _Rates({each: 1}, 1)) for each in used)
+    return tuple(_figures(stories, window, each, CommonRates({each: 1}, 1)) for each in used)
 
 
-def _currencies(stories: Sequence[Sequence[Movement]], window: RevenueWindow) -> set[str]:
+def _factors(
+    used: Iterable[str], currency: str, rates: Sequence[ExchangeRate], day: date
+) -> dict[str, Fraction]:
+    found = {each: rate_on(rates, each, currency, day) for each in used}
+    return {each: minor_rate(rate, each, currency) for each, rate in found.items()
+            if rate is not None}  # fmt: skip
+
+
+def common_rates(
+    used: Iterable[str], currency: str, rates: Sequence[ExchangeRate], day: date
+) -> CommonRates:
+    """What these currencies are worth in one on a day, those to which a rate leads."""
+    return CommonRates.of(_factors(used, currency, rates, day))
+
+
+def used_currencies(stories: Sequence[Sequence[Movement]], window: RevenueWindow) -> set[str]:
+    """The currencies in which anything of these accounts moved in a window, or is held at its end;
+    each story is one account's, in order."""
     used: set[str] = set()
     all_ = {movement.amount.currency for story in stories for movement in story}
     for story in stories:
@@ -212,7 +225,7 @@ def _figures(
     stories: Sequence[Sequence[Movement]],
     window: RevenueWindow,
     currency: str,
-    rates: _Rates,
+    rates: CommonRates,
 ) -> tuple[RevenueFigures, dict[int, Parts]]:
     all_counted: list[tuple[int, ...]] = []
     all_known: list[tuple[int, ...]] = []
@@ -260,13 +273,13 @@ def _figures(
     return figures, own
 
 
-def _basis(known: AccountTally, currency: str, rates: _Rates) -> RetentionBasis:
+def _basis(known: AccountTally, currency: str, rates: CommonRates) -> RetentionBasis:
     names = ("start", "expansion", "contraction", "churn", "lasting")
     amounts = {name: rates.money(getattr(known, name), currency) for name in names}
     return RetentionBasis(**amounts, accounts=known.existed, lost=known.lost)
 
 
-def _parts(tally: AccountTally, currency: str, rates: _Rates) -> dict[str, Money]:
+def _parts(tally: AccountTally, currency: str, rates: CommonRates) -> dict[str, Money]:
     return {name: rates.money(getattr(tally, name), currency) for name in PARTS}
 
 

@@ -1,6 +1,7 @@
 """What the program reckons of a book and puts beside its rows, for the views to add up.
 
-Amounts are minor units of one currency and never converted: each book has rates of its own.
+Amounts are minor units of one currency. Only `TeamTogether` has them in another one, by the rates
+that were typed into the book.
 """
 
 from dataclasses import dataclass
@@ -84,6 +85,36 @@ class TeamRevenue:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamTogether:
+    """The same in the currency that the book is shown in, at the rates of the window's end: amounts
+    are counted in parts of which `whole` make a minor unit, so that nothing is rounded before it is
+    added up. Without `is_rated` something of it is in a currency from which no rate leads there."""
+
+    KEY: ClassVar = ("account_id", "span")
+
+    account_id: int
+    span: str
+    currency: str
+    is_rated: bool
+    whole: Decimal
+    start: Decimal
+    new: Decimal
+    expansion: Decimal
+    contraction: Decimal
+    churn: Decimal
+    swapped: Decimal
+    accounts: int
+    accounts_lost: int
+    known_start: Decimal
+    known_expansion: Decimal
+    known_contraction: Decimal
+    known_churn: Decimal
+    known_lasting: Decimal
+    known_accounts: int
+    known_lost: int
+
+
+@dataclass(frozen=True, slots=True)
 class TeamRenewal:
     """A renewal that came due; `outcome` is None while nobody has said what became of it, `number`
     tells those of one contract and day apart."""
@@ -118,12 +149,13 @@ class TeamAlert:
     since: date
 
 
-Figure = TeamAccount | TeamArr | TeamSpan | TeamRevenue | TeamRenewal | TeamAlert
+Figure = TeamAccount | TeamArr | TeamSpan | TeamRevenue | TeamTogether | TeamRenewal | TeamAlert
 FIGURES: dict[str, type] = {
     "figure_account": TeamAccount,
     "figure_arr": TeamArr,
     "figure_span": TeamSpan,
     "figure_revenue": TeamRevenue,
+    "figure_together": TeamTogether,
     "figure_renewal": TeamRenewal,
     "figure_alert": TeamAlert,
 }

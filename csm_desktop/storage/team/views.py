@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import CURRENCY_DIGITS
 
-VIEWS = ("team_arr", "team_revenue", "team_renewal_rate", "team_health", "team_alerts")
-EDITION = 1
+VIEWS = (
+    "team_arr", "team_revenue", "team_revenue_together", "team_renewal_rate", "team_health",
+    "team_alerts",
+)  # fmt: skip
+EDITION = 2
 """Goes up with each change of the views or of what the figures beside the rows are: the rows' own
 columns are told by the book's revision."""
 
@@ -30,9 +33,12 @@ _ACCOUNTS = """book b
 def statements() -> Iterator[str]:
     """What makes the functions and the views, in this order; within the schema's search path."""
     yield _MINOR
+    yield _ROUNDED
     yield _SHARE
+    yield _COMMON
     yield _view("team_arr", _ARR)
     yield _view("team_revenue", _REVENUE)
+    yield _view("team_revenue_together", _TOGETHER)
     yield _view("team_renewal_rate", _RENEWALS)
     yield _view("team_health", _HEALTH)
     yield _view("team_alerts", _ALERTS)
@@ -56,16 +62,21 @@ def _units() -> str:
 _MINOR = f"""CREATE OR REPLACE FUNCTION amount(minor numeric, currency text) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT minor * {_units()} $$"""
 
-# To six places, half to even, as the program does; of nothing there is no share.
+# Half to even, as the program rounds.
+_ROUNDED = """CREATE OR REPLACE FUNCTION rounded(part numeric, whole numeric) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT q + CASE WHEN 2 * r > whole OR (2 * r = whole AND mod(q, 2) <> 0) THEN 1 ELSE 0 END
+  FROM (SELECT q, part - q * whole AS r FROM (
+    SELECT div(part, whole) - CASE WHEN mod(part, whole) < 0 THEN 1 ELSE 0 END AS q) AS floored
+  ) AS parts $$"""
+
+# To six places; of nothing there is no share.
 _SHARE = """CREATE OR REPLACE FUNCTION share(part numeric, whole numeric) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN whole > 0 THEN
-    (q + CASE WHEN 2 * r > whole OR (2 * r = whole AND mod(q, 2) <> 0) THEN 1 ELSE 0 END)
-    * 0.000001 END
-  FROM (SELECT q, part * 1000000 - q * whole AS r FROM (
-    SELECT div(part * 1000000, nullif(whole, 0))
-      - CASE WHEN mod(part * 1000000, nullif(whole, 0)) < 0 THEN 1 ELSE 0 END AS q) AS floored
-  ) AS parts $$"""
+  SELECT CASE WHEN whole > 0 THEN rounded(part * 1000000, whole) * 0.000001 END $$"""
+
+# What books of other rates count their parts in has one denominator: nothing is rounded before.
+_COMMON = "CREATE OR REPLACE AGGREGATE common(numeric) (SFUNC = lcm, STYPE = numeric, INITCOND = 1)"
 
 _ARR = f"""SELECT {_LEVEL}, a.currency, count(DISTINCT (b.id, f.account_id)) AS accounts,
   amount(sum(a.arr_minor), a.currency) AS arr
@@ -89,6 +100,45 @@ FROM {_ACCOUNTS}
   JOIN figure_revenue r ON r.book_id = b.id AND r.account_id = f.account_id
   JOIN figure_span s ON s.book_id = b.id AND s.span = r.span
 GROUP BY r.span, r.currency, GROUPING SETS ({_GROUPS})"""
+
+_IN_ONE = ("start", "new", "expansion", "contraction", "churn", "swapped")
+_OF_SHARES = ("known_start", "known_expansion", "known_contraction", "known_churn",
+              "known_lasting")  # fmt: skip
+_COUNTS = ("accounts", "accounts_lost", "known_accounts", "known_lost")
+_SUMS = ", ".join(f'sum(t."{name}") AS "{name}"' for name in (*_IN_ONE, *_OF_SHARES, *_COUNTS))
+
+
+def _part(name: str) -> str:
+    return f'sum(f."{name}" * div(o.whole, f.whole))'
+
+
+_WHOLES = {name: f"rounded({_part(name)}, o.whole)" for name in _IN_ONE}
+_END = (f"{_WHOLES['start']} + {_WHOLES['new']} + {_WHOLES['expansion']}"
+        f" - {_WHOLES['contraction']} - {_WHOLES['churn']} + {_WHOLES['swapped']}")  # fmt: skip
+_TOLD = ", ".join(f'amount({minor}, f.currency) AS "{name}"' for name, minor in _WHOLES.items())
+_KEPT_PARTS = (f"{_part('known_start')} + {_part('known_expansion')}"
+               f" - {_part('known_contraction')} - {_part('known_churn')}")  # fmt: skip
+_LASTING = f"share({_part('known_lasting')}, {_part('known_start')})"
+# Only where rates lead from all of it: a sum of some would pass for all.
+_TOGETHER = f"""WITH parts AS (
+  SELECT b.id, b.team, b.owner, b.name, f.segment, t.span, t.currency, t.whole,
+    bool_and(t.is_rated) AS is_rated, {_SUMS}
+  FROM {_ACCOUNTS}
+    JOIN figure_together t ON t.book_id = b.id AND t.account_id = f.account_id
+  GROUP BY b.id, b.team, b.owner, b.name, f.segment, t.span, t.currency, t.whole
+), one AS (
+  SELECT span, currency, common(whole) AS whole
+  FROM (SELECT DISTINCT span, currency, whole FROM parts) AS wholes GROUP BY span, currency
+)
+SELECT {_LEVEL.replace("b.", "f.")}, f.span, f.currency, count(DISTINCT f.id) AS books,
+  sum(f.accounts) AS accounts_at_start, sum(f.accounts_lost) AS accounts_lost,
+  {_TOLD}, amount({_END}, f.currency) AS "end",
+  share({_KEPT_PARTS}, {_part("known_start")}) AS nrr, {_LASTING} AS grr,
+  1 - {_LASTING} AS revenue_churn,
+  share(sum(f.known_lost), sum(f.known_accounts)) AS logo_churn
+FROM parts f JOIN one o ON o.span = f.span AND o.currency = f.currency
+GROUP BY f.span, f.currency, o.whole, GROUPING SETS ({_GROUPS.replace("b.", "f.")})
+HAVING bool_and(f.is_rated)"""
 
 _SETTLED = "FILTER (WHERE d.outcome IS NOT NULL)"
 _WON = "FILTER (WHERE d.outcome <> 'lost')"

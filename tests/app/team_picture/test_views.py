@@ -18,6 +18,7 @@ from csm_desktop.app.lists.current_alerts import current_alerts
 from csm_desktop.app.lists.figures import current_lines
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.revenue.records import revenue_records
+from csm_desktop.app.settings import CURRENCY, put_text
 from csm_desktop.app.team_picture.publish import identify, identity
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.money.movements import Movement
@@ -27,15 +28,25 @@ from csm_desktop.domain.money.windows import RevenueSpan, window_of
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money, totals
-from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind, Subscription
+from csm_desktop.domain.records.revenue import (
+    ExchangeRate,
+    RevenueEvent,
+    RevenueKind,
+    Subscription,
+)
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
+from csm_desktop.storage.team.views import VIEWS
 from tests.app.team_picture.conftest import Publish
 from tests.app.team_picture.server import TeamServer
 from tests.benchmarks.scale import Scale, make_scale_book
 from tests.books import CLOCK, sample_copy
 
 BOOKS = 5
+LACKING = 3
+"""The book into which no rates are typed."""
+RATES = {"USD": "0.8731", "JPY": "163.27", "KWD": "2.9913", "CHF": "0.937", "NOK": "0.0853",
+         "GBP": "1.17"}  # fmt: skip
 TEAMS = ("North", "South")
 
 
@@ -46,6 +57,8 @@ class Reckoned:
         self.lines: list[AccountLine] = []
         self.moved: list[Movement] = []
         self.due: list[DueRenewal] = []
+        self.shown_in: set[str] = set()
+        self.rates: dict[tuple[object, ...], tuple[ExchangeRate, ...]] = {}
         self.alerts: Counter[tuple[str, str, str, str]] = Counter()
 
     def figures(self, span: RevenueSpan) -> dict[str, RevenueFigures]:
@@ -60,7 +73,7 @@ def team(server: TeamServer, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     del server
     folder = tmp_path_factory.mktemp("team")
     grown = folder / "grown.csm"
-    make_scale_book(grown, Scale(24, 60))
+    make_scale_book(grown, Scale(14, 20))
     with ExitStack() as stack:
         books = []
         for number in range(BOOKS):
@@ -76,6 +89,14 @@ def team(server: TeamServer, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def _hard(work: Work, number: int) -> None:
     """Other currencies, a loss and a return, an account without a start, odd cents, a swap."""
     accounts = work.find(Account)
+    put_text(work, CURRENCY, "EUR")
+    for rate in work.find(ExchangeRate):
+        work.remove(rate)
+    if number != LACKING:
+        for place, (code, worth) in enumerate(RATES.items()):
+            straight = ("EUR", code) if place % 2 else (code, "EUR")
+            on = date(2025, 1 + place, 1)
+            work.add(ExchangeRate(work.new_id(), *straight, Decimal(worth), on))
     for place, account in enumerate(accounts[:8]):
         at = date(2026, 1 + place, 3 + number)
         kind = (RevenueKind.EXPANSION, RevenueKind.CONTRACTION, RevenueKind.CHURN)[place % 3]
@@ -112,6 +133,9 @@ def _reckoned(books: Iterable[tuple[Book, str]]) -> dict[tuple[str, ...], Reckon
             for key in keys:
                 one = found.setdefault(key, Reckoned())
                 one.lines.append(line)
+                one.shown_in.add(records.currency)
+                typed = tuple((r.from_currency, r.to_currency, r.rate) for r in records.rates)
+                one.rates[typed] = records.rates
                 one.moved += [m._replace(account_id=m.account_id * BOOKS + place)
                               for m in moved if m.account_id == line.id]  # fmt: skip
                 one.due += [d for d in due if d.account_id == line.id]
@@ -134,9 +158,10 @@ def test_the_views_of_five_books_say_what_the_program_says(
     wanted = _reckoned(named)
     asked = _asked(server, [identity(book) for book in team])
     assert asked.keys() == wanted.keys()
-    seen = 0
+    seen = together = 0
     for key, own in wanted.items():
         seen += _check_money(asked[key], own) + _check_renewals(asked[key], own)
+        together += _check_together(asked[key], own)
         (health,) = asked[key]["team_health"]
         bands = Counter(line.band for line in own.lines)
         assert health["accounts"] == len(own.lines)
@@ -149,6 +174,7 @@ def test_the_views_of_five_books_say_what_the_program_says(
         shown = {k: n for k, n in own.alerts.items() if k[-1] in ("firing", "snoozed")}
         assert counted == shown
     assert seen > 300  # amounts and shares, or nothing was compared
+    assert together > 40
 
 
 def _asked(server: TeamServer, own: list[int]) -> dict[tuple[str, ...], dict[str, list[Any]]]:
@@ -157,7 +183,7 @@ def _asked(server: TeamServer, own: list[int]) -> dict[tuple[str, ...], dict[str
     for (other,) in server.ask(others, own):
         server.ask("DELETE FROM book WHERE id = %s", other)
     found: dict[tuple[str, ...], dict[str, list[Any]]] = {}
-    names = ("team_arr", "team_revenue", "team_renewal_rate", "team_health", "team_alerts")
+    names = VIEWS
     for view in names:
         columns = [name for (name,) in server.ask(
             "SELECT column_name FROM information_schema.columns WHERE table_schema = 'csm'"
@@ -196,6 +222,31 @@ def _check_money(asked: dict[str, list[Any]], own: Reckoned) -> int:
             assert row["accounts_lost"] == one.accounts_lost
             number += 13
         assert not rows
+    return number
+
+
+def _check_together(asked: dict[str, list[Any]], own: Reckoned) -> int:
+    """In the currency in which the books are shown, where all of them have the same rates."""
+    rows = {row["span"]: row for row in asked["team_revenue_together"]}
+    if len(own.rates) > 1:  # the program itself knows of no such books together
+        return 0
+    (currency,), (rates,) = own.shown_in, own.rates.values()
+    number = 0
+    for span in RevenueSpan:
+        told = revenue_figures(own.moved, window_of(span, CLOCK.today()), currency, rates)
+        row = rows.pop(span.value, None)
+        if row is None:  # each currency stands for itself, or there is nothing
+            assert len(told) > 1 or not any((told[0].start.minor, told[0].new.minor))
+            continue
+        (one,) = told
+        assert row["currency"] == one.start.currency == currency
+        for part in ("start", "new", "expansion", "contraction", "churn", "swapped", "end"):
+            assert row[part] == getattr(one, part).amount, (span, part)
+        for share in ("nrr", "grr", "revenue_churn", "logo_churn"):
+            assert row[share] == getattr(one, share), (span, share)
+        assert row["accounts_at_start"] == one.accounts_at_start
+        number += 1
+    assert not rows
     return number
 
 
