@@ -28,8 +28,7 @@ _KINDS: Mapping[LoggedKind, str] = MappingProxyType(
         AdvocacyKind.REVIEW: "review|online review|bewertung|avis|reseña|avaliação|レビュー",
         AdvocacyKind.CASE_STUDY: "case study|case|success story|fallstudie"
         "|étude de cas|caso de éxito|estudo de caso|導入事例|事例",
-        AdvocacyKind.TALK: "talk|speech|keynote|vortrag"
-        "|conférence|intervention|ponencia|palestra|講演|登壇",
+        AdvocacyKind.TALK: "talk|speech|keynote|vortrag|intervention|ponencia|palestra|講演|登壇",
         AdvocacyKind.TESTIMONIAL: "testimonial|quote|zitat"
         "|témoignage|testimonio|depoimento|推薦の言葉|推薦の声",
         AdvocacyKind.REFERRAL: "referral|recommendation|empfehlung"

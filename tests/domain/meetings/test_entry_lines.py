@@ -1,11 +1,13 @@
 """One line logs a training, an act of advocacy or a request: kind first, the day as it is said."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csm_desktop.domain.meetings import entry_kinds
 from csm_desktop.domain.meetings.entry_kinds import LoggedKind
 from csm_desktop.domain.meetings.entry_lines import LoggedEntry, entries_of, entry_of, request_of
 from csm_desktop.domain.meetings.note_lines import LineMark, marked_lines, people_of
@@ -14,6 +16,7 @@ from csm_desktop.domain.records.lifecycle import AdvocacyKind, Direction
 from csm_desktop.domain.records.metrics import EngagementKind
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.past_dates import past_date, trailing_past_date
+from csm_desktop.domain.text.plain_letters import plain_letters
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 THEIRS = (Contact(5, 1, "Lena Brandt"), Contact(6, 1, "Marc Olsen"), Contact(7, 1, "Marc Weiss"))
@@ -131,3 +134,13 @@ def test_several_lines_go_on_with_the_touch_before_them_or_are_notes() -> None:
         LoggedEntry(TouchKind.NOTE, "more"),
     )
     assert entries_of(" \n", PEOPLE, TODAY) == ()
+
+
+def test_a_word_names_one_kind_in_every_language() -> None:
+    """A French "conférence" would be the English conference, which is another kind."""
+    named = Counter(
+        plain_letters(word)
+        for names in entry_kinds._KINDS.values()
+        for word in {plain_letters(word) for word in names.split("|")}
+    )
+    assert [word for word, number in named.items() if number > 1] == []
