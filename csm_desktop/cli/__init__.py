@@ -45,6 +45,7 @@ _COMMANDS = {
     "packs": "csm_desktop.cli.documents:write_all_packs",
     "plan": "csm_desktop.cli.documents:write_plan",
     "journey": "csm_desktop.cli.documents:write_journey",
+    "digest": "csm_desktop.cli.documents:write_digest",
     "handoff": "csm_desktop.cli.documents:write_handoff",
     "map": "csm_desktop.cli.documents:write_map",
     "chart": "csm_desktop.cli.documents:write_chart",

@@ -102,6 +102,16 @@ def day(text: str) -> date:
     return found
 
 
+def month(text: str) -> date:
+    """A month as it is typed, by its first day."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            render(say("“{text}” is no month as 2026-11", text=text))
+        ) from None
+
+
 def quarter(text: str) -> ReviewQuarter:
     """A quarter as it is typed."""
     try:

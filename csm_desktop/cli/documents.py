@@ -1,4 +1,4 @@
-"""`pack`, `plan`, `journey`, `handoff`, `map`, `chart`: for a customer (PDF; plans as XLSX too)."""
+"""`pack`, `plan`, `journey`, `digest`, `handoff`, `map`, `chart`: for a customer."""
 
 import argparse
 import sys
@@ -15,6 +15,7 @@ from csm_desktop.app.documents.account_papers import (
     map_paper,
     plan_paper,
 )
+from csm_desktop.app.documents.digest_paper import digest_paper
 from csm_desktop.app.documents.ebr import ebr_paper
 from csm_desktop.app.documents.languages import customers_voice
 from csm_desktop.app.documents.plan_workbook import ENDING as WORKBOOK
@@ -125,6 +126,16 @@ def write_plan(arguments: argparse.Namespace) -> int:
 def write_journey(arguments: argparse.Namespace) -> int:
     """Write an impact journey."""
     return _write(arguments, journey_paper)
+
+
+def write_digest(arguments: argparse.Namespace) -> int:
+    """Write the digest of a month: the customer's copy, or ours."""
+    ours = arguments.internal
+
+    def paper_of(account_id: int, _: date | None) -> Printable[Any]:
+        return digest_paper(account_id, arguments.month, internal=ours)
+
+    return _write(arguments, paper_of)
 
 
 def write_handoff(arguments: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from csm_desktop.cli.arguments import (
     book,
     command,
     day,
+    month,
     overwriting,
     path,
     quarter,
@@ -217,7 +218,15 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=tr("the kept file of a review that was held (.pdf, .pptx, .json), byte for byte"),
     )  # fmt: skip
     _packs(commands)
-    for document in (pack, plan, journey, handoff, people, chart):
+    digest = command(commands, "digest", tr("write what a month brought, against the plan, as PDF"))
+    digest.add_argument(
+        "--month", type=month, metavar="YYYY-MM", help=tr("which month (default: this one)")
+    )
+    digest.add_argument(
+        "--internal", action="store_true",
+        help=tr("our own copy, with health and alerts: never for the customer"),
+    )  # fmt: skip
+    for document in (pack, plan, journey, digest, handoff, people, chart):
         book(document)
         account(document)
         document.add_argument(

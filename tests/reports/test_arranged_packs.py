@@ -39,7 +39,7 @@ def arranged() -> tuple[AccountFacts, list[str]]:
 @pytest.mark.parametrize("edition", Edition)
 def test_what_is_hidden_is_on_no_page_of_any_edition(edition: Edition) -> None:
     facts, hidden = arranged()
-    said = flat(" ".join(text(build(assemble(facts, edition=edition)))))
+    said = flat(text(build(assemble(facts, edition=edition))))
     assert not [words for words in hidden if flat(words) in said]
 
 

@@ -11,13 +11,28 @@ if TYPE_CHECKING:
     from csm_desktop.ui.account.overview.tab import OverviewTab
 
 
-def commands(_: Shell, reach: Reach) -> list[Command]:
-    """Log what they took part in, did for us, or ask for, and that we spoke or wrote."""
+def commands(shell: Shell, reach: Reach) -> list[Command]:
+    """Log what they did with us and asked for; show what the month brought."""
 
     def tab() -> "OverviewTab":
         return cast("OverviewTab", reach())
 
+    def digest(internal: bool) -> None:
+        from csm_desktop.ui.account.overview.digest import show_digest
+
+        show_digest(shell, tab(), internal=internal)
+
     return [
+        Command(
+            "account.digest", tr("Preview the digest of the month for the customer"),
+            lambda: digest(False), icon="calendar-stats", needs_book=True, page="account", group=2,
+            words="monthly report feedback plan measure",
+        ),
+        Command(
+            "account.digest_internal", tr("Preview our own digest of the month"),
+            lambda: digest(True), icon="calendar-stats", needs_book=True, page="account", group=2,
+            words="monthly report internal health",
+        ),
         Command(
             "account.log", tr("Log call, mail, training, advocacy or request"),
             lambda: tab().begin_logging(),
