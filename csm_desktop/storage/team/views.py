@@ -14,7 +14,7 @@ VIEWS = (
     "team_arr", "team_revenue", "team_revenue_together", "team_renewal_rate", "team_health",
     "team_alerts",
 )  # fmt: skip
-EDITION = 2
+EDITION = 3
 """Goes up with each change of the views or of what the figures beside the rows are: the rows' own
 columns are told by the book's revision."""
 
@@ -70,9 +70,10 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT div(part, whole) - CASE WHEN mod(part, whole) < 0 THEN 1 ELSE 0 END AS q) AS floored
   ) AS parts $$"""
 
-# To six places; of nothing there is no share.
+# To six places; of nothing there is no share. What a function calls is looked for by whoever asks,
+# and readers look elsewhere.
 _SHARE = """CREATE OR REPLACE FUNCTION share(part numeric, whole numeric) RETURNS numeric
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
   SELECT CASE WHEN whole > 0 THEN rounded(part * 1000000, whole) * 0.000001 END $$"""
 
 # What books of other rates count their parts in has one denominator: nothing is rounded before.

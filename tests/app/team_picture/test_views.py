@@ -189,7 +189,7 @@ def _asked(server: TeamServer, own: list[int]) -> dict[tuple[str, ...], dict[str
             "SELECT column_name FROM information_schema.columns WHERE table_schema = 'csm'"
             " AND table_name = %s ORDER BY ordinal_position", view
         )]  # fmt: skip
-        for values in server.ask(f"SELECT * FROM {view}"):
+        for values in server.ask(f"SELECT * FROM csm.{view}", schema="public"):
             row = dict(zip(columns, values, strict=True))
             parts = {"team": (row["team"],), "segment": (row["segment"],), "all": (),
                      "team and segment": (row["team"], row["segment"]),
