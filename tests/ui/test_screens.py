@@ -13,6 +13,7 @@ from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.theme.style import HouseStyle
 from csm_desktop.ui.widgets.layout.letters import give_letters
 from csm_desktop.ui.widgets.layout.reading_order import put_in_order
+from csm_desktop.wording import Voice
 from tests.gallery.register import PICTURES
 from tests.gallery.taking import flush, load, shown
 from tests.ui import walking
@@ -44,3 +45,13 @@ def test_b1_everybody_can_use_the_screen(screen: QWidget) -> None:
     give_letters(screen)  # and the first Alt
     wrong = [f"{check.__name__}: {each}" for check in CHECKS for each in check(screen)]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", ["account-new-contact", "give-accounts"])
+def test_long_words_have_room_and_letters_of_their_own(name: str, qapp: QApplication) -> None:
+    """In the language of the longest words; of all screens the gallery says it (`--language`)."""
+    THEME.install(qapp, Mode.LIGHT, HouseStyle)
+    wanted = PICTURES[name]
+    with Voice.of("de").spoken(), shown(wanted, wanted.sizes[0]) as widget:
+        give_letters(widget)
+        assert [*walking.cut(widget), *walking.twice_reached(widget)] == []

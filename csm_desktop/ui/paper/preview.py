@@ -87,6 +87,7 @@ class PaperPreview(Dialog):
             )
             buttons.insert(1, self.fill_in)
         self.finish(*buttons)
+        self.area.setFocus()  # its keys turn the pages at once
         room = parent.window().size()
         self.resize(theme.px(_WIDTH + 96), round(room.height() * 0.9))
         self._draw()
