@@ -22,7 +22,10 @@ _OURS = "CSM translator"  # the name by which the one of before is found and tak
 
 
 def computer(platform: str = sys.platform) -> Computer:
-    """What the computer is set to: as Qt knows it, but on Linux as the command line does."""
+    """What the computer is set to: as Qt knows it, but on Linux as the command line does.
+
+    There Qt names the locale after the language (findings/pyside6-name-of-the-system.sh).
+    """
     if platform.startswith("linux"):
         return Computer.named(os.environ)
     system = QLocale.system()
