@@ -187,6 +187,7 @@ def _ordered() -> QWidget:
 
 def _to_agenda(widget: QWidget) -> None:
     assert isinstance(widget, EbrPage)
+    widget.agenda.toggle()
     _drawn(widget)
     widget.middle.ensureWidgetVisible(widget.agenda, 0, 0)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.reviews import agenda as use_cases
 from csm_desktop.app.reviews.view import StudioView
@@ -109,7 +109,9 @@ class AgendaCard(Card):
         self.proposed = Button(tr("As proposed"), lambda: self.run([]), kind="flat")
         self.proposed.setAccessibleName(tr("Agenda as proposed"))
         self.rehearse = Button(tr("Dry run…"), self.rehearsed.emit)
+        self.opener = Button("", self.toggle, kind="flat")
         if self.header is not None:
+            self.header.add(self.opener)
             self.header.add(self.rehearse)
         top, below = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.length)
@@ -117,10 +119,28 @@ class AgendaCard(Card):
         below.addWidget(self.shown)
         below.addStretch(1)
         below.addWidget(self.proposed)
+        self.content = QWidget()
+        column = QVBoxLayout(self.content)
+        theme.spaced(column, gap=theme.S)
+        column.addWidget(self.rows)
+        column.addWidget(self.new)
+        self.content.hide()
         self.add_layout(top)
-        self.add(self.rows)
-        self.add(self.new)
+        self.add(self.content)
         self.add_layout(below)
+        self._name_opener()
+
+    def toggle(self) -> None:
+        """Show the points to be edited, or no longer."""
+        self.content.setVisible(self.content.isHidden())
+        self._name_opener()
+
+    def _name_opener(self) -> None:
+        words = tr("Edit") if self.content.isHidden() else tr("Close")
+        self.opener.setText(words)
+        name = say("{words}: {part}", words=words, part=tr("Agenda"))
+        self.opener.setAccessibleName(render(name))
+        self.opener.updateGeometry()
 
     @property
     def points(self) -> tuple[AgendaPoint, ...]:

@@ -20,6 +20,7 @@ Key = Qt.Key
 def test_an_agenda_is_proposed_edited_printed_and_proposed_again(studio: Driver) -> None:
     card = studio.open("Northwind Rail").agenda
     assert card.sum.text() == "60 of 60 minutes"
+    click(card.opener)
     card.length.choose("90")
     card.length.chosen.emit("90")
     assert card.sum.text() == "90 of 90 minutes"
