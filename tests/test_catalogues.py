@@ -18,10 +18,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from csm_desktop.app.documents.languages import whole_in
 from csm_desktop.domain.records.plan import ActionStatus, Horizon
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
 from csm_desktop.reports.people.build import build_people
 from csm_desktop.reports.people.pack import assemble_people
 from csm_desktop.reports.plan.build import build_plan
@@ -327,6 +329,18 @@ def test_what_a_catalogue_lacks_is_heard_where_somebody_asks() -> None:
     with missing_texts() as missing:
         tr("A text that nobody has translated")
     assert missing == set()
+
+
+def test_a_document_that_is_not_whole_says_so_where_another_language_cannot_be_drawn() -> None:
+    def made(voice: Voice) -> str:
+        if voice.language == "ja":
+            raise UserError("There is no font.", "")
+        with voice.spoken():
+            return tr("A text that nobody has translated")
+
+    with pytest.raises(UserError, match="not whole in “fr”: 1") as refused:
+        whole_in(Voice.of("fr"), made)
+    assert refused.value.advice.endswith("It is whole in: en.")
 
 
 def test_german_keeps_its_nouns_large_inside_a_sentence() -> None:

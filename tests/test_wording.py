@@ -161,7 +161,7 @@ def test_a_rough_number_is_as_short_as_it_gets() -> None:
 def test_a_half_is_rounded_up_as_spreadsheets_do() -> None:
     assert wording.percent(Decimal("0.625")) == "63%"
     assert wording.percent(0.285) == "29%"
-    assert wording.percent(Decimal("-0.625")) == "-63%"
+    assert wording.percent(Decimal("-0.625")) == "−63%"
     assert wording.measure(Decimal("12.25"), "%") == "12.3%"
     assert wording.number(Decimal("0.125")) == "0.13"
     assert wording.number(Decimal("2.5"), 0) == "3"
@@ -249,3 +249,46 @@ def test_a_list_of_names_reads_as_a_phrase() -> None:
 def test_importing_the_voice_does_not_import_babel() -> None:
     code = "import csm_desktop.wording, sys; sys.exit('babel' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+PIECES = {
+    "en": ("Kept: all", "5 h; lower is better", "Minutes (a call)", "Kept. Then more."),
+    "fr": ("Kept\u00a0: all", "5 h\u00a0; lower is better", "Minutes (a call)", "Kept. Then more."),
+    "ja": ("Kept：all", "5 h；lower is better", "Minutes（a call）", "Kept。Then more。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", PIECES)
+def test_pieces_are_put_together_as_the_language_sets_its_signs(language: str) -> None:
+    with Voice.of(language).spoken():
+        said = (
+            wording.headed("Kept", "all"),
+            wording.clauses(("5 h", "lower is better")),
+            wording.aside("Minutes", "a call"),
+            wording.sentences(map(wording.stopped, ("Kept", "Then more"))),
+        )
+    assert said == PIECES[language]
+
+
+def test_dates_are_written_as_each_language_has_them() -> None:
+    first, other = date(2026, 11, 1), date(2026, 12, 2)
+    with Voice.of("fr").spoken():
+        assert (wording.day(first), wording.short_day(first)) == ("1er novembre 2026", "1er nov.")
+        assert (wording.weekday_day(first), wording.short_day(other)) == ("dim. 1er nov.", "2 déc.")
+    with Voice.of("pt").spoken():
+        assert wording.weekday_day(other) == "qua., 2 de dez."
+    with Voice.of("es").spoken():
+        assert wording.month(first, with_year=True, full=True) == "noviembre de 2026"
+    with Voice.of("ja").spoken():
+        assert wording.month(first, with_year=True, full=True) == "2026年11月"
+
+
+def test_a_value_before_its_unit_is_set_as_its_reader_sets_it() -> None:
+    share = say("pace {pace} %", pace=Decimal("-2.2"))
+    assert render(share) == "pace −2.2%"
+    with Voice.of("de").spoken():
+        assert render(share).endswith("−2,2\u00a0%")
+    read = "{metric} first read: {value} {unit}"
+    assert render(say(read, metric="Use", value=Decimal(63), unit="%")) == "Use first read: 63%"
+    assert render(say(read, metric="Use", value=Decimal(63), unit="h")) == "Use first read: 63 h"
+    assert render(say(read, metric="Use", value=Decimal(63), unit="")) == "Use first read: 63"

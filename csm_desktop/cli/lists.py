@@ -114,6 +114,6 @@ def _share_words(line: AccountLine) -> str:
         return ""
     words = say(
         "{achieved} of {expected} %",
-        achieved=f"{line.achieved:.0f}", expected=f"{line.expected:.0f}",
+        achieved=f"{line.achieved:.0f}", expected=round(line.expected),
     )  # fmt: skip
     return render(words)

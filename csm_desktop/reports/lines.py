@@ -19,7 +19,12 @@ _IDEOGRAPHS = re.compile(
     r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _NEVER_FIRST = frozenset(
-    "、。，．・：；？！」』）］｝】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+    "、。，．・：；？！」』）］｝】〉》〕’”ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…％,.:;?!)]}%"
+)
+_NEVER_LAST = frozenset("「『（［｛【〈《〔‘“([{￥¥")
+# A day, a month or an amount of days is read as one word: 2026年11月30日(月).
+_WHOLE = re.compile(
+    r"(?:\d+年)?\d+月\d+日(?:\([月火水木金土日]\))?|(?:\d+年)?\d+月|\d+(?:年|日|[かヶカ]月|件|人|回)間?"
 )
 
 
@@ -108,13 +113,36 @@ def _words(text: str) -> Iterable[str]:
 
 def _ideographs(word: str) -> Iterable[str]:
     part = ""
-    for char in word:
-        free = _IDEOGRAPHS.match(char) or (part and _IDEOGRAPHS.match(part[-1]))
-        if part and free and char not in _NEVER_FIRST and char != " ":
+    for atom in _atoms(word):
+        free = _IDEOGRAPHS.search(atom) or (part and _IDEOGRAPHS.match(part[-1]))
+        held = atom[0] in _NEVER_FIRST or part[-1:] in _NEVER_LAST or atom == " "
+        if part and free and not held:
             yield part
             part = ""
-        part += char
+        part += atom
     yield part
+
+
+def _atoms(word: str) -> Iterable[str]:
+    """What is never broken: a date, else a character."""
+    end = 0
+    for whole in _WHOLE.finditer(word):
+        yield from word[end : whole.start()]
+        yield whole.group()
+        end = whole.end()
+    yield from word[end:]
+
+
+def longest_part(content: Content, style: Style) -> float:
+    """How wide a column is at least in which no word of the text is broken."""
+    parts = [content] if isinstance(content, str | Span) else content
+    spans = [part if isinstance(part, Span) else Span(part) for part in parts]
+    widths = [
+        unit_width(word.rstrip(" "), span.font or style.font) * style.size
+        for span in (_legible_span(span, style) for span in spans)
+        for word in _words(span.text.replace("\n", " "))
+    ]
+    return max(widths, default=0.0)
 
 
 class _Setter:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.reports.blocks import Block, Figure, Stack, TextBlock
+from csm_desktop.reports.lines import longest_part
 from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.style import BODY, CAPTION
 from csm_desktop.reports.text import Align, Content, Style, colour
@@ -80,18 +81,14 @@ class PaperTable:
         return [max(need, own - extra * takes) for need, own, extra in pairs]
 
     def _need(self, index: int, most: float) -> float:
-        """What a column of figures needs to keep each on one line, up to `most` points."""
+        """What a column of figures needs to keep each on one line, and one of words that no word
+        and no date is broken, up to `most` points."""
         column = self.columns[index]
-        # Words may break over lines; a figure that breaks is read as two.
+        texts = [cell for row in self._blocks() if isinstance(cell := row[index], TextBlock)]
         if column.align != "right":
-            return 0.0
-        texts = [row[index] for row in self._blocks()]
-        widths = [
-            line.width
-            for text in texts
-            if isinstance(text, TextBlock)
-            for line in text.lines(_WIDE)
-        ]
+            words = [longest_part(text.content, text.style) for text in texts]
+            return min(max([longest_part(column.title, CAPTION), *words]), most)
+        widths = [line.width for text in texts for line in text.lines(_WIDE)]
         head = TextBlock(column.title, CAPTION).lines(_WIDE)[0].width
         return min(max([head, *widths]), most)
 

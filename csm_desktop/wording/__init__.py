@@ -22,18 +22,28 @@ from csm_desktop.wording.formats import (
     signed,
     weekday_day,
 )
-from csm_desktop.wording.labels import inside, label
+from csm_desktop.wording.labels import inside, label, small
 from csm_desktop.wording.money_format import money, moneys
+from csm_desktop.wording.pieces import (
+    aside,
+    clauses,
+    headed,
+    next_sentence,
+    sentences,
+    stopped,
+)
 from csm_desktop.wording.rate_words import rates_words
-from csm_desktop.wording.speech import beside, days, headed, isolated, joined, render, unturned
+from csm_desktop.wording.speech import beside, days, isolated, joined, render, unturned
 from csm_desktop.wording.translation import catalogues, mark, missing_texts, tr
 from csm_desktop.wording.voice import ENGLISH, Voice, speak, voice
 
 __all__ = [
     "ENGLISH",
     "Voice",
+    "aside",
     "beside",
     "catalogues",
+    "clauses",
     "clock_time",
     "compact",
     "count",
@@ -59,15 +69,19 @@ __all__ = [
     "money",
     "moneys",
     "month",
+    "next_sentence",
     "number",
     "percent",
     "rates_words",
     "read_money",
     "read_number",
     "render",
+    "sentences",
     "short_day",
     "signed",
+    "small",
     "speak",
+    "stopped",
     "tr",
     "unturned",
     "voice",

@@ -4,6 +4,7 @@ babel is imported inside the functions: the command line's `version` must not pa
 are shown in the zone that they were planned in.
 """
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
@@ -133,7 +134,9 @@ def percent(share: Decimal | float, digits: int = 0) -> str:
 
     pattern = parse_pattern(_locale().percent_formats[None].pattern)
     pattern.frac_prec = (0, digits)
-    return str(pattern.apply(_rounded(share, digits + 2), _locale()))
+    text = str(pattern.apply(_rounded(share, digits + 2), _locale()))
+    # The sign that other figures have; a hyphen is shorter, and a line may break behind it.
+    return text.replace("-", "−")
 
 
 def measure(value: Decimal | int, unit: str) -> str:
@@ -194,14 +197,14 @@ def day(value: date) -> str:
     """A date in full: 22 November 2026."""
     from babel.dates import format_date
 
-    return str(format_date(value, "long", locale=_locale()))
+    return _first(str(format_date(value, "long", locale=_locale())), value)
 
 
 def day_of_month(value: date) -> str:
     """A date without its year: 22 November."""
     from babel.dates import format_skeleton
 
-    return str(format_skeleton("MMMMd", value, locale=_locale()))
+    return _first(str(format_skeleton("MMMMd", value, locale=_locale())), value)
 
 
 def short_day(value: date, with_year: bool = False) -> str:
@@ -209,15 +212,25 @@ def short_day(value: date, with_year: bool = False) -> str:
     from babel.dates import format_skeleton
 
     skeleton = "yMMMd" if with_year else "MMMd"
-    return str(format_skeleton(skeleton, value, locale=_locale())).replace(" Sept", " Sep")
+    text = str(format_skeleton(skeleton, value, locale=_locale()))
+    return _first(text.replace(" Sept", " Sep"), value)
 
 
 def weekday_day(value: date) -> str:
     """A date near today, as people say it: Fri 27 Nov."""
     from babel.dates import format_skeleton
 
-    text = str(format_skeleton("MMMEd", value, locale=_locale()))
-    return text.replace(" Sept", " Sep").replace(",", "", 1)
+    text = str(format_skeleton("MMMEd", value, locale=_locale())).replace(" Sept", " Sep")
+    # In English it is read without; elsewhere, as "qua., 2 de dez.", it is missed.
+    return text.replace(",", "", 1) if _locale().language == "en" else _first(text, value)
+
+
+_ONE = re.compile(r"\b1\b")
+
+
+def _first(text: str, value: date) -> str:
+    """The first of a month as French says it: 1er novembre. CLDR knows it of no pattern."""
+    return _ONE.sub("1er", text, count=1) if value.day == 1 and _locale().language == "fr" else text
 
 
 def clock_time(value: datetime) -> str:
@@ -231,12 +244,10 @@ def month(value: date, with_year: bool = False, full: bool = False) -> str:
     """A month for an axis: Nov, or Nov 2026; `full` spells it out for a sentence: November."""
     from babel.dates import format_date, format_skeleton
 
-    if full:
-        text = format_date(value, "LLLL y" if with_year else "LLLL", locale=_locale())
-    elif with_year:
-        text = format_skeleton("yMMM", value, locale=_locale())
+    if with_year:
+        text = format_skeleton("yMMMM" if full else "yMMM", value, locale=_locale())
     else:
-        text = format_date(value, "LLL", locale=_locale())
+        text = format_date(value, "LLLL" if full else "LLL", locale=_locale())
     return str(text) if full else str(text).replace("Sept", "Sep")
 
 

@@ -24,5 +24,9 @@ def label(value: Enum) -> str:
 
 def inside(value: Enum) -> str:
     """A label as it stands inside a sentence: small, but where nouns are written large."""
-    words = label(value)
+    return small(label(value))
+
+
+def small(words: str) -> str:
+    """A word of ours as it stands inside a sentence, by the same rule."""
     return words if voice().language in _LARGE_NOUNS else words.lower()

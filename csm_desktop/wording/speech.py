@@ -13,13 +13,13 @@ from unicodedata import bidirectional
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.wording.formats import day, locale_named, number
+from csm_desktop.wording.formats import day, locale_named, number, percent
 from csm_desktop.wording.labels import label
 from csm_desktop.wording.money_format import money
 from csm_desktop.wording.translation import counted, tr
 from csm_desktop.wording.voice import voice
 
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = re.compile(r"\{(\w+)\}([ \u00a0\u202f]?(?:%|\{unit\}))?")
 
 
 def render(saying: Message) -> str:
@@ -27,13 +27,25 @@ def render(saying: Message) -> str:
     values = dict(saying.values)
 
     def fill(place: re.Match[str]) -> str:
-        name = place.group(1)
-        return _shown(values[name]) if name in values else place.group(0)
+        name, unit = place.group(1), place.group(2)
+        if name not in values:
+            return place.group(0)
+        return _shown(values[name]) if unit is None else _measured(place, values)
 
     count = values.get("n")
     if saying.plural and isinstance(count, int):
         return _PLACE.sub(fill, counted(saying.text, saying.plural, count))
     return _PLACE.sub(fill, tr(saying.text))
+
+
+def _measured(place: re.Match[str], values: dict[str, object]) -> str:
+    """A value before its unit: percents as the locale sets them (63 %, 63%), and no gap where there
+    is no unit."""
+    value, gap = values[place.group(1)], place.group(2).rstrip("%").removesuffix("{unit}")
+    unit = "%" if place.group(2).endswith("%") else str(values.get("unit") or "").strip()
+    if unit == "%" and isinstance(value, int | float | Decimal):
+        return percent(Decimal(str(value)) / 100, 2)
+    return f"{_shown(value)}{gap}{isolated(unit)}" if unit else _shown(value)
 
 
 def _shown(value: object) -> str:
@@ -104,12 +116,6 @@ def joined(texts: list[str]) -> str:
     from babel.lists import format_list
 
     return str(format_list(texts, locale=locale_named(voice().words)))
-
-
-def headed(head: str, words: str = "") -> str:
-    """Words behind what they are about, with the colon that the language sets: "Kept: ",
-    "Tenu : "."""
-    return render(say("{what}: {words}", what=head, words=words))
 
 
 def days(value: int) -> str:

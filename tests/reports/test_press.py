@@ -52,6 +52,13 @@ def test_rows_are_never_split_and_heads_repeat() -> None:
     assert all(f"Row {number} second line" in whole for number in range(60))
 
 
+def test_a_column_is_as_wide_as_its_widest_date() -> None:
+    day = "26\u00a0de\u00a0mar.\u00a0de\u00a02027"
+    columns = [PaperColumn("Meta", 10), PaperColumn("Até", 1)]
+    made = composed(PaperTable(columns, [("palavra " * 80, day)]), landscape=False)
+    assert "26 de mar. de 2027" in pages(made)[0].replace("\u00a0", " ")
+
+
 def test_a_row_higher_than_a_page_goes_on_instead_of_breaking_the_document() -> None:
     words = " ".join(f"word{n}" for n in range(4000))
     found = composed(table(1, words))

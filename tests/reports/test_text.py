@@ -119,6 +119,16 @@ def test_lines_break_between_ideographs(japanese: str) -> None:
     assert [written([line]) for line in lay("そうです。", style, 41)] == ["そうで", "す。"]
 
 
+def test_japanese_lines_part_no_date_and_end_with_no_open_bracket(japanese: str) -> None:
+    style = replace(BODY, font=japanese)
+    words = "次回レビューは2026年11月26日(木)です。（合意済み）「進捗」を3件確認します。"
+    for letters in range(12, 30):
+        lines = [written([line]) for line in lay(words, style, style.size * letters)]
+        assert "".join(lines) == words
+        assert any("2026年11月26日(木)" in line for line in lines)
+        assert not [line for line in lines if line[-1] in "（「" or line[0] in "。）」"]
+
+
 @pytest.mark.usefixtures("only_our_fonts")
 @pytest.mark.parametrize(
     ("words", "printed"),

@@ -146,9 +146,9 @@ def _health(view: AccountView) -> FactSection:
 def _value(view: AccountView) -> FactSection:
     value, first, standing = view.value, view.first_value, view.standing
     # A dash and not 0: nothing known is no failure.
-    achieved = "–" if value.percent is None else f"{number(value.percent, digits=0)} %"
+    achieved = "–" if value.percent is None else percent(value.percent / 100)
     if standing.expected is not None:
-        expected = f"{number(standing.expected, digits=0)} %"
+        expected = percent(standing.expected / 100)
         achieved = render(say("{achieved} of {expected}", achieved=achieved, expected=expected))
     reached = "–" if first.days is None else render(say("day {number}", number=str(first.days)))
     achievement = LabelledValue(tr("Business value achieved"), achieved, render(value.why))

@@ -55,7 +55,7 @@ def whole_in(voice: Voice, make: Callable[[Voice], T]) -> T:
         whole = [
             language
             for language in ("en", *catalogues())
-            if language != voice.language and not _said(Voice.of(language), make)[1]
+            if language != voice.language and _is_whole(language, make)
         ]
         raise UserError(
             render(
@@ -69,6 +69,13 @@ def whole_in(voice: Voice, make: Callable[[Voice], T]) -> T:
             render(say("Nothing was written. It is whole in: {tags}.", tags=joined(whole))),
         )
     return made
+
+
+def _is_whole(language: str, make: Callable[[Voice], T]) -> bool:
+    try:
+        return not _said(Voice.of(language), make)[1]
+    except UserError:  # such as that no font here can draw it: no language to choose instead
+        return False
 
 
 def _said(voice: Voice, make: Callable[[Voice], T]) -> tuple[T, set[str]]:

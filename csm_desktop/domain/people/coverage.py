@@ -157,6 +157,12 @@ def coverage(network: Network) -> Coverage:
 
 
 def _why(network: Network, size: int, points: int) -> Message:
+    if size >= network.goal and not points:
+        return say(
+            "{size} people of ours are each in live contact with a different person of theirs:"
+            " redundancy is met.",
+            size=size,
+        )
     if size >= network.goal:
         return say(
             (

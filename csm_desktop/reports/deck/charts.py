@@ -21,7 +21,7 @@ from csm_desktop.reports.ebr.pages.common import amount
 from csm_desktop.reports.figures.waterfall import StepKind, WaterfallStep
 from csm_desktop.reports.text import neat
 from csm_desktop.tokens import CHART
-from csm_desktop.wording import tr
+from csm_desktop.wording import clauses, headed, tr
 
 _MOST_NAME = 60
 
@@ -74,7 +74,7 @@ def year_chart(deck: Deck, steps: Sequence[WaterfallStep], currency: str, height
         start = 0.0 if step.kind is StepKind.SUM else level
         level = start + step.value
         spans.append((start, level))
-    spoken = "; ".join(f"{step.name}: {step.said}" for step in steps)
+    spoken = clauses(headed(step.name, step.told) for step in steps)
     data = ChartValues(number_format="#,##0")
     data.categories = [_named(step.name) for step in steps]
     below = any(min(span) < 0 for span in spans)
@@ -112,8 +112,8 @@ def comparison_chart(deck: Deck, each: BenchmarkComparison, account: str, height
     # Bars are drawn from below: the customer's own stands on top.
     data.categories = [_named(name) for name in reversed(names)]
     data.add_series(_named(each.measure.name), [float(value) for value in reversed(values)])
-    told = [f"{n}: {amount(v, each.measure.unit)}" for n, v in zip(names, values, strict=True)]
-    chart = deck.chart(XL_CHART_TYPE.BAR_CLUSTERED, data, height, "; ".join(told))
+    told = [headed(n, amount(v, each.measure.unit)) for n, v in zip(names, values, strict=True)]
+    chart = deck.chart(XL_CHART_TYPE.BAR_CLUSTERED, data, height, clauses(told))
     _dress(chart, legend=False)
     plot = chart.plots[0]
     plot.gap_width = 45

@@ -10,7 +10,7 @@ from csm_desktop.reports.ebr.pages.effectiveness import (
     practices_title,
     way_of,
 )
-from csm_desktop.wording import tr
+from csm_desktop.wording import aside, tr
 
 _MOST_COLUMNS = 6
 """More phases than these stand beneath one another, for a column would be too narrow to read."""
@@ -48,4 +48,4 @@ def _name(card: PhaseCard) -> str:
 
 def _line(line: BehaviourLine) -> str:
     """A sign before the words, so that what is shown is told at a glance, and not by colour."""
-    return f"{'●' if line.is_shown else '○'} {line.text} ({line.state})"
+    return f"{'●' if line.is_shown else '○'} {aside(line.text, line.state)}"

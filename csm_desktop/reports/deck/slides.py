@@ -46,7 +46,7 @@ from csm_desktop.reports.ebr.printed import kicker_words, part_words
 from csm_desktop.reports.ebr.speaker_notes import notes_of
 from csm_desktop.reports.ebr.worth import told
 from csm_desktop.tokens import LIGHT
-from csm_desktop.wording import headed, label, tr
+from csm_desktop.wording import aside, headed, label, tr
 
 _MOST_ITEMS = 4
 _MOST_SMALL = 4
@@ -232,11 +232,11 @@ def _benchmarks(page: packs.Benchmarks, pack: packs.Pack, deck: Deck) -> None:
     shown = min(len(page.comparisons), 3)
     high = max(deck.room / shown - 34, _LEAST_CHART)
     for each in page.comparisons:
-        deck.heading(f"{_with_unit(each.measure)} ({label(each.measure.better)})", high)
+        deck.heading(aside(_with_unit(each.measure), label(each.measure.better)), high)
         comparison_chart(deck, each, pack.account, high)
     columns = [
-        DeckColumn(tr("Measure"), 3), DeckColumn(tr("Reference"), 3),
-        DeckColumn(tr("Value"), 1.3, "right"),
+        DeckColumn(tr("Measure"), 3), DeckColumn(tr("Reference value"), 3),
+        DeckColumn(tr("Figure"), 1.3, "right"),
         DeckColumn(tr("Source"), 4),
     ]  # fmt: skip
     rows = [

@@ -18,7 +18,7 @@ from csm_desktop.domain.value.improvement import shown_then
 from csm_desktop.reports.ebr.pack import EffectivenessPage
 from csm_desktop.reports.ebr.pack_lines import BehaviourLine, PhaseCard, PracticeLine
 from csm_desktop.reports.ebr.people import PeopleNames
-from csm_desktop.wording import day, joined, measure, render, short_day, tr
+from csm_desktop.wording import day, joined, measure, render, sentences, short_day, tr
 
 
 def effectiveness_page(facts: AccountFacts, people: PeopleNames) -> EffectivenessPage | None:
@@ -84,7 +84,7 @@ def _since(found: Effectiveness, state: BehaviourState) -> str:
         return tr("on day 1")
     on = state.since or found.first_on
     words = short_day(on, with_year=on.year != found.as_of.year)
-    return render(say("since {day}", day=words))
+    return render(say("since {on}", on=words))
 
 
 def _practice(
@@ -132,7 +132,7 @@ def _method(found: Effectiveness, people: PeopleNames, facts: AccountFacts) -> s
         said.append(render(say("Looked at last on {on}.", on=day(looked[-1]))))
     if any(state.is_measured for phase in found.phases for state in phase.behaviours):
         said.append(tr("What is measured is told by its readings."))
-    return " ".join(said)
+    return sentences(said)
 
 
 def effectiveness_title(page: EffectivenessPage) -> Message:

@@ -6,7 +6,7 @@ from csm_desktop import wording
 from csm_desktop.domain.records.reviews import PartNote
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pages.common import on, sourced
-from csm_desktop.reports.ebr.pages.worth import year_steps
+from csm_desktop.reports.ebr.pages.worth import year_words
 from csm_desktop.reports.ebr.printed import PART_OF, printed_pages
 from csm_desktop.wording import tr
 
@@ -17,16 +17,12 @@ def notes_of(page: packs.Page, pack: packs.Pack) -> tuple[str, ...]:
         case packs.Summary() | packs.KickOff():
             found: Sequence[str] = [f"{ask.verb} {ask.text}".strip() for ask in page.asks]
         case packs.WorthPage():
-            steps = year_steps(page.worth)
-            reckoned = [
-                f"{step.name}: {step.detail} = {step.said}" for step in steps if step.detail
-            ]
-            found = [*reckoned, page.next_year]
+            found = [*year_words(page.worth), page.next_year]
         case packs.OneMeasure():
             measure = page.measure
             source = sourced(measure.source, on(measure.now_on, pack.as_of))
             found = [measure.meaning, measure.method or measure.definition, source]
-            found += [f"{wording.day(event.on)}: {event.words}" for event in page.events]
+            found += [wording.headed(wording.day(event.on), event.words) for event in page.events]
         case packs.Benchmarks():
             sources = (r.source for each in page.comparisons for r in each.references)
             found = list(dict.fromkeys(source for source in sources if source))

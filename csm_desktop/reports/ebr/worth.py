@@ -12,7 +12,7 @@ from csm_desktop.domain.reviews.worth import WorkWorth, WorthLine, not_counted, 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.reports.ebr.pack import UnitLine, WorthPage
 from csm_desktop.reports.ebr.people import PeopleNames
-from csm_desktop.wording import day, money, number, render
+from csm_desktop.wording import aside, clauses, day, money, number, render
 
 
 def worth_page(facts: AccountFacts, people: PeopleNames, title: str = "") -> WorthPage | None:
@@ -44,8 +44,7 @@ def _unit(line: WorthLine, people: PeopleNames) -> UnitLine:
 
 
 def _left_out(facts: AccountFacts) -> str:
-    told = [f"{left.words} ({render(left.why)})" for left in not_counted(facts)]
-    return "; ".join(told)
+    return clauses(aside(left.words, render(left.why)) for left in not_counted(facts))
 
 
 def _next_year(facts: AccountFacts) -> str:

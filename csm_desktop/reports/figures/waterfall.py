@@ -28,13 +28,15 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WaterfallStep:
-    """A column with its name, how it is reckoned, and its amount as it is said."""
+    """A column with its name, how it is reckoned, and its amount as it is said: at the column, and
+    in a sentence, with its currency."""
 
     name: str
     detail: str
     value: float
     said: str
     kind: StepKind = StepKind.PART
+    told: str = ""
 
 
 def waterfall(

@@ -27,7 +27,7 @@ from csm_desktop.reports.plan.pack import GapLine
 from csm_desktop.reports.style import CAPTION, STRONG, TITLE, paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span, Style
-from csm_desktop.wording import headed, tr
+from csm_desktop.wording import headed, next_sentence, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _impact(pack: HandoffPack) -> list[GridCell]:
     words: list[str | Span] = [pack.business_impact] if pack.business_impact else []
     event = _event(pack)
     if words and event:
-        words.append(" ")
+        words.append(next_sentence())
     words += event
     if not words:
         words = [quiet(tr("Still to be agreed."))]
@@ -207,7 +207,11 @@ def _story(pack: HandoffPack) -> list[Block]:
     words: list[str | Span] = [pack.story] if pack.story else []
     if pack.criteria:
         decided = wording.render(say("{criteria}.", criteria=pack.criteria))
-        words += [*([" "] if words else []), strong(f"{tr('What decided:')} "), decided]
+        words += [
+            *([next_sentence()] if words else []),
+            strong(f"{tr('What decided:')}{next_sentence()}"),
+            decided,
+        ]
     return [heading(title), TextBlock(words)]
 
 

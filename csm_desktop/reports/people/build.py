@@ -130,8 +130,7 @@ def _person(each: PlacedPerson, pack: PeoplePack) -> list[Filling]:
     words: list[str | Span] = [indent, strong(each.name)]
     if each.title:
         words.append(quiet(f"  {each.title}"))
-    roles = wording.joined(list(each.roles))
-    return [words, roles, on(each.last_met, pack.as_of)]
+    return [words, each.roles, on(each.last_met, pack.as_of)]
 
 
 def _furniture(pack: PeoplePack) -> PageFrame:

@@ -12,8 +12,8 @@ from csm_desktop.domain.people.organisation import Seat, SeatKind, organisation
 from csm_desktop.domain.people.touches import last_met, last_touches
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.people.role_words import role_words
-from csm_desktop.wording import Voice, beside, inside, joined, label, render, short_day, tr, voice
+from csm_desktop.reports.people.role_words import roles_words
+from csm_desktop.wording import Voice, beside, inside, label, render, short_day, tr, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def assemble_chart(facts: AccountFacts, *, internal: bool = False) -> ChartPack:
 
 def _seat(seat: Seat, seats: tuple[Seat, ...], *, internal: bool) -> PaperSeat:
     contact = seat.contact
-    name, roles = contact.name, joined([role_words(role) for role in contact.roles])
+    name, roles = contact.name, roles_words(contact.roles)
     foot = tr("not met yet")
     if seat.met_on is not None:
         foot = render(say("last contact {on}", on=short_day(seat.met_on, with_year=True)))

@@ -18,7 +18,7 @@ from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
-from csm_desktop.reports.people.role_words import role_words
+from csm_desktop.reports.people.role_words import role_words, roles_words
 from csm_desktop.wording import Voice, beside, render, voice
 
 
@@ -38,7 +38,7 @@ class PlacedPerson:
     depth: int
     name: str
     title: str
-    roles: tuple[str, ...]
+    roles: str
     last_met: date | None
 
 
@@ -134,7 +134,7 @@ def _chart(shared: AccountFacts, net: Network) -> tuple[PlacedPerson, ...]:
             line.depth,
             known[line.contact_id].name,
             known[line.contact_id].title,
-            tuple(role_words(role) for role in known[line.contact_id].roles),
+            roles_words(known[line.contact_id].roles),
             last.get(line.contact_id),
         )
         for line in organisation_chart(shared.contacts, shared.as_of).lines

@@ -65,7 +65,7 @@ def _when(brief: BriefFacts) -> tuple[str, ...]:
         day, times = begin.shown.date(), (begin.shown, end.shown)
         on = weekday_day(day) if day.year == as_of.year else short_day(day, with_year=True)
         span = " – ".join(clock_time(time) for time in times)
-        lines.append(beside((f"{on}, {span}", begin.zone)))
+        lines.append(beside((render(say("{day}, {time}", day=on, time=span)), begin.zone)))
     if len(lines) > 1:
         lines[1] = render(say("On your own clock: {time}", time=lines[1]))
     where = " ".join(brief.meeting.place.split())

@@ -3,7 +3,7 @@
 from csm_desktop.domain.lists.trip import BriefFacts
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.trip.pack import BriefLine, BriefSection
-from csm_desktop.wording import beside, inside, joined, label, render, short_day, tr
+from csm_desktop.wording import beside, inside, joined, label, render, short_day, stopped, tr
 
 
 def people_sections(brief: BriefFacts) -> tuple[BriefSection, ...]:
@@ -39,7 +39,7 @@ def _tone(brief: BriefFacts) -> tuple[BriefLine, ...]:
 def _map(brief: BriefFacts) -> tuple[BriefLine, ...]:
     found = brief.coverage
     standing = say("{size} of {goal} relationships live", size=found.size, goal=found.goal)
-    lines = [BriefLine(render(standing), render(found.why))]
+    lines = [BriefLine(stopped(render(standing)), render(found.why))]
     if brief.missing:
         roles = joined([inside(role) for role in brief.missing])
         lines.append(BriefLine(render(say("Nobody is named as: {roles}", roles=roles))))

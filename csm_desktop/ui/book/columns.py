@@ -311,7 +311,7 @@ def journey(line: AccountLine, today: date) -> str:
             "Day {n} · {achieved} of {expected} %",
             n=day,
             achieved=str(rounded(line.achieved)),
-            expected=str(rounded(line.expected)),
+            expected=rounded(line.expected),
         )
     )
 

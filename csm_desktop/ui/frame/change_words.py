@@ -15,6 +15,7 @@ from csm_desktop.domain.text.reach import ReachPoint, reach_in_words
 from csm_desktop.wording import (
     clock_time,
     field_label,
+    headed,
     joined,
     kind_label,
     label,
@@ -49,7 +50,7 @@ def step_words(things: Sequence[ThingChange], more: int, said: str, zone: str) -
         if thing.done is Done.CHANGED:
             shown = [change_words(field, zone, _SHORT) for field in thing.fields]
             own = not thing.name or thing.name in said or len(things) == 1
-            parts += shown if own else [f"{thing.name}: {each}" for each in shown]
+            parts += shown if own else [headed(thing.name, each) for each in shown]
         elif thing.name and thing.name not in said:
             parts.append(thing_words(thing))
     left = len(parts) - _AT_MOST + more
@@ -92,7 +93,7 @@ def value_words(value: object, zone: str, longest: int = _LONGEST) -> str:
         case ReachPoint():
             words = reach_in_words(value)
         case CustomField():
-            words = f"{value.name}: {value.value}"
+            words = headed(value.name, value.value)
         case tuple():
             words = joined([value_words(each, zone) for each in value])
         case _:

@@ -94,7 +94,7 @@ def test_each_point_that_leaves_more_to_get_is_open_and_comes_first() -> None:
     points = headroom(facts, DEFAULT_RULES)
     assert {point.state for point in points} == {OPEN}
     said = {point.kind: render(point.why) for point in points}
-    assert said[HeadroomKind.SEATS] == "79 % of the seats in use"
+    assert said[HeadroomKind.SEATS] == "79% of the seats in use"
     assert said[HeadroomKind.FEATURES] == "below the segment's norm: Runs"
     assert said[HeadroomKind.GAPS] == "neither bridged nor accepted: Three log-ins"
     assert said[HeadroomKind.PEOPLE] == "missing: End user and Champion"

@@ -161,7 +161,7 @@ def test_late_before_any_value_is_due_is_a_laggard() -> None:
 
 
 def used(active: int | None, *, runs: int = 100, norm: int | None = None) -> AccountFacts:
-    """100 licensed seats; 120 % of the value expected on day 100, on time."""
+    """100 licensed seats; 120% of the value expected on day 100, on time."""
     plan = (milestone(1, 10, reached=10), milestone(2, 100, 50, reached=100))
     goal = Goal(
         1, 1, Horizon.TWELVE_MONTHS, "",
@@ -190,14 +190,14 @@ def test_a_champion_uses_the_product_in_breadth() -> None:
         found = standing_from(of, DEFAULT_RULES)
         return found.standing, render(found.why).rpartition("; ")[2]
 
-    assert standing(used(80)) == (Standing.CHAMPION, "80 % of the seats in use")
-    assert standing(used(79)) == (Standing.CRUISER, "79 % of the seats in use")
+    assert standing(used(80)) == (Standing.CHAMPION, "80% of the seats in use")
+    assert standing(used(79)) == (Standing.CRUISER, "79% of the seats in use")
     # Unknown breadth is said, and not held against it.
     assert standing(used(None)) == (Standing.CHAMPION, "breadth of use is not known")
     assert standing(used(None, norm=100))[0] is Standing.CHAMPION
     assert standing(used(90, norm=101)) == (
         Standing.CRUISER,
-        "90 % of the seats in use and use is below the norm of the segment",
+        "90% of the seats in use and use is below the norm of the segment",
     )
 
 
@@ -222,7 +222,7 @@ def test_standing_explains_itself() -> None:
     found = standing_from(known, DEFAULT_RULES)
     assert (found.standing, found.attainment) == (Standing.CHAMPION, Decimal("1.2"))
     assert render(found.why) == (
-        "120 % of the value expected today, pace 0 %, 2 of 2 due milestones reached;"
+        "120% of the value expected today, pace 0%, 2 of 2 due milestones reached;"
         " breadth of use is not known"
     )
 

@@ -291,6 +291,10 @@ def test_by_hand_the_headline_names_no_introduction_where_none_raises_coverage()
     sofia = connection(TOM, SOFIA, 3, Strength.SOME)
     whole = replace(NORTHWIND, connections=(*NORTHWIND.connections[:4], sofia))
     assert "redundancy is met" in headline(whole)
+    spare = connection(4, ADA, 3, Strength.SOME)
+    said = headline(replace(whole, connections=(*whole.connections, spare)))
+    # With a pair to spare all hangs on nobody, and nothing is said of it.
+    assert said.endswith("redundancy is met.")
 
 
 def graph_network(edges: list[tuple[int, int]]) -> Network:

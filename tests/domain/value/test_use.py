@@ -67,7 +67,7 @@ def test_a_fall_is_seen_though_day_1_was_nothing() -> None:
     """Of 31 to 120 days ago: 54, 58, 60, median 58. 32 / 58 = 55.17 %."""
     assert judged(facts(*FALLEN)) == (
         551,
-        "Crews planned 32 % on 20 November 2026, own norm 58",
+        "Crews planned 32% on 20 November 2026, own norm 58",
     )
 
 
@@ -75,7 +75,7 @@ def test_the_norm_of_the_segment_comes_before_the_own() -> None:
     """32 / 64 = 50 %; of a median of 64 and a top quarter of 92 the norm is no record."""
     assert judged(facts(*FALLEN, norms=(64,))) == (
         500,
-        "Crews planned 32 % on 20 November 2026, norm of the segment 64",
+        "Crews planned 32% on 20 November 2026, norm of the segment 64",
     )
     assert judged(facts(*FALLEN, norms=(92, 64)))[0] == 500
     assert judged(facts(*FALLEN, norms=(92, 64, 40)))[0] == 500

@@ -224,7 +224,7 @@ def test_a_step_says_first_when_it_is_due() -> None:
 
 def test_the_journey_counts_days_from_the_contract() -> None:
     begun = line(contract_start=date(2026, 7, 4), achieved=Decimal(68), expected=Decimal(84))
-    assert journey(begun, TODAY) == "Day 141 · 68 of 84 %"
+    assert journey(begun, TODAY) == "Day 141 · 68 of 84%"
     assert journey(line(contract_start=date(2026, 12, 1)), TODAY) == ""
 
 

@@ -14,7 +14,6 @@ from csm_desktop.reports.ebr.pages.common import (
     joined_by_dot,
     on,
     section,
-    sentence,
     sourced,
 )
 from csm_desktop.reports.layout import Composer, GridCell
@@ -67,10 +66,10 @@ def _definitions(page: Appendix, pack: Pack) -> list[Block]:
 
 
 def _definition(measure: Measure, pack: Pack) -> list[str | Span]:
-    words: list[str | Span] = [strong(measure.name)]
+    words: list[str | Span] = [strong(wording.stopped(measure.name))]
     told = measure.definition or measure.method
     if told:
-        words.append(f". {told.rstrip('.')}")
+        words.append(f"{wording.next_sentence()}{wording.stopped(told)}")
     facts = [wording.label(measure.better)]
     if measure.baseline_on is not None:
         day_one = say(
@@ -85,7 +84,8 @@ def _definition(measure: Measure, pack: Pack) -> list[str | Span]:
         if is_typed(measure.source):
             latest = say("latest value {typed}", typed=source)
         facts.append(wording.render(latest))
-    words.append(Span(f". {sentence('; '.join(facts))}", colour=CAPTION.colour))
+    said = wording.stopped(wording.clauses(facts))
+    words.append(Span(f"{wording.next_sentence()}{said}", colour=CAPTION.colour))
     return words
 
 
@@ -98,7 +98,9 @@ def _opened(page: Appendix) -> list[Block]:
 
 def _left_out(page: Appendix) -> list[Block]:
     lines: list[Block] = [
-        TextBlock([strong(label(left_out.part)), f": {left_out.why}."], _SMALL)
+        TextBlock(
+            [strong(wording.headed(label(left_out.part))), wording.stopped(left_out.why)], _SMALL
+        )
         for left_out in page.left_out
     ]
     return section(tr("Not in this review"), lines)

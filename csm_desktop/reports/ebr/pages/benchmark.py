@@ -45,7 +45,7 @@ def benchmark(page: Benchmarks, pack: Pack, composer: Composer) -> None:
 def _sources(page: Benchmarks) -> str:
     found = dict.fromkeys(r.source for each in page.comparisons for r in each.references)
     axes = tr("Each row has a scale of its own; what is better lies to the right.")
-    return " ".join([*(f"{source}." for source in found if source), axes])
+    return wording.sentences([*map(wording.stopped, found), axes])
 
 
 def _name(each: BenchmarkComparison) -> list[Block]:
@@ -114,7 +114,7 @@ def _table(page: Benchmarks, pack: Pack) -> PaperTable:
     you = pack.account if len(pack.account) <= 18 else tr("Your company")
     columns = [
         PaperColumn(tr("Measure"), 4), PaperColumn(you, 1.3, "right"),
-        PaperColumn(tr("Reference"), 2.6), PaperColumn("", 1, "right"),
+        PaperColumn(tr("Reference value"), 2.6), PaperColumn("", 1, "right"),
         PaperColumn(tr("Target"), 1.1, "right"), PaperColumn("", 4.2),
     ]  # fmt: skip
     rows: list[tuple[Filling, ...]] = []

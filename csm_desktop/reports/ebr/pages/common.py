@@ -93,18 +93,13 @@ def result_words(result: GoalResult, text: str, remark: str) -> list[str | Span]
     """ "Missed: single sign-on, now 27 November"."""
     words: list[str | Span] = [strong(wording.headed(wording.label(result))), text]
     if remark:
-        words.append(quiet(f" ({remark})"))
+        words.append(quiet(wording.aside("", remark)))
     return words
 
 
 def joined_by_dot(*parts: str) -> str:
     """The parts that are there, with a dot between."""
     return " · ".join(part for part in parts if part)
-
-
-def sentence(words: str) -> str:
-    """The words with one full stop at their end, also after an abbreviated month."""
-    return words if words.endswith(".") else f"{words}."
 
 
 def by_day(value: date | None, as_of: date) -> str:
@@ -152,7 +147,7 @@ def share(goal: Objective) -> str:
 
 def action_state(each: PlanAction, as_of: date) -> str:
     """Its state; that of an open one whose day has passed is overdue, wherever it is printed."""
-    return tr("overdue") if is_overdue(each, as_of) else each.state
+    return tr("Overdue") if is_overdue(each, as_of) else each.state
 
 
 def is_overdue(each: PlanAction, as_of: date) -> bool:

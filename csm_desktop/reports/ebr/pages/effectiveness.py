@@ -80,7 +80,7 @@ def _stop(page: EffectivenessPage, card: PhaseCard, next_place: int) -> PhaseSto
 
 
 def _since(on_day: object) -> str:
-    return wording.render(say("since {day}", day=on_day))
+    return wording.render(say("since {on}", on=on_day))
 
 
 def practices_title(page: EffectivenessPage) -> str:

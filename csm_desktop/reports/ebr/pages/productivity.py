@@ -15,7 +15,6 @@ from csm_desktop.reports.ebr.pages.common import (
     named,
     note,
     on,
-    sentence,
     sourced,
 )
 from csm_desktop.reports.ebr.printed import part_words
@@ -78,14 +77,14 @@ def _beside(measure: Measure, pack: Pack) -> list[Block]:
     source = sourced(measure.source, on(measure.now_on, pack.as_of))
     if source:
         words = say("Source: {source}", source=source)
-        blocks.append(note(sentence(wording.render(words))))
+        blocks.append(note(wording.stopped(wording.render(words))))
     if measure.baseline_on is not None:
         words = say(
             "Day 1 is {on}: {value}",
             on=measure.baseline_on,
             value=amount(measure.baseline, measure.unit),
         )
-        blocks.append(note(sentence(wording.render(words))))
+        blocks.append(note(wording.stopped(wording.render(words))))
     return blocks
 
 

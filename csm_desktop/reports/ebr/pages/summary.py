@@ -183,16 +183,17 @@ _PREFIX = {Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS}
 
 def _objective(goal: Objective, pack: Pack) -> list[str | Span]:
     prefix = wording.headed(label(goal.horizon)) if goal.horizon in _PREFIX else ""
-    words: list[str | Span] = [f"{prefix}{goal.statement}"]
+    said = f"{prefix}{goal.statement}"
+    first = f"{wording.stopped(said)}{wording.next_sentence()}"
     if goal.reached_day is not None:
         reached = wording.render(say("reached on day {n}", n=goal.reached_day))
-        words += [". ", strong(reached[:1].upper() + reached[1:])]
-    elif goal.reached_on is not None:
+        return [first, strong(reached[:1].upper() + reached[1:])]
+    if goal.reached_on is not None:
         reached = wording.render(say("Reached {on}", on=on(goal.reached_on, pack.as_of)))
-        words += [". ", strong(reached)]
-    elif goal.due_on is not None:
-        words.append(quiet(f" {by_day(goal.due_on, pack.as_of)}"))
-    return words
+        return [first, strong(reached)]
+    if goal.due_on is not None:
+        return [said, quiet(f" {by_day(goal.due_on, pack.as_of)}")]
+    return [said]
 
 
 def _promises(page: Summary, most: int) -> list[Block]:

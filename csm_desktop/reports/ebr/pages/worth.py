@@ -17,6 +17,7 @@ from csm_desktop.reports.style import CAPTION, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.wording import tr
 
+_BY = " × "
 _MOST_COLUMNS = 3
 """Parts with a column of their own on each side; the rest stand together in one."""
 _FIGURE = 206.0
@@ -97,23 +98,40 @@ def _rest_reckoned(line: WorthLine) -> str:
     return _times((line.measured.at_goal or Decimal(0)) - line.measured.change, line)
 
 
+def year_words(made: WorkWorth) -> list[str]:
+    """The same steps as sentences, with how each is reckoned."""
+    return [_step_words(step) for step in year_steps(made) if step.detail]
+
+
+def _step_words(step: WaterfallStep) -> str:
+    if _BY in step.detail:
+        return wording.headed(step.name, f"{step.detail} = {step.told}")
+    return wording.headed(wording.aside(step.name, step.detail), step.told)
+
+
 def _times(units: Decimal, line: WorthLine) -> str:
     factors = [wording.number(units)]
     if line.unit.times_a_year != 1:
         factors.append(wording.number(line.unit.times_a_year))
-    return " × ".join([*factors, told(line.unit.value)])
+    return _BY.join([*factors, told(line.unit.value)])
 
 
 def _part(name: str, detail: str, amount: Money) -> WaterfallStep:
     sign = "+" if amount.minor > 0 else "−" if amount.minor < 0 else ""
     said = f"{sign}{_bare(amount)}"
-    return WaterfallStep(name, detail, float(amount.amount), said)
+    return WaterfallStep(name, detail, float(amount.amount), said, told=f"{sign}{_whole(amount)}")
 
 
 def _sum(name: str, detail: str, amount: Money) -> WaterfallStep:
     sign = "−" if amount.minor < 0 else ""
     said = f"{sign}{_bare(amount)}"
-    return WaterfallStep(name, detail, float(amount.amount), said, StepKind.SUM)
+    in_full = f"{sign}{_whole(amount)}"
+    return WaterfallStep(name, detail, float(amount.amount), said, StepKind.SUM, in_full)
+
+
+def _whole(amount: Money) -> str:
+    """An amount without its sign, and with its currency: for a sentence, which has no head."""
+    return told(Money(abs(amount.minor), amount.currency))
 
 
 def _bare(amount: Money) -> str:
@@ -235,7 +253,7 @@ def worth_beside(page: WorthPage) -> list[Block]:
         words = say("At the goals it is worth {gain} a year.", gain=told(made.at_goals))
         said.append(wording.render(words))
     if said:
-        blocks += [Space(2), note(" ".join(said))]
+        blocks += [Space(2), note(wording.sentences(said))]
     return blocks
 
 

@@ -61,7 +61,7 @@ class ContractFigures(QWidget):
         shown = " + ".join(money(_whole(amount), whole=True) for amount in worth.amounts)
         self.lifetime.set_figure(
             not_usable if lost else shown or none,
-            render(say("since {day}", day=since)) if since else "",
+            render(say("since {on}", on=since)) if since else "",
         )
         self.lifetime.explain(render(worth.why))
         self._show_renewal(contract)

@@ -20,7 +20,7 @@ from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.fields import TextField
-from csm_desktop.wording import day, headed, label, render, short_day, tr
+from csm_desktop.wording import day, headed, label, render, sentences, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.contract import ContractView
@@ -112,7 +112,7 @@ class RenewalCard(Card):
         said = [headed(label(outlook.outlook), render(outlook.why))]
         if course.notice_by is not None:
             said.append(render(_notice(course.notice_by, self._tab.view.facts.as_of)))
-        self.words.setText(" ".join(said))
+        self.words.setText(sentences(said))
         self.prepared.setText(_prepared(outlook, self._tab.view.facts.contacts))
         # Rows are made once and hidden: made anew they would take the caret from an answer.
         for place, row in enumerate(self.questions):

@@ -99,7 +99,7 @@ class PhasesPicture(QWidget):
         for phase, box in zip(shown.phases, boxes, strict=True):
             place = phase.number
             if place == found.number:
-                words, on = tr("Today"), render(say("since {day}", day=entered[place]))
+                words, on = tr("Today"), render(say("since {on}", on=entered[place]))
             elif place == found.number_then:
                 words = tr("Day 1") if found.is_day_1 else tr("At first")
                 on = short_day(found.first_on, with_year=True)

@@ -24,7 +24,7 @@ def since_words(line: StageLine) -> str:
         return ""
     day = short_day(line.entered_on, with_year=True)
     if line.is_now:
-        return render(say("since {day}", day=day))
+        return render(say("since {on}", on=day))
     return render(say("from {day}", day=day))
 
 

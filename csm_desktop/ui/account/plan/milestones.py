@@ -18,7 +18,7 @@ from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.wording import measure, number, render, short_day, tr
+from csm_desktop.wording import measure, percent, render, short_day, tr
 
 
 def milestones_section(tab: Tab) -> PlanSection[Milestone]:
@@ -200,4 +200,4 @@ def past_words(past: int) -> str:
 
 
 def _percent(share: int | None) -> str:
-    return "" if share is None else render(say("{n} %", n=number(share)))
+    return "" if share is None else percent(share / 100, 2)
