@@ -209,7 +209,8 @@ def _story(pack: HandoffPack) -> list[Block]:
         decided = wording.render(say("{criteria}.", criteria=pack.criteria))
         words += [
             *([next_sentence()] if words else []),
-            strong(f"{tr('What decided:')}{next_sentence()}"),
+            strong(tr("What decided:")),
+            next_sentence(),
             decided,
         ]
     return [heading(title), TextBlock(words)]
