@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -17,11 +19,11 @@ from csm_desktop.ui.widgets.table.columns import TEXTS, TRAILING, CellKind, Colu
 from csm_desktop.ui.widgets.table.grid import Grid
 from csm_desktop.ui.widgets.table.model import LineModel
 from csm_desktop.ui.widgets.table.widths import Wish, fitted
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import Voice, render, short_day, tr, voice
 
 _SAMPLE = 40  # lines by which columns are measured
 _MOST_NEEDED = 360  # px; longer words may be cut
-_LOCK, _LIST = 18, 20  # px for the lock of a head, for the sign of a list
+_LOCK, _LIST, _ARROW = 18, 20, 14  # px for the marks of a head, for the sign of a list
 _WORDED = TEXTS - {CellKind.TAGS} | TRAILING
 _WIDEST = 2_000  # px
 State = dict[str, Any]
@@ -40,6 +42,7 @@ class Arrangement(QObject):
         self._fitting = False
         self._sample: list[Any] = []
         self._known: list[Any] = []
+        self._sorted_by = ""
         self._needs: dict[tuple[str, int], int] = {}
         model.modelReset.connect(self._measure)
         grid.resized.connect(self._fit)
@@ -169,39 +172,54 @@ class Arrangement(QObject):
     def _wish(self, column: Column[Any]) -> Wish:
         kept = self._widths[column.key]
         width = theme.px(kept)
-        need = width
-        if self._sample and column.kind in _WORDED:
-            need = min(self._need(column), theme.px(_MOST_NEEDED))
+        head, words = self._needed(column)
+        head += theme.px(_ARROW) if column.key == self._model.sorting[0] else 0
+        most = theme.px(_MOST_NEEDED)
+        is_measured = self._sample and column.kind in _WORDED
         return Wish(
             width,
-            need,
+            min(max(head, words), most) if is_measured else max(head, width),
             stretches=column.stretch,
             names=column.kind is CellKind.STRONG,
             is_free=column.stretch or kept == column.width,
+            head=min(head, most),
+            must=words if column.kind is CellKind.DAY else 0,
         )
 
-    def _need(self, column: Column[Any]) -> int:
-        """What the head and the first lines of a column take, in px."""
+    def _needed(self, column: Column[Any]) -> tuple[int, int]:
+        """What the head and the first lines of a column take, each in px."""
         place = column.key, theme.px(1000)
         known = self._needs.get(place)
         if known is None:
-            painter, model = self._grid.cells, self._model
-            around = theme.px(2 * PADDING)
-            told = (painter.needed(column, model.words(line, column)) for line in self._sample)
+            around = theme.px(2 * PADDING) + 1
             head = paint.width_of(column.title, theme.font("caption_strong"))
             head += theme.px(_LOCK) if column.internal else 0
-            sign = theme.px(_LIST) if column.drop_down else 0
-            widest = max((head, *(wide + sign for wide in told)))
-            known = self._needs[place] = math.ceil(widest) + around + 1
+            wide = math.ceil(self._words_take(column)) + around
+            # A column without a title, such as one of ticks, has nothing to show at its head.
+            known = self._needs[place] = math.ceil(head) + around if column.title else 0, wide
         return known
 
+    def _words_take(self, column: Column[Any]) -> float:
+        if column.kind not in _WORDED:
+            return 0
+        painter, model = self._grid.cells, self._model
+        told = [model.words(line, column) for line in self._sample]
+        if told and column.kind is CellKind.DAY and column.show is None:
+            told += _days_of_a_year(voice())  # the widest may stand in a line further down
+        sign = theme.px(_LIST) if column.drop_down else 0
+        return max((painter.needed(column, words) + sign for words in told), default=0)
+
     def _measure(self) -> None:
-        """Other lines have come: measure anew what columns need."""
+        """Other lines have come, or an arrow to another head: measure anew what columns need."""
         sample = list(self._model.all_lines[:_SAMPLE])
+        sorted_by = self._model.sorting[0]
         if sample != self._known:
             self._known = self._sample = sample
             self._needs.clear()
-            self._fit()
+        elif sorted_by == self._sorted_by:
+            return
+        self._sorted_by = sorted_by
+        self._fit()
 
     def state(self) -> State:
         """Columns, widths and order as plain values, for `restore` at the next start."""
@@ -241,6 +259,11 @@ class Arrangement(QObject):
         if state.get("sort", "") in known | {""}:
             self._model.sort_by(state.get("sort", ""), bool(state.get("descending", False)))
         self._fit()
+
+
+@lru_cache(maxsize=8)
+def _days_of_a_year(_: Voice) -> list[str]:
+    return [short_day(date(2028, month, 28), with_year=True) for month in range(1, 13)]
 
 
 def _words(kept: list[Any], known: set[str]) -> list[str]:

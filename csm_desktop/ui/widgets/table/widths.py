@@ -11,7 +11,8 @@ _WIDE = 280  # as wide it is where the table scrolls sideways anyway
 class Wish:
     """A column's own width and what its words need, both in px.
 
-    `names` says that its words name the line: they come before the details of the stretching one.
+    `head` is what its title needs, and comes before the details of the stretching one; `must` is
+    what it never goes without, such as a day, which says another one when it is cut. `names` says that its words name the line: they come before the details of the stretching one.
     `is_free` is False where somebody has set the width by hand: it stays.
     """
 
@@ -20,6 +21,8 @@ class Wish:
     stretches: bool = False
     names: bool = False
     is_free: bool = True
+    head: int = 0
+    must: int = 0
 
 
 def fitted(wishes: Sequence[Wish], room: int, scale: float = 1.0) -> list[int]:
@@ -29,26 +32,28 @@ def fitted(wishes: Sequence[Wish], room: int, scale: float = 1.0) -> list[int]:
     the table scrolls sideways then. None gets less than both its own width and its need.
     """
     least, wide = round(_LEAST * scale), round(_WIDE * scale)
-    widths = [wish.width for wish in wishes]
+    widths = [max(wish.width, wish.must) if wish.is_free else wish.width for wish in wishes]
     stretching = next((index for index, wish in enumerate(wishes) if wish.stretches), None)
     if stretching is not None:
         others = sum(widths) - widths[stretching]
         widths[stretching] = max(room - others, least)
     floors = [
-        min(wish.need, width) if wish.is_free else width
+        max(min(wish.need, width), wish.must) if wish.is_free else width
         for wish, width in zip(wishes, widths, strict=True)
     ]
     if stretching is not None:
         floors[stretching] = max(floors[stretching], least)
     _give(widths, _spare(widths, floors), sum(widths) - room)
+    _show_heads(widths, wishes, floors, least)
     half = list(floors)
     if stretching is not None and not wishes[stretching].names:
         half[stretching] = min(floors[stretching], max(least, widths[stretching] // 2))
     named = [index for index, wish in enumerate(wishes) if wish.names]
-    _fill(widths, wishes, named, half)
+    needs = [wish.need for wish in wishes]
+    _fill(widths, wishes, needs, named, half)
     for index in named:
         floors[index] = half[index]
-    _fill(widths, wishes, range(len(wishes)), floors)
+    _fill(widths, wishes, needs, range(len(wishes)), floors)
     if stretching is not None and sum(widths) > room:
         widths[stretching] = max(widths[stretching], min(wishes[stretching].need, wide))
     return widths
@@ -58,14 +63,33 @@ def _spare(widths: Sequence[int], floors: Sequence[int]) -> list[int]:
     return [max(0, width - floor) for width, floor in zip(widths, floors, strict=True)]
 
 
+def _show_heads(widths: list[int], wishes: Sequence[Wish], floors: list[int], least: int) -> None:
+    """Let titles be read: the words of the stretching column are cut before them, names by half."""
+    for_heads = list(floors)
+    for index, wish in enumerate(wishes):
+        if wish.stretches:
+            low = max(least, widths[index] // 2) if wish.names else least
+            for_heads[index] = min(floors[index], max(low, wish.head))
+    _fill(widths, wishes, [wish.head for wish in wishes], range(len(wishes)), for_heads)
+    for index, wish in enumerate(wishes):
+        floors[index] = min(floors[index], widths[index])
+        # A title that has its room keeps it.
+        if wish.is_free and widths[index] >= wish.head:
+            floors[index] = max(floors[index], wish.head)
+
+
 def _fill(
-    widths: list[int], wishes: Sequence[Wish], lacking: Iterable[int], floors: list[int]
+    widths: list[int],
+    wishes: Sequence[Wish],
+    wanted: Sequence[int],
+    lacking: Iterable[int],
+    floors: list[int],
 ) -> None:
     """Let columns have what they lack, the least first, from what others have to spare."""
     lacks = {
-        index: wishes[index].need - widths[index]
+        index: wanted[index] - widths[index]
         for index in lacking
-        if wishes[index].is_free and wishes[index].need > widths[index]
+        if wishes[index].is_free and wanted[index] > widths[index]
     }
     for index in sorted(lacks, key=lambda each: lacks[each]):
         spare = _spare(widths, floors)

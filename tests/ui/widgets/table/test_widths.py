@@ -12,16 +12,20 @@ _px = st.integers(40, 400)
 def tables(draw: st.DrawFn) -> tuple[list[Wish], int]:
     count = draw(st.integers(1, 8))
     stretching = draw(st.integers(-1, count - 1))
-    wishes = [
-        Wish(
-            draw(_px),
-            draw(_px),
-            stretches=index == stretching,
-            names=draw(st.booleans()),
-            is_free=index == stretching or draw(st.booleans()),
+    wishes = []
+    for index in range(count):
+        head, must = draw(_px), draw(_px)
+        wishes.append(
+            Wish(
+                draw(_px),
+                max(draw(_px), head, must),
+                stretches=index == stretching,
+                names=draw(st.booleans()),
+                is_free=index == stretching or draw(st.booleans()),
+                head=head,
+                must=must,
+            )
         )
-        for index in range(count)
-    ]
     return wishes, draw(st.integers(100, 2000))
 
 
@@ -33,7 +37,7 @@ def test_widths_fill_the_room_and_leave_nobody_short(table: tuple[list[Wish], in
         if wish.stretches:
             assert width >= 140
         elif wish.is_free:
-            assert width >= min(wish.width, wish.need)
+            assert width >= max(min(wish.width, wish.need), wish.must)
             assert width <= max(wish.width, wish.need)
         else:
             assert width == wish.width
@@ -47,6 +51,15 @@ def test_a_name_that_is_cut_takes_from_the_details_beside_it() -> None:
     # But no more than half of them.
     assert fitted([what, why], 380) == [240, 140]
     assert fitted([Wish(200, 600, names=True), why], 800) == [500, 300]
+
+
+def test_titles_are_read_before_details_and_days_before_anything() -> None:
+    why = Wish(120, 900, stretches=True, head=60)
+    long_title, until = Wish(54, 130, head=130), Wish(60, 110, head=70, must=110)
+    assert fitted([why, long_title, until], 480) == [240, 130, 110]
+    # Where there is no room for all of it, a title is cut; a day would be read as another one.
+    assert fitted([why, long_title, until], 320) == [140, 70, 110]
+    assert fitted([why, long_title, until], 200) == [280, 54, 110]
 
 
 def test_what_is_short_elsewhere_gives_to_what_is_cut() -> None:
