@@ -7,7 +7,7 @@ from functools import cache
 
 from csm_desktop.app.lists.accounts import account_named, trash, unassigned
 from csm_desktop.app.lists.figures import current_lines
-from csm_desktop.cli.output import Ticker, one_line, say_json, say_table
+from csm_desktop.cli.output import Ticker, one_line, padded, say_json, say_table, width
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.health import Band
@@ -77,10 +77,10 @@ def show_account(arguments: argparse.Namespace) -> int:
     for section in sheet.sections:
         print(f"\n{section.title}")
         # Labels of a section stand in one column.
-        size = max((len(fact.label) for fact in section.facts), default=0)
+        size = max((width(fact.label) for fact in section.facts), default=0)
         for fact in section.facts:
             why = f"   ({fact.why})" if fact.why else ""
-            print(one_line(f"  {fact.label:<{size}}  {fact.value}{why}").rstrip())
+            print(one_line(f"  {padded(fact.label, size)}  {fact.value}{why}").rstrip())
     return 0
 
 

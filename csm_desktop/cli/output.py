@@ -72,11 +72,11 @@ def say_table(
         cells = [[_cut(cell) for cell in row] for row in cells]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     for row in cells:
-        padded = [
-            _pad(cell, size, index in right)
+        shown = [
+            padded(cell, size, right=index in right)
             for index, (cell, size) in enumerate(zip(row, widths, strict=True))
         ]
-        print("  ".join(padded).rstrip())
+        print("  ".join(shown).rstrip())
 
 
 def width(text: str) -> int:
@@ -108,7 +108,8 @@ def one_line(text: str) -> str:
     )
 
 
-def _pad(cell: str, size: int, right: bool) -> str:
+def padded(cell: str, size: int, *, right: bool = False) -> str:
+    """A text that takes so many columns of a terminal, with spaces behind it or before it."""
     gap = " " * (size - width(cell))
     return gap + cell if right else cell + gap
 

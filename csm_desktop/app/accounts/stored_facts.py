@@ -13,12 +13,33 @@ from typing import Any
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.passport import naming_field, passports, references
-from csm_desktop.wording import day, field_label, field_name, instant, label, money, number, tr
+from csm_desktop.wording import (
+    day,
+    field_label,
+    field_name,
+    instant,
+    kind_label,
+    label,
+    money,
+    number,
+    tr,
+)
 
 # Of the book rather than of the account, or computed: shown where they belong.
 _NOT_OWN = frozenset(
     {"as_of", "team", "metrics", "benchmarks", "capabilities", "journey", "journey_steps",
      "snapshots", "parent"}
+)  # fmt: skip
+# What the domain calls otherwise than its users: such a section is called by its kind of thing.
+_CALLED_BY_KIND = frozenset(
+    {"team_parts", "stage_changes", "hand_overs", "step_changes", "revenue_events",
+     "renewal_decisions", "renewal_answers", "renewal_plans", "connections", "third_parties",
+     "attendances", "follow_ups", "golden_notes", "requests", "touches", "calendar_entries",
+     "spiced", "fit_answers", "fit_verdicts", "introduction", "handoff_sheets", "account_metrics",
+     "worths", "gaps", "practices", "agreed_plans", "moods", "strategies", "rescue_cases",
+     "executive_updates", "essences", "selling_notes", "playbook_runs", "reviews", "review_goals",
+     "review_asks", "review_measures", "capability_offers", "models", "findings",
+     "letter_templates"}
 )  # fmt: skip
 # Whose the sheet is, where a thing stands, and by what an alert is told from another.
 _SAYS_NOTHING = ("account_id", "position", "cause")
@@ -53,13 +74,16 @@ def stored_sections(facts: AccountFacts) -> tuple[FactSection, ...]:
         # A section without lines would look like something that failed to load.
         if field.name in _NOT_OWN or not value:
             continue
-        title = field_name(field.name)
         if isinstance(value, tuple):
             lines = [_summed_up(thing, names) for thing in value]
         else:
             lines = [LabelledValue(name, text) for name, text in _filled_fields(value, names)]
-        sections.append(FactSection(title, tuple(lines)))
+        sections.append(FactSection(_title(field.name, value), tuple(lines)))
     return tuple(sections)
+
+
+def _title(name: str, value: Any) -> str:
+    return kind_label(type(value[0]).__name__) if name in _CALLED_BY_KIND else field_name(name)
 
 
 def shown(value: object) -> str:

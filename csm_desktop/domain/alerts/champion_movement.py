@@ -113,7 +113,14 @@ def _lost(
     if after < before:
         lost.append(say("3×3 coverage falls from {before} to {after}.", before=before, after=after))
     if connected:
-        lost.append(say("{people} of ours lost a live connection.", people=tuple(connected)))
+        lost.append(
+            say(
+                "{people} of ours lost a live connection.",
+                "{people} of ours lost a live connection.",
+                n=len(connected),
+                people=tuple(connected),
+            )
+        )
     return tuple(lost)
 
 

@@ -178,17 +178,17 @@ def _why(network: Network, size: int, points: int) -> Message:
         )
     return say(
         (
-            "{size} of {goal} people of ours are each in live contact (last {days} days) with a "
-            "different person of theirs; {n} more is needed."
+            "{n} of {goal} people of ours is in live contact (last {days} days) with a person of "
+            "theirs; {needed} more needed."
         ),
         (
-            "{size} of {goal} people of ours are each in live contact (last {days} days) with a "
-            "different person of theirs; {n} more are needed."
+            "{n} of {goal} people of ours are each in live contact (last {days} days) with a "
+            "different person of theirs; {needed} more needed."
         ),
-        size=size,
+        n=size,
         goal=network.goal,
         days=network.days,
-        n=network.goal - size,
+        needed=network.goal - size,
     )
 
 

@@ -246,10 +246,16 @@ def coverage_headline(network: Network, best: Introduction | None) -> Message:
     if best is None:
         return coverage(network).why
     return say(
-        "{size} of {goal} people of ours are each in live contact (last {days} days) with a "
-        "different person of theirs; {fix}.",
+        (
+            "{n} of {goal} people of ours is in live contact (last {days} days) with a person of "
+            "theirs; {fix}."
+        ),
+        (
+            "{n} of {goal} people of ours are each in live contact (last {days} days) with a "
+            "different person of theirs; {fix}."
+        ),
         # One introduction makes one pair more.
-        size=best.coverage_after - 1,
+        n=best.coverage_after - 1,
         goal=network.goal,
         days=network.days,
         fix=best.fix,

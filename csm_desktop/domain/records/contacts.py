@@ -87,7 +87,9 @@ class Contact:
     )
     title: str = field(
         default="",
-        metadata=shared(searched=Searched.BODY, merge=Merge.NOTED, column=ColumnType.TEXT),
+        metadata=shared(
+            searched=Searched.BODY, merge=Merge.NOTED, label="Job title", column=ColumnType.TEXT
+        ),
     )
     department: str = field(
         default="", metadata=shared(searched=Searched.BODY, column=ColumnType.TEXT)
@@ -285,7 +287,7 @@ class ThirdParty:
     kind: ThirdPartyKind = field(metadata=SHARED)
     firm: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
     person: str = field(default="", metadata=shared(searched=Searched.BODY))
-    title: str = field(default="", metadata=shared(searched=Searched.BODY))
+    title: str = field(default="", metadata=shared(searched=Searched.BODY, label="Job title"))
     email: str = field(default="", metadata=internal(searched=Searched.BODY, label="E-mail"))
     phone: str = field(default="", metadata=internal(searched=Searched.BODY, label="Telephone"))
     contact_id: int | None = field(default=None, metadata=internal(label="Close to"))

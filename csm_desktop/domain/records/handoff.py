@@ -65,7 +65,7 @@ class WinStory:
     id: int
     account_id: int = field(metadata=internal(history=False))
     hero: str = field(default="", metadata=shared(searched=Searched.BODY))
-    hero_title: str = field(default="", metadata=shared(label="Title"))
+    hero_title: str = field(default="", metadata=shared(label="Job title"))
     story: str = field(default="", metadata=shared(searched=Searched.TITLE))
     decision_criteria: tuple[str, ...] = field(default=(), metadata=shared(searched=Searched.BODY))
 

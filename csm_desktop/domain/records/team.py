@@ -29,7 +29,7 @@ class TeamMember:
     id: int
     name: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
     role: TeamRole = field(default=TeamRole.CSM, metadata=SHARED)
-    title: str = field(default="", metadata=shared(searched=Searched.BODY))
+    title: str = field(default="", metadata=shared(searched=Searched.BODY, label="Job title"))
     email: str = field(default="", metadata=shared(searched=Searched.BODY, label="E-mail"))
     is_me: bool = field(default=False, metadata=INTERNAL)
     active: bool = field(default=True, metadata=INTERNAL)

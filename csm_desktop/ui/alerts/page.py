@@ -64,7 +64,7 @@ class AlertsPage(Page):
     def aside(self) -> str:
         """How much calls, beside the title."""
         firing = len(self.alerts.firing)
-        return render(say("{n} firing", n=firing)) if firing else ""
+        return render(say("{n} firing", "{n} firing", n=firing)) if firing else ""
 
     def has_selection(self) -> bool:
         """Whether something is selected on the face in front."""

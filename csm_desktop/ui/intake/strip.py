@@ -69,7 +69,7 @@ class IntakeFooter(Card):
             )
             return
         whats = tuple(intake_gap.what for intake_gap in self.open)
-        self.title.setText(render(say("{n} still open", n=len(self.open))))
+        self.title.setText(render(say("{n} still open", "{n} still open", n=len(self.open))))
         words = render(say("{whats}.", whats=whats))
         words = words[:1].upper() + words[1:]
         if asked:

@@ -25,7 +25,7 @@ def columns(faces: Mapping[int, QImage]) -> list[Column[BookPerson]]:
     return [
         Column("name", tr("Name"), lambda line: line.name, CellKind.STRONG, 200,
                sentence=_spoken, faces=faces),
-        Column("title", tr("Title"), lambda line: line.title, width=220, stretch=True),
+        Column("title", tr("Job title"), lambda line: line.title, width=220, stretch=True),
         Column("account", tr("Account"), lambda line: line.account, width=240, show=_account),
         Column("email", tr("E-mail"), lambda line: line.email, CellKind.QUIET, 240),
         Column("status", tr("Status"), lambda line: label(line.status), CellKind.QUIET, 110),

@@ -68,7 +68,7 @@ def columns(today: Today) -> list[Column[ActionLine]]:
             late=lambda line: line.days_late(today()) > 0,
         ),
         Column(
-            "when", tr("When"), lambda line: line.due_on, CellKind.QUIET, 100,
+            "when", tr("Due week"), lambda line: line.due_on, CellKind.QUIET, 100,
             show=lambda line: when(line, today()),
             sort=lambda line: line.due_on.toordinal() if line.due_on else None,
             late=lambda line: line.days_late(today()) > 0,

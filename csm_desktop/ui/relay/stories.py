@@ -76,7 +76,7 @@ def _columns() -> list[Column[ToldStory]]:
                sentence=sentence),
         Column("industry", tr("Industry"), lambda line: line.industry, width=130),
         Column("hero", tr("Hero"), lambda line: line.story.hero, width=140),
-        Column("title", tr("Title"), lambda line: line.story.hero_title, CellKind.QUIET, 140),
+        Column("title", tr("Job title"), lambda line: line.story.hero_title, CellKind.QUIET, 140),
         Column("story", tr("Story"), lambda line: _one_line(line.story.story), stretch=True),
         Column("criteria", tr("Decision criteria"),
                lambda line: "; ".join(line.story.decision_criteria), width=200),

@@ -45,7 +45,7 @@ def month_columns() -> list[Column[RenewalMonth]]:
         Column("number", tr("Renewals"), lambda line: line.number, CellKind.NUMBER, 90),
         _class(Outlook.COMMITTED, tr("Committed")),
         _class(Outlook.LIKELY, tr("Likely")),
-        _class(Outlook.OPEN, tr("Open")),
+        _class(Outlook.OPEN, tr("Uncertain")),
         _class(Outlook.AT_RISK, tr("At risk")),
     ]  # fmt: skip
 

@@ -54,7 +54,7 @@ class RenewalsFace(TableFace):
         self._compared_on: date | None = None
         self.committed = AskedFigure(tr("Committed"), tr("Show them"), self._shows("committed"))
         self.likely = AskedFigure(tr("Likely"), tr("Show them"), self._shows("likely"))
-        self.open = AskedFigure(tr("Open"), tr("Show them"), self._shows("open"))
+        self.open = AskedFigure(tr("Uncertain"), tr("Show them"), self._shows("open"))
         self.at_risk = AskedFigure(tr("At risk"), tr("Show them"), self._shows("at_risk"))
         self.outlooks = ChipRow(
             tr("Outlook"),
@@ -62,7 +62,7 @@ class RenewalsFace(TableFace):
                 (_ALL, tr("All"), None),
                 (Outlook.COMMITTED, tr("Committed"), None),
                 (Outlook.LIKELY, tr("Likely"), None),
-                (Outlook.OPEN, tr("Open"), None),
+                (Outlook.OPEN, tr("Uncertain"), None),
                 (Outlook.AT_RISK, tr("At risk"), None),
             ],
         )

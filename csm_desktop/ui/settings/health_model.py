@@ -84,7 +84,7 @@ class HealthModelPart(Part):
             self._take_champion,
         )
         sides = Beside(self._side(HealthSide.CSM), self._side(HealthSide.CUSTOMER), wide=700)
-        lines, windows = Card(tr("Lines")), Card(tr("Windows"))
+        lines, windows = Card(tr("Bounds")), Card(tr("Windows"))
         lines.add(self._form(("csm_share", *LINES), more=self.champion))
         windows.add(self._form(WINDOWS))
         self.title = Text("", "strong", wrap=True)

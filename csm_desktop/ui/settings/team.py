@@ -100,7 +100,7 @@ def _columns() -> list[Column[TeamMember]]:
             "role", tr("Role"), lambda line: line.role, CellKind.CHOICE, 205, editable=True,
             choices=[(role, label(role)) for role in TeamRole],
         ),
-        Column("title", tr("Title"), lambda line: line.title, width=190, editable=True),
+        Column("title", tr("Job title"), lambda line: line.title, width=190, editable=True),
         Column("email", tr("E-mail"), lambda line: line.email, width=230, editable=True),
         Column("is_me", tr("You"), lambda line: line.is_me, CellKind.CHECK, 56, editable=True),
         Column("active", tr("With us"), lambda line: line.active, CellKind.CHECK, 72,

@@ -26,7 +26,7 @@ class You(Part):
         self.name = TextField(tr("Name"), "", self._saver("name"), hint=tr("Your name"))
         self.email = TextField(tr("E-mail"), "", self._saver("email"), hint=tr("you@example.com"))
         self.title = TextField(
-            tr("Title"), "", self._saver("title"), hint=tr("Customer success manager")
+            tr("Job title"), "", self._saver("title"), hint=tr("Customer success manager")
         )
         self.role = ChoiceField(
             tr("Role"),
@@ -41,7 +41,7 @@ class You(Part):
         form = Form()
         form.add(tr("&Name"), self.name)
         form.add(tr("&E-mail"), self.email)
-        form.add(tr("&Title"), self.title)
+        form.add(tr("Job &title"), self.title)
         form.add(tr("&Role"), self.role)
         form.add(tr("Our &company"), self.company)
         form.add(tr("Time zone"), self.zone)

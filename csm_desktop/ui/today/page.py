@@ -222,7 +222,9 @@ class TodayPage(Page):
         for part in (self.whose, self.day):
             part.setVisible(not is_empty)
         self.clocks.show_lines(view.clocks)
-        self.alerts.show_lines(view.alerts, render(say("{n} firing", n=len(view.alerts))))
+        self.alerts.show_lines(
+            view.alerts, render(say("{n} firing", "{n} firing", n=len(view.alerts)))
+        )
         for index, row in enumerate(self.alerts.rows.rows):
             row.start.setVisible(index == 0)  # the gravest
         self.due.show_lines(view.due, _due_words(view))

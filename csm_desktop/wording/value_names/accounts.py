@@ -134,7 +134,7 @@ NAMES: dict[str, dict[str, str]] = {
     "Outlook": {
         "committed": _("Committed"),
         "likely": _("Likely"),
-        "open": _("Open"),
+        "open": _("Uncertain"),
         "at_risk": _("At risk"),
     },
     "ThirdPartyKind": {

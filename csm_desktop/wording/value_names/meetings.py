@@ -214,7 +214,7 @@ NAMES: dict[str, dict[str, str]] = {
         "strategy": _("Strategy"),
     },
     "InitiativeStatus": {
-        "new": _("New"),
+        "new": _("Not started"),
         "on_track": _("On track"),
         "delayed": _("Delayed"),
         "paused": _("Paused"),

@@ -67,7 +67,7 @@ NAMES: dict[str, dict[str, str]] = {
         "gained": _("Gained"),
         "slipped": _("Slipped"),
         "recovering": _("Recovering"),
-        "lost": _("Lost"),
+        "lost": _("Worse"),
         "level": _("Steady"),
         "unknown": _("Not known"),
     },

@@ -4,12 +4,16 @@ import re
 from dataclasses import fields
 
 from csm_desktop.app.accounts.sheet import account_sheet
+from csm_desktop.app.accounts.stored_facts import _CALLED_BY_KIND, _NOT_OWN
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts, accounts
 from csm_desktop.app.sample import sample_book
 from csm_desktop.domain.fields.sharing import facts_for_customer
+from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.session import Work
+from csm_desktop.wording.fields import spelled
+from tests.catalogue import every_text
 
 
 def test_every_stored_thing_of_every_sample_account_is_on_its_sheet(
@@ -55,5 +59,13 @@ def test_what_things_lead_to_is_told_by_names_and_never_by_ids(
         sections = account_sheet(book, line.id).sections
         lines = [(s.title, f.label, f.value) for s in sections for f in s.facts]
         assert [told for told in lines if re.search(r"\d{12}", " ".join(told))] == []
-    joined = [label for title, label, _ in lines if title == "Connections"]
+    joined = [label for title, label, _ in lines if title == "Connection"]
+    assert joined
     assert all(" · " in label for label in joined)
+
+
+def test_every_section_has_a_title_that_translators_see() -> None:
+    known = {text.text for text in every_text()}
+    names = {field.name for field in fields(AccountFacts)}
+    assert names >= _CALLED_BY_KIND
+    assert {spelled(name) for name in names - _NOT_OWN - _CALLED_BY_KIND} <= known

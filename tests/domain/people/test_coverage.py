@@ -100,7 +100,7 @@ def test_by_hand_the_mock_ups_account_has_two_of_three() -> None:
         SinglePoint(Side.CUSTOMER, MARC),
     }
     assert render(found.why).startswith("2 of 3 people of ours")
-    assert "1 more is needed" in render(found.why)
+    assert "1 more needed" in render(found.why)
 
 
 def test_by_hand_what_if_somebody_leaves() -> None:
@@ -287,7 +287,7 @@ def test_by_hand_the_headline_names_the_introduction_that_raises_coverage() -> N
 
 def test_by_hand_the_headline_names_no_introduction_where_none_raises_coverage() -> None:
     few = replace(NORTHWIND, contacts=NORTHWIND.contacts[:2], connections=NORTHWIND.connections[:4])
-    assert headline(few).endswith("1 more is needed.")
+    assert headline(few).endswith("1 more needed.")
     sofia = connection(TOM, SOFIA, 3, Strength.SOME)
     whole = replace(NORTHWIND, connections=(*NORTHWIND.connections[:4], sofia))
     assert "redundancy is met" in headline(whole)

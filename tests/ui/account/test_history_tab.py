@@ -98,7 +98,7 @@ def test_a_step_is_told_thing_by_thing_with_before_and_after(
     assert tab.changes.pane.inspector.isVisible()
     assert tab.changes.details.said == (
         "Contact: Lena Brandt",
-        "Title: Head of Operations → COO <b>",
+        "Job title: Head of Operations → COO <b>",
         "Reports to: Ulrich Vance → Sofia Reyes",
     )
     press(tab.changes.table.grid, Key.Key_Up)
@@ -154,7 +154,7 @@ def test_a_step_says_what_was_before_and_what_is_now(
     book.run("Change Lena Brandt", edit_contact, lena.id, title="COO <b>")
     table = tab.changes.table
     said = [table.model.words(line, table.model.columns[2]) for line in table.lines]
-    assert said[0] == "Title: Head of Operations → COO <b>"
+    assert said[0] == "Job title: Head of Operations → COO <b>"
     assert said[1].startswith("City: ")
     assert said[1].endswith(" → Oslo")
 

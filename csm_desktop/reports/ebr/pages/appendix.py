@@ -118,9 +118,9 @@ def _plan(page: Appendix, pack: Pack) -> list[Block]:
     if any(not action.done for action in page.actions):
         done = sum(action.done for action in page.actions)
         words = say(
-            "Actions of the plan: {open} still to do, {done} done",
-            open=len(page.actions) - done,
-            done=done,
+            "Actions of the plan: {open}, {done}",
+            open=say("{n} still to do", "{n} still to do", n=len(page.actions) - done),
+            done=say("{n} done", "{n} done", n=done),
         )
         blocks += [heading(wording.render(words)), _actions(page, pack)]
     return blocks

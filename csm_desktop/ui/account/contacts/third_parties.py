@@ -60,7 +60,7 @@ class ThirdPartyDialog(FormDialog):
         self.shareable = ChoiceField(_named("shareable"), shown.shareable, answers)
         for mnemonic, field in (
             (tr("&Kind"), self.kind), (tr("&Firm"), self.firm), (tr("&Person"), self.person),
-            (tr("&Title"), self.position), (tr("&E-mail"), self.email),
+            (tr("Job &title"), self.position), (tr("&E-mail"), self.email),
             (tr("Te&lephone"), self.phone), (tr("Close t&o"), self.close_to),
             (tr("&Note"), self.note), (tr("The &customer may see it"), self.shareable),
         ):  # fmt: skip

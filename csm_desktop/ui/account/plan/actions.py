@@ -112,7 +112,7 @@ def actions_section(tab: Tab, side: Side) -> PlanSection[Action]:
 def ask_new_owner(tab: Tab, action: Action) -> None:
     """Who it is that does it, where nobody of that side is known by this name yet."""
     ours = action.side is Side.US
-    name, title = TextField(tr("Name")), TextField(tr("Title"))
+    name, title = TextField(tr("Name")), TextField(tr("Job title"))
 
     def act() -> None:
         saying = say("Give {title} to {name}", title=action.title, name=name.stored)
@@ -128,7 +128,7 @@ def ask_new_owner(tab: Tab, action: Action) -> None:
         tab,
     )
     dialog.form.add(tr("&Name"), name)
-    dialog.form.add(tr("&Title"), title)
+    dialog.form.add(tr("Job &title"), title)
     dialog.ready()
     dialog.exec()
 

@@ -56,7 +56,7 @@ class FilesStep(QWidget):
                 Column("lists", tr("Lists"), _lists, CellKind.TEXT, 260, stretch=True),
                 Column("system", tr("Comes from"), lambda line: line.system, CellKind.TEXT, 200,
                        editable=True),
-                Column("encoding", tr("Letters"), _letters, CellKind.QUIET, 150),
+                Column("encoding", tr("Encoding"), _letters, CellKind.QUIET, 150),
             ],
             edit=lambda line, _, name: self._edit(line, str(name)),
             opens=False,

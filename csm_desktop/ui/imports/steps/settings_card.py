@@ -51,7 +51,7 @@ def _label(topic: str) -> str:
         "status": tr("Contracts in a status we do not know"),
         "discount": tr("ARR beside a discount"),
         "hidden": tr("What a workbook hides"),
-        "encoding": tr("Letters"),
+        "encoding": tr("Encoding"),
     }[topic]
 
 

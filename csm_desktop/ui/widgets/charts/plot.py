@@ -5,23 +5,34 @@ matplotlib costs 0.6 to 1 s to import (measured): a thread does it while the pag
 are letters, never formulas (`text.parse_math` is off). 72 dots an inch: a point is a pixel.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from csm_desktop.tokens import FONT_FAMILY
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme.ink import ink
-from csm_desktop.wording import month
+from csm_desktop.wording import month, voice
+
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontManager
 
 _CAPTION = 12  # px at 100 %
-# What systems bring for names in scripts that neither of our families draws.
-_OTHER_SCRIPTS = (
-    "Noto Sans CJK JP", "Noto Sans CJK SC", "Noto Sans JP", "Hiragino Sans", "PingFang SC",
-    "Yu Gothic", "Microsoft YaHei", "Malgun Gothic", "Noto Sans Arabic", "Noto Sans Hebrew",
-    "IPAexGothic", "IPAPGothic", "TakaoPGothic", "Meiryo", "Segoe UI", "Arial Unicode MS",
+# What systems bring for scripts that neither of our families draws. Those for Japanese, which the
+# program speaks, come first: others draw the signs that both share as Chinese readers have them.
+_JAPANESE = (
+    "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Hiragino Kaku Gothic ProN", "Yu Gothic",
+    "Meiryo", "BIZ UDPGothic", "BIZ UDGothic", "IPAexGothic", "IPAPGothic", "TakaoPGothic",
+    "VL PGothic", "MS Gothic",
 )  # fmt: skip
+_OTHER_SCRIPTS = (
+    "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Malgun Gothic", "Noto Sans Arabic",
+    "Noto Sans Hebrew", "Segoe UI", "Arial Unicode MS",
+)  # fmt: skip
+_NEEDS_OTHERS = "ja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +82,29 @@ def load(_: object = None) -> None:
         family = FONT_FAMILY
     except FileNotFoundError:
         pass
+    if voice().language == _NEEDS_OTHERS and not _named(font_manager.fontManager, _JAPANESE):
+        _learn_new_fonts(font_manager.fontManager)
     # Only faces that are there: each that is not is looked for, and complained of, at every text.
-    installed = {font_entry.name for font_entry in font_manager.fontManager.ttflist}
-    others = [each for each in _OTHER_SCRIPTS if each in installed]
+    others = _named(font_manager.fontManager, (*_JAPANESE, *_OTHER_SCRIPTS))
     matplotlib.rcParams.update(
         {"text.parse_math": False, "font.family": [family, "DejaVu Sans", *others]}
     )
+
+
+def _named(manager: "FontManager", families: Iterable[str]) -> list[str]:
+    installed = {entry.name for entry in manager.ttflist}
+    return [each for each in families if each in installed]
+
+
+@cache
+def _learn_new_fonts(manager: "FontManager") -> None:
+    """matplotlib keeps its list of fonts for good: one that was installed since is not in it."""
+    from matplotlib.font_manager import findSystemFonts
+
+    for file in set(findSystemFonts()) - {each.fname for each in manager.ttflist}:
+        # Not all that lies in a folder of fonts is one.
+        with suppress(OSError, RuntimeError, ValueError):
+            manager.addfont(file)
 
 
 def day_number(on: date) -> float:

@@ -43,7 +43,7 @@ class Arrangement(QObject):
         self._sample: list[Any] = []
         self._known: list[Any] = []
         self._sorted_by = ""
-        self._needs: dict[tuple[str, int], int] = {}
+        self._needs: dict[tuple[str, int], tuple[int, int]] = {}
         model.modelReset.connect(self._measure)
         grid.resized.connect(self._fit)
         header = grid.horizontalHeader()

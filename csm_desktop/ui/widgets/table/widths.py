@@ -11,9 +11,10 @@ _WIDE = 280  # as wide it is where the table scrolls sideways anyway
 class Wish:
     """A column's own width and what its words need, both in px.
 
-    `head` is what its title needs, and comes before the details of the stretching one; `must` is
-    what it never goes without, such as a day, which says another one when it is cut. `names` says that its words name the line: they come before the details of the stretching one.
-    `is_free` is False where somebody has set the width by hand: it stays.
+    `head` is what its title needs, and comes before the words of the stretching one; `must` is what
+    it never goes without, such as a day, which says another one when it is cut. `names` says that
+    its words name the line: they come before the details of the stretching one. `is_free` is False
+    where somebody has set the width by hand: it stays.
     """
 
     width: int
