@@ -47,6 +47,17 @@ def test_lines_move_by_keys_are_hidden_by_click_and_come_back_as_proposed(studio
     studio.settle()
 
 
+def test_a_click_on_a_page_leads_to_its_part(studio: Driver) -> None:
+    page = studio.open("Northwind Rail")
+    initiatives = page.parts.cards[ReviewPart.INITIATIVES].titles.rows[0]
+    studio.page.preview.go_to_chapter(initiatives.line.chapter)
+    studio.settle()
+    assert not initiatives.words.editor.hasFocus()
+    click(page.preview.sheet)
+    assert initiatives.words.editor.hasFocus()
+    studio.settle()
+
+
 def test_parts_move_by_keys_and_titles_are_kept_beside_the_proposal(studio: Driver) -> None:
     page = studio.open("Northwind Rail")
     card = page.parts.cards[ReviewPart.GOALS]

@@ -61,6 +61,12 @@ class Preview(QWidget):
         self.area.viewport().installEventFilter(self)
         self.pages.viewport().installEventFilter(self)
 
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The pages on which the entries of the outline begin."""
+        document = self._rendering.document
+        return document.starts if document is not None else ()
+
     def begin(self) -> None:
         """Another account: its cover first."""
         self._chapter, self.place, self.zoom = None, 0, 1.0

@@ -31,9 +31,11 @@ RATIO = 297 / 210  # until the first page says how wide it is
 
 
 class LargePage(QWidget):
-    """The page in front. Drawn away with the mouse it stands for the whole document."""
+    """The page in front. Drawn away with the mouse it stands for the whole document; a click asks
+    for what is written on it."""
 
     dragged = Signal()
+    clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,7 +43,8 @@ class LargePage(QWidget):
         self._size = QSize(0, 0)
         self._pressed: QPoint | None = None
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        tip(self, tr("Drag the page to a folder or into a mail: the PDF goes there."))
+        words = tr("Click: its part. Drag it to a folder or into a mail: the PDF goes there.")
+        tip(self, words)
 
     @property
     def image(self) -> QImage | None:
@@ -81,7 +84,10 @@ class LargePage(QWidget):
             self.dragged.emit()
 
     def mouseReleaseEvent(self, _: QMouseEvent) -> None:
-        self._pressed = None
+        # Drawn away, it was no click.
+        if self._pressed is not None:
+            self._pressed = None
+            self.clicked.emit()
 
 
 class ThumbnailStrip(QAbstractSlider):
