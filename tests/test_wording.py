@@ -292,3 +292,21 @@ def test_a_value_before_its_unit_is_set_as_its_reader_sets_it() -> None:
     assert render(say(read, metric="Use", value=Decimal(63), unit="%")) == "Use first read: 63%"
     assert render(say(read, metric="Use", value=Decimal(63), unit="h")) == "Use first read: 63 h"
     assert render(say(read, metric="Use", value=Decimal(63), unit="")) == "Use first read: 63"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month", "spelt"),
+    [
+        ("en", "3 Sep 2026", "Sep 2026", "September 2026"),
+        ("pt", "3 set. 2026", "set. 2026", "setembro de 2026"),
+        ("ja", "2026年9月3日", "2026年9月", "2026年9月"),
+    ],
+)
+def test_days_and_months_have_room_in_columns_and_are_spelt_as_in_the_language(
+    language: str, day: str, month: str, spelt: str
+) -> None:
+    on = date(2026, 9, 3)
+    with Voice.of(language).spoken():
+        assert wording.short_day(on, with_year=True) == day
+        assert wording.month(on, with_year=True) == month
+        assert wording.month(on, with_year=True, full=True) == spelt

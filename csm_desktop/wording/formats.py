@@ -212,8 +212,15 @@ def short_day(value: date, with_year: bool = False) -> str:
     from babel.dates import format_skeleton
 
     skeleton = "yMMMd" if with_year else "MMMd"
-    text = str(format_skeleton(skeleton, value, locale=_locale()))
-    return _first(text.replace(" Sept", " Sep"), value)
+    return _first(_tight(str(format_skeleton(skeleton, value, locale=_locale()))), value)
+
+
+def _tight(text: str) -> str:
+    """A day or month as columns and axes have room for it: "18 mar. 2027" for "18 de mar. de 2027",
+    for which no column is wide enough that holds the days of other languages."""
+    if _locale().language == "pt":
+        return text.replace(" de ", " ")
+    return text.replace("Sept", "Sep")
 
 
 def weekday_day(value: date) -> str:
@@ -248,7 +255,7 @@ def month(value: date, with_year: bool = False, full: bool = False) -> str:
         text = format_skeleton("yMMMM" if full else "yMMM", value, locale=_locale())
     else:
         text = format_date(value, "LLLL" if full else "LLL", locale=_locale())
-    return str(text) if full else str(text).replace("Sept", "Sep")
+    return str(text) if full else _tight(str(text))
 
 
 def instant(value: datetime, zone: str) -> str:
