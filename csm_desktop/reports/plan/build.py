@@ -34,6 +34,7 @@ from csm_desktop.reports.text import Span
 from csm_desktop.wording import headed, tr
 
 _BETWEEN = 12.0
+_LEAST_BETWEEN = 5.0
 _UNNUMBERED = 6  # more stops than this may be numbered on the time line, so the table numbers too
 
 
@@ -79,12 +80,21 @@ def build_impact_journey(pack: PlanPack, size: str = "a4") -> bytes:
                 (tr("Don’t"), _once(pack.donts, pack.pitfalls)),
             ),
         )
-        for cells in parts:
-            if cells:
-                composer.row(*cells, after=_BETWEEN)
+        there = [cells for cells in parts if cells]
+        between = _between(composer, there)
+        for cells in there:
+            composer.row(*cells, after=between)
         if not any(parts):
             composer.row(*_whole([TextBlock(tr("Goals and milestones are still to be agreed."))]))
         return print_pages(composer.sheets, composer.paper, _furniture(pack, kind))
+
+
+def _between(composer: Composer, rows: Sequence[Sequence[GridCell]]) -> float:
+    """The distance between rows: less than usual where they fit on the page only so. A line or two
+    overleaf is what nobody wants, and languages differ by as much."""
+    over = composer.room - sum(composer.height(*cells) for cells in rows)
+    fitting = over / max(1, len(rows) - 1)
+    return min(fitting, _BETWEEN) if fitting >= _LEAST_BETWEEN else _BETWEEN
 
 
 def _once(*lists: Sequence[str]) -> tuple[str, ...]:
