@@ -205,6 +205,8 @@ def _begun(widget: QWidget) -> None:
         time.sleep(0.01)
     for _ in range(3):
         widget.step(1)
+    for _ in range(3):  # what the notes scroll in is laid out behind the event
+        QApplication.processEvents()
 
 
 @picture("ebr-dry-run", prepare=_begun, sizes=((1280, 720),))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.app.reviews.dry_run import Rehearsal, RehearsedPage, rehearsal
 from csm_desktop.domain.reviews.agenda import SpentTime
@@ -27,6 +27,11 @@ _TICK_MS = 250
 _BESIDE = 300  # px of the notes at 100 %
 _PAGE = 1_200  # device pixels across
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
+_STEPS = QAbstractSlider.SliderAction
+_SCROLLS = {
+    Qt.Key.Key_Down: _STEPS.SliderSingleStepAdd,
+    Qt.Key.Key_Up: _STEPS.SliderSingleStepSub,
+}
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
 
 
@@ -62,7 +67,8 @@ class FittedPage(QWidget):
 
 
 class DryRun(Dialog):
-    """Right and Left turn the pages, P holds the clock. Nothing of it is stored."""
+    """Right and Left turn the pages, Up and Down scroll the notes, P holds the clock. Nothing of it
+    is stored."""
 
     def __init__(
         self,
@@ -199,6 +205,7 @@ class DryRun(Dialog):
         _, page = self._stops[self._place]
         self.heading.setText(page.title)
         self.notes.setText("\n\n".join(page.lines))
+        self.area.begin()
         self._show_time()
         self.sheet.show_image(self._images[page.place])
 
@@ -240,5 +247,7 @@ class DryRun(Dialog):
             self.step(-1)
         elif event.key() == Qt.Key.Key_P:
             self.pause()
+        elif event.key() in _SCROLLS:
+            self.area.verticalScrollBar().triggerAction(_SCROLLS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)

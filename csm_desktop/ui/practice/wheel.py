@@ -3,7 +3,7 @@
 from math import cos, radians, sin, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csm_desktop.domain.practice.checklist import ChecklistPicture, counts_of
@@ -83,8 +83,9 @@ class Wheel(QWidget):
         self, painter: QPainter, picture: ChecklistPicture, centre: QPointF, radius: float
     ) -> None:
         inks = theme.current()
-        wide, line = theme.px(_NAME), theme.leading("caption")
+        line = theme.leading("caption")
         painter.setFont(theme.font("caption"))
+        measure = QFontMetrics(painter.font())
         middles = {one.layer: radians(one.layer_middle) for one in self._slices}
         for is_right in (True, False):
             side = {layer: at for layer, at in middles.items() if (sin(at) > 0) is is_right}
@@ -98,10 +99,13 @@ class Wheel(QWidget):
                 away = max(abs(y - centre.y()) - line, 0)
                 out = radius + theme.px(8)
                 off = sqrt(max(out**2 - away**2, theme.px(6) ** 2))
+                # Names take the room that there is up to the edge.
+                wide = max(self.width() - centre.x() - off, 0)
                 x = centre.x() + off if is_right else centre.x() - off - wide
                 box = QRectF(x, y - line, wide, line)
                 painter.setPen(inks.text)
-                write(painter, box, flags, label(layer))
+                name = measure.elidedText(label(layer), Qt.TextElideMode.ElideRight, int(wide) + 1)
+                write(painter, box, flags, name)
                 counts = counts_of([one.state for one in picture.of_layer(layer)])
                 painter.setPen(inks.secondary)
                 said = render(say("{n} of {all}", n=counts.in_place, all=counts.total))

@@ -72,7 +72,7 @@ class MoneyPart(Part):
             ),
             today=self._today,
         )
-        self.figures = FigureRow()
+        self.figures = FigureRow(wraps=True)
         self.asker.answered.connect(self.figures.show_overview)
         self.shown = Text(tr("What the Book shows now"), "strong")
         self.renewals = RenewalWords(shell)

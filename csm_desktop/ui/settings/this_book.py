@@ -148,7 +148,8 @@ class ThisBook(Part):
         for button in buttons:
             beside.addWidget(button)
         for index, text in enumerate(texts):
-            self._grid.addWidget(text, row + index, 1)
+            # What stands beneath has no button beside it.
+            self._grid.addWidget(text, row + index, 1, 1, 2 if index else 1)
         self._grid.addWidget(holder, row, 2)
         if buttons:  # beside a text of two lines the grid would take from them
             self._grid.setRowMinimumHeight(row, theme.button() + theme.px(theme.S))

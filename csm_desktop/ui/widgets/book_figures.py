@@ -1,6 +1,7 @@
 """The book's key figures: how much, and what to compare it with."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from csm_desktop.app.lists.overview import Overview
 from csm_desktop.domain.money.revenue_figures import BEST_LOGO_CHURN, BEST_NRR, RevenueFigures
@@ -14,20 +15,24 @@ _NOTHING = "–"
 
 
 class FigureRow(QWidget):
-    """ARR, NRR, GRR, logo churn, renewals and coverage of the whole book."""
+    """ARR, NRR, GRR, logo churn, renewals and coverage of the whole book.
 
-    def __init__(self) -> None:
+    One that `wraps` stands in two rows where its captions would be cut in one.
+    """
+
+    def __init__(self, *, wraps: bool = False) -> None:
         super().__init__()
+        self._wraps, self._columns = wraps, 0
         self.arr = KeyFigure(tr("ARR"), _NOTHING)
         self.nrr = KeyFigure(tr("NRR 12 months"), _NOTHING)
         self.grr = KeyFigure(tr("GRR 12 months"), _NOTHING)
         self.churn = KeyFigure(tr("Logo churn 12 months"), _NOTHING)
         self.renewals = KeyFigure(tr("Up for renewal 90 days"), _NOTHING)
         self.coverage = KeyFigure(tr("3×3 met"), _NOTHING)
-        row = QHBoxLayout(self)
-        theme.spaced(row, gap=theme.L)
-        for card in (self.arr, self.nrr, self.grr, self.churn, self.renewals, self.coverage):
-            row.addWidget(card, 1)
+        self._cards = (self.arr, self.nrr, self.grr, self.churn, self.renewals, self.coverage)
+        self._grid = QGridLayout(self)
+        theme.spaced(self._grid, gap=theme.L)
+        self._lay_in(len(self._cards))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_overview(self, overview: Overview) -> None:
@@ -74,6 +79,29 @@ class FigureRow(QWidget):
             render(say("{n} of {all}", n=len(overview.covered), all=len(overview.asked))),
             tr("high-touch"),
         )
+
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._wraps:
+            return
+        count = len(self._cards)
+        wide = max(card.caption.sizeHint().width() for card in self._cards)
+        needed = count * (wide + 2 * theme.px(theme.L)) + (count - 1) * theme.px(theme.L)
+        self._lay_in(count if needed <= self.width() else count // 2)
+
+    def _lay_in(self, columns: int) -> None:
+        """So many beside one another."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // columns, index % columns)
+            self._grid.setColumnStretch(index, 1 if index < columns else 0)
 
     def _arr_caption(self, overview: Overview) -> str:
         if len(overview.arr) == 1:

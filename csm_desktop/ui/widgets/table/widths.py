@@ -65,11 +65,11 @@ def _spare(widths: Sequence[int], floors: Sequence[int]) -> list[int]:
 
 
 def _show_heads(widths: list[int], wishes: Sequence[Wish], floors: list[int], least: int) -> None:
-    """Let titles be read: the words of the stretching column are cut before them, names by half."""
+    """Let titles be read: the words of the stretching column are cut before them, names by a third."""
     for_heads = list(floors)
     for index, wish in enumerate(wishes):
         if wish.stretches:
-            low = max(least, widths[index] // 2) if wish.names else least
+            low = max(least, widths[index] * 2 // 3) if wish.names else least
             for_heads[index] = min(floors[index], max(low, wish.head))
     _fill(widths, wishes, [wish.head for wish in wishes], range(len(wishes)), for_heads)
     for index, wish in enumerate(wishes):
