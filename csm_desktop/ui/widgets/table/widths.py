@@ -65,7 +65,7 @@ def _spare(widths: Sequence[int], floors: Sequence[int]) -> list[int]:
 
 
 def _show_heads(widths: list[int], wishes: Sequence[Wish], floors: list[int], least: int) -> None:
-    """Let titles be read: the words of the stretching column are cut before them, names by a third."""
+    """Let titles be read: words of the stretching column are cut before them, names by a third."""
     for_heads = list(floors)
     for index, wish in enumerate(wishes):
         if wish.stretches:
