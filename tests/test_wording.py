@@ -252,9 +252,9 @@ def test_importing_the_voice_does_not_import_babel() -> None:
 
 
 PIECES = {
-    "en": ("Kept: all", "5 h; lower is better", "Minutes (a call)", "Kept. Then more."),
-    "fr": ("Kept\u00a0: all", "5 h\u00a0; lower is better", "Minutes (a call)", "Kept. Then more."),
-    "ja": ("Kept：all", "5 h；lower is better", "Minutes（a call）", "Kept。Then more。"),
+    "en": ("Kept: all", "5 h; lower is better", "Time (call), 1 h", "Kept. Then more."),
+    "fr": ("Kept\u00a0: all", "5 h\u00a0; lower is better", "Time (call), 1 h", "Kept. Then more."),
+    "ja": ("Kept：all", "5 h；lower is better", "Time（call）、1 h", "Kept。Then more。"),
 }  # fmt: skip
 
 
@@ -264,7 +264,7 @@ def test_pieces_are_put_together_as_the_language_sets_its_signs(language: str) -
         said = (
             wording.headed("Kept", "all"),
             wording.clauses(("5 h", "lower is better")),
-            wording.aside("Minutes", "a call"),
+            wording.aside("Time", "call") + wording.behind_comma("1 h"),
             wording.sentences(map(wording.stopped, ("Kept", "Then more"))),
         )
     assert said == PIECES[language]

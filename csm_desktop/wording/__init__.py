@@ -26,7 +26,9 @@ from csm_desktop.wording.labels import inside, label, small
 from csm_desktop.wording.money_format import money, moneys
 from csm_desktop.wording.pieces import (
     aside,
+    behind_comma,
     clauses,
+    commas,
     headed,
     next_sentence,
     sentences,
@@ -41,10 +43,12 @@ __all__ = [
     "ENGLISH",
     "Voice",
     "aside",
+    "behind_comma",
     "beside",
     "catalogues",
     "clauses",
     "clock_time",
+    "commas",
     "compact",
     "count",
     "day",

@@ -3,7 +3,7 @@
 from csm_desktop.domain.practice.checklist import ChecklistPicture, StateCounts
 from csm_desktop.domain.records.practice.checklist import ChecklistItem, ChecklistLayer
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import render, short_day
+from csm_desktop.wording import commas, render, short_day
 from csm_desktop.wording.translation import mark as _
 from csm_desktop.wording.translation import tr
 
@@ -81,7 +81,7 @@ def round_words(picture: ChecklistPicture) -> str:
             render(say("{n} no", n=now.no))]  # fmt: skip
     if now.unanswered:
         said.append(render(say("{n} not answered", n=now.unanswered)))
-    words = ", ".join(said)
+    words = commas(said)
     if picture.before is None:
         return words
     was = picture.counts_before

@@ -15,6 +15,7 @@ class _Signs:
     """`blank` is what stands between two sentences."""
 
     colon: str = ": "
+    comma: str = ", "
     semicolon: str = "; "
     stop: str = "."
     blank: str = " "
@@ -24,7 +25,7 @@ class _Signs:
 _ENGLISH = _Signs()
 _SIGNS = {
     "fr": _Signs(colon="\u00a0: ", semicolon="\u00a0; "),
-    "ja": _Signs("：", "；", "。", "", ("（", "）")),
+    "ja": _Signs("：", "、", "；", "。", "", ("（", "）")),
 }
 
 
@@ -35,6 +36,16 @@ def _signs() -> _Signs:
 def headed(head: str, words: str = "") -> str:
     """Words behind what they are about: "Kept: all", "Tenu : tout"."""
     return f"{isolated(head)}{_signs().colon}{isolated(words)}"
+
+
+def commas(texts: Iterable[str]) -> str:
+    """Those texts that say anything, one behind another: "Marc Olivier, CFO"."""
+    return _signs().comma.join(text for text in texts if text)
+
+
+def behind_comma(words: str) -> str:
+    """Words that are told behind others: ", 21 December"."""
+    return f"{_signs().comma}{words}"
 
 
 def clauses(texts: Iterable[str]) -> str:

@@ -33,7 +33,7 @@ from csm_desktop.domain.records.metrics import MetricKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.tables.pack import PrintedColumn, PrintedTable, TablesPack
 from csm_desktop.storage.queries.facts import facts_of_many
-from csm_desktop.wording import day, number, render, tr, voice
+from csm_desktop.wording import day, number, render, sentences, tr, voice
 
 KPIS = ("nps", "csat", "nrr", "churn", "lifetime", "first_value", "follow_ups", "reviews")
 _OURS = (AccountStatus.ONBOARDING, AccountStatus.LIVE)
@@ -162,7 +162,7 @@ def _formulas(report: RevenueReport, told: Iterable[str]) -> str:
                        "Left out: {n} accounts whose money cannot be used.",
                        n=len(report.left_out)))
         )  # fmt: skip
-    return " ".join((render(window), *parts))
+    return sentences((render(window), *parts))
 
 
 def _follow_ups(share: ClockShare, days: int) -> Kpi:

@@ -8,7 +8,7 @@ from csm_desktop.domain.money.renewal_rate import RenewalRate
 from csm_desktop.domain.money.revenue_figures import RevenueFigures
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import days, money, percent, rates_words, render, tr
+from csm_desktop.wording import days, money, percent, rates_words, render, sentences, tr
 
 _DIGITS = 1
 
@@ -88,7 +88,7 @@ def renewal_formula(rate: RenewalRate) -> str:
             share=percent(rate.by_money, _DIGITS),
         )
     )
-    return " ".join(map(render, (by_count, by_money, rate.why)))
+    return sentences(map(render, (by_count, by_money, rate.why)))
 
 
 def share_words(share: Decimal | None) -> str:
@@ -143,7 +143,7 @@ def worth_formula(worth: Worth) -> str:
         parts.append(_beside(worth.amounts))
         if worth.together is not None:
             parts.append(rates_words(worth.rates))
-    return " ".join(parts)
+    return sentences(parts)
 
 
 def whole_amount(amount: Money) -> str:

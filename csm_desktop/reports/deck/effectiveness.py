@@ -10,7 +10,7 @@ from csm_desktop.reports.ebr.pages.effectiveness import (
     practices_title,
     way_of,
 )
-from csm_desktop.wording import aside, tr
+from csm_desktop.wording import aside, commas, tr
 
 _MOST_COLUMNS = 6
 """More phases than these stand beneath one another, for a column would be too narrow to read."""
@@ -43,7 +43,7 @@ def effectiveness_slide(page: EffectivenessPage, pack: Pack, deck: Deck) -> None
 
 
 def _name(card: PhaseCard) -> str:
-    return f"{card.number} · {card.name}, {count_words(card)}"
+    return commas((f"{card.number} · {card.name}", count_words(card)))
 
 
 def _line(line: BehaviourLine) -> str:

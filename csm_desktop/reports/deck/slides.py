@@ -132,7 +132,7 @@ def _with_unit(each: Measure) -> str:
     unit = each.unit.strip()
     if not unit or unit == "%" or unit.casefold() in each.name.casefold():
         return each.name
-    return f"{each.name}, {unit}"
+    return wording.commas((each.name, unit))
 
 
 def _promises(page: packs.PromisesPage, pack: packs.Pack, deck: Deck) -> None:

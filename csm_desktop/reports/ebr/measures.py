@@ -19,7 +19,7 @@ from csm_desktop.domain.value.readings import (
 )
 from csm_desktop.reports.ebr.pack import BenchmarkComparison, Reference
 from csm_desktop.reports.ebr.pack_lines import Event, Measure, Point
-from csm_desktop.wording import day, render, tr
+from csm_desktop.wording import commas, day, render, tr
 
 OWN_PAGES = 2
 """How many measures get a page of their own where there are more than `ALL_ALONE`."""
@@ -163,7 +163,7 @@ def comparisons_of(
         for each in typed:
             # A typed reference without a name is known by its source.
             name = each.label or each.source
-            source = f"{each.source}, {day(each.on)}" if each.source else ""
+            source = commas((each.source, day(each.on))) if each.source else ""
             references.append(Reference(name, each.value, source))
         if references:
             found.append(BenchmarkComparison(measure, tuple(references), others, words))

@@ -8,7 +8,7 @@ from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.domain.records.reviews import Review, ReviewList
 from csm_desktop.domain.reviews.arrangement import on_paper
 from csm_desktop.reports.ebr.pack_lines import PersonLine
-from csm_desktop.wording import label
+from csm_desktop.wording import commas, label
 
 
 def author_id(facts: AccountFacts) -> int | None:
@@ -66,4 +66,4 @@ def champions_of(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
 def _title(contact: Contact) -> str:
     if contact.department.casefold() in contact.title.casefold():
         return contact.title
-    return ", ".join(part for part in (contact.title, contact.department) if part)
+    return commas((contact.title, contact.department))

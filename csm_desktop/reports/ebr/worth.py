@@ -12,7 +12,7 @@ from csm_desktop.domain.reviews.worth import WorkWorth, WorthLine, not_counted, 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.reports.ebr.pack import UnitLine, WorthPage
 from csm_desktop.reports.ebr.people import PeopleNames
-from csm_desktop.wording import aside, clauses, day, money, number, render
+from csm_desktop.wording import aside, clauses, commas, day, money, number, render
 
 
 def worth_page(facts: AccountFacts, people: PeopleNames, title: str = "") -> WorthPage | None:
@@ -40,7 +40,7 @@ def _unit(line: WorthLine, people: PeopleNames) -> UnitLine:
     told = [who.name, who.title] if who else []
     if unit.confirmed_on is not None:
         told.append(day(unit.confirmed_on))
-    return UnitLine(unit.words, unit.value, unit.source, ", ".join(part for part in told if part))
+    return UnitLine(unit.words, unit.value, unit.source, commas(told))
 
 
 def _left_out(facts: AccountFacts) -> str:

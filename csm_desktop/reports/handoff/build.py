@@ -110,7 +110,7 @@ def _event(pack: HandoffPack) -> list[str | Span]:
     if plan.critical_on is None:
         return words
     if not says_day(plan.critical_event, plan.critical_on):
-        words.append(strong(f", {wording.day(plan.critical_on)}"))
+        words.append(strong(wording.behind_comma(wording.day(plan.critical_on))))
     days = (plan.critical_on - plan.as_of).days
     if days > 0:
         words.append(quiet(wording.render(say(" (in {n} day)", " (in {n} days)", n=days))))
@@ -128,7 +128,7 @@ def _figure(line: FigureLine) -> list[Block]:
     target = amount(line.target, line.unit if is_share else "")
     way = f"{wording.number(line.baseline)} → {target}"
     unit = "" if is_share or line.unit.casefold() in line.name.casefold() else line.unit
-    return [TextBlock(way, _FIGURE), note(", ".join(filter(None, (line.name, unit))))]
+    return [TextBlock(way, _FIGURE), note(wording.commas((line.name, unit)))]
 
 
 def _how(pack: HandoffPack) -> list[Block]:
@@ -202,7 +202,7 @@ def _reassurance(pack: HandoffPack) -> list[Block]:
 def _story(pack: HandoffPack) -> list[Block]:
     if not pack.story and not pack.criteria:
         return []
-    who = ", ".join(filter(None, (pack.hero, pack.hero_title)))
+    who = wording.commas((pack.hero, pack.hero_title))
     title = wording.render(say("Why it began: {who}", who=who)) if who else tr("Why it began")
     words: list[str | Span] = [pack.story] if pack.story else []
     if pack.criteria:
@@ -247,7 +247,7 @@ def _first_days(pack: HandoffPack, width: float, brevity: Brevity) -> list[GridC
         return []
     title, as_of = tr("The first ninety days"), pack.plan.as_of
     if not brevity.is_drawn:
-        told = [f"{stop.title}, {on(stop.target_on, as_of)}" for stop in pack.stops]
+        told = [wording.commas((stop.title, on(stop.target_on, as_of))) for stop in pack.stops]
         return _section(title, [TextBlock(joined_by_dot(*told))])
     # Numbers on the line would need a table beside it: then the table alone says as much.
     if journey_is_numbered(pack.stops, as_of, width):

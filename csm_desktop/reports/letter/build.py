@@ -16,7 +16,7 @@ def build_letter(pack: LetterPack, size: str = "a4") -> bytes:
         composer = Composer(paper(size))
         composer.page(joined_by_dot(pack.account, wording.day(pack.as_of)), pack.title, pack.title)
         for person in pack.to[:3]:
-            words = ", ".join(filter(None, (person.name, person.title)))
+            words = wording.commas((person.name, person.title))
             composer.row(GridCell(0, 8, [note(words)]))
         composer.row(GridCell(0, 8, [Space(10)]))
         for part in pack.paragraphs:

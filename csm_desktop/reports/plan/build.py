@@ -113,7 +113,7 @@ def _critical(pack: PlanPack) -> list[GridCell]:
     if pack.critical_on is not None:
         # The words may name the day already.
         if not says_day(pack.critical_event, pack.critical_on):
-            words.append(strong(f", {wording.day(pack.critical_on)}"))
+            words.append(strong(wording.behind_comma(wording.day(pack.critical_on))))
         days = (pack.critical_on - pack.as_of).days
         if days > 0:
             left = wording.render(say(" (in {n} day)", " (in {n} days)", n=days))

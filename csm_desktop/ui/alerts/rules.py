@@ -24,7 +24,7 @@ from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import label, number, render, tr
+from csm_desktop.wording import label, number, render, sentences, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _answers(known: tuple[PlaybookView, ...], trigger: Trigger) -> str:
 def _about(rule: AlertRuleLine, closed: ClosedSum | None) -> str:
     said = say("{rule}: {threshold}.", rule=label(rule.trigger), threshold=threshold_words(rule))
     own = say("The program's own is {n}.", n=number(rule.standard))
-    return " ".join([render(said), render(own), *([_closed_words(closed)] if closed else [])])
+    return sentences([render(said), render(own), *([_closed_words(closed)] if closed else [])])
 
 
 def _closed_words(sum_: ClosedSum) -> str:

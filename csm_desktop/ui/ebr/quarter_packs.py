@@ -27,7 +27,7 @@ from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.file_dialogs import ask_folder
 from csm_desktop.ui.widgets.progress import Progress
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import joined, label, render, tr
+from csm_desktop.wording import joined, label, render, sentences, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -224,7 +224,7 @@ def in_words(made: "Sequence[BatchedPack]") -> str:
         told.append(say("{n} was there already.", "{n} were there already.", n=there))
     if refused:
         told.append(say("{n} could not be written.", "{n} could not be written.", n=refused))
-    return " ".join(map(render, told))
+    return sentences(map(render, told))
 
 
 def _columns() -> list[Column[PackLine]]:

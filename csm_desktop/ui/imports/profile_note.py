@@ -10,7 +10,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Understood
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import beside, render, tr
+from csm_desktop.wording import beside, render, sentences, tr
 
 
 class ProfileNote(QWidget):
@@ -81,7 +81,7 @@ def _used(plan: ImportPlan) -> str:
         told.append(render(say("New columns: {columns}.", columns=beside(fit.new))))
     if fit.missing:
         told.append(render(say("Missing columns: {columns}.", columns=beside(fit.missing))))
-    return " ".join(told)
+    return sentences(told)
 
 
 def _remembering(names: Sequence[str]) -> str:

@@ -19,7 +19,17 @@ from csm_desktop.app.imports import (
 )
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import clock_time, label, number, render, short_day, tr
+from csm_desktop.wording import (
+    clock_time,
+    commas,
+    headed,
+    label,
+    number,
+    render,
+    short_day,
+    stopped,
+    tr,
+)
 
 READING = "reading"  # a column of a wide table: its header names the metric
 _NO_FIELDS_OF_OWN = (
@@ -213,7 +223,7 @@ def outcome_words(file: FileReport) -> str:
     # What is 0 has nothing to say, and would hide what has.
     said = [render(words) for number, words in numbers if number]
     rows = render(say("{n} row", "{n} rows", n=file.rows_in))
-    return f"{rows}: {', '.join(said)}." if said else f"{rows}."
+    return stopped(headed(rows, commas(said)) if said else rows)
 
 
 def fate_words(file: FileReport, rows: Counter[int]) -> dict[int, str]:

@@ -35,7 +35,7 @@ from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
-from csm_desktop.wording import beside, label, render, short_day, tr
+from csm_desktop.wording import beside, day, headed, label, render, short_day, tr
 from csm_desktop.wording.fields import field_label
 from csm_desktop.wording.practice_words import (
     compared_words,
@@ -289,7 +289,7 @@ def _legend(picture: MaturityPicture | None) -> str:
 def _columns() -> list[Column[MaturityPicture]]:
     return [
         Column("on", tr("Day"), lambda one: one.assessment.on, CellKind.DAY, 110,
-               sentence=lambda one: f"{one.assessment.on}: {score_words(one)}"),
+               sentence=lambda one: headed(day(one.assessment.on), score_words(one))),
         Column("score", tr("Score"), score_words, CellKind.STRONG, stretch=True,
                sort=lambda one: one.score),
         Column("moved", tr("Since last time"), compared_words, CellKind.QUIET, 170),

@@ -10,7 +10,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.widgets import CellKind, Column, Table, TextField
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import headed, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -69,7 +69,7 @@ class StoriesFace(TableFace):
 
 def _columns() -> list[Column[ToldStory]]:
     def sentence(line: ToldStory) -> str:
-        return f"{line.account}: {_one_line(line.story.story)}"
+        return headed(line.account, _one_line(line.story.story))
 
     return [
         Column("account", tr("Account"), lambda line: line.account, CellKind.STRONG, 180,

@@ -170,6 +170,11 @@ NAMES: dict[str, dict[str, str]] = {
         "notes": _("Speaker notes"),
     },
     "ReviewStatus": {"planned": _("Planned"), "held": _("Held")},
+    "PictureKind": {
+        "our_logo": _("Our logo"),
+        "their_logo": _("Their logo"),
+        "capability": _("Capability"),
+    },
     "ReviewPart": {
         "cover": _("Cover"),
         "summary": _("Summary"),

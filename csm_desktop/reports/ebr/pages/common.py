@@ -64,7 +64,7 @@ def named(name: str, unit: str) -> list[str | Span]:
     plain = unit.strip()
     if not plain or plain == "%" or plain.casefold() in name.casefold():
         return [name]
-    return [name, quiet(f", {plain}")]
+    return [name, quiet(wording.behind_comma(plain))]
 
 
 def is_typed(source: str) -> bool:
@@ -76,7 +76,7 @@ def sourced(source: str, when: str) -> str:
     """Where a number comes from, and its date."""
     if when and is_typed(source):
         return wording.render(say("{typed} on {when}", typed=source, when=when))
-    return ", ".join(part for part in (source, when) if part)
+    return wording.commas((source, when))
 
 
 def bullets(items: Sequence[tuple[str, Sequence[str | Span]]]) -> list[Block]:

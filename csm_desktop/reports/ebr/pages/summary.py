@@ -173,7 +173,7 @@ def _objectives(page: Summary, pack: Pack, most: int) -> list[Block]:
         event = say("Critical event: {words}", words=page.critical_event)
         words: list[str | Span] = [wording.render(event)]
         if when and not says_day(page.critical_event, page.critical_on):
-            words += [", ", strong(when)]
+            words += [wording.behind_comma(""), strong(when)]
         items.append(("dot", words))
     return bullets(items)
 

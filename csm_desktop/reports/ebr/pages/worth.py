@@ -192,7 +192,7 @@ def balance_rows(made: WorkWorth) -> list[tuple[str, str, bool]]:
 
 def _so_far(line: WorthLine) -> str:
     factors = f"{wording.number(line.units_so_far)} × {told(line.unit.value)}"
-    return f"{line.unit.words}, {factors}"
+    return wording.commas((line.unit.words, factors))
 
 
 def _balance(page: WorthPage) -> list[Block]:

@@ -15,7 +15,7 @@ from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import render, stopped, tr
 
 
 class DoublesCard(Card):
@@ -65,7 +65,7 @@ class DoublesCard(Card):
         words = say("{why}; {n} more pair", "{why}; {n} more pairs", why=self._pair.why, n=more)
         # With a small letter for a sentence, with a capital for a line.
         said = render(words if more else self._pair.why)
-        self.why.setText(f"{said[:1].upper()}{said[1:]}.")
+        self.why.setText(stopped(f"{said[:1].upper()}{said[1:]}"))
 
     def _two_people(self) -> None:
         if self._pair is not None and self._people is not None:

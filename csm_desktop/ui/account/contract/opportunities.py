@@ -23,7 +23,7 @@ from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.button import bin_of
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
-from csm_desktop.wording import label, render, short_day, tr
+from csm_desktop.wording import label, render, sentences, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -178,7 +178,7 @@ def _deciders(opportunities: Sequence[Opportunity]) -> str:
         for line in decision_makers(opportunities)
         if line.missing or not line.opportunities
     ]
-    return " ".join(told)
+    return sentences(told)
 
 
 def _called(signal: ExpansionSignal) -> str:

@@ -8,7 +8,7 @@ from csm_desktop.app.accounts.contract import ContractView, Stair
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.widgets.charts.chart import Spot
 from csm_desktop.ui.widgets.charts.plot import Look, day_number, month_axis
-from csm_desktop.wording import compact, label, money, render, short_day
+from csm_desktop.wording import compact, headed, label, money, render, short_day
 
 _MOST_NAMES = 8
 _ROOM = 0.12  # of the width, for the amount at the end
@@ -40,7 +40,7 @@ def spots(contract: ContractView) -> list[Spot]:
 def _words(stair: Stair) -> str:
     day = short_day(stair.on, with_year=True)
     if stair.moved is None:
-        return f"{day}: {money(stair.arr)}"
+        return headed(day, money(stair.arr))
     return render(
         say(
             "{day}: {kind} {amount}, then {arr} a year",

@@ -8,7 +8,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.widgets.charts.chart import Spot
 from csm_desktop.ui.widgets.charts.plot import Look, day_number, month_axis
-from csm_desktop.wording import label, number, render, short_day
+from csm_desktop.wording import clauses, label, number, render, short_day
 
 _MOST_MARKS = 60
 
@@ -52,7 +52,7 @@ def spoken(health: HealthView) -> str:
         render(say("Scores from {day} on are made with another health model", day=on))
         for on in health.model_changes
     ]
-    return "; ".join([line, *changes])
+    return clauses([line, *changes])
 
 
 def draw(health: HealthView, axes: Any, look: Look) -> None:

@@ -22,7 +22,7 @@ from csm_desktop.ui.frame.change_words import step_words
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Button, CellKind, Column, EmptyState, Table, Text
 from csm_desktop.ui.widgets.layout.contents import nest
-from csm_desktop.wording import clock_time, render, short_day, tr, weekday_day
+from csm_desktop.wording import clock_time, headed, render, short_day, tr, weekday_day
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -77,7 +77,7 @@ class Changes(HistoryFace):
                 width=190,
                 show=self._when,
                 sort=lambda line: line.id,
-                sentence=lambda line: f"{self._when(line)}: {line.label}",
+                sentence=lambda line: headed(self._when(line), line.label),
             ),
             Column("what", tr("What was done"), lambda line: line.label, CellKind.STRONG, 380),
             Column("changed", tr("Before → after"), self._changed, CellKind.QUIET, stretch=True),

@@ -18,7 +18,7 @@ from csm_desktop.ui.paper.preview import show_paper
 from csm_desktop.ui.widgets import Button, CellKind, Column, EmptyState, Table
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
-from csm_desktop.wording import label, render, short_day, tr, weekday_day
+from csm_desktop.wording import headed, label, render, short_day, tr, weekday_day
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -74,7 +74,7 @@ class Timeline(HistoryFace):
                 show=self._day,
                 # Two things of one day keep their order, so lines sort by it and not by the day.
                 sort=lambda row: row.id,
-                sentence=lambda row: f"{self._day(row)}: {render(row.happened.what)}",
+                sentence=lambda row: headed(self._day(row), render(row.happened.what)),
             ),
             Column("kind", tr("Kind"), lambda row: label(row.happened.kind), CellKind.QUIET, 110),
             Column(

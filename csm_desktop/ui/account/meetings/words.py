@@ -15,7 +15,17 @@ from csm_desktop.domain.text.instants import day_in, wall_times
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.typed_values import which_day
-from csm_desktop.wording import clock_time, joined, label, mark, render, short_day, tr, weekday_day
+from csm_desktop.wording import (
+    clock_time,
+    headed,
+    joined,
+    label,
+    mark,
+    render,
+    short_day,
+    tr,
+    weekday_day,
+)
 from csm_desktop.wording.clock_words import time_left
 
 _ALMOST_A_YEAR = 300
@@ -148,7 +158,7 @@ def spiced_words(lines: Sequence[SpicedLine]) -> str:
         render(say("{n} to ask for", n=unknown)) if unknown else "",
         render(say("{n} not verified", n=doubtful)) if doubtful else "",
         tr("all verified") if not unknown and not doubtful else "",
-        f"{event.entry.text}: {_days_words(event)}" if event and event.entry else "",
+        headed(event.entry.text, _days_words(event)) if event and event.entry else "",
     )
     return " · ".join(part for part in parts if part)
 

@@ -17,7 +17,7 @@ from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.fields import DayField, LongTextField
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
-from csm_desktop.wording import label, render, short_day, tr
+from csm_desktop.wording import headed, label, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -134,7 +134,7 @@ class PartRow(QWidget):
         tip(self.earlier, words)
         self.history.setText(
             "\n".join(
-                f"{short_day(entry.recorded_on, with_year=True)}: {entry.text}" for entry in past
+                headed(short_day(entry.recorded_on, with_year=True), entry.text) for entry in past
             )
         )
         if not past:

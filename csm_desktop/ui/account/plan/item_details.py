@@ -36,7 +36,7 @@ from csm_desktop.ui.widgets.fields import (
 from csm_desktop.ui.widgets.fields.base import Field
 from csm_desktop.ui.widgets.layout.form import Form
 from csm_desktop.ui.widgets.people import of_ours, of_theirs
-from csm_desktop.wording import label, short_day, tr
+from csm_desktop.wording import headed, label, short_day, tr
 
 Item = Goal | Milestone | Action | SuccessGap
 Save = Callable[[str, Any], object]
@@ -85,9 +85,9 @@ class ItemDetails(QWidget):
         for touch in thing_history(book, self._kind, self._tab.account_id, item.id):
             on = _day(touch.at, zone)
             if touch.change.done is Done.CHANGED:
-                lines += [f"{on}: {change_words(x, zone)}" for x in touch.change.fields]
+                lines += [headed(on, change_words(x, zone)) for x in touch.change.fields]
             else:
-                lines.append(f"{on}: {touch.label}")
+                lines.append(headed(on, touch.label))
         self.past.setText("\n".join(lines))
 
 

@@ -21,7 +21,7 @@ from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.text import plain_tip
-from csm_desktop.wording import month, render, short_day, tr
+from csm_desktop.wording import clauses, month, render, short_day, tr
 
 _LEVELS = 3
 _LABEL = 150  # px at 100 %, the widest
@@ -333,7 +333,7 @@ class PlanTimeLine(QWidget):
     def _spoken(self) -> str:
         if not self._milestones:
             return tr("Time line without milestones")
-        return "; ".join(self._said(milestone) for milestone in self._milestones)
+        return clauses(self._said(milestone) for milestone in self._milestones)
 
 
 def _can_move(milestone: Milestone | None) -> bool:

@@ -32,7 +32,7 @@ from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
-from csm_desktop.wording import label, percent, render, tr
+from csm_desktop.wording import label, percent, render, stopped, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -276,4 +276,4 @@ class ValueTab(Tab):
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    return stopped(f"{words[:1].upper()}{words[1:]}")

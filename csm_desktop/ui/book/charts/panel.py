@@ -25,7 +25,7 @@ from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import label, render, tr
+from csm_desktop.wording import clauses, label, render, sentences, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,7 +161,7 @@ def specs() -> list[ChartSpec]:
             lambda charts: (
                 partial(plots.draw_segments, charts.segments),
                 plots.segment_spots(charts.segments),
-                "; ".join(spot.words for spot in plots.segment_spots(charts.segments)),
+                clauses(spot.words for spot in plots.segment_spots(charts.segments)),
             ),
             tables.segment_rows,
             tr("No account is shown."),
@@ -178,7 +178,7 @@ def _movers(charts: BookCharts) -> tuple[Drawing, list[Spot], str] | None:
     if not charts.movers:
         return None
     spots = plots.mover_spots(charts.movers)
-    spoken = "; ".join(spot.words for spot in spots)
+    spoken = clauses(spot.words for spot in spots)
     return partial(plots.draw_movers, charts.movers), spots, spoken
 
 
@@ -211,7 +211,7 @@ def _revenue_note(charts: BookCharts) -> str:
             currencies=currencies,
         )
         told.append(render(words))
-    return " ".join(told)
+    return sentences(told)
 
 
 def _columns() -> list[Column[SegmentCount]]:

@@ -11,7 +11,18 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui.widgets.charts.chart import Spot
 from csm_desktop.ui.widgets.charts.plot import Look
-from csm_desktop.wording import compact, label, money, month, number, render, short_day, signed, tr
+from csm_desktop.wording import (
+    compact,
+    headed,
+    label,
+    money,
+    month,
+    number,
+    render,
+    short_day,
+    signed,
+    tr,
+)
 
 BANDS = (Band.HEALTHY, Band.WATCH, Band.AT_RISK, Band.UNKNOWN)
 _HATCHES = {Band.HEALTHY: "", Band.WATCH: "//", Band.AT_RISK: "xx", Band.UNKNOWN: ""}
@@ -211,7 +222,7 @@ def segment_name(segment: SegmentCount) -> str:
 def segment_spots(segments: Sequence[SegmentCount]) -> list[Spot]:
     """What each bar says; its key is its place, from 1."""
     return [
-        Spot(segment.accounts / 2, row, f"{segment_name(segment)}: {band_words(segment)}", row + 1)
+        Spot(segment.accounts / 2, row, headed(segment_name(segment), band_words(segment)), row + 1)
         for row, segment in enumerate(segments)
     ]
 

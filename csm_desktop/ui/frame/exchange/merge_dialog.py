@@ -21,7 +21,7 @@ from csm_desktop.ui.widgets.edited_list import fit_height
 from csm_desktop.ui.widgets.file_dialogs import ask_file
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import field_label, kind_label, render, tr
+from csm_desktop.wording import field_label, kind_label, render, sentences, stopped, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -169,7 +169,7 @@ def compare(shell: Shell, path: Path, parent: QWidget) -> None:
 
             nothing = (render(current_words(plan, book.path, path)),
                        tr("There is nothing to take over."))  # fmt: skip
-            shell.toast(" ".join(nothing))
+            shell.toast(sentences(nothing))
             return
         take = partial(_carry_out, shell, book, path)
         MergeCopyDialog(shell, book, path, plan, take, parent).exec()
@@ -198,6 +198,6 @@ def _carry_out(shell: Shell, book: "Book", path: Path, decided: "dict[str, CopyS
         from csm_desktop.app.exchange.merge import effect_words, open_words
 
         left = render(open_words(plan)) if plan.undecided else ""
-        shell.toast(f"{render(effect_words(plan))}. {left}".strip(), undoable=True)
+        shell.toast(sentences((stopped(render(effect_words(plan))), left)), undoable=True)
 
     shell.background.start(None, work, done, told_by(shell))

@@ -30,7 +30,7 @@ from csm_desktop.ui.widgets.fields import (
     TextField,
 )
 from csm_desktop.ui.widgets.near_days import PastDayField
-from csm_desktop.wording import day, label, render, tr
+from csm_desktop.wording import day, label, render, sentences, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -241,4 +241,4 @@ def _words(known: Opportunity | None, facts: "AccountFacts") -> str:
         said.append(render(say("Handed over on {day}.", day=known.handed_on)))
     if known.accepted_on is not None:
         said.append(render(say("Accepted on {day}.", day=known.accepted_on)))
-    return " ".join(said)
+    return sentences(said)

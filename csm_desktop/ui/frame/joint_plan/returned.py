@@ -27,7 +27,7 @@ from csm_desktop.ui.widgets.edited_list import fit_height
 from csm_desktop.ui.widgets.file_dialogs import ask_file
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import render, sentences, tr
 
 __all__ = ["ReturnedPlan"]
 _WIDE = 980  # px
@@ -146,7 +146,7 @@ def show_returned(
     if not found.differences.lines:
         words = say("{file} says what the plan of {account} says.", file=plan.file,
                     account=found.account)  # fmt: skip
-        notes = " ".join(map(render, found.differences.notes))
+        notes = sentences(map(render, found.differences.notes))
         shell.toast(f"{render(words)} {notes}".strip())
         return
     dialog = ReturnedPlanDialog(shell, found, parent)

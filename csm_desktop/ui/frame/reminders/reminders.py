@@ -29,7 +29,7 @@ from csm_desktop.ui.frame.window_place import bring_forward
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.lifetimes import Later, renew
 from csm_desktop.ui.widgets.toast import announce
-from csm_desktop.wording import beside, clock_time, render, tr
+from csm_desktop.wording import beside, clock_time, render, sentences, stopped, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -135,7 +135,7 @@ class Reminders(QObject):
     def _tell(self, title: str, words: str, leads_to: Callable[[], object]) -> None:
         self._leads_to = leads_to
         self._tray.tell(title, words)
-        announce(self._window, f"{title}. {words}")
+        announce(self._window, sentences((stopped(title), words)))
 
     def _open(self, reminder: Reminder) -> None:
         meeting = reminder.clock.meeting

@@ -26,7 +26,7 @@ from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
 from csm_desktop.ui.widgets.persons.photo import Photo
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import beside, label, render, short_day, tr
+from csm_desktop.wording import beside, headed, label, render, short_day, tr
 
 _BESIDE, _BESIDE_NARROW = 340, 280  # px
 
@@ -241,4 +241,4 @@ def _columns() -> list[Column[PersonEvent]]:
 
 
 def _spoken(row: PersonEvent) -> str:
-    return f"{short_day(row.happened.on, with_year=True)}: {render(row.happened.what)}"
+    return headed(short_day(row.happened.on, with_year=True), render(row.happened.what))
