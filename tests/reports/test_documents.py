@@ -28,18 +28,21 @@ from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.records.team import TeamPart
 from csm_desktop.domain.reviews.editions import Edition
+from csm_desktop.domain.reviews.worth import worth_of
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import Spread
 from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.ebr.build import build
 from csm_desktop.reports.ebr.pack import MoreMeasures, OneMeasure, Pack
+from csm_desktop.reports.ebr.pages.worth import year_words
 from csm_desktop.reports.handoff.build import build_handoff
 from csm_desktop.reports.handoff.pack import assemble_handoff
 from csm_desktop.reports.people.build import build_people
 from csm_desktop.reports.people.chart_build import build_chart
 from csm_desktop.reports.people.chart_pack import assemble_chart
 from csm_desktop.reports.people.pack import assemble_people
+from csm_desktop.reports.people.role_words import roles_words
 from csm_desktop.reports.plan.build import build_impact_journey, build_plan
 from csm_desktop.reports.plan.pack import assemble_plan
 from csm_desktop.reports.team.build import build_team
@@ -190,6 +193,10 @@ def test_the_page_worth_prints_its_arithmetic_and_nothing_that_nobody_confirmed(
     ):  # fmt: skip
         assert told in page, told
     assert "977" not in " ".join(found)
+    worth = worth_of(priced(facts))
+    assert worth is not None
+    said = year_words(worth)
+    assert {"Overtime hour: 280 × 52 × €38 = +€553,280", "Gain (of a year): €553,280"} <= set(said)
     assert "Worth 2.6 times its price" in found[1]
     assert "worth 2.6 times its price" in found[1]
     closing = next(words for words in found if words.startswith("6 · Goals"))
@@ -373,6 +380,8 @@ def test_the_customers_chart_speaks_of_roles_as_they_would(facts: AccountFacts) 
         assert "leads the work" in words
         assert "commercial buyer" not in words
         assert "decision maker" not in words
+    both = roles_words((ContactRole.CHAMPION, ContactRole.STAKEHOLDER))
+    assert both == "Leads the work and involved"
 
 
 def test_the_internal_chart_tells_influence_and_sentiment_and_says_that_it_is_internal(

@@ -89,6 +89,7 @@ _OFFSET = Bounds(int, -3_650, 36_500)
 _PERCENT = Bounds(int, 0, 1_000)
 _PEOPLE = Bounds(int, 0, 1_000_000_000)
 _ORDINAL = Bounds(int, 0, 100_000)
+_PIXELS = Bounds(int, 0, 10_000)
 _POINTS = {
     f"{pillar.value}_points": Bounds(int, 0, 10) for pillar in Pillar
 }  # as domain/practice/index.py counts them
@@ -117,6 +118,9 @@ OF_FIELD: Mapping[str, Bounds] = MappingProxyType(
         "minutes": Bounds(int, 0, 20_160),
         "number": _ORDINAL,
         "version": _ORDINAL,
+        "wide": _PIXELS,
+        "high": _PIXELS,
+        "size": Bounds(int, 0, 2**31),
         "sequence": Bounds(int, 0, 2**31),
         "tries": Bounds(int, 0, 1_000_000),
         "position": Bounds(int, -1_000_000_000, 1_000_000_000),

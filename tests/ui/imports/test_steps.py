@@ -247,7 +247,7 @@ def test_missing_accounts_are_named_and_settled_one_by_one_or_all(
     assert card.table.model.setData(card.table.model.index(0, became), Missing.CHURNED)
     settle(page, qtbot)
     offer(page)
-    assert "ARR of the book, EUR: €63,000 → €59,000 -6%" in figures(page)
+    assert "ARR of the book, EUR: €63,000 → €59,000 −6%" in figures(page)
     page.show_step(ImportStep.QUESTIONS)
     pick(card.all, Missing.LEAVE)
     settle(page, qtbot)
