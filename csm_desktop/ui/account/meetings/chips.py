@@ -27,7 +27,7 @@ class GuestChip(PersonChip):
         elif came or held:
             state = tr("came")
         else:
-            state = tr("expected")
+            state = tr("is coming")
         self.setAccessibleName(render(say("{name}, {state}", name=guest.name, state=state)))
         self.setAccessibleDescription(tr("Delete takes this person out of the meeting."))
         tip(self, self.accessibleName())

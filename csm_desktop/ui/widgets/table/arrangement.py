@@ -43,7 +43,7 @@ class Arrangement(QObject):
         self._sample: list[Any] = []
         self._known: list[Any] = []
         self._sorted_by = ""
-        self._needs: dict[tuple[str, int], tuple[int, int]] = {}
+        self._needs: dict[tuple[str, int], tuple[int, int, int]] = {}
         model.modelReset.connect(self._measure)
         grid.resized.connect(self._fit)
         header = grid.horizontalHeader()
@@ -172,9 +172,11 @@ class Arrangement(QObject):
     def _wish(self, column: Column[Any]) -> Wish:
         kept = self._widths[column.key]
         width = theme.px(kept)
-        head, words = self._needed(column)
+        head, words, must = self._needed(column)
         head += theme.px(_ARROW) if column.key == self._model.sorting[0] else 0
         most = theme.px(_MOST_NEEDED)
+        # Half a number is another one, so it comes as early as a title.
+        first = max(head, words) if column.kind in TRAILING else head
         is_measured = self._sample and column.kind in _WORDED
         return Wish(
             width,
@@ -182,12 +184,13 @@ class Arrangement(QObject):
             stretches=column.stretch,
             names=column.kind is CellKind.STRONG,
             is_free=column.stretch or kept == column.width,
-            head=min(head, most),
-            must=words if column.kind is CellKind.DAY else 0,
+            head=min(first, most),
+            must=must,
         )
 
-    def _needed(self, column: Column[Any]) -> tuple[int, int]:
-        """What the head and the first lines of a column take, each in px."""
+    def _needed(self, column: Column[Any]) -> tuple[int, int, int]:
+        """What the head and the first lines of a column take, and what of it they never go without,
+        each in px."""
         place = column.key, theme.px(1000)
         known = self._needs.get(place)
         if known is None:
@@ -196,8 +199,18 @@ class Arrangement(QObject):
             head += theme.px(_LOCK) if column.internal else 0
             wide = math.ceil(self._words_take(column)) + around
             # A column without a title, such as one of ticks, has nothing to show at its head.
-            known = self._needs[place] = math.ceil(head) + around if column.title else 0, wide
+            head = math.ceil(head) + around if column.title else 0
+            must = wide if self._tells_days(column) else 0
+            known = self._needs[place] = head, wide, must
         return known
+
+    def _tells_days(self, column: Column[Any]) -> bool:
+        """Whether a column holds days: also one that is typed like a text, and sorted by them."""
+        if column.kind is CellKind.DAY or column.sort is None or column.kind not in _WORDED:
+            return column.kind is CellKind.DAY
+        told = ((column.sort(line), column.words(line)) for line in self._sample)
+        days = [(on, words) for on, words in told if isinstance(on, date)]
+        return bool(days) and all(words == short_day(on, with_year=True) for on, words in days)
 
     def _words_take(self, column: Column[Any]) -> float:
         if column.kind not in _WORDED:

@@ -11,10 +11,10 @@ _WIDE = 280  # as wide it is where the table scrolls sideways anyway
 class Wish:
     """A column's own width and what its words need, both in px.
 
-    `head` is what its title needs, and comes before the words of the stretching one; `must` is what
-    it never goes without, such as a day, which says another one when it is cut. `names` says that
-    its words name the line: they come before the details of the stretching one. `is_free` is False
-    where somebody has set the width by hand: it stays.
+    `head` is what its title and its numbers need, and comes before the words of the stretching one;
+    `must` is what it never goes without, such as a day, which says another one when it is cut.
+    `names` says that its words name the line: they come before the details of the stretching one.
+    `is_free` is False where somebody has set the width by hand: it stays.
     """
 
     width: int
@@ -33,6 +33,9 @@ def fitted(wishes: Sequence[Wish], room: int, scale: float = 1.0) -> list[int]:
     the table scrolls sideways then. None gets less than both its own width and its need.
     """
     least, wide = round(_LEAST * scale), round(_WIDE * scale)
+    if any(wish.must > wish.width for wish in wishes):  # days come before the rest of a name
+        own = (wish.width for wish in wishes if wish.stretches)
+        least = min(least, next(own, least))
     widths = [max(wish.width, wish.must) if wish.is_free else wish.width for wish in wishes]
     stretching = next((index for index, wish in enumerate(wishes) if wish.stretches), None)
     if stretching is not None:

@@ -24,7 +24,7 @@ def test_people_come_or_not_by_space_and_go_by_delete(
 ) -> None:
     head = tab.page.head
     marc = head.chips[1]
-    assert marc.accessibleName() == "Marc Olivier, expected"
+    assert marc.accessibleName() == "Marc Olivier, is coming"
     marc.setFocus()
     QTest.keyClick(marc, KEY.Key_Space)
     assert head.chips[1].accessibleName() == "Marc Olivier, did not come"
