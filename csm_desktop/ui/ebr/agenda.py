@@ -50,6 +50,8 @@ class PointRow(LineRow[PointLine]):
         self.minutes.editor.setFixedWidth(theme.px(56))
         self.minutes.editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         narrow(self.words.editor)
+        for field in (self.words, self.minutes):
+            field.editor.setPlaceholderText(field.editor.accessibleName())
         self.setFocusProxy(self.words.editor)
         row = QHBoxLayout(self)
         theme.spaced(row)
