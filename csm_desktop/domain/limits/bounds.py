@@ -88,7 +88,6 @@ _CADENCE = Bounds(int, 1, 3_650)
 _OFFSET = Bounds(int, -3_650, 36_500)
 _PERCENT = Bounds(int, 0, 1_000)
 _PEOPLE = Bounds(int, 0, 1_000_000_000)
-_PIXELS = Bounds(int, 0, 65_535)
 _ORDINAL = Bounds(int, 0, 100_000)
 _PIXELS = Bounds(int, 0, 10_000)
 _POINTS = {
@@ -124,9 +123,6 @@ OF_FIELD: Mapping[str, Bounds] = MappingProxyType(
         "size": Bounds(int, 0, 2**31),
         "sequence": Bounds(int, 0, 2**31),
         "tries": Bounds(int, 0, 1_000_000),
-        "wide": _PIXELS,
-        "high": _PIXELS,
-        "size": Bounds(int, 0, 2**40),
         "position": Bounds(int, -1_000_000_000, 1_000_000_000),
         "hours_budget": Bounds(Decimal, Decimal(0), Decimal(1_000_000)),
         "hours_spent": Bounds(Decimal, Decimal(0), Decimal(1_000_000)),
