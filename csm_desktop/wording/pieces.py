@@ -66,9 +66,13 @@ def stopped(words: str) -> str:
 
 def sentences(texts: Iterable[str]) -> str:
     """Sentences that have their stops, one behind another."""
-    return _signs().blank.join(text for text in texts if text)
+    said = ""
+    for text in texts:
+        said += f"{next_sentence(said)}{text}" if said and text else text
+    return said
 
 
-def next_sentence() -> str:
-    """What parts a sentence from the next, where both are looked at apart."""
-    return _signs().blank
+def next_sentence(after: str = "") -> str:
+    """What parts a sentence from the next, where both are looked at apart; behind Latin letters
+    that is a blank in every language."""
+    return " " if after and after[-1].isascii() else _signs().blank

@@ -8,15 +8,18 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import reduce
 from typing import Any
 
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.passport import naming_field, passports, references
 from csm_desktop.wording import (
+    clauses,
     day,
     field_label,
     field_name,
+    headed,
     instant,
     kind_label,
     label,
@@ -104,11 +107,11 @@ def shown(value: object) -> str:
         case Decimal():
             text = number(value, digits=6)
         case tuple():
-            text = "; ".join(shown(item) for item in value)
+            text = clauses(shown(item) for item in value)
         case _ if is_dataclass(value):
             own = (f.name for f in fields(value) if not f"_{f.name}".endswith("_id"))
-            told = (shown(getattr(value, name)) for name in own)
-            text = ": ".join(filter(None, told))
+            told = [shown(getattr(value, name)) for name in own]
+            text = reduce(headed, filter(None, told)) if any(told) else ""
         case _:
             text = "" if value is None else str(value)
     return text
@@ -127,9 +130,9 @@ def _names(facts: AccountFacts) -> dict[int, str]:
 
 def _summed_up(thing: object, names: dict[int, str]) -> LabelledValue:
     head = _headline(thing)
-    rest = [f"{name}: {text}" for name, text in _filled_fields(thing, names, leaving=head)]
+    rest = [headed(name, text) for name, text in _filled_fields(thing, names, leaving=head)]
     title = _joined_names(thing, names) if head == _NAMELESS else shown(getattr(thing, head, ""))
-    return LabelledValue(title, "; ".join(rest))
+    return LabelledValue(title, clauses(rest))
 
 
 def _joined_names(thing: object, names: dict[int, str]) -> str:
@@ -177,4 +180,4 @@ def _leads(field: str, value: object, leads_to: Mapping[str, str]) -> bool:
 def _led_to(value: object, names: dict[int, str]) -> str:
     """The names of what ids lead to, as far as they are known."""
     many = value if isinstance(value, tuple) else (value,)
-    return "; ".join(filter(None, (names.get(one, "") for one in many)))
+    return clauses(filter(None, (names.get(one, "") for one in many)))

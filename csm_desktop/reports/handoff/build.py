@@ -95,7 +95,7 @@ def _impact(pack: HandoffPack) -> list[GridCell]:
     words: list[str | Span] = [pack.business_impact] if pack.business_impact else []
     event = _event(pack)
     if words and event:
-        words.append(next_sentence())
+        words.append(next_sentence(pack.business_impact))
     words += event
     if not words:
         words = [quiet(tr("Still to be agreed."))]
@@ -208,7 +208,7 @@ def _story(pack: HandoffPack) -> list[Block]:
     if pack.criteria:
         decided = wording.render(say("{criteria}.", criteria=pack.criteria))
         words += [
-            *([next_sentence()] if words else []),
+            *([next_sentence(pack.story)] if words else []),
             strong(tr("What decided:")),
             next_sentence(),
             decided,
