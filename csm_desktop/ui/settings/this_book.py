@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -142,6 +142,8 @@ class ThisBook(Part):
         row = self._grid.rowCount()
         self._grid.addWidget(_topped(Text(name, colour="secondary")), row, 0)
         holder = QWidget()
+        # The texts beside them may be broken; the words of a button would be cut.
+        holder.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         beside = QHBoxLayout(holder)
         theme.spaced(beside, gap=theme.S)
         beside.addStretch(1)
