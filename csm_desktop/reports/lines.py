@@ -2,22 +2,33 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from csm_desktop.reports.fonts import script
 from csm_desktop.reports.right_to_left import (
     base_direction,
     in_order_of_the_eye,
     is_right_to_left,
     joined_letters,
 )
-from csm_desktop.reports.text import Content, Span, Style, legible, neat, unit_width
+from csm_desktop.reports.text import (
+    Content,
+    Span,
+    Style,
+    legible,
+    measure_in_force,
+    neat,
+    unit_width,
+)
 
 _WORD = re.compile(r"[^ ]+ *| +")
 _SOFT_BREAK = re.compile(r"(?<=[^\W\d_][-/–—])(?=[^\W\d_])|(?<=[@/_])(?=\w)")
 _IDEOGRAPHS = re.compile(
     r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
+_LONG = 400  # characters of a text that no other document will have
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！」』）］｝】〉》〕’”ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…％,.:;?!)]}%"
 )
@@ -52,9 +63,23 @@ def lay(content: Content, style: Style, width: float) -> list[LaidLine]:
 
     No line is wider: a word that is, even of 300 characters, is broken between characters.
     """
-    parts = [content] if isinstance(content, str | Span) else content
-    spans = [part if isinstance(part, Span) else Span(part) for part in parts]
-    spans = [_legible_span(span, style) for span in spans]
+    parts = (content,) if isinstance(content, str | Span) else tuple(content)
+    spans = tuple(part if isinstance(part, Span) else Span(part) for part in parts)
+    if sum(len(span.text) for span in spans) > _LONG:
+        return _laid(spans, style, width)
+    return list(_laid_before(spans, style, width, script()))
+
+
+@lru_cache(maxsize=2048)  # heads, labels and most sentences stand in the next document as well
+def _laid_before(
+    spans: tuple[Span, ...], style: Style, width: float, language: str
+) -> tuple[LaidLine, ...]:
+    del language  # the fonts are others by it
+    return tuple(_laid(spans, style, width))
+
+
+def _laid(looks: Sequence[Span], style: Style, width: float) -> list[LaidLine]:
+    spans = [_legible_span(span, style) for span in looks]
     # Most texts are one line, and need no breaking.
     if len(spans) == 1 and (line := _one_line(spans[0], style, width)):
         return [line]
@@ -100,8 +125,13 @@ def _paragraphs(spans: list[Span]) -> Iterable[list[Span]]:
     yield current
 
 
-def _words(text: str) -> Iterable[str]:
+@lru_cache(maxsize=4096)  # a text is measured for its column, its height and its lines
+def _words(text: str) -> tuple[str, ...]:
     """Unbreakable parts in order; a part that ends with a space or a soft break may end a line."""
+    return tuple(_parts(text))
+
+
+def _parts(text: str) -> Iterable[str]:
     for word in _WORD.findall(text):
         if _IDEOGRAPHS.search(word):
             yield from _ideographs(word)
@@ -137,12 +167,17 @@ def longest_part(content: Content, style: Style) -> float:
     """How wide a column is at least in which no word of the text is broken."""
     parts = [content] if isinstance(content, str | Span) else content
     spans = [part if isinstance(part, Span) else Span(part) for part in parts]
-    widths = [
-        unit_width(word.rstrip(" "), span.font or style.font) * style.size
-        for span in (_legible_span(span, style) for span in spans)
-        for word in _words(span.text.replace("\n", " "))
-    ]
-    return max(widths, default=0.0)
+    looks = ((_legible_span(span, style).text, span.font or style.font) for span in spans)
+    widths = (_longest_word(text, font, script()) for text, font in looks)
+    return max(widths, default=0.0) * style.size
+
+
+@lru_cache(maxsize=4096)  # words of states, people and days come again in every row
+def _longest_word(text: str, font: str, language: str) -> float:
+    """At a size of one point."""
+    del language  # the widths of signs differ by it
+    words = _words(text.replace("\n", " "))
+    return max((unit_width(word.rstrip(" "), font) for word in words), default=0.0)
 
 
 class _Setter:
@@ -154,10 +189,11 @@ class _Setter:
         self.lines: list[LaidLine] = []
         self.line: list[tuple[str, str, str]] = []
         self.used = 0.0
+        self.measure = measure_in_force()
 
     def add(self, text: str, font: str, ink: str) -> None:
         bare = text.rstrip(" ")
-        needed = unit_width(bare, font) * self.size
+        needed = self.measure(bare, font) * self.size
         if self.line and self.used + needed > self.width:
             self.end_line()
         # A word longer than the column is cut: it must not run into the next one.
@@ -166,18 +202,18 @@ class _Setter:
             self.line.append((bare[:cut], font, ink))
             self.end_line()
             bare, text = bare[cut:], text[cut:]
-            needed = unit_width(bare, font) * self.size
+            needed = self.measure(bare, font) * self.size
         # A line does not begin with the blank that ended the last.
         if not self.line and not bare:
             return
         self.line.append((text, font, ink))
-        self.used += unit_width(text, font) * self.size
+        self.used += needed if bare is text else self.measure(text, font) * self.size
 
     def _longest(self, text: str, font: str) -> int:
         low, high = 1, len(text) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if unit_width(text[:middle], font) * self.size <= self.width:
+            if self.measure(text[:middle], font) * self.size <= self.width:
                 low = middle
             else:
                 high = middle - 1
@@ -199,7 +235,7 @@ class _Setter:
             text, font, ink = merged[-1]
             merged[-1] = (text.rstrip(" "), font, ink)
         pieces = tuple(
-            Piece(text, font, ink, unit_width(text, font) * self.size)
+            Piece(text, font, ink, self.measure(text, font) * self.size)
             for text, font, ink in merged
             if text
         )

@@ -8,7 +8,7 @@ E2). Each line is split into runs by what the fonts can draw; what nothing can d
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -142,6 +142,12 @@ def legible(text: str, font: str) -> str:
 def unit_width(text: str, font: str) -> float:
     """Width of a neat text at a size of one point."""
     return _unit_width(text, font, fonts.script())
+
+
+def measure_in_force() -> Callable[[str, str], float]:
+    """`unit_width` for many texts of one voice: which one it is, is asked once."""
+    script = fonts.script()
+    return lambda text, font: _unit_width(text, font, script)
 
 
 @lru_cache(maxsize=16384)
