@@ -17,7 +17,7 @@ from csm_desktop.wording.pseudo import PSEUDO, pseudo
 from csm_desktop.wording.voice import voice
 
 DOMAIN = "csm_desktop"
-WHOLE: tuple[str, ...] = ()
+WHOLE: tuple[str, ...] = ("de", "es", "fr", "ja", "pt")
 """The languages whose catalogues have every text, so that the window can speak them."""
 
 
