@@ -33,7 +33,7 @@ NAMES: dict[str, dict[str, str]] = {
         "plain": _("Note"),
         "action": _("Action"),
         "decision": _("Decision"),
-        "question": _("Open question"),
+        "question": _("Question left open"),
         "request": _("Request to product"),
         "entry": _("Logged"),
         "person": _("New person"),
