@@ -22,6 +22,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
+from csm_desktop.storage.damage.unusable import of_record
 from csm_desktop.storage.rows import ROW_OF
 from csm_desktop.storage.session import Work
 from csm_desktop.storage.work import OutOfBoundsError
@@ -147,3 +148,10 @@ def test_a_step_whose_ground_is_gone_cannot_be_taken_and_says_so(book: Book) -> 
     with pytest.raises(UserError, match="cannot be taken"):
         book.undo()
     assert book.undo_label == "Remove the reading"
+
+
+def test_a_field_that_is_called_like_half_an_amount_is_named_whole() -> None:
+    record = {"id": 7, "from_currency": None, "to_currency": "EUR", "rate": "1.1",
+              "on": "2026-11-30", "source": ""}  # fmt: skip
+    (found,) = of_record("exchange_rate", record)
+    assert (found.field, found.why.text) == ("from_currency", "It is missing.")

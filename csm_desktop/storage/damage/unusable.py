@@ -65,7 +65,7 @@ def of_record(table: str, record: dict[str, Any]) -> Iterator[Unusable]:
     account_id = record.get("id") if table == "account" else record.get("account_id")
     bad = unusable_columns(kind, record)
     for column in bad:
-        field = column.removesuffix("_minor").removesuffix("_currency")
+        field = _field_of(kind, column)
         # Of an amount and its currency only one is named: for a reader they are one value.
         if column in record and not (column.endswith("_currency") and f"{field}_minor" in bad):
             yield Unusable(
@@ -76,6 +76,12 @@ def of_record(table: str, record: dict[str, Any]) -> Iterator[Unusable]:
                 _shown(record, column),
                 _why(kind, field, record[column]),
             )
+
+
+def _field_of(kind: Any, column: str) -> str:
+    """Whose column it is: an amount has two, and a field may be called like one of them."""
+    amount = column.removesuffix("_minor").removesuffix("_currency")
+    return amount if amount in kind.__dataclass_fields__ else column
 
 
 def _shown(record: dict[str, Any], column: str) -> str:
