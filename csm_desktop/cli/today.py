@@ -13,7 +13,16 @@ from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.text.instants import wall_times
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import clock_time, label, moneys, render, short_day, tr, weekday_day
+from csm_desktop.wording import (
+    clock_time,
+    label,
+    measure,
+    moneys,
+    render,
+    short_day,
+    tr,
+    weekday_day,
+)
 from csm_desktop.wording.checklist_words import item_words
 
 _JUDGED = 200  # accounts judged anew, as `list` does
@@ -53,6 +62,15 @@ def show_today(arguments: argparse.Namespace) -> int:
         tr("Hand-off sheets due"),
         [tr("Account"), tr("Signed"), tr("Due")],
         [(one.account, short_day(one.signed_on), short_day(one.due_on)) for one in view.sheets],
+    )
+    _section(
+        tr("Reached, as readings say"),
+        [tr("Account"), tr("Milestone"), tr("Day"), tr("Metric"), tr("Value")],
+        [
+            (line.account, one.title, short_day(one.on), one.metric, measure(one.value, one.unit))
+            for line in view.reached
+            for one in line.milestones
+        ],
     )
     _section(
         tr("Our own practice"),

@@ -47,3 +47,12 @@ def test_a_meeting_is_told_in_the_users_time_first(
 def test_a_chance_is_called_one_as_in_the_window(run: Run, sample: Path) -> None:
     follow = next(line for line in run("alerts", sample).out.splitlines() if "Follow Dana" in line)
     assert follow.startswith("Expansion")
+
+
+def test_what_readings_say_of_milestones_is_told(
+    run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "SystemClock", lambda: CLOCK)
+    (first, *_) = json.loads(run("today", sample, "--json").out)["reached"]
+    assert first["milestones"][0]["title"] == "Configuration complete"
+    assert first["account"] in run("today", sample).out.partition("as readings say")[2]

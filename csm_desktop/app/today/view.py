@@ -11,9 +11,16 @@ from csm_desktop.app.lists.actions import all_actions, due_count
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.lists.overview import RENEWAL_DAYS
 from csm_desktop.app.practice.checklists import due_items
+from csm_desktop.app.today.crossed import reached_lines
 from csm_desktop.domain.lists.action_lines import ActionLine, monday
 from csm_desktop.domain.lists.clock_shares import ClockShare, segment_shares, whole_share
-from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine, SheetDue, WaitingHandOver
+from csm_desktop.domain.lists.day_lines import (
+    CriticalLine,
+    NewsLine,
+    ReachedLine,
+    SheetDue,
+    WaitingHandOver,
+)
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.meeting_lines import DayMeeting
 from csm_desktop.domain.money.renewal_course import renewal_courses
@@ -116,6 +123,7 @@ class TodayView:
     hand_overs: tuple[WaitingHandOver, ...] = ()
     asked: tuple[AskedBeforeRenewal, ...] = ()
     sheets: tuple[SheetDue, ...] = ()
+    reached: tuple[ReachedLine, ...] = ()
     next_due: date | None = None
     practice: tuple[ChecklistLine, ...] = ()
 
@@ -159,6 +167,7 @@ def today_view(
         events = queries.critical_events(connection, today, last)
         waiting = queries.waiting_hand_overs(connection, today)
         sheets = queries.unsent_sheets(connection, today)
+        reached = reached_lines(connection, today)
         # Ids are in the order of time, so what is new needs no day of its making.
         new = queries.new_since(connection, first_id_at(begin - timedelta(days=1)))
 
@@ -188,6 +197,7 @@ def today_view(
             or (mine(line.account_id) if line.taker_id is None else line.taker_id == me)
         ),
         sheets=tuple(line for line in sheets if mine(line.id)),
+        reached=tuple(line for line in reached if mine(line.id)),
         news=tuple(NewsLine(id_, *found) for id_, found in new.items() if mine(id_)),
         week=_week(meetings, actions, lines, week, now, rules),
         practice=tuple(

@@ -1,8 +1,10 @@
-"""Lines of the day's page beside its meetings: critical events, hand-overs, sheets due, news."""
+"""Lines of the day's page beside its meetings: critical events, hand-overs, sheets due, news, and
+what readings say of milestones."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from csm_desktop.domain.records.lifecycle import Leader
 
@@ -51,3 +53,24 @@ class SheetDue:
     account: str
     signed_on: date
     due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SaidReached:
+    """A milestone that a reading says was reached, on which day, and what was read."""
+
+    milestone_id: int
+    title: str
+    on: date
+    metric: str
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReachedLine:
+    """The milestones of an account that readings say were reached; its id is the account's."""
+
+    id: int
+    account: str
+    milestones: tuple[SaidReached, ...]

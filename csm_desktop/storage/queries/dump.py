@@ -46,6 +46,16 @@ def of_accounts(
     return from_rows(kind, execute(connection, asked, given).fetchall())
 
 
+def of_ids(connection: BookConnection, kind: type[T], ids: Collection[int]) -> tuple[T, ...]:
+    """The things of one kind with these ids, in their order."""
+    names = ", ".join(f'"{column}"' for column in columns_of(kind))
+    asked = (
+        f'SELECT {names} FROM "{ROW_OF[kind].__tablename__}"'
+        " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    )
+    return from_rows(kind, execute(connection, asked, (json.dumps(list(ids)),)).fetchall())
+
+
 def everything(connection: BookConnection, kind: type[T]) -> tuple[T, ...]:
     """All things of one kind, by id."""
     names = ", ".join(f'"{column}"' for column in columns_of(kind))

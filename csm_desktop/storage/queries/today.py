@@ -1,4 +1,4 @@
-"""What a day asks for beside its meetings: end goals, critical events, hand-overs, sheets, news."""
+"""What a day asks for beside its meetings: goals, events, hand-overs, sheets, readings, news."""
 
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from csm_desktop.domain.handoff.sheet import SHOWN_DAYS, SOON_DAYS
 from csm_desktop.domain.lists.day_lines import CriticalLine, SheetDue, WaitingHandOver
 from csm_desktop.domain.records.accounts import CUSTOMERS
 from csm_desktop.domain.records.lifecycle import Leader
+from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.storage.codec import codec_of
 from csm_desktop.storage.file.pool import BookConnection
@@ -34,6 +35,18 @@ WHERE a.deleted_at IS NULL AND a.status IN (?, ?) AND a.contract_start BETWEEN ?
       AND NOT EXISTS (SELECT 1 FROM handoff_sheet s
                       WHERE s.account_id = a.id AND s.sent_on IS NOT NULL)
 ORDER BY a.contract_start, a.name, a.id
+"""
+_CROSSED = """
+SELECT a.id, a.name FROM account a
+WHERE a.deleted_at IS NULL AND a.status IN (?, ?) AND a.id IN (
+  SELECT m.account_id FROM journey_step s
+         JOIN metric k ON k.id = s.metric_id
+         JOIN milestone m ON m.journey_step_id = s.id AND m.reached_on IS NULL
+         JOIN reading r ON r.account_id = m.account_id AND r.metric_id = k.id AND r."on" <= ?
+  WHERE s.metric_line IS NOT NULL AND CASE k.better
+    WHEN ? THEN CAST(r.value AS REAL) <= CAST(s.metric_line AS REAL) * (1 + 1e-9) + 1e-9
+    ELSE CAST(r.value AS REAL) >= CAST(s.metric_line AS REAL) * (1 - 1e-9) - 1e-9 END)
+ORDER BY a.name, a.id
 """
 _NEW = """
 SELECT a.id, a.name, count(*) FROM "{table}" n JOIN account a ON a.id = n.account_id
@@ -102,6 +115,15 @@ def unsent_sheets(connection: BookConnection, today: date) -> tuple[SheetDue, ..
         if isinstance(signed, date):
             lines.append(SheetDue(id_, name, signed, signed + timedelta(days=SOON_DAYS)))
     return tuple(lines)
+
+
+def maybe_crossed(connection: BookConnection, today: date) -> dict[int, str]:
+    """Customers with an open milestone whose metric's line a reading may have come to, by id.
+
+    SQL compares numbers roughly and knows no day of a contract: who is named is still to be judged.
+    """
+    values = (*(status.value for status in CUSTOMERS), today.isoformat(), Better.LOWER.value)
+    return dict(execute(connection, _CROSSED, values).fetchall())
 
 
 def new_since(connection: BookConnection, first_id: int) -> dict[int, tuple[str, dict[str, int]]]:

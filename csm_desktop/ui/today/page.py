@@ -17,6 +17,7 @@ from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.today.cards import DayCard, WeekCard
 from csm_desktop.ui.today.commands import declare
+from csm_desktop.ui.today.crossed import ReachedRow
 from csm_desktop.ui.today.kinds import (
     ActionRow,
     AlertRow,
@@ -141,6 +142,9 @@ class TodayPage(Page):
             tr("Hand-overs that wait"), lambda line: HandOverRow(shell, line, today)
         )
         self.sheets = DayCard(tr("Hand-off sheets due"), lambda line: SheetRow(shell, line, today))
+        self.reached = DayCard(
+            tr("Reached, as readings say"), lambda line: ReachedRow(shell, line, today)
+        )
         self.practice = DayCard(
             tr("Our own practice"), lambda line: OwnPracticeRow(shell, line, today)
         )
@@ -154,8 +158,8 @@ class TodayPage(Page):
         self.events = DayCard(tr("Critical events"), lambda line: EventRow(shell, line, today))
         self.week = WeekCard(shell)
         self.cards: Sequence[DayCard] = (
-            self.clocks, self.alerts, self.due, self.hand_overs, self.sheets, self.practice,
-            self.news, self.meetings, self.renewals, self.events,
+            self.clocks, self.alerts, self.due, self.hand_overs, self.sheets, self.reached,
+            self.practice, self.news, self.meetings, self.renewals, self.events,
         )  # fmt: skip
         self.quiet = Text(colour="secondary", wrap=True)
         self.quiet.hide()
@@ -181,6 +185,7 @@ class TodayPage(Page):
                     self.due,
                     self.hand_overs,
                     self.sheets,
+                    self.reached,
                     self.practice,
                     self.news,
                 ),
@@ -230,6 +235,7 @@ class TodayPage(Page):
         self.due.show_lines(view.due, _due_words(view))
         self.hand_overs.show_lines(view.hand_overs)
         self.sheets.show_lines(view.sheets)
+        self.reached.show_lines(view.reached)
         self.practice.show_lines(view.practice)
         self.news.show_lines(view.news)
         tomorrow = all(not meeting.is_today for meeting in view.meetings)
@@ -237,7 +243,8 @@ class TodayPage(Page):
         self.renewals.show_lines(view.renewals, tr("next 90 days"))
         self.events.show_lines(view.events, tr("next 90 days"))
         self.week.show_week(view.week)
-        waits = (view.clocks, view.alerts, view.due, view.hand_overs, view.sheets, view.practice)
+        waits = (view.clocks, view.alerts, view.due, view.hand_overs, view.sheets, view.reached,
+                 view.practice)  # fmt: skip
         self.quiet.setVisible(not any(waits))
         self.quiet.setText(_quiet_words(view))
         self._show_clocks()

@@ -29,6 +29,7 @@ from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
+from csm_desktop.ui.today.crossed import ReachedRow
 from csm_desktop.ui.today.kinds import ActionRow, AlertRow, ClockRow, HandOverRow, MeetingRow
 from csm_desktop.ui.today.page import TodayPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
@@ -382,3 +383,22 @@ def test_a_hand_over_is_accepted_by_x_and_undone(
     assert next(one for one in hands if one.id == line.id).accepted_on == book.today()
     book.undo()
     qtbot.waitUntil(lambda: not page.hand_overs.isHidden())
+
+
+def test_x_takes_the_days_that_readings_say_and_enter_opens_the_plan(
+    page: TodayPage, shell: TabShell, book: Book, qtbot: QtBot
+) -> None:
+    at(page, ReachedRow)
+    row = page.current
+    assert isinstance(row, ReachedRow)
+    assert row.line.milestones[0].title in row.face.accessibleName()
+    press(row.face, Key.Key_Return)
+    assert shell.opened[-1] == (row.line.id, "plan")
+    said = {one.milestone_id: one.on for one in row.line.milestones}
+    page.act(lambda one: one.done())
+    stored = {one.id: one.reached_on for one in account_facts(book, row.line.id).milestones}
+    assert said.items() <= stored.items()
+    qtbot.waitUntil(lambda: not page.reached.isVisibleTo(page), timeout=2000)
+    book.undo()
+    stored = {one.id: one.reached_on for one in account_facts(book, row.line.id).milestones}
+    assert not any(stored[id_] for id_ in said)
