@@ -58,8 +58,8 @@ def reached_lines(connection: BookConnection, today: date) -> tuple[ReachedLine,
     return tuple(lines)
 
 
-def _by_account(things: Iterable[T]) -> dict[int, list[T]]:
-    found: dict[int, list[T]] = {}
+def _by_account(things: Iterable[T]) -> dict[int | None, list[T]]:
+    found: dict[int | None, list[T]] = {}
     for thing in things:
         found.setdefault(thing.account_id, []).append(thing)
     return found

@@ -1,6 +1,6 @@
 """What readings say of milestones, over the whole book, on the page of the day (domain.md §5)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,12 +18,12 @@ from tests.books import CLOCK, sample_copy
 def test_the_question_over_the_book_finds_what_each_plan_tells(tmp_path: Path) -> None:
     with opened_book(sample_copy(tmp_path), CLOCK) as book:
 
-        def found() -> dict[int, list[tuple[int, object]]]:
+        def found() -> dict[int, list[tuple[int, date]]]:
             with book.reading() as connection:
                 lines = reached_lines(connection, book.today())
             return {x.id: [(m.milestone_id, m.on) for m in x.milestones] for x in lines}
 
-        def told() -> dict[int, list[tuple[int, object]]]:
+        def told() -> dict[int, list[tuple[int, date]]]:
             whole = {
                 line.id: [(x.milestone.id, x.on) for x in crossings(account_facts(book, line.id))]
                 for line in accounts(book)
