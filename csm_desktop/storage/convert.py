@@ -227,6 +227,9 @@ def _money(minor: Any, currency: Any) -> Any:
 
 
 def _amounts(minors: Sequence[Any], currencies: Sequence[Any]) -> tuple[Iterable[Any], bool]:
+    # Where each row has an amount, few are the same: made as they come, none is looked up.
+    if None not in minors and _all_usable(minors, set(currencies)):
+        return from_columns(Money, (minors, currencies), len(minors)), True
     pairs = list(zip(minors, currencies, strict=True))
     known = _all_amounts(set(pairs))
     if known is None:
@@ -238,14 +241,19 @@ def _all_amounts(pairs: Collection[tuple[Any, Any]]) -> dict[tuple[Any, Any], An
     """The money of each pair that is any, where one look proves all of them; else None."""
     found = [pair for pair in pairs if pair[0] is not None]
     minors, used = [minor for minor, _ in found], {currency for _, currency in found}
-    if not {*map(type, minors)} <= {int} or not {*map(type, used)} <= {str}:
-        return None
-    # Bounds are ranges: between the least and the greatest nothing can lie beyond them.
-    ends = (min(minors), max(minors)) if minors else ()
-    if not all(AMOUNTS.allow(Money(end, currency)) for end in ends for currency in used):
+    if not _all_usable(minors, used):
         return None
     columns = (minors, [currency for _, currency in found])
     return dict(zip(found, from_columns(Money, columns, len(found)), strict=True))
+
+
+def _all_usable(minors: Sequence[Any], used: Collection[Any]) -> bool:
+    """Whether these numbers are amounts in each of these currencies."""
+    if not {*map(type, minors)} <= {int} or not {*map(type, used)} <= {str}:
+        return False
+    # Bounds are ranges: between the least and the greatest nothing can lie beyond them.
+    ends = (min(minors), max(minors)) if minors else ()
+    return all(AMOUNTS.allow(Money(end, currency)) for end in ends for currency in used)
 
 
 def from_columns(kind: type[T], columns: Iterable[Iterable[Any]], number: int) -> tuple[T, ...]:

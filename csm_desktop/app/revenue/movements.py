@@ -32,12 +32,10 @@ def book_movements(
 ) -> BookMovements:
     """The movements of the accounts in `lines`, from the close of a day to that of another."""
     records = revenue_records(book, lines)
-    # All that ever moved, for what was paid at the window's start comes of what was before it.
-    moved = records.tell(records.contracts, records.events)
     names = {account_id: line.name for account_id, line in records.lines.items()}
     return BookMovements(
         window,
-        movement_tables(moved, names, window, records.currency, records.rates),
+        movement_tables(records.stories(), names, window, records.currency, records.rates),
         renewal_rates(records.due(window), window),
         records.left_out,
     )

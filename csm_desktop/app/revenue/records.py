@@ -1,7 +1,7 @@
 """What a book's revenue is told from: the contracts, events and decisions of some accounts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from csm_desktop.app import settings
@@ -9,10 +9,13 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.money.exchange import most_paid, paid_in
 from csm_desktop.domain.lists.lines import AccountLine
-from csm_desktop.domain.money.movements import Movement, movements
+from csm_desktop.domain.money.account_tally import AccountStory
+from csm_desktop.domain.money.movements import Movement, movements, movements_by_account
 from csm_desktop.domain.money.renewal_rate import DueRenewal, due_renewals
 from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.records.revenue import (
+    Contract,
+    ContractMoney,
     ExchangeRate,
     RenewalDecision,
     RevenueEvent,
@@ -32,20 +35,36 @@ class RevenueRecords:
 
     as_of: date
     lines: dict[int, AccountLine]
-    contracts: tuple[Subscription, ...]
+    contracts: tuple[ContractMoney, ...]
     events: tuple[RevenueEvent, ...]
     decisions: tuple[RenewalDecision, ...]
     rates: tuple[ExchangeRate, ...]
     currency: str
     grace_days: int
     left_out: tuple[str, ...]
+    told: list["_Told"]
+
+    def stories(self) -> tuple[AccountStory, ...]:
+        """All that ever moved, account by account: what was paid at a window's start comes of what
+        was before it. The last ones told are kept, since they hold for any window."""
+        starts = self._starts()
+        last = self.told[0] if self.told else None
+        if last is None or (last.as_of, last.starts) != (self.as_of, starts):
+            by_account = movements_by_account(
+                self.contracts, self.events, self.as_of, starts, self.grace_days
+            )
+            last = _Told(self.as_of, starts, tuple(map(AccountStory.of, by_account)))
+            self.told[:] = [last]
+        return last.stories
 
     def tell(
-        self, contracts: Sequence[Subscription], events: Sequence[RevenueEvent]
+        self, contracts: Sequence[Contract], events: Sequence[RevenueEvent]
     ) -> tuple[Movement, ...]:
         """What some of the contracts and events tell of revenue."""
-        starts = {account_id: line.contract_start for account_id, line in self.lines.items()}
-        return movements(contracts, events, self.as_of, starts, self.grace_days)
+        return movements(contracts, events, self.as_of, self._starts(), self.grace_days)
+
+    def _starts(self) -> dict[int, date | None]:
+        return {account_id: line.contract_start for account_id, line in self.lines.items()}
 
     def due(self, window: RevenueWindow) -> tuple[DueRenewal, ...]:
         """The renewals that came due in a window."""
@@ -70,25 +89,36 @@ def revenue_records(book: Book, lines: Sequence[AccountLine]) -> RevenueRecords:
         money.chosen or most_paid(paid_in(lines)),
         money.grace_days,
         tuple(line.name for line in lines if line.id not in usable),
+        money.told,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _BookMoney:
-    """All that a book holds of revenue, and how it is to be told."""
+class _Told:
+    """The stories of some accounts as of a day; `starts` are their contract starts by id."""
 
-    contracts: tuple[Subscription, ...]
+    as_of: date
+    starts: dict[int, date | None]
+    stories: tuple[AccountStory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _BookMoney:
+    """All that a book holds of revenue, how it is to be told, and what was told last."""
+
+    contracts: tuple[ContractMoney, ...]
     events: tuple[RevenueEvent, ...]
     decisions: tuple[RenewalDecision, ...]
     rates: tuple[ExchangeRate, ...]
     grace_days: int
     chosen: str
+    told: list[_Told] = field(default_factory=list)
 
 
 def _money(connection: BookConnection) -> _BookMoney:
     # Within one reading: an act between two questions would leave sums that do not agree.
     return _BookMoney(
-        dump.everything(connection, Subscription),
+        dump.everything(connection, ContractMoney, of=Subscription),
         dump.everything(connection, RevenueEvent),
         dump.everything(connection, RenewalDecision),
         dump.everything(connection, ExchangeRate),

@@ -1,7 +1,7 @@
 """The page of movements: a window by account, segment, owner or product, and what belongs to it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.revenue.movements import BookMovements
@@ -87,7 +87,7 @@ class RevenueReport:
         tables = tuple(
             MovementTable(
                 table.currency,
-                tuple(replace(g.sums, account=group_name(g.name)) for g in table.groups),
+                tuple(g.sums._replace(account=group_name(g.name)) for g in table.groups),
                 table.total,
                 table.figures,
             )
@@ -134,7 +134,7 @@ def _told(
     if by is GroupBy.PRODUCT or is_product:
         moved, stories = by_product(records.contracts, records.events, records.tell)
     else:
-        moved = records.tell(records.contracts, records.events)
+        moved = tuple(one for story in records.stories() for one in story.moved)
         stories = {id_: RevenueStory(id_, "", "") for id_ in records.lines}
     found = {}
     for id_, story in stories.items():

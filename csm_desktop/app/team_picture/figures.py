@@ -13,12 +13,12 @@ from csm_desktop.app.lists.figures import Progress, current_lines
 from csm_desktop.app.revenue.records import RevenueRecords, revenue_records
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.money.account_tally import (
+    AccountStory,
     AccountTally,
     account_tally,
-    stories_of,
     tallies,
 )
-from csm_desktop.domain.money.movements import ALWAYS, Movement
+from csm_desktop.domain.money.movements import ALWAYS
 from csm_desktop.domain.money.renewal_rate import DueRenewal
 from csm_desktop.domain.money.revenue_figures import (
     RevenueWindow,
@@ -39,7 +39,7 @@ from csm_desktop.storage.team.figures import (
     TeamTogether,
 )
 
-_Stories = Sequence[Sequence[Movement]]
+_Stories = Sequence[AccountStory]
 _Windows = dict[RevenueSpan, RevenueWindow]
 
 
@@ -51,7 +51,7 @@ def team_figures(book: Book, report: Progress | None = None) -> dict[str, Sequen
         handed = {one.id: one.handed_on for one in dump.everything(connection, Account)}
         first = settings.fiscal_start(connection)
     windows = {span: window_of(span, book.today(), first) for span in RevenueSpan}
-    stories = stories_of(records.tell(records.contracts, records.events))
+    stories = records.stories()
     return {
         "figure_account": [
             TeamAccount(
@@ -81,10 +81,10 @@ def _arr(lines: Iterable[AccountLine]) -> Iterator[TeamArr]:
 def _revenue(stories: _Stories, windows: _Windows) -> Iterator[TeamRevenue]:
     for story in stories:
         for span, window in windows.items():
-            for currency, tally, is_known in tallies(story, window.start, window.end):
+            for currency, tally, is_known in tallies(story.moved, window.start, window.end):
                 own = tally.counted[_AMOUNTS]
                 if any(own):
-                    yield _row(story[0].account_id, span, currency, tally, is_known=is_known)
+                    yield _row(story.account_id, span, currency, tally, is_known=is_known)
 
 
 _AMOUNTS = slice(0, 6)
@@ -114,10 +114,10 @@ def _together(
         rates = common_rates(sorted(used), currency, records.rates, window.end)
         for story in stories:
             if mine := used_currencies([story], window):
-                own, is_known = account_tally(story, window.start, window.end, rates.parts)
+                own, is_known = account_tally(story.moved, window.start, window.end, rates.parts)
                 known = own if is_known else AccountTally()
                 yield TeamTogether(
-                    account_id=story[0].account_id, span=span.value, currency=currency,
+                    account_id=story.account_id, span=span.value, currency=currency,
                     is_rated=mine <= rates.parts.keys(), whole=Decimal(rates.whole),
                     start=Decimal(own.start), new=Decimal(own.new),
                     expansion=Decimal(own.expansion), contraction=Decimal(own.contraction),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 from csm_desktop.domain.money.movements import ALWAYS, RISES, Movement, in_order
 from csm_desktop.domain.records.revenue import RevenueKind
@@ -45,12 +46,46 @@ _COUNTED: Callable[[AccountTally], tuple[int, ...]] = attrgetter(
 )
 
 
-def stories_of(movements: Iterable[Movement]) -> list[list[Movement]]:
-    """The movements of each account in their order."""
+class AccountStory(NamedTuple):
+    """The movements of one account in their order, of which there is at least one; what it holds
+    after them in each currency that it ever had, and whether it only ever rose."""
+
+    account_id: int
+    moved: Sequence[Movement]
+    held: Mapping[str, int]
+    rose: bool
+
+    @classmethod
+    def of(cls, moved: Sequence[Movement]) -> "AccountStory":
+        """The story that these movements tell."""
+        held: dict[str, int] = {}
+        for movement in moved:
+            move(held, movement)
+        rose = all(movement.kind in RISES and not movement.swap for movement in moved)
+        return cls(moved[0].account_id, moved, held, rose)
+
+    def plain(
+        self, start: date, end: date, factors: Mapping[str, int]
+    ) -> tuple[int, int, bool] | None:
+        """What `account_tally` says of most accounts, from what is held alone: what was there and
+        rested, what was new, and whether the start is known. None where more became of it."""
+        first, last = self.moved[0].on, self.moved[-1].on
+        if last <= start:
+            known = first != ALWAYS or not any(
+                one.on == ALWAYS and one.amount.currency in factors for one in self.moved
+            )
+            return _worth(self.held, factors), 0, known
+        if self.rose and start < first and last <= end:
+            return 0, _worth(self.held, factors), True
+        return None
+
+
+def stories_of(movements: Iterable[Movement]) -> list[AccountStory]:
+    """The story of each account."""
     found: dict[int, list[Movement]] = {}
     for movement in movements:
         found.setdefault(movement.account_id, []).append(movement)
-    return [sorted(own, key=in_order) if len(own) > 1 else own for own in found.values()]
+    return [AccountStory.of(sorted(own, key=in_order)) for own in found.values()]
 
 
 def tallies(
@@ -65,9 +100,9 @@ def tallies(
 
 def move(held: dict[str, int], movement: Movement) -> int:
     """Apply a movement to what an account holds; returns by how much it moved."""
-    currency = movement.amount.currency
+    money = movement.amount
+    currency, amount = money.currency, money.minor
     before = held.get(currency, 0)
-    amount = movement.amount.minor
     if movement.kind not in RISES:
         amount = min(amount, before)
         held[currency] = before - amount
@@ -145,4 +180,7 @@ def _count(tally: AccountTally, kind: RevenueKind, amount: int, *, retained: boo
 
 
 def _worth(held: Mapping[str, int], factors: Mapping[str, int]) -> int:
-    return sum(minor * factors[currency] for currency, minor in held.items() if currency in factors)
+    worth = 0
+    for currency, minor in held.items():
+        worth += minor * factors.get(currency, 0)
+    return worth

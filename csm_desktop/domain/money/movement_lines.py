@@ -1,10 +1,11 @@
 """The movements of a window account by account, and sums that agree with their lines to the cent
 (domain.md §1)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from csm_desktop.domain.money.movements import Movement
+from csm_desktop.domain.money.account_tally import AccountStory
 from csm_desktop.domain.money.revenue_figures import PARTS as _MOVED
 from csm_desktop.domain.money.revenue_figures import (
     Parts,
@@ -18,8 +19,7 @@ from csm_desktop.domain.records.revenue import ExchangeRate
 PARTS = (*_MOVED, "end")
 
 
-@dataclass(frozen=True, slots=True)
-class MovementLine:
+class MovementLine(NamedTuple):
     """What became of one account's ARR in a window: `end` is what the others make of `start`.
 
     `parts` are the amounts before it in minor units of `currency`, in the order of `PARTS`;
@@ -96,7 +96,7 @@ class MovementTable:
 
 
 def movement_tables(
-    movements: Iterable[Movement],
+    stories: Sequence[AccountStory],
     names: Mapping[int, str],
     window: RevenueWindow,
     currency: str = "",
@@ -108,7 +108,7 @@ def movement_tables(
     sums that stand beneath, also where rates are in between.
     """
     tables = []
-    for figures, parts in figures_by_account(movements, window, currency, rates):
+    for figures, parts in figures_by_account(stories, window, currency, rates):
         code = figures.start.currency
         # Who had nothing and did nothing would only make the sums harder to follow.
         lines = [
@@ -128,7 +128,9 @@ def shown_parts(tables: Iterable[MovementTable]) -> tuple[str, ...]:
 
 def _loudest(line: MovementLine) -> tuple[int, str, int]:
     # By what came of it: who grew and shrank by as much is quiet to a reader of the book.
-    return -abs(line.gained), line.account.casefold(), line.id
+    id_, account, _, (_, new, expansion, contraction, churn, swapped) = line
+    gained = new + expansion - contraction - churn + swapped
+    return -abs(gained), account.casefold(), id_
 
 
 def summed(

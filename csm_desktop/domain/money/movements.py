@@ -19,16 +19,16 @@ a user records events. Which of them speaks (our choice):
 - One that takes the place of another in a new currency is no churn: both movements are a `swap`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
+    Contract,
     RevenueEvent,
     RevenueKind,
-    Subscription,
     SubscriptionStatus,
 )
 from csm_desktop.domain.records.rules import DEFAULT_RULES
@@ -37,13 +37,14 @@ ALWAYS = date.min
 """The day of a movement whose date nobody knows, but which lies before every other."""
 
 _NEXT_DAY = 1
-_ORDER = (
-    RevenueKind.NEW,
-    RevenueKind.EXPANSION,
-    RevenueKind.RENEWAL,
-    RevenueKind.CONTRACTION,
-    RevenueKind.CHURN,
-)
+_NEW = RevenueKind.NEW
+_ORDER = {
+    RevenueKind.NEW: 0,
+    RevenueKind.EXPANSION: 1,
+    RevenueKind.RENEWAL: 2,
+    RevenueKind.CONTRACTION: 3,
+    RevenueKind.CHURN: 4,
+}
 RISES = frozenset({RevenueKind.NEW, RevenueKind.EXPANSION})
 
 
@@ -65,7 +66,7 @@ class Movement(NamedTuple):
 
 
 def movements(
-    subscriptions: Iterable[Subscription],
+    subscriptions: Iterable[Contract],
     events: Iterable[RevenueEvent],
     today: date,
     contract_starts: Mapping[int, date | None] | None = None,
@@ -76,8 +77,20 @@ def movements(
     `contract_starts` by account id serve subscriptions without a start; `grace_days` is how late a
     renewal may begin. Subscriptions that belong to no account of the book are left out.
     """
+    told = movements_by_account(subscriptions, events, today, contract_starts, grace_days)
+    return tuple(movement for own in told for movement in own)
+
+
+def movements_by_account(
+    subscriptions: Iterable[Contract],
+    events: Iterable[RevenueEvent],
+    today: date,
+    contract_starts: Mapping[int, date | None] | None = None,
+    grace_days: int = DEFAULT_RULES.renewal_grace_days,
+) -> Iterator[list[Movement]]:
+    """The same, a list for each account that moved at all."""
     starts = contract_starts or {}
-    subs_of: dict[int, list[Subscription]] = {}
+    subs_of: dict[int, list[Contract]] = {}
     events_of: dict[int, list[RevenueEvent]] = {}
     for subscription in subscriptions:
         if subscription.account_id is not None:
@@ -86,32 +99,45 @@ def movements(
         # A renewal moves no money; where it does, an expansion or contraction says so.
         if event.kind is not RevenueKind.RENEWAL:
             events_of.setdefault(event.account_id, []).append(event)
-    found: list[Movement] = []
     for account_id in sorted(subs_of.keys() | events_of.keys()):
-        told = _account(
-            account_id,
-            subs_of.get(account_id, []),
-            events_of.get(account_id, []),
-            today,
-            starts.get(account_id),
-            grace_days,
-        )
-        found.extend(sorted(told, key=in_order) if len(told) > 1 else told)
-    return tuple(found)
+        own = subs_of.get(account_id, [])
+        moved = events_of.get(account_id)
+        start = starts.get(account_id)
+        # As with most accounts: nothing ended, nothing was recorded.
+        told = _opened(account_id, own, start) if moved is None else None
+        if told is None:
+            told = _account(account_id, own, moved or [], today, start, grace_days)
+        if len(told) > 1:
+            told.sort(key=in_order)
+        if told:
+            yield told
 
 
 def in_order(movement: Movement) -> tuple[date, int, str, int]:
     """By day; within a day rises before falls, so that a swap does not look like a loss."""
-    return movement.on, _ORDER.index(movement.kind), *_amount(movement)
+    _, kind, on, amount, _, _ = movement
+    return on, _ORDER[kind], amount.currency, amount.minor
 
 
-def _amount(movement: Movement) -> tuple[str, int]:
-    return movement.amount.currency, movement.amount.minor
+def _opened(
+    account_id: int, contracts: Iterable[Contract], contract_start: date | None
+) -> list[Movement] | None:
+    """What contracts without events tell: each opened with what is on record. None where one does
+    not run, for then it depends on when it ended, and on what took its place."""
+    told = []
+    for one in contracts:
+        if one.status is not SubscriptionStatus.ACTIVE or one.ended_on is not None:
+            return None
+        arr = one.arr
+        if arr.minor > 0:
+            on = one.starts_on or contract_start or ALWAYS
+            told.append(Movement(account_id, _NEW, on, arr, False, _plain(one.product)))
+    return told
 
 
 def _account(
     account_id: int,
-    subscriptions: Sequence[Subscription],
+    subscriptions: Sequence[Contract],
     events: Sequence[RevenueEvent],
     today: date,
     contract_start: date | None,
@@ -142,7 +168,7 @@ def _account(
 
 def _subscription(
     account_id: int,
-    subscription: Subscription,
+    subscription: Contract,
     own: Sequence[RevenueEvent],
     opens: bool,
     today: date,
@@ -183,7 +209,7 @@ def _plain(product: str) -> str:
     return " ".join(product.casefold().split())
 
 
-def _end(subscription: Subscription, own: Sequence[RevenueEvent], today: date) -> date | None:
+def _end(subscription: Contract, own: Sequence[RevenueEvent], today: date) -> date | None:
     if subscription.ended_on is not None or subscription.status is not SubscriptionStatus.ENDED:
         return subscription.ended_on
     churned = [event.on for event in own if event.kind is RevenueKind.CHURN]
@@ -194,7 +220,7 @@ def _end(subscription: Subscription, own: Sequence[RevenueEvent], today: date) -
     return None
 
 
-def opened_with(subscription: Subscription, events: Iterable[RevenueEvent], today: date) -> Money:
+def opened_with(subscription: Contract, events: Iterable[RevenueEvent], today: date) -> Money:
     """The ARR with which a subscription began: that on record, less what its events changed."""
     currency = subscription.arr.currency
     own = [
@@ -207,7 +233,7 @@ def opened_with(subscription: Subscription, events: Iterable[RevenueEvent], toda
     return Money(max(0, _opening(subscription, own, today)), currency)
 
 
-def _opening(subscription: Subscription, own: Sequence[RevenueEvent], today: date) -> int:
+def _opening(subscription: Contract, own: Sequence[RevenueEvent], today: date) -> int:
     """ARR before the subscription's own events.
 
     One that has ended keeps the ARR that it earned last, or none: its churn tells which.

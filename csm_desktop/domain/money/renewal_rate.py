@@ -19,11 +19,11 @@ from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
+    Contract,
     RenewalDecision,
     RenewalOutcome,
     RevenueEvent,
     RevenueKind,
-    Subscription,
     SubscriptionStatus,
 )
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
@@ -82,7 +82,7 @@ def came_due(
 
 
 def due_renewals(
-    subscriptions: Iterable[Subscription],
+    subscriptions: Iterable[Contract],
     events: Iterable[RevenueEvent],
     decisions: Sequence[RenewalDecision],
     window: RevenueWindow,
@@ -103,7 +103,7 @@ def due_renewals(
     found += [_by_event(event, contracts) for event in renewed]
     # One whose day is still to come tells nothing: so it is with most.
     passed = [one for one in contracts.values() if one.renews_on is None or one.renews_on <= as_of]
-    of_account: dict[int | None, list[Subscription]] = {}
+    of_account: dict[int | None, list[Contract]] = {}
     for subscription in contracts.values() if passed else ():
         of_account.setdefault(subscription.account_id, []).append(subscription)
     renewed_on: dict[int | None, list[date]] = {}
@@ -123,7 +123,7 @@ def due_renewals(
     return tuple(sorted(inside, key=lambda one: (one.due_on, one.account_id, one.product)))
 
 
-def _decided(decision: RenewalDecision, contracts: dict[int, Subscription]) -> DueRenewal:
+def _decided(decision: RenewalDecision, contracts: dict[int, Contract]) -> DueRenewal:
     contract = contracts.get(decision.subscription_id)
     return DueRenewal(
         decision.account_id,
@@ -137,7 +137,7 @@ def _decided(decision: RenewalDecision, contracts: dict[int, Subscription]) -> D
     )
 
 
-def _by_event(event: RevenueEvent, contracts: dict[int, Subscription]) -> DueRenewal:
+def _by_event(event: RevenueEvent, contracts: dict[int, Contract]) -> DueRenewal:
     contract = contracts.get(event.subscription_id) if event.subscription_id else None
     return DueRenewal(
         event.account_id,
@@ -151,7 +151,7 @@ def _by_event(event: RevenueEvent, contracts: dict[int, Subscription]) -> DueRen
 
 
 def _untold(
-    subscription: Subscription, others: Iterable[Subscription], as_of: date, grace_days: int
+    subscription: Contract, others: Iterable[Contract], as_of: date, grace_days: int
 ) -> DueRenewal | None:
     """What subscriptions alone tell: that one ended on its day, or that its day has passed."""
     account_id = subscription.account_id
@@ -180,8 +180,8 @@ def _untold(
 
 
 def _successor(
-    subscription: Subscription, others: Iterable[Subscription], due_on: date, grace_days: int
-) -> Subscription | None:
+    subscription: Contract, others: Iterable[Contract], due_on: date, grace_days: int
+) -> Contract | None:
     """The row of the next term among those of its account: the same product, begun in time."""
     fitting = [
         other

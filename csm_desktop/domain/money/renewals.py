@@ -6,7 +6,7 @@ from datetime import date
 
 from csm_desktop.domain.money.revenue_figures import months_after
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
-from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.records.revenue import Contract, SubscriptionStatus
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.message import Message, say
 
@@ -31,7 +31,7 @@ class Renewal:
 
 
 def upcoming_renewals(
-    subscriptions: Iterable[Subscription], as_of: date, rules: Rules = DEFAULT_RULES
+    subscriptions: Iterable[Contract], as_of: date, rules: Rules = DEFAULT_RULES
 ) -> tuple[Renewal, ...]:
     """The renewals within the widest notice, the next one first.
 
@@ -63,7 +63,7 @@ def upcoming_renewals(
     return tuple(sorted(found, key=lambda renewal: (renewal.renews_on, renewal.subscription_id)))
 
 
-def renewal_date(subscription: Subscription, as_of: date) -> date | None:
+def renewal_date(subscription: Contract, as_of: date) -> date | None:
     """The date given; else the end of the running term, when start and term are known.
 
     None for one that has ended, or that ends by then: notice was given.
@@ -75,7 +75,7 @@ def renewal_date(subscription: Subscription, as_of: date) -> date | None:
     return None if on is None or (ended is not None and ended <= on) else on
 
 
-def _next_term(subscription: Subscription, as_of: date) -> date | None:
+def _next_term(subscription: Contract, as_of: date) -> date | None:
     start, term = subscription.starts_on, subscription.term_months
     if subscription.renews_on is not None or start is None or not term or term < 0:
         return subscription.renews_on
@@ -88,7 +88,7 @@ def _next_term(subscription: Subscription, as_of: date) -> date | None:
     return months_after(start, terms * term)
 
 
-def _why(subscription: Subscription, on: date, left: int) -> Message:
+def _why(subscription: Contract, on: date, left: int) -> Message:
     what = _what(subscription)
     if left < 0:
         return say(
@@ -107,7 +107,7 @@ def _why(subscription: Subscription, on: date, left: int) -> Message:
     )
 
 
-def _what(subscription: Subscription) -> Message | str:
+def _what(subscription: Contract) -> Message | str:
     """The product and what it brings, as far as they are known: a list may give neither."""
     product: Message | str = subscription.product or say("The contract")
     if subscription.arr.currency == NO_CURRENCY:

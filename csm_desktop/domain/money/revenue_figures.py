@@ -12,7 +12,13 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
-from csm_desktop.domain.money.account_tally import AccountTally, account_tally, move, stories_of
+from csm_desktop.domain.money.account_tally import (
+    AccountStory,
+    AccountTally,
+    account_tally,
+    move,
+    stories_of,
+)
 from csm_desktop.domain.money.movements import Movement
 from csm_desktop.domain.money.rates import minor_rate, rate_on, rates_used
 from csm_desktop.domain.money.revenue_reasons import reason
@@ -112,6 +118,7 @@ class CommonRates:
 
 
 _PARTS = slice(0, len(PARTS))
+_NOTHING = (0,) * len(PARTS)
 
 
 def months_before(day: date, months: int) -> date:
@@ -139,7 +146,7 @@ def arr_on(movements: Iterable[Movement], day: date) -> tuple[Money, ...]:
     totals: dict[str, int] = {}
     for story in stories_of(movements):
         held: dict[str, int] = {}
-        for movement in story:
+        for movement in story.moved:
             if movement.on > day:
                 break
             move(held, movement)
@@ -160,17 +167,18 @@ def revenue_figures(
     else one set per currency. The rates of the window's end hold for all of it, so that a change
     of rates is no change of revenue (our choice). Nothing in use gives one empty set in `currency`.
     """
-    return tuple(told for told, _ in figures_by_account(movements, window, currency, rates))
+    stories = stories_of(movements)
+    return tuple(told for told, _ in figures_by_account(stories, window, currency, rates))
 
 
 def figures_by_account(
-    movements: Iterable[Movement],
+    stories: Sequence[AccountStory],
     window: RevenueWindow,
     currency: str = "",
     rates: Iterable[ExchangeRate] = (),
 ) -> tuple[tuple[RevenueFigures, dict[int, Parts]], ...]:
-    """The same, each with the parts of the accounts that had or moved something, by id."""
-    stories = stories_of(movements)
+    """The same of the accounts whose stories are given, each with the parts of those that had or
+    moved something, by id."""
     used = sorted(used_currencies(stories, window))
     typed = tuple(rates)
     # One currency needs no rate, whatever the book is shown in.
@@ -200,16 +208,16 @@ def common_rates(
     return CommonRates.of(_factors(used, currency, rates, day))
 
 
-def used_currencies(stories: Sequence[Sequence[Movement]], window: RevenueWindow) -> set[str]:
-    """The currencies in which anything of these accounts moved in a window, or is held at its end;
-    each story is one account's, in order."""
+def used_currencies(stories: Sequence[AccountStory], window: RevenueWindow) -> set[str]:
+    """The currencies in which anything of these accounts moved in a window, or is held at its
+    end."""
     used: set[str] = set()
-    all_ = {movement.amount.currency for story in stories for movement in story}
+    all_: set[str] = set().union(*(story.held for story in stories))
     for story in stories:
         if len(used) == len(all_):  # most books have one
             break
         held: dict[str, int] = {}
-        for movement in story:
+        for movement in story.moved:
             if movement.on > window.end:
                 break
             # Moved inside the window, or still held at its end: anything else does not matter.
@@ -222,28 +230,12 @@ def used_currencies(stories: Sequence[Sequence[Movement]], window: RevenueWindow
 
 
 def _figures(
-    stories: Sequence[Sequence[Movement]],
+    stories: Iterable[AccountStory],
     window: RevenueWindow,
     currency: str,
     rates: CommonRates,
 ) -> tuple[RevenueFigures, dict[int, Parts]]:
-    all_counted: list[tuple[int, ...]] = []
-    all_known: list[tuple[int, ...]] = []
-    own: dict[int, Parts] = {}
-    for story in stories:
-        # Money is summed over all; shares only over accounts whose start is known, or their halves
-        # would not belong together.
-        tally, is_known = account_tally(story, window.start, window.end, rates.parts)
-        counted = tally.counted
-        all_counted.append(counted)
-        if is_known:
-            all_known.append(counted)
-        minors = counted[_PARTS]
-        if rates.whole != 1:
-            minors = tuple(map(rates.minor, minors))
-        if any(minors):
-            own[story[0].account_id] = minors
-    whole, known = AccountTally.of(all_counted), AccountTally.of(all_known)
+    whole, known, own = _tallied(stories, window, rates)
     parts = _parts(whole, currency, rates)
     gained = parts["new"] + parts["expansion"] + parts["swapped"]
     end = parts["start"] + gained - parts["contraction"] - parts["churn"]
@@ -271,6 +263,41 @@ def _figures(
         ),
     )
     return figures, own
+
+
+def _tallied(
+    stories: Iterable[AccountStory], window: RevenueWindow, rates: CommonRates
+) -> tuple[AccountTally, AccountTally, dict[int, Parts]]:
+    """What all accounts counted, what those did whose start is known, and the parts of each.
+
+    Money is summed over all; shares only over accounts whose start is known, or their halves would
+    not belong together.
+    """
+    counts: dict[bool, list[tuple[int, ...]]] = {True: [], False: []}
+    own: dict[int, Parts] = {}
+    # What rested, by whether its start is known, and what was new: most accounts are only summed.
+    rested: dict[bool, list[int]] = {True: [], False: []}
+    came = 0
+    for story in stories:
+        plain = story.plain(window.start, window.end, rates.parts)
+        if plain is not None:
+            had, new, is_known = plain
+            came += new
+            if had:
+                rested[is_known].append(had)
+            minors: Parts = (rates.minor(had), rates.minor(new), 0, 0, 0, 0)
+        else:
+            tally, is_known = account_tally(story.moved, window.start, window.end, rates.parts)
+            counts[is_known].append(tally.counted)
+            minors = tuple(map(rates.minor, tally.counted[_PARTS]))
+        if minors != _NOTHING:
+            own[story.account_id] = minors
+    for is_known, amounts in rested.items():
+        had, new = sum(amounts), came if is_known else 0
+        sums = AccountTally(start=had, new=new, lasting=had, existed=len(amounts))
+        counts[is_known].append(sums.counted)
+    known = AccountTally.of(counts[True])
+    return AccountTally.of((known.counted, *counts[False])), known, own
 
 
 def _basis(known: AccountTally, currency: str, rates: CommonRates) -> RetentionBasis:

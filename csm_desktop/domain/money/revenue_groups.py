@@ -6,17 +6,18 @@ product, though an expansion of the account (our choice); start and end are the 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
+from csm_desktop.domain.money.account_tally import stories_of
 from csm_desktop.domain.money.movement_lines import MovementLine, movement_tables, summed
 from csm_desktop.domain.money.movements import Movement
 from csm_desktop.domain.money.revenue_figures import RevenueFigures, RevenueWindow, revenue_figures
 from csm_desktop.domain.records.revenue import (
+    Contract,
     ExchangeRate,
     RevenueEvent,
     RevenueKind,
-    Subscription,
 )
 
 
@@ -80,7 +81,7 @@ def grouped(
     told = tuple(movements)
     typed = tuple(rates)
     called = {id_: names.get(story.account_id, "") for id_, story in stories.items()}
-    tables = movement_tables(told, called, window, currency, typed)
+    tables = movement_tables(stories_of(told), called, window, currency, typed)
     # As in `movement_tables`: a group is converted only where the whole is.
     used = typed if len(tables) == 1 else ()
     of_key: dict[str, list[Movement]] = {}
@@ -97,7 +98,7 @@ def grouped(
             # A group may hold accounts of other currencies, which have tables of their own.
             figures = next(one for one in known if one.start.currency == table.currency)
             name = stories[own[0].id].name
-            members = tuple(replace(line, id=stories[line.id].account_id) for line in own)
+            members = tuple(line._replace(id=stories[line.id].account_id) for line in own)
             sums = summed(members, table.currency, name, number)
             groups.append(RevenueGroup(number, key, name, sums, figures, members))
         found.append(GroupTable(table.currency, tuple(groups), table.total, table.figures))
@@ -105,9 +106,9 @@ def grouped(
 
 
 def by_product(
-    contracts: Sequence[Subscription],
+    contracts: Sequence[Contract],
     events: Sequence[RevenueEvent],
-    tell: Callable[[Sequence[Subscription], Sequence[RevenueEvent]], tuple[Movement, ...]],
+    tell: Callable[[Sequence[Contract], Sequence[RevenueEvent]], tuple[Movement, ...]],
 ) -> tuple[tuple[Movement, ...], dict[int, RevenueStory]]:
     """The movements of each product of each account, each pair under an id of its own.
 
@@ -125,7 +126,7 @@ def by_product(
         if event.kind is RevenueKind.NEW and event.subscription_id not in product_of
     }
     told = {event.subscription_id for event in events}
-    held: dict[tuple[int, str], tuple[list[Subscription], list[RevenueEvent]]] = {}
+    held: dict[tuple[int, str], tuple[list[Contract], list[RevenueEvent]]] = {}
     for contract in contracts:
         # What an event of the whole account tells already is not told once more.
         if contract.account_id is not None and (

@@ -79,6 +79,24 @@ class Subscription:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ContractMoney:
+    """Of a subscription, under the same names: what revenue is told from."""
+
+    id: int
+    account_id: int | None
+    product: str
+    arr: Money
+    starts_on: date | None
+    term_months: int | None
+    renews_on: date | None
+    status: SubscriptionStatus
+    ended_on: date | None
+
+
+Contract = Subscription | ContractMoney
+
+
 class SubscriptionDetails(TypedDict, total=False):
     """What can be said of a subscription beside its product, by the names of its fields."""
 

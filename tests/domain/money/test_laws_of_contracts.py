@@ -7,6 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csm_desktop.domain.money.account_tally import stories_of
 from csm_desktop.domain.money.movement_lines import movement_tables
 from csm_desktop.domain.money.movements import movements
 from csm_desktop.domain.money.revenue_figures import (
@@ -117,7 +118,7 @@ def test_a_window_before_the_first_contract_has_no_shares() -> None:
     told = movements([contract(1, 100_00, date(2024, 1, 1))], (), TODAY)
     (found,) = revenue_figures(told, window, "EUR")
     assert (found.nrr, found.grr, found.logo_churn, found.end.minor) == (None, None, None, 0)
-    (table,) = movement_tables(told, {}, window, "EUR")
+    (table,) = movement_tables(stories_of(told), {}, window, "EUR")
     assert table.lines == ()
     across = RevenueWindow(date(2010, 1, 1), TODAY)
     (found,) = revenue_figures(told, across, "EUR")

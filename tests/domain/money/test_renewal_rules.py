@@ -7,6 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csm_desktop.domain.money.account_tally import stories_of
 from csm_desktop.domain.money.movement_lines import PARTS, movement_tables
 from csm_desktop.domain.money.movements import movements
 from csm_desktop.domain.money.renewal_course import renewal_courses
@@ -207,7 +208,7 @@ def test_lines_add_up_to_the_last_cent(
     rate = ExchangeRate(1, "USD", "EUR", Decimal("0.9137"), date(2020, 1, 1))
     names = {account: f"A{account}" for account in range(1, 5)}
     tables = movement_tables(
-        movements([], events, TODAY), names, YEAR, "EUR", [rate] if with_rate else []
+        stories_of(movements([], events, TODAY)), names, YEAR, "EUR", [rate] if with_rate else []
     )
     for table in tables:
         for line in (*table.lines, table.total):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csm_desktop.domain.money.account_tally import stories_of
 from csm_desktop.domain.money.movement_lines import PARTS, movement_tables, shown_parts
 from csm_desktop.domain.money.movements import Movement, movements
 from csm_desktop.domain.money.revenue_figures import RevenueWindow, last_months
@@ -15,6 +16,7 @@ from csm_desktop.domain.money.revenue_groups import RevenueStory, by_product, gr
 from csm_desktop.domain.money.windows import RevenueSpan, whole_days, window_of
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
+    Contract,
     ExchangeRate,
     RevenueEvent,
     RevenueKind,
@@ -81,7 +83,7 @@ def test_lines_add_up_to_the_sum_whatever_they_stand_for(
 ) -> None:
     window = RevenueWindow(TODAY - timedelta(days=days), TODAY)
     names = {id_: f"Account {id_}" for id_ in range(1, 7)}
-    tables = movement_tables(told, names, window, "EUR", _RATES[:rates])
+    tables = movement_tables(stories_of(told), names, window, "EUR", _RATES[:rates])
     stories = {id_: RevenueStory(id_, f"{id_ % 2}", f"Segment {id_ % 2}") for id_ in names}
     by_segment = grouped(told, stories, names, window, "EUR", _RATES[:rates])
     assert [table.currency for table in tables] == [table.currency for table in by_segment]
@@ -104,7 +106,7 @@ def test_an_account_stands_in_one_table_where_a_rate_of_another_currency_is_miss
         moved(2, RevenueKind.NEW, 500, 200_00, "USD"),
         moved(3, RevenueKind.NEW, 500, 300_00, "GBP"),
     ]
-    tables = movement_tables(told, {}, last_months(TODAY), "EUR", _RATES)
+    tables = movement_tables(stories_of(told), {}, last_months(TODAY), "EUR", _RATES)
     shown = [(table.currency, [line.id for line in table.lines]) for table in tables]
     assert shown == [("EUR", [1]), ("GBP", [3]), ("USD", [2])]
     assert [table.total.end.minor for table in tables] == [100_00, 300_00, 200_00]
@@ -115,12 +117,12 @@ def test_a_change_of_currency_has_a_column_of_its_own_where_there_is_one() -> No
     paid = Movement(1, RevenueKind.NEW, TODAY - timedelta(days=500), Money(100_00, "EUR"))
     fall = Movement(1, RevenueKind.CONTRACTION, day, Money(100_00, "EUR"), swap=True)
     rise = Movement(1, RevenueKind.EXPANSION, day, Money(130_00, "SEK"), swap=True)
-    tables = movement_tables([paid, fall, rise], {}, last_months(TODAY))
+    tables = movement_tables(stories_of([paid, fall, rise]), {}, last_months(TODAY))
     told = [(t.currency, t.total.new.minor, t.total.contraction.minor, t.total.swapped.minor)
             for t in tables]  # fmt: skip
     assert told == [("EUR", 0, 0, -100_00), ("SEK", 0, 0, 130_00)]
     assert shown_parts(tables) == PARTS
-    assert "swapped" not in shown_parts(movement_tables([paid], {}, last_months(TODAY)))
+    assert "swapped" not in shown_parts(movement_tables(stories_of([paid]), {}, last_months(TODAY)))
 
 
 def test_by_product_each_product_is_a_story_of_its_own() -> None:
@@ -136,7 +138,7 @@ def test_by_product_each_product_is_a_story_of_its_own() -> None:
     events = [RevenueEvent(9, 8, RevenueKind.NEW, start, Money(40_00, "EUR"))]
     window = last_months(TODAY)
 
-    def tell(some: Sequence[Subscription], their: Sequence[RevenueEvent]) -> tuple[Movement, ...]:
+    def tell(some: Sequence[Contract], their: Sequence[RevenueEvent]) -> tuple[Movement, ...]:
         return movements(some, their, TODAY)
 
     told, stories = by_product(contracts, events, tell)
@@ -148,7 +150,7 @@ def test_by_product_each_product_is_a_story_of_its_own() -> None:
     assert by_name["Mobile"].figures.nrr is None
     assert by_name[""].sums.end == Money(40_00, "EUR")
     assert [member.id for member in by_name["Mobile"].members] == [7]
-    (whole,) = movement_tables(tell(contracts, events), {}, window)
+    (whole,) = movement_tables(stories_of(tell(contracts, events)), {}, window)
     assert (whole.total.start, whole.total.end) == (table.total.start, table.total.end)
     assert whole.total.expansion == Money(30_00, "EUR")
 
@@ -156,5 +158,5 @@ def test_by_product_each_product_is_a_story_of_its_own() -> None:
 def test_whole_days_count_both_ends() -> None:
     told = [moved(1, RevenueKind.NEW, 3, 100), moved(2, RevenueKind.NEW, 0, 50)]
     window = whole_days(TODAY - timedelta(days=3), TODAY)
-    (table,) = movement_tables(told, {}, window)
+    (table,) = movement_tables(stories_of(told), {}, window)
     assert (table.total.start.minor, table.total.new.minor) == (0, 150)
