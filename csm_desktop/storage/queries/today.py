@@ -36,14 +36,15 @@ WHERE a.deleted_at IS NULL AND a.status IN (?, ?) AND a.contract_start BETWEEN ?
                       WHERE s.account_id = a.id AND s.sent_on IS NOT NULL)
 ORDER BY a.contract_start, a.name, a.id
 """
+# The plus keeps SQLite from the index of metrics: an account has few readings, a metric has many.
 _CROSSED = """
-SELECT a.id, a.name FROM account a
-WHERE a.deleted_at IS NULL AND a.status IN (?, ?) AND a.id IN (
-  SELECT m.account_id FROM journey_step s
-         JOIN metric k ON k.id = s.metric_id
-         JOIN milestone m ON m.journey_step_id = s.id AND m.reached_on IS NULL
-         JOIN reading r ON r.account_id = m.account_id AND r.metric_id = k.id AND r."on" <= ?
-  WHERE s.metric_line IS NOT NULL AND CASE k.better
+SELECT DISTINCT a.id, a.name FROM account a
+       JOIN milestone m ON m.account_id = a.id AND m.reached_on IS NULL
+       JOIN journey_step s ON s.id = m.journey_step_id AND s.metric_line IS NOT NULL
+       JOIN metric k ON k.id = s.metric_id
+WHERE a.deleted_at IS NULL AND a.status IN (?, ?) AND EXISTS (
+  SELECT 1 FROM reading r
+  WHERE r.account_id = a.id AND +r.metric_id = s.metric_id AND r."on" <= ? AND CASE k.better
     WHEN ? THEN CAST(r.value AS REAL) <= CAST(s.metric_line AS REAL) * (1 + 1e-9) + 1e-9
     ELSE CAST(r.value AS REAL) >= CAST(s.metric_line AS REAL) * (1 - 1e-9) - 1e-9 END)
 ORDER BY a.name, a.id
