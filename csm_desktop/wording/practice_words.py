@@ -5,6 +5,8 @@ Value and alignment are the source's stages in our words; for the other four it 
 alone, and what they look like is our choice.
 """
 
+from collections.abc import Mapping
+
 from csm_desktop.domain.practice.index import (
     MOST_SCORE,
     MaturityPicture,
@@ -13,8 +15,9 @@ from csm_desktop.domain.practice.index import (
     points_of_stage,
 )
 from csm_desktop.domain.records.practice.assessments import Pillar, PracticeStage
+from csm_desktop.domain.reviews.engagement import EngagementLevel, EngagementNow
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import inside, label, render, short_day
+from csm_desktop.wording import clauses, headed, inside, label, number, render, short_day
 from csm_desktop.wording.translation import mark as _
 from csm_desktop.wording.translation import tr
 
@@ -116,3 +119,20 @@ def moved_words(line: PillarLine) -> str:
     if line.moved == 0:
         return "–"
     return f"+{line.moved}" if line.moved > 0 else f"−{-line.moved}"
+
+
+def lacks_words(now: EngagementNow) -> str:
+    """What lacks for the next level of engagement; "" on the highest."""
+    if now.next_level is None:
+        return ""
+    for_it = render(say("For “{level}”", level=label(now.next_level)))
+    return headed(for_it, clauses(render(why) for why in now.lacks))
+
+
+def levels_words(levels: Mapping[EngagementLevel, int]) -> str:
+    """How many accounts are on which level: "Only at renewal: 4; Yearly: 7"."""
+    return clauses(
+        headed(label(level), number(levels[level]))
+        for level in EngagementLevel
+        if levels.get(level)
+    )

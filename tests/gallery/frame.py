@@ -23,11 +23,11 @@ from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.cipher import WrongPassphraseError
 from csm_desktop.ui.application import Program
-from csm_desktop.ui.book.charts.card import ChartCard
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.commands.sheet import KeySheet
+from csm_desktop.ui.frame.charts.card import ChartCard
 from csm_desktop.ui.frame.locking.dialogs import SetPassphrase
 from csm_desktop.ui.frame.locking.window_lock import WindowLock
 from csm_desktop.ui.frame.window import Window

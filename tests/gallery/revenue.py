@@ -171,3 +171,8 @@ def practice_requests() -> QWidget:
 @picture("practice-kpis", prepare=lambda widget: _practice(widget, "kpis"))
 def practice_kpis() -> QWidget:
     return _program(_sample())
+
+
+@picture("practice-engagement", prepare=lambda widget: _practice(widget, "engagement"))
+def practice_engagement() -> QWidget:
+    return _program(_sample())

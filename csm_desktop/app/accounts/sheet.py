@@ -17,11 +17,12 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import day, field_name, joined, label, moneys, number, percent, render, tr
+from csm_desktop.wording.practice_words import lacks_words
 
 _COMPUTED = (
     "health", "factors", "way_up", "standing", "value", "first_value", "coverage", "roles", "arr",
     "revenue", "lifetime_value", "renewals", "spiced", "fit", "stage", "next_step", "quiet",
-    "next_review",
+    "next_review", "engagement",
 )  # fmt: skip
 """What machines are given of the view, by the names of its fields."""
 
@@ -235,4 +236,6 @@ def _rhythm(view: AccountView) -> FactSection:
         )
     if review:
         lines.append(LabelledValue(tr("Next review"), shown(review.on), render(review.why)))
+    now = view.engagement
+    lines.append(LabelledValue(tr("Engagement level"), label(now.level), lacks_words(now)))
     return FactSection(tr("Rhythm"), tuple(lines))

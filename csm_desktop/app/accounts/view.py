@@ -45,6 +45,7 @@ from csm_desktop.domain.records.plan import Action
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.reviews.cycle import NextReview, next_review
+from csm_desktop.domain.reviews.engagement import EngagementNow, engagement_of
 from csm_desktop.domain.value.attainment import (
     AchievedValue,
     FirstValue,
@@ -98,6 +99,7 @@ class AccountView:
     next_step: Action | None
     quiet: Quiet | None
     next_review: NextReview | None
+    engagement: EngagementNow
     unusable: tuple[Unusable, ...] = ()
     relay: Mapping[Stage, Leg] = field(default_factory=lambda: DEFAULT_RELAY)
     currency: str = DEFAULT_CURRENCY
@@ -170,4 +172,5 @@ def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) 
         next_step=next_step(facts.actions),
         quiet=gone_quiet(facts, rules),
         next_review=next_review(facts),
+        engagement=engagement_of(facts),
     )

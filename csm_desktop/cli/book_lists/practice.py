@@ -4,9 +4,11 @@ import argparse
 from collections.abc import Callable
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.lists.figures import current_lines
 from csm_desktop.app.practice.assessments import assessments
 from csm_desktop.app.practice.checklist_listing import checklist_listing
 from csm_desktop.app.practice.checklists import ChecklistBook, checklists
+from csm_desktop.app.practice.engagement import engagement_book, engagement_listing
 from csm_desktop.app.practice.kpis import kpi_listing, practice_kpis
 from csm_desktop.app.practice.paper import assessed, maturity_paper
 from csm_desktop.app.practice.request_listing import request_listing
@@ -117,11 +119,26 @@ def _kpis(book: Book, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _engagement(book: Book, arguments: argparse.Namespace) -> int:
+    found = engagement_book(book, current_lines(book))
+    listing = engagement_listing(found)
+    if arguments.output is not None:
+        return write_listed(listing, arguments)
+    if arguments.json:
+        say_json(found)
+        return 0
+    heads, *rows = listing.rows
+    say_table(heads, rows, right=range(1, len(heads)))
+    print(listing.pack.title if found.segments else listing.pack.nothing)
+    return 0
+
+
 _PARTS: dict[str, Callable[[Book, argparse.Namespace], int]] = {
     "assessment": _assessment,
     "checklist": _checklist,
     "requests": _requests,
     "kpis": _kpis,
+    "engagement": _engagement,
 }
 
 

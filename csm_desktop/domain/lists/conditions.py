@@ -19,6 +19,7 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.lifecycle import Stage
+from csm_desktop.domain.reviews.engagement import EngagementLevel
 from csm_desktop.domain.text.plain_letters import plain_letters
 
 
@@ -56,6 +57,7 @@ _FACTS = (
     Fact("standing", "standing", FactKind.CHOICE, Standing),
     Fact("status", "status", FactKind.CHOICE, AccountStatus),
     Fact("stage", "stage", FactKind.CHOICE, Stage),
+    Fact("engagement", "engagement", FactKind.CHOICE, EngagementLevel),
     Fact("segment", "segment", FactKind.TEXT),
     Fact("owner", "owner", FactKind.TEXT),
     Fact("industry", "industry", FactKind.TEXT),

@@ -15,6 +15,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.reviews.engagement import EngagementLevel, engagement_of
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.domain.value.behaviour import unimproved, unused
 
@@ -37,7 +38,7 @@ class AccountFigures:
     `expected` percent of target business value; `arr` one amount per currency; `pace` the share of
     the time planned by which milestones are late. `asked` counts the meetings of the window whose
     follow-up is judged, `in_time` those that had it in time. `unused` and `unimproved` name metrics
-    (see `value.behaviour`).
+    (see `value.behaviour`). `engagement` is how far talks and reviews reach (`reviews.engagement`).
     """
 
     account_id: int
@@ -60,6 +61,7 @@ class AccountFigures:
     in_time: int = 0
     unused: tuple[str, ...] = ()
     unimproved: tuple[str, ...] = ()
+    engagement: EngagementLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
         inputs.follow_ups.on_time,
         unused(facts),
         unimproved(facts),
+        engagement_of(facts).level,
     )
     return ComputedFigures(figures, inputs, health, standing, story)
 

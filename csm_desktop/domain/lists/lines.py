@@ -9,6 +9,7 @@ from csm_desktop.domain.records.accounts import AccountStatus, CustomField
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.reviews.engagement import EngagementLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,10 @@ class AccountLine:
     The computed part (from `band` on) is as of `as_of`; None there means "not computed yet".
     `trend` are scores, oldest first; `achieved` and `expected` percent of target business value;
     `pace` is a share of the time planned, as `AccountStanding` has it; `arr` is one amount per
-    currency; `asked`, `in_time`, `unused` and `unimproved` are those of `AccountFigures`; `parent`
-    the name of the account it belongs to, "" where that lies in the trash. `unusable` are the
-    fields that are not to be shown, because the book holds a value they stand on that cannot be
-    used (see `domain.unusable`).
+    currency; `asked`, `in_time`, `unused`, `unimproved` and `engagement` are those of
+    `AccountFigures`; `parent` the name of the account it belongs to, "" where that lies in the
+    trash. `unusable` are the fields that are not to be shown, because the book holds a value they
+    stand on that cannot be used (see `domain.unusable`).
     """
 
     id: int
@@ -58,6 +59,7 @@ class AccountLine:
     unused: tuple[str, ...] = ()
     unimproved: tuple[str, ...] = ()
     handed_to: str = ""
+    engagement: EngagementLevel | None = None
     unusable: tuple[str, ...] = ()
 
     @property

@@ -11,7 +11,7 @@ from csm_desktop.storage.raw_sql import execute, execute_many
 _COLUMNS = (
     "account_id, as_of, stale, band, score, confidence, trend, coverage, next_step, next_step_due,"
     " last_touch_on, renews_on, arr, achieved_percent, expected_percent, standing, pace,"
-    " asked, in_time, unused, unimproved"
+    " asked, in_time, unused, unimproved, engagement"
 )
 
 
@@ -62,7 +62,7 @@ def store(connection: BookConnection, figures: Iterable[AccountFigures]) -> None
     execute_many(
         connection,
         f"INSERT OR REPLACE INTO account_figures ({_COLUMNS}) "
-        f"VALUES (?, ?, 0, {', '.join('?' * 18)})",
+        f"VALUES (?, ?, 0, {', '.join('?' * 19)})",
         rows,
     )
 
@@ -89,6 +89,7 @@ def _row(of: AccountFigures) -> tuple[object, ...]:
         of.in_time,
         json.dumps(of.unused, ensure_ascii=False),
         json.dumps(of.unimproved, ensure_ascii=False),
+        _text(of.engagement),
     )
 
 

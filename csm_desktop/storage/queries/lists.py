@@ -13,6 +13,7 @@ from csm_desktop.domain.records.accounts import AccountStatus, CustomField
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.reviews.engagement import EngagementLevel
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, codec_of
 from csm_desktop.storage.convert import from_columns
@@ -26,7 +27,8 @@ SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.st
        f.renews_on, coalesce(f.arr, '[]'), f.achieved_percent, f.expected_percent,
        nullif(f.standing, ''), f.confidence, coalesce(t.name, ''), a.owner_id, a.segment_id,
        a.custom, coalesce(p.name, ''), f.pace, coalesce(f.asked, 0), coalesce(f.in_time, 0),
-       coalesce(f.unused, '[]'), coalesce(f.unimproved, '[]'), a.handed_to
+       coalesce(f.unused, '[]'), coalesce(f.unimproved, '[]'), a.handed_to,
+       f.engagement
 FROM account a
 LEFT JOIN segment s ON s.id = a.segment_id
 LEFT JOIN team_member t ON t.id = a.owner_id
@@ -223,5 +225,6 @@ _ACCOUNT_COLUMNS: tuple[_Convert, ...] = (
     _lists(tuple),
     _lists(tuple),
     _column("handed_to", _TEXT),
+    _column("engagement", EngagementLevel | None),
 )
 _NOTHING_UNUSABLE: tuple[str, ...] = ()

@@ -37,6 +37,7 @@ class AccountFiguresRow(Base):
     in_time: Stored[int | None]
     unused: Stored[str | None]
     unimproved: Stored[str | None]
+    engagement: Stored[str | None]
 
 
 class FinalActRow(Base):

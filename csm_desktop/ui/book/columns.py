@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from csm_desktop.domain.lists.custom_columns import CustomColumn, CustomKind
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.ranks import StackPlace, stack_places
+from csm_desktop.domain.reviews.engagement import EngagementLevel
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.book.line_edits import LineEdits
@@ -24,6 +25,9 @@ _FIELD_OF = {
     "health": "band", "touch": "last_touch_on", "journey": "achieved",
 }  # fmt: skip
 """The field of the line that a column shows, where it is not called as the column is."""
+
+
+_LEVELS = list(EngagementLevel)
 
 
 def columns(
@@ -223,6 +227,15 @@ def _columns(today: Today, edits: LineEdits) -> list[Column[AccountLine]]:
             lambda line: ", ".join(line.unimproved),
             CellKind.QUIET,
             170,
+            internal=True,
+            hidden=True,
+        ),
+        Column(
+            "engagement",
+            tr("Engagement level"),
+            lambda line: line.engagement,
+            width=130,
+            sort=lambda line: _LEVELS.index(line.engagement) if line.engagement else None,
             internal=True,
             hidden=True,
         ),

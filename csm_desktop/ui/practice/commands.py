@@ -82,6 +82,11 @@ def commands(shell: Shell, wanted: WantedPractice) -> list[Command]:
             icon="trending-up",
             words="kpi nps csat nrr churn lifetime time to value follow-ups ebr",
         ),
+        way(
+            "practice.show_engagement", tr("Engagement over the book"),
+            partial(show, "engagement"), icon="users",
+            words="level renewal yearly quarterly full ebr segment",
+        ),
     ]  # fmt: skip
 
 
@@ -93,7 +98,8 @@ def declare(page: PracticeFaces) -> None:
     faces = (("assessment", tr("Show the self-assessment")),
              ("checklist", tr("Show the checklist")),
              ("requests", tr("Show the requests to product")),
-             ("kpis", tr("Show the figures of the practice")))  # fmt: skip
+             ("kpis", tr("Show the figures of the practice")),
+             ("engagement", tr("Show the engagement over the book")))  # fmt: skip
     states = ((ItemState.IN_PLACE, tr("Found in place"), "Y"),
               (ItemState.PARTLY, tr("Found partly"), "P"),
               (ItemState.NO, tr("Not found"), "X"))  # fmt: skip

@@ -5,12 +5,15 @@ from csm_desktop.ui.frame.tabs.faced_page import FacedPage
 from csm_desktop.ui.practice.assessment import AssessmentFace
 from csm_desktop.ui.practice.checklist import ChecklistFace
 from csm_desktop.ui.practice.commands import WantedPractice, declare
+from csm_desktop.ui.practice.engagement import EngagementFace
 from csm_desktop.ui.practice.kpis import KpiFace
 from csm_desktop.ui.practice.requests import RequestsFace
 from csm_desktop.wording import tr
 
+AnyFace = AssessmentFace | ChecklistFace | RequestsFace | KpiFace | EngagementFace
 
-class PracticePage(FacedPage[AssessmentFace | ChecklistFace | RequestsFace | KpiFace]):
+
+class PracticePage(FacedPage[AnyFace]):
     """How far our own practice is; for our own side alone."""
 
     def __init__(self, shell: Shell, wanted: WantedPractice) -> None:
@@ -20,11 +23,13 @@ class PracticePage(FacedPage[AssessmentFace | ChecklistFace | RequestsFace | Kpi
         self.checklist = ChecklistFace(shell)
         self.requests = RequestsFace(shell)
         self.kpis = KpiFace(shell)
+        self.engagement = EngagementFace(shell)
         self.lay_out({
             "assessment": (tr("Self-assessment"), self.assessment),
             "checklist": (tr("Checklist"), self.checklist),
             "requests": (tr("Requests to product"), self.requests),
             "kpis": (tr("Figures"), self.kpis),
+            "engagement": (tr("Engagement level"), self.engagement),
         })  # fmt: skip
         declare(self)
 

@@ -26,6 +26,12 @@ NAMES: dict[str, dict[str, str]] = {
         "value": _("Value (ROI)"),
         "alignment": _("Alignment"),
     },
+    "EngagementLevel": {
+        "renewal": _("Only at renewal"),
+        "yearly": _("Yearly"),
+        "quarterly": _("Quarterly"),
+        "full_review": _("Full EBR"),
+    },
     "PracticeStage": {
         "undeveloped": _("Undeveloped"),
         "emerging": _("Emerging"),

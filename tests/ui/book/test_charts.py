@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.lists.book_charts import book_charts
+from csm_desktop.app.lists.book_charts import BookCharts, book_charts
 from csm_desktop.app.money.exchange import remove_rate
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.storage.session import Work
 from csm_desktop.ui import theme
 from csm_desktop.ui.application import Program
-from csm_desktop.ui.book.charts.card import ChartCard
 from csm_desktop.ui.book.charts.panel import ChartsPanel
 from csm_desktop.ui.book.page import BookPage
+from csm_desktop.ui.frame.charts.card import ChartCard
 from csm_desktop.ui.widgets.charts.chart import Chart
 from tests.ui.book.test_book_page import book, page, sample
 from tests.ui.hands import Key, click, press, rest
@@ -49,7 +49,7 @@ def told(panel: ChartsPanel, qtbot: QtBot, accounts: int) -> None:
     qtbot.waitUntil(is_told, timeout=20_000)
 
 
-def card(panel: ChartsPanel, name: str) -> ChartCard:
+def card(panel: ChartsPanel, name: str) -> ChartCard[BookCharts]:
     return next(card for card in panel.cards if card.spec.name == name)
 
 

@@ -32,7 +32,8 @@ from csm_desktop.ui.widgets.layout.first_rows import FirstRows
 from csm_desktop.ui.widgets.layout.line_rows import EDGE, LineRow
 from csm_desktop.ui.widgets.near_days import PastDayField
 from csm_desktop.ui.widgets.text import one_line
-from csm_desktop.wording import beside, label, render, short_day, tr
+from csm_desktop.wording import beside, clauses, headed, label, render, short_day, tr
+from csm_desktop.wording.practice_words import lacks_words
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -99,12 +100,15 @@ class EngagementCard(Card):
         self.new.textEdited.connect(self._foresee)
         self.note = Text(role="caption", wrap=True)
         self.note.hide()
-        for part in (self.none, self.rows, self.new, self.note):
+        self.level = Text(colour="secondary", wrap=True)
+        for part in (self.level, self.none, self.rows, self.new, self.note):
             self.add(part)
 
     def show_view(self, view: "AccountView") -> None:
         """Show what is logged now."""
-        facts = view.facts
+        facts, now = view.facts, view.engagement
+        level = headed(tr("Engagement level"), label(now.level))
+        self.level.setText(clauses(filter(None, (level, lacks_words(now)))))
         # Open requests stay on top however old they are: somebody waits for an answer.
         waiting = [request for request in facts.requests if not request.is_over]
         past: list[Logged] = [*facts.engagement, *facts.advocacy, *facts.touches]

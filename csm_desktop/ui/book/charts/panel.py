@@ -15,7 +15,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.account_list import AccountList
 from csm_desktop.ui.book.charts import plots, tables
-from csm_desktop.ui.book.charts.card import ChartCard, ChartSpec, foot_of
+from csm_desktop.ui.frame.charts.card import ChartCard, ChartSpec, foot_of
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets import CellKind, Column, Text
@@ -124,7 +124,7 @@ class ChartsPanel(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
 
 
-def specs() -> list[ChartSpec]:
+def specs() -> list[ChartSpec[BookCharts]]:
     """The charts in their order."""
     return [
         ChartSpec(

@@ -1,7 +1,5 @@
 """The numbers behind each chart as rows for a spreadsheet, the head first."""
 
-from collections.abc import Callable
-
 from csm_desktop.app.lists.book_charts import BookCharts
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.ui.book.charts.plots import BANDS, segment_name
@@ -57,6 +55,3 @@ def segment_rows(charts: BookCharts) -> Rows:
         for segment in charts.segments
     ]  # fmt: skip
     return [head, *body]
-
-
-RowsOf = Callable[[BookCharts], Rows]

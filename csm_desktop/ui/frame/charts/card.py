@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
-from csm_desktop.app.lists.book_charts import BookCharts
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.book.charts.tables import RowsOf
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.charts.chart import Chart, Near, Spot
@@ -23,10 +22,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KINDS = ("png", "svg", "csv")
+Rows = Sequence[Sequence[str | int | None]]
+
+
+class Charted(Protocol):
+    """What charts are drawn from: so many accounts, as of a day."""
+
+    @property
+    def as_of(self) -> date:
+        """Their day."""
+
+    @property
+    def accounts(self) -> int:
+        """How many."""
+
+
+C = TypeVar("C", bound=Charted)
 
 
 @dataclass(frozen=True, slots=True)
-class ChartSpec:
+class ChartSpec(Generic[C]):
     """What a chart is called, how it is drawn and said, and what stands in its place without data.
 
     `drawn` gives nothing where there is nothing to draw.
@@ -34,23 +49,23 @@ class ChartSpec:
 
     name: str
     title: str
-    drawn: Callable[[BookCharts], tuple[Drawing, Sequence[Spot], str] | None]
-    rows: RowsOf
+    drawn: Callable[[C], tuple[Drawing, Sequence[Spot], str] | None]
+    rows: Callable[[C], Rows]
     nothing: str
     near: Near = Near.ACROSS
-    note: Callable[[BookCharts], str] = lambda _: ""
+    note: Callable[[C], str] = lambda _: ""
 
 
-class ChartCard(Card):
+class ChartCard(Card, Generic[C]):
     """A chart with its name and the button that writes it into a file. `opened` gives the key of
     what was clicked or chosen: an account's id, or the place of a segment."""
 
     opened = Signal(object)
 
-    def __init__(self, shell: Shell, spec: ChartSpec) -> None:
+    def __init__(self, shell: Shell, spec: ChartSpec[C]) -> None:
         super().__init__(spec.title)
         self._shell, self.spec = shell, spec
-        self.charts: BookCharts | None = None
+        self.charts: C | None = None
         self.chart = Chart(shell.background, 260, spec.near)
         self.chart.opened.connect(self.opened)
         self.nothing = Text(spec.nothing, "body", colour="secondary", wrap=True)
@@ -63,7 +78,7 @@ class ChartCard(Card):
         self.add(self.nothing)
         self.add(self.note)
 
-    def show_charts(self, charts: BookCharts) -> None:
+    def show_charts(self, charts: C) -> None:
         """Show what is true now, or say that there is nothing to show."""
         self.charts = charts
         found = self.spec.drawn(charts)
@@ -127,7 +142,7 @@ class ChartCard(Card):
             self.export(kind, target)
 
 
-def foot_of(charts: BookCharts, note: str = "") -> str:
+def foot_of(charts: Charted, note: str = "") -> str:
     """What stands beneath a chart: of which day it is, and of how many accounts."""
     words = say(
         "{n} account · as of {day}", "{n} accounts · as of {day}", n=charts.accounts,

@@ -1,0 +1,1 @@
+"""Charts over many accounts, each in a card with its files."""
