@@ -163,6 +163,11 @@ def _atoms(word: str) -> Iterable[str]:
     yield from word[end:]
 
 
+def holds_ideographs(text: str) -> bool:
+    """Whether a line may be broken within its words, which no spaces keep apart."""
+    return _IDEOGRAPHS.search(text) is not None
+
+
 def longest_part(content: Content, style: Style) -> float:
     """How wide a column is at least in which no word of the text is broken."""
     parts = [content] if isinstance(content, str | Span) else content

@@ -69,16 +69,7 @@ class PaperTable:
         # What a column needs at least, but never more than a quarter: one long word must not take
         # all.
         needs = [self._need(index, free * 0.25) for index in range(len(self.columns))]
-        total = sum(column.share for column in self.columns)
-        widths = [free * column.share / total for column in self.columns]
-        missing = sum(max(need - own, 0.0) for need, own in zip(needs, widths, strict=True))
-        if not missing:
-            return widths
-        spare = [max(own - need, 0.0) for need, own in zip(needs, widths, strict=True)]
-        # The others give in proportion to what they can spare.
-        takes = min(missing / max(sum(spare), 1.0), 1.0)
-        pairs = zip(needs, widths, spare, strict=True)
-        return [max(need, own - extra * takes) for need, own, extra in pairs]
+        return shared_widths([column.share for column in self.columns], needs, free)
 
     def _need(self, index: int, most: float) -> float:
         """What a column of figures needs to keep each on one line, and one of words that no word
@@ -182,6 +173,22 @@ class PaperTable:
         canvas.setStrokeColor(colour(ink))
         canvas.setLineWidth(weight)
         canvas.line(x, y, x + width, y)
+
+
+def shared_widths(shares: Sequence[float], needs: Sequence[float], free: float) -> list[float]:
+    """`free` points by their shares; who needs more takes it of those who can spare some."""
+    total = sum(shares)
+    widths = [free * share / total for share in shares]
+    missing = sum(max(need - own, 0.0) for need, own in zip(needs, widths, strict=True))
+    if not missing:
+        return widths
+    spare = [max(own - need, 0.0) for need, own in zip(needs, widths, strict=True)]
+    # The others give in proportion to what they can spare.
+    takes = min(missing / max(sum(spare), 1.0), 1.0)
+    pairs = zip(needs, widths, spare, strict=True)
+    # Where they have too little to spare, all give way alike.
+    found = [max(need, own - extra * takes) for need, own, extra in pairs]
+    return [width * free / sum(found) for width in found]
 
 
 def _as_block(cell: Filling, column: PaperColumn) -> Block:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from csm_desktop import wording
@@ -17,13 +18,17 @@ from csm_desktop.reports.deck.chart_values import ChartValues
 from csm_desktop.reports.deck.deck import Deck, colour_of
 from csm_desktop.reports.ebr.pack import BenchmarkComparison
 from csm_desktop.reports.ebr.pack_lines import Measure
-from csm_desktop.reports.ebr.pages.common import amount
+from csm_desktop.reports.ebr.pages.common import amount, bare
 from csm_desktop.reports.figures.waterfall import StepKind, WaterfallStep
 from csm_desktop.reports.text import neat
 from csm_desktop.tokens import CHART
 from csm_desktop.wording import clauses, headed, tr
 
 _MOST_NAME = 60
+_MOST_DAYS = 10
+_BEFORE_SKIPS = ("crossAx", "crosses", "auto", "lblAlgn", "lblOffset", "tickLblSkip")
+_THIN = 0.08
+"""A step of less of the height than this has no room for its own figure."""
 
 
 def number_format(unit: str) -> str:
@@ -46,12 +51,15 @@ def trend_chart(deck: Deck, measure: Measure, height: float) -> None:
         data.add_series(_named(target), [float(measure.target)] * len(points))
     chart = deck.chart(XL_CHART_TYPE.LINE, data, height, trend_words(measure))
     _dress(chart, legend=measure.target is not None)
+    # Side by side, days would be broken within: as many are named as there is room for.
+    _name_every(chart, -(-len(points) // _MOST_DAYS))
     lines = chart.plots[0].series
     _line(lines[0], CHART.series, dashed=False)
     last = lines[0].points[len(points) - 1].data_label
     last.position = XL_LABEL_POSITION.ABOVE
     last.has_text_frame = True
-    last.text_frame.text = amount(measure.now, measure.unit)
+    # The bare figure: a viewer breaks a longer one over the edge, and the unit stands above.
+    last.text_frame.text = bare(measure.now, measure.unit)
     if measure.target is not None:
         _line(lines[1], CHART.good, dashed=True)
 
@@ -90,17 +98,21 @@ def year_chart(deck: Deck, steps: Sequence[WaterfallStep], currency: str, height
     _dress(chart, legend=False)
     chart.plots[0].gap_width = 45
     shown = chart.plots[0].series[-1]
+    highest = max((max(map(abs, span)) for span in spans), default=0.0)
     for place, step in enumerate(steps):
         ink = CHART.series if step.kind is StepKind.SUM else CHART.good
         point = shown.points[place]
         point.format.fill.solid()
         point.format.fill.fore_color.rgb = colour_of(ink if step.value >= 0 else CHART.axis)
-        label = point.data_label
+        is_thin = not below and abs(step.value) < _THIN * highest and bool(spans[place][0])
+        label = (chart.plots[0].series[0].points[place] if is_thin else point).data_label
         label.has_text_frame = True
         label.text_frame.text = step.said
+        if is_thin:
+            label.position = XL_LABEL_POSITION.INSIDE_END
         run = label.text_frame.paragraphs[0].runs[0]
         run.font.size, run.font.bold = Pt(11), True
-        if not below:
+        if not below and not is_thin:
             run.font.color.rgb = colour_of("#FFFFFF")
 
 
@@ -115,6 +127,9 @@ def comparison_chart(deck: Deck, each: BenchmarkComparison, account: str, height
     told = [headed(n, amount(v, each.measure.unit)) for n, v in zip(names, values, strict=True)]
     chart = deck.chart(XL_CHART_TYPE.BAR_CLUSTERED, data, height, clauses(told))
     _dress(chart, legend=False)
+    # Bars tell by their length: cut off below, a small difference would look like a large one.
+    if all(value >= 0 for value in values):
+        chart.value_axis.minimum_scale = 0
     plot = chart.plots[0]
     plot.gap_width = 45
     plot.has_data_labels = True
@@ -132,12 +147,22 @@ def _dress(chart: Any, *, legend: bool) -> None:
     chart.has_legend = legend
     if legend:
         chart.legend.include_in_layout = False
+        chart.legend.position = XL_LEGEND_POSITION.TOP
         chart.legend.font.size = Pt(11)
     axis = chart.value_axis
     axis.major_gridlines.format.line.color.rgb = colour_of(CHART.grid)
     axis.format.line.fill.background()
     chart.category_axis.format.line.color.rgb = colour_of(CHART.axis)
     chart.category_axis.has_major_gridlines = False
+
+
+def _name_every(chart: Any, step: int) -> None:
+    """Name one category of so many on the axis; the library has no way to."""
+    axis = chart.category_axis._element
+    for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
+        skip = parse_xml(f'<{tag} xmlns:c="{axis.nsmap["c"]}" val="{step}"/>')
+        (*_, last) = (each for each in axis if each.tag.rpartition("}")[2] in _BEFORE_SKIPS)
+        last.addnext(skip)
 
 
 def _line(series: Any, ink: str, *, dashed: bool) -> None:

@@ -5,7 +5,6 @@ slide: what has no room goes on, under its title, on a further one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -17,40 +16,36 @@ from pptx.util import Pt
 
 from csm_desktop.domain.reviews.pictures import Pixels
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.blocks import TextBlock
 from csm_desktop.reports.deck.chart_values import ChartValues
+from csm_desktop.reports.deck.measure import (
+    BODY_SIZE,
+    CELL_HEAD,
+    CELL_SIDE,
+    LEADING,
+    SMALL_SIZE,
+    DeckColumn,
+    column_widths,
+    halves,
+    height_of,
+    lines_of,
+    row_height,
+)
 from csm_desktop.reports.deck.properties import own_properties, own_theme
 from csm_desktop.reports.layout import PageFrame
-from csm_desktop.reports.lines import LaidLine
 from csm_desktop.reports.pictures import png_of
 from csm_desktop.reports.right_to_left import base_direction, is_right_to_left
-from csm_desktop.reports.style import BODY, paper
-from csm_desktop.reports.text import Align, Style, neat
+from csm_desktop.reports.style import paper
+from csm_desktop.reports.text import neat
 from csm_desktop.tokens import BANDS, LIGHT
 from csm_desktop.wording import render
 
-_BODY = 12.0
-_SMALL = 9.0
 _NARROW = 10.5
-_LEADING = 1.3
-_WIDER = 1.16
-"""The deck's font is wider than the one that text is measured in, and a viewer may take another."""
-_PAD = 3.0
-_CELL = 5.0
 _TITLES = (26.0, 20.0, 15.0)
 _TITLE_ONLY = 5
 _FOOT = 26.0
 _APART = 14.0
 _LEAST_JOINED = 130.0
-
-
-@dataclass(frozen=True, slots=True)
-class DeckColumn:
-    """A column of a table: its head, its share of the width, and how its cells are set."""
-
-    title: str
-    share: float
-    align: Align = "left"
+_GUTTER = 14.0
 
 
 class Deck:
@@ -85,7 +80,7 @@ class Deck:
         self._kicker, self._title = kicker, title
         if self.joins and self.room >= _LEAST_JOINED:
             self.cursor += _APART
-            self.words([kicker], size=_SMALL, ink=LIGHT.secondary)
+            self.words([kicker], size=SMALL_SIZE, ink=LIGHT.secondary)
             self.words([title], size=_TITLES[1], bold=True)
         else:
             self._begin(kicker)
@@ -102,9 +97,10 @@ class Deck:
         self._slide = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])
         x, width = self.paper.column(0, 12)
         top = self.paper.margin
-        self._box(kicker, (x, top - 4, width * 0.7, 16), size=_SMALL, ink=LIGHT.secondary)
-        size = next((s for s in _TITLES if self._lines(self._title, s, width) <= 2), _TITLES[-1])
-        high = self._lines(self._title, size, width) * size * _LEADING + 4
+        self._box(kicker, (x, top - 4, width * 0.7, 16), size=SMALL_SIZE, ink=LIGHT.secondary)
+        lines = {size: lines_of(self._title, size, width, bold=True) for size in _TITLES}
+        size = next((size for size, count in lines.items() if count <= 2), _TITLES[-1])
+        high = lines[size] * size * LEADING + 4
         shape = self._slide.shapes.title
         shape.left, shape.top = Pt(x), Pt(top + 12)
         shape.width, shape.height = Pt(width), Pt(high)
@@ -126,7 +122,7 @@ class Deck:
 
     def caption(self, words: str, box: tuple[float, float, float, float]) -> None:
         """A small line at a place."""
-        self._box(words, box, size=_SMALL, ink=LIGHT.secondary)
+        self._box(words, box, size=SMALL_SIZE, ink=LIGHT.secondary)
 
     def needs(self, high: float) -> None:
         """Go on where less than so much room is left on a slide that holds something."""
@@ -137,7 +133,7 @@ class Deck:
         self,
         lines: Sequence[str],
         *,
-        size: float = _BODY,
+        size: float = BODY_SIZE,
         bold: bool = False,
         ink: str = LIGHT.text,
     ) -> None:
@@ -145,14 +141,14 @@ class Deck:
         x, width = self.paper.column(0, 12)
         rest = [neat(line) for line in lines if line.strip()]
         while rest:
-            heights = [self._lines(line, size, width) * size * _LEADING + 2 for line in rest]
+            heights = [lines_of(line, size, width, bold=bold) * size * LEADING + 2 for line in rest]
             fit, used = 0, 0.0
             while fit < len(rest) and used + heights[fit] <= self.room:
                 used += heights[fit]
                 fit += 1
             # Higher than a whole slide: its lines are shared out, for nothing may be lost.
             if fit == 0 and self._is_fresh:
-                rest[:1] = self._halves(rest[0], size, width, self.room)
+                rest[:1] = halves(rest[0], size, width, self.room, bold=bold)
                 continue
             if fit:
                 place = (x, self.cursor, width, used)
@@ -170,42 +166,43 @@ class Deck:
 
     def beside(self, sections: Sequence[tuple[str, Sequence[str]]]) -> None:
         """Headings with their lines in columns beside one another, where all fit; else below."""
-        span = 12 // max(len(sections), 1)
-        _, width = self.paper.column(0, span)
+        x, whole = self.paper.column(0, 12)
+        count = max(len(sections), 1)
+        width = (whole - _GUTTER * (count - 1)) / count
         texts = [[neat(line) for line in lines] for _, lines in sections]
-        highs = [
-            sum(self._lines(line, _NARROW, width) * _NARROW * _LEADING + 2 for line in lines) + 22
-            for lines in texts
-        ]
-        high = max(highs, default=0.0)
-        if high > self.room:
+        heads = [lines_of(head, BODY_SIZE, width, bold=True) for head, _ in sections]
+        head = max(heads, default=1) * BODY_SIZE * LEADING + 6
+        high = max((height_of(lines, _NARROW, width) for lines in texts), default=0.0)
+        if head + high > self.room:
             for heading, lines in sections:
                 self.heading(heading)
                 self.words(lines)
             return
         for place, ((heading, _), lines) in enumerate(zip(sections, texts, strict=True)):
-            x, wide = self.paper.column(place * span, span)
-            self._box(heading, (x, self.cursor, wide, 20), size=_BODY, bold=True)
-            body = (x, self.cursor + 22, wide, high - 22)
+            left = x + place * (width + _GUTTER)
+            self._box(heading, (left, self.cursor, width, head), size=BODY_SIZE, bold=True)
+            body = (left, self.cursor + head, width, high)
             self._box("\n".join(lines), body, size=_NARROW)
-        self.cursor += high + 8
+        self.cursor += head + high + 8
 
     def table(
         self, columns: Sequence[DeckColumn], rows: Sequence[Sequence[str]], spoken: str
     ) -> None:
         """A native table; rows without room go on under their heads. `spoken` describes it."""
-        shares = sum(column.share for column in columns)
         _, whole = self.paper.column(0, 12)
-        widths = [column.share / shares * whole for column in columns]
         left = [[neat(cell) for cell in row] for row in rows]
-        head = self._height([column.title for column in columns], widths, _SMALL)
+        widths = column_widths(columns, left, whole)
+        head = row_height([column.title for column in columns], widths, SMALL_SIZE)
         while left:
             fit, used = 0, head
             for row in left:
-                high = self._height(row, widths, _BODY)
+                high = row_height(row, widths, BODY_SIZE)
                 if used + high > self.room:
                     break
                 used, fit = used + high, fit + 1
+            # No row goes on alone.
+            if fit > 2 and len(left) - fit == 1:
+                fit -= 1
             if fit == 0 and not self._is_fresh:
                 self._go_on()
                 continue
@@ -221,27 +218,11 @@ class Deck:
     def _split_row(
         self, row: Sequence[str], widths: Sequence[float], room: float
     ) -> list[list[str]]:
-        halves = [
-            self._halves(cell, _BODY, width - 2 * _CELL, room - 2 * _PAD)
+        shared = [
+            halves(cell, BODY_SIZE, width - 2 * CELL_SIDE, room - 2 * CELL_HEAD)
             for cell, width in zip(row, widths, strict=True)
         ]
-        return [[half[0] for half in halves], [half[1] if half[1:] else "" for half in halves]]
-
-    def _halves(self, words: str, size: float, width: float, room: float) -> list[str]:
-        """What fits into `room` and what is left; one text where all of it fits."""
-        most = max(int((room - 2) / (size * _LEADING)), 1)
-        lines = ["".join(piece.text for piece in line.pieces)
-                 for line in self._laid(words, size, width)]  # fmt: skip
-        if len(lines) <= most:
-            return [words]
-        return [" ".join(lines[:most]), " ".join(lines[most:])]
-
-    def _height(self, row: Sequence[str], widths: Sequence[float], size: float) -> float:
-        lines = max(
-            self._lines(cell, size, width - 2 * _CELL)
-            for cell, width in zip(row, widths, strict=True)
-        )
-        return lines * size * _LEADING + 2 * _PAD
+        return [[each[0] for each in shared], [each[1] if each[1:] else "" for each in shared]]
 
     def _set_table(
         self,
@@ -252,7 +233,7 @@ class Deck:
         spoken: str,
     ) -> None:
         x, whole = self.paper.column(0, 12)
-        heights = [head, *(self._height(row, widths, _BODY) for row in rows)]
+        heights = [head, *(row_height(row, widths, BODY_SIZE) for row in rows)]
         shape = self._slide.shapes.add_table(
             len(rows) + 1, len(columns), Pt(x), Pt(self.cursor), Pt(whole), Pt(sum(heights))
         )
@@ -269,15 +250,13 @@ class Deck:
                 self._set_cell(table.cell(number, place), cell, columns[place].align, number == 0)
         self.cursor += sum(heights) + 12
 
-    def _set_cell(self, cell: Any, words: str, align: Align, head: bool) -> None:
+    def _set_cell(self, cell: Any, words: str, align: str, head: bool) -> None:
         cell.fill.solid()
         cell.fill.fore_color.rgb = colour_of(LIGHT.raised if head else LIGHT.base)
-        cell.margin_left = cell.margin_right = Pt(_CELL)
-        cell.margin_top = cell.margin_bottom = Pt(_PAD)
-        ink = LIGHT.secondary if head else LIGHT.text
-        self._write(
-            cell.text_frame, words.split("\n"), _SMALL if head else _BODY, ink=ink, align=align
-        )
+        cell.margin_left = cell.margin_right = Pt(CELL_SIDE)
+        cell.margin_top = cell.margin_bottom = Pt(CELL_HEAD)
+        size, ink = (SMALL_SIZE, LIGHT.secondary) if head else (BODY_SIZE, LIGHT.text)
+        self._write(cell.text_frame, words.split("\n"), size, ink=ink, align=align)
 
     def chart(self, kind: XL_CHART_TYPE, data: ChartValues, height: float, spoken: str) -> Any:
         """A native chart over the whole width, `height` points high where there is so much room; to
@@ -315,19 +294,11 @@ class Deck:
             (number, 0.89, 0.11, "right"),
         ):
             place = (x + left * width, top, wide * width, 14.0)
-            self._box(words, place, size=_SMALL, ink=LIGHT.secondary, align=align)
+            self._box(words, place, size=SMALL_SIZE, ink=LIGHT.secondary, align=align)
         if self.frame.mark:
             ink = BANDS["at_risk"].light_fill
             place = (x + width * 0.6, self.paper.margin - 4, width * 0.4, 16.0)
-            self._box(self.frame.mark, place, size=_SMALL, bold=True, ink=ink, align="right")
-
-    def _lines(self, words: str, size: float, width: float) -> int:
-        return len(self._laid(words, size, width))
-
-    @staticmethod
-    def _laid(words: str, size: float, width: float) -> list[LaidLine]:
-        style = Style(BODY.font, size, size * _LEADING, BODY.colour)
-        return TextBlock(neat(words), style).lines(width / _WIDER)
+            self._box(self.frame.mark, place, size=SMALL_SIZE, bold=True, ink=ink, align="right")
 
     def _box(
         self,

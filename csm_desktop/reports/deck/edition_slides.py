@@ -1,7 +1,8 @@
 """What editions add, as slides: agenda, briefing, speaker notes."""
 
 from csm_desktop import wording
-from csm_desktop.reports.deck.deck import Deck, DeckColumn
+from csm_desktop.reports.deck.deck import Deck
+from csm_desktop.reports.deck.measure import DeckColumn
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pages.common import joined_by_dot
 from csm_desktop.reports.ebr.printed import kicker_words

@@ -1,6 +1,7 @@
 """The slides on how the customer works: a column a phase, and the practices that lead on."""
 
-from csm_desktop.reports.deck.deck import Deck, DeckColumn
+from csm_desktop.reports.deck.deck import Deck
+from csm_desktop.reports.deck.measure import DeckColumn
 from csm_desktop.reports.ebr.pack import EffectivenessPage, Pack
 from csm_desktop.reports.ebr.pack_lines import BehaviourLine, PhaseCard
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, on

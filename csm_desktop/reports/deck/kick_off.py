@@ -2,7 +2,8 @@
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.deck.deck import Deck, DeckColumn
+from csm_desktop.reports.deck.deck import Deck
+from csm_desktop.reports.deck.measure import DeckColumn
 from csm_desktop.reports.ebr.pack import KickOff, Pack
 from csm_desktop.reports.ebr.pages.common import by_day, joined_by_dot, on
 from csm_desktop.reports.ebr.pages.kick_off import aim_cells, aim_heads

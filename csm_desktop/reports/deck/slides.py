@@ -8,7 +8,7 @@ from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.deck.charts import comparison_chart, trend_chart, year_chart
-from csm_desktop.reports.deck.deck import Deck, DeckColumn
+from csm_desktop.reports.deck.deck import Deck
 from csm_desktop.reports.deck.edition_slides import (
     agenda_slide,
     briefing_slide,
@@ -16,6 +16,7 @@ from csm_desktop.reports.deck.edition_slides import (
 )
 from csm_desktop.reports.deck.effectiveness import effectiveness_slide
 from csm_desktop.reports.deck.kick_off import kick_off_slide
+from csm_desktop.reports.deck.measure import DeckColumn
 from csm_desktop.reports.deck.pictures import capability_pictures
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack_lines import (
@@ -51,6 +52,7 @@ from csm_desktop.wording import aside, headed, label, tr
 _MOST_ITEMS = 4
 _MOST_SMALL = 4
 _LEAST_CHART = 110.0
+_LEAST_TREND = 190.0
 _BENEATH = 84.0
 
 
@@ -221,7 +223,7 @@ def _more_measures(page: packs.MoreMeasures, pack: packs.Pack, deck: Deck) -> No
     deck.table(*_measures(page.measures, pack), page.title)
     # Many are told by the table alone, as on paper.
     if len(page.measures) <= _MOST_SMALL:
-        high = max((deck.room - 30 * len(page.measures)) / len(page.measures), _LEAST_CHART)
+        high = max(deck.room / len(page.measures) - 30, _LEAST_TREND)
         for measure in page.measures:
             deck.heading(_with_unit(measure), high)
             trend_chart(deck, measure, high)
