@@ -10,10 +10,18 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
 
 from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.reports.deck.build import build_deck
+from csm_desktop.reports.deck.measure import (
+    BODY_SIZE,
+    CELL_SIDE,
+    DeckColumn,
+    column_widths,
+    lines_of,
+)
 from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.ebr.pack import OneMeasure
 from tests.reports.account import northwind, renamed
@@ -144,3 +152,35 @@ def test_what_of_ours_serves_a_goal_stands_on_slides_too() -> None:
     deck = build_deck(assemble(replace(facts, goals=goals)))
     inside(deck)
     assert "Served by: Disruption Desk" in " ".join(texts(deck))
+
+
+def test_bars_begin_at_nothing_and_days_stay_whole_on_their_axis() -> None:
+    bars = [chart for chart in charts(usual()) if chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED]
+    assert bars
+    assert all(chart.value_axis.minimum_scale == 0 for chart in bars)
+    trends = [chart for chart in charts(usual()) if chart.chart_type == XL_CHART_TYPE.LINE]
+    for chart in trends:
+        (step,) = chart.category_axis._element.xpath("c:tickLblSkip/@val")
+        assert len(list(chart.plots[0].categories)) / int(step) <= 10
+
+
+def test_an_empty_cell_is_no_higher_than_the_words_beside_it() -> None:
+    tables = [s.table for slide in slides(usual()) for s in slide.shapes if s.has_table]
+    ends = [
+        cell._tc.xpath(".//a:endParaRPr/@sz")
+        for table in tables for row in table.rows for cell in row.cells if not cell.text
+    ]  # fmt: skip
+    assert ends
+    assert all(int(size) <= 1200 for (size,) in ends)
+
+
+def test_a_date_gets_its_width_and_a_long_name_one_line() -> None:
+    columns = [DeckColumn("Ziel", 9), DeckColumn("Bis", 0.5)]
+    rows = [["Schichten " * 20, "26.\u00a0September 2027".replace(" ", "\u00a0")]]
+    _, due = column_widths(columns, rows, 600)
+    assert lines_of(rows[0][1], BODY_SIZE, due - 2 * CELL_SIDE) == 1
+    deck = build_deck(assemble(renamed(northwind(), "W" * 200)))
+    frames = [s.text_frame for s in slides(deck)[1].shapes if s.has_text_frame]
+    first = next(frame for frame in frames if "WWW" in frame.text)
+    assert first.text.endswith("…")
+    assert len(first.text) < 120

@@ -27,6 +27,7 @@ from csm_desktop.wording import clauses, headed, tr
 _MOST_NAME = 60
 _MOST_DAYS = 10
 _BEFORE_SKIPS = ("crossAx", "crosses", "auto", "lblAlgn", "lblOffset", "tickLblSkip")
+_ALL_BUT_LEVEL = "60"  # a thousandth of a degree
 _THIN = 0.08
 """A step of less of the height than this has no room for its own figure."""
 
@@ -50,7 +51,7 @@ def trend_chart(deck: Deck, measure: Measure, height: float) -> None:
         target = wording.render(say("Target {target}", target=amount(measure.target, measure.unit)))
         data.add_series(_named(target), [float(measure.target)] * len(points))
     chart = deck.chart(XL_CHART_TYPE.LINE, data, height, trend_words(measure))
-    _dress(chart, legend=measure.target is not None)
+    _dress(chart, number_format(measure.unit), legend=measure.target is not None)
     # Side by side, days would be broken within: as many are named as there is room for.
     _name_every(chart, -(-len(points) // _MOST_DAYS))
     lines = chart.plots[0].series
@@ -95,7 +96,7 @@ def year_chart(deck: Deck, steps: Sequence[WaterfallStep], currency: str, height
         chart = deck.chart(XL_CHART_TYPE.COLUMN_STACKED, data, height, spoken)
         chart.plots[0].series[0].format.fill.background()
         chart.plots[0].overlap = 100
-    _dress(chart, legend=False)
+    _dress(chart, "#,##0", legend=False)
     chart.plots[0].gap_width = 45
     shown = chart.plots[0].series[-1]
     highest = max((max(map(abs, span)) for span in spans), default=0.0)
@@ -126,7 +127,7 @@ def comparison_chart(deck: Deck, each: BenchmarkComparison, account: str, height
     data.add_series(_named(each.measure.name), [float(value) for value in reversed(values)])
     told = [headed(n, amount(v, each.measure.unit)) for n, v in zip(names, values, strict=True)]
     chart = deck.chart(XL_CHART_TYPE.BAR_CLUSTERED, data, height, clauses(told))
-    _dress(chart, legend=False)
+    _dress(chart, number_format(each.measure.unit), legend=False)
     # Bars tell by their length: cut off below, a small difference would look like a large one.
     if all(value >= 0 for value in values):
         chart.value_axis.minimum_scale = 0
@@ -142,7 +143,7 @@ def comparison_chart(deck: Deck, each: BenchmarkComparison, account: str, height
         point.format.fill.fore_color.rgb = colour_of(CHART.good if mine else CHART.axis)
 
 
-def _dress(chart: Any, *, legend: bool) -> None:
+def _dress(chart: Any, shown: str, *, legend: bool) -> None:
     chart.has_title = False
     chart.has_legend = legend
     if legend:
@@ -152,13 +153,20 @@ def _dress(chart: Any, *, legend: bool) -> None:
     axis = chart.value_axis
     axis.major_gridlines.format.line.color.rgb = colour_of(CHART.grid)
     axis.format.line.fill.background()
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = shown, False
     chart.category_axis.format.line.color.rgb = colour_of(CHART.axis)
     chart.category_axis.has_major_gridlines = False
 
 
 def _name_every(chart: Any, step: int) -> None:
-    """Name one category of so many on the axis; the library has no way to."""
+    """Name one category of so many on the axis; the library has no way to.
+
+    LibreOffice knows no such step: it names as many as stand whole beside one another, unless they
+    lie quite level; then it breaks them.
+    """
+    chart.category_axis.tick_labels.font.size = Pt(11)
     axis = chart.category_axis._element
+    axis.txPr.bodyPr.set("rot", _ALL_BUT_LEVEL)
     for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
         skip = parse_xml(f'<{tag} xmlns:c="{axis.nsmap["c"]}" val="{step}"/>')
         (*_, last) = (each for each in axis if each.tag.rpartition("}")[2] in _BEFORE_SKIPS)

@@ -27,6 +27,7 @@ from csm_desktop.reports.deck.measure import (
     column_widths,
     halves,
     height_of,
+    in_one_line,
     lines_of,
     row_height,
 )
@@ -97,7 +98,12 @@ class Deck:
         self._slide = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])
         x, width = self.paper.column(0, 12)
         top = self.paper.margin
-        self._box(kicker, (x, top - 4, width * 0.7, 16), size=SMALL_SIZE, ink=LIGHT.secondary)
+        # The mark of the internal briefing stands beside it.
+        wide = width * (0.58 if self.frame.mark else 1)
+        self._box(
+            in_one_line(kicker, SMALL_SIZE, wide), (x, top - 4, wide, 16),
+            size=SMALL_SIZE, ink=LIGHT.secondary,
+        )  # fmt: skip
         lines = {size: lines_of(self._title, size, width, bold=True) for size in _TITLES}
         size = next((size for size, count in lines.items() if count <= 2), _TITLES[-1])
         high = lines[size] * size * LEADING + 4
@@ -122,7 +128,7 @@ class Deck:
 
     def caption(self, words: str, box: tuple[float, float, float, float]) -> None:
         """A small line at a place."""
-        self._box(words, box, size=SMALL_SIZE, ink=LIGHT.secondary)
+        self._box(in_one_line(words, SMALL_SIZE, box[2]), box, size=SMALL_SIZE, ink=LIGHT.secondary)
 
     def needs(self, high: float) -> None:
         """Go on where less than so much room is left on a slide that holds something."""
@@ -294,7 +300,8 @@ class Deck:
             (number, 0.89, 0.11, "right"),
         ):
             place = (x + left * width, top, wide * width, 14.0)
-            self._box(words, place, size=SMALL_SIZE, ink=LIGHT.secondary, align=align)
+            short = in_one_line(words, SMALL_SIZE, wide * width)
+            self._box(short, place, size=SMALL_SIZE, ink=LIGHT.secondary, align=align)
         if self.frame.mark:
             ink = BANDS["at_risk"].light_fill
             place = (x + width * 0.6, self.paper.margin - 4, width * 0.4, 16.0)
@@ -335,6 +342,10 @@ class Deck:
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
             paragraph.alignment = PP_ALIGN.RIGHT if align == "right" else PP_ALIGN.LEFT
             paragraph.line_spacing = 1.0
+            # Without a size of its own an empty cell is as high as 18 points, and its row with it.
+            if not line:
+                paragraph._p.get_or_add_endParaRPr().set("sz", str(round(size * 100)))
+                continue
             if is_right_to_left(line) and base_direction(line) == "R":
                 paragraph._p.get_or_add_pPr().set("rtl", "1")
             run = paragraph.add_run()

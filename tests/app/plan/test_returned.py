@@ -223,12 +223,20 @@ def test_a_sheet_saved_as_a_text_comes_back(book: Book, account: int, tmp_path: 
     assert words(back(book, target).differences.lines) == ANSWERED
 
 
-def test_a_german_plan_comes_back_in_german(book: Book, account: int, tmp_path: Path) -> None:
-    path = sent(book, account, tmp_path, Voice.of("de"))
+@pytest.mark.parametrize("language", ["de", "ja"])
+def test_the_choices_of_another_language_come_back(
+    language: str, book: Book, account: int, tmp_path: Path
+) -> None:
+    voice = Voice.of(language)
+    path = sent(book, account, tmp_path, voice)
 
     def fill(workbook: Any) -> None:
-        assert workbook.worksheets[0]["D8"].value == "Offen"
-        workbook.worksheets[0]["D8"] = "Erledigt"
+        rules = workbook.worksheets[0].data_validations.dataValidation
+        choices = next(rule.formula1.strip('"').split(",") for rule in rules if "D8" in rule.sqref)
+        with voice.spoken():
+            assert choices == [label(status) for status in ActionStatus]
+        assert workbook.worksheets[0]["D8"].value == choices[0]
+        workbook.worksheets[0]["D8"] = choices[2]
 
     found = back(book, filled(path, fill))
     assert words(found.differences.lines) == [("Name pilot users", "Status", "Done")]
