@@ -29,7 +29,7 @@ from csm_desktop.app.plan.returned import (
 from csm_desktop.domain.plan.round_trip import PlanDifference
 from csm_desktop.domain.records.plan import Action, ActionStatus, Side
 from csm_desktop.errors import UserError
-from csm_desktop.wording import ENGLISH, Voice
+from csm_desktop.wording import ENGLISH, Voice, label
 from tests.app.conftest import picture
 from tests.clocks import SetClock
 
