@@ -5,13 +5,13 @@ from datetime import date
 from typing import Unpack
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.lists.practice_actions import rounds_of
 from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.practice.checklist import (
     OPERATIONAL,
     STANDARD_ITEMS,
     ChecklistLine,
     ChecklistPicture,
-    checklist_pictures,
 )
 from csm_desktop.domain.records.practice.checklist import (
     AnswerFields,
@@ -23,7 +23,7 @@ from csm_desktop.domain.records.practice.checklist import (
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
-from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 
 
@@ -43,15 +43,7 @@ class ChecklistBook:
 def checklists(book: Book) -> ChecklistBook:
     """Every round of the book."""
     with book.reading() as connection:
-        return ChecklistBook(_pictures(connection), dump.everything(connection, TeamMember))
-
-
-def _pictures(connection: BookConnection) -> tuple[ChecklistPicture, ...]:
-    rounds = dump.everything(connection, ChecklistRound)
-    if not rounds:
-        return ()  # most books: nothing else need be read
-    items = dump.everything(connection, ChecklistItem)
-    return checklist_pictures(rounds, items, dump.everything(connection, ChecklistAnswer))
+        return ChecklistBook(rounds_of(connection), dump.everything(connection, TeamMember))
 
 
 def begin_round(work: Work, /) -> ChecklistRound:
@@ -127,7 +119,7 @@ def remove_round(work: Work, /, round_id: int) -> None:
 def due_items(book: Book, until: date) -> tuple[ChecklistLine, ...]:
     """What is open in the newest round and due on a day or before it, what is late first."""
     with book.reading() as connection:
-        pictures = _pictures(connection)
+        pictures = rounds_of(connection)
     return tuple(line for line in pictures[0].open if line.is_due(until)) if pictures else ()
 
 

@@ -174,7 +174,12 @@ def today_view(
     def mine(account_id: int) -> bool:
         return wanted is None or account_id in wanted
 
-    actions = [line for line in all_actions(book) if mine(line.account_id)]
+    actions = [
+        line
+        for line in all_actions(book)
+        # What is for our own practice has a card of its own.
+        if not line.is_of_practice and mine(line.account_id)
+    ]
     lines = [line for line in (accounts(book) if listed is None else listed) if mine(line.id)]
     meetings = tuple(meeting for meeting in meetings if mine(meeting.account_id))
     events = tuple(event for event in events if mine(event.account_id))

@@ -30,9 +30,16 @@ class DueWeek(StrEnum):
     ENDED = "ended"
 
 
+NO_ACCOUNT = 0
+"""The account of what is to be done for no customer: an item of our own practice."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """One action with its account and its owner's name; "" where nobody has it yet."""
+    """One action with its account and its owner's name; "" where nobody has it yet.
+
+    An item of the practice's checklist stands among them under `NO_ACCOUNT`, by its answer's id.
+    """
 
     id: int
     account_id: int
@@ -52,6 +59,11 @@ class ActionLine:
     def is_pending(self) -> bool:
         """Whether somebody still has to do it."""
         return self.status in _PENDING
+
+    @property
+    def is_of_practice(self) -> bool:
+        """Whether it is for no customer, but for our own practice."""
+        return self.account_id == NO_ACCOUNT
 
     @property
     def is_shared(self) -> bool:

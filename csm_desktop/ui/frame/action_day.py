@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.app.plan.actions import move_actions
+from csm_desktop.app.practice.among_actions import move_lines
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.shell import Shell
@@ -25,7 +25,7 @@ def ask_day(shell: Shell, lines: Sequence[ActionLine], parent: QWidget) -> None:
 
     def give() -> None:
         words = render(say("Move {name} to another day", name=named))
-        shell.save(words, move_actions, [line.id for line in lines], field.stored)
+        shell.save(words, move_lines, [line.id for line in lines], field.stored)
 
     dialog = FormDialog(
         tr("Until when?"),

@@ -9,6 +9,8 @@ INTAKE = "account.intake"
 """The command that brings the hand-off intake of an account: several pages offer it."""
 SHEET = "account.sheet"
 """The command that brings the hand-off sheet of an account."""
+SHOW_CHECKLIST = "practice.show_checklist"
+"""The command that brings the checklist of the practice: where its items stand."""
 MODEL_OF = "settings.model_of_account"
 """The command that brings the health model by which an account is scored."""
 

@@ -41,6 +41,9 @@ VIEWS: tuple[ActionView, ...] = (
         mark("The customer's"),
         lambda line, _: line.is_pending and line.side is Side.CUSTOMER,
     ),
+    ActionView(
+        "practice", mark("Of the practice"), lambda line, _: line.is_pending and line.is_of_practice
+    ),
     ActionView("ended", mark("Done"), _due(DueWeek.ENDED)),
 )
 
@@ -73,7 +76,10 @@ def columns(today: Today) -> list[Column[ActionLine]]:
             sort=lambda line: line.due_on.toordinal() if line.due_on else None,
             late=lambda line: line.days_late(today()) > 0,
         ),
-        Column("origin", tr("Origin"), lambda line: line.origin, CellKind.QUIET, 130),
+        Column(
+            "origin", tr("Origin"), lambda line: line.origin, CellKind.QUIET, 130,
+            show=lambda line: tr("Checklist") if line.is_of_practice else label(line.origin),
+        ),
         Column(
             "milestone", tr("Milestone"), lambda line: line.milestone, CellKind.QUIET, 160,
             hidden=True,

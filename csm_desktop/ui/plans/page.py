@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from csm_desktop.app.lists import actions as listing
 from csm_desktop.app.people.team import me
-from csm_desktop.app.plan import actions as use_cases
+from csm_desktop.app.practice import among_actions as use_cases
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.lists.followed_page import FollowedPage
 from csm_desktop.ui.frame.lists.list_commands import row_acts
+from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.plans.columns import VIEWS, DayAndUser, columns
 from csm_desktop.ui.plans.commands import ROW_ACTS, declare
@@ -23,7 +24,18 @@ from csm_desktop.wording import render, tr
 if TYPE_CHECKING:
     from csm_desktop.app.book import ChangeSet
 
-_CONCERN = frozenset({"action", "account", "contact", "team_member", "milestone"})
+_CONCERN = frozenset(
+    {
+        "action",
+        "account",
+        "contact",
+        "team_member",
+        "milestone",
+        "checklist_answer",
+        "checklist_item",
+        "checklist_round",
+    }
+)
 
 
 class PlansPage(FollowedPage[ActionLine, DayAndUser]):
@@ -98,7 +110,10 @@ class PlansPage(FollowedPage[ActionLine, DayAndUser]):
         self.on_current(self._open)
 
     def _open(self, line: ActionLine) -> None:
-        self.shell.open_account(line.account_id, "plan")
+        if line.is_of_practice:
+            self.shell.commands.run(SHOW_CHECKLIST)
+        else:
+            self.shell.open_account(line.account_id, "plan")
 
     def _today(self) -> date:
         book = self.shell.book
@@ -108,9 +123,11 @@ class PlansPage(FollowedPage[ActionLine, DayAndUser]):
         """Save a cell; a UserError goes through to the cell, which shows it."""
         words = render(say("Change the action {title}", title=line.title))
         if key == "done":
-            self.shell.save(words, use_cases.tick_action, line.id, bool(value))
+            self.shell.save(words, use_cases.tick_lines, [line.id], bool(value))
+        elif key == "due_on":
+            self.shell.save(words, use_cases.move_lines, [line.id], value)
         else:
-            self.shell.save(words, use_cases.edit_action, line.id, **{key: value})
+            self.shell.save(words, use_cases.reword_line, line.id, value)
 
     def _tick(self, ids: Sequence[int], done: bool) -> None:
         titles = [line.title for line in self.listed if line.id in ids]
@@ -129,5 +146,5 @@ class PlansPage(FollowedPage[ActionLine, DayAndUser]):
         said = act = render(words)
         if done and len(ids) == 1:
             act = render(say("Tick off {title}", title=titles[0]))  # as "Undone: …" says it
-        if self.shell.run(act, use_cases.tick_actions, list(ids), done) is not None:
+        if self.shell.run(act, use_cases.tick_lines, list(ids), done) is not None:
             self.shell.toast(said, undoable=True)

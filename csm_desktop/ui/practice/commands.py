@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 NAME = "practice"
 ASSESS, PRINT = "practice.assess", "practice.print"
-SHOW_CHECKLIST = "practice.show_checklist"
 
 
 @dataclass

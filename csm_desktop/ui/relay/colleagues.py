@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from csm_desktop.domain.lists.action_lines import NO_ACCOUNT
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.frame.tabs.owed_page import page_of
@@ -175,7 +177,10 @@ class ColleaguesFace(Face):
             header.title.setText(answer.title)
 
     def _open(self, line: _Duty) -> None:
-        self.shell.open_account(line.account_id, line.place)
+        if line.account_id == NO_ACCOUNT:
+            self.shell.commands.run(SHOW_CHECKLIST)
+        else:
+            self.shell.open_account(line.account_id, line.place)
 
     def _today(self) -> date:
         if self.shell.book is None:

@@ -13,7 +13,9 @@ from csm_desktop.app.documents.owed import owed_pack, owed_paper, owed_text
 from csm_desktop.app.lists.actions import all_actions, late_count
 from csm_desktop.app.people.team import team
 from csm_desktop.app.plan.actions import new_action, tick_actions
+from csm_desktop.app.practice.checklists import checklists
 from csm_desktop.domain.records.plan import Action, ActionStatus
+from csm_desktop.domain.records.practice.checklist import ItemState
 from csm_desktop.storage.queries import dump
 from csm_desktop.ui.frame.action_day import ask_day
 from csm_desktop.ui.frame.lists import list_page, shown_lines
@@ -50,6 +52,9 @@ def test_what_is_late_longest_comes_first_and_every_open_action_is_there_once(
     late = [line.days_late(TODAY) for line in lines]
     assert late == sorted(late, reverse=True)
     assert late[0] > 0
+    ours = [line for line in lines if line.is_of_practice]
+    lines = [line for line in lines if not line.is_of_practice]
+    assert ours, "open items of the checklist stand among them"
     things = {(line.account_id, line.title.casefold(), line.owner, line.due_on) for line in lines}
     pending = [action for action in stored(book).values() if action.status in ("open", "doing")]
     assert len(things) == len(lines)
@@ -72,6 +77,22 @@ def test_x_says_done_goes_on_to_the_next_line_and_undo_brings_it_back(
     book.undo()
     assert stored(book)[first.id].status is ActionStatus.OPEN
     assert page.table.lines[0].id == first.id
+
+
+def test_an_item_of_the_practice_is_done_where_the_actions_are(
+    page: PlansPage, book: Book, shell: TabShell, qtbot: QtBot
+) -> None:
+    page.views.choose("practice")
+    first, *others = page.table.lines
+    assert {line.account for line in page.table.lines} == {"Our own practice"}
+    page.table.select(first.id)
+    page.tick_selected()
+    qtbot.waitUntil(lambda: page.table.lines == others)
+    found = {line.id: line.state for line in checklists(book).pictures[0].lines}
+    assert found[first.id] is ItemState.IN_PLACE
+    assert shell.toasts == [f"Done: {first.title}"]
+    book.undo()
+    qtbot.waitUntil(lambda: len(page.table.lines) == 1 + len(others))
 
 
 def test_several_are_moved_with_words_as_one_step(
