@@ -156,7 +156,11 @@ def _crowded(driven: Driven) -> int:
 
 def _queries() -> Iterator[tuple[str, bool]]:
     """Each query behind an account, and whether it asks for its id."""
-    kinds = [get_args(field.type)[0] for field in fields(AccountFacts) if get_origin(field.type)]
+    kinds = [
+        get_args(field.type)[0]
+        for field in fields(AccountFacts)
+        if get_origin(field.type) is tuple  # not the account above it: that is all accounts
+    ]
     for kind in dict.fromkeys([*kinds, Segment, JourneyTemplate, Setting]):
         is_own = "account_id" in columns_of(kind)
         yield _select(kind) + (" WHERE account_id = ?" if is_own else ""), is_own

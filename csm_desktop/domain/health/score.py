@@ -57,13 +57,7 @@ def score(inputs: HealthInputs, rules: Rules, previous: Band = Band.UNKNOWN) -> 
     any data: no score, for half a picture would pass for a whole one. Below
     `rules.least_confidence` the score has no band (domain.md §8, our choice of 50 %).
     """
-    values = tuple(formula(inputs, rules) for formula in _FORMULAS)
-    # Which factors have data, as a number: there are few patterns, and each is weighed once.
-    present = 0
-    for index, value in enumerate(values):
-        if value is not None:
-            present |= 1 << index
-    weights = _weights(present, rules.csm_share, _typed(rules))
+    values, weights = _weighed(inputs, rules)
     # Values are shown, weights are not: parts of a score that there is none of.
     if not weights.scored:
         factors = tuple(
@@ -81,14 +75,42 @@ def score(inputs: HealthInputs, rules: Rules, previous: Band = Band.UNKNOWN) -> 
         else:
             # Whole numbers to the end; a sum of rounded points would miss the score now and then.
             total += value * units
-            points = Decimal(value * units).scaleb(-5)
+            points = exactly(value * units)
             found.append(FactorScore(factor, _TENTHS[value], share, points))
-    # Half up, as people round; integers have no rounding of their own.
-    tenths = (2 * total + _WHOLE) // (2 * _WHOLE)
-    shown = _TENTHS[tenths]
+    shown = shown_of(total)
     sure = weights.confidence >= rules.least_confidence
     band = banded(shown, previous, rules) if sure else Band.UNKNOWN
     return Health(shown, band, weights.confidence, tuple(found), rules.model_id)
+
+
+def total_of(inputs: HealthInputs, rules: Rules) -> int | None:
+    """What `score` says in hundred-thousandths of a point, and not what it is made of, for who asks
+    what would be if; None without a score."""
+    values, weights = _weighed(inputs, rules)
+    if not weights.scored:
+        return None
+    return sum([value * units for value, units in zip(values, weights.units, strict=True) if value])
+
+
+def shown_of(total: int) -> Decimal:
+    """The score that these points are."""
+    # Half up, as people round; integers have no rounding of their own.
+    return _TENTHS[(2 * total + _WHOLE) // (2 * _WHOLE)]
+
+
+def exactly(total: int) -> Decimal:
+    """The same, not rounded: rounding must not promise a step too few."""
+    return Decimal(total).scaleb(-5)
+
+
+def _weighed(inputs: HealthInputs, rules: Rules) -> tuple[list[int | None], _Weights]:
+    values = [formula(inputs, rules) for formula in _FORMULAS]
+    # Which factors have data, as a number: there are few patterns, and each is weighed once.
+    present = 0
+    for index, value in enumerate(values):
+        if value is not None:
+            present |= 1 << index
+    return values, _weights(present, rules.csm_share, _typed(rules))
 
 
 def _typed(rules: Rules) -> tuple[Decimal, ...]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from csm_desktop.domain.health.factors import ENOUGH_EVENTS
 from csm_desktop.domain.health.inputs import HealthInputs
-from csm_desktop.domain.health.score import Health, score
+from csm_desktop.domain.health.score import Health, exactly, score, shown_of, total_of
 from csm_desktop.domain.plan.actions import Punctuality
 from csm_desktop.domain.records.health import Factor
 from csm_desktop.domain.records.rules import Rules
@@ -82,20 +82,20 @@ def way_up(inputs: HealthInputs, rules: Rules, target: int | None = None) -> Way
     # Without a score there is no way to be counted, and above the line none is needed.
     if now.score is None or now.score >= goal:
         return None
+    total = _total(inputs, rules)
     gains = {
-        act: _exact(score(done, rules)) - _exact(now)
+        act: _total(done, rules) - total
         for act in OurAct
         if (done := _done(act, inputs, rules)) is not None
     }
     # One talk is enough: with the champion where that moves more.
-    with_champion = gains.get(OurAct.CHAMPION, Decimal(0)) > gains.get(OurAct.SPEAK, Decimal(0))
+    with_champion = gains.get(OurAct.CHAMPION, 0) > gains.get(OurAct.SPEAK, 0)
     weaker = OurAct.SPEAK if with_champion else OurAct.CHAMPION
     found = [act for act, gain in gains.items() if gain > 0 and act is not weaker]
     chosen = _cheapest(found, inputs, rules, goal)
-    lifts, reached = _in_order(chosen, inputs, rules, now)
+    lifts, reached = _in_order(chosen, inputs, rules, total)
     beyond = tuple(_beyond(inputs, rules, now))
-    enough = reached.score is not None and reached.score >= goal
-    return WayUp(goal, lifts, _exact(reached), enough, beyond)
+    return WayUp(goal, lifts, exactly(reached), shown_of(reached) >= goal, beyond)
 
 
 def _cheapest(
@@ -118,32 +118,33 @@ def _cheapest(
 
 
 def _in_order(
-    acts: Iterable[OurAct], inputs: HealthInputs, rules: Rules, now: Health
-) -> tuple[tuple[Lift, ...], Health]:
+    acts: Iterable[OurAct], inputs: HealthInputs, rules: Rules, before: int
+) -> tuple[tuple[Lift, ...], int]:
     """The acts, the largest gain first, each with what it adds to those before it: the parts sum
     up to the whole, also where two acts move the same factor."""
-    left, lifts, before = list(acts), [], now
+    left, lifts = list(acts), []
     while left:
-        tried = {act: score(_one(act, inputs, rules), rules) for act in left}
-        best = max(left, key=lambda act: (_exact(tried[act]), -left.index(act)))
-        points = _exact(tried[best]) - _exact(before)
+        done = {act: _one(act, inputs, rules) for act in left}
+        tried = {act: _total(then, rules) for act, then in done.items()}
+        # Of equals the first, which is the easiest.
+        best = max(left, key=tried.__getitem__)
+        points = tried[best] - before
         # What another act brought already is no step of its own.
         if points <= 0:
             break
-        lifts.append(Lift(best, FACTOR_OF[best], points, _WHAT[best](inputs, rules)))
-        inputs, before = _one(best, inputs, rules), tried[best]
+        lifts.append(Lift(best, FACTOR_OF[best], exactly(points), _WHAT[best](inputs, rules)))
+        inputs, before = done[best], tried[best]
         left.remove(best)
     return tuple(lifts), before
 
 
-def _exact(health: Health) -> Decimal:
-    # Not the shown score: rounding must not promise a step too few.
-    return sum((factor.points for factor in health.factors), Decimal(0))
+def _total(inputs: HealthInputs, rules: Rules) -> int:
+    return total_of(inputs, rules) or 0
 
 
 def _reaches(acts: Iterable[OurAct], inputs: HealthInputs, rules: Rules, goal: Decimal) -> bool:
-    shown = score(_all(acts, inputs, rules), rules).score
-    return shown is not None and shown >= goal
+    total = total_of(_all(acts, inputs, rules), rules)
+    return total is not None and shown_of(total) >= goal
 
 
 def _all(acts: Iterable[OurAct], inputs: HealthInputs, rules: Rules) -> HealthInputs:
@@ -273,15 +274,16 @@ _WHAT: Mapping[OurAct, Callable[[HealthInputs, Rules], Message]] = MappingProxyT
 def _beyond(inputs: HealthInputs, rules: Rules, now: Health) -> Iterable[Beyond]:
     """What each factor of the customer's would add if it were as good as can be today."""
     found = []
+    total = _total(inputs, rules)
     for factor in now.factors:
         ideal = _THEIRS.get(factor.factor)
         # Where nothing is known nobody can say what is missing.
         if ideal is None or factor.value is None or factor.value == 100:
             continue
         changed, what = ideal(inputs)
-        points = _exact(score(changed, rules)) - _exact(now)
+        points = _total(changed, rules) - total
         if points > 0:
-            found.append(Beyond(factor.factor, points, what))
+            found.append(Beyond(factor.factor, exactly(points), what))
     return sorted(found, key=lambda one: (-one.points, one.factor))
 
 

@@ -5,7 +5,7 @@ has, divided by the days of that year, so that a whole year at one ARR is worth 
 (our choice). The days gone by count, the day itself does not yet.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -35,19 +35,25 @@ def lifetime_value(story: Sequence[Movement], as_of: date) -> LifetimeValue:
     if since == ALWAYS:
         why = say("Not applicable: no start date is known of a subscription.")
         return LifetimeValue(None, (), why)
-    earned: dict[str, Fraction] = {}
+    # By how many days a year has: days times minor units, whole numbers until the end.
+    earned: dict[str, dict[int, int]] = {}
     held: dict[str, int] = {}
-    for index, movement in enumerate(past):
+    ends = (*(movement.on for movement in past[1:]), as_of)
+    year = _Year(since)
+    for movement, until in zip(past, ends, strict=True):
         currency, minor = movement.amount.currency, movement.amount.minor
         signed = minor if movement.kind in RISES else -minor
         # Never below nothing: a cancellation larger than what was sold is an error of the data.
         held[currency] = max(0, held.get(currency, 0) + signed)
-        until = past[index + 1].on if index + 1 < len(past) else as_of
-        years = _years(since, movement.on, until)
-        for each, arr in held.items():
-            earned[each] = earned.get(each, Fraction(0)) + arr * years
-    # Rounded once, at the end; exact fractions until then.
-    amounts = tuple(Money(round(sum_), currency) for currency, sum_ in sorted(earned.items()))
+        for length, days in year.days_until(until):
+            for each, arr in held.items():
+                sums = earned.setdefault(each, {})
+                sums[length] = sums.get(length, 0) + arr * days
+    # Rounded once, at the end; exact until then.
+    amounts = tuple(
+        Money(round(sum(Fraction(sum_, length) for length, sum_ in sums.items())), currency)
+        for currency, sums in sorted(earned.items())
+    )
     why = say(
         "Recurring revenue earned day by day since {since}, up to {as_of}; no forecast.",
         since=since,
@@ -56,17 +62,25 @@ def lifetime_value(story: Sequence[Movement], as_of: date) -> LifetimeValue:
     return LifetimeValue(since, amounts, why)
 
 
-def _years(since: date, start: date, end: date) -> Fraction:
-    """The years from `start` to `end`, each day a share of its year counted from `since`."""
-    years = Fraction(0)
-    # Straight to the year in question: an account may be thirty years old.
-    number = max(0, start.year - since.year - 1)
-    while start < end:
-        opens, closes = months_after(since, 12 * number), months_after(since, 12 * (number + 1))
-        number += 1
-        if start >= closes:
-            continue
-        until = min(end, closes)
-        years += Fraction((until - start).days, (closes - opens).days)
-        start = until
-    return years
+class _Year:
+    """Goes on from the first start, year after year counted from it."""
+
+    def __init__(self, since: date) -> None:
+        self._since, self._day = since, since
+        self._number = 0
+        self._open_next()
+
+    def days_until(self, end: date) -> Iterator[tuple[int, int]]:
+        """Go on to a day: how many days the years on the way have, and how many were gone."""
+        while self._day < end:
+            if self._day >= self._closes:
+                self._open_next()
+            until = min(end, self._closes)
+            yield self._length, (until - self._day).days
+            self._day = until
+
+    def _open_next(self) -> None:
+        opens = months_after(self._since, 12 * self._number)
+        self._number += 1
+        self._closes = months_after(self._since, 12 * self._number)
+        self._length = (self._closes - opens).days

@@ -1,9 +1,10 @@
 """All that a book knows of one account, read in one go for rules and pages."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache, lru_cache
+from itertools import compress
 from typing import Any, get_args, get_origin
 
 from csm_desktop.domain.records.accounts import Account
@@ -66,14 +67,20 @@ def facts_of_many(
     steps: dict[int, list[JourneyStep]] = {}
     for step in _all(connection, JourneyStep):
         steps.setdefault(step.journey_id, []).append(step)
-    shared = {("journey_step", step.id) for each in steps.values() for step in each} | {
-        (ROW_OF[type(thing)].__tablename__, thing.id) for all_ in book.values() for thing in all_
-    }
     # By id, so that what comes of a whole book does not depend on who asked in which order.
     ordered = sorted(account_ids)
     for start in range(0, len(ordered), _AT_ONCE):
         ids = ordered[start : start + _AT_ONCE]
-        own = {one.name: _by_account(connection, one.kind, ids) for one in asked if one.of_account}
+        # An account holds things of a dozen kinds out of fifty: the others are not asked for.
+        alone = len(ids) == 1 and not connection.is_damaged
+        there = _kinds_of(connection, ids[0]) if alone else None
+        own = {
+            one.name: _by_account(connection, one.kind, ids)
+            if there is None or one.kind in there
+            else {}
+            for one in asked
+            if one.of_account
+        }
         # Only where something is missing: to look for it in every account costs as much as reading
         # it.
         mend = connection.is_damaged or any(None in found for found in own.values())
@@ -84,7 +91,8 @@ def facts_of_many(
             journey = journeys.get(segment.journey_id) if segment else None
             mine = {name: tuple(found.get(account.id, ())) for name, found in own.items()}
             if mend:
-                mine = without_dangling(mine, shared)
+                shared = [*book.values(), *steps.values()]
+                mine = without_dangling(mine, _named(thing for each in shared for thing in each))
             yield AccountFacts(
                 as_of=as_of,
                 account=account,
@@ -95,6 +103,10 @@ def facts_of_many(
                 **book,
                 **mine,
             )
+
+
+def _named(things: Iterable[Any]) -> set[tuple[str, int]]:
+    return {(ROW_OF[type(thing)].__tablename__, thing.id) for thing in things}
 
 
 def _parents(connection: BookConnection, accounts: Sequence[Account]) -> dict[int | None, Account]:
@@ -111,6 +123,23 @@ def _asked() -> tuple[_Asked, ...]:
         for field in fields(AccountFacts)
         if get_origin(field.type) is tuple and (kind := get_args(field.type)[0]) is not JourneyStep
     )
+
+
+def _kinds_of(connection: BookConnection, account_id: int) -> frozenset[type]:
+    """Of which kinds an account has anything at all: one question, where each would be one."""
+    kinds, statement = _any_of_kinds()
+    found = execute(connection, statement, (account_id,)).fetchone()
+    return frozenset(compress(kinds, found))
+
+
+@cache
+def _any_of_kinds() -> tuple[tuple[type, ...], str]:
+    kinds = tuple(dict.fromkeys(one.kind for one in _asked() if one.of_account))
+    each = (
+        f'EXISTS (SELECT 1 FROM "{ROW_OF[kind].__tablename__}" WHERE account_id = ?1)'
+        for kind in kinds
+    )
+    return kinds, f"SELECT {', '.join(each)}"
 
 
 def _by_account(
