@@ -8,7 +8,8 @@ from csm_desktop.ui.practice.page import PracticePage
 from csm_desktop.ui.relay.page import RelayPage
 from csm_desktop.ui.revenue.page import RevenuePage
 from csm_desktop.ui.widgets import Scroll
-from tests.gallery.frame import _opened, _program, _sample
+from csm_desktop.ui.widgets.charts.chart import Chart
+from tests.gallery.frame import _opened, _program, _sample, _until
 from tests.gallery.register import picture
 
 
@@ -173,6 +174,11 @@ def practice_kpis() -> QWidget:
     return _program(_sample())
 
 
-@picture("practice-engagement", prepare=lambda widget: _practice(widget, "engagement"))
+def _engagement(widget: QWidget) -> None:
+    _practice(widget, "engagement")
+    _until(lambda: all(c.is_drawn for c in widget.findChildren(Chart) if c.isVisible()))
+
+
+@picture("practice-engagement", prepare=_engagement)
 def practice_engagement() -> QWidget:
     return _program(_sample())

@@ -97,10 +97,10 @@ def engagement_listing(found: EngagementBook) -> Listing:
     pack = TablesPack(
         found.as_of,
         voice(),
+        tr("Practice"),
         tr("Engagement over the book"),
-        levels_words(found.levels),
         tr("Internal: how we judge ourselves"),
         tr("No account is judged yet."),
-        (PrintedTable(columns, shown),) if shown else (),
+        (PrintedTable(columns, shown, notes=(levels_words(found.levels),)),) if shown else (),
     )
     return Listing(pack, (heads, *body))

@@ -24,6 +24,7 @@ from csm_desktop.wording import label, render, tr
 from csm_desktop.wording.checklist_words import item_words
 from csm_desktop.wording.practice_words import (
     compared_words,
+    levels_words,
     moved_words,
     raise_words,
     score_words,
@@ -129,7 +130,7 @@ def _engagement(book: Book, arguments: argparse.Namespace) -> int:
         return 0
     heads, *rows = listing.rows
     say_table(heads, rows, right=range(1, len(heads)))
-    print(listing.pack.title if found.segments else listing.pack.nothing)
+    print(levels_words(found.levels) or listing.pack.nothing)
     return 0
 
 

@@ -92,7 +92,7 @@ class ChecklistFace(ListedFace, TableFace):
             QWidget(),
             (
                 ButtonBar(self.words, (self.begin, *self.file_buttons())),
-                Beside(items, self._beside(), wide=_WIDE, shares=(3, 2)),
+                Beside(items, self._beside(), wide=_WIDE, shares=(5, 3)),
             ),
         ).addStretch(1)
         self._show()
@@ -296,14 +296,14 @@ def _columns() -> list[Column[ShownItem]]:
     states: Sequence[tuple[ItemState, str]] = [(state, label(state)) for state in ItemState]
     order = list(ChecklistLayer)
     return [
-        Column("layer", tr("Layer"), lambda one: label(one.line.item.layer), CellKind.QUIET, 150,
+        Column("layer", tr("Layer"), lambda one: label(one.line.item.layer), CellKind.QUIET, 120,
                sort=lambda one: order.index(one.line.item.layer)),
         Column("item", tr("Item"), lambda one: item_words(one.line.item), CellKind.STRONG,
                stretch=True, sentence=sentence),
-        Column("state", tr("Found"), lambda one: one.line.state, CellKind.CHOICE, 96,
+        Column("state", tr("Found"), lambda one: one.line.state, CellKind.CHOICE, 118,
                editable=True, choices=states, drop_down=True),
-        Column("was", tr("Last time"), was, CellKind.QUIET, 80),
-        Column("owner", tr("Owner"), lambda one: one.owner, width=110),
+        Column("was", tr("Last time"), was, CellKind.QUIET, 78),
+        Column("owner", tr("Owner"), lambda one: one.owner, width=104),
         Column("due_on", tr("Due"), lambda one: one.line.answer.due_on, CellKind.DAY, 90,
                editable=True),
     ]  # fmt: skip

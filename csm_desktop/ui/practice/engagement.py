@@ -83,6 +83,13 @@ class EngagementFace(ListedFace, TableFace):
         self.words.setText(foot_of(answer, render(waiting) if answer.unjudged else ""))
         self.changed.emit()
 
+    def take_focus(self) -> None:
+        """The picture, which is above its table; J and K go through that."""
+        if self.card.chart.isHidden():
+            super().take_focus()
+        else:
+            self.card.chart.setFocus()
+
     def listing(self) -> ShownListing | None:
         """The counts, for a file or on paper; None until they are there."""
         found = self.found

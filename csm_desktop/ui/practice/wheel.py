@@ -62,9 +62,13 @@ class Wheel(QWidget):
         write(painter, box, Qt.AlignmentFlag.AlignCenter, str(picture.counts.in_place))
         painter.setPen(inks.secondary)
         painter.setFont(theme.font("caption"))
-        box.translate(0, high * 0.9)
         said = render(say("of {all} in place", all=picture.counts.total))
-        write(painter, box, Qt.AlignmentFlag.AlignCenter, said)
+        # In a language of longer words it takes two lines, lest the slices cut it.
+        is_wide = QFontMetrics(painter.font()).horizontalAdvance(said) > radius * _INNER * 1.8
+        box = QRectF(box.x(), box.bottom(), box.width(), theme.leading("caption"))
+        for line in said.rsplit(maxsplit=1) if is_wide else (said,):
+            write(painter, box, Qt.AlignmentFlag.AlignCenter, line)
+            box.translate(0, box.height())
 
     def _paint_slice(self, painter: QPainter, one: Slice, centre: QPointF, radius: float) -> None:
         inks = theme.current()
