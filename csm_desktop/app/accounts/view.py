@@ -51,8 +51,10 @@ from csm_desktop.domain.value.attainment import (
     FirstValue,
     GoalProgress,
     achieved_value,
+    first_update,
     goal_progress,
     time_to_first_value,
+    update_counts,
 )
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import account_facts
@@ -158,7 +160,14 @@ def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) 
         standing=judged.standing,
         value=achieved_value(facts),
         goals=goal_progress(facts),
-        first_value=time_to_first_value(account, facts.segment, as_of),
+        first_value=time_to_first_value(
+            account,
+            facts.segment,
+            as_of,
+            first_update(account, facts.follow_ups, facts.meetings, as_of)
+            if update_counts(account, facts.segment)
+            else None,
+        ),
         coverage=coverage(network(facts, rules)),
         roles=role_coverage(facts),
         arr=arr_on(story, as_of),

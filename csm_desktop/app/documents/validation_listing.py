@@ -19,7 +19,7 @@ from csm_desktop.reports.tables.pack import (
     PrintedTable,
     TablesPack,
 )
-from csm_desktop.wording import percent, render, tr, voice
+from csm_desktop.wording import percent, render, sentences, tr, voice
 
 
 def validation_listing(page: SegmentPage, as_of: date, past: BackTest | None = None) -> Listing:
@@ -48,9 +48,15 @@ def first_value_words(page: SegmentPage) -> str:
             earlier=first_value_target(days, Experience.INEXPERIENCED),
         )
     )  # fmt: skip
+    counts = (
+        tr("A status update counts: the first follow-up that went to somebody inexperienced.")
+        if page.segment.update_counts
+        else ""
+    )
     if page.days is None:
-        return render(say("First value: nobody has reached it yet; {late}.", late=late))
-    return render(
+        said = render(say("First value: nobody has reached it yet; {late}.", late=late))
+        return sentences([said, counts])
+    said = render(
         say(
             "First value: {n} reached it, the median on day {median}, half of them between day"
             " {lower} and {upper}; {late}.",
@@ -60,6 +66,7 @@ def first_value_words(page: SegmentPage) -> str:
             upper=rounded(page.days.upper), late=late,
         )
     )  # fmt: skip
+    return sentences([said, counts])
 
 
 def _title(page: SegmentPage) -> Message:

@@ -20,6 +20,7 @@ from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.strategies import Strategy
 from csm_desktop.domain.records.team import TeamMember, TeamPart
 from csm_desktop.storage.queries import dump
+from csm_desktop.storage.queries.first_updates import first_updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,17 @@ def sellers(book: Book) -> tuple[SellerLine, ...]:
     standings = {line.id: line.standing for line in listing.accounts(book)}
     with book.reading() as connection:
         members = dump.everything(connection, TeamMember)
+        found = dump.everything(connection, Account)
+        segments = dump.everything(connection, Segment)
         records = SoldRecords(
-            {one.id: one for one in dump.everything(connection, Segment)},
+            {one.id: one for one in segments},
             standings,
             *(
                 _by_account(dump.everything(connection, kind))
                 for kind in (Strategy, SuccessGap, Goal, AgreedPlan)
             ),
+            updates=first_updates(connection, found, segments, book.today()),
         )
-        found = dump.everything(connection, Account)
     return seller_lines(found, {one.id: one.name for one in members}, records, book.today())
 
 

@@ -21,6 +21,7 @@ from csm_desktop.domain.value.attainment import FirstValue, time_to_first_value
 from csm_desktop.domain.value.use import segment_norm
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
+from csm_desktop.storage.queries.first_updates import first_updates
 from csm_desktop.wording import render
 
 
@@ -71,6 +72,7 @@ def segment_pages(book: Book) -> tuple[SegmentPage, ...]:
         accounts = {one.id: one for one in dump.everything(connection, Account)}
         metrics = dump.everything(connection, Metric)
         benchmarks = dump.everything(connection, Benchmark)
+        updates = first_updates(connection, accounts.values(), segments, book.today())
     used = [metric for metric in metrics if metric.kind is MetricKind.USAGE]
     places = {id_: found.place for id_, found in stack_places(lines).items()}
     own: dict[int, list[Milestone]] = defaultdict(list)
@@ -82,7 +84,7 @@ def segment_pages(book: Book) -> tuple[SegmentPage, ...]:
         ranked = [
             RankedAccount(
                 line.id, line, places.get(line.id),
-                time_to_first_value(accounts[line.id], segment, today),
+                time_to_first_value(accounts[line.id], segment, today, updates.get(line.id)),
             )
             for line in lines
             if line.segment_id == segment.id

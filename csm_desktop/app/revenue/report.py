@@ -24,9 +24,11 @@ from csm_desktop.domain.money.revenue_groups import (
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.records.revenue import ExchangeRate
+from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.text.spread import middle_day
 from csm_desktop.domain.value.attainment import FirstValue, time_to_first_value
 from csm_desktop.storage.queries import dump
+from csm_desktop.storage.queries.first_updates import first_updates
 from csm_desktop.wording import tr
 
 
@@ -181,9 +183,11 @@ class _Extras:
         }
         with book.reading() as connection:
             accounts = dump.everything(connection, Account)
+            segments = dump.everything(connection, Segment)
+            updates = first_updates(connection, accounts, segments, as_of)
         self._first: dict[int, FirstValue] = {
             # Without a segment: only days are wanted here, and no judgement of them.
-            account.id: time_to_first_value(account, None, as_of)
+            account.id: time_to_first_value(account, None, as_of, updates.get(account.id))
             for account in accounts
         }
         # None stands for the whole, so that it is reckoned as its parts are.

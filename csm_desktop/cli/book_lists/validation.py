@@ -53,6 +53,7 @@ def _told(page: SegmentPage) -> dict[str, object]:
         ],
         "first_value": {
             "target": page.segment.first_value_days,
+            "update_counts": page.segment.update_counts,
             "days": _spread(page.days),
             "late": page.late,
             "judged": page.judged,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -39,6 +39,7 @@ class SoldRecords:
     gaps: Mapping[int, Sequence[SuccessGap]]
     goals: Mapping[int, Sequence[Goal]]
     plans: Mapping[int, Sequence[AgreedPlan]]
+    updates: Mapping[int, date] = field(default_factory=dict, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,10 @@ def patterns_of(account: Account, records: SoldRecords, as_of: date) -> tuple[So
         SoldPattern.GAPS: bool(records.gaps.get(own)),
         SoldPattern.LOWERED: has_lowered(records.goals.get(own, ()), records.plans.get(own, ())),
         SoldPattern.LAGGARDS: records.standings.get(own) is Standing.LAGGARD,
-        SoldPattern.LATE: time_to_first_value(account, segment, as_of).late is True,
+        SoldPattern.LATE: time_to_first_value(
+            account, segment, as_of, records.updates.get(own)
+        ).late
+        is True,
         SoldPattern.RESCUED: rescued,
         SoldPattern.CHURNED: account.status is AccountStatus.CHURNED,
     }

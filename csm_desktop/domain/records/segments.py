@@ -34,7 +34,8 @@ class Segment:
     """A group of accounts served alike.
 
     Cadences and `first_value_days` (the target time to first value) are in days. `dos` and `donts`,
-    and the touch points (where a customer meets us), have one to a line. What is due to an alert of
+    and the touch points (where a customer meets us), have one to a line. `update_counts`: a status
+    update is first value for who is inexperienced. What is due to an alert of
     `playbooks_off` is up to the person: no playbook is proposed.
     """
 
@@ -46,6 +47,7 @@ class Segment:
     journey_id: int | None = field(default=None, metadata=internal(to="journey_template"))
     first_value_definition: str = field(default="", metadata=SHARED)
     first_value_days: int = field(default=45, metadata=SHARED)
+    update_counts: bool = field(default=False, metadata=internal(label="Status update counts"))
     position: int = field(default=0, metadata=internal(history=False))
     dos: str = field(default="", metadata=shared(label="Do"))
     donts: str = field(default="", metadata=shared(label="Don’t"))
@@ -65,6 +67,7 @@ class SegmentFields(TypedDict, total=False):
     journey_id: int | None
     first_value_definition: str
     first_value_days: int
+    update_counts: bool
     position: int
     dos: str
     donts: str

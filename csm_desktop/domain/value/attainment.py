@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.accounts import Account, Experience
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.meetings import FollowUp, Meeting
 from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.plan import Horizon, Milestone
 from csm_desktop.domain.records.segments import Segment, first_value_target
@@ -133,9 +134,34 @@ class FirstValue:
     why: Message
 
 
-def time_to_first_value(account: Account, segment: Segment | None, as_of: date) -> FirstValue:
+def update_counts(account: Account, segment: Segment | None) -> bool:
+    """Whether a status update is first value to a customer: to the inexperienced, where the
+    segment's definition says so (domain.md §4)."""
+    inexperienced = account.experience is Experience.INEXPERIENCED
+    return segment is not None and segment.update_counts and inexperienced
+
+
+def first_update(
+    account: Account, follow_ups: Iterable[FollowUp], meetings: Iterable[Meeting], as_of: date
+) -> date | None:
+    """The day of the first status update of a contract: a follow-up in writing that went out (our
+    choice). None while there is none, and without a contract start."""
+    start = account.contract_start
+    zones = {meeting.id: meeting.zone for meeting in meetings}
+    days = (one.went_on(zones.get(one.meeting_id, "UTC")) for one in follow_ups)
+    if start is None:
+        return None
+    return min((day for day in days if day is not None and start <= day <= as_of), default=None)
+
+
+def time_to_first_value(
+    account: Account, segment: Segment | None, as_of: date, updated_on: date | None = None
+) -> FirstValue:
     """First value date minus contract start, against the segment's target, which is earlier for the
-    inexperienced (domain.md §4)."""
+    inexperienced (domain.md §4).
+
+    `updated_on` is the day of a status update that counts; a day that somebody entered goes first.
+    """
     start, reached = account.contract_start, account.first_value_on
     target = first_value_target(segment.first_value_days, account.experience) if segment else None
     if start is None:
@@ -145,6 +171,11 @@ def time_to_first_value(account: Account, segment: Segment | None, as_of: date) 
         days = (reached - start).days
         late = None if target is None else days > target
         why = say("first value on day {n}, {on}", n=days, on=reached)
+        return FirstValue(days, None, target, late, _against(why, target))
+    if updated_on is not None and start <= updated_on <= as_of:
+        days = (updated_on - start).days
+        late = None if target is None else days > target
+        why = say("first value by a status update on day {n}, {on}", n=days, on=updated_on)
         return FirstValue(days, None, target, late, _against(why, target))
     # A clock that runs before its start would count negative days.
     if as_of < start:

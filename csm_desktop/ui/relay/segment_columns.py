@@ -39,6 +39,8 @@ def segment_columns() -> list[Column[SegmentPage]]:
                editable=True),
         Column("first_value_definition", tr("First value is"),
                lambda page: page.segment.first_value_definition, editable=True, stretch=True),
+        Column("update_counts", tr("Status update counts"), lambda page: page.segment.update_counts,
+               CellKind.CHECK, 160, editable=True),
         Column("accounts", tr("Accounts"), lambda page: Decimal(len(page.accounts)),
                CellKind.NUMBER, 85),
     ]  # fmt: skip

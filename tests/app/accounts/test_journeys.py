@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.accounts import journeys
-from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.accounts.segments import give_segment
 from csm_desktop.app.book import Book, Work
+from csm_desktop.app.documents.validation_listing import first_value_words
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.lists.segments import SegmentPage, segment_pages
 from csm_desktop.app.lists.step_moves import step_move_effect
@@ -19,7 +20,9 @@ from csm_desktop.app.plan import acts as plans
 from csm_desktop.app.reviews.references import add_reference, set_norm
 from csm_desktop.domain.journey.step_moves import Stays
 from csm_desktop.domain.plan.telemetry import crossings
+from csm_desktop.domain.records.accounts import Experience
 from csm_desktop.domain.records.journeys import is_silent
+from csm_desktop.domain.records.meetings import FollowUp, FollowUpState, Meeting, MeetingKind
 from csm_desktop.domain.records.metrics import Metric, MetricKind, Reading
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
@@ -242,3 +245,18 @@ def test_by_hand_the_time_to_first_value_of_a_segment(book: Book, enterprise: Se
     found = page(book)
     assert found.days is not None
     assert (found.days.count, found.days.median, found.late, found.judged) == (3, 40, 2, 4)
+    book.run("New to it", edit_account, waiting.id, experience=Experience.INEXPERIENCED)
+
+    def told(work: Work) -> None:
+        on = work.now() - timedelta(days=70)
+        kind, state = MeetingKind.WORKING_SESSION, FollowUpState.SENT
+        call = work.add(Meeting(work.new_id(), waiting.id, kind, "Call", on, ended_at=on))
+        work.add(FollowUp(work.new_id(), waiting.id, call.id, state=state, sent_at=on))
+
+    book.run("Follow-up", told)
+    assert page(book).days == found.days, "nobody said that an update counts"
+    undone_and_redone(book, journeys.edit_segment, enterprise.id, update_counts=True)
+    counted = page(book)
+    assert counted.days is not None
+    assert (counted.days.count, counted.days.least, counted.late) == (4, 20, 1)
+    assert "status update counts" in first_value_words(counted)

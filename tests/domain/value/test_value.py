@@ -1,7 +1,7 @@
 """Value achieved against the goals, and the time to first value."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from hypothesis import given
@@ -9,13 +9,16 @@ from hypothesis import strategies as st
 
 from csm_desktop.domain.records.accounts import Account, Experience
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.meetings import FollowUp, FollowUpState, Meeting, MeetingKind
 from csm_desktop.domain.records.metrics import AccountMetric, Better, Metric, Reading
 from csm_desktop.domain.records.plan import Goal, Horizon, Milestone
 from csm_desktop.domain.records.segments import Engagement, Segment, first_value_target
 from csm_desktop.domain.value.attainment import (
     achieved_value,
+    first_update,
     goal_progress,
     time_to_first_value,
+    update_counts,
 )
 from csm_desktop.wording import render
 
@@ -126,6 +129,31 @@ def test_the_inexperienced_see_first_value_earlier_and_nobody_later(days: int) -
     account = replace(ACCOUNT, experience=Experience.INEXPERIENCED)
     found = time_to_first_value(account, SEGMENT, date(2026, 2, 10))
     assert (found.running, found.target, found.late) == (40, 30, True)
+
+
+def test_a_status_update_is_first_value_to_the_inexperienced_where_the_segment_says_so() -> None:
+    account = replace(ACCOUNT, experience=Experience.INEXPERIENCED)
+    counting = replace(SEGMENT, update_counts=True)
+    assert update_counts(account, counting)
+    assert not update_counts(account, SEGMENT)
+    assert not update_counts(ACCOUNT, counting)
+    meeting = Meeting(5, 1, MeetingKind.WORKING_SESSION, "", datetime(2026, 1, 10, tzinfo=UTC))
+    gone = FollowUp(3, 1, 5, state=FollowUpState.SENT, sent_at=meeting.starts_at)
+    mails = [
+        replace(gone, id=1, sent_on=date(2025, 12, 30)),  # of before the contract
+        replace(gone, id=2, sent_on=date(2026, 1, 20)),
+        gone,
+        FollowUp(4, 1, 5),  # a draft
+    ]
+    on = first_update(account, mails, [meeting], TODAY)
+    assert on == date(2026, 1, 10)
+    found = time_to_first_value(account, counting, TODAY, on)
+    assert (found.days, found.late) == (9, False)
+    assert render(found.why) == (
+        "first value by a status update on day 9, 10 January 2026 (target 30)"
+    )
+    entered = replace(account, first_value_on=date(2026, 2, 8))
+    assert time_to_first_value(entered, counting, TODAY, on).days == 38, "a word of the user's"
 
 
 def test_first_value_before_the_contract_or_without_target_is_not_judged() -> None:
