@@ -39,6 +39,7 @@ _COMMANDS = {
     "pipeline": "csm_desktop.cli.book_lists.revenue:show_pipeline",
     "coverage": "csm_desktop.cli.book_lists.coverage:show_coverage",
     "effectiveness": "csm_desktop.cli.book_lists.effectiveness:show_effectiveness",
+    "benchmark": "csm_desktop.cli.book_lists.benchmark:show_benchmark",
     "practice": "csm_desktop.cli.book_lists.practice:show_practice",
     "validation": "csm_desktop.cli.book_lists.validation:show_validation",
     "pack": "csm_desktop.cli.documents:write_pack",

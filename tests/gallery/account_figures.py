@@ -107,6 +107,25 @@ for _name, _make in _TABS:
         )
 
 
+def _go_to_likes(widget: QWidget) -> None:
+    assert isinstance(widget, ValueTab)
+    end = monotonic() + 20
+    while not widget.likes.is_compared and monotonic() < end:
+        rest(20)
+    widget.show_likes()
+    wait_for_charts(widget)
+
+
+@picture("account-value-likes", INSIDE, _go_to_likes)
+def among_like_accounts() -> QWidget:
+    """A metric that enough like accounts have, scrolled to where the account stands."""
+    tab = _tab(ValueTab, "Halden Foods")
+    assert isinstance(tab, ValueTab)
+    planned = next(one for one in tab.metrics.lines if one.metric.name.startswith("Shifts planned"))
+    tab.metrics.select(planned.id)
+    return tab
+
+
 def _today() -> date:
     return TODAY
 

@@ -12,14 +12,14 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.documents.pictures import Branding, branding, pixels_of
 from csm_desktop.app.documents.printable import Printable, Written, is_deck, write_printed
 from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.app.value.cohorts import cohorts_of
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.reviews.pictures import Pixels
-from csm_desktop.domain.value.readings import Aggregate, aggregate
+from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr import pack as packs
-from csm_desktop.storage.queries import alike
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import BookConnection
 from csm_desktop.wording import ENGLISH, Voice
@@ -165,20 +165,6 @@ def _titles(pack: Pack) -> tuple[str, ...]:
 
 def _likes(connection: BookConnection, facts: AccountFacts) -> dict[int, Aggregate]:
     """Benchmarks from like accounts of the user's own book, by metric."""
-    segment_id = facts.account.segment_id
-    metric_ids = {
-        account_metric.metric_id
-        for account_metric in facts.account_metrics
-        if account_metric.in_review
-    }
-    # Likeness begins with the segment; without one everybody would be alike.
-    if segment_id is None or not metric_ids:
-        return {}
-    rules = rules_of(connection)
-    accounts = alike.accounts_of_segment(connection, segment_id)
-    values = alike.last_values(connection, metric_ids, segment_id, facts.as_of)
-    found = (
-        aggregate(metric_id, facts.account, accounts, present, rules)
-        for metric_id, present in values.items()
-    )
-    return {each.metric_id: each for each in found if each is not None}
+    shown = {each.metric_id for each in facts.account_metrics if each.in_review}
+    found = cohorts_of(connection, facts, shown)
+    return {each.metric_id: each.found for each in found if each.found is not None}

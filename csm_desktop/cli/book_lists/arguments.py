@@ -2,7 +2,7 @@
 
 import argparse
 
-from csm_desktop.cli.arguments import book, command, day, overwriting, path
+from csm_desktop.cli.arguments import account, book, command, day, overwriting, path
 from csm_desktop.wording import tr
 
 
@@ -21,6 +21,11 @@ def _effectiveness(commands: "argparse._SubParsersAction[argparse.ArgumentParser
         "account", metavar="ACCOUNT", nargs="?", default=None,
         help=tr("a name, the beginning of one, or an id (default: all that were looked at)"),
     )  # fmt: skip
+    benchmark = command(
+        commands, "benchmark", tr("tell where an account stands among like accounts")
+    )
+    book(benchmark)
+    account(benchmark)
 
 
 def _revenue(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

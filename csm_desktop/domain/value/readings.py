@@ -75,11 +75,15 @@ def progress(
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """How like accounts of the user's own book do on a metric, and what makes them alike."""
+    """How like accounts of the user's own book do on a metric, and what makes them alike.
+
+    `values` are theirs from the least to the greatest, so that nobody is known by a place.
+    """
 
     metric_id: int
     spread: Spread
     why: Message
+    values: tuple[Decimal, ...] = ()
 
 
 _Alike = Callable[[Account, Account], bool]
@@ -134,10 +138,11 @@ def aggregate(
             candidate for candidate in candidates if all(test(account, candidate) for test in tests)
         ]
         if len(alike) >= rules.like_accounts:
-            found = spread(present[each.id] for each in alike)
+            values = tuple(sorted(present[each.id] for each in alike))
+            found = spread(values)
             # `alike` is not empty here, so there is a spread; this is for the type checker.
             assert found is not None
-            return Aggregate(metric_id, found, words(len(alike)))
+            return Aggregate(metric_id, found, words(len(alike)), values)
     return None
 
 

@@ -13,13 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.documents.ebr import ebr_material, pack_of
+from csm_desktop.app.lists.accounts import account_facts, account_named
 from csm_desktop.domain.records.metrics import Better, Metric, Reading
+from csm_desktop.reports.ebr.pack import Benchmarks
 from csm_desktop.storage.session import Work
 from csm_desktop.ui.account.value.commands import commands
 from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
 from csm_desktop.ui.commands.command import Command
+from csm_desktop.wording import percent
 from tests.ui.account.conftest import Answer, Shown
 from tests.ui.hands import press, write
 from tests.ui.shell import TabShell
@@ -181,6 +184,42 @@ def test_a_metric_of_the_books_list_is_added_and_stopped(
     assert len(_readings(book, northwind, metric.id)) == 1
 
 
+def test_an_account_stands_among_like_ones_as_its_pack_says_and_nobody_is_named(
+    qtbot: QtBot, shown: Shown, book: Book
+) -> None:
+    halden = account_named(book, "Halden Foods").id
+    tab: ValueTab = shown(ValueTab, halden)
+    planned = next(one for one in tab.metrics.lines if one.metric.name.startswith("Shifts planned"))
+    tab.metrics.select(planned.id)
+    qtbot.waitUntil(lambda: tab.likes.is_compared)
+    assert tab.likes.standing.text() == "In the best quarter, ahead of 5 of 5."
+    pack = pack_of(ebr_material(book, halden))
+    (page,) = [one for one in pack.pages if isinstance(one, Benchmarks)]
+    printed = next(one for one in page.comparisons if one.others is not None)
+    assert printed.others is not None
+    _, lower, median, upper, _ = printed.others
+    assert tab.likes.spread.text() == (
+        f"Their median is {percent(median / 100)};"
+        f" the middle half lies from {percent(lower / 100)} to {percent(upper / 100)}."
+    )
+    by_id = {command.id: command for command in commands(tab.shell, lambda: tab)}
+    by_id["value.likes"].run()
+    assert tab.likes.chart.hasFocus()
+    spoken = tab.likes.chart.accessibleName()
+    assert "ahead of 5 of 5" in spoken
+    assert "5 accounts of the same segment" in spoken
+    QTest.keyClick(tab.likes.chart, KEY.Key_Right)
+    told = [spot.words for spot in tab.likes.chart.spots]
+    assert told[0] == "A like account: 12%"
+    assert told[-1] == "Halden Foods: 98%"
+    few = next(one for one in tab.metrics.lines if one.metric.name == "Active planners")
+    tab.metrics.select(few.id)
+    assert not tab.likes.is_compared
+    assert tab.likes.why.text() == "Too few like accounts have a reading: 4 of 5, 1 lacking."
+    by_id["value.likes"].run()
+    assert tab.references.new.hasFocus()
+
+
 def test_an_account_without_metrics_names_one_action_and_a_new_metric_is_one_step(
     qtbot: QtBot, shell: TabShell, book: Book, answer: Answer
 ) -> None:
@@ -213,7 +252,7 @@ def test_an_account_without_metrics_names_one_action_and_a_new_metric_is_one_ste
 
 def test_commands_lead_to_the_tab(tab: ValueTab, shell: TabShell) -> None:
     declared = {command.id: command for command in commands(shell, lambda: tab)}
-    assert set(declared) == {"value.metric", "value.reading", "value.worth"}
+    assert set(declared) == {"value.metric", "value.reading", "value.worth", "value.likes"}
     declared["value.reading"].run()
     assert tab.readings.value.editor.hasFocus() or tab.focusWidget() is not None
 

@@ -43,14 +43,14 @@ def test_several_accounts_get_a_segment_as_one_step(
         assert isinstance(dialog, FormDialog)
         box = dialog.form.fields()[0].editor
         assert isinstance(box, QComboBox)
-        box.setCurrentIndex(box.findText("Enterprise"))
+        box.setCurrentIndex(box.findText("Growth"))
         box.activated.emit(box.currentIndex())
         press(dialog.yes, Key.Key_Space)
 
     answer(choose)
     ask_segment(page)
     lines = {line.name: line.segment for line in listing.accounts(book)}
-    assert lines["Aurelia Hotels"] == lines["Halden Foods"] == "Enterprise"
+    assert lines["Aurelia Hotels"] == lines["Halden Foods"] == "Growth"
     assert book.undo_label == "Change the segment of 2 accounts"
 
 

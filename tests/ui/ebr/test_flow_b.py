@@ -40,7 +40,7 @@ def test_ctrl_k_to_the_exported_pack(
     QTest.keyClick(skip, Qt.Key.Key_E, CTRL)
     qtbot.waitUntil(target.exists, timeout=20_000)
     document = PdfDocument(target.read_bytes())
-    assert len(document) == 8
+    assert len(document) == 9
     document.close()
     assert page.studio.view.planned
     qtbot.waitUntil(

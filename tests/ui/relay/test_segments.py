@@ -218,7 +218,7 @@ def test_a_box_plot_and_the_past_year_stand_beneath_the_journey(
     reached = [one for one in first.steps if one.days is not None]
     assert [spot.key for spot in face.chart.spots] == [one.step.id for one in reached]
     said = face.chart.spots[1].words.replace("\u200e", "")
-    assert "planned for day 10: median +1" in said
+    assert "planned for day 10: median +2" in said
     face.chart.opened.emit(face.chart.spots[1].key)
     assert [one.id for one in face.journey.table.selection] == [reached[1].step.id]
     assert not face.past.isVisible()

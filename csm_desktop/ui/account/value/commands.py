@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def commands(_: Shell, reach: Reach) -> list[Command]:
-    """Add a metric, type a reading in, say what a unit is worth."""
+    """Add a metric, type a reading in, say what a unit is worth, compare with others."""
 
     def tab() -> "ValueTab":
         return cast("ValueTab", reach())
@@ -31,5 +31,9 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
         own(
             "value.worth", tr("Add the worth of a unit"), lambda: tab().begin_worth(), icon="coin",
             words="money roi gain price payback confirmed",
+        ),
+        own(
+            "value.likes", tr("Compare with like accounts"), lambda: tab().show_likes(),
+            icon="chart-line", words="benchmark cohort median quartile peers",
         ),
     ]  # fmt: skip

@@ -17,6 +17,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.value import reading_chart as drawing
 from csm_desktop.ui.account.value import tables
 from csm_desktop.ui.account.value.dialogs import MetricDialog
+from csm_desktop.ui.account.value.likes import LikesCard
 from csm_desktop.ui.account.value.readings import Readings
 from csm_desktop.ui.account.value.references import References
 from csm_desktop.ui.account.value.tables import GoalLine
@@ -43,7 +44,7 @@ _IMPORT = "book.import"
 
 class ValueTab(Tab):
     """The value achieved beside the chart of the chosen metric; beneath them the metrics, the goals
-    and the readings of the chosen one."""
+    and, of the chosen one, the readings and how like accounts do."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -79,6 +80,7 @@ class ValueTab(Tab):
         self.readings = Readings(
             self._today, self._add_reading, self._edit_reading, self._remove_readings
         )
+        self.likes = LikesCard(self)
         self.references = References(self)
         self.worths = Worths(self)
         self.empty = EmptyState(
@@ -98,6 +100,7 @@ class ValueTab(Tab):
         self.content.setVisible(there)
         self._show_achieved(value)
         self.worths.show_worths(value)
+        self.likes.show_account(there=bool(value.measured))
         self._filling = True  # the chart is drawn once, when all is in
         self.goals.set_lines([GoalLine(goal) for goal in value.goals])
         self.metrics.set_lines(value.measured)
@@ -165,6 +168,15 @@ class ValueTab(Tab):
             self.worths.new.setFocus(Qt.FocusReason.OtherFocusReason)
             self.scrolled.ensureWidgetVisible(self.worths.new)
 
+    def show_likes(self) -> None:
+        """Go to where the chosen metric stands among like accounts; where they are too few, to
+        where a reference is typed in."""
+        if self.metrics.current is None:
+            return
+        part = self.likes.chart if self.likes.is_compared else self.references.new
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scrolled.ensureWidgetVisible(self.likes)
+
     # what is saved
 
     def _measure_by(self, which: int | MetricFields, fields: AccountMetricFields) -> None:
@@ -217,7 +229,7 @@ class ValueTab(Tab):
         if self._filling:
             return
         measured = self.metrics.current
-        for part in (self.chart_card, self.readings, self.references):
+        for part in (self.chart_card, self.readings, self.likes, self.references):
             part.setVisible(measured is not None)
         self.stop.setEnabled(measured is not None)
         self.worths.show_metric(measured.metric if measured is not None else None)
@@ -234,6 +246,7 @@ class ValueTab(Tab):
         self.course.setText(f"{course[:1].upper()}{course[1:]}")
         self.course.setVisible(bool(course))
         self.readings.show_metric(measured)
+        self.likes.show_metric(measured.metric.id)
         self.references.show_metric(measured.metric)
         # A chart without a reading is an empty frame; a sentence says what is missing.
         self.chart.setVisible(bool(measured.readings))
@@ -270,6 +283,7 @@ class ValueTab(Tab):
         whole.addWidget(self.metrics)
         whole.addWidget(self.goals)
         whole.addWidget(self.worths)
+        whole.addWidget(self.likes)
         whole.addWidget(self.readings, 1)
         whole.addWidget(self.references)
         self.scrolled = scroll_page(self, self.content, self.empty)

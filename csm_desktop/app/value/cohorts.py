@@ -1,0 +1,69 @@
+"""Like accounts of the user's own book: whom an account is compared with, metric by metric."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.app.reviews.references import ReferenceLine, references_of
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.metrics import AccountMetric, Metric, Reading
+from csm_desktop.domain.value.cohort import Cohort, Place, cohort, place
+from csm_desktop.domain.value.readings import latest
+from csm_desktop.storage.queries import alike
+from csm_desktop.storage.queries.facts import account_facts
+from csm_desktop.storage.session import BookConnection
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A metric of an account beside like accounts and typed references, as of a day.
+
+    `own` is its last reading; `place` is None without one, or without enough like accounts.
+    """
+
+    metric: Metric
+    used: AccountMetric
+    own: Reading | None
+    cohort: Cohort
+    place: Place | None
+    references: tuple[ReferenceLine, ...]
+
+
+def compared(book: Book, account_id: int) -> tuple[Compared, ...]:
+    """Each metric of an account with whom it is compared, in the account's order.
+
+    May run on a thread. Raises LookupError where there is no such account.
+    """
+    with book.reading() as connection:
+        facts = account_facts(connection, account_id, book.today())
+        used = sorted(facts.account_metrics, key=lambda each: (each.position, each.id))
+        found = cohorts_of(connection, facts, [each.metric_id for each in used])
+    metrics = {metric.id: metric for metric in facts.metrics}
+    return tuple(
+        _compared(facts, metrics[one.metric_id], one, each)
+        for one, each in zip(used, found, strict=True)
+    )
+
+
+def cohorts_of(
+    connection: BookConnection, facts: AccountFacts, metric_ids: Collection[int]
+) -> tuple[Cohort, ...]:
+    """Whom the account is compared with on each of these metrics, on the day of its facts."""
+    segment_id, rules = facts.account.segment_id, rules_of(connection)
+    # Likeness begins with the segment; without one everybody would be alike.
+    if segment_id is None or not metric_ids:
+        return tuple(Cohort(each, None, 0, rules.like_accounts, False) for each in metric_ids)
+    accounts = alike.accounts_of_segment(connection, segment_id)
+    values = alike.last_values(connection, metric_ids, segment_id, facts.as_of)
+    return tuple(
+        cohort(each, facts.account, accounts, values.get(each, {}), rules) for each in metric_ids
+    )
+
+
+def _compared(facts: AccountFacts, metric: Metric, used: AccountMetric, found: Cohort) -> Compared:
+    own = latest(facts.readings, metric.id, facts.as_of)
+    where = None
+    if own is not None and found.found is not None:
+        where = place(own.value, found.found, metric.better)
+    return Compared(metric, used, own, found, where, references_of(facts, (metric.id,)))
