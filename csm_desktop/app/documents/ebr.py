@@ -11,8 +11,8 @@ from pathlib import Path
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.pictures import Branding, branding, pixels_of
 from csm_desktop.app.documents.printable import Printable, Written, is_deck, write_printed
+from csm_desktop.app.lists.cohorts import cohorts_of
 from csm_desktop.app.lists.figures import rules_of
-from csm_desktop.app.value.cohorts import cohorts_of
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules

@@ -3,7 +3,7 @@
 import argparse
 
 from csm_desktop.app.lists.accounts import account_named
-from csm_desktop.app.value.cohorts import Compared, compared
+from csm_desktop.app.lists.cohorts import Compared, compared
 from csm_desktop.cli.output import one_line, say_json, say_table
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.text.message import say
@@ -35,7 +35,7 @@ def _say(found: tuple[Compared, ...]) -> None:
     for one in found:
         print(one_line(render(say("{name}: {why}", name=one.metric.name, why=one.cohort.why))))
         for line in one.references:
-            value = measure(line.value, line.metric.unit)
+            value = measure(line.value, one.metric.unit)
             day = short_day(line.on, with_year=True)
             print(one_line(f"  {commas((line.label, value, line.source, day))}"))
 

@@ -64,7 +64,7 @@ def cohort(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CohortPlace:
     """Where a value stands among like accounts: of `of` of them `ahead` do worse."""
 
     ahead: int
@@ -72,7 +72,7 @@ class Place:
     words: Message
 
 
-def place(value: Decimal, found: Aggregate, better: Better) -> Place:
+def place(value: Decimal, found: Aggregate, better: Better) -> CohortPlace:
     """Where a value stands; whoever is level with a quartile counts as in the better quarter."""
     spread = found.spread
     ahead = sum(is_better(value, other, better) for other in found.values)
@@ -91,4 +91,4 @@ def place(value: Decimal, found: Aggregate, better: Better) -> Place:
         words = say("behind the median, ahead of {n} of {of}", n=ahead, of=of)
     else:
         words = say("in the weakest quarter, ahead of {n} of {of}", n=ahead, of=of)
-    return Place(ahead, of, words)
+    return CohortPlace(ahead, of, words)

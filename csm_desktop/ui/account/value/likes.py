@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from csm_desktop.app.value.cohorts import Compared, compared
+from csm_desktop.app.lists.cohorts import Compared, compared
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.value import likes_chart as drawing
 from csm_desktop.ui.frame.tabs.tab import Tab

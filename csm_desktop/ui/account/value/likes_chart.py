@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from csm_desktop.app.value.cohorts import Compared
+from csm_desktop.app.lists.cohorts import Compared
 from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.widgets.charts.chart import Spot

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
-from csm_desktop.app.reviews.references import ReferenceLine, references_of
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.metrics import AccountMetric, Metric, Reading
-from csm_desktop.domain.value.cohort import Cohort, Place, cohort, place
-from csm_desktop.domain.value.readings import latest
+from csm_desktop.domain.records.metrics import AccountMetric, Benchmark, Metric, Reading
+from csm_desktop.domain.value.cohort import Cohort, CohortPlace, cohort, place
+from csm_desktop.domain.value.readings import latest, typed_benchmarks
 from csm_desktop.storage.queries import alike
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import BookConnection
@@ -26,8 +25,8 @@ class Compared:
     used: AccountMetric
     own: Reading | None
     cohort: Cohort
-    place: Place | None
-    references: tuple[ReferenceLine, ...]
+    place: CohortPlace | None
+    references: tuple[Benchmark, ...]
 
 
 def compared(book: Book, account_id: int) -> tuple[Compared, ...]:
@@ -66,4 +65,6 @@ def _compared(facts: AccountFacts, metric: Metric, used: AccountMetric, found: C
     where = None
     if own is not None and found.found is not None:
         where = place(own.value, found.found, metric.better)
-    return Compared(metric, used, own, found, where, references_of(facts, (metric.id,)))
+    segment_id = facts.segment.id if facts.segment is not None else None
+    typed = typed_benchmarks(facts.benchmarks, metric.id, segment_id, facts.as_of)
+    return Compared(metric, used, own, found, where, typed)
