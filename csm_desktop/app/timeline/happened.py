@@ -1,11 +1,14 @@
 """What happened with a customer, and the account as it was on a day, read from the journal."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from csm_desktop.app.accounts.view import AccountView, viewed
+from csm_desktop.app.alerts.upkeep import watch_of
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.domain.alerts.raised import Raising
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.text.instants import instant_of
@@ -36,11 +39,28 @@ def timeline_of(
 ) -> tuple[Occurrence, ...]:
     """What happened with a customer up to a day (default: today), the latest first.
 
+    Alerts whose cause lasts are told in the voice in force, all others as they were written down.
     With `as_of`, what the book knew at the end of that day in `zone`; "" is the computer's own.
     Raises LookupError for an unknown account, NotYetThereError where it was not in the book then.
     """
     with book.reading() as connection:
-        return account_timeline(_facts_on(book, connection, account_id, as_of, zone), kinds)
+        facts = _facts_on(book, connection, account_id, as_of, zone)
+        if as_of is None or as_of == book.today():
+            facts = _worded_today(connection, facts, book.now())
+        return account_timeline(facts, kinds)
+
+
+def _worded_today(connection: BookConnection, facts: AccountFacts, now: datetime) -> AccountFacts:
+    """The facts with the words that a judgement of today has for their alerts."""
+    watch = watch_of(connection, rules_of(connection), now)
+    raising = Raising(facts.as_of, lambda: 0, render)  # no new one is kept
+    told = {alert.id: alert for alert in watch.judge(facts, raising)}
+    alerts = (
+        replace(alert, what=told[alert.id].what, why=told[alert.id].why)
+        if alert.id in told else alert
+        for alert in facts.alerts
+    )  # fmt: skip
+    return replace(facts, alerts=tuple(alerts))
 
 
 def account_on(book: Book, account_id: int, as_of: date, zone: str = "") -> AccountView:

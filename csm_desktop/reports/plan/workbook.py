@@ -18,6 +18,7 @@ from csm_desktop.domain.records.plan import ActionStatus, Side
 from csm_desktop.domain.reviews.pictures import Pixels
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pages.common import joined_by_dot
+from csm_desktop.reports.lines import holds_ideographs
 from csm_desktop.reports.pictures import png_of
 from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.reports.plan.workbook_pack import ActionSheet, PlanWorkbook
@@ -36,7 +37,12 @@ _WIDTHS = (52, 24, 14, 13, 52, 16)  # characters
 _PLAN_WIDTHS = (60, 40, 15, 15)
 _LONGEST = 32_000  # characters of a cell: a little less than the format's limit of 32,767
 _LIST_LIMIT = 255  # characters of a list of choices that stands in a cell's rule
-_DAY = "d mmm yyyy"
+_DAYS = {
+    "de": "[$-407]d. mmm yyyy", "fr": "[$-40C]d mmm yyyy", "es": "[$-C0A]d mmm yyyy",
+    "pt": "[$-416]d mmm yyyy", "ja": 'yyyy"年"m"月"d"日"',
+}  # fmt: skip
+"""How days are shown: their months are named in the plan's language, not in its reader's."""
+_DAY = "[$-809]d mmm yyyy"
 _LINE = 15  # points that a line of text takes
 _ALLOWED = {
     "format_columns": True, "format_rows": True, "insert_rows": True, "sort": True,
@@ -99,6 +105,7 @@ def _looks(book: "Workbook") -> _Looks:
     def look(**parts: Any) -> "Format":
         return book.add_format({"font_color": LIGHT.text, "valign": "top"} | parts)
 
+    shown = _DAYS.get(wording.voice().language.partition("_")[0], _DAY)
     lined = {"bottom": 1, "bottom_color": LIGHT.hairline, "text_wrap": True}
     filled = lined | {"bg_color": BANDS["healthy"].light_tint, "locked": False}
     return _Looks(
@@ -107,10 +114,10 @@ def _looks(book: "Workbook") -> _Looks:
         words=look(font_color=LIGHT.secondary),
         head=look(bold=True, bottom=2, bottom_color=LIGHT.control, valign="bottom"),
         cell=look(**lined),
-        day=look(**lined, num_format=_DAY, align="left"),
+        day=look(**lined, num_format=shown, align="left"),
         mark=look(**lined, **{"font_color": LIGHT.control}),
         open=look(**filled),
-        open_day=look(**filled, num_format=_DAY, align="left"),
+        open_day=look(**filled, num_format=shown, align="left"),
         late=look(bold=True, font_color=BANDS["at_risk"].light_fill),
     )
 
@@ -288,6 +295,11 @@ def _write_day(sheet: "Worksheet", row: int, place: int, day: date | None, look:
         sheet.write_datetime(row, place, day, look)
 
 
+def _broad(text: str) -> int:
+    """How many figures' widths it takes: an ideograph that of two."""
+    return len(text) + sum(1 for sign in text if holds_ideographs(sign))
+
+
 def _heighten(sheet: "Worksheet", row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
     """Give a row the height of its longest text: not every program does so by itself.
 
@@ -295,9 +307,9 @@ def _heighten(sheet: "Worksheet", row: int, texts: Sequence[str], widths: Sequen
     """
     lines = 1
     for text, width in zip(texts, widths, strict=False):
-        if len(text) * 10 > width * 9 or "\n" in text:
+        if _broad(text) * 10 > width * 9 or "\n" in text:
             parts = text.split("\n")
-            lines = max(lines, sum(1 + len(part) * 10 // (width * 9) for part in parts))
+            lines = max(lines, sum(1 + _broad(part) * 10 // (width * 9) for part in parts))
     if lines > 1:
         sheet.set_row(row, _LINE * min(lines, 20))
 

@@ -236,6 +236,7 @@ def test_the_choices_of_another_language_come_back(
         with voice.spoken():
             assert choices == [label(status) for status in ActionStatus]
         assert workbook.worksheets[0]["D8"].value == choices[0]
+        assert {"de": "[$-407]", "ja": "年"}[language] in workbook.worksheets[0]["C8"].number_format
         workbook.worksheets[0]["D8"] = choices[2]
 
     found = back(book, filled(path, fill))

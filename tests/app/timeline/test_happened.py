@@ -1,17 +1,24 @@
 """The account as it was: read back from the journal, to the end of the day that is asked about."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.contacts import edit_contact, give_account, new_contact
 from csm_desktop.app.timeline.compared import compared_with
 from csm_desktop.app.timeline.happened import NotYetThereError, account_on, timeline_of
+from csm_desktop.domain.records.alerts import Alert, AlertState
 from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.session import Work
+from csm_desktop.wording import Voice, render
+from tests.books import sample_copy
 from tests.clocks import SetClock
 
 DAY = date(2026, 11, 22)
@@ -122,3 +129,16 @@ def test_both_days_stand_side_by_side_and_differences_are_known(
     assert (contact.then, contact.differs) == ("", True)
     assert len({line.id for line in lines}) == len(lines)
     assert not any(line.differs for line in compared_with(book, view, DAY, "UTC"))
+
+
+def test_alerts_that_last_are_told_in_the_language_of_who_reads(tmp_path: Path) -> None:
+    clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=UTC), "UTC")
+    with opened_book(sample_copy(tmp_path), clock) as book, Voice.of("de").spoken():
+        happened = timeline_of(book, account_named(book, "Northwind Rail").id)
+        lasting = [
+            render(each.what)
+            for each in happened
+            if isinstance(each.thing, Alert) and each.thing.state is AlertState.OPEN
+        ]
+    assert any(words.endswith("Eine Verlängerung naht") for words in lasting)
+    assert not any("renewal" in words for words in lasting)
