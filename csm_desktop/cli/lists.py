@@ -85,12 +85,17 @@ def show_account(arguments: argparse.Namespace) -> int:
 
 
 def _cells(lines: Sequence[AccountLine]) -> list[list[str]]:
-    """The table's cells; days and labels are few, and each is put into words once."""
-    day, name = cache(short_day), cache(label)
-    return [_row(line, day, name) for line in lines]
+    """The table's cells; days, labels and shares are few, and each is put into words once."""
+    day, name, share = cache(short_day), cache(label), cache(_share_words)
+    return [_row(line, day, name, share) for line in lines]
 
 
-def _row(line: AccountLine, day: Callable[..., str], name: Callable[[Enum], str]) -> list[str]:
+def _row(
+    line: AccountLine,
+    day: Callable[..., str],
+    name: Callable[[Enum], str],
+    share: Callable[[int, int], str],
+) -> list[str]:
     band = name(line.band)
     cells = {
         "name": line.name,
@@ -101,19 +106,16 @@ def _row(line: AccountLine, day: Callable[..., str], name: Callable[[Enum], str]
         "last_touch_on": day(line.last_touch_on) if line.last_touch_on else "",
         "renews_on": day(line.renews_on, with_year=True) if line.renews_on else "",
         "arr": moneys(line.arr),
-        "achieved": _share_words(line),
+        # Nothing where either is not known.
+        "achieved": share(round(line.achieved), round(line.expected))
+        if line.achieved is not None and line.expected is not None
+        else "",
         "standing": name(line.standing) if line.standing else "",
     }
     # Not usable is said in the cell: an empty one would look like no value.
     return [tr("not usable") if field in line.unusable else text for field, text in cells.items()]
 
 
-def _share_words(line: AccountLine) -> str:
-    """How much of the value expected by now is there; nothing where either is not known."""
-    if line.achieved is None or line.expected is None:
-        return ""
-    words = say(
-        "{achieved} of {expected} %",
-        achieved=f"{line.achieved:.0f}", expected=round(line.expected),
-    )  # fmt: skip
-    return render(words)
+def _share_words(achieved: int, expected: int) -> str:
+    """How much of the value expected by now is there."""
+    return render(say("{achieved} of {expected} %", achieved=str(achieved), expected=expected))

@@ -130,13 +130,19 @@ def _compact_unit(value: Decimal) -> Decimal:
 
 def percent(share: Decimal | float, digits: int = 0) -> str:
     """A share (0.68) as a percentage (68 %)."""
+    return _percent(voice().locale, _rounded(share, digits + 2), digits)
+
+
+# Lists show few different ones thousands of times, and babel takes 20 us for each.
+@lru_cache(maxsize=4096)
+def _percent(locale: str, share: Decimal, digits: int) -> str:
     from babel.numbers import parse_pattern
 
-    pattern = parse_pattern(_locale().percent_formats[None].pattern)
+    language = locale_named(locale)
+    pattern = parse_pattern(language.percent_formats[None].pattern)
     pattern.frac_prec = (0, digits)
-    text = str(pattern.apply(_rounded(share, digits + 2), _locale()))
     # The sign that other figures have; a hyphen is shorter, and a line may break behind it.
-    return text.replace("-", "−")
+    return str(pattern.apply(share, language)).replace("-", "−")
 
 
 def measure(value: Decimal | int, unit: str) -> str:
