@@ -24,6 +24,7 @@ from csm_desktop.domain.records.alerts import (
 )
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.team import TeamRole
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection, Work
@@ -101,8 +102,8 @@ def playbook_for(book: Book, alert_id: int) -> PlaybookView | None:
     with book.reading() as connection:
         alert = next((a for a in dump.everything(connection, Alert) if a.id == alert_id), None)
         rules = dump.everything(connection, AlertRule)
-        off = _off_in_segment(connection, alert.account_id) if alert is not None else ()
-    if alert is None or alert.trigger in off:
+        segment = _segment_of(connection, alert.account_id) if alert is not None else None
+    if alert is None or off_words(segment, alert.trigger):
         return None
     named = next((rule.playbook_id for rule in rules if rule.trigger is alert.trigger), None)
     known = playbooks(book)
@@ -112,12 +113,28 @@ def playbook_for(book: Book, alert_id: int) -> PlaybookView | None:
     return next(iter((*chosen, *sorted(own, key=lambda view: view.tone is None))), None)
 
 
-def _off_in_segment(connection: BookConnection, account_id: int) -> tuple[Trigger, ...]:
-    """The triggers whose playbooks are proposed to no account of this one's segment."""
-    accounts = dump.everything(connection, Account)
-    own = next((one.segment_id for one in accounts if one.id == account_id), None)
-    segments = dump.everything(connection, Segment)
-    return next((one.playbooks_off for one in segments if one.id == own), ())
+def off_in_segment(book: Book, account_id: int, trigger: Trigger) -> str:
+    """That an account's segment has the playbooks for an alert off; empty where it has not."""
+    with book.reading() as connection:
+        return off_words(_segment_of(connection, account_id), trigger)
+
+
+def off_words(segment: Segment | None, trigger: Trigger) -> str:
+    """That a segment has the playbooks for an alert off; empty where it has not."""
+    if segment is None or trigger not in segment.playbooks_off:
+        return ""
+    said = say(
+        "No playbook is proposed for this alert: they are off in the segment {segment}. You can"
+        " start one all the same.",
+        segment=segment.name,
+    )
+    return render(said)
+
+
+def _segment_of(connection: BookConnection, account_id: int) -> Segment | None:
+    accounts = dump.of_ids(connection, Account, [account_id])
+    own = next((one.segment_id for one in accounts), None)
+    return next((x for x in dump.everything(connection, Segment) if x.id == own), None)
 
 
 def adopt_playbook(work: Work, /, trigger: Trigger, tone: Tone) -> Playbook:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.alerts.list import AlertLine, Shelf
-from csm_desktop.app.alerts.playbooks import playbook_for
+from csm_desktop.app.alerts.playbooks import off_in_segment, playbook_for
 from csm_desktop.app.alerts.rules import rule_lines
 from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.domain.text.message import say
@@ -95,6 +95,9 @@ class AlertPeek(QWidget):
             self._say(beside([run.next_step, on]), "caption", "secondary")
             return
         playbook = playbook_for(self._book, line.id) if line.shelf is not Shelf.SILENT else None
+        off = off_in_segment(self._book, line.account_id, line.trigger)
+        if off:
+            self._say(off, "caption", "secondary")
         if playbook is not None:
             self._say(render(say("Playbook: {name}", name=playbook.name)), "strong")
             for step in playbook.steps:

@@ -24,6 +24,7 @@ from csm_desktop.app.alerts.playbooks import (
     adopt_playbook,
     edit_playbook,
     new_playbook,
+    off_in_segment,
     playbook_for,
     playbooks,
     remove_playbook,
@@ -123,8 +124,11 @@ def test_a_segment_can_have_a_playbook_off(watched: Book) -> None:
     assert playbook_for(watched, alert.id) is not None, "the account is in no segment yet"
     watched.run("Into", give_segment, alert.account_id, segment.id)
     assert playbook_for(watched, alert.id) is None
+    off = off_in_segment(watched, alert.account_id, alert.trigger)
+    assert "off in the segment Digital" in off
     watched.run("Other", edit_segment, segment.id, playbooks_off=(Trigger.GONE_QUIET,))
     assert playbook_for(watched, alert.id) is not None
+    assert not off_in_segment(watched, alert.account_id, alert.trigger)
 
 
 def test_starting_one_makes_actions_with_days_and_owners_and_undo_takes_all_back(

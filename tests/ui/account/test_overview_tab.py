@@ -8,6 +8,7 @@ from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.accounts.journeys import edit_segment
 from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.alerts.acts import close_alerts
 from csm_desktop.app.alerts.list import Shelf, alerts_of
@@ -335,11 +336,23 @@ def test_what_calls_in_the_account_is_shown_with_the_way_to_it_and_its_playbook(
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, PlaybookStart)
         offered.append(dialog.playbook.name)
+        said.append(dialog.off.text())
         dialog.reject()
 
+    said: list[str] = []
     answer(look)
     click(rows[0].play)
     assert offered == ["Renewal in 120 days"]
+    segment = tab.view.facts.segment
+    assert segment is not None
+    book.run("Off", edit_segment, segment.id, playbooks_off=(firing[0].trigger,))
+    row = tab.alerts.rows.rows[0]
+    assert row.off.isVisible()
+    assert segment.name in row.face.accessibleName()
+    answer(look)
+    click(row.play)
+    assert said == ["", row.off.text()]
+    book.undo()
     book.run("Close", close_alerts, [line.id for line in firing], "Seen")
     assert not tab.alerts.isVisible()
 

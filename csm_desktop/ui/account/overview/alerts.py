@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from csm_desktop.app.alerts.list import AlertLine, Shelf, alerts_of
+from csm_desktop.app.alerts.playbooks import off_words
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.alerts.acts import alert_sign, open_alert
@@ -17,7 +18,7 @@ from csm_desktop.ui.widgets.explanation import Pressable
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.line_rows import EDGE, LineRow, LineRows
 from csm_desktop.ui.widgets.marks import BandGlyph
-from csm_desktop.wording import render, short_day, tr
+from csm_desktop.wording import render, sentences, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -33,6 +34,7 @@ class AlertItem(LineRow[AlertLine]):
         self.tab, self.line = tab, line
         self.what = Text(wrap=True)
         self.why = Text(role="caption", wrap=True)
+        self.off = Text(role="caption", wrap=True)
         self.since = Text(role="caption")
         self.face = Pressable()
         self.face.asked.connect(lambda: open_alert(tab.shell, self.line))
@@ -51,6 +53,7 @@ class AlertItem(LineRow[AlertLine]):
         theme.spaced(words, gap=0)
         words.addWidget(self.what)
         words.addWidget(self.why)
+        words.addWidget(self.off)
         nest(inner, words, 1)
         inner.addWidget(self.since, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -59,9 +62,12 @@ class AlertItem(LineRow[AlertLine]):
         self.line = line
         self.what.setText(line.what)
         self.why.setText(line.why)
+        off = off_words(self.tab.view.facts.segment, line.trigger)
+        self.off.setText(off)
+        self.off.setVisible(bool(off))
         self.since.setText(short_day(line.since))
         words = say("{what}: open what set it off", what=line.what)
-        self.face.setAccessibleName(render(words))
+        self.face.setAccessibleName(sentences([f"{render(words)}.", off]) if off else render(words))
 
     def _play(self) -> None:
         ask_playbook(self.tab.shell, self.line, self)

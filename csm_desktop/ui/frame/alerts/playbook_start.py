@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.alerts.answer import PlannedStep, planned_run, start_planned
 from csm_desktop.app.alerts.list import AlertLine
-from csm_desktop.app.alerts.playbooks import PlaybookView, playbook_for, playbooks
+from csm_desktop.app.alerts.playbooks import (
+    PlaybookView,
+    off_in_segment,
+    playbook_for,
+    playbooks,
+)
 from csm_desktop.app.people.team import team
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -48,6 +53,10 @@ class PlaybookStart(FormDialog):
         choices = [Choice(index, view.name, view.description) for index, view in enumerate(known)]
         self.choice = ChoiceField(tr("Playbook"), 0, choices, self._choose)
         self.form.add(tr("&Playbook"), self.choice)
+        off = off_in_segment(book, line.account_id, line.trigger)
+        self.off = Text(off, "caption", wrap=True)
+        self.off.setVisible(bool(off))
+        self.column.addWidget(self.off)
         self.steps: Table[PlannedStep] = Table(
             tr("Steps"), self._columns(), edit=self._edit, today=book.today, opens=False
         )
