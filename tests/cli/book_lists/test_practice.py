@@ -74,3 +74,19 @@ def test_the_figures_of_the_practice_are_told_and_written(
         out = tmp_path / name
         assert run("practice", sample, "--part", "kpis", "-o", out).code == 0
         assert out.stat().st_size > 100
+
+
+def test_how_far_accounts_are_engaged_is_told_and_written(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    told = run("practice", sample, "--part", "engagement")
+    assert told.out.splitlines()[-1].startswith("Only at renewal: ")
+    found = json.loads(run("practice", sample, "--part", "engagement", "--json").out)
+    assert sum(sum(one["levels"].values()) for one in found["segments"]) > 0
+    for name in ("list.csv", "list.pdf"):
+        out = tmp_path / name
+        assert run("practice", sample, "--part", "engagement", "-o", out).code == 0
+        assert out.stat().st_size > 100
+    create_book(tmp_path / "new.csm")
+    said = run("practice", tmp_path / "new.csm", "--part", "engagement")
+    assert said.out.splitlines()[-1] == "No account is judged yet."

@@ -12,6 +12,8 @@ from csm_desktop.domain.records.lifecycle import AdvocacyKind
 from csm_desktop.domain.records.meetings import RequestState
 from csm_desktop.ui.account.overview.engagement import LoggedDialog
 from csm_desktop.ui.account.overview.tab import OverviewTab
+from csm_desktop.wording import label
+from csm_desktop.wording.practice_words import lacks_words
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
 
@@ -118,3 +120,12 @@ def test_the_first_of_many_are_shown_and_another_account_begins_anew(
         book.run("Log", log_line, other, f"training Number {number}")
     tab.given(account_view(book, other))
     assert len(rows.rows) == first
+
+
+def test_the_card_says_the_level_and_what_lacks_for_the_next(
+    tab: OverviewTab, book: Book, northwind: int
+) -> None:
+    now = account_view(book, northwind).engagement
+    said = tab.engagement.level.text()
+    assert said.startswith(f"Engagement level: {label(now.level)}")
+    assert said.endswith(lacks_words(now))
