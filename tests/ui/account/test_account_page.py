@@ -100,7 +100,7 @@ def test_the_header_says_what_the_mockup_says(opened: Open) -> None:
     header = page.header
     assert header.badge is not None
     assert header.badge.accessibleName() == "Watch 72"
-    assert header.change.accessibleName().startswith("Down 13 points since")
+    assert header.change.accessibleName().startswith("Down 14 points since")
     assert page.view is not None
     assert what_it_is(page.view) == "Enterprise · Rail transport · Performance"
     said = {item.key: item for item in items(page.view)}
@@ -124,7 +124,7 @@ def test_each_fact_of_the_header_explains_itself_and_leads_to_its_place(
         said[labelled.item.key] = card.words.text()  # type: ignore[union-attr]
         press(card, Key.Key_Escape)
         assert QApplication.activePopupWidget() is None
-    assert said["health"].startswith("Down 13 points since 18 October 2026\nContact cadence kept")
+    assert said["health"].startswith("Down 14 points since 18 October 2026\nContact cadence kept")
     assert "What would lift it most: speak with Lena Brandt (+9.5)" in said["health"]
     assert said["next"] == "Open a test tenant for single sign-on\nSofia Reyes, due 10 Nov 2026"
     assert "13 December" in said["event"]

@@ -133,7 +133,7 @@ def test_a_click_on_a_movement_leads_there_too(
     tab: HealthTab, shell: TabShell, northwind: int
 ) -> None:
     click(tab.movements, QPoint(10, 4))
-    assert tab.movements.changes[0].factor is Factor.USAGE
+    assert tab.movements.changes[0].factor is Factor.LICENCE_USE
     assert shell.opened[0][1].startswith("value/")
     click(tab.movements, QPoint(10, tab.movements.height() - 4))
     assert shell.opened[1] == (northwind, "meetings")
