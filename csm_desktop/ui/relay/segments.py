@@ -17,12 +17,14 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.charts.card import ChartCard
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.paper.listed_face import ListedFace
 from csm_desktop.ui.paper.listings import ShownListing
 from csm_desktop.ui.relay.back_test import BackTestCard
+from csm_desktop.ui.relay.rank_chart import rank_picture, rank_spec
 from csm_desktop.ui.relay.segment_columns import (
     HeldStep,
     account_columns,
@@ -98,9 +100,10 @@ class SegmentsFace(ListedFace, TableFace):
         steps.add(self.chart)
         accounts.add(self.words)
         put_in_card(accounts, self.ranked)
-        self.lay_out(
-            QWidget(), (self.segments, self.hint, steps, self.past, accounts, self.details)
-        ).addStretch(1)
+        self.along = ChartCard(shell, rank_spec())
+        self.along.opened.connect(shell.open_account)
+        parts = (self.segments, self.hint, steps, self.past, self.along, accounts, self.details)
+        self.lay_out(QWidget(), parts).addStretch(1)
         self.table.chosen.connect(self._chosen)
         self._chosen()
 
@@ -181,6 +184,9 @@ class SegmentsFace(ListedFace, TableFace):
         self.journey.show_lines(steps)
         self._draw(page.steps if page is not None else ())
         self.ranked.set_lines(page.accounts if page is not None else ())
+        self.along.setVisible(page is not None)
+        if page is not None:
+            self.along.show_charts(rank_picture(page.accounts, self._today()))
         self.words.setText(first_value_words(page) if page is not None else "")
         self.past.follow(page.id if page is not None else None)
         self.test.setEnabled(bool(steps))

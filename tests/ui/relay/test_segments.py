@@ -257,3 +257,13 @@ def test_the_validation_of_the_chosen_journey_goes_on_paper_and_into_a_table(
     assert len(listing.rows) == len(page.steps) + 1
     assert len({len(row) for row in listing.rows}) == 1
     assert face.shell.commands["relay.print"].enabled()
+
+
+def test_accounts_stand_along_the_baseline_with_words_and_numbers(face: SegmentsFace) -> None:
+    charts = face.along.charts
+    assert charts is not None
+    assert charts.accounts
+    assert face.along.chart.spots[0].words.startswith("1: ")
+    rows = face.along.spec.rows(charts)
+    assert len(rows) == charts.accounts + 1
+    assert "Champion" in face.along.chart.accessibleName()
