@@ -1,9 +1,12 @@
 """The pack as slides: the numbers of the PDF, nothing outside of a slide, no row missing."""
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -25,6 +28,7 @@ from csm_desktop.reports.deck.measure import (
 from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.ebr.pack import OneMeasure
 from tests.reports.account import northwind, renamed
+from tests.reports.reading import pages
 from tests.reports.test_documents import MARKER, many_measures, marked, priced, stretched
 
 _HAIR = 6350  # half a point, in the units of slides
@@ -184,3 +188,27 @@ def test_a_date_gets_its_width_and_a_long_name_one_line() -> None:
     first = next(frame for frame in frames if "WWW" in frame.text)
     assert first.text.endswith("…")
     assert len(first.text) < 120
+
+
+def _ascii(words: str) -> str:
+    """Without spaces, and without what the font of a viewer may draw and not name."""
+    return "".join(sign for sign in words if sign.isascii() and sign.isprintable() and sign != " ")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_libreoffice_shows_each_slide_with_all_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(usual())
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    try:
+        subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=60)
+    except subprocess.SubprocessError as failure:
+        pytest.skip(f"LibreOffice does not start: {failure}")
+    shown = [_ascii(page) for page in pages((tmp_path / "deck.pdf").read_bytes())]
+    made = slides(usual())
+    assert len(shown) == len(made)
+    for slide, page in zip(made, shown, strict=True):
+        tables = [shape.table for shape in slide.shapes if shape.has_table]
+        for cell in (cell for table in tables for row in table.rows for cell in row.cells):
+            assert _ascii(cell.text) in page, cell.text
