@@ -17,6 +17,9 @@ from csm_desktop.wording import headed, label, percent, render, tr
 
 _MARKS = {Standing.CHAMPION: "^", Standing.CRUISER: "o", Standing.LAGGARD: "v"}
 
+_NAMED = 12  # accounts whose names have room
+_LONGEST = 24  # letters of a name
+
 
 @dataclass(frozen=True, slots=True)
 class RankPicture:
@@ -70,11 +73,17 @@ def _draw(picture: RankPicture, axes: Any, look: Look) -> None:
             filled = look.accent if kind is not Standing.LAGGARD else look.base
             axes.scatter(across, down, marker=mark, s=42, facecolors=filled, linewidths=1.4,
                          edgecolors=look.accent, label=label(kind), zorder=3)  # fmt: skip
-    axes.set_yticks([])
+    # With more of them names would stand on one another; pointer and keys tell those.
+    named = picture.dots if len(picture.dots) <= _NAMED else ()
+    axes.set_yticks(range(len(named)), [one.line.name[:_LONGEST] for one, _, _ in named])
+    axes.tick_params(axis="y", labelcolor=look.text)
+    ends = [100.0, *(float(share) * 100 for _, _, share in picture.dots)]
+    room = max(4.0, (max(ends) - min(ends)) * 0.06)
+    axes.set_xlim(min(ends) - room, max(ends) + room)
     axes.set_ylim(len(picture.dots) - 0.4, -0.6)
     axes.set_xlabel(tr("Value achieved, in % of what is expected today"), fontsize=look.caption,
                     color=look.secondary)  # fmt: skip
-    axes.legend(frameon=False, fontsize=look.caption, labelcolor=look.text)
+    axes.legend(loc="lower right", frameon=False, fontsize=look.caption, labelcolor=look.text)
 
 
 def _words(one: RankedAccount, standing: Standing, share: Decimal) -> str:
