@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from threading import Lock
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -256,6 +257,9 @@ def _balanced(text: TextBlock, width: float) -> float:
     return high
 
 
+_ONE_AT_A_TIME = Lock()
+
+
 def print_pages(
     sheets: Sequence[LaidPage], paper: Paper, furniture: PageFrame, before: int = 0, after: int = 0
 ) -> bytes:
@@ -264,12 +268,15 @@ def print_pages(
     `before` and `after` are how many pages stand around these in the whole, for their numbers.
     """
     fonts.register()
-    as_ascii = rl_config.useA85
-    rl_config.useA85 = 0
-    try:
-        return _printed(sheets, paper, furniture, before, after)
-    finally:
-        rl_config.useA85 = as_ascii
+    # reportlab reads the file of a font at one place for everybody, and keeps its settings for the
+    # process: of two documents on two threads one came out with other letters.
+    with _ONE_AT_A_TIME:
+        as_ascii = rl_config.useA85
+        rl_config.useA85 = 0
+        try:
+            return _printed(sheets, paper, furniture, before, after)
+        finally:
+            rl_config.useA85 = as_ascii
 
 
 def _printed(

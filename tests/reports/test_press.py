@@ -2,11 +2,14 @@
 
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from time import sleep
 
 import pytest
 
+from csm_desktop.reports import layout
 from csm_desktop.reports.blocks import Space, Stack, TextBlock
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
 from csm_desktop.reports.marks import ListItem
@@ -171,3 +174,22 @@ def test_e4_a_sign_beyond_the_basic_plane_is_found_again_or_named(sign: str) -> 
     found = text(composed(TextBlock(f"Acme {sign} Ltd")))
     assert sign in found or "[" in found
     assert "■" not in found
+
+
+def test_one_document_is_written_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A font reads its file at one place for all documents (findings)."""
+    inside: list[int] = []
+    most: list[int] = []
+
+    def slow(*_: object) -> bytes:
+        inside.append(1)
+        most.append(len(inside))
+        sleep(0.02)
+        inside.pop()
+        return b""
+
+    monkeypatch.setattr(layout, "_printed", slow)
+    with ThreadPoolExecutor(3) as threads:
+        for _ in range(3):
+            threads.submit(print_pages, (), paper("a4"), AROUND)
+    assert most == [1, 1, 1]
