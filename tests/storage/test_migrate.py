@@ -123,8 +123,12 @@ def test_a_fresh_book_equals_a_migrated_one(tmp_path: Path) -> None:
     assert found[0] == found[1]
 
 
-@pytest.mark.parametrize("release", REVISIONS)
-def test_m1_a_book_of_every_revision_reaches_the_newest(
+# Every third, and the newest: what begins earlier goes through the steps between.
+BEGUN_AT = [each for n, each in enumerate(REVISIONS) if n % 3 == 0 or n >= len(REVISIONS) - 4]
+
+
+@pytest.mark.parametrize("release", BEGUN_AT)
+def test_m1_a_book_of_an_older_revision_reaches_the_newest(
     tmp_path: Path, line: dict[str, Path], release: str
 ) -> None:
     path = filled_in(Path(shutil.copy(line[release], tmp_path / "book.csm")))
