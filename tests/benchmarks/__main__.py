@@ -42,7 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="csm-desktop-benchmarks-") as folder:
         lines: list[Measured] = []
         tell(table.HEAD)
-        for measured in _everything(Path(folder), scale, arguments.rounds):
+        wanted = _everything(Path(folder), scale, arguments.rounds, arguments.without_window)
+        for measured in wanted:
             lines.append(measured)
             tell(table.line(measured))
         if arguments.json:
@@ -50,7 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _everything(folder: Path, scale: Scale, rounds: int) -> Iterator[Measured]:
+def _everything(
+    folder: Path, scale: Scale, rounds: int, without_window: bool = False
+) -> Iterator[Measured]:
     children = Children(folder)
     yield from starting.measure(children, rounds)
     yield from packs.measure(folder, children, rounds)
@@ -61,7 +64,8 @@ def _everything(folder: Path, scale: Scale, rounds: int) -> Iterator[Measured]:
     yield from books.measure(large, rounds)
     yield from growing.measure(small, large, scale.accounts / scale.tenth().accounts, rounds)
     rows = min(_IMPORTED, 2 * scale.accounts)
-    yield from window.measure(children, large, rounds, rows)
+    if not without_window:
+        yield from window.measure(children, large, rounds, rows)
     yield from lists_in.measure(large, folder, rows, min(rounds, max(2, rounds // 3)))
     yield from calendars_in.measure(folder, rounds)
     yield from plans_back.measure(folder, rounds)
@@ -78,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="the same for machines")
     parser.add_argument("--accounts", type=int, default=whole.accounts, help="accounts in the book")
     parser.add_argument("--notes", type=int, default=whole.notes, help="meetings with notes")
+    parser.add_argument("--without-window", action="store_true", help="not what waits for a screen")
     parser.add_argument("--rounds", type=int, default=15, help="how often each pair is timed")
     return parser
 
