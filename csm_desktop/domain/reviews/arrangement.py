@@ -14,7 +14,7 @@ PROPOSED: tuple[ReviewPart, ...] = tuple(
     part for part in ReviewPart if part not in (ReviewPart.COVER, ReviewPart.APPENDIX)
 )
 """The parts between cover and appendix, in the order that is proposed."""
-_NUMBERED = (
+SIX_PARTS = (
     ReviewPart.PRODUCTIVITY,
     ReviewPart.BENCHMARK,
     ReviewPart.INITIATIVES,
@@ -22,6 +22,7 @@ _NUMBERED = (
     ReviewPart.CHAMPIONS,
     ReviewPart.GOALS,
 )
+"""The six parts of an executive business review, in order (domain.md §10)."""
 LISTS: dict[ReviewPart, tuple[ReviewList, ...]] = {
     ReviewPart.SUMMARY: (ReviewList.ASKS,),
     ReviewPart.PROMISES: (ReviewList.OBJECTIVES, ReviewList.PROMISES, ReviewList.MILESTONES),
@@ -62,7 +63,7 @@ def parts_in_order(order: Collection[ReviewPart]) -> tuple[ReviewPart, ...]:
 
 def number_of(part: ReviewPart, order: Collection[ReviewPart]) -> int | None:
     """Which of the six a part is (domain.md §10), counted in the user's order; None for others."""
-    six = [each for each in parts_in_order(order) if each in _NUMBERED]
+    six = [each for each in parts_in_order(order) if each in SIX_PARTS]
     return six.index(part) + 1 if part in six else None
 
 

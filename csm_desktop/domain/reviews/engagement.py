@@ -14,20 +14,11 @@ from csm_desktop.domain.records.contacts import Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.domain.records.metrics import MetricKind
-from csm_desktop.domain.records.reviews import Review, ReviewPart, ReviewStatus
+from csm_desktop.domain.records.reviews import Review, ReviewStatus
+from csm_desktop.domain.reviews.arrangement import SIX_PARTS
 from csm_desktop.domain.reviews.cycle import ASKED_ROLES
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import Message, say
-
-SIX_PARTS = (
-    ReviewPart.PRODUCTIVITY,
-    ReviewPart.BENCHMARK,
-    ReviewPart.INITIATIVES,
-    ReviewPart.CAPABILITIES,
-    ReviewPart.CHAMPIONS,
-    ReviewPart.GOALS,
-)
-"""The six parts of an executive business review, in order (domain.md §10)."""
 
 # Days and no calendar months: four quarterly talks fit whenever one looks.
 _YEAR, _QUARTER, _QUARTERS = 365, 91, 4

@@ -9,8 +9,8 @@ from csm_desktop.reports.blocks import Block, TextBlock
 from csm_desktop.reports.digest.pack import DigestPack, MonthMilestone
 from csm_desktop.reports.ebr.pack import PlanAction
 from csm_desktop.reports.ebr.pages.common import (
+    action_item,
     amount,
-    due_day,
     heading,
     joined_by_dot,
     note,
@@ -106,16 +106,7 @@ def _milestone(each: MonthMilestone, pack: DigestPack) -> ListItem:
 def _actions(head: str, actions: Sequence[PlanAction], pack: DigestPack) -> list[Block]:
     if not actions:
         return [heading(head), note(tr("None."))]
-    return [heading(head), *(_action(action, pack) for action in actions)]
-
-
-def _action(action: PlanAction, pack: DigestPack) -> ListItem:
-    late = not action.done and action.due_on is not None and action.due_on < pack.as_of
-    due = "" if action.done else due_day(action.due_on, pack.as_of)
-    detail = joined_by_dot(action.owner, due, tr("overdue") if late else "")
-    mark = "healthy" if action.done else "at_risk" if late else "unknown"
-    return ListItem([action.title, quiet(f"\n{detail}")] if detail else [action.title], mark,
-                    space_after=4)  # fmt: skip
+    return [heading(head), *(action_item(action, pack.as_of) for action in actions)]
 
 
 def _frame(pack: DigestPack, kind: str) -> PageFrame:

@@ -8,7 +8,7 @@ from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, TextBlock
 from csm_desktop.reports.ebr.pack import PlanAction
 from csm_desktop.reports.ebr.pages.common import (
-    due_day,
+    action_item,
     heading,
     joined_by_dot,
     note,
@@ -16,7 +16,6 @@ from csm_desktop.reports.ebr.pages.common import (
     some_names,
 )
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
-from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.status.pack import IssueLine, StatusPack
 from csm_desktop.reports.style import paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
@@ -87,16 +86,7 @@ def _weeks(pack: StatusPack) -> list[GridCell]:
 def _actions(actions: Sequence[PlanAction], pack: StatusPack) -> list[Block]:
     if not actions:
         return [note(tr("None."))]
-    return [_action(action, pack) for action in actions]
-
-
-def _action(action: PlanAction, pack: StatusPack) -> ListItem:
-    late = not action.done and action.due_on is not None and action.due_on < pack.as_of
-    due = "" if action.done else due_day(action.due_on, pack.as_of)
-    detail = joined_by_dot(action.owner, due, tr("overdue") if late else "")
-    mark = "healthy" if action.done else "at_risk" if late else "unknown"
-    return ListItem([action.title, quiet(f"\n{detail}")] if detail else [action.title], mark,
-                    space_after=4)  # fmt: skip
+    return [action_item(action, pack.as_of) for action in actions]
 
 
 def _frame(pack: StatusPack, kind: str) -> PageFrame:

@@ -1,8 +1,10 @@
 """What goes wrong between a book and its team's database: each has its sentence, and nothing is
 half published."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import psycopg
@@ -187,10 +189,14 @@ def test_a_part_of_a_book_is_not_published_as_the_whole(
 
 def test_two_first_publishes_at_once_lay_out_one_database(server: TeamServer) -> None:
     address = replace(server.address, schema="once")
-    with connected(address, "") as one, connected(address, "") as two:
-        with one.begin():
-            lay_out(one, address, upgrade=False)
-        with two.begin():
-            lay_out(two, address, upgrade=False)
-            two.exec_driver_sql("SELECT * FROM layout").one()
+    ready = Barrier(2)
+
+    def publish_first(_: int) -> int:
+        with connected(address, "") as connection, connection.begin():
+            ready.wait(10)
+            lay_out(connection, address, upgrade=False)
+            return connection.exec_driver_sql("SELECT count(*) FROM layout").scalar_one()
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(publish_first, range(2))) == [1, 1]
     server.ask("DROP SCHEMA once CASCADE")

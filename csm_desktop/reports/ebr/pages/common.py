@@ -155,6 +155,16 @@ def is_overdue(each: PlanAction, as_of: date) -> bool:
     return not each.done and each.due_on is not None and each.due_on < as_of
 
 
+def action_item(each: PlanAction, as_of: date) -> ListItem:
+    """An action as a line of a list: its owner, its day while it is open, and a mark."""
+    late = is_overdue(each, as_of)
+    due = "" if each.done else due_day(each.due_on, as_of)
+    detail = joined_by_dot(each.owner, due, tr("overdue") if late else "")
+    mark = "healthy" if each.done else "at_risk" if late else "unknown"
+    words = [each.title, quiet(f"\n{detail}")] if detail else [each.title]
+    return ListItem(words, mark, space_after=4)
+
+
 def says_day(text: str, value: date | None) -> bool:
     """Whether a text names this day already, so that it need not be said twice."""
     if value is None:
