@@ -195,7 +195,7 @@ def test_two_first_publishes_at_once_lay_out_one_database(server: TeamServer) ->
         with connected(address, "") as connection, connection.begin():
             ready.wait(10)
             lay_out(connection, address, upgrade=False)
-            return connection.exec_driver_sql("SELECT count(*) FROM layout").scalar_one()
+            return int(connection.exec_driver_sql("SELECT count(*) FROM layout").scalar_one())
 
     with ThreadPoolExecutor(2) as threads:
         assert list(threads.map(publish_first, range(2))) == [1, 1]

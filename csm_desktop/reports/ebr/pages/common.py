@@ -161,7 +161,7 @@ def action_item(each: PlanAction, as_of: date) -> ListItem:
     due = "" if each.done else due_day(each.due_on, as_of)
     detail = joined_by_dot(each.owner, due, tr("overdue") if late else "")
     mark = "healthy" if each.done else "at_risk" if late else "unknown"
-    words = [each.title, quiet(f"\n{detail}")] if detail else [each.title]
+    words: list[str | Span] = [each.title, quiet(f"\n{detail}")] if detail else [each.title]
     return ListItem(words, mark, space_after=4)
 
 
