@@ -5,14 +5,23 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
-from csm_desktop.app.imports import CURRENCIES, TABLES, ImportTerms, ListKind, Missing, Options
+from csm_desktop.app.imports import (
+    CURRENCIES,
+    TABLES,
+    TOPICS,
+    ImportTerms,
+    ListKind,
+    Missing,
+    Options,
+)
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.wording import render, tr
 
 _ALL = "take"
-_BY_FILE = ("kind", "date_order", "decimal", "currency", "encoding", "metric", "scale", "combine",
-            "status", "discount", "hidden")  # fmt: skip
+# A clock is a calendar's, and said once for all of them.
+_OF_A_FILE = tuple(topic.option for topic in TOPICS.values() if topic.name != "zone")
+_BY_FILE = ("kind", *_OF_A_FILE)
 
 
 def terms_of(arguments: argparse.Namespace) -> ImportTerms:
@@ -103,24 +112,15 @@ def _options(arguments: argparse.Namespace, file: str, files: Collection[str]) -
                 tr("Nothing was imported. An empty field leaves the column out."),
             )
         columns[header] = field.strip()
-    currency = said["currency"].upper()
-    if currency and currency not in CURRENCIES:
+    said["currency"] = said["currency"].upper()
+    if said["currency"] and said["currency"] not in CURRENCIES:
         raise UserError(
             render(say("{code} is no currency.", code=said["currency"])),
             tr("Nothing was imported. Give its code of three letters, for example EUR."),
         )
     return Options(
         kind=ListKind(said["kind"]) if said["kind"] else None,
-        date_order=said["date_order"],
-        decimal=said["decimal"],
-        currency=currency,
-        encoding=said["encoding"],
-        metric=said["metric"],
-        scale=said["scale"],
-        combine=said["combine"],
-        status=said["status"],
-        discount=said["discount"],
-        hidden=said["hidden"],
+        **{option: said[option] for option in _OF_A_FILE},  # type: ignore[arg-type]
         columns=columns or None,
         sheets=_sheets(arguments.sheet) or None,
         profile=(arguments.profile or "").strip(),

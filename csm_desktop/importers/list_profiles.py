@@ -16,17 +16,17 @@ from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.systems import SystemLook
+from csm_desktop.importers.meaning.topics import TOPICS
 from csm_desktop.importers.plan import ImportNotice, Options, ProfileFit, Question
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.periods import periods
 
 _FEW = 0.25  # of a profile's columns that may be missing, and as many new
+# In which letters a file is written is asked, and answered, before there are any columns.
 _ANSWERS = {
-    "date-order": "date_order", "decimal": "decimal", "currency": "currency", "metric": "metric",
-    "scale": "scale", "combine": "combine", "hidden": "hidden", "status": "status",
-    "discount": "discount",
-}  # fmt: skip
-BY_THEMSELVES = ("currency", "metric", "scale", "combine", "status", "discount")
+    name: topic.option for name, topic in TOPICS.items() if topic.of_profiles and name != "encoding"
+}
+BY_THEMSELVES = tuple(name for name, topic in TOPICS.items() if topic.counts_unasked)
 """What no file says itself: the profile's answer counts though nothing is asked."""
 _SHOWN = 3
 _NAMES = 2  # columns of a list that only names things

@@ -41,6 +41,7 @@ from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, TABLES, ListKind
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.systems import NO_SYSTEM
+from csm_desktop.importers.meaning.topics import TOPICS
 from csm_desktop.importers.older_files import with_older_files
 from csm_desktop.importers.plan import (
     FilePlan,
@@ -65,6 +66,7 @@ __all__ = [
     "SAME_SYSTEM",
     "SOURCE_SYSTEM",
     "TABLES",
+    "TOPICS",
     "BareTable",
     "CalendarClock",
     "Difference",

@@ -10,23 +10,14 @@ from csm_desktop.errors import UserError
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT
 from csm_desktop.importers.meaning.people_columns import REACH
-from csm_desktop.importers.scale_words import SCALES
-from csm_desktop.importers.values.units import CODES
+from csm_desktop.importers.meaning.topics import TOPICS
 from csm_desktop.wording import render, tr
 
 _FORMAT, _VERSION = "csm-desktop list profile", 1
 _LARGEST = 1_000_000  # bytes: two thousand columns with the longest names
 _MOST, _LONGEST = 2_000, 500
 CHOICES: dict[str, tuple[str, ...]] = {
-    "date-order": ("dmy", "mdy", "ymd"),
-    "decimal": (".", ","),
-    "currency": tuple(sorted(CODES)),
-    "encoding": (),
-    "metric": (),
-    "scale": SCALES,
-    "combine": ("sum", "mean", "last", "highest", "active"),
-    "status": ("active", "ended", "leave"),
-    "discount": ("paid", "reduced"),
+    **{name: topic.answers for name, topic in TOPICS.items() if topic.of_profiles},
     "hidden": ("take",),
     "as-of": ("today",),
     "missing": ("churned", "moved"),

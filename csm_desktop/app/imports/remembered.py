@@ -19,6 +19,7 @@ from csm_desktop.importers.list_profiles import fit, shape_of
 from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT
+from csm_desktop.importers.meaning.topics import TOPICS
 from csm_desktop.importers.plan import FilePlan, ImportPlan, Options
 from csm_desktop.importers.values.periods import periods
 from csm_desktop.wording import render
@@ -94,12 +95,11 @@ def _is_corrected(plan: ImportPlan, options: Options) -> bool:
 
 def _choices(plan: ImportPlan, options: Options, terms: ImportTerms) -> dict[str, str]:
     """The answers that the user gave and that this list needed."""
-    given = {
-        "date-order": options.date_order, "decimal": options.decimal,
-        "currency": options.currency, "metric": options.metric, "scale": options.scale,
-        "combine": options.combine, "status": options.status, "discount": options.discount,
-    }  # fmt: skip
-    choices = {name: value for name, value in given.items() if value and name in plan.answered}
+    choices = {
+        name: value
+        for name, topic in TOPICS.items()
+        if topic.of_profiles and name in plan.answered and (value := getattr(options, topic.option))
+    }
     if options.encoding and plan.encoding:
         choices["encoding"] = options.encoding
     if options.hidden == "take":

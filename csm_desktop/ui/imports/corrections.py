@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from csm_desktop.app.imports import CUSTOM, FIELDS, LEFT_OUT, ListKind, Mapped, Options
+from csm_desktop.app.imports import CUSTOM, FIELDS, LEFT_OUT, TOPICS, ListKind, Mapped, Options
 from csm_desktop.ui.imports.sources import Source, SourceSheet, sheets
 
 
@@ -61,30 +61,10 @@ def answered(source: Source, topic: str, value: str) -> Source:
 def with_answer(source: Source, topic: str, value: str) -> Source:
     """Settle a topic for a file; an empty value leaves it to the file again."""
     options = source.options
-    if topic == "date-order":
-        options = replace(options, date_order=value)
-    elif topic == "decimal":
-        options = replace(options, decimal=value)
-    elif topic == "currency":
-        options = replace(options, currency=value)
-    elif topic == "metric":
-        options = replace(options, metric=value)
-    elif topic == "scale":
-        options = replace(options, scale=value)
-    elif topic == "combine":
-        options = replace(options, combine=value)
-    elif topic == "status":
-        options = replace(options, status=value)
-    elif topic == "discount":
-        options = replace(options, discount=value)
-    elif topic == "hidden":
-        options = replace(options, hidden=value)
-    elif topic == "profile":
+    if topic == "profile":
         options = _with_option(options, value)
-    elif topic == "zone":
-        options = replace(options, zone=value)
-    elif topic == "encoding":
-        options = replace(options, encoding=value)
+    elif topic in TOPICS:
+        options = replace(options, **{TOPICS[topic].option: value})  # type: ignore[arg-type]
     return replace(source, options=options)
 
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from csm_desktop.app.imports import LEFT_OUT, ListKind
+from csm_desktop.app.imports import LEFT_OUT, TOPICS, ListKind
 from csm_desktop.ui.imports.samples import ColumnSample
 from csm_desktop.ui.imports.sources import Source, SourceSheet, Understood, Wishes, sheets
 from csm_desktop.wording import tr
@@ -30,9 +30,7 @@ OPTIONS_OF: dict[ImportStep, tuple[str, ...]] = {
     ImportStep.LISTS: ("kind", "sheet"),
     ImportStep.COLUMNS: ("map",),
     ImportStep.QUESTIONS: (
-        "date-order", "decimal", "currency", "encoding", "metric", "scale", "combine", "status",
-        "discount", "hidden", "as-of", "missing", "source", "customer-name",
-        "zone", "account", "history",
+        *TOPICS, "as-of", "missing", "source", "customer-name", "account", "history",
     ),
     ImportStep.PREVIEW: ("good-rows", "update", "dry-run"),
     ImportStep.RESULT: (),

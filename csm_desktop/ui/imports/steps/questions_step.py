@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csm_desktop.app.imports import SOURCE_SYSTEM, Options, day_in_name
+from csm_desktop.app.imports import SOURCE_SYSTEM, TOPICS, Options, day_in_name
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Understood, Wishes
 from csm_desktop.ui.imports.steps.absent_accounts import AbsentAccounts
@@ -160,6 +160,4 @@ def _settled(found: Understood) -> Options:
             (str(getattr(options, topic)) for options in said if getattr(options, topic)), ""
         )
 
-    topics = ("date_order", "decimal", "currency", "encoding", "metric", "scale", "combine",
-              "status", "discount", "hidden", "zone")  # fmt: skip
-    return Options(**{topic: first(topic) for topic in topics})  # type: ignore[arg-type]
+    return Options(**{topic.option: first(topic.option) for topic in TOPICS.values()})  # type: ignore[arg-type]

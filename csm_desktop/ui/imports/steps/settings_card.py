@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from csm_desktop.app.imports import ENCODINGS, MEASURED, ImportTerms, ListKind, MetricWords, Options
+from csm_desktop.app.imports import TOPICS, ImportTerms, ListKind, MetricWords, Options
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.steps.question_cards import currency_field
@@ -17,26 +17,13 @@ from csm_desktop.ui.widgets.layout.form import Form
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import render, tr
 
+_OWN_FIELD = ("currency", "metric", "zone")  # answered by other fields than a choice of words
 _VALUES = {
-    "date-order": ("dmy", "mdy", "ymd"),
-    "decimal": (".", ","),
-    "combine": ("sum", "mean", "last", "highest", "active"),
-    "scale": ("answers", "score", "5", "7", "10", "100", "1"),
-    "status": ("active", "ended", "leave"),
-    "discount": ("paid", "reduced"),
-    "hidden": ("leave", "take"),
-    "encoding": ("utf-8", *ENCODINGS),
+    name: topic.shown or topic.answers for name, topic in TOPICS.items() if name not in _OWN_FIELD
 }
 _MOST_METRICS = 24
-_MONEY = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
 _ASKED_OF: dict[str, Collection[ListKind]] = {
-    "currency": _MONEY,
-    "discount": _MONEY[:2],
-    "status": (*_MONEY[:2], ListKind.CONTACTS),
-    "combine": MEASURED,
-    "scale": MEASURED,
-    "metric": MEASURED,
-    "zone": (ListKind.MEETINGS,),
+    **{name: topic.kinds for name, topic in TOPICS.items() if topic.kinds},
     "account": (ListKind.MEETINGS,),
 }
 """Which kinds of list a setting is of any use for; what is not here serves all."""
@@ -106,14 +93,8 @@ class SettingsCard(Card):
 
     def show_settled(self, options: Options, terms: ImportTerms, named_day: date | None) -> None:
         """Show what was said; `named_day` is the day that a file's name tells."""
-        said = {
-            "date-order": options.date_order, "decimal": options.decimal,
-            "combine": options.combine, "scale": options.scale, "hidden": options.hidden,
-            "encoding": options.encoding, "currency": options.currency,
-            "status": options.status, "discount": options.discount,
-        }  # fmt: skip
         for topic, field in self.choices.items():
-            field.set_value(said[topic])
+            field.set_value(getattr(options, TOPICS[topic].option))
         self.measured.set_value(options.metric)
         self.zone.set_value(options.zone)
         self.account.set_value(terms.account)

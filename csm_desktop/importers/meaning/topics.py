@@ -1,0 +1,55 @@
+"""What a list may leave open, each declared once: the command line, the window and profiles derive
+their options, fields and answers from it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from csm_desktop.importers.files.code_pages import SPOKEN
+from csm_desktop.importers.meaning.fields import MEASURED, ListKind
+from csm_desktop.importers.scale_words import SCALES
+from csm_desktop.importers.values.units import CODES
+
+_MONEY = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class ListTopic:
+    """Something that is settled for a file by one word.
+
+    `answers` are the words that there are, any where none is listed; `shown` those of them that
+    the window offers before anything was asked. `kinds` are the lists that it serves, all where
+    none is named. A topic `of_profiles` is remembered; one that `counts_unasked` settles a list by
+    its profile though nothing was asked, for no file says it itself.
+    """
+
+    name: str
+    answers: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    kinds: Collection[ListKind] = ()
+    of_profiles: bool = True
+    counts_unasked: bool = False
+
+    @property
+    def option(self) -> str:
+        """The field of `Options` that holds the answer."""
+        return self.name.replace("-", "_")
+
+
+_ALL = (
+    ListTopic("date-order", ("dmy", "mdy", "ymd")),
+    ListTopic("decimal", (".", ",")),
+    ListTopic("combine", ("sum", "mean", "last", "highest", "active"), kinds=MEASURED,
+          counts_unasked=True),
+    ListTopic("scale", SCALES, ("answers", "score", "5", "7", "10", "100", "1"), kinds=MEASURED,
+          counts_unasked=True),
+    ListTopic("status", ("active", "ended", "leave"), kinds=(*_MONEY, ListKind.CONTACTS),
+          counts_unasked=True),
+    ListTopic("discount", ("paid", "reduced"), kinds=_MONEY, counts_unasked=True),
+    ListTopic("hidden", ("leave", "take")),
+    ListTopic("encoding", shown=("utf-8", *SPOKEN)),
+    ListTopic("currency", tuple(sorted(CODES)), kinds=(*_MONEY, ListKind.OPPORTUNITIES),
+          counts_unasked=True),
+    ListTopic("metric", kinds=MEASURED, counts_unasked=True),
+    ListTopic("zone", kinds=(ListKind.MEETINGS,), of_profiles=False),
+)  # fmt: skip
+TOPICS: dict[str, ListTopic] = {topic.name: topic for topic in _ALL}
