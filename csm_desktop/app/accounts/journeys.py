@@ -58,6 +58,9 @@ def edit_segment(work: Work, /, segment_id: int, **fields: Unpack[SegmentFields]
     if "name" in fields:
         fields["name"] = _name(work, fields["name"], segment_id)
     after = replace(before, **fields)
+    sizes = after.least_employees, after.most_employees
+    if sizes[0] is not None and sizes[1] is not None and sizes[0] > sizes[1]:
+        raise UserError(tr("No customer is that large and that small."), tr("Nothing was changed."))
     if after.engagement is not before.engagement:
         # Only what nobody touched follows the model: a typed cadence is the user's own.
         if after.cadence_days == CONTACT_CADENCE_DAYS[before.engagement]:

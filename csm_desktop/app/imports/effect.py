@@ -50,6 +50,7 @@ def effect_of(taking: ImportRun) -> Effect:
         new_accounts=tuple(new),
         without_owner=tuple(id_ for id_, each in new.items() if each.owner_id is None),
         without_renewal=tuple(id_ for id_ in new if id_ not in renewing),
+        without_segment=tuple(id_ for id_, each in new.items() if each.segment_id is None),
         contacts_alone=sum(contact.account_id is None for contact in contacts),
     )
 

@@ -126,7 +126,8 @@ class Effect:
 
     `arr_before` and `arr_after` are the whole book's ARR today, one amount per currency; both are
     empty where no money is touched. `new_accounts` and `contacts_alone` (new contacts that have no
-    account) are ids, and so are the new accounts without an owner or a renewal.
+    account) are ids, and so are the new accounts without an owner, a renewal or a
+    segment.
     """
 
     made: dict[str, int]
@@ -136,6 +137,7 @@ class Effect:
     new_accounts: tuple[int, ...] = ()
     without_owner: tuple[int, ...] = ()
     without_renewal: tuple[int, ...] = ()
+    without_segment: tuple[int, ...] = ()
     contacts_alone: int = 0
 
     @property

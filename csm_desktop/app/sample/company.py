@@ -183,6 +183,7 @@ _SERVED: dict[Engagement, SegmentFields] = {
         "people_touches": "Customer success manager, every two weeks\nExecutive sponsor, at EBRs",
         "digital_touches": "Shared plan, brought up to date before each call",
         "product_touches": "Guided first week\nRelease notes by site",
+        "least_employees": 1000,
     },
     Engagement.LOW_TOUCH: {
         "dos": "Publish the first roster from the system, however small",
@@ -190,6 +191,8 @@ _SERVED: dict[Engagement, SegmentFields] = {
         "people_touches": "Group session each month",
         "digital_touches": "Letter of the month\nRecorded trainings",
         "product_touches": "Checklist of the first forty days",
+        "least_employees": 200,
+        "most_employees": 999,
     },
     Engagement.TECH_TOUCH: {
         "dos": "Follow the checklist, a step a day",
@@ -197,6 +200,7 @@ _SERVED: dict[Engagement, SegmentFields] = {
         "digital_touches": "Mails by step of the journey\nCommunity",
         "product_touches": "Tour of the first roster",
         "playbooks_off": (Trigger.COVERAGE_GAP,),
+        "most_employees": 199,
     },
 }
 

@@ -10,6 +10,7 @@ def add_book_lists(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     """Add the commands."""
     _effectiveness(commands)
     _revenue(commands)
+    _segments(commands)
     _validation(commands)
 
 
@@ -55,6 +56,16 @@ def _revenue(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--until", type=day, metavar="YYYY-MM-DD", help=tr("(default: a year from today)")
     )
     pipeline.add_argument("--all", action="store_true", help=tr("those that were won or lost, too"))
+
+
+def _segments(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    words = tr("tell how segments are served, and which one fits the accounts that are in none")
+    parser = command(commands, "segments", words)
+    book(parser)
+    parser.add_argument(
+        "--place", action="store_true",
+        help=tr("put the accounts that are in none into the one that fits"),
+    )  # fmt: skip
 
 
 def _validation(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

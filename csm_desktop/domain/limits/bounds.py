@@ -103,6 +103,8 @@ OF_FIELD: Mapping[str, Bounds] = MappingProxyType(
         "uplift_percent": Bounds(Decimal, Decimal(-100), Decimal(1_000)),
         "licensed_seats": _PEOPLE,
         "employees": _PEOPLE,
+        "least_employees": _PEOPLE,
+        "most_employees": _PEOPLE,
         "people": _PEOPLE,
         "cadence_days": _CADENCE,
         "review_cadence_days": _CADENCE,

@@ -55,6 +55,9 @@ class Segment:
     digital_touches: str = field(default="", metadata=internal(label="Touch points: digital"))
     product_touches: str = field(default="", metadata=internal(label="Touch points: product"))
     playbooks_off: tuple[Trigger, ...] = field(default=(), metadata=internal(label="Playbooks off"))
+    products: tuple[str, ...] = field(default=(), metadata=internal(label="For products"))
+    least_employees: int | None = field(default=None, metadata=internal(label="Employees, from"))
+    most_employees: int | None = field(default=None, metadata=internal(label="Employees, to"))
 
 
 class SegmentFields(TypedDict, total=False):
@@ -75,6 +78,9 @@ class SegmentFields(TypedDict, total=False):
     digital_touches: str
     product_touches: str
     playbooks_off: tuple[Trigger, ...]
+    products: tuple[str, ...]
+    least_employees: int | None
+    most_employees: int | None
 
 
 def first_value_target(days: int, experience: Experience) -> int:

@@ -7,6 +7,7 @@ from csm_desktop.app.accounts import acts as accounts
 from csm_desktop.app.accounts import line_edits, segments
 from csm_desktop.app.lists import figures
 from csm_desktop.app.people import team
+from csm_desktop.domain.journey.segment_fit import is_for_some
 from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.text.message import say
@@ -32,6 +33,7 @@ AnyField = ChoiceField | DayField | PersonField | TagsField | TextField
 _FEW = 50
 _TWO = 2
 _OPEN = "open"  # the accounts have not the same one
+_FITTING = "fitting"  # each gets the one that fits it
 
 
 def named(lines: "list[AccountLine]") -> str:
@@ -48,8 +50,10 @@ def ask_segment(page: AccountList) -> None:
     fresh = tr("New, with its usual cadences and the default journey")
     known = {segment.engagement for segment in there}
     same = {line.segment for line in lines}
+    by_fit = Choice(_FITTING, tr("The one that fits each"), tr("By its products and its size"))
     offered = [
         Choice(None, tr("none")),
+        *([by_fit] if any(map(is_for_some, there)) else []),
         *(Choice(segment.id, segment.name) for segment in there),
         *(
             Choice(engagement, label(engagement), fresh)
@@ -69,6 +73,10 @@ def ask_segment(page: AccountList) -> None:
             raise UserError(tr("They are in several segments."), tr("Choose one for all of them."))
         ids = [line.id for line in lines]
         words = render(say("Change the segment of {name}", name=named(lines)))
+        if field.stored == _FITTING:
+            if not page.shell.save(words, segments.give_fitting, ids):
+                raise UserError(tr("No segment fits them better."), tr("Nothing was changed."))
+            return
         page.shell.save(words, segments.give_all, ids, field.stored)
 
     _ask(page, tr("Which segment?"), named(lines), tr("&Segment"), field, give)

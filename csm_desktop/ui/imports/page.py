@@ -330,7 +330,7 @@ class ImportPage(Page):
         self.report = ResultStep(
             stored, self.shell.open_account, self._show_accounts, WhoIAm(self.shell),
             partial(ask_about, self.shell, self),
-            partial(self.shell.commands.run, "people.without_account"),
+            self.shell.commands.run,
         )  # fmt: skip
         self.step = ImportStep.RESULT
         self.stack.addWidget(self.report)

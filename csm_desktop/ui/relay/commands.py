@@ -67,6 +67,10 @@ def commands(shell: Shell, wanted: WantedFace) -> list[Command]:
             icon="users", words="team accounts actions promises owes hand out",
         ),
         way(
+            "relay.show_segments", tr("Segments and journeys"), partial(show, "segments"),
+            icon="flag", words="cadence touch baseline steps validation back-test product size",
+        ),
+        way(
             "relay.show_stories", tr("Win stories of all accounts"), partial(show, "stories"),
             icon="trophy", words="hero why they bought decision criteria reference",
         ),

@@ -1,4 +1,5 @@
-"""How a segment is served: do's and don'ts, touch points, norms of use, playbooks, the trial."""
+"""Whom a segment is for, and how it is served: do's and don'ts, touch points, norms of use,
+playbooks, the trial."""
 
 from datetime import date
 from decimal import Decimal
@@ -19,10 +20,14 @@ from csm_desktop.ui.widgets import (
     DayField,
     Form,
     LongTextField,
+    NumberField,
+    TagsField,
     Text,
 )
+from csm_desktop.ui.widgets.fields import Field
 from csm_desktop.ui.widgets.fields.ticks import Ticks
 from csm_desktop.ui.widgets.layout.beside import Beside
+from csm_desktop.ui.widgets.layout.form import FieldGrid, label_of
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.wording import measure, render, tr
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from csm_desktop.domain.records.alerts import Trigger
 
 _TEXTS = ("dos", "donts", "people_touches", "digital_touches", "product_touches")
+_SIZES = ("least_employees", "most_employees")
 _WIDE = 700  # px from which the two cards of words stand side by side
 
 
@@ -40,7 +46,7 @@ class SegmentDetails(Card):
     """What is true of everybody in the chosen segment; each part is saved as it is typed."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(tr("How it is served"))
+        super().__init__(tr("Whom it is for, and how it is served"))
         from csm_desktop.domain.records.segments import Segment
 
         self._shell = shell
@@ -53,6 +59,20 @@ class SegmentDetails(Card):
             )
             for key in _TEXTS
         }  # fmt: skip
+        self.products = TagsField(
+            field_label(Segment, "products"), (), partial(self._save, "products"),
+            hint=tr("Enter adds a product"),
+        )  # fmt: skip
+        self.sizes = {
+            key: NumberField(field_label(Segment, key), save=partial(self._save_size, key))
+            for key in _SIZES
+        }
+        told = tr("An account in no segment is proposed the one that fits. A segment that says"
+                  " nothing here is proposed to nobody.")  # fmt: skip
+        whom = FieldGrid(
+            [(label_of(size), size) for size in self.sizes.values()],
+            [self.products, Text(told, "caption", wrap=True)],
+        )
         said, met = Form(above=True, width=900), Form(above=True, width=900)
         for key, field in self.texts.items():
             (said if key in ("dos", "donts") else met).add(field.name, field)
@@ -68,6 +88,7 @@ class SegmentDetails(Card):
             tr("Norms of use"), _columns(), edit=self._norm, compact=True, opens=False,
             empty=nothing_yet(tr("The book has no metric of use yet.")),
         )  # fmt: skip
+        self.add(whom)
         self.add(Beside(said, met, wide=_WIDE))
         self.add(Text(tr("Playbooks that are proposed"), colour="secondary"))
         self.add(self.playbooks)
@@ -77,7 +98,7 @@ class SegmentDetails(Card):
         """Show the segment that is chosen now."""
         if page is None or self._page is None or page.id != self._page.id:
             # What was being typed belongs to the segment that was chosen until now.
-            for field in self.texts.values():
+            for field in self._fields:
                 # Of a book that is closed nothing is saved into the next.
                 if self._shell.book is self._book:
                     field.commit()
@@ -90,6 +111,10 @@ class SegmentDetails(Card):
             return
         for key, field in self.texts.items():
             field.set_value(getattr(page.segment, key))
+        self.products.set_value(page.segment.products)
+        for key, size in self.sizes.items():
+            least = getattr(page.segment, key)
+            size.set_value(None if least is None else Decimal(least))
         until = page.journey.silent_until if page.journey is not None else None
         self.trial.setEnabled(page.journey is not None)
         self.trial.set_value(until)
@@ -102,8 +127,17 @@ class SegmentDetails(Card):
         self.playbooks.show_ticked([one for one in DECLARATIONS if one not in off])
         self.norms.set_lines(page.norms)
 
-    def _save(self, key: str, text: str) -> None:
-        self._edit({key: text})  # type: ignore[misc]  # the keys are those of the fields
+    @property
+    def _fields(self) -> tuple[Field[Any, Any], ...]:
+        return (self.products, *self.sizes.values(), *self.texts.values())
+
+    def _save(self, key: str, value: Any) -> None:
+        self._edit({key: value})  # type: ignore[misc]  # the keys are those of the fields
+
+    def _save_size(self, key: str, value: Decimal | None) -> None:
+        if value is not None and value != int(value):
+            raise UserError(tr("Employees are counted in whole numbers."), "")
+        self._save(key, None if value is None else int(value))
 
     def _switch(self) -> None:
         ticked = self.playbooks.ticked

@@ -34,6 +34,7 @@ from csm_desktop.ui.relay.segment_columns import (
 from csm_desktop.ui.relay.segment_details import SegmentDetails
 from csm_desktop.ui.relay.step_details import StepDetails
 from csm_desktop.ui.relay.step_move import StepMoveCard
+from csm_desktop.ui.relay.unplaced import UnplacedCard
 from csm_desktop.ui.relay.validation_chart import (
     AROUND,
     ROW,
@@ -88,6 +89,7 @@ class SegmentsFace(ListedFace, TableFace):
         )  # fmt: skip
         self.ranked.opened.connect(lambda line: shell.open_account(line.id))
         self.details = SegmentDetails(shell)
+        self.unplaced = UnplacedCard(shell)
         steps, accounts = Card(), Card(tr("Accounts in their rank"))
         self.step_move = StepMoveCard(shell, self.journey.table.setFocus)
         self.proof = StepDetails(shell)
@@ -102,7 +104,8 @@ class SegmentsFace(ListedFace, TableFace):
         put_in_card(accounts, self.ranked)
         self.along = ChartCard(shell, rank_spec())
         self.along.opened.connect(shell.open_account)
-        parts = (self.segments, self.hint, steps, self.past, self.along, accounts, self.details)
+        parts = (self.segments, self.hint, self.unplaced, steps, self.past, self.along, accounts,
+                 self.details)  # fmt: skip
         self.lay_out(QWidget(), parts).addStretch(1)
         self.table.chosen.connect(self._chosen)
         self._chosen()
@@ -115,6 +118,7 @@ class SegmentsFace(ListedFace, TableFace):
     def forget(self) -> None:
         """Another book: nothing of the former one is shown any more."""
         self.step_move.dismiss()
+        self.unplaced.forget()
         self.segments.show_lines(())
         self._chosen()
 
@@ -123,6 +127,11 @@ class SegmentsFace(ListedFace, TableFace):
         asked = self.step_move.isVisible()
         self.step_move.dismiss()
         return asked
+
+    def show_now(self) -> None:
+        """Ask for the segments, and for who is in none of them."""
+        super().show_now()
+        self.unplaced.ask()
 
     def question(self) -> "Callable[[Book], tuple[SegmentPage, ...]]":
         """All segments."""

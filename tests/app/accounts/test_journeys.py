@@ -9,7 +9,7 @@ import pytest
 
 from csm_desktop.app.accounts import journeys
 from csm_desktop.app.accounts.acts import edit_account, new_account
-from csm_desktop.app.accounts.segments import give_segment
+from csm_desktop.app.accounts.segments import give_fitting, give_segment, unplaced_accounts
 from csm_desktop.app.book import Book, Work
 from csm_desktop.app.documents.validation_listing import first_value_words
 from csm_desktop.app.lists.accounts import account_facts
@@ -260,3 +260,20 @@ def test_by_hand_the_time_to_first_value_of_a_segment(book: Book, enterprise: Se
     assert counted.days is not None
     assert (counted.days.count, counted.days.least, counted.late) == (4, 20, 1)
     assert "status update counts" in first_value_words(counted)
+
+
+def test_accounts_get_the_segment_that_fits_and_others_stay(
+    book: Book, enterprise: Segment
+) -> None:
+    with pytest.raises(UserError):
+        book.run("Size", journeys.edit_segment, enterprise.id, least_employees=9, most_employees=8)
+    book.run("Size", journeys.edit_segment, enterprise.id, least_employees=1000)
+    large, small = (book.run("New", new_account, name) for name in ("Large", "Small"))
+    for account, employees in ((large, 1200), (small, 12)):
+        book.run("Size", edit_account, account.id, employees=employees)
+    assert [(one.account.name, one.fits is not None) for one in unplaced_accounts(book)] == [
+        ("Large", True), ("Small", False),
+    ]  # fmt: skip
+    undone_and_redone(book, give_fitting, [large.id, small.id])
+    assert [one.account.name for one in unplaced_accounts(book)] == ["Small"]
+    assert book.run("Again", give_fitting, [large.id, small.id]) == 0

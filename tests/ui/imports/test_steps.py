@@ -424,7 +424,7 @@ def test_the_result_leads_on_and_can_be_taken_back_there(
     report = page.report
     assert report is not None
     assert [link.text() for link in report.links] == [
-        "3 new accounts", "2 without an owner", "3 without a renewal",
+        "3 new accounts", "2 without an owner", "3 without a renewal", "3 in no segment",
     ]  # fmt: skip
     click(report.links[1])
     (title, ids) = asked[0]

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.validation_listing import validation_listing
 from csm_desktop.app.lists.segments import segment_pages
@@ -267,3 +268,30 @@ def test_accounts_stand_along_the_baseline_with_words_and_numbers(face: Segments
     rows = face.along.spec.rows(charts)
     assert len(rows) == charts.accounts + 1
     assert "Champion" in face.along.chart.accessibleName()
+
+
+def test_who_is_in_no_segment_is_put_into_the_one_whose_size_was_typed(
+    face: SegmentsFace, book: Book, qtbot: QtBot
+) -> None:
+    assert face.unplaced.isHidden()
+    made = book.run("New", new_account, "Plover")
+    book.run("Size", edit_account, made.id, employees=70_000)
+    face.table.select(face.table.lines[-1].id)
+    field = face.details.sizes["most_employees"]
+    assert field.stored == 199
+    field.editor.selectAll()
+    write(field.editor, "80000")
+    press(field.editor, Key.Key_Return)
+    face.table.select(face.table.lines[0].id)
+    size = face.details.sizes["least_employees"]
+    size.editor.selectAll()
+    write(size.editor, "90000")
+    press(size.editor, Key.Key_Return)
+    face.show_now()
+    shown = face.unplaced.table
+    qtbot.waitUntil(lambda: any(one.fits is not None for one in shown.lines))
+    assert [one.fits and one.fits.segment.name for one in shown.lines] == ["Digital"]
+    face.unplaced.place.click()
+    face.show_now()
+    qtbot.waitUntil(face.unplaced.isHidden)
+    assert made.id in [one.id for one in segment_pages(book)[-1].accounts]

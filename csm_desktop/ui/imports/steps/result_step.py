@@ -42,10 +42,10 @@ class ResultStep(QWidget):
         show_accounts: ShowAccounts,
         who: WhoIAm,
         ask_one: Callable[[int, int], object],
-        show_homeless: Callable[[], object],
+        run: Callable[[str], object],
     ) -> None:
         """`show_accounts(title, ids)` shows accounts in the Book; `who` asks who the user is,
-        `ask_one` whether two accounts are one; `show_homeless` shows contacts of no account."""
+        `ask_one` whether two accounts are one; `run` runs a command of the window."""
         super().__init__()
         self.stored = stored
         report = stored.report
@@ -56,7 +56,7 @@ class ResultStep(QWidget):
         self.notices = NoticeTable(tr("Every row was stored"), open_account, ask_one)
         self.notices.show_groups(stored.groups)
         self.links: list[Button] = []
-        self._show_accounts, self._show_homeless = show_accounts, show_homeless
+        self._show_accounts, self._run = show_accounts, run
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.M)
         column.addWidget(self.taken_back)
@@ -108,7 +108,11 @@ class ResultStep(QWidget):
             words = say(
                 "{n} contact without an account", "{n} contacts without an account", n=people
             )
-            self._link(render(words), self._show_homeless)
+            self._link(render(words), partial(self._run, "people.without_account"))
+        nowhere = len(effect.without_segment)
+        if nowhere:
+            words = say("{n} in no segment", n=nowhere)
+            self._link(render(words), partial(self._run, "relay.show_segments"))
         alone = sum(group.number for group in self.stored.groups if group.sort == "unassigned")
         alone -= people
         same = sum(group.number for group in self.stored.groups if group.sort == "merge")
