@@ -5,10 +5,11 @@ laid out anew). So one paint event is one loop here; texts are kept laid out and
 kept drawn, by what they show.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from math import ceil
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText
 from PySide6.QtWidgets import QWidget
 
@@ -26,15 +27,27 @@ PADDING = 10  # px at each side of a cell
 _FACE, _FACE_GAP = 22, 8  # px: a round picture before the words, and what parts them
 _MOST_KEPT = 4000
 _Looks = tuple[CellKind, tuple[int, int], bool, float, Qt.LayoutDirection]
-_Laid = tuple[QStaticText, float, float]
+_Laid = tuple[QStaticText, int, int]  # and its width and height
 
 
-class _Seen(NamedTuple):
-    """The visible cells of a column: where each is, and its line."""
+class Strip(NamedTuple):
+    """The part of a column that is in sight: where it stands, and the rows as (top, line), all of
+    one height."""
 
-    model: LineModel[Any]
-    column: Column[Any]
-    cells: list[tuple[QRectF, Any]]
+    left: int
+    wide: int
+    high: int
+    rows: Sequence[tuple[int, Any]]
+
+    def box(self, top: int) -> QRectF:
+        """One of its cells."""
+        return QRectF(self.left, top, self.wide, self.high)
+
+    def without(self, room: int, *, at_right: bool) -> "Strip":
+        """What is left of it beside something that stands in each of its cells."""
+        return self._replace(
+            left=self.left if at_right else self.left + room, wide=self.wide - room
+        )
 
 
 class CellPainter:
@@ -61,52 +74,50 @@ class CellPainter:
         return self._face(column)[1].horizontalAdvance(seen_line(words))
 
     def column(
-        self,
-        painter: QPainter,
-        model: LineModel[Any],
-        column: Column[Any],
-        cells: list[tuple[QRectF, Any]],
+        self, painter: QPainter, model: LineModel[Any], column: Column[Any], strip: Strip
     ) -> None:
-        """Draw one column's visible cells: where each is, and its line."""
+        """Draw the cells of one column that are in sight."""
         edge = theme.px(PADDING)
-        inner = [(box.adjusted(edge, 0, -edge, -1), line) for box, line in cells]
-        if not inner or inner[0][0].width() <= 0:
+        inner = Strip(strip.left + edge, strip.wide - 2 * edge, strip.high - 1, strip.rows)
+        if not inner.rows or inner.wide <= 0:
             return
         if column.drop_down:
-            inner = [(self._boxed(painter, box), line) for box, line in inner]
+            inner = self._boxed(painter, inner)
         if column.faces:
-            inner = [(self._faced(painter, box, column, line), line) for box, line in inner]
+            inner = self._faced(painter, inner, column)
         if column.kind in _PICTURES:
             lacks = column.lacks or (lambda _: False)
-            drawn = [cell for cell in inner if not lacks(cell[1])]
-            self._draw_pictures(painter, _Seen(model, column, drawn))
-            inner = [cell for cell in inner if lacks(cell[1])]
-        if inner:
-            self._write(painter, _Seen(model, column, inner))
+            drawn = [row for row in inner.rows if not lacks(row[1])]
+            self._draw_pictures(painter, model, column, inner._replace(rows=drawn))
+            inner = inner._replace(rows=[row for row in inner.rows if lacks(row[1])])
+        if inner.rows:
+            self._write(painter, model, column, inner)
 
-    def _boxed(self, painter: QPainter, box: QRectF) -> QRectF:
-        """Draw a closed list around a cell; what it leaves for the words."""
+    def _boxed(self, painter: QPainter, strip: Strip) -> Strip:
+        """Draw a closed list around each cell; what it leaves for the words."""
         inks, edge, side = theme.current(), theme.px(6), theme.px(16)
-        frame = box.adjusted(-edge, theme.px(3), edge, -theme.px(3))
-        paint.panel(painter, frame, inks.base, inks.hairline, theme.px(RADIUS))
         mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = box.left() if mirrored else box.right() - side
-        sign = QRectF(left, box.center().y() - side / 2, side, side)
-        icons.draw(painter, sign, "chevron-down", inks.secondary, 16)
-        room = side + theme.px(4)
-        return box.adjusted(room, 0, 0, 0) if mirrored else box.adjusted(0, 0, -room, 0)
+        for top, _ in strip.rows:
+            box = strip.box(top)
+            frame = box.adjusted(-edge, theme.px(3), edge, -theme.px(3))
+            paint.panel(painter, frame, inks.base, inks.hairline, theme.px(RADIUS))
+            left = box.left() if mirrored else box.right() - side
+            sign = QRectF(left, box.center().y() - side / 2, side, side)
+            icons.draw(painter, sign, "chevron-down", inks.secondary, 16)
+        return strip.without(side + theme.px(4), at_right=not mirrored)
 
-    def _faced(self, painter: QPainter, box: QRectF, column: Column[Any], line: Any) -> QRectF:
-        """Draw the face of a line, if it has one; what is left for the words of every line."""
+    def _faced(self, painter: QPainter, strip: Strip, column: Column[Any]) -> Strip:
+        """Draw the faces of the lines that have one; what is left for the words of every line."""
         side, gap = theme.px(_FACE), theme.px(_FACE_GAP)
         mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        image = column.faces.get(line.id)
-        if image is not None and not image.isNull():
-            left = box.right() - side if mirrored else box.left()
-            circle = QRectF(left, round(box.center().y() - side / 2), side, side)
-            paint_round(painter, circle, image)
-        room = side + gap
-        return box.adjusted(0, 0, -room, 0) if mirrored else box.adjusted(room, 0, 0, 0)
+        for top, line in strip.rows:
+            image = column.faces.get(line.id)
+            if image is not None and not image.isNull():
+                box = strip.box(top)
+                left = box.right() - side if mirrored else box.left()
+                circle = QRectF(left, round(box.center().y() - side / 2), side, side)
+                paint_round(painter, circle, image)
+        return strip.without(side + gap, at_right=mirrored)
 
     def _face(self, column: Column[Any]) -> tuple[QFont, QFontMetrics]:
         role = "strong" if column.kind is CellKind.STRONG else "body"
@@ -116,31 +127,32 @@ class CellPainter:
             known = self._faces[role] = font, QFontMetrics(font)
         return known
 
-    def _write(self, painter: QPainter, seen: _Seen) -> None:
-        model, column, cells = seen
+    def _write(
+        self, painter: QPainter, model: LineModel[Any], column: Column[Any], strip: Strip
+    ) -> None:
         inks = theme.current()
         font, measure = self._face(column)
         painter.setFont(font)
         plain = inks.secondary if column.kind is CellKind.QUIET else inks.text
         painter.setPen(plain)
         mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        # Numbers stand at the trailing edge, which is the left one in a mirrored window.
         at_right = (column.kind in TRAILING) != mirrored
-        width = int(cells[0][0].width())
-        for box, line in cells:
+        left, wide, high, rows = strip
+        draw, late, lacks = painter.drawStaticText, column.late, column.lacks
+        for top, line in rows:
             words = model.words(line, column)
             if not words:
                 continue
-            # Numbers stand at the trailing edge, which is the left one in a mirrored window.
-            laid, wide, high = self._laid(words, width, column.kind, measure, font)
-            left = box.right() - wide if at_right else box.left()
-            at = QPointF(left, round(box.top() + (box.height() - high) / 2))
-            lacks = column.lacks is not None and column.lacks(line)
-            if column.late is not None and not lacks and column.late(line):
+            laid, taken, tall = self._laid(words, wide, column.kind, measure, font)
+            x = left + wide - taken if at_right else left
+            y = top + (high - tall) // 2
+            if late is not None and late(line) and not (lacks is not None and lacks(line)):
                 painter.setPen(inks.error)
-                painter.drawStaticText(at, laid)
+                draw(x, y, laid)
                 painter.setPen(plain)
             else:
-                painter.drawStaticText(at, laid)
+                draw(x, y, laid)
 
     def _laid(
         self, words: str, width: int, kind: CellKind, measure: QFontMetrics, font: QFont
@@ -157,20 +169,21 @@ class CellPainter:
             # A plain format, or a name with markup would be drawn as such.
             made.setTextFormat(Qt.TextFormat.PlainText)
             made.prepare(font=font)
-            known = self._texts[key] = made, made.size().width(), made.size().height()
+            size = made.size()
+            known = self._texts[key] = made, ceil(size.width()), round(size.height())
         return known
 
-    def _draw_pictures(self, painter: QPainter, seen: _Seen) -> None:
-        model, column, cells = seen
+    def _draw_pictures(
+        self, painter: QPainter, model: LineModel[Any], column: Column[Any], strip: Strip
+    ) -> None:
+        if not strip.rows:
+            return
         # A picture for each resolution of screen, or it is blurred on the other one.
         device = painter.device()
         ratio = device.devicePixelRatioF() if isinstance(device, QWidget) else 1.0
-        direction = painter.layoutDirection()
-        if not cells:
-            return
-        size = (round(cells[0][0].width()), round(cells[0][0].height()))
-        looks = (column.kind, size, theme.current().is_dark, ratio, direction)
-        for box, line in cells:
+        size = (strip.wide, strip.high)
+        looks = (column.kind, size, theme.current().is_dark, ratio, painter.layoutDirection())
+        for top, line in strip.rows:
             value = column.get(line)
             if value is None:
                 continue
@@ -182,7 +195,7 @@ class CellPainter:
                 if len(self._pictures) > _MOST_KEPT:
                     self._pictures.clear()
                 picture = self._pictures[key] = _picture(looks, value, words)
-            painter.drawPixmap(box.topLeft(), picture)
+            painter.drawPixmap(strip.left, top, picture)
 
 
 def _picture(looks: _Looks, value: Any, words: str) -> QPixmap:

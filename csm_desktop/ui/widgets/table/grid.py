@@ -1,5 +1,6 @@
 """The part of a table that scrolls: rows of one height, keys, and cells edited in place."""
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
@@ -20,6 +21,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.bubble import Bubble
 from csm_desktop.ui.widgets.escape import TakesEscape
+from csm_desktop.ui.widgets.table.cells import Strip
 from csm_desktop.ui.widgets.table.columns import CellKind
 from csm_desktop.ui.widgets.table.delegate import CellDelegate
 from csm_desktop.ui.widgets.table.header import TableHeader
@@ -148,30 +150,35 @@ class Grid(TakesEscape, QTableView):
             return
         last = self.rowAt(event.rect().bottom())
         rows = range(first, (last if last >= 0 else model.rowCount() - 1) + 1)
-        places = [(self.rowViewportPosition(row), self.rowHeight(row)) for row in rows]
+        high = self.rowHeight(first)  # which all rows have
+        tops = range(self.rowViewportPosition(first), sys.maxsize, high)
         width = self.viewport().width()
-        # Rows as a set: asking for each row whether it is selected is slow.
-        chosen = {index.row() for index in self.selectionModel().selectedRows()}
-        for row, (top, height) in zip(rows, places, strict=True):
+        chosen = self._chosen(rows)
+        for row, top in zip(rows, tops, strict=False):
             if row in chosen:
-                painter.fillRect(0, top, width, height, inks.selection)
+                painter.fillRect(0, top, width, high, inks.selection)
             elif row == self._hovered:
-                painter.fillRect(0, top, width, height, inks.raised)
+                painter.fillRect(0, top, width, high, inks.raised)
             if row < model.rowCount() - 1:
-                painter.fillRect(0, top + height - 1, width, 1, inks.hairline)
-        lines = [model.line_at(row) for row in rows]
+                painter.fillRect(0, top + high - 1, width, 1, inks.hairline)
+        cells = list(zip(tops, map(model.line_at, rows), strict=False))
         # Column by column: font and pen are set once for all its cells.
         for place, column in enumerate(model.columns):
             left, wide = self.columnViewportPosition(place), self.columnWidth(place)
             seen = left < event.rect().right() + 1 and left + wide > event.rect().left()
             if wide and seen and not self.isColumnHidden(place):
-                boxes = [QRectF(left, top, wide, height) for top, height in places]
-                cells = list(zip(boxes, lines, strict=True))
-                self.cells.column(painter, model, column, cells)
+                self.cells.column(painter, model, column, Strip(left, wide, high, cells))
         index = self.currentIndex()
         if index.isValid() and (self.hasFocus() or self.viewport().hasFocus()):
             ring = QRectF(self.visualRect(index)).adjusted(0, 0, 0, -1)
             paint.ring(painter, ring, theme.px(4))
+
+    def _chosen(self, rows: range) -> set[int]:
+        """Which of these rows are selected, by the ranges: to ask each row is slow."""
+        chosen: set[int] = set()
+        for part in self.selectionModel().selection().toList():
+            chosen.update(range(max(part.top(), rows[0]), min(part.bottom(), rows[-1]) + 1))
+        return chosen
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.is_editing:

@@ -27,6 +27,7 @@ _TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _BETWEEN = "\x1e"
 _MANY, _PORTION = 500, 50  # lines
 _REST_MS = 20
+_ANSWERS_KEPT = 12
 Edit = Callable[[L, str, Any], None]
 
 
@@ -52,7 +53,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
         self._sorted: list[int] | None = None
         self._key, self._descending = "", False
         self._filter = ""
-        self._found: tuple[str, list[int]] | None = None
+        self._found: dict[str, tuple[list[int], list[L]]] = {}
         self._keep: Callable[[L], bool] | None = None
         self._orders: dict[str, list[Any]] = {}
         self._haystacks: list[str] = []
@@ -81,7 +82,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
         # Sort keys are of the former lines.
         self._orders.clear()
         self._words.clear()
-        self._sorted = None
+        self._put_in_disorder()
         self._arrange()
         self.endResetModel()
         # Of many lines the words to filter by are read in the pauses.
@@ -111,7 +112,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
                 if column.key in self._orders:
                     self._orders[column.key][place] = column.order(line)
         self._unread = sorted({*self._unread, *places})
-        self._sorted = None
+        self._put_in_disorder()
         shown = self._arranged()
         pairs = enumerate(zip(self._shown, shown, strict=False))
         rows = [row for row, (old, new) in pairs if old is not new]
@@ -133,7 +134,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
             self._key, self._descending = "", False
         self._orders.clear()
         self._words.clear()
-        self._sorted = None
+        self._put_in_disorder()
         self._haystacks = [""] * len(self._all)
         self._unread = list(range(len(self._all)))
         self._arrange()
@@ -145,7 +146,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
             return
         self.beginResetModel()
         self._key, self._descending = key, descending
-        self._sorted = None
+        self._put_in_disorder()
         self._arrange()
         self.endResetModel()
 
@@ -162,6 +163,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
         """Show only the lines that a saved view wants; None for all."""
         self.beginResetModel()
         self._keep = wanted
+        self._found.clear()
         self._arrange()
         self.endResetModel()
 
@@ -237,26 +239,36 @@ class LineModel(QAbstractTableModel, Generic[L]):
         self._shown, self._rows = self._arranged(), None
 
     def _arranged(self) -> list[L]:
-        lines = self._all
-        shown = [lines[index] for index in self._filtered()]
-        return [line for line in shown if self._keep(line)] if self._keep else shown
+        """The lines to be shown; nobody changes the list, it is shown again as it is."""
+        found = self._found.get(self._filter)
+        if found is None:
+            if len(self._found) >= _ANSWERS_KEPT:
+                self._found.pop(next(iter(self._found)))
+            found = self._found[self._filter] = self._look(self._filter)
+        return found[1]
 
-    def _filtered(self) -> list[int]:
-        """The places of the lines that hold every word, in the present order."""
-        places, text = self._places(), self._filter
+    def _look(self, text: str) -> tuple[list[int], list[L]]:
+        """The places of the lines that hold every word, in the present order, and those of them
+        that the view keeps."""
+        places, lines = self._places(), self._all
         # A key more can only narrow what the keys before it found.
-        if self._found is not None and text.startswith(self._found[0]):
-            places = self._found[1]
+        begun = [known for known in self._found if text.startswith(known)]
+        if begun:
+            places = self._found[max(begun, key=len)][0]
         for word in text.split():
             hay = self._hay()
             places = [index for index in places if word in hay[index]]
-        self._found = text, places
-        return places
+        shown = [lines[index] for index in places]
+        return places, [line for line in shown if self._keep(line)] if self._keep else shown
+
+    def _put_in_disorder(self) -> None:
+        """Lines or order are others: what was found among them holds no more."""
+        self._sorted = None
+        self._found.clear()
 
     def _places(self) -> list[int]:
         """All lines' places in the present order; kept until lines or order change."""
         if self._sorted is None:
-            self._found = None
             everything = range(len(self._all))
             if not self._key:
                 self._sorted = list(everything)
