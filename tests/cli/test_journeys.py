@@ -74,7 +74,17 @@ def test_a_validation_tells_each_step_as_text_json_table_and_page(
     months = past["back_test"]["months"]
     assert len(months) == 12
     assert sum(month["alerts"] for month in months) == past["back_test"]["alerts"]
+    by_trigger = {one["trigger"]: one["alerts"] for one in past["back_test"]["triggers"]}
+    assert sum(by_trigger.values()) == past["back_test"]["alerts"]
+    assert {"milestone_late", "renewal_near", "gone_quiet"} <= by_trigger.keys()
     assert "The past year would have" in run("validation", sample, "Enterprise", "--back-test").out
+    year = tmp_path / "year.csv"
+    assert run("validation", sample, "Enterprise", "--back-test", "-o", year).code == 0
+    with year.open(encoding="utf-8-sig", newline="") as file:
+        heads, *lines = csv.reader(file)
+    assert [line[0] for line in lines] == [month["on"] for month in months]
+    late = heads.index("Milestone late")
+    assert sum(int(line[late]) for line in lines) == by_trigger["milestone_late"]
     wrong = run("validation", sample, "Nowhere")
     assert (wrong.code, wrong.out) == (2, "")
     assert "There are: Enterprise" in wrong.err

@@ -4,10 +4,10 @@
 from datetime import date
 from decimal import Decimal
 
-from csm_desktop.app.documents.back_test_listing import back_test_table
+from csm_desktop.app.documents.back_test_listing import back_test_tables
 from csm_desktop.app.documents.listings import Listing
 from csm_desktop.app.lists.segments import SegmentPage
-from csm_desktop.domain.journey.back_test import BackTest
+from csm_desktop.domain.alerts.back_test import BackTest
 from csm_desktop.domain.journey.validation import StepValidation
 from csm_desktop.domain.records.accounts import Experience
 from csm_desktop.domain.records.segments import first_value_target
@@ -33,7 +33,7 @@ def validation_listing(page: SegmentPage, as_of: date, past: BackTest | None = N
         render(_title(page)),
         tr("Internal: it tells how accounts keep to their journey"),
         tr("This segment has no journey."),
-        (steps, *([back_test_table(past)] if past is not None else [])) if page.steps else (),
+        (steps, *(back_test_tables(past) if past is not None else ())) if page.steps else (),
     )
     return Listing(pack, (_heads(), *map(_cells, page.steps)))
 

@@ -3,13 +3,14 @@
 import argparse
 from dataclasses import asdict
 
+from csm_desktop.app.documents.back_test_listing import back_test_listing
 from csm_desktop.app.documents.validation_listing import validation_listing
 from csm_desktop.app.lists.back_test import segment_back_test
 from csm_desktop.app.lists.segments import SegmentPage, segment_named
 from csm_desktop.cli.book_lists.listed import write_listed
 from csm_desktop.cli.output import say_json, say_table
 from csm_desktop.cli.window import book_to_read
-from csm_desktop.domain.journey.back_test import BackTest
+from csm_desktop.domain.alerts.back_test import BackTest
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.text.spread import Spread
 
@@ -21,6 +22,9 @@ def show_validation(arguments: argparse.Namespace) -> int:
         past = segment_back_test(book, page.id) if arguments.back_test else None
     listing = validation_listing(page, as_of, past)
     if arguments.output is not None:
+        # One table a spreadsheet: who asks for the past year gets that, and on paper both.
+        if past is not None and arguments.output.suffix.lower() == ".csv":
+            listing = back_test_listing(page.segment.name, past, as_of)
         return write_listed(listing, arguments)
     if arguments.json:
         say_json({"as_of": as_of, **_told(page), **_past(past)})
@@ -69,16 +73,27 @@ def _past(past: BackTest | None) -> dict[str, object]:
             "on": month.on,
             **{one.value: month.standings.get(one, 0) for one in Standing},
             "alerts": month.alerts,
+            "raised": month.raised,
         }
         for month in past.months
+    ]
+    triggers = [
+        {
+            "trigger": one.trigger,
+            "alerts": one.alerts,
+            "days_open": _spread(one.days_open),
+            "gone_within_a_week": one.short,
+            "open": one.waiting,
+        }
+        for one in past.triggers
     ]
     return {
         "back_test": {
             "months": months,
             "alerts": past.alerts,
-            "days_open": _spread(past.days_open),
             "gone_within_a_week": past.short,
             "open": past.waiting,
+            "triggers": triggers,
         }
     }
 

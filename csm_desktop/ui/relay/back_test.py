@@ -1,19 +1,28 @@
-"""What the chosen journey would have said over the past year, asked for with a button."""
+"""What the chosen journey and all triggers would have said over the past year, asked for with a
+button."""
 
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csm_desktop.app.documents.back_test_listing import ORDER, back_test_words
+from csm_desktop.app.documents.back_test_listing import (
+    ORDER,
+    back_test_listing,
+    back_test_words,
+    past_words,
+)
 from csm_desktop.app.lists.back_test import segment_back_test
-from csm_desktop.domain.journey.back_test import BackTest, PastMonth
+from csm_desktop.domain.alerts.back_test import BackTest, PastMonth, PastTrigger
 from csm_desktop.domain.journey.standing import Standing
+from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
-from csm_desktop.ui.widgets import Card, CellKind, Column, Text
-from csm_desktop.ui.widgets.table.in_card import put_in_card
+from csm_desktop.ui.paper.listings import ShownListing, ask_csv
+from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
+from csm_desktop.ui.widgets.table.in_card import around
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import label, tr
+from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +31,14 @@ if TYPE_CHECKING:
 
 
 class BackTestCard(Card):
-    """Standings at each month's end and the alerts of late milestones; there once it was asked."""
+    """Standings at each month's end and the alerts, by month and trigger; there once it was
+    asked."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(tr("Back-test of the past year"))
+        self._shell = shell
         self._segment_id: int | None = None
+        self._name = ""
         self.found: BackTest | None = None
         self._asker = BookQuery(shell, self._question, self)
         self._asker.answered.connect(self._show)
@@ -34,14 +46,33 @@ class BackTestCard(Card):
         self.table: WholeTable[PastMonth] = WholeTable(
             tr("Back-test of the past year"), _columns(), compact=True, opens=False
         )
+        self.triggers: WholeTable[PastTrigger] = WholeTable(
+            tr("Alerts by trigger"), _trigger_columns(), compact=True, opens=False
+        )
+        self.csv = Button(tr("CSV…"), self.ask_csv, icon="file-download")
+        if self.header is not None:
+            self.header.add(self.csv)
         self.add(self.words)
-        put_in_card(self, self.table)
+        self.add_wide(self.table, around())
+        self.add(Text(tr("Alerts by trigger"), "strong"))
+        self.add_wide(self.triggers, around())
+        self.add(Text(past_words(), "caption", wrap=True))
+        for table in (self.table, self.triggers):
+            table.drop_frame()
         self.hide()
 
-    def ask(self, segment_id: int) -> None:
+    def ask(self, segment_id: int, name: str) -> None:
         """Ask of a segment; the answer comes from a thread."""
-        self._segment_id = segment_id
+        self._segment_id, self._name = segment_id, name
         self._asker.ask()
+
+    def ask_csv(self) -> None:
+        """Write the past year for a spreadsheet, a column for each trigger."""
+        found, name = self.found, self._name
+        if found is not None:
+            words = render(say("Back-test: {segment}", segment=name))
+            shown = ShownListing(words, words, lambda on: back_test_listing(name, found, on))
+            ask_csv(self._shell, shown, self)
 
     def follow(self, segment_id: int | None) -> None:
         """The segment that is chosen now: of another one nothing is shown, and what was asked of
@@ -61,6 +92,7 @@ class BackTestCard(Card):
         self.found = answer[1]
         self.words.setText(back_test_words(self.found))
         self.table.set_lines(self.found.months)
+        self.triggers.set_lines(self.found.triggers)
         self.show()
 
 
@@ -81,4 +113,20 @@ def _columns() -> list[Column[PastMonth]]:
         *map(counted, ORDER),
         Column("alerts", tr("Alerts of the month"), lambda month: Decimal(month.alerts),
                CellKind.NUMBER, 160),
+    ]  # fmt: skip
+
+
+def _trigger_columns() -> list[Column[PastTrigger]]:
+    def stood(line: PastTrigger) -> Decimal | None:
+        return None if line.days_open is None else Decimal(rounded(line.days_open.median))
+
+    return [
+        Column("trigger", tr("Trigger"), lambda line: label(line.trigger), CellKind.STRONG, 240,
+               stretch=True, sentence=lambda line: label(line.trigger)),
+        Column("alerts", tr("Alerts"), lambda line: Decimal(line.alerts), CellKind.NUMBER, 90),
+        Column("stood", tr("Median days open"), stood, CellKind.NUMBER, 160),
+        Column("short", tr("Gone within a week"), lambda line: Decimal(line.short),
+               CellKind.NUMBER, 170),
+        Column("waiting", tr("Open today"), lambda line: Decimal(line.waiting), CellKind.NUMBER,
+               120),
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.app.accounts import journeys as use_cases
 from csm_desktop.app.documents.validation_listing import first_value_words, validation_listing
 from csm_desktop.app.lists.segments import RankedAccount, SegmentPage, segment_pages
-from csm_desktop.domain.journey.back_test import BackTest
+from csm_desktop.domain.alerts.back_test import BackTest
 from csm_desktop.domain.journey.validation import StepValidation
 from csm_desktop.domain.limits.bounds import OF_FIELD
 from csm_desktop.domain.text.message import say
@@ -173,7 +173,7 @@ class SegmentsFace(ListedFace, TableFace):
     def ask_back_test(self) -> None:
         """Ask what the chosen journey would have said over the past year."""
         if self.page is not None:
-            self.past.ask(self.page.id)
+            self.past.ask(self.page.id, self.page.segment.name)
 
     def move_to_median(self) -> None:
         """Move the chosen step to the day on which half of the accounts really came to it."""

@@ -231,7 +231,10 @@ def test_a_box_plot_and_the_past_year_stand_beneath_the_journey(
     assert sum(past.months[-1].standings.values()) == len(first.accounts)
     assert face.past.words.text().startswith("The past year would have brought ")
     listing = validation_listing(first, book.today(), past)
-    assert [table.heading for table in listing.pack.tables] == ["", "Back-test of the past year"]
+    assert [table.heading for table in listing.pack.tables] == [
+        "", "Back-test of the past year", "Alerts by trigger",
+    ]  # fmt: skip
+    assert len(face.past.triggers.lines) == len(past.triggers) > 3
     words = text(build_tables(listing.pack))
     assert "Alerts of the month" in words
     assert "Days after the journey" in words

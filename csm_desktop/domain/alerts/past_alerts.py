@@ -1,0 +1,184 @@
+"""Which alerts an account would have raised over a past time, at the thresholds of today
+(domain.md §5).
+
+What the book keeps with its day is taken as of that day; what it keeps as it is now (roles, typed
+touches, the account's own fields) is taken as it is now (our choice).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import count
+
+from csm_desktop.domain.alerts.catalogue import DECLARATIONS
+from csm_desktop.domain.alerts.findings import findings
+from csm_desktop.domain.alerts.raised import Raising, judged
+from csm_desktop.domain.meetings.end import due_at, needs_follow_up, sent_at
+from csm_desktop.domain.records.alerts import Alert, AlertRule, RuleMode, Trigger
+from csm_desktop.domain.records.contacts import Contact, ContactStatus
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.plan import Milestone
+from csm_desktop.domain.records.revenue import RenewalDecision, Subscription, SubscriptionStatus
+from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.text.instants import day_in
+from csm_desktop.domain.text.message import Message
+
+NEEDED = frozenset({"renewal_decisions"})
+"""The fields of AccountFacts that are asked for beside those of findings."""
+
+LOOK_DAYS = 7
+"""How often the past is looked at, in days, for what has no day of its own (our choice)."""
+
+_BY_DAY = frozenset({Trigger.MILESTONE_LATE, Trigger.FOLLOW_UP_OVERDUE})
+"""Of these the book knows the days on which each begins and ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastAlert:
+    """An alert that there would have been; `ended` is None where it would be open still."""
+
+    trigger: Trigger
+    since: date
+    ended: date | None
+
+
+def past_alerts(
+    facts: AccountFacts, rules: Rules, alert_rules: Iterable[AlertRule], first: date
+) -> tuple[PastAlert, ...]:
+    """The alerts that would have begun from `first` on, until the day of the facts.
+
+    Triggers that are off or silent count like others: this is asked before they are switched on.
+    """
+    speaking = tuple(replace(rule, mode=RuleMode.ON) for rule in alert_rules)
+    found = [
+        *_late_milestones(facts, int(threshold_of(Trigger.MILESTONE_LATE, speaking))),
+        *_late_follow_ups(facts, rules, float(threshold_of(Trigger.FOLLOW_UP_OVERDUE, speaking))),
+        *_looked_at(facts, rules, speaking, first),
+    ]
+    return tuple(one for one in found if first <= one.since <= facts.as_of)
+
+
+def threshold_of(trigger: Trigger, alert_rules: Iterable[AlertRule]) -> Decimal:
+    """At which line a trigger calls: the user's own, else the one that is declared."""
+    own = next((rule.threshold for rule in alert_rules if rule.trigger is trigger), None)
+    return DECLARATIONS[trigger].threshold if own is None else own
+
+
+def late_from(milestone: Milestone, grace: int, as_of: date) -> date | None:
+    """The day on which a milestone would have raised an alert; None where it was never so late."""
+    since = milestone.target_on + timedelta(days=grace + 1)
+    reached = milestone.reached_on
+    if since > as_of or (reached is not None and reached < since):
+        return None
+    return since
+
+
+def _late_milestones(facts: AccountFacts, grace: int) -> Iterator[PastAlert]:
+    for milestone in facts.milestones:
+        since = late_from(milestone, grace, facts.as_of)
+        if since is not None:
+            end = milestone.reached_on
+            gone = end is not None and end <= facts.as_of
+            yield PastAlert(Trigger.MILESTONE_LATE, since, end if gone else None)
+
+
+def _late_follow_ups(facts: AccountFacts, rules: Rules, worth: float) -> Iterator[PastAlert]:
+    """`worth` are the days for which one that is late is still worth sending."""
+    for meeting in facts.meetings:
+        due = due_at(meeting, rules)
+        if due is None or not needs_follow_up(meeting):
+            continue
+        sent = sent_at(meeting.id, facts.follow_ups)
+        if sent is not None and sent <= due:
+            continue
+        given_up = due + timedelta(days=worth)
+        end = day_in(min(sent, given_up) if sent is not None else given_up, meeting.zone)
+        since = day_in(due, meeting.zone)
+        yield PastAlert(
+            Trigger.FOLLOW_UP_OVERDUE, since, max(since, end) if end <= facts.as_of else None
+        )
+
+
+def _looked_at(
+    facts: AccountFacts, rules: Rules, alert_rules: Sequence[AlertRule], first: date
+) -> Iterator[PastAlert]:
+    """What would have been seen by whoever looks once a week."""
+    start = facts.account.contract_start
+    begun = first if start is None else max(first, start)
+    days = [facts.as_of]
+    while days[-1] - timedelta(days=LOOK_DAYS) >= begun:
+        days.append(days[-1] - timedelta(days=LOOK_DAYS))
+    alerts: dict[int, Alert] = {}
+    numbers = count(1)
+    for on in reversed(days):
+        now = datetime.combine(on, time.max, UTC)
+        found = [
+            one
+            for one in findings(as_it_was(facts, on, now), rules, alert_rules, now)
+            if one.trigger not in _BY_DAY
+        ]
+        raising = Raising(on, lambda: next(numbers), _unsaid)
+        after = judged(facts.account.id, found, alerts.values(), alert_rules, raising)
+        alerts |= {alert.id: alert for alert in after}
+    for alert in alerts.values():
+        yield PastAlert(alert.trigger, alert.since, alert.ended_on)
+
+
+def as_it_was(facts: AccountFacts, on: date, now: datetime) -> AccountFacts:
+    """An account on a past day, as far as its book can tell: who was there, which meetings had
+    been held, what had been written, which renewal was the next."""
+    return replace(
+        facts,
+        as_of=on,
+        contacts=tuple(_was_there(one, on) for one in facts.contacts if _had_arrived(one, on)),
+        meetings=tuple(
+            one for one in facts.meetings if one.ended_at is None or one.ended_at <= now
+        ),
+        follow_ups=tuple(
+            one for one in facts.follow_ups if one.sent_at is None or one.sent_at <= now
+        ),
+        subscriptions=_contracts(facts, on),
+    )
+
+
+def _had_arrived(contact: Contact, on: date) -> bool:
+    return contact.arrived_on is None or contact.arrived_on <= on
+
+
+def _was_there(contact: Contact, on: date) -> Contact:
+    """Who left later was there, and nobody knew of it yet."""
+    if contact.left_on is None or contact.left_on <= on:
+        return contact
+    return replace(contact, status=ContactStatus.ACTIVE, left_on=None, went_to="")
+
+
+def _contracts(facts: AccountFacts, on: date) -> tuple[Subscription, ...]:
+    later: dict[int, RenewalDecision] = {}
+    for decision in facts.renewal_decisions:
+        known = later.get(decision.subscription_id)
+        # Of the decisions of later days the first one says what was due next on this day.
+        if decision.on > on and (known is None or decision.on < known.on):
+            later[decision.subscription_id] = decision
+    return tuple(
+        _contract(one, later) for one in facts.subscriptions
+        if one.starts_on is None or one.starts_on <= on
+    )  # fmt: skip
+
+
+def _contract(contract: Subscription, later: Mapping[int, RenewalDecision]) -> Subscription:
+    decision = later.get(contract.id)
+    if decision is None:
+        return contract
+    return replace(
+        contract,
+        arr=decision.before,
+        renews_on=decision.due_on,
+        status=SubscriptionStatus.ACTIVE,
+        ended_on=None,
+    )
+
+
+def _unsaid(_: Message) -> str:
+    # Nobody reads the sentences of alerts that never were.
+    return ""
