@@ -36,6 +36,7 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
     made: dict[int, None] = {}
     deals: dict[int, list[Opportunity]] = {}
     won: dict[int, None] = {}
+    bought: set[int] = set()
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     for draft, mark in rows:
         entry, _ = account_of(taking.directory, draft.values)
@@ -59,6 +60,8 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
                 won[entry.id] = None
             continue
         untyped += "kind" not in given
+        if given.get("kind") is OpportunityKind.UPSELL:
+            bought.add(entry.id)  # who is offered more has some already
         given.setdefault("kind", OpportunityKind.UPSELL)
         opportunity = Opportunity(taking.new_id(), entry.id, title, **given)
         taking.add(opportunity)
@@ -75,7 +78,7 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
             n=len(made),
         )
         taken.remarks.append(ImportNotice(0, "", text))
-        _without_won(taking, taken, deals, list(made))
+        _without_won(taking, taken, deals, [one for one in made if one not in bought])
     if untyped:
         text = say(
             "{n} deal does not say what is sold: taken as upsell",

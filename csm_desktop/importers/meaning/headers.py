@@ -13,7 +13,7 @@ from csm_desktop.importers.meaning.synonyms import PHRASES
 from csm_desktop.importers.values.periods import names_period
 from csm_desktop.importers.values.shapes import Shape, as_text, shape
 
-_CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z](?!s\b)[a-z])")
 _SIGNS = re.compile(r"[\W_]+")
 _OWN_FIELD = re.compile(r"__(?:c|r|gc|gr|pc)$", re.IGNORECASE)  # Salesforce's, Gainsight's
 # What forms write beside a name: how a day is typed, that the column must be filled, or may not.
@@ -177,6 +177,14 @@ def _is_data_like(rows: Sequence[Sequence[Cell]], filled: list[list[int]], index
             alike += mine is commonest
             unlike += mine is not commonest
     return alike > unlike
+
+
+_NUMBERED = re.compile(r"Column \d+")
+
+
+def is_nameless(header: str) -> bool:
+    """Whether a column is called by its number, for its cell in the header is blank."""
+    return bool(_NUMBERED.fullmatch(header))
 
 
 def unique_names(cells: Sequence[Cell]) -> list[str]:

@@ -117,3 +117,15 @@ def _worded(
         if (of_nps and not numeric) or (not of_nps and survey_metric(column.header)):
             found.append(i)
     return found
+
+
+def worded_scores(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
+    """Columns that are called a score and hold answers in words, whatever stands beside them."""
+    return [
+        i
+        for i, column in enumerate(mapping)
+        if column.field in (LEFT_OUT, CUSTOM)
+        and column.confidence < 1.0
+        and are_answers(profiles[i].values)
+        and bool(_SCORES & set(words(column.header).split()))
+    ]

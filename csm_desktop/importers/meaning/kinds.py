@@ -28,6 +28,7 @@ from csm_desktop.importers.meaning.kind_words import (
     WEIGHTS,
 )
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
+from csm_desktop.importers.meaning.survey_words import counts_answers
 
 ENOUGH = 1.2
 _FIRST_COLUMN = 1.5
@@ -208,6 +209,8 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
         score += _PERIODS
     if kind is ListKind.SURVEYS and any(asks(column.header) for column in mapping):
         score += _ASKED  # nothing but a survey asks in the name of a column
+    if kind is ListKind.SURVEYS and any(counts_answers(column.header) for column in mapping):
+        score += _ASKED  # nor has any other list an id for each of who answered
     if kind is ListKind.SURVEYS and {"value", "comment", "on"} <= fed.keys():
         score += _ANSWERED  # who has a score, words and a day beside them has answered
     if kind is ListKind.SURVEYS and "on" not in fed:
@@ -298,7 +301,8 @@ def _comes_from_people(
     """What people answered, or asked for: whose it is may be told by who they are."""
     if kind is ListKind.SURVEYS:
         told_by = fed.keys() & {"comment", "respondent", "email", "metric"}
-        return bool(told_by) and bool(scored(mapping, profiles))
+        asked = any(asks(column.header) for column in mapping)
+        return (bool(told_by) or asked) and bool(scored(mapping, profiles))
     signs = _other_score(split_phrases(SIGNS[kind]), [column.header for column in mapping])
     said = signs > _OTHER_STRONG
     if kind is ListKind.ENGAGEMENT:

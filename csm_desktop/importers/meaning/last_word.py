@@ -10,7 +10,13 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import CLAUSES, ListKind
 from csm_desktop.importers.meaning.headers import words
-from csm_desktop.importers.meaning.kind_columns import measured, periods_of, priced, scored
+from csm_desktop.importers.meaning.kind_columns import (
+    measured,
+    periods_of,
+    priced,
+    scored,
+    worded_scores,
+)
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.people_columns import find_further
 from csm_desktop.importers.meaning.periodic_amounts import unit_period
@@ -134,6 +140,10 @@ def _settle_survey(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:
             mapping[i] = replace(mapping[i], field=READING, confidence=0.9, reason=why)
     elif _place(mapping, "value") is None:
         for i in scored(mapping, profiles)[:1]:
+            why = say("its words are answers to the survey beside it")
+            mapping[i] = replace(mapping[i], field="value", confidence=0.8, reason=why)
+    if not any(mapped.field in ("value", READING) for mapped in mapping):
+        for i in worded_scores(mapping, profiles)[:1]:
             why = say("its words are answers to the survey beside it")
             mapping[i] = replace(mapping[i], field="value", confidence=0.8, reason=why)
     if _place(mapping, "comment") is None:

@@ -20,10 +20,12 @@ from csm_desktop.importers.meaning.evidence import (
     some_fit,
 )
 from csm_desktop.importers.meaning.fields import FIELDS, REFERENCES, ListKind
-from csm_desktop.importers.meaning.headers import phrases, spoken_names, words
+from csm_desktop.importers.meaning.headers import is_nameless, phrases, spoken_names, words
 from csm_desktop.importers.meaning.periodic_amounts import named_term, periodic_amount
 from csm_desktop.importers.meaning.synonyms import FILLER
 from csm_desktop.importers.refusals import trouble
+from csm_desktop.importers.values.periods import periods
+from csm_desktop.importers.values.shapes import Shape
 from csm_desktop.importers.values.units import without_units
 
 ENOUGH = 0.5  # below this a column is not mapped
@@ -41,6 +43,7 @@ _OF_A_TERM = 0.9
 _A_YEAR = 12  # months
 _YEARLY = re.compile(r"^(?P<before>.*?)\s*(?:fy\s?)?(?P<year>20[1-3]\d)\s*(?P<after>.*)$")
 _FIRST_IDEOGRAPH = 0x2E80  # from here on a language writes no blanks between words
+_MOSTLY_WORDS = 0.5
 _ALSO = 0.85  # how surely a column refers to an account that is not the one to go by
 LEFT_OUT = "-"
 CUSTOM = "custom"
@@ -108,6 +111,9 @@ def map_columns(
         for key, offer in _offers(kind, header, profile).items():
             if key not in taken and offer[0] >= ENOUGH:
                 offers[position, key] = offer
+    if kind is ListKind.READINGS and 0 not in said and _leads(headers, profiles):
+        why = say("its values are words of their own, and no column is called a name")
+        offers.setdefault((0, "account_name"), (_WEAK, why))
     pairs = best_pairs({pair: confidence for pair, (confidence, _) in offers.items()})
     result = []
     for position, header in enumerate(headers):
@@ -126,6 +132,15 @@ def map_columns(
                 also = refers_by_values(kind, words(header), profiles[position])
             result.append(replace(kept, also=also))
     return result
+
+
+def _leads(headers: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Whether the first column has no name of its own, and words before columns of periods."""
+    return (
+        is_nameless(headers[0])
+        and profiles[0].share(Shape.TEXT) > _MOSTLY_WORDS
+        and len(periods(headers[1:])) == len(headers) - 1
+    )
 
 
 def _unmapped(kind: ListKind, header: str, profile: Profile) -> Mapped:

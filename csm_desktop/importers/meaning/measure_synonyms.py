@@ -6,7 +6,7 @@ READINGS = {
     "external_id": "usage id|reading id|measurement id|id|record id|event id",
     "account_id": ACCOUNT_ID,
     "account_name": ACCOUNT_NAME,
-    "account_domain": "domain|company domain|website|account domain",
+    "account_domain": "domain|company domain|website|account domain|hostname|host name",
     "subscription_id": """
     subscription id|subscriptionid|contract id|vertragsnummer|契約番号""",
     "metric": """

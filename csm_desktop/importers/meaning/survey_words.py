@@ -26,6 +26,16 @@ def speaks_of_survey(header: str) -> bool:
     return bool(survey_metric(header) or _SIGNS.search(words(header)))
 
 
+_OF_ANSWERS = re.compile(
+    r"(?:survey )?(?:respondent|response|submission|collector|survey) (?:id|type|number)"
+)
+
+
+def counts_answers(header: str) -> bool:
+    """Whether a column tells one answer to a survey from another."""
+    return bool(_OF_ANSWERS.fullmatch(words(header)))
+
+
 @lru_cache(maxsize=1024)
 def survey_metric(text: str) -> str:
     """NPS, CSAT or CES where the words speak of one; empty where they do not."""

@@ -26,6 +26,7 @@ from csm_desktop.importers.meaning.contract_synonyms import (
 )
 from csm_desktop.importers.meaning.engagement_synonyms import ENGAGEMENT
 from csm_desktop.importers.meaning.fields import OF_AN_ACCOUNT, ListKind
+from csm_desktop.importers.meaning.languages.further import FURTHER
 from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS, TICKETS
 from csm_desktop.importers.meaning.meeting_synonyms import MEETINGS
 
@@ -255,7 +256,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     nom de l opportunité|opportunité|nombre de la oportunidad|oportunidad|kans|opportunità|
     商談名|商談|案件名""",
         "external_id": """
-    opportunity id|deal id|potential id|opportunity number|opportunity no|deal number|deal no|
+    opportunity id|do not modify opportunity|deal id|potential id|opportunity number|
+    opportunity no|deal number|deal no|
     record id|id ?|案件番号""",
         "account_id": ACCOUNT_ID,
         "account_name": ACCOUNT_NAME + "|deal organization|associated company",
@@ -307,6 +309,10 @@ def _sure(text: str) -> str:
     return "|".join(phrase for phrase in text.split("|") if not phrase.rstrip().endswith("?"))
 
 
-PHRASES[ListKind.SUBSCRIPTIONS] = CONTRACTS | {
+for _kind, _fields in FURTHER.items():
+    PHRASES[_kind] = PHRASES[_kind] | {
+        key: f"{PHRASES[_kind].get(key, '')}|{text}" for key, text in _fields.items()
+    }
+PHRASES[ListKind.SUBSCRIPTIONS] = PHRASES[ListKind.SUBSCRIPTIONS] | {
     key: _sure(PHRASES[ListKind.ACCOUNTS][key]) for key in OF_AN_ACCOUNT
 }

@@ -93,6 +93,7 @@ SYSTEMS: tuple[System, ...] = (
             "associated company ids 7 | associated contact ids 7 | associated deal ids 7 |"
             "associated company primary 7 | number of associated contacts 5 | create date 1 |"
             "number of associated deals 5 | became a customer date 5 | last activity date 1 |"
+            "amount in company currency 5 | deal stage 1 |"
             "original source 2 | original traffic source 5 | deal pipeline 1 | hs object id 10"
         ),
     ),
@@ -149,7 +150,8 @@ SYSTEMS: tuple[System, ...] = (
         "Vitally", False,
         _phrases("key roles 3 | organization id 1 | next renewal date 1 | health score 2 |"
                  "last inbound message 3 | last outbound message 3 | churned at 2 | mrr 1"),
-        headers=(Sign(_form(r"^vitally\b"), 10), Sign(_form(r"\bvitally\.custom\."), 10)),
+        headers=(Sign(_form(r"^traits?: \w"), 5, times=2), Sign(_form(r"^key roles?: \w"), 5),
+                 Sign(_form(r"^vitally\b"), 10), Sign(_form(r"\bvitally\.custom\."), 10)),
     ),
     System(
         # Attributes that the maker's documents name.
@@ -188,7 +190,9 @@ SYSTEMS: tuple[System, ...] = (
         _phrases("shared tickets 5 | shared comments 5 | domain names 3 | organization fields 6 |"
                  "ticket form 3 | satisfaction score 2 | requester 2 | ticket form id 5 |"
                  "first reply time in minutes 5 | full resolution time in minutes 5 |"
-                 "group stations 5 | assignee stations 5 | requester organization 4"),
+                 "summation column 7 | requester external id 4 | requester domain 4 |"
+                 "initially assigned at 4 | group stations 5 | assignee stations 5 |"
+                 "requester organization 4"),
         headers=(Sign(_form(r"zendesk"), 10),),
     ),
     System(
@@ -196,6 +200,7 @@ SYSTEMS: tuple[System, ...] = (
         "Intercom", False,
         _phrases("web sessions 4 | marked email as spam 4 | unsubscribed from emails 4 |"
                  "has hard bounced 4 | last opened email 3 | last clicked on link in email 4 |"
+                 "company web sessions 4 | company last seen 4 | company created at 2 |"
                  "conversation rating 3 | monthly spend 2 | people 1 | company id 1"),
         headers=(
             Sign(_form(r"^(last heard from|last contacted|last seen on (ios|android))\b"), 5,

@@ -34,6 +34,16 @@ _STEPS: dict[int, str] = {
 _STEP_OF = {
     " ".join(word.split()): step for step, text in _STEPS.items() for word in text.split("|")
 }
+# Steps of other systems: Zendesk's two, Intercom's five faces, Freshdesk's seven, and a school's.
+_OTHER_STEPS: tuple[dict[str, int], ...] = (
+    {"good": 100, "bad": 0},
+    {"amazing": 100, "great": 75, "ok": 50, "okay": 50, "bad": 25, "terrible": 0},
+    {"extremely happy": 100, "very happy": 83, "happy": 67, "neutral": 50, "unhappy": 33,
+     "very unhappy": 17, "extremely unhappy": 0},
+    {"excellent": 100, "very good": 80, "good": 75, "average": 50, "fair": 50, "poor": 25,
+     "very poor": 0},
+    {"positive": 100, "neutral": 50, "negative": 0},
+)  # fmt: skip
 _LABELLED = re.compile(
     r"^(?:[^\d]{3,40}[-–(:]\s?(?P<behind>10|\d)\)?|(?P<before>10|\d)\s?[-–(:][^\d]{3,40})$"
 )  # fmt: skip
@@ -88,4 +98,6 @@ def number_of(cell: Cell) -> Cell:
 
 def _vocabulary(texts: Sequence[str]) -> dict[str, int] | None:
     spoken = {words(text) for text in texts}
-    return next((known for known in (_NPS_WORDS, _STEP_OF) if spoken <= known.keys()), None)
+    return next(
+        (known for known in (_NPS_WORDS, _STEP_OF, *_OTHER_STEPS) if spoken <= known.keys()), None
+    )

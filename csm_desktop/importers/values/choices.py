@@ -18,12 +18,23 @@ _ENDED = """
     churned|churn|cancelled|canceled|inactive|lost|former|former customer|terminated|ended|
     expired|closed|gekündigt|inaktiv|ehemalig|beendet|abgelaufen|verloren|résilié|inactif|ancien|
     expiré|perdu|cancelado|inactivo|perdido|vencido|opgezegd|inactief|verlopen|disdetto|inattivo|
-    scaduto|cancelada|inativo|解約|終了|解約済"""
+    scaduto|cancelada|inativo|解約|終了|解約済|storniert|ausgelaufen|gekuendigt|
+    résiliée|inactive|clôturé|clôturée|terminé|terminée|de baja|baja|dado de baja|dada de baja|
+    inactiva|finalizado|finalizada|cesado|encerrado|encerrada|inativa|cessato|cessata|scaduta|
+    disdetta|inattiva|terminato|beëindigd|gestopt|geëindigd|opgeheven|uppsagd|avslutad|avslutat|
+    upphört|sagt upp|opsagt|ophørt|afsluttet|oppsagt|avsluttet|avsluttede|inaktivní|neaktivní|
+    ukončený|ukončená|ukončeno|zrušený|zrušená|zrušeno|vypovězeno|neaktívny|zakończony|zakończona|
+    zakończone|rozwiązany|rozwiązana|nieaktywny|nieaktywna|wypowiedziany|wypowiedziana|
+    zrezygnował|lemondva|lemondott|megszűnt|inaktív|felmondva|lejárt|päättynyt|irtisanottu|
+    ei aktiivinen|loppunut"""
 _ACTIVE = """
     active|live|current|customer|paying|paying customer|in production|renewed|valid|signed|
     executed|ongoing|running|
     verlängert|erneuert|gültig|unterschrieben|renouvelé|signé|renovado|firmado|aktiv|laufend|
     kunde|actif|active customer|
+    aktive|aktiver kunde|active client|activa|attiva|ativa|actieve|aktiva|nuvarande|gällande|
+    löpande|aktivní|aktívny|aktywny|aktywna|w toku|aktív|élő|érvényes|aktiivinen|voimassa|
+    en service|en vigueur|en vigor|in vigore|em vigor|
     en cours|client|activo|vigente|cliente|actief|lopend|klant|attivo|in corso|ativo|有効|利用中|
     契約中|稼働中"""
 
@@ -59,7 +70,8 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
         AccountStatus.LIVE: _ACTIVE
         + """
     |existing customer|evangelist|customer direct|customer channel|direct customer|channel customer|
-    renewal|in renewal|renewing|at risk|adopting|bestandskunde|client existant|cliente activo""",
+    renewal|in renewal|renewing|at risk|adopting|bestandskunde|client existant|cliente activo|
+    befintlig kund|nuvarande kund|stały klient|stávající zákazník|meglévő ügyfél""",
         AccountStatus.CHURNED: _ENDED
         + """
     |ex customer|past customer|previous customer|lost customer|churned customer|old customer|
@@ -68,7 +80,9 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     prospect|prospects|lead|subscriber|marketing qualified lead|marketingqualifiedlead|mql|
     sales qualified lead|salesqualifiedlead|sql|sales accepted lead|
     open opportunity|target|potential customer|potential|pipeline|suspect|opportunity|
-    interessent|potenzieller kunde|client potentiel|cliente potencial|prospecto|見込み客""",
+    interessent|potenzieller kunde|client potentiel|cliente potencial|prospecto|prospekt|potentiell|
+    potenziale|cliente potenziale|potencjalny|potencjalny klient|potenciální|potenciální zákazník|
+    potenciális|mahdollinen asiakas|mulig kunde|見込み客|見込客""",
         AccountStatus.PARTNER: """
     partner|partners|reseller|channel partner|technology partner|integrator|distributor|vendor|
     supplier|agency|consultant|partenaire|socio|vertriebspartner|パートナー""",
@@ -177,11 +191,12 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     },
     (ListKind.OPPORTUNITIES, "kind"): {
         OpportunityKind.UPSELL: """
-    upsell|up sell|upsale|upgrade|expansion|existing business|existing customer upgrade|add on|
+    upsell|up sell|upsale|upgrade|expansion|existing business|existingbusiness|
+    existing customer upgrade|add on|
     seats|renewal|existing customer|bestandsgeschäft|erweiterung""",
         OpportunityKind.CROSS_SELL: """
-    cross sell|crosssell|cross sale|new product|new business|new customer|new logo|neugeschäft|
-    nouveau|nuevo""",
+    cross sell|crosssell|cross sale|new product|new business|newbusiness|new customer|
+    new logo|neugeschäft|nouveau|nuevo""",
     },
 }
 _WORDS[ListKind.ACCOUNTS, "relation"] = _WORDS[ListKind.ACCOUNTS, "status"]

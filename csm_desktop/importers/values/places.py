@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ja")
+_LANGUAGES = (
+    "en", "de", "fr", "es", "it", "pt", "nl", "ja", "sv", "pl", "cs", "da", "nb", "hu", "fi", "sk",
+)  # fmt: skip
 _MOSTLY = 0.8
 _COUNTRY = re.compile(r"^[A-Z]{2}$")
 # What people write and CLDR does not.
@@ -16,6 +18,10 @@ _ALSO = {
     "czech republic": "CZ", "holland": "NL", "the netherlands": "NL", "uae": "AE", "turkey": "TR",
     "viet nam": "VN", "hong kong": "HK", "taiwan": "TW", "macedonia": "MK", "ivory coast": "CI",
     "brd": "DE", "deu": "DE", "fra": "FR", "gbr": "GB", "esp": "ES", "ita": "IT", "nld": "NL",
+    # The signs of cars, as German letters have them before the town.
+    "d": "DE", "a": "AT", "f": "FR", "i": "IT", "e": "ES", "b": "BE", "l": "LU", "s": "SE",
+    "n": "NO", "p": "PT", "h": "HU",
+    "česká republika": "CZ", "slovenská republika": "SK", "brasil": "BR",
     "che": "CH", "aut": "AT", "jpn": "JP", "can": "CA", "aus": "AU", "bra": "BR", "mex": "MX",
 }  # fmt: skip
 
@@ -38,7 +44,7 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]+")  # the two letters of a flag
 def country_code(text: str, *, everywhere: bool = True) -> str:
     """The ISO 3166 code that a country's name or code means; empty where it means none.
 
-    `everywhere` looks in all eight languages; without it only in English, which is quicker.
+    `everywhere` looks in all languages known here; without it only in English, which is quicker.
     """
     text = _FLAG.sub("", text).strip() or text
     word = " ".join(text.split()).casefold()

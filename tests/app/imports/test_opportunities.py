@@ -113,3 +113,17 @@ def test_deals_without_names_are_called_after_account_and_day(book: Book, tmp_pa
     assert sorted(found(book, Opportunity)) == ["Aldo Foods, 2027-01-31", "Aldo Foods, 2027-03-31"]
     take(book, tmp_path, text)  # the same file again adds nothing
     assert len(found(book, Opportunity)) == 2
+
+
+def test_who_is_offered_more_is_a_customer_and_no_prospect(book: Book, tmp_path: Path) -> None:
+    text = (
+        "Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount in company currency,Amount,"
+        "Associated Company,Associated Company IDs,Deal Type\n"
+        "1,More seats,Contract Sent,2027-01-15,Kim Roe,9,9,Aldo Foods,70001,existingbusiness\n"
+        "2,First order,Appointment Scheduled,2027-01-15,Kim Roe,9,9,Bera,70002,newbusiness\n"
+    )
+    report = take(book, tmp_path, text)
+    assert report.files[0].system is not None
+    assert report.files[0].system.name == "HubSpot"
+    status = {name: account.status for name, account in found(book, Account).items()}  # type: ignore[attr-defined]
+    assert status == {"Aldo Foods": AccountStatus.ONBOARDING, "Bera": AccountStatus.PROSPECT}

@@ -240,3 +240,29 @@ def test_what_may_be_answers_or_scores_is_asked(read: Callable[..., list[FilePla
     assert plan.drafts[0].values["readings"] == (("NPS", 45),)
     (plan,) = read(mixed, metric="NPS", scale="answers")[0].plans
     assert [row.line for row in plan.drafts] == [3, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("responses.csv",  # a form: whose answer it is stands in a question, nobody in particular
+         "#,How likely are you to recommend us?,Your company,Response Type,Submit Date (UTC)\n"
+         "a,10,Kestrel,completed,2026-11-01 10:00:00\nb,6,Heron,completed,2026-11-02 10:00:00\n",
+         [("Heron", "NPS", date(2026, 11, 2), -100), ("Kestrel", "NPS", date(2026, 11, 1), 100)]),
+        ("export.csv",  # two lines of names, the people beside: no list of contacts
+         "Respondent ID,End Date,Email Address,First Name,Last Name,How likely would you "
+         "recommend us?,\n,,,,,NPS score,Category\n"
+         "1,2026-11-02 09:00:00,a@kestrel.example,Ann,Lee,9,Promoter\n"
+         "2,2026-11-03 09:00:00,b@heron.example,Bo,Poe,3,Detractor\n",
+         [("Heron", "NPS", date(2026, 11, 3), -100), ("Kestrel", "NPS", date(2026, 11, 2), 100)]),
+        ("csat.csv",  # Zendesk's two words
+         "Company,Comment,Satisfaction,Date\nKestrel,quick,Good,2026-11-03\n"
+         "Kestrel,slow,Bad,2026-11-04\nHeron,,Good,2026-11-05\n",
+         [("Heron", "CSAT", date(2026, 11, 5), 100), ("Kestrel", "CSAT", date(2026, 11, 4), 50)]),
+    ],
+)  # fmt: skip
+def test_answers_of_forms_are_surveys(
+    book: Book, take: Take, name: str, text: str, wanted: list[object]
+) -> None:
+    take(text, name)
+    assert found(book) == wanted

@@ -10,7 +10,7 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import Options
 from csm_desktop.importers.planner import read_file
 from csm_desktop.wording import render
-from tests.importers.lists import planned
+from tests.importers.lists import fed, planned
 
 ACCOUNTS, SUBSCRIPTIONS = ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS
 
@@ -257,3 +257,10 @@ def test_quarters_without_a_year_are_asked_for_and_make_no_accounts(
 def test_accounts_with_a_figure_by_the_quarter_stay_accounts(tmp_path: Path) -> None:
     text = "Account,Owner,Country,ARR (EUR),Q1 score,Q2 score\nK,Kim,DE,1,8,9\n"
     assert planned(tmp_path, text).kind is ListKind.ACCOUNTS
+
+
+def test_days_in_a_row_behind_a_column_without_a_name_are_readings(tmp_path: Path) -> None:
+    text = '"",2026-10-05,2026-10-12\nAldo,12,0\nBera,1,3\n'
+    plan = planned(tmp_path, text, metric="Users")
+    assert plan.kind is ListKind.READINGS
+    assert fed(plan)["Column 1"] == "account_name"

@@ -1,0 +1,1 @@
+"""What columns are called in languages that have a room of their own."""

@@ -1,0 +1,148 @@
+"""Phrases in Swedish, Danish, Norwegian, Finnish, Polish, Czech, Slovak and Hungarian, and what the
+main phrases lack in other languages (see `synonyms`, which adds these to its own).
+"""
+
+from csm_desktop.importers.meaning.fields import ListKind
+
+_ACCOUNT_NAME = """
+    kund|kundnamn|företag|företagsnamn|bolag|bolagsnamn|kunde|kundenavn|virksomhed|
+    virksomhedsnavn|firmanavn|bedrift|bedriftsnavn|selskap|selskapsnavn|asiakas|asiakkaan nimi|
+    yritys|yrityksen nimi|nazwa kontrahenta|odbiorca|firma klienta|odběratel|název firmy|
+    zákaznik|názov firmy|názov zákazníka|spoločnosť|partner neve|vevő|vevő neve|cég neve"""
+_ACCOUNT_ID = """
+    kundnummer|kundnr|kund id|organisationsnummer|orgnr|kundenummer|kundenr|kunde id|
+    asiakasnumero|asiakas id|nr klienta|nr kontrahenta|kód zákazníka|č zákazníka|
+    vevőkód|vevő kód|partnerkód|debitorenkonto|debitoren nr|debitornr|kundenkonto|kontonummer ?"""
+_NOTES = """
+    anteckningar|anteckning|noter|bemærkninger|merknader|muistiinpanot|huomautukset|uwagi|
+    notatki|komentarz|opis|poznámka|poznámky|megjegyzés|megjegyzések"""
+_OWNER = """
+    kundansvarig|kontoansvarig|ansvarig|kundeansvarlig|ansvarlig|vastuuhenkilö|
+    osoba odpowiedzialna|opiekun handlowy|odpovědná osoba|zodpovedná osoba|kapcsolattartónk|
+    customer success owner|customer success lead|cs manager|
+    cs lead|success owner|client success manager|client partner|account lead|
+    gestor de cuenta|gestor de cuentas|gestor de la cuenta|responsable de cuenta|
+    responsable de cuentas|ejecutivo de cuentas|gestionnaire de compte|responsable de compte|
+    chargé de compte|chargée de compte|gestore|gestore cliente|responsabile cliente|
+    responsabile commerciale ?|gestor da conta|gestor de contas|gestor de conta|
+    klantverantwoordelijke|relatiebeheerder|zuständiger|zuständige|ansprechpartner intern|
+    verantwortliche|担当csm|csm担当"""
+_SELLER = """
+    säljare|sælger|selger|myyjä|handlowiec|obchodník|értékesítő|account rep ?|commerciale ?"""
+_ARR = """
+    årlig intäkt|årliga intäkter|årsintäkt|årsvärde|årlig avgift|årsavgift|årligt värde|
+    årlig återkommande intäkt|årligt återkommande intäkt|årlig indtægt|årlig omsætning hos os|
+    årlig værdi|årsværdi|årligt gebyr|årlig inntekt|årlig verdi|årsverdi|årlig avgift|
+    vuosiarvo|vuosimaksu|vuosittainen arvo|roczna opłata|opłata roczna|abonament roczny|
+    roční předplatné|ročná hodnota|ročný poplatok|éves díj|éves bevétel|éves előfizetés|
+    canone annuale|cuota de suscripción anual|jaarlijkse waarde|
+    jaaromzet terugkerend|montant annuel récurrent"""
+_MRR = """
+    månadsintäkt|månadsavgift|månadsvärde|månedlig indtægt|månedlig værdi|månedlig inntekt|
+    kuukausimaksu|opłata miesięczna|abonament miesięczny|wartość miesięczna|měsíční hodnota|
+    měsíční poplatek|mesačný poplatok|havi díj|havi bevétel|havidíj"""
+_RENEWAL = """
+    förnyelsedatum|förnyelse|förnyas|nästa förnyelse|fornyelsesdato|fornyelse|fornyes|
+    fornyingsdato|uusimispäivä|sopimuksen uusiminen|data odnowienia umowy|odnowienie umowy|
+    datum prodloužení|prodloužení|dátum obnovenia|megújulás|megújulás dátuma|
+    szerződés megújítása|verlengdatum|verlengt op|vernieuwingsdatum|verlängert am|
+    nächste vertragsverlängerung|date renouvellement|prochain renouvellement|
+    prochaine échéance|próxima renovación|prossimo rinnovo|próxima renovação|契約更新月"""
+_END = """
+    slutdatum|avtalsslut|avtal slut|avtal till|slutdato|kontraktslut|kontraktudløb|udløbsdato|
+    utløpsdato|päättymispäivä|sopimus päättyy|data zakończenia|koniec umowy|data końcowa|
+    datum ukončení|konec smlouvy|platnost do|dátum ukončenia|vége|lejárat|lejárat dátuma|
+    szerződés vége"""
+_START = """
+    avtalsstart|kund sedan|kontraktstart|kunde siden|aloituspäivä|asiakas alkaen|
+    sopimus alkaa|klient od|początek|zákazník od|začátek smlouvy|dátum začiatku|kezdés|
+    szerződés kezdete|ügyfél óta|original contract date|original contract start date|
+    first contract date|date d entrée en relation"""
+_CURRENCY = "měna|mena|pénznem|deviza|waluta|valuutta|kód měny"
+_STATUS = "tila|stan|stav zákazníka|status klienta|asiakkuuden tila|tilstand|situação do cliente"
+_SEATS = """
+    antal licenser|licenser|antal licenser köpta|antall lisenser|lisenser|lisenssit|
+    lisenssien määrä|liczba licencji|licencje|počet licencí|licence celkem|počet licencií|
+    licencek száma|licencszám|nb licences|nb de licences|nbre de licences|
+    nb postes|n licencias|nº de licencias|núm licencias|nº de licenças|n licenze|numero di licenze|
+    aantal licenses|anzahl seats|gebuchte lizenzen|lizenzanzahl"""
+_PRODUCT = """
+    produkter|tuote|tuotteet|pakiet|abonament|balíček|termék|termékek|csomag|előfizetés"""
+_EMAIL = """
+    e post|epost|e postadress|epostadress|e postadresse|mejl|mejladress|sähköposti|
+    sähköpostiosoite|adres mailowy|emailová adresa|emailcím"""
+
+FURTHER: dict[ListKind, dict[str, str]] = {
+    ListKind.ACCOUNTS: {
+        "external_id": _ACCOUNT_ID,
+        "name": _ACCOUNT_NAME + "|namn|navn|nimi|názov",
+        "domain": """
+    webbplats|hemsida|webbsida|domän|hjemmeside|nettside|domæne|domene|verkkosivu|kotisivu|
+    verkkosivusto|strona www|strona internetowa|witryna|webová stránka|webové stránky|doména|
+    domena|weboldal|honlap""",
+        "industry": "bransch|toimiala|odvetvie|ágazat|rodzaj działalności",
+        "employees": """
+    anställda|antal anställda|ansatte|antal ansatte|antall ansatte|medarbejdere|
+    antal medarbejdere|henkilöstö|henkilöstömäärä|zatrudnienie|počet zamestnancov|
+    alkalmazottak|nb employés|nb de salariés|nombre de salariés""",
+        "country": "maa|štát|krajina|państwo|stát",
+        "city": "postort|by ?|poststed|sted|kaupunki|miejscowość|mesto|település|helység",
+        "currency": _CURRENCY,
+        "segment": "kundsegment|kundesegment|segmentti|szegmens|segment klienta",
+        "owner": _OWNER,
+        "sold_by": _SELLER,
+        "status": _STATUS,
+        "arr": _ARR,
+        "mrr": _MRR,
+        "renews_on": _RENEWAL + "|" + _END,
+        "contract_start": _START,
+        "licensed_seats": _SEATS,
+        "products": _PRODUCT,
+        "notes": _NOTES,
+    },
+    ListKind.CONTACTS: {
+        "account_id": _ACCOUNT_ID,
+        "account_name": _ACCOUNT_NAME,
+        "name": """
+    namn|kontaktnamn|navn|kontaktnavn|nimi|yhteyshenkilö|osoba kontaktowa|imię i nazwisko|
+    kontaktní osoba|jméno a příjmení|kontaktná osoba|meno a priezvisko|kapcsolattartó|
+    kapcsolattartó neve""",
+        "first_name": "förnamn|fornavn|etunimi|křestní jméno|meno|utónév",
+        "last_name": "efternamn|efternavn|etternavn|sukunimi|priezvisko|családnév",
+        "title": "befattning|yrkestitel|stilling|titteli|tehtävänimike|funkcja|funkce|pozícia",
+        "department": "avdelning|afdeling|avdeling|osasto|dział|oddělení|oddelenie|osztály",
+        "email": _EMAIL,
+        "phone": "telefonnr|puhelin|puhelinnumero|telefón|telefonní číslo",
+        "mobile": "mobiltelefonnummer|mobilnr|matkapuhelin|komórka|telefon komórkowy|mobilní",
+        "notes": _NOTES,
+    },
+    ListKind.SUBSCRIPTIONS: {
+        "account_id": _ACCOUNT_ID,
+        "account_name": _ACCOUNT_NAME,
+        "arr": _ARR,
+        "mrr": _MRR,
+        "currency": _CURRENCY,
+        "renews_on": _RENEWAL,
+        "starts_on": _START,
+        "ends_on": _END,
+        "licensed_seats": _SEATS,
+        "product": _PRODUCT,
+        "status": _STATUS,
+    },
+    ListKind.OPPORTUNITIES: {
+        "account_id": _ACCOUNT_ID,
+        "account_name": _ACCOUNT_NAME,
+        "currency": _CURRENCY,
+        "title": """
+    affärsmöjlighet|affär|salgsmulighed|salgsmulighet|myyntimahdollisuus|szansa sprzedaży|
+    obchodní příležitost|příležitost|lehetőség|oportunidade|negócio|affaire""",
+        "owner": _SELLER,
+    },
+    ListKind.READINGS: {
+        "account_id": _ACCOUNT_ID,
+        "account_name": _ACCOUNT_NAME,
+        "on": "måned|månad|kuukausi|miesiąc|měsíc|hónap|dato|päivämäärä|dzień|dátum|vecka",
+        "value": "värde|verdi|værdi|arvo|wartość|hodnota|érték",
+    },
+}
+"""Kind -> field -> further phrases of it, written as those of `synonyms.PHRASES`."""

@@ -1,0 +1,57 @@
+"""Lists in languages that fewer of them are written in: names, statuses, countries, money."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.domain.records.accounts import AccountStatus
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.values.places import country_code
+from tests.importers.lists import fed, planned
+
+_LISTS = {
+    "sv": ("Kundnamn;Land;Kundansvarig;Årlig intäkt;Valuta;Förnyelsedatum;Status",
+           "Sverige;Bo Ek;84 000,00;SEK;2027-03-31;Aktiv", "Uppsagd", "SE", "84000"),
+    "da": ("Kundenavn;Land;Kundeansvarlig;Årlig værdi;Valuta;Fornyelsesdato;Status",
+           "Danmark;Bo Ek;84.000,00;DKK;31-03-2027;Aktiv", "Opsagt", "DK", "84000"),
+    "pl": ("Nazwa firmy;Kraj;Opiekun;Wartość roczna;Waluta;Data odnowienia;Status",
+           "Polska;Ola Żuk;84 000,00;PLN;31.03.2027;Aktywny", "Zakończony", "PL", "84000"),
+    "cs": ("Název;Země;Správce;Roční hodnota;Měna;Datum obnovy;Stav",
+           "Česko;Jan Říha;84 000;CZK;31. 3. 2027;Aktivní", "Ukončený", "CZ", "84000"),
+    "hu": ("Cégnév;Ország;Felelős;Éves díj;Pénznem;Megújítás dátuma;Állapot",
+           "Magyarország;Őri Éva;84 000;HUF;2027.03.31.;Aktív", "Lemondva", "HU", "84000"),
+    "es": ("Cliente;País;Gestor de cuenta;ARR;Moneda;Fecha de renovación;Estado",
+           "Chile;Íñigo Sol;84.000,00;EUR;31/03/2027;Activo", "De baja", "CL", "84000"),
+    "nl": ("Klantnaam;Land;Accountmanager;ARR;Valuta;Verlengdatum;Status",
+           "Nederland;Bo Smit;84.000,00;EUR;31-3-2027;Actief", "Beëindigd", "NL", "84000"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", _LISTS)
+def test_a_book_is_read_whatever_its_language(tmp_path: Path, language: str) -> None:
+    headers, row, ended, country, arr = _LISTS[language]
+    other = row.rpartition(";")[0]
+    plan = planned(tmp_path, f"{headers}\nAlmdal;{row}\nBrekke;{other};{ended}\n")
+    assert (plan.kind, plan.questions) == (ListKind.ACCOUNTS, ())
+    assert set(fed(plan).values()) == {
+        "name", "country", "owner", "arr", "currency", "renews_on", "status",
+    }  # fmt: skip
+    one, two = plan.drafts
+    assert (one.values["country"], one.values["arr"]) == (country, Decimal(arr))
+    assert (one.values["status"], two.values["status"]) == (
+        AccountStatus.LIVE, AccountStatus.CHURNED,
+    )  # fmt: skip
+
+
+def test_the_letters_of_cars_are_countries() -> None:
+    assert [country_code(letters) for letters in ("D", "A", "CH")] == ["DE", "AT", "CH"]
+
+
+def test_the_customer_success_manager_is_the_owner_and_the_other_sold(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        "Company name,Company owner,Customer Success Owner,Industry\nAlmdal,Ana,Rui,Food\n",
+    )
+    assert fed(plan)["Customer Success Owner"] == "owner"
+    assert fed(plan)["Company owner"] == "sold_by"
