@@ -112,3 +112,11 @@ def account_ids_of(
             found.update((each.account_id,) if isinstance(each, Change) else each.account_ids)
     found.discard(None)
     return frozenset(cast("set[int]", found))
+
+
+def touches_shared(changes: Sequence[Change]) -> bool:
+    """Whether any change is of something that belongs to no account."""
+    return any(
+        each.account_id is None if isinstance(each, Change) else None in each.account_ids
+        for each in portions_of(changes)
+    )

@@ -12,7 +12,14 @@ from enum import StrEnum
 from itertools import count
 
 from csm_desktop.storage import records
-from csm_desktop.storage.changes import Change, MadeRows, account_ids_of, portions_of, tables_of
+from csm_desktop.storage.changes import (
+    Change,
+    MadeRows,
+    account_ids_of,
+    portions_of,
+    tables_of,
+    touches_shared,
+)
 from csm_desktop.storage.convert import Record, grown
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.former import as_kept_now
@@ -50,6 +57,15 @@ class ChangeSet:
     def account_ids(self) -> frozenset[int]:
         """Which accounts were touched."""
         return account_ids_of(self.changes)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether anything was touched that belongs to no account."""
+        return touches_shared(self.changes)
+
+    def concerns(self, account_id: int | None) -> bool:
+        """Whether this account may look otherwise now: it was touched, or what all share."""
+        return self.is_shared or account_id in self.account_ids
 
 
 def record(connection: BookConnection, done: ChangeSet) -> ChangeSet:

@@ -217,7 +217,9 @@ def _aside_told(aside: Path) -> str:
 def keep_still_short(program: Program) -> None:
     """Let the window stand still for as short as Python can: in a process that is the window's."""
     sys.setswitchinterval(0.001)  # painting waits a millisecond for a busy thread, not five
-    gc.set_threshold(20_000, 20, 50)  # thousands of lines live long: look through them less often
+    # Thousands of lines live long and are looked through seldom, but never very many at once: to
+    # look through 25,000 objects takes some 5 ms.
+    gc.set_threshold(10_000, 8, 250)
     gc.enable()  # until threads begin, see `collector`; what a start made so far stays
     loader = program.workbench.loader
     for there in (loader.founded, loader.loaded):

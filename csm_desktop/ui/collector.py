@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 
 from csm_desktop.ui.lifetimes import Later
 
-_LOOK_MS = 500
+_LOOK_MS = 250
 _LARGE = 40_000  # objects that no look has seen: some 5 ms
 
 

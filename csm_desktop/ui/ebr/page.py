@@ -104,11 +104,8 @@ class EbrPage(Page):
         """The account's pack at once, the list from a thread."""
         if moves_list(changes):
             self._asker.ask()
-        own = (None, self.account_id)
-        if changes is None or any(change.account_id in own for change in changes.changes):
-            self._ask(
-                changes is not None and {change.table for change in changes.changes} <= _WORDS
-            )
+        if changes is None or changes.concerns(self.account_id):
+            self._ask(changes is not None and changes.tables <= _WORDS)
 
     @property
     def subject(self) -> Hashable | None:

@@ -29,6 +29,8 @@ def moves_list(changes: "ChangeSet | None") -> bool:
     """Whether the list may be another after these changes (None: after anything)."""
     if changes is None:
         return True
+    if changes.tables.isdisjoint(_LISTED | _COUNTED):
+        return False
     return any(
         change.table in _LISTED
         or (change.table in _COUNTED and (change.before is None or change.after is None))

@@ -74,7 +74,7 @@ class Workbench(QObject):
         self.background = Background(self)
         self.loader = ModuleLoader(self.background, self)
         self.live = ChangeBridge(self)
-        self.idle = FigureRefresher(self)
+        self.idle = FigureRefresher(self, lambda: self.background.busy)
         self.forecasts = ForecastKeeper(self, self)
         self.keeping = BackupTimer(self.background, self)
         self.proof = Proof(self.background, self)

@@ -61,7 +61,7 @@ class TodayPage(Page):
         self._asker.answered.connect(self._answered)
         self._tick = Later(self, self._show_clocks, _TICK_MS, repeated=True)
         # An alert may rise and midnight may pass while the page stands in front.
-        self._watch = Later(self, self._asker.ask, _MINUTE_MS, repeated=True)
+        self._watch = Later(self, lambda: self.changed(None), _MINUTE_MS, repeated=True)
         self.whose = ChipRow(tr("Whose"), [(_ALL, tr("All accounts"), None),
                                            (_MINE, tr("Only mine"), None)])  # fmt: skip
         if shell.recents.choice(_ONLY_MINE, (_ALL, _MINE), _ALL) == _MINE:

@@ -119,5 +119,4 @@ class ShownLines(QObject, Generic[L]):
 
 def _is_small(changes: "ChangeSet") -> bool:
     """Whether an act touched a few accounts and nothing that others share with them."""
-    shared = any(change.account_id is None for change in changes.changes)
-    return bool(changes.label) and not shared and 0 < len(changes.account_ids) <= FEW
+    return bool(changes.label) and 0 < len(changes.account_ids) <= FEW and not changes.is_shared

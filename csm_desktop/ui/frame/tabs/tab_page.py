@@ -53,8 +53,7 @@ class TabPage(Page):
 
     def refresh(self, changes: "ChangeSet | None") -> None:
         """Ask for the account anew where a change may concern it."""
-        own = (None, self.account_id)
-        if changes is None or any(change.account_id in own for change in changes.changes):
+        if changes is None or changes.concerns(self.account_id):
             self._ask()
 
     def title(self) -> str:

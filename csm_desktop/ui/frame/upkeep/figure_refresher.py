@@ -1,6 +1,7 @@
 """Brings stale figures and alerts up to date while nobody waits: small portions between the user's
 events."""
 
+from collections.abc import Callable
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _PORTION_S = 0.015  # judged; storing it takes as long again
 _TELL_S, _TELL_MOST_S = 2.0, 16.0
 _AGAIN_MS = 300
+_GIVE_WAY_MS, _PATIENCE_S = 50, 2.0
 _MINUTE_MS = 60_000  # a follow-up comes to be overdue by the minute
 
 
@@ -31,23 +33,28 @@ class FigureRefresher(QObject):
     finished = Signal()
     progressed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, is_busy: Callable[[], bool] = lambda: False
+    ) -> None:
+        """`is_busy` says whether a thread is at work now."""
         super().__init__(parent)
         renew(self, over=True)
+        self._is_busy = is_busy
+        self._worked_at = 0.0
         self._book: Book | None = None
         self._stale: list[int] = []
         self._told, self._telling_s = 0.0, _TELL_S
         self._timer = Later(self, self._portion, repeated=True)
         self._again = Later(self, self._look, _AGAIN_MS)
+        self._resume = Later(self, self._timer.start, _GIVE_WAY_MS)
         self._minute = Later(self, self._look_at_clocks, _MINUTE_MS, repeated=True)
         self._looked_at: datetime | None = None
         self._is_time = True  # to look at the clocks of follow-ups as well
 
     def attach(self, book: "Book | None") -> None:
         """Work for this book, as far as it can be written, and no longer for another."""
-        self._timer.stop()
-        self._again.stop()
-        self._minute.stop()
+        for timer in (self._timer, self._again, self._resume, self._minute):
+            timer.stop()
         self._looked_at, self._is_time = None, True
         self._stale = []
         self._book = None if book is None or book.why_read_only else book
@@ -78,7 +85,7 @@ class FigureRefresher(QObject):
     @property
     def working(self) -> bool:
         """Whether there are stale figures that it knows of."""
-        return self._timer.isActive() or self._again.isActive()
+        return any(timer.isActive() for timer in (self._timer, self._again, self._resume))
 
     def _look(self) -> None:
         from csm_desktop.app.lists import figures
@@ -92,7 +99,8 @@ class FigureRefresher(QObject):
             self._looked_at, self._is_time = now, False
         else:
             self._stale = list(figures.changed(self._book))
-        self._told, self._telling_s = perf_counter(), _TELL_S
+        self._told = self._worked_at = perf_counter()
+        self._telling_s = _TELL_S
         self.progressed.emit()
         if self._stale:
             self._timer.start()
@@ -109,10 +117,12 @@ class FigureRefresher(QObject):
             ):  # a long import: what it leaves stale is looked for afterwards
                 self._again.start()
             return
+        if self._gives_way():
+            return
         end = perf_counter() + _PORTION_S
         done = figures.refresh_while(book, self._stale, lambda: perf_counter() < end)
         self._stale = self._stale[done:]
-        now = perf_counter()
+        now = self._worked_at = perf_counter()
         if not self._stale:
             self._timer.stop()
             self.finished.emit()
@@ -122,3 +132,12 @@ class FigureRefresher(QObject):
             self._told, self._telling_s = now, min(2 * self._telling_s, _TELL_MOST_S)
             self.moved.emit()
             self.progressed.emit()
+
+    def _gives_way(self) -> bool:
+        """Whether a thread is at work, which each statement of a portion would wait for: then a
+        portion comes now and then only."""
+        if not self._is_busy() or perf_counter() - self._worked_at > _PATIENCE_S:
+            return False
+        self._timer.stop()
+        self._resume.start()
+        return True
