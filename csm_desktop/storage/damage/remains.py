@@ -175,8 +175,9 @@ def _is_understood(connection: Any, table: str) -> bool:
         columns = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
     except READ_FAULTS:
         return False
-    ours = set(ROWS[table].columns())  # an older book may lack some
-    return len(ours & columns) * 2 > len(ours)
+    ours = set(ROWS[table].columns())
+    # An older book may lack half of what a table has today: what it has is ours then.
+    return len(ours & columns) * 2 > min(len(ours), len(columns))
 
 
 def _of_table(connection: Any, table: str, known: set[int]) -> Remains:
