@@ -105,12 +105,22 @@ _THEM = frozenset({"them", "you", "customer", "client", "kunde"})
 
 def note_lines(body: str, people: KnownPeople, today: date) -> tuple[NoteLine, ...]:
     """The lines of a note, blank ones left out; dates are read as of `today`, the meeting's day."""
+    return reader(people, today)(body)
+
+
+def reader(people: KnownPeople, today: date) -> Callable[[str], tuple[NoteLine, ...]]:
+    """What reads the lines of notes, for whoever reads many with the same people: only to know them
+    again takes longer than to read a line, where there are hundreds."""
     action = _reader(people, today)
-    read = (
-        action(text) if mark is LineMark.ACTION else NoteLine(mark, text)
-        for mark, text in marked_lines(body)
-    )
-    return tuple(line for line in read if line.text)
+
+    def lines(body: str) -> tuple[NoteLine, ...]:
+        read = (
+            action(text) if mark is LineMark.ACTION else NoteLine(mark, text)
+            for mark, text in marked_lines(body)
+        )
+        return tuple(line for line in read if line.text)
+
+    return lines
 
 
 @lru_cache(maxsize=4)

@@ -217,13 +217,14 @@ class Field(QWidget, Generic[V, E]):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if editor is self.editor:
-            if event.type() is QEvent.Type.FocusOut:
+            kind = event.type()
+            if kind is QEvent.Type.FocusOut:
                 # Leaving a field saves what was typed, by whichever way it is left.
                 if self._is_untouched_proposal:
                     self.revert()
                 else:
                     self.commit()
-            elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            elif kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._take_key(event)
             elif is_escape(event) and self.is_dirty and not self._saves_itself:
                 event.accept()  # else the window's own Esc would come first

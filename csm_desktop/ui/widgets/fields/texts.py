@@ -94,9 +94,9 @@ class PlainEditor(QPlainTextEdit):
         self._grow()
 
     def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.ApplicationFontChange):
-            if event.type() is QEvent.Type.ApplicationFontChange:
+        done, kind = super().event(event), event.type()
+        if kind is QEvent.Type.Resize or kind is QEvent.Type.ApplicationFontChange:
+            if kind is QEvent.Type.ApplicationFontChange:
                 self._lines = 0
             self._grow()
         return done
@@ -105,6 +105,12 @@ class PlainEditor(QPlainTextEdit):
         """The viewport has its width now: later than the editor, where that was hidden."""
         super().resizeEvent(event)
         self._grow()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """A key that is let go is of no use to any of the dozen parts around the field, which Qt
+        would ask one after the other; but for Alt, whose letters the window shows."""
+        super().keyReleaseEvent(event)
+        event.setAccepted(event.key() != Qt.Key.Key_Alt)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted HTML comes in as the text it shows."""

@@ -11,7 +11,7 @@ from csm_desktop.app.meetings import notes as meeting_notes
 from csm_desktop.app.meetings.newcomers import meet_newcomer
 from csm_desktop.app.meetings.view import MeetingView
 from csm_desktop.domain.meetings.newcomers import Newcomer
-from csm_desktop.domain.meetings.note_lines import KnownPeople, NoteLine, Owner, note_lines
+from csm_desktop.domain.meetings.note_lines import KnownPeople, NoteLine, Owner, reader
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -41,6 +41,7 @@ class NotesField(LongTextField):
         self._tab = tab
         self._people = _NOBODY
         self._day = date.min
+        self._reader = reader(self._people, self._day)
         # What each line was read as: a line is asked about at every paint.
         self._known: dict[str, tuple[NoteLine, ...]] = {}
         self.notes = NotesEditor(self._read_line, self._becomes)
@@ -59,6 +60,7 @@ class NotesField(LongTextField):
         if self._people == view.people and self._day == view.day:
             return
         self._people, self._day = view.people, view.day
+        self._reader = reader(view.people, view.day)
         self._known.clear()
         self.notes.read_anew()
 
@@ -101,11 +103,12 @@ class NotesField(LongTextField):
     def _read_line(self, text: str) -> tuple[NoteLine, ...]:
         if self._people is _NOBODY:
             return ()
-        if text not in self._known:
+        known = self._known.get(text)
+        if known is None:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
-            self._known[text] = note_lines(text, self._people, self._day)
-        return self._known[text]
+            known = self._known[text] = self._reader(text)
+        return known
 
     def _becomes(self, line: NoteLine) -> str:
         return words.became(line, self._people.me)

@@ -80,25 +80,30 @@ class NotesEditor(PlainEditor):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
+        painter = None
         # At a key only the line that is typed is painted: the others keep what they say.
-        block = self.cursorForPosition(event.rect().topLeft()).block()
+        painted, offset = event.rect(), self.contentOffset()
+        block = self.cursorForPosition(painted.topLeft()).block()
         while block.isValid():
-            top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-            if top > event.rect().bottom():
+            box = self.blockBoundingGeometry(block).translated(offset)
+            if box.top() > painted.bottom():
                 break
             line = self.line_of(block.text()) if block.isVisible() else None
-            if line is not None:
-                self._annotate(painter, block, line)
+            # A plain line says nothing behind it, as most do not.
+            if line is not None and line.mark is not LineMark.PLAIN:
+                painter = painter or QPainter(self.viewport())
+                self._annotate(painter, block, line, box.topLeft())
             block = block.next()
-        painter.end()
+        if painter is not None:
+            painter.end()
 
-    def _annotate(self, painter: QPainter, block: QTextBlock, line: NoteLine) -> None:
+    def _annotate(
+        self, painter: QPainter, block: QTextBlock, line: NoteLine, corner: QPointF
+    ) -> None:
         layout = block.layout()
         # Not laid out yet: it has no place to draw at.
         if not layout.lineCount():
             return
-        corner = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
         if line.mark is LineMark.PRIVATE:
             self._lock(painter, block, corner)
         words = self._become(line)
