@@ -9,7 +9,7 @@ from csm_desktop.wording import tr
 
 KINDS = (
     "accounts", "contacts", "subscriptions", "readings", "surveys", "tickets", "opportunities",
-    "engagement", "meetings",
+    "engagement", "meetings", "invoices",
 )  # fmt: skip
 
 
@@ -123,6 +123,12 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--discount",
         ("paid", "reduced"),
         help=tr("of ARR beside a discount: paid (it is off already) or reduced (it comes off)"),
+    )
+    _of_files(
+        import_,
+        "--invoices-are",
+        ("dates", "monthly", "quarterly", "yearly", "one-off"),
+        help=tr("of invoices that name no period; dates: as their days are spaced"),
     )
     _of_files(
         import_, "--encoding", metavar="NAME",

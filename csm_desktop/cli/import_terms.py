@@ -112,12 +112,12 @@ def _options(arguments: argparse.Namespace, file: str, files: Collection[str]) -
                 tr("Nothing was imported. An empty field leaves the column out."),
             )
         columns[header] = field.strip()
-    said["currency"] = said["currency"].upper()
-    if said["currency"] and said["currency"] not in CURRENCIES:
+    if said["currency"] and said["currency"].upper() not in CURRENCIES:
         raise UserError(
             render(say("{code} is no currency.", code=said["currency"])),
             tr("Nothing was imported. Give its code of three letters, for example EUR."),
         )
+    said["currency"] = said["currency"].upper()
     return Options(
         kind=ListKind(said["kind"]) if said["kind"] else None,
         **{option: said[option] for option in _OF_A_FILE},  # type: ignore[arg-type]

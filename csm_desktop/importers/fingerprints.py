@@ -10,6 +10,11 @@ from csm_desktop.importers.values.shapes import as_text
 _SIZE = 16  # bytes: two rows of a lifetime's imports will not share one
 
 
+def of_a_billed(contract: int) -> bytes:
+    """What says of a contract that invoices tell what it earns."""
+    return blake2b(f"billed\x1e{contract}".encode(), digest_size=_SIZE).digest()
+
+
 def fingerprints(
     plan: ImportPlan, wanted: Callable[[ReadyRow], bool]
 ) -> Iterator[tuple[ReadyRow, bytes]]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.amounts import join_currency
 from csm_desktop.importers.annual import annualised, settle_discount, settle_unit_prices
+from csm_desktop.importers.bills.lines import join_bills
 from csm_desktop.importers.clauses import settle_clauses
 from csm_desktop.importers.contract_totals import annual_of_totals
 from csm_desktop.importers.credits import net_credits
@@ -75,15 +76,17 @@ def join_columns(
     if kind is ListKind.ENGAGEMENT:
         columns["engagement"] = name_engagement(columns, table.sheet or table.source, size)
     if kind is ListKind.OPPORTUNITIES:
-        references = ("account_name", "account_id", "account_domain")
-        columns["account"] = SourceColumn("", _first_of(columns, references, size))
-        # Where deals have numbers and no names, what is sold is the best name for one.
-        if "title" not in columns:
-            columns["title"] = SourceColumn("", _named_after(columns, size))
+        _name_deals(columns, size)
+    if kind is ListKind.INVOICES:
+        whose = ("account_name", "account_id", "account_domain", "email")
+        columns["account"] = SourceColumn("", _first_of(columns, whose, size))
+        found.answered |= join_bills(
+            columns, lines, options, found.date_orders, found.remarks, found.questions
+        )
     # Twelve months a year: what is compared and stored is yearly.
     _make_yearly(kind, columns, lines, options, found)
     settle_clauses(columns, size, found.remarks)
-    for key in ("arr", "amount"):
+    for key in ("arr", "amount", "net"):
         if key in columns:
             join_currency(key, columns, lines, options, found.questions, found.remarks)
     if kind is ListKind.SUBSCRIPTIONS:
@@ -118,6 +121,14 @@ def _refuse_futures_without_start(columns: dict[str, SourceColumn]) -> None:
     for i, value in enumerate(status.values if status else ()):
         if status and value is Billing.FUTURE and not (starts and starts.values[i]):
             status.bad[i] = say("it begins in the future, and no start is named")
+
+
+def _name_deals(columns: dict[str, SourceColumn], size: int) -> None:
+    references = ("account_name", "account_id", "account_domain")
+    columns["account"] = SourceColumn("", _first_of(columns, references, size))
+    # Where deals have numbers and no names, what is sold is the best name for one.
+    if "title" not in columns:
+        columns["title"] = SourceColumn("", _named_after(columns, size))
 
 
 def _named_after(columns: dict[str, SourceColumn], size: int) -> list[object]:

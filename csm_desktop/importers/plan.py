@@ -36,6 +36,8 @@ class Options:
     `score` of an NPS, or the top of a CSAT, `combine` what becomes of several rows of a day.
     `status` is what words mean that we do not have for a status (`active`, `ended` or `leave`),
     `discount` whether ARR beside one is `paid` or is `reduced` by it.
+    `invoices_are` is for which time invoices are that name none: `monthly`, `quarterly`, `yearly`,
+    `one-off`, or as their `dates` tell.
     `without` names rows of a sheet ("" in a file without) that the user leaves out, by their
     keys. `profile` is the name of the one that is to be used; with `without_profile` none is.
     `zone` is the IANA name of the clock that a calendar means where it does not say so.
@@ -55,6 +57,7 @@ class Options:
     combine: str = ""
     status: str = ""
     discount: str = ""
+    invoices_are: str = ""
     columns_may_lack: bool = False
     hidden: str = ""
     without: Mapping[str, frozenset[int]] | None = None
@@ -113,8 +116,8 @@ class Question:
     """Something the file does not settle; `options` are the exact options that would.
 
     `topic` is `date-order`, `decimal`, `currency`, `encoding`, `profile`, `metric`, `scale`,
-    `combine`, `status`, `discount`, `zone` or `source-system`; options of `profile` and the last
-    are whole, of any other topic the word behind it.
+    `combine`, `status`, `discount`, `invoices-are`, `zone` or `source-system`; options of
+    `profile` and the last are whole, of any other topic the word behind it.
     """
 
     topic: str

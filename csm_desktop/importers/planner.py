@@ -7,6 +7,7 @@ question.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from csm_desktop.domain.records.settings import ListProfile
@@ -108,6 +109,10 @@ def _told_of(plan: ImportPlan, chosen: ChosenTable) -> ImportPlan:
     # "Sep 2026" above readings that name no day says it for all of them.
     if plan.kind is ListKind.READINGS and not {"on", PERIOD} & {m.field for m in plan.mapping}:
         state_on = state_day(plan.sheet)
+    if plan.kind is ListKind.INVOICES and state_on is None:
+        # Its newest invoice is the last that it knows.
+        days = [day for draft in plan.drafts if isinstance(day := draft.values.get("on"), date)]
+        state_on = max(days, default=None)
     return replace(plan, state_on=state_on, newer=chosen.newer)
 
 

@@ -35,6 +35,11 @@ _REQUIRED: dict[ListKind, tuple[tuple[str, Message], ...]] = {
         ),
     ),
     ListKind.MEETINGS: (("starts_at", say("the date is missing")),),
+    ListKind.INVOICES: (
+        ("account", say("no account is named")),
+        ("net", say("the amount is missing")),
+        ("covers", say("the date is missing")),
+    ),
     ListKind.SURVEYS: (
         ("on", say("the date is missing")),
         ("readings", say("there is no score")),
@@ -82,6 +87,7 @@ NOTHING_OF = {
     ListKind.OPPORTUNITIES: say("an account without an opportunity"),
     ListKind.ENGAGEMENT: say("an account that took part in nothing"),
     ListKind.MEETINGS: say("an account without a meeting"),
+    ListKind.INVOICES: say("an account without an invoice"),
 }
 _BESIDE = frozenset(
     ("account_id", "account_name", "account_domain", "subscription_id", "on", "metric", "unit",
@@ -94,7 +100,7 @@ def empty_rows(
     mapping: Sequence[Mapped],
     rows: Sequence[Sequence[Cell]],
     refused: dict[int, Refused],
-) -> frozenset[int]:
+) -> dict[int, Message]:
     """Rows that name an account and hold nothing of the kind, as joined tables write them."""
     places = [
         i
@@ -106,8 +112,22 @@ def empty_rows(
         # Who was asked and did not answer stands in most exports.
         places = [i for i, column in enumerate(mapping) if column.field in (READING, "value")]
     if kind is ListKind.ACCOUNTS or not places:
-        return frozenset()
-    return frozenset(i for i in refused if all(is_blank(rows[i][j]) for j in places))
+        return {}
+    why = NOTHING_OF[kind]
+    return {i: why for i in refused if all(is_blank(rows[i][j]) for j in places)}
+
+
+def rows_aside(
+    columns: dict[str, SourceColumn], lines: Sequence[int], refused: dict[int, Refused]
+) -> dict[int, Message]:
+    """Rows that bring nothing for a reason of their own, which is noted in `refused` as well."""
+    own = columns.pop("aside", None)
+    if own is not None:
+        columns.pop("account", None)  # it says no more than the columns that it was made of
+    found = {i: why for i, why in enumerate(own.values if own else ()) if isinstance(why, Message)}
+    for i, why in found.items():
+        refused[i] = Refused(lines[i], "", why)
+    return found
 
 
 NOT_IN_FORCE = say("a contract that is not in force by its status")
@@ -118,15 +138,16 @@ def unsigned_rows(
     columns: dict[str, SourceColumn],
     lines: Sequence[int],
     refused: dict[int, Refused],
-) -> frozenset[int]:
+) -> dict[int, Message]:
     """Contracts that nobody has signed yet, or that the user leaves out: they earn nothing.
 
     They are noted in `refused`, so that nothing is made of them.
     """
     status = columns.get("status")
     if kind is not ListKind.SUBSCRIPTIONS or status is None:
-        return frozenset()
-    found = frozenset(i for i, v in enumerate(status.values) if v is Billing.UNSIGNED)
+        return {}
+    unsigned = (i for i, value in enumerate(status.values) if value is Billing.UNSIGNED)
+    found = dict.fromkeys(unsigned, NOT_IN_FORCE)
     for i in found:
         refused[i] = Refused(lines[i], status.header, NOT_IN_FORCE)
     return found

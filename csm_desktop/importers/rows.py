@@ -22,11 +22,11 @@ from csm_desktop.importers.people import titles_beside, with_reach
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
 from csm_desktop.importers.reading_columns import join_periods, measures
 from csm_desktop.importers.refused_rows import (
-    NOT_IN_FORCE,
     NOTHING_OF,
     SHOWN,
     empty_rows,
     refused_rows,
+    rows_aside,
     unsigned_rows,
 )
 from csm_desktop.importers.surveys import gather_answers, read_answers
@@ -86,15 +86,16 @@ def classify_rows(
     join_columns(kind, columns, readings, lines, table, options, found)
     found.answered |= _answered(kind, [*everything, *columns.values()], options)
     refused = refused_rows(kind, columns, [*readings, *months], lines, rows, mapping)
-    empty = empty_rows(kind, mapping, rows, refused)
-    found.set_aside = [aside(lines[i], NOTHING_OF[kind], rows[i]) for i in empty]
-    if unsigned := unsigned_rows(kind, columns, lines, refused):
-        found.set_aside += [aside(lines[i], NOT_IN_FORCE, rows[i]) for i in unsigned]
-        empty |= unsigned
+    why_aside = {
+        **unsigned_rows(kind, columns, lines, refused),
+        **rows_aside(columns, lines, refused),
+        **empty_rows(kind, mapping, rows, refused),
+    }
+    found.set_aside = [aside(lines[i], why, rows[i]) for i, why in why_aside.items()]
     if kind is ListKind.SUBSCRIPTIONS:
         found.remarks += credits_told(columns, refused)
     extra = _kept(everything, mapping, rows, lines, refused, found)
-    found.refused = [refused[i] for i in sorted(refused) if i not in empty]
+    found.refused = [refused[i] for i in sorted(refused) if i not in why_aside]
     found.drafts = _drafts(columns, customs, extra, lines, refused, rows)
     _finish(kind, found, columns, mapping, options)
     return found

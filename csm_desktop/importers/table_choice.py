@@ -23,7 +23,7 @@ _NO_HEADER = say(
 )
 _SAY_KIND = say(
     "Nothing was imported. If it is one of these after all, say so with --kind accounts, contacts, "
-    "subscriptions, readings, surveys, tickets, opportunities, engagement or meetings."
+    "subscriptions, readings, surveys, tickets, opportunities, engagement, meetings or invoices."
 )
 
 

@@ -317,7 +317,7 @@ def test_an_id_that_repeats_with_its_name_stays_the_id(tmp_path: Path) -> None:
     [
         ("Ticket ID,Account ID,Priority,Submitted at,Closed at", "tickets"),
         ("product,series,sales_price", "products"),
-        ("Invoice Number,Invoice Date,Customer,Due date", "invoices"),
+        ("Invoice Number,Invoice Date,Customer,Due date", "invoices without their customer"),
         ("customerID,gender,SeniorCitizen,tenure,PaymentMethod", "consumers"),
     ],
 )

@@ -7,6 +7,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.imports.accounts import take_accounts
 from csm_desktop.app.imports.calendars.meetings import take_meetings
 from csm_desktop.app.imports.contacts import take_contacts
+from csm_desktop.app.imports.contracts.invoices import take_invoices
 from csm_desktop.app.imports.effect import effect_of
 from csm_desktop.app.imports.engagement import take_engagement
 from csm_desktop.app.imports.measured.readings import take_readings
@@ -47,6 +48,7 @@ _TAKERS = {
     ListKind.OPPORTUNITIES: take_opportunities,
     ListKind.ENGAGEMENT: take_engagement,
     ListKind.MEETINGS: take_meetings,
+    ListKind.INVOICES: take_invoices,
 }
 
 
@@ -146,7 +148,9 @@ def _take_all(
         take_history(taking, plan, past)
         reports |= {id(older): taken.report(older) for older, taken in past}
     # Only these bring accounts to which something kept without one may belong.
-    brings = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
+    brings = (
+        ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES, ListKind.INVOICES,
+    )  # fmt: skip
     adopted = (
         adopt(taking) if any(r.kind in brings and not r.is_held for r in reports.values()) else 0
     )

@@ -82,7 +82,7 @@ def _accounts_tell(connection: BookConnection | None, readings: Sequence[FilePla
             continue
         for draft in plan.drafts:
             values = draft.values
-            amount = values.get("amount" if plan.kind is ListKind.OPPORTUNITIES else "arr")
+            amount = values.get(_AMOUNTS.get(plan.kind, "arr"))
             # A row without an amount, or with a currency of its own, asks nothing.
             if amount is None or values.get("amount_currency"):
                 continue
@@ -104,7 +104,11 @@ def _entry(draft: ReadyRow) -> DirectoryEntry:
 
 
 # Contracts and deals of a first list make the accounts that its people belong to.
-_FIRST = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES, ListKind.CONTACTS)
+_FIRST = (
+    ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.INVOICES, ListKind.OPPORTUNITIES,
+    ListKind.CONTACTS,
+)  # fmt: skip
+_AMOUNTS = {ListKind.OPPORTUNITIES: "amount", ListKind.INVOICES: "net"}
 
 
 def plans_in_order(readings: Sequence[FilePlan]) -> list[ImportPlan]:

@@ -38,7 +38,7 @@ from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.set_aside import SetAside
-from csm_desktop.importers.fingerprints import fingerprints
+from csm_desktop.importers.fingerprints import fingerprints, of_a_billed
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.storage import import_marks as marks
 from csm_desktop.storage.session import BookConnection, Work
@@ -306,6 +306,15 @@ class ImportRun:
                 taken.known.append(Known(draft.line, str(draft.values.get("name") or "")))
                 continue
             yield draft, self._marking(mark)
+
+    def is_billed(self, contract: int) -> bool:
+        """Whether invoices have told before what a contract earns."""
+        mark = of_a_billed(contract)
+        return bool(marks.known(self.connection, (mark,)))
+
+    def mark_billed(self, contract: int) -> None:
+        """Remember that invoices tell what a contract earns."""
+        self._marks.append((of_a_billed(contract), contract))
 
     def _marking(self, mark: bytes | None) -> Callable[[int], None]:
         if mark is None:

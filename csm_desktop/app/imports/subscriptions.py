@@ -1,27 +1,23 @@
 """Rows of subscriptions: with the account they name, or kept without one and listed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
 from csm_desktop.app.imports.absentees import name_missing_contracts
+from csm_desktop.app.imports.contracts.paying_accounts import PayingAccounts
 from csm_desktop.app.imports.contracts.their_accounts import tell_account
 from csm_desktop.app.imports.contracts.unnamed import UnnamedContracts
-from csm_desktop.app.imports.opportunities import named_account
 from csm_desktop.app.imports.parts import place_parts
 from csm_desktop.app.imports.report import Known, Unassigned
 from csm_desktop.app.imports.revenue import ContractRow, clauses, meet_contract
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
-from csm_desktop.app.imports.who.customers import is_long_since
-from csm_desktop.app.imports.who.references import Found, account_of
-from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import is_same_system
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
-from csm_desktop.domain.text.identities import id_key, is_worldwide, may_be_one
+from csm_desktop.domain.text.identities import id_key, is_worldwide
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.importers.values.choices import Billing
@@ -39,10 +35,8 @@ class _Contracts:
         self._known = known_contracts(taking)
         self._before, self._met = dict(self._known), set[int]()
         self._unnamed = UnnamedContracts(taking, taken)
-        self._made: dict[int, None] = {}
-        # In a book without accounts names are nobody's misspelling: they are the first list.
-        self._is_first = taking.directory.is_empty
-        self._is_billed = any(mapped.field == "interval" for mapped in plan.mapping)
+        is_billed = any(mapped.field == "interval" for mapped in plan.mapping)
+        self._accounts = PayingAccounts(taking, is_billed=is_billed)
 
     def take(self) -> None:
         taken = self._taken
@@ -59,20 +53,12 @@ class _Contracts:
         place_parts(parts, taken)
         self._unnamed.settle()
         name_missing_contracts(self._taking, self._plan, taken, self._before, self._met)
-        if self._made:
-            text = say(
-                "{n} account was made from the name in its contracts",
-                "{n} accounts were made from the names in their contracts",
-                n=len(self._made),
-            )
-            taken.remarks.append(ImportNotice(0, "", text))
-            for account_id in self._made:
-                _stand(self._taking, account_id)
+        self._accounts.tell(taken)
 
     def _row(self, draft: ReadyRow) -> int | None:
         """Take one row in; the id of its contract where that is new."""
         taking, values = self._taking, draft.values
-        entry, reference = self._account(values)
+        entry, reference = self._accounts.of(values)
         currency = str(values.get("amount_currency") or (entry.currency if entry else ""))
         given = contract_fields(values, currency, taking.day) | {"ids": taking.ids(values)}
         _tell(taking, self._taken, draft, currency)
@@ -104,20 +90,6 @@ class _Contracts:
             taking.directory.add_subscription(placed.ids, entry.id)
         return placed.id
 
-    def _account(self, values: dict[str, Any]) -> Found:
-        """The account that a row names, made where the list is the first to name any."""
-        entry, reference = account_of(self._taking.directory, values)
-        name = str(values.get("account_name") or "")
-        # The customer of a billing system has an id there: nobody else is meant by the name.
-        billed = self._is_billed and values.get("account_id")
-        if entry is not None and name and self._is_first and not may_be_one(name, entry.name):
-            # Met by a web domain alone, which companies of a group share.
-            entry = self._taking.directory.referred([str(values.get("account_id") or ""), name])
-        if entry is None and name and (billed or self._is_first):
-            entry = named_account(self._taking, name, values)
-            self._made[entry.id] = None
-        return entry, reference
-
     def _meet(
         self, id_: int, entry: DirectoryEntry | None, draft: ReadyRow, given: dict[str, Any]
     ) -> None:
@@ -130,17 +102,6 @@ class _Contracts:
         row = ContractRow(draft.line, name, given, draft.custom)
         changed = meet_contract(self._taking, self._taken, known, row)
         self._taken.known.append(Known(draft.line, name, filled=changed))
-
-
-def _stand(taking: ImportRun, account_id: int) -> None:
-    """How an account stands of which nothing but its contracts is known."""
-    own = taking.subscriptions(account_id)
-    starts = [each.starts_on for each in own if each.starts_on]
-    account = taking.fetch(Account, account_id)
-    if all(each.status is SubscriptionStatus.ENDED for each in own):
-        taking.put(replace(account, status=AccountStatus.CHURNED))
-    elif starts and is_long_since(min(starts), taking.day):
-        taking.put(replace(account, status=AccountStatus.LIVE))
 
 
 def _tell(taking: ImportRun, taken: ListResult, draft: ReadyRow, currency: str) -> None:

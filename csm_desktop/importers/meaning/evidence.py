@@ -248,7 +248,11 @@ def _texts(type_: Type, column: Profile, key: str) -> float:
     odd = column.share(Shape.DATE) if key in _CLAUSES else numbers if key == "interval" else 0.0
     if odd > 0.5:
         return 0.0
-    return 0.4 if key not in _CLAUSES and column.share(Shape.DATE, Shape.FLAG) > 0.8 else 1.0
+    return (
+        0.4
+        if key not in (*_CLAUSES, "service") and column.share(Shape.DATE, Shape.FLAG) > 0.8
+        else 1.0
+    )
 
 
 def _are_sentences(column: Profile) -> bool:

@@ -38,6 +38,7 @@ class ListKind(StrEnum):
     OPPORTUNITIES = "opportunities"
     ENGAGEMENT = "engagement"
     MEETINGS = "meetings"
+    INVOICES = "invoices"
 
 
 TABLES: tuple[ListKind, ...] = tuple(ListKind)
@@ -208,6 +209,27 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("place", Type.TEXT, mark("Place")),
         ("people", Type.LIST, mark("Invited")),
         ("cancelled", Type.FLAG, mark("Cancelled")),
+    ),
+    ListKind.INVOICES: _fields(
+        ("external_id", Type.ID, mark("Invoice number")),
+        *_ACCOUNT_REFERENCE,
+        ("email", Type.EMAIL, mark("Customer's e-mail")),
+        ("subscription_id", Type.REFERENCE, mark("Subscription's id")),
+        ("on", Type.DATE, mark("Invoice date")),
+        ("period_start", Type.DATE, mark("Service from")),
+        ("period_end", Type.DATE, mark("Service until")),
+        ("service", Type.TEXT, mark("Period of service")),
+        ("net", Type.MONEY, mark("Amount without tax")),
+        ("gross", Type.MONEY, mark("Amount with tax")),
+        ("tax", Type.MONEY, mark("Tax")),
+        ("discount", Type.MONEY, mark("Discount")),
+        ("refunded", Type.MONEY, mark("Refunded")),
+        ("currency", Type.CURRENCY, mark("Currency")),
+        ("status", Type.CHOICE, mark("Status")),
+        ("kind", Type.TEXT, mark("Invoice or credit, recurring or once")),
+        ("of_invoice", Type.REFERENCE, mark("Invoice that is credited")),
+        ("product", Type.TEXT, mark("Product")),
+        ("description", Type.TEXT, mark("What the line is for")),
     ),
 }
 """By kind of list: the stored fields that a list brings, and what makes up others."""

@@ -2,6 +2,7 @@
 
 from csm_desktop.importers.meaning.fields import ListKind
 
+BILLS = "invoices without their customer, day or amount"
 # Files that are lists of something else: the words of their headers that give them away.
 OTHER_LISTS: dict[str, str] = {
     "support tickets": """
@@ -22,11 +23,16 @@ OTHER_LISTS: dict[str, str] = {
     payment method|phone service|geschlecht|geburtsdatum|sexe|性別""",
     "leads": """
     lead|lead id|leadid|lead status|lead score|lead source ?|campaign|mql""",
-    "invoices": """
+    BILLS: """
     invoice|invoice id|invoice number|invoice no|invoice date|invoice status|invoice amount|
-    invoice amount due|invoice amount paid|invoice total|due date ?|rechnungsnr|rechnungsdatum|
-    rechnungsnummer|facture|factura|
-    請求書番号""",
+    invoice amount due|invoice amount paid|invoice total|invoice type|original invoice|
+    minimum line item period start utc|maximum line item period end utc|due date ?|
+    rechnungsnr|rechnungsdatum|rechnungsnummer|rechnung|rechnungsstatus|leistungszeitraum|
+    leistungszeitraum von|leistungszeitraum bis|facture|numéro de facture|n facture|
+    numéro facture|date de facture|date facture|date de facturation|montant ht|montant ttc|
+    factura|número de factura|no factura|num factura|n factura|fecha de factura|fecha factura|
+    fatura|número da fatura|data da fatura|nota fiscal|factuurnummer|factuurdatum|
+    numero fattura|data fattura|請求書番号""",
     "movements of revenue": """
     starting mrr|ending mrr|starting arr|ending arr|opening mrr|closing mrr|opening arr|closing arr|
     beginning mrr|beginning arr|new mrr|new arr|expansion mrr|expansion arr|contraction mrr|
@@ -106,7 +112,8 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("product|products|price list|pricebook", "products"),
     ("sales agent|sales teams|sales team|sales rep|sales reps", "our own team"),
     ("lead|leads", "leads"),
-    ("invoice|invoices|rechnungen|factures", "invoices"),
+    ("invoice|invoices|rechnung|rechnungen|facture|factures|facturas|faturas|fatture|facturen",
+     ListKind.INVOICES),
     ("cta|ctas|task|tasks", "tasks"),
     ("meeting|meetings|activity|activities|event|events|call|calls|calendar|termine|réunions|"
      "reuniones", ListKind.MEETINGS),
@@ -174,6 +181,11 @@ WEIGHTS: dict[ListKind, dict[str, float]] = {
     },
 }  # fmt: skip
 
+WEIGHTS[ListKind.INVOICES] = {
+    "external_id": 0.5, "account_id": 0.3, "account_name": 0.3, "account_domain": 0.1,
+    "subscription_id": 0.2, "on": 0.3, "period_start": 0.3, "period_end": 0.3,
+    "service": 0.2, "net": 0.3, "gross": 0.3, "tax": 0.4, "status": 0.1, "of_invoice": 0.3,
+}  # fmt: skip
 SIGNS[ListKind.READINGS] = """
     active users|monthly active users|weekly active users|daily active users|mau|wau|dau|logins|
     log ins|login count|sessions|session count|page views|pageviews|days active|active days|
@@ -182,4 +194,5 @@ SIGNS[ListKind.READINGS] = """
     avg daily time on app|avg time per day|number of visitors|active visitors|visitors|
     feature clicks|page clicks|clicks|api calls|licenses used|seats used|active seats|
     aktive nutzer|anmeldungen|utilisateurs actifs|connexions|usuarios activos|sesiones"""
+SIGNS[ListKind.INVOICES] = OTHER_LISTS[BILLS]
 SIGNS[ListKind.TICKETS] = OTHER_LISTS["support tickets"]

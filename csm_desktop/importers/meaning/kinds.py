@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.bills.phrases import speaks_of_bills
 from csm_desktop.importers.meaning.engagement_words import speaks_of_engagement
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import TABLES, ListKind
@@ -22,6 +23,7 @@ from csm_desktop.importers.meaning.kind_columns import (
     speaks_of_talks,
 )
 from csm_desktop.importers.meaning.kind_words import (
+    BILLS,
     NOUNS,
     OTHER_LISTS,
     SIGNS,
@@ -42,7 +44,7 @@ _PERIODS = 2.0  # nothing else has a column a month
 _NUMBERS = 0.8
 _ASKED = 2.0
 _ANSWERED = 0.8
-_BILLS = "invoices"
+_BILLED = 0.5
 _USAGE = 1.2  # two columns that are called so
 _UNDATED = 0.5
 _QUARTER = re.compile(r"(?:FY\s?'?\d{2,4}[\s/-]*)?(?:Q[1-4]|H[12])(?!\d)", re.IGNORECASE)
@@ -85,7 +87,7 @@ class Recognised:
         if self.kind is None and self.name:
             return say("it looks like {name}, which are not imported", name=self.name)
         return say("it is no list of accounts, contacts, subscriptions, readings, surveys, "
-                   "tickets, opportunities, engagement or meetings")  # fmt: skip
+                   "tickets, opportunities, engagement, meetings or invoices")  # fmt: skip
 
 
 def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) -> Recognised:
@@ -104,8 +106,12 @@ def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) ->
     for other, text in OTHER_LISTS.items():
         scores[other] = _other_score(split_phrases(text), headers)
         # A bill names its customer and an address, and is neither.
-        if other == _BILLS and scores[other] >= 2 * _OTHER_STRONG:
+        if other == BILLS and scores[other] >= 2 * _OTHER_STRONG:
             scores[other] += _ASKED
+    if scores[ListKind.INVOICES]:
+        # With all that a bill needs it is one of ours; what it lacks is said by the other name.
+        scores[ListKind.INVOICES] = max(scores[ListKind.INVOICES], scores[BILLS] + _BILLED)
+        scores[BILLS] = 0.0
     leading = _FIRST_ACCOUNT if first == ListKind.ACCOUNTS else _FIRST_COLUMN
     for said, weight in ((title, _FILE_NAME), (first, leading)):
         # A name adds to what the columns say; alone it says nothing.
@@ -205,6 +211,8 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
         return 0.0
     if kind in (ListKind.READINGS, ListKind.SURVEYS) and "value" not in fed:
         score += WEIGHTS[kind]["value"]
+    if kind is ListKind.INVOICES and _lists_bills(mapping, profiles):
+        score += _ASKED
     if kind is ListKind.READINGS and periods_of(mapping, profiles):
         score += _PERIODS
     if kind is ListKind.SURVEYS and any(asks(column.header) for column in mapping):
@@ -255,6 +263,8 @@ def _may_be(  # noqa: PLR0911 - one line a kind
             # Who answered is known with most surveys, and when with fewer.
             people = kind is ListKind.SURVEYS and bool(fed.keys() & {"respondent", "email"})
             return ("on" in fed or people) and _comes_from_people(kind, fed, mapping, profiles)
+        case ListKind.INVOICES:
+            return refers and _is_billed(fed, mapping, profiles)
         case ListKind.MEETINGS:
             return _is_arranged(fed, mapping, profiles, refers=refers)
         case _:
@@ -264,6 +274,29 @@ def _may_be(  # noqa: PLR0911 - one line a kind
             complete = {"stage", "amount", "close_on"} <= fed.keys()
             named_enough = named and bool(dated or {"stage", "amount"} <= fed.keys())
             return refers and (named_enough or complete)
+
+
+def _lists_bills(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
+    """Whether a column's values say that each row is an invoice or a credit."""
+    return any(
+        column.field == "kind" and speaks_of_bills(profile.values)
+        for column, profile in zip(mapping, profiles, strict=True)
+    )
+
+
+def _is_billed(
+    fed: dict[str, float], mapping: Sequence[Mapped], profiles: Sequence[Profile]
+) -> bool:
+    """Whether the columns speak of bills, with an amount and a day or a period each."""
+    headers = [column.header for column in mapping]
+    signs = _other_score(split_phrases(SIGNS[ListKind.INVOICES]), headers)
+    dated = fed.keys() & {"on", "period_start", "service"}
+    numbered = "external_id" in fed and bool(fed.keys() & {"tax", "period_start"})
+    return bool(fed.keys() & {"net", "gross"} and dated) and (
+        signs >= 2 * _OTHER_STRONG
+        or _lists_bills(mapping, profiles)
+        or (signs >= _OTHER_STRONG and numbered)
+    )
 
 
 def _is_bare_usage(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:

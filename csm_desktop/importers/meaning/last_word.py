@@ -73,6 +73,15 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
         ),
         (frozenset(("starts_at",)), "starts_at", say("the day")),
     ),
+    ListKind.INVOICES: (
+        _WHOSE,
+        (frozenset(("net", "gross")), "net", say("the amount")),
+        (
+            frozenset(("on", "period_start", "service", "description")),
+            "on",
+            say("the day or the period"),
+        ),
+    ),
     ListKind.OPPORTUNITIES: (
         (frozenset(("title", "external_id", "close_on")), "title", say("the opportunity's name")),
         _WHOSE,

@@ -5,6 +5,7 @@ A phrase stands in lower case without punctuation, as `headers.words` leaves it.
 marks a weak one, which needs its values to agree. Order does not matter.
 """
 
+from csm_desktop.importers.bills.phrases import INVOICES
 from csm_desktop.importers.meaning.common_synonyms import ACCOUNT_ID, ACCOUNT_NAME, EMAIL
 from csm_desktop.importers.meaning.contract_synonyms import (
     ARR,
@@ -293,6 +294,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     ListKind.TICKETS: TICKETS,
     ListKind.ENGAGEMENT: ENGAGEMENT,
     ListKind.MEETINGS: MEETINGS,
+    ListKind.INVOICES: INVOICES,
 }
 
 # Words that may stand beside a phrase without changing what it means.

@@ -14,6 +14,8 @@ from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.units import SHARED_SIGNS, Unit, header_unit
 
 _TWO_AMOUNTS = say("two amounts: the first one is taken, both are kept as a field of yours")
+# Of a bill, which may be a credit.
+_MAY_BE_BELOW = frozenset(("net", "gross", "tax", "discount", "refunded"))
 _NO_AMOUNT = say("it is no amount: kept as a field of yours")
 _NEGATIVE = say("it is less than nothing")
 _OWED = say("it is less than nothing: kept as a field of yours")
@@ -32,7 +34,8 @@ def amounts(
     values, notes = _for_its_period(key, cells, found)
     # Money owed to the customer is no revenue.
     bad = dict(found.bad)
-    bad |= {i: _NEGATIVE for i, value in enumerate(values) if value is not None and value < 0}
+    if key not in _MAY_BE_BELOW:
+        bad |= {i: _NEGATIVE for i, value in enumerate(values) if value is not None and value < 0}
     codes = {each: _currency(each, unit, options) for each in set(found.units)}
     return SourceColumn(
         header, list(values), bad, dict.fromkeys(found.doubled, _TWO_AMOUNTS), question,

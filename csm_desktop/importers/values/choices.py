@@ -50,6 +50,16 @@ class Billing(StrEnum):
     OVER = "over"
 
 
+class InvoiceState(StrEnum):
+    """Whether an invoice counts for what its customer pays."""
+
+    COUNTS = "counts"
+    DRAFT = "draft"
+    VOID = "void"
+    UNCOLLECTIBLE = "uncollectible"
+    REFUNDED = "refunded"
+
+
 class Presence(StrEnum):
     """Whether somebody who is named took part."""
 
@@ -155,6 +165,28 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
         Billing.PAUSED: "paused|on hold|suspended|frozen|pausiert|en pause|pausado",
         Billing.FUTURE: """
     future|not started|upcoming|scheduled|pending start|starts soon|zukünftig|à venir|futuro""",
+    },
+    (ListKind.INVOICES, "status"): {
+        InvoiceState.COUNTS: """
+    paid|open|unpaid|sent|due|past due|overdue|posted|approved|authorised|authorized|issued|
+    finalized|closed|partially paid|partial|pending|payment due|payment pending|processing|
+    in payment|not paid|partially refunded|succeeded|active|complete|completed|
+    viewed|submitted|awaiting payment|adjusted|
+    bezahlt|offen|überfällig|versendet|teilbezahlt|gebucht|payée|payé|réglée|en attente|impayée|
+    en retard|émise|envoyée|pagada|pagado|pendiente|vencida|enviada|emitida|paga|pago|pendente|
+    em aberto|vencido|betaald|openstaand|pagata|da pagare|支払済|未払い""",
+        InvoiceState.DRAFT: """
+    draft|proforma|pro forma|quote|not sent|entwurf|brouillon|borrador|rascunho|concept|bozza|
+    下書き""",
+        InvoiceState.VOID: """
+    void|voided|cancelled|canceled|deleted|reversed|annulled|storniert|annulliert|annulée|annulé|
+    anulada|anulado|cancelada|cancelado|geannuleerd|annullata|取消""",
+        InvoiceState.UNCOLLECTIBLE: """
+    uncollectible|written off|write off|bad debt|charged off|ausgebucht|uneinbringlich|
+    irrécouvrable|incobrable|incobrável""",
+        InvoiceState.REFUNDED: """
+    refunded|fully refunded|charged back|erstattet|rückerstattet|remboursée|remboursé|
+    reembolsada|reembolsado|返金済""",
     },
     (ListKind.OPPORTUNITIES, "stage"): {
         OpportunityStage.IDEA: """

@@ -258,7 +258,9 @@ def _day_meant(key: str, text: str, *, is_end: bool) -> date | None:
     return year_alone(text) if key == "contract_start" else None
 
 
-_ENDS = frozenset(("ends_on", "ended_on", "churned_on", "left_on", "discount_until", "close_on"))
+_ENDS = frozenset(
+    ("ends_on", "ended_on", "churned_on", "left_on", "discount_until", "close_on", "period_end")
+)
 # A list of accounts calls the end of a contract so, and what renews does so by then.
 _END = re.compile(
     r"\b(?:ends?|expir\w+|until|\w*ende|ablauf\w*|fin|fine|fim|einde)\b", re.IGNORECASE

@@ -15,7 +15,7 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import Options, Question
-from csm_desktop.importers.values.choices import Billing, choice
+from csm_desktop.importers.values.choices import Billing, InvoiceState, choice
 from csm_desktop.importers.values.shapes import NO_VALUES, as_text, yes_or_no
 from csm_desktop.importers.values.source_column import SourceColumn
 
@@ -26,6 +26,9 @@ MEANT: dict[ListKind, dict[str, object]] = {
     },
     ListKind.ACCOUNTS: {
         "active": AccountStatus.LIVE, "ended": AccountStatus.CHURNED, "leave": None,
+    },
+    ListKind.INVOICES: {
+        "active": InvoiceState.COUNTS, "ended": InvoiceState.VOID, "leave": InvoiceState.VOID,
     },
     ListKind.CONTACTS: {
         "active": ContactStatus.ACTIVE, "ended": ContactStatus.LEFT, "leave": None,
@@ -52,7 +55,7 @@ def read_statuses(
         for cell, text in filled.items()
     }
     odd = {cell: filled[cell] for cell, value in known.items() if value is None}
-    asks = kind is ListKind.SUBSCRIPTIONS or len(odd) * 2 < len(filled)
+    asks = kind in (ListKind.SUBSCRIPTIONS, ListKind.INVOICES) or len(odd) * 2 < len(filled)
     is_said = asks and options.status in MEANT[kind]
     meant = MEANT[kind][options.status] if is_said else None
     values: list[object] = [meant if cell in odd else known.get(cell) for cell in cells]
@@ -81,6 +84,9 @@ _ACTIVE = ("active", "is active", "aktiv", "actif", "activo", "actief", "attivo"
 _ASKED = {
     ListKind.SUBSCRIPTIONS: lambda **words: say(
         "“{column}” says {words}: do such contracts earn?", **words
+    ),
+    ListKind.INVOICES: lambda **words: say(
+        "“{column}” says {words}: do such invoices count?", **words
     ),
     ListKind.ACCOUNTS: lambda **words: say(
         "“{column}” says {words}: are such accounts customers?", **words

@@ -69,6 +69,7 @@ def _names() -> dict[str, str]:
         "combine": tr("Several rows of one day"),
         "status": tr("Contracts in a status we do not know"),
         "discount": tr("ARR beside a discount"),
+        "invoices-are": tr("Invoices without a period"),
         "customer-name": tr("Name of what is measured, for a customer"),
         "source": tr("Source, in words for a customer"),
         "source-system": tr("System whose ids it holds"),

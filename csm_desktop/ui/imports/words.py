@@ -34,6 +34,7 @@ from csm_desktop.wording import (
 READING = "reading"  # a column of a wide table: its header names the metric
 _NO_FIELDS_OF_OWN = (
     ListKind.READINGS, ListKind.SURVEYS, ListKind.OPPORTUNITIES, ListKind.ENGAGEMENT,
+    ListKind.INVOICES,
 )  # fmt: skip
 _OWN_CURRENCY = "amount_currency"
 
@@ -50,6 +51,7 @@ def kind_words(kind: ListKind) -> str:
         ListKind.OPPORTUNITIES: tr("Opportunities"),
         ListKind.ENGAGEMENT: tr("Trainings, events and acts of advocacy"),
         ListKind.MEETINGS: tr("Meetings"),
+        ListKind.INVOICES: tr("Invoices"),
     }[kind]
 
 
@@ -130,6 +132,11 @@ def answer_words(topic: str, value: str) -> str:
         ("status", "leave"): tr("No, leave such rows out"),
         ("discount", "paid"): tr("It is what is paid"),
         ("discount", "reduced"): tr("The discount comes off"),
+        ("invoices-are", "dates"): tr("As their days are spaced"),
+        ("invoices-are", "monthly"): tr("A month each"),
+        ("invoices-are", "quarterly"): tr("A quarter each"),
+        ("invoices-are", "yearly"): tr("A year each"),
+        ("invoices-are", "one-off"): tr("Billed once"),
         ("combine", "sum"): tr("Their sum"),
         ("combine", "mean"): tr("Their average"),
         ("combine", "last"): tr("The last one"),

@@ -339,7 +339,7 @@ def test_a_profile_goes_into_a_file_and_comes_back(
     [
         ({"format": "x"}, "does not say that it is one"),
         ({"version": 9}, "newer program"),
-        ({"kind": "invoices"}, "kind of list that is not known: invoices"),
+        ({"kind": "quotes"}, "kind of list that is not known: quotes"),
         ({"columns": []}, "has no columns"),
         ({"columns": [{"header": "A", "field": "shoe"}]}, "“shoe”, which is not known"),
         ({"columns": [{"header": "A", "field": "name"}, {"header": "B", "field": "name"}]},

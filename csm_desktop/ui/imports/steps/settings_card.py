@@ -37,6 +37,7 @@ def _label(topic: str) -> str:
         "scale": tr("Survey"),
         "status": tr("Contracts in a status we do not know"),
         "discount": tr("ARR beside a discount"),
+        "invoices-are": tr("Invoices without a period"),
         "hidden": tr("What a workbook hides"),
         "encoding": tr("Encoding"),
     }[topic]

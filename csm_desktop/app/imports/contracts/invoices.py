@@ -1,0 +1,189 @@
+"""Invoices into the book: what each customer was billed for periods of service becomes what its
+contracts earn, and how that moved.
+
+Invoices tell a history, so what is new in them is dated as they date it. Where the book knows a
+contract from elsewhere and says something else of it, the difference is told and taken over only
+where the user lets the file's values count.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from csm_desktop.app.imports.contracts.billed_contracts import BilledContracts, Run
+from csm_desktop.app.imports.contracts.paying_accounts import PayingAccounts
+from csm_desktop.app.imports.report import Difference, Known, Unassigned
+from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.subscriptions import known_contracts
+from csm_desktop.app.imports.who.account_index import DirectoryEntry
+from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.domain.money.billed import Bill, Period, runs, stretches
+from csm_desktop.domain.records.money import Money, totals
+from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.text.identities import id_key
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.set_aside import SetAside
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+
+_NOTHING_LEFT = say("a credit, and no invoice of the list that it leaves anything of")
+
+
+def take_invoices(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
+    """Go through the lines of a list of invoices."""
+    _Invoices(taking, plan, taken).take()
+
+
+@dataclass(slots=True)
+class _Billed:
+    """The lines of one customer for one thing in one currency; `id` is the subscription's own."""
+
+    entry: DirectoryEntry | None
+    reference: str
+    product: str
+    id: str
+    currency: str
+    drafts: list[ReadyRow] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What the customer is called."""
+        return self.entry.name if self.entry else self.reference
+
+
+class _Invoices:
+    def __init__(self, taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
+        self._taking, self._plan, self._taken = taking, plan, taken
+        self._accounts = PayingAccounts(taking, is_billed=True)
+        self._by_id = known_contracts(taking)
+        self._grace = timedelta(days=rules_of(taking.connection).renewal_grace_days)
+        self._contracts = BilledContracts(taking, taken, self._grace)
+        fresh = taking.fresh_rows(plan, taken, lambda _: True)
+        self._fresh = {draft.line: mark for draft, mark in fresh}
+
+    def take(self) -> None:
+        """Every customer's contracts, and a place for every line."""
+        customers: dict[object, dict[object, _Billed]] = {}
+        for draft in self._plan.drafts:
+            values = draft.values
+            entry, reference = self._accounts.of(values)
+            if entry is not None and entry.in_trash:
+                if draft.line in self._fresh:
+                    self._taken.known.append(Known(draft.line, entry.name, in_trash=True))
+                continue
+            currency = str(values.get("amount_currency") or (entry.currency if entry else ""))
+            id_, product = (str(values.get(k) or "") for k in ("subscription_id", "product"))
+            whose = entry.id if entry else reference.casefold()
+            key = (id_key(id_) if id_ else product.casefold(), currency)
+            billed = _Billed(entry, reference, product, id_, currency)
+            customers.setdefault(whose, {}).setdefault(key, billed).drafts.append(draft)
+        for own in customers.values():
+            # What was taken in whole before says nothing new.
+            news = [b for b in own.values() if any(d.line in self._fresh for d in b.drafts)]
+            if news:
+                self._customer(news)
+        self._accounts.tell(self._taken)
+
+    def _customer(self, billed: Sequence[_Billed]) -> None:
+        entry, reference = billed[0].entry, billed[0].reference
+        if entry is not None:
+            own = self._taking.subscriptions(entry.id)
+        else:
+            found = self._taking.work.find(Subscription, account_ref=reference)
+            own = tuple(each for each in found if each.account_id is None)
+        known = [self._known(each, own) for each in billed]
+        rest = [each for each in own if _runs(each) and not any(each in some for some in known)]
+        unknown = [i for i, some in enumerate(known) if not some]
+        is_ours = any(known) or any(self._taking.is_billed(each.id) for each in rest)
+        if rest and len(unknown) == 1 and len(billed) == 1 and len(rest) == 1:
+            # One thing is paid for here and there: whatever either calls it, it is the same money.
+            known[unknown[0]] = rest
+            unknown = []
+        for i, each in enumerate(billed):
+            if rest and i in unknown and not is_ours:
+                continue
+            self._place(each, known[i])
+        if rest and unknown and not is_ours:
+            self._tell_apart([billed[i] for i in unknown], rest)
+
+    def _known(self, billed: _Billed, own: Sequence[Subscription]) -> list[Subscription]:
+        """The contracts of the book that the lines may be of: by id, else by what is paid for."""
+        if billed.id:
+            id_ = self._by_id.get(id_key(billed.id))
+            return [self._taking.fetch(Subscription, id_)] if id_ is not None else []
+        return [each for each in own if each.product.casefold() == billed.product.casefold()]
+
+    def _place(self, billed: _Billed, known: Sequence[Subscription]) -> None:
+        bills = [bill for draft in billed.drafts if (bill := _bill(draft)) is not None]
+        found = runs(stretches(bills, billed.currency, self._grace))
+        if not found:
+            self._leave(billed, _NOTHING_LEFT)
+            return
+        free = list(known)
+        latest = found[-1]
+        for run in reversed(found):
+            id_ = billed.id if run is latest else ""
+            told = Run(run, billed.name, billed.product, id_, billed.reference, billed.entry)
+            contract = self._contracts.like(told, free)
+            if contract is not None:
+                free.remove(contract)
+                changed = self._contracts.meet(contract, told)
+                made = contract.id
+            else:
+                changed, made = None, self._contracts.make(told)
+            self._count(billed, run[0].start, run[-1].end, made, changed)
+
+    def _count(
+        self, billed: _Billed, start: date, end: date, contract: int, changed: bool | None
+    ) -> None:
+        """The lines of a run, each in its place: stored where their contract is new."""
+        for draft in billed.drafts:
+            period = draft.values["covers"]
+            mark = self._fresh.get(draft.line)
+            if mark is None or not isinstance(period, Period) or not start <= period.start < end:
+                continue
+            self._fresh.pop(draft.line)
+            mark(contract)
+            if changed is None:
+                self._taken.stored += 1
+            else:
+                self._taken.known.append(Known(draft.line, billed.name, filled=changed))
+            if billed.entry is None:
+                said = billed.product or str(draft.values.get("external_id") or "")
+                self._taken.unassigned.append(Unassigned(draft.line, said, billed.reference))
+
+    def _leave(self, billed: _Billed, why: Message) -> None:
+        for draft in billed.drafts:
+            if self._fresh.pop(draft.line, None) is not None:
+                self._taken.set_aside.append(SetAside(draft.line, why, billed.name))
+
+    def _tell_apart(self, billed: Sequence[_Billed], own: Sequence[Subscription]) -> None:
+        """Say what the invoices come to beside other contracts, which nobody can tell apart."""
+        sums: list[Money] = []
+        for each in billed:
+            bills = [bill for draft in each.drafts if (bill := _bill(draft)) is not None]
+            states = stretches(bills, each.currency, self._grace)
+            sums += [s.arr for s in states if s.start <= self._taking.day < s.end]
+        name, line = billed[0].name, billed[0].drafts[0].line
+        ours = " + ".join(f"{m.amount:f} {m.currency}" for m in totals(e.arr for e in own))
+        theirs = " + ".join(f"{m.amount:f} {m.currency}" for m in totals(sums)) or "0"
+        if ours != theirs:
+            self._taken.differences.append(Difference(line, name, "arr", ours, theirs))
+        text = say("the book has other contracts of it: the invoices do not say which is which, "
+                   "and change none")  # fmt: skip
+        self._taken.remarks.append(ImportNotice(line, name, text))
+        for each in billed:
+            for draft in each.drafts:
+                if self._fresh.pop(draft.line, None) is not None:
+                    self._taken.known.append(Known(draft.line, name))
+
+
+def _runs(contract: Subscription) -> bool:
+    return contract.status is SubscriptionStatus.ACTIVE
+
+
+def _bill(draft: ReadyRow) -> Bill | None:
+    period, net = draft.values["covers"], draft.values["net"]
+    if not isinstance(period, Period) or not isinstance(net, Decimal):
+        return None
+    return Bill(period, net, draft.line)

@@ -1,0 +1,62 @@
+"""The accounts that contracts and invoices name, made where their list is the first to name any."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from csm_desktop.app.imports.opportunities import named_account
+from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.who.customers import is_long_since
+from csm_desktop.app.imports.who.references import Found, account_of
+from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.revenue import SubscriptionStatus
+from csm_desktop.domain.text.identities import may_be_one
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.plan import ImportNotice
+
+
+class PayingAccounts:
+    """Finds the account of each row; `is_billed`: the list is of a system that bills customers."""
+
+    def __init__(self, taking: ImportRun, *, is_billed: bool) -> None:
+        self._taking, self._is_billed = taking, is_billed
+        self._made: dict[int, None] = {}
+        # In a book without accounts names are nobody's misspelling: they are the first list.
+        self._is_first = taking.directory.is_empty
+
+    def of(self, values: Mapping[str, Any]) -> Found:
+        """The account that a row names, made where the list is the first to name any."""
+        entry, reference = account_of(self._taking.directory, values)
+        name = str(values.get("account_name") or "")
+        # The customer of a billing system has an id there: nobody else is meant by the name.
+        billed = self._is_billed and values.get("account_id")
+        if entry is not None and name and self._is_first and not may_be_one(name, entry.name):
+            # Met by a web domain alone, which companies of a group share.
+            entry = self._taking.directory.referred([str(values.get("account_id") or ""), name])
+        if entry is None and name and (billed or self._is_first):
+            entry = named_account(self._taking, name, dict(values))
+            self._made[entry.id] = None
+        return entry, reference
+
+    def tell(self, taken: ListResult) -> None:
+        """Say how many were made, and let each stand as its contracts do."""
+        if not self._made:
+            return
+        text = say(
+            "{n} account was made from the name in its contracts",
+            "{n} accounts were made from the names in their contracts",
+            n=len(self._made),
+        )
+        taken.remarks.append(ImportNotice(0, "", text))
+        for account_id in self._made:
+            self._stand(account_id)
+
+    def _stand(self, account_id: int) -> None:
+        """How an account stands of which nothing but its contracts is known."""
+        own = self._taking.subscriptions(account_id)
+        starts = [each.starts_on for each in own if each.starts_on]
+        account = self._taking.fetch(Account, account_id)
+        if all(each.status is SubscriptionStatus.ENDED for each in own):
+            self._taking.put(replace(account, status=AccountStatus.CHURNED))
+        elif starts and is_long_since(min(starts), self._taking.day):
+            self._taking.put(replace(account, status=AccountStatus.LIVE))

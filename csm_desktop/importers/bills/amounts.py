@@ -1,0 +1,123 @@
+"""What a line of an invoice comes to without tax, with the arithmetic of the first of each sort."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.bills.phrases import is_credit
+from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.plan import ImportNotice
+from csm_desktop.importers.values.choices import InvoiceState
+from csm_desktop.importers.values.source_column import SourceColumn
+
+# Names that say nothing of the tax.
+_BARE = frozenset(
+    ("amount", "betrag", "montant", "importe", "valor", "bedrag", "importo", "price", "金額")
+)
+_USUAL = "5 5.5 6 7 7.7 8 8.1 8.5 9 10 12 13 13.5 14 15 16 17 18 19 20 21 22 23 24 25 25.5 26 27"
+_RATES = frozenset(map(Decimal, _USUAL.split()))  # percent
+_CENT, _PART = Decimal("0.01"), Decimal("0.1")
+Columns = dict[str, SourceColumn]
+
+
+def net_amounts(
+    columns: Columns, lines: Sequence[int], notices: list[ImportNotice]
+) -> SourceColumn:
+    """The amounts without tax, discount and what was paid back; credits are below nothing."""
+    own, gross, tax, less, back = (
+        columns.pop(key, None) for key in ("net", "gross", "tax", "discount", "refunded")
+    )
+    if own is not None and tax is not None and words(own.header) in _BARE:
+        if _is_with_tax(own, tax):
+            own, gross = None, gross or own
+        else:
+            text = say("“{column}” is read as the amount without tax; --map says otherwise",
+                       column=own.header)  # fmt: skip
+            notices.append(ImportNotice(0, own.header, text))
+    base = own or gross
+    assert base is not None  # a list without either is refused as a whole
+    whole = gross or own
+    values: list[object] = []
+    bad: dict[int, object] = {}
+    shown: set[str] = set()
+    for i, line in enumerate(lines):
+        amount, sort, told = _line(i, own, gross, tax, less)
+        returned = _number(back, i)
+        paid = _number(whole, i)
+        if amount is not None and returned and paid and not _is_refunded(columns, i):
+            share = (1 - abs(returned) / abs(paid)).quantize(Decimal("0.0001"))
+            sort, told = "back", f"{amount:f} × {share.normalize():f}"
+            amount = (amount * max(share, Decimal(0))).quantize(_CENT)
+        if amount is not None and amount > 0 and _says_credit(columns, i):
+            amount = -amount
+        values.append(amount)
+        for column in (own if own and own.values[i] is not None else gross or own, tax):
+            if column is not None and i in column.bad:
+                bad.setdefault(i, column.bad[i])
+        if amount is not None and told and sort not in shown:
+            shown.add(sort)
+            text = say("without tax, discount and what was paid back: {told}",
+                       told=f"{told} = {amount:f}")  # fmt: skip
+            notices.append(ImportNotice(line, base.header, text))
+    if tax is None and (own is None or words(own.header) in _BARE):
+        text = say("no column tells the tax: the amounts are taken as they stand")
+        notices.append(ImportNotice(0, base.header, text))
+    return SourceColumn(
+        base.header, values, dict(bad),  # type: ignore[arg-type]
+        currencies=base.currencies, sign=base.sign, is_minor=base.is_minor,
+    )  # fmt: skip
+
+
+def _line(
+    i: int,
+    own: SourceColumn | None,
+    gross: SourceColumn | None,
+    tax: SourceColumn | None,
+    less: SourceColumn | None,
+) -> tuple[Decimal | None, str, str]:
+    """What a line comes to, which sort of arithmetic that took, and the arithmetic."""
+    net = _number(own, i)
+    if net is not None:
+        off = _number(less, i)
+        return (net - abs(off), "less", f"{net:f} − {abs(off):f}") if off else (net, "", "")
+    paid, taxed = _number(gross, i), _number(tax, i)
+    if paid is None or not taxed:
+        return paid, "", ""
+    return paid - taxed, "tax", f"{paid:f} − {taxed:f}"
+
+
+def _number(column: SourceColumn | None, i: int) -> Decimal | None:
+    value = column.values[i] if column is not None else None
+    return value if isinstance(value, Decimal) else None
+
+
+def _is_with_tax(amounts: SourceColumn, tax: SourceColumn) -> bool:
+    """Whether the tax is a usual share of the amounts without it, and of the amounts none."""
+    pairs = [
+        (paid, taxed)
+        for i in range(len(amounts.values))
+        if (paid := _number(amounts, i)) and (taxed := _number(tax, i)) and paid != taxed
+    ]
+    of_net = [_rate(taxed, paid) for paid, taxed in pairs]
+    of_gross = [_rate(taxed, paid - taxed) for paid, taxed in pairs]
+    return bool(pairs) and not _RATES.issuperset(of_net) and _RATES.issuperset(of_gross)
+
+
+def _rate(tax: Decimal, of: Decimal) -> Decimal:
+    return (abs(tax) / abs(of) * 100).quantize(_PART).normalize() + 0
+
+
+def _is_refunded(columns: Columns, i: int) -> bool:
+    status = columns.get("status")
+    return status is not None and status.values[i] is InvoiceState.REFUNDED
+
+
+def _says_credit(columns: Columns, i: int) -> bool:
+    return is_credit(text_of(columns, "kind", i)) or is_credit(
+        text_of(columns, "description", i), begins=True
+    )
+
+
+def text_of(columns: Columns, key: str, i: int) -> str:
+    """What a row says in a column of text; empty without one."""
+    return str(columns[key].values[i] or "") if key in columns else ""

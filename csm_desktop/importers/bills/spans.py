@@ -1,0 +1,60 @@
+"""Periods of service as invoices write them: "Jan 2026", "01.01.2026 - 31.03.2026", "2026"."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from csm_desktop.domain.money.billed import Period, whole_period
+from csm_desktop.importers.values.dates import last_of_month, month_alone, read_dates
+from csm_desktop.importers.values.periods import period_end, quarter_end
+
+_DAY = (
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}|"
+    r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s(?:de\s)?[^\W\d]{3,}\.?,?\s(?:de\s)?\d{4}|"
+    r"[^\W\d]{3,}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
+)
+_UNTIL = r"\s*(?:-|–|—|→|to|until|till|through|thru|bis|au|à|al|a|hasta|até|tot|fino al)\s*"
+_DAYS = re.compile(rf"(?P<first>{_DAY}){_UNTIL}(?P<last>{_DAY})", re.IGNORECASE)
+_MONTH = r"(?:[^\W\d]{3,}\.?\s?\d{4}|\d{1,2}/\d{4}|\d{4}-\d{2})(?![\d/.-])"
+_MONTHS = re.compile(
+    rf"(?P<first>{_MONTH}|[^\W\d]{{3,}}\.?){_UNTIL}(?P<last>{_MONTH})", re.IGNORECASE
+)
+_ONE = re.compile(rf"(?<![\d/.-])(?:{_MONTH}|(?:Q|T)[1-4][\s/-]?\d{{4}}|\d{{4}}[\s-]?Q[1-4])")
+_YEAR = re.compile(r"(?:(?:year|jahr|année|año|ano)\s)?(20\d\d)", re.IGNORECASE)
+
+
+def read_spans(
+    texts: Sequence[str], order: str
+) -> tuple[list[Period | None], tuple[str, ...], tuple[str, ...]]:
+    """The period that each text names, None where it names none; the orders of days that are still
+    possible where nothing settles one, and the days that leave it open."""
+    pairs = {text: found for text in dict.fromkeys(texts) if (found := _DAYS.search(text))}
+    days = [found[part] for found in pairs.values() for part in ("first", "last")]
+    read = read_dates(days, order)
+    known: dict[str, Period | None] = {}
+    for i, text in enumerate(pairs):
+        first, last = read.values[2 * i], read.values[2 * i + 1]
+        known[text] = whole_period(first, last) if first and last else None
+    spans = [known[text] if text in known else _named(text) for text in texts]
+    return spans, read.orders, read.open_values
+
+
+def _named(text: str) -> Period | None:
+    """The months, the quarter or the year that a text names."""
+    if found := _MONTHS.search(text):
+        last = month_alone(found["last"])
+        first = month_alone(found["first"]) or (
+            month_alone(f"{found['first']} {last.year}") if last else None
+        )
+        if first and last and first <= last:
+            return whole_period(first, last_of_month(last))
+    if found := _YEAR.fullmatch(text.strip()):
+        return whole_period(date(int(found[1]), 1, 1), date(int(found[1]), 12, 31))
+    one = _ONE.search(text)
+    if one is None:
+        return None
+    end = period_end(one[0])
+    if end is None:
+        return None
+    months = 3 if quarter_end(one[0]) else 1
+    return whole_period(date(end.year, end.month - months + 1, 1), end)

@@ -1,0 +1,141 @@
+"""Invoices become what contracts earn over time, and say what they were left out for."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.imports import ImportReport, OpenQuestionsError, Options
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
+from csm_desktop.wording import render
+from tests.app.imports.test_imports import Desk
+
+HEADER = "Number,Customer,Customer Name,Subscription,Invoice Date,Currency,Net,Status,From,To\n"
+FIRST = (
+    "A-1,cus_1,Acorn Rail,sub_1,2026-01-01,eur,100.00,paid,2026-01-01,2026-02-01\n"
+    "A-2,cus_1,Acorn Rail,sub_1,2026-02-01,eur,150.00,open,2026-02-01,2026-03-01\n"
+    "A-3,cus_2,Birch Foods,sub_2,2026-01-15,eur,12000.00,paid,2026-01-15,2027-01-15\n"
+    "A-4,cus_3,Cedar Mills,sub_3,2026-01-20,eur,50.00,void,2026-01-20,2026-02-20\n"
+    "A-5,cus_4,Dale Optics,sub_4,2025-09-01,eur,80.00,paid,2025-09-01,2025-10-01\n"
+)
+NEXT = "A-6,cus_1,Acorn Rail,sub_1,2026-03-01,eur,180.00,paid,2026-03-01,2026-04-01\n"
+GERMAN = (
+    "Rechnungsnummer;Kunde;Rechnungsdatum;Leistungszeitraum;Position;Betrag netto;MwSt;Währung\n"
+    "R1;Ahorn AG;01.05.2026;01.05.2026 - 31.07.2026;Lizenz;3.600,00;684,00;EUR\n"
+    "R2;Ahorn AG;01.05.2026;01.05.2026 - 31.07.2026;Module;400,00;76,00;EUR\n"
+    "R3;Ahorn AG;10.05.2026;;Gutschrift zu R1;-600,00;-114,00;EUR\n"
+    "R4;Ahorn AG;10.05.2026;;Schulung, zwei Tage;2.000,00;380,00;EUR\n"
+)
+FRENCH = (
+    "Facture;Client;Date de facture;Montant TTC;TVA;Devise\n"
+    "F1;Dupont SA;05/01/2026;1200,00;200,00;EUR\nF2;Dupont SA;05/02/2026;1200,00;200,00;EUR\n"
+    "F3;Martin SARL;15/01/2026;3600,00;600,00;EUR\nF4;Martin SARL;15/04/2026;3600,00;600,00;EUR\n"
+    "F5;Leroy;20/04/2026;960,00;160,00;EUR\n"
+)
+
+
+@pytest.fixture
+def desk(book: Book, tmp_path: Path) -> Desk:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return Desk(book, folder)
+
+
+def test_invoices_date_what_is_paid_and_the_next_list_adds_what_is_new(desk: Desk) -> None:
+    file = _placed(desk.take_files(desk.file(HEADER + FIRST, "invoices.csv")))
+    assert (file["stored"], file["aside"]) == (4, ["void or cancelled: it does not count"])
+    assert _contracts(desk) == {
+        "Acorn Rail": "1800.00 active from 2026-01-01",
+        "Birch Foods": "12000.00 active from 2026-01-15 renews 2027-01-14",
+        "Dale Optics": "960.00 ended from 2025-09-01 until 2025-10-01",
+    }
+    assert _events(desk) == ["expansion 600.00 on 2026-02-01"]
+    assert "150.00 / 1 × 12 = €1,800 a year" in file["told"]
+    # The same once more says nothing; the next month's list only what is new, alone or with all.
+    before = desk.all(Subscription), desk.all(RevenueEvent)
+    again = _placed(desk.take_files(desk.file(HEADER + FIRST, "invoices.csv")))
+    assert (again["stored"], again["known"]) == (0, 4)
+    assert (desk.all(Subscription), desk.all(RevenueEvent)) == before
+    report = desk.take_files(desk.file(HEADER + FIRST + NEXT, "invoices.csv"))
+    assert (_placed(report)["stored"], _placed(report)["known"]) == (0, 5)
+    assert _contracts(desk)["Acorn Rail"] == "2160.00 active from 2026-01-01"
+    assert _events(desk)[-1] == "expansion 360.00 on 2026-03-01"
+
+
+def test_a_contract_from_elsewhere_is_told_apart_and_not_doubled(desk: Desk) -> None:
+    desk.take(
+        "Account Name,Account ID,ARR,Currency\nBirch Foods,B1,9000,EUR\nOak Post,B2,12000,EUR\n"
+    )
+    report = desk.take(
+        "Invoice number,Customer,Invoice date,Currency,Net,Period start,Period end\n"
+        "1,Birch Foods,2026-01-15,EUR,12000,2026-01-15,2027-01-14\n"
+        "2,Oak Post,2026-01-01,EUR,2500,2026-01-01,2026-03-31\n"
+        "3,Oak Post,2026-04-01,EUR,3000,2026-04-01,2026-06-30\n"
+    )
+    (told,) = report.files[0].differences
+    assert (told.name, told.ours, told.theirs) == ("Birch Foods", "9000.00 EUR", "12000.00 EUR")
+    contracts = _contracts(desk)
+    assert contracts["Birch Foods"].startswith("9000.00")
+    # What the book has is what was billed last: the bills tell how it came to that.
+    assert contracts["Oak Post"] == "12000.00 active from 2026-01-01"
+    assert _events(desk) == ["expansion 2000.00 on 2026-04-01"]
+
+
+def test_lines_add_up_credits_come_off_and_what_is_billed_once_is_named(
+    desk: Desk,
+) -> None:
+    file = _placed(desk.take_files(desk.file(GERMAN, "rechnungen.csv")))
+    assert file["aside"] == ["billed once: it does not recur"]
+    assert "(3600.00 + 400.00 − 600.00) / 3 × 12 = €13,600 a year" in file["told"]
+    assert _contracts(desk) == {"Ahorn AG": "13600.00 active from 2026-05-01"}
+
+
+def test_how_often_invoices_come_is_asked_with_what_their_days_tell(
+    desk: Desk,
+) -> None:
+    with pytest.raises(OpenQuestionsError) as asked:
+        desk.take_files(desk.file(FRENCH, "factures.csv"))
+    (question,) = asked.value.questions
+    assert question.options[:2] == ("--invoices-are dates", "--invoices-are monthly")
+    assert "monthly: 1, quarterly: 1, yearly: 0, at no regular time: 1" in render(question.text)
+    report = desk.take_files(
+        desk.file(FRENCH, "factures.csv"), options=Options(invoices_are="dates")
+    )
+    assert "1200.00 − 200.00 = 1000.00" in _placed(report)["told"]
+    assert _contracts(desk) == {
+        "Dupont SA": "12000.00 ended from 2026-01-05 until 2026-03-05",
+        "Martin SARL": "12000.00 active from 2026-01-15",
+    }
+    assert "do not tell how often" in _placed(report)["aside"][0]
+
+
+def _placed(report: ImportReport) -> Mapping[str, object]:
+    """Where the rows of a list went: each is in exactly one place."""
+    (file,) = report.files
+    placed = file.stored + len(file.refused) + file.repeated + len(file.set_aside)
+    assert placed == file.rows_in
+    return {
+        "stored": file.stored,
+        "known": len(file.known),
+        "aside": [render(row.reason) for row in file.set_aside],
+        "told": "\n".join(render(remark.text) for remark in file.remarks),
+    }
+
+
+def _contracts(desk: Desk) -> dict[str, str]:
+    names = {each.id: each.name for each in desk.all(Account)}
+    contracts = desk.all(Subscription)
+    return {names.get(each.account_id or 0, each.account_ref): _told(each) for each in contracts}
+
+
+def _told(contract: Subscription) -> str:
+    words = f"{contract.arr.amount} {contract.status} from {contract.starts_on}"
+    words += f" until {contract.ended_on}" if contract.ended_on else ""
+    return words + (f" renews {contract.renews_on}" if contract.renews_on else "")
+
+
+def _events(desk: Desk) -> list[str]:
+    events = sorted(desk.all(RevenueEvent), key=lambda each: each.on)
+    return [f"{each.kind} {each.amount.amount} on {each.on}" for each in events]
