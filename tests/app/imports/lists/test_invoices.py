@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -111,7 +112,7 @@ def test_how_often_invoices_come_is_asked_with_what_their_days_tell(
     assert "do not tell how often" in _placed(report)["aside"][0]
 
 
-def _placed(report: ImportReport) -> Mapping[str, object]:
+def _placed(report: ImportReport) -> Mapping[str, Any]:
     """Where the rows of a list went: each is in exactly one place."""
     (file,) = report.files
     placed = file.stored + len(file.refused) + file.repeated + len(file.set_aside)
