@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from csm_desktop.app.imports.absentees import name_missing_contracts
-from csm_desktop.app.imports.contracts.paying_accounts import PayingAccounts
+from csm_desktop.app.imports.contracts.billed_accounts import BilledAccounts
 from csm_desktop.app.imports.contracts.their_accounts import tell_account
 from csm_desktop.app.imports.contracts.unnamed import UnnamedContracts
 from csm_desktop.app.imports.parts import place_parts
@@ -36,7 +36,7 @@ class _Contracts:
         self._before, self._met = dict(self._known), set[int]()
         self._unnamed = UnnamedContracts(taking, taken)
         is_billed = any(mapped.field == "interval" for mapped in plan.mapping)
-        self._accounts = PayingAccounts(taking, is_billed=is_billed)
+        self._accounts = BilledAccounts(taking, is_billed=is_billed)
 
     def take(self) -> None:
         taken = self._taken

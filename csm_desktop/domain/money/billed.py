@@ -49,7 +49,7 @@ class Bill:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PaidTime:
     """A time in which the same is paid a year, from `start` until the day before `end`, and the
     bills that say so last."""
 
@@ -94,17 +94,17 @@ def _months(start: date, end: date) -> Decimal:
                                               _later(start, whole).month)[1]  # fmt: skip
 
 
-def stretches(bills: Iterable[Bill], currency: str, grace: timedelta) -> tuple[Stretch, ...]:
+def stretches(bills: Iterable[Bill], currency: str, grace: timedelta) -> tuple[PaidTime, ...]:
     """What was paid a year and when, in the order of time; times with nothing are left out."""
     touching = _touching(sorted(bills, key=lambda bill: (bill.period.start, bill.line)))
     days = sorted({day for bill in touching for day in (bill.period.start, bill.period.end)})
-    found: list[Stretch] = []
+    found: list[PaidTime] = []
     for start, end in pairwise(days):
         own = tuple(b for b in touching if b.period.start <= start and b.period.end >= end)
         rate = sum((bill.a_year for bill in own), Decimal(0))
         arr = Money.of(rate.quantize(Decimal("0.01")), currency)
         if arr.minor > 0:
-            found.append(Stretch(start, end, arr, own))
+            found.append(PaidTime(start, end, arr, own))
     return tuple(_joined(_level(found), grace))
 
 
@@ -121,34 +121,34 @@ def _touching(bills: Sequence[Bill]) -> list[Bill]:
     return result
 
 
-def _level(found: Sequence[Stretch]) -> list[Stretch]:
+def _level(found: Sequence[PaidTime]) -> list[PaidTime]:
     """A part of a month that was reckoned by the day pays what the whole one behind it does."""
     result = list(found)
     for i in range(len(result) - 2, -1, -1):
         one, after = result[i], result[i + 1]
         is_near = abs(one.arr.minor - after.arr.minor) <= after.arr.minor * _NEARLY
         if one.end == after.start and is_near and one.end - one.start < _SHORT:
-            result[i] = Stretch(one.start, one.end, after.arr, one.bills)
+            result[i] = PaidTime(one.start, one.end, after.arr, one.bills)
     return result
 
 
-def _joined(found: Sequence[Stretch], grace: timedelta) -> list[Stretch]:
+def _joined(found: Sequence[PaidTime], grace: timedelta) -> list[PaidTime]:
     """Neighbours that pay the same as one, and short pauses closed."""
-    result: list[Stretch] = []
+    result: list[PaidTime] = []
     for each in found:
         if result and result[-1].end < each.start <= result[-1].end + grace:
             last = result[-1]
-            result[-1] = Stretch(last.start, each.start, last.arr, last.bills)
+            result[-1] = PaidTime(last.start, each.start, last.arr, last.bills)
         if result and result[-1].end == each.start and result[-1].arr == each.arr:
-            result[-1] = Stretch(result[-1].start, each.end, each.arr, each.bills)
+            result[-1] = PaidTime(result[-1].start, each.end, each.arr, each.bills)
         else:
             result.append(each)
     return result
 
 
-def runs(found: Sequence[Stretch]) -> list[list[Stretch]]:
+def runs(found: Sequence[PaidTime]) -> list[list[PaidTime]]:
     """The stretches that follow one another without a pause: each run is a contract."""
-    result: list[list[Stretch]] = []
+    result: list[list[PaidTime]] = []
     for each in found:
         if result and result[-1][-1].end == each.start:
             result[-1].append(each)

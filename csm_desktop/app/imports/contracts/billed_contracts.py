@@ -16,7 +16,7 @@ from csm_desktop.app.imports.revenue import (
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
-from csm_desktop.domain.money.billed import A_YEAR, Bill, Stretch
+from csm_desktop.domain.money.billed import A_YEAR, Bill, PaidTime
 from csm_desktop.domain.money.changes import MOVING, changed_arr
 from csm_desktop.domain.money.past_states import ArrStep
 from csm_desktop.domain.records.accounts import Account
@@ -34,7 +34,7 @@ _HUNDREDTH = Decimal("0.01")
 class Run:
     """What a customer paid for one thing without a pause, and what that is called."""
 
-    stretches: Sequence[Stretch]
+    stretches: Sequence[PaidTime]
     name: str
     product: str
     id: str
@@ -116,7 +116,7 @@ class BilledContracts:
         changed |= self._go_on(contract, run, states[agreeing[-1] + 1 if agreeing else 0 :])
         return self._prolong(contract, run, given) or changed
 
-    def _lead_up(self, contract: Subscription, run: Run, states: Sequence[Stretch]) -> bool:
+    def _lead_up(self, contract: Subscription, run: Run, states: Sequence[PaidTime]) -> bool:
         """Give a contract of which the book knows no movement the ones that led to what it pays."""
         taking = self._taking
         if contract.account_id is None or taking.events(contract.id):
@@ -132,7 +132,7 @@ class BilledContracts:
                 changed = True
         return changed
 
-    def _go_on(self, contract: Subscription, run: Run, states: Sequence[Stretch]) -> bool:
+    def _go_on(self, contract: Subscription, run: Run, states: Sequence[PaidTime]) -> bool:
         """What the bills say after the last that the book knows."""
         taking, changed = self._taking, False
         moved = [e.on for e in taking.events(contract.id) if e.kind in MOVING]
@@ -175,7 +175,7 @@ class BilledContracts:
         row = self._row(run, {})
         return end_contract(taking, self._taken, after, ended_on, row) or after != known
 
-    def _so_far(self, run: Run) -> list[Stretch]:
+    def _so_far(self, run: Run) -> list[PaidTime]:
         """What was paid until the day of the list; of what is to come only the first is taken
         where nothing was before it, the rest is told."""
         day = self._taking.day
@@ -199,7 +199,7 @@ class BilledContracts:
         return run.end if run.end + min(longest, self._grace) < self._taking.day else None
 
     @staticmethod
-    def _term(state: Stretch) -> dict[str, Any]:
+    def _term(state: PaidTime) -> dict[str, Any]:
         """Term and renewal of what is billed by the year or longer; a monthly bill tells of no
         contract's end."""
         months = max(bill.period.months for bill in state.bills)
@@ -215,7 +215,7 @@ class BilledContracts:
         at = [bill for state in run.stretches if state.start == step.on for bill in state.bills]
         self._say(run, moved_told(step.before, step.after, step.on), at)
 
-    def _tell(self, run: Run, states: Sequence[Stretch]) -> None:
+    def _tell(self, run: Run, states: Sequence[PaidTime]) -> None:
         """The arithmetic of what is paid now."""
         bills = states[-1].bills
         terms = [f"{bill.net:f} / {_months(bill)} × 12" for bill in bills]

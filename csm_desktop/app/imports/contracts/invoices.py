@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
+from csm_desktop.app.imports.contracts.billed_accounts import BilledAccounts
 from csm_desktop.app.imports.contracts.billed_contracts import BilledContracts, Run
-from csm_desktop.app.imports.contracts.paying_accounts import PayingAccounts
 from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.subscriptions import known_contracts
@@ -54,7 +54,7 @@ class _Billed:
 class _Invoices:
     def __init__(self, taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
         self._taking, self._plan, self._taken = taking, plan, taken
-        self._accounts = PayingAccounts(taking, is_billed=True)
+        self._accounts = BilledAccounts(taking, is_billed=True)
         self._by_id = known_contracts(taking)
         self._grace = timedelta(days=rules_of(taking.connection).renewal_grace_days)
         self._contracts = BilledContracts(taking, taken, self._grace)

@@ -15,7 +15,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice
 
 
-class PayingAccounts:
+class BilledAccounts:
     """Finds the account of each row; `is_billed`: the list is of a system that bills customers."""
 
     def __init__(self, taking: ImportRun, *, is_billed: bool) -> None:
