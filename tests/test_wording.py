@@ -244,6 +244,11 @@ def test_the_pseudo_language_is_longer_and_keeps_places_and_mnemonics() -> None:
 def test_a_list_of_names_reads_as_a_phrase() -> None:
     assert wording.joined(["Sofia", "Marc", "Lena"]) == "Sofia, Marc and Lena"
     assert wording.joined(["Sofia"]) == "Sofia"
+    # Babel 2.18.0 says "y" before every name (findings/babel-spanish-lists.sh).
+    with Voice.of("es").spoken():
+        assert wording.joined(["Marc", "Ana", "Inés"]) == "Marc, Ana e Inés"
+        assert wording.joined(["Ana", "“Hilda”"]) == "Ana e “Hilda”"
+        assert wording.joined(["Inés", "Ian"]) == "Inés y Ian"
 
 
 def test_importing_the_voice_does_not_import_babel() -> None:

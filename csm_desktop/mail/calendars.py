@@ -77,8 +77,8 @@ def calendar_file(items: Sequence[CalendarItem], method: Method) -> bytes:
     # Read again as others read it: what explains a zone is made by the library.
     wrong = _misread(written)
     if wrong:
-        # What explains a zone leaves out changes that are soon taken back (Morocco's Ramadan): UTC
-        # needs no explanation.
+        # What explains a zone leaves out changes that are soon taken back (Morocco's Ramadan), and
+        # a wall clock does not say which of two equal hours it means: UTC needs no explanation.
         items = [replace(item, zone="UTC") if item.zone in wrong else item for item in items]
         written = _calendar(items, method)
     return bytes(written.to_ical())
@@ -115,7 +115,8 @@ def _misread(calendar: Any) -> set[str]:
                 # Another zone's moments are explained by that zone.
                 if str(getattr(getattr(moment, "tzinfo", None), "key", "")) != name:
                     continue
-                if moment.replace(tzinfo=explained).utcoffset() != moment.utcoffset():
+                # As a file has it, which carries no `fold` (findings/icalendar-repeated-hour.sh).
+                if moment.replace(tzinfo=explained, fold=0).utcoffset() != moment.utcoffset():
                     wrong.add(name)
     return wrong
 

@@ -115,7 +115,16 @@ def joined(texts: list[str]) -> str:
         return "".join(texts)
     from babel.lists import format_list
 
-    return str(format_list(texts, locale=locale_named(voice().words)))
+    language = locale_named(voice().words)
+    phrase, last = str(format_list(texts, locale=language)), texts[-1]
+    # Babel has one word for "and" of each language (findings/babel-spanish-lists.sh).
+    if language.language == "es" and _BEGINS_WITH_I.match(last):
+        phrase = f"{phrase.removesuffix(f' y {last}')} e {last}"
+    return phrase
+
+
+# Inés and historia, but not hielo or Ian, whose "i" is a consonant.
+_BEGINS_WITH_I = re.compile(r"[\W_]*h?[ií](?![aeou])", re.IGNORECASE)
 
 
 def days(value: int) -> str:

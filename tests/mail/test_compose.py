@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import getaddresses
@@ -74,6 +75,18 @@ def test_s4_whatever_the_texts_are_the_headers_are_ours(subject: str, name: str,
     [(shown, address)] = recipients(content)
     assert address == LENA.address
     assert "".join(shown.split()) in ("", "".join(name.split()))  # blanks are the reader's
+
+
+def test_a_long_subject_keeps_its_blanks_as_any_program_reads_it() -> None:
+    """The folding of Python 3.11.7's policies loses them (findings/email-subject-blanks.sh)."""
+    words = ("neue", "„Acme“", "Kündigung", "Woche", "Überblick", "–", "2026", "für")
+    for first in range(len(words)):
+        subject = " ".join(words[first:] + words[:first] + words)
+        head = draft(Letter((LENA,), subject=subject)).split(b"\r\nTo:")[0]
+        lines = head.split(b"\r\n")
+        assert all(len(line) <= 78 for line in lines)
+        plain = b"".join(lines).removeprefix(b"Subject: ").decode()
+        assert str(make_header(decode_header(plain))) == subject
 
 
 @pytest.mark.parametrize(

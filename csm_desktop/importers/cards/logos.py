@@ -7,6 +7,7 @@ from pathlib import Path
 from csm_desktop.domain.records.reviews import PictureKind
 from csm_desktop.domain.reviews.pictures import MOST, SIDES, Pixels, packed
 from csm_desktop.domain.text.message import say
+from csm_desktop.importers.cards.pictures import in_eight_bits
 from csm_desktop.importers.refusals import trouble
 
 READER = "csm_desktop.importers.cards.logos:read"
@@ -28,7 +29,7 @@ def read(path: Path, kind: str) -> Iterator[object]:
             # Told before it is decoded: the limit of the library only warns up to twice its size.
             if found.width * found.height > _MOST_PIXELS:
                 raise ValueError(found.size)
-            picture = ImageOps.exif_transpose(found).convert("RGBA")
+            picture = in_eight_bits(ImageOps.exif_transpose(found)).convert("RGBA")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError,
             SyntaxError) as fault:  # fmt: skip
         raise trouble(

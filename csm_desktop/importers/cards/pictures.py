@@ -3,12 +3,16 @@
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csm_desktop.domain.people.photos import SIDE, packed
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.cards.vcards import photo_of
 from csm_desktop.importers.files.formats.first_bytes import is_vcard
 from csm_desktop.importers.refusals import trouble
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 READER = "csm_desktop.importers.cards.pictures:read"
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP")
@@ -33,6 +37,14 @@ def read(path: Path) -> Iterator[object]:
     yield photo
 
 
+def in_eight_bits(picture: "Image") -> "Image":
+    """A grey picture of 16 bits in eight, others as they are: Pillow's conversion cuts what is
+    above 255 off, and all but black becomes white (findings/pillow-grey-of-sixteen-bits.sh)."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+
+
 def small_photo(content: bytes) -> str | None:
     """A picture as a small square photo, as it is kept; None for what is none, or too large.
 
@@ -47,7 +59,7 @@ def small_photo(content: bytes) -> str | None:
             if picture.width * picture.height > _MOST_PIXELS:
                 return None
             picture.draft("RGB", (4 * SIDE, 4 * SIDE))
-            upright = ImageOps.exif_transpose(picture)
+            upright = in_eight_bits(ImageOps.exif_transpose(picture))
             plain = Image.new("RGB", upright.size, "white")
             with_alpha = upright.convert("RGBA")
             plain.paste(with_alpha, mask=with_alpha.getchannel("A"))

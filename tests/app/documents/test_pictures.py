@@ -61,6 +61,12 @@ def test_a_file_becomes_pixels_and_what_nobody_would_see_is_refused(tmp_path: Pa
     assert pixels is not None
     middle = (vector.high // 2 * vector.wide + vector.wide // 6) * 4
     assert pixels.rgba[middle : middle + 4] == bytes((0x80, 0x40, 0, 255))
+    # Pillow 13.0.0 itself makes everything above 255 of 65,535 white
+    # (findings/pillow-grey-of-sixteen-bits.sh).
+    Image.new("I;16", (50, 20), 0x8080).save(tmp_path / "grey.png")
+    grey = unpacked(use_cases.picture_from(tmp_path / "grey.png", PictureKind.OUR_LOGO))
+    assert grey is not None
+    assert grey.rgba[:4] == bytes((0x80, 0x80, 0x80, 255))
     Image.new("RGB", (50, 20), "white").save(tmp_path / "white.png")
     with pytest.raises(UserError, match="Nobody would see"):
         use_cases.picture_from(tmp_path / "white.png", PictureKind.OUR_LOGO)
