@@ -55,3 +55,10 @@ def test_the_customer_success_manager_is_the_owner_and_the_other_sold(tmp_path: 
     )
     assert fed(plan)["Customer Success Owner"] == "owner"
     assert fed(plan)["Company owner"] == "sold_by"
+
+
+def test_what_is_paid_a_year_has_many_names_in_german(tmp_path: Path) -> None:
+    text = "Name 1;Ort;Vertriebsbeauftragter;{};Währung\nAldo;Kiel;Bo Ek;24.000,00;EUR\n"
+    for header in ("Vertragswert p.a.", "Lizenzgebühr pro Jahr", "Wartungsentgelt jährlich"):
+        plan = planned(tmp_path, text.format(header))
+        assert (fed(plan)[header], fed(plan)["Vertriebsbeauftragter"]) == ("arr", "sold_by")

@@ -26,6 +26,7 @@ _EVEN_ENOUGH = 0.5  # share of a table's rows that are cut alike; two cells coul
 _EVEN_PAIR = 0.7
 _NULL = "\\N"  # how MySQL and PostgreSQL write that a cell holds nothing
 _ESCAPED_NULL = re.compile(r"(?:(?<=[,;|\t])|^)\\N(?=[,;|\t\r\n]|$)")
+_ALL_QUOTED = 0.05  # cells that are all cut alike are so with their quotes as well
 _NO_DELIMITER = "\x1f"
 # On a tie the earlier wins: a comma stands inside numbers and names, a tab hardly ever does.
 _DELIMITERS = ("\t", ";", "|", ",")
@@ -71,6 +72,7 @@ class _Cut:
     skip_blanks: bool = False
     quoting: _Quoting = csv.QUOTE_MINIMAL
     escape: str | None = None
+    quote: str = '"'
 
     def records(self, lines: Iterable[str], *, strict: bool = False) -> Iterator[list[str]]:
         """The lines cut this way. Raises csv.Error for a cell over the limit, and if `strict`."""
@@ -81,6 +83,7 @@ class _Cut:
             delimiter=self.delimiter,
             skipinitialspace=self.skip_blanks,
             quoting=self.quoting,
+            quotechar=self.quote,
             escapechar=self.escape,
             strict=strict,
         )
@@ -260,6 +263,11 @@ def _ways(sample: list[str], delimiter: str) -> Iterator[_Cut]:
     yield plain
     if any('\\"' in line for line in sample):  # as databases write a quotation mark in a cell
         yield _scored(sample, _Cut(0.0, delimiter, escape="\\"))
+    first = next((line.strip("\ufeff\r\n ") for line in sample if line.strip()), "")
+    # A name may begin with an apostrophe, and not each column of a list.
+    if re.fullmatch(rf"'[^']*'(?:{re.escape(delimiter)}'[^']*')+", first):
+        single = _scored(sample, _Cut(0.0, delimiter, quote="'"))
+        yield replace(single, score=single.score and single.score + _ALL_QUOTED)
     if any(delimiter + ' "' in line for line in sample):
         yield _scored(sample, _Cut(0.0, delimiter, skip_blanks=True))
     # Whole lines in quotes are one column, which other signs inside of it do not cut.

@@ -36,6 +36,8 @@ _STEM_TEXT = """
     anzahl nombre record average avg mean median durchschnitt mittelwert moyenne promedio media
     média gemiddelde średnia átlag 平均 ø
 """
+# Boards write the first and last day of a group below its days, as they write sums below numbers.
+_SPAN = re.compile(r"(?P<day>\d[\d./-]{6,9})\s*(?:to|bis|until|-|–|→)\s*\d[\d./-]{6,9}")
 _OF_FIRMS = frozenset({"media", "média", "mean", "record", "records", "median"})
 STEMS = tuple(stem.casefold() for stem in _STEM_TEXT.split())
 """One of them stands in whatever `WORDS` finds (a test holds it)."""
@@ -109,7 +111,10 @@ def sum_row(
 ) -> SetAside | None:
     """The row as a sum, an average or a count of those above; None where it is data."""
     figures = numbers.get(i, {})
-    words = [j for j, cell in enumerate(row) if as_text(cell) and j not in figures]
+    words = [
+        j for j, cell in enumerate(row)
+        if (text := as_text(cell)) and j not in figures and not _SPAN.fullmatch(text)
+    ]  # fmt: skip
     label = as_text(row[words[0]]) if words else ""
     told = LABEL.match(label)
     if label and told is None:

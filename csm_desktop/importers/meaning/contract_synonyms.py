@@ -43,7 +43,7 @@ TERM = """
 
 RENEWAL = """
     renewal date|renewal|renewal on|renewal due|next payment date ?|
-    next bill date ?|next billing date ?|next billing at ?|verlängerung zum|
+    next bill date ?|next billing ?|next billing date ?|next billing at ?|verlängerung zum|
     vertragsverlängerung zum|renewal date renewal|renewal month|renews on|next renewal|
     next renewal date|
     contract renewal date|contract renewal|renews|verlängerung|verlängerungsdatum|
@@ -158,7 +158,7 @@ prijsverhoging|aumento prezzo|adeguamento istat|reajuste|reajuste anual|値上�
 CONTRACTS = {
     "external_id": """
 subscription id|subscriptionid|sub|sub id|subscription uuid|uuid|subscription name ?|
-subscription ref|
+subscription ref|subscription ?|contract ?|agreement ?|agreement number|agreement id|vertrag ?|
 contract id|contract number|contract no|subscription number|
 order id ?|order number ?|id|record id|external id|vertragsnummer|vertrags id|vertragsnr|
 abo nummer|numéro de contrat|n contrat|id abonnement|número de contrato|id suscripción|

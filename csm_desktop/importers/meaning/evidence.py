@@ -19,6 +19,7 @@ from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.periods import period_end, quarter_end
 from csm_desktop.importers.values.places import countries_known
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text, shape
+from csm_desktop.importers.values.terms import is_term
 from csm_desktop.importers.values.units import CODES
 
 _SAMPLE = 120
@@ -99,6 +100,8 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
         return _needed(_NEEDS[type_], column)
     match type_:
         case Type.COUNT | Type.DECIMAL | Type.MONEY | Type.DISCOUNT:
+            if key == "term_months" and _share(column, is_term) >= 0.5:
+                return 1.0
             flags = column.share(Shape.FLAG)
             share = _numberish(kind, column)
             if type_ is Type.MONEY and share < 0.5:
@@ -126,6 +129,9 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
     # "Tier" is the size of a customer with some, and the edition that they bought with others.
     if key in ("product", "products", "segment") and _share(column, _is_size) >= 0.5:
         return 1.0 if key == "segment" else 0.5
+    # Numbers of contracts, where something else is called a plan.
+    if key == "product" and column.is_unique and column.share(Shape.CODE) >= 0.8:
+        return 0.6
     # Whatever stands there: rows of which nobody knows whether they took part are told one by one.
     # "Active" is answered by yes and no.
     if key == "attended" or (key == "status" and column.share(Shape.FLAG) >= 0.5):

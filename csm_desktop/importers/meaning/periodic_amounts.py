@@ -10,7 +10,7 @@ import re
 from csm_desktop.importers.meaning.headers import words
 
 _MONEY_TEXT = """
-    amount price fee fees value charge payment betrag preis gebühr wert montant prix
+    amount price fee fees value charge payment betrag preis gebühr wert entgelt montant prix
     redevance importe precio cuota valor bedrag prijs waarde importo prezzo canone preço
 """
 _MONEY = frozenset(_MONEY_TEXT.split())
@@ -70,6 +70,12 @@ _JOINED = re.compile(
     r"\b(?P<period>jahr|monat|jaar|maand)(?:es|s)?(?:lizenz|vertrags|netto|brutto|abo|nutzungs|"
     r"licentie|contract)*(?P<what>betrag|preis|gebühr|wert|kosten|bedrag|prijs|waarde)\b"
 )
+# And so they do with what is paid for: "Vertragswert p.a.", "Lizenzgebühr pro Monat".
+_PAID_FOR = re.compile(
+    r"\b(?:vertrags|auftrags|lizenz|nutzungs|abo|service|wartungs|software|netto|gesamt|miet|"
+    r"licentie|contract|abonnements)(?:netto|brutto)?"
+    r"(?P<what>betrag|preis|gebühr|wert|kosten|entgelt|bedrag|prijs|waarde)\b"
+)
 _SURE, _NET_SURE, _LIST_SURE = 0.9, 0.93, 0.86  # of two the one that is paid
 
 
@@ -116,7 +122,7 @@ def named_term(header: str) -> tuple[int, str]:
 
 def _said(header: str) -> list[str]:
     spoken = words(header.replace("/", " per "))  # "Price / licence" is one licence's
-    spoken = _JOINED.sub(r"\g<period> \g<what>", spoken)
+    spoken = _PAID_FOR.sub(r"\g<what>", _JOINED.sub(r"\g<period> \g<what>", spoken))
     for short, long in _SHORT.items():
         if spoken.endswith(f" {short}"):
             spoken = f"{spoken.removesuffix(short)}{long}"

@@ -34,7 +34,7 @@ from csm_desktop.importers.meaning.meeting_synonyms import MEETINGS
 _OWN_ID = """
     id|record id|recordid|external id|gsid|externalid|uuid|guid|key|legacy id|source id|identifier|
     datensatz id|identifiant|identificador|コード ?|code ?|番号 ?|edinetコード|法人番号 ?|
-    symbol ?|ticker ?|nr ?|no ?|cik ?|lei"""
+    item id auto generated|item id ?|symbol ?|ticker ?|nr ?|no ?|cik ?|lei"""
 
 _DOMAIN = """
     domain|web domain|website|web site|website url|company domain name|company domain|domain name|

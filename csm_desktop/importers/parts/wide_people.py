@@ -21,7 +21,8 @@ from csm_desktop.importers.values.shapes import as_text
 _WHO = re.compile(
     r"(?P<who>(?:(?:primary|secondary|main|billing|technical|business|key|executive|exec|economic|"
     r"first|second|third|additional|other) )?(?:contact person|contact|kontaktperson|kontakt|"
-    r"ansprechpartner|contacto|contatto|contactpersoon|interlocuteur|stakeholder|champion|"
+    r"ansprechpartnerin|ansprechpartner|referente|osoba kontaktowa|kontaktní osoba|"
+    r"kapcsolattartó|yhteyshenkilö|contacto|contatto|contactpersoon|interlocuteur|stakeholder|champion|"
     r"sponsor|decision maker|buyer|person))(?![^\W\d])"
 )
 _NUMBERED = re.compile(r"(?<!\d)([1-9]\d?)(?!\d)|(?<=[^\W\d_])([1-9])(?!\d)")

@@ -21,6 +21,9 @@ def web_domain(text: str) -> str | None:
     # Whatever is longer than any address is none, and would cost time to look at.
     if len(text) > _LONGEST_ADDRESS:
         return None
+    # As clean-up of links leaves it: what was shown, then where it leads.
+    if text.endswith(")") and " (" in text:
+        text = text.rpartition(" (")[2].removesuffix(")")
     # Nearly all look like this; the rest is for those that do not.
     usual = _USUAL_ADDRESS.match(text)
     if usual:

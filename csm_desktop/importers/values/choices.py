@@ -145,7 +145,7 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
         SubscriptionStatus.TRIAL: """
     trial|trialing|in trial|test|testphase|pilot|essai|prueba|proef|試用""",
         SubscriptionStatus.ACTIVE: _ACTIVE
-        + "|activated|open|paid|in force|past due|unpaid|overdue|in dunning",
+        + "|activated|open|paid|in force|past due|unpaid|overdue|in dunning|dunning",
         SubscriptionStatus.ENDED: _ENDED
         + "|refunded|not renewed|non renewed|lapsed|completed|finished|deleted",
         Billing.VOID: "incomplete|incomplete expired|void|voided|rejected|declined",

@@ -44,6 +44,7 @@ from csm_desktop.importers.values.shapes import (
 )
 from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.statuses import read_statuses
+from csm_desktop.importers.values.terms import months
 from csm_desktop.importers.values.texts import cell_text, cell_texts, emails, ids, names, prose
 from csm_desktop.importers.values.units import CODES, header_unit, read_unit
 
@@ -209,10 +210,13 @@ def _dates(
     is_end = key in _ENDS or (key == "renews_on" and _END.search(header) is not None)
     values, of_months = _without_days(key, cells, found.values, is_end=is_end)
     bad = {i: why for i, why in found.bad.items() if values[i] is None}
-    is_slip = kind in MEASURED or not _is_mixed(cells, bad)
+    # Who writes a quarter knows no day yet, and has not mistyped one.
+    vague = [] if kind in MEASURED else [i for i in bad if _VAGUE.fullmatch(as_text(cells[i]))]
+    slips = {i: why for i, why in bad.items() if i not in vague}
+    is_slip = kind in MEASURED or not _is_mixed(cells, slips)
     return SourceColumn(
-        header, list(values), bad if is_slip else {},
-        {} if is_slip else dict.fromkeys(bad, NO_DATE),
+        header, list(values), slips if is_slip else {},
+        dict.fromkeys(vague if is_slip else bad, NO_DATE),
         question, notes=(*found.notes, *of_months), date_order=found.settled,
         answered="date-order" if found.is_answered and options.date_order else "",
     )  # fmt: skip
@@ -224,6 +228,12 @@ def _order_in(header: str) -> str:
     return "".join(dict.fromkeys(found[1].casefold().translate(_NO_SIGNS))) if found else ""
 
 
+_VAGUE = re.compile(
+    r"(?:(?:early|mid|late|end(?: of)?|anfang|mitte|ende|fin)\s+)?(?:FY\s?\d{2,4}\s*)?"
+    r"(?:[QT]\s?[1-4]|H[12]|S[12])[\s/'-]*(?:\d{4}|\d{2})?|"
+    r"(?:early|mid|late|end(?: of)?|anfang|mitte|ende|fin)\s+(?:\w+\s+)?\d{4}",
+    re.IGNORECASE,
+)
 _TYPED = re.compile(r"[(\[]((?:d{1,2}[-/. ]?m{1,3}|m{1,3}[-/. ]?d{1,2})[-/. ]?y{2,4}|"
                     r"y{2,4}[-/. ]?m{1,3}[-/. ]?d{1,2})[)\]]", re.IGNORECASE)  # fmt: skip
 _NO_SIGNS = str.maketrans("", "", "-/. ")
@@ -300,7 +310,7 @@ def _numbers(
     if key == "term_months":
         # "12 months" and "1 year" are terms, too.
         in_years = bool(_YEARS & set(words(header).split()))
-        cells = [_months(cell, in_years=in_years) for cell in cells]
+        cells = [months(cell, in_years=in_years) for cell in cells]
     # What stands behind the numbers of readings is a unit, which each metric settles for itself.
     split = split_units(cells) if kind is ListKind.READINGS and key == "value" else None
     if split is not None:
@@ -343,20 +353,6 @@ def _numbers(
 
 
 _YEARS = frozenset(("year", "years", "jahre", "jahren", "ans", "années", "años"))
-
-
-def _months(cell: Cell, *, in_years: bool = False) -> Cell:
-    """`12 months`, `1 year`, `24 Monate` as a number of months; a bare one may count years."""
-    text = as_text(cell).removesuffix(".0")
-    number, _, unit = text.partition(" ")
-    if not number.isdigit():
-        return cell
-    if not unit:
-        return int(number[:4]) * 12 if in_years else cell
-    word = unit.casefold()
-    if word.startswith(("y", "jahr", "an", "jaar", "a\u00f1o")):
-        return int(number[:4]) * 12
-    return int(number[:4]) if word.startswith(("m", "ヶ月", "か月")) else cell
 
 
 def _reach(text: str) -> tuple[ReachPoint, ...] | None:

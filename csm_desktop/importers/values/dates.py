@@ -33,7 +33,27 @@ october octobre oktober octubre ottobre outubro oct okt ott out
 november novembre noviembre novembro nov
 december décembre decembre dezember diciembre dicembre dezembro dec déc dez dic
 """.strip().splitlines()
-_MONTH = {name: number for number, line in enumerate(_MONTHS, 1) for name in line.split()}
+# Swedish, Danish, Norwegian, Polish, Czech, Slovak, Hungarian, Finnish.
+_MORE_MONTHS = """
+styczeń stycznia sty leden ledna január januára tammikuu tammikuuta
+luty lutego únor února február februára helmikuu helmikuuta
+marts marzec marca březen března március maaliskuu maaliskuuta
+kwiecień kwietnia duben dubna apríl apríla április huhtikuu huhtikuuta
+maj maja květen května máj mája május toukokuu toukokuuta
+czerwiec czerwca cze červen června jún júna június kesäkuu kesäkuuta
+juli lipiec lipca červenec července júl júla július heinäkuu heinäkuuta
+augusti sierpień sierpnia srpen srpna augusta augusztus elokuu elokuuta
+wrzesień września wrz září septembra szeptember syyskuu syyskuuta
+październik października paź říjen října október októbra lokakuu lokakuuta
+listopad listopada novembra marraskuu marraskuuta
+desember grudzień grudnia gru prosinec prosince decembra joulukuu joulukuuta des
+""".strip().splitlines()
+_MONTH = {
+    name: number
+    for lines in (_MONTHS, _MORE_MONTHS)
+    for number, line in enumerate(lines, 1)
+    for name in line.split()
+}
 
 _TIME = r"(?:[T,\s]\s*\d{1,2}[:.h]\d{2}.*|[T,\s]\s*\d{1,2}\s*[AaPp]\.?[Mm]\.?)?"
 # Hungarians write a stop behind the day as well: "2027. 03. 31."
@@ -50,6 +70,7 @@ _NAME_DAY = re.compile(
     r"(?:[^\W\d]+,?\s+)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _TIME,
     re.IGNORECASE,
 )
+_YEAR_NAME_DAY = re.compile(r"(\d{4})\.?\s+([^\W\d]+)\.?\s+(\d{1,2})\.?" + _TIME)  # Hungarian
 _MONTH_ONLY = re.compile(
     r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/.](\d{4})|([^\W\d]+)\.?(?:[\s\-]+|\s?(?=['’])|-(?=\d\d$))['’]?(\d{4}|\d\d)"
 )
@@ -275,6 +296,11 @@ def _make_name_day(found: re.Match[str]) -> date | None:
     return _date(found[3], month, found[2]) if month else None
 
 
+def _make_year_name_day(found: re.Match[str]) -> date | None:
+    month = _MONTH.get(found[2].casefold())
+    return _date(found[1], month, found[3]) if month else None
+
+
 def month_number(name: str) -> int | None:
     """The number of a month, by its name or what it is shortened to."""
     return _MONTH.get(name.casefold())
@@ -322,6 +348,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], "date | _Three | N
     (_THREE, _make_three),
     (_DAY_NAME, _make_day_name),
     (_NAME_DAY, _make_name_day),
+    (_YEAR_NAME_DAY, _make_year_name_day),
     (_COMPACT, _make_iso),
     (_JAPANESE, _make_japanese),
     (_MONTH_ONLY, _make_month),

@@ -21,6 +21,9 @@ _PARTS = re.compile(
     r"^(?P<open>\()?(?P<sign>[-+−–])?\s*(?P<before>[^\d()+−.,-]*?(?:(?<=[^\W\d])\.)?)\s*"
     r"(?P<minus>[-−–])?(?P<body>(?:\d|[.,](?=\d))[\d.,'’\s]*)(?P<after>[^\d()]*?)(?P<close>\))?$"
 )
+_BRACKETS = re.compile(
+    r"(?P<before>[^\d()]{0,8})\((?P<inside>[^()]*\d[^()]*)\)(?P<behind>[^\d()]{0,8})"
+)
 _GROUPED = re.compile(r"^\d{1,3}(?:\d{3})*$|^\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}$")
 _SPACES = re.compile(r"(?<=\d)['’\s](?=\d{3}(?:\D|$))")
 _PLAIN = re.compile(r"^-?\d{1,15}$")
@@ -190,6 +193,9 @@ def _parse_text(text: str) -> Amount | None:
     text = normalize("NFKC", text.strip())
     if len(text) > _LONGEST:
         return None
+    # Brackets of bookkeepers may stand inside the currency: "(1,000.00) EUR".
+    if inside := _BRACKETS.fullmatch(text):
+        text = f"({inside['before']}{inside['inside']}{inside['behind']})"
     found = _PARTS.match(text)
     if found is None or bool(found["open"]) != bool(found["close"]):
         return _first_of_two(text)

@@ -161,3 +161,10 @@ def test_a_backslash_before_a_closing_quote_may_be_a_folder() -> None:
 
 def test_a_databases_word_for_nothing_is_nothing() -> None:
     assert records_of("name\tcity\nAldo\t\\N\n\\N\tBonn\n").rows[1:] == [["Aldo", ""], ["", "Bonn"]]
+
+
+def test_cells_may_all_stand_in_apostrophes() -> None:
+    found = records_of("'Account';'Owner'\n'Aldo; Ltd';'Kim'\n'Bera''s';''\n")
+    assert found.rows == [["Account", "Owner"], ["Aldo; Ltd", "Kim"], ["Bera's", ""]]
+    kept = records_of("'s-Hertogenbosch,Owner\n'Aldo,Kim\n")
+    assert kept.rows[0] == ["'s-Hertogenbosch", "Owner"]

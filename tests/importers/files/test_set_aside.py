@@ -29,6 +29,9 @@ def names(plan: object) -> list[str]:
         ("合計,,4000.50,", f"a total {PASSED.format(sum='4,000.50')}"),
         ("Grand Total (3 records),,4000.50,", f"a total {PASSED.format(sum='4,000.50')}"),
         (",,4000.50,", f"a total without a name {PASSED.format(sum='4,000.50')}"),
+        # Boards write the first and the last day of a group beside its sum.
+        (",,4000.50,2027-04-30 to 2027-06-30",
+         f"a total without a name {PASSED.format(sum='4,000.50')}"),
         ("Average,,1333.50,", f"an average {PASSED.format(sum='1,333.50')}"),
         ("Total,,4100,", f"a total {DOUBT.format(is_='4,100', sum='4,000.50')}"),
         ("Customer,Owner,ARR (EUR),Renewal", "the column names again"),

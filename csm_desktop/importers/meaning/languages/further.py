@@ -12,7 +12,8 @@ _ACCOUNT_NAME = """
 _ACCOUNT_ID = """
     kundnummer|kundnr|kund id|organisationsnummer|orgnr|kundenummer|kundenr|kunde id|
     asiakasnumero|asiakas id|nr klienta|nr kontrahenta|kód zákazníka|č zákazníka|
-    vevőkód|vevő kód|partnerkód|debitorenkonto|debitoren nr|debitornr|kundenkonto|kontonummer ?"""
+    vevőkód|vevő kód|partnerkód|debitorenkonto|debitoren nr|debitornr|kundenkonto|kontonummer ?|
+    geschäftspartner ?|geschäftspartnernummer|business partner ?|bp number"""
 _NOTES = """
     anteckningar|anteckning|noter|bemærkninger|merknader|muistiinpanot|huomautukset|uwagi|
     notatki|komentarz|opis|poznámka|poznámky|megjegyzés|megjegyzések"""
@@ -28,6 +29,7 @@ _OWNER = """
     klantverantwoordelijke|relatiebeheerder|zuständiger|zuständige|ansprechpartner intern|
     verantwortliche|担当csm|csm担当"""
 _SELLER = """
+    vertriebsbeauftragter|vertriebsbeauftragte|vertriebler|vertriebsverantwortlicher|
     säljare|sælger|selger|myyjä|handlowiec|obchodník|értékesítő|account rep ?|commerciale ?"""
 _ARR = """
     årlig intäkt|årliga intäkter|årsintäkt|årsvärde|årlig avgift|årsavgift|årligt värde|
