@@ -33,7 +33,8 @@ class PageFrame:
 
     `language` is a tag like "en-GB". None of it holds a user name or a path. `made_on` dates the
     file: the day of its data, not the moment of printing, so the same facts give the same file. A
-    `mark` stands at the head of every page, the cover too.
+    `mark` stands at the head of every page, the cover too, and in the colour of a risk where the
+    document `is_ours` alone.
     """
 
     title: str
@@ -44,6 +45,7 @@ class PageFrame:
     as_of: str
     made_on: date
     mark: str = ""
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +308,7 @@ def _printed(
         for placed in sheet.placed:
             placed.block.draw(canvas, placed.x, placed.top, placed.width)
         if furniture.mark:
-            _mark(canvas, paper, furniture.mark)
+            _mark(canvas, paper, furniture)
         if not sheet.plain:
             _footer(canvas, paper, furniture, f"{number} / {count}")
         canvas.showPage()
@@ -334,11 +336,13 @@ def _bookmark(canvas: Canvas, sheet: LaidPage, number: int) -> None:
             canvas.addOutlineEntry(neat(words).replace("\n", " "), key, sheet.level)
 
 
-def _mark(canvas: Canvas, paper: Paper, words: str) -> None:
+def _mark(canvas: Canvas, paper: Paper, furniture: PageFrame) -> None:
     x, width = paper.column(8, 4)
-    ink = BANDS["at_risk"].light_fill
+    ink = BANDS["at_risk"].light_fill if furniture.is_ours else LIGHT.text
     style = Style(fonts.SEMIBOLD, CAPTION.size, CAPTION.leading, ink, "right")
-    TextBlock(words, style, max_lines=1).draw(canvas, x, paper.height - paper.margin, width)
+    TextBlock(furniture.mark, style, max_lines=1).draw(
+        canvas, x, paper.height - paper.margin, width
+    )
 
 
 def _footer(canvas: Canvas, paper: Paper, furniture: PageFrame, place: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.reports.blocks import Block, TextBlock, Whole
-from csm_desktop.reports.style import BODY
+from csm_desktop.reports.style import BODY, CAPTION
 from csm_desktop.reports.text import Content, Style, colour
 from csm_desktop.tokens import BANDS, HAIRLINE, LIGHT
 
@@ -98,6 +98,28 @@ class RuleLine(Whole):
         """Draw the line."""
         canvas.setFillColor(colour(self.ink))
         canvas.rect(x, top - self.weight, min(self.length, width), self.weight, stroke=0, fill=1)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkKey(Whole):
+    """What marks mean, in one line: each mark of `draw_mark` with its word."""
+
+    marks: Sequence[tuple[str, str]]
+    style: Style = CAPTION
+
+    def height(self, width: float) -> float:  # noqa: ARG002
+        """One line."""
+        return self.style.leading
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw mark and word after mark and word."""
+        left = x
+        for mark, words in self.marks:
+            text = TextBlock(words, self.style, max_lines=1)
+            room = x + width - left - 11
+            draw_mark(canvas, mark, left + 4, top - self.style.leading / 2, 2.8)
+            text.draw(canvas, left + 11, top, room)
+            left += 11 + text.lines(room)[0].width + 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from csm_desktop.reports.ebr.pack_lines import (
     PromiseLine,
     Value,
 )
+from csm_desktop.reports.ebr.pages.against_plan import AgainstPlan, against_plan
 from csm_desktop.reports.plan.pack import plan_title
 from csm_desktop.wording import render
 
@@ -248,12 +249,19 @@ def test_title_of_the_champions() -> None:
 
 
 def test_title_of_the_goals() -> None:
-    goal = NextGoal("x")
+    goal, until = NextGoal("Two depots live."), date(2027, 3, 18)
     title = conclusions.goals_title
-    assert said(title([goal], None)) == "1 goal until the next review"
-    assert said(title([goal] * 3, date(2027, 3, 18))) == (
-        "3 goals until the next review on 18 March 2027"
+    assert said(title([goal], None)) == "The goal until the next review: Two depots live"
+    assert said(title([goal], until)) == "By 18 March 2027: Two depots live"
+    assert said(title([goal] * 2, None)) == (
+        "Until the next review: Two depots live, and 1 further goal"
     )
+    assert (
+        said(title([goal] * 3, until)) == "By 18 March 2027: Two depots live, and 2 further goals"
+    )
+    long = NextGoal("x" * 61)
+    assert said(title([long], None)) == "1 goal until the next review"
+    assert said(title([long] * 3, until)) == "3 goals until the next review on 18 March 2027"
 
 
 def test_title_of_the_plan() -> None:
@@ -261,12 +269,17 @@ def test_title_of_the_plan() -> None:
     late = JourneyStop("Single sign-on", date(2026, 11, 1))
     ahead = JourneyStop("Two depots live", date(2026, 12, 13))
     assert said(plan_title([done, late, ahead], (), DAY)) == (
-        "1 of 3 milestones reached; next: Two depots live"
+        "1 of 3 milestones reached; overdue: Single sign-on"
     )
-    assert said(plan_title([done, late], (), DAY)) == "1 of 2 milestones reached; 1 is overdue"
+    assert said(plan_title([done, late, late], (), DAY)) == (
+        "1 of 3 milestones reached; overdue: Single sign-on, and 1 other"
+    )
+    assert said(plan_title([done, ahead], (), DAY)) == (
+        "1 of 2 milestones reached; next: Two depots live"
+    )
     assert said(plan_title([ahead], (), DAY)) == "1 milestone ahead of us; next: Two depots live"
     assert said(plan_title([late, ahead], (), DAY)) == (
-        "1 milestone ahead of us, 1 is overdue; next: Two depots live"
+        "1 milestone ahead of us; overdue: Single sign-on"
     )
     assert said(plan_title([late] * 4, (), DAY)) == "4 milestones are overdue; none lies ahead"
     assert said(plan_title([done], (), DAY)) == "The milestone is reached"
@@ -320,3 +333,16 @@ def test_further_measures_count_the_rise_and_the_fall() -> None:
     }
     for measures, title in titles.items():
         assert said(measure_titles.more_measures_title(measures)) == title
+
+
+def test_a_measure_is_held_against_the_same_share_of_its_way_that_the_plan_expects() -> None:
+    value = Value(Decimal(68), "", 141, Decimal(84))
+    down = measure(90, 22, 15)
+    assert against_plan(down, value) == AgainstPlan("27", "5\u00a0minutes ahead of plan", True)
+    late = replace(measure(1240, 960, 900), unit="hours")
+    assert against_plan(late, value) == AgainstPlan("954", "6\u00a0hours short of plan", False)
+    up = replace(measure(0, 71, 95, Better.HIGHER), unit="%")
+    assert against_plan(up, value) == AgainstPlan("80%", "9 points short of plan", False)
+    assert against_plan(replace(up, now=Decimal(95)), value).state == "target reached"
+    assert against_plan(replace(up, target=None), value) == AgainstPlan()
+    assert against_plan(up, replace(value, expected=None)) == AgainstPlan()

@@ -23,7 +23,7 @@ from csm_desktop.domain.records.lifecycle import Leader
 from csm_desktop.domain.records.metrics import AccountMetric, Metric, UnitWorth
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription
-from csm_desktop.domain.records.reviews import InternalTopic, PageTitle, ReviewPart
+from csm_desktop.domain.records.reviews import GoalResult, InternalTopic, PageTitle, ReviewPart
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.records.team import TeamPart
@@ -114,7 +114,8 @@ def test_parts_stand_in_the_order_of_the_field(facts: AccountFacts) -> None:
 
 def test_the_text_can_be_read_in_the_order_of_the_page(facts: AccountFacts) -> None:
     summary = flat(pages(ebr(facts))[1])
-    expected = ["Minutes to replan a depot fell", "Value achieved", "What changed since", "Decide"]
+    expected = ["Minutes to replan a depot fell", "Where each measure stands", "Value achieved"]
+    expected += ["Minutes to replan a depot your report", "What we ask of you", "Decide"]
     expected += ["Your objectives", "Goals set at the last review", "Until the next review"]
     places = [summary.index(words) for words in expected]
     assert places == sorted(places)
@@ -125,9 +126,10 @@ def test_the_summary_says_value_measures_asks_promises_and_what_is_next(
 ) -> None:
     summary = flat(pages(ebr(facts))[1])
     for words in (
-        "91%",
-        "of target business value, day 141",
-        "Minutes to replan a depot 90 22 15 your report, 20 Nov",
+        "Expected by day 141",
+        "0% 91% 100% 81% 10 points ahead of plan",
+        "Minutes to replan a depot your report, 20 Nov 90 22 15 29 7 minutes ahead of plan",
+        "by 22 November 2026 the plan expects 81% of the way to each target",
         "go live in two depots on 13 December.",
         "Reached on day 38",
         "Kept: Train 150 planners",
@@ -209,6 +211,37 @@ def test_without_a_confirmed_value_no_money_is_told_and_why_is(facts: AccountFac
     assert "€" not in words
     assert "Worth: Overtime hour (nobody has confirmed its value yet)" in words
     assert "progress towards your objectives is told instead" in words
+
+
+def test_a_summary_with_worth_adds_it_up_and_says_what_each_measure_did(
+    facts: AccountFacts,
+) -> None:
+    summary = flat(pages(ebr(priced(facts)))[1])
+    for words in (
+        "How it adds up EUR Overtime hour: 280 × 52 × €38 553,280 Worth a year 553,280",
+        "−68 Minutes to replan a depot fell from 90 to 22",
+        "Reaching the goals is worth €118,560 more a year.",
+    ):
+        assert words in summary
+
+
+def test_the_summary_shows_what_was_missed_however_many_goals_were_kept(
+    facts: AccountFacts,
+) -> None:
+    missed = next(goal for goal in facts.review_goals if goal.result is GoalResult.MISSED)
+    kept = tuple(
+        replace(missed, id=800 + n, text=f"Kept {n}", result=GoalResult.KEPT, position=-9)
+        for n in range(12)
+    )
+    found = pages(ebr(replace(facts, review_goals=(*kept, *facts.review_goals))))
+    assert "Missed: Single sign-on (27 November)" in flat(found[1])
+
+
+def test_the_cover_says_what_it_comes_to_and_that_it_is_confidential(facts: AccountFacts) -> None:
+    first = flat(pages(ebr(facts))[0])
+    assert "Minutes to replan a depot fell from 90 to 22; 3 of 4 goals kept" in first
+    assert "Summary 2 Objectives and promises 3 1 · Productivity 4" in first
+    assert all("Confidential" in page for page in pages(ebr(facts)))
 
 
 def test_the_summary_stays_one_page_with_worth_and_many_goals(facts: AccountFacts) -> None:
@@ -355,7 +388,10 @@ def test_the_plan_shows_goals_journey_both_sides_gaps_practices_and_signatures(
     facts: AccountFacts,
 ) -> None:
     words = text(plan(facts))
-    expected = ["3 of 6 milestones reached; next: Two depots live", "13 December 2026 (in 21 days)"]
+    expected = [
+        "3 of 6 milestones reached; overdue: Single sign-on",
+        "13 December 2026 (in 21 days)",
+    ]
     expected += ["What success looks like", "The journey of twelve months", "What we do"]
     expected += ["Send the single sign-on guide Alex Moreau · due 27 Nov · Open"]
     expected += ["What Northwind Rail does", "Name a signatory Marc Olivier"]

@@ -11,16 +11,17 @@ from reportlab.graphics.shapes import Drawing, Line, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from csm_desktop.reports import fonts
+from csm_desktop.reports.figures.amounts import NamedAmount, amounts
 from csm_desktop.reports.figures.axis import tick_words
 from csm_desktop.reports.figures.bullet import Bullet, bullet
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
+from csm_desktop.reports.figures.plan_bars import PlanBar, PlanBars, plan_bars
 from csm_desktop.reports.figures.scale import day_ticks, nice_ticks, value_ticks
 from csm_desktop.reports.figures.sketch import Box, levels, spread
 from csm_desktop.reports.figures.strip import Mark, MarkKind, Range, StripChart, dots, strip
 from csm_desktop.reports.figures.timeline import Stop, TimeLine, timeline
 from csm_desktop.reports.figures.trend import Trend, trend
 from csm_desktop.reports.figures.waterfall import StepKind, WaterfallStep, waterfall
-from csm_desktop.reports.figures.ways import NamedAmount, WayMade, amounts, way_made
 
 fonts.register()
 DAY = date(2026, 7, 4)
@@ -148,13 +149,24 @@ def test_an_axis_of_days_says_its_year_and_repeats_no_month() -> None:
     assert weeks == ["2 Nov 2026", "9 Nov", "16 Nov"]
 
 
-@pytest.mark.parametrize("achieved", [0, 1, 50, 91, 100, 150, -20])
-@pytest.mark.parametrize("expected", [None, 0, 10, 42, 50, 58, 81, 99, 100, 140])
-@pytest.mark.parametrize("width", [150, 173, 300])
-def test_a_way_made_of_any_values(achieved: float, expected: float | None, width: float) -> None:
-    words = "" if expected is None else f"expected {expected} %"
-    made = WayMade(achieved, f"{achieved} %", "of target value", expected, words)
-    sound(way_made(made, width))
+@given(
+    st.lists(st.one_of(st.none(), st.floats(-2, 3)), max_size=6),
+    st.one_of(st.none(), st.floats(0, 1.3)),
+    st.sampled_from([330.0, 455.0, 560.0]),
+)
+@example([None, -0.1, 0.0, 0.9, 1.0, 1.13], 0.84, 455.0)
+@example([0.05, 0.5], 0.06, 455.0)
+def test_bars_towards_a_target_keep_their_words_apart(
+    shares: list[float | None], expected: float | None, width: float
+) -> None:
+    rows = [
+        PlanBar(
+            f"Minutes to replan depot {n}", "operations report, 24 Nov", "1,240", "960", "900",
+            share, "16 minutes short of plan", bool(n % 2), "1,027" if expected is not None else "",
+        )
+        for n, share in enumerate(shares)
+    ]  # fmt: skip
+    sound(plan_bars(PlanBars(rows, "Day 1", "Target", "expected by day 141", expected), width))
 
 
 @pytest.mark.parametrize("values", [(), (0.0,), (3.0, 1.0), (-5.0, 2.0), (1e12, 0.5)])

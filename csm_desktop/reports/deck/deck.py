@@ -98,7 +98,7 @@ class Deck:
         self._slide = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])
         x, width = self.paper.column(0, 12)
         top = self.paper.margin
-        # The mark of the internal briefing stands beside it.
+        # The mark of the document stands beside it.
         wide = width * (0.58 if self.frame.mark else 1)
         self._box(
             in_one_line(kicker, SMALL_SIZE, wide), (x, top - 4, wide, 16),
@@ -303,7 +303,7 @@ class Deck:
             short = in_one_line(words, SMALL_SIZE, wide * width)
             self._box(short, place, size=SMALL_SIZE, ink=LIGHT.secondary, align=align)
         if self.frame.mark:
-            ink = BANDS["at_risk"].light_fill
+            ink = BANDS["at_risk"].light_fill if self.frame.is_ours else LIGHT.text
             place = (x + width * 0.6, self.paper.margin - 4, width * 0.4, 16.0)
             self._box(self.frame.mark, place, size=SMALL_SIZE, bold=True, ink=ink, align="right")
 

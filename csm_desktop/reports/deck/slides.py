@@ -18,24 +18,21 @@ from csm_desktop.reports.deck.effectiveness import effectiveness_slide
 from csm_desktop.reports.deck.kick_off import kick_off_slide
 from csm_desktop.reports.deck.measure import DeckColumn
 from csm_desktop.reports.deck.pictures import capability_pictures
+from csm_desktop.reports.deck.summary import objective_words, summary_slide
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack_lines import (
-    Ask,
     JourneyStop,
     Measure,
-    NextGoal,
-    Objective,
-    PromiseLine,
 )
 from csm_desktop.reports.ebr.pages.common import (
     action_state,
     amount,
     bare,
-    by_day,
     joined_by_dot,
     on,
     share,
     sourced,
+    unit_beside,
 )
 from csm_desktop.reports.ebr.pages.worth import (
     balance_rows,
@@ -43,71 +40,15 @@ from csm_desktop.reports.ebr.pages.worth import (
     payback_words,
     year_steps,
 )
-from csm_desktop.reports.ebr.printed import kicker_words, part_words
+from csm_desktop.reports.ebr.printed import part_words
 from csm_desktop.reports.ebr.speaker_notes import notes_of
-from csm_desktop.reports.ebr.worth import told
 from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import aside, headed, label, tr
 
-_MOST_ITEMS = 4
 _MOST_SMALL = 4
 _LEAST_CHART = 110.0
 _LEAST_TREND = 190.0
 _BENEATH = 84.0
-
-
-def _summary(page: packs.Summary, pack: packs.Pack, deck: Deck) -> None:
-    deck.slide(kicker_words(pack), page.title, notes_of(page, pack))
-    deck.words(_standing(page))
-    if page.measures:
-        deck.table(*_measures(page.measures, pack), tr("What changed"))
-    lists = [
-        (tr("What we ask of you"), [_dated(ask, pack) for ask in page.asks]),
-        (tr("Your objectives"), [_objective(goal) for goal in page.objectives]),
-        (tr("Goals set at the last review"), [_promise(each) for each in page.promises]),
-        (tr("Until the next review"), [_goal(goal) for goal in page.next_goals]),
-    ]
-    # As on paper: the slide has to be read alone, and the rest follows on its own.
-    deck.beside([(heading, lines[:_MOST_ITEMS]) for heading, lines in lists if lines])
-
-
-def _standing(page: packs.Summary) -> list[str]:
-    found = []
-    if page.value is not None:
-        percent = wording.percent(page.value.percent / 100)
-        words = say("{share} of target business value: {why}", share=percent, why=page.value.why)
-        found.append(wording.render(words))
-    if page.worth is not None:
-        made = page.worth.worth
-        words = say("Worth {gain} a year at today's level", gain=told(made.a_year))
-        if made.price is not None:
-            price = told(made.price.a_year)
-            words = say("{words}, at a price of {price} a year", words=words, price=price)
-        found.append(wording.render(words))
-    return found
-
-
-def _dated(ask: Ask, pack: packs.Pack) -> str:
-    text = f"{ask.verb} {ask.text}".strip()
-    return joined_by_dot(text, by_day(ask.due_on, pack.as_of))
-
-
-def _objective(goal: Objective) -> str:
-    reached = ""
-    if goal.reached_day is not None:
-        reached = wording.render(say("reached on day {n}", n=goal.reached_day))
-    served = (
-        wording.render(say("Served by: {names}", names=goal.served_by)) if goal.served_by else ""
-    )
-    return joined_by_dot(goal.statement, goal.measured, reached, served)
-
-
-def _promise(promise: PromiseLine) -> str:
-    return headed(label(promise.result), joined_by_dot(promise.text, promise.note))
-
-
-def _goal(goal: NextGoal) -> str:
-    return joined_by_dot(goal.text, goal.measured, goal.their_owner, goal.our_owner)
 
 
 def _measures(
@@ -131,10 +72,7 @@ def _measures(
 
 
 def _with_unit(each: Measure) -> str:
-    unit = each.unit.strip()
-    if not unit or unit == "%" or unit.casefold() in each.name.casefold():
-        return each.name
-    return wording.commas((each.name, unit))
+    return wording.commas((each.name, unit_beside(each.name, each.unit)))
 
 
 def _promises(page: packs.PromisesPage, pack: packs.Pack, deck: Deck) -> None:
@@ -144,7 +82,7 @@ def _promises(page: packs.PromisesPage, pack: packs.Pack, deck: Deck) -> None:
             DeckColumn(tr("Objective"), 6), DeckColumn(tr("Progress"), 1.2, "right"),
             DeckColumn(tr("By"), 1.4, "right"),
         ]  # fmt: skip
-        rows = [[_objective(g), share(g), on(g.due_on, pack.as_of)] for g in page.objectives]
+        rows = [[objective_words(g), share(g), on(g.due_on, pack.as_of)] for g in page.objectives]
         deck.table(columns, rows, tr("Your objectives"))
     if page.promises:
         columns = [
@@ -366,7 +304,7 @@ SLIDES: dict[type, Callable[[Any, packs.Pack, Deck], None]] = {
     packs.Briefing: briefing_slide,
     packs.SpeakerNotes: speaker_notes_slide,
     packs.KickOff: kick_off_slide,
-    packs.Summary: _summary,
+    packs.Summary: summary_slide,
     packs.PromisesPage: _promises,
     packs.WorthPage: _worth,
     packs.OneMeasure: _one_measure,

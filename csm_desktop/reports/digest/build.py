@@ -119,4 +119,5 @@ def _frame(pack: DigestPack, kind: str) -> PageFrame:
         as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
         mark=tr("Internal: not for the customer") if pack.internal else "",
+        is_ours=pack.internal,
     )

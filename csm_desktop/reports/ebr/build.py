@@ -34,6 +34,7 @@ from csm_desktop.reports.ebr.pages.summary import summary
 from csm_desktop.reports.ebr.pages.worth import worth
 from csm_desktop.reports.ebr.printed import (
     PART_OF,
+    contents_words,
     kind_words,
     printed_appendix,
     printed_pages,
@@ -90,7 +91,10 @@ def joined_pages(pack: packs.Pack, size: str) -> frozenset[int]:
 
 def _draw_parts(pack: packs.Pack, composer: Composer) -> list[tuple[str, int]]:
     """Every page and the appendix, thin ones together; each title with its page number."""
-    contents = [(page.title, _draw_part(page, pack, composer)) for page in printed_pages(pack)]
+    contents = [
+        (contents_words(page, pack), _draw_part(page, pack, composer))
+        for page in printed_pages(pack)
+    ]
     if pack.edition is Edition.LEAVE_BEHIND:
         lines_to_write_on(composer)
         contents.append((agreed_today(composer), len(composer.sheets)))
@@ -141,7 +145,8 @@ def furniture(pack: packs.Pack) -> PageFrame:
         footer=footer,
         as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
-        mark=tr("Internal: not for the customer") if pack.edition.is_ours else "",
+        mark=tr("Internal: not for the customer") if pack.edition.is_ours else tr("Confidential"),
+        is_ours=pack.edition.is_ours,
     )
 
 

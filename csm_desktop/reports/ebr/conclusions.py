@@ -208,15 +208,39 @@ def champions_title(champions: Sequence[PersonLine], covered: int, wanted: int) 
     )
 
 
+_SHORT = 60
+
+
 def goals_title(goals: Sequence[NextGoal], next_on: date | None) -> Message:
-    """How many goals until when."""
+    """The first goal, where it is short enough for a title, and how many more until when."""
+    first, more = goals[0].text.strip(" ."), len(goals) - 1
+    if len(first) > _SHORT:
+        return _goals_counted(len(goals), next_on)
+    if not more:
+        done = say("The goal until the next review: {goal}", goal=first)
+        return done if next_on is None else say("By {on}: {goal}", on=next_on, goal=first)
     if next_on is None:
         return say(
-            "{n} goal until the next review", "{n} goals until the next review", n=len(goals)
+            "Until the next review: {goal}, and {n} further goal",
+            "Until the next review: {goal}, and {n} further goals",
+            goal=first,
+            n=more,
         )
+    return say(
+        "By {on}: {goal}, and {n} further goal",
+        "By {on}: {goal}, and {n} further goals",
+        on=next_on,
+        goal=first,
+        n=more,
+    )
+
+
+def _goals_counted(count: int, next_on: date | None) -> Message:
+    if next_on is None:
+        return say("{n} goal until the next review", "{n} goals until the next review", n=count)
     return say(
         "{n} goal until the next review on {on}",
         "{n} goals until the next review on {on}",
-        n=len(goals),
+        n=count,
         on=next_on,
     )

@@ -137,6 +137,13 @@ def part_words(pack: Pack, part: ReviewPart) -> str:
     return part_in_order(part, pack.part_order)
 
 
+def contents_words(page: Page, pack: Pack) -> str:
+    """What the list of contents calls a page: its part, or its title where it stands before all."""
+    if isinstance(page, (*_IN_FRONT, KickOff)):
+        return page.title
+    return part_words(pack, PART_OF[type(page)])
+
+
 def part_in_order(part: ReviewPart, order: Collection[ReviewPart]) -> str:
     """The same in a user's order of the parts; a part that is none of the six has no number."""
     number = number_of(part, order)

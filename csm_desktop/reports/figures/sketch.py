@@ -154,6 +154,17 @@ class Sketch:
             )
         )
 
+    def triangle(self, x: float, y: float, radius: float, ink: str) -> None:
+        """A mark that points up, told from a dot and a diamond in grey print."""
+        low = y - radius + 0.6
+        self.drawing.add(
+            Polygon(
+                [x, y + radius, x + radius, low, x - radius, low],
+                fillColor=colour(ink),
+                strokeColor=None,
+            )
+        )
+
     def write(self, x: float, y: float, words: Label, align: Align = "left") -> Box:
         """Words whose lower edge is `y`, starting, ending or centred at `x`; they take room."""
         box = self.box(x, y, words, align)

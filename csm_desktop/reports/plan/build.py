@@ -1,6 +1,7 @@
 """Prints the joint impact plan: upright, flowing, one section after the other."""
 
 from collections.abc import Sequence
+from math import inf
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
@@ -35,6 +36,7 @@ from csm_desktop.wording import headed, tr
 
 _BETWEEN = 12.0
 _LEAST_BETWEEN = 5.0
+_A_YEAR = 400  # days; some slack, for a milestone may come late
 _UNNUMBERED = 6  # more stops than this may be numbered on the time line, so the table numbers too
 
 
@@ -42,25 +44,35 @@ def build_plan(pack: PlanPack, size: str = "a4") -> bytes:
     """The plan as a PDF, A4 or Letter upright. Raises KeyError for another size."""
     fonts.register()
     with pack.voice.spoken():
-        composer = Composer(paper(size))
         kind = tr("Joint impact plan")
-        composer.page(joined_by_dot(pack.account, kind), pack.title, kind)
-        for cells in (
-            _critical(pack),
-            _goals(pack),
-            _journey(pack),
-            _actions(pack),
-            _gaps(pack),
-            _lists(
-                (tr("What works well"), pack.best_practices),
-                (tr("Pitfalls to avoid"), pack.pitfalls),
-            ),
-            _agreement(pack),
-        ):
-            # What the plan does not have yet takes no room; it is named with the agreement.
-            if cells:
-                composer.row(*cells, after=_BETWEEN)
+        composer = _composed(pack, size, kind)
+        # A few lines on a last page are what nobody wants.
+        if len(composer.sheets) > 1:
+            other = _composed(pack, size, kind, tight=True)
+            composer = min(composer, other, key=lambda each: len(each.sheets))
         return print_pages(composer.sheets, composer.paper, _furniture(pack, kind))
+
+
+def _composed(pack: PlanPack, size: str, kind: str, *, tight: bool = False) -> Composer:
+    """The pages; `tight` with less air, and numbers for names on the time line."""
+    composer = Composer(paper(size))
+    composer.page(joined_by_dot(pack.account, kind), pack.title, kind)
+    for cells in (
+        _critical(pack),
+        _goals(pack),
+        _journey(pack, tight=tight),
+        _actions(pack),
+        _gaps(pack),
+        _lists(
+            (tr("What works well"), pack.best_practices),
+            (tr("Pitfalls to avoid"), pack.pitfalls),
+        ),
+        _agreement(pack),
+    ):
+        # What the plan does not have yet takes no room; it is named with the agreement.
+        if cells:
+            composer.row(*cells, after=_LEAST_BETWEEN if tight else _BETWEEN)
+    return composer
 
 
 def build_impact_journey(pack: PlanPack, size: str = "a4") -> bytes:
@@ -143,32 +155,48 @@ def _goal(goal: Objective, pack: PlanPack) -> list[Filling]:
     ]
 
 
-def _journey(pack: PlanPack) -> list[GridCell]:
+def _journey(pack: PlanPack, *, tight: bool = False) -> list[GridCell]:
+    """The time line and the milestones beneath it; `tight` with numbers for names on the line."""
     if not pack.stops:
         return []
+    # Numbers on the line need numbers in the table.
+    counted = tight or len(pack.stops) > _UNNUMBERED
+    moved = any(_is_moved(stop) for stop in pack.stops)
+    planned = tr("Recommended") if pack.recommended else tr("Planned")
     columns = [
-        PaperColumn("", 0.3, style=CAPTION),
+        PaperColumn("", 0.3, style=CAPTION) if counted else None,
         PaperColumn(tr("Milestone"), 5),
         PaperColumn(tr("Value"), 0.7, "right"),
-        PaperColumn(tr("Agreed"), 1.1, "right"),
-        PaperColumn(tr("Recommended") if pack.recommended else tr("Planned"), 1.3, "right"),
+        PaperColumn(tr("Agreed"), 1.1, "right") if moved else None,
+        PaperColumn(planned, 1.3, "right"),
         PaperColumn(tr("Reached"), 1.1, "right"),
     ]
-    numbered = len(pack.stops) > _UNNUMBERED
-    rows = [_stop(stop, index if numbered else 0, pack) for index, stop in enumerate(pack.stops, 1)]
-    # Few milestones are told by their names.
-    if not numbered:
-        columns, rows = columns[1:], [row[1:] for row in rows]
+    there = [place for place, column in enumerate(columns) if column is not None]
+    rows = [
+        [row[place] for place in there]
+        for row in (_stop(stop, number, pack) for number, stop in enumerate(pack.stops, 1))
+    ]
+    room, pad = (0.0, 1.5) if tight else (inf, 2.5)
     return _whole(
         [
-            heading(tr("The journey of twelve months")),
+            heading(_journey_title(pack.stops)),
             Space(2),
-            Figure(journey(pack.stops, pack.as_of)),
+            Figure(journey(pack.stops, pack.as_of, room=room)),
             Space(10),
-            PaperTable(columns, rows, pad=2.5),
+            PaperTable([column for column in columns if column is not None], rows, pad=pad),
             *_invitation(pack),
         ]
     )
+
+
+def _is_moved(stop: JourneyStop) -> bool:
+    return stop.agreed_on is not None and stop.agreed_on != stop.target_on
+
+
+def _journey_title(stops: Sequence[JourneyStop]) -> str:
+    days = [day for stop in stops for day in (stop.target_on, stop.reached_on) if day is not None]
+    is_a_year = (max(days) - min(days)).days <= _A_YEAR
+    return tr("The journey of twelve months") if is_a_year else tr("Impact journey")
 
 
 def _invitation(pack: PlanPack) -> list[Block]:
@@ -208,7 +236,8 @@ def _stop(stop: JourneyStop, number: int, pack: PlanPack) -> list[Filling]:
         str(number),
         Stack(words),
         "" if share is None else wording.percent(share / 100),
-        on(stop.agreed_on, pack.as_of),
+        # Only a day that was moved is told twice.
+        on(stop.agreed_on, pack.as_of) if _is_moved(stop) else "",
         on(stop.target_on, pack.as_of),
         strong(reached) if reached else quiet(tr("overdue") if late else ""),
     ]

@@ -109,7 +109,7 @@ def plan_of(shared: AccountFacts, author: int | None, recommended: bool = False)
 def plan_title(
     stops: Sequence[JourneyStop], objectives: Sequence[Objective], as_of: date
 ) -> Message:
-    """Where the plan stands: milestones reached, and the next one; the first objective at first."""
+    """Where the plan stands: milestones reached, and which is overdue, else which is next."""
     reached = sum(stop.reached_on is not None for stop in stops)
     late = [s for s in stops if s.reached_on is None and s.target_on < as_of]
     ahead = [s for s in stops if s.reached_on is None and s.target_on >= as_of]
@@ -119,22 +119,33 @@ def plan_title(
         return say("The plan is still to be agreed")
     if reached == len(stops):
         return say("The milestone is reached", "All milestones are reached", n=reached)
-    words = say("{reached} of {n} milestones reached", reached=reached, n=len(stops))
     # "0 of 7 reached" is no title for a plan that has just begun.
+    if reached == 0 and not ahead:
+        return say(
+            "{n} milestone is overdue; none lies ahead",
+            "{n} milestones are overdue; none lies ahead",
+            n=len(late),
+        )
+    words = say("{reached} of {n} milestones reached", reached=reached, n=len(stops))
     if reached == 0:
-        if not ahead:
-            return say(
-                "{n} milestone is overdue; none lies ahead",
-                "{n} milestones are overdue; none lies ahead",
-                n=len(late),
-            )
         words = say("{n} milestone ahead of us", "{n} milestones ahead of us", n=len(ahead))
-        if late:
-            late_ones = say("{n} is overdue", "{n} are overdue", n=len(late))
-            words = say("{words}, {late}", words=words, late=late_ones)
-    if ahead:
-        return say("{words}; next: {title}", words=words, title=ahead[0].title)
-    return say("{words}; {n} is overdue", "{words}; {n} are overdue", words=words, n=len(late))
+    if late:
+        return _overdue(words, late)
+    return say("{words}; next: {title}", words=words, title=ahead[0].title)
+
+
+def _overdue(words: Message, late: Sequence[JourneyStop]) -> Message:
+    """What is overdue has a name in the title: it is what has to be talked about."""
+    first, more = late[0].title, len(late) - 1
+    if not more:
+        return say("{words}; overdue: {title}", words=words, title=first)
+    return say(
+        "{words}; overdue: {title}, and {n} other",
+        "{words}; overdue: {title}, and {n} others",
+        words=words,
+        title=first,
+        n=more,
+    )
 
 
 def _gaps(facts: AccountFacts, people: PeopleNames) -> tuple[GapLine, ...]:

@@ -7,7 +7,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import is_better
 from csm_desktop.reports.blocks import Block, Figure, Space, TextBlock
 from csm_desktop.reports.ebr.pack import BenchmarkComparison, Benchmarks, Pack, Reference
-from csm_desktop.reports.ebr.pages.common import amount, bare, named, note
+from csm_desktop.reports.ebr.pages.common import apart, bare, named, note
 from csm_desktop.reports.ebr.printed import part_words
 from csm_desktop.reports.figures.strip import Mark, MarkKind, Range, StripChart, dots, strip
 from csm_desktop.reports.layout import Composer, GridCell
@@ -17,6 +17,7 @@ from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.tokens import HAIRLINE, LIGHT
 from csm_desktop.wording import label, tr
 
+_AFTER, _MOST_AIR = 8.0, 20.0
 _MOST_LARGE = 4
 """Up to so many measures each have an axis with its numbers; more stand in a table."""
 
@@ -27,19 +28,25 @@ def benchmark(page: Benchmarks, pack: Pack, composer: Composer) -> None:
     if len(page.comparisons) > _MOST_LARGE:
         composer.row(GridCell(0, 12, [_table(page, pack)]), after=8)
     else:
-        for place, each in enumerate(page.comparisons):
-            if place:
-                composer.row(
-                    GridCell(0, 12, [RuleLine(LIGHT.hairline, composer.paper.inner, HAIRLINE)])
-                )
-                composer.row(GridCell(0, 12, [Space(8)]))
-            composer.row(
-                GridCell(0, 3, _name(each)),
-                GridCell(3, 6, [_strip(each, pack)]),
-                GridCell(9, 3, _gaps(each)),
-                after=8,
-            )
+        _large(page, pack, composer)
     composer.row(GridCell(0, 12, [note(_sources(page))]))
+
+
+def _large(page: Benchmarks, pack: Pack, composer: Composer) -> None:
+    """A row a measure between lines; few rows share out what the page has left, up to a limit."""
+    rows = [
+        (GridCell(0, 3, _name(each)), GridCell(3, 6, [_strip(each, pack)]),
+         GridCell(9, 3, _gaps(each)))
+        for each in page.comparisons
+    ]  # fmt: skip
+    foot = composer.height(GridCell(0, 12, [note(_sources(page))])) + _AFTER
+    left = composer.room - foot - sum(composer.height(*row) + 2 * _AFTER for row in rows)
+    air = min(max(left / (2 * len(rows)), 0.0), _MOST_AIR)
+    for place, row in enumerate(rows):
+        if place:
+            rule = RuleLine(LIGHT.hairline, composer.paper.inner, HAIRLINE)
+            composer.row(GridCell(0, 12, [rule]), after=_AFTER + air)
+        composer.row(*row, after=_AFTER + air)
 
 
 def _sources(page: Benchmarks) -> str:
@@ -67,12 +74,9 @@ def _gaps(each: BenchmarkComparison) -> list[Block]:
 
 def _gap(each: BenchmarkComparison, reference: Reference) -> Message:
     measure = each.measure
-    apart = abs(measure.now - reference.value)
-    far = amount(apart, measure.unit)
-    # From 64 to 71 percent are seven points, and no seven percent.
-    if measure.unit.strip() == "%":
-        far = wording.render(say("{n} points", n=wording.number(apart, 1)))
-    if not apart:
+    gap = abs(measure.now - reference.value)
+    far = apart(gap, measure.unit)
+    if not gap:
         return say("level with: {name}", name=reference.name)
     if is_better(measure.now, reference.value, measure.better):
         return say("{gap} ahead of: {name}", gap=far, name=reference.name)

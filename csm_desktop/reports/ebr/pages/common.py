@@ -11,7 +11,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack import PlanAction
-from csm_desktop.reports.ebr.pack_lines import Objective, PersonLine
+from csm_desktop.reports.ebr.pack_lines import Objective, PersonLine, PromiseLine
 from csm_desktop.reports.figures.bullet import Bullet as Way
 from csm_desktop.reports.figures.bullet import bullet
 from csm_desktop.reports.marks import ListItem
@@ -61,10 +61,21 @@ def on(value: date | None, as_of: date) -> str:
 
 def named(name: str, unit: str) -> list[str | Span]:
     """A measure's name with its unit, unless the name says it."""
+    beside = unit_beside(name, unit)
+    return [name, quiet(wording.behind_comma(beside))] if beside else [name]
+
+
+def unit_beside(name: str, unit: str) -> str:
+    """The unit, unless the measure's name or its numbers say it."""
     plain = unit.strip()
-    if not plain or plain == "%" or plain.casefold() in name.casefold():
-        return [name]
-    return [name, quiet(wording.behind_comma(plain))]
+    return "" if plain == "%" or plain.casefold() in name.casefold() else plain
+
+
+def apart(gap: Decimal, unit: str) -> str:
+    """How far two values lie apart: from 64 to 71 % are seven points, and no seven percent."""
+    if unit.strip() == "%":
+        return wording.render(say("{n} points", n=wording.number(gap, 1)))
+    return amount(gap, unit)
 
 
 def is_typed(source: str) -> bool:
@@ -95,6 +106,12 @@ def result_words(result: GoalResult, text: str, remark: str) -> list[str | Span]
     if remark:
         words.append(quiet(wording.aside("", remark)))
     return words
+
+
+def missed_first(promises: Sequence[PromiseLine]) -> list[PromiseLine]:
+    """The promises in their order, but those that were missed in front: a list that is cut short
+    must not hide them."""
+    return sorted(promises, key=lambda each: each.result is not GoalResult.MISSED)
 
 
 def joined_by_dot(*parts: str) -> str:

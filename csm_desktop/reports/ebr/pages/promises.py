@@ -21,7 +21,7 @@ from csm_desktop.reports.ebr.pages.common import (
 )
 from csm_desktop.reports.journey import journey, journey_is_numbered
 from csm_desktop.reports.layout import Composer, GridCell
-from csm_desktop.reports.marks import ListItem
+from csm_desktop.reports.marks import ListItem, MarkKey
 from csm_desktop.reports.style import quiet
 from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.wording import tr
@@ -55,6 +55,9 @@ def _time_line(page: PromisesPage, pack: Pack, composer: Composer, room: float) 
     blocks: list[Block] = [
         heading(tr("The way there: milestones planned and reached")),
         Figure(figure),
+        MarkKey(
+            [("healthy", tr("Reached")), ("at_risk", tr("Overdue")), ("unknown", tr("Planned"))]
+        ),
     ]
     _, width = composer.paper.column(0, 12)
     # Numbers instead of names, where the names do not fit above the line.
@@ -67,8 +70,8 @@ def _objectives(page: PromisesPage, pack: Pack) -> list[Block]:
     if not page.objectives:
         return []
     columns = [
-        PaperColumn(tr("Objective, as agreed") if page.agreed else tr("Objective"), 7),
-        PaperColumn(tr("Progress"), 1.4),
+        PaperColumn(tr("Objective, as agreed") if page.agreed else tr("Objective"), 6.6),
+        PaperColumn(tr("Progress"), 1.9),
         PaperColumn("", 0.6, "right"),
         PaperColumn(tr("By"), 1, "right"),
     ]

@@ -1,12 +1,16 @@
-"""The one page that an executive can read alone: value, what changed, what we ask, what is next."""
+"""The one page that an executive can read alone: value, worth, what changed, what we ask."""
+
+from collections.abc import Callable, Sequence
 
 from csm_desktop import wording
 from csm_desktop.domain.records.plan import Horizon
+from csm_desktop.domain.records.reviews import GoalResult
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.accent import accent
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
-from csm_desktop.reports.ebr.pack import Pack, Summary
-from csm_desktop.reports.ebr.pack_lines import Measure, Objective, Value
+from csm_desktop.reports.ebr.pack import NextGoals, OneMeasure, Pack, PromisesPage, Summary
+from csm_desktop.reports.ebr.pack_lines import Measure, Objective
+from csm_desktop.reports.ebr.pages.against_plan import bars, scale_words, value_words
 from csm_desktop.reports.ebr.pages.common import (
     RESULT_MARKS,
     bare,
@@ -14,125 +18,97 @@ from csm_desktop.reports.ebr.pages.common import (
     by_day,
     heading,
     joined_by_dot,
-    named,
+    missed_first,
     note,
     on,
     result_words,
     says_day,
-    sourced,
 )
 from csm_desktop.reports.ebr.pages.worth import worth_beside
-from csm_desktop.reports.ebr.printed import MOST_ITEMS, kicker_words
-from csm_desktop.reports.figures.ways import WayMade, way_made
+from csm_desktop.reports.ebr.printed import MOST_ITEMS, kicker_words, printed_pages
+from csm_desktop.reports.ebr.worth import signing_brings
+from csm_desktop.reports.figures.plan_bars import plan_bars
 from csm_desktop.reports.layout import Composer, GridCell
-from csm_desktop.reports.style import CAPTION, quiet, strong
+from csm_desktop.reports.style import TITLE, quiet, strong
 from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.reports.text import Span
 from csm_desktop.wording import label, tr
 
 _MOST_MEASURES = 5
+_LEAST_MEASURES = 2
 _LEAST_ITEMS = 1  # in a language of long words
-_BETWEEN = 18.0
+_MOST_RESULTS, _LEAST_RESULTS = 3, 2
+_BETWEEN = 16.0
 
 
 def summary(page: Summary, pack: Pack, composer: Composer) -> None:
     """Two rows of columns; a column without facts gives its room to its neighbour."""
     composer.page(kicker_words(pack), page.title, tr("Summary"))
-    upper = _upper(page, pack)
-    lower = _that_fit(page, pack, composer, upper)
+    upper, lower = _that_fit(page, pack, composer)
     composer.row(*upper, after=_BETWEEN if upper else 0)
     composer.row(*lower)
 
 
 def _that_fit(
-    page: Summary, pack: Pack, composer: Composer, upper: list[GridCell]
-) -> list[GridCell]:
-    """As many items as leave the page alone on its sheet: it has to be read without the next."""
-    room = composer.room - composer.height(*upper) - _BETWEEN
-    for most in range(MOST_ITEMS, _LEAST_ITEMS, -1):
-        lower = _lower(page, pack, most)
+    page: Summary, pack: Pack, composer: Composer
+) -> tuple[list[GridCell], list[GridCell]]:
+    """As much as leaves the page alone on its sheet: it has to be read without the next."""
+    columns = _columns(page, pack)
+    for measures in range(_MOST_MEASURES, _LEAST_MEASURES - 1, -1):
+        upper = _upper(page, pack, measures)
+        room = composer.room - composer.height(*upper) - _BETWEEN
+        lower = _lower(columns, composer, room)
         if composer.height(*lower) <= room:
-            return lower
-    return _lower(page, pack, _LEAST_ITEMS)
+            break
+    return upper, lower
 
 
-def _upper(page: Summary, pack: Pack) -> list[GridCell]:
-    left = _value(page.value) if page.value else []
-    middle = _measures(page, pack)
-    right = _asks(page, pack)
-    if page.worth is not None:
-        left = [*left, *worth_beside(page.worth)]
-    # A column without facts gives its room to its neighbour.
-    first = 3 if left else 0
-    last = 9 if right else 12
-    cells = [GridCell(0, 3, left)] if left else []
-    if middle:
-        cells.append(GridCell(first, last - first, middle))
-    if right:
-        cells.append(GridCell(9 if middle else first, 3 if middle else 12 - first, right))
+def _lower(columns: Sequence["_Column"], composer: Composer, room: float) -> list[GridCell]:
+    """Each column with as many items as the room bears."""
+    span = 12 // max(len(columns), 1)
+    cells = []
+    for place, column in enumerate(columns):
+        for most in range(MOST_ITEMS, _LEAST_ITEMS - 1, -1):
+            cell = GridCell(place * span, span, column(most))
+            if composer.height(cell) <= room:
+                break
+        cells.append(cell)
     return cells
 
 
-def _value(value: Value) -> list[Block]:
-    caption = tr("of target business value")
-    if value.day is not None:
-        caption = wording.render(say("of target business value, day {n}", n=value.day))
-    expected = None if value.expected is None else float(value.expected)
-    share = "" if value.expected is None else wording.percent(value.expected / 100)
-    drawn = WayMade(
-        float(value.percent),
-        wording.percent(value.percent / 100),
-        caption,
-        expected,
-        wording.render(say("expected {share}", share=share)) if share else "",
-    )
-    return [
-        heading(tr("Value achieved")),
-        Figure(lambda width: way_made(drawn, width)),
-        Space(4),
-        TextBlock(value.why, CAPTION, max_lines=3),
-        Space(10),
-    ]
+def _upper(page: Summary, pack: Pack, most: int) -> list[GridCell]:
+    left = _measures(page, pack, most)
+    right = worth_beside(page.worth) if page.worth is not None else _asks(page, pack)
+    if left and right:
+        return [GridCell(0, 8, left), GridCell(8, 4, right)]
+    return [GridCell(0, 12, left or right)] if left or right else []
 
 
-def _measures(page: Summary, pack: Pack) -> list[Block]:
-    if not page.measures:
+def _measures(page: Summary, pack: Pack, most: int) -> list[Block]:
+    """Value and measures as bars; what finds no room is named, and follows on its own page."""
+    made = bars(page, pack, most)
+    if not made.rows:
         return []
-    title = tr("What changed")
-    if page.since is not None:
-        title = wording.render(say("What changed since {on}", on=page.since))
-    columns = [
-        PaperColumn(tr("Measure"), 4.4),
-        PaperColumn(tr("Day 1"), 0.9, "right"),
-        PaperColumn(tr("Now"), 0.9, "right"),
-        PaperColumn(tr("Target"), 0.9, "right"),
-        PaperColumn(tr("Source"), 4.1, style=CAPTION),
-    ]
-    # The page has to be read alone and at a glance; the rest is named and follows.
-    rows = [_row(measure, pack) for measure in page.measures[:_MOST_MEASURES]]
-    blocks: list[Block] = [heading(title), PaperTable(columns, rows, pad=6.5), Space(6)]
-    more = len(page.measures) - _MOST_MEASURES
+    title = tr("Where each measure stands between day 1 and its target")
+    if not page.measures:
+        title = tr("Value achieved")
+    blocks: list[Block] = [heading(title), Figure(lambda width: plan_bars(made, width))]
+    said = [scale_words(page, pack), value_words(page.value)]
+    more = len(page.measures) - most
     if more > 0:
         words = say(
-            "and {n} further measure on the pages that follow",
-            "and {n} further measures on the pages that follow",
+            "{n} further measure follows on the next pages.",
+            "{n} further measures follow on the next pages.",
             n=more,
         )
-        blocks += [note(wording.render(words)), Space(6)]
+        said.append(wording.render(words))
+    if any(said):
+        blocks += [Space(2), note(wording.sentences([words for words in said if words]))]
     return blocks
 
 
-def _row(measure: Measure, pack: Pack) -> list[str | Span | list[str | Span]]:
-    return [
-        named(measure.name, measure.unit),
-        bare(measure.baseline, measure.unit),
-        strong(bare(measure.now, measure.unit)),
-        bare(measure.target, measure.unit),
-        sourced(measure.source, on(measure.now_on, pack.as_of)),
-    ]
-
-
-def _asks(page: Summary, pack: Pack) -> list[Block]:
+def _asks(page: Summary, pack: Pack, *, brings: bool = False) -> list[Block]:
+    """All of them, on a page however full; what signing `brings` where it finds room."""
     if not page.asks:
         return []
     blocks: list[Block] = []
@@ -144,22 +120,78 @@ def _asks(page: Summary, pack: Pack) -> list[Block]:
         # The text may name the day already.
         if due and not says_day(ask.text, ask.due_on):
             words.append(quiet(f" {due}"))
-        blocks += [TextBlock(words), Space(8)]
-    return [heading(tr("What we ask of you")), Stack(blocks[:-1], rule=accent()), Space(10)]
+        blocks += [TextBlock(words), Space(5)]
+    if brings and page.worth is not None:
+        said = [wording.render(each) for each in signing_brings(page.worth.worth)]
+        blocks += [note(wording.sentences(said)), Space(5)] if said else []
+    return [heading(tr("What we ask of you")), Stack(blocks[:-1], rule=accent())]
 
 
-def _lower(page: Summary, pack: Pack, most: int) -> list[GridCell]:
-    lists = [
-        (_objectives_title(page), _objectives(page, pack, most)),
-        (tr("Goals set at the last review"), _promises(page, most)),
-        (_next_title(page), _next(page, pack, most)),
+_Column = Callable[[int], list[Block]]
+"""Makes a column of up to so many items a list."""
+
+
+def _columns(page: Summary, pack: Pack) -> list[_Column]:
+    """What changed, or the objectives; what became of the last goals; what we ask, or what is
+    next."""
+    pages = printed_pages(pack)
+    is_priced = page.worth is not None
+    # A rich pack has a page for its objectives; a poor one says nowhere better what it is about.
+    changed = _results(page, pack) if is_priced and _tells_objectives(pages) else []
+    asked = page.asks if is_priced else ()
+    follows = any(isinstance(each, NextGoals) for each in pages)
+    goals = () if asked and follows else page.next_goals
+
+    def first(most: int) -> list[Block]:
+        return changed or _titled(_objectives_title(page), _objectives(page, pack, most))
+
+    def second(most: int) -> list[Block]:
+        kept = _titled(tr("Goals set at the last review"), _promises(page, most))
+        return _apart(kept, third(most)) if asked else kept
+
+    def third(most: int) -> list[Block]:
+        return _titled(_next_title(page), _next(page, pack, most)) if goals else []
+
+    def last(most: int) -> list[Block]:
+        return _asks(page, pack, brings=most == MOST_ITEMS) if asked else third(most)
+
+    return [column for column in (first, second, last) if column(1)]
+
+
+def _apart(above: list[Block], below: list[Block]) -> list[Block]:
+    return [*above, Space(10), *below] if above and below else [*above, *below]
+
+
+def _tells_objectives(pages: tuple[object, ...]) -> bool:
+    return any(isinstance(each, PromisesPage) and each.objectives for each in pages)
+
+
+def _titled(title: str, items: list[Block]) -> list[Block]:
+    return [heading(title), *items] if items else []
+
+
+def _results(page: Summary, pack: Pack) -> list[Block]:
+    """How far the first measures came, each with the conclusion of its own page."""
+    told = [each for each in pack.pages if isinstance(each, OneMeasure)]
+    rows = [
+        (TextBlock(_change(each.measure), TITLE, max_lines=1), each.title)
+        for each in told[:_MOST_RESULTS]
+        if each.measure.baseline is not None
     ]
-    there = [(title, items) for title, items in lists if items]
-    span = 4 if len(there) == 3 else 12 // max(len(there), 1)
-    return [
-        GridCell(index * span, span, [heading(title), *items])
-        for index, (title, items) in enumerate(there)
-    ]
+    if len(rows) < _LEAST_RESULTS:
+        return []
+    title = tr("What changed")
+    if page.since is not None:
+        title = wording.render(say("What changed since {on}", on=page.since))
+    columns = [PaperColumn("", 1.1), PaperColumn("", 4)]
+    return [heading(title), PaperTable(columns, rows, pad=3)]
+
+
+def _change(measure: Measure) -> str:
+    """From day 1 to today with its sign: a percentage moves by points, without a unit."""
+    change = measure.now - (measure.baseline or 0)
+    sign = "+" if change > 0 else "−" if change < 0 else "±"
+    return f"{sign}{bare(abs(change), '')}"
 
 
 def _objectives_title(page: Summary) -> str:
@@ -197,12 +229,13 @@ def _objective(goal: Objective, pack: Pack) -> list[str | Span]:
 
 
 def _promises(page: Summary, most: int) -> list[Block]:
-    return bullets(
-        [
-            (RESULT_MARKS[promise.result], result_words(promise.result, promise.text, ""))
-            for promise in page.promises[: most + 1]
-        ]
-    )
+    """Those that were missed first, with what became of them: a page that hides them is untrue."""
+    items = []
+    for promise in missed_first(page.promises)[: most + 1]:
+        remark = promise.note if promise.result is GoalResult.MISSED else ""
+        words = result_words(promise.result, promise.text, remark)
+        items.append((RESULT_MARKS[promise.result], words))
+    return bullets(items)
 
 
 def _next_title(page: Summary) -> str:

@@ -10,8 +10,8 @@ from csm_desktop.reports.blocks import Block, Figure, Space
 from csm_desktop.reports.ebr.pack import Pack, WorthPage
 from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note
 from csm_desktop.reports.ebr.worth import told
+from csm_desktop.reports.figures.amounts import NamedAmount, amounts
 from csm_desktop.reports.figures.waterfall import StepKind, WaterfallStep, waterfall
-from csm_desktop.reports.figures.ways import NamedAmount, amounts
 from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.style import CAPTION, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
@@ -233,7 +233,8 @@ def _a_day(a_year: Money) -> Money:
 
 
 def worth_beside(page: WorthPage) -> list[Block]:
-    """What the summary says of it: worth and price as two bars of one scale, and the payback."""
+    """What the summary says of it: worth and price as two bars of one scale, how the worth adds up,
+    and the payback."""
     made = page.worth
     values = [_amount(tr("Worth a year, at today's level"), made.a_year, mine=True)]
     if made.price is not None:
@@ -244,6 +245,7 @@ def worth_beside(page: WorthPage) -> list[Block]:
         words = say("Worth {times} times its price", times=wording.number(times, 1))
         title = wording.render(words)
     blocks: list[Block] = [heading(title), Figure(lambda width: amounts(values, width))]
+    blocks += [Space(4), _sum_of_a_year(made)]
     said = []
     if made.is_paid_back:
         said.append(wording.render(say("Paid back since {on}.", on=made.paid_back_on)))
@@ -253,8 +255,23 @@ def worth_beside(page: WorthPage) -> list[Block]:
         words = say("At the goals it is worth {gain} a year.", gain=told(made.at_goals))
         said.append(wording.render(words))
     if said:
-        blocks += [Space(2), note(wording.sentences(said))]
+        blocks += [Space(6), note(wording.sentences(said))]
     return blocks
+
+
+def _sum_of_a_year(made: WorkWorth) -> PaperTable:
+    steps = _parts(made, [(line, line.a_year, _reckoned(line)) for line in made.lines])
+    columns = [
+        PaperColumn(tr("How it adds up"), 4, style=CAPTION),
+        PaperColumn(made.currency, 1.3, "right"),
+    ]
+    rows: list[tuple[Filling, ...]] = [
+        (wording.headed(step.name, step.detail) if step.detail else step.name,
+         step.said.removeprefix("+"))
+        for step in steps
+    ]  # fmt: skip
+    rows.append((strong(tr("Worth a year")), strong(_signed(made.a_year))))
+    return PaperTable(columns, rows, pad=2)
 
 
 def _amount(name: str, amount: Money, *, mine: bool = False) -> NamedAmount:
