@@ -30,6 +30,8 @@ class DueWeek(StrEnum):
     ENDED = "ended"
 
 
+# Beyond the number of any day, and of any day taken from it.
+_UNDATED, _ENDED = 10_000_000, 30_000_000
 NO_ACCOUNT = 0
 """The account of what is to be done for no customer: an item of our own practice."""
 
@@ -138,9 +140,11 @@ def _once(lines: Sequence[ActionLine]) -> Iterable[ActionLine]:
     return found.values()
 
 
-def _order(line: ActionLine) -> tuple[int, int, str, int]:
-    if line.is_pending:
-        due = line.due_on
-        return int(due is None), due.toordinal() if due else 0, line.account.casefold(), line.id
-    ended = line.done_on or line.due_on
-    return 2, -ended.toordinal() if ended else 0, line.account.casefold(), line.id
+def _order(line: ActionLine) -> tuple[int, str, int]:
+    pending = line.status in _PENDING
+    day = line.due_on if pending else line.done_on or line.due_on
+    if day is None:
+        place = _UNDATED if pending else _ENDED + _UNDATED
+    else:
+        place = day.toordinal() if pending else _ENDED - day.toordinal()
+    return place, line.account.casefold(), line.id

@@ -1,12 +1,13 @@
 """The actions of all accounts, read straight into lines."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.records.plan import ActionOrigin, ActionStatus, Side
 from csm_desktop.storage.codec import UNUSABLE, codec_of
+from csm_desktop.storage.convert import from_columns
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 
@@ -22,6 +23,9 @@ LEFT JOIN milestone m ON m.id = x.milestone_id
 WHERE x.status IN ('open', 'doing') OR coalesce(x.done_on, x.due_on) >= ?
 """
 _DUE = "WHERE x.status IN ('open', 'doing') AND x.due_on <= ?"
+_WORDS = {4: Side, 9: ActionStatus, 11: ActionOrigin}
+_DAYS = (8, 10)
+"""Where the query has words of closed lists, and days."""
 _DAY = codec_of("due_on", date | None, None)
 
 
@@ -31,63 +35,41 @@ def action_lines(
     """All pending actions, and those that ended on `since` or later, of all accounts or of these;
     in no order."""
     if account_ids is None:
-        return tuple(_lines(execute(connection, _ACTIONS, (since.isoformat(),))))
+        return _lines(execute(connection, _ACTIONS, (since.isoformat(),)).fetchall())
     marks = ", ".join("?" * len(account_ids))
     # In brackets, or AND would bind to the last of the two conditions alone.
     query = _ACTIONS.replace("WHERE ", "WHERE (") + f") AND x.account_id IN ({marks})"
-    return tuple(_lines(execute(connection, query, (since.isoformat(), *account_ids))))
+    return _lines(execute(connection, query, (since.isoformat(), *account_ids)).fetchall())
 
 
 def due_lines(connection: BookConnection, until: date) -> tuple[ActionLine, ...]:
     """The pending actions that are due on a day or before it; in no order."""
     query = _ACTIONS[: _ACTIONS.index("WHERE")] + _DUE
-    return tuple(_lines(execute(connection, query, (until.isoformat(),))))
+    return _lines(execute(connection, query, (until.isoformat(),)).fetchall())
 
 
-def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterable[ActionLine]:
-    # A few hundred distinct days and a dozen words stand in thousands of rows.
-    days: dict[object, date | None] = {None: None}
-    sides, states = {str(side): side for side in Side}, {str(s): s for s in ActionStatus}
-    origins = {str(origin): origin for origin in ActionOrigin}
-    for row in rows:
-        (
-            id_,
-            account_id,
-            account,
-            title,
-            side,
-            ours,
-            theirs,
-            owner,
-            due,
-            state,
-            done,
-            origin,
-            to,
-        ) = row
-        if side not in sides or state not in states or origin not in origins:
-            continue  # damaged: `check` names it
-        for text in (due, done):
-            if text not in days:
-                days[text] = _day(text)
-        yield ActionLine(
-            id_,
-            account_id,
-            account,
-            title,
-            sides[side],
-            ours,
-            theirs,
-            owner,
-            days[due],
-            states[state],
-            days[done],
-            origins[origin],
-            to,
-        )
+def _lines(rows: Sequence[tuple[Any, ...]]) -> tuple[ActionLine, ...]:
+    """The lines, column by column: a few hundred days and a dozen words stand in thousands of
+    rows. What has a word that is none is left out: it is damaged, and `check` names it."""
+    if not rows:
+        return ()
+    columns: list[Any] = list(zip(*rows, strict=True))
+    for place, kind in _WORDS.items():
+        known = {str(word): word for word in kind}
+        read = [known.get(word) for word in columns[place]]
+        if None in read:
+            whole = [row for row, word in zip(rows, read, strict=True) if word is not None]
+            return _lines(whole)
+        columns[place] = read
+    for place in _DAYS:
+        days = {text: _day(text) for text in set(columns[place])}
+        columns[place] = map(days.__getitem__, columns[place])
+    return from_columns(ActionLine, columns, len(rows))
 
 
 def _day(text: object) -> date | None:
+    if text is None:
+        return None
     # Damaged is undated here; `check` names the row.
     found = _DAY.read(text)
     return None if found is UNUSABLE else found

@@ -48,6 +48,11 @@ VIEWS: tuple[ActionView, ...] = (
 )
 
 
+def seen_by_views(line: ActionLine) -> tuple[object, ...]:
+    """All that the views look at: a few thousand different ones of tens of thousands of lines."""
+    return line.is_pending, line.due_on, line.side, line.team_member_id, line.is_of_practice
+
+
 def columns(today: Today) -> list[Column[ActionLine]]:
     """What is shown of an action; the lower ones when chosen."""
     return [

@@ -14,7 +14,7 @@ from csm_desktop.ui.frame.lists.followed_page import FollowedPage
 from csm_desktop.ui.frame.lists.list_commands import row_acts
 from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.plans.columns import VIEWS, DayAndUser, columns
+from csm_desktop.ui.plans.columns import VIEWS, DayAndUser, columns, seen_by_views
 from csm_desktop.ui.plans.commands import ROW_ACTS, declare
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -42,6 +42,7 @@ class PlansPage(FollowedPage[ActionLine, DayAndUser]):
     """The list, its views, and the acts on one or several of its lines."""
 
     _me: int | None = None
+    alike = staticmethod(seen_by_views)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.lists.shown_lines import SHORT
-from csm_desktop.ui.frame.lists.view_numbers import count, recount
+from csm_desktop.ui.frame.lists.view_numbers import Alike, count, exchanged, recount
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
@@ -23,6 +23,7 @@ from csm_desktop.wording import tr
 
 L = TypeVar("L", bound=Line)
 C = TypeVar("C")
+_MOST_RECOUNTED = 500  # lines
 
 
 @dataclass(frozen=True)  # slots and a typed alias of it do not go together in Python 3.11
@@ -40,6 +41,9 @@ class ListPage(Page, Generic[L, C]):
 
     Subclasses give `context`, ask the book in `refresh`, and hand the lines to `show_lines`.
     """
+
+    alike: Alike[L] | None = None
+    """What the views look at, where the list is long and they are many."""
 
     def __init__(self, shell: Shell, views: Sequence[ListView[L, C]], filter_name: str) -> None:
         super().__init__(shell)
@@ -102,25 +106,31 @@ class ListPage(Page, Generic[L, C]):
             self.keep()
         former, self.listed = self.listed, lines
         self.table.set_lines(lines)
-        known = self._counted
-        if known is not None and known[0] is former and known[1] == context:
-            self._show_numbers(lines, context, recount(known[2], former, lines, self._holds()))
-        elif len(lines) <= SHORT:
-            self._show_numbers(lines, context, count(lines, self._holds()))
-        else:
-            # Many lines under many views: the window does not wait for the numbers beside them.
-            self._counter.ask()
+        self._count(former, lines, context)
         self.state_changed.emit()
         if self._wanted_focus and lines and self.isVisible():
             self.take_focus()
+
+    def _count(self, former: Sequence[L], lines: Sequence[L], context: C) -> None:
+        known = self._counted
+        if len(lines) <= SHORT:
+            self._show_numbers(lines, context, count(lines, self._holds()))
+            return
+        if known is not None and known[0] is former and known[1] == context:
+            differ = exchanged(former, lines, _MOST_RECOUNTED)
+            if differ is not None:
+                self._show_numbers(lines, context, recount(known[2], *differ, self._holds()))
+                return
+        # Many lines under many views: the window does not wait for the numbers beside them.
+        self._counter.ask()
 
     def _holds(self) -> "dict[str, Callable[[L], bool]]":
         context = self.context()
         return {key: _within(view, context) for key, view in self._views.items()}
 
     def _number_question(self) -> "Callable[[object], tuple[Sequence[L], C, dict[str, int]]]":
-        lines, context, holds = self.listed, self.context(), self._holds()
-        return lambda _: (lines, context, count(lines, holds))
+        lines, context, holds, alike = self.listed, self.context(), self._holds(), self.alike
+        return lambda _: (lines, context, count(lines, holds, alike))
 
     def _show_numbers(self, lines: Sequence[L], context: C, numbers: dict[str, int]) -> None:
         self._counted = lines, context, numbers

@@ -70,14 +70,8 @@ class LineModel(QAbstractTableModel, Generic[L]):
             self._replace(lines, places)
             return
         self.beginResetModel()
-        read: dict[int, str] = {}
-        if len(self._all) > _MANY:  # of many lines an edit leaves nearly all as they are
-            read = dict(zip(map(id, self._all), self._haystacks, strict=True))
-            for index in self._unread:
-                read.pop(id(self._all[index]), None)
         former, self._all = self._all, list(lines)
-        self._haystacks = [read.get(id(line), "") for line in self._all]
-        self._unread = [index for index, line in enumerate(self._all) if id(line) not in read]
+        self._read_before(former)
         del former  # until here no other line could get the id of one that is gone
         # Sort keys are of the former lines.
         self._orders.clear()
@@ -90,6 +84,17 @@ class LineModel(QAbstractTableModel, Generic[L]):
             self._ahead.start()
         else:
             self._ahead.stop()
+
+    def _read_before(self, former: list[L]) -> None:
+        """Take over the texts of the lines that were there before: of many, an edit leaves nearly
+        all as they are, and a list that was read anew has none of them."""
+        known: dict[int, str] = {}
+        ids = list(map(id, self._all))
+        if len(former) > _MANY and not set(map(id, former)).isdisjoint(ids):
+            read = zip(former, self._haystacks, strict=True)
+            known = {id(line): text for line, text in read if text}
+        self._haystacks = [known.get(place, "") for place in ids] if known else [""] * len(ids)
+        self._unread = [index for index, text in enumerate(self._haystacks) if not text]
 
     def _replaced(self, lines: Sequence[L]) -> list[int]:
         """The places at which a line of many has become another of the same id; none where more

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.ui.frame.lists.view_numbers import count, recount
+from csm_desktop.ui.frame.lists.view_numbers import count, exchanged, recount
 
 
 @dataclass(frozen=True)
@@ -25,4 +25,9 @@ def test_a_recount_is_a_count(numbers: list[int], data: st.DataObject) -> None:
     former = [Thing(number) for number in numbers]
     kept = [thing for thing in former if data.draw(st.booleans())]
     lines = [*kept, *[Thing(number) for number in data.draw(st.lists(st.integers(0, 10)))]]
-    assert recount(count(former, _HOLDS), former, lines, _HOLDS) == count(lines, _HOLDS)
+    counted = count(lines, _HOLDS)
+    differ = exchanged(former, lines, most=20)
+    assert differ is not None
+    assert recount(count(former, _HOLDS), *differ, _HOLDS) == counted
+    assert exchanged(former, lines, most=-1) is None
+    assert count(lines, _HOLDS, lambda thing: thing.number) == counted
