@@ -8,6 +8,7 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ class Program(QObject):
     """The window and what it stands on, wired; both are made anew for another language."""
 
     lock: "WindowLock"
+    begun = Signal()
+    """The window is equipped, and a book is being opened where there is one."""
     closing = Signal()
 
     def __init__(
@@ -71,8 +74,8 @@ class Program(QObject):
         self.workbench = Workbench(self._clock, self.recents, self)
         pages = list(self._specs if self._specs is not None else workspaces())
         self.window = Window(self.workbench, pages)
-        # What takes time begins only once something is seen.
-        self.window.painted.connect(self._begin)
+        # What takes time begins only once something is seen, each part in a turn of its own.
+        self.window.painted.connect(partial(soon, self, self._put_style))
         self.window.closing.connect(self.workbench.close)
         self.window.closing.connect(self.closing)
         # Later: whoever asks is a part of the window that goes.
@@ -175,22 +178,29 @@ class Program(QObject):
         last_run.begin()
         self.workbench.keeping.ticked.connect(last_run.go_on)
 
-    def _begin(self) -> None:
+    def _put_style(self) -> None:
+        from csm_desktop.ui.theme.style import HouseStyle
+
+        THEME.put_style(HouseStyle)
+        soon(self, self._equip)
+
+    def _equip(self) -> None:
         from csm_desktop.ui.commands.field_keys import FieldKeys
         from csm_desktop.ui.commands.quiet_keys import QuietKeys
         from csm_desktop.ui.frame.locking.commands import lock_command
         from csm_desktop.ui.frame.locking.idle_watch import IdleWatch
         from csm_desktop.ui.frame.locking.window_lock import WindowLock
         from csm_desktop.ui.frame.window_commands import declare
-        from csm_desktop.ui.theme.style import HouseStyle
 
-        THEME.put_style(HouseStyle)
         self.window.equip(declare)
         self.lock = WindowLock(self.window)
         IdleWatch(self.lock, self.workbench)
         self.workbench.commands.add(lock_command(self.lock, self.workbench))
         FieldKeys(self.application, self.window)
         QuietKeys(self.application, self.window)
+        soon(self, self._begin)
+
+    def _begin(self) -> None:
         # Told when there is a window to tell it in.
         if self.recents.aside is not None:
             self._spoiled(self.recents.aside)
@@ -198,14 +208,14 @@ class Program(QObject):
         last = self.recents.last_book()
         if handed is not None:
             handed()
-            return
         # What was asked for comes before what was open last.
-        if self._wanted is not None:
+        elif self._wanted is not None:
             self.workbench.open(self._wanted)
         elif last is not None:
             self.workbench.open(last)
         else:
             self.window.show_welcome()
+        self.begun.emit()
 
 
 def _aside_told(aside: Path) -> str:

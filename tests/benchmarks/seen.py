@@ -29,17 +29,20 @@ class Seen(QObject):
         self._look = QTimer(self, interval=50)
         self._look.timeout.connect(self._end_when_quiet)
         program.window.painted.connect(self._frame)
+        program.begun.connect(self._listen)
 
     def _since_start(self) -> float:
         return (time.monotonic() - self._begun) * 1000
 
     def _frame(self) -> None:
-        """Heard after the program has heard it: what it did on that is in the first gap."""
         self.said["shown"] = self._since_start()
         self.said["shown_cpu"] = time.process_time() * 1000
         self._watch.start()
-        self._program.workbench.book_changed.connect(self._opened)
         self._look.start()
+
+    def _listen(self) -> None:
+        """Whoever shows the book has heard of it before."""
+        self._program.workbench.book_changed.connect(self._opened)
 
     def _opened(self) -> None:
         self._program.window.go("book")  # it opens at the day, and what is measured is the list

@@ -9,8 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from csm_desktop.app.accounts import acts as use_cases
-from csm_desktop.app.lists import accounts as listing
-from csm_desktop.app.lists import figures
 from csm_desktop.app.lists.overview import Overview, overview, touches_revenue
 from csm_desktop.app.lists.views import numbers_of_views
 from csm_desktop.app.people.team import me
@@ -23,6 +21,7 @@ from csm_desktop.ui.book.charts.place import ChartsPlace
 from csm_desktop.ui.book.columns import columns
 from csm_desktop.ui.book.commands import ROW_ACTS, declare
 from csm_desktop.ui.book.line_edits import LineEdits
+from csm_desktop.ui.book.look_behind import LookBehind
 from csm_desktop.ui.book.narrowed_list import Narrowing
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.only_mine import narrow_to_mine, take_up_mine
@@ -30,7 +29,7 @@ from csm_desktop.ui.book.own_columns import show_own_columns
 from csm_desktop.ui.book.saved_views import keep_columns, keep_place, take_up, take_up_columns
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.frame.lists.list_commands import row_acts
-from csm_desktop.ui.frame.lists.shown_lines import SHORT, ShownLines
+from csm_desktop.ui.frame.lists.shown_lines import SHORT
 from csm_desktop.ui.frame.page_requests import INTAKE, PendingAccounts
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
@@ -58,9 +57,8 @@ class BookPage(Page):
     def __init__(self, shell: Shell, asked: PendingAccounts | None = None) -> None:
         super().__init__(shell)
         self._overview: Overview | None = None
-        self._listing = ShownLines(
-            shell, _all_lines, listing.with_changed, self, is_known=_are_known
-        )
+        self._behind = LookBehind(shell, self)
+        self._listing = self._behind.listing
         self._money = True
         self._is_back = False  # where one was the last time
         self._path: Path | None = None
@@ -115,7 +113,7 @@ class BookPage(Page):
             take_up_columns(self, self._path, self._plain)
         self._money = True
         take_up_mine(self)
-        self._listing.show_book()
+        self._behind.show_book()
         self._is_back = False
         if book is None:
             self._show()
@@ -373,15 +371,3 @@ class BookPage(Page):
         """Let the user choose what is shown."""
         at = self._choose.mapToGlobal(QPoint(0, self._choose.height()))
         self.table.choose_columns(at)
-
-
-def _are_known(book: "Book") -> bool:
-    """Whether the lines are those that the thread read which opened the book."""
-    return listing.are_known(book) and (not book.why_read_only or book.unproved)
-
-
-def _all_lines(book: "Book") -> Sequence[AccountLine]:
-    """All lines as they are now; where nothing can be stored, judged for the eye alone."""
-    if book.why_read_only and not book.unproved:
-        return figures.current_lines(book)
-    return listing.accounts(book)

@@ -275,3 +275,21 @@ def test_the_rank_in_its_segment_is_a_column_that_is_chosen(page: BookPage) -> N
     ]
     head, row = rows_of(page.table)
     assert row[head.index("Rank in segment")] == str(ranked[last].place)
+
+
+def test_a_value_that_cannot_be_used_is_marked_once_the_lines_are_seen(
+    shell: TabShell, book: Book, qtbot: QtBot
+) -> None:
+    book.record(lambda work: work.connection.driver.execute(
+        "UPDATE subscription SET arr_minor = 99e20"
+        " WHERE account_id = (SELECT id FROM account WHERE name = 'Halden Foods')"
+    ))  # fmt: skip
+    page = BookPage(shell)
+    shown(page, shell, qtbot, lambda: bool(page.table.lines))
+
+    def marked() -> list[str]:
+        return [line.name for line in page.table.lines if line.unusable]
+
+    assert marked() == []
+    qtbot.waitUntil(lambda: bool(marked()))
+    assert marked() == ["Halden Foods"]

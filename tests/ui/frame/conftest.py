@@ -71,7 +71,7 @@ class Driver:
         program = Program(self._qapp, self._clock, self._folder, specs)
         self._programs.append(program)
         self._qtbot.addWidget(program.window)
-        with self._qtbot.waitSignal(program.window.painted):
+        with self._qtbot.waitSignal(program.begun):
             program.show(book)
         program.window.activateWindow()
         return program

@@ -16,7 +16,7 @@ from csm_desktop.ui.application import Program
 
 application = QApplication(["x", "-platform", "offscreen"])
 program = Program(application, FixedClock(datetime(2026, 11, 22, tzinfo=UTC)), Path(sys.argv[1]))
-program.window.painted.connect(application.quit)  # heard after the program has begun
+program.begun.connect(application.quit)
 program.show(None)
 application.exec()
 print(*sys.modules)
