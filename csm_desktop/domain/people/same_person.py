@@ -11,7 +11,7 @@ from itertools import combinations
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.foreign_ids import tell_apart
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.domain.text.plain_letters import plain_letters, words_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _words(name: str) -> list[str]:
     """The words of a name without case, accents and points; "Reyes, Sofia" is turned round."""
     last, comma, first = name.partition(",")
     turned = f"{first} {last}" if comma and first.strip() else name
-    return "".join(sign if sign.isalnum() else " " for sign in plain_letters(turned)).split()
+    return words_alone(plain_letters(turned)).split()
 
 
 def _known(contact: Contact) -> int:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import normalize
 
+from csm_desktop.domain.text.plain_letters import words_alone
+
 # Domains of mail providers: no company's own.
 FREE_MAIL_TEXT = """
     gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.uk
@@ -36,7 +38,6 @@ _LEGAL_TEXT = """
     aktiengesellschaft 株式会社 有限会社 合同会社 gesellschaft oü ou zrt kft doo ltda eirl
 """
 _LEGAL = frozenset(_LEGAL_TEXT.split())
-_NO_WORD = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"^(.+?)\s*[(\[<]\s*([^()\[\]<>]+?)\s*[)\]>]$")
 _LINK_BEHIND = re.compile(r"\s*\((?:https?://|www\.)[^()\s]*\)")
 _PREFIX = re.compile(r"^[^\W\d_]{2,20}\s*[:#/|=]\s*(.+)$")
@@ -97,7 +98,7 @@ def ends_in_lost_digits(text: str) -> bool:
 def name_key(name: str) -> str:
     """A company's name without case, signs, width and legal form: `Alder, Inc.` is alder."""
     plain = normalize("NFKC", name).casefold().replace(".", "").replace("’", "").replace("'", "")
-    words = _NO_WORD.sub(" ", plain.replace("&", " & ")).split()
+    words = words_alone(plain.replace("&", " & ")).split()
     bare = [word for word in words if word not in _LEGAL]
     return " ".join(bare or words)
 
@@ -111,7 +112,7 @@ def legal_forms_differ(one: str, two: str) -> bool:
 @lru_cache(maxsize=4096)
 def _legal_forms(name: str) -> frozenset[str]:
     plain = normalize("NFKC", name).casefold().replace(".", "")
-    words = frozenset(_NO_WORD.sub(" ", plain).split())
+    words = frozenset(words_alone(plain).split())
     return frozenset(_SAME_FORM.get(word, word) for word in words & _LEGAL) - _NO_FORM
 
 

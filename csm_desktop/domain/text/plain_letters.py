@@ -16,6 +16,7 @@ PLAIN: Mapping[str, str] = MappingProxyType(
 
 # Accents only: the signs of other scripts that combine are vowels, and part of the word.
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 def plain_letters(text: str) -> str:
@@ -27,3 +28,22 @@ def plain_letters(text: str) -> str:
     for letter, typed in PLAIN.items():  # the whole list at once may be one text: twice as fast
         plain = plain.replace(letter, typed)
     return plain
+
+
+def words_alone(text: str) -> str:
+    """The text with a blank in place of each sign that belongs to no word.
+
+    The vowels of Hindi or Thai are signs that combine, and no letters to Python's `re`, as to most
+    libraries (findings/rapidfuzz-signs-of-vowels.sh): without them Kamal is Kamla. What only
+    chooses the shape of a sign is left out, whatever stands before it.
+    """
+    if text.isascii():
+        return _NO_WORD.sub(" ", text)
+    kept, inside = [], False
+    for sign in _SHAPES.sub("", text):
+        inside = sign.isalnum() or (inside and unicodedata.category(sign)[0] == "M")
+        kept.append(sign if inside else " ")
+    return "".join(kept)
+
+
+_SHAPES = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # variation selectors

@@ -46,4 +46,4 @@ class AccountNames:
 
 def _words(name: str) -> list[str]:
     """The words of a name without accents and signs, as a web domain has them."""
-    return [word for word in plain_letters(name).split() if word.isalnum()]
+    return [word for word in plain_letters(name).split() if word != "&"]

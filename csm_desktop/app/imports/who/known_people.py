@@ -1,6 +1,5 @@
 """The contacts that are known: by their id in another system, by address, by name at an account."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +13,7 @@ from csm_desktop.domain.records.foreign_ids import (
     tell_apart,
 )
 from csm_desktop.domain.text.identities import id_key, is_worldwide
-from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.domain.text.plain_letters import plain_letters, words_alone
 from csm_desktop.importers.plan import ImportPlan
 from csm_desktop.storage import keys
 
@@ -147,16 +146,12 @@ def _is_surely(known: _Known, given: ForeignId) -> bool:
     )
 
 
-_NO_WORD = re.compile(r"[\W_]+")
-
-
 @lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """A person's name without case, accents and signs; "Reyes, Sofía" is sofia reyes."""
     last, comma, first = name.partition(",")
     turned = f"{first} {last}" if comma and first.strip() else name
-    plain = plain_letters(turned)
-    return _NO_WORD.sub(" ", plain).strip()
+    return " ".join(words_alone(plain_letters(turned)).split())
 
 
 @lru_cache(maxsize=65_536)
