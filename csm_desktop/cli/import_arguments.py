@@ -131,6 +131,15 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=tr("of invoices that name no period; dates: as their days are spaced"),
     )
     _of_files(
+        import_,
+        "--fiscal-year",
+        metavar="MONTH[-start]",
+        help=tr(
+            "of periods such as FY26 Q1: the month, 1 to 12, with which the year begins; -start: it"
+            " is named after the year in which it begins (default: in which it ends)"
+        ),
+    )
+    _of_files(
         import_, "--encoding", metavar="NAME",
         help=tr("of text files, as cp1250 (default: found out)"),
     )  # fmt: skip

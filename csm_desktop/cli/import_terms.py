@@ -118,6 +118,12 @@ def _options(arguments: argparse.Namespace, file: str, files: Collection[str]) -
             tr("Nothing was imported. Give its code of three letters, for example EUR."),
         )
     said["currency"] = said["currency"].upper()
+    if said["fiscal_year"] and said["fiscal_year"] not in TOPICS["fiscal-year"].answers:
+        raise UserError(
+            render(say("--fiscal-year needs a month, 1 to 12, and perhaps -start, not “{said}”.",
+                       said=said["fiscal_year"])),
+            tr("Nothing was imported."),
+        )  # fmt: skip
     return Options(
         kind=ListKind(said["kind"]) if said["kind"] else None,
         **{option: said[option] for option in _OF_A_FILE},  # type: ignore[arg-type]

@@ -22,9 +22,12 @@ from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.periods import periods
 
 _FEW = 0.25  # of a profile's columns that may be missing, and as many new
-# In which letters a file is written is asked, and answered, before there are any columns.
+# Letters and fiscal years are asked about, and answered, before there are any columns.
+_BEFORE_COLUMNS = ("encoding", "fiscal-year")
 _ANSWERS = {
-    name: topic.option for name, topic in TOPICS.items() if topic.of_profiles and name != "encoding"
+    name: topic.option
+    for name, topic in TOPICS.items()
+    if topic.of_profiles and name not in _BEFORE_COLUMNS
 }
 BY_THEMSELVES = tuple(name for name, topic in TOPICS.items() if topic.counts_unasked)
 """What no file says itself: the profile's answer counts though nothing is asked."""

@@ -34,6 +34,7 @@ from csm_desktop.importers.meaning.kinds import Recognised
 from csm_desktop.importers.meaning.last_word import PERIOD, missing, settled
 from csm_desktop.importers.meaning.mapping import Mapped, map_columns
 from csm_desktop.importers.meaning.systems import SystemLook, recognise_system
+from csm_desktop.importers.parts.fiscal_periods import TOPIC as FISCAL_YEAR
 from csm_desktop.importers.parts.parted import parted
 from csm_desktop.importers.plan import (
     FilePlan,
@@ -70,16 +71,18 @@ def read_file(
     lacks a column without which nothing can be stored; the advice names the option that helps.
     """
     said = options = options or Options()
-    whole, unread = read_whole(path, options.encoding, progress)
-    hidden = hidden_parts(whole)
-    whole = parted(whole, options)
-    tables, profiles, fits = _looked_at(whole, options, known)
-    encoding = next((e for fit in fits if fit and (e := fit.profile.choice("encoding"))), "")
+    found, unread = read_whole(path, options.encoding, progress)
+    hidden = hidden_parts(found)
+    tables, profiles, fits = _looked_at(whole := parted(found, options), options, known)
+    encoding = _of_profiles(fits, "encoding")
     # Read anew only where bytes left a choice: a profile's encoding must not spoil a sure one.
     if encoding and not options.encoding and any(table.rivals for table in whole):
-        whole, unread = read_whole(path, encoding, progress)
-        whole = parted(whole, options)
-        tables, profiles, fits = _looked_at(whole, options, known)
+        found, unread = read_whole(path, encoding, progress)
+        tables, profiles, fits = _looked_at(whole := parted(found, options), options, known)
+    fiscal_year = _of_profiles(fits, FISCAL_YEAR)
+    if fiscal_year and any(table.fiscal for table in whole):
+        options = replace(options, fiscal_year=fiscal_year)
+        tables, profiles, fits = _looked_at(parted(found, options), options, known)
     if not options.columns_may_lack:
         _check_headers(tables, options.columns or {})
     options = with_kinds(options, tables, fits)
@@ -97,6 +100,11 @@ def read_file(
         for each in chosen
     ]  # fmt: skip
     return FilePlan(path.name, tuple(plans), tuple(left), hidden, said)
+
+
+def _of_profiles(fits: Sequence[ProfileFit | None], topic: str) -> str:
+    """What the profiles of the tables answer to what is asked before there are any columns."""
+    return next((said for fit in fits if fit and (said := fit.profile.choice(topic))), "")
 
 
 def _told_of(plan: ImportPlan, chosen: ChosenTable) -> ImportPlan:
@@ -187,7 +195,11 @@ def plan_table(
         # Refused before any row is read: each would be refused for the same reason.
         raise _cannot_store(table, kind, lacking)
     sorted_rows, doubtful = _read_rows(kind, mapping, table, profiles, options, fit, overrides)
-    questions: list[Question] = [*_letters(table), *doubtful, *sorted_rows.questions]
+    questions: list[Question] = [
+        *_letters(table), *_fiscal_year(table), *doubtful, *sorted_rows.questions
+    ]  # fmt: skip
+    if options.fiscal_year:
+        sorted_rows.answered.add(FISCAL_YEAR)
     return ImportPlan(
         source=table.source,
         sheet=table.sheet,
@@ -260,6 +272,17 @@ def _letters(table: SourceTable) -> list[Question]:
     shown = " / ".join(f"“{text}” ({codec})" for codec, text in table.rivals)
     text = say("Which letters are right in {name}: {shown}?", name=table.source, shown=shown)
     return [Question("encoding", (), text, tuple(f"--encoding {c}" for c, _ in table.rivals))]
+
+
+def _fiscal_year(table: SourceTable) -> list[Question]:
+    """When the fiscal years end whose periods the list names."""
+    if not table.fiscal:
+        return []
+    text = say("With which month does the fiscal year of “{period}” begin? It is taken to be named "
+               "after the year in which it ends; --fiscal-year 4-start says: in which it begins.",
+               period=table.fiscal)  # fmt: skip
+    options = tuple(f"--{FISCAL_YEAR} {month}" for month in (1, 2, 4, 7, 10))
+    return [Question(FISCAL_YEAR, (), text, options)]
 
 
 def _cannot_store(table: SourceTable, kind: ListKind, lacking: tuple[str, Message]) -> Exception:

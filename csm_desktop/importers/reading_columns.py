@@ -165,18 +165,27 @@ def join_periods(
     remarks: list[ImportNotice],
     measured: str,
 ) -> None:
-    """A row's readings at the ends of its periods; what they measure is said once, and may be what
-    the list itself calls `measured`."""
+    """A row's readings at the ends of its periods; what they measure each name says, else it is
+    said once, and may be what the list itself calls `measured`."""
     metric = columns.pop("metric", None)
     headers = tuple(month.header for month in months)
-    called = " ".join(without_units(measured_in(headers)).split())
-    if metric is None and not options.metric and not called:
+    called = {
+        header: " ".join(without_units(name).split())
+        for header, name in measured_in(headers).items()
+    }
+    if metric is None and not options.metric and not all(called.values()):
         text = say("What do the columns from “{first}” to “{last}” measure? --metric names it.",
                    first=headers[0], last=headers[-1])  # fmt: skip
         names = dict.fromkeys(filter(None, (measured, "Usage", "Logins", "Users")))
         choices = tuple(f"--metric {each}" for each in names)
         questions.append(Question("metric", headers, text, choices))
-    _in_one_unit(months, remarks)
+    several = len(set(called.values())) > 1 and all(called.values())
+    names_of = {
+        header: own if several else options.metric or own or "Usage"
+        for header, own in called.items()
+    }
+    for name in dict.fromkeys(names_of.values()):
+        _in_one_unit([month for month in months if names_of[month.header] == name], remarks)
     ends = ends_of(headers)
     size = len(months[0].values)
     rows: list[object] = []
@@ -184,7 +193,7 @@ def join_periods(
         name = str(metric.values[i] or "") if metric else ""
         rows.append(
             tuple(
-                (name or options.metric or called or "Usage", value[1], ends[month.header])
+                (name or names_of[month.header], value[1], ends[month.header])
                 for month in months
                 if (value := month.values[i]) is not None and isinstance(value, tuple)
             )

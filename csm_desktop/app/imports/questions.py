@@ -16,6 +16,7 @@ from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.parts.fiscal_periods import TOPIC as FISCAL_YEAR
 from csm_desktop.importers.plan import FilePlan, ImportPlan, Question, ReadyRow
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection
@@ -32,6 +33,10 @@ def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Que
     asked = dict.fromkeys(question for reading in readings for question in reading.questions)
     with book.reading() if book else nullcontext() as connection:
         asked |= dict.fromkeys(scale_questions(connection, plans_in_order(readings)))
+        asked = dict.fromkeys(
+            _with_first(each, _fiscal_year(connection)) if each.topic == FISCAL_YEAR else each
+            for each in asked
+        )
         if not any(question.topic == "currency" for question in asked):
             return tuple(asked)
         told_by_accounts = _accounts_tell(connection, readings)
@@ -43,6 +48,13 @@ def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Que
         for question in asked
         if question.topic != "currency" or not told_by_accounts
     )
+
+
+def _fiscal_year(connection: BookConnection | None) -> str:
+    """The answer of a book that says when its own fiscal year begins."""
+    if connection is None or not settings.text_of(connection, settings.FISCAL_START):
+        return ""
+    return f"--{FISCAL_YEAR} {settings.fiscal_start(connection)}"
 
 
 def _usual_currency(connection: BookConnection | None) -> str:

@@ -30,7 +30,8 @@ class SourceTable:
     file but the header is in one of the three. `places` are the columns' own, from 0; what a sheet
     hides is marked and still here. Of a part of a larger table the kind is known (`holds`,
     `because`); columns that are `spent` have said what they have to say, and why. `measured` is
-    what the numbers beneath periods count, where the table says it.
+    what the numbers beneath periods count, where the table says it; `fiscal` is a period of a
+    fiscal year of which nobody said when it ends.
     """
 
     source: str
@@ -53,6 +54,7 @@ class SourceTable:
     because: Message | None = None
     spent: Mapping[str, Message] = field(default_factory=dict)
     measured: str = ""
+    fiscal: str = ""
 
     @property
     def rows_in(self) -> int:

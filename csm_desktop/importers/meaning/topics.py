@@ -9,6 +9,10 @@ from csm_desktop.importers.meaning.fields import MEASURED, ListKind
 from csm_desktop.importers.scale_words import SCALES
 from csm_desktop.importers.values.units import CODES
 
+FISCAL_YEARS = tuple(f"{month}{named}" for month in range(1, 13)
+                     for named in ("", "-start") if month > 1 or not named)  # fmt: skip
+"""The month with which fiscal years begin, and whether they are named after that year."""
+
 _MONEY = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS)
 
 
@@ -47,6 +51,7 @@ _ALL = (
     ListTopic("discount", ("paid", "reduced"), kinds=_MONEY, counts_unasked=True),
     ListTopic("invoices-are", ("dates", "monthly", "quarterly", "yearly", "one-off"),
               kinds=(ListKind.INVOICES,), counts_unasked=True),
+    ListTopic("fiscal-year", FISCAL_YEARS),
     ListTopic("hidden", ("leave", "take")),
     ListTopic("encoding", shown=("utf-8", *SPOKEN)),
     ListTopic("currency", tuple(sorted(CODES)),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.parts.companies_people import companies_and_people
 from csm_desktop.importers.parts.customer_lists import customers_apart
+from csm_desktop.importers.parts.fiscal_periods import with_fiscal_periods
 from csm_desktop.importers.parts.matrix_report import without_matrix
 from csm_desktop.importers.parts.split_periods import with_whole_periods
 from csm_desktop.importers.parts.wide_people import with_people_apart
@@ -19,7 +20,7 @@ def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]
     found: list[SourceTable] = []
     for table in tables:
         is_said = options.kind is not None or table.sheet in (options.sheets or {})
-        whole = with_whole_periods(table)
+        whole = with_fiscal_periods(with_whole_periods(table), options.fiscal_year)
         if is_said or not table.header_line:
             found.append(whole)
             continue

@@ -12,6 +12,10 @@ from csm_desktop.importers.values.dates import month_number
 
 _QUARTER = re.compile(r"(?:Q|QTR\.?\s?|T)([1-4])[\s/'-]*(\d{4}|\d{2})", re.IGNORECASE)
 _YEAR_QUARTER = re.compile(r"(\d{4})[\s/_-]*(?:Q|QTR\.?\s?|T)([1-4])", re.IGNORECASE)
+_COUNTED_QUARTER = re.compile(r"([1-4])(?:Q|T)[\s/'-]*(\d{4}|\d{2})", re.IGNORECASE)  # 1Q26
+_HALF = re.compile(r"(?:H|HJ|S)([12])[\s/'-]*(20\d\d|\d\d)", re.IGNORECASE)
+_YEAR_HALF = re.compile(r"(20\d\d)[\s/-]*(?:H|HJ|S)([12])", re.IGNORECASE)
+_COUNTED_HALF = re.compile(r"([12])(?:H|HJ|S)[\s/'-]*(20\d\d|\d\d)", re.IGNORECASE)
 _YEAR_MONTH = re.compile(
     r"(20\d\d)[-/._ ]?(0[1-9]|1[0-2])(?:[-/.]01(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?)?"
 )
@@ -32,9 +36,10 @@ _LEAST = 2  # columns: one alone may be called so for another reason
 
 
 def period_end(header: str) -> date | None:
-    """The last day of the week, month or quarter that a header names; None for any other."""
+    """The last day of the week, month, quarter or half year that a header names; None for any
+    other."""
     text = header.strip()
-    return _of_quarter(text) or _of_week(text) or _of_month(text)
+    return _of_quarter(text) or _of_half(text) or _of_week(text) or _of_month(text)
 
 
 def quarter_end(text: str) -> date | None:
@@ -43,10 +48,21 @@ def quarter_end(text: str) -> date | None:
 
 
 def _of_quarter(text: str) -> date | None:
-    for pattern, quarter_first in ((_QUARTER, True), (_YEAR_QUARTER, False)):
+    return _of_part(text, (_QUARTER, _COUNTED_QUARTER), _YEAR_QUARTER, 3)
+
+
+def _of_half(text: str) -> date | None:
+    return _of_part(text, (_HALF, _COUNTED_HALF), _YEAR_HALF, 6)
+
+
+def _of_part(
+    text: str, part_first: Sequence[re.Pattern[str]], year_first: re.Pattern[str], months: int
+) -> date | None:
+    """The end of a part of a year, which is so many months."""
+    for pattern in (*part_first, year_first):
         if found := pattern.fullmatch(text):
-            quarter, year = found.groups() if quarter_first else found.groups()[::-1]
-            return _end(year, 3 * int(quarter))
+            part, year = found.groups() if pattern is not year_first else found.groups()[::-1]
+            return _end(year, months * int(part))
     return None
 
 
@@ -104,10 +120,9 @@ def ends_of(headers: Sequence[str]) -> dict[str, date | None]:
     return {h: known.get(h) or period_end(h) or _day(h) or split.get(h) for h in headers}
 
 
-def measured_in(headers: Sequence[str]) -> str:
-    """What columns of periods all measure, where their names say it: "ARR Q1 2026"."""
-    found = {split[0] if (split := _split(header)) else "" for header in headers}
-    return next(iter(found)) if len(found) == 1 else ""
+def measured_in(headers: Sequence[str]) -> dict[str, str]:
+    """What each column of a period measures, where its name says it: "ARR Q1 2026"."""
+    return {header: split[0] if (split := _split(header)) else "" for header in headers}
 
 
 def _split(header: str) -> tuple[str, date] | None:

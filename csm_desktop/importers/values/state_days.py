@@ -17,8 +17,6 @@ _APART = re.compile(r"[\s_()\[\],;:]+")
 _ISO = re.compile(r"(20\d\d)[-.](\d\d?)[-.](\d\d?)|(20\d\d)(\d\d)(\d\d)")
 _DAY_FIRST = re.compile(r"(\d\d?)\.(\d\d?)\.(20\d\d)")
 _NAMED_MONTH = re.compile(r"(\d\d?) ([^\W\d]+) (20\d\d)")
-_HALF = re.compile(r"(?:H|HJ|S)([12])[\s/'-]*(20\d\d|\d\d)", re.IGNORECASE)
-_YEAR_HALF = re.compile(r"(20\d\d)[\s/-]*(?:H|HJ|S)([12])|([12])H[\s/'-]*(20\d\d|\d\d)", re.I)
 _YEAR = re.compile(r"(?:(?:FY|CY|GJ|YE)[\s'-]*)?(?:20\d\d[/-])?((?:19|20)\d\d)", re.IGNORECASE)
 _SHORT_YEAR = re.compile(
     r"(?:FY|CY|GJ|YE)[\s'-]*(?:(?:20)?\d\d[/-])?(\d\d)|20\d\d/(\d\d)", re.IGNORECASE
@@ -44,7 +42,7 @@ def _in_parts(name: str) -> Iterator[list[str]]:
 
 
 def _day(text: str) -> date | None:
-    return _exact(text) or period_end(text) or _of_half(text) or _of_year(text)
+    return _exact(text) or period_end(text) or _of_year(text)
 
 
 def _exact(text: str) -> date | None:
@@ -60,16 +58,6 @@ def _exact(text: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-def _of_half(text: str) -> date | None:
-    if found := _HALF.fullmatch(text):
-        half, year = found.groups()
-    elif found := _YEAR_HALF.fullmatch(text):
-        year, half = found[1] or found[4], found[2] or found[3]
-    else:
-        return None
-    return date(_full(year), 6, 30) if half == "1" else date(_full(year), 12, 31)
 
 
 def _of_year(text: str) -> date | None:

@@ -70,6 +70,7 @@ def _names() -> dict[str, str]:
         "status": tr("Contracts in a status we do not know"),
         "discount": tr("ARR beside a discount"),
         "invoices-are": tr("Invoices without a period"),
+        "fiscal-year": tr("Fiscal year begins in"),
         "customer-name": tr("Name of what is measured, for a customer"),
         "source": tr("Source, in words for a customer"),
         "source-system": tr("System whose ids it holds"),

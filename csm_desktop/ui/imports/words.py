@@ -24,6 +24,7 @@ from csm_desktop.wording import (
     commas,
     headed,
     label,
+    month,
     number,
     render,
     short_day,
@@ -111,6 +112,8 @@ def answer_words(topic: str, value: str) -> str:
         return _about_profile(value)
     if topic == SOURCE_SYSTEM:
         return system_words(file_and_system(value)[1])
+    if topic == "fiscal-year":
+        return _fiscal_words(value)
     return {
         ("date-order", "dmy"): tr("Day first"),
         ("date-order", "mdy"): tr("Month first"),
@@ -143,6 +146,15 @@ def answer_words(topic: str, value: str) -> str:
         ("combine", "highest"): tr("The highest"),
         ("combine", "active"): tr("How many are above 0"),
     }.get((topic, value), _times(topic, value))
+
+
+def _fiscal_words(value: str) -> str:
+    """With which month fiscal years begin, and after which year they are named."""
+    number_, _, named = value.partition("-")
+    first = month(date(2026, int(number_), 1), full=True)
+    if named:
+        return render(say("{month}, named after the year in which it begins", month=first))
+    return first
 
 
 def file_and_system(option: str) -> tuple[str, str]:

@@ -38,6 +38,7 @@ def _label(topic: str) -> str:
         "status": tr("Contracts in a status we do not know"),
         "discount": tr("ARR beside a discount"),
         "invoices-are": tr("Invoices without a period"),
+        "fiscal-year": tr("Fiscal year begins in"),
         "hidden": tr("What a workbook hides"),
         "encoding": tr("Encoding"),
     }[topic]

@@ -9,17 +9,25 @@ from zipfile import ZipFile
 import pytest
 import xlsxwriter
 
+from csm_desktop.app import settings
 from csm_desktop.app.book import Book
-from csm_desktop.app.imports import ListKind, Options, open_questions, read_lists
+from csm_desktop.app.imports import (
+    ListKind,
+    OpenQuestionsError,
+    Options,
+    open_questions,
+    read_lists,
+)
+from csm_desktop.app.imports.profiles import book_profiles
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.metrics import Metric, Reading
 from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.text.reach import reach_in_words
-from csm_desktop.errors import UserError
 from csm_desktop.importers.calendars.calendar_plan import CalendarEvent
 from csm_desktop.importers.planner import read_file
+from csm_desktop.importers.values.periods import period_end
 from csm_desktop.wording import render
 from tests.app.imports.test_imports import Desk
 from tests.importers.lists import planned
@@ -176,10 +184,35 @@ def test_columns_of_weeks_and_spans_are_readings_at_their_end(
     assert max(reading.on.isoformat() for reading in desk.all(Reading)) == last
 
 
-def test_fiscal_quarters_are_not_taken_for_a_list_of_accounts(desk: Desk) -> None:
-    with pytest.raises(UserError) as told:
-        desk.take("Account,FY26 Q1,FY26 Q2\nAcorn,100,110\n")
-    assert "“FY26 Q1” to “FY26 Q2”" in told.value.title
+def test_fiscal_quarters_are_asked_about_once(desk: Desk, book: Book) -> None:
+    book.run("Change the fiscal year", settings.set_fiscal_start, 4)
+    list_ = "Account,Logins FY26 Q1,Logins FY26 Q2,Seats FY26 Q2\nAcorn,100,110,9\n"
+    with pytest.raises(OpenQuestionsError) as asked:
+        desk.take(list_)
+    (question,) = asked.value.questions
+    assert question.options[0] == "--fiscal-year 4"
+    file = desk.file(list_, "use.csv")
+    desk.take_files(file, options=Options(kind=ListKind.READINGS, fiscal_year="4"))
+    # The next list of its shape is read as the book remembers it.
+    known = book_profiles(book)
+    (plan,) = read_file(desk.file("Account,Logins FY26 Q3,Logins FY26 Q4,Seats FY26 Q4\n"
+                                  "Acorn,120,130,9\n", "later.csv"), known=known).plans  # fmt: skip
+    assert [column.header for column in plan.mapping][1:] == [
+        "Logins 2025-12", "Logins 2026-03", "Seats 2026-03",
+    ]  # fmt: skip
+    assert not plan.questions
+    days = {each.on.isoformat() for each in desk.all(Reading)}
+    assert days == {"2025-06-30", "2025-09-30"}
+
+
+@pytest.mark.parametrize(
+    ("header", "end"),
+    [("1Q26", "2026-03-31"), ("2026-Q1", "2026-03-31"), ("H1 26", "2026-06-30"),
+     ("2H2025", "2025-12-31"), ("2026-H2", "2026-12-31"), ("FY26 Q1", "")],
+)  # fmt: skip
+def test_quarters_and_halves_of_calendar_years_are_their_last_day(header: str, end: str) -> None:
+    found = period_end(header)
+    assert (found.isoformat() if found else "") == end
 
 
 @pytest.mark.parametrize(
