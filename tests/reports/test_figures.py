@@ -156,6 +156,7 @@ def test_an_axis_of_days_says_its_year_and_repeats_no_month() -> None:
 )
 @example([None, -0.1, 0.0, 0.9, 1.0, 1.13], 0.84, 455.0)
 @example([0.05, 0.5], 0.06, 455.0)
+@example([0.0], 0.0625, 330.0)
 def test_bars_towards_a_target_keep_their_words_apart(
     shares: list[float | None], expected: float | None, width: float
 ) -> None:

@@ -59,7 +59,7 @@ def measure_title(measure: Measure, month: str = "") -> Message:
     moved = words.filled(name=measure.name, before=before, now=now)
     if is_better(measure.baseline, measure.now, measure.better):
         return _step_back(measure, moved)
-    if measure.target is not None and not is_better(measure.target, measure.now, measure.better):
+    if measure.target is not None and measure.is_reached:
         return _reached(measure, measure.target, moved)
     return say("{moved}, most of it since {month}", moved=moved, month=month) if month else moved
 
@@ -86,7 +86,7 @@ def _slipped(measure: Measure, best: DatedValue) -> Message:
         else say("{name} fell from {before} to {best} by {month}, then rose again to {now}")
     )
     slipped = _turned(measure, words, best)
-    if measure.target is None or is_better(measure.target, measure.now, measure.better):
+    if measure.target is None or not measure.is_reached:
         return slipped
     if measure.target == measure.now:
         return say("{slipped}: the target is reached", slipped=slipped)

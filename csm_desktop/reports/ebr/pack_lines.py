@@ -7,6 +7,7 @@ from decimal import Decimal
 from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.records.reviews import GoalResult, ReviewPart
+from csm_desktop.domain.value.readings import is_better
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ class Measure:
     meaning: str = ""
     method: str = ""
     definition: str = ""
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the target is reached or passed; False without one."""
+        return self.target is not None and not is_better(self.target, self.now, self.better)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def _state(sketch: Sketch, row: PlanBar, lane: _Lane, top: float) -> None:
     if not row.state:
         return
     foot, inset = top - _ROW + 2, 0.0 if row.ahead is None else _MARK
-    beside = [box for box in sketch.taken if box.x0 > lane.start and abs(box.y0 - foot) < 1]
+    beside = [box for box in sketch.taken if box.x1 > lane.start and abs(box.y0 - foot) < 1]
     before = min((box.x0 for box in beside), default=lane.width) - _AIR - lane.start - inset
     behind = max((box.x1 for box in beside), default=lane.start) + _AIR
     after = lane.width - behind - inset

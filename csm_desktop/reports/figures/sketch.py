@@ -93,6 +93,11 @@ class Sketch:
         # Round ends would reach beyond the stretch that the band stands for.
         self.drawing.contents[-1].strokeLineCap = 0
 
+    def area(self, points: Iterable[tuple[float, float]], ink: str) -> None:
+        """A filled shape with these corners."""
+        flat = [value for point in points for value in point]
+        self.drawing.add(Polygon(flat, fillColor=colour(ink), strokeColor=None))
+
     def rect(self, box: Box, ink: str) -> None:
         """A filled rectangle without a border."""
         self.drawing.add(

@@ -32,7 +32,8 @@ _TARGET = Style(VALUE.font, LABEL.size, LABEL.leading, CHART.good)
 class Trend:
     """Points in order of their dates; events are marked on the way.
 
-    `number` writes a value; `target_label` stands beside its line.
+    `number` writes a value; `target_label` stands beside its line. Where the target `is_reached`
+    nothing is left to be shaded.
     """
 
     points: Sequence[tuple[date, float]]
@@ -40,6 +41,7 @@ class Trend:
     target: float | None = None
     target_label: str = ""
     events: Sequence[tuple[date, str]] = ()
+    is_reached: bool = False
 
 
 def trend(values: Trend, width: float, height: float) -> Drawing:
@@ -67,6 +69,7 @@ def trend(values: Trend, width: float, height: float) -> Drawing:
         labels = _event_labels(events, across, right - left)
     top = height - _ROW * (max(labels[2], default=-1) + 1) - 8
     up = Scale(ticks[0], ticks[-1], _FLOOR, top)
+    _gap(sketch, values, across, up)
     for tick, text in zip(ticks, texts, strict=True):
         is_axis = tick == ticks[0]
         ink, weight = (CHART.axis, 0.8) if is_axis else (CHART.grid, 0.7)
@@ -81,6 +84,16 @@ def trend(values: Trend, width: float, height: float) -> Drawing:
     _first_value(sketch, values, across, up)
     _write_ends(sketch, ends, up, right + 8)
     return sketch.drawing
+
+
+def _gap(sketch: Sketch, values: Trend, across: Days, up: Scale) -> None:
+    """What is still to go: the ground between the line and its target, where that lies ahead."""
+    target = values.target
+    if target is None or values.is_reached or len(values.points) < 2:
+        return
+    nearer = max if values.points[-1][1] > target else min
+    line = [(across.at(day), up.at(nearer(value, target))) for day, value in values.points]
+    sketch.area([*line, (line[-1][0], up.at(target)), (line[0][0], up.at(target))], CHART.track)
 
 
 def _end_labels(values: Trend, width: float) -> list[tuple[Label, float]]:

@@ -32,7 +32,7 @@ class AgainstPlan:
 
 def against_plan(measure: Measure, value: Value | None) -> AgainstPlan:
     """How a measure stands to the plan of the whole."""
-    if measure.target is not None and not is_better(measure.target, measure.now, measure.better):
+    if measure.is_reached:
         return AgainstPlan(_told(measure, value), tr("target reached"), True)
     expected = _expected(measure, value)
     if expected is None:

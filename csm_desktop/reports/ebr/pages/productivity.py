@@ -61,7 +61,7 @@ def _trend(measure: Measure, events: Sequence[Event]) -> Trend:
         words = wording.render(say("target {target}", target=number(target)))
     marked = [(event.on, event.words) for event in events]
     points = [(point.on, float(point.value)) for point in measure.points]
-    return Trend(points, number, target, words, marked)
+    return Trend(points, number, target, words, marked, measure.is_reached)
 
 
 def _beside(measure: Measure, pack: Pack) -> list[Block]:
