@@ -176,10 +176,16 @@ def with_kinds(
     said: dict[str, ListKind | None] = {
         table.sheet: ListKind(each.profile.kind) if each.profile.kind else None
         for table, each in zip(tables, found, strict=True)
-        if each is not None and options.kind is None
+        if each is not None and options.kind is None and not _stays_hidden(table, each, options)
     }
     # The later of the two wins: the user's own word.
     return replace(options, sheets={**said, **(options.sheets or {})}) if said else options
+
+
+def _stays_hidden(table: SourceTable, found: ProfileFit, options: Options) -> bool:
+    """Whether a hidden sheet is left, although a profile of another sheet fits it."""
+    taken = options.hidden or found.profile.choice("hidden")
+    return table.is_hidden and taken != "take" and bool(found.profile.kind)
 
 
 def mapped(

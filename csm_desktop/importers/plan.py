@@ -146,7 +146,7 @@ class ImportPlan:
     the one it was read with, `answered` the topics that the user's own word settled, `fitting` the
     headers of columns whose values have the form of their field, `scale` what was said of readings.
     `state_on` is the day of which a sheet tells that has older ones beside it, or is one of them:
-    then `newer` names the sheet whose history it is.
+    then `newer` names the sheet whose history it is. `told_on` is the day that stands above a list.
     `left_out` are the rows that the user does not want.
     """
 
@@ -172,6 +172,7 @@ class ImportPlan:
     scale: str = ""
     state_on: date | None = None
     newer: str = ""
+    told_on: date | None = None
     left_out: Sequence[ReadyRow] = ()
 
     @property

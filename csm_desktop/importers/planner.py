@@ -52,7 +52,7 @@ from csm_desktop.importers.table_choice import (
     is_said,
     unrecognised,
 )
-from csm_desktop.importers.values.state_days import state_day
+from csm_desktop.importers.values.state_days import state_day, told_day
 
 _HIDDEN = say("it is hidden in the sheet; --hidden take brings it in")
 
@@ -121,7 +121,8 @@ def _told_of(plan: ImportPlan, chosen: ChosenTable) -> ImportPlan:
         # Its newest invoice is the last that it knows.
         days = [day for draft in plan.drafts if isinstance(day := draft.values.get("on"), date)]
         state_on = max(days, default=None)
-    return replace(plan, state_on=state_on, newer=chosen.newer)
+    above = [row.value for row in plan.set_aside if row.line < plan.header_line]
+    return replace(plan, state_on=state_on, newer=chosen.newer, told_on=told_day(above))
 
 
 def _looked_at(

@@ -10,7 +10,7 @@ from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.kinds import Recognised, affinity, recognise
-from csm_desktop.importers.meaning.mapping import Mapped
+from csm_desktop.importers.meaning.mapping import Mapped, map_columns
 from csm_desktop.importers.meaning.older_sheets import older_sheets
 from csm_desktop.importers.plan import LeftSheet, Options
 from csm_desktop.importers.refusals import trouble
@@ -176,7 +176,11 @@ def _looks(table: SourceTable, profiles: Sequence[Profile], options: Options) ->
     if table.sheet not in said:
         return recognise(table.sheet or table.source, table.headers, profiles)
     kind = said[table.sheet]
-    return Recognised(None, "", 0.0) if kind is None else Recognised(kind, kind.value, 1.0)
+    if kind is None:
+        return Recognised(None, "", 0.0)
+    # The columns are looked at all the same: they tell an older sheet from another list.
+    mapping = tuple(map_columns(kind, table.headers, profiles))
+    return Recognised(kind, kind.value, 1.0, mapping)
 
 
 def is_said(table: SourceTable, options: Options) -> bool:
@@ -185,7 +189,7 @@ def is_said(table: SourceTable, options: Options) -> bool:
 
 
 def _why_left(table: SourceTable, looks: Recognised, options: Options) -> Message:
-    if table.sheet in (options.sheets or {}):
+    if (options.sheets or {}).get(table.sheet, table) is None:
         return say("you left it out")
     if table.is_hidden and options.hidden != "take":
         return say("it is hidden in the workbook; --hidden take brings it in")

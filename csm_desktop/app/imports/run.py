@@ -138,6 +138,8 @@ class ImportRun:
         profile = plan.profile.profile if plan.profile else None
         self.terms = with_profile(self.said, profile)
         named = day_in_name(plan.source, self.today) if names_day(profile) else None
+        if named is None and plan.told_on and plan.told_on <= self.today and names_day(profile):
+            named = plan.told_on
         self.day = self._day_of(plan, self.terms.as_of or named or self.today)
         # A list that does not look like its system any more is one of it by its profile.
         found = plan.system.name if plan.system else profile.system if profile else ""

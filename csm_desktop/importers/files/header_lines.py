@@ -32,6 +32,50 @@ def header_lines(rows: Sequence[Sequence[Cell]], at: int) -> Header:
     return names, begin, end
 
 
+def lists_below(rows: Sequence[Sequence[Cell]], lines: Sequence[int]) -> list[tuple[int, str]]:
+    """Where further lists begin below the first, each with its title: after a gap, with names of
+    columns that are known and not those of the list above."""
+    found: list[tuple[int, str]] = []
+    for i in range(_LEAST, len(rows)):
+        is_begin = lines[i] > lines[i - 1] + 1 or _is_blank(rows[i - 1])
+        # Most rows follow on another, and need no look.
+        if not is_begin or not (texts := _filled(rows[i])):
+            continue
+        title, at = (texts[0], i + 1) if len(texts) == 1 else ("", i)
+        if at + 1 >= len(rows) or not _are_names(rows[at]) or len(_filled(rows[at + 1])) < _LEAST:
+            continue
+        above = rows[found[-1][0] if found else 0 : i][:_LOOK_AT]
+        headers = [_filled(row) for row in above if _are_names(row)]
+        if headers and _filled(rows[at]) not in headers:
+            found.append((i, title))
+    return found
+
+
+_LEAST = 2  # names of columns that make a list
+_LOOK_AT = 40  # rows from the top of a list among which its header stands
+
+
+def _is_blank(row: Sequence[Cell]) -> bool:
+    # A loop and no `all`: most rows are told by their first cell, and there may be many.
+    for cell in row:  # noqa: SIM110
+        if cell != "" and not (isinstance(cell, str) and cell.isspace()):
+            return False
+    return True
+
+
+def _filled(row: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(text for cell in row if (text := as_text(cell)))
+
+
+def _are_names(row: Sequence[Cell]) -> bool:
+    """Whether a row is made of names of columns that are known, most of them."""
+    names = _filled(row)
+    if len(names) < _LEAST or any(_is_data(cell) for cell in row) or len(set(names)) < len(names):
+        return False
+    known = sum(map(is_known, names))
+    return known >= _LEAST and known * 2 >= len(names)
+
+
 _HOW_ASKED = frozenset(("response", "open-ended response", "other (please specify)"))
 
 

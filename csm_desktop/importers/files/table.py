@@ -15,10 +15,11 @@ from csm_desktop.importers.files.delimited import CELL_LIMIT
 from csm_desktop.importers.files.drawn_lines import cut, in_one_column, is_rule
 from csm_desktop.importers.files.dressed import beside, dressed, pieces, without_totals
 from csm_desktop.importers.files.foreign import DAMAGED, READER, Sheet, Sheets
-from csm_desktop.importers.files.header_lines import header_lines
+from csm_desktop.importers.files.header_lines import header_lines, lists_below
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.openable import check_openable
 from csm_desktop.importers.files.set_aside import SetAside, aside
+from csm_desktop.importers.files.sheet_dress import TableArea
 from csm_desktop.importers.files.sieve import (
     group_value,
     grouped_column,
@@ -119,7 +120,7 @@ def _of_sheet(whole: Sheet, name: str) -> Iterator[SourceTable]:
     if report is not None:
         yield report
         return
-    for number, (sheet, area, around) in enumerate(pieces(whole)):
+    for number, (sheet, area, around) in enumerate(_one_below_another(pieces(whole))):
         check = not sheet.encoding or sheet.has_long or sheet.is_damaged
         table = _table(
             sheet.rows, sheet.lines, name, sheet.shown, check=check, unclosed=sheet.unclosed_line
@@ -141,6 +142,26 @@ def _of_sheet(whole: Sheet, name: str) -> Iterator[SourceTable]:
             notices = (*table.notices, *(beside(whole) if number == 0 else ()))
             table = replace(table, set_aside=(*table.set_aside, *around), notices=notices)
         yield cleaned(table)
+
+
+_Piece = tuple[Sheet, TableArea | None, list[SetAside]]
+
+
+def _one_below_another(found: Sequence[_Piece]) -> Iterator[_Piece]:
+    """The pieces of a sheet, cut where another list begins below the first."""
+    for sheet, area, around in found:
+        below = lists_below(sheet.rows, sheet.lines) if area is None else []
+        ends = [*(begin for begin, _ in below), len(sheet.rows)]
+        for n, begin in enumerate([0, *ends[:-1]]):
+            if not below:
+                yield sheet, area, around
+                continue
+            rows, lines = sheet.rows[begin : ends[n]], sheet.lines[begin : ends[n]]
+            title = (below[n - 1][1] or str(n + 1)) if n else ""
+            until = sheet.lines[ends[n]] if ends[n] < len(sheet.rows) else sheet.lines[-1] + 1
+            damaged = [each for each in sheet.damaged if lines[0] <= each[0] < until]
+            name = ": ".join(filter(None, (sheet.name, title)))
+            yield replace(sheet, name=name, rows=rows, lines=lines, damaged=damaged), area, around
 
 
 def _table(

@@ -318,14 +318,17 @@ def _is_arranged(
     """Whether the columns speak of something that people come together for."""
     theirs = refers or bool(fed.keys() & {"email", "people", "person"})
     lasts = bool(fed.keys() & {"ends_at", "duration", "people", "clock", "outcome"})
-    lasts = lasts or any(
+    talks = any(
         column.field == "kind" and speaks_of_talks(profile.values)
         for column, profile in zip(mapping, profiles, strict=True)
     )
+    lasts = lasts or talks
     if not (theirs and lasts and {"title", "starts_at"} <= fed.keys()):
         return False
     known = split_phrases(SIGNS[ListKind.MEETINGS])
-    return _other_score(known, [column.header for column in mapping]) >= 2 * _OTHER_STRONG
+    # Where each row says that it was a call or a visit, one sign more is enough.
+    least = _OTHER_STRONG if talks else 2 * _OTHER_STRONG
+    return _other_score(known, [column.header for column in mapping]) >= least
 
 
 def _comes_from_people(

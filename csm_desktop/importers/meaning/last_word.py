@@ -210,6 +210,11 @@ def _is_empty(cell: Cell) -> bool:
 def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: SourceTable) -> None:
     """An id that stands beside several names is an id of something else."""
     index, name = _place(mapping, "external_id"), _place(mapping, "name")
+    if index is not None and _counts_rows(mapping[index].header, [r[index] for r in table.rows]):
+        # Next month another row is the first.
+        why = say("it numbers the rows")
+        mapping[index] = replace(mapping[index], field=LEFT_OUT, confidence=0.0, reason=why)
+        return
     # An id that is different on each row can only be its own.
     if index is None or name is None or profiles[index].is_unique:
         return
@@ -227,6 +232,20 @@ def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: SourceT
         why = say("no id of an account: {id} stands beside {one} and {other}", id=key,
                   one=different[0], other=different[1])  # fmt: skip
         _demote(mapping, "external_id", why)
+
+
+_OF_ROWS = frozenset(
+    ("nr", "no", "number", "lfd nr", "lfdnr", "laufende nr", "pos", "row", "row number", "line",
+     "n", "nº", "lp", "numéro", "número", "numero")
+)  # fmt: skip
+
+
+def _counts_rows(header: str, cells: Sequence[Cell]) -> bool:
+    """Whether a column that is called a number only counts the rows from the first to the last."""
+    if words(header) not in _OF_ROWS:
+        return False
+    counted = [text for cell in cells if (text := as_text(cell).removesuffix(".0").rstrip("."))]
+    return counted == [str(n) for n in range(1, len(counted) + 1)]
 
 
 def _find_name(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:

@@ -94,8 +94,10 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     potenziale|cliente potenziale|potencjalny|potencjalny klient|potenciální|potenciální zákazník|
     potenciális|mahdollinen asiakas|mulig kunde|見込み客|見込客""",
         AccountStatus.PARTNER: """
-    partner|partners|reseller|channel partner|technology partner|integrator|distributor|vendor|
-    supplier|agency|consultant|partenaire|socio|vertriebspartner|パートナー""",
+    partner|partners|reseller|channel partner|channel partner reseller|installation partner|
+    implementation partner|solution partner|referral partner|
+    technology partner|integrator|distributor|vendor|supplier|agency|consultant|partenaire|socio|
+    vertriebspartner|パートナー""",
     },
     (ListKind.ACCOUNTS, "stage"): {
         Stage.AWARENESS: "awareness",

@@ -5,10 +5,10 @@ name: it is taken to end with the year that it names.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from csm_desktop.importers.values.dates import month_number
+from csm_desktop.importers.values.dates import month_number, read_dates
 from csm_desktop.importers.values.periods import period_end
 
 _ENDING = re.compile(r"\.(?:csv|tsv|txt|xls[xmb]?|ods|html?)\b", re.IGNORECASE)
@@ -31,6 +31,33 @@ def state_day(name: str) -> date | None:
         if days:
             return days.pop() if len(days) == 1 else None
     return None
+
+
+_TOLD = re.compile(
+    r"^[\s#*]*(?:(?:data |report |list |status )?(?:as of|as at)|stand(?: vom| per| am)?|stichtag|"
+    r"(?:data )?exported(?: on| at)?|export(?:datum| date| from| vom)?|report(?:ed)? (?:date|on)|"
+    r"run (?:date|on)|end date|état (?:au|le)|situation au|arrêté au|fecha(?: de exportación| del "
+    r"informe)?|a fecha de|al|data(?: do relatório| de exportação| esportazione)?|situazione al|"
+    r"peildatum|per|date|datum|作成日|基準日|出力日)\b\s*[:=]?\s*(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_FORMS = re.compile(
+    r"20\d\d[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?|20\d{6}(?!\d)|\d{1,2}[-./]\s?\d{1,2}[-./]\s?20\d\d|"
+    r"\d{1,2}\.? [^\W\d]+ 20\d\d|[^\W\d]+ \d{1,2}, 20\d\d"
+)
+
+
+def told_day(notes: Iterable[str]) -> date | None:
+    """The day of which a list tells by what stands above it: "As of 2026-11-28", "Stand:
+    28.11.2026". None where nothing does, or where day and month may be either."""
+    days: set[date | None] = set()
+    for note in notes:
+        said = _TOLD.match(note)
+        form = _FORMS.match(said["rest"]) if said else None
+        if form is not None:
+            read = read_dates([form.group()])
+            days |= set(read.values) if not read.orders else {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _in_parts(name: str) -> Iterator[list[str]]:

@@ -409,3 +409,22 @@ def test_columns_of_months_speak_against_a_list_of_names(book: Book, tmp_path: P
     # And the profile of these readings is none of a list of names.
     (file,) = take(book, tmp_path, "Account,Website\nKestrel,kestrel.example\n").files
     assert file.kind is ListKind.ACCOUNTS
+
+
+def test_a_profile_takes_in_neither_hidden_nor_older_sheets(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        for name, account in (("2025", "Gone"), ("2026", "New"), ("Spare", "Spared")):
+            sheet = workbook.add_worksheet(name)
+            sheet.write_row(0, 0, ["Account", "Owner", "ARR"])
+            sheet.write_row(1, 0, ["Aldo", "Kim", 5])
+            sheet.write_row(2, 0, [account, "Kim", 7])
+        workbook.get_worksheet_by_name("Spare").hide()
+    for _ in range(2):
+        read = read_list(path, Options(currency="EUR"), profiles=book_profiles(book))
+        assert [plan.sheet for plan in read.plans] == ["2026"]
+        why = {left.sheet: render(left.reason) for left in read.left}
+        assert "older state of “2026”" in why["2025"]
+        assert "hidden in the workbook" in why["Spare"]
+        import_lists(book, [read])
+        assert book_profiles(book)

@@ -17,6 +17,9 @@ _ACCOUNT_ID = """
 _NOTES = """
     anteckningar|anteckning|noter|bemærkninger|merknader|muistiinpanot|huomautukset|uwagi|
     notatki|komentarz|opis|poznámka|poznámky|megjegyzés|megjegyzések"""
+_SHORT_NOTES = """
+    |notiz|bemerkung|bemerkungen|kommentar|kommentare|protokoll|commentaire|remarques|compte rendu|
+    comentarios|observaciones|observações|opmerking|opmerkingen|verslag|osservazioni"""
 _OWNER = """
     kundansvarig|kontoansvarig|ansvarig|kundeansvarlig|ansvarlig|vastuuhenkilö|
     osoba odpowiedzialna|opiekun handlowy|odpovědná osoba|zodpovedná osoba|kapcsolattartónk|
@@ -139,6 +142,13 @@ FURTHER: dict[ListKind, dict[str, str]] = {
     affärsmöjlighet|affär|salgsmulighed|salgsmulighet|myyntimahdollisuus|szansa sprzedaży|
     obchodní příležitost|příležitost|lehetőség|oportunidade|negócio|affaire""",
         "owner": _SELLER,
+        "notes": _NOTES + _SHORT_NOTES,
+    },
+    ListKind.MEETINGS: {
+        "account_name": _ACCOUNT_NAME,
+        "notes": _NOTES + _SHORT_NOTES,
+        "title": "ämne|emne|aihe|temat|předmět|predmet|tárgy|assunto",
+        "starts_at": "dato|päivämäärä|dzień|dátum|fecha de la reunión|data da reunião",
     },
     ListKind.READINGS: {
         "account_id": _ACCOUNT_ID,
