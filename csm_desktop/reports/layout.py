@@ -18,12 +18,13 @@ from csm_desktop.reports.blocks import Block, Shrunk, Space, TextBlock, break_co
 from csm_desktop.reports.marks import RuleLine
 from csm_desktop.reports.style import CAPTION, HEADING, TITLE, Paper
 from csm_desktop.reports.text import Style, colour, neat
-from csm_desktop.tokens import BANDS, HAIRLINE, LIGHT
+from csm_desktop.tokens import BANDS, HAIRLINE, LIGHT, PAPER_COLUMNS
 from csm_desktop.wording import tr
 
 _FOOTER = 30.0
 _TITLE_TOP = 16.0
 _AFTER_TITLE = 14.0
+_MARK_FROM = 8  # the column where the mark of the document begins
 _APART = 26.0  # between parts that share a page
 
 
@@ -153,7 +154,8 @@ class Composer:
     def _begin(self, sheet: LaidPage) -> None:
         self.sheets.append(sheet)
         top = self.paper.height - self.paper.margin
-        x, width = self.paper.column(0, 12)
+        # Beside it stands the mark of the document.
+        x, width = self.paper.column(0, _MARK_FROM)
         sheet.placed.append(
             PlacedBlock(TextBlock(sheet.kicker, CAPTION, max_lines=1), x, top, width)
         )
@@ -226,7 +228,10 @@ class Composer:
         self.sheets.append(sheet)
         top = self.paper.height - self.paper.margin
         x, width = self.paper.column(0, 12)
-        head: list[Block] = [TextBlock(kicker, CAPTION, max_lines=1), Space(2)]
+        over: list[Block] = [TextBlock(kicker, CAPTION, max_lines=1), Space(2)]
+        # Beside it stands the mark of the document.
+        top = set_blocks(sheet, over, x, top, self.paper.column(0, _MARK_FROM)[1])
+        head: list[Block] = []
         if last.title:
             head.append(TextBlock(last.title, HEADING, max_lines=2, space_after=_AFTER_TITLE))
         self.cursor = self._fresh = set_blocks(sheet, head, x, top, width)
@@ -337,7 +342,7 @@ def _bookmark(canvas: Canvas, sheet: LaidPage, number: int) -> None:
 
 
 def _mark(canvas: Canvas, paper: Paper, furniture: PageFrame) -> None:
-    x, width = paper.column(8, 4)
+    x, width = paper.column(_MARK_FROM, PAPER_COLUMNS - _MARK_FROM)
     ink = BANDS["at_risk"].light_fill if furniture.is_ours else LIGHT.text
     style = Style(fonts.SEMIBOLD, CAPTION.size, CAPTION.leading, ink, "right")
     TextBlock(furniture.mark, style, max_lines=1).draw(

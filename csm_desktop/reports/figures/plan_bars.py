@@ -105,10 +105,11 @@ def _heads(sketch: Sketch, values: PlanBars, lane: _Lane) -> None:
 
 def _names(sketch: Sketch, row: PlanBar, lane: _Lane, top: float) -> None:
     room = lane.width * _NAMES - _AIR
-    name = label(row.name, _NAME, room, 1 if row.detail else 2)
+    name = label(row.name, _NAME, room, 2)
     foot = top - 3 - name.height
     sketch.write(0, foot, name)
-    if row.detail:
+    # A long name takes its place: where a measure is from stands on its own page, too.
+    if row.detail and len(name.lines) == 1:
         # Beneath the value of day 1 there is room, too.
         detail = label(row.detail, _SMALL, lane.start - _AIR)
         sketch.write(0, foot - _SMALL.leading, detail)

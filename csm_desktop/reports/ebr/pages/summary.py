@@ -174,7 +174,10 @@ def _results(page: Summary, pack: Pack) -> list[Block]:
     """How far the first measures came, each with the conclusion of its own page."""
     told = [each for each in pack.pages if isinstance(each, OneMeasure)]
     rows = [
-        (TextBlock(_change(each.measure), TITLE, max_lines=1), each.title)
+        (
+            TextBlock(_change(each.measure), TITLE, max_lines=1),
+            TextBlock(each.title, max_lines=3),
+        )
         for each in told[:_MOST_RESULTS]
         if each.measure.baseline is not None
     ]
