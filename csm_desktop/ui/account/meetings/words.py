@@ -54,11 +54,11 @@ def when_words(meeting: Meeting, here: str, today: date) -> str:
     end = meeting.ended_at or meeting.starts_at + timedelta(minutes=meeting.minutes)
     first = wall_times(meeting.starts_at, meeting.zone, here)
     last = wall_times(end, meeting.zone, here)
-    span = " – ".join(clock_time(each.shown) for each in (first[0], last[0]))
+    span = _span_words(first[0].shown, last[0].shown, today)
     # The meeting's own clock comes first: that is what the others were told.
     parts = [f"{day_words(first[0].shown.date(), today)} {span}", meeting.zone]
     if len(first) > 1:
-        mine = " – ".join(clock_time(each[-1].shown) for each in (first, last))
+        mine = _span_words(first[-1].shown, last[-1].shown, today)
         if first[1].shown.date() != first[0].shown.date():
             mine = f"{day_words(first[1].shown.date(), today)} {mine}"
         parts.append(render(say("{time} here", time=mine)))
@@ -67,6 +67,15 @@ def when_words(meeting: Meeting, here: str, today: date) -> str:
     if meeting.cancelled_at is not None:
         parts.insert(0, tr("Cancelled"))
     return " · ".join(parts)
+
+
+def _span_words(first: datetime, last: datetime, today: date) -> str:
+    """From clock to clock; the last day is named where the clock has gone round in between, which
+    CLDR's patterns for spans do not do (findings/babel-spans-of-time.sh)."""
+    ends = clock_time(last)
+    if last - first >= timedelta(days=1):
+        ends = f"{day_words(last.date(), today)} {ends}"
+    return f"{clock_time(first)} – {ends}"
 
 
 def begins_words(meeting: Meeting, here: str, today: date) -> str:

@@ -1,5 +1,6 @@
 """A new meeting: what is proposed, and how times are read."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -170,3 +171,13 @@ def test_enter_on_cancel_cancels_and_on_a_chip_plans(planned: Planned) -> None:
     chip.setFocus()
     QTest.keyClick(chip, KEY.Key_Return)
     assert len(made) == 1
+
+
+def test_a_meeting_of_more_than_a_day_names_its_last_day() -> None:
+    """Babel 2.18.0 writes 25 hours as one (findings/babel-spans-of-time.sh)."""
+    zone = "Europe/Berlin"
+    meeting = Meeting(1, 2, MeetingKind.EBR, "", START.astimezone(ZoneInfo("UTC")), zone)
+    longer = replace(meeting, minutes=25 * 60)
+    assert words.when_words(longer, zone, START.date()).startswith("Today 08:30 – Tomorrow 09:30 ·")
+    night = replace(meeting, minutes=23 * 60)
+    assert words.when_words(night, zone, START.date()).startswith("Today 08:30 – 07:30 ·")
