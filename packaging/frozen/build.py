@@ -12,7 +12,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-_SPEC = Path(__file__).with_name("csm-desktop.spec")
+sys.path.insert(0, str(Path(__file__).parent))
+import customs
+import icu
+import openssl
+
+_SPEC = Path(__file__).resolve().with_name("csm-desktop.spec")
+_ROOT = _SPEC.parents[2]
 # Libraries that were put together for wheels have tables behind their code, which strip breaks.
 _WHOLE = ("numpy.libs", "pillow.libs", "PySide6", "shiboken6")
 
@@ -26,15 +32,32 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as work:
         folders = ["--distpath", str(target), "--workpath", work]
         command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-        done = subprocess.run([*command, *folders, str(_SPEC)], check=False)
+        # From the checkout, so that our own modules are found: they are installed nowhere.
+        done = subprocess.run([*command, *folders, str(_SPEC)], check=False, cwd=_ROOT)
     if done.returncode:
         return done.returncode
     built = target / "csm-desktop"
-    if sys.platform == "linux" and shutil.which("strip"):
-        strip(built)
+    # A bundle for macOS has the same files once more.
+    for tables in target.rglob("locale-data"):
+        customs.thin(tables)
+    if sys.platform == "linux":
+        make_small(built)
     size = sum(file.stat().st_size for file in built.rglob("*") if not file.is_symlink())
     print(f"{built}: {size // 1_000_000} MB")
     return 0
+
+
+def make_small(built: Path) -> None:
+    """Make a program for Linux as small as goes; what can not be made small is told, and stays."""
+    for tables in built.rglob("libicudata.so*"):
+        if not tables.is_symlink() and not icu.shrink(tables):
+            print(f"{tables} stays whole: it is put together otherwise than was known.")
+    if shutil.which("strip"):
+        strip(built)
+    else:
+        print("Nothing was stripped: binutils is missing.")
+    if not openssl.share(built / "_internal"):
+        print("The database's client keeps its own OpenSSL: it does not load with Python's.")
 
 
 def strip(folder: Path) -> None:

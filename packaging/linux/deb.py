@@ -19,6 +19,11 @@ _HERE = Path(__file__).parent
 _ROOT = _HERE.parent.parent
 _NAME = "csm-desktop"
 _LONGEST = 3
+_ID = "io.github.csm_desktop.csm_desktop"
+# What Qt is linked to beside what the lists name, which brings it along on most systems.
+_ALSO = ("libstdc++6", "libzstd1", "libbrotli1", "libfreetype6", "libx11-xcb1")
+# Without these there is no printer, no window of Wayland's own, and no keychain.
+_WANTED = ("libcups2", "libwayland-cursor0", "gnome-keyring | kwalletmanager")
 
 
 def main(arguments: list[str]) -> int:
@@ -53,7 +58,7 @@ def laid_out(frozen: Path, tree: Path) -> None:
     for source, place in (
         (f"{_NAME}.desktop", share / "applications" / f"{_NAME}.desktop"),
         (f"{_NAME}.mime.xml", share / "mime" / "packages" / f"{_NAME}.xml"),
-        (f"{_NAME}.metainfo.xml", share / "metainfo" / f"{_NAME}.metainfo.xml"),
+        (f"{_NAME}.metainfo.xml", share / "metainfo" / f"{_ID}.metainfo.xml"),
         (f"{_NAME}.svg", share / "icons" / "hicolor" / "scalable" / "apps" / f"{_NAME}.svg"),
     ):
         text = (_HERE / source).read_text(encoding="utf-8")
@@ -63,7 +68,7 @@ def laid_out(frozen: Path, tree: Path) -> None:
     doc.mkdir(parents=True)
     shutil.copy(_ROOT / "LICENSE", doc / "copyright")
     (tree / "DEBIAN").mkdir()
-    size = sum(file.lstat().st_size for file in tree.rglob("*"))
+    size = sum(file.lstat().st_size for file in tree.rglob("*") if not file.is_dir())
     (tree / "DEBIAN" / "control").write_text(control(size), "utf-8")
     for path in (tree, *tree.rglob("*")):
         if not path.is_symlink():
@@ -83,8 +88,8 @@ Version: {version()}
 Architecture: {architecture()}
 Maintainer: CSM Desktop maintainers <maintainers@csm-desktop.example>
 Installed-Size: {size // 1024}
-Depends: libc6 (>= 2.34), {", ".join(needs)}
-Recommends: gnome-keyring | kwalletmanager
+Depends: libc6 (>= 2.34), {", ".join((*needs, *_ALSO))}
+Recommends: {", ".join(_WANTED)}
 Section: office
 Priority: optional
 Description: customer success manager's whole book of business, offline
