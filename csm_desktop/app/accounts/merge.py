@@ -43,6 +43,10 @@ _ONE_EACH: dict[str, tuple[str, ...]] = {
     "CapabilityOffer": ("capability_id",),
     "BehaviourFinding": ("behaviour_id", "on"),
     "Pairing": ("champion_account_id",),
+    "TakenOver": ("essence_id",),
+    "CriterionAnswer": ("kind",),
+    "CouncilSeat": (),
+    "CouncilPresence": ("council_meeting_id",),
 }
 _NAMED: dict[str, Any] = {"segment_id": Segment, "owner_id": TeamMember, "sold_by_id": TeamMember}
 _COUNTED: dict[type, str] = {Review: "number", AgreedPlan: "version"}

@@ -40,7 +40,8 @@ _CALLED_BY_KIND = frozenset(
      "attendances", "follow_ups", "golden_notes", "requests", "touches", "calendar_entries",
      "spiced", "fit_answers", "fit_verdicts", "introduction", "handoff_sheets", "account_metrics",
      "worths", "gaps", "practices", "agreed_plans", "moods", "strategies", "rescue_cases",
-     "executive_updates", "essences", "selling_notes", "playbook_runs", "reviews", "review_goals",
+     "executive_updates", "essences", "taken_over", "criteria", "council_seats",
+     "council_presences", "selling_notes", "playbook_runs", "reviews", "review_goals",
      "review_asks", "review_measures", "capability_offers", "models", "findings",
      "letter_templates"}
 )  # fmt: skip

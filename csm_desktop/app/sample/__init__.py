@@ -6,6 +6,7 @@ are text (resources/sample); health and alerts are what the program's own rules 
 
 from csm_desktop.app.sample.alerts import with_alerts
 from csm_desktop.app.sample.company import build_house
+from csm_desktop.app.sample.council import add_council
 from csm_desktop.app.sample.practice import add_practice
 from csm_desktop.app.sample.snapshots import with_snapshots
 from csm_desktop.app.sample.story_reader import tell
@@ -31,5 +32,6 @@ def sample_book(clock: Clock) -> tuple[object, ...]:
     accounts: Names = {}
     for name in _STORIES:
         tell(writer, house, resources() / "sample" / f"{name}.toml", accounts)
+    add_council(writer, accounts)
     add_practice(writer, house)
     return with_alerts(with_snapshots(writer.things, clock), clock)

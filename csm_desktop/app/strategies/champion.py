@@ -11,6 +11,7 @@ from csm_desktop.domain.records.standing.champions import (
     CelebrationKind,
     Essence,
     EssenceFields,
+    TakenOver,
 )
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
@@ -53,7 +54,9 @@ def edit_essence(work: Work, /, essence_id: int, **fields: Unpack[EssenceFields]
 
 
 def remove_essence(work: Work, /, essence_id: int) -> None:
-    """Take one out."""
+    """Take one out, and with it who took it over."""
+    for taken in work.find(TakenOver, essence_id=essence_id):
+        work.remove(taken)
     work.remove(work.get(Essence, essence_id))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists import accounts as listing
@@ -17,9 +18,11 @@ from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.standing.champions import Pairing
+from csm_desktop.domain.records.handoff import CriterionAnswer
+from csm_desktop.domain.records.standing.champions import Essence, Pairing, TakenOver
 from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.value.attainment import achieved_value
+from csm_desktop.domain.value.criteria import Criterion, criteria
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import account_facts, facts_of_many
 
@@ -38,23 +41,37 @@ class ProposedChampion:
 
 @dataclass(frozen=True, slots=True)
 class PairingLine:
-    """A pairing with the names of both accounts and its course."""
+    """A pairing with the names of both accounts and its course; `took` is what the cruiser took
+    over of what made the champion's success work."""
 
     id: int
     pairing: Pairing
     cruiser: str
     champion: str
     course: PairingCourse
+    took: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleLine:
+    """A thing that made a champion's success work, and since when it is taken over."""
+
+    id: int
+    essence: Essence
+    champion: str
+    taken_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class PairingBoard:
     """The pairings of one account: `proposed` champions, those it was paired with, and the
-    accounts that it shows how it is done, its followers."""
+    accounts that it shows how it is done, its followers. `examples` are what the champions above
+    stood on."""
 
     proposed: tuple[ProposedChampion, ...] = ()
     pairings: tuple[PairingLine, ...] = ()
     followers: tuple[PairingLine, ...] = ()
+    examples: tuple[ExampleLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +102,7 @@ def pairing_board(book: Book, account_id: int) -> PairingBoard:
     ]
     proposed = propose_champions(cruiser, champions, known)
     tired = _tired(book, [found.champion_account_id for found in proposed], paired)
+    shown_ones = [*known, *(found.champion_account_id for found in proposed)]
     return PairingBoard(
         tuple(
             ProposedChampion(id_, accounts[id_].name, found.why, tired.get(id_))
@@ -93,7 +111,25 @@ def pairing_board(book: Book, account_id: int) -> PairingBoard:
         ),
         tuple(one for one in shown if one.pairing.account_id == account_id),
         tuple(one for one in shown if one.pairing.champion_account_id == account_id),
+        _examples(book, account_id, {id_: lines[id_].name for id_ in shown_ones if id_ in lines}),
     )  # fmt: skip
+
+
+def _examples(book: Book, account_id: int, champions: Mapping[int, str]) -> tuple[ExampleLine, ...]:
+    """What these champions stood on, in their order, with what the account took over of it."""
+    with book.reading() as connection:
+        essences = dump.everything(connection, Essence)
+        taken = {
+            one.essence_id: one.on
+            for one in dump.everything(connection, TakenOver)
+            if one.account_id == account_id
+        }
+    return tuple(
+        ExampleLine(essence.id, essence, champions[id_], taken.get(essence.id))
+        for id_ in champions
+        for essence in sorted(essences, key=lambda one: (one.position, one.id))
+        if essence.account_id == id_
+    )
 
 
 def _tired(
@@ -101,14 +137,14 @@ def _tired(
 ) -> Mapping[int, Message | None]:
     """Which of these champions were asked too often lately, with the warning."""
     with book.reading() as connection:
-        asked = ("advocacy", "celebrations")
+        asked = ("advocacy", "celebrations", "council_seats")
         return {
             facts.account.id: worn_out(
                 asks_lately(
                     facts.advocacy, facts.celebrations,
                     [one.introduced_on for one in pairings
                      if one.champion_account_id == facts.account.id and one.introduced_on],
-                    facts.as_of,
+                    facts.as_of, facts.council_seats,
                 )
             )
             for facts in facts_of_many(connection, sorted(ids), book.today(), asked)
@@ -145,13 +181,37 @@ def _lines(
             known.account.id: known
             for known in facts_of_many(connection, ids, book.today(), _ASKED)
         }
+        texts = {one.id: one.text for one in dump.everything(connection, Essence)}
+        taken = dump.everything(connection, TakenOver)
+    took: dict[tuple[int, int], list[str]] = {}
+    for each in taken:
+        pair = (each.account_id, each.champion_account_id)
+        took.setdefault(pair, []).append(texts[each.essence_id])
     found = [
         PairingLine(
             one.id, one, lines[one.account_id].name, lines[one.champion_account_id].name,
             course_of(one, achieved_value(known).percent, known.revenue_events, known.as_of),
+            tuple(took.get((one.account_id, one.champion_account_id), ())),
         )
         for one in told
         if (known := facts.get(one.account_id)) is not None
     ]  # fmt: skip
     found.sort(key=lambda one: (one.pairing.introduced_on or one.pairing.proposed_on, one.id))
     return tuple(reversed(found))
+
+
+def criteria_for(book: Book, account_id: int) -> tuple[Criterion, ...]:
+    """What the champions of the book stood on, and how far an account has it. For a thread."""
+    with book.reading() as connection:
+        essences = dump.everything(connection, Essence)
+        answers = dump.everything(connection, CriterionAnswer) if essences else ()
+    # Only whoever wrote something down is looked at: this is asked with every account that opens.
+    told = {essence.account_id for essence in essences}
+    champions = {
+        line.id
+        for line in (listing.accounts(book, told) if told else ())
+        if line.standing is Standing.CHAMPION
+    }
+    return criteria(
+        account_id, essences, champions, [one for one in answers if one.account_id == account_id]
+    )

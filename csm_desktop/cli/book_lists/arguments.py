@@ -81,7 +81,7 @@ def _validation(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     practice = command(commands, "practice", tr("tell how far our own practice is"))
     book(practice)
     practice.add_argument(
-        "--part", choices=("assessment", "checklist", "requests", "kpis", "engagement"),
+        "--part", choices=("assessment", "checklist", "requests", "kpis", "engagement", "council"),
         default="assessment", help=tr("what of it (default: assessment)"),
     )  # fmt: skip
     for parser in (validation, practice):

@@ -8,11 +8,13 @@ from csm_desktop.app.lists.figures import current_lines
 from csm_desktop.app.practice.assessments import assessments
 from csm_desktop.app.practice.checklist_listing import checklist_listing
 from csm_desktop.app.practice.checklists import ChecklistBook, checklists
+from csm_desktop.app.practice.council_listing import council_listing
 from csm_desktop.app.practice.engagement import engagement_book, engagement_listing
 from csm_desktop.app.practice.kpis import kpi_listing, practice_kpis
 from csm_desktop.app.practice.paper import assessed, maturity_paper
 from csm_desktop.app.practice.request_listing import request_listing
 from csm_desktop.app.practice.requests import book_requests
+from csm_desktop.app.strategies.council_view import council
 from csm_desktop.cli.book_lists.listed import write_listed
 from csm_desktop.cli.output import say_json, say_table
 from csm_desktop.cli.window import book_to_read
@@ -134,12 +136,28 @@ def _engagement(book: Book, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _council(book: Book, arguments: argparse.Namespace) -> int:
+    found = council(book)
+    listing = council_listing(found)
+    if arguments.output is not None:
+        return write_listed(listing, arguments)
+    if arguments.json:
+        say_json(found)
+        return 0
+    for table in listing.pack.tables:
+        print(table.heading)
+        say_table([column.head for column in table.columns], table.rows)
+    print(listing.pack.title if listing.pack.tables else listing.pack.nothing)
+    return 0
+
+
 _PARTS: dict[str, Callable[[Book, argparse.Namespace], int]] = {
     "assessment": _assessment,
     "checklist": _checklist,
     "requests": _requests,
     "kpis": _kpis,
     "engagement": _engagement,
+    "council": _council,
 }
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from csm_desktop.domain.records.lifecycle import AdvocacyAct, AdvocacyKind
 from csm_desktop.domain.records.standing.champions import Celebration, CelebrationKind
+from csm_desktop.domain.records.standing.council import CouncilSeat
 from csm_desktop.domain.text.message import Message, say
 
 ASKED_DAYS = 90
@@ -32,13 +33,16 @@ def asks_lately(
     celebrations: Iterable[Celebration],
     introduced: Iterable[date],
     as_of: date,
+    seats: Iterable[CouncilSeat] = (),
 ) -> tuple[ChampionAsk, ...]:
     """What was asked in the last 90 days (our choice), and what is planned, the latest first.
 
     The same on the same day, noted as an act and as a celebration, was asked once. `introduced` are
-    the days on which cruisers were introduced to the champion.
+    the days on which cruisers were introduced to the champion. Being asked for a seat in the
+    council is one as well; the seat itself is not.
     """
     found = {
+        *(ChampionAsk(seat.asked_on, CelebrationKind.COUNCIL) for seat in seats),
         *(ChampionAsk(act.on, act.kind) for act in acts if act.kind not in _GIVEN),
         *(ChampionAsk(on, None) for on in introduced),
     }

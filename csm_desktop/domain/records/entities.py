@@ -23,7 +23,7 @@ from csm_desktop.domain.records import (
 from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.letters.templates import LetterTemplate
 from csm_desktop.domain.records.practice import assessments, checklist
-from csm_desktop.domain.records.standing import champions, effectiveness
+from csm_desktop.domain.records.standing import champions, council, effectiveness
 
 ENTITIES: tuple[type, ...] = (
     settings.Setting,
@@ -88,6 +88,11 @@ ENTITIES: tuple[type, ...] = (
     champions.Celebration,
     champions.Essence,
     champions.Pairing,
+    champions.TakenOver,
+    handoff.CriterionAnswer,
+    council.CouncilSeat,
+    council.CouncilMeeting,
+    council.CouncilPresence,
     opportunities.Opportunity,
     opportunities.SellingNote,
     health.HealthModel,

@@ -7,6 +7,7 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.alerts import Alert, PlaybookRun
 from csm_desktop.domain.records.contacts import Connection, Contact, ThirdParty, Touch
 from csm_desktop.domain.records.handoff import (
+    CriterionAnswer,
     FitAnswer,
     FitVerdict,
     HandoffSheet,
@@ -69,7 +70,13 @@ from csm_desktop.domain.records.reviews import (
 )
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.spiced import SpicedEntry
-from csm_desktop.domain.records.standing.champions import Celebration, Essence, Pairing
+from csm_desktop.domain.records.standing.champions import (
+    Celebration,
+    Essence,
+    Pairing,
+    TakenOver,
+)
+from csm_desktop.domain.records.standing.council import CouncilPresence, CouncilSeat
 from csm_desktop.domain.records.standing.effectiveness import (
     Behaviour,
     BehaviourFinding,
@@ -153,6 +160,10 @@ class AccountFacts:
     celebrations: tuple[Celebration, ...] = ()
     essences: tuple[Essence, ...] = ()
     pairings: tuple[Pairing, ...] = ()
+    taken_over: tuple[TakenOver, ...] = ()
+    criteria: tuple[CriterionAnswer, ...] = ()
+    council_seats: tuple[CouncilSeat, ...] = ()
+    council_presences: tuple[CouncilPresence, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
     selling_notes: tuple[SellingNote, ...] = ()
     snapshots: tuple[HealthSnapshot, ...] = ()

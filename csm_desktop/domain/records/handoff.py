@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, Searched, internal, shared
+from csm_desktop.domain.records.standing.champions import EssenceKind
 
 
 class FitCheck(StrEnum):
@@ -43,6 +44,16 @@ class FitAnswer:
     check: FitCheck = field(metadata=INTERNAL)
     answer: Answer = field(metadata=INTERNAL)
     note: str = field(default="", metadata=INTERNAL)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionAnswer:
+    """How far an account has what champions stood on, of one kind."""
+
+    id: int
+    account_id: int = field(metadata=internal(history=False))
+    kind: EssenceKind = field(metadata=INTERNAL)
+    answer: Answer = field(metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.wording import render, tr
 
 # The newest revision in migrations/versions; written down so that nobody need look there.
-HEAD = "0055"
+HEAD = "0056"
 MADE_BY = {
     "behaviour": "0046",
     "behaviour_finding": "0046",
@@ -28,6 +28,10 @@ MADE_BY = {
     "contact_photo": "0025",
     "effectiveness_model": "0046",
     "effectiveness_phase": "0046",
+    "council_meeting": "0056",
+    "council_presence": "0056",
+    "council_seat": "0056",
+    "criterion_answer": "0056",
     "executive_update": "0027",
     "final_act": "0015",
     "frozen_file": "0052",
@@ -37,6 +41,7 @@ MADE_BY = {
     "outbox_mail": "0015",
     "list_profile": "0003",
     "maturity_assessment": "0047",
+    "taken_over": "0056",
     "told_apart": "0007",
     "picture": "0051",
     "product_request": "0008",

@@ -67,6 +67,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "essence": (mark("What made it work"), "bulb", "standing"),
     "celebration": (mark("Celebration"), "trophy", "standing"),
     "pairing": (mark("Pairing"), "arrows-exchange", "standing"),
+    "council_seat": (mark("Seat in the customer council"), "trophy", "standing"),
 }
 
 

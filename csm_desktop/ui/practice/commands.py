@@ -87,6 +87,10 @@ def commands(shell: Shell, wanted: WantedPractice) -> list[Command]:
             partial(show, "engagement"), icon="users",
             words="level renewal yearly quarterly full ebr segment",
         ),
+        way(
+            "practice.show_council", tr("Customer council"), partial(show, "council"),
+            icon="users", words="advisory board champions seat member meeting asked",
+        ),
     ]  # fmt: skip
 
 
@@ -99,7 +103,8 @@ def declare(page: PracticeFaces) -> None:
              ("checklist", tr("Show the checklist")),
              ("requests", tr("Show the requests to product")),
              ("kpis", tr("Show the figures of the practice")),
-             ("engagement", tr("Show the engagement over the book")))  # fmt: skip
+             ("engagement", tr("Show the engagement over the book")),
+             ("council", tr("Show the customer council")))  # fmt: skip
     states = ((ItemState.IN_PLACE, tr("Found in place"), "Y"),
               (ItemState.PARTLY, tr("Found partly"), "P"),
               (ItemState.NO, tr("Not found"), "X"))  # fmt: skip

@@ -5,12 +5,13 @@ from csm_desktop.ui.frame.tabs.faced_page import FacedPage
 from csm_desktop.ui.practice.assessment import AssessmentFace
 from csm_desktop.ui.practice.checklist import ChecklistFace
 from csm_desktop.ui.practice.commands import WantedPractice, declare
+from csm_desktop.ui.practice.council import CouncilFace
 from csm_desktop.ui.practice.engagement import EngagementFace
 from csm_desktop.ui.practice.kpis import KpiFace
 from csm_desktop.ui.practice.requests import RequestsFace
 from csm_desktop.wording import tr
 
-AnyFace = AssessmentFace | ChecklistFace | RequestsFace | KpiFace | EngagementFace
+AnyFace = AssessmentFace | ChecklistFace | RequestsFace | KpiFace | EngagementFace | CouncilFace
 
 
 class PracticePage(FacedPage[AnyFace]):
@@ -24,12 +25,14 @@ class PracticePage(FacedPage[AnyFace]):
         self.requests = RequestsFace(shell)
         self.kpis = KpiFace(shell)
         self.engagement = EngagementFace(shell)
+        self.council = CouncilFace(shell)
         self.lay_out({
             "assessment": (tr("Self-assessment"), self.assessment),
             "checklist": (tr("Checklist"), self.checklist),
             "requests": (tr("Requests to product"), self.requests),
             "kpis": (tr("Figures"), self.kpis),
             "engagement": (tr("Engagement level"), self.engagement),
+            "council": (tr("Customer council"), self.council),
         })  # fmt: skip
         declare(self)
 

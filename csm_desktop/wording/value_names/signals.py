@@ -134,6 +134,12 @@ NAMES: dict[str, dict[str, str]] = {
         "process": _("Process"),
         "other": _("Other"),
     },
+    "SeatState": {
+        "asked": _("Asked"),
+        "member": _("Member"),
+        "declined": _("Declined"),
+        "left": _("Left"),
+    },
     "PairingResult": {
         "helped": _("It helped"),
         "nothing": _("Nothing came of it"),

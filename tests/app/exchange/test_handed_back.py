@@ -53,11 +53,13 @@ def test_what_the_colleague_did_is_here_once_and_one_undo_takes_it_back(
     assert (here.account.handed_to, here.account.handed_on) == ("", None)
     assert here.account.segment_id == before.account.segment_id
     left_out = {"account", "segment", "team", "actions", "opportunities", "outbox", "metrics",
-                "benchmarks", "capabilities", "letter_templates", "pairings"}  # fmt: skip
+                "benchmarks", "capabilities", "letter_templates", "pairings",
+                "taken_over"}  # fmt: skip
     for field in fields(AccountFacts):
         if field.name not in left_out:
             assert getattr(here, field.name) == getattr(there, field.name), field.name
     assert here.pairings == before.pairings
+    assert here.taken_over == before.taken_over
     assert {each.id for each in here.contacts} > {each.id for each in before.contacts}
     assert here.subscriptions == before.subscriptions  # so no revenue is counted twice
     labels = [line.label for line in account_history(giver, handed)]

@@ -71,6 +71,17 @@ class EssenceFields(TypedDict, total=False):
     kind: EssenceKind
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """An account follows a champion's example in one thing: what made that one's success work."""
+
+    id: int
+    account_id: int = field(metadata=internal(history=False))
+    champion_account_id: int = field(metadata=internal(to="account"))
+    essence_id: int = field(metadata=internal(label="What made it work"))
+    on: date = field(metadata=internal(label="Day"))
+
+
 class PairingResult(StrEnum):
     """What came of an introduction; a result that is not known yet is none of these."""
 

@@ -11,6 +11,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.offer import IntakeOffer, SheetOffer
 from csm_desktop.ui.account.overview.actions import ActionsCard
 from csm_desktop.ui.account.overview.alerts import AlertsCard
+from csm_desktop.ui.account.overview.criteria import CriteriaCard
 from csm_desktop.ui.account.overview.details import DetailsCard
 from csm_desktop.ui.account.overview.engagement import EngagementCard
 from csm_desktop.ui.account.overview.fit import FitCard
@@ -51,13 +52,24 @@ class OverviewTab(Tab):
         self.meetings = MeetingsCard(self, here or zone_here())
         self.engagement = EngagementCard(self)
         self.fit = FitCard(self)
+        self.criteria = CriteriaCard(self)
         self.group = GroupCard(self)
         self.details = DetailsCard(self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px(theme.L))
         for cards, share in (
             ((self.spiced, self.goals, self.group, self.details), 3),
-            ((self.alerts, self.open_actions, self.meetings, self.engagement, self.fit), 2),
+            (
+                (
+                    self.alerts,
+                    self.open_actions,
+                    self.meetings,
+                    self.engagement,
+                    self.fit,
+                    self.criteria,
+                ),
+                2,
+            ),
         ):
             column = QVBoxLayout()
             column.setSpacing(theme.px(theme.L))
@@ -95,7 +107,8 @@ class OverviewTab(Tab):
             self.details,
             self.alerts,
         )
-        for card in (*known, self.open_actions, self.meetings, self.engagement, self.fit):
+        for card in (*known, self.open_actions, self.meetings, self.engagement, self.fit,
+                     self.criteria):  # fmt: skip
             card.show_view(view)
 
     def take_focus(self) -> None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from csm_desktop.app.strategies import champion as use_cases
+from csm_desktop.app.strategies.council import ask_for_seat
 from csm_desktop.app.strategies.pairing_view import PairingLine
 from csm_desktop.domain.journey.asks import ASKED_DAYS, asks_lately, worn_out
 from csm_desktop.domain.journey.standing import Standing
@@ -13,10 +14,11 @@ from csm_desktop.domain.records.standing.champions import (
     EssenceKind,
 )
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.value.alike import is_customer
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.tabs.pairing_columns import pairing_columns
 from csm_desktop.ui.frame.tabs.tab import Tab
-from csm_desktop.ui.widgets import Card, CellKind, Column, Text
+from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.table.in_card import around, put_in_card
@@ -36,7 +38,11 @@ class ChampionCard(Card):
         self._followers: tuple[PairingLine, ...] = ()
         if self.header is not None:
             self.header.add(Lock())
+        self.seat = Button(tr("Ask for a seat in the council"), self._ask_for_seat, icon="plus")
+        if self.header is not None:
+            self.header.add(self.seat)
         self.asked = Text(colour="secondary", wrap=True)
+        self.council = Text(colour="secondary", wrap=True)
         self.tired = Text(colour="error", wrap=True)
         self.essences: EditedList[Essence] = EditedList(
             tr("What made it work"), _essence_columns(), edit=self._edit_essence,
@@ -63,6 +69,7 @@ class ChampionCard(Card):
             )
         )
         self.add(self.asked)
+        self.add(self.council)
         self.add(self.tired)
         self.add_wide(self.essences, around())
         self.add_wide(self.celebrations, around())
@@ -76,6 +83,7 @@ class ChampionCard(Card):
         self.setVisible(view.standing.standing is Standing.CHAMPION or left)
         self.essences.show_lines(facts.essences)
         self.celebrations.show_lines(facts.celebrations)
+        self._say_seat()
         self._say_asked()
 
     def show_followers(self, followers: tuple[PairingLine, ...]) -> None:
@@ -90,7 +98,9 @@ class ChampionCard(Card):
         facts = self._tab.view.facts
         introduced = [one.pairing.introduced_on for one in self._followers]
         met = [on for on in introduced if on is not None]
-        asks = asks_lately(facts.advocacy, facts.celebrations, met, facts.as_of)
+        asks = asks_lately(
+            facts.advocacy, facts.celebrations, met, facts.as_of, facts.council_seats
+        )
         told = tuple(
             say("{what} {on}", what=one.what, on=one.on)
             if one.what is not None
@@ -105,6 +115,24 @@ class ChampionCard(Card):
         warning = worn_out(asks)
         self.tired.setVisible(warning is not None)
         self.tired.setText(render(warning) if warning is not None else "")
+
+    def _say_seat(self) -> None:
+        facts = self._tab.view.facts
+        seat = next(iter(facts.council_seats), None)
+        self.council.setVisible(seat is not None)
+        self.seat.setVisible(seat is None and is_customer(facts.account))
+        if seat is not None:
+            words = say("Customer council: {state} since {on}, came to {n} meeting",
+                        "Customer council: {state} since {on}, came to {n} meetings",
+                        state=seat.state, on=seat.since or seat.asked_on,
+                        n=len(facts.council_presences))  # fmt: skip
+            self.council.setText(render(words))
+
+    def _ask_for_seat(self) -> None:
+        name = self._tab.view.facts.account.name
+        saying = render(say("Ask {name} for a seat in the council", name=name))
+        if self._tab.shell.run(saying, ask_for_seat, self._tab.account_id) is not None:
+            self._tab.shell.toast(saying, undoable=True)
 
     def _edit_essence(self, line: Essence, key: str, value: Any) -> None:
         saying = render(say("Change what made it work: {text}", text=line.text))

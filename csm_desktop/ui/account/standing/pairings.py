@@ -34,12 +34,14 @@ if TYPE_CHECKING:
 
 class PairingsCard(Card):
     """Proposed champions above, with the reason; beneath them the pairings, edited in place.
-    `followers` brings whom the account itself shows how it is done.
+    `followers` brings whom the account itself shows how it is done, `examples` what the champions
+    stood on.
 
     All standings of the book are looked at for it, so the answer comes from a thread.
     """
 
     followers = Signal(object)
+    examples = Signal(object)
 
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Champions who could show how"))
@@ -156,6 +158,7 @@ class PairingsCard(Card):
         for part in (self.words, self.pairings):
             part.setVisible(bool(self.board.pairings))
         self.followers.emit(self.board.followers)
+        self.examples.emit(self.board.examples if not self.isHidden() else ())
         self._enable()
 
     def _enable(self) -> None:

@@ -14,6 +14,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.standing.champion import ChampionCard
 from csm_desktop.ui.account.standing.choice import StrategyChoice
 from csm_desktop.ui.account.standing.cruiser import HeadroomCard
+from csm_desktop.ui.account.standing.examples import ExamplesCard
 from csm_desktop.ui.account.standing.farewell import FarewellCard
 from csm_desktop.ui.account.standing.lessons import LessonsCard
 from csm_desktop.ui.account.standing.pairings import PairingsCard
@@ -50,6 +51,8 @@ class StandingTab(Tab):
         self.champion = ChampionCard(self)
         self.pairings = PairingsCard(self)
         self.pairings.followers.connect(self.champion.show_followers)
+        self.examples = ExamplesCard(self)
+        self.pairings.examples.connect(self.examples.show_examples)
         self.lessons = LessonsCard(self)
         self._of_kind = {
             StrategyKind.RESCUE: (self.issues, self.told, self.pages),
@@ -61,7 +64,8 @@ class StandingTab(Tab):
         theme.margined(whole, (theme.EDGE, theme.L, theme.EDGE, theme.XL), theme.L)
         for card in (
             self.choice, self.issues, self.running, self.told, self.pages, self.recover,
-            self.farewell, self.headroom, self.champion, self.pairings, self.lessons, self.past,
+            self.farewell, self.headroom, self.champion, self.pairings, self.examples,
+            self.lessons, self.past,
         ):  # fmt: skip
             whole.addWidget(card)
         whole.addStretch(1)

@@ -28,6 +28,7 @@ def pairing_columns(
                editable=editable, choices=results),
         Column("outcome", tr("What came of it"), lambda line: line.pairing.outcome, stretch=True,
                editable=editable),
+        Column("took", tr("Took over"), lambda line: joined(list(line.took)), width=190),
         Column("since", tr("Since then"), lambda line: course_words(line.course), width=190),
     ]  # fmt: skip
 
