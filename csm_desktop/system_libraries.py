@@ -7,7 +7,6 @@ Qt's platform plugin.
 """
 
 import ctypes
-import platform
 import re
 import sys
 from collections.abc import Mapping
@@ -87,6 +86,8 @@ def _lists() -> Path:
 
 
 def _os_release() -> Mapping[str, str]:
+    import platform  # only where something is missing
+
     try:
         return platform.freedesktop_os_release()
     except OSError:

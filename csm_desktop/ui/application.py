@@ -7,7 +7,7 @@ fonts and icons; then a thread imports the floors beneath and opens the book.
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +47,7 @@ class Program(QObject):
 
     lock: "WindowLock"
     begun = Signal()
-    """The window is equipped, and a book is being opened where there is one."""
+    """The first window is equipped, and a book is being opened where there is one."""
     closing = Signal()
 
     def __init__(
@@ -67,6 +67,7 @@ class Program(QObject):
         THEME.install(application, mode)
         self.recents.spoiled = self._spoiled
         self._wanted: Path | None = None
+        self._has_begun = False
         self._handed: Callable[[], None] | None = None
         """What shows the book that the former window had."""
         self._make()
@@ -216,7 +217,20 @@ class Program(QObject):
             self.workbench.open(last)
         else:
             self.window.show_welcome()
-        self.begun.emit()
+        if not self._has_begun:
+            self._has_begun = True
+            self.begun.emit()
+
+
+def _end_when_asked(program: Program) -> Callable[[], None]:
+    """End in order when the system asks for it; until then there is nothing that could be lost.
+    What is given ends the listening."""
+    from csm_desktop.ui.frame.upkeep.end_signals import EndSignals
+
+    ends = EndSignals()
+    ends.install()
+    ends.asked.connect(program.end)
+    return ends.remove
 
 
 def _aside_told(aside: Path) -> str:
@@ -259,7 +273,6 @@ def start(book: Path | None, clock: "Clock") -> int:
             tr("CSM Desktop is running already, but does not answer."),
             tr("Wait a moment and try again, or end it with your system's task manager."),
         )
-    from csm_desktop.ui.frame.upkeep.end_signals import EndSignals
     from csm_desktop.ui.frame.upkeep.faults import Faults
 
     faults = Faults()
@@ -269,9 +282,8 @@ def start(book: Path | None, clock: "Clock") -> int:
     faults.user_error.connect(program.tell)
     faults.bug.connect(program.tell_bug)
     single.asked.connect(program.asked)
-    ends = EndSignals()
-    ends.install()
-    ends.asked.connect(program.end)
+    at_end = ExitStack()
+    program.begun.connect(lambda: at_end.callback(_end_when_asked(program)))
     program.closing.connect(application.exit)  # whatever else is open
     program.begun.connect(lambda: soon(program, program.keep_log, _TURN_MS))
     # A second launch waits for our ear; the book that we are asked for does not wait for it.
@@ -285,5 +297,5 @@ def start(book: Path | None, clock: "Clock") -> int:
         if program.workbench.last_run is not None:
             program.workbench.last_run.end()
         single.close()
-        ends.remove()
+        at_end.close()
         faults.remove()

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 
 class Clock(Protocol):
@@ -36,4 +35,6 @@ class FixedClock:
 
     def day_of(self, instant: datetime) -> date:
         """The date of an instant in the clock's zone."""
+        from zoneinfo import ZoneInfo  # no clock of a computer needs it, and a start waits for it
+
         return instant.astimezone(ZoneInfo(self.zone)).date()
