@@ -6,14 +6,18 @@ came must have been said, for a relationship that is only believed alive is wors
 have lapsed (our choice).
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from itertools import product
 
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import Attendance, Meeting, MeetingKind
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.reach import ReachKind
+
+_ZONES = timedelta(days=2)
+"""So far apart, two instants are in the same order as their days, in whichever zones."""
 
 Touches = Mapping[tuple[int, int], date]
 """The last touch of each (team member id, contact id) that has one."""
@@ -57,7 +61,7 @@ def _note(touched: dict[tuple[int, int], date], ours: int, theirs: int, on: date
 
 def _note_meetings(
     touched: dict[tuple[int, int], date],
-    meetings: Iterable[Meeting],
+    meetings: Sequence[Meeting],
     attendances: Iterable[Attendance],
     as_of: date,
 ) -> None:
@@ -69,17 +73,26 @@ def _note_meetings(
                 ours.append(attendance.team_member_id)
             if attendance.contact_id is not None:
                 theirs.append(attendance.contact_id)
-    for meeting in meetings:
+    newest: dict[tuple[int, int], datetime] = {}
+    # They come in the order of time: seen from the last one, most are older than what is known.
+    for meeting in reversed(meetings):
         # Invited is not met, and an internal meeting has nobody of theirs.
         if meeting.id not in came or meeting.kind is MeetingKind.INTERNAL:
             continue
         ours, theirs = came[meeting.id]
+        pairs = [
+            pair
+            for pair in product(ours, theirs)
+            if pair not in newest or newest[pair] < meeting.starts_at + _ZONES
+        ]
+        if not pairs:
+            continue
         # The day where it was held: in another zone it may be tomorrow.
         on = day_in(meeting.starts_at, meeting.zone)
         if on <= as_of:
-            for member in ours:
-                for contact in theirs:
-                    _note(touched, member, contact, on)
+            for pair in pairs:
+                _note(touched, *pair, on)
+                newest.setdefault(pair, meeting.starts_at)
 
 
 def _note_logged(touched: dict[tuple[int, int], date], facts: AccountFacts, me: int) -> None:

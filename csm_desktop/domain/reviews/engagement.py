@@ -24,6 +24,7 @@ from csm_desktop.domain.text.message import Message, say
 _YEAR, _QUARTER, _QUARTERS = 365, 91, 4
 _STAKEHOLDERS = frozenset({ContactRole.STAKEHOLDER, ContactRole.SPONSOR})
 _BUYERS = frozenset({ContactRole.COMMERCIAL_BUYER})
+_ASKED = _STAKEHOLDERS | _BUYERS
 
 
 class EngagementLevel(StrEnum):
@@ -73,16 +74,21 @@ def engagement_of(facts: AccountFacts) -> EngagementNow:
 
 
 def _talks(facts: AccountFacts) -> tuple[_Talk, ...]:
-    """The talks of the year, each with the roles of who of theirs was there."""
-    roles = {contact.id: frozenset(contact.roles) for contact in facts.contacts}
-    guests: dict[int, set[int | None]] = {}
-    for one in facts.attendances:
-        if one.attended is not False:
+    """The talks of the year with those of theirs who are asked for, each with their roles."""
+    roles = {
+        contact.id: asked
+        for contact in facts.contacts
+        if (asked := _ASKED.intersection(contact.roles))
+    }
+    # Few of a hundred meetings had one of them there: the days of the others need not be known.
+    guests: dict[int, set[int]] = {}
+    for one in facts.attendances if roles else ():
+        if one.contact_id in roles and one.attended is not False:
             guests.setdefault(one.meeting_id, set()).add(one.contact_id)
     found: list[tuple[date, Iterable[int | None]]] = [
-        (on, guests.get(meeting.id, ()))
+        (on, guests[meeting.id])
         for meeting in facts.meetings
-        if (on := _met_on(meeting)) is not None
+        if meeting.id in guests and (on := _met_on(meeting)) is not None
     ]
     found += [(one.on, one.prepared_for) for one in facts.reviews if _is_held(one)]
     found += [(one.on, (one.contact_id,)) for one in facts.touches if one.is_contact]
@@ -104,11 +110,7 @@ def _lacks_for_yearly(talks: Iterable[_Talk]) -> tuple[Message, ...]:
 
 
 def _lacks_for_quarterly(facts: AccountFacts, talks: Iterable[_Talk]) -> tuple[Message, ...]:
-    spoken = {
-        (facts.as_of - talk.on).days // _QUARTER
-        for talk in talks
-        if talk.roles & (_STAKEHOLDERS | _BUYERS)
-    }
+    spoken = {(facts.as_of - talk.on).days // _QUARTER for talk in talks if talk.roles}
     asked = _quarters_asked(facts)
     lacks = []
     if not spoken.issuperset(asked):

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache, lru_cache
-from itertools import compress
+from itertools import compress, groupby
+from operator import attrgetter
 from typing import Any, get_args, get_origin
 
 from csm_desktop.domain.records.accounts import Account
@@ -18,6 +19,7 @@ from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import ROW_OF
 
 _AT_ONCE = 200  # accounts a query
+_owner = attrgetter("account_id")
 # In which order facts come: the first of these columns that a kind has, then the id.
 _ORDER = (
     "position",
@@ -89,7 +91,7 @@ def facts_of_many(
         for account in accounts:
             segment = segments.get(account.segment_id)
             journey = journeys.get(segment.journey_id) if segment else None
-            mine = {name: tuple(found.get(account.id, ())) for name, found in own.items()}
+            mine = {name: found.get(account.id, ()) for name, found in own.items()}
             if mend:
                 shared = [*book.values(), *steps.values()]
                 mine = without_dangling(mine, _named(thing for each in shared for thing in each))
@@ -144,13 +146,17 @@ def _any_of_kinds() -> tuple[tuple[type, ...], str]:
 
 def _by_account(
     connection: BookConnection, kind: type, ids: Sequence[int]
-) -> dict[int | None, list[Any]]:
+) -> dict[int | None, tuple[Any, ...]]:
     """The things of these accounts; an entry for None where some had to be left out."""
     rows = execute(connection, _statement(kind, "account_id", len(ids)), tuple(ids)).fetchall()
     things: tuple[Any, ...] = from_rows(kind, rows)
-    found: dict[int | None, list[Any]] = {None: []} if len(things) < len(rows) else {}
-    for thing in things:
-        found.setdefault(thing.account_id, []).append(thing)
+    found: dict[int | None, tuple[Any, ...]] = {None: ()} if len(things) < len(rows) else {}
+    start = 0
+    # They come account by account: each takes a slice.
+    for account_id, same in groupby(map(_owner, things)):
+        end = start + len(list(same))
+        found[account_id] = things[start:end]
+        start = end
     return found
 
 
@@ -164,8 +170,12 @@ def _all(
 @lru_cache(maxsize=512)
 def _statement(kind: Any, column: str, number: int) -> str:
     names = ", ".join(f'"{column}"' for column in columns_of(kind))
-    where = f'WHERE "{column}" IN ({", ".join("?" * number)})' if column else ""
-    return f'SELECT {names} FROM "{ROW_OF[kind].__tablename__}" {where} ORDER BY {_ordering(kind)}'
+    where, order = "", _ordering(kind)
+    if column:
+        # Account by account, as their index has them: few are then put in order at a time.
+        where = f'WHERE "{column}" IN ({", ".join("?" * number)})'
+        order = f'"{column}", {order}' if column != "id" else order
+    return f'SELECT {names} FROM "{ROW_OF[kind].__tablename__}" {where} ORDER BY {order}'
 
 
 def first_of_order(kind: type) -> str | None:

@@ -120,10 +120,9 @@ class Window(OwnLetters, InReadingOrder, QMainWindow):
             workbench.open,
         )
         self.knowing = PaletteIndex(workbench, [spec for spec in specs if spec.count], self)
-        workbench.loader.early = self.pages.early
-        workbench.loader.come.connect(self.pages.make_ahead)
+        early, behind = ([s.module for s in specs if s.early is now] for now in (True, False))
         # What the frame itself will need in a moment comes before what somebody may open.
-        workbench.loader.later = (*_SOON, *(spec.module for spec in specs))
+        workbench.loader.early, workbench.loader.later = (*early,), (*_SOON, *behind)
         workbench.ready = tuple(spec.ask_ahead for spec in specs if spec.ready)
         declare(self, specs)
         self.drops = Drops(self, workbench, specs)
