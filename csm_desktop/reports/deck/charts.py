@@ -21,7 +21,7 @@ from csm_desktop.reports.ebr.pack_lines import Measure
 from csm_desktop.reports.ebr.pages.common import amount, bare
 from csm_desktop.reports.figures.waterfall import StepKind, WaterfallStep
 from csm_desktop.reports.text import neat
-from csm_desktop.tokens import CHART
+from csm_desktop.tokens import CHART, PAPER_COLUMNS
 from csm_desktop.wording import clauses, headed, tr
 
 _MOST_NAME = 60
@@ -38,7 +38,7 @@ def number_format(unit: str) -> str:
 
 
 def trend_chart(deck: Deck, measure: Measure, height: float) -> None:
-    """A measure over its days, with its target as a line."""
+    """A measure over its days, with its target as a line, in the lane of the deck."""
     points = measure.points
     years = len({point.on.year for point in points}) > 1
     data = ChartValues(number_format=number_format(measure.unit))
@@ -53,7 +53,7 @@ def trend_chart(deck: Deck, measure: Measure, height: float) -> None:
     chart = deck.chart(XL_CHART_TYPE.LINE, data, height, trend_words(measure))
     _dress(chart, number_format(measure.unit), legend=measure.target is not None)
     # Side by side, days would be broken within: as many are named as there is room for.
-    _name_every(chart, -(-len(points) // _MOST_DAYS))
+    _name_every(chart, -(-len(points) // (_MOST_DAYS * deck.lane[1] // PAPER_COLUMNS)))
     lines = chart.plots[0].series
     _line(lines[0], CHART.series, dashed=False)
     last = lines[0].points[len(points) - 1].data_label

@@ -4,7 +4,7 @@ Distances are points on the same grid of twelve columns as paper. Nothing stands
 slide: what has no room goes on, under its title, on a further one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -37,10 +37,11 @@ from csm_desktop.reports.pictures import png_of
 from csm_desktop.reports.right_to_left import base_direction, is_right_to_left
 from csm_desktop.reports.style import paper
 from csm_desktop.reports.text import neat
-from csm_desktop.tokens import BANDS, LIGHT
+from csm_desktop.tokens import BANDS, LIGHT, PAPER_COLUMNS
 from csm_desktop.wording import render
 
 _NARROW = 10.5
+_LEAST_ROWS = 3
 _TITLES = (26.0, 20.0, 15.0)
 _TITLE_ONLY = 5
 _FOOT = 26.0
@@ -55,6 +56,7 @@ class Deck:
     def __init__(self, size: str, frame: PageFrame) -> None:
         self.paper = paper(size, landscape=True)
         self.frame = frame
+        self.lane = (0, PAPER_COLUMNS)
         self._made: Any = Presentation()
         self._made.slide_width, self._made.slide_height = (
             Pt(self.paper.width),
@@ -144,7 +146,7 @@ class Deck:
         ink: str = LIGHT.text,
     ) -> None:
         """Paragraphs over the whole width; those without room go on."""
-        x, width = self.paper.column(0, 12)
+        x, width = self.paper.column(*self.lane)
         rest = [neat(line) for line in lines if line.strip()]
         while rest:
             heights = [lines_of(line, size, width, bold=bold) * size * LEADING + 2 for line in rest]
@@ -191,35 +193,60 @@ class Deck:
             self._box("\n".join(lines), body, size=_NARROW)
         self.cursor += head + high + 8
 
+    def side_by_side(self, parts: Sequence[Callable[[], object]], least: float) -> None:
+        """Parts beside one another in lanes of one width, where so much room is beneath; each draws
+        headings, words and charts, and nothing that goes on to another slide."""
+        if self.room < least:
+            self._go_on()
+        top, deepest, span = self.cursor, self.cursor, PAPER_COLUMNS // max(len(parts), 1)
+        for place, part in enumerate(parts):
+            self.cursor, self.lane = top, (place * span, span)
+            part()
+            deepest = max(deepest, self.cursor)
+        self.cursor, self.lane = deepest, (0, PAPER_COLUMNS)
+
     def table(
         self, columns: Sequence[DeckColumn], rows: Sequence[Sequence[str]], spoken: str
     ) -> None:
-        """A native table; rows without room go on under their heads. `spoken` describes it."""
+        """A native table; rows without room go on under their heads. `spoken` describes it.
+
+        Smaller letters are taken where that keeps it whole on its slide.
+        """
         _, whole = self.paper.column(0, 12)
         left = [[neat(cell) for cell in row] for row in rows]
         widths = column_widths(columns, left, whole)
         head = row_height([column.title for column in columns], widths, SMALL_SIZE)
+        size = self._whole_size(left, widths, self.room - head)
         while left:
             fit, used = 0, head
             for row in left:
-                high = row_height(row, widths, BODY_SIZE)
+                high = row_height(row, widths, size)
                 if used + high > self.room:
                     break
                 used, fit = used + high, fit + 1
-            # No row goes on alone.
+            # No row goes on alone, and no table begins at a slide's foot.
             if fit > 2 and len(left) - fit == 1:
                 fit -= 1
-            if fit == 0 and not self._is_fresh:
+            if fit < min(_LEAST_ROWS, len(left)) and not self._is_fresh:
                 self._go_on()
                 continue
             # Higher than a whole slide: the row goes on in another.
             if fit == 0:
                 left[:1] = self._split_row(left[0], widths, self.room - head)
                 continue
-            self._set_table(columns, left[:fit], widths, head, spoken)
+            self._set_table(columns, left[:fit], widths, head, size, spoken)
             left = left[fit:]
             if left:
                 self._go_on()
+
+    @staticmethod
+    def _whole_size(rows: Sequence[Sequence[str]], widths: Sequence[float], room: float) -> float:
+        """The size of letters: the smaller one only where all rows fit by it and by no other."""
+        needs = {
+            size: sum(row_height(row, widths, size) for row in rows)
+            for size in (BODY_SIZE, _NARROW)
+        }
+        return _NARROW if needs[_NARROW] <= room < needs[BODY_SIZE] else BODY_SIZE
 
     def _split_row(
         self, row: Sequence[str], widths: Sequence[float], room: float
@@ -236,10 +263,11 @@ class Deck:
         rows: Sequence[Sequence[str]],
         widths: Sequence[float],
         head: float,
+        size: float,
         spoken: str,
     ) -> None:
         x, whole = self.paper.column(0, 12)
-        heights = [head, *(row_height(row, widths, BODY_SIZE) for row in rows)]
+        heights = [head, *(row_height(row, widths, size) for row in rows)]
         shape = self._slide.shapes.add_table(
             len(rows) + 1, len(columns), Pt(x), Pt(self.cursor), Pt(whole), Pt(sum(heights))
         )
@@ -253,23 +281,24 @@ class Deck:
             table.rows[place].height = Pt(height)
         for number, row in enumerate([[column.title for column in columns], *rows]):
             for place, cell in enumerate(row):
-                self._set_cell(table.cell(number, place), cell, columns[place].align, number == 0)
+                look = (SMALL_SIZE, LIGHT.secondary) if number == 0 else (size, LIGHT.text)
+                self._set_cell(table.cell(number, place), cell, columns[place].align, *look)
         self.cursor += sum(heights) + 12
 
-    def _set_cell(self, cell: Any, words: str, align: str, head: bool) -> None:
+    def _set_cell(self, cell: Any, words: str, align: str, size: float, ink: str) -> None:
         cell.fill.solid()
-        cell.fill.fore_color.rgb = colour_of(LIGHT.raised if head else LIGHT.base)
+        is_head = size == SMALL_SIZE
+        cell.fill.fore_color.rgb = colour_of(LIGHT.raised if is_head else LIGHT.base)
         cell.margin_left = cell.margin_right = Pt(CELL_SIDE)
         cell.margin_top = cell.margin_bottom = Pt(CELL_HEAD)
-        size, ink = (SMALL_SIZE, LIGHT.secondary) if head else (BODY_SIZE, LIGHT.text)
         self._write(cell.text_frame, words.split("\n"), size, ink=ink, align=align)
 
     def chart(self, kind: XL_CHART_TYPE, data: ChartValues, height: float, spoken: str) -> Any:
-        """A native chart over the whole width, `height` points high where there is so much room; to
-        be dressed. `spoken` describes it."""
+        """A native chart over its lane, `height` points high where there is so much room; to be
+        dressed. `spoken` describes it."""
         if self.room < min(height, 160):
             self._go_on()
-        x, width = self.paper.column(0, 12)
+        x, width = self.paper.column(*self.lane)
         high = min(height, self.room)
         shape = self._slide.shapes.add_chart(
             kind, Pt(x), Pt(self.cursor), Pt(width), Pt(high), data

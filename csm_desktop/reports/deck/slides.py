@@ -1,6 +1,7 @@
 """Each kind of page as slides: what the page says, in native charts and tables."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from csm_desktop import wording
@@ -161,10 +162,14 @@ def _more_measures(page: packs.MoreMeasures, pack: packs.Pack, deck: Deck) -> No
     deck.table(*_measures(page.measures, pack), page.title)
     # Many are told by the table alone, as on paper.
     if len(page.measures) <= _MOST_SMALL:
-        high = max(deck.room / len(page.measures) - 30, _LEAST_TREND)
-        for measure in page.measures:
-            deck.heading(_with_unit(measure), high)
-            trend_chart(deck, measure, high)
+        for first in range(0, len(page.measures), 2):
+            pair = page.measures[first : first + 2]
+            deck.side_by_side([partial(_small, measure, deck) for measure in pair], _LEAST_TREND)
+
+
+def _small(measure: Measure, deck: Deck) -> None:
+    deck.heading(_with_unit(measure))
+    trend_chart(deck, measure, max(deck.room, _LEAST_CHART))
 
 
 def _benchmarks(page: packs.Benchmarks, pack: packs.Pack, deck: Deck) -> None:
