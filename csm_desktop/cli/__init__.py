@@ -41,6 +41,7 @@ _COMMANDS = {
     "effectiveness": "csm_desktop.cli.book_lists.effectiveness:show_effectiveness",
     "benchmark": "csm_desktop.cli.book_lists.benchmark:show_benchmark",
     "practice": "csm_desktop.cli.book_lists.practice:show_practice",
+    "lessons": "csm_desktop.cli.book_lists.lessons:show_lessons",
     "segments": "csm_desktop.cli.book_lists.segments:show_segments",
     "validation": "csm_desktop.cli.book_lists.validation:show_validation",
     "pack": "csm_desktop.cli.documents:write_pack",

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 
 _EAR_MS = 1000
+_TURN_MS = 1  # not none: what waits no time comes before the window has painted
 
 
 class Program(QObject):
@@ -183,7 +184,7 @@ class Program(QObject):
         from csm_desktop.ui.theme.style import HouseStyle
 
         THEME.put_style(HouseStyle)
-        soon(self, self._equip)
+        soon(self, self._equip, _TURN_MS)
 
     def _equip(self) -> None:
         from csm_desktop.ui.commands.field_keys import FieldKeys
@@ -199,7 +200,7 @@ class Program(QObject):
         self.workbench.commands.add(lock_command(self.lock, self.workbench))
         FieldKeys(self.application, self.window)
         QuietKeys(self.application, self.window)
-        soon(self, self._begin)
+        soon(self, self._begin, _TURN_MS)
 
     def _begin(self) -> None:
         # Told when there is a window to tell it in.
@@ -284,7 +285,7 @@ def start(book: Path | None, clock: "Clock") -> int:
     at_end = ExitStack()
     program.begun.connect(lambda: at_end.callback(_end_when_asked(program)))
     program.closing.connect(application.exit)  # whatever else is open
-    program.window.painted.connect(lambda: soon(program, program.keep_log))
+    program.begun.connect(lambda: soon(program, program.keep_log, _TURN_MS))
     # A second launch waits for our ear; the book that we are asked for does not wait for it.
     program.window.painted.connect(lambda: soon(single, single.listen, _EAR_MS))
     program.show(book)

@@ -11,7 +11,9 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
+from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,9 +29,12 @@ _HURRY_MS = 1  # a book is there in a moment, and wants its page
 class ModuleLoader(QObject):
     """Imports what it is told, a module a turn with rests between; `finish` ends it at once.
 
-    `early` is what the first page of a book needs, `later` what is not shown yet. What cannot be
-    imported is a fault like any other; the modules behind it come all the same.
+    `early` says what the first page of a book needs, `later` is what is not shown yet. What cannot
+    be imported is a fault like any other; the modules behind it come all the same.
     """
+
+    come = Signal()
+    """What a book needs early is imported."""
 
     founded = Signal()
     """What the modules stand on is imported, and stays to the end of the process."""
@@ -38,16 +43,29 @@ class ModuleLoader(QObject):
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
-        self.early: tuple[str, ...] = ()
+        self.early: Callable[[Path], Sequence[str]] = lambda _: ()
         self.later: tuple[str, ...] = ()
         self._background = background
-        self._waiting: deque[str] = deque()
-        self._done: Callable[[], None] | None = None
+        self._waiting: deque[str | Callable[[], None]] = deque()
         self._turn = Later(self, self._import_one, _REST_MS, repeated=True)
+        self._early_there = Event()
 
-    def load_early(self) -> None:
+    def load_early(self, book: Path) -> None:
         """A book is being opened."""
-        self.load(self.early, rest_ms=_HURRY_MS)
+        self._early_there.clear()
+        self.load(self.early(book), self._tell_early, rest_ms=_HURRY_MS)
+
+    def wait_for_early(self) -> None:
+        """On a thread: until what uses parts of the window finds them imported."""
+        self._early_there.wait()
+
+    def close(self) -> None:
+        """The window goes: nobody waits any more."""
+        self._early_there.set()
+
+    def _tell_early(self) -> None:
+        self._early_there.set()
+        self.come.emit()
 
     def load_later(self) -> None:
         """A book is shown. Once, for a second book finds all of it imported."""
@@ -67,8 +85,11 @@ class ModuleLoader(QObject):
     ) -> None:
         """Import modules, each after what lies beside it; `done` says that all are there."""
         steps = [*modules_in_steps(modules)]
-        self._waiting.extend(steps)
-        self._done = done
+        ends = () if done is None else (done,)
+        if rest_ms == _HURRY_MS:  # before what nobody waits for
+            self._waiting.extendleft(reversed((*steps, *ends)))
+        else:
+            self._waiting.extend((*steps, *ends))
 
         def begin(_: object = None) -> None:
             self.founded.emit()
@@ -86,14 +107,15 @@ class ModuleLoader(QObject):
             self._import_one()
 
     def _import_one(self) -> None:
+        step = self._waiting.popleft()
         try:
-            import_module(self._waiting.popleft())
+            if isinstance(step, str):
+                import_module(step)
+            else:
+                step()
         finally:
             if not self._waiting:
                 self._turn.stop()
-                done, self._done = self._done, None
-                if done is not None:
-                    done()
 
 
 def modules_in_steps(modules: Iterable[str]) -> Iterator[str]:

@@ -115,7 +115,6 @@ def workspaces() -> list[PageSpec]:
             commands=f"{_UI}.account.meetings.commands:anywhere",
             # Whoever looks at an account soon looks at a chart: it finds its library loaded.
             loads=f"{_UI}.widgets.charts.plot:load",
-            early=True,
         ),
         PageSpec(
             "relay",

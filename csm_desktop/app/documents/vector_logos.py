@@ -3,6 +3,7 @@
 Looked at in the child process, before anything draws it.
 """
 
+import re
 from xml.parsers import expat
 
 from csm_desktop.domain.text.message import Message, say
@@ -15,8 +16,22 @@ _ACTIVE = frozenset({
 })  # fmt: skip
 
 
+_COLOURED = frozenset(("fill", "stroke", "stop-color", "color", "style"))
+# What Qt 6.11.3 draws black, or a gradient that it draws not at all, and takes for sound
+# (findings/pyside6-colours-of-logos.sh).
+_MISTAKEN = re.compile(
+    r"""(?:^|:)\s*(?:\#(?:[0-9a-f]{4}|[0-9a-f]{8})\b|(?:rgba|hsla?|hwb|(?:ok)?l(?:ab|ch)|color|var)\()
+        |!\s*important|(?:^|(?:fill|stroke)\s*:)\s*url\(\s*['"]""",
+    re.VERBOSE,
+)
+
+
 class _RefusedError(Exception):
     """It holds what no logo needs."""
+
+
+class _ColourError(Exception):
+    """It would be drawn in other colours than its own."""
 
 
 def fault_of(content: bytes) -> Message | None:
@@ -33,6 +48,8 @@ def fault_of(content: bytes) -> Message | None:
         # `use` multiplies what it names: a few lines of it draw for hours.
         if name.rpartition(":")[2].casefold() in _ACTIVE:
             raise _RefusedError
+        if name.endswith("Gradient") and "href" in attributes:  # xlink:href alone is followed
+            raise _ColourError
         for key, value in attributes.items():
             _look_at(key.casefold(), value.casefold())
 
@@ -57,6 +74,8 @@ def fault_of(content: bytes) -> Message | None:
         return say("This is no SVG that can be read.")
     except _RefusedError:
         return say("The SVG holds more than shapes: scripts, links, pictures or a document type.")
+    except _ColourError:
+        return say("The SVG names colours in a way that would be drawn black, or not at all.")
     return None
 
 
@@ -69,3 +88,5 @@ def _look_at(key: str, value: str) -> None:
     reaches = reaches or any(not part.startswith(("#", "'#", '"#')) for part in named)
     if key.startswith("on") or leads or reaches:
         raise _RefusedError
+    if key in _COLOURED and _MISTAKEN.search(value):
+        raise _ColourError

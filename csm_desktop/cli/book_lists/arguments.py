@@ -84,7 +84,12 @@ def _validation(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "--part", choices=("assessment", "checklist", "requests", "kpis", "engagement", "council"),
         default="assessment", help=tr("what of it (default: assessment)"),
     )  # fmt: skip
-    for parser in (validation, practice):
+    lessons = command(commands, "lessons", tr("tell what worked, and what came of pairings"))
+    book(lessons)
+    lessons.add_argument(
+        "--pairings", action="store_true", help=tr("pairings, with what came of each")
+    )
+    for parser in (validation, practice, lessons):
         _into_file(parser)
 
 

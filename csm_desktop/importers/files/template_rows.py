@@ -21,10 +21,13 @@ _UNITS_TEXT = """
     eur usd gbp chf jpy € $ £ % percent days day d months month h hours hrs min minutes users user
     seats seat count # no. no pcs units unit text date name yyyy-mm-dd dd.mm.yyyy mm/dd/yyyy
     dd/mm/yyyy eur/year eur/yr usd/year per year p.a. k keur teur kusd kgbp kchf k€ k$ k£ t€ m€ m$
-    meur musd mio yyyy id code
+    meur musd mio yyyy id code kb mb gb tb ms s sec seconds week weeks year years requests calls
+    events logins sessions score points pts °c kwh kg gb/month mb/s
 """
 _ANSWERS = frozenset(("yes", "no", "ja", "nein", "oui", "non", "1", "0"))
 _UNITS = frozenset(_UNITS_TEXT.split())
+# What stays with the name of a measure, of which it is the only word for its scale.
+_MEASURED = frozenset(("kb", "mb", "gb", "tb", "ms", "s", "sec", "min", "h", "kwh", "kg", "°c"))
 _UNITS_TOLD = say("the units of the columns")
 
 
@@ -59,7 +62,9 @@ def with_units(
     for row, line in zip(rows, lines, strict=True):
         for i, cell in enumerate(row if line in below else ()):
             text = as_text(cell).strip("()[]")
-            if text and header_unit(named[i]) == NO_UNIT and (unit := read_unit(text)):
+            if text.casefold() in _MEASURED and "(" not in named[i]:
+                named[i] = f"{named[i]} ({text})"
+            elif text and header_unit(named[i]) == NO_UNIT and (unit := read_unit(text)):
                 named[i] = f"{named[i]} ({text})" if unit.currency or unit.power else named[i]
     return tuple(named)
 

@@ -31,6 +31,7 @@ from csm_desktop.importers.meaning.kind_words import (
 )
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.survey_words import counts_answers
+from csm_desktop.importers.values.dates import month_number
 
 ENOUGH = 1.2
 _FIRST_COLUMN = 1.5
@@ -138,6 +139,13 @@ def _vague_quarters(headers: Sequence[str], profiles: Sequence[Profile]) -> Mess
         for header, column in zip(headers, profiles, strict=True)
         if _QUARTER.match(header) and column.numeric >= _NUMBERS
     ]
+    months = [header for header in headers if month_number(header.strip(". "))]
+    if len(months) >= _SEVERAL and len(headers) - len(months) <= _SEVERAL:
+        return say(
+            "its columns “{first}” to “{last}” name months without a year: called “Jan 2026” and "
+            "so on, they are readings",
+            first=months[0], last=months[-1],
+        )  # fmt: skip
     if len(named) < _SEVERAL or len(headers) - len(named) > _SEVERAL:
         return None
     return say(

@@ -18,14 +18,19 @@ _MONTHS = frozenset(
 _QUARTERS = frozenset(("quarter", "calendar quarter", "quartal", "trimestre", "kwartaal"))
 _WEEKS = frozenset(("week", "week number", "calendar week", "iso week", "woche", "kw", "semaine"))
 _YEAR = re.compile(r"20\d\d")
+_YEARS_IN = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_LEAST = 2  # months: one alone may be called so for another reason
+_BESIDE = 3  # columns of something else beside them
 _NUMBER = re.compile(r"(?:[QTMW]|KW)?\s?0?(\d{1,2})", re.IGNORECASE)
 
 
 def with_whole_periods(table: SourceTable) -> SourceTable:
     """The table with the year written to the month, quarter or week beside it; any other as it is.
 
-    Each filled cell of both columns must say a part of a period.
+    Each filled cell of both columns must say a part of a period. Columns that are called after
+    months get the year that the sheet or the file is called after.
     """
+    table = _with_year(table)
     year = _column(table, _YEARS)
     for names, most, sign in ((_MONTHS, 12, ""), (_QUARTERS, 4, "Q"), (_WEEKS, 53, "W")):
         part = _column(table, names)
@@ -42,6 +47,16 @@ def with_whole_periods(table: SourceTable) -> SourceTable:
                                                          header=table.headers[part])}  # fmt: skip
         return replace(table, rows=list(rows), spent=spent)
     return table
+
+
+def _with_year(table: SourceTable) -> SourceTable:
+    """The table with the year in the names of its months, where one year alone is named."""
+    months = [header for header in table.headers if month_number(header.strip(". "))]
+    years = set(_YEARS_IN.findall(table.sheet)) or set(_YEARS_IN.findall(table.source))
+    if len(months) < _LEAST or len(years) != 1 or len(table.headers) - len(months) > _BESIDE:
+        return table
+    (year,) = years
+    return replace(table, headers=tuple(f"{h} {year}" if h in months else h for h in table.headers))
 
 
 def _column(table: SourceTable, names: frozenset[str]) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.set_aside import aside
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.evidence import profile
@@ -45,6 +46,9 @@ _ABOUT_COMPANIES = frozenset(
      "sold_by", "contract_start", "starts_on", "licensed_seats", "products", "product", "stage",
      "relation")
 )  # fmt: skip
+# Of companies that stand beside each of their people: what a list of people has not.
+_PAID = frozenset(("arr", "mrr", "tcv", "renews_on", "ends_on", "contract_start", "employees"))
+_FURTHER = say("a further person of the company above")
 _SPENT = say("it names a person, and stands in the list of people")
 
 
@@ -65,7 +69,12 @@ def with_people_apart(table: SourceTable) -> list[SourceTable]:
     references = _references(table, taken)
     if "Account Name" not in references and "Account ID" not in references:
         return [table]
-    holds = _kind(table, taken, references, alone=len(slots) == 1)
+    own = _of_companies(table, taken)
+    companies = replace(
+        table, rows=[table.rows[n] for n in own], lines=[table.lines[n] for n in own]
+    )
+    further = [n for n in range(len(table.rows)) if n not in own]
+    holds = _kind(companies, taken, references, alone=len(slots) == 1, is_cut=bool(further))
     if holds is None:
         return [table]
     people, lines = _rows(table, slots, references)
@@ -74,8 +83,10 @@ def with_people_apart(table: SourceTable) -> list[SourceTable]:
     headers = (*references, *dict.fromkeys(_shown(slots)))
     names = [table.headers[place] for place in sorted(taken)]
     because: Message = say("its columns {columns} name people", columns=", ".join(names))
-    beside = replace(table, sheet=named(table, COMPANIES), holds=holds,
+    apart = [aside(table.lines[n], _FURTHER, table.rows[n]) for n in further]
+    beside = replace(companies, sheet=named(table, COMPANIES), holds=holds,
                      because=say("columns of people stand beside each"),
+                     set_aside=(*table.set_aside, *apart),
                      spent={**table.spent, **dict.fromkeys(names, _SPENT)})  # fmt: skip
     listed = replace(
         table, sheet=named(table, PEOPLE), holds=ListKind.CONTACTS, because=because, rows=people,
@@ -83,6 +94,19 @@ def with_people_apart(table: SourceTable) -> list[SourceTable]:
         notices=(), hidden_columns=frozenset(), hidden_lines=frozenset(), spent={},
     )  # fmt: skip
     return [beside, listed]
+
+
+def _of_companies(table: SourceTable, taken: set[int]) -> dict[int, None]:
+    """The rows that say something of a company that none above has said: exports of a company and
+    its people write it once, or again beside each of them."""
+    found: dict[int, None] = {}
+    said: set[tuple[str, ...]] = set()
+    for n, row in enumerate(table.rows):
+        about = tuple(as_text(cell) for i, cell in enumerate(row) if i not in taken)
+        if any(about) and about not in said:
+            found[n] = None
+            said.add(about)
+    return found
 
 
 def _shown(slots: Sequence[_Slot]) -> list[str]:
@@ -158,7 +182,12 @@ def _references(table: SourceTable, taken: set[int]) -> dict[str, int]:
 
 
 def _kind(
-    table: SourceTable, taken: set[int], references: Mapping[str, int], *, alone: bool
+    table: SourceTable,
+    taken: set[int],
+    references: Mapping[str, int],
+    *,
+    alone: bool,
+    is_cut: bool,
 ) -> ListKind | None:
     """What the list holds beside its people; None where people are all that it is about."""
     places = [i for i in range(len(table.headers)) if i not in taken]
@@ -172,7 +201,7 @@ def _kind(
     if alone:
         # A company with one person may as well be one of several rows about its people.
         once = any(profiles[place].is_unique for place in references.values())
-        about = {column.field for column in found.mapping} & _ABOUT_COMPANIES
+        about = {column.field for column in found.mapping} & (_PAID if is_cut else _ABOUT_COMPANIES)
         return found.kind if once and about and found.kind in _WITH_PEOPLE else None
     if found.kind in _WITH_PEOPLE:
         return found.kind
@@ -186,8 +215,11 @@ def _rows(
     rows: list[Sequence[Cell]] = []
     lines = []
     shown = _shown(slots)
+    account: list[Cell] = []
     for row, line in zip(table.rows, table.lines, strict=True):
-        account = [row[place] for place in references.values()]
+        named_here = [row[place] for place in references.values()]
+        # Below a company its people stand without it.
+        account = named_here if any(map(as_text, named_here)) or not account else account
         for slot in slots:
             said = {part: row[place] for part, place in slot.places.items()}
             if not any(as_text(said.get(part, "")) for part in ("Name", "First Name", "Last Name",

@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
-from csm_desktop.importers.values.dates import month_number
+from csm_desktop.importers.values.dates import month_number, read_dates
 
 _QUARTER = re.compile(r"(?:Q|QTR\.?\s?|T)([1-4])[\s/'-]*(\d{4}|\d{2})", re.IGNORECASE)
 _YEAR_QUARTER = re.compile(r"(\d{4})[\s/_-]*(?:Q|QTR\.?\s?|T)([1-4])", re.IGNORECASE)
@@ -30,6 +30,10 @@ _SPAN = re.compile(
 _NAMED = re.compile(r"([^\W\d_]+)\.?[\s\-/_.']*(\d{4}|\d{2})")
 _NAMED_LAST = re.compile(r"(\d{4})[\s\-/_.]*([^\W\d_]+)\.?")
 _ISO_DAY = re.compile(r"(20\d\d-\d\d-\d\d)(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?")
+_TYPED_DAY = re.compile(
+    r"\d{1,2}([./-])\d{1,2}\1(?:20\d\d|\d\d)|\d{1,2}\.?[ -][^\W\d_]{3,}\.?[ -]20\d\d|"
+    r"[^\W\d_]{3,} \d{1,2}, 20\d\d"
+)
 _LONGEST = 3  # words of a period
 _MOST_BESIDE = 3  # columns of something else beside columns of periods that name more
 _LEAST = 2  # columns: one alone may be called so for another reason
@@ -96,6 +100,7 @@ def _of_month(text: str) -> date | None:
 def periods(headers: Sequence[str]) -> dict[str, date]:
     """The headers that name periods, with their ends; none where it is only one."""
     days = {header: day for header in headers if (day := _day(header)) is not None}
+    days = days or _typed_days(headers)
     # One day that begins no month says that the others are days as well.
     if len(days) >= _LEAST and any(day.day != 1 for day in days.values()):
         return days
@@ -108,9 +113,31 @@ def periods(headers: Sequence[str]) -> dict[str, date]:
     return {header: end for header, (_, end) in found.items()}
 
 
+def _typed_days(headers: Sequence[str]) -> dict[str, date]:
+    """Days as a country writes them, where all together settle their order; days that each begin
+    a month are months."""
+    typed = [header for header in headers if _TYPED_DAY.fullmatch(header.strip())]
+    if len(typed) < _LEAST:
+        return {}
+    for order in ("dmy", "mdy"):
+        found = read_dates(typed, order)
+        if not found.bad and all(day is not None and day.day == 1 for day in found.values):
+            return {h: _end(str(day.year), day.month) for h, day in _days_of(typed, found.values)}
+    found = read_dates(typed)
+    return {} if found.orders or found.bad else dict(_days_of(typed, found.values))
+
+
+def _days_of(headers: Sequence[str], days: Sequence[date | None]) -> list[tuple[str, date]]:
+    return [(header, day) for header, day in zip(headers, days, strict=True) if day is not None]
+
+
 def names_period(header: str) -> bool:
     """Whether a header is the name of a day, a week, a month or a quarter, and nothing else."""
-    return period_end(header) is not None or _day(header) is not None
+    return (
+        period_end(header) is not None
+        or _day(header) is not None
+        or _TYPED_DAY.fullmatch(header.strip()) is not None
+    )
 
 
 def ends_of(headers: Sequence[str]) -> dict[str, date | None]:

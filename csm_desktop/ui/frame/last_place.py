@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csm_desktop.ui.frame.recents import Recents, id_of
@@ -24,6 +25,11 @@ class LastPlace:
 def keep(recents: Recents, book: "Book", at: LastPlace) -> None:
     """Remember where one is."""
     recents.keep(_NAME, book.path, f"{at.page} {at.account or ''} {at.tab}".strip())
+
+
+def kept_page(recents: Recents, book: Path) -> str:
+    """The page where one was in a book that is not open yet; "" at first."""
+    return recents.kept(_NAME, book).partition(" ")[0]
 
 
 def kept(recents: Recents, book: "Book", pages: Collection[str]) -> LastPlace | None:

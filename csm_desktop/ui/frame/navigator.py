@@ -33,6 +33,8 @@ class Navigator:
         self.account: int | None = None
         """The account in front, where the page for accounts is."""
         self.made: dict[str, Page] = {}
+        self._ahead = ""
+        self._without_book: set[str] = set()
         self._workbench, self._stack, self._moved = workbench, stack, moved
         self._trail: list[str] = []
 
@@ -75,26 +77,41 @@ class Navigator:
         came_from, self.front = self._trail.pop(), ""
         self.go(came_from)
 
+    def early(self, book: Path) -> list[str]:
+        """The modules of the page that one comes back to in a book, and of what is read before."""
+        self._ahead = returning.kept_page(self._workbench.recents, book.resolve()) or self._tops[0]
+        named = [s for s in self.specs.values() if s.early or s.name == self._ahead]
+        return [spec.module for spec in named]
+
+    def make_ahead(self) -> None:
+        """Make the page that one comes back to while a thread still reads its lines."""
+        spec = self.specs.get(self._ahead)
+        if self._workbench.book is not None or spec is None or not spec.early:
+            return
+        if spec.name not in self.made:
+            self._without_book.add(spec.name)
+            self._add(spec)
+
     def show_book(self, book: "Book | None") -> None:
         """Let every page show another book, or none; where one is in it is said by `return_to`."""
         self._trail.clear()
         self.front, self.account = "", None
-        for page in self.made.values():
+        for name, page in self.made.items():
             # While the page still shows the old book: what it keeps belongs to that one.
-            page.save_state()
+            if name not in self._without_book:
+                page.save_state()
             renew(page, over=book is None)
             page.given(book)
+        self._without_book.clear()
 
     def return_to(self, book: "Book", wanted: Sequence[str]) -> None:
         """Go where one was in this book; before that, to what is `wanted` now."""
-        # A hidden page alone would be a place without an account.
-        tops = [spec.name for spec in self.specs.values() if spec.place is not Place.HIDDEN]
-        kept = returning.kept(self._workbench.recents, book, tops)
+        kept = returning.kept(self._workbench.recents, book, self._tops)
         if wanted or kept is None or kept.account is None:
-            self.go(wanted[0] if wanted else kept.page if kept else tops[0])
+            self.go(wanted[0] if wanted else kept.page if kept else self._tops[0])
         else:
             # Back leads from an account to the list, as if one had come from there.
-            self._trail = tops[:1]
+            self._trail = self._tops[:1]
             self.open_account(kept.account, kept.tab)
 
     def remember(self) -> None:
@@ -113,9 +130,17 @@ class Navigator:
     def _make(self, name: str) -> Page:
         page = self.made.get(name)
         if page is None:
-            page = self.specs[name].make(self._workbench)
-            page.state_changed.connect(self._moved)
-            self.made[name] = page
-            self._stack.addWidget(page)
+            page = self._add(self.specs[name])
             page.given(self._workbench.book)
         return page
+
+    def _add(self, spec: PageSpec) -> Page:
+        page = self.made[spec.name] = spec.make(self._workbench)
+        page.state_changed.connect(self._moved)
+        self._stack.addWidget(page)
+        return page
+
+    @property
+    def _tops(self) -> list[str]:
+        """A hidden page alone would be a place without an account."""
+        return [spec.name for spec in self.specs.values() if spec.place is not Place.HIDDEN]

@@ -181,6 +181,9 @@ class Notices(QObject):
         self.add(banner)
 
     def _remind(self) -> None:
+        if self._workbench.loader.is_loading:  # its modules are on their way, each in its turn
+            soon(self, self._remind, _REMIND_MS)
+            return
         from csm_desktop.ui.frame.reminders.reminders import Reminders
         from csm_desktop.ui.frame.reminders.tray import SystemTray
 

@@ -120,9 +120,10 @@ class Window(OwnLetters, InReadingOrder, QMainWindow):
             workbench.open,
         )
         self.knowing = PaletteIndex(workbench, [spec for spec in specs if spec.count], self)
-        early, behind = ([s.module for s in specs if s.early is now] for now in (True, False))
+        workbench.loader.early = self.pages.early
+        workbench.loader.come.connect(self.pages.make_ahead)
         # What the frame itself will need in a moment comes before what somebody may open.
-        workbench.loader.early, workbench.loader.later = (*early,), (*_SOON, *behind)
+        workbench.loader.later = (*_SOON, *(spec.module for spec in specs))
         workbench.ready = tuple(spec.ask_ahead for spec in specs if spec.ready)
         declare(self, specs)
         self.drops = Drops(self, workbench, specs)

@@ -74,7 +74,7 @@ class Workbench(QObject):
         self.background = Background(self)
         self.loader = ModuleLoader(self.background, self)
         self.live = ChangeBridge(self)
-        self.idle = FigureRefresher(self, lambda: self.background.busy)
+        self.idle = FigureRefresher(self.background, self)
         self.forecasts = ForecastKeeper(self, self)
         self.keeping = BackupTimer(self.background, self)
         self.proof = Proof(self.background, self)
@@ -324,10 +324,10 @@ class Workbench(QObject):
         if self.background.closed:
             return
         held = self.let_go()
+        self.loader.close()
         self.background.close()
-        self.taken.close(
-            held, *self.succession.opened
-        )  # one that was just opened is not told any more
+        # One that was just opened is not told any more.
+        self.taken.close(held, *self.succession.opened)
         self.recents.sync()
 
     def take(self, held: "HeldBook") -> None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 NAME = "lessons"
 OPEN, COPY = "lessons.open", "lessons.copy"
-ROW_ACTS = ((OPEN, COPY),)
+EXPORT, PRINT = "lessons.export", "lessons.print"
+ROW_ACTS = ((OPEN, COPY), (EXPORT, PRINT))
 
 
 def commands(shell: Shell) -> list[Command]:
@@ -38,6 +39,12 @@ class LessonActs(ListActs, Protocol):
     def copy(self) -> None:
         """Put the whole lesson into the clipboard."""
 
+    def export(self) -> None:
+        """Write what is shown into a file."""
+
+    def print_(self) -> None:
+        """Show the page as it would be printed."""
+
 
 def declare(page: LessonActs) -> None:
     """Declare the page's commands."""
@@ -49,6 +56,14 @@ def declare(page: LessonActs) -> None:
         Command(
             COPY, tr("Copy the lesson"), page.copy, "C", Menu.ACCOUNT, needs_selection=True,
             page=NAME, icon="copy",
+        ),
+        Command(
+            EXPORT, tr("Export lessons or pairings…"), page.export, "E", Menu.ACCOUNT,
+            needs_book=True, page=NAME, icon="file-download", group=1, words="csv spreadsheet",
+        ),
+        Command(
+            PRINT, tr("Print lessons or pairings…"), page.print_, "P", Menu.ACCOUNT,
+            needs_book=True, page=NAME, icon="printer", group=1, words="pdf paper",
         ),
         *list_commands(page, NAME, tr("Filter the lessons")),
     )  # fmt: skip

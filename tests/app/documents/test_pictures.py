@@ -94,6 +94,23 @@ def test_an_svg_that_is_more_than_shapes_is_refused(inside: str) -> None:
     assert fault_of(GOOD.encode()) is None
 
 
+@pytest.mark.parametrize(
+    "colour",
+    [
+        'fill="#0A5C8FFF"', 'fill="rgba(10,92,143,1)"', 'stroke="hsl(203,87%,30%)"',
+        'style="fill: #0af8"', 'style="fill:#0A5C8F !important"', 'fill="var(--brand)"',
+        "fill=\"url('#g')\"", "style='fill:url(\"#g\")'",
+    ],
+)  # fmt: skip
+def test_an_svg_whose_colours_qt_takes_for_black_is_refused(colour: str) -> None:
+    """Of PySide6 6.11.3, see findings/pyside6-colours-of-logos.sh."""
+    whole = '<svg xmlns="http://www.w3.org/2000/svg"><path {} d="M0 0H9V9z"/></svg>'
+    assert "black" in str(fault_of(whole.format(colour).encode()))
+    plain = 'id="a" style="fill:rgb(10,92,143);stroke:url(#abcd)" class="cafe" stop-color="#0af"'
+    assert fault_of(whole.format(plain).encode()) is None
+    assert fault_of(GOOD.replace("<stop", '<linearGradient href="#g"/><stop').encode()) is not None
+
+
 def test_entities_and_what_is_too_large_are_refused() -> None:
     assert fault_of(b'<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>') is not None
     assert fault_of(b"<svg>" + b" " * 1_000_001) is not None

@@ -97,9 +97,11 @@ def test_what_the_program_does_itself_is_told_together(qtbot: QtBot, held: HeldB
     live.attach(None)
 
 
-def test_stale_figures_are_computed_while_nobody_waits(qtbot: QtBot, held: HeldBook) -> None:
+def test_stale_figures_are_computed_while_nobody_waits(
+    qtbot: QtBot, held: HeldBook, background: Background
+) -> None:
     assert len(figures.stale(held.book)) == 3
-    idle = FigureRefresher()
+    idle = FigureRefresher(background)
     with qtbot.waitSignal(idle.moved):
         idle.attach(held.book)
     assert figures.stale(held.book) == ()
@@ -110,9 +112,9 @@ def test_stale_figures_are_computed_while_nobody_waits(qtbot: QtBot, held: HeldB
 
 
 def test_midnight_makes_all_figures_those_of_the_new_day(
-    qtbot: QtBot, held: HeldBook, watch: Watch
+    qtbot: QtBot, held: HeldBook, watch: Watch, background: Background
 ) -> None:
-    idle = FigureRefresher()
+    idle = FigureRefresher(background)
     told: list[tuple[object, int]] = []
     with qtbot.waitSignal(idle.moved):
         idle.attach(held.book)

@@ -1,5 +1,8 @@
 """The lessons of the book: searched, shown whole, and each leads to where it stands."""
 
+import csv
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -10,6 +13,8 @@ from csm_desktop.app.strategies.pairing import edit_pairing
 from csm_desktop.domain.value.lessons import LessonSource
 from csm_desktop.ui.account.standing.tab import StandingTab
 from csm_desktop.ui.lessons.page import LessonsPage
+from csm_desktop.ui.paper.listings import export
+from csm_desktop.ui.widgets.file_dialogs import Target
 from tests.ui.hands import Key, press, write
 from tests.ui.sample_book import book, sample, shown
 from tests.ui.shell import TabShell
@@ -51,6 +56,29 @@ def test_views_keep_the_lessons_of_one_source_and_an_act_is_seen_at_once(
     page.refresh(None)
     qtbot.waitUntil(lambda: not page.table.lines)
     assert not page.whole.isVisible()
+
+
+def test_what_is_shown_goes_into_a_file_and_pairings_with_what_came_of_them(
+    page: LessonsPage, shell: TabShell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write(page.filter, "timetable fionnuala")
+    listed = page.listing()
+    assert listed is not None
+    export(shell, listed, Target(tmp_path / "lessons.csv", overwrite=False))
+    page.filter.clear()
+    page.views.choose(LessonSource.PAIRING.value)
+    paired = page.listing()
+    assert paired is not None
+    export(shell, paired, Target(tmp_path / "pairings.csv", overwrite=False))
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.csv"))) == 2)
+    lessons, pairings = (
+        list(csv.reader((tmp_path / f"{name}.csv").read_text("utf-8-sig").splitlines()))
+        for name in ("lessons", "pairings")
+    )
+    assert [row[0] for row in lessons[1:]] == ["Northwind Rail"]
+    (pair,) = [row for row in pairings if row[0] == "Northwind Rail"]
+    assert pair[1] == "Dál Riada Energy"
+    assert pair[7].startswith("A project manager with nothing else")
 
 
 def test_lessons_of_like_customers_stand_where_an_account_does(

@@ -1,13 +1,12 @@
-"""The columns of pairings, wherever they are listed, and what came of them in words."""
+"""The columns of pairings, wherever they are listed."""
 
 from collections.abc import Callable
 
+from csm_desktop.app.documents.lesson_listing import course_words
 from csm_desktop.app.strategies.pairing_view import PairingLine
-from csm_desktop.domain.journey.pairing import PairingCourse, PairingYear
 from csm_desktop.domain.records.standing.champions import PairingResult
-from csm_desktop.domain.text.message import say
 from csm_desktop.ui.widgets import CellKind, Column
-from csm_desktop.wording import joined, label, money, render, signed, tr
+from csm_desktop.wording import joined, label, tr
 
 
 def pairing_columns(
@@ -31,26 +30,3 @@ def pairing_columns(
         Column("took", tr("Took over"), lambda line: joined(list(line.took)), width=190),
         Column("since", tr("Since then"), lambda line: course_words(line.course), width=190),
     ]  # fmt: skip
-
-
-def course_words(course: PairingCourse) -> str:
-    """What happened at the cruiser since it was introduced: value, and what it pays more."""
-    told = []
-    if course.points is not None:
-        words = say("{points} percentage points of value", points=signed(course.points))
-        told.append(render(words))
-    told += [render(say("+{amount} a year", amount=money(won, whole=True))) for won in course.won]
-    return joined(told)
-
-
-def year_words(year: PairingYear) -> str:
-    """What the introductions of a year brought, in a line."""
-    told = [
-        say("{n} introduction", "{n} introductions", n=year.introduced),
-        say("{n} of {all} known results helped", n=year.helped, all=year.known),
-    ]
-    if year.points is not None:
-        told.append(say("{points} percentage points of value since, on average",
-                        points=signed(year.points)))  # fmt: skip
-    told += [say("+{amount} a year", amount=money(won, whole=True)) for won in year.won]
-    return render(say("Pairings of {year}: {parts}", year=str(year.year), parts=tuple(told)))

@@ -1,16 +1,17 @@
 """Brings stale figures and alerts up to date while nobody waits: small portions between the user's
 events."""
 
-from collections.abc import Callable
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from csm_desktop.ui.background import Background
 from csm_desktop.ui.lifetimes import Later, renew
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from csm_desktop.app.book import Book
@@ -33,13 +34,10 @@ class FigureRefresher(QObject):
     finished = Signal()
     progressed = Signal()
 
-    def __init__(
-        self, parent: QObject | None = None, is_busy: Callable[[], bool] = lambda: False
-    ) -> None:
-        """`is_busy` says whether a thread is at work now."""
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         renew(self, over=True)
-        self._is_busy = is_busy
+        self._background, self._asked = background, False
         self._worked_at = 0.0
         self._book: Book | None = None
         self._stale: list[int] = []
@@ -55,7 +53,7 @@ class FigureRefresher(QObject):
         """Work for this book, as far as it can be written, and no longer for another."""
         for timer in (self._timer, self._again, self._resume, self._minute):
             timer.stop()
-        self._looked_at, self._is_time = None, True
+        self._looked_at, self._is_time, self._asked = None, True, False
         self._stale = []
         self._book = None if book is None or book.why_read_only else book
         renew(self, over=self._book is None)
@@ -85,20 +83,37 @@ class FigureRefresher(QObject):
     @property
     def working(self) -> bool:
         """Whether there are stale figures that it knows of."""
-        return any(timer.isActive() for timer in (self._timer, self._again, self._resume))
+        timers = (self._timer, self._again, self._resume)
+        return self._asked or any(timer.isActive() for timer in timers)
 
     def _look(self) -> None:
         from csm_desktop.app.lists import figures
 
-        if self._book is None:
+        book = self._book
+        if book is None:
             return
-        now = self._book.now()
-        # Time makes follow-ups overdue, and no act: they are looked for by the minute alone.
+        # Time makes follow-ups overdue, and no act: they are looked for by the minute alone, on a
+        # thread, for the first look of a day goes through all of them.
         if self._is_time:
-            self._stale = list(figures.stale(self._book, self._looked_at))
-            self._looked_at, self._is_time = now, False
+            since, self._looked_at, self._is_time = self._looked_at, book.now(), False
+            self._asked = True
+            self._background.start(
+                self, lambda _: figures.stale(book, since), self._found, self._not_found
+            )
         else:
-            self._stale = list(figures.changed(self._book))
+            self._begin(figures.changed(book))
+
+    def _found(self, stale: "Sequence[int]") -> None:
+        self._asked = False
+        # What was looked for meanwhile, after an act, is not forgotten.
+        self._begin((*dict.fromkeys((*self._stale, *stale)),))
+
+    def _not_found(self, error: BaseException) -> None:
+        self._asked = False
+        raise error
+
+    def _begin(self, stale: "Sequence[int]") -> None:
+        self._stale = [*stale]
         self._told = self._worked_at = perf_counter()
         self._telling_s = _TELL_S
         self.progressed.emit()
@@ -136,7 +151,7 @@ class FigureRefresher(QObject):
     def _gives_way(self) -> bool:
         """Whether a thread is at work, which each statement of a portion would wait for: then a
         portion comes now and then only."""
-        if not self._is_busy() or perf_counter() - self._worked_at > _PATIENCE_S:
+        if not self._background.busy or perf_counter() - self._worked_at > _PATIENCE_S:
             return False
         self._timer.stop()
         self._resume.start()

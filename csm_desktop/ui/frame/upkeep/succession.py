@@ -57,11 +57,10 @@ class Succession(QObject):
 
         def done(held: "HeldBook") -> None:
             self.opened.remove(held)
-            holder.loader.finish()
             self._end()
             holder.take(held)
 
-        holder.loader.load_early()
+        holder.loader.load_early(path)
         holder.background.start(None, both, done, failed, alone=True)
 
     def _opened(self, held: "HeldBook") -> "HeldBook":
@@ -69,6 +68,8 @@ class Succession(QObject):
         # Known before it is shown: whoever ends in between closes it.
         self.opened.append(held)
         try:
+            if self._holder.ready:
+                self._holder.loader.wait_for_early()
             for ask in self._holder.ready:
                 ask(held.book)
         except BaseException:
