@@ -107,7 +107,8 @@ class Account:
     contract_start: date | None = field(default=None, metadata=shared(column=ColumnType.DATE))
     first_value_on: date | None = field(default=None, metadata=shared(label="First value on"))
     first_value_note: str = field(
-        default="", metadata=shared(merge=Merge.JOINED, label="First value, in words")
+        default="",
+        metadata=shared(searched=Searched.BODY, merge=Merge.JOINED, label="First value, in words"),
     )
     tags: tuple[str, ...] = field(
         default=(),

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from csm_desktop.domain.records.passport import INTERNAL, internal
+from csm_desktop.domain.records.passport import INTERNAL, Searched, internal
 from csm_desktop.domain.records.team import TeamRole
 
 
@@ -156,4 +156,4 @@ class PlaybookRun:
     alert_id: int | None = field(default=None, metadata=INTERNAL)
     ended_on: date | None = field(default=None, metadata=INTERNAL)
     outcome: RunOutcome | None = field(default=None, metadata=INTERNAL)
-    lesson: str = field(default="", metadata=INTERNAL)
+    lesson: str = field(default="", metadata=internal(searched=Searched.TITLE))

@@ -43,7 +43,7 @@ class FitAnswer:
     account_id: int = field(metadata=internal(history=False))
     check: FitCheck = field(metadata=INTERNAL)
     answer: Answer = field(metadata=INTERNAL)
-    note: str = field(default="", metadata=INTERNAL)
+    note: str = field(default="", metadata=internal(searched=Searched.TITLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class WinStory:
     id: int
     account_id: int = field(metadata=internal(history=False))
     hero: str = field(default="", metadata=shared(searched=Searched.BODY))
-    hero_title: str = field(default="", metadata=shared(label="Job title"))
+    hero_title: str = field(default="", metadata=shared(label="Job title", searched=Searched.BODY))
     story: str = field(default="", metadata=shared(searched=Searched.TITLE))
     decision_criteria: tuple[str, ...] = field(default=(), metadata=shared(searched=Searched.BODY))
 

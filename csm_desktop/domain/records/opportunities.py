@@ -161,7 +161,7 @@ class SellingNote:
     contact_id: int | None = field(default=None, metadata=INTERNAL)
     position: int = field(default=0, metadata=internal(history=False))
     level: NeedLevel | None = field(default=None, metadata=INTERNAL)
-    whose: str = field(default="", metadata=INTERNAL)
+    whose: str = field(default="", metadata=internal(searched=Searched.BODY))
     spoken_on: date | None = field(default=None, metadata=INTERNAL)
     action_id: int | None = field(default=None, metadata=internal(history=False))
 

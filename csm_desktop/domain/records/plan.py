@@ -308,7 +308,7 @@ class AgreedPlan:
     goals: tuple[AgreedGoal, ...] = field(default=(), metadata=SHARED)
     milestones: tuple[AgreedMilestone, ...] = field(default=(), metadata=SHARED)
     actions: tuple[AgreedAction, ...] = field(default=(), metadata=SHARED)
-    note: str = field(default="", metadata=INTERNAL)
+    note: str = field(default="", metadata=internal(searched=Searched.TITLE))
 
 
 class Mood(StrEnum):
@@ -327,4 +327,4 @@ class MoodRecord:
     account_id: int = field(metadata=internal(history=False))
     on: date = field(metadata=internal(label="Day"))
     mood: Mood = field(metadata=INTERNAL)
-    note: str = field(default="", metadata=INTERNAL)
+    note: str = field(default="", metadata=internal(searched=Searched.TITLE))

@@ -91,7 +91,9 @@ class HistoryTab(Tab):
         self.face.show_view(view)
 
     def go_to(self, part: str) -> None:
-        """A face by its name."""
+        """A face by its name; a mood is told on the time line."""
+        if part.startswith("mood_record:"):
+            part = TIMELINE
         if part in self.chosen.keys:
             self.chosen.choose(part)
         self.take_focus()

@@ -131,7 +131,7 @@ class OverviewTab(Tab):
         elif (command := _ELSEWHERE.get(kind, "")) in self.shell.commands:
             # Its page comes to the front when this one has got there: one page at a time.
             soon(self, lambda: run_on_account(self.shell, command, self.account_id))
-        elif kind == "fit_verdict":
+        elif kind in ("fit_verdict", "fit_answer"):
             self._bring(self.fit)
         elif part == "event":
             self.spiced.parts[SpicedPart.CRITICAL_EVENT].words.setFocus(
