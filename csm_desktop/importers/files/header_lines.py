@@ -117,6 +117,10 @@ def _completes(row: Sequence[Cell], names: Sequence[Cell], below: Sequence[Cell]
     if any(not lower[i] for i, text in enumerate(upper) if not text and _text_at(below, i)):
         return False
     told = [text for text in lower if text]
+    # Different words below columns that have their names, none of them a name: those are data.
+    beneath = [own for over, own in zip(upper, lower, strict=True) if over and own]
+    if len(beneath) > 1 and len(set(beneath)) == len(beneath) and not any(map(is_known, beneath)):
+        return False
     known = sum(is_known(text) for text in [*told, *map(str, _joined(names, row))])
     return known * 2 >= len(told) and len(set(told)) * 2 >= len(told)
 

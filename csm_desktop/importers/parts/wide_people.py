@@ -16,6 +16,7 @@ from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kinds import recognise
 from csm_desktop.importers.meaning.mapping import by_name
 from csm_desktop.importers.parts.companies_people import COMPANIES, PEOPLE, named
+from csm_desktop.importers.plan import ImportNotice
 from csm_desktop.importers.values.choices import choice
 from csm_desktop.importers.values.shapes import as_text
 
@@ -27,6 +28,9 @@ _WHO = re.compile(
     r"sponsor|decision maker|buyer|person))(?![^\W\d])"
 )
 _NUMBERED = re.compile(r"(?<!\d)([1-9]\d?)(?!\d)|(?<=[^\W\d_])([1-9])(?!\d)")
+# The second of two columns that are called the same is counted: "Email (2)".
+_AGAIN = re.compile(r"(?P<name>[^\d()]+?)\s*[_-]?\s*\(?(?P<number>[1-9])?\)?")
+_SEVERAL = 2
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "primary": "1", "secondary": "2"}
 # What stands behind the person in a header -> the header of the list of people.
 _PARTS_TEXT = {
@@ -49,6 +53,7 @@ _ABOUT_COMPANIES = frozenset(
 # Of companies that stand beside each of their people: what a list of people has not.
 _PAID = frozenset(("arr", "mrr", "tcv", "renews_on", "ends_on", "contract_start", "employees"))
 _FURTHER = say("a further person of the company above")
+_NOBODY = say("nobody is named beside it: left out")
 _SPENT = say("it names a person, and stands in the list of people")
 
 
@@ -77,7 +82,8 @@ def with_people_apart(table: SourceTable) -> list[SourceTable]:
     holds = _kind(companies, taken, references, alone=len(slots) == 1, is_cut=bool(further))
     if holds is None:
         return [table]
-    people, lines = _rows(table, slots, references)
+    notices: list[ImportNotice] = []
+    people, lines = _rows(table, slots, references, notices)
     if not people:
         return [table]
     headers = (*references, *dict.fromkeys(_shown(slots)))
@@ -91,7 +97,7 @@ def with_people_apart(table: SourceTable) -> list[SourceTable]:
     listed = replace(
         table, sheet=named(table, PEOPLE), holds=ListKind.CONTACTS, because=because, rows=people,
         lines=lines, headers=headers, places=tuple(range(len(headers))), set_aside=(), damaged=(),
-        notices=(), hidden_columns=frozenset(), hidden_lines=frozenset(), spent={},
+        notices=tuple(notices), hidden_columns=frozenset(), hidden_lines=frozenset(), spent={},
     )  # fmt: skip
     return [beside, listed]
 
@@ -134,7 +140,27 @@ def _slots(headers: Sequence[str]) -> list[_Slot]:
         number = number or _ORDINALS.get(met["who"].split()[0], "")
         slot = found.setdefault((met["who"], number), _Slot(met["who"], {}))
         slot.places.setdefault(part, place)
+    _add_repeated(found, headers)
     return _of_one(list(found.values()), headers)
+
+
+def _add_repeated(found: dict[tuple[str, str], _Slot], headers: Sequence[str]) -> None:
+    """The persons of headers that come again, "Name, Email, Name, Email", and what reaches those
+    that are numbered: "Contact, Email, Contact, Email"."""
+    bare: dict[str, dict[str, int]] = {}
+    for place, header in enumerate(headers):
+        met = _AGAIN.fullmatch(header.strip())
+        part = _PARTS.get(words(met["name"]), "") if met else ""
+        if met and part and words(met["name"]):
+            bare.setdefault(met["number"] or "1", {}).setdefault(part, place)
+    if len(bare) < _SEVERAL:
+        return
+    for number, parts in bare.items():
+        slot = next((s for (_, n), s in found.items() if (n or "1") == number), None)
+        if slot is None and _NAMES & parts.keys():
+            slot = found[("", number)] = _Slot("", {})
+        for part, place in parts.items() if slot else ():
+            slot.places.setdefault(part, place)  # type: ignore[union-attr]
 
 
 def _of_one(slots: list[_Slot], headers: Sequence[str]) -> list[_Slot]:
@@ -209,9 +235,12 @@ def _kind(
 
 
 def _rows(
-    table: SourceTable, slots: Sequence[_Slot], references: dict[str, int]
+    table: SourceTable,
+    slots: Sequence[_Slot],
+    references: dict[str, int],
+    notices: list[ImportNotice],
 ) -> tuple[list[Sequence[Cell]], list[int]]:
-    """A row for each person who is named, and its line."""
+    """A row for each person who is named, and its line; what stands beside nobody is told."""
     rows: list[Sequence[Cell]] = []
     lines = []
     shown = _shown(slots)
@@ -224,6 +253,11 @@ def _rows(
             said = {part: row[place] for part, place in slot.places.items()}
             if not any(as_text(said.get(part, "")) for part in ("Name", "First Name", "Last Name",
                                                                 "Email")):  # fmt: skip
+                notices += [
+                    ImportNotice(line, table.headers[place], _NOBODY, text)
+                    for place in slot.places.values()
+                    if (text := as_text(row[place]))
+                ]
                 continue
             if not as_text(said.get("Role", "")):
                 said["Role"] = _role(slot)
