@@ -249,6 +249,17 @@ def keep_still_short(program: Program) -> None:
     loader = program.workbench.loader
     for there in (loader.founded, loader.loaded):
         there.connect(spare_what_stands)
+        there.connect(lambda: _give_memory_back(program.workbench))
+
+
+def _give_memory_back(workbench: Workbench) -> None:
+    """What opening a book has used goes back once the book is shown."""
+    from csm_desktop.files.machine import give_memory_back
+
+    if workbench.book is not None:
+        workbench.background.start(
+            None, lambda _: give_memory_back(), lambda _: None, lambda _: None
+        )
 
 
 def start(book: Path | None, clock: "Clock") -> int:

@@ -157,3 +157,15 @@ def test_a_book_is_opened_listed_and_changed_without_what_only_its_schema_needs(
         [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
     )
     assert told.stdout == "0 []\n", told.stderr
+
+
+def test_of_connections_that_lie_idle_one_keeps_its_pages_and_is_lent_next(tmp_path: Path) -> None:
+    engine = open_engine(small_book(tmp_path, notes=3))
+    asked: dict[object, list[str]] = {}
+    with engine.bare() as first, engine.bare() as second:
+        for connection in (first, second):
+            connection.set_trace_callback(asked.setdefault(connection, []).append)
+    assert [any("shrink" in each for each in said) for said in asked.values()] == [True, False]
+    with engine.bare() as again:
+        assert again is second
+    engine.dispose()
