@@ -96,9 +96,11 @@ def set_blocks(
 class Composer:
     """Places rows of cells down the page and goes on to further pages when one is full."""
 
-    def __init__(self, paper: Paper) -> None:
-        """Raises UserError where no font here can draw the language in force."""
-        fonts.refuse_without_font()
+    def __init__(self, paper: Paper, *, is_printed: bool = True) -> None:
+        """Raises UserError where no font here can draw the language in force; what is laid out for
+        its breaks alone, as for slides, needs none."""
+        if is_printed:
+            fonts.refuse_without_font()
         self.paper = paper
         self.sheets: list[LaidPage] = []
         self.floor = paper.margin + _FOOTER

@@ -19,13 +19,16 @@ from reportlab.pdfbase.ttfonts import TTFont
 from csm_desktop import resources
 from csm_desktop.errors import UserError
 from csm_desktop.reports import fonts, text
+from csm_desktop.reports.deck.build import build_deck
 from csm_desktop.reports.deck.deck import Deck
+from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.layout import Composer, PageFrame
 from csm_desktop.reports.lines import lay, shortened
 from csm_desktop.reports.right_to_left import in_order_of_the_eye, joined_letters
 from csm_desktop.reports.style import BODY, paper
 from csm_desktop.reports.text import Span, neat, runs, undrawable, unit_width
 from csm_desktop.wording import Voice
+from tests.reports.account import northwind
 
 fonts.register()
 
@@ -252,6 +255,9 @@ def test_a_japanese_document_takes_a_japanese_font_or_is_refused_before_it_is_dr
     with Voice.of("ja").spoken(), pytest.raises(UserError, match="IPAex"):
         Composer(paper("a4"))
     Composer(paper("a4"))
+    # Slides name their font and need none here, though they join what paper would.
+    pack = replace(assemble(northwind()), voice=Voice.of("ja"))
+    assert build_deck(pack).startswith(b"PK")
 
 
 def test_japanese_words_are_as_strong_as_what_stands_beside_them() -> None:

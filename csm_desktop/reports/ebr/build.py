@@ -84,7 +84,7 @@ def joined_pages(pack: packs.Pack, size: str) -> frozenset[int]:
     """The places, among the pages that go out, of those that share the page before them."""
     fonts.register()
     with pack.voice.spoken():
-        composer = Composer(paper(size, landscape=True))
+        composer = Composer(paper(size, landscape=True), is_printed=False)
         begun = [_draw_part(page, pack, composer) for page in printed_pages(pack)]
     return frozenset(n for n in range(1, len(begun)) if begun[n] == begun[n - 1])
 
