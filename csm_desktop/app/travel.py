@@ -8,7 +8,7 @@ from pathlib import Path
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.passphrase import refuse_weak
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file import cipher, rekey, stamp
 from csm_desktop.storage.file.pool import BookConnection, BookEngine
@@ -40,8 +40,7 @@ def seal_for_travel(
     refuse_weak(passphrase)
     if not account_ids:
         raise UserError(tr("No account is named."), tr("Nothing was written."))
-    if until < book.today():
-        raise UserError(tr("The day is over already."), tr("Nothing was written."))
+    refuse_over(until, book.today())
     with book.reading() as connection:
         everyone = [id_ for (id_,) in execute(connection, "SELECT id FROM account").fetchall()]
     others = [each for each in everyone if each not in set(account_ids)]
@@ -59,6 +58,21 @@ def seal_for_travel(
 
     rekey.copy_under(cipher.new_key(passphrase), book.path, target, change)
     return TravelCopy(target, len(everyone) - len(others), until)
+
+
+def refuse_over(until: date, today: date) -> None:
+    """Raise UserError for a day by which nothing can be needed any more."""
+    if until < today:
+        raise UserError(tr("The day is over already."), tr("Nothing was written."))
+
+
+def sealed_words(made: TravelCopy) -> Message:
+    """What is said of a copy that was written."""
+    return say(
+        "{n} account is sealed in {path}, to be deleted by {day}.",
+        "{n} accounts are sealed in {path}, to be deleted by {day}.",
+        n=made.accounts, path=str(made.path), day=made.until,
+    )  # fmt: skip
 
 
 def travels_until(book: Book) -> date | None:

@@ -25,11 +25,12 @@ from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.frame.exchange.give_dialog import GiveDialog
 from csm_desktop.ui.frame.exchange.merge_dialog import MergeCopyDialog
 from csm_desktop.ui.frame.exchange.take_dialog import TakeDialog
+from csm_desktop.ui.frame.exchange.travel_dialog import TravelDialog
 from csm_desktop.ui.frame.merge_accounts import MergeAccountsDialog
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.step import ImportStep
-from tests.books import empty_book
+from tests.books import CLOCK, empty_book
 from tests.gallery.kept import folder, kept
 from tests.gallery.register import picture
 from tests.importers.calendars.files import calendar, event
@@ -277,6 +278,11 @@ def _taken() -> QWidget:
     dialog = TakeDialog(shell, shell.book, open_bundle(shell.book, path), _wide_parent())
     dialog.destroyed.connect(shell.close)
     return dialog
+
+
+@picture("travel-copy", ((560, 480),))
+def _for_travel() -> QWidget:
+    return TravelDialog([HOSTILE[0]], CLOCK.today, _wide_parent())
 
 
 @picture("give-accounts", ((560, 520),))

@@ -3,11 +3,10 @@
 import argparse
 
 from csm_desktop.app.lists.accounts import account_named
-from csm_desktop.app.travel import seal_for_travel
+from csm_desktop.app.travel import seal_for_travel, sealed_words
 from csm_desktop.cli.locking.passphrase import new_passphrase
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.cli.window import book_to_read
-from csm_desktop.domain.text.message import say
 from csm_desktop.wording import render, tr
 
 
@@ -21,10 +20,5 @@ def write_travel_copy(arguments: argparse.Namespace) -> int:
     if arguments.json:
         say_json(made)
     else:
-        told = say(
-            "{n} account is sealed in {path}, to be deleted by {day}.",
-            "{n} accounts are sealed in {path}, to be deleted by {day}.",
-            n=made.accounts, path=str(made.path), day=made.until,
-        )  # fmt: skip
-        print(render(told))
+        print(render(sealed_words(made)))
     return 0

@@ -23,6 +23,7 @@ ROW_ACTS = (
     ("book.open_account", "book.meet", "book.draft", "book.ebr", "book.intake"),
     ("book.rename", "book.tags", "book.segment", "book.owner", "book.merge"),
     ("book.status", "book.renewal", "book.next_step", "book.message"),
+    ("book.give", "book.travel"),
     ("book.trash_account",),
 )
 """What the menu of a row offers, in its groups."""
@@ -47,6 +48,13 @@ def _give(page: AccountListActs) -> None:
     from csm_desktop.ui.frame.exchange.give_dialog import ask_give
 
     ask_give(page.shell, [(line.id, line.name) for line in page.table.selection], page.table)
+
+
+def _travel(page: AccountListActs) -> None:
+    """Seal the selected accounts for a journey."""
+    from csm_desktop.ui.frame.exchange.travel_dialog import ask_travel
+
+    ask_travel(page.shell, [(line.id, line.name) for line in page.table.selection], page.table)
 
 
 def _keep_again(page: AccountListActs) -> None:
@@ -114,6 +122,11 @@ def declare(page: AccountListActs) -> None:
             "book.give", tr("Hand over to a colleague…"), lambda: _give(page), "", account,
             needs_selection=True, page=NAME, icon="arrow-right",
             words="bundle colleague transfer reassign territory",
+        ),
+        Command(
+            "book.travel", tr("Seal a copy for travel…"), lambda: _travel(page), "", account,
+            needs_selection=True, page=NAME, icon="lock",
+            words="travel journey trip encrypted laptop passphrase",
         ),
         Command(
             "book.keep_again", tr("Keep after all"), lambda: _keep_again(page), "", account,

@@ -64,6 +64,8 @@ def test_the_menu_of_a_row_does_what_its_commands_do(program: Program, menu: QMe
         "Change renewal day…",
         "Change next step…",
         "Write to many, each by name…",
+        "Hand over to a colleague…",
+        "Seal a copy for travel…",
         "Put into the trash",
         "Columns and order",
     ]
