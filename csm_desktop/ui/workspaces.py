@@ -93,7 +93,7 @@ def workspaces() -> list[PageSpec]:
             "compass",
             f"{_UI}.practice.page:PracticePage",
             place=Place.BOTTOM,
-            pending=WantedPractice(),
+            pending=WantedPractice(accounts=shown),
             commands=f"{_UI}.practice.commands:commands",
         ),
         PageSpec(

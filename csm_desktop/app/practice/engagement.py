@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from csm_desktop.app.book import Book
@@ -20,11 +20,13 @@ _OURS = (AccountStatus.ONBOARDING, AccountStatus.LIVE)
 
 @dataclass(frozen=True, slots=True)
 class SegmentLevels:
-    """A segment's accounts by level; `id` and `name` are 0 and "" of those without a segment."""
+    """A segment's accounts by level; `id` and `name` are 0 and "" of those without a segment. `who`
+    are the ids of those on each level, by name."""
 
     id: int
     name: str
     levels: Mapping[EngagementLevel, int]
+    who: Mapping[EngagementLevel, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def accounts(self) -> int:
@@ -67,12 +69,18 @@ def engagement_book(book: Book, listed: Iterable[AccountLine] | None = None) -> 
         for line in (accounts(book) if listed is None else listed)
         if line.status in _OURS
     ]  # fmt: skip
-    members: dict[tuple[int, str], Counter[EngagementLevel]] = {}
+    members: dict[tuple[int, str], dict[EngagementLevel, list[int]]] = {}
     for line in lines:
         if line.engagement is not None:
             key = (line.segment_id or 0, line.segment)
-            members.setdefault(key, Counter())[line.engagement] += 1
-    found = [SegmentLevels(id_, name, levels) for (id_, name), levels in members.items()]
+            members.setdefault(key, {}).setdefault(line.engagement, []).append(line.id)
+    found = [
+        SegmentLevels(
+            id_, name, {level: len(ids) for level, ids in who.items()},
+            {level: tuple(ids) for level, ids in who.items()},
+        )
+        for (id_, name), who in members.items()
+    ]  # fmt: skip
     found.sort(key=lambda one: (not one.id, -one.accounts, one.name))
     judged = sum(one.accounts for one in found)
     return EngagementBook(book.today(), tuple(found), len(lines) - judged)

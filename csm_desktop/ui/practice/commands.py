@@ -1,11 +1,11 @@
 """What can be done on the page of the practice, and the ways to it; loads nothing of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
-from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST
+from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST, PendingAccounts
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
 
@@ -21,9 +21,11 @@ ASSESS, PRINT = "practice.assess", "practice.print"
 
 @dataclass
 class WantedPractice:
-    """The face that the page shall show when it comes to the front; "" the one of before."""
+    """The face that the page shall show when it comes to the front; "" the one of before.
+    `accounts` is where the page asks for accounts to be shown in the Book."""
 
     face: str = ""
+    accounts: PendingAccounts = field(default_factory=PendingAccounts)
 
 
 class PracticeFaces(Protocol):

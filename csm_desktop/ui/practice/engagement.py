@@ -1,6 +1,8 @@
-"""How far accounts are engaged, over the book: a bar a segment, and the same as a table."""
+"""How far accounts are engaged, over the book: a bar a segment, and the same as a table; each part
+leads to its accounts."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ from csm_desktop.app.practice.engagement import (
 from csm_desktop.domain.reviews.engagement import EngagementLevel
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.charts.card import ChartCard, ChartSpec, foot_of
+from csm_desktop.ui.frame.page_requests import PendingAccounts
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.paper.listed_face import ListedFace
@@ -41,19 +44,23 @@ _LOOKS = dict(zip(EngagementLevel, ((0.0, "//"), (0.25, ""), (0.55, ".."), (1.0,
 
 
 class EngagementFace(ListedFace, TableFace):
-    """The picture above, its numbers beneath; the list of the Book has each account's level."""
+    """The picture above, its numbers beneath. A part of a bar opens its accounts in the Book, a
+    line those of its segment; the list there has each account's level."""
 
     table: WholeTable[SegmentLevels]
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, accounts: PendingAccounts) -> None:
         super().__init__(shell)
+        self._accounts = accounts
         self.found: EngagementBook | None = None
         self.words = Text(colour="secondary", wrap=True)
         self.card = ChartCard(shell, _spec())
+        self.card.opened.connect(self._open_part)
         self.table = WholeTable(
-            tr("Engagement over the book"), _columns(), many=False, opens=False,
+            tr("Engagement over the book"), _columns(), many=False,
             empty=nothing_yet(tr("No account is judged yet.")),
         )  # fmt: skip
+        self.table.opened.connect(self._open_segment)
         counts = Card(tr("By segment"))
         for card in (self.card, counts):
             if card.header is not None:
@@ -90,6 +97,11 @@ class EngagementFace(ListedFace, TableFace):
         else:
             self.card.chart.setFocus()
 
+    def open_selected(self) -> None:
+        """The accounts of the segment that the keyboard is on."""
+        if self.table.current is not None:
+            self._open_segment(self.table.current)
+
     def listing(self) -> ShownListing | None:
         """The counts, for a file or on paper; None until they are there."""
         found = self.found
@@ -100,11 +112,52 @@ class EngagementFace(ListedFace, TableFace):
             tr("Engagement over the book"), name, lambda _: engagement_listing(found)
         )
 
+    def _open_part(self, key: int) -> None:
+        if self.found is not None:
+            part = _parts(self.found.segments)[key - 1]
+            words = headed(part.segment.called, label(part.level))
+            self._show(words, part.segment.who.get(part.level, ()))
+
+    def _open_segment(self, line: SegmentLevels) -> None:
+        self._show(line.called, [id_ for ids in line.who.values() for id_ in ids])
+
+    def _show(self, title: str, ids: Sequence[int]) -> None:
+        self._accounts.ask(title, ids)
+        self.shell.go("book")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a bar: the accounts of a segment on one level; `begins` says after how many."""
+
+    row: int
+    segment: SegmentLevels
+    level: EngagementLevel
+    begins: int
+
+    @property
+    def size(self) -> int:
+        """How many accounts it stands for."""
+        return self.segment.levels.get(self.level, 0)
+
+
+def _parts(segments: Sequence[SegmentLevels]) -> list[_Part]:
+    """Every part that stands for somebody, bar by bar."""
+    found = []
+    for row, segment in enumerate(segments):
+        begins = 0
+        for level in EngagementLevel:
+            part = _Part(row, segment, level, begins)
+            begins += part.size
+            if part.size:
+                found.append(part)
+    return found
+
 
 def _spec() -> ChartSpec[EngagementBook]:
     return ChartSpec(
         "engagement", tr("Engagement over the book"), _drawn, engagement_rows,
-        tr("No account is judged yet."), Near.DOWN,
+        tr("No account is judged yet."), Near.BOTH,
         lambda _: tr("What lacks for the next level stands on the Overview of each account."),
     )  # fmt: skip
 
@@ -113,9 +166,12 @@ def _drawn(found: EngagementBook) -> tuple[Drawing, Sequence[Spot], str] | None:
     if not found.segments:
         return None
     spots = [
-        Spot(one.accounts / 2, row, headed(one.called, levels_words(one.levels)))
-        for row, one in enumerate(found.segments)
-    ]
+        Spot(
+            one.begins + one.size / 2, one.row,
+            headed(one.segment.called, levels_words({one.level: one.size})), key, one.size / 2,
+        )
+        for key, one in enumerate(_parts(found.segments), 1)
+    ]  # fmt: skip
     spoken = headed(tr("Engagement over the book"), levels_words(found.levels))
     return partial(_draw, found.segments), spots, spoken
 

@@ -24,7 +24,7 @@ class PracticePage(FacedPage[AnyFace]):
         self.checklist = ChecklistFace(shell)
         self.requests = RequestsFace(shell)
         self.kpis = KpiFace(shell)
-        self.engagement = EngagementFace(shell)
+        self.engagement = EngagementFace(shell, wanted.accounts)
         self.council = CouncilFace(shell)
         self.lay_out({
             "assessment": (tr("Self-assessment"), self.assessment),

@@ -1,7 +1,7 @@
 """A large chart on the screen: a drawing, the points on it, and the keys that go to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from math import hypot
 from typing import Any
@@ -35,12 +35,14 @@ _SOON_MS = 500  # a wait that is longer is spoken of
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A point, in the numbers of the axes, that says what it stands for when the pointer is near or
-    the keys are at it; a `key` is what a click on it, or Enter, opens."""
+    the keys are at it; a `key` is what a click on it, or Enter, opens. A bar `reaches` as far to
+    either side, in the numbers of the axis across."""
 
     x: float
     y: float
     words: str
     key: int = 0
+    reaches: float = 0
 
 
 class Near(Enum):
@@ -230,7 +232,11 @@ class Chart(QFrame):
 
         def distance(spot: Spot) -> float:
             at = self.place_of(spot) or QPointF()
-            return hypot((at.x() - pointer.x()) * across, (at.y() - pointer.y()) * down)
+            aside = abs(at.x() - pointer.x())
+            if spot.reaches:
+                end = self.place_of(replace(spot, x=spot.x + spot.reaches)) or at
+                aside = max(0.0, aside - abs(end.x() - at.x()))
+            return hypot(aside * across, (at.y() - pointer.y()) * down)
 
         nearest = min(self._spots, key=distance)
         return nearest if distance(nearest) <= theme.px(_NEAR) else None
