@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from csm_desktop.app.accounts.relay import relay_of
 from csm_desktop.app.book import Book
@@ -45,7 +46,7 @@ from csm_desktop.domain.records.plan import Action
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.reviews.cycle import NextReview, next_review
-from csm_desktop.domain.reviews.engagement import EngagementNow, engagement_of
+from csm_desktop.domain.reviews.engagement import EngagementNow
 from csm_desktop.domain.value.attainment import (
     AchievedValue,
     FirstValue,
@@ -57,7 +58,8 @@ from csm_desktop.domain.value.attainment import (
     update_counts,
 )
 from csm_desktop.storage.queries import dump
-from csm_desktop.storage.queries.facts import account_facts
+from csm_desktop.storage.queries.facts import SharedFacts, account_facts, shared_facts
+from csm_desktop.storage.session import BookConnection
 
 CHANGE_DAYS = 30
 """Against which day a score is compared in the account's header (our choice)."""
@@ -120,16 +122,39 @@ class AccountView:
 
 def account_view(book: Book, account_id: int, as_of: date | None = None) -> AccountView:
     """All about an account as of a day (default: today). Raises LookupError for an unknown id."""
+    around = book.known("around every account", _around)
     with book.reading() as connection:
-        facts = account_facts(connection, account_id, as_of or book.today())
-        rules = rules_of(connection)
-        segments = dump.everything(connection, Segment)
-        relay = relay_of(connection)
+        facts = account_facts(connection, account_id, as_of or book.today(), around.shared)
         currency = usual_currency(connection, facts.account, facts.subscriptions)
-        company = our_company(connection)
     mine = tuple(unusable for unusable in book.unusable() if unusable.account_id == account_id)
-    seen = viewed(facts, rules, segments)
-    return replace(seen, unusable=mine, relay=relay, currency=currency, our_company=company)
+    seen = viewed(facts, around.rules, around.segments)
+    return replace(
+        seen,
+        unusable=mine,
+        relay=around.relay,
+        currency=currency,
+        our_company=around.our_company,
+    )
+
+
+class _Around(NamedTuple):
+    """What a view of any account takes from the book as a whole."""
+
+    shared: SharedFacts
+    rules: Rules
+    segments: tuple[Segment, ...]
+    relay: Mapping[Stage, Leg]
+    our_company: str
+
+
+def _around(connection: BookConnection) -> _Around:
+    return _Around(
+        shared_facts(connection),
+        rules_of(connection),
+        tuple(dump.everything(connection, Segment)),
+        relay_of(connection),
+        our_company(connection),
+    )
 
 
 def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) -> AccountView:
@@ -168,8 +193,8 @@ def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) 
             if update_counts(account, facts.segment)
             else None,
         ),
-        coverage=coverage(network(facts, rules)),
-        roles=role_coverage(facts),
+        coverage=coverage(network(facts, rules, judged.touches)),
+        roles=role_coverage(facts, judged.touches),
         arr=arr_on(story, as_of),
         revenue=revenue_figures(story, last_months(as_of)),
         lifetime_value=lifetime_value(story, as_of),
@@ -181,5 +206,5 @@ def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) 
         next_step=next_step(facts.actions),
         quiet=gone_quiet(facts, rules),
         next_review=next_review(facts),
-        engagement=engagement_of(facts),
+        engagement=judged.engagement,
     )

@@ -95,10 +95,11 @@ class HealthInputs:
     acts: int = 0
 
 
-def inputs_from(facts: AccountFacts, rules: Rules) -> HealthInputs:
-    """The inputs of one account from everything that is known of it up to `facts.as_of`."""
+def inputs_from(facts: AccountFacts, rules: Rules, touches: Touches | None = None) -> HealthInputs:
+    """The inputs of one account from everything that is known of it up to `facts.as_of`; `touches`
+    where they are known already."""
     as_of, segment = facts.as_of, facts.segment
-    touches = last_touches(facts)
+    touches = last_touches(facts) if touches is None else touches
     contact = last_contacted(facts)
     review = last_held(facts.reviews, as_of)
     champion, champion_on = _champion(facts, touches)

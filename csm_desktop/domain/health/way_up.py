@@ -82,80 +82,80 @@ def way_up(inputs: HealthInputs, rules: Rules, target: int | None = None) -> Way
     # Without a score there is no way to be counted, and above the line none is needed.
     if now.score is None or now.score >= goal:
         return None
-    total = _total(inputs, rules)
+    tried = _Trial(inputs, rules)
+    total = tried.total()
     gains = {
-        act: _total(done, rules) - total
-        for act in OurAct
-        if (done := _done(act, inputs, rules)) is not None
+        act: tried.total(act) - total for act in OurAct if _done(act, inputs, rules) is not None
     }
     # One talk is enough: with the champion where that moves more.
     with_champion = gains.get(OurAct.CHAMPION, 0) > gains.get(OurAct.SPEAK, 0)
     weaker = OurAct.SPEAK if with_champion else OurAct.CHAMPION
     found = [act for act, gain in gains.items() if gain > 0 and act is not weaker]
-    chosen = _cheapest(found, inputs, rules, goal)
-    lifts, reached = _in_order(chosen, inputs, rules, total)
-    beyond = tuple(_beyond(inputs, rules, now))
+    chosen = _cheapest(found, tried, goal)
+    lifts, reached = _in_order(chosen, tried)
+    beyond = tuple(_beyond(inputs, rules, now, total))
     return WayUp(goal, lifts, exactly(reached), shown_of(reached) >= goal, beyond)
 
 
-def _cheapest(
-    found: Sequence[OurAct], inputs: HealthInputs, rules: Rules, goal: Decimal
-) -> Sequence[OurAct]:
+class _Trial:
+    """An account as it would be after acts, one after the other; each is tried once."""
+
+    def __init__(self, inputs: HealthInputs, rules: Rules) -> None:
+        self.rules = rules
+        self._after: dict[tuple[OurAct, ...], HealthInputs] = {(): inputs}
+        self._totals: dict[tuple[OurAct, ...], int] = {}
+
+    def after(self, *acts: OurAct) -> HealthInputs:
+        """The inputs after these acts."""
+        known = self._after.get(acts)
+        if known is None:
+            before = self.after(*acts[:-1])
+            known = self._after[acts] = _done(acts[-1], before, self.rules) or before
+        return known
+
+    def total(self, *acts: OurAct) -> int:
+        """The score after them in hundred-thousandths of a point; 0 where there is none."""
+        known = self._totals.get(acts)
+        if known is None:
+            known = self._totals[acts] = total_of(self.after(*acts), self.rules) or 0
+        return known
+
+    def reaches(self, acts: Iterable[OurAct], goal: Decimal) -> bool:
+        """Whether the score is there after them."""
+        return shown_of(self.total(*acts)) >= goal
+
+
+def _cheapest(found: Sequence[OurAct], tried: _Trial, goal: Decimal) -> Sequence[OurAct]:
     """The fewest acts that reach the goal; all of them where it is out of reach."""
-    if not _reaches(found, inputs, rules, goal):
+    if not tried.reaches(found, goal):
         return found
     for count in range(1, len(found)):
         # A handful of acts, so every combination can be tried; each is in the order of ease.
-        enough = [
-            combination
-            for combination in combinations(found, count)
-            if _reaches(combination, inputs, rules, goal)
-        ]
+        enough = [acts for acts in combinations(found, count) if tried.reaches(acts, goal)]
         if enough:
             # Read from the hardest act down: of sets of one size the one whose hardest is easiest.
             return min(enough, key=lambda acts: [_EASE[act] for act in reversed(acts)])
     return found
 
 
-def _in_order(
-    acts: Iterable[OurAct], inputs: HealthInputs, rules: Rules, before: int
-) -> tuple[tuple[Lift, ...], int]:
+def _in_order(acts: Iterable[OurAct], tried: _Trial) -> tuple[tuple[Lift, ...], int]:
     """The acts, the largest gain first, each with what it adds to those before it: the parts sum
     up to the whole, also where two acts move the same factor."""
     left, lifts = list(acts), []
+    taken: tuple[OurAct, ...] = ()
     while left:
-        done = {act: _one(act, inputs, rules) for act in left}
-        tried = {act: _total(then, rules) for act, then in done.items()}
+        totals = {act: tried.total(*taken, act) for act in left}
         # Of equals the first, which is the easiest.
-        best = max(left, key=tried.__getitem__)
-        points = tried[best] - before
+        best = max(left, key=totals.__getitem__)
+        points = totals[best] - tried.total(*taken)
         # What another act brought already is no step of its own.
         if points <= 0:
             break
-        lifts.append(Lift(best, FACTOR_OF[best], exactly(points), _WHAT[best](inputs, rules)))
-        inputs, before = done[best], tried[best]
+        what = _WHAT[best](tried.after(*taken), tried.rules)
+        lifts.append(Lift(best, FACTOR_OF[best], exactly(points), what))
+        taken = (*taken, best)
         left.remove(best)
-    return tuple(lifts), before
-
-
-def _total(inputs: HealthInputs, rules: Rules) -> int:
-    return total_of(inputs, rules) or 0
-
-
-def _reaches(acts: Iterable[OurAct], inputs: HealthInputs, rules: Rules, goal: Decimal) -> bool:
-    total = total_of(_all(acts, inputs, rules), rules)
-    return total is not None and shown_of(total) >= goal
-
-
-def _all(acts: Iterable[OurAct], inputs: HealthInputs, rules: Rules) -> HealthInputs:
-    for act in acts:
-        inputs = _one(act, inputs, rules)
-    return inputs
-
-
-def _one(act: OurAct, inputs: HealthInputs, rules: Rules) -> HealthInputs:
-    done = _done(act, inputs, rules)
-    return inputs if done is None else done
+    return tuple(lifts), tried.total(*taken)
 
 
 def _done(act: OurAct, inputs: HealthInputs, rules: Rules) -> HealthInputs | None:
@@ -271,17 +271,16 @@ _WHAT: Mapping[OurAct, Callable[[HealthInputs, Rules], Message]] = MappingProxyT
 )
 
 
-def _beyond(inputs: HealthInputs, rules: Rules, now: Health) -> Iterable[Beyond]:
+def _beyond(inputs: HealthInputs, rules: Rules, now: Health, total: int) -> Iterable[Beyond]:
     """What each factor of the customer's would add if it were as good as can be today."""
     found = []
-    total = _total(inputs, rules)
     for factor in now.factors:
         ideal = _THEIRS.get(factor.factor)
         # Where nothing is known nobody can say what is missing.
         if ideal is None or factor.value is None or factor.value == 100:
             continue
         changed, what = ideal(inputs)
-        points = _total(changed, rules) - total
+        points = (total_of(changed, rules) or 0) - total
         if points > 0:
             found.append(Beyond(factor.factor, exactly(points), what))
     return sorted(found, key=lambda one: (-one.points, one.factor))

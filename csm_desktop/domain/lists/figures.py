@@ -10,12 +10,13 @@ from csm_desktop.domain.journey.standing import AccountStanding, Standing, stand
 from csm_desktop.domain.money.movements import Movement, movements
 from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.money.revenue_figures import arr_on
+from csm_desktop.domain.people.touches import Touches, last_touches
 from csm_desktop.domain.plan.actions import next_step
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.rules import Rules
-from csm_desktop.domain.reviews.engagement import EngagementLevel, engagement_of
+from csm_desktop.domain.reviews.engagement import EngagementLevel, EngagementNow, engagement_of
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.domain.value.behaviour import unimproved, unused
 
@@ -66,8 +67,8 @@ class AccountFigures:
 
 @dataclass(frozen=True, slots=True)
 class ComputedFigures:
-    """The figures together with what they come from: health, for the day's snapshot, standing, and
-    how the account's revenue moved.
+    """The figures together with what they come from: health, for the day's snapshot, standing, how
+    the account's revenue moved, how far it is engaged, and when whom of theirs was spoken with.
     """
 
     figures: AccountFigures
@@ -75,13 +76,16 @@ class ComputedFigures:
     health: Health
     standing: AccountStanding
     story: tuple[Movement, ...]
+    engagement: EngagementNow
+    touches: Touches
 
 
 def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
     """Compute the figures of an account as of `facts.as_of`."""
     as_of, account = facts.as_of, facts.account
     rules = rules.of(account.segment_id)
-    inputs = inputs_from(facts, rules)
+    touches = last_touches(facts)
+    inputs = inputs_from(facts, rules, touches)
     # The last band that was known: a day without data in between has no edge to hold.
     known = (
         snapshot.band for snapshot in reversed(facts.snapshots) if snapshot.band is not Band.UNKNOWN
@@ -97,6 +101,7 @@ def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
     story = movements(
         facts.subscriptions, facts.revenue_events, as_of, starts, rules.renewal_grace_days
     )
+    engaged = engagement_of(facts)
     figures = AccountFigures(
         account.id,
         as_of,
@@ -119,9 +124,9 @@ def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
         inputs.follow_ups.on_time,
         unused(facts),
         unimproved(facts),
-        engagement_of(facts).level,
+        engaged.level,
     )
-    return ComputedFigures(figures, inputs, health, standing, story)
+    return ComputedFigures(figures, inputs, health, standing, story, engaged, touches)
 
 
 def _trend(facts: AccountFacts, health: Health) -> tuple[int, ...]:

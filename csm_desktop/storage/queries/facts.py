@@ -43,9 +43,36 @@ class _Asked:
     of_account: bool
 
 
-def account_facts(connection: BookConnection, account_id: int, as_of: date) -> AccountFacts:
-    """The facts of one account. Raises LookupError where there is none with this id."""
-    for facts in facts_of_many(connection, [account_id], as_of):
+@dataclass(frozen=True, slots=True)
+class SharedFacts:
+    """What all accounts of a book share, by the fields of AccountFacts; the rest by its id."""
+
+    fields: dict[str, tuple[Any, ...]]
+    segments: dict[int | None, Segment]
+    journeys: dict[int | None, JourneyTemplate]
+    steps: dict[int, tuple[JourneyStep, ...]]
+
+
+def shared_facts(connection: BookConnection, needed: Collection[str] | None = None) -> SharedFacts:
+    """Read what all accounts share, as far as it is `needed` (None: all)."""
+    steps: dict[int, tuple[JourneyStep, ...]] = {}
+    for step in _all(connection, JourneyStep):
+        steps[step.journey_id] = (*steps.get(step.journey_id, ()), step)
+    asked = [one for one in _asked() if needed is None or one.name in needed]
+    return SharedFacts(
+        {one.name: _all(connection, one.kind) for one in asked if not one.of_account},
+        {segment.id: segment for segment in _all(connection, Segment)},
+        {journey.id: journey for journey in _all(connection, JourneyTemplate)},
+        steps,
+    )
+
+
+def account_facts(
+    connection: BookConnection, account_id: int, as_of: date, shared: SharedFacts | None = None
+) -> AccountFacts:
+    """The facts of one account; `shared` are all that the book's accounts share, where they are
+    known. Raises LookupError where there is none with this id."""
+    for facts in facts_of_many(connection, [account_id], as_of, shared=shared):
         return facts
     raise LookupError(account_id)
 
@@ -55,6 +82,7 @@ def facts_of_many(
     account_ids: Sequence[int],
     as_of: date,
     needed: Collection[str] | None = None,
+    shared: SharedFacts | None = None,
 ) -> Iterator[AccountFacts]:
     """The facts of several accounts, by id; unknown ids are passed over.
 
@@ -63,12 +91,7 @@ def facts_of_many(
     """
     asked = [one for one in _asked() if needed is None or one.name in needed]
     # What belongs to the whole book is read once, not for each portion of accounts.
-    book = {one.name: _all(connection, one.kind) for one in asked if not one.of_account}
-    segments = {segment.id: segment for segment in _all(connection, Segment)}
-    journeys = {journey.id: journey for journey in _all(connection, JourneyTemplate)}
-    steps: dict[int, list[JourneyStep]] = {}
-    for step in _all(connection, JourneyStep):
-        steps.setdefault(step.journey_id, []).append(step)
+    known = shared or shared_facts(connection, needed)
     # By id, so that what comes of a whole book does not depend on who asked in which order.
     ordered = sorted(account_ids)
     for start in range(0, len(ordered), _AT_ONCE):
@@ -89,20 +112,20 @@ def facts_of_many(
         accounts: tuple[Account, ...] = _all(connection, Account, "id", ids)
         parents = _parents(connection, accounts)
         for account in accounts:
-            segment = segments.get(account.segment_id)
-            journey = journeys.get(segment.journey_id) if segment else None
+            segment = known.segments.get(account.segment_id)
+            journey = known.journeys.get(segment.journey_id) if segment else None
             mine = {name: found.get(account.id, ()) for name, found in own.items()}
             if mend:
-                shared = [*book.values(), *steps.values()]
-                mine = without_dangling(mine, _named(thing for each in shared for thing in each))
+                others = [*known.fields.values(), *known.steps.values()]
+                mine = without_dangling(mine, _named(thing for each in others for thing in each))
             yield AccountFacts(
                 as_of=as_of,
                 account=account,
                 parent=parents.get(account.parent_id),
                 segment=segment,
                 journey=journey,
-                journey_steps=tuple(steps.get(journey.id, ())) if journey else (),
-                **book,
+                journey_steps=known.steps.get(journey.id, ()) if journey else (),
+                **known.fields,
                 **mine,
             )
 
