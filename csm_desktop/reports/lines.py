@@ -9,6 +9,7 @@ from functools import lru_cache
 from csm_desktop.reports.fonts import script
 from csm_desktop.reports.right_to_left import (
     base_direction,
+    closed_in,
     in_order_of_the_eye,
     is_right_to_left,
     joined_letters,
@@ -84,10 +85,11 @@ def _laid(looks: Sequence[Span], style: Style, width: float) -> list[LaidLine]:
     if len(spans) == 1 and (line := _one_line(spans[0], style, width)):
         return [line]
     lines: list[LaidLine] = []
+    apart = [joined_letters(neat(name)) for name in closed_in(span.text for span in looks)]
     for paragraph in _paragraphs(spans):
         # A paragraph with any right-to-left word is laid by other rules as a whole.
         if any(is_right_to_left(span.text) for span in paragraph):
-            lines += _lay_right_to_left(paragraph, style, width)
+            lines += _lay_right_to_left(paragraph, style, width, apart)
         else:
             lines += _lay_left_to_right(paragraph, style, width)
     return lines
@@ -259,13 +261,15 @@ def _lay_left_to_right(spans: list[Span], style: Style, width: float) -> list[La
     return setter.lines
 
 
-def _lay_right_to_left(spans: list[Span], style: Style, width: float) -> list[LaidLine]:
+def _lay_right_to_left(
+    spans: list[Span], style: Style, width: float, apart: Sequence[str]
+) -> list[LaidLine]:
     """Lines of a paragraph with a right-to-left script.
 
     In a left-to-right paragraph each piece is reordered where it stands. A right-to-left one is
     reordered as whole lines, set in the style of its first span.
     """
-    base = base_direction("".join(span.text for span in spans))
+    base = base_direction("".join(span.text for span in spans), apart)
     # Mixed inks in one line would need the order of the eye for each; the paragraph takes the
     # first.
     if base == "R":
@@ -278,7 +282,8 @@ def _lay_right_to_left(spans: list[Span], style: Style, width: float) -> list[La
     return [
         LaidLine(
             tuple(
-                replace(piece, text=in_order_of_the_eye(piece.text, base)) for piece in line.pieces
+                replace(piece, text=in_order_of_the_eye(piece.text, base, apart))
+                for piece in line.pieces
             ),
             line.width,
             base == "R",

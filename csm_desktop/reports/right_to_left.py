@@ -5,11 +5,16 @@ A PDF is drawn in the order of the eye. Arabic letters take the form that their 
 line. Devanagari and its relatives would need a shaping engine and are drawn letter by letter.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 _RIGHT_TO_LEFT = {"R", "AL"}
+_STRONG = {"L", *_RIGHT_TO_LEFT}
 _MARK = "\u200f"
+_CLOSED = re.compile("\u2068([^\u2068\u2069]+)\u2069")
+_NO_SHAPE = dict.fromkeys((0x200F, 0x2068, 0x2069))
 _ISOLATED, _FINAL, _INITIAL, _MEDIAL = "<isolated>", "<final>", "<initial>", "<medial>"
 
 
@@ -22,12 +27,18 @@ def is_right_to_left(text: str) -> bool:
     )
 
 
-def base_direction(text: str) -> str:
+def base_direction(text: str, apart: Sequence[str] = ()) -> str:
     """ "R" or "L": right to left where it begins so and most of its letters are so (our choice).
 
     Unicode's rule takes the first letter alone; but a sentence of ours that begins with a
     customer's Hebrew name is still an English sentence, and so is "For" with a long name after it.
+    What stands `apart` decides only where nothing else does.
     """
+    rest = text
+    for name in apart:
+        rest = rest.replace(name, " ")
+    if any(unicodedata.bidirectional(char) in _STRONG for char in rest):
+        text = rest
     kinds = [unicodedata.bidirectional(char) for char in text]
     right = sum(kind in _RIGHT_TO_LEFT for kind in kinds)
     return "R" if right > kinds.count("L") and _first_strong(text) == "R" else "L"
@@ -46,11 +57,25 @@ def _first_strong(text: str) -> str:
 _MIRRORED = dict(zip("()[]{}<>«»", ")(][}{><»«", strict=True))
 
 
-def in_order_of_the_eye(line: str, base: str) -> str:
-    """One line of shaped text, reordered to be drawn from left to right."""
+def closed_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """What a sentence has set apart, so that it turns nothing behind it; the longest first."""
+    found = {name for text in texts if "\u2068" in text for name in _CLOSED.findall(text)}
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def in_order_of_the_eye(line: str, base: str, apart: Sequence[str] = ()) -> str:
+    """One line of shaped text, reordered to be drawn from left to right.
+
+    What stands `apart` is ordered by itself: "12" behind a Hebrew name stays behind it. The signs
+    that say so have no shape, and are gone before a line is measured.
+    """
     from bidi import get_display
 
-    return str(get_display(_mirrored(line, base), base_dir=base)).replace(_MARK, "")
+    if apart:
+        names = "|".join(map(re.escape, apart))
+        whole = rf"(?<!\w)(?:{names})(?!\w)"
+        line = re.sub(whole, lambda found: f"\u2068{found[0]}\u2069", line)
+    return str(get_display(_mirrored(line, base), base_dir=base)).translate(_NO_SHAPE)
 
 
 def _mirrored(line: str, base: str) -> str:

@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from csm_desktop import resources
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.reports import fonts, text
 from csm_desktop.reports.deck.build import build_deck
@@ -27,7 +28,7 @@ from csm_desktop.reports.lines import lay, shortened
 from csm_desktop.reports.right_to_left import in_order_of_the_eye, joined_letters
 from csm_desktop.reports.style import BODY, paper
 from csm_desktop.reports.text import Span, neat, runs, undrawable, unit_width
-from csm_desktop.wording import Voice
+from csm_desktop.wording import Voice, render
 from tests.reports.account import northwind
 
 fonts.register()
@@ -207,6 +208,17 @@ def test_e4_an_english_sentence_stays_one_around_a_hebrew_name() -> None:
     line = lay("שרה כהן and Mehmet champion the work", BODY, 400)[0]
     assert not line.right_to_left
     assert written([line]) == "ןהכ הרש and Mehmet champion the work"
+
+
+def test_e4_a_number_behind_a_hebrew_name_stays_behind_it() -> None:
+    """What sets a name apart is no letter, and python-bidi 0.6.12 leaves it in the line
+    (findings/python-bidi-isolates.sh): it is put around the name for ordering alone."""
+    said = render(say("{name}, {n} of {all}", name="אבג", n=12, all=15))
+    assert "\u2068" in said
+    assert written([lay(said, BODY, 400)[0]]) == "גבא, 12 of 15"
+    met = render(say("Met {name} 12 times", name="אבג"))
+    assert written([lay(met, BODY, 400)[0]]) == "Met גבא 12 times"
+    assert written([lay(neat(met), BODY, 400)[0]]) == "Met 12 גבא times"  # not known to be a name
 
 
 def test_e4_brackets_in_right_to_left_text_face_the_right_way() -> None:
