@@ -132,6 +132,12 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     _of_files(
         import_,
+        "--term",
+        metavar="MONTHS",
+        help=tr("of a total contract value (TCV) beside no term; leave: it brings no ARR"),
+    )
+    _of_files(
+        import_,
         "--fiscal-year",
         metavar="MONTH[-start]",
         help=tr(

@@ -118,6 +118,12 @@ def _options(arguments: argparse.Namespace, file: str, files: Collection[str]) -
             tr("Nothing was imported. Give its code of three letters, for example EUR."),
         )
     said["currency"] = said["currency"].upper()
+    if said["term"] and said["term"] not in TOPICS["term"].answers:
+        raise UserError(
+            render(say("--term needs a number of months, or leave, not “{said}”.",
+                       said=said["term"])),
+            tr("Nothing was imported."),
+        )  # fmt: skip
     if said["fiscal_year"] and said["fiscal_year"] not in TOPICS["fiscal-year"].answers:
         raise UserError(
             render(say("--fiscal-year needs a month, 1 to 12, and perhaps -start, not “{said}”.",

@@ -6,10 +6,13 @@ from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.mapping import by_name
 from csm_desktop.importers.meaning.periodic_amounts import named_term
-from csm_desktop.importers.plan import ImportNotice
+from csm_desktop.importers.plan import ImportNotice, Question
 from csm_desktop.importers.values.source_column import SourceColumn
 
+TOPIC = "term"
+_SURE = 0.9
 _A_YEAR = 12
 _DAYS = Decimal("365.25")
 _CENT = Decimal("0.01")
@@ -26,12 +29,14 @@ def annual_of_totals(
     columns: dict[str, SourceColumn],
     lines: Sequence[int],
     notices: list[ImportNotice],
+    questions: list[Question],
+    term: str,
 ) -> None:
     """Put `arr` in the place of `tcv`: by the term in months that stands beside it or in its name,
-    else by the contract's two days.
+    else by the contract's two days, else by the `term` that the user says of all others.
 
-    The first row that was reckoned is told. Without either an amount is bad, or kept beside an
-    account.
+    The first row that was reckoned is told. Without any an amount is bad, or kept beside an
+    account; where most are without it is asked.
     """
     total = columns.pop("tcv")
     terms = columns["term_months"].values if "term_months" in columns else []
@@ -39,12 +44,15 @@ def annual_of_totals(
     start, end = (columns.get(key) for key in _ENDS[kind])
     yearly: list[object] = []
     told: Message | None = None
+    said = int(term) if term.isdigit() else None
+    open_: list[int] = []
     for i, value in enumerate(total.values):
         yearly.append(None)
         if not isinstance(value, Decimal):
             continue
-        months = (terms[i] if terms else None) or of_name or _between(start, end, i)
+        months = (terms[i] if terms else None) or of_name or _between(start, end, i) or said
         if not isinstance(months, (int, Decimal)) or months <= 0:
+            open_.append(i)
             # An account is one without its revenue; a contract is none.
             if kind is ListKind.ACCOUNTS:
                 total.kept.setdefault(i, _TERM_UNKNOWN)
@@ -59,6 +67,20 @@ def annual_of_totals(
                 total=f"{value:f}", months=f"{Decimal(months):f}", arr=f"{result:f}",
             )  # fmt: skip
             notices.append(ImportNotice(lines[i], total.header, told))
+    # Of a few that lack a term each is named; that most do is how the list is.
+    is_common = len(open_) * 2 > sum(value is not None for value in total.values)
+    # "Contract value" may be a year's as well, so a list of accounts is not stopped for it.
+    is_sure = (
+        kind is not ListKind.ACCOUNTS or by_name(kind, total.header).get("tcv", (0.0,))[0] > _SURE
+    )
+    if not term and is_common and is_sure:
+        text = say(
+            "For how many months is “{column}”, where nothing beside it tells the term ({n} row)?",
+            "For how many months is “{column}”, where nothing beside it tells the term ({n} rows)?",
+            n=len(open_), column=total.header,
+        )  # fmt: skip
+        options = tuple(f"--{TOPIC} {each}" for each in ("12", "24", "36", "leave"))
+        questions.append(Question(TOPIC, (total.header,), text, options))
     columns["arr"] = SourceColumn(
         total.header, yearly, total.bad, total.kept, currencies=total.currencies, sign=total.sign,
         is_minor=total.is_minor,

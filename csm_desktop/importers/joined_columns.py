@@ -104,7 +104,9 @@ def _make_yearly(
     if options.discount and "discount" in columns:
         found.answered.add("discount")
     if "tcv" in columns:
-        annual_of_totals(kind, columns, lines, found.remarks)
+        annual_of_totals(kind, columns, lines, found.remarks, found.questions, options.term)
+        if options.term:
+            found.answered.add("term")
     settle_unit_prices(kind, columns, lines, found.remarks)
     if "mrr" in columns:
         annualised(columns, lines, found.remarks, options, found.questions)

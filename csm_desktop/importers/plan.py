@@ -40,6 +40,7 @@ class Options:
     `one-off`, or as their `dates` tell.
     `fiscal_year` is the month, 1 to 12, with which fiscal years begin, with `-start` behind it
     where they are named after the year in which they begin.
+    `term` is for how many months total contract values are that name none, or `leave`.
     `without` names rows of a sheet ("" in a file without) that the user leaves out, by their
     keys. `profile` is the name of the one that is to be used; with `without_profile` none is.
     `zone` is the IANA name of the clock that a calendar means where it does not say so.
@@ -61,6 +62,7 @@ class Options:
     discount: str = ""
     invoices_are: str = ""
     fiscal_year: str = ""
+    term: str = ""
     columns_may_lack: bool = False
     hidden: str = ""
     without: Mapping[str, frozenset[int]] | None = None
@@ -119,8 +121,9 @@ class Question:
     """Something the file does not settle; `options` are the exact options that would.
 
     `topic` is `date-order`, `decimal`, `currency`, `encoding`, `profile`, `metric`, `scale`,
-    `combine`, `status`, `discount`, `invoices-are`, `fiscal-year`, `zone` or `source-system`;
-    options of `profile` and the last are whole, of any other topic the word behind it.
+    `combine`, `status`, `discount`, `invoices-are`, `fiscal-year`, `term`, `zone` or
+    `source-system`; options of `profile` and the last are whole, of any other topic the word
+    behind it.
     """
 
     topic: str

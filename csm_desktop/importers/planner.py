@@ -27,12 +27,12 @@ from csm_desktop.importers.list_profiles import (
     with_answers,
     with_kinds,
 )
-from csm_desktop.importers.meaning.evidence import Profile, profile
-from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.evidence import Profile, fits, profile
+from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kinds import Recognised
 from csm_desktop.importers.meaning.last_word import PERIOD, missing, settled
-from csm_desktop.importers.meaning.mapping import Mapped, map_columns
+from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.systems import SystemLook, recognise_system
 from csm_desktop.importers.parts.fiscal_periods import TOPIC as FISCAL_YEAR
 from csm_desktop.importers.parts.parted import parted
@@ -194,7 +194,7 @@ def plan_table(
     lacking = missing(kind, mapping)
     if lacking is not None:
         # Refused before any row is read: each would be refused for the same reason.
-        raise _cannot_store(table, kind, lacking)
+        raise _cannot_store(table, kind, lacking, _likely(kind, lacking[0], mapping, profiles))
     sorted_rows, doubtful = _read_rows(kind, mapping, table, profiles, options, fit, overrides)
     questions: list[Question] = [
         *_letters(table), *_fiscal_year(table), *doubtful, *sorted_rows.questions
@@ -286,11 +286,26 @@ def _fiscal_year(table: SourceTable) -> list[Question]:
     return [Question(FISCAL_YEAR, (), text, options)]
 
 
-def _cannot_store(table: SourceTable, kind: ListKind, lacking: tuple[str, Message]) -> Exception:
+def _likely(
+    kind: ListKind, key: str, mapping: Sequence[Mapped], profiles: Sequence[Profile]
+) -> str:
+    """The column that may be what is lacking: of the fitting ones first those that are free."""
+    fitting = [
+        column
+        for column, own in zip(mapping, profiles, strict=True)
+        if own.filled and fits(kind, FIELDS[kind][key].type, own, key) > 0
+    ]
+    free = [column for column in fitting if column.field in (CUSTOM, LEFT_OUT)]
+    return next((column.header for column in (*free, *fitting, *mapping)), "")
+
+
+def _cannot_store(
+    table: SourceTable, kind: ListKind, lacking: tuple[str, Message], header: str
+) -> Exception:
     key, what = lacking
     return trouble(
         say("{place} cannot be imported as {kind}: no column holds {what}.", place=table.place,
             kind=kind.value, what=what),
         say('Nothing was imported. Say which column it is, for example --map "{header}={key}".',
-            header=table.headers[0], key=key),
+            header=header, key=key),
     )  # fmt: skip

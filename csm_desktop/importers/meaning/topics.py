@@ -51,6 +51,8 @@ _ALL = (
     ListTopic("discount", ("paid", "reduced"), kinds=_MONEY, counts_unasked=True),
     ListTopic("invoices-are", ("dates", "monthly", "quarterly", "yearly", "one-off"),
               kinds=(ListKind.INVOICES,), counts_unasked=True),
+    ListTopic("term", (*map(str, range(1, 121)), "leave"), ("12", "24", "36", "48", "60", "leave"),
+              kinds=_MONEY, counts_unasked=True),
     ListTopic("fiscal-year", FISCAL_YEARS),
     ListTopic("hidden", ("leave", "take")),
     ListTopic("encoding", shown=("utf-8", *SPOKEN)),

@@ -71,6 +71,7 @@ def _names() -> dict[str, str]:
         "discount": tr("ARR beside a discount"),
         "invoices-are": tr("Invoices without a period"),
         "fiscal-year": tr("Fiscal year begins in"),
+        "term": tr("Term of a total value (TCV)"),
         "customer-name": tr("Name of what is measured, for a customer"),
         "source": tr("Source, in words for a customer"),
         "source-system": tr("System whose ids it holds"),

@@ -114,6 +114,8 @@ def answer_words(topic: str, value: str) -> str:
         return system_words(file_and_system(value)[1])
     if topic == "fiscal-year":
         return _fiscal_words(value)
+    if topic == "term" and value.isdigit():
+        return render(say("{n} month", "{n} months", n=int(value)))
     return {
         ("date-order", "dmy"): tr("Day first"),
         ("date-order", "mdy"): tr("Month first"),
@@ -135,6 +137,7 @@ def answer_words(topic: str, value: str) -> str:
         ("status", "leave"): tr("No, leave such rows out"),
         ("discount", "paid"): tr("It is what is paid"),
         ("discount", "reduced"): tr("The discount comes off"),
+        ("term", "leave"): tr("Nobody knows: no ARR"),
         ("invoices-are", "dates"): tr("As their days are spaced"),
         ("invoices-are", "monthly"): tr("A month each"),
         ("invoices-are", "quarterly"): tr("A quarter each"),

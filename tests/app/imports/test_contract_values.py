@@ -10,6 +10,7 @@ import pytest
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import (
     FileReport,
+    ListKind,
     Options,
     import_lists,
     open_questions,
@@ -19,6 +20,7 @@ from csm_desktop.app.money.exchange import set_currency
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.errors import UserError
 from csm_desktop.importers.contract_totals import months_between
+from csm_desktop.importers.planner import read_file
 from csm_desktop.importers.values.discounts import Discount, read_discounts
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
@@ -80,6 +82,21 @@ def test_a_total_without_a_term_is_refused(book: Book, take: Take) -> None:
                 "C2,Heron,9000,EUR,\n", good_rows=True)  # fmt: skip
     assert [(row.line, row.column) for row in file.refused] == [(3, "TCV")]
     assert yearly(book) == {"C1": "12000"}
+
+
+def test_the_term_of_totals_without_any_is_asked(book: Book, take: Take, tmp_path: Path) -> None:
+    text = "Contract ID,Customer,TCV,Currency\nC1,Kestrel,36000,EUR\nC2,Heron,9000,EUR\n"
+    (asked,) = open_questions(book, read_lists([written(tmp_path, "totals.csv", text)]))
+    assert asked.options == ("--term 12", "--term 24", "--term 36", "--term leave")
+    take(text, term="36")
+    assert yearly(book) == {"C1": "12000", "C2": "3000"}
+
+
+def test_the_example_of_what_is_lacking_is_a_column_that_fits(tmp_path: Path) -> None:
+    file = written(tmp_path, "list.csv", "Customer,Since,Worth\nKestrel,2026-01-01,3600\n")
+    with pytest.raises(UserError) as refused:
+        read_file(file, Options(kind=ListKind.SUBSCRIPTIONS))
+    assert '--map "Worth=arr"' in refused.value.advice
 
 
 def test_the_yearly_value_beside_a_total_counts(book: Book, take: Take) -> None:

@@ -39,6 +39,7 @@ def _label(topic: str) -> str:
         "discount": tr("ARR beside a discount"),
         "invoices-are": tr("Invoices without a period"),
         "fiscal-year": tr("Fiscal year begins in"),
+        "term": tr("Term of a total value (TCV)"),
         "hidden": tr("What a workbook hides"),
         "encoding": tr("Encoding"),
     }[topic]
