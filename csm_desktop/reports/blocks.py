@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.reports.figures.ink import draw_figure
+from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.fonts import is_thin, script
 from csm_desktop.reports.lines import LaidLine, lay, shortened
 from csm_desktop.reports.style import BODY

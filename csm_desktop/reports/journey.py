@@ -5,11 +5,10 @@ from datetime import date
 from decimal import Decimal
 from math import inf
 
-from reportlab.graphics.shapes import Drawing
-
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack_lines import JourneyStop
+from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.timeline import MOST_HEIGHT, TimeLine, is_numbered, timeline
 from csm_desktop.reports.figures.timeline import Stop as Drawn
 

@@ -7,7 +7,6 @@ from itertools import combinations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from reportlab.graphics.shapes import Drawing, Line, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from csm_desktop.reports import fonts
@@ -17,6 +16,7 @@ from csm_desktop.reports.figures.bullet import Bullet, bullet
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
 from csm_desktop.reports.figures.plan_bars import PlanBar, PlanBars, plan_bars
 from csm_desktop.reports.figures.scale import day_ticks, nice_ticks, value_ticks
+from csm_desktop.reports.figures.shapes import Drawing, Rect, StraightLine, String
 from csm_desktop.reports.figures.sketch import Box, levels, spread
 from csm_desktop.reports.figures.strip import Mark, MarkKind, Range, StripChart, dots, strip
 from csm_desktop.reports.figures.timeline import Stop, TimeLine, timeline
@@ -36,8 +36,8 @@ def labels(drawing: Drawing) -> list[tuple[Box, str]]:
     found = []
     for shape in drawing.contents:
         if isinstance(shape, String) and shape.text.strip():
-            width = stringWidth(shape.text, shape.fontName, shape.fontSize)
-            box = Box(shape.x, shape.y, shape.x + width, shape.y + 0.5 * shape.fontSize)
+            width = stringWidth(shape.text, shape.font, shape.size)
+            box = Box(shape.x, shape.y, shape.x + width, shape.y + 0.5 * shape.size)
             found.append((box, shape.text))
     return found
 
@@ -96,7 +96,7 @@ def test_no_label_of_a_trend_ever_touches_another(
 def test_a_long_silence_is_drawn_dashed() -> None:
     points = [(DAY, 1.0), (DAY + timedelta(7), 2.0), (DAY + timedelta(200), 3.0)]
     drawing = trend(Trend(points, number), 540, 300)
-    dashed = [s for s in drawing.contents if getattr(s, "strokeDashArray", None)]
+    dashed = [s for s in drawing.contents if getattr(s, "dash", None)]
     assert len(dashed) == 1
 
 
@@ -133,7 +133,9 @@ def test_no_line_of_a_mark_runs_through_the_name_of_another() -> None:
         Mark("Top quarter of 9", 18), Mark("target", 15, MarkKind.AIM),
     ]  # fmt: skip
     drawing = strip(StripChart(None, marks, number, downwards=True), 365)
-    lines = [each for each in drawing.contents if isinstance(each, Line) and each.x1 == each.x2]
+    lines = [
+        each for each in drawing.contents if isinstance(each, StraightLine) and each.x1 == each.x2
+    ]
     for box, words in labels(drawing):
         for line in lines:
             across = box.x0 + 1 < line.x1 < box.x1 - 1
@@ -185,7 +187,7 @@ def test_a_waterfall_of_any_values_ends_at_their_sum(values: tuple[float, ...]) 
 @pytest.mark.parametrize("share", [-3, -0.1, 0, 0.5, 1, 1.5, 9])
 def test_a_bullet_stays_on_its_track(share: float) -> None:
     drawing = bullet(Bullet(share), 100)
-    assert all(0 <= shape.x <= 100 for shape in drawing.contents if hasattr(shape, "width"))
+    assert all(0 <= shape.x <= 100 for shape in drawing.contents if isinstance(shape, Rect))
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 6, 12, 40])

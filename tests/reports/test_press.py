@@ -84,14 +84,14 @@ def test_a_heading_is_never_the_last_on_its_page() -> None:
 
 
 def test_what_no_page_can_hold_is_drawn_smaller() -> None:
-    from reportlab.graphics.shapes import Drawing, String
-
     from csm_desktop.reports import fonts
     from csm_desktop.reports.blocks import Figure
+    from csm_desktop.reports.figures.shapes import Drawing, String
+    from csm_desktop.reports.text import colour
 
     def tall(width: float) -> Drawing:
         drawing = Drawing(width, 3000)
-        drawing.add(String(0, 2990, "very tall", fontName=fonts.REGULAR, fontSize=10))
+        drawing.add(String(0, 2990, "very tall", fonts.REGULAR, 10, colour("#000000")))
         return drawing
 
     found = composed(Figure(tall), TextBlock("after"))

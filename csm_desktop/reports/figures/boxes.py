@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportlab.graphics.shapes import Drawing
-
 from csm_desktop.reports.figures.scale import Scale, nice_ticks
+from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import LABEL, Box, Sketch, label
 from csm_desktop.tokens import CHART
 

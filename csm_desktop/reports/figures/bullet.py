@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportlab.graphics.shapes import Drawing
-
+from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import Box, Sketch
 from csm_desktop.tokens import CHART
 

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportlab.graphics.shapes import Drawing
-
 from csm_desktop.reports import fonts
+from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import LABEL, Sketch, label
 from csm_desktop.reports.style import INK, QUIET
 from csm_desktop.reports.text import Style

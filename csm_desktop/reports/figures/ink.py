@@ -4,8 +4,18 @@ reportlab's own renderer saves and restores the whole graphics state around ever
 an unembedded Helvetica before it starts; a figure of ours needs neither.
 """
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect, Shape, String
 from reportlab.pdfgen.canvas import Canvas
+
+from csm_desktop.reports.figures.shapes import (
+    Circle,
+    Drawing,
+    Pen,
+    Polygon,
+    PolyLine,
+    Rect,
+    StraightLine,
+    String,
+)
 
 
 def draw_figure(drawing: Drawing, canvas: Canvas, x: float, y: float) -> None:
@@ -18,13 +28,13 @@ def draw_figure(drawing: Drawing, canvas: Canvas, x: float, y: float) -> None:
     canvas.translate(x, y)
     for shape in drawing.contents:
         if isinstance(shape, String):
-            canvas.setFont(shape.fontName, shape.fontSize)
-            canvas.setFillColor(shape.fillColor)
+            canvas.setFont(shape.font, shape.size)
+            canvas.setFillColor(shape.fill)
             canvas.drawString(shape.x, shape.y, shape.text)
             continue
         stroke, fill = _pen(shape, canvas)
         match shape:
-            case Line():
+            case StraightLine():
                 canvas.line(shape.x1, shape.y1, shape.x2, shape.y2)
             case Rect():
                 canvas.rect(shape.x, shape.y, shape.width, shape.height, stroke, fill)
@@ -38,20 +48,18 @@ def draw_figure(drawing: Drawing, canvas: Canvas, x: float, y: float) -> None:
     canvas.restoreState()
 
 
-def _pen(shape: Shape, canvas: Canvas) -> tuple[int, int]:
+def _pen(shape: Pen, canvas: Canvas) -> tuple[int, int]:
     """Set inks, weight and dash; whether to stroke and to fill."""
-    stroke = getattr(shape, "strokeColor", None)
-    fill = getattr(shape, "fillColor", None)
-    if stroke is not None:
-        canvas.setStrokeColor(stroke)
-        canvas.setLineWidth(shape.strokeWidth)
-        canvas.setLineCap(shape.strokeLineCap or 0)
-        canvas.setLineJoin(shape.strokeLineJoin or 0)
+    if shape.stroke is not None:
+        canvas.setStrokeColor(shape.stroke)
+        canvas.setLineWidth(shape.weight)
+        canvas.setLineCap(shape.cap)
+        canvas.setLineJoin(shape.join)
         # Set each time, because a dash of the shape before would go on.
-        canvas.setDash(shape.strokeDashArray or [])
-    if fill is not None:
-        canvas.setFillColor(fill)
-    return int(stroke is not None), int(fill is not None)
+        canvas.setDash([*shape.dash])
+    if shape.fill is not None:
+        canvas.setFillColor(shape.fill)
+    return int(shape.stroke is not None), int(shape.fill is not None)
 
 
 def _outline(shape: Polygon | PolyLine, canvas: Canvas, stroke: int, fill: int) -> None:

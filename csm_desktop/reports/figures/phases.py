@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportlab.graphics.shapes import Drawing
-
 from csm_desktop.reports import fonts
+from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import Box, Label, Sketch, label
 from csm_desktop.reports.text import Style
 from csm_desktop.tokens import BANDS, CHART, LIGHT

@@ -3,9 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect, String
-
 from csm_desktop.reports import fonts
+from csm_desktop.reports.figures.shapes import (
+    Circle,
+    Drawing,
+    Polygon,
+    PolyLine,
+    Rect,
+    StraightLine,
+    String,
+)
 from csm_desktop.reports.lines import LaidLine, lay, shortened
 from csm_desktop.reports.text import Align, Content, Style, colour, runs, unit_width
 from csm_desktop.tokens import CHART
@@ -49,7 +56,7 @@ def label(content: Content, style: Style = LABEL, width: float = 400.0, most: in
 
 
 class Sketch:
-    """A reportlab drawing of `width` x `height` points, and the boxes its labels occupy."""
+    """A drawing of `width` x `height` points, and the boxes its labels occupy."""
 
     def __init__(self, width: float, height: float) -> None:
         self.drawing = Drawing(width, height)
@@ -65,38 +72,39 @@ class Sketch:
     ) -> None:
         """A straight line from (x0, y0) to (x1, y1)."""
         self.drawing.add(
-            Line(
+            StraightLine(
                 *ends,
-                strokeColor=colour(ink),
-                strokeWidth=weight,
-                strokeDashArray=list(dash) or None,
+                stroke=colour(ink),
+                weight=weight,
+                dash=dash,
             )
         )
 
-    def path(self, points: Iterable[tuple[float, float]], ink: str, weight: float) -> None:
+    def path(
+        self, points: Iterable[tuple[float, float]], ink: str, weight: float, cap: int = 1
+    ) -> None:
         """A line through points, with round joints."""
         flat = [value for point in points for value in point]
         if len(flat) >= 4:
             self.drawing.add(
                 PolyLine(
                     flat,
-                    strokeColor=colour(ink),
-                    strokeWidth=weight,
-                    strokeLineJoin=1,
-                    strokeLineCap=1,
+                    stroke=colour(ink),
+                    weight=weight,
+                    join=1,
+                    cap=cap,
                 )
             )
 
     def band(self, points: Iterable[tuple[float, float]], ink: str, weight: float) -> None:
         """A broad line with square ends, such as a ring's arc."""
-        self.path(points, ink, weight)
         # Round ends would reach beyond the stretch that the band stands for.
-        self.drawing.contents[-1].strokeLineCap = 0
+        self.path(points, ink, weight, cap=0)
 
     def area(self, points: Iterable[tuple[float, float]], ink: str) -> None:
         """A filled shape with these corners."""
         flat = [value for point in points for value in point]
-        self.drawing.add(Polygon(flat, fillColor=colour(ink), strokeColor=None))
+        self.drawing.add(Polygon(flat, fill=colour(ink), stroke=None))
 
     def rect(self, box: Box, ink: str) -> None:
         """A filled rectangle without a border."""
@@ -106,8 +114,8 @@ class Sketch:
                 box.y0,
                 box.x1 - box.x0,
                 box.y1 - box.y0,
-                fillColor=colour(ink),
-                strokeColor=None,
+                fill=colour(ink),
+                stroke=None,
             )
         )
 
@@ -119,10 +127,10 @@ class Sketch:
                 box.y0,
                 box.x1 - box.x0,
                 box.y1 - box.y0,
-                fillColor=None,
-                strokeColor=colour(ink),
-                strokeWidth=weight,
-                strokeDashArray=list(dash) or None,
+                fill=None,
+                stroke=colour(ink),
+                weight=weight,
+                dash=dash,
             )
         )
 
@@ -141,10 +149,10 @@ class Sketch:
                 x,
                 y,
                 radius,
-                fillColor=colour("#FFFFFF" if hollow else ink),
-                strokeColor=colour(ink),
-                strokeWidth=1.2,
-                strokeDashArray=list(dash) or None,
+                fill=colour("#FFFFFF" if hollow else ink),
+                stroke=colour(ink),
+                weight=1.2,
+                dash=dash,
             )
         )
 
@@ -153,9 +161,9 @@ class Sketch:
         self.drawing.add(
             Polygon(
                 [x, y + radius, x + radius, y, x, y - radius, x - radius, y],
-                fillColor=colour("#FFFFFF" if hollow else ink),
-                strokeColor=colour(ink),
-                strokeWidth=1.2,
+                fill=colour("#FFFFFF" if hollow else ink),
+                stroke=colour(ink),
+                weight=1.2,
             )
         )
 
@@ -165,8 +173,8 @@ class Sketch:
         self.drawing.add(
             Polygon(
                 [x, y + radius, x + radius, low, x - radius, low],
-                fillColor=colour(ink),
-                strokeColor=None,
+                fill=colour(ink),
+                stroke=None,
             )
         )
 
@@ -189,9 +197,9 @@ class Sketch:
                             left,
                             base,
                             text,
-                            fontName=font,
-                            fontSize=style.size,
-                            fillColor=colour(piece.colour),
+                            font=font,
+                            size=style.size,
+                            fill=colour(piece.colour),
                         )
                     )
                     left += unit_width(text, font) * style.size

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportlab.graphics.shapes import Drawing
-
 from csm_desktop.reports.figures.scale import Scale, nice_ticks
+from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import LABEL, VALUE, Box, Sketch, label, levels
 from csm_desktop.reports.text import Style
 from csm_desktop.tokens import CHART

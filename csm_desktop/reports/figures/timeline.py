@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportlab.graphics.shapes import Drawing
-
 from csm_desktop.reports import fonts
 from csm_desktop.reports.figures.axis import tick_words
 from csm_desktop.reports.figures.scale import Days, day_ticks, padded
+from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import LABEL, Label, Sketch, label, levels
 from csm_desktop.reports.style import INK, quiet
 from csm_desktop.reports.text import Span, Style

@@ -6,10 +6,9 @@ from datetime import date
 from itertools import pairwise
 from statistics import median_low
 
-from reportlab.graphics.shapes import Drawing
-
 from csm_desktop.reports.figures.axis import tick_words
 from csm_desktop.reports.figures.scale import Days, Scale, day_ticks, padded, value_ticks
+from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import (
     FIGURE,
     LABEL,

@@ -3,14 +3,13 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reportlab.graphics.shapes import Rect
-
 from csm_desktop import wording
 from csm_desktop.domain.people.tidy_tree import CardSize, TreeBox, lay_tree
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Figure
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, note
+from csm_desktop.reports.figures.shapes import Rect
 from csm_desktop.reports.figures.sketch import Sketch, label
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
 from csm_desktop.reports.people.chart_pack import ChartPack, PaperSeat
@@ -94,8 +93,8 @@ def _card(chart: _Chart, box: TreeBox, seat: PaperSeat) -> None:
     wide, high = box.width * chart.scale, box.height * chart.scale
     chart.sketch.drawing.add(
         Rect(
-            left, foot, wide, high, fillColor=colour("#FFFFFF"), strokeColor=colour(CHART.axis),
-            strokeWidth=0.7, strokeDashArray=list(_DASH) if seat.is_outline else None,
+            left, foot, wide, high, fill=colour("#FFFFFF"), stroke=colour(CHART.axis),
+            weight=0.7, dash=_DASH if seat.is_outline else (),
         )
     )  # fmt: skip
     pad = _PAD * chart.scale

@@ -7,6 +7,7 @@ shape of every figure. It wraps the texts itself and decides nothing.
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -125,14 +126,26 @@ def _page() -> dict[str, list[Any]]:
     return {"texts": [], "lines": [], "figures": []}
 
 
+_NAMES = {
+    "stroke": "strokeColor",
+    "fill": "fillColor",
+    "weight": "strokeWidth",
+    "dash": "strokeDashArray",
+    "cap": "strokeLineCap",
+    "join": "strokeLineJoin",
+    "font": "fontName",
+    "size": "fontSize",
+}
+
+
 def _shape(shape: Any) -> list[Any]:
-    """A shape as its class, its numbers and its properties."""
+    """A shape as its class, its numbers and its properties, as reportlab calls them."""
     values = {
-        name: _plain(value)
-        for name, value in vars(shape).items()
-        if not name.startswith("_") and value is not None
+        _NAMES.get(each.name, each.name): _plain(value)
+        for each in fields(shape)
+        if (value := getattr(shape, each.name)) is not None and value != ()
     }
-    return [type(shape).__name__, values]
+    return [type(shape).__name__.removeprefix("Straight"), values]
 
 
 def _plain(value: Any) -> Any:
