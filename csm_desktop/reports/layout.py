@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Shrunk, Space, TextBlock, break_column
+from csm_desktop.reports.letterhead import letterhead
 from csm_desktop.reports.marks import RuleLine
 from csm_desktop.reports.style import CAPTION, HEADING, TITLE, Paper
 from csm_desktop.reports.text import Style, colour, neat
@@ -23,6 +24,8 @@ from csm_desktop.wording import tr
 
 _FOOTER = 30.0
 _TITLE_TOP = 16.0
+# The height of logos, how far they reach into the margin above, and the room beneath them.
+_LOGO, _RAISED, _AFTER_LOGO = 26.0, 22.0, 10.0
 _AFTER_TITLE = 14.0
 _MARK_FROM = 8  # the column where the mark of the document begins
 _APART = 26.0  # between parts that share a page
@@ -156,6 +159,8 @@ class Composer:
     def _begin(self, sheet: LaidPage) -> None:
         self.sheets.append(sheet)
         top = self.paper.height - self.paper.margin
+        if len(self.sheets) == 1:
+            top -= self._logos(sheet, top)
         # Beside it stands the mark of the document.
         x, width = self.paper.column(0, _MARK_FROM)
         sheet.placed.append(
@@ -166,6 +171,21 @@ class Composer:
         # At least so high, so that pages with short and long titles begin alike.
         lines = max(title.height(width), self._least_title())
         self.cursor = self._fresh = top - _TITLE_TOP - lines - _AFTER_TITLE
+
+    def _logos(self, sheet: LaidPage, top: float) -> float:
+        """Theirs at the left and ours at the right of the first page; the room that they take."""
+        head = letterhead()
+        if not head.is_there:
+            return 0.0
+        from csm_desktop.reports.pictures import PictureBlock
+
+        for logo, first, at_end in ((head.theirs, 0, False), (head.ours, 8, True)):
+            if logo is not None:
+                x, width = self.paper.column(first, 4)
+                block = PictureBlock(logo, _LOGO, at_end)
+                aside = (_LOGO - block.height(width)) / 2
+                sheet.placed.append(PlacedBlock(block, x, top + _RAISED - aside, width))
+        return _LOGO + _AFTER_LOGO - _RAISED
 
     def _least_title(self) -> float:
         across = self.paper.width > self.paper.height

@@ -32,7 +32,7 @@ def plan_paper(account_id: int, as_of: date | None = None) -> "Printable[PlanPac
 
         return build_plan(pack, paper)
 
-    return Printable(gather, build, ENGLISH)
+    return Printable(gather, build, ENGLISH, account_id=account_id)
 
 
 def journey_paper(account_id: int, as_of: date | None = None) -> "Printable[PlanPack]":
@@ -48,7 +48,7 @@ def journey_paper(account_id: int, as_of: date | None = None) -> "Printable[Plan
 
         return build_impact_journey(pack, paper)
 
-    return Printable(gather, build, ENGLISH)
+    return Printable(gather, build, ENGLISH, account_id=account_id)
 
 
 def handoff_paper(account_id: int, as_of: date | None = None) -> "Printable[HandoffPack]":
@@ -63,7 +63,7 @@ def handoff_paper(account_id: int, as_of: date | None = None) -> "Printable[Hand
 
         return build_handoff(pack, paper)
 
-    return Printable(gather, build, ENGLISH)
+    return Printable(gather, build, ENGLISH, account_id=account_id)
 
 
 def map_paper(account_id: int, as_of: date | None = None) -> "Printable[PeoplePack]":
@@ -81,7 +81,7 @@ def map_paper(account_id: int, as_of: date | None = None) -> "Printable[PeoplePa
 
         return build_people(pack, paper)
 
-    return Printable(gather, build, ENGLISH)
+    return Printable(gather, build, ENGLISH, account_id=account_id)
 
 
 def chart_paper(
@@ -99,7 +99,8 @@ def chart_paper(
 
         return build_chart(pack, paper)
 
-    return Printable(gather, build, ENGLISH)
+    own = None if internal else account_id
+    return Printable(gather, build, ENGLISH, account_id=own)
 
 
 def team_paper(account_id: int) -> "Printable[TeamPack]":
@@ -114,4 +115,4 @@ def team_paper(account_id: int) -> "Printable[TeamPack]":
 
         return build_team(pack, paper)
 
-    return Printable(gather, build, ENGLISH)
+    return Printable(gather, build, ENGLISH, account_id=account_id)

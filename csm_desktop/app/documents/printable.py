@@ -11,10 +11,11 @@ from typing import Any, Generic, TypeVar
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.languages import whole_in
 from csm_desktop.app.documents.pages import page_count, slide_count
-from csm_desktop.app.documents.pictures import accent_of
+from csm_desktop.app.documents.pictures import Branding, branding_of
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.files import atomic_write, check_target
 from csm_desktop.reports.accent import accented
+from csm_desktop.reports.letterhead import Letterhead, headed_by
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.wording import Voice
 
@@ -44,13 +45,15 @@ class Printable(Generic[P]):
 
     `gather` brings its pack from a book, said in the voice in force; `build` draws the pack on a
     paper size. A customer's document speaks its own `voice`, an internal one (None) the user's.
-    `titles` are the headlines of its pages, where it has more than the pack's.
+    `titles` are the headlines of its pages, where it has more than the pack's. With an `account_id`
+    it begins with the logos of both.
     """
 
     gather: Callable[[Book], P]
     build: Callable[[P, str], bytes]
     voice: Voice | None = None
     titles: Callable[[P], tuple[str, ...]] = title_of
+    account_id: int | None = None
 
     def spoken_in(self, voice: Voice) -> "Printable[P]":
         """The same document in another voice."""
@@ -84,13 +87,10 @@ class Printable(Generic[P]):
             with voice.spoken():
                 pack = self.gather(book)
         # What goes to customers wears our colour.
-        with accented("" if self.voice is None else _accent(book)):
+        look = Branding() if self.voice is None else branding_of(book, self.account_id)
+        logos = Letterhead() if self.account_id is None else Letterhead(look.theirs, look.ours)
+        with accented(look.accent), headed_by(logos):
             return pack, self.build(pack, paper)
-
-
-def _accent(book: Book) -> str:
-    with book.reading() as connection:
-        return accent_of(connection)
 
 
 def facts_on(book: Book, account_id: int, as_of: date | None) -> AccountFacts:

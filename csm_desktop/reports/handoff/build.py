@@ -42,6 +42,7 @@ class Brevity:
 
 _EVER_BRIEFER = (
     Brevity(12, 6), Brevity(9, 5), Brevity(7, 4), Brevity(5, 4, False), Brevity(4, 3, False),
+    Brevity(3, 2, False),
 )  # fmt: skip
 _FIGURE = Style(fonts.SEMIBOLD, 15.0, 18.0, TITLE.colour)
 

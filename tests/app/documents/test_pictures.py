@@ -1,9 +1,10 @@
 """Pictures for paper: read in the child process, checked, kept as pixels, drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -13,8 +14,15 @@ from pypdfium2 import PdfDocument
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents import pictures as use_cases
+from csm_desktop.app.documents.account_papers import (
+    chart_paper,
+    handoff_paper,
+    map_paper,
+    plan_paper,
+)
 from csm_desktop.app.documents.ebr import ebr_material, pack_deck, pack_of, pack_pdf
 from csm_desktop.app.documents.plan_workbook import write_plan_workbook
+from csm_desktop.app.documents.printable import Printable
 from csm_desktop.app.documents.vector_logos import fault_of
 from csm_desktop.app.lists.accounts import account_facts, account_named
 from csm_desktop.app.opened_book import opened_book
@@ -161,6 +169,29 @@ def test_company_colour_logos_and_pictures_are_on_page_and_slide(
     for _ in range(9):
         assert sample.undo() is not None
     assert pack_pdf(pack_of(ebr_material(sample, account))) == plain
+
+
+@pytest.mark.parametrize("make", [plan_paper, handoff_paper, map_paper, chart_paper])
+def test_papers_of_an_account_begin_with_both_logos(
+    sample: Book, make: Callable[[int], "Printable[Any]"]
+) -> None:
+    account = account_named(sample, "Northwind Rail").id
+    plain = make(account).pdf(sample)
+    sample.run("x", use_cases.set_logo, drawn("#FF00FF"))
+    sample.run("x", use_cases.set_logo, drawn("#00B050"), account)
+    pdf = make(account).pdf(sample)
+    document, before = PdfDocument(pdf), PdfDocument(plain)
+    assert len(document) <= len(before) + 1
+    head = document[0].render(scale=2).to_pil().convert("RGB").crop((0, 0, 1_900, 200))
+    seen = {colour for _, colour in head.getcolors(1 << 22) or ()}
+    assert {(0xFF, 0, 0xFF), (0, 0xB0, 0x50)} <= seen
+    if make is handoff_paper:
+        assert len(document) == 1, "the sheet stays on one page"
+    for each in (document, before):
+        each.close()
+    internal = chart_paper(account, internal=True).pdf(sample)
+    assert b"/Subtype /Image" not in internal
+    assert b"/Subtype /Image" in pdf
 
 
 def test_what_is_no_picture_in_a_book_is_drawn_nowhere() -> None:

@@ -1,0 +1,39 @@
+"""The logos at the head of a document's first page; it needs no library of paper."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from csm_desktop.domain.reviews.pictures import Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Theirs stands at the left, ours at the right; either may be missing."""
+
+    theirs: Pixels | None = None
+    ours: Pixels | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is anything to draw."""
+        return self.theirs is not None or self.ours is not None
+
+
+_HEAD: ContextVar[Letterhead | None] = ContextVar("letterhead", default=None)
+
+
+@contextmanager
+def headed_by(head: Letterhead) -> Iterator[None]:
+    """Begin documents with these logos until it ends."""
+    token = _HEAD.set(head)
+    try:
+        yield
+    finally:
+        _HEAD.reset(token)
+
+
+def letterhead() -> Letterhead:
+    """The logos in force."""
+    return _HEAD.get() or Letterhead()
