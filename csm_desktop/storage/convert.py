@@ -45,7 +45,8 @@ class _Plan:
     """How one kind is converted: its plain fields, and its fields of money.
 
     `plain` takes the values of `names` from a thing. `codecs` go by the place in `columns`, for
-    whole rows; `money_at` are the places where two columns make one field.
+    whole rows; `plainly` is of which type a stored value is the field's value as it stands;
+    `money_at` are the places where two columns make one field.
     """
 
     kind: type
@@ -55,6 +56,7 @@ class _Plan:
     money: tuple[str, ...]
     columns: tuple[str, ...]
     codecs: tuple[Codec, ...]
+    plainly: tuple[type | None, ...]
     money_at: tuple[int, ...]
 
 
@@ -169,9 +171,19 @@ def all_usable(kind: type, rows: Sequence[Sequence[Any]]) -> bool:
     return _columns(_plan(kind), rows) is not None
 
 
-def unusable_columns(kind: type, record: Record) -> tuple[str, ...]:
-    """The columns of a record whose values cannot be used; one that is missing counts as empty."""
+def unusable_columns(
+    kind: type, record: Record, among: Collection[str] | None = None
+) -> tuple[str, ...]:
+    """The columns of a record, or of those `among` them, whose values cannot be used; one that is
+    missing counts as empty."""
     plan = _plan(kind)
+    if among is not None and not plan.money_at:
+        codecs = zip(plan.columns, plan.codecs, strict=True)
+        return tuple(
+            name
+            for name, codec in codecs
+            if name in among and codec.read(record.get(name)) is UNUSABLE
+        )
     values = [record.get(column) for column in plan.columns]
     read = [codec.read(value) for codec, value in zip(plan.codecs, values, strict=True)]
     bad = {name for name, value in zip(plan.columns, read, strict=True) if value is UNUSABLE}
@@ -202,7 +214,10 @@ def _columns(plan: _Plan, rows: Sequence[Sequence[Any]]) -> list[Iterable[Any]] 
 
 def _values(plan: _Plan, row: Sequence[Any]) -> list[Any] | None:
     """The fields of one row; None where there is no thing without what cannot be used."""
-    values = [codec.read(value) for codec, value in zip(plan.codecs, row, strict=True)]
+    values = [
+        value if type(value) is plainly else codec.read(value)
+        for codec, plainly, value in zip(plan.codecs, plan.plainly, row, strict=True)
+    ]
     for index in plan.money_at:  # from the last to the first, as each takes two places
         money = _money(values[index], values[index + 1])
         if money is UNUSABLE:
@@ -329,5 +344,8 @@ def _make_plan(kind: Any) -> _Plan:
         tuple(money),
         tuple(columns),
         tuple(codecs),
+        tuple(
+            codec.raw if codec.decode is None and codec.bounds is None else None for codec in codecs
+        ),
         tuple(columns.index(f"{name}_minor") for name in reversed(money)),
     )

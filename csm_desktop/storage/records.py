@@ -108,12 +108,10 @@ def update(
         f'UPDATE "{table}" SET {assignments} WHERE id = ?',
         (*changed.values(), row_id),
     )
-    # The index holds no text to change: the row is forgotten and told anew.
     if search.concerns(table, changed):
-        search.forget(connection, table, row_id)
         whole = whole or read(connection, table, row_id)
         if whole:
-            search.index_new(connection, table, {name: [value] for name, value in whole.items()})
+            search.index_again(connection, table, whole)
 
 
 def delete(connection: BookConnection, table: str, *row_ids: int) -> None:

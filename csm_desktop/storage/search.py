@@ -11,12 +11,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from json.scanner import make_scanner
 from typing import Any, cast
 
 from csm_desktop.domain.records.passport import Searched, passports
 from csm_desktop.domain.text.plain_letters import PLAIN
-from csm_desktop.storage.convert import Columns, Primitive, columns_of
+from csm_desktop.storage.convert import Columns, Primitive, Record, columns_of
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import KIND_OF
@@ -86,6 +87,19 @@ def index_new(connection: BookConnection, table: str, columns: Columns) -> None:
     execute_many(connection, insertion(table), indexed(table, columns))
 
 
+def index_again(connection: BookConnection, table: str, whole: Record) -> None:
+    """Tell anew of a row that was changed: the index holds no text that could be."""
+    execute(connection, "DELETE FROM search WHERE rowid = ?", (whole["id"],))
+    searched = SEARCHED[table]
+    names = searched.body if searched.named else (searched.title, *searched.body)
+    title = foldable(str(whole[searched.title])) if searched.named else ""
+    body = foldable(" ".join(filter(None, (_text(whole[name]) for name in names))))
+    if title or body:
+        owner = whole["id"] if table == "account" else whole.get("account_id")
+        execute(connection, insertion(table), (whole["id"], title, body, owner))
+
+
+@cache
 def insertion(table: str) -> str:
     """The statement that takes what `indexed` gives."""
     names = "rowid, title, body, kind, account_id"
@@ -140,11 +154,17 @@ def _texts(column: Sequence[Primitive]) -> Sequence[str]:
     if different.isdisjoint(_NOTHING) and {*map(type, different)} == {str}:
         texts = cast("Sequence[str]", column)
     else:
-        texts = ["" if value in _NOTHING else str(value) for value in column]
+        return [_text(value) for value in column]
     # Most columns hold no list, which one look tells.
-    if "[" in "".join(texts):
-        return [_words_of_json(t) if t.startswith(("[{", '["')) else t for t in texts]
-    return texts
+    return list(map(_text, texts)) if "[" in "".join(texts) else texts
+
+
+def _text(value: Primitive) -> str:
+    """What can be read in one value."""
+    if value in _NOTHING:
+        return ""
+    text = str(value)
+    return _words_of_json(text) if text.startswith(("[{", '["')) else text
 
 
 def forget(connection: BookConnection, table: str, *row_ids: int) -> None:

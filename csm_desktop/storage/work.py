@@ -255,7 +255,7 @@ class Work:
 def _kept_unusable(kind: type, before: Record, after: Record) -> Record:
     """The row to store: what could not be read stays as it is, unless it was replaced."""
     changed = {name for name, value in before.items() if after[name] != value}
-    lost = changed.intersection(unusable_columns(kind, before)) if changed else ()
+    lost = changed.intersection(unusable_columns(kind, before, changed)) if changed else ()
     if not lost:
         return after
     read = to_record(from_record(kind, before))
