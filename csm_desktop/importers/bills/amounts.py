@@ -1,6 +1,7 @@
 """What a line of an invoice comes to without tax, with the arithmetic of the first of each sort."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import say
@@ -27,6 +28,8 @@ def net_amounts(
     own, gross, tax, less, back = (
         columns.pop(key, None) for key in ("net", "gross", "tax", "discount", "refunded")
     )
+    if tax is not None and _are_rates(own or gross, tax):
+        tax = _amounts_of(tax, gross)
     if own is not None and tax is not None and words(own.header) in _BARE:
         if _is_with_tax(own, tax):
             own, gross = None, gross or own
@@ -101,6 +104,32 @@ def _is_with_tax(amounts: SourceColumn, tax: SourceColumn) -> bool:
     of_net = [_rate(taxed, paid) for paid, taxed in pairs]
     of_gross = [_rate(taxed, paid - taxed) for paid, taxed in pairs]
     return bool(pairs) and not _RATES.issuperset(of_net) and _RATES.issuperset(of_gross)
+
+
+def _are_rates(amounts: SourceColumn | None, tax: SourceColumn) -> bool:
+    """Whether a column of taxes tells their rates: usual ones, which would be odd amounts."""
+    assert amounts is not None
+    pairs = [
+        (paid, rate)
+        for i in range(len(tax.values))
+        if (rate := _number(tax, i)) and (paid := _number(amounts, i)) and paid != rate
+    ]
+    return bool(pairs) and all(
+        rate in _RATES and not _RATES & {_rate(rate, paid), _rate(rate, paid - rate)}
+        for paid, rate in pairs
+    )
+
+
+def _amounts_of(rates: SourceColumn, gross: SourceColumn | None) -> SourceColumn | None:
+    """The taxes in amounts that are within what is paid with them."""
+    if gross is None:
+        return None
+    taxes: list[object] = []
+    for i in range(len(rates.values)):
+        paid, rate = _number(gross, i), _number(rates, i)
+        known = paid is not None and rate is not None
+        taxes.append((paid * rate / (100 + rate)).quantize(_CENT) if known else None)  # type: ignore[operator]
+    return replace(rates, values=taxes)
 
 
 def _rate(tax: Decimal, of: Decimal) -> Decimal:

@@ -24,6 +24,7 @@ _NO_COUNT = {
 }
 _ONCE = say("billed once: it does not recur")
 _NOTHING = say("it bills nothing")
+_COUNTED = say("the total of the same invoice again: it is counted once")
 _NO_PERIOD = say("it names no period of service, as others do: not taken as recurring")
 _ALONE = say("its days do not tell how often it comes: --invoices-are says it of all")
 _NO_BEARER = say("a credit of which the list does not have the invoice: nothing was taken off")
@@ -63,6 +64,8 @@ class _Bills:
     ) -> None:
         self._columns, self._lines, self._options = columns, lines, options
         self._notices, self._questions = notices, questions
+        # A total of the whole invoice may stand beside each of its lines.
+        self._repeated = _repeated_totals(columns) if "net" not in columns else frozenset()
         columns["net"] = self._net = net_amounts(columns, lines, notices)
         days = columns.get("on") or columns.get("period_start")
         self._days: list[object] = list(days.values) if days else [None] * len(lines)
@@ -82,6 +85,8 @@ class _Bills:
                 self.aside[i] = _NO_COUNT[said]
             elif self._net.values[i] == 0:
                 self.aside[i] = _NOTHING
+            elif i in self._repeated:
+                self.aside[i] = _COUNTED
             elif is_once(*texts) and not self._is_credit(i):
                 self.aside[i] = _ONCE
 
@@ -220,6 +225,22 @@ class _Bills:
     def _order(self, j: int) -> date:
         day = self._days[j]
         return day if isinstance(day, date) else date.min
+
+
+def _repeated_totals(columns: Columns) -> frozenset[int]:
+    """The further lines of invoices that each say the total of the whole again: so they do where
+    every invoice of several lines has one total."""
+    if "external_id" not in columns or "gross" not in columns:
+        return frozenset()
+    lines: dict[str, list[int]] = {}
+    for i, number in enumerate(columns["external_id"].values):
+        if number:
+            lines.setdefault(str(number), []).append(i)
+    totals = columns["gross"].values
+    several = [own for own in lines.values() if len(own) > 1]
+    if any(len({totals[i] for i in own}) > 1 for own in several):
+        return frozenset()
+    return frozenset(i for own in several for i in own[1:])
 
 
 def _is_before(day: object, other: object) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from csm_desktop.app.imports.report import Difference
 from csm_desktop.app.imports.revenue import (
     ContractRow,
     end_contract,
@@ -32,7 +33,8 @@ _HUNDREDTH = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a customer paid for one thing without a pause, and what that is called."""
+    """What a customer paid for one thing without a pause, and what that is called; `is_followed`:
+    something else began as it ended."""
 
     stretches: Sequence[PaidTime]
     name: str
@@ -40,6 +42,7 @@ class Run:
     id: str
     reference: str
     entry: DirectoryEntry | None
+    is_followed: bool = False
 
     @property
     def start(self) -> date:
@@ -93,13 +96,17 @@ class BilledContracts:
         self._tell(run, states)
         for before, after in pairwise(states):
             self._step(run, contract, ArrStep(after.start, before.arr, after.arr))
-        if ended_on:
+        if ended_on and run.is_followed:
+            self._say(run, say("until {day}, when another took its place", day=ended_on))
+        elif ended_on:
             self._say(run, end_told(contract.arr, ended_on, taking.day))
         return contract.id
 
     def meet(self, contract: Subscription, run: Run) -> bool:
         """Hold the bills against a contract of the book; whether anything changed."""
         taking, states = self._taking, self._so_far(run)
+        named = self._name(contract, run)
+        changed, contract = named != contract, named
         agreeing = [i for i, state in enumerate(states) if state.arr == contract.arr]
         is_ours = taking.is_billed(contract.id)
         bare = contract.arr.currency == NO_CURRENCY or not contract.arr.minor
@@ -107,14 +114,27 @@ class BilledContracts:
         if bare or not (agreeing or is_ours) or contract.arr.currency != states[-1].arr.currency:
             # The book has it from elsewhere, and says something else.
             given["arr"] = states[-1].arr
-            return meet_contract(taking, self._taken, contract, self._row(run, given))
-        changed = False
+            row = self._row(run, given)
+            return meet_contract(taking, self._taken, contract, row) or changed
         if not is_ours:
             taking.mark_billed(contract.id)
         if agreeing:
-            changed = self._lead_up(contract, run, states[: agreeing[-1] + 1])
+            changed |= self._lead_up(contract, run, states[: agreeing[-1] + 1])
         changed |= self._go_on(contract, run, states[agreeing[-1] + 1 if agreeing else 0 :])
         return self._prolong(contract, run, given) or changed
+
+    def _name(self, contract: Subscription, run: Run) -> Subscription:
+        """The contract called as it is billed, where it has no name or the file's values count."""
+        if not run.product or run.product.casefold() == contract.product.casefold():
+            return contract
+        if contract.product:
+            told = Difference(run.line, run.name, "product", contract.product, run.product)
+            self._taken.differences.append(told)
+            if not self._taking.update:
+                return contract
+        named = replace(contract, product=run.product)
+        self._taking.put(named)
+        return named
 
     def _lead_up(self, contract: Subscription, run: Run, states: Sequence[PaidTime]) -> bool:
         """Give a contract of which the book knows no movement the ones that led to what it pays."""
@@ -192,6 +212,8 @@ class BilledContracts:
     def _ended_on(self, run: Run) -> date | None:
         """The first day without service, once another bill should have come by the list's day: a
         period later, or the days of grace."""
+        if run.is_followed:
+            return run.end if run.end <= self._taking.day else None
         longest = max(
             (bill.period.end - bill.period.start for bill in run.stretches[-1].bills),
             default=self._grace,

@@ -6,7 +6,7 @@ contract from elsewhere and says something else of it, the difference is told an
 where the user lets the file's values count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,14 +18,15 @@ from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.subscriptions import known_contracts
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.lists.figures import rules_of
-from csm_desktop.domain.money.billed import Bill, Period, runs, stretches
-from csm_desktop.domain.records.money import Money, totals
+from csm_desktop.domain.money.billed import Bill, PaidTime, Period, runs, stretches
+from csm_desktop.domain.records.money import totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.identities import id_key
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 
+_NEAR = timedelta(days=7)
 _NOTHING_LEFT = say("a credit, and no invoice of the list that it leaves anything of")
 
 
@@ -92,19 +93,39 @@ class _Invoices:
             found = self._taking.work.find(Subscription, account_ref=reference)
             own = tuple(each for each in found if each.account_id is None)
         known = [self._known(each, own) for each in billed]
-        rest = [each for each in own if _runs(each) and not any(each in some for some in known)]
+        rest = [each for each in own if _earns(each) and not any(each in some for some in known)]
         unknown = [i for i, some in enumerate(known) if not some]
         is_ours = any(known) or any(self._taking.is_billed(each.id) for each in rest)
         if rest and len(unknown) == 1 and len(billed) == 1 and len(rest) == 1:
             # One thing is paid for here and there: whatever either calls it, it is the same money.
             known[unknown[0]] = rest
             unknown = []
-        for i, each in enumerate(billed):
-            if rest and i in unknown and not is_ours:
-                continue
-            self._place(each, known[i])
+        placed = [i for i in range(len(billed)) if is_ours or not rest or i not in unknown]
+        runs_of = {i: self._runs(billed[i]) for i in placed}
+        starts = [run[0].start for some in runs_of.values() for run in some]
+        _keep_ids(billed, runs_of)
+        for i in placed:
+            self._place(billed[i], known[i], runs_of[i], starts)
         if rest and unknown and not is_ours:
             self._tell_apart([billed[i] for i in unknown], rest)
+        elif unknown:
+            self._tell_unbilled(billed[0], rest)
+
+    def _runs(self, billed: _Billed) -> list[list[PaidTime]]:
+        bills = [bill for draft in billed.drafts if (bill := _bill(draft)) is not None]
+        return runs(stretches(bills, billed.currency, self._grace))
+
+    def _tell_unbilled(self, billed: _Billed, rest: Sequence[Subscription]) -> None:
+        """Say of contracts that were billed before that they are not here, beside new ones."""
+        for each in rest:
+            if self._taking.is_billed(each.id):
+                text = say(
+                    "“{product}” ({arr} a year) was billed before, and is not here beside what is "
+                    "new: end it if that takes its place",
+                    product=each.product or "-", arr=each.arr,
+                )  # fmt: skip
+                line = billed.drafts[0].line
+                self._taken.remarks.append(ImportNotice(line, billed.name, text))
 
     def _known(self, billed: _Billed, own: Sequence[Subscription]) -> list[Subscription]:
         """The contracts of the book that the lines may be of: by id, else by what is paid for."""
@@ -113,9 +134,13 @@ class _Invoices:
             return [self._taking.fetch(Subscription, id_)] if id_ is not None else []
         return [each for each in own if each.product.casefold() == billed.product.casefold()]
 
-    def _place(self, billed: _Billed, known: Sequence[Subscription]) -> None:
-        bills = [bill for draft in billed.drafts if (bill := _bill(draft)) is not None]
-        found = runs(stretches(bills, billed.currency, self._grace))
+    def _place(
+        self,
+        billed: _Billed,
+        known: Sequence[Subscription],
+        found: Sequence[list[PaidTime]],
+        starts: Sequence[date],
+    ) -> None:
         if not found:
             self._leave(billed, _NOTHING_LEFT)
             return
@@ -123,7 +148,12 @@ class _Invoices:
         latest = found[-1]
         for run in reversed(found):
             id_ = billed.id if run is latest else ""
-            told = Run(run, billed.name, billed.product, id_, billed.reference, billed.entry)
+            # What the customer began to pay for as this ended has taken its place.
+            end = run[-1].end
+            is_followed = any(run[0].start < day and abs(day - end) <= _NEAR for day in starts)
+            told = Run(
+                run, billed.name, billed.product, id_, billed.reference, billed.entry, is_followed
+            )
             contract = self._contracts.like(told, free)
             if contract is not None:
                 free.remove(contract)
@@ -143,8 +173,9 @@ class _Invoices:
             if mark is None or not isinstance(period, Period) or not start <= period.start < end:
                 continue
             self._fresh.pop(draft.line)
-            mark(contract)
             if changed is None:
+                # What they made tells later that they came in; what they changed may be undone.
+                mark(contract)
                 self._taken.stored += 1
             else:
                 self._taken.known.append(Known(draft.line, billed.name, filled=changed))
@@ -159,11 +190,14 @@ class _Invoices:
 
     def _tell_apart(self, billed: Sequence[_Billed], own: Sequence[Subscription]) -> None:
         """Say what the invoices come to beside other contracts, which nobody can tell apart."""
-        sums: list[Money] = []
-        for each in billed:
-            bills = [bill for draft in each.drafts if (bill := _bill(draft)) is not None]
-            states = stretches(bills, each.currency, self._grace)
-            sums += [s.arr for s in states if s.start <= self._taking.day < s.end]
+        day = self._taking.day
+        sums = [
+            state.arr
+            for each in billed
+            for run in self._runs(each)
+            for state in run
+            if state.start <= day < state.end
+        ]
         name, line = billed[0].name, billed[0].drafts[0].line
         ours = " + ".join(f"{m.amount:f} {m.currency}" for m in totals(e.arr for e in own))
         theirs = " + ".join(f"{m.amount:f} {m.currency}" for m in totals(sums)) or "0"
@@ -178,7 +212,19 @@ class _Invoices:
                     self._taken.known.append(Known(draft.line, name))
 
 
-def _runs(contract: Subscription) -> bool:
+def _keep_ids(billed: Sequence[_Billed], found: Mapping[int, Sequence[list[PaidTime]]]) -> None:
+    """Leave the id of a subscription that was billed in several currencies to the last of them."""
+    last: dict[str, tuple[date, int]] = {}
+    for i, own in found.items():
+        if billed[i].id and own:
+            key = id_key(billed[i].id)
+            last[key] = max(last.get(key, (date.min, i)), (own[-1][-1].end, i))
+    for i in found:
+        if billed[i].id and last.get(id_key(billed[i].id), (date.min, i))[1] != i:
+            billed[i].id = ""
+
+
+def _earns(contract: Subscription) -> bool:
     return contract.status is SubscriptionStatus.ACTIVE
 
 
