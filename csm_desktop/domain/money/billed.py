@@ -59,19 +59,34 @@ class PaidTime:
     bills: tuple[Bill, ...]
 
 
-def whole_period(start: date, last: date) -> Period | None:
+def whole_period(start: date, last: date, *, names_day_after: bool = False) -> Period | None:
     """The period from a day to another, its last day included; None where it ends before.
 
-    Systems that name the day after as the end ("1 Jan to 1 Feb") mean whole months, too.
+    Systems that name the day after as the end ("1 Jan to 1 Feb") mean whole months, too; parts of
+    a month end a day earlier only where the whole list `names_day_after`.
     """
     if last < start:
         return None
     after = last + timedelta(days=1)
-    for end in (after, last):
-        if end > start and end.day == start.day:
+    for end in (last, after) if names_day_after else (after, last):
+        if is_same_day(start, end):
             months = (end.year - start.year) * A_YEAR + end.month - start.month
             return Period(start, end, Decimal(months))
-    return Period(start, after, _months(start, after))
+    end = last if names_day_after and last > start else after
+    return Period(start, end, _months(start, end))
+
+
+def is_same_day(start: date, end: date) -> bool:
+    """Whether whole months lie between two days: what begins on the 31st is billed on the last of
+    shorter months, and on the 31st again after them."""
+    if end <= start:
+        return False
+    is_last, was_last = _is_last(end) and end.day < start.day, _is_last(start)
+    return end.day == start.day or is_last or (was_last and end.day > start.day)
+
+
+def _is_last(day: date) -> bool:
+    return day.day == monthrange(day.year, day.month)[1]
 
 
 def months_from(start: date, months: int) -> Period:
@@ -103,7 +118,9 @@ def stretches(bills: Iterable[Bill], currency: str, grace: timedelta) -> tuple[P
         own = tuple(b for b in touching if b.period.start <= start and b.period.end >= end)
         rate = sum((bill.a_year for bill in own), Decimal(0))
         arr = Money.of(rate.quantize(Decimal("0.01")), currency)
-        if arr.minor > 0:
+        before = sum((bill.a_year for bill in own if bill.net > 0), Decimal(0))
+        # A credit for the days left leaves cents of what it takes off, for days are rounded.
+        if arr.minor > 0 and rate > before * _NEARLY:
             found.append(PaidTime(start, end, arr, own))
     return tuple(_joined(_level(found), grace))
 

@@ -15,6 +15,7 @@ from csm_desktop.importers.values.source_column import SourceColumn
 _BARE = frozenset(
     ("amount", "betrag", "montant", "importe", "valor", "bedrag", "importo", "price", "金額")
 )
+_AFTER_DISCOUNT = frozenset(("line amount", "line total"))
 _USUAL = "5 5.5 6 7 7.7 8 8.1 8.5 9 10 12 13 13.5 14 15 16 17 18 19 20 21 22 23 24 25 25.5 26 27"
 _RATES = frozenset(map(Decimal, _USUAL.split()))  # percent
 _CENT, _PART = Decimal("0.01"), Decimal("0.1")
@@ -37,6 +38,8 @@ def net_amounts(
             text = say("“{column}” is read as the amount without tax; --map says otherwise",
                        column=own.header)  # fmt: skip
             notices.append(ImportNotice(0, own.header, text))
+    if less is not None and own is not None and _is_off_already(own, gross, tax, less):
+        less = None
     base = own or gross
     assert base is not None  # a list without either is refused as a whole
     whole = gross or own
@@ -81,17 +84,39 @@ def _line(
     """What a line comes to, which sort of arithmetic that took, and the arithmetic."""
     net = _number(own, i)
     if net is not None:
-        off = _number(less, i)
-        return (net - abs(off), "less", f"{net:f} − {abs(off):f}") if off else (net, "", "")
-    paid, taxed = _number(gross, i), _number(tax, i)
-    if paid is None or not taxed:
-        return paid, "", ""
-    return paid - taxed, "tax", f"{paid:f} − {taxed:f}"
+        return _minus(net, _number(less, i), "less")
+    paid = _number(gross, i)
+    return (None, "", "") if paid is None else _minus(paid, _number(tax, i), "tax")
+
+
+def _minus(amount: Decimal, off: Decimal | None, sort: str) -> tuple[Decimal, str, str]:
+    """What is left of an amount; lists write what comes off a credit with either sign."""
+    if not off:
+        return amount, "", ""
+    off = abs(off).copy_sign(amount)
+    return amount - off, sort, f"{amount:f} − {off:f}".replace("− -", "+ ")
 
 
 def _number(column: SourceColumn | None, i: int) -> Decimal | None:
     value = column.values[i] if column is not None else None
     return value if isinstance(value, Decimal) else None
+
+
+def _is_off_already(
+    own: SourceColumn, gross: SourceColumn | None, tax: SourceColumn | None, less: SourceColumn
+) -> bool:
+    """Whether the amounts without tax are those after the discount: they come to the total with
+    their tax as they stand, or are the lines' own, which come after it."""
+    as_they_stand = without = 0
+    for i in range(len(own.values)):
+        net, paid, off = _number(own, i), _number(gross, i), _number(less, i)
+        if net and paid and off:
+            taxed = _number(tax, i) or Decimal(0)
+            as_they_stand += net + taxed == paid
+            without += _minus(net, off, "")[0] + taxed == paid
+    if as_they_stand or without:
+        return as_they_stand > without
+    return words(own.header) in _AFTER_DISCOUNT
 
 
 def _is_with_tax(amounts: SourceColumn, tax: SourceColumn) -> bool:

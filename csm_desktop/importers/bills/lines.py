@@ -1,11 +1,11 @@
 """Lines of invoices: the time that each is for, those that are billed once, and those that do not
 count."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 
-from csm_desktop.domain.money.billed import Period, months_from, rhythm, whole_period
+from csm_desktop.domain.money.billed import Period, is_same_day, months_from, rhythm, whole_period
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.bills.amounts import Columns, net_amounts, text_of
 from csm_desktop.importers.bills.phrases import is_once
@@ -87,7 +87,8 @@ class _Bills:
                 self.aside[i] = _NOTHING
             elif i in self._repeated:
                 self.aside[i] = _COUNTED
-            elif is_once(*texts) and not self._is_credit(i):
+            elif is_once("", *texts) if self._is_credit(i) else is_once(*texts):
+                # Systems call any credit a line of its own; what it is for its words tell.
                 self.aside[i] = _ONCE
 
     def _is_credit(self, i: int) -> bool:
@@ -120,13 +121,21 @@ class _Bills:
         start, end = (self._columns.get(key) for key in ("period_start", "period_end"))
         if start is None or end is None:
             return
-        for i in range(len(self._lines)):
-            first, last = start.values[i], end.values[i]
-            if isinstance(first, date) and isinstance(last, date):
-                self.covers[i] = whole_period(first, last)
-                if self.covers[i] is None:
-                    end.bad.setdefault(i, _BACKWARDS)
-                    self._refused.add(i)
+        told = {
+            i: (first, last)
+            for i, (first, last) in enumerate(zip(start.values, end.values, strict=True))
+            if isinstance(first, date) and isinstance(last, date)
+        }
+        names_day_after = _names_day_after(told.values())
+        for i, (first, last) in told.items():
+            if first == last:
+                # Service of a day, or of no time at all, is how systems write what is billed once.
+                self.aside[i] = self.aside[i] or _ONCE
+                continue
+            self.covers[i] = whole_period(first, last, names_day_after=names_day_after)
+            if self.covers[i] is None:
+                end.bad.setdefault(i, _BACKWARDS)
+                self._refused.add(i)
 
     def _by_words(self, key: str, order: str) -> None:
         if key not in self._columns:
@@ -201,26 +210,34 @@ class _Bills:
                 self.aside[i] = _NO_BEARER
                 continue
             self.covers[i] = self.covers[bearer]
+            for key in _OF_WHAT:
+                if key in self._columns:
+                    self._columns[key].values[i] = self._columns[key].values[bearer]
             text = say("a credit without a period: taken off the invoice of line {line}",
                        line=str(self._lines[bearer]))  # fmt: skip
             self._notices.append(ImportNotice(self._lines[i], self._net.header, text))
 
     def _bearer(self, i: int) -> int | None:
-        whose = [self._text(key, i) for key in _WHOSE]
+        whose = [self._text(key, i) for key in (*_WHOSE, "currency")]
         day, amount = self._days[i], self._net.values[i]
         own = [
             j for j, period in enumerate(self.covers)
             if period is not None and not self._is_credit(j) and not self._is_out(j)
-            and [self._text(key, j) for key in _WHOSE] == whose
+            and [self._text(key, j) for key in (*_WHOSE, "currency")] == whose
         ]  # fmt: skip
         named = self._text("of_invoice", i)
         if named:
             own = [j for j in own if self._text("external_id", j) == named]
         else:
             own = [j for j in own if _is_before(self._days[j], day)]
+            own = [j for j in own if self._is_for(j, i)] or own
             same = [j for j in own if self._net.values[j] == -amount]  # type: ignore[operator]
             own = same or own
         return max(own, key=lambda j: (self._order(j), j), default=None)
+
+    def _is_for(self, j: int, i: int) -> bool:
+        """Whether two lines name the same thing; a credit that names none is for any."""
+        return all(self._text(key, i) in ("", self._text(key, j)) for key in _OF_WHAT)
 
     def _order(self, j: int) -> date:
         day = self._days[j]
@@ -241,6 +258,14 @@ def _repeated_totals(columns: Columns) -> frozenset[int]:
     if any(len({totals[i] for i in own}) > 1 for own in several):
         return frozenset()
     return frozenset(i for own in several for i in own[1:])
+
+
+def _names_day_after(pairs: Iterable[tuple[date, date]]) -> bool:
+    """Whether a list's periods end on the day before the one it names, as its whole months show."""
+    known = list(pairs)
+    after = sum(is_same_day(first, last) for first, last in known)
+    on_it = sum(is_same_day(first, last + timedelta(days=1)) for first, last in known)
+    return after > on_it
 
 
 def _is_before(day: object, other: object) -> bool:

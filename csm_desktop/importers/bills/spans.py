@@ -19,7 +19,9 @@ _MONTH = r"(?:[^\W\d]{3,}\.?\s?\d{4}|\d{1,2}/\d{4}|\d{4}-\d{2})(?![\d/.-])"
 _MONTHS = re.compile(
     rf"(?P<first>{_MONTH}|[^\W\d]{{3,}}\.?){_UNTIL}(?P<last>{_MONTH})", re.IGNORECASE
 )
-_ONE = re.compile(rf"(?<![\d/.-])(?:{_MONTH}|(?:Q|T)[1-4][\s/-]?\d{{4}}|\d{{4}}[\s-]?Q[1-4])")
+# "after 15 May 2026" is a day, no month.
+_NO_DAY = r"(?<![\d/.-])(?<!\b\d )(?<!\b\d\d )(?<!\b\d\. )(?<!\b\d\d\. )"
+_ONE = re.compile(rf"{_NO_DAY}(?:{_MONTH}|(?:Q|T)[1-4][\s/-]?\d{{4}}|\d{{4}}[\s-]?Q[1-4])")
 _YEAR = re.compile(r"(?:(?:year|jahr|année|año|ano)\s)?(20\d\d)", re.IGNORECASE)
 
 

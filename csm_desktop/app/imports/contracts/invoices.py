@@ -22,12 +22,14 @@ from csm_desktop.domain.money.billed import Bill, PaidTime, Period, runs, stretc
 from csm_desktop.domain.records.money import totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.identities import id_key
-from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 
 _NEAR = timedelta(days=7)
 _NOTHING_LEFT = say("a credit, and no invoice of the list that it leaves anything of")
+
+_CREDITED = say("paid back: nothing was earned")
 
 
 def take_invoices(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
@@ -141,11 +143,8 @@ class _Invoices:
         found: Sequence[list[PaidTime]],
         starts: Sequence[date],
     ) -> None:
-        if not found:
-            self._leave(billed, _NOTHING_LEFT)
-            return
         free = list(known)
-        latest = found[-1]
+        latest = found[-1] if found else None
         for run in reversed(found):
             id_ = billed.id if run is latest else ""
             # What the customer began to pay for as this ended has taken its place.
@@ -162,6 +161,7 @@ class _Invoices:
             else:
                 changed, made = None, self._contracts.make(told)
             self._count(billed, run[0].start, run[-1].end, made, changed)
+        self._leave(billed)
 
     def _count(
         self, billed: _Billed, start: date, end: date, contract: int, changed: bool | None
@@ -183,9 +183,12 @@ class _Invoices:
                 said = billed.product or str(draft.values.get("external_id") or "")
                 self._taken.unassigned.append(Unassigned(draft.line, said, billed.reference))
 
-    def _leave(self, billed: _Billed, why: Message) -> None:
+    def _leave(self, billed: _Billed) -> None:
+        """Set aside credits that nothing is left of, and what they took off in whole."""
         for draft in billed.drafts:
             if self._fresh.pop(draft.line, None) is not None:
+                bill = _bill(draft)
+                why = _CREDITED if bill is not None and bill.net > 0 else _NOTHING_LEFT
                 self._taken.set_aside.append(SetAside(draft.line, why, billed.name))
 
     def _tell_apart(self, billed: Sequence[_Billed], own: Sequence[Subscription]) -> None:

@@ -36,6 +36,24 @@ FRENCH = (
     "F5;Leroy;20/04/2026;960,00;160,00;EUR\n"
 )
 
+ODD = (
+    "Number,Customer,Product,Invoice Date,Currency,Subtotal,Discount,From,To,Description\n"
+    "1,Month End,Pro,2026-01-31,EUR,100,,2026-01-31,2026-02-28,\n"
+    "2,Month End,Pro,2026-02-28,EUR,100,,2026-02-28,2026-03-31,\n"
+    "3,Month End,Pro,2026-03-31,EUR,100,,2026-03-31,2026-04-30,\n"
+    "4,Month End,Pro,2026-04-30,EUR,100,,2026-04-30,2026-05-31,\n"
+    "5,Upgraded,Pro,2026-05-01,EUR,100,,2026-05-01,2026-06-01,\n"
+    "6,Upgraded,Pro,2026-05-15,EUR,-54.83,,2026-05-15,2026-06-01,Unused time\n"
+    "7,Upgraded,Pro,2026-05-15,EUR,109.66,,2026-05-15,2026-06-01,Remaining time\n"
+    "8,Upgraded,Pro,2026-06-01,EUR,200,,2026-06-01,2026-07-01,\n"
+    "9,Credited,Pro,2026-05-01,EUR,1400,200,2026-05-01,2027-05-01,\n"
+    "10,Credited,,2026-05-10,EUR,-120,-20,,,Goodwill\n"
+    "11,Credited,,2026-05-11,EUR,-500,,,,Credit for onboarding\n"
+    "12,Credited,Visit,2026-05-12,EUR,900,,2026-05-12,2026-05-12,\n"
+    "13,Credited,Pro,2025-01-01,EUR,90,,2025-01-01,2025-02-01,\n"
+    "14,Credited,Pro,2025-01-02,EUR,-90,,2025-01-01,2025-02-01,\n"
+)
+
 
 @pytest.fixture
 def desk(book: Book, tmp_path: Path) -> Desk:
@@ -124,6 +142,27 @@ def test_how_often_invoices_come_is_asked_with_what_their_days_tell(
         "Martin SARL": "12000.00 active from 2026-01-15",
     }
     assert "do not tell how often" in _placed(report)["aside"][0]
+
+
+def test_ends_of_months_parts_of_months_and_credits_invent_no_movement(desk: Desk) -> None:
+    file = _placed(desk.take_files(desk.file(ODD, "invoices.csv")))
+    assert _contracts(desk) == {
+        "Month End": "1200.00 active from 2026-01-31",
+        "Upgraded": "2400.00 active from 2026-05-01",
+        "Credited": "1100.00 active from 2026-05-01 renews 2027-04-30",
+    }
+    assert _events(desk) == ["expansion 1200.00 on 2026-05-15"]
+    assert file["aside"].count("billed once: it does not recur") == 2
+    assert "paid back: nothing was earned" in file["aside"]
+    assert file["stored"] == 10
+
+
+def test_a_discount_that_is_off_already_is_not_taken_off_again(desk: Desk) -> None:
+    desk.take(
+        "ContactName,InvoiceNumber,InvoiceDate,Total,Description,Discount,LineAmount,TaxAmount,"
+        "Currency\nAcorn,I1,2026-05-01,1080,Licence May 2026 - Apr 2027,10,900,180,EUR\n"
+    )
+    assert _contracts(desk)["Acorn"].startswith("900.00 active")
 
 
 def _placed(report: ImportReport) -> Mapping[str, Any]:
