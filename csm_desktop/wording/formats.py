@@ -77,7 +77,13 @@ def _rounded(value: Decimal | int | float, digits: int) -> Decimal:
 
 def number(value: Decimal | int | float, digits: int = 2) -> str:
     """A number with at most `digits` decimals, half rounded up; trailing zeros are dropped."""
-    return str(_pattern(voice().locale, digits).apply(_rounded(value, digits), _locale()))
+    return _numbered(voice().locale, _rounded(value, digits), digits)
+
+
+@lru_cache(maxsize=2048)
+def _numbered(locale: str, value: Decimal, digits: int) -> str:
+    # Thousands of alerts and cells say the same few hundred.
+    return str(_pattern(locale, digits).apply(value, locale_named(locale)))
 
 
 def signed(value: Decimal | int, digits: int = 0) -> str:
@@ -201,9 +207,14 @@ def read_money(text: str, currency: str) -> Money:
 
 def day(value: date) -> str:
     """A date in full: 22 November 2026."""
+    return _day(voice().locale, value)
+
+
+@lru_cache(maxsize=2048)
+def _day(locale: str, value: date) -> str:
     from babel.dates import format_date
 
-    return _first(str(format_date(value, "long", locale=_locale())), value)
+    return _first(str(format_date(value, "long", locale=locale_named(locale))), value)
 
 
 def day_of_month(value: date) -> str:
@@ -215,10 +226,14 @@ def day_of_month(value: date) -> str:
 
 def short_day(value: date, with_year: bool = False) -> str:
     """A date for tables and axes: 22 Nov, or 22 Nov 2026."""
+    return _short_day(voice().locale, value, "yMMMd" if with_year else "MMMd")
+
+
+@lru_cache(maxsize=4096)
+def _short_day(locale: str, value: date, skeleton: str) -> str:
     from babel.dates import format_skeleton
 
-    skeleton = "yMMMd" if with_year else "MMMd"
-    return _first(_tight(str(format_skeleton(skeleton, value, locale=_locale()))), value)
+    return _first(_tight(str(format_skeleton(skeleton, value, locale=locale_named(locale)))), value)
 
 
 def _tight(text: str) -> str:
