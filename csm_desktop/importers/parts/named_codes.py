@@ -25,6 +25,7 @@ _NAMES = ((ListKind.ACCOUNTS, "name"), (ListKind.CONTACTS, "account_name"))
 _IDS = ((ListKind.ACCOUNTS, "external_id"), (ListKind.CONTACTS, "account_id"))
 _SURE = 0.9
 _MOST = 0.8  # of the cells have a code; who lacks one is one without
+_SOME = 100
 _LEAST = 2  # codes: one alone is of no make
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ID = "Account ID"
@@ -58,7 +59,11 @@ def _apart(texts: Sequence[str]) -> dict[str, _Apart]:
     """By cell its name and code; nothing where the codes are of several makes, or stand beside
     several names."""
     filled = dict.fromkeys(filter(None, texts))
+    some = list(filled)[:_SOME]
     for way in _WAYS:
+        # A look at some of thousands of names tells whether all are worth one.
+        if sum(way.fullmatch(text) is not None for text in some) < _MOST * len(some) / 2:
+            continue
         found = {text: _Apart(met["name"].strip(), met["code"].strip())
                  for text in filled if (met := way.fullmatch(text))}  # fmt: skip
         codes = {each.code for each in found.values()}

@@ -17,11 +17,14 @@ _KINDS = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS)
 _SURE = 0.9
 _LEAST = 3  # fields of an account by name
 _ACCOUNTS = 2
+_MOST = 80  # fields
 _NAME = "Account Name"
 
 
 def turned(table: SourceTable) -> SourceTable:
     """The table with a row an account, where it has a column an account; any other as it is."""
+    if len(table.rows) > _MOST:
+        return table  # nothing has so many fields, and thousands of names need not be looked at
     names = [as_text(row[0]).strip() for row in table.rows]
     if not _is_on_its_side(table, names):
         return table
