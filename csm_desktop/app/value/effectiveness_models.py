@@ -102,6 +102,18 @@ def edit_phase(
     return work.put(replace(work.get(EffectivenessPhase, phase_id), **fields))
 
 
+def move_phase(work: Work, /, phase_id: int, by: int) -> EffectivenessPhase:
+    """Put a phase that many places further up, away from the basics; its behaviours go with it."""
+    phase = work.get(EffectivenessPhase, phase_id)
+    others = _in_order(work.find(EffectivenessPhase, model_id=phase.model_id))
+    at = next(n for n, one in enumerate(others) if one.id == phase_id)
+    others.insert(min(max(0, at + by), len(others) - 1), others.pop(at))
+    for position, one in enumerate(others):
+        if one.position != position:
+            work.put(replace(one, position=position))
+    return work.get(EffectivenessPhase, phase_id)
+
+
 def remove_phase(work: Work, /, phase_id: int) -> None:
     """Take a phase out with its behaviours and what was seen of them; undo brings all back."""
     for behaviour in work.find(Behaviour, phase_id=phase_id):

@@ -17,12 +17,12 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.add_line import AddLine
-from csm_desktop.ui.ebr.arrange import DOWN, UP, by_keys, mover
 from csm_desktop.ui.ebr.rows import narrow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Card, ChipRow, NumberField, Text, TextField
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
+from csm_desktop.ui.widgets.layout.movers import DOWN, UP, Grip, by_keys, mover
 from csm_desktop.wording import render, tr
 
 _ADDED = 5  # minutes
@@ -55,6 +55,9 @@ class PointRow(LineRow[PointLine]):
         self.setFocusProxy(self.words.editor)
         row = QHBoxLayout(self)
         theme.spaced(row)
+        self.grip = Grip(self, lambda: card.rows.rows)
+        self.grip.moved.connect(self._shift)
+        row.addWidget(self.grip)
         row.addWidget(self.words, 1)
         row.addWidget(self.minutes)
         row.addWidget(mover(render(say("Point {n}: up", n=n)), UP, self._shift))

@@ -1,11 +1,9 @@
 """A part in the order of the user's: its place among the parts, and its lines, moved, pinned and
-hidden by keys and clicks."""
+hidden by keys, clicks and dragging."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.reviews import arrangement as use_cases
@@ -20,28 +18,10 @@ from csm_desktop.ui.widgets import Button, Text
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
-from csm_desktop.ui.widgets.text import tip
+from csm_desktop.ui.widgets.layout.movers import DOWN, UP, Grip, by_keys, mover
 from csm_desktop.wording import label, render, tr
 
-UP, DOWN = (("Alt+Up", -1), ("Alt+Down", 1))
 PART_UP, PART_DOWN = (("Alt+Shift+Up", -1), ("Alt+Shift+Down", 1))
-
-
-def by_keys(widget: QWidget, keys: tuple[str, int], shift: Callable[[int], object]) -> None:
-    """Let a widget, or what is in it, be moved by a key while it has the focus."""
-    from PySide6.QtCore import Qt
-
-    shortcut = QShortcut(QKeySequence(keys[0]), widget)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(partial(shift, keys[1]))
-
-
-def mover(name: str, keys: tuple[str, int], shift: Callable[[int], object]) -> IconButton:
-    """A button with an arrow that moves something, and tells the key that does it, too."""
-    made = IconButton("arrow-up" if keys[1] < 0 else "arrow-down", name, partial(shift, keys[1]))
-    native = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-    tip(made, f"{name} ({native})")
-    return made
 
 
 class LineOrder(LineRow[ArrangedLine]):
@@ -58,8 +38,12 @@ class LineOrder(LineRow[ArrangedLine]):
         self.down = mover(render(say("Down: {name}", name=name)), DOWN, self._shift)
         self.eye = IconButton("eye", " ", self._hide)
         self.setFocusProxy(self.up if lines.moves else self.eye)
+        self.grip = Grip(self, lambda: lines.rows.rows)
+        self.grip.moved.connect(self._shift)
+        self.grip.setVisible(lines.moves)
         row = QHBoxLayout(self)
         theme.spaced(row)
+        row.addWidget(self.grip)
         row.addWidget(self.words, 1)
         row.addWidget(self.off)
         for button in (self.pin, self.up, self.down):

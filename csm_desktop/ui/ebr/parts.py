@@ -16,7 +16,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr import review_rows as things
 from csm_desktop.ui.ebr.add_line import AddLine, AddReference
-from csm_desktop.ui.ebr.arrange import PART_DOWN, PART_UP, PartOrder, by_keys
+from csm_desktop.ui.ebr.arrange import PART_DOWN, PART_UP, PartOrder
 from csm_desktop.ui.ebr.gap_places import TABS, go_words
 from csm_desktop.ui.ebr.rows import MeasureRow, TitleRow
 from csm_desktop.ui.ebr.studio import Studio
@@ -24,6 +24,7 @@ from csm_desktop.ui.widgets import Button, Card, LongTextField, Text
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.contents import take_off
 from csm_desktop.ui.widgets.layout.line_rows import LineRows
+from csm_desktop.ui.widgets.layout.movers import by_keys
 from csm_desktop.wording import label, mark, render, tr
 
 

@@ -18,6 +18,7 @@ from csm_desktop.ui.frame.tabs.table_face import TableFace
 from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.edited_list import EditedList
+from csm_desktop.ui.widgets.layout.movers import DOWN, UP, by_keys, mover
 from csm_desktop.ui.widgets.table.in_card import around
 from csm_desktop.wording import render, tr
 
@@ -57,6 +58,9 @@ class ModelsFace(TableFace):
             nothing=tr("It has no phase yet."),
         )  # fmt: skip
         self.phases.chosen.connect(self._chosen_phase)
+        for keys, title in ((UP, tr("Phase up")), (DOWN, tr("Phase down"))):
+            self.phases.header.add(mover(title, keys, self._move_phase))
+            by_keys(self.phases.table, keys, self._move_phase)
         self.behaviours: EditedList[Behaviour] = EditedList(
             tr("What those in this phase do"), self._behaviour_columns(),
             edit=self._edit_behaviour, add=self._add_behaviour, remove=self._drop_behaviour,
@@ -155,6 +159,12 @@ class ModelsFace(TableFace):
             raise UserError(tr("No model is chosen."), tr("Nothing was changed."))
         saying = render(say("New phase: {name}", name=words))
         return self.shell.save(saying, use_cases.new_phase, self.page.id, words).id
+
+    def _move_phase(self, by: int) -> None:
+        phase = self.phase
+        if phase is not None:
+            saying = render(say("Move the phase {name}", name=phase.laid.phase.name))
+            self.shell.run(saying, use_cases.move_phase, phase.id, by)
 
     def _drop_phase(self, line: HeldPhase) -> None:
         saying = render(say("Remove the phase {name}", name=line.laid.phase.name))

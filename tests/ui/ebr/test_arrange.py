@@ -1,6 +1,9 @@
 """Parts and lines in the user's order, by keys and clicks."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.domain.records.reviews import ReviewList, ReviewPart
 from csm_desktop.domain.reviews.arrangement import lines_of
@@ -45,6 +48,38 @@ def test_lines_move_by_keys_are_hidden_by_click_and_come_back_as_proposed(studio
     assert studio.shell.book.undo() == "Order of the lines"
     assert [line.words for line in lines.shown] == [first, second, *rest]
     studio.settle()
+
+
+def test_a_line_is_dragged_to_the_head_and_a_hasty_drag_moves_nothing(studio: Driver) -> None:
+    page = studio.open("Northwind Rail")
+    card = page.parts.cards[ReviewPart.INITIATIVES]
+    click(card.arrange)
+    lines = card.order.lists[ReviewList.INITIATIVES]
+    first, second, *rest = [line.words for line in lines.shown]
+    rows = lines.rows.rows
+    drag(rows[1].grip, QPoint(4, 2))
+    assert [line.words for line in lines.shown] == [first, second, *rest]
+    drag(rows[1].grip, QPoint(4, -rows[0].height()))
+    assert [line.words for line in lines.shown] == [second, first, *rest]
+    drag(lines.rows.rows[0].grip, QPoint(4, lines.rows.height() + 40))
+    assert [line.words for line in lines.shown] == [first, *rest, second]
+    assert studio.shell.book is not None
+    assert studio.shell.book.undo() == "Order of the lines"
+    assert [line.words for line in lines.shown] == [first, second, *rest]
+    studio.settle()
+
+
+def drag(grip: QWidget, to: QPoint) -> None:
+    """Press, move, and let go somewhere else."""
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(grip, left, Qt.KeyboardModifier.NoModifier, QPoint(4, 4))
+    for point in (QPoint(4, 8), to):
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, point, grip.mapToGlobal(point), Qt.MouseButton.NoButton, left,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(grip, move)
+    QTest.mouseRelease(grip, left, Qt.KeyboardModifier.NoModifier, to)
 
 
 def test_a_click_on_a_page_leads_to_its_part(studio: Driver) -> None:

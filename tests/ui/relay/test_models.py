@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
@@ -62,3 +63,22 @@ def test_what_a_behaviour_is_measured_by_is_chosen_in_place(face: ModelsFace, bo
     changed = model_pages(book)[0].laid.phases[0].behaviours[0]
     assert (changed.id, changed.metric_id, changed.line) == (first.id, page.metrics[0].id, 80)
     assert page.accounts == 2
+
+
+def test_a_phase_goes_up_and_down_with_its_behaviours(face: ModelsFace, book: Book) -> None:
+    page = model_pages(book)[0]
+    face.table.select(page.id)
+    names = [line.laid.phase.name for line in face.phases.table.lines]
+    second = face.phases.table.lines[1]
+    face.phases.table.select(second.id)
+    face.phases.table.setFocus()
+    press(face.phases.table.grid, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    after = model_pages(book)[0].laid.phases
+    moved = [names[0], names[2], names[1], *names[3:]]
+    assert [one.phase.name for one in after] == moved
+    assert after[2].behaviours == second.laid.behaviours
+    face.show_answer(model_pages(book))
+    assert face.phase is not None
+    assert face.phase.id == second.id, "it stays the one that is chosen"
+    book.undo()
+    assert [one.phase.name for one in model_pages(book)[0].laid.phases] == names
