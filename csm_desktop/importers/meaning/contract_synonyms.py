@@ -200,10 +200,12 @@ is trial|trial|trial flag|test|testphase|essai|prueba|proefperiode|prova|試用"
     "churned": f"{CHURNED}|{INACTIVE}",
     "interval": """
 interval|billing interval|billing period|billing frequency|billing cycle|billing period unit|
-interval unit|plan interval unit|billing type|recurring interval|price interval|
+interval unit|plan interval unit|billing cycle interval|billing interval unit|
+charge interval|billing type|recurring interval|price interval|
 plan interval|frequency ?|period unit|abrechnungszeitraum|zahlungsintervall|périodicité""",
     "interval_count": """
-interval count|billing interval count|billing period ?|billing period count|period count|
+interval count|billing cycle frequency|billing interval count|
+billing period ?|billing period count|period count|
 interval length|plan interval length|recurring interval count|
 plan interval count|billing frequency ?|frequency count""",
     "discount": """

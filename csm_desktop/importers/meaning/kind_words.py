@@ -9,7 +9,11 @@ OTHER_LISTS: dict[str, str] = {
     ticket|ticket id|ticket number|case number|case id|case|issue key|priority|severity|
     first response time minutes|resolution time hours|submitted at|closed at|resolved at|
     satisfaction score|escalation flag|opened at|subject|assignee|requester|reporter|issue type|
-    request type|summary ?|resolution|störung|vorgang""",
+    request type|summary ?|resolution|störung|vorgang|ticketnummer|ticket nr|vorgangsnummer|
+    priorität|gelöst am|geschlossen am|bearbeiter|dringlichkeit|numéro de ticket|priorité|
+    résolu le|assigné à|número de ticket|prioridad|resuelto el|asignado a|prioriteit|opgelost op|
+    priorità|risolto il|assegnato a|prioridade|resolvido em|atribuído a|prioritet|priorytet|
+    priorita|ticket name|ticket status|ticket owner|優先度|チケット番号|問い合わせ番号""",
     "churn events": """
     churn event id|churn date|reason code|churn reason|refund amount usd|refund amount|
     is reactivation|cancellation reason|feedback text|kündigungsgrund""",
@@ -108,7 +112,8 @@ NOUNS: tuple[tuple[str, str], ...] = (
      "schulungen|formations|webinaires|webinare|研修", ListKind.ENGAGEMENT),
     ("opportunity|opportunities|deal|deals|potential|potentials|sales pipeline|pipeline",
      ListKind.OPPORTUNITIES),
-    ("ticket|tickets|case|cases|issue|issues|incident|incidents", ListKind.TICKETS),
+    ("ticket|tickets|vorgänge|zgłoszenia|case|cases|issue|issues|incident|incidents",
+     ListKind.TICKETS),
     ("product|products|price list|pricebook", "products"),
     ("sales agent|sales teams|sales team|sales rep|sales reps", "our own team"),
     ("lead|leads", "leads"),

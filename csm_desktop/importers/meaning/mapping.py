@@ -21,6 +21,7 @@ from csm_desktop.importers.meaning.evidence import (
 )
 from csm_desktop.importers.meaning.fields import FIELDS, REFERENCES, ListKind
 from csm_desktop.importers.meaning.headers import is_nameless, phrases, spoken_names, words
+from csm_desktop.importers.meaning.languages.contract_days import contract_day
 from csm_desktop.importers.meaning.periodic_amounts import named_term, periodic_amount
 from csm_desktop.importers.meaning.synonyms import FILLER
 from csm_desktop.importers.refusals import trouble
@@ -40,6 +41,7 @@ _TYPO_RATIO = 88
 _SHORTEST_TYPO = 5
 _OF_A_YEAR = 0.6  # less than a name without a year has
 _OF_A_TERM = 0.9
+_OF_A_DAY = 0.88
 _A_YEAR = 12  # months
 _YEARLY = re.compile(r"^(?P<before>.*?)\s*(?:fy\s?)?(?P<year>20[1-3]\d)\s*(?P<after>.*)$")
 _FIRST_IDEOGRAPH = 0x2E80  # from here on a language writes no blanks between words
@@ -204,6 +206,9 @@ def _offers(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[fl
             weighed = max(min(weighed, ENOUGH), weighed * _EMPTY)
         found[key] = (weighed, why)
     found |= _of_a_year(kind, header, profile) or _of_a_period(kind, header, profile)
+    day = contract_day(kind, header)
+    if day and day not in found and (sure := fits(kind, FIELDS[kind][day].type, profile, day)):
+        found[day] = (_OF_A_DAY * sure, say("its name says which day of a contract it is"))
     for key, confidence, why in by_values(kind, words(header), profile):
         # Values may overrule a name, but not where the name turns the meaning ("old e-mail").
         if confidence > found.get(key, (0.0, why))[0] and not _is_turned(header, key):

@@ -47,6 +47,11 @@ def _xero_people() -> tuple[Mapping[str, str], ...]:
 
 
 _LISTS = (
+    # Whoever was made by a program has a description and no name.
+    _CustomerList(
+        "Stripe", True, frozenset(("id", "name", "description", "created utc", "delinquent")),
+        ("name", "description"), (), {"id": _ID},
+    ),
     _CustomerList(
         "Xero", False, frozenset(("contact name", "email address", "po address line1")),
         ("contact name",), _xero_people(),

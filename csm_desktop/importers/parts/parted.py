@@ -8,6 +8,7 @@ from csm_desktop.importers.parts.customer_lists import customers_apart
 from csm_desktop.importers.parts.fiscal_periods import with_fiscal_periods
 from csm_desktop.importers.parts.matrix_report import without_matrix
 from csm_desktop.importers.parts.named_codes import with_codes_apart
+from csm_desktop.importers.parts.owner_addresses import with_owner_addresses
 from csm_desktop.importers.parts.split_periods import with_whole_periods
 from csm_desktop.importers.parts.turned_tables import turned
 from csm_desktop.importers.parts.wide_people import with_people_apart
@@ -24,6 +25,7 @@ def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]
         is_said = options.kind is not None or table.sheet in (options.sheets or {})
         whole = with_codes_apart(with_whole_periods(turned(table)))
         whole = with_fiscal_periods(whole, options.fiscal_year)
+        whole = with_owner_addresses(whole)
         if is_said or not table.header_line:
             found.append(whole)
             continue

@@ -225,11 +225,13 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     },
     (ListKind.OPPORTUNITIES, "kind"): {
         OpportunityKind.UPSELL: """
-    upsell|up sell|upsale|upgrade|expansion|existing business|existingbusiness|
+    upsell|up sell|up selling|upselling|upsale|
+    upgrade|expansion|existing business|existingbusiness|
     existing customer upgrade|add on|
     seats|renewal|existing customer|bestandsgeschäft|erweiterung""",
         OpportunityKind.CROSS_SELL: """
-    cross sell|crosssell|cross sale|new product|new business|newbusiness|new customer|
+    cross sell|cross selling|crossselling|crosssell|cross sale|
+    new product|new business|newbusiness|new customer|
     new logo|neugeschäft|nouveau|nuevo""",
     },
 }
@@ -252,8 +254,21 @@ def vocabulary(kind: ListKind, key: str) -> Mapping[str, str]:
 def choice(kind: ListKind, key: str, text: str) -> str | None:
     """The domain's value that the words mean; None for words that mean none of them."""
     known = vocabulary(kind, key)
+    if (kind, key) == (ListKind.OPPORTUNITIES, "stage"):
+        return known.get(words(text)) or _stage_begun(known, text)
     # HubSpot names the pipeline behind a stage: "Closed won (Sales Pipeline)".
     return known.get(words(text)) or known.get(words(text.rpartition("(")[0]))
+
+
+def _stage_begun(known: Mapping[str, str], text: str) -> str | None:
+    """The stage with whose word a stage of a sales team's own begins: "Angebot abgegeben", "Closed
+    won (Sales Pipeline)". That something is open or new says nothing of how far it is."""
+    said = words(text).split()
+    for size in range(len(said) - 1, 0, -1):
+        stage = known.get(" ".join(said[:size]))
+        if stage is not None:
+            return None if stage == OpportunityStage.IDEA else stage
+    return None
 
 
 def knows(kind: ListKind, key: str, text: str) -> bool:

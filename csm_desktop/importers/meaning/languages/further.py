@@ -13,7 +13,9 @@ _ACCOUNT_ID = """
     kundnummer|kundnr|kund id|organisationsnummer|orgnr|kundenummer|kundenr|kunde id|
     asiakasnumero|asiakas id|nr klienta|nr kontrahenta|kód zákazníka|č zákazníka|
     vevőkód|vevő kód|partnerkód|debitorenkonto|debitoren nr|debitornr|kundenkonto|kontonummer ?|
-    geschäftspartner ?|geschäftspartnernummer|business partner ?|bp number"""
+    geschäftspartner ?|geschäftspartnernummer|business partner ?|bp number|
+    relatienummer|relatie id|debiteurnummer|debiteurennummer|codice ?|código ?|codigo ?|cód ?|kod ?|
+    kód ?"""
 _NOTES = """
     anteckningar|anteckning|noter|bemærkninger|merknader|muistiinpanot|huomautukset|uwagi|
     notatki|komentarz|opis|poznámka|poznámky|megjegyzés|megjegyzések"""
@@ -29,10 +31,12 @@ _OWNER = """
     responsable de cuentas|ejecutivo de cuentas|gestionnaire de compte|responsable de compte|
     chargé de compte|chargée de compte|gestore|gestore cliente|responsabile cliente|
     responsabile commerciale ?|gestor da conta|gestor de contas|gestor de conta|
-    klantverantwoordelijke|relatiebeheerder|zuständiger|zuständige|ansprechpartner intern|
-    verantwortliche|担当csm|csm担当"""
+    gerente de cs|gestor de cs|responsável de cs|csm responsável|responsable cs|csm responsable|
+    responsabile cs|referente cs|klantverantwoordelijke|relatiebeheerder|zuständiger|zuständige|
+    ansprechpartner intern|verantwortliche|担当csm|csm担当"""
 _SELLER = """
     vertriebsbeauftragter|vertriebsbeauftragte|vertriebler|vertriebsverantwortlicher|
+    agente ?|agent commercial|agente comercial|agente commerciale|representante|
     säljare|sælger|selger|myyjä|handlowiec|obchodník|értékesítő|account rep ?|commerciale ?"""
 _ARR = """
     årlig intäkt|årliga intäkter|årsintäkt|årsvärde|årlig avgift|årsavgift|årligt värde|
@@ -59,8 +63,9 @@ _END = """
     datum ukončení|konec smlouvy|platnost do|dátum ukončenia|vége|lejárat|lejárat dátuma|
     szerződés vége"""
 _START = """
-    avtalsstart|kund sedan|kontraktstart|kunde siden|aloituspäivä|asiakas alkaen|
-    sopimus alkaa|klient od|początek|zákazník od|začátek smlouvy|dátum začiatku|kezdés|
+    decorrenza|data decorrenza|avtalsstart|kund sedan|kontraktstart|kunde siden|aloituspäivä|
+    asiakas alkaen|sopimus alkaa|klient od|początek|zákazník od|začátek smlouvy|
+    dátum začiatku|kezdés|
     szerződés kezdete|ügyfél óta|original contract date|original contract start date|
     first contract date|date d entrée en relation"""
 _CURRENCY = "měna|mena|pénznem|deviza|waluta|valuutta|kód měny"
@@ -107,7 +112,7 @@ FURTHER: dict[ListKind, dict[str, str]] = {
     },
     ListKind.CONTACTS: {
         "account_id": _ACCOUNT_ID,
-        "account_name": _ACCOUNT_NAME,
+        "account_name": _ACCOUNT_NAME + "|companies ?",
         "name": """
     namn|kontaktnamn|navn|kontaktnavn|nimi|yhteyshenkilö|osoba kontaktowa|imię i nazwisko|
     kontaktní osoba|jméno a příjmení|kontaktná osoba|meno a priezvisko|kapcsolattartó|
@@ -141,8 +146,18 @@ FURTHER: dict[ListKind, dict[str, str]] = {
         "title": """
     affärsmöjlighet|affär|salgsmulighed|salgsmulighet|myyntimahdollisuus|szansa sprzedaży|
     obchodní příležitost|příležitost|lehetőség|oportunidade|negócio|affaire""",
-        "owner": _SELLER,
+        "owner": _SELLER + "|所有者|商談所有者|営業担当|propriétaire de l opportunité",
         "notes": _NOTES + _SHORT_NOTES,
+    },
+    ListKind.TICKETS: {
+        "account_name": _ACCOUNT_NAME
+        + "|associated company|primary associated company|associated company primary",
+        "on": """
+    create date|angelegt am|gemeldet am|eingegangen am|ouvert le|date d ouverture|abierto el|
+    fecha de apertura|geopend op|aperto il|data apertura|aberto em|data de abertura|skapad|
+    oprettet|utworzono|vytvořeno|létrehozva|起票日|登録日""",
+        "external_id": """
+    ticket nr|ticketnr|nº de ticket|n ticket|nr zgłoszenia|číslo tiketu|チケット番号""",
     },
     ListKind.MEETINGS: {
         "account_name": _ACCOUNT_NAME,
