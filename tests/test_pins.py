@@ -5,6 +5,10 @@ import sys
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.domain.records.money import Money
+from csm_desktop.wording.money_format import money
+from csm_desktop.wording.voice import Voice
+
 
 def test_void_qt_calls_give_none_back(qtbot: QtBot) -> None:
     """PySide6 6.12.0 loses a reference to None on each void call and aborts Python 3.11.
@@ -18,3 +22,13 @@ def test_void_qt_calls_give_none_back(qtbot: QtBot) -> None:
     for _ in range(1000):
         widget.setEnabled(True)
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+def test_swiss_amounts_are_set_as_swiss_print_sets_them() -> None:
+    """babel 2.19 writes ' of a typewriter where 2.18 writes ’ in German, and a space in French."""
+    francs = Money(123_456_789, "CHF")
+    shown = []
+    for tag in ("de-CH", "fr-CH"):
+        with Voice.of(tag).spoken():
+            shown.append(money(francs))
+    assert shown == ["CHF\u00a01’234’567.89", "1\u202f234\u202f567,89\u00a0CHF"]

@@ -77,7 +77,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; a `UserError` is told on standard error."""
-    _speak_unicode()
+    _speak_somewhere()
     words = list(sys.argv[1:] if argv is None else argv)
     if words == [READ_OUTSIDE]:  # a frozen program started by itself, see `outside`
         from csm_desktop.outside.child import main as read_outside
@@ -195,8 +195,13 @@ def _open_window(words: list[str]) -> int:
     return open_window(Path(words[0]) if words else None)
 
 
-def _speak_unicode() -> None:
-    """Names are in every script; an old console shows what it can instead of failing."""
+def _speak_somewhere() -> None:
+    """Names are in every script; an old console shows what it can instead of failing. A program for
+    Windows that has no console speaks into the void."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            void = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, os.fdopen(void, "w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

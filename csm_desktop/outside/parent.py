@@ -189,6 +189,9 @@ class _Child:
 def _command() -> list[str]:
     """How a child is started: by the program itself where it is frozen, else by its Python."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, COMMAND]
+        # On Windows the window's own program has no streams; the one beside it has.
+        program = Path(sys.executable)
+        beside = program.with_name("csm-desktop.exe")
+        return [str(beside if beside.is_file() else program), COMMAND]
     # -P: the folder that somebody works in is no place to import from
     return [sys.executable, "-P", "-c", _START, os.fspath(_HOME)]

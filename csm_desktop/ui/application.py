@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop import __version__
@@ -40,6 +41,19 @@ if TYPE_CHECKING:
 
 _EAR_MS = 1000
 _TURN_MS = 1  # not none: what waits no time comes before the window has painted
+
+
+class Application(QApplication):
+    """The program as the system knows it. On macOS a book that is opened by a double click does not
+    come as a word of the command line, but as an event."""
+
+    asked = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.asked.emit(event.file())
+            return True
+        return super().event(event)
 
 
 class Program(QObject):
@@ -141,7 +155,10 @@ class Program(QObject):
         self.window.show()
 
     def asked(self, book: str) -> None:
-        """A second launch: come to the front, with its book."""
+        """A second launch, or the system: come to the front, with its book."""
+        if book and not self._has_begun:
+            self._wanted = Path(book)
+            return
         self.window.come_forward()
         if book:
             path = Path(book)
@@ -268,7 +285,7 @@ def start(book: Path | None, clock: "Clock") -> int:
     Raises UserError where another window holds the place and does not answer.
     """
     folder = settings_folder()
-    application = QApplication([*sys.argv[:1], "-style", "fusion"])  # ours follows when painted
+    application = Application([*sys.argv[:1], "-style", "fusion"])  # ours follows when painted
     application.setApplicationName("csm-desktop")
     application.setApplicationDisplayName("CSM Desktop")
     application.setApplicationVersion(__version__)
@@ -293,6 +310,7 @@ def start(book: Path | None, clock: "Clock") -> int:
     faults.user_error.connect(program.tell)
     faults.bug.connect(program.tell_bug)
     single.asked.connect(program.asked)
+    application.asked.connect(program.asked)
     at_end = ExitStack()
     program.begun.connect(lambda: at_end.callback(_end_when_asked(program)))
     program.closing.connect(application.exit)  # whatever else is open

@@ -13,7 +13,6 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-import customs
 import icu
 import openssl
 
@@ -37,9 +36,6 @@ def main(arguments: list[str]) -> int:
     if done.returncode:
         return done.returncode
     built = target / "csm-desktop"
-    # A bundle for macOS has the same files once more.
-    for tables in target.rglob("locale-data"):
-        customs.thin(tables)
     if sys.platform == "linux":
         make_small(built)
     size = sum(file.stat().st_size for file in built.rglob("*") if not file.is_symlink())

@@ -71,6 +71,13 @@ def test_a_frozen_program_knows_how_it_was_installed(
     assert installed_as() is how
 
 
+def test_a_program_without_a_console_speaks_into_the_void() -> None:
+    """On Windows the window's own has none: closing the window was told as a fault."""
+    code = "import sys; sys.stdout = sys.stderr = None; from csm_desktop.cli import main\n"
+    code += "sys.exit(10 * main(['version']) + main(['nonsense.csm', 'more']))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 2
+
+
 def test_starting_imports_nothing_heavy() -> None:
     code = (
         "import sys; from csm_desktop.cli import main; main(['version']);"

@@ -149,6 +149,10 @@ def test_a_frozen_program_reads_through_its_own_hidden_command(file: Path) -> No
     assert heard == [["value", "Acme"], ["value", "Zoë"], ["end"]]
 
 
-def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert parent._command() == [sys.executable, COMMAND]
+    # On Windows the one with streams, which lies beside the window's.
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "csm-desktop-window.exe"))
+    (tmp_path / "csm-desktop.exe").touch()
+    assert parent._command() == [str(tmp_path / "csm-desktop.exe"), COMMAND]

@@ -81,10 +81,15 @@ def test_with_fewer_customs_all_is_written_as_before(
 ) -> None:
     tags = ("en", "de-CH", "fr-CA", "ja", "pt-BR", "ar-EG", "uk", "hi-IN")
     whole = Path(babel.__file__).parent / "locale-data"
-    for table in whole.glob("*.dat"):
-        if re.match("root|en|de|fr|es|it|pt|nl|ja|ar|uk|hi", table.name):
-            shutil.copy(table, tmp_path)
-    script("frozen/customs.py").thin(tmp_path)
+    tables = [
+        (f"babel/locale-data/{table.name}", str(table), "DATA")
+        for table in whole.glob("*.dat")
+        if re.match("root|en|de|fr|es|it|pt|nl|ja|ar|uk|hi", table.name)
+    ]
+    other = ("babel/global.dat", str(whole.parent / "global.dat"), "DATA")
+    made = script("frozen/customs.py").thin([other, *tables], tmp_path)
+    assert made[0] == other
+    assert [Path(source).parent for _, source, _ in made[1:]] == [tmp_path] * len(tables)
     before = [written(tag) for tag in tags]
     monkeypatch.setattr(localedata, "_dirname", str(tmp_path))
     assert [written(tag) for tag in tags] == before

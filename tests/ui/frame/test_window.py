@@ -1,9 +1,12 @@
 """The window: first run, books in turn, pages, and what comes back at the next start."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
@@ -16,7 +19,7 @@ from csm_desktop.app.people import team
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.lock import in_use
-from csm_desktop.ui.application import Program
+from csm_desktop.ui.application import Application, Program
 from csm_desktop.ui.frame import window_place as placing
 from csm_desktop.ui.frame.welcome import BigChoice
 from csm_desktop.ui.theme import THEME, Mode
@@ -370,3 +373,11 @@ def test_of_two_books_asked_for_at_once_the_latter_is_open_and_no_other(
     program.workbench.close_book()
     qtbot.waitUntil(lambda: not program.workbench.background.busy)
     assert not in_use(last)
+
+
+def test_a_book_opened_by_the_system_comes_as_an_event() -> None:
+    """So it does on macOS, where a double click says nothing on the command line."""
+    heard: list[str] = []
+    application = SimpleNamespace(asked=SimpleNamespace(emit=heard.append))
+    assert Application.event(cast("Application", application), QFileOpenEvent("/books/One.csm"))
+    assert heard == ["/books/One.csm"]
