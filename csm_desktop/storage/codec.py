@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import repeat
 from json.encoder import encode_basestring
 from json.scanner import make_scanner
+from operator import attrgetter
 from typing import Any, Final, get_args, get_origin
 
 from csm_desktop.domain.limits.bounds import IDS, Bounds, bounds_of, without_none
@@ -194,7 +195,7 @@ def _json_codec(kind: Any) -> tuple[Code, Code]:
         parts = {f.name: _json_codec(without_none(f.type)) for f in fields(kind)}
         decoders = [(name, decode) for name, (_, decode) in parts.items()]
         return (
-            _text_of(parts),
+            _text_of_texts(kind) if _is_of_texts(kind) else _text_of(parts),
             lambda item: make(
                 *[
                     None if (value := item[name]) is None else decode(value)
@@ -232,6 +233,19 @@ def _text_of(parts: Mapping[str, tuple[Code, Code]]) -> Code:
         return f"{{{','.join(written)}}}"
 
     return to_text
+
+
+def _is_of_texts(kind: Any) -> bool:
+    """Whether a thing is made of several texts, none of which may lack: an id of another system, a
+    field of the user's own. A list brings thousands of them."""
+    return len(fields(kind)) > 1 and all(field.type is str for field in fields(kind))
+
+
+def _text_of_texts(kind: Any) -> Code:
+    names = [field.name for field in fields(kind)]
+    shape = "{" + ",".join(f"{encode_basestring(name)}:%s" for name in names) + "}"
+    texts_of = attrgetter(*names)
+    return lambda thing: shape % tuple(map(encode_basestring, texts_of(thing)))
 
 
 def _of_type(kind: type) -> Code:

@@ -75,19 +75,24 @@ def to_record(thing: object) -> Record:
     return record
 
 
-def to_columns(kind: type[T], things: Sequence[T]) -> Columns:
-    """What is stored of many values of one kind, column by column.
+def by_field(kind: type[T], things: Sequence[T]) -> dict[str, Sequence[Any]]:
+    """The values of many things of one kind, field by field."""
+    plan = _plan(kind)
+    fields_ = dict(zip(plan.names, zip(*map(plan.plain, things), strict=True), strict=True))
+    return fields_ | {name: [getattr(thing, name) for thing in things] for name in plan.money}
+
+
+def to_columns(kind: type[T], values: Mapping[str, Sequence[Any]]) -> Columns:
+    """What is stored of many things of one kind that are given field by field, as columns.
 
     Many rows hold few different values, and an import makes those once: each is encoded once.
     """
     plan = _plan(kind)
-    columns: dict[str, Sequence[Any]] = dict(
-        zip(plan.names, zip(*map(plan.plain, things), strict=True), strict=True)
-    )
+    columns = {name: values[name] for name in plan.names}
     for name, encode in plan.encoders:
         columns[name] = _encoded(encode, columns[name])
     for name in plan.money:
-        amounts: list[Money | None] = [getattr(thing, name) for thing in things]
+        amounts: Sequence[Money | None] = values[name]
         columns[f"{name}_minor"] = [money.minor if money else None for money in amounts]
         columns[f"{name}_currency"] = [money.currency if money else None for money in amounts]
     return columns
@@ -97,14 +102,17 @@ def _encoded(encode: Code, column: Sequence[Any]) -> list[Primitive]:
     # By identity and not by value: 1.0 and 1.00 are equal and written differently, and what is kept
     # as a list of parts is slow to compare.
     places = list(map(id, column))
-    if len(set(places)) == 1:  # a field that nobody filled, as most of a list are
+    number = len(set(places))
+    if number == 1:  # a field that nobody filled, as most of a list are
         value = column[0]
         return [None if value is None else encode(value)] * len(column)
+    if number == len(column):  # each its own, as ids are
+        return [None if value is None else encode(value) for value in column]
     known = {
         place: None if value is None else encode(value)
         for place, value in dict(zip(places, column, strict=True)).items()
     }
-    return [known[place] for place in places]
+    return list(map(known.__getitem__, places))
 
 
 def grown(kind: type, record: Record) -> Record:

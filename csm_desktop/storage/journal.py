@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from itertools import count
+from itertools import count, islice
+from operator import lt
 
 from csm_desktop.storage import records
 from csm_desktop.storage.changes import (
@@ -26,6 +27,7 @@ from csm_desktop.storage.former import as_kept_now
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import KIND_OF, ROWS
 
+_MANY = 100  # rows
 MERGE_WITHIN = timedelta(minutes=2)
 """Consecutive edits of one field are one step while each follows the other within this time, and
 the clock has not been set back in between."""
@@ -295,9 +297,13 @@ def _write_changes(
 ) -> None:
     """Write changes down; a made row stands in its own table and is not written twice."""
     index = first
-    for portion in portions_of(changes):
+    portions = portions_of(changes)
+    # What an act made and changed after that does not stand in its table as it was made.
+    touched = {each.table for each in portions if isinstance(each, Change)}
+    for portion in portions:
         if isinstance(portion, MadeRows):
-            _write_made(connection, set_id, portion, index)
+            is_as_made = portion.table not in touched and _lie_together(connection, portion)
+            (_write_lying if is_as_made else _write_made)(connection, set_id, portion, index)
             index += len(portion)
             continue
         execute(
@@ -313,6 +319,18 @@ def _write_changes(
         index += 1
 
 
+def _write_lying(connection: BookConnection, set_id: int, made: MadeRows, first: int) -> None:
+    owner = "id" if made.table == "account" else "account_id"
+    execute(
+        connection,
+        "INSERT INTO change(change_set_id, position, table_name, row_id, account_id)"
+        f" SELECT ?, ? + row_number() OVER (ORDER BY id), '{made.table}', id,"
+        f" {owner if owner in made.columns else 'NULL'}"
+        f' FROM "{made.table}" WHERE id BETWEEN ? AND ? ORDER BY id',
+        (set_id, first - 1, made.row_ids[0], made.row_ids[-1]),
+    )
+
+
 def _write_made(connection: BookConnection, set_id: int, made: MadeRows, first: int) -> None:
     execute_many(
         connection,
@@ -321,6 +339,20 @@ def _write_made(connection: BookConnection, set_id: int, made: MadeRows, first: 
         f" VALUES ({set_id}, ?, '{made.table}', ?, ?)",
         zip(count(first), made.row_ids, made.account_ids),
     )
+
+
+def _lie_together(connection: BookConnection, made: MadeRows) -> bool:
+    """Whether many rows stand in their table in the order of their ids, without others between
+    them: SQLite then takes them from there."""
+    ids = made.row_ids
+    if len(ids) < _MANY or not all(map(lt, ids, islice(ids, 1, None))):
+        return False
+    (number,) = execute(
+        connection,
+        f'SELECT count(*) FROM "{made.table}" WHERE id BETWEEN ? AND ?',
+        (ids[0], ids[-1]),
+    ).fetchone()
+    return bool(number == len(ids))
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)

@@ -17,6 +17,7 @@ from csm_desktop.storage.rows import ROWS
 # Remade by the program, so never in the journal: an account that is taken back takes them along.
 MADE_BY_PROGRAM = ("account_figures", "health_snapshot", "alert")
 _MANY = 100  # rows
+_SHORT = 100  # characters of a text that stands in a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,11 @@ def _statements(table: str) -> _Statements:
 
 
 @lru_cache(maxsize=256)
-def _insertion(table: str, blank: frozenset[str]) -> str:
-    """The statement that makes a row whose `blank` columns hold nothing, given all others."""
-    columns = _statements(table).columns
+def _insertion(table: str, same: tuple[tuple[str, str], ...]) -> str:
+    """The statement that makes a row, given all columns but those for which it says a value."""
+    columns, said = _statements(table).columns, dict(same)
     names = ", ".join(f'"{column}"' for column in columns)
-    values = ", ".join("NULL" if column in blank else "?" for column in columns)
+    values = ", ".join(said.get(column, "?") for column in columns)
     return f'INSERT INTO "{table}" ({names}) VALUES ({values})'
 
 
@@ -81,15 +82,35 @@ def insert(connection: BookConnection, table: str, records: Sequence[Record]) ->
 def insert_columns(connection: BookConnection, table: str, columns: Columns) -> None:
     """Store new rows that are given column by column, in one statement."""
     names, number = _statements(table).columns, len(columns["id"])
-    # To give the driver nothing for a value takes longer than to give it a text, and a list leaves
-    # many columns empty: many rows have that said in the statement.
-    blank = {name for name in names if number >= _MANY and columns[name].count(None) == number}
+    # To give the driver a value takes as long as storing it, and many columns of a list hold the
+    # same in all rows: of many rows that is said in the statement.
+    same = {
+        name: said
+        for name in names
+        if number >= _MANY and (said := _said_of_all(columns[name], number)) is not None
+    }
     execute_many(
         connection,
-        _insertion(table, frozenset(blank)),
-        zip(*(columns[name] for name in names if name not in blank), strict=True),
+        _insertion(table, tuple(same.items())),
+        zip(*(columns[name] for name in names if name not in same), strict=True),
     )
     search.index_new(connection, table, columns)
+
+
+def _said_of_all(column: Sequence[Primitive], number: int) -> str | None:
+    """The value that a column has in all rows as a statement says it; None where it has several, or
+    one that is better not written into a statement."""
+    value = column[0]
+    # Looked at from both ends first: most columns that hold several values differ there.
+    if column[-1] != value or column.count(value) != number:
+        return None
+    if value is None:
+        return "NULL"
+    if type(value) is int:
+        return str(value)
+    if type(value) is str and len(value) <= _SHORT and value.isprintable():
+        return "'" + value.replace("'", "''") + "'"
+    return None
 
 
 def update(

@@ -148,6 +148,9 @@ def _bodies(columns: Columns, names: tuple[str, ...]) -> list[str]:
 def _texts(column: Sequence[Primitive]) -> Sequence[str]:
     """What can be read in each value of a column, "" where there is nothing; empty where there is
     nothing in any."""
+    first = column[0] if column else None
+    if len(column) > 1 and column[-1] == first and column.count(first) == len(column):
+        return [] if first in _NOTHING else [*_texts([first])] * len(column)
     different = set(column)
     if different <= _NOTHING:
         return []
@@ -156,7 +159,11 @@ def _texts(column: Sequence[Primitive]) -> Sequence[str]:
     else:
         return [_text(value) for value in column]
     # Most columns hold no list, which one look tells.
-    return list(map(_text, texts)) if "[" in "".join(texts) else texts
+    whole = "\n".join(texts)
+    if "[" not in whole:
+        return texts
+    words = _words_of_pairs(whole, len(texts))
+    return list(map(_text, texts)) if words is None else words
 
 
 def _text(value: Primitive) -> str:
@@ -273,6 +280,25 @@ def _words_of_json(text: str) -> str:
     except (ValueError, StopIteration, RecursionError):  # a user's own text that begins like a list
         return text
     return text if text[end:].strip() else " ".join(map(_words_of_item, items))
+
+
+# A list of one thing of two plain texts, as an id of another system is kept: one a line.
+_PAIR = re.compile(r'^\[\{"(\w+)":"([^"\\\n]*)","(\w+)":"([^"\\\n]*)"\}\]$', re.MULTILINE)
+
+
+def _words_of_pairs(whole: str, number: int) -> list[str] | None:
+    """The words of as many lines, each such a list of the same two parts; None where one is not."""
+    if whole.count("\n") != number - 1:
+        return None
+    found = _PAIR.findall(whole)
+    if len(found) != number or len({(one, two) for one, _, two, _ in found}) != 1:
+        return None
+    one, _, two, _ = found[0]
+    if one in _UNSEARCHED:
+        return [""] * number if two in _UNSEARCHED else [pair[3] for pair in found]
+    if two in _UNSEARCHED:
+        return [pair[1] for pair in found]
+    return [f"{pair[1]} {pair[3]}" for pair in found]
 
 
 def _words_of_item(item: object) -> str:

@@ -4,14 +4,14 @@ A use case gets the Work from `book.run` and never makes one. Whatever it writes
 what is stored, recorded for undo and indexed for search; what did not change costs nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
-from typing import TypeVar, cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from csm_desktop.domain.alerts.findings import NEEDED as FOUND_IN
-from csm_desktop.domain.limits.bounds import Breach, breach, brief, first_breach
+from csm_desktop.domain.limits.bounds import Breach, breach, breaks_bounds, brief, first_breach
 from csm_desktop.domain.limits.changed_rules import PREFIX as RULE
 from csm_desktop.domain.lists.figures import NEEDED as FIGURED_FROM
 from csm_desktop.domain.records.facts import AccountFacts
@@ -30,6 +30,8 @@ from csm_desktop.storage.changes import (
 )
 from csm_desktop.storage.convert import (
     Record,
+    by_field,
+    from_columns,
     from_record,
     from_records,
     grown,
@@ -157,12 +159,23 @@ class Work:
         for thing in things:
             by_kind.setdefault(type(thing), []).append(thing)
         for kind, alike in by_kind.items():
-            found = first_breach(kind, alike)
+            self.add_columns(kind, by_field(kind, alike))
+
+    def add_columns(self, kind: type, values: Mapping[str, Sequence[Any]]) -> None:
+        """Store things of one kind that are known to be new, given field by field.
+
+        Raises OutOfBoundsError.
+        """
+        if breaks_bounds(kind, values):
+            number = len(values["id"])
+            columns = [values[field.name] for field in fields(cast("Any", kind))]
+            found = first_breach(kind, from_columns(kind, columns, number))
             if found is not None:
                 raise OutOfBoundsError(found)
-            table, made = _table(kind), MadeRows(_table(kind), to_columns(kind, alike))
-            records.insert_columns(self._connection, table, made.columns)
-            self.changes.append(made)
+        table = _table(kind)
+        made = MadeRows(table, to_columns(kind, values))
+        records.insert_columns(self._connection, table, made.columns)
+        self.changes.append(made)
 
     def remove(self, thing: object) -> None:
         """Take a thing out for good, undoably; its children are the use case's business."""

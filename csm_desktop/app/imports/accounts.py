@@ -73,11 +73,11 @@ def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
 
 
 def _subscribe_all(
-    taking: ImportRun, made: Iterable[tuple[ReadyRow, Account]], taken: ListResult
+    taking: ImportRun, made: Iterable[tuple[ReadyRow, int]], taken: ListResult
 ) -> None:
-    for draft, account in made:
+    for draft, account_id in made:
         if draft.values.get("arr") is not None or draft.values.get("renews_on") is not None:
-            _subscribe(taking, account, draft, taken)
+            _subscribe(taking, taking.fetch(Account, account_id), draft, taken)
 
 
 def _take(
@@ -125,7 +125,7 @@ def _take(
 def _is_elsewhere(taking: ImportRun, account_id: int, values: Mapping[str, Any]) -> bool:
     """Whether a row names another country than the row of this import that made an account: two
     rows of one list that name two countries are two companies."""
-    made: Account | None = taking.made.get(Account, {}).get(account_id)
+    made: Account | None = taking.made[Account].get(account_id)
     country = values.get("country")
     return made is not None and bool(made.country and country) and made.country != country
 

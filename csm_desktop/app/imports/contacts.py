@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from csm_desktop.app.imports.bulk.columns import columns_as_is, keys_fed, make_things
+from csm_desktop.app.imports.bulk.columns import columns_as_is, keys_fed
 from csm_desktop.app.imports.known_things import merged
 from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
@@ -188,7 +188,7 @@ class _NewContacts:
         )
         columns["custom"] = tuple(row.custom for row in self._rows)
         columns |= columns_as_is(Contact, self._plain, self._rows)
-        self._taking.add_all(Contact, make_things(Contact, columns))
+        self._taking.add_columns(Contact, columns)
         self._rows, self._found = [], []
 
 

@@ -34,24 +34,22 @@ _SILENT = frozenset({"id", "created_at", "account_ref"})
 
 def effect_of(taking: ImportRun) -> Effect:
     """What an import that has gone through its lists would store, or is about to."""
-    new = taking.made.get(Account, {})
+    new = taking.made[Account]
     renewing = {
-        each.account_id
-        for each in taking.made.get(Subscription, {}).values()
-        if each.renews_on is not None
+        each.account_id for each in taking.made[Subscription].values() if each.renews_on is not None
     }
     before, after = _arr(taking)
-    contacts = taking.made.get(Contact, {}).values()
+    contacts = taking.made[Contact]
     return Effect(
         made={kind.__name__: len(things) for kind, things in taking.made.items() if things},
         changed=tuple(_changes(taking)),
         arr_before=before,
         arr_after=after,
         new_accounts=tuple(new),
-        without_owner=tuple(id_ for id_, each in new.items() if each.owner_id is None),
+        without_owner=tuple(id_ for id_, owner in new.values_of("owner_id") if owner is None),
         without_renewal=tuple(id_ for id_ in new if id_ not in renewing),
         without_segment=tuple(id_ for id_, each in new.items() if each.segment_id is None),
-        contacts_alone=sum(contact.account_id is None for contact in contacts),
+        contacts_alone=sum(account is None for _, account in contacts.values_of("account_id")),
     )
 
 
@@ -109,11 +107,11 @@ def _arr(taking: ImportRun) -> tuple[tuple[Money, ...], tuple[Money, ...]]:
     """The book's ARR before and after; nothing where no money is touched."""
     touched = [*taking.changed.values(), *taking.dropped]
     # A list of contacts must not wait for the sums of the whole book.
-    if not any(taking.made.get(kind) for kind in _OF_MONEY) and not any(
+    if not any(taking.made[kind] for kind in _OF_MONEY) and not any(
         isinstance(each, _OF_MONEY) for each in touched
     ):
         return (), ()
-    connection, made = taking.connection, taking.made.get(Account, {})
+    connection, made = taking.connection, taking.made[Account]
     starts = contract_starts(connection)
     subscriptions = {
         subscription.id: subscription for subscription in dump.everything(connection, Subscription)
@@ -134,8 +132,8 @@ def _arr(taking: ImportRun) -> tuple[tuple[Money, ...], tuple[Money, ...]]:
     # From here on it is what the book would hold: one reckoning, twice, can be compared.
     for gone in taking.dropped:
         events.pop(gone.id, None)
-    subscriptions |= taking.made.get(Subscription, {})
-    events |= taking.made.get(RevenueEvent, {})
+    subscriptions |= taking.made[Subscription]
+    events |= taking.made[RevenueEvent]
     for each in taking.changed.values():
         if isinstance(each, Subscription):
             subscriptions[each.id] = each
@@ -144,4 +142,4 @@ def _arr(taking: ImportRun) -> tuple[tuple[Money, ...], tuple[Money, ...]]:
         # A start that is filled in dates the subscriptions that name none.
         elif isinstance(each, Account) and each.id in starts:
             starts[each.id] = each.contract_start
-    return before, arr(starts | {id_: each.contract_start for id_, each in made.items()})
+    return before, arr(starts | dict(made.values_of("contract_start")))

@@ -96,7 +96,7 @@ def _take_event(
         EngagementEvent, account_id=account_id, on=on.isoformat()
     )
     # Another list of the same import may have brought it just now.
-    made = taking.made.get(EngagementEvent, {}).values()
+    made = taking.made[EngagementEvent].values()
     same = [
         event
         for event in (*found, *made)
@@ -147,7 +147,7 @@ def _take_act(
         note=joined([part for part in told if part]),
     )
     before = taking.work.find(AdvocacyAct, account_id=act.account_id)
-    made = taking.made.get(AdvocacyAct, {}).values()
+    made = taking.made[AdvocacyAct].values()
     # The same list comes every month; that an act was told in a meeting makes no other of it.
     if any(replace(each, id=act.id, meeting_id=None) == act for each in (*before, *made)):
         taken.known.append(Known(draft.line, act.note or label(act.kind)))
@@ -158,7 +158,7 @@ def _take_act(
 
 def _called(taking: ImportRun, account_id: int, name: str) -> Contact | None:
     """The one contact of an account that has this name."""
-    made = taking.made.get(Contact, {}).values()
+    made = taking.made[Contact].values()
     everybody = (*taking.work.find(Contact, account_id=account_id), *made)
     found = [
         contact

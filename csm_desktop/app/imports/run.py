@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from csm_desktop.app.imports.bulk.made_things import MadeByKind
 from csm_desktop.app.imports.known_things import merged, name_of
 from csm_desktop.app.imports.open_questions import OpenQuestionsError
 from csm_desktop.app.imports.report import (
@@ -89,7 +90,7 @@ class ImportRun:
         self.day = self.terms.as_of or work.today()
         self.now = work.now()
         self.directory = Directory(work.connection)
-        self.made: dict[type, dict[int, Any]] = {}
+        self.made = MadeByKind()
         self.changed: dict[int, Any] = {}
         self.later: list[Any] = []
         self.colleagues: dict[str, int] = {}  # by what a list calls them
@@ -97,7 +98,7 @@ class ImportRun:
         self._former: dict[int, Any] = {}
         self._dropped: dict[int, Any] = {}
         self._readings: dict[tuple[object, ...], int] = {}
-        self._unread: list[Reading] = []
+        self._unread: list[int] = []
         self._made_for: dict[tuple[type, int | None], dict[int, None]] = {}
         self._marks: list[tuple[bytes, int]] = []
         self._named: dict[tuple[type, str], int] = {}
@@ -163,20 +164,22 @@ class ImportRun:
 
     def add(self, thing: Any) -> None:
         """Something new."""
-        self.add_all(type(thing), (thing,))
-
-    def add_all(self, kind: type, things: Sequence[Any]) -> None:
-        """New things of one kind."""
-        self.made.setdefault(kind, {}).update({thing.id: thing for thing in things})
+        kind = type(thing)
+        self.made[kind][thing.id] = thing
         if kind is Reading:
-            self._unread += things
-        elif kind in (Subscription, RevenueEvent):
-            for thing in things:
-                self._made_for.setdefault(_whose(thing), {})[thing.id] = None
+            self._unread.append(thing.id)
+        if kind in (Subscription, RevenueEvent):
+            self._made_for.setdefault(_whose(thing), {})[thing.id] = None
+
+    def add_columns(self, kind: type, columns: Mapping[str, Sequence[Any]]) -> None:
+        """New things of one kind that hold no money, field by field (see `MadeThings`)."""
+        self.made[kind].add_columns(columns)
+        if kind is Reading:
+            self._unread += columns["id"]
 
     def fetch(self, kind: type[K], id_: int) -> K:
         """A thing as it stands now, the changes of this import included."""
-        found = self.made.get(kind, {}).get(id_) or self.changed.get(id_)
+        found = self.made[kind].get(id_) or self.changed.get(id_)
         return cast("K", found) if found is not None else self.former_of(kind, id_)
 
     def former_of(self, kind: type[K], id_: int) -> K:
@@ -187,14 +190,14 @@ class ImportRun:
 
     def put(self, thing: Any) -> None:
         """Something known that has changed."""
-        if thing.id in self.made.get(type(thing), {}):
+        if thing.id in self.made[type(thing)]:
             self.add(thing)
         else:
             self.changed[thing.id] = thing
 
     def drop(self, thing: Any) -> None:
         """Something that another thing takes the place of."""
-        if self.made.get(type(thing), {}).pop(thing.id, None) is None:
+        if self.made[type(thing)].pop(thing.id, None) is None:
             self._dropped[thing.id] = thing
 
     def meet(
@@ -230,7 +233,7 @@ class ImportRun:
         kind = REFERRED.get(each.field)
         if kind is None:
             return each
-        made = self.made.get(kind, {})
+        made = self.made[kind]
         ours, theirs = (
             str((made.get(id_) or self.work.get(kind, id_)).name)
             for id_ in (int(each.ours), int(each.theirs))
@@ -240,7 +243,7 @@ class ImportRun:
     def subscriptions(self, account_id: int) -> tuple[Subscription, ...]:
         """Those of an account, as they stand now, made by this import or before it."""
         # An account that this import made had none before it: ten thousand need no question.
-        is_new = account_id in self.made.get(Account, {})
+        is_new = account_id in self.made[Account]
         former = () if is_new else self.work.find(Subscription, account_id=account_id)
         return (
             *(self.fetch(Subscription, subscription.id) for subscription in former),
@@ -257,15 +260,15 @@ class ImportRun:
 
     def _made_of(self, kind: type[K], whose: int) -> tuple[K, ...]:
         """What this import made of a kind for an account or a subscription, as it stands now."""
-        made = self.made.get(kind, {})
+        made = self.made[kind]
         ids = self._made_for.get((kind, whose), ())
         return tuple(made[id_] for id_ in ids if id_ in made and _whose(made[id_])[1] == whose)
 
     def reading_of(self, like: Reading) -> Reading | None:
         """The reading that there is already of the same account, metric and day."""
         # Most lists never ask, so what was made is looked at when one does.
-        for made in self._unread:
-            self._readings.setdefault(_key(made), made.id)
+        for id_ in self._unread:
+            self._readings.setdefault(_key(self.made[Reading][id_]), id_)
         self._unread = []
         found = self._readings.get(_key(like))
         return self.fetch(Reading, found) if found else self._former_reading(like)
@@ -332,7 +335,7 @@ class ImportRun:
         for thing in self._dropped.values():
             self.work.remove(thing)
         for kind in ENTITIES:
-            self.work.add_all(self.made.get(kind, {}).values())
+            self.made[kind].store(self.work)
         for thing in (*self.changed.values(), *self.later):
             self.work.put(thing)
         marks.add(self.connection, self.new_id(), self._marks)

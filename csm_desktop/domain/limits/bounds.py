@@ -176,20 +176,31 @@ def first_breach(kind: type, things: Sequence[object]) -> Breach | None:
     a hundred.
     """
     for name, test in _tests(kind):
-        column = list(map(attrgetter(name), things))
-        # By identity, for equal decimals may have more or fewer digits.
-        places = set(map(id, column))
-        if len(places) == 1:
-            different = column[:1]
-        else:
-            different = list(dict(zip(map(id, column), column, strict=True)).values())
-        kinds = {*map(type, different)} - {type(None)}
-        if kinds in ({int}, {date}):  # their extremes speak for all of them
-            numbers = [value for value in different if value is not None]
-            different = [min(numbers), max(numbers)]
-        if any(value is not None and test(value) is not None for value in different):
+        if _breaks(test, list(map(attrgetter(name), things))):
             return next(filter(None, map(breach, things)))
     return None
+
+
+def breaks_bounds(kind: type, columns: Mapping[str, Sequence[object]]) -> bool:
+    """Whether any value of things that are given column by column is beyond its bounds."""
+    return any(_breaks(test, columns[name]) for name, test in _tests(kind))
+
+
+def _breaks(test: "_Test", column: Sequence[Any]) -> bool:
+    if not column:
+        return False
+    first = column[0]
+    if column[-1] is first and len(set(map(id, column))) == 1:
+        return first is not None and test(first) is not None
+    kinds = {*map(type, column)}
+    if kinds in ({int}, {date}):  # their extremes speak for all of them
+        return test(min(column)) is not None or test(max(column)) is not None
+    # By identity, for equal decimals may have more or fewer digits.
+    different = list(dict(zip(map(id, column), column, strict=True)).values())
+    if kinds in ({int, type(None)}, {date, type(None)}):
+        numbers = [value for value in different if value is not None]
+        different = [min(numbers), max(numbers)]
+    return any(value is not None and test(value) is not None for value in different)
 
 
 def brief(value: object) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from csm_desktop.app.imports.bulk.columns import columns_as_is, make_things
+from csm_desktop.app.imports.bulk.columns import columns_as_is, whole_columns
 from csm_desktop.app.imports.run import ImportRun
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.importers.plan import ReadyRow
@@ -29,8 +29,8 @@ class NewAccounts:
         self._derived.append(derived)
         return id_
 
-    def make(self) -> list[tuple[ReadyRow, Account]]:
-        """Make those that were added, and know them; each with its row."""
+    def make(self) -> list[tuple[ReadyRow, int]]:
+        """Make those that were added, and know them; each row with the id of its account."""
         rows = self._rows
         if not rows:
             return []
@@ -44,13 +44,14 @@ class NewAccounts:
             "custom": [row.custom for row in rows],
             "created_at": [self._taking.now] * len(rows),
         }
-        made = make_things(Account, columns)
-        self._taking.add_all(Account, made)
+        whole = whole_columns(Account, columns)
+        self._taking.add_columns(Account, whole)
         # Known at once: rows further down refer to them.
-        self._taking.directory.add_all(made)
+        self._taking.directory.add_columns(whole)
+        ids = self._ids
         # Emptied: a list asks several times who is known by now.
         self._rows, self._ids, self._derived = [], [], []
-        return list(zip(rows, made, strict=True))
+        return list(zip(rows, ids, strict=True))
 
     def _with_derived(self, key: str, plain: Sequence[Any] | None) -> list[Any]:
         """A column in which what a row says with other words counts more."""

@@ -53,7 +53,7 @@ class GuestBook:
         for id_, email, name, account_id in keys.contact_keys(taking.connection):
             self._know(id_, email, name, account_id)
         # A list of people beside the calendar may have brought them in this very import.
-        for made in taking.made.get(Contact, {}).values():
+        for made in taking.made[Contact].values():
             self._know(made.id, made.email, made.name, made.account_id)
         team: tuple[TeamMember, ...] = taking.work.find(TeamMember)
         self._team = {each.email.casefold(): each.id for each in team if each.email}

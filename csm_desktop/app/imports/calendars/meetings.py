@@ -53,8 +53,8 @@ class _Calendar:
         self._entries: dict[str, list[CalendarEntry]] = defaultdict(list)
         former = {entry.id: entry for entry in taking.work.find(CalendarEntry)}
         # Another calendar of the same import may hold the same meetings.
-        made = taking.made.get(CalendarEntry, {})
-        for id_ in former | made:
+        made = taking.made[CalendarEntry]
+        for id_ in former | dict(made):
             entry = taking.fetch(CalendarEntry, id_)
             self._entries[entry.uid].append(entry)
         self._gone = 0

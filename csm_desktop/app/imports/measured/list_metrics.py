@@ -154,7 +154,7 @@ class ListMetrics:
     def _customer_names(self) -> CustomerNames:
         # Most lists bring no metric that is new.
         if self._names is None:
-            made = self._taking.made.get(Metric, {}).values()
+            made = self._taking.made[Metric].values()
             self._names = CustomerNames((*self._taking.work.find(Metric), *made))
         return self._names
 

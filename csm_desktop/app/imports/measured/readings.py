@@ -1,7 +1,7 @@
 """Rows of readings: each a value of a metric on a day, with its account or kept without one."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import cast
@@ -17,7 +17,6 @@ from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
-from csm_desktop.storage.convert import from_columns
 
 _Part = tuple[str, Decimal, date]
 _Units = dict[str, str]
@@ -99,8 +98,9 @@ class _NewReadings:
     def make(self) -> None:
         """Make those that were added."""
         if self._found:
-            made = from_columns(Reading, zip(*self._found, strict=True), len(self._found))
-            self._taking.add_all(Reading, made)
+            columns = zip(*self._found, strict=True)
+            names = (field.name for field in fields(Reading))
+            self._taking.add_columns(Reading, dict(zip(names, columns, strict=True)))
         self._found = []
 
 

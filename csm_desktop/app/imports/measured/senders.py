@@ -12,7 +12,7 @@ from csm_desktop.importers.plan import ReadyRow
 def people_by_address(taking: ImportRun) -> dict[str, Contact]:
     """Who of the book has an address, by that."""
     known: tuple[Contact, ...] = taking.work.find(Contact)
-    made = taking.made.get(Contact, {}).values()
+    made = taking.made[Contact].values()
     return {each.email.casefold(): each for each in (*made, *known) if each.email}
 
 

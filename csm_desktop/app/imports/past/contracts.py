@@ -62,7 +62,7 @@ def _why_not(taking: ImportRun, contract: Subscription, states: list[PastState])
 
 def _events(taking: ImportRun, contract: Subscription) -> tuple[RevenueEvent, ...]:
     # What this import made had no events before it: ten thousand need no question.
-    if contract.id in taking.made.get(Subscription, {}):
+    if contract.id in taking.made[Subscription]:
         return ()
     return taking.events(contract.id)
 
@@ -75,7 +75,7 @@ def _ended(
         return contract
     kept = contract if contract.ended_on else replace(contract, ended_on=newest)
     states = past.states(contract.arr.currency)
-    if not kept.arr.minor and states and contract.id in taking.made.get(Subscription, {}):
+    if not kept.arr.minor and states and contract.id in taking.made[Subscription]:
         # Nothing is paid by one who has left: what was lost is what they paid before.
         kept = replace(kept, arr=states[-1].arr)
     if kept != contract:
@@ -107,7 +107,7 @@ def _begin(
 def begin_anew(taking: ImportRun, contract: Subscription, newest: date) -> bool:
     """Let a contract that no older sheet names count from the day of the newest one, where nothing
     else says when it began; whether that is so."""
-    if contract.account_id is None or contract.id not in taking.made.get(Subscription, {}):
+    if contract.account_id is None or contract.id not in taking.made[Subscription]:
         return False
     account = taking.fetch(Account, contract.account_id)
     if contract.starts_on or account.contract_start:

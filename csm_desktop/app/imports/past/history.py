@@ -141,7 +141,7 @@ class _ContractHistory:
         self._taking, self._days = taking, days
         self._newest = newest
         self._by_id = known_contracts(taking)
-        for made in taking.made.get(Subscription, {}).values():
+        for made in taking.made[Subscription].values():
             self._by_id |= {id_key(own.text): made.id for own in made.ids}
 
     def take(self, lists: Sequence[OlderList]) -> list[Subscription]:

@@ -5,12 +5,13 @@ and names are compared only from the first question about one on.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
+from typing import Any
 from unicodedata import normalize
 
-from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.foreign_ids import ForeignId, ForeignIds
 from csm_desktop.domain.text.identities import FREE_MAIL, id_key, name_key, without_zeros
 from csm_desktop.domain.text.plain_letters import plain_letters
@@ -43,11 +44,11 @@ class AccountIndex:
     """The accounts of the book and of the import under way, found by what they are known by."""
 
     def __init__(self, connection: BookConnection | None) -> None:
-        self._entries: dict[int, DirectoryEntry | tuple[int, str, str, str, int]] = {}
+        self._known: dict[int, DirectoryEntry | tuple[int, str, str, str, int]] = {}
         self._ids: dict[int, ForeignIds] = {}
-        self._by_id: dict[str, list[tuple[int, ForeignId]]] = {}
+        self._bearing_id: dict[str, list[tuple[int, ForeignId]]] = {}
         self._by_number: dict[str, list[tuple[int, ForeignId]]] | None = None
-        self._by_domain: dict[str, list[int]] = {}
+        self._of_web: dict[str, list[int]] = {}
         self._by_name: dict[str, list[int]] | None = None
         self._by_bare_name: dict[str, list[int]] | None = None
         self._by_plain_name: dict[str, list[int]] | None = None
@@ -55,8 +56,25 @@ class AccountIndex:
         self._by_subscription: dict[str, list[tuple[int, ForeignId]]] = {}
         # References that led to nobody: so it stays until another account comes.
         self._unknown: set[tuple[str, ...]] = set()
+        # What this import makes is sorted in when somebody asks: a list alone never does.
+        self._waiting: list[Mapping[str, Sequence[Any]]] = []
         if connection is not None:
             self._read(connection)
+
+    @property
+    def _entries(self) -> dict[int, DirectoryEntry | tuple[int, str, str, str, int]]:
+        self._take_in()
+        return self._known
+
+    @property
+    def _by_id(self) -> dict[str, list[tuple[int, ForeignId]]]:
+        self._take_in()
+        return self._bearing_id
+
+    @property
+    def _by_domain(self) -> dict[str, list[int]]:
+        self._take_in()
+        return self._of_web
 
     def _read(self, connection: BookConnection) -> None:
         rows = keys.account_keys(connection)
@@ -82,7 +100,7 @@ class AccountIndex:
     @property
     def is_empty(self) -> bool:
         """Whether no account is known at all."""
-        return not self._entries
+        return not (self._known or self._waiting)
 
     @property
     def has_ids(self) -> bool:
@@ -97,17 +115,27 @@ class AccountIndex:
             self._by_name.setdefault(same_name(entry.name), []).append(entry.id)
         self._know_bare(entry.name, entry.id)
 
-    def add_all(self, accounts: Sequence[Account]) -> None:
-        """Take in accounts that this import makes."""
-        ids = [account.id for account in accounts]
-        borne = [account.ids for account in accounts]
-        known = [(one.id, one.name, one.domain, one.currency, 0) for one in accounts]
-        self._entries.update(zip(ids, known, strict=True))
+    def add_columns(self, columns: Mapping[str, Sequence[Any]]) -> None:
+        """Take in accounts that this import makes, given field by field."""
+        self._waiting.append(columns)
+        # References that led to nobody may lead to one of these.
+        self._unknown.clear()
+
+    def _take_in(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for columns in waiting:
+            self._sort_in(columns)
+
+    def _sort_in(self, columns: Mapping[str, Sequence[Any]]) -> None:
+        ids, borne = columns["id"], columns["ids"]
+        told = (columns[name] for name in ("name", "domain", "currency"))
+        known = list(zip(ids, *told, repeat(0, len(ids)), strict=True))
+        self._known.update(zip(ids, known, strict=True))
         self._ids.update(zip(ids, borne, strict=True))
         bearing = [(id_key(own.text), (id_, own)) for id_, all_ in zip(ids, borne, strict=True)
                    for own in all_]  # fmt: skip
         for key, bearer in bearing:
-            self._by_id.setdefault(key, []).append(bearer)
+            self._bearing_id.setdefault(key, []).append(bearer)
         # Numbers without zeros, and names, are indexed only once somebody asked for them.
         if self._by_number is not None:
             for key, bearer in bearing:
@@ -116,15 +144,13 @@ class AccountIndex:
         for id_, _, domain, *_ in known:
             # Half the world shares a free mailer's domain.
             if domain and domain not in FREE_MAIL:
-                self._by_domain.setdefault(domain, []).append(id_)
+                self._of_web.setdefault(domain, []).append(id_)
         if self._by_name is not None:
             for id_, name, *_ in known:
                 self._by_name.setdefault(same_name(name), []).append(id_)
         if self._by_bare_name is not None:
             for id_, name, *_ in known:
                 self._know_bare(name, id_)
-        # References that led to nobody may lead to one of these.
-        self._unknown.clear()
 
     def alone(self, rows: Sequence[tuple[str, str, str]]) -> list[bool]:
         """By row of (id elsewhere, web domain, name): whether neither the book nor another row of
@@ -176,6 +202,7 @@ class AccountIndex:
         return [self._entry(id_) for id_ in self._by_domain.get(domain, ())]
 
     def _names(self) -> dict[str, list[int]]:
+        self._take_in()
         if self._by_name is None:
             self._by_name = {}
             for id_, entry in self._entries.items():
@@ -192,6 +219,7 @@ class AccountIndex:
         return living[0] if len(living) == 1 else None
 
     def _numbers(self) -> dict[str, list[tuple[int, ForeignId]]]:
+        self._take_in()
         if self._by_number is None:
             self._by_number = {}
             for key, bearers in self._by_id.items():
@@ -201,6 +229,7 @@ class AccountIndex:
 
     def bare_names(self) -> dict[str, list[int]]:
         """The ids of accounts by their names without signs and legal form."""
+        self._take_in()
         if self._by_bare_name is None:
             self._by_bare_name = {}
             for id_, entry in self._entries.items():
@@ -221,6 +250,7 @@ class AccountIndex:
 
     def plain_names(self) -> dict[str, list[int]]:
         """The accounts by their names without signs, accents and legal form."""
+        self._take_in()
         if self._by_plain_name is None:
             self._by_plain_name = {}
             for name, ids in self.bare_names().items():

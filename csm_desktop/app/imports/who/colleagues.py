@@ -44,7 +44,7 @@ def _meant(taking: ImportRun, text: str, role: TeamRole) -> int:
 
 def _everybody(taking: ImportRun) -> list[TeamMember]:
     before: tuple[TeamMember, ...] = taking.work.find(TeamMember)
-    made = taking.made.get(TeamMember, {})
+    made = taking.made[TeamMember]
     return [*(taking.fetch(TeamMember, each.id) for each in before), *made.values()]
 
 

@@ -24,7 +24,7 @@ class Namesakes:
         self._taking = taking
         self._rows = plan.drafts
         # What the list itself makes is another account: branches share a name.
-        self._before = frozenset(taking.made.get(Account, {}))
+        self._before = frozenset(taking.made[Account])
         self._met: list[str] = []
         self._counted: Counter[str] | None = None
 
@@ -38,7 +38,7 @@ class Namesakes:
         # Ids on both sides would have met already, if they were one.
         if len(alike) != 1 or (alike[0].ids and values.get("external_id")):
             return None
-        made = self._taking.made.get(Account, {})
+        made = self._taking.made[Account]
         if alike[0].id in made and alike[0].id not in self._before:
             return None
         known = self._taking.fetch(Account, alike[0].id)
