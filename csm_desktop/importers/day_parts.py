@@ -3,13 +3,13 @@
 What is reckoned is told with its arithmetic; what cannot be known is asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.headers import words
-from csm_desktop.importers.plan import ImportNotice, Question, ReadyRow
-from csm_desktop.importers.row_parts import Part, Whose, by_references, merge, parts_by_metric
+from csm_desktop.importers.plan import ImportNotice, Question
+from csm_desktop.importers.row_parts import Part, Whose, by_references, merge
 
 _SUMMED_TEXT = """
     login logins session sessions visit visits call calls request requests event events click
@@ -28,7 +28,10 @@ COMBINED = ("sum", "mean", "last", "highest", "active")
 
 
 def combine_days(
-    drafts: Sequence[ReadyRow], combine: str, measure: str = "", whose: Whose = by_references
+    metrics: Mapping[str, Sequence[Part]],
+    combine: str,
+    measure: str = "",
+    whose: Whose = by_references,
 ) -> tuple[list[ImportNotice], list[Question]]:
     """Make one reading of an account, metric and day, in place; what was done, what is open.
 
@@ -36,7 +39,6 @@ def combine_days(
     for all where each of them does. `measure` names a column that holds the values of all metrics.
     """
     notices: list[ImportNotice] = []
-    metrics = parts_by_metric(drafts)
     meant = {metric: _meant(metric, measure) for metric in metrics}
     several = [metric for metric, parts in metrics.items() if _has_several(parts, whose)]
     # The answer to what was asked must not turn sums of logins into their highest.

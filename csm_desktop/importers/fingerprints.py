@@ -1,8 +1,11 @@
 """What a row of a file is known by when it comes again: its cells under their headers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import repeat
+from typing import cast
 
+from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import ImportPlan, ReadyRow
 from csm_desktop.importers.values.shapes import as_text
@@ -31,15 +34,21 @@ def fingerprints(
         "\x1e".join([plan.kind, *(headers[i] for i in order)]).encode(),
         digest_size=_SIZE,
     )
-    for draft in plan.drafts:
-        if not wanted(draft):
-            continue
-        cells = draft.cells
-        texts = [
-            cell.strip() if isinstance(cell := cells[i], str) else as_text(cell) for i in order
-        ]
+    drafts = list(filter(wanted, plan.drafts))
+    columns = list(zip(*(draft.cells for draft in drafts), strict=True))
+    stripped = [_stripped(columns[i]) for i in order] if drafts else []
+    # Separators that no cell holds, so that "a|b" and "a", "b" differ.
+    texts = map("\x1f".join, zip(*stripped, strict=True)) if stripped else repeat("", len(drafts))
+    for draft, text in zip(drafts, texts, strict=True):
         # Begun once with the header, then copied for each row.
         row = start.copy()
-        # Separators that no cell holds, so that "a|b" and "a", "b" differ.
-        row.update("\x1f".join(texts).encode("utf-8", "surrogatepass"))
+        row.update(text.encode("utf-8", "surrogatepass"))
         yield draft, row.digest()
+
+
+def _stripped(column: Sequence[Cell]) -> list[str]:
+    """The texts of a column without blanks around them."""
+    try:
+        return list(map(str.strip, cast("Sequence[str]", column)))
+    except TypeError:  # cells of a workbook
+        return list(map(as_text, column))

@@ -23,6 +23,13 @@ def name_people(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
     before, behind = columns.pop(_BEFORE, None), columns.pop(_BEHIND, None)
     first, last = columns.pop("first_name", None), columns.pop("last_name", None)
     emails = columns["email"].values if "email" in columns else [None] * size
+    if whole and not (first or last or before or behind):
+        # A whole name is turned round at its comma alone, which most lists have in none.
+        said = [str(name or "") for name in whole.values]
+        if "," in "\n".join(said):
+            said = list(map(in_order, said))
+        either = [name or email or "" for name, email in zip(said, emails, strict=True)]
+        return SourceColumn(whole.header, list(either))
     names: list[object] = []
     for i in range(size):
         name = in_order(str(whole.values[i] or "")) if whole else ""

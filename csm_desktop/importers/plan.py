@@ -5,9 +5,12 @@ earlier row, or set aside because it is no data. The plan knows nothing of the b
 account is known already is found when it is applied.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
+from typing import Any
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.settings import ListProfile
@@ -106,6 +109,37 @@ class ReadyRow:
 
     def __repr__(self) -> str:
         return f"Draft({self.line}, {self.values}, {self.custom})"
+
+
+def made_at_once(
+    lines: Sequence[int], values: Iterable[dict[str, object]], cells: Iterable[Sequence[Cell]]
+) -> list[ReadyRow]:
+    """Rows without fields of the user's own: each part of all of them is filled at once, which
+    takes a third of the time that a constructor does."""
+    rows = list(map(object.__new__, repeat(ReadyRow, len(lines))))
+    kind: Any = ReadyRow
+    parts = {"line": lines, "key": lines, "values": values, "custom": repeat(()), "cells": cells}
+    for name, column in parts.items():
+        deque(map(getattr(kind, name).__set__, rows, column), maxlen=0)
+    return rows
+
+
+class ReadyRows(list[ReadyRow]):
+    """Rows that stand as they were read, with what they say field by field: thousands are asked for
+    a field at once. A list of which any row was made otherwise is a plain one."""
+
+    __slots__ = ("by_field",)
+
+    def __init__(self, rows: Iterable[ReadyRow], by_field: Mapping[str, Sequence[object]]) -> None:
+        super().__init__(rows)
+        self.by_field = by_field
+
+
+def values_of(rows: Sequence[ReadyRow], key: str) -> Sequence[Any]:
+    """What each row says of a field; None where it has none."""
+    if isinstance(rows, ReadyRows):
+        return rows.by_field[key] if key in rows.by_field else [None] * len(rows)
+    return [row.values.get(key) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,22 @@ from collections.abc import Callable, Hashable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from csm_desktop.importers.plan import ReadyRow
+from csm_desktop.importers.plan import ReadyRow, values_of
 
 Part = tuple[ReadyRow, Decimal]
 Whose = Callable[[ReadyRow], Hashable]
-_REFERENCES = ("account_id", "account_domain", "account_name", "subscription_id")
+_ID, _DOMAIN, _NAME, _CONTRACT = "account_id", "account_domain", "account_name", "subscription_id"
 
 
 def parts_by_metric(drafts: Sequence[ReadyRow]) -> dict[str, list[Part]]:
     """Metric -> each row that has a value of it."""
     found: dict[str, list[Part]] = {}
-    for draft in drafts:
-        for metric, value in draft.values.get("readings") or ():  # type: ignore[attr-defined]
-            found.setdefault(metric, []).append((draft, value))
+    for draft, pairs in zip(drafts, values_of(drafts, "readings"), strict=True):
+        for metric, value in pairs or ():
+            parts = found.get(metric)
+            if parts is None:
+                parts = found[metric] = []
+            parts.append((draft, value))
     return found
 
 
@@ -41,10 +44,11 @@ def merge(metric: str, parts: Sequence[Part], whole: ReadyRow, value: Decimal) -
 
 def by_references(draft: ReadyRow) -> Hashable:
     """Whose a row is, by what it says of its account."""
-    return _folded(*map(draft.values.get, _REFERENCES))
+    get = draft.values.get
+    return _folded((get(_ID), get(_DOMAIN), get(_NAME), get(_CONTRACT)))
 
 
 @lru_cache(maxsize=65_536)
-def _folded(*said: object) -> tuple[str, ...]:
+def _folded(said: tuple[object, ...]) -> tuple[str, ...]:
     # A list of readings names each of its accounts again and again.
     return tuple(str(each or "").casefold() for each in said)

@@ -1,6 +1,7 @@
 """Columns put back together as rows: ready, refused, repeats or no data, each row exactly once."""
 
 from collections.abc import Sequence
+from itertools import compress
 from itertools import repeat as forever
 
 from csm_desktop.domain.records.accounts import CustomField
@@ -19,7 +20,16 @@ from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.meaning.people_columns import REACH
 from csm_desktop.importers.meeting_rows import meeting_rows
 from csm_desktop.importers.people import titles_beside, with_reach
-from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
+from csm_desktop.importers.plan import (
+    ImportNotice,
+    Options,
+    Question,
+    ReadyRow,
+    ReadyRows,
+    Repeat,
+    made_at_once,
+    values_of,
+)
 from csm_desktop.importers.reading_columns import join_periods, measures
 from csm_desktop.importers.refused_rows import (
     NOTHING_OF,
@@ -29,6 +39,7 @@ from csm_desktop.importers.refused_rows import (
     rows_aside,
     unsigned_rows,
 )
+from csm_desktop.importers.row_parts import parts_by_metric
 from csm_desktop.importers.surveys import gather_answers, read_answers
 from csm_desktop.importers.values.answer_words import in_numbers
 from csm_desktop.importers.values.columns import NO_COUNT, NO_DATE, read_column
@@ -46,9 +57,7 @@ def classify_rows(
     """Read every column, then give every row its place."""
     found = SortedRows()
     # The same row twice is one; that a file repeats itself is told, not stored.
-    firsts = _firsts(table, found)
-    rows = [table.rows[i] for i in firsts]
-    lines = [table.lines[i] for i in firsts]
+    rows, lines = _firsts(table, found)
     cells: list[Sequence[Cell]] = list(zip(*rows, strict=True)) or [()] * len(mapping)
     columns: dict[str, SourceColumn] = {}
     customs: list[list[CustomField | None]] = []
@@ -178,25 +187,39 @@ def _settle(
         return
     is_survey = kind is ListKind.SURVEYS
     respondents = any(_NAMES_PEOPLE & set(words(column.header).split()) for column in mapping)
+    by_metric = parts_by_metric(found.drafts)
     notices, questions = read_answers(
-        found.drafts, options, is_survey=is_survey, respondents=respondents
+        by_metric, options, is_survey=is_survey, respondents=respondents
     )
-    found.set_aside += [
-        aside(draft.line, NOTHING_OF[kind], draft.cells)
-        for draft in found.drafts
-        if not draft.values["readings"]
-    ]
-    found.drafts = [draft for draft in found.drafts if draft.values["readings"]]
+    has_answers = bool(notices) or any(
+        "answers_of" in parts[0][0].values for parts in by_metric.values()
+    )
+    if not all(values_of(found.drafts, "readings")) or has_answers:
+        found.set_aside += [
+            aside(draft.line, NOTHING_OF[kind], draft.cells)
+            for draft in found.drafts
+            if not draft.values["readings"]
+        ]
+        found.drafts = [draft for draft in found.drafts if draft.values["readings"]]
     if not is_survey:
-        notices += gather_answers(found.drafts)
-        told, asked = combine_days(found.drafts, options.combine, measure)
+        if has_answers:
+            notices += gather_answers(found.drafts)
+            by_metric = parts_by_metric(found.drafts)
+        told, asked = combine_days(by_metric, options.combine, measure)
         notices, questions = notices + told, questions + asked
+    if notices:  # some row was made otherwise
+        found.drafts = list(found.drafts)
     found.remarks += notices
     found.questions += questions
 
 
-def _firsts(table: SourceTable, found: SortedRows) -> list[int]:
-    """The rows that are no repeat of an earlier one, cell for cell."""
+def _firsts(
+    table: SourceTable, found: SortedRows
+) -> tuple[Sequence[Sequence[Cell]], Sequence[int]]:
+    """The rows that are no repeat of an earlier one, cell for cell, and their lines."""
+    # Hardly a list repeats itself, which is told for all rows at once.
+    if len(set(map(tuple, table.rows))) == len(table.rows):
+        return table.rows, table.lines
     seen: dict[tuple[Cell, ...], int] = {}
     firsts = []
     for i, row in enumerate(table.rows):
@@ -205,7 +228,7 @@ def _firsts(table: SourceTable, found: SortedRows) -> list[int]:
             firsts.append(i)
         else:
             found.repeats.append(Repeat(table.lines[i], table.lines[first]))
-    return firsts
+    return [table.rows[i] for i in firsts], [table.lines[i] for i in firsts]
 
 
 def _customs(header: str, cells: Sequence[Cell]) -> list[CustomField | None]:
@@ -278,9 +301,13 @@ def _drafts(
     lines: Sequence[int],
     refused: dict[int, Refused],
     rows: Sequence[Sequence[Cell]],
-) -> list[ReadyRow]:
+) -> ReadyRows:
     keys = tuple(columns)
-    whole = list(zip(*(column.values for column in columns.values()), strict=True))
+    by_field: dict[str, Sequence[object]] = {key: each.values for key, each in columns.items()}
+    whole = list(zip(*by_field.values(), strict=True))
+    if not (refused or extra or customs):  # as nearly all large lists are
+        values = [dict(zip(keys, row, strict=True)) for row in whole]
+        return ReadyRows(made_at_once(lines, values, rows), by_field)
     own: Sequence[tuple[CustomField | None, ...]] = (
         list(zip(*customs, strict=True)) if customs else list(forever((), len(lines)))
     )
@@ -292,4 +319,7 @@ def _drafts(
         if i in extra:
             custom = (*custom, *extra[i])
         drafts.append(ReadyRow(line, dict(zip(keys, whole[i], strict=True)), custom, rows[i]))  # type: ignore[arg-type]
-    return drafts
+    if refused:
+        ready = [i not in refused for i in range(len(lines))]
+        by_field = {key: list(compress(column, ready)) for key, column in by_field.items()}
+    return ReadyRows(drafts, by_field)

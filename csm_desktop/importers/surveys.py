@@ -5,7 +5,7 @@ is a share of its scale. Whatever is reckoned is told with its arithmetic; what 
 asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -63,7 +63,11 @@ def name_surveys(
 
 
 def read_answers(
-    drafts: Sequence[ReadyRow], options: Options, *, is_survey: bool, respondents: bool
+    by_metric: Mapping[str, Sequence[Part]],
+    options: Options,
+    *,
+    is_survey: bool,
+    respondents: bool,
 ) -> tuple[list[ImportNotice], list[Question]]:
     """Bring answers to their scale, in place, and find out which are single answers.
 
@@ -72,7 +76,7 @@ def read_answers(
     """
     notices: list[ImportNotice] = []
     questions: list[Question] = []
-    for metric, parts in parts_by_metric(drafts).items():
+    for metric, parts in by_metric.items():
         single = is_survey and options.scale != "score"
         # Outside a survey only the plain words are one: recommendations may be counted.
         is_meant = is_survey or _PLAIN & set(words(metric).split())

@@ -187,7 +187,12 @@ def _json_codec(kind: Any) -> tuple[Code, Code]:
         to_item, from_item = _json_codec(without_none(get_args(kind)[0]))
         checked = _of_type(list)
         return (
-            lambda values: f"[{','.join(map(to_item, values))}]" if values else "[]",
+            # Of one id or field, as most things have, nothing need be joined.
+            lambda values: (
+                f"[{to_item(values[0])}]"
+                if len(values) == 1
+                else f"[{','.join(map(to_item, values))}]"
+            ),
             lambda items: tuple(map(from_item, checked(items))),
         )
     if isinstance(kind, type) and is_dataclass(kind):

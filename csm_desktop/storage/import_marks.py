@@ -1,6 +1,7 @@
 """Marks of imported rows: the same row of a file again is a repeat and makes nothing."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute, execute_many
@@ -39,13 +40,13 @@ def known(connection: BookConnection, fingerprints: Iterable[bytes]) -> dict[byt
 def add(connection: BookConnection, act_id: int, marks: Iterable[tuple[bytes, int]]) -> None:
     """Remember what each row made; `act_id` tells the rows of one import from another's."""
     # In the order in which the table keeps them: each finds its page still at hand.
-    rows = sorted((fingerprint, act_id, entity_id) for fingerprint, entity_id in marks)
+    rows = sorted(marks, key=itemgetter(0))
     if rows:
         # The same row may be marked already, by an import whose things are gone since.
         execute_many(
             connection,
             "INSERT OR REPLACE INTO import_mark (fingerprint, change_set_id, entity_id) "
-            "VALUES (?, ?, ?)",
+            f"VALUES (?, {act_id:d}, ?)",
             rows,
         )
 

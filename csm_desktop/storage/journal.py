@@ -9,25 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from itertools import count, islice
-from operator import lt
 
 from csm_desktop.storage import records
 from csm_desktop.storage.changes import (
     Change,
-    MadeRows,
     account_ids_of,
-    portions_of,
     tables_of,
     touches_shared,
 )
 from csm_desktop.storage.convert import Record, grown
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.former import as_kept_now
-from csm_desktop.storage.raw_sql import execute, execute_many
+from csm_desktop.storage.journal_rows import as_json, write_changes
+from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF, ROWS
 
-_MANY = 100  # rows
 MERGE_WITHIN = timedelta(minutes=2)
 """Consecutive edits of one field are one step while each follows the other within this time, and
 the clock has not been set back in between."""
@@ -86,7 +82,7 @@ def record(connection: BookConnection, done: ChangeSet) -> ChangeSet:
         "INSERT INTO change_set(id, label, at, state) VALUES (?, ?, ?, 'done')",
         (done.id, done.label, _text(done.at)),
     )
-    _write_changes(connection, done.id, done.changes)
+    write_changes(connection, done.id, done.changes)
     return done
 
 
@@ -140,7 +136,7 @@ def take_back(connection: BookConnection, done: ChangeSet) -> ChangeSet:
     done = _with_made_by_program(connection, done)
     for index, change in reversed(list(enumerate(done.changes))):
         inverse = change.inverse
-        # The row itself was its "after" until now (see `_write_changes`); it is about to go.
+        # The row itself was its "after" until now (see `write_changes`); it is about to go.
         if change.before is None:
             inverse = replace(inverse, before=_keep_made(connection, done.id, index, change))
         _apply(connection, inverse)
@@ -174,7 +170,7 @@ def _with_made_by_program(connection: BookConnection, done: ChangeSet) -> Change
     )
     if not made:
         return done
-    _write_changes(connection, done.id, made, first=len(done.changes))
+    write_changes(connection, done.id, made, first=len(done.changes))
     return replace(done, changes=(*done.changes, *made))
 
 
@@ -186,7 +182,7 @@ def _keep_made(
     execute(
         connection,
         "UPDATE change SET after = ? WHERE change_set_id = ? AND position = ?",
-        (_json(made), set_id, index),
+        (as_json(made), set_id, index),
     )
     return made
 
@@ -231,7 +227,7 @@ def _merged_with_last(connection: BookConnection, done: ChangeSet) -> ChangeSet 
         execute(
             connection, "UPDATE change_set SET at = ? WHERE id = ?", (_text(done.at), previous.id)
         )
-        _write_changes(connection, previous.id, (change,))
+        write_changes(connection, previous.id, (change,))
     return replace(done, id=previous.id)
 
 
@@ -290,76 +286,6 @@ def as_last_known(connection: BookConnection, table: str, row_id: int) -> Record
         (table, row_id),
     ).fetchone()
     return _as_now(table, removed[0], whole=True) if removed else None
-
-
-def _write_changes(
-    connection: BookConnection, set_id: int, changes: Sequence[Change], first: int = 0
-) -> None:
-    """Write changes down; a made row stands in its own table and is not written twice."""
-    index = first
-    portions = portions_of(changes)
-    # What an act made and changed after that does not stand in its table as it was made.
-    touched = {each.table for each in portions if isinstance(each, Change)}
-    for portion in portions:
-        if isinstance(portion, MadeRows):
-            is_as_made = portion.table not in touched and _lie_together(connection, portion)
-            (_write_lying if is_as_made else _write_made)(connection, set_id, portion, index)
-            index += len(portion)
-            continue
-        execute(
-            connection,
-            "INSERT INTO change(change_set_id, position, table_name, row_id, account_id, before,"
-            " after) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(set_id, index, portion.table, portion.row_id, portion.account_id),
-                _json(portion.before),
-                _json(portion.after if portion.before is not None else None),
-            ),
-        )
-        index += 1
-
-
-def _write_lying(connection: BookConnection, set_id: int, made: MadeRows, first: int) -> None:
-    owner = "id" if made.table == "account" else "account_id"
-    execute(
-        connection,
-        "INSERT INTO change(change_set_id, position, table_name, row_id, account_id)"
-        f" SELECT ?, ? + row_number() OVER (ORDER BY id), '{made.table}', id,"
-        f" {owner if owner in made.columns else 'NULL'}"
-        f' FROM "{made.table}" WHERE id BETWEEN ? AND ? ORDER BY id',
-        (set_id, first - 1, made.row_ids[0], made.row_ids[-1]),
-    )
-
-
-def _write_made(connection: BookConnection, set_id: int, made: MadeRows, first: int) -> None:
-    execute_many(
-        connection,
-        # What is the same in all rows is said once; `before` and `after` stay empty.
-        "INSERT INTO change(change_set_id, position, table_name, row_id, account_id)"
-        f" VALUES ({set_id}, ?, '{made.table}', ?, ?)",
-        zip(count(first), made.row_ids, made.account_ids),
-    )
-
-
-def _lie_together(connection: BookConnection, made: MadeRows) -> bool:
-    """Whether many rows stand in their table in the order of their ids, without others between
-    them: SQLite then takes them from there."""
-    ids = made.row_ids
-    if len(ids) < _MANY or not all(map(lt, ids, islice(ids, 1, None))):
-        return False
-    (number,) = execute(
-        connection,
-        f'SELECT count(*) FROM "{made.table}" WHERE id BETWEEN ? AND ?',
-        (ids[0], ids[-1]),
-    ).fetchone()
-    return bool(number == len(ids))
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
-
-
-def _json(record_: Record | None) -> str | None:
-    return None if record_ is None else _ENCODER.encode(record_)
 
 
 def _text(moment: datetime) -> str:

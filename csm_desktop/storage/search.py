@@ -117,7 +117,7 @@ def indexed(table: str, columns: Columns) -> Iterator[tuple[Primitive, ...]]:
     if not searched.named:
         titles, body = [""] * len(ids), (searched.title, *body)
     told = zip(ids, titles, _foldable(_bodies(columns, body)), owners, strict=True)
-    return (row for row in told if row[1] or row[2])
+    return told if all(titles) else (row for row in told if row[1] or row[2])
 
 
 def index_what_is_missing(connection: BookConnection) -> None:

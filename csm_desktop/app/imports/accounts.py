@@ -24,6 +24,7 @@ from csm_desktop.app.imports.who.account_rows import (
     RowManner,
     account_fields,
     account_keys,
+    keys_of,
     known_account,
     manner_of,
     told_otherwise,
@@ -45,8 +46,8 @@ def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     """Go through the rows of a list of accounts."""
     manner = manner_of(taking, plan)
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
-    new = NewAccounts(taking, manner.plain)
-    alone = taking.directory.alone([account_keys(draft) for draft in plan.drafts])
+    new = NewAccounts(taking, manner.plain, plan.drafts)
+    alone = taking.directory.alone(*keys_of(plan.drafts))
     is_next = not taking.directory.is_empty
     lines: dict[int, int] = {}
     meets_nobody = {d.line for d, is_alone in zip(plan.drafts, alone, strict=True) if is_alone}

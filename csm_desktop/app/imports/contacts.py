@@ -16,7 +16,7 @@ from csm_desktop.domain.records.contacts import Contact, ContactPhoto, ContactSt
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.meaning.fields import brought_as_is
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, values_of
 
 _PLAIN = brought_as_is(Contact)
 
@@ -27,16 +27,20 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     bosses: list[_Boss] = []
     boss_column = next((m.header for m in plan.mapping if m.field == "reports_to"), "")
     photos = _Photos(taking)
-    finder = AccountFinder(taking.directory)
+    has_ids, has_photos, has_bosses = (
+        any(values_of(plan.drafts, key)) for key in ("external_id", "photo", "reports_to")
+    )
+    finder = AccountFinder(taking.directory, plan.drafts)
     new = _NewContacts(taking, keys_fed(_PLAIN, plan.drafts))
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     for draft, mark in rows:
         values = draft.values
         entry, reference = finder.find(values)
         account_id = entry.id if entry else None
-        ids, email, name = taking.ids(values), str(values.get("email") or ""), str(values["name"])
+        ids = taking.ids(values) if has_ids else ()
+        email, name = str(values.get("email") or ""), str(values["name"])
         known = people.same(ids, email, name, account_id)
-        boss = str(values.get("reports_to") or "")
+        boss = str(values.get("reports_to") or "") if has_bosses else ""
         if known is not None:
             new.make()
             given = {key: value for key in _PLAIN if (value := values.get(key)) is not None}
@@ -54,7 +58,8 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
         else:
             _tell_namesakes(taking, taken, draft, entry, people, new)
         people.add(id_, ids, email, name, account_id)
-        photos.take(id_, account_id, values)
+        if has_photos:
+            photos.take(id_, account_id, values)
         if boss:
             bosses.append(_Boss(draft.line, id_, boss, boss_column))
     new.make()

@@ -48,7 +48,9 @@ def effect_of(taking: ImportRun) -> Effect:
         new_accounts=tuple(new),
         without_owner=tuple(id_ for id_, owner in new.values_of("owner_id") if owner is None),
         without_renewal=tuple(id_ for id_ in new if id_ not in renewing),
-        without_segment=tuple(id_ for id_, each in new.items() if each.segment_id is None),
+        without_segment=tuple(
+            id_ for id_, segment in new.values_of("segment_id") if segment is None
+        ),
         contacts_alone=sum(account is None for _, account in contacts.values_of("account_id")),
     )
 

@@ -7,6 +7,7 @@ held back leaves no trace, and what a trial reports is what the import does.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import repeat
 from typing import Any, TypeVar, cast
 
 from csm_desktop.app.imports.bulk.made_things import MadeByKind
@@ -31,7 +32,7 @@ from csm_desktop.app.imports.who.systems import system_question
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
-from csm_desktop.domain.records.foreign_ids import ForeignIds, foreign_ids
+from csm_desktop.domain.records.foreign_ids import ForeignId, ForeignIds, foreign_ids
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
@@ -40,8 +41,9 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.fingerprints import fingerprints, of_a_billed
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, values_of
 from csm_desktop.storage import import_marks as marks
+from csm_desktop.storage.convert import from_columns
 from csm_desktop.storage.session import BookConnection, Work
 
 T = TypeVar("T", Account, Contact, Subscription, Opportunity)
@@ -130,6 +132,15 @@ class ImportRun:
     def ids(self, values: Mapping[str, Any]) -> ForeignIds:
         """The id that a row says its thing has in the system of its list."""
         return foreign_ids(str(values.get("external_id") or ""), self.system)
+
+    def ids_of(self, rows: Sequence[ReadyRow]) -> list[ForeignIds]:
+        """The ids of many rows, as `ids` gives them of one."""
+        texts = [str(text or "") for text in values_of(rows, "external_id")]
+        if not all(texts):
+            return [foreign_ids(text, self.system) for text in texts]
+        number = len(texts)
+        made = from_columns(ForeignId, (repeat(self.system, number), texts), number)
+        return list(zip(made))
 
     def begin(self, plan: ImportPlan, taken: ListResult) -> None:
         """Go on to another list: `day` is the one whose state it tells.

@@ -39,6 +39,7 @@ MAX_ROWS = 250_000  # of one file; the largest export of a CRM that a person can
 DAMAGED = re.compile("[\0\ud800-\udfff]")
 _ROWS_AT_ONCE = 1_000
 _KNOWN = 20_000  # texts that are looked up; what repeats is met early
+_FEW_ROWS = 100  # of which it cannot be told whether a column repeats itself
 _PLAIN = frozenset((str, int, float, bool))
 
 
@@ -296,7 +297,14 @@ class Sheets:
         """The same texts, those that stand in many rows held once: most of a large list repeats."""
         known = self._known
         find = known.setdefault if len(known) < _KNOWN else known.get
-        return [list(map(find, row, row)) for row in rows]
+        if len(rows) < _FEW_ROWS or len({*map(len, rows)}) != 1:
+            return [list(map(find, row, row)) for row in rows]
+        # A column of names or notes repeats nothing, and is spared the look at each text.
+        columns = [
+            column if len(set(column)) * 2 > len(column) else list(map(find, column, column))
+            for column in zip(*rows, strict=True)
+        ]
+        return list(map(list, zip(*columns, strict=True)))
 
     def _take_rows(self, lines: list[Any], rows: list[Any], dates: list[Any]) -> None:
         # What a child says is checked like a stranger's file: its reader may have been taken over.

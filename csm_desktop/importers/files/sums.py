@@ -60,11 +60,13 @@ class Sums:
 
 def suspicious_rows(rows: Sequence[Sequence[Cell]], begin: int) -> list[int]:
     """The rows from `begin` on that may be sums, by index."""
-    firsts = {row[0] for row in rows if row}
+    firsts = {row[0] if row else "" for row in rows}
     texts = {cell for cell in firsts if isinstance(cell, str) and cell and not cell.isspace()}
     # Nearly all begin with a text in which no word for a sum stands: those are told together.
     everything = "\n".join(texts).casefold()
     stems = [stem for stem in STEMS if stem in everything]
+    if not stems and len(texts) == len(firsts):
+        return []
     plain = {text for text in texts if not any(stem in text.casefold() for stem in stems)}
     return [
         i

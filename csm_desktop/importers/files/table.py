@@ -7,6 +7,7 @@ blank rows are skipped, and a row that cannot be read is kept apart with its rea
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.attendance_report import attendance_table
@@ -176,7 +177,7 @@ def _table(
     """The table in these rows; None where there is nothing below a header."""
     delimiter = in_one_column(rows)
     rows = cut(rows, delimiter) if delimiter else rows
-    kept = [i for i, row in enumerate(rows) if _is_filled(row)]
+    kept = _filled(rows)
     # What looks binary in its first row is no text, whatever its ending.
     if not kept or (check and _binary(rows[kept[0]])):
         return None
@@ -252,6 +253,15 @@ def _with_groups(
         [below[i] if j == column else cell for j, cell in enumerate(table.rows[i])] for i in kept
     ]
     return rows, [ImportNotice(0, table.headers[column], text)]
+
+
+def _filled(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """The rows that hold anything, by index."""
+    firsts = [row[0] if row else "" for row in rows]
+    # In most lists each row begins with a text, which one look tells.
+    if {*map(type, firsts)} == {str} and all(map(str.strip, cast("list[str]", firsts))):
+        return list(range(len(rows)))
+    return [i for i, row in enumerate(rows) if _is_filled(row)]
 
 
 def _is_filled(row: Sequence[Cell]) -> bool:

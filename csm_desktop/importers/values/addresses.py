@@ -1,6 +1,8 @@
 """Web and e-mail addresses as they stand in cells: several at once, in brackets, with a name."""
 
 import re
+from collections.abc import Sequence
+from typing import cast
 from urllib.parse import urlsplit
 
 _USUAL_ADDRESS = re.compile(
@@ -11,6 +13,10 @@ _LONGEST_ADDRESS = 2_000  # characters
 _PLAIN_ADDRESS = re.compile(
     r"^[A-Za-z0-9_+-]+(?:[.'][A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+"
     r"[A-Za-z]{2,24}$"
+)
+_PLAIN_LINE = re.compile(_PLAIN_ADDRESS.pattern, re.MULTILINE)
+_DOMAIN_LINE = re.compile(
+    r"^(?!www\.)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}$", re.MULTILINE
 )
 _BETWEEN = re.compile(r"\s*(?::::|[;,|\n])\s*|\s+(?=\S+@)")
 
@@ -40,6 +46,29 @@ def web_domain(text: str) -> str | None:
     plain = all(label and all(sign.isalnum() or sign in "-_" for sign in label) for label in labels)
     # A last part of digits is an address of a machine.
     return host if plain and len(labels) > 1 and not labels[-1].isdigit() else None
+
+
+def are_plain_addresses(cells: Sequence[object]) -> bool:
+    """Whether each cell is a usual e-mail address in lower case and nothing else: one look at all
+    of them takes half the time of one at each."""
+    return _all_are(_PLAIN_LINE, cells)
+
+
+def are_plain_domains(cells: Sequence[object]) -> bool:
+    """Whether each cell is a bare web domain in lower case."""
+    return _all_are(_DOMAIN_LINE, cells)
+
+
+def _all_are(line: re.Pattern[str], cells: Sequence[object]) -> bool:
+    try:
+        whole = "\n".join(cells)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    if not whole.isascii() or whole.lower() != whole or whole.count("\n") != len(cells) - 1:
+        return False
+    if max(map(len, cast("Sequence[str]", cells))) > _LONGEST_ADDRESS:
+        return False
+    return len(line.findall(whole)) == len(cells)
 
 
 def email_address(text: str) -> str | None:

@@ -21,7 +21,7 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import Options, Question
-from csm_desktop.importers.values.addresses import web_domain
+from csm_desktop.importers.values.addresses import are_plain_domains, web_domain
 from csm_desktop.importers.values.amount_columns import amounts, kept_beside
 from csm_desktop.importers.values.cell_units import split_units
 from csm_desktop.importers.values.choices import choice, items, may_hold_several, several_values
@@ -105,6 +105,8 @@ def _read(  # noqa: PLR0911 - one line for each type
             return _lists(kind, key, header, cells)
         case Type.EMAIL:
             return emails(header, cells)
+        case Type.WEB if are_plain_domains(cells):
+            return SourceColumn(header, list(cells))
         case Type.NAME:
             return names(header, cells, may_list=key in _REFERRING)
         case Type.ID | Type.REFERENCE:
@@ -161,6 +163,10 @@ def _each(
 
 
 def _phone(text: str) -> str | None:
+    # Nearly all end in their digits, and have single blanks and no other signs of that sort.
+    ends = text[-_LEAST_DIGITS:]
+    if ends.isdigit() and len(text) > _LEAST_DIGITS and text.isprintable():
+        return text if "  " not in text and text[0] != " " else " ".join(text.split())
     return " ".join(text.split()) if sum(map(str.isdigit, text)) >= _LEAST_DIGITS else None
 
 

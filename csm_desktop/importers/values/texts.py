@@ -12,7 +12,11 @@ from csm_desktop.domain.text.identities import (
 )
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.values.addresses import first_address, named_address
+from csm_desktop.importers.values.addresses import (
+    are_plain_addresses,
+    first_address,
+    named_address,
+)
 from csm_desktop.importers.values.markup import is_markup, plain_text
 from csm_desktop.importers.values.shapes import BLANKS, NO_VALUES, as_text
 from csm_desktop.importers.values.source_column import SourceColumn
@@ -51,6 +55,8 @@ _SEVERAL = say("several addresses: the first one is taken, all are kept as a fie
 
 def emails(header: str, cells: Sequence[Cell]) -> SourceColumn:
     """The first usable address of each cell; what stands beside it is kept."""
+    if are_plain_addresses(cells):  # as nearly all columns are
+        return SourceColumn(header, list(cells))
     known: dict[Cell, tuple[str | None, Message | None]] = {}
     for cell in dict.fromkeys(cells):
         text = as_text(cell)
@@ -108,6 +114,7 @@ def bare_name(text: str) -> str:
     return named_address(text)[0] if "@" in text else text
 
 
+_MOST_DIGITS = 15  # that a spreadsheet keeps of a number
 _NO_ID = say("a spreadsheet has rounded it: it is no id any more, and kept as a field of yours")
 
 
@@ -123,8 +130,16 @@ def ids(header: str, cells: Sequence[Cell]) -> SourceColumn:
         counted = {cell: text.replace(",", "") for cell, text in texts.items() if "," in text}
         quoted |= counted
         texts |= counted
-    lost = [cell for cell, text in texts.items() if len(text) > 15 and ends_in_lost_digits(text)]
-    rounded = {cell for cell, text in texts.items() if "+" in text and is_rounded(text)}
+    lost: list[Cell] = []
+    if max(map(len, texts.values()), default=0) > _MOST_DIGITS:
+        lost = [
+            cell
+            for cell, text in texts.items()
+            if len(text) > _MOST_DIGITS and ends_in_lost_digits(text)
+        ]
+    rounded: set[Cell] = set()
+    if _has(texts, "+"):
+        rounded = {cell for cell, text in texts.items() if "+" in text and is_rounded(text)}
     if len(lost) > 1:  # one may end so by chance
         rounded |= set(lost)
     for cell in rounded:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar, cast
 
-from csm_desktop.importers.plan import ReadyRow
+from csm_desktop.importers.plan import ReadyRow, values_of
 from csm_desktop.storage.convert import from_columns
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ def columns_as_is(
     unasked = {field.name: field.default for field in fields(cast("Any", kind))}
     found: dict[str, Sequence[Any]] = {}
     for key in keys:
-        column: list[Any] = [row.values.get(key) for row in rows]
+        column = values_of(rows, key)
         blank = unasked[key]
         if blank is not None and None in column:
             column = [blank if value is None else value for value in column]

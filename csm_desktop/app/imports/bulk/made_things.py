@@ -17,7 +17,7 @@ class MadeThings(MutableMapping[int, Any]):
         self._columns: list[dict[str, Sequence[Any]]] = []
 
     def add_columns(self, columns: Mapping[str, Sequence[Any]]) -> None:
-        """As many things as the columns are long; a field without a column has what it has unasked."""
+        """As many things as columns are long; a field without one has what it has unasked."""
         whole = whole_columns(self._kind, columns)
         self._columns.append(whole)
         self._things.update(dict.fromkeys(whole["id"]))

@@ -15,8 +15,11 @@ class NewAccounts:
     `plain` are the fields that the list feeds as they are; what else a row says is `derived`.
     """
 
-    def __init__(self, taking: ImportRun, plain: tuple[str, ...]) -> None:
-        self._taking, self._plain = taking, plain
+    def __init__(
+        self, taking: ImportRun, plain: tuple[str, ...], listed: Sequence[ReadyRow]
+    ) -> None:
+        """`listed` are all rows of the list."""
+        self._taking, self._plain, self._listed = taking, plain, listed
         self._rows: list[ReadyRow] = []
         self._ids: list[int] = []
         self._derived: list[dict[str, Any]] = []
@@ -31,16 +34,17 @@ class NewAccounts:
 
     def make(self) -> list[tuple[ReadyRow, int]]:
         """Make those that were added, and know them; each row with the id of its account."""
-        rows = self._rows
-        if not rows:
+        if not self._rows:
             return []
+        # Where all are new, what they say stands in columns already.
+        rows = self._listed if len(self._rows) == len(self._listed) else self._rows
         columns = columns_as_is(Account, self._plain, rows)
         # A field that only some rows have needs a column as well, with gaps.
         for key in dict.fromkeys(key for derived in self._derived for key in derived):
             columns[key] = self._with_derived(key, columns.get(key))
         columns |= {
             "id": self._ids,
-            "ids": [self._taking.ids(row.values) for row in rows],
+            "ids": self._taking.ids_of(rows),
             "custom": [row.custom for row in rows],
             "created_at": [self._taking.now] * len(rows),
         }

@@ -1,6 +1,6 @@
 """Rows of readings: each a value of a metric on a day, with its account or kept without one."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
@@ -16,8 +16,11 @@ from csm_desktop.app.imports.who.references import AccountFinder
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, ReadyRows, values_of
 
+_STATES = frozenset(("periods", "combined", "part_of", UNDATED))
+_BESIDE = frozenset(("unit", "units", "source", "answers"))
+_NO_UNITS: dict[str, str] = {}
 _Part = tuple[str, Decimal, date]
 _Units = dict[str, str]
 _Pairs = Iterable[tuple[str, Decimal]]
@@ -34,14 +37,16 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     if plan.scale:
         plan = at_scale(taking.connection, plan, taken)
     # Whole columns have days or none: a list of many rows is not made anew for nothing.
-    if plan.kind is ListKind.READINGS and any(d.values.get("on") is None for d in plan.drafts):
+    if plan.kind is ListKind.READINGS and None in values_of(plan.drafts, "on"):
         plan = replace(plan, drafts=dated(taking, plan.drafts, taken, _undated))
-    finder = AccountFinder(taking.directory)
-    new = _NewReadings(taking, metrics)
-    for draft, mark in taking.fresh_rows(plan, taken, lambda draft: not _is_state(draft)):
+    finder = AccountFinder(taking.directory, plan.drafts)
+    new = _NewReadings(taking, metrics, plan.drafts)
+    is_plain = isinstance(plan.drafts, ReadyRows) and _STATES.isdisjoint(plan.drafts.by_field)
+    keyless: Callable[[ReadyRow], bool] = lambda draft: is_plain or not _is_state(draft)  # noqa: E731
+    for draft, mark in taking.fresh_rows(plan, taken, keyless):
         values = draft.values
-        is_state, is_part = _is_state(draft), "part_of" in values
-        if is_part and not _parts(draft):
+        is_state = not is_plain and _is_state(draft)
+        if is_state and "part_of" in values and not _parts(draft):
             parts.append(draft)
             continue
         entry, reference = finder.find(values)
@@ -78,21 +83,30 @@ def _undated(number: int, day: date) -> Message:
 class _NewReadings:
     """Readings of rows that are no state of a day, made when the list is at its end."""
 
-    def __init__(self, taking: ImportRun, metrics: ListMetrics) -> None:
+    def __init__(self, taking: ImportRun, metrics: ListMetrics, rows: Sequence[ReadyRow]) -> None:
         self._taking, self._metrics = taking, metrics
+        self._told: dict[object, tuple[int, str]] = {}
+        # Most lists say nothing of their values besides.
+        read = rows.by_field if isinstance(rows, ReadyRows) else _BESIDE
+        self._is_bare = _BESIDE.isdisjoint(read)
         self._found: list[tuple[int, int | None, int, date, Decimal, str, str]] = []
 
     def add(self, values: dict[str, object], account_id: int | None, reference: str) -> int:
         """Those of one row; the id of the first, 0 where there is none."""
-        first = 0
-        on, units = cast("date", values.get("on")), cast("_Units", values.get("units") or {})
-        for name, value in cast("_Pairs", values.get("readings") or ()):
-            unit = str(values.get("unit") or units.get(name, ""))
-            metric_id = self._metrics.id_of(name, unit)
-            source = self._metrics.source(metric_id, values)
+        first, get = 0, values.get
+        on, unit, units = cast("date", get("on")), "", cast("_Units", get("units") or _NO_UNITS)
+        for name, value in cast("_Pairs", get("readings") or ()):
+            key: object = name
+            if not self._is_bare:
+                unit = str(get("unit") or units.get(name, ""))
+                key = (name, unit, get("source"), get("answers"))
+            told = self._told.get(key)
+            if told is None:
+                metric_id = self._metrics.id_of(name, unit)
+                told = self._told[key] = metric_id, self._metrics.source(metric_id, values)
             id_ = self._taking.new_id()
             first = first or id_
-            self._found.append((id_, account_id, metric_id, on, value, source, reference))
+            self._found.append((id_, account_id, told[0], on, value, told[1], reference))
         return first
 
     def make(self) -> None:

@@ -8,6 +8,7 @@ is held against itself.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import chain
 from statistics import median
 from typing import Any, cast
 
@@ -15,7 +16,13 @@ from csm_desktop.app.imports.run import ListResult
 from csm_desktop.app.imports.who.directory import Directory
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, Question, ReadyRow
+from csm_desktop.importers.plan import (
+    ImportNotice,
+    ImportPlan,
+    Question,
+    ReadyRow,
+    values_of,
+)
 from csm_desktop.importers.scale_words import FACTORS
 from csm_desktop.storage.keys import readings_of
 from csm_desktop.storage.session import BookConnection
@@ -121,7 +128,8 @@ def _clashes(
 ) -> dict[str, tuple[_Measured, _Measured]]:
     """The metrics of a list that disagree: what the book has of each, and what the list has."""
     known: dict[str, _Measured] = {}
-    names = {name for draft in plan.drafts for name, _ in _parts(draft)}
+    told = (values_of(plan.drafts, key) for key in ("readings", "periods"))
+    names = {part[0] for parts in chain.from_iterable(told) for part in parts or ()}
     for name, unit, account_id, stored in readings_of(connection, names):
         ours = known.setdefault(name.casefold(), _Measured(unit))
         ours.by_account.setdefault(account_id, []).append(Decimal(stored))

@@ -18,6 +18,7 @@ from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.day_parts import combine_days
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.importers.row_parts import parts_by_metric
 from csm_desktop.importers.surveys import gather_answers
 from csm_desktop.wording import day as day_words
 from csm_desktop.wording import render
@@ -34,7 +35,7 @@ def take_surveys(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
         note_account(taking, draft, contact)
         _keep_comment(taking, draft, contact, taken)
     taken.remarks += gather_answers(drafts, whose_row)
-    told, _ = combine_days(drafts, "mean", whose=whose_row)
+    told, _ = combine_days(parts_by_metric(drafts), "mean", whose=whose_row)
     taken.remarks += told
     take_readings(taking, replace(plan, drafts=drafts), taken)
 

@@ -152,12 +152,14 @@ class AccountIndex:
             for id_, name, *_ in known:
                 self._know_bare(name, id_)
 
-    def alone(self, rows: Sequence[tuple[str, str, str]]) -> list[bool]:
-        """By row of (id elsewhere, web domain, name): whether neither the book nor another row of
-        the list has any of the three; such a row can only be of somebody new."""
-        ids = [id_key(row[0]) if row[0] else "" for row in rows]
-        domains = [row[1] for row in rows]
-        names = [same_name(row[2]) for row in rows]
+    def alone(
+        self, given: Sequence[str], domains: Sequence[str], called: Sequence[str]
+    ) -> list[bool]:
+        """By row of a list, of which ids elsewhere, web domains and names are given: whether
+        neither the book nor another row has any of the three; such a row can only be of somebody
+        new."""
+        ids = [id_key(id_) if id_ else "" for id_ in given]
+        names = list(map(same_name, called))
         met_ids = _met_in(ids, self._by_id) - {""}
         met_domains = _met_in(domains, self._by_domain) - {""}
         met_names = _met_in(names, self._names())

@@ -1,6 +1,6 @@
 """What a row of a list of accounts says: whom it is about, and the fields that it fills."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,10 +15,11 @@ from csm_desktop.app.imports.who.namesakes import Namesakes
 from csm_desktop.domain.records.accounts import CUSTOMERS, Account, AccountStatus
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.importers.meaning.fields import brought_as_is
-from csm_desktop.importers.plan import ImportPlan, ReadyRow
+from csm_desktop.importers.plan import ImportPlan, ReadyRow, values_of
 
 # How an account stands is told by several columns together.
 _PLAIN = tuple(key for key in brought_as_is(Account) if key != "status")
+_MORE = ("amount_currency", "owner", "sold_by", "segment")
 _MOST_SEGMENTS = 12
 
 
@@ -29,14 +30,17 @@ class RowManner:
     plain: tuple[str, ...]
     namesakes: Namesakes
     with_segments: bool
+    tells_more: bool
+    """Whether the list has a currency, people or segments."""
 
 
 def manner_of(taking: ImportRun, plan: ImportPlan) -> RowManner:
     """How the rows of a list of accounts are read."""
-    segments = {str(draft.values.get("segment") or "") for draft in plan.drafts}
+    segments = set(map(str, filter(None, values_of(plan.drafts, "segment")))) | {""}
     return RowManner(
         keys_fed(_PLAIN, plan.drafts), Namesakes(taking, plan),
         with_segments=len(segments) <= _MOST_SEGMENTS,
+        tells_more=any(key in draft.values for draft in plan.drafts[:1] for key in _MORE),
     )  # fmt: skip
 
 
@@ -62,11 +66,19 @@ def account_keys(draft: ReadyRow) -> tuple[str, str, str]:
     return str(values.get("external_id") or ""), domain, str(values["name"])
 
 
+def keys_of(rows: Sequence[ReadyRow]) -> tuple[list[str], list[str], list[str]]:
+    """Ids elsewhere, web domains and names of many rows, as `account_keys` gives them of one."""
+    ids, domains, names = (values_of(rows, key) for key in ("external_id", "domain", "name"))
+    return [str(v or "") for v in ids], [str(v or "") for v in domains], list(map(str, names))
+
+
 def told_otherwise(taking: ImportRun, values: dict[str, Any], manner: RowManner) -> dict[str, Any]:
     """The account's fields that the row fills with other words than the book's."""
     given: dict[str, Any] = {}
     if (status := account_status(values, taking.day)) is not None:
         given["status"] = status
+    if not manner.tells_more:
+        return given
     if not values.get("currency") and values.get("amount_currency"):
         given["currency"] = values["amount_currency"]
     if values.get("owner"):

@@ -7,9 +7,10 @@ from typing import Any
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.directory import Directory, MetReference
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.plan import ImportNotice
+from csm_desktop.importers.plan import ImportNotice, ReadyRow, ReadyRows
 
 _REFERENCES = ("account_id", "account_name", "account_domain")  # companies may share a domain
+_SAID = (*_REFERENCES, "also")
 _ONE_BY_ONE = 5
 Found = tuple[DirectoryEntry | None, str]
 
@@ -36,22 +37,28 @@ class AccountFinder:
     an id of its own system is not second-guessed.
     """
 
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: Directory, rows: Sequence[ReadyRow] = ()) -> None:
+        """`rows` are those of the list."""
         self._directory = directory
-        self._answers: dict[tuple[object, ...], _Answer] = {}
+        self._answers: dict[object, _Answer] = {}
+        # Rows that stand as they were read all say the same fields.
+        read = rows.by_field if isinstance(rows, ReadyRows) else _SAID
+        self._said = [key for key in _SAID if key in read]
+        self._alone = self._said[0] if len(self._said) == 1 else ""
         self._domains: dict[str, tuple[DirectoryEntry | None, int]] = {}
 
     def find(self, values: Mapping[str, Any]) -> Found:
         """The account that a row refers to, and what it called it."""
         get = values.get
-        key = (get("account_id"), get("account_domain"), get("account_name"), get("also"))
+        key = get(self._alone) if self._alone else tuple(map(get, self._said))
         answer = self._answers.get(key)
         if answer is None:
             answer = self._answers[key] = self._look_up(values)
         elif answer.met:
             self._directory.met += answer.met
-        entry = answer.entry or self._without_reference(answer, str(get("email") or ""))
-        return entry, answer.reference
+        if answer.entry is not None:
+            return answer.entry, answer.reference
+        return self._without_reference(answer, str(get("email") or "")), answer.reference
 
     def _look_up(self, values: Mapping[str, Any]) -> _Answer:
         texts = [str(values.get(key) or "") for key in _REFERENCES]

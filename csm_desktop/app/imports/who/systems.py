@@ -15,7 +15,7 @@ from csm_desktop.domain.records.foreign_ids import ForeignId
 from csm_desktop.domain.text.identities import id_key, is_worldwide, may_be_one
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.plan import ImportPlan, Question
+from csm_desktop.importers.plan import ImportPlan, Question, values_of
 
 SAME_SYSTEM = "same"
 """The answer that a list counts as the book does, whose ids may be of no known system."""
@@ -79,9 +79,8 @@ def _meeting(directory: Directory, plan: ImportPlan) -> _Meeting:
     if not directory.has_ids:
         return found
     # A long list names its accounts again and again.
-    rows = dict.fromkeys(
-        tuple(str(draft.values.get(key) or "") for key in _keys(plan)) for draft in plan.drafts
-    )
+    told = dict.fromkeys(zip(*(values_of(plan.drafts, key) for key in _keys(plan)), strict=True))
+    rows = dict.fromkeys(tuple(str(each or "") for each in row) for row in told)
     for id_, domain, name in rows:
         if not id_ or is_worldwide(id_key(id_)) or not (bearers := directory.bearers(id_)):
             continue
