@@ -7,7 +7,6 @@ CJK) are refused, which is why a file is looked into before it is offered.
 
 import os
 import shutil
-import subprocess
 import sys
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
@@ -217,6 +216,8 @@ def _listed_by_fontconfig() -> list[_File] | None:
     asked = shutil.which("fc-list")
     if asked is None:
         return None
+    import subprocess  # of most documents every sign has its font
+
     # Once for all fonts: one call a character takes seconds.
     try:
         answer = subprocess.run(
