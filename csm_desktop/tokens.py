@@ -5,8 +5,9 @@ distances from what is really drawn. Colours are `#RRGGBB`; screen sizes are px 
 sizes are points, margins millimetres.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

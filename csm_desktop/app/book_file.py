@@ -1,6 +1,5 @@
 """A book as a file: where it lies, how large it is, what is kept of it beside it, its name."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file import belongings
 from csm_desktop.storage.file.rotation import backups, backups_folder, default_room
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 

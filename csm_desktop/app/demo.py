@@ -1,7 +1,6 @@
 """The sample book and the two documents made from it: what the program can do, in one go."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from csm_desktop.app.book import Book
@@ -18,6 +17,7 @@ from csm_desktop.storage.file import belongings, stamp
 from csm_desktop.storage.file.folders import books_home
 from csm_desktop.storage.file.rotation import backups, backups_folder
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 _NAME = "Sample book.csm"

@@ -6,7 +6,7 @@ day, and must turn every way in which opening fails into one thing that its read
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +31,7 @@ from csm_desktop.storage.file.opened import OpenBook, open_book, words_of_strays
 from csm_desktop.storage.file.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.file.soundness import DamagedBookError
 from csm_desktop.storage.file.stamp import NewerBookError
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 __all__ = ["HeldBook", "Trouble", "Why", "books_home", "copy_home", "hold_book", "trouble_of"]

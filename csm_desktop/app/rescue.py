@@ -6,7 +6,7 @@ is left: a copy of the open one, or the newest backup with those acts done again
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -26,6 +26,7 @@ from csm_desktop.storage.file.rescue import (
 )
 from csm_desktop.storage.file.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.session import INTEGRITY, ChangeSet, Session, Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 

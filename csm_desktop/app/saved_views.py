@@ -5,7 +5,7 @@ In the book and not beside it: the words of a filter may name a customer.
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.settings import put_text, text_of
@@ -13,6 +13,7 @@ from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.records.settings import value_of
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 _KEY = "account_views"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csm_desktop.app.book import Book
@@ -13,6 +12,7 @@ from csm_desktop.domain.text.snippets import around
 from csm_desktop.storage import search
 from csm_desktop.storage.queries import lists, valued
 from csm_desktop.storage.session import BookConnection
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label
 
 MOST = 300

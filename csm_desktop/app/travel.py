@@ -2,7 +2,6 @@
 day by which it should be gone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from csm_desktop.storage.file import cipher, rekey, stamp
 from csm_desktop.storage.file.pool import BookConnection, BookEngine
 from csm_desktop.storage.purge import purge_copy
 from csm_desktop.storage.raw_sql import execute
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _MARK = "travel until"

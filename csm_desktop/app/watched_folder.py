@@ -4,7 +4,6 @@ Which folder it is belongs to the book, for other books have other customers; wh
 already is the caller's to remember.
 """
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.calendars import ENDINGS
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 MOST = 50  # calendars of a folder that are offered at once

@@ -6,7 +6,6 @@ not understood refuses its row: a guess would be twelve times too much, or too l
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
@@ -19,6 +18,7 @@ from csm_desktop.importers.values.discounts import Discount
 from csm_desktop.importers.values.intervals import times_a_year
 from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.units import without_units
+from csm_desktop.values import dataclass
 
 _UNITS = frozenset(
     ("quantity", "qty", "units", "number of units", "menge", "anzahl", "quantité", "cantidad")

@@ -1,7 +1,7 @@
 """What several columns make together: a name, an amount with its currency, readings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +23,7 @@ from csm_desktop.importers.surveys import name_surveys
 from csm_desktop.importers.values.choices import Billing
 from csm_desktop.importers.values.columns import refuse_beyond
 from csm_desktop.importers.values.source_column import SourceColumn
+from csm_desktop.values import dataclass
 
 TICKETS = "Tickets"
 """The metric that counts them, where the user does not call it otherwise."""

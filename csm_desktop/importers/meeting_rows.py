@@ -6,7 +6,6 @@ noon; without an end or a duration it lasts as long as most do.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
 
@@ -22,6 +21,7 @@ from csm_desktop.importers.values.addresses import email_address
 from csm_desktop.importers.values.choices import items
 from csm_desktop.importers.values.markup import is_markup, plain_text
 from csm_desktop.importers.values.shapes import as_text
+from csm_desktop.values import dataclass
 
 _NOON = time(12)
 _USUAL = 60  # minutes of a meeting whose end nobody wrote down, as in the calendar's form

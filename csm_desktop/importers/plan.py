@@ -7,7 +7,6 @@ account is known already is found when it is applied.
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
 from typing import Any
@@ -23,6 +22,7 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import Mapped
 from csm_desktop.importers.meaning.systems import SystemLook
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

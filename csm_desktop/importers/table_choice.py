@@ -1,7 +1,7 @@
 """Which tables of a file are imported, and why the others are left."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from csm_desktop.importers.meaning.older_sheets import older_sheets
 from csm_desktop.importers.plan import LeftSheet, Options
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.state_days import state_day
+from csm_desktop.values import dataclass
 
 _OF_A_PART = 0.9  # how sure the kind of a part of a table is
 _NO_HEADER = say(

@@ -6,7 +6,7 @@ is the later, so that a file that is sent again takes the place of the former.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any
@@ -17,6 +17,7 @@ from csm_desktop.domain.text.instants import is_zone
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.mail.compose import Recipient
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _QUOTED = str.maketrans({'"': "'", "\r": " ", "\n": " ", "\t": " "})

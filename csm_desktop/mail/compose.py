@@ -6,7 +6,7 @@ Built by the standard library's `email` package, never by joining strings (relia
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.header import Header
 from email.headerregistry import (
     Address,
@@ -20,6 +20,7 @@ from email.policy import SMTP, Policy
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.mail.proof import reads_as_meant
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 # What a mail program would decode again: a subject may look like one, and then hides a line end.

@@ -1,12 +1,12 @@
 """A letter as it goes over the wire: its bytes and its Message-ID, once and for all."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.utils import format_datetime
 
 from csm_desktop.mail.compose import Letter, Recipient, carried, composed, sendable
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

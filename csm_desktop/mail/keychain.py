@@ -7,11 +7,11 @@ any other that no keychain keeps is held for this session alone. Which it is, is
 
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from csm_desktop.errors import UserError
+from csm_desktop.values import dataclass
 
 _SERVICE = "CSM Desktop"
 _PROBE = "CSM Desktop probe"

@@ -1,7 +1,8 @@
 """Where mails are handed over, and what lets this program in there."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from csm_desktop.values import dataclass
 
 
 class Security(StrEnum):

@@ -5,8 +5,9 @@ such a limit and ignores it: there the parent looks at what the child holds ten 
 """
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from csm_desktop.values import dataclass
 
 _WATCHED = sys.platform == "darwin"
 

@@ -5,7 +5,7 @@ safe by having no language in it, and a pack costs about what the bare drawing c
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
 from reportlab.pdfgen.canvas import Canvas
@@ -16,6 +16,7 @@ from csm_desktop.reports.fonts import is_thin, script
 from csm_desktop.reports.lines import LaidLine, lay, shortened
 from csm_desktop.reports.style import BODY
 from csm_desktop.reports.text import Content, Style, colour, runs
+from csm_desktop.values import dataclass
 
 _CAP_HEIGHT = 0.66  # of Source Sans, as a share of the size
 

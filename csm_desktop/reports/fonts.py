@@ -10,7 +10,6 @@ import shutil
 import sys
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from csm_desktop import resources
 from csm_desktop.errors import UserError
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr, voice
 
 REGULAR = "Paper"

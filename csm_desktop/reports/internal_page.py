@@ -1,7 +1,6 @@
 """The frame of a page for our own side: what it is called, tables one below another, its foot."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -12,6 +11,7 @@ from csm_desktop.reports.blocks import Block
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, note
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
 from csm_desktop.reports.style import paper
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, tr
 
 BETWEEN = 14.0

@@ -5,7 +5,7 @@ numbers cost nothing. The output is reproducible: the same pack gives the same b
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from threading import Lock
@@ -20,6 +20,7 @@ from csm_desktop.reports.marks import RuleLine
 from csm_desktop.reports.style import CAPTION, HEADING, TITLE, Paper
 from csm_desktop.reports.text import Style, colour, neat
 from csm_desktop.tokens import BANDS, HAIRLINE, LIGHT, PAPER_COLUMNS
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 _FOOTER = 30.0

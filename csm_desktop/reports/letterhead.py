@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 
 from csm_desktop.domain.reviews.pictures import Pixels
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from csm_desktop.reports.fonts import script
@@ -23,6 +23,7 @@ from csm_desktop.reports.text import (
     neat,
     unit_width,
 )
+from csm_desktop.values import dataclass
 
 _WORD = re.compile(r"[^ ]+ *| +")
 _SOFT_BREAK = re.compile(r"(?<=[^\W\d_][-/–—])(?=[^\W\d_])|(?<=[@/_])(?=\w)")

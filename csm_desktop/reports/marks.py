@@ -4,7 +4,7 @@ Marks are shapes, not characters, so no font has to hold them and grey print kee
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -12,6 +12,7 @@ from csm_desktop.reports.blocks import Block, TextBlock, Whole
 from csm_desktop.reports.style import BODY, CAPTION
 from csm_desktop.reports.text import Content, Style, colour
 from csm_desktop.tokens import BANDS, HAIRLINE, LIGHT
+from csm_desktop.values import dataclass
 
 
 @dataclass(slots=True)

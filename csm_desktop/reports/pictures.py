@@ -1,6 +1,5 @@
 """Pictures on paper, drawn from bare pixels: nothing is decoded."""
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.domain.reviews.pictures import Pixels
 from csm_desktop.reports.blocks import Whole
+from csm_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -1,6 +1,5 @@
 """Paper's own styles and page sizes, made of the shared tokens; lengths in points."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from reportlab.lib.pagesizes import A4, LETTER
@@ -9,6 +8,7 @@ from reportlab.lib.units import inch, mm
 from csm_desktop.reports import fonts
 from csm_desktop.reports.text import Align, Span, Style
 from csm_desktop.tokens import LIGHT, PAPER_COLUMNS, PAPER_GUTTER, PAPER_MARGIN_MM, PAPER_TYPE
+from csm_desktop.values import dataclass
 
 INK: Final = LIGHT.text
 QUIET: Final = LIGHT.secondary

@@ -4,7 +4,7 @@ A row is never split between pages, except one that is higher than a whole page.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,6 +14,7 @@ from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.style import BODY, CAPTION
 from csm_desktop.reports.text import Align, Content, Style, colour
 from csm_desktop.tokens import HAIRLINE, LIGHT
+from csm_desktop.values import dataclass
 
 Filling = Content | Block | None
 

@@ -9,7 +9,6 @@ E2). Each line is split into runs by what the fonts can draw; what nothing can d
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -17,6 +16,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 
 from csm_desktop.reports import fonts
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 Align = Literal["left", "right", "centre"]

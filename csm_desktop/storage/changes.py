@@ -5,11 +5,12 @@ were written; a `Change` of one of them is made when somebody asks for it.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import cast, overload
 
 from csm_desktop.storage.convert import Columns, Primitive, Record
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ of its field (`domain.bounds`). What is not (damage, or a book of a program that
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -19,6 +19,7 @@ from operator import attrgetter
 from typing import Any, Final, get_args, get_origin
 
 from csm_desktop.domain.limits.bounds import IDS, Bounds, bounds_of, without_none
+from csm_desktop.values import dataclass
 
 Code = Callable[[Any], Any]
 UNUSABLE: Final = object()

@@ -10,7 +10,7 @@ that is nothing without them is left out. `unusable_columns` says which they are
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
@@ -21,6 +21,7 @@ from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.errors import UserError
 from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, Code, Codec, codec_of
 from csm_desktop.storage.former import as_kept_now
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 T = TypeVar("T")

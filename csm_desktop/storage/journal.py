@@ -6,7 +6,7 @@ An act is stored as the rows it touched with what differed before and after; und
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ from csm_desktop.storage.former import as_kept_now
 from csm_desktop.storage.journal_rows import as_json, write_changes
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF, ROWS
+from csm_desktop.values import dataclass
 
 MERGE_WITHIN = timedelta(minutes=2)
 """Consecutive edits of one field are one step while each follows the other within this time, and

@@ -7,7 +7,6 @@ Alembic is slow to import, so it is only imported for a book that needs it. Revi
 import secrets
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -43,6 +42,7 @@ from csm_desktop.storage.file.stamp import (
 )
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.search import index_what_is_missing
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 # The rebuilt tables, the write-ahead log over them and a backup, with some room to breathe.

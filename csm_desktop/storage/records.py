@@ -5,7 +5,6 @@ The statements are made once from the rows' own tables and given to the driver a
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from csm_desktop.storage import search
@@ -13,6 +12,7 @@ from csm_desktop.storage.convert import Columns, Primitive, Record
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import ROWS
+from csm_desktop.values import dataclass
 
 # Remade by the program, so never in the journal: an account that is taken back takes them along.
 MADE_BY_PROGRAM = ("account_figures", "health_snapshot", "alert")

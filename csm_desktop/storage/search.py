@@ -9,7 +9,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from json.scanner import make_scanner
@@ -21,6 +20,7 @@ from csm_desktop.storage.convert import Columns, Primitive, Record, columns_of
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import KIND_OF
+from csm_desktop.values import dataclass
 
 CREATE_INDEX = (
     "CREATE VIRTUAL TABLE search USING fts5("

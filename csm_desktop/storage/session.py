@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import sleep
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
@@ -23,6 +23,7 @@ from csm_desktop.storage.journal import ChangeSet, State
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.vacuum import clean
 from csm_desktop.storage.work import MissingError, Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 __all__ = ["INTEGRITY", "BookConnection", "ChangeSet", "MissingError", "Outcome", "Session", "Work"]

@@ -11,7 +11,6 @@ that thread has let go, and cycles are collected on the window's thread alone (`
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -19,6 +18,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from csm_desktop.ui.collector import Collector
 from csm_desktop.ui.lifetimes import lasts, life_of
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, voice
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
 """Texts that could not be saved: kept while others are shown in their fields, tried again."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.errors import NotStoredError, UserError
+from csm_desktop.values import dataclass
 
 Key = tuple[Hashable, str, str]
 """Of what a field says something, the field's name, and what of it is stored (as it prints)."""

@@ -1,12 +1,12 @@
 """How money looks in the voice in force: babel's own pattern, asked once for each currency (T5)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from csm_desktop.domain.records.money import Money, minor_digits, totals
+from csm_desktop.values import dataclass
 from csm_desktop.wording.formats import locale_named
 from csm_desktop.wording.voice import voice
 

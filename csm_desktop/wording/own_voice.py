@@ -7,9 +7,9 @@ No Qt: the command line says it the same way as the window.
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from csm_desktop.values import dataclass
 from csm_desktop.wording.pseudo import PSEUDO
 from csm_desktop.wording.translation import WHOLE, catalogues
 from csm_desktop.wording.voice import DEFAULT_LOCALE, Voice

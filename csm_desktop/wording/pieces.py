@@ -2,8 +2,8 @@
 them are set as each language sets them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from csm_desktop.values import dataclass
 from csm_desktop.wording.speech import isolated
 from csm_desktop.wording.voice import voice
 

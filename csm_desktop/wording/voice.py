@@ -8,7 +8,8 @@ thread hands the voice on.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+
+from csm_desktop.values import dataclass
 
 DEFAULT_LOCALE = "en_GB"
 

@@ -1,8 +1,6 @@
 """The answer to a champion's leaving: both sides of the playbook, and the new company as a prospect
 (domain.md §1)."""
 
-from dataclasses import dataclass
-
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.alerts.playbooks import adopt_playbook
 from csm_desktop.app.alerts.runs import StartedRun, start_playbook
@@ -15,6 +13,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 

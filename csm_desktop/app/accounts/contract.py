@@ -1,6 +1,5 @@
 """An account's contract: what it earns and earned, what is to be renewed, and its ledger."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.app.accounts.view import AccountView
@@ -13,6 +12,7 @@ from csm_desktop.domain.money.renewal_rate import RenewalRate, came_due, renewal
 from csm_desktop.domain.money.revenue_figures import arr_on, last_months
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RevenueEvent
+from csm_desktop.values import dataclass
 
 _YEARS = 2
 

@@ -1,13 +1,12 @@
 """The accounts of a group of companies: what belongs to one, and what it all comes to."""
 
-from dataclasses import dataclass
-
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import current_lines
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.storage.queries import lists
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

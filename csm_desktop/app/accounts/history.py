@@ -4,10 +4,10 @@ Steps are undone in the order in which they were done, whichever account they be
 back, all that came after it goes, too. So what that is, is said before.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from csm_desktop.app.book import Book
+from csm_desktop.values import dataclass
 
 _ALL = 1_000_000
 

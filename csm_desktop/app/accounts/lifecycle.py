@@ -1,13 +1,12 @@
 """An account's lifecycle: its boomerang, the growth steps, and who of ours plays which part."""
 
-from dataclasses import dataclass
-
 from csm_desktop.app.accounts.view import AccountView
 from csm_desktop.domain.journey.boomerang import Boomerang, boomerang
 from csm_desktop.domain.journey.stages import ProcessLine, process_lines
 from csm_desktop.domain.lists.growth_steps import ShownStep, shown_steps
 from csm_desktop.domain.people.account_team import TeamLine, account_team
 from csm_desktop.domain.records.lifecycle import HandOver, StageChange
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ judged it alone.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from csm_desktop.app.accounts.acts import parent_of
@@ -27,6 +27,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage import import_marks
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 # Of these an account has one each, told apart by these fields of theirs.

@@ -2,7 +2,7 @@
 three models."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from csm_desktop.app.book import Book
 from csm_desktop.domain.journey.segment_fit import FittingSegment, fitting_segment
@@ -12,6 +12,7 @@ from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.domain.value.alike import is_customer
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render
 
 

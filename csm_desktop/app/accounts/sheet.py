@@ -4,7 +4,6 @@ For the CSM's own eyes: it holds what is internal.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +15,7 @@ from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
+from csm_desktop.values import dataclass
 from csm_desktop.wording import day, field_name, joined, label, moneys, number, percent, render, tr
 from csm_desktop.wording.practice_words import lacks_words
 

@@ -1,7 +1,6 @@
 """What one act changed, thing by thing and field by field, as values that can be put in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -12,6 +11,7 @@ from csm_desktop.storage.changes import Change
 from csm_desktop.storage.convert import from_record
 from csm_desktop.storage.journal import as_last_known, changes_of, steps_of_row
 from csm_desktop.storage.rows import KIND_OF, ROW_OF
+from csm_desktop.values import dataclass
 
 MOST = 60
 """More things than this nobody reads; an import changes thousands."""

@@ -4,7 +4,7 @@ A kind of thing that is added to the domain appears here by itself.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -14,6 +14,7 @@ from typing import Any
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.passport import naming_field, passports, references
+from csm_desktop.values import dataclass
 from csm_desktop.wording import (
     clauses,
     day,

@@ -1,7 +1,7 @@
 """Answering an alert with a playbook: what it would make, shown and changed before it is made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from csm_desktop.app.alerts.playbooks import PlaybookView, adopt_playbook
@@ -11,6 +11,7 @@ from csm_desktop.domain.alerts.playbook_runs import owner_for
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 

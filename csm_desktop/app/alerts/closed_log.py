@@ -1,11 +1,11 @@
 """How often the alerts of a rule were right, by the word of the user who closed them."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from csm_desktop.app.book import Book
 from csm_desktop.domain.records.alerts import Trigger
 from csm_desktop.storage.queries import alerts as stored
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Alerts as the window lists them: firing, snoozed, closed or silent, each with whose it is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection
+from csm_desktop.values import dataclass
 
 CLOSED_DAYS = 90
 """For how long closed alerts are listed where nobody asks for more."""

@@ -4,7 +4,7 @@ What the program brings is not stored before it is used or edited: it is then th
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from csm_desktop.app.book import Book
@@ -28,6 +28,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 

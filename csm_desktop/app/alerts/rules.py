@@ -1,6 +1,6 @@
 """How each kind of alert is handled: what the program declares, over which the user's word goes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
@@ -16,6 +16,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 

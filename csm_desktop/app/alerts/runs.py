@@ -1,7 +1,7 @@
 """Runs of playbooks: started as actions with owners and days, followed, ended with an outcome."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from csm_desktop.app.alerts.acts import close_alert
@@ -35,6 +35,7 @@ from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import account_facts, facts_of_many
 from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
 
 

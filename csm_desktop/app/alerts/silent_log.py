@@ -1,7 +1,6 @@
 """The log of silent rules: what would have called, and how often that would have been right."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app.alerts.list import AlertLine, Shelf, alert_lines
@@ -10,6 +9,7 @@ from csm_desktop.domain.alerts.afterwards import Afterwards, LaterFacts, Verdict
 from csm_desktop.domain.records.alerts import Alert, Trigger
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries.facts import facts_of_many
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ judges them in small portions (see `app.lists.figures`). It leaves no step to un
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from csm_desktop.domain.alerts.catalogue import DECLARATIONS
@@ -18,6 +17,7 @@ from csm_desktop.domain.records.rules import Rules
 from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render
 
 _RECAP = timedelta(days=4)  # at the longest from the end of a review to when its recap is due

@@ -5,7 +5,7 @@ Planned on a thread and shown before anything is stored; the drafts that are sto
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from csm_desktop.app import settings
 from csm_desktop.app.book import Book
@@ -36,6 +36,7 @@ from csm_desktop.mail.compose import sendable
 from csm_desktop.storage.queries import dump, lists, outbox
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import joined, label, render, tr, voice
 
 NEEDED = frozenset(

@@ -1,7 +1,5 @@
 """A message to one person of an account, made of a template and the account's facts."""
 
-from dataclasses import dataclass
-
 from csm_desktop.app.correspondence.places import account_values
 from csm_desktop.app.correspondence.templates import LetterText, letter_text
 from csm_desktop.app.correspondence.voices import greeting, language_of, letter_voice
@@ -10,6 +8,7 @@ from csm_desktop.domain.correspondence.templates import filled, places_in
 from csm_desktop.domain.records.contacts import Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.letters.templates import LetterKind
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

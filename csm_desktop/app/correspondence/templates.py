@@ -1,7 +1,7 @@
 """The text of a letter: the user's own template for its kind and language, else the program's."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
 from csm_desktop.app.book import Book
@@ -18,6 +18,7 @@ from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import mark, render, tr
 
 KIND_OF_MEETING = {

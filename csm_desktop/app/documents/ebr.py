@@ -4,7 +4,7 @@ It speaks English, whatever the window is set to, unless a customer's voice is a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import BookConnection
+from csm_desktop.values import dataclass
 from csm_desktop.wording import ENGLISH, Voice
 
 Pack = packs.Pack

@@ -9,7 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from csm_desktop.files import atomic_write, check_target, make_folder
 from csm_desktop.storage.convert import Primitive
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.rows import KIND_OF
+from csm_desktop.values import dataclass
 
 Progress = Callable[[int, int], None]
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=str)

@@ -1,7 +1,6 @@
 """A list of the window in a file: as a page for our own side, or as a table for a spreadsheet."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from csm_desktop.app.documents.exports import Exported, export_rows
 from csm_desktop.app.documents.printable import Printable, Written, title_of, write_printed
 from csm_desktop.files import check_target
 from csm_desktop.reports.tables.pack import TablesPack
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
+
+from csm_desktop.values import dataclass
 
 if TYPE_CHECKING:
     import pypdfium2

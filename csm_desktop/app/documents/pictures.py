@@ -1,7 +1,7 @@
 """Pictures for paper: read from a file in the child process, checked against the page, kept."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from csm_desktop.app import settings
@@ -24,6 +24,7 @@ from csm_desktop.outside.parent import read_outside
 from csm_desktop.storage.queries import paper_pictures
 from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.tokens import LIGHT
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 ACCENT = "paper_accent"

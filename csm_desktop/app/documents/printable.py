@@ -1,7 +1,7 @@
 """A document: what it says, how it is printed, and the one way of both into a file."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import partial
@@ -17,6 +17,7 @@ from csm_desktop.files import atomic_write, check_target
 from csm_desktop.reports.accent import accented
 from csm_desktop.reports.letterhead import Letterhead, headed_by
 from csm_desktop.storage.queries.facts import account_facts
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice
 
 P = TypeVar("P")

@@ -5,7 +5,7 @@ another account, no setting, no letter that waits to be sent, no secret is ever 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 from csm_desktop.app.book import Book
@@ -33,6 +33,7 @@ from csm_desktop.storage.file import cipher
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.rows import KIND_OF, ROW_OF, ROWS
 from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 # A letter on its way is sent by the book in which it was written, and by no other.

@@ -6,7 +6,6 @@ then, so that no later merge takes our side for a decision.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +30,7 @@ from csm_desktop.storage.file.stamp import BOOK_ID, marked
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF
 from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import kind_label, render, tr
 
 __all__ = [

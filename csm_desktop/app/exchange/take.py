@@ -6,7 +6,7 @@ is handed back, that theirs takes its place.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ from csm_desktop.storage.exchange.bundle_file import Bundle, read_bundle
 from csm_desktop.storage.exchange.history import ForeignAct, known_acts, tell_on, with_ids
 from csm_desktop.storage.rows import KIND_OF
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 __all__ = [

@@ -1,7 +1,6 @@
 """The opportunities of the whole book, their sums by quarter and stage, and doors opened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app import settings
@@ -24,6 +23,7 @@ from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.storage.queries import dump
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

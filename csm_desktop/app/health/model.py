@@ -1,6 +1,6 @@
 """The health model: what it is now, who would change band with another one, and keeping it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +24,7 @@ from csm_desktop.storage.queries import dump, lists
 from csm_desktop.storage.queries import figures as stored
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _AT_ONCE = 200

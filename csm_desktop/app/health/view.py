@@ -1,7 +1,6 @@
 """The health of an account as its tab shows it: the way of the score, and what moved it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +11,7 @@ from csm_desktop.domain.health.way_up import WayUp
 from csm_desktop.domain.records.health import Band, Factor, HealthSide
 from csm_desktop.domain.records.reviews import ReviewStatus
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 YEAR_DAYS = 365
 

@@ -1,7 +1,7 @@
 """Rows of contacts: assigned to the account they name, or kept without one and listed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from csm_desktop.app.imports.bulk.columns import columns_as_is, keys_fed
@@ -17,6 +17,7 @@ from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, values_of
+from csm_desktop.values import dataclass
 
 _PLAIN = brought_as_is(Contact)
 

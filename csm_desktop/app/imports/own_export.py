@@ -8,7 +8,6 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from csm_desktop.storage.convert import (
 from csm_desktop.storage.former import CAME_SINCE, FORMER, as_kept_now, ids_of
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.rows import KIND_OF, ROWS, StoredColumn
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _WHOLE = "book.json"

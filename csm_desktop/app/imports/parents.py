@@ -1,7 +1,7 @@
 """Which account of a group each belongs to, as a list of accounts says it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from csm_desktop.app.imports.report import Difference
 from csm_desktop.app.imports.run import ImportRun, ListResult
@@ -10,6 +10,7 @@ from csm_desktop.domain.lists.chains import leads_back
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.plan import ImportNotice, ImportPlan
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What an import did, or would do, file by file: every row of a file is in one place."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from csm_desktop.app.accounts.step_changes import ThingChange
 from csm_desktop.app.imports.terms import Missing
@@ -12,6 +12,7 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import Mapped
 from csm_desktop.importers.meaning.systems import SystemLook
 from csm_desktop.importers.plan import ImportNotice, LeftSheet, ProfileFit, Repeat
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ another currency ends one contract and begins another. The same rules as for typ
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import CLAUSES
 from csm_desktop.importers.plan import ImportNotice
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ held back leaves no trace, and what a trial reports is what the import does.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from itertools import repeat
 from typing import Any, TypeVar, cast
@@ -45,6 +45,7 @@ from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, value
 from csm_desktop.storage import import_marks as marks
 from csm_desktop.storage.convert import from_columns
 from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.values import dataclass
 
 T = TypeVar("T", Account, Contact, Subscription, Opportunity)
 K = TypeVar("K")

@@ -4,7 +4,7 @@ columns, for a person to say what they hold where nothing was recognised."""
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from csm_desktop.app.book import Book
@@ -28,6 +28,7 @@ from csm_desktop.importers.older_files import with_older_files
 from csm_desktop.importers.plan import FilePlan, ImportNotice, ImportPlan, Options
 from csm_desktop.importers.planner import read_file
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render
 
 Progress = Callable[[int, int], None]

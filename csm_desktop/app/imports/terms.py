@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePath
 
 from csm_desktop.domain.records.settings import ListProfile
+from csm_desktop.values import dataclass
 
 _JOINING = frozenset(("of", "from", "at", "as", "for", "in", "vom", "von", "am", "du", "de", "del"))
 _DIGITS = re.compile(r"[\d_.,()\[\]-]+")

@@ -1,7 +1,6 @@
 """What the charts over many accounts show: those of a list, as it is narrowed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app import settings
@@ -21,6 +20,7 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.storage.queries import dump, lists
 from csm_desktop.storage.queries.scores import past_scores
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Like accounts of the user's own book: whom an account is compared with, metric by metric."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
@@ -12,6 +11,7 @@ from csm_desktop.domain.value.readings import latest, typed_benchmarks
 from csm_desktop.storage.queries import alike
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import BookConnection
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The alerts of a book that is only read: what is stale is judged anew, and not kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from csm_desktop.app.alerts.list import CLOSED_DAYS, AlertLine, in_order, lines_of
@@ -15,6 +15,7 @@ from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import figures
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render
 
 

@@ -1,7 +1,5 @@
 """The outbox as a list, and one mail whole."""
 
-from dataclasses import dataclass
-
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.domain.lists.lines import AccountLine
@@ -9,6 +7,7 @@ from csm_desktop.domain.lists.outbox_lines import OutboxLine
 from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail
 from csm_desktop.storage.queries import outbox
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 
 
 def outbox_lines(book: Book) -> tuple[OutboxLine, ...]:

@@ -4,7 +4,6 @@ Computed from the lists' figures and the book's revenue, on a thread: nothing he
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.app import settings
@@ -24,6 +23,7 @@ from csm_desktop.domain.records.revenue import ExchangeRate, RevenueEvent, Subsc
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.storage.queries import dump, lists
+from csm_desktop.values import dataclass
 
 RENEWAL_DAYS = 90
 _OF_REVENUE = frozenset({"subscription", "revenue_event", "exchange_rate", "setting"})

@@ -3,7 +3,6 @@ and what one of ours works for, promised and was handed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from csm_desktop.app.book import Book
@@ -21,6 +20,7 @@ from csm_desktop.domain.records.strategies import Strategy
 from csm_desktop.domain.records.team import TeamMember, TeamPart
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.first_updates import first_updates
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Who holds the carrying roles in every account, and what hangs on one person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app import settings
@@ -23,6 +22,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import facts_of_many
+from csm_desktop.values import dataclass
 
 _NOT_OURS = (AccountStatus.CHURNED, AccountStatus.PARTNER)
 

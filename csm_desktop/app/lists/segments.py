@@ -2,7 +2,6 @@
 the time to first value (domain.md §4, §5)."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.app.book import Book
@@ -22,6 +21,7 @@ from csm_desktop.domain.value.use import segment_norm
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.first_updates import first_updates
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render
 
 

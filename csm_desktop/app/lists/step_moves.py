@@ -1,7 +1,6 @@
 """Whom a step of a journey would move, and whose standing with it, before it is stored."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app.book import Book
@@ -16,6 +15,7 @@ from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.queries.figures import ids_of_segment
 from csm_desktop.storage.session import BookConnection
+from csm_desktop.values import dataclass
 
 _JUDGED_BY = frozenset({"milestones", "goals", "reviews", "agreed_plans"})
 

@@ -1,13 +1,12 @@
 """Every win story of the book, with how far it keeps the five criteria (domain.md §3)."""
 
-from dataclasses import dataclass
-
 from csm_desktop.app.book import Book
 from csm_desktop.app.settings import our_company
 from csm_desktop.domain.handoff.win_story import check_win_story
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.handoff import WinStory
 from csm_desktop.storage.queries import dump
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The views of the list of accounts: which lines each keeps, and what a filter beside it leaves."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from csm_desktop.app.lists.overview import Overview
 from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.values import dataclass
 from csm_desktop.wording import mark
 
 

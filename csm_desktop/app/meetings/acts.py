@@ -5,7 +5,7 @@ together, and undone together.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Unpack
 
@@ -38,6 +38,7 @@ from csm_desktop.domain.records.strategies import RescueCase
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 

@@ -1,6 +1,6 @@
 """The follow-up as the notes make it, to those who were there; what the user wrote goes before."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from csm_desktop.app.correspondence.places import account_values
 from csm_desktop.app.correspondence.templates import KIND_OF_MEETING, letter_text
@@ -21,6 +21,7 @@ from csm_desktop.domain.records.letters.templates import LetterKind
 from csm_desktop.domain.records.meetings import Attendance, FollowUp, Meeting
 from csm_desktop.domain.records.plan import Action
 from csm_desktop.domain.text.instants import day_in
+from csm_desktop.values import dataclass
 from csm_desktop.wording import day, label
 
 

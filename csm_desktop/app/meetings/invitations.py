@@ -5,7 +5,7 @@ later version for the same meeting. It needs our address; without guests who hav
 meeting came from somebody else's calendar, the file only tells (PUBLISH).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from csm_desktop.mail.calendars import CalendarItem, Method, calendar_file
 from csm_desktop.mail.compose import Recipient, sendable
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
 
 

@@ -1,6 +1,6 @@
 """A template as one account would get it, so that its words are judged with real names in them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.correspondence.message import message_to
@@ -14,6 +14,7 @@ from csm_desktop.domain.records.letters.templates import TO_MANY, LetterKind
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.storage.queries.facts import account_facts
+from csm_desktop.values import dataclass
 
 _KIND_FOR = {kind: meeting for meeting, kind in reversed(KIND_OF_MEETING.items())}
 

@@ -2,7 +2,7 @@
 (domain.md §7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from csm_desktop.app.plan.acts import edit_goal
@@ -15,6 +15,7 @@ from csm_desktop.domain.reviews.cycle import goals_of, last_held
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.value.attainment import goal_progress
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 
 _MOST = 4
 """Actions that are gone through; what is due later is on the Plan."""

@@ -3,7 +3,6 @@
 Made of an account's facts, so that it is the same whoever loaded them.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from csm_desktop.app.book import Book
@@ -51,6 +50,7 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import Message
 from csm_desktop.storage.queries.facts import account_facts
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ No rate is ever fetched or guessed: each was typed in, with its day and where it
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Context, Decimal
 from typing import Unpack
@@ -21,6 +21,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.importers.values.units import CODES as CURRENCIES
 from csm_desktop.storage.queries import dump, lists
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import read_number, render, tr
 
 __all__ = ["CURRENCIES", "Exchange", "Typed", "exchange"]

@@ -4,7 +4,6 @@ Made only from what may be shared with the customer (`domain.sharing`), for the 
 it is copied, handed to the mail program, or goes by the outbox as a mail of the account.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.mail import drafts, handoff
 from csm_desktop.mail.compose import Letter, Recipient
+from csm_desktop.values import dataclass
 from csm_desktop.wording import day_of_month, label, render
 
 

@@ -1,6 +1,5 @@
 """One person of an account with all that is known of them, as the contact page shows them."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from csm_desktop.app.book import Book
@@ -11,6 +10,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.storage.queries.people import elsewhere, values_over_time
+from csm_desktop.values import dataclass
 
 _DEEPEST = 60
 

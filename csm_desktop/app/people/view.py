@@ -4,7 +4,6 @@ Computed from facts that were read already, so that a tab costs no second look i
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.alerts.champion_movement import ChampionMovement, champion_movements
@@ -35,6 +34,7 @@ from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

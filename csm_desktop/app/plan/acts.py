@@ -2,7 +2,7 @@
 versions (domain.md §4). Its actions are in `app.actions`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Unpack
 
@@ -36,6 +36,7 @@ from csm_desktop.domain.value.goal_words import way_in
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 

@@ -1,7 +1,6 @@
 """A joint impact plan that a customer filled in: read, held against the book, and accepted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import assert_never
@@ -30,6 +29,7 @@ from csm_desktop.importers.joint_plans.returned import ReturnedPlanError
 from csm_desktop.storage.keys import account_keys
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import day, label, render, tr
 
 __all__ = ["ReturnedPlanError"]

@@ -1,6 +1,6 @@
 """What can be done with the checklist of the practice: gone through, answered, added to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Unpack
 
@@ -24,6 +24,7 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from csm_desktop.app.book import Book
@@ -12,6 +12,7 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.reviews.engagement import EngagementLevel
 from csm_desktop.reports.tables.pack import PrintedColumn, PrintedTable, TablesPack
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, number, tr, voice
 from csm_desktop.wording.practice_words import levels_words
 

@@ -1,7 +1,6 @@
 """What the practice is measured by, in one place, each figure with what it is made of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -33,6 +32,7 @@ from csm_desktop.domain.records.metrics import MetricKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.tables.pack import PrintedColumn, PrintedTable, TablesPack
 from csm_desktop.storage.queries.facts import facts_of_many
+from csm_desktop.values import dataclass
 from csm_desktop.wording import day, number, render, sentences, tr, voice
 
 KPIS = ("nps", "csat", "nrr", "churn", "lifetime", "first_value", "follow_ups", "reviews")

@@ -1,6 +1,5 @@
 """What the customers of the book ask of our product, with what was answered."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app import settings
@@ -18,6 +17,7 @@ from csm_desktop.domain.records.meetings import ProductRequest
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.text.message import say
 from csm_desktop.storage.queries import dump
+from csm_desktop.values import dataclass
 from csm_desktop.wording import money, moneys, render, tr
 
 

@@ -1,7 +1,7 @@
 """The calendar of renewals with its forecast, kept once a month, and what came of earlier ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from csm_desktop.app.book import Book
@@ -21,6 +21,7 @@ from csm_desktop.domain.records.revenue import ForecastEntry
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.latest import latest_day
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 
 _AHEAD, _BACK = 12, 3  # months
 _FIRST = date.min

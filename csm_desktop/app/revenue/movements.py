@@ -1,7 +1,6 @@
 """What became of recurring revenue in a window, account by account, of the book or a part."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.revenue.records import revenue_records
@@ -10,6 +9,7 @@ from csm_desktop.domain.money.movement_lines import MovementTable, movement_tabl
 from csm_desktop.domain.money.renewal_rate import RenewalRate, renewal_rates
 from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.money.revenue_groups import GroupBy
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

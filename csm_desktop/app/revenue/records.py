@@ -1,7 +1,7 @@
 """What a book's revenue is told from: the contracts, events and decisions of some accounts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from csm_desktop.app import settings
@@ -23,6 +23,7 @@ from csm_desktop.domain.records.revenue import (
 )
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

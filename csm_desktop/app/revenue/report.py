@@ -1,7 +1,6 @@
 """The page of movements: a window by account, segment, owner or product, and what belongs to it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.revenue.movements import BookMovements
@@ -29,6 +28,7 @@ from csm_desktop.domain.text.spread import middle_day
 from csm_desktop.domain.value.attainment import FirstValue, time_to_first_value
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.first_updates import first_updates
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 

@@ -2,7 +2,7 @@
 (domain.md §10). What is hidden is on no paper and no slide, in whatever edition."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from csm_desktop.app.reviews.acts import plan_review
 from csm_desktop.domain.records.facts import AccountFacts
@@ -13,6 +13,7 @@ from csm_desktop.reports.ebr import ranked
 from csm_desktop.reports.ebr.measures import ranked_measures
 from csm_desktop.reports.ebr.people import champions_of
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 
 
 def move_part(work: Work, /, account_id: int, part: ReviewPart, by: int) -> Review:

@@ -1,7 +1,7 @@
 """For whom a review is made, by role, who of them must still be invited, and the invitations."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 
 from csm_desktop.app.correspondence.voices import greeting, language_of, letter_voice
@@ -22,6 +22,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.reports.ebr.agenda import point_words, review_meeting
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import day, render, tr
 
 _BEGINS = time(10)  # of a review whose meeting nobody planned yet (our choice)

@@ -1,13 +1,12 @@
 """What a review that was held said, beside what holds today."""
 
-from dataclasses import dataclass
-
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review
 from csm_desktop.domain.reviews.cycle import goals_of
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.attainment import achieved_value
 from csm_desktop.reports.ebr.measures import measures_of
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, measure, percent, render, tr
 
 

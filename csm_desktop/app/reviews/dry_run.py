@@ -3,12 +3,13 @@
 May run on a thread: it asks no book.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from csm_desktop.app.documents.ebr import Material, pack_of, pack_pdf
 from csm_desktop.app.documents.pages import chapter_starts
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.reports.ebr.pack import SpeakerNotes
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from csm_desktop.reports.ebr.pack import Pack
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.queries.paper_pictures import frozen_files
 from csm_desktop.storage.session import BookConnection, Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 ENDINGS = {FrozenForm.PDF: ".pdf", FrozenForm.SLIDES: ".pptx", FrozenForm.FIGURES: ".json"}

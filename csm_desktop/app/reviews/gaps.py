@@ -1,11 +1,11 @@
 """What a review in the making still lacks besides whole parts: results, owners, days, people."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csm_desktop.app.reviews.view import StudioView
 from csm_desktop.domain.records.reviews import GoalResult, ReviewPart
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 from csm_desktop.wording import joined, label, render
 
 

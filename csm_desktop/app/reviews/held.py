@@ -5,7 +5,7 @@ promises in the next one as soon as this one is held.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from csm_desktop.app.meetings.acts import new_meeting
@@ -25,6 +25,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
 
 _STARTS = time(10)  # of a review whose clock time nobody noted (our choice)

@@ -6,7 +6,6 @@ account's facts, says the same of it; a test keeps the two alike.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app.book import Book
@@ -20,6 +19,7 @@ from csm_desktop.domain.value.alike import is_customer
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.queries.lists import accounts as account_lines
 from csm_desktop.storage.queries.review_readiness import Showable, showable
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

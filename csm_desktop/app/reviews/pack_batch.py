@@ -4,7 +4,7 @@ One failing stops no other, and what was written before is not written again.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -28,6 +28,7 @@ from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.reviews.quarters import ReviewQuarter
 from csm_desktop.errors import UserError
 from csm_desktop.files import make_folder
+from csm_desktop.values import dataclass
 from csm_desktop.wording import ENGLISH, Voice, tr
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.ebr import Material, material_of, pack_of
@@ -22,6 +22,7 @@ from csm_desktop.reports.ebr.pack import Pack
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.queries.time_machine import act_that_set, facts_before
 from csm_desktop.storage.session import BookConnection
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render
 
 

@@ -4,7 +4,7 @@ They belong to the book: a reference for a segment, or for all, stands in the re
 account that it fits.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TypedDict, Unpack
@@ -16,6 +16,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.readings import typed_benchmarks
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 

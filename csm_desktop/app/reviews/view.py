@@ -4,7 +4,7 @@ Computed from the material of a pack alone, so that it is the same with words st
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from csm_desktop.app.documents.ebr import Material, pack_of
@@ -28,6 +28,7 @@ from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack import Pack
 from csm_desktop.reports.ebr.printed import PART_OF, part_in_order, printed_pages
 from csm_desktop.reports.ebr.ranked import ranked_asks
+from csm_desktop.values import dataclass
 from csm_desktop.wording import beside, render, tr
 
 PARTS = PROPOSED

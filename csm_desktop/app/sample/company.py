@@ -3,7 +3,6 @@
 We are an invented maker of planning software; we and everybody in this book are fiction.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.app.sample.effectiveness import add_model
@@ -24,6 +23,7 @@ from csm_desktop.domain.records.segments import Engagement, Segment, SegmentFiel
 from csm_desktop.domain.records.settings import Setting
 from csm_desktop.domain.records.standing.effectiveness import Behaviour
 from csm_desktop.domain.records.team import TeamMember, TeamRole
+from csm_desktop.values import dataclass
 
 FIRST_LOGIN = "First login"
 CONFIGURED = "Configuration complete"

@@ -1,6 +1,5 @@
 """What the sample measures, what it is compared with, and what our product can do since lately."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ from csm_desktop.app.sample.writer import SampleWriter
 from csm_desktop.domain.records.metrics import Access, Benchmark, Better, Metric, MetricKind
 from csm_desktop.domain.records.reviews import Capability
 from csm_desktop.domain.records.segments import Segment
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

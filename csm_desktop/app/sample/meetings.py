@@ -1,7 +1,6 @@
 """Meetings of the sample: who came, what was written down and agreed, and the mail after it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from csm_desktop.app.sample.story import Person, Story
@@ -20,6 +19,7 @@ from csm_desktop.domain.records.meetings import (
 from csm_desktop.domain.records.plan import Action, ActionOrigin
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.instants import day_in
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

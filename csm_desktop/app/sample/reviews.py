@@ -1,7 +1,6 @@
 """Executive reviews of the sample: the goals that come back, what was asked, what it means."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.app.sample.story import Story
@@ -18,6 +17,7 @@ from csm_desktop.domain.records.reviews import (
     ReviewStatus,
 )
 from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

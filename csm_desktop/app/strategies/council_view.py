@@ -1,7 +1,6 @@
 """What is told of the customer council: who has a seat, who is asked too much, when it met."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app.book import Book
@@ -19,6 +18,7 @@ from csm_desktop.domain.records.standing.council import (
 from csm_desktop.domain.text.message import Message
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import facts_of_many
+from csm_desktop.values import dataclass
 
 _ASKED = ("contacts", "advocacy", "celebrations", "council_seats")
 

@@ -4,8 +4,6 @@ Made from what may be shared with a customer: of the other side a letter names t
 person, and never that one of them is behind, ahead, or in which segment.
 """
 
-from dataclasses import dataclass
-
 from csm_desktop.app.correspondence.places import account_values
 from csm_desktop.app.correspondence.voices import greeting, language_of, letter_voice
 from csm_desktop.app.people.introductions import IntroductionDraft
@@ -16,6 +14,7 @@ from csm_desktop.domain.records.contacts import Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.alike import same_industry, shared_products
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 

@@ -1,7 +1,6 @@
 """What is told of pairings: who could show an account how it is done, and what came of each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app.book import Book
@@ -25,6 +24,7 @@ from csm_desktop.domain.value.attainment import achieved_value
 from csm_desktop.domain.value.criteria import Criterion, criteria
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import account_facts, facts_of_many
+from csm_desktop.values import dataclass
 
 _ASKED = ("revenue_events", "goals", "metrics", "account_metrics", "readings", "milestones")
 

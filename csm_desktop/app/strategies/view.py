@@ -1,7 +1,6 @@
 """What is told of the strategy for an account: as it runs, and those of before (domain.md §5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -22,6 +21,7 @@ from csm_desktop.domain.records.strategies import (
     issue_warning,
 )
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

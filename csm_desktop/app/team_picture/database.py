@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from csm_desktop.domain.records.settings import value_of
 from csm_desktop.storage.file.stamp import BOOK_ID, mark, marked
 from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.storage.team.address import DatabaseAddress, read_address
+from csm_desktop.values import dataclass
 
 __all__ = ["DatabaseAddress", "read_address"]
 _KEY = "team_database"

@@ -1,7 +1,6 @@
 """A book brought into its team's database, and taken out of it again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.people.team import me
@@ -27,6 +26,7 @@ from csm_desktop.storage.team.server import (
     connected,
     told,
 )
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 __all__ = ["OtherLayoutError", "PartedError", "RefusedError", "UnreachableError"]

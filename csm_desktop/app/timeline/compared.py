@@ -1,7 +1,6 @@
 """An account as it was on a day beside what it is now, line by line of its sheet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app.accounts.sheet import sheet_sections
@@ -9,6 +8,7 @@ from csm_desktop.app.accounts.stored_facts import FactSection
 from csm_desktop.app.accounts.view import AccountView
 from csm_desktop.app.book import Book
 from csm_desktop.app.timeline.happened import account_on
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What the program tells of its own accord: running follow-up clocks, and the day in one line."""
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 
 from csm_desktop.app.alerts.list import firing_count
@@ -9,6 +8,7 @@ from csm_desktop.app.lists.actions import due_count
 from csm_desktop.app.today.view import FollowUpDue, running_clocks
 from csm_desktop.domain.meetings.reminders import ReminderMoment, moment_between
 from csm_desktop.storage.queries.meetings import meetings_about
+from csm_desktop.values import dataclass
 
 MORNING = range(6, 12)
 """The hours of the user's clock in which the day is told."""

@@ -1,7 +1,6 @@
 """Everything that the page of the day shows, asked of the whole book at once."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from csm_desktop.app.alerts.list import AlertLine, Shelf, alert_lines, firing_count
@@ -36,6 +35,7 @@ from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries import today as queries
 from csm_desktop.storage.queries.meetings import meetings_about
 from csm_desktop.storage.session import BookConnection
+from csm_desktop.values import dataclass
 
 DUE_DAYS = 3
 """For how many days ahead actions are due soon enough to be told today."""

@@ -2,7 +2,6 @@
 its accounts."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.value.effectiveness import judged
@@ -19,6 +18,7 @@ from csm_desktop.domain.value.effectiveness import Effectiveness
 from csm_desktop.domain.value.effectiveness_models import LaidModel, laid_models
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import facts_of_many
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The effectiveness of an account as its tab shows it (domain.md §9)."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.app.accounts.view import AccountView
@@ -18,6 +17,7 @@ from csm_desktop.domain.value.effectiveness import (
 )
 from csm_desktop.domain.value.effectiveness_models import LaidModel, models_for
 from csm_desktop.domain.value.improvement import shown_then
+from csm_desktop.values import dataclass
 from csm_desktop.wording import measure, render, tr
 
 

@@ -1,8 +1,7 @@
 """The model of effectiveness that comes with the program: our own, for any product (§9)."""
 
-from dataclasses import dataclass
-
 from csm_desktop.domain.text.message import say
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 BOOKENDS = (say("The basics"), say("The best"))

@@ -1,7 +1,6 @@
 """The value of an account as its tab shows it: what is measured, its readings, how far it came."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.attainment import AchievedValue, GoalProgress
 from csm_desktop.domain.value.course import Course, course
 from csm_desktop.domain.value.readings import aimed_at, progress, series
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ user's own word goes over what happened.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from csm_desktop.domain.records.health import Band, HealthSnapshot
 from csm_desktop.domain.records.lifecycle import AdvocacyAct
 from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 WATCHED_DAYS = 90
 _ORDER = (Band.AT_RISK, Band.WATCH, Band.HEALTHY)

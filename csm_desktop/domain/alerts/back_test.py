@@ -3,7 +3,7 @@ a trial ends, or a trigger is switched on (domain.md §5)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from csm_desktop.domain.records.alerts import AlertRule, Trigger
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.spread import Spread, spread
+from csm_desktop.values import dataclass
 
 MONTHS = 12
 SHORT_DAYS = 7

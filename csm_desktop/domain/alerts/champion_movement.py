@@ -3,7 +3,7 @@
 Fill the vacuum before a competitor's champion does, and follow the champion to the new company.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from csm_desktop.domain.people.coverage import coverage_size, is_there, network
@@ -17,6 +17,7 @@ from csm_desktop.domain.records.contacts import (
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 WATCHED = (ContactRole.CHAMPION, ContactRole.SPONSOR)
 """The roles whose leaving is a movement."""

@@ -2,7 +2,6 @@
 the playbooks that answer it where the user has none."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from csm_desktop.domain.alerts.finding import Finding, Inspection
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A reason for an alert, before it is one: what, why (the numbers), since when (domain.md §8)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -11,6 +10,7 @@ from csm_desktop.domain.records.alerts import Tone, Trigger
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 T = TypeVar("T")
 

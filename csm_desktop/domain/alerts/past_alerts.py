@@ -6,7 +6,7 @@ touches, the account's own fields) is taken as it is now (our choice).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import count
@@ -23,6 +23,7 @@ from csm_desktop.domain.records.revenue import RenewalDecision, Subscription, Su
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 NEEDED = frozenset({"renewal_decisions"})
 """The fields of AccountFacts that are asked for beside those of findings."""

@@ -1,13 +1,13 @@
 """Which playbooks worked: what the user said, what the score and the alert did afterwards."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
 from csm_desktop.domain.records.alerts import Alert, PlaybookRun, RunOutcome
 from csm_desktop.domain.records.health import HealthSnapshot
+from csm_desktop.values import dataclass
 
 AFTER_DAYS = 60
 """How long after its start a run is looked at (our choice)."""

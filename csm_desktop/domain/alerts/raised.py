@@ -6,12 +6,13 @@ alerts: one that is there goes on, settles or comes back, and only a new cause m
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from csm_desktop.domain.alerts.finding import Finding, Recurrence
 from csm_desktop.domain.records.alerts import Alert, AlertRule, AlertState, RuleMode, Trigger
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

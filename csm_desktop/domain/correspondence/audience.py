@@ -1,13 +1,14 @@
 """Who of an account gets a message of a set, and why somebody does not (domain.md §5, §9)."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 
 from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.records.contacts import Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.values import dataclass
 
 QUIET_DAYS = 14
 """Days in which nobody gets a second message by default (our choice)."""

@@ -5,7 +5,7 @@ SMTP cannot promise exactly once. What is promised: no silent double, no silent 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from csm_desktop.domain.records.letters.outbox import (
     RecipientResult,
     RecipientState,
 )
+from csm_desktop.values import dataclass
 
 UNDO_S = 10
 """Seconds in which a mail that was sent can be taken back without anybody having seen it."""

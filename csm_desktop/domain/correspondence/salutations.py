@@ -5,11 +5,11 @@ the whole name stands, which is right in every language (our choice).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csm_desktop.domain.people.person_names import FormalName, Gender, first_name, formal_name
 from csm_desktop.domain.records.contacts import AddressForm, Contact
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ again, so that a customer's own braces stay braces.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from csm_desktop.values import dataclass
 
 _PLACE = re.compile(r"\{([a-z][a-z ]{0,38}[a-z])\}")
 

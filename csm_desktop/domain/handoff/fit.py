@@ -1,13 +1,13 @@
 """Is this customer a fit for what we can do, and what must be bridged (domain.md §3): internal."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.records.handoff import Answer, FitAnswer, FitCategory, FitCheck, FitVerdict
 from csm_desktop.domain.records.plan import SuccessGap
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
+from csm_desktop.values import dataclass
 
 _DECISIVE = (FitCheck.TECHNICAL, FitCheck.FUNCTIONAL)
 

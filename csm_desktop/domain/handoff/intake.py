@@ -5,7 +5,6 @@ is unknown. The texts of success gaps may stand before the customer, so they say
 answers and notes that they come from, which are internal (domain.md §3).
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -22,6 +21,7 @@ from csm_desktop.domain.records.segments import Segment, first_value_target
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.dates_in_words import date_within
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 TWO_GOALS = (Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS)
 """Goals are set twice (domain.md §4)."""

@@ -1,11 +1,11 @@
 """What can be read out of the message with which sales hands an account over (domain.md §3)."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from email.utils import parseaddr
 
 from csm_desktop.domain.text.dates_in_words import date_within
+from csm_desktop.values import dataclass
 
 _HEAD_LINES = 30
 _HEAD_WIDTH = 500  # signs of a line of the head

@@ -6,7 +6,6 @@ the words that it was found in. Nothing leaves the program.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -20,6 +19,7 @@ from csm_desktop.domain.records.money import Money, minor_digits
 from csm_desktop.domain.text.dates_in_words import date_within
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.domain.value.goal_words import Way, way_in
+from csm_desktop.values import dataclass
 
 _MOST = 60_000  # signs of a message that are looked through
 _LONGEST_LINE = 2_000

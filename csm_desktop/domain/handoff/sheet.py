@@ -1,7 +1,6 @@
 """How far the pre-close introduction and the hand-off sheet have come (domain.md §3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.domain.handoff.sheet_parts import PARTS, SheetPart
@@ -14,6 +13,7 @@ from csm_desktop.domain.records.handoff import (
 )
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 SOON_DAYS = 7
 """By when after signing the sheet should be out (our choice): buyer's remorse comes early."""

@@ -1,11 +1,11 @@
 """The SPICED summary that opens every meeting and every review (domain.md §3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

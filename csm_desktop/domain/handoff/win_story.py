@@ -6,11 +6,11 @@ about the solution are full of, and names the words it found, so that the reader
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.handoff import WinStory
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 SHORT_WORDS = 150
 """How many words are short (our choice): a minute to read aloud."""

@@ -1,7 +1,6 @@
 """What happened in the window before a day, counted: the raw material of health (domain.md §8)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.domain.meetings.end import FollowUpTiming, clock_of, due_at, has_recap
@@ -12,6 +11,7 @@ from csm_desktop.domain.records.metrics import EngagementKind
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.instants import day_in
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Why is it 62, and what changed since last month (domain.md §8); `way_up` says what would help."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from csm_desktop.domain.health.words import where_from
 from csm_desktop.domain.records.health import Factor, FactorScore, HealthSide, HealthSnapshot
 from csm_desktop.domain.records.rules import SIDE_OF, Rules
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

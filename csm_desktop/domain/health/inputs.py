@@ -4,7 +4,6 @@ Kept apart from scoring so that a whole book can be scored from aggregates, with
 facts of every account; `inputs_from` is what those aggregates must agree with.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -35,6 +34,7 @@ from csm_desktop.domain.value.use import (
     measured_use,
     newest_of_kind,
 )
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ that sum to exactly 10,000. So the points of the factors add up to the score exa
 is the same on every machine. Decimals are made only for the result.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from csm_desktop.domain.health.factors import FORMULAS, FULL
 from csm_desktop.domain.health.inputs import HealthInputs
 from csm_desktop.domain.records.health import Band, Factor, FactorScore, HealthSide, HealthSnapshot
 from csm_desktop.domain.records.rules import SIDE_OF, Rules
+from csm_desktop.values import dataclass
 
 _WHOLE = 10_000
 _FACTORS = tuple(Factor)

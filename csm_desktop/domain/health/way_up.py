@@ -5,7 +5,7 @@ is tried by scoring the account anew, so that what is promised is what would com
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
@@ -18,6 +18,7 @@ from csm_desktop.domain.plan.actions import Punctuality
 from csm_desktop.domain.records.health import Factor
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 class OurAct(StrEnum):

@@ -1,13 +1,13 @@
 """What was asked of a champion lately, so that none is worn out (domain.md §5): internal."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.domain.records.lifecycle import AdvocacyAct, AdvocacyKind
 from csm_desktop.domain.records.standing.champions import Celebration, CelebrationKind
 from csm_desktop.domain.records.standing.council import CouncilSeat
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 ASKED_DAYS = 90
 """For how many days something that was asked counts as lately (our choice)."""

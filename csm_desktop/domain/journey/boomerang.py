@@ -1,13 +1,13 @@
 """The boomerang of an account: eight stages, time in each, and who leads (domain.md §2)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.journey.relay import Leg
 from csm_desktop.domain.journey.stages import StageSpan, stage_history, stage_now
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.lifecycle import Arc, HandOver, Leader, Stage, arc_of
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 (domain.md §5): internal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
@@ -17,6 +16,7 @@ from csm_desktop.domain.text.spread import rounded
 from csm_desktop.domain.value.attainment import goal_progress
 from csm_desktop.domain.value.readings import is_better
 from csm_desktop.domain.value.use import breadth, measured_use
+from csm_desktop.values import dataclass
 
 _CARRIERS = (ContactRole.SPONSOR, ContactRole.CHAMPION, ContactRole.END_USER)
 

@@ -3,10 +3,10 @@
 Lengths are in whatever unit the caller draws in, y grows downwards; screen and paper share it.
 """
 
-from dataclasses import dataclass
 from typing import Self
 
 from csm_desktop.domain.records.lifecycle import Arc, Stage
+from csm_desktop.values import dataclass
 
 Point = tuple[float, float]
 

@@ -3,7 +3,6 @@ internal."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +20,7 @@ from csm_desktop.domain.value.alike import (
     same_size,
     shared_products,
 )
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from the end of each part on, so shorter phases bring the return sooner (our cho
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.strategies import Strategy
+from csm_desktop.values import dataclass
 
 MONTHS_COUNTED = 36
 """Over how many months from the contract's start a return is reckoned (our choice)."""

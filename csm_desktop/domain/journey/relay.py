@@ -1,11 +1,11 @@
 """Who leads a stage of the boomerang, and who relays in it (domain.md §2): defaults to change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from csm_desktop.domain.records.lifecycle import Leader, Stage
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Which segment an account belongs into, by its products and its size (domain.md §1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

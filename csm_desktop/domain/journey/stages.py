@@ -1,7 +1,7 @@
 """Where an account stands on the boomerang, for how long, and who led it there (domain.md §2)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from csm_desktop.domain.records.accounts import Account
@@ -16,6 +16,7 @@ from csm_desktop.domain.records.lifecycle import (
     arc_of,
 )
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

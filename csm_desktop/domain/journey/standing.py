@@ -1,7 +1,6 @@
 """Where an account stands against its baseline, and how accounts rank (domain.md §5): internal."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +14,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import rounded, tidy
 from csm_desktop.domain.value.attainment import achieved_value
 from csm_desktop.domain.value.use import NOT_KNOWN, Breadth, breadth
+from csm_desktop.values import dataclass
 
 
 class Standing(StrEnum):

@@ -1,7 +1,7 @@
 """Whom a step of a journey takes along when it is moved to another day (domain.md §5)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.journeys import JourneyStep
 from csm_desktop.domain.records.plan import AgreedPlan, Milestone
 from csm_desktop.domain.records.rules import Rules
+from csm_desktop.values import dataclass
 
 
 class Stays(StrEnum):

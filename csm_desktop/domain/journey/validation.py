@@ -1,13 +1,13 @@
 """Does the baseline fit? Actual days against the template's, over many accounts (domain.md §5)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from csm_desktop.domain.records.journeys import JourneyStep
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.text.spread import Spread, spread, tidy
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ beyond them is shown as not usable, never counted with. All bounds are our choic
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -19,6 +19,7 @@ from typing import Any, cast, get_args, get_origin
 from csm_desktop.domain.records.money import Money, minor_digits
 from csm_desktop.domain.records.practice.assessments import Pillar
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 MOST_DIGITS = 28
 """Significant digits that decimal arithmetic keeps exact (the default context of `decimal`)."""

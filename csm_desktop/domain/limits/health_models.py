@@ -6,7 +6,7 @@ otherwise (domain.md §8).
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +15,7 @@ from csm_desktop.domain.limits.changed_rules import rule_value
 from csm_desktop.domain.records.health import Factor, HealthModel, HealthSide, ModelValue
 from csm_desktop.domain.records.rules import SIDE_OF, Rules
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 LINES = ("healthy_from", "watch_from", "band_margin", "least_confidence")
 """Where bands begin, and how sure a score must be to have one."""

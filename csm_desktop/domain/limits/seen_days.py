@@ -5,8 +5,10 @@ seen count. A jump of the clock is one day, however far it goes; a clock set bac
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

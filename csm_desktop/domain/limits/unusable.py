@@ -5,9 +5,9 @@ either, because it would be another one without the damage.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

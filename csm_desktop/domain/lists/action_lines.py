@@ -2,7 +2,6 @@
 
 from bisect import insort
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from csm_desktop.domain.records.plan import (
     Side,
 )
 from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.values import dataclass
 
 # Named once: asking an enumeration for its members costs more than the comparison.
 _PENDING = (ActionStatus.OPEN, ActionStatus.DOING)

@@ -5,7 +5,6 @@ Computed from the lines of a list and the scores of past days. Internal: scores 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.text.spread import rounded
+from csm_desktop.values import dataclass
 
 MONTHS = 12
 MOVED_DAYS = 30

@@ -1,9 +1,9 @@
 """How many follow-ups went in time: over the book, and segment by segment (domain.md §7)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ with one exception: an account never touched has been quiet for longer than any 
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -21,6 +20,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.reviews.engagement import EngagementLevel
 from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.values import dataclass
 
 
 class FactKind(StrEnum):

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.values import dataclass
 
 # A number that begins with noughts is a code: 00123 is not 123.
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?", re.ASCII)

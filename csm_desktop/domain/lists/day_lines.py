@@ -2,11 +2,11 @@
 what readings say of milestones."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from csm_desktop.domain.records.lifecycle import Leader
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

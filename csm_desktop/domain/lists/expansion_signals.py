@@ -1,7 +1,6 @@
 """What calls for an opportunity: licences nearly full, a champion elsewhere, an initiative of the
 customer's, an alert of good tidings (domain.md §6, §8)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.domain.records.alerts import AlertState, Tone
@@ -11,6 +10,7 @@ from csm_desktop.domain.records.opportunities import OpportunityKind
 from csm_desktop.domain.records.reviews import InitiativeStatus
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.use import licensed_seats
+from csm_desktop.values import dataclass
 
 NEARLY_FULL = Decimal("0.9")
 """The share of licensed seats in use from which on more are needed soon (our choice)."""

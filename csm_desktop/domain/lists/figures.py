@@ -1,6 +1,5 @@
 """The computed figures of an account as lists show them, put together from the rules."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -19,6 +18,7 @@ from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.reviews.engagement import EngagementLevel, EngagementNow, engagement_of
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.domain.value.behaviour import unimproved, unused
+from csm_desktop.values import dataclass
 
 TREND_DAYS = 90
 

@@ -1,7 +1,6 @@
 """What the record shows of the seven growth steps, before anybody ticked them (domain.md §2)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.journey.standing import reached_by
@@ -12,6 +11,7 @@ from csm_desktop.domain.records.lifecycle import ProcessStep
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.reviews import ReviewStatus
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Lines: what a list shows of each thing, as flat frozen values."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.reviews.engagement import EngagementLevel
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Meetings as lists show them, and what is still missing after one."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from csm_desktop.domain.lists.action_lines import monday
@@ -8,6 +7,7 @@ from csm_desktop.domain.meetings.end import follow_up_due
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.instants import day_in
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Mails as the outbox lists them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from csm_desktop.domain.records.letters.outbox import MailState
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Every contact of the book as a list shows it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from csm_desktop.domain.records.contacts import ContactStatus
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

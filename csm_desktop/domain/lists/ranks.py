@@ -1,11 +1,11 @@
 """The stack rank: the place of an account among those of its segment (domain.md §5): internal."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from csm_desktop.domain.journey.standing import Standing, attainment_of, rank_key
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.accounts import CUSTOMERS
+from csm_desktop.values import dataclass
 
 _RESTS_ON = frozenset({"achieved", "expected", "pace", "standing", "contract_start"})
 

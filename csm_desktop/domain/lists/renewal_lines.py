@@ -7,7 +7,6 @@ summed, and stand beside one another.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.journey.standing import Standing
@@ -16,6 +15,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Outlook, RenewalPlan
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

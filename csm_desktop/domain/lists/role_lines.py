@@ -1,7 +1,6 @@
 """Who holds the roles that carry an account, over the whole book, and what hangs on one person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.lists.lines import AccountLine
@@ -16,6 +15,7 @@ from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.records.rules import Rules
+from csm_desktop.values import dataclass
 
 CARRIERS = (ContactRole.SPONSOR, ContactRole.COMMERCIAL_BUYER, ContactRole.CHAMPION)
 """The roles without which an account hangs in the air."""

@@ -6,7 +6,6 @@ group share one.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from csm_desktop.domain.records.accounts import Account
@@ -14,6 +13,7 @@ from csm_desktop.domain.records.foreign_ids import name_one, tell_apart
 from csm_desktop.domain.text.identities import FREE_MAIL, may_be_one, name_key
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.values import dataclass
 
 _MOST = 20  # accounts of one domain: a group of more is no slip
 

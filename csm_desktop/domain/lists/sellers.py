@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -13,6 +13,7 @@ from csm_desktop.domain.records.plan import AgreedPlan, Goal, SuccessGap
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.strategies import Strategy, StrategyKind
 from csm_desktop.domain.value.attainment import time_to_first_value
+from csm_desktop.values import dataclass
 
 MANY = 3
 """From how many accounts of a kind on a note to sales is proposed: more than two (domain.md §3)."""

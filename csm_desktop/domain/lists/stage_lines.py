@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.journey.boomerang import waiting_hand_overs
@@ -10,6 +9,7 @@ from csm_desktop.domain.journey.stages import stage_now
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.lifecycle import HandOver, Leader, Stage, StageChange
 from csm_desktop.domain.text.spread import middle_day
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A trip: the meetings of some days, each with what is to be known before it (domain.md §7)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from csm_desktop.domain.handoff.spiced_summary import SpicedLine
@@ -18,6 +17,7 @@ from csm_desktop.domain.records.reviews import Review, ReviewGoal
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.instants import WallTime
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 _ANY_ZONE = timedelta(days=1)
 

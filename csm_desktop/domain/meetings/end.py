@@ -1,7 +1,6 @@
 """How a meeting ends: with a next step, and within 30 minutes a follow-up (domain.md §7, T4)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -17,6 +16,7 @@ from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.instants import day_in, instant_of, wall_of
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 class FollowUpTiming(StrEnum):

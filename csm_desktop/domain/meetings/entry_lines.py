@@ -7,7 +7,7 @@ wants the export` · `request: export to Excel`. The kind comes first, then the 
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from csm_desktop.domain.meetings.entry_kinds import LoggedKind, kind_named
@@ -18,6 +18,7 @@ from csm_desktop.domain.records.metrics import EngagementKind
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.dates_in_words import is_near
 from csm_desktop.domain.text.past_dates import trailing_past_date
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

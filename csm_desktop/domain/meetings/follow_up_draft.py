@@ -1,7 +1,6 @@
 """What a follow-up mail says, made from what may be shared of the notes (domain.md §7)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.correspondence.salutations import Addressee
@@ -9,6 +8,7 @@ from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine
 from csm_desktop.domain.people.person_names import called
 from csm_desktop.domain.records.meetings import EndGoal, Meeting
 from csm_desktop.domain.records.plan import Side
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ Hints, not gates; design.md flow A goes from one to the next.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine
 from csm_desktop.domain.records.meetings import EndGoal
 from csm_desktop.domain.records.plan import Action
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 class GapKind(StrEnum):

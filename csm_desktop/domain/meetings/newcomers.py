@@ -3,10 +3,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.values import dataclass
 
 _KINDS = re.compile(
     r"(?:new )?(?:person|contact|stakeholder|kontakt|ansprechpartner(?:in)?|personne)\b\s*:?\s*",

@@ -8,7 +8,6 @@ customer reads can not be taken back (domain.md §7).
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache, partial
@@ -21,6 +20,7 @@ from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.dates_in_words import doubtful_days, trailing_date
 from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.values import dataclass
 
 
 class LineMark(StrEnum):

@@ -2,7 +2,6 @@
 (domain.md §4, §8)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from csm_desktop.domain.records.facts import AccountFacts
@@ -12,6 +11,7 @@ from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.alike import is_customer
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ Nothing of it is stored apart from the notes: they stay the one place where it i
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.meetings.note_lines import LineMark, marked_lines
 from csm_desktop.domain.records.meetings import Meeting, Note
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.values import dataclass
 
 _SIGNS = re.compile(r"[^\w\n]+|_+")
 _BETWEEN_LINES = re.compile(r" *\n *")

@@ -1,12 +1,11 @@
 """Stories of customers in like circumstances, to be told in a meeting (domain.md §5, §7): internal,
 since each names another customer."""
 
-from dataclasses import dataclass
-
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.value.alike import in_common, others, same_industry
 from csm_desktop.domain.value.lessons import Lesson, LessonSource, ToldInBook, lessons
+from csm_desktop.values import dataclass
 
 TOLD = 2
 """How many are offered before a meeting."""

@@ -2,13 +2,14 @@
 the sum of (domain.md §1)."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
 from csm_desktop.domain.money.movements import ALWAYS, RISES, Movement, in_order
 from csm_desktop.domain.records.revenue import RevenueKind
+from csm_desktop.values import dataclass
 
 
 @dataclass(slots=True)

@@ -7,12 +7,12 @@ of grace is none: the next bill was late.
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from csm_desktop.domain.records.money import Money
+from csm_desktop.values import dataclass
 
 A_YEAR = 12  # months
 _SLIP = timedelta(days=3)  # periods that touch are often written a day or two apart

@@ -1,11 +1,12 @@
 """A change of recurring revenue is dated and kept: it never becomes a new past (domain.md §1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind, Subscription
+from csm_desktop.values import dataclass
 
 MOVING = {RevenueKind.EXPANSION: 1, RevenueKind.CONTRACTION: -1}
 """The events that change what a running subscription earns, with their direction."""

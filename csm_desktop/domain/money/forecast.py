@@ -6,13 +6,13 @@ were decided on.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.money.rates import converted, rates_used
 from csm_desktop.domain.money.renewal_rate import DueRenewal
 from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.records.revenue import ExchangeRate, ForecastEntry, Outlook
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

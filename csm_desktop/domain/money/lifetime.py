@@ -6,7 +6,6 @@ has, divided by the days of that year, so that a whole year at one ARR is worth 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -14,6 +13,7 @@ from csm_desktop.domain.money.movements import ALWAYS, RISES, Movement, in_order
 from csm_desktop.domain.money.revenue_figures import months_after
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

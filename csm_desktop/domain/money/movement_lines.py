@@ -2,7 +2,6 @@
 (domain.md §1)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from csm_desktop.domain.money.account_tally import AccountStory
@@ -15,6 +14,7 @@ from csm_desktop.domain.money.revenue_figures import (
 )
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate
+from csm_desktop.values import dataclass
 
 PARTS = (*_MOVED, "end")
 

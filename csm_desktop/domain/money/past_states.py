@@ -1,12 +1,12 @@
 """What a contract paid on several days tells how it moved in between (domain.md §1)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind, Subscription
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

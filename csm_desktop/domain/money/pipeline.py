@@ -6,7 +6,6 @@ six. They are shown beside the plain sum, and enter no other figure.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -15,6 +14,7 @@ from csm_desktop.domain.money.windows import period_start
 from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.records.opportunities import Opportunity, OpportunityStage
 from csm_desktop.domain.records.revenue import ExchangeRate
+from csm_desktop.values import dataclass
 
 OPEN_STAGES = (OpportunityStage.IDEA, OpportunityStage.QUALIFIED, OpportunityStage.PROPOSED)
 """The stages before an opportunity is won or lost."""

@@ -2,7 +2,6 @@
 (domain.md §1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.domain.money.renewals import renewal_date
@@ -10,6 +9,7 @@ from csm_desktop.domain.money.terms import notice_by
 from csm_desktop.domain.records.revenue import RenewalAnswer, Subscription
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 # The questions are ours: the widest notice asks whether it was worth it, the narrowest for paper.
 _QUESTIONS = (

@@ -1,7 +1,6 @@
 """Renewals raise their question early: 120, 90, 60 and 30 days before (domain.md §1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.money.revenue_figures import months_after
@@ -9,6 +8,7 @@ from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.revenue import Contract, SubscriptionStatus
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

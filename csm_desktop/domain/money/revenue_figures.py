@@ -6,7 +6,7 @@ rounded once, at the end.
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +25,7 @@ from csm_desktop.domain.money.revenue_reasons import reason
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 BEST_NRR = Decimal("1.30")
 """What the best reach (domain.md §1): a mark on the scale, not a target."""

@@ -6,7 +6,6 @@ product, though an expansion of the account (our choice); start and end are the 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csm_desktop.domain.money.account_tally import stories_of
@@ -19,6 +18,7 @@ from csm_desktop.domain.records.revenue import (
     RevenueEvent,
     RevenueKind,
 )
+from csm_desktop.values import dataclass
 
 
 class GroupBy(StrEnum):

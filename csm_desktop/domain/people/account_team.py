@@ -1,13 +1,13 @@
 """Who of ours works for an account, with the part each plays (domain.md §1, §2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.lifecycle import Leader
 from csm_desktop.domain.records.team import TeamMember, TeamPart, TeamRole
+from csm_desktop.values import dataclass
 
 FUNCTION_OF = {
     TeamRole.CSM: Leader.CUSTOMER_SUCCESS,

@@ -5,11 +5,11 @@ event, and must never look as if nobody had ever been one.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.records.contacts import Contact, ContactRole
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ shown on the map, but is not yet a relationship that bears (our choice).
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.domain.people.matching import Edge, largest_matching, matching_size
@@ -19,6 +18,7 @@ from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.records.segments import Engagement, Segment
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ people whom some largest matching leaves out on either side can always be joined
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.people.coverage import Coverage, Network, coverage
@@ -13,6 +12,7 @@ from csm_desktop.domain.people.matching import largest_matching
 from csm_desktop.domain.records.contacts import Contact, ContactRole, Influence, Strength
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 _WEIGHTIEST = (
     ContactRole.SPONSOR,

@@ -6,7 +6,8 @@ search from the people left over (Dulmage and Mendelsohn) to find who is indispe
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from csm_desktop.values import dataclass
 
 Edge = tuple[int, int]
 """A left id and a right id; the two sides number their people independently."""

@@ -5,7 +5,6 @@ an empty chair that nobody has taken is a question to ask.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from csm_desktop.domain.people.roles import organisation_chart
 from csm_desktop.domain.records.contacts import Contact, ThirdParty
 from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.values import dataclass
 
 _REMEMBERED = timedelta(days=365)
 

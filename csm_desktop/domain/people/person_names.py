@@ -1,8 +1,9 @@
 """Names of people as lists write them: which word one is addressed by (our choice of words)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from csm_desktop.values import dataclass
 
 _TITLES_TEXT = """
     mr mrs ms miss mx sir dame dr prof professor ing dipl mag lic rev hon herr frau hr fr sig sra sr

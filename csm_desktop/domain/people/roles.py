@@ -1,7 +1,6 @@
 """Who holds which role at the customer, and who reports to whom (domain.md §6)."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.people.coverage import is_there
@@ -9,6 +8,7 @@ from csm_desktop.domain.people.touches import Touches, last_met, last_touches
 from csm_desktop.domain.records.contacts import Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 ROLES = (
     ContactRole.SPONSOR,

@@ -5,13 +5,13 @@ name first. Only what a reader would stumble over is told, and only ever as a qu
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.foreign_ids import tell_apart
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.plain_letters import plain_letters, words_alone
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Organisational selling: whom to speak to, in which order, and who decides (domain.md §6)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.people.coverage import is_there
@@ -15,6 +14,7 @@ from csm_desktop.domain.records.opportunities import (
     SellingStep,
 )
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 _CLOSED = frozenset({OpportunityStage.WON, OpportunityStage.LOST})
 _FROM_BELOW = (

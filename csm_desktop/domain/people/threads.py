@@ -4,11 +4,11 @@ Two pairs in which nobody appears twice are two threads. Where there are no two 
 contact runs by way of one person of one side (the theorem of König says so): a single thread.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csm_desktop.domain.people.coverage import Network
 from csm_desktop.domain.records.plan import Side
+from csm_desktop.values import dataclass
 
 
 class ThreadKind(StrEnum):

@@ -7,7 +7,8 @@ choice).
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from csm_desktop.values import dataclass
 
 _LEAST_ROWS = 4
 _MOST_SPREAD = 8  # levels: nobody reads a wider page

@@ -1,13 +1,13 @@
 """What is due, what is late, and how reliable each side is (domain.md §8: one thing everywhere)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from csm_desktop.domain.records.plan import SHARED_ORIGINS, Action, ActionOrigin, ActionStatus, Side
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import tidy
+from csm_desktop.values import dataclass
 
 _PENDING = (ActionStatus.OPEN, ActionStatus.DOING)
 

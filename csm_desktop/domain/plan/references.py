@@ -7,11 +7,11 @@ what was sent. None of them tells an id, a number of ours or when an account was
 
 import re
 from base64 import b32encode
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
 from csm_desktop.domain.records.plan import ActionStatus, Side
+from csm_desktop.values import dataclass
 
 # Hardly a vowel: no mark spells a word, or is taken for a number with an exponent.
 _SIGNS = "0123456789ABCDFGHJKLMNPQRSTVWXYZ"

@@ -7,7 +7,7 @@ taken over by this: each difference is a proposal, and the user says which hold.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ from csm_desktop.domain.records.plan import PLAN_ORIGINS, Action, ActionStatus, 
 from csm_desktop.domain.text.ids import first_id_at
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.values import dataclass
 
 
 class PlanColumn(StrEnum):

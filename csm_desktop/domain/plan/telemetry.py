@@ -1,7 +1,6 @@
 """Readings that say that a milestone was reached: they propose the day, somebody takes it
 (domain.md §5)."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import Metric, Reading
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.value.readings import is_better, series
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

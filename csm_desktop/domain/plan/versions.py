@@ -1,7 +1,6 @@
 """Agreed versions of the joint impact plan: planned then, planned now, actual (domain.md §4)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.records.facts import AccountFacts
@@ -14,6 +13,7 @@ from csm_desktop.domain.records.plan import (
     AgreedMilestone,
     AgreedPlan,
 )
+from csm_desktop.values import dataclass
 
 
 def agree(

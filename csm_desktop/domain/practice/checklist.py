@@ -1,7 +1,6 @@
 """A round through the checklist: every item, beside the round before (domain.md §11)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.records.practice.checklist import (
@@ -11,6 +10,7 @@ from csm_desktop.domain.records.practice.checklist import (
     ChecklistRound,
     ItemState,
 )
+from csm_desktop.values import dataclass
 
 STANDARD_ITEMS = {
     ChecklistLayer.VISION: 7,

@@ -4,13 +4,13 @@ The source gives the stages and the bands; points and the choice of what comes n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csm_desktop.domain.records.practice.assessments import (
     MaturityAssessment,
     Pillar,
     PracticeStage,
 )
+from csm_desktop.values import dataclass
 
 MOST_POINTS = 10
 MOST_SCORE = MOST_POINTS * len(Pillar)

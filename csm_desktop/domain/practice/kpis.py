@@ -1,7 +1,6 @@
 """What a practice is measured by beside its revenue: surveys, and reviews held as they fall due."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.domain.money.revenue_figures import months_after
@@ -10,6 +9,7 @@ from csm_desktop.domain.records.metrics import MetricKind
 from csm_desktop.domain.records.reviews import ReviewStatus
 from csm_desktop.domain.reviews.cycle import next_review
 from csm_desktop.domain.value.use import newest_of_kind
+from csm_desktop.values import dataclass
 
 NEEDED = frozenset({"metrics", "readings", "reviews", "milestones"})
 """The fields of AccountFacts that these figures are made from."""

@@ -1,7 +1,6 @@
 """What customers ask of our product, over the book, by what the askers pay (domain.md §11)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.lists.lines import AccountLine
@@ -9,6 +8,7 @@ from csm_desktop.domain.money.rates import converted
 from csm_desktop.domain.records.meetings import ProductRequest, RequestState
 from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.records.revenue import ExchangeRate
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

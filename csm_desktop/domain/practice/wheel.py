@@ -1,10 +1,10 @@
 """How the checklist lies on a wheel: a slice an item, a gap between layers, from the top on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from csm_desktop.domain.practice.checklist import ChecklistPicture
 from csm_desktop.domain.records.practice.checklist import ChecklistLayer, ItemState
+from csm_desktop.values import dataclass
 
 _GAP = 4.0  # degrees between two layers
 _SHARES = {ItemState.IN_PLACE: 1.0, ItemState.PARTLY: 0.5}

@@ -1,6 +1,6 @@
 """Accounts: customer companies, from before the signature on (domain.md §1)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict
@@ -16,6 +16,7 @@ from csm_desktop.domain.records.passport import (
     internal,
     shared,
 )
+from csm_desktop.values import dataclass
 
 
 class AccountStatus(StrEnum):

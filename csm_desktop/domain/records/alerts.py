@@ -1,12 +1,13 @@
 """Alerts and the playbooks that answer them (domain.md §8): internal."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from csm_desktop.domain.records.passport import INTERNAL, Searched, internal
 from csm_desktop.domain.records.team import TeamRole
+from csm_desktop.values import dataclass
 
 
 class Trigger(StrEnum):

@@ -1,6 +1,6 @@
 """People at the customer, their roles, and who of us is connected with them (domain.md §1, §6)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypedDict
@@ -19,6 +19,7 @@ from csm_desktop.domain.records.passport import (
     shared,
 )
 from csm_desktop.domain.text.reach import ReachPoint
+from csm_desktop.values import dataclass
 
 
 class ContactRole(StrEnum):

@@ -1,6 +1,5 @@
 """Everything that a book knows of one account, gathered once and handed to rules and pages."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.records.accounts import Account
@@ -91,6 +90,7 @@ from csm_desktop.domain.records.strategies import (
     Strategy,
 )
 from csm_desktop.domain.records.team import TeamMember, TeamPart
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ little: with its system it names one thing. How ids are compared stands in `text
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from csm_desktop.domain.text.identities import id_key, is_worldwide
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """From sales to customer success: fit, win story, introduction, hand-off sheet (domain.md §3)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, Searched, internal, shared
 from csm_desktop.domain.records.standing.champions import EssenceKind
+from csm_desktop.values import dataclass
 
 
 class FitCheck(StrEnum):

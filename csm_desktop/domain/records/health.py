@@ -1,11 +1,12 @@
 """The health score: what we do and what the customer does, explained (domain.md §8)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from csm_desktop.domain.records.passport import INTERNAL, internal
+from csm_desktop.values import dataclass
 
 
 class HealthSide(StrEnum):

@@ -1,7 +1,7 @@
 """Journey templates: the baseline that accounts of a segment are held against (domain.md §5)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypedDict
@@ -9,6 +9,7 @@ from typing import TypedDict
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, internal, shared
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

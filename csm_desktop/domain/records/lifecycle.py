@@ -1,10 +1,11 @@
 """The recurring-revenue boomerang: stages, who leads them, and acts of advocacy (domain.md §2)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from csm_desktop.domain.records.passport import INTERNAL, Searched, internal
+from csm_desktop.values import dataclass
 
 
 class Arc(StrEnum):

@@ -1,6 +1,6 @@
 """Meetings, their notes and the follow-up (domain.md §7)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict
@@ -9,6 +9,7 @@ from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.lifecycle import Direction
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, Merge, Searched, internal, shared
 from csm_desktop.domain.text.instants import day_in
+from csm_desktop.values import dataclass
 
 
 class MeetingKind(StrEnum):

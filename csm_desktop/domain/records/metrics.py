@@ -1,6 +1,6 @@
 """Metrics, readings, benchmarks, engagement, and what a unit is worth (domain.md §8, §9)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.passport import SHARED, ColumnType, Searched, internal, shared
+from csm_desktop.values import dataclass
 
 
 class Better(StrEnum):

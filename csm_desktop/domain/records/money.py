@@ -4,8 +4,9 @@ Amounts of different currencies never meet without a rate that the user typed in
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+
+from csm_desktop.values import dataclass
 
 # ISO 4217 minor-unit digits of every currency that does not have two.
 _NO_DIGITS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"

@@ -1,6 +1,6 @@
 """Expansion: opportunities and the five steps of organisational selling (domain.md §6)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypedDict
@@ -14,6 +14,7 @@ from csm_desktop.domain.records.passport import (
     Searched,
     internal,
 )
+from csm_desktop.values import dataclass
 
 
 class OpportunityKind(StrEnum):

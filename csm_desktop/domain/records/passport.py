@@ -5,10 +5,12 @@ merging, search, import and history read it and keep no lists of field names of 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypedDict, Unpack
+
+from csm_desktop.values import dataclass
 
 
 class Searched(StrEnum):

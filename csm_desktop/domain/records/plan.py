@@ -1,6 +1,6 @@
 """The joint impact plan: what we do and what the customer does, and by when (domain.md §4)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from csm_desktop.domain.records.handoff import FitCheck
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
+from csm_desktop.values import dataclass
 
 
 class Horizon(StrEnum):

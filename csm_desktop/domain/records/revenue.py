@@ -1,6 +1,6 @@
 """Subscriptions and what became of them: the money of the book (domain.md §1)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -17,6 +17,7 @@ from csm_desktop.domain.records.passport import (
     internal,
     shared,
 )
+from csm_desktop.values import dataclass
 
 
 class SubscriptionStatus(StrEnum):

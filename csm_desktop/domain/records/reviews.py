@@ -1,12 +1,13 @@
 """Executive business reviews (EBR): six parts, and goals that come back (domain.md §10)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
+from csm_desktop.values import dataclass
 
 
 class ReviewStatus(StrEnum):

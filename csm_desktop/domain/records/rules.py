@@ -5,11 +5,12 @@ one number and see what follows.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from types import MappingProxyType
 
 from csm_desktop.domain.records.health import Factor, HealthSide
+from csm_desktop.values import dataclass
 
 _CSM_FACTORS = (
     Factor.CONTACT_CADENCE,

@@ -1,12 +1,13 @@
 """Segments: accounts served alike, with their cadences and their journey (domain.md §1, §4)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.accounts import Experience
 from csm_desktop.domain.records.alerts import Trigger
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, internal, shared
+from csm_desktop.values import dataclass
 
 
 class Engagement(StrEnum):

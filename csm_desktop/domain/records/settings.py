@@ -6,11 +6,12 @@ months are no part of its shape: next time they are others.
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
 from csm_desktop.domain.records.passport import INTERNAL, internal
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

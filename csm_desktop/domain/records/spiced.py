@@ -1,10 +1,11 @@
 """SPICED: what brought the customer and what they must achieve, with its history (domain.md §3)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
+from csm_desktop.values import dataclass
 
 
 class SpicedPart(StrEnum):

@@ -2,7 +2,7 @@
 customer are told."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -12,6 +12,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 class StrategyKind(StrEnum):

@@ -1,12 +1,13 @@
 """Our side of the table: the people who work with the user's accounts (domain.md §1)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.lifecycle import Leader
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
+from csm_desktop.values import dataclass
 
 
 class TeamRole(StrEnum):

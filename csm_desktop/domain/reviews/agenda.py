@@ -5,9 +5,9 @@ the rest by their weight, so that it sums up to the whole.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csm_desktop.domain.records.reviews import AgendaPoint, ReviewPart
+from csm_desktop.values import dataclass
 
 LENGTHS = (60, 90)
 """The minutes that a review is planned for."""

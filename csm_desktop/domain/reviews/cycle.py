@@ -2,7 +2,6 @@
 there is to show (domain.md §10)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.domain.people.coverage import is_there
@@ -17,6 +16,7 @@ from csm_desktop.domain.records.reviews import (
 )
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 ASKED_ROLES = (ContactRole.SPONSOR, ContactRole.COMMERCIAL_BUYER, ContactRole.STAKEHOLDER)
 """For whom a review is made, in order of precedence."""

@@ -5,7 +5,6 @@ logged, named or measured besides never lowers a level.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -19,6 +18,7 @@ from csm_desktop.domain.reviews.arrangement import SIX_PARTS
 from csm_desktop.domain.reviews.cycle import ASKED_ROLES
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 # Days and no calendar months: four quarterly talks fit whenever one looks.
 _YEAR, _QUARTER, _QUARTERS = 365, 91, 4

@@ -4,9 +4,9 @@ pictures is asked (docs/decisions/023-photos-as-pixels.md)."""
 import base64
 import binascii
 import zlib
-from dataclasses import dataclass
 
 from csm_desktop.domain.records.reviews import Picture, PictureKind
+from csm_desktop.values import dataclass
 
 SIDES = {
     PictureKind.OUR_LOGO: (640, 240),

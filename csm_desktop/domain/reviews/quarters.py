@@ -1,8 +1,9 @@
 """Calendar quarters, by which reviews are prepared together."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from csm_desktop.values import dataclass
 
 _WORDS = re.compile(r"(\d{4})-?Q([1-4])", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ their currency, for nobody knows their cents.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
@@ -21,6 +21,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.domain.value.measured_change import MeasuredChange, measured_change, spans
+from csm_desktop.values import dataclass
 
 YEAR = 365
 _FAR = 3650

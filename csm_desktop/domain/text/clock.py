@@ -1,8 +1,9 @@
 """The clock is an argument: nothing in the domain asks the system what time it is."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
+
+from csm_desktop.values import dataclass
 
 
 class Clock(Protocol):

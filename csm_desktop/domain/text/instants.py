@@ -1,9 +1,10 @@
 """Wall clocks and instants: a meeting means the same moment wherever the laptop is (T1, T2)."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from csm_desktop.values import dataclass
 
 
 @lru_cache(maxsize=512)

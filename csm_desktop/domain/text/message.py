@@ -4,8 +4,10 @@ The domain knows *what* to say; how dates, money and numbers look and which lang
 wording's business. So a rule returns a `Message`, and `wording.render` turns it into text.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import overload
+
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Further ways to reach a person: second addresses, private numbers, links, where they sit."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from csm_desktop.values import dataclass
 
 _LINK = re.compile(r"(?i)(https?://|www\.)\S+")
 _NUMBER = re.compile(r"[+\d(][\d\s()./+-]{2,}(\s*(x|ext\.?|#)\s*\d+)?", re.IGNORECASE)

@@ -1,9 +1,10 @@
 """How values lie: median and quartiles, the same way wherever several accounts are compared."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
+
+from csm_desktop.values import dataclass
 
 _PLACES = Decimal("0.0001")
 _TOO_LARGE = Decimal(10) ** 20

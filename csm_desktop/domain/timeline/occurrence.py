@@ -1,10 +1,10 @@
 """One thing that happened with a customer, and what kind of thing that is."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 
 class TimelineKind(StrEnum):

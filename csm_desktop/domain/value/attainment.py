@@ -1,7 +1,6 @@
 """Value achieved, and the time to first value (domain.md §4, §9)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from csm_desktop.domain.records.segments import Segment, first_value_target
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import tidy
 from csm_desktop.domain.value.readings import latest_of_each, progress
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 (domain.md §9)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.domain.records.accounts import Account
@@ -11,6 +10,7 @@ from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.alike import others, same_segment
 from csm_desktop.domain.value.readings import Aggregate, aggregate, is_better
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

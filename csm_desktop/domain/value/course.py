@@ -5,7 +5,6 @@ true of the whole time *and* of the last quarter, so both are looked at (our cho
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +13,7 @@ from typing import Protocol
 from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import is_better
+from csm_desktop.values import dataclass
 
 QUARTER = timedelta(days=91)
 _LOST = Decimal("0.25")

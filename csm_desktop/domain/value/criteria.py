@@ -2,11 +2,11 @@
 to qualify, and what to build."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from csm_desktop.domain.records.handoff import Answer, CriterionAnswer
 from csm_desktop.domain.records.standing.champions import Essence, EssenceKind
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

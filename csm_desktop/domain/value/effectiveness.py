@@ -7,7 +7,6 @@ what was last seen counts.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus
 from csm_desktop.domain.records.standing.effectiveness import Behaviour, BehaviourFinding
 from csm_desktop.domain.value.effectiveness_models import LaidModel, LaidPhase
 from csm_desktop.domain.value.readings import is_better, series
+from csm_desktop.values import dataclass
 
 DAY_1_WITHIN = 30
 """Days after the contract's start within which what was seen first is day 1 (our choice)."""

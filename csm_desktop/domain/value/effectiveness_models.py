@@ -4,7 +4,6 @@ The two ends of a model come first, for they say what lies between them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.records.facts import AccountFacts
@@ -15,6 +14,7 @@ from csm_desktop.domain.records.standing.effectiveness import (
     EffectivenessPhase,
 )
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 LEAST_PHASES, USUAL_PHASES, MOST_PHASES = 3, 5, 7
 """A model has 3 to 7 phases, usually 5."""

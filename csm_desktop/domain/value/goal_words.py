@@ -1,8 +1,9 @@
 """What the words of a goal's measure say in numbers: "minutes to replan, 240 to 45"."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from csm_desktop.values import dataclass
 
 _NUMBER = r"\d{1,9}(?:\.\d{1,4})?"
 _WAY = re.compile(

@@ -1,13 +1,13 @@
 """The improvement plan: practices that lead to the next phase, targets raised step by step (§9)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from csm_desktop.domain.records.metrics import AccountMetric
 from csm_desktop.domain.value.effectiveness import BehaviourState, Effectiveness, pending
 from csm_desktop.domain.value.readings import target_path
+from csm_desktop.values import dataclass
 
 DAYS, STEPS = 90, 3
 """A plan looks a quarter ahead, and a target is raised once a month (our choice)."""

@@ -2,7 +2,7 @@
 what made champions succeed, and of pairings (domain.md §5): internal, for each names a customer."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from csm_desktop.domain.records.standing.champions import Essence, Pairing
 from csm_desktop.domain.records.strategies import CriticalIssue, Strategy
 from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.value.alike import in_common, same_industry
+from csm_desktop.values import dataclass
 
 PROPOSED = 3
 """How many lessons are proposed for an account."""

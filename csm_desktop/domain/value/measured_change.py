@@ -3,7 +3,6 @@
 A reading holds from its day until the next (our choice).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +11,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import Better, UnitWorth
 from csm_desktop.domain.records.plan import Goal
 from csm_desktop.domain.value.readings import series
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

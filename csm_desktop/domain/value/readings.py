@@ -1,7 +1,6 @@
 """What the readings of a metric say: where it is, how far it came, how others do (domain.md §9)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +11,7 @@ from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import Spread, spread, tidy
 from csm_desktop.domain.value.alike import others, same_industry, same_segment, same_size
+from csm_desktop.values import dataclass
 
 MOST_PROGRESS = Decimal("1.5")
 """Progress is counted up to half as much again as was aimed at, so that one metric cannot hide

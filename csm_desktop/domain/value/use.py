@@ -5,7 +5,6 @@ the *norm* is what a well-started client shows, and use is held against that.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median, median_high, median_low
@@ -15,6 +14,7 @@ from csm_desktop.domain.records.metrics import Benchmark, Better, Metric, Metric
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.value.readings import is_better, series, typed_benchmarks
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

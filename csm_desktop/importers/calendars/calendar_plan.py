@@ -5,7 +5,7 @@ against a property is told beside its row, which comes in nevertheless.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -35,6 +35,7 @@ from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.addresses import email_address
 from csm_desktop.outside.limits import Limits
 from csm_desktop.outside.parent import read_outside
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render
 
 ZONE = "zone"

@@ -8,12 +8,13 @@ one of either must not cost the whole file.
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.calendars.faults import CalendarFault
 from csm_desktop.importers.files.encodings import find_encoding
 from csm_desktop.importers.refusals import trouble
+from csm_desktop.values import dataclass
 
 # Any other sign that Python takes for a line's end stands inside a text.
 _LINE = re.compile(r"[A-Za-z0-9-]+[;:]")

@@ -9,11 +9,12 @@ import base64
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.reach import ReachKind, reach_kind
 from csm_desktop.importers.files.formats.first_bytes import CARD, as_utf8
+from csm_desktop.values import dataclass
 
 HEADS = (
     "Contact id", "Name", "First name", "Last name", "Job title", "Department", "Company",

@@ -6,7 +6,6 @@ form alone.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.foreign import Sheet
@@ -17,6 +16,7 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.values.addresses import email_address
 from csm_desktop.importers.values.shapes import as_text
+from csm_desktop.values import dataclass
 
 HEADERS = ("Meeting title", "Start time", "End time", "Meeting duration", "Participants", "Outcome")
 _HELD = "Held"

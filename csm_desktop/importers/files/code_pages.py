@@ -7,8 +7,9 @@ whether a reading puts signs where letters belong: `¦l±skie` is no word.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from csm_desktop.values import dataclass
 
 WESTERN = "windows-1252"
 # What spreadsheets and CRMs write. chardet knows many more, and on short names it names them.

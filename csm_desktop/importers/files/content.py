@@ -1,9 +1,10 @@
 """The bytes of one file, whether they lie on the disk or inside an archive."""
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from csm_desktop.values import dataclass
 
 _HEAD = 8_192
 

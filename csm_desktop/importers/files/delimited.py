@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Literal, TextIO
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.refusals import trouble
+from csm_desktop.values import dataclass
 
 CELL_LIMIT = 131_072  # characters; csv's own limit, but here it refuses a row and not the file
 _READ_LIMIT = 8 * 1024 * 1024

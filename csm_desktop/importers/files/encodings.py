@@ -8,12 +8,12 @@ what the file says, and repairing it would be a guess.
 import codecs
 import io
 import re
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.code_pages import WESTERN, code_pages
 from csm_desktop.importers.refusals import trouble
+from csm_desktop.values import dataclass
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

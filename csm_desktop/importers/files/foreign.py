@@ -8,7 +8,7 @@ text starts without the readers of other forms, which would take a third of its 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -29,6 +29,7 @@ from csm_desktop.importers.files.formats.first_bytes import (
 )
 from csm_desktop.importers.files.sheet_dress import SheetDress, TableArea
 from csm_desktop.importers.refusals import trouble
+from csm_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from csm_desktop.importers.cards.vcards import AddressCard

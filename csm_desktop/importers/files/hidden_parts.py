@@ -1,6 +1,6 @@
 """What a workbook hides from whoever opens it."""
 
-from dataclasses import dataclass
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """What is worth telling of a file that comes in nevertheless."""
 
-from dataclasses import dataclass
-
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Rows that are no data, each named with its place and the reason for which it is set aside."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import Message
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.shapes import as_text
+from csm_desktop.values import dataclass
 
 _SHOWN = 120  # characters of a row that a report repeats
 

@@ -3,7 +3,9 @@
 XLSX tells all of it, old XLS tells merged cells, ODS and XLSB tell nothing (`SheetDress.is_told`).
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+
+from csm_desktop.values import dataclass
 
 Shown = dict[tuple[int, int], int | str]
 """Row (from 1) and column (from 0) -> digits of a number with leading zeros, 0 for a percent, the

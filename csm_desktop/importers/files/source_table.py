@@ -1,13 +1,14 @@
 """One table of one file, as it is read and before anything is made of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from csm_desktop.domain.text.message import Message
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

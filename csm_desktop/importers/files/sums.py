@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
@@ -11,6 +11,7 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.shapes import Shape, as_text, shape
 from csm_desktop.importers.values.units import CODES
+from csm_desktop.values import dataclass
 
 _LONGEST = 120  # characters of a label
 _TOTAL_TEXT = (

@@ -5,7 +5,7 @@ blank rows are skipped, and a row that cannot be read is kept apart with its rea
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import cast
 
@@ -36,6 +36,7 @@ from csm_desktop.importers.meaning.headers import find_header, unique_names
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.outside.parent import read_outside
+from csm_desktop.values import dataclass
 
 MAX_COLUMNS = 2_000
 _ADVICE = say(

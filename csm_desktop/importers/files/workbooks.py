@@ -10,7 +10,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import IO, Any
@@ -28,6 +27,7 @@ from csm_desktop.importers.files.formats.open_document import shown_in_document
 from csm_desktop.importers.files.formats.sheet_parts import read_dresses
 from csm_desktop.importers.files.sheet_dress import SheetDress, Shown
 from csm_desktop.importers.refusals import trouble
+from csm_desktop.values import dataclass
 
 Cell = str | int | float | bool | date | datetime
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from csm_desktop.domain.people.person_names import is_salutation
@@ -21,6 +20,7 @@ from csm_desktop.importers.values.places import countries_known
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text, shape
 from csm_desktop.importers.values.terms import is_term
 from csm_desktop.importers.values.units import CODES
+from csm_desktop.values import dataclass
 
 _SAMPLE = 120
 _SHOWN = 3

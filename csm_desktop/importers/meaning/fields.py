@@ -11,7 +11,6 @@ flags that make a status.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -22,6 +21,7 @@ from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.passport import ColumnType as Type
 from csm_desktop.domain.records.passport import passports, references
 from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.values import dataclass
 from csm_desktop.wording import mark
 from csm_desktop.wording.fields import label_source
 

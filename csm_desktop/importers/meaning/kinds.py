@@ -6,7 +6,6 @@ other lists are recognised by their own words and refused by name, unless the us
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.bills.phrases import speaks_of_bills
@@ -32,6 +31,7 @@ from csm_desktop.importers.meaning.kind_words import (
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.survey_words import counts_answers
 from csm_desktop.importers.values.dates import month_number
+from csm_desktop.values import dataclass
 
 ENOUGH = 1.2
 _FIRST_COLUMN = 1.5

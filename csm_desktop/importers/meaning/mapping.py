@@ -7,7 +7,7 @@ so words that change a meaning veto a match, and values may veto it too.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from csm_desktop.domain.text.message import Message, say
@@ -28,6 +28,7 @@ from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.periods import periods
 from csm_desktop.importers.values.shapes import Shape
 from csm_desktop.importers.values.units import without_units
+from csm_desktop.values import dataclass
 
 ENOUGH = 0.5  # below this a column is not mapped
 _EXACT = 0.97

@@ -8,9 +8,9 @@ of that form were read (invented values, real shape); False, only the makers' do
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

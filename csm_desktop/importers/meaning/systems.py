@@ -8,11 +8,11 @@ that both have "Account Owner" are not yet Salesforce's.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.system_signs import SYSTEMS, Sign, System
+from csm_desktop.values import dataclass
 
 _ENOUGH = 10  # tenths, see `system_signs`
 _NEARLY_ALL = 0.8

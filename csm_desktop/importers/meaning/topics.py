@@ -2,12 +2,12 @@
 their options, fields and answers from it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from csm_desktop.importers.files.code_pages import SPOKEN
 from csm_desktop.importers.meaning.fields import MEASURED, ListKind
 from csm_desktop.importers.scale_words import SCALES
 from csm_desktop.importers.values.units import CODES
+from csm_desktop.values import dataclass
 
 FISCAL_YEARS = tuple(f"{month}{named}" for month in range(1, 13)
                      for named in ("", "-start") if month > 1 or not named)  # fmt: skip

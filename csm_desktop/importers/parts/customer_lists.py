@@ -4,7 +4,7 @@ it. Each row is a company of one list and, where somebody is named, a person of 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import SourceTable
@@ -13,6 +13,7 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.parts.companies_people import COMPANIES, PEOPLE, named
 from csm_desktop.importers.values.shapes import as_text
+from csm_desktop.values import dataclass
 
 _ACCOUNT, _ID, _PARENT = "Account Name", "Account ID", "Parent Account"
 _PHONES = re.compile(

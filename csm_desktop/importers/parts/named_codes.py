@@ -3,7 +3,7 @@ apart where the codes of the column are all of one make."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.source_table import SourceTable
@@ -13,6 +13,7 @@ from csm_desktop.importers.meaning.headers import unique_names
 from csm_desktop.importers.meaning.mapping import by_name
 from csm_desktop.importers.plan import ImportNotice
 from csm_desktop.importers.values.shapes import as_text
+from csm_desktop.values import dataclass
 
 _CODE = r"(?P<code>[A-Z]{0,6}[-_./ ]?\d{2,12}(?:[-_./]\d{1,6})?)"
 _WAYS = (

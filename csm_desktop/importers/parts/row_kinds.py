@@ -6,7 +6,7 @@ names written "Firm, Person", or by rows that have a company and nobody's name.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from csm_desktop.domain.text.message import Message, say
@@ -17,6 +17,7 @@ from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.mapping import by_name
 from csm_desktop.importers.meaning.systems import recognise_system
 from csm_desktop.importers.values.shapes import NO, YES, Shape, as_text, shape
+from csm_desktop.values import dataclass
 
 
 class RowKind(StrEnum):

@@ -4,7 +4,7 @@ Name". Each becomes a row of a list of people, and the companies a list without 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.set_aside import aside
@@ -19,6 +19,7 @@ from csm_desktop.importers.parts.companies_people import COMPANIES, PEOPLE, name
 from csm_desktop.importers.plan import ImportNotice
 from csm_desktop.importers.values.choices import choice
 from csm_desktop.importers.values.shapes import as_text
+from csm_desktop.values import dataclass
 
 _WHO = re.compile(
     r"(?P<who>(?:(?:primary|secondary|main|billing|technical|business|key|executive|exec|economic|"

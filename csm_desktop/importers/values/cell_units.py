@@ -7,7 +7,7 @@ word behind all numbers of a metric is its unit. Money, thousands and percents a
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
@@ -15,6 +15,7 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.intervals import price_period
 from csm_desktop.importers.values.shapes import is_blank
 from csm_desktop.importers.values.units import read_unit
+from csm_desktop.values import dataclass
 
 _SIZES_TEXT = {
     "B": ("byte bytes", 1), "KB": ("kb kilobyte kilobytes", 10**3),

@@ -6,7 +6,6 @@ written in more words than we understand is kept beside, whole.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.domain.limits.bounds import OF_FIELD
@@ -16,6 +15,7 @@ from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.shapes import NO, YES, as_text, is_blank
 from csm_desktop.importers.values.source_column import SourceColumn
+from csm_desktop.values import dataclass
 
 _UNIT_TEXT = {
     "d": "d day days calendar business tag tage tagen jour jours día días dia dias dag dagen giorno"

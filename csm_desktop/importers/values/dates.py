@@ -7,7 +7,7 @@ puts behind a month that comes first. Where nothing settles it, the reader is as
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from unicodedata import normalize
@@ -16,6 +16,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.moments import is_endless, meaning_of, read_moments
 from csm_desktop.importers.values.shapes import as_text, is_blank
+from csm_desktop.values import dataclass
 
 ORDERS = ("dmy", "mdy", "ymd")
 

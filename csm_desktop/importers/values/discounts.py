@@ -4,7 +4,6 @@ A number that may be either is kept and told: taken for the wrong one it would b
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
@@ -13,6 +12,7 @@ from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.units import header_unit
+from csm_desktop.values import dataclass
 
 _PERCENT = frozenset(("percent", "percentage", "pct", "prozent", "%", "rate", "割引率"))
 _AMOUNT = frozenset(("amount", "value", "betrag", "montant", "importe", "bedrag"))

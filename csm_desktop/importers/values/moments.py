@@ -7,11 +7,12 @@ the first or the last day they know.
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.values import dataclass
 
 _UTC = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:Z|UTC|GMT|[+-]00(?::?00)?)",

@@ -6,7 +6,7 @@ does, the reader is asked and nothing is guessed.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from unicodedata import normalize
 
@@ -16,6 +16,7 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.intervals import price_period
 from csm_desktop.importers.values.shapes import is_blank
 from csm_desktop.importers.values.units import NO_UNIT, Unit, read_unit
+from csm_desktop.values import dataclass
 
 _PARTS = re.compile(
     r"^(?P<open>\()?(?P<sign>[-+−–])?\s*(?P<before>[^\d()+−.,-]*?(?:(?<=[^\W\d])\.)?)\s*"

@@ -1,9 +1,10 @@
 """A column of a file, read."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from csm_desktop.domain.text.message import Message
 from csm_desktop.importers.plan import Question
+from csm_desktop.values import dataclass
 
 
 @dataclass(slots=True)

@@ -1,10 +1,11 @@
 """Currencies and multiples, where a header or a cell names them: recognised, never assumed."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from unicodedata import normalize
+
+from csm_desktop.values import dataclass
 
 # ISO 4217 codes in use; a list of our own because babel's costs 30 ms and holds the dead ones too.
 _CODES_TEXT = """

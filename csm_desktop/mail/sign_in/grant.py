@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Protocol
 
 from csm_desktop.errors import UserError
+from csm_desktop.values import dataclass
 
 Answer = Mapping[str, str]
 """What a browser brought back: the names and values of its request."""

@@ -5,7 +5,6 @@ fetched with is a secret like a password: in the keychain, else for the session.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
 
@@ -15,6 +14,7 @@ from csm_desktop.mail.sign_in.faults import not_signed_in
 from csm_desktop.mail.sign_in.google import Google
 from csm_desktop.mail.sign_in.grant import Endpoints, Grant, Permission, SignIn
 from csm_desktop.mail.sign_in.microsoft import Microsoft
+from csm_desktop.values import dataclass
 
 _KINDS: Mapping[MailLogin, type[Microsoft] | type[Google]] = {
     MailLogin.MICROSOFT: Microsoft,

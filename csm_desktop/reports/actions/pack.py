@@ -3,11 +3,11 @@ handed; for our own side, never for a customer."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.lists.action_lines import ActionLine, in_order
 from csm_desktop.domain.text.message import say
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, render, short_day, tr, voice
 
 

@@ -5,13 +5,13 @@ font that viewers put in Arial's place (DejaVu, where LibreOffice finds no twin 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csm_desktop.reports.blocks import TextBlock
 from csm_desktop.reports.lines import LaidLine, holds_ideographs, longest_part
 from csm_desktop.reports.style import BODY
 from csm_desktop.reports.table import shared_widths
 from csm_desktop.reports.text import Align, Style, neat
+from csm_desktop.values import dataclass
 
 BODY_SIZE = 12.0
 SMALL_SIZE = 9.0

@@ -4,7 +4,7 @@ The customer's copy is made of facts that are blanked first; ours says below wha
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
@@ -20,6 +20,7 @@ from csm_desktop.reports.ebr.measures import ranked_measures
 from csm_desktop.reports.ebr.pack import PlanAction
 from csm_desktop.reports.ebr.pack_lines import Measure, PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, day, label, number, render, voice
 
 MOST = 8

@@ -1,7 +1,6 @@
 """The measures of a review: which there are, how far each came, and what happened on the way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +18,7 @@ from csm_desktop.domain.value.readings import (
 )
 from csm_desktop.reports.ebr.pack import BenchmarkComparison, Reference
 from csm_desktop.reports.ebr.pack_lines import Event, Measure, Point
+from csm_desktop.values import dataclass
 from csm_desktop.wording import commas, day, render, tr
 
 OWN_PAGES = 2

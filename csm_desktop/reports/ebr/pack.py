@@ -4,7 +4,6 @@ Every value here may stand in front of a customer; nothing internal has a place 
 (domain.md §10). Titles are conclusions, proposed by `conclusions` unless the user wrote one.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -29,6 +28,7 @@ from csm_desktop.reports.ebr.pack_lines import (
     PromiseLine,
     Value,
 )
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice
 
 

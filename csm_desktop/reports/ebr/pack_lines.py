@@ -1,6 +1,5 @@
 """The lines of which the pages of a pack are made: measures, goals, people, milestones, asks."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.records.reviews import GoalResult, ReviewPart
 from csm_desktop.domain.value.readings import is_better
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

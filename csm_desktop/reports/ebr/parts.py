@@ -1,7 +1,6 @@
 """The parts of a pack, each from the facts that a customer may see."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.journey.standing import expected_percent, standing_from
@@ -54,6 +53,7 @@ from csm_desktop.reports.ebr.ranked import (
     ranked_promises,
     ranked_stops,
 )
+from csm_desktop.values import dataclass
 from csm_desktop.wording import day, headed, label, mark, measure, number, render, tr
 
 _MAP_SIZE = 5

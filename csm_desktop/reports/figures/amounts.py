@@ -1,12 +1,12 @@
 """Amounts of money as bars of one scale, each beneath its name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import LABEL, VALUE, Box, Sketch, label
 from csm_desktop.reports.text import Style
 from csm_desktop.tokens import CHART
+from csm_desktop.values import dataclass
 
 _ROW = 36.0
 

@@ -1,12 +1,12 @@
 """Box plots below one another: how several groups of values lie against one line."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from csm_desktop.reports.figures.scale import Scale, nice_ticks
 from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import LABEL, Box, Sketch, label
 from csm_desktop.tokens import CHART
+from csm_desktop.values import dataclass
 
 _ROW = 22.0
 _HALF = 6.0  # of a box's height

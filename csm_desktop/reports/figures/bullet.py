@@ -1,10 +1,9 @@
 """How far a measure has come: from day 1 towards its target, in one line of a table."""
 
-from dataclasses import dataclass
-
 from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import Box, Sketch
 from csm_desktop.tokens import CHART
+from csm_desktop.values import dataclass
 
 _MOST = 1.25
 

@@ -1,7 +1,6 @@
 """Who knows whom: our people as rows, theirs as columns, and how much each connection bears."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from csm_desktop.reports import fonts
 from csm_desktop.reports.figures.shapes import Drawing
@@ -9,6 +8,7 @@ from csm_desktop.reports.figures.sketch import LABEL, Sketch, label
 from csm_desktop.reports.style import INK, QUIET
 from csm_desktop.reports.text import Style
 from csm_desktop.tokens import CHART
+from csm_desktop.values import dataclass
 
 _NAME = Style(fonts.SEMIBOLD, 9.5, 12, INK)
 _TITLE = Style(fonts.REGULAR, 8.5, 10.5, QUIET)

@@ -1,7 +1,6 @@
 """The way through phases: a line with day 1, today and what comes next; a card for each phase."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csm_desktop.reports import fonts
@@ -9,6 +8,7 @@ from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import Box, Label, Sketch, label
 from csm_desktop.reports.text import Style
 from csm_desktop.tokens import BANDS, CHART, LIGHT
+from csm_desktop.values import dataclass
 
 _GAP = 8.0
 _PAD = 8.0

@@ -1,13 +1,14 @@
 """Where each measure stands between day 1 and its target, beside what the plan expects by today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from csm_desktop.reports import fonts
 from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import LABEL, VALUE, Box, Sketch, label
 from csm_desktop.reports.text import Style
 from csm_desktop.tokens import BANDS, CHART, HAIRLINE, LIGHT
+from csm_desktop.values import dataclass
 
 _NAME = Style(fonts.SEMIBOLD, 10, 12, CHART.series)
 _SMALL = Style(fonts.REGULAR, 8.5, 10.5, CHART.reference)

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from csm_desktop.values import dataclass
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)

@@ -5,9 +5,11 @@ whole layout engine: a sixth of the time in which a fresh process prints a pack.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportlab.lib.colors import Color
+
+from csm_desktop.values import dataclass
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """A drawing that knows where its words stand, so that no label is set upon another."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from csm_desktop.reports import fonts
 from csm_desktop.reports.figures.shapes import (
@@ -16,6 +15,7 @@ from csm_desktop.reports.figures.shapes import (
 from csm_desktop.reports.lines import LaidLine, lay, shortened
 from csm_desktop.reports.text import Align, Content, Style, colour, runs, unit_width
 from csm_desktop.tokens import CHART
+from csm_desktop.values import dataclass
 
 LABEL = Style(fonts.REGULAR, 9, 11.5, CHART.reference)
 VALUE = Style(fonts.SEMIBOLD, 10, 12.5, CHART.series)

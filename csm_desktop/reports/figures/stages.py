@@ -1,12 +1,12 @@
 """Rows of points on one axis whose stretches are stages: now, last time, and what is next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csm_desktop.reports.figures.scale import Scale
 from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import LABEL, VALUE, Box, Sketch, label
 from csm_desktop.tokens import CHART
+from csm_desktop.values import dataclass
 
 _NAMES, _VALUES, _ROW, _HEAD, _FOOT = 110.0, 40.0, 22.0, 20.0, 18.0
 _DASH = (2.0, 2.0)

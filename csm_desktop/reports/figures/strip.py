@@ -1,7 +1,6 @@
 """Where one account stands among its like: the others as a range, and what is aimed at."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csm_desktop.reports.figures.scale import Scale, nice_ticks
@@ -9,6 +8,7 @@ from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import LABEL, VALUE, Box, Sketch, label, levels
 from csm_desktop.reports.text import Style
 from csm_desktop.tokens import CHART
+from csm_desktop.values import dataclass
 
 _LEVEL = 15.0
 _AXIS = 20.0

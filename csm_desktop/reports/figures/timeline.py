@@ -1,7 +1,6 @@
 """Milestones on a line of time: planned, actual, today; every one named where it stands."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.reports import fonts
@@ -12,6 +11,7 @@ from csm_desktop.reports.figures.sketch import LABEL, Label, Sketch, label, leve
 from csm_desktop.reports.style import INK, quiet
 from csm_desktop.reports.text import Span, Style
 from csm_desktop.tokens import BANDS, CHART
+from csm_desktop.values import dataclass
 
 _NAME = Style(fonts.REGULAR, 8.5, 10.5, INK)
 _GAP = 6.0

@@ -1,7 +1,6 @@
 """A measure over time: one line, its target, what happened on the way; labels at the line's end."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from statistics import median_low
@@ -21,6 +20,7 @@ from csm_desktop.reports.figures.sketch import (
 )
 from csm_desktop.reports.text import Align, Style
 from csm_desktop.tokens import CHART, EVENT_DASH, TARGET_DASH
+from csm_desktop.values import dataclass
 
 _ROW = 13.0
 _FLOOR = 22.0  # of the axis: its words stand beneath

@@ -1,7 +1,6 @@
 """What comes to what: columns that begin where the last one ended, and sums that stand on zero."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csm_desktop.reports.figures.scale import Scale, nice_ticks
@@ -9,6 +8,7 @@ from csm_desktop.reports.figures.shapes import Drawing
 from csm_desktop.reports.figures.sketch import LABEL, VALUE, Box, Sketch, label
 from csm_desktop.reports.text import Style
 from csm_desktop.tokens import CHART, TARGET_DASH
+from csm_desktop.values import dataclass
 
 _ABOVE = 18.0
 _BENEATH = 42.0

@@ -1,7 +1,6 @@
 """Prints the hand-off sheet: upright, on one page wherever its words allow it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
@@ -27,6 +26,7 @@ from csm_desktop.reports.plan.pack import GapLine
 from csm_desktop.reports.style import CAPTION, STRONG, TITLE, paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span, Style
+from csm_desktop.values import dataclass
 from csm_desktop.wording import headed, next_sentence, tr
 
 

@@ -4,7 +4,6 @@ fit and the segment stay with us."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -21,6 +20,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack_lines import JourneyStop, Objective
 from csm_desktop.reports.ebr.people import author_id
 from csm_desktop.reports.plan.pack import PlanPack, plan_of
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render
 
 FIRST_DAYS = timedelta(days=90)

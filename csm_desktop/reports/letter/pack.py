@@ -1,6 +1,5 @@
 """A letter to a customer: whom it is to, its day, and the words that its user wrote for them."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
@@ -8,6 +7,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.reviews.cycle import asked
 from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, voice
 
 

@@ -1,6 +1,6 @@
 """Prints the chart of the organisation across one page, however many people stand on it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from csm_desktop import wording
@@ -16,6 +16,7 @@ from csm_desktop.reports.people.chart_pack import ChartPack, PaperSeat
 from csm_desktop.reports.style import INK, QUIET, paper
 from csm_desktop.reports.text import Style, colour
 from csm_desktop.tokens import CHART
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 _SIZE = CardSize(128, 50, 8, 16, 13)

@@ -4,7 +4,6 @@ The customer's holds names, titles, neutral words for roles and the day of the l
 anybody feels or weighs, and which seats we think are open, stand only on the internal one.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
@@ -13,6 +12,7 @@ from csm_desktop.domain.people.touches import last_met, last_touches
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.people.role_words import roles_words
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, beside, inside, label, render, short_day, tr, voice
 
 

@@ -4,7 +4,6 @@ Names, titles, roles, and the day of the last contact. How anybody feels, on who
 what if somebody left is no customer's business and is not asked for here.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
@@ -19,6 +18,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
 from csm_desktop.reports.people.role_words import role_words, roles_words
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, beside, render, voice
 
 

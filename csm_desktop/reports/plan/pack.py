@@ -1,7 +1,6 @@
 """What the printed joint impact plan says, of what a customer may see (domain.md §4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
@@ -16,6 +15,7 @@ from csm_desktop.reports.ebr import parts
 from csm_desktop.reports.ebr.pack import PlanAction
 from csm_desktop.reports.ebr.pack_lines import JourneyStop, Objective, PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, render, voice
 
 

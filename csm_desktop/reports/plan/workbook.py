@@ -7,7 +7,6 @@ a password: whoever takes it off does no harm, for all that comes back is looked
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from csm_desktop.reports.pictures import png_of
 from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.reports.plan.workbook_pack import ActionSheet, PlanWorkbook
 from csm_desktop.tokens import BANDS, LIGHT
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:

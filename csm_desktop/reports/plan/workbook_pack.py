@@ -1,6 +1,5 @@
 """What the joint impact plan says as a workbook that the customer fills in (domain.md §4)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
@@ -13,6 +12,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Action, ActionStatus, Side
 from csm_desktop.reports.ebr.people import author_id
 from csm_desktop.reports.plan.pack import PlanPack, plan_of
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

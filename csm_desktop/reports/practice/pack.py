@@ -1,9 +1,9 @@
 """What the page of the practice says; for our own side, never for a customer."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.practice.index import MaturityPicture, PillarLine
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, label, tr, voice
 from csm_desktop.wording.practice_words import (
     compared_words,

@@ -2,7 +2,7 @@
 not, what both sides did and do next (domain.md §5). Plan, hours and odds stay with us."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
@@ -17,6 +17,7 @@ from csm_desktop.reports.ebr import parts
 from csm_desktop.reports.ebr.pack import PlanAction
 from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, render, voice
 
 WEEK = timedelta(days=7)

@@ -1,10 +1,10 @@
 """What a page of tables says; for our own side, never for a customer."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from csm_desktop.domain.text.spread import Spread
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice
 
 

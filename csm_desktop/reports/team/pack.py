@@ -3,13 +3,13 @@
 Stages, hand-overs, growth steps, who sold it and notes on a part stay with us.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.people.account_team import TeamLine, TeamSource, account_team
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.text.message import say
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, label, render, voice
 
 

@@ -1,12 +1,12 @@
 """What the page of a customer's time line says; for our own side, never for a customer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.timeline.occurrence import Occurrence
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, label, month, render, tr, voice
 
 

@@ -1,8 +1,8 @@
 """What the briefs of a trip say; for our own side, never for a customer."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, tr
 
 

@@ -4,7 +4,6 @@ A query that meets a broken page gives nothing at all. So of a book whose struct
 sound copy of the readable part is made for as long as it is open, and what it lacks is told.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +12,7 @@ from csm_desktop.storage.damage.contents import missing
 from csm_desktop.storage.damage.salvage import Salvaged, salvage
 from csm_desktop.storage.file.engine import READ_FAULTS, bare
 from csm_desktop.storage.file.soundness import QUICK_BYTES
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from csm_desktop.storage.file.strays import strays
 from csm_desktop.storage.former import FORMER
 from csm_desktop.storage.rows import KIND_OF, ROWS
 from csm_desktop.storage.schema import described
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _FIRST, _LAST = -(2**63), 2**63 - 1

@@ -7,7 +7,6 @@ is lost, while people, meetings or plans of it are there, so that these have a p
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +33,7 @@ from csm_desktop.storage.migrate import create
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import KIND_OF, ROWS
 from csm_desktop.storage.schema import create_schema
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render
 
 

@@ -1,7 +1,7 @@
 """A bundle: some accounts in a file of their own, laid out as a book and marked as none."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from csm_desktop.storage.migrate import create
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF, ROWS
 from csm_desktop.storage.schema import create_schema
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 

@@ -7,13 +7,14 @@ is no act of its user's: what it changed came from acts that are told on with it
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from csm_desktop.storage.exchange.history import ForeignAct
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.file.stamp import PARTED, marked
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF
+from csm_desktop.values import dataclass
 
 RowKey = tuple[str, int]
 """A row by its table and id."""

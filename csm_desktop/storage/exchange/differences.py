@@ -1,13 +1,13 @@
 """Which rows two copies of a book hold differently; only those are kept in memory."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from csm_desktop.storage.convert import Record
 from csm_desktop.storage.exchange.copy_acts import RowKey
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF, ROWS
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ notes, as a change of its own, that each of them stands.
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from csm_desktop.domain.text.message import say
@@ -16,6 +15,7 @@ from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import KIND_OF
 from csm_desktop.storage.work import Work
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render
 
 Step = tuple[int, str, int, int | None, str | None, str | None]

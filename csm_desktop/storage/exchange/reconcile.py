@@ -6,7 +6,7 @@ held back with it.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from csm_desktop.domain.records.letters.outbox import MailState
@@ -15,6 +15,7 @@ from csm_desktop.storage.convert import Record
 from csm_desktop.storage.exchange.copy_acts import CopyActs, RowKey
 from csm_desktop.storage.exchange.differences import RowDifference
 from csm_desktop.storage.rows import KIND_OF, ROWS
+from csm_desktop.values import dataclass
 
 EACH_ONCE: Mapping[str, tuple[str, ...]] = {
     "setting": ("key",),

@@ -13,7 +13,6 @@ import os
 import tempfile
 import unicodedata
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ import sqlcipher3.dbapi2 as driver
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files.noise import PAGE, PLAIN, SALT, first_page, looks_encrypted
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _ROUNDS, _LENGTH = 256_000, 32  # SQLCipher 4's own

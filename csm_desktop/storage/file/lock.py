@@ -11,7 +11,6 @@ import platform
 import stat
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +19,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import explained
 from csm_desktop.files.machine import this_machine
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 # A holder renews its record every few minutes; a machine silent for longer is taken for dead.

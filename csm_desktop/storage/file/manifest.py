@@ -1,12 +1,12 @@
 """What a backup says of itself: a small table in it, which no book has."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.storage.file.soundness import counts
+from csm_desktop.values import dataclass
 
 _TABLE = "backup_manifest"
 

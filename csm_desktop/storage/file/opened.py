@@ -6,7 +6,6 @@ book, so that the next opening can tell whether anything happened to it in betwe
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -39,6 +38,7 @@ from csm_desktop.storage.file.soundness import damage, takes_long
 from csm_desktop.storage.file.stamp import read_stamp, refuse_newer
 from csm_desktop.storage.file.strays import JOURNAL, LOG, companion, strays
 from csm_desktop.storage.migrate import ensure_current, is_current
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 

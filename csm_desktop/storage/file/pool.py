@@ -7,11 +7,13 @@ SQLAlchemy did this, and no more than this, at the cost of 130 ms of every start
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+
+from csm_desktop.values import dataclass
 
 _MOST_KEPT = 5
 

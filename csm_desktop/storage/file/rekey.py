@@ -9,7 +9,6 @@ beside a reader it says that it is done when it is not (docs/decisions/024).
 import os
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +34,7 @@ from csm_desktop.storage.file.seal import seal, sealed
 from csm_desktop.storage.file.snapshots import not_made
 from csm_desktop.storage.file.soundness import DamagedBookError, counts, problems
 from csm_desktop.storage.file.stamp import blank_secrets
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 

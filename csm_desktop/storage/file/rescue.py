@@ -8,7 +8,7 @@ each time, readable by this user only; of an encrypted book it is encrypted unde
 import json
 import tempfile
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from csm_desktop.storage.file.engine import key_of
 from csm_desktop.storage.file.folders import books_home
 from csm_desktop.storage.file.sealed_note import read_note, write_note
 from csm_desktop.storage.journal import ChangeSet
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _FORMAT = "csm-desktop rescue 1"

@@ -9,7 +9,6 @@ named otherwise are not ours and stay.
 import re
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 from pathlib import Path
@@ -18,6 +17,7 @@ from threading import Lock
 from csm_desktop.errors import UserError
 from csm_desktop.files import safe_name, tidy_parts, unique_path
 from csm_desktop.storage.file.seal import sealed
+from csm_desktop.values import dataclass
 
 EVERY = timedelta(minutes=30)
 LEAST_ROOM = 2_000_000_000

@@ -8,7 +8,6 @@ whether it still is what it was. Restoring sets the present file aside and never
 import errno
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -59,6 +58,7 @@ from csm_desktop.storage.file.seal import seal, sealed
 from csm_desktop.storage.file.soundness import DamagedBookError, problems
 from csm_desktop.storage.file.stamp import read_stamp, refuse_newer
 from csm_desktop.storage.file.strays import COMPANIONS, application_of, companion, head_of
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 

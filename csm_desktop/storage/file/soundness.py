@@ -8,7 +8,6 @@ are decoded, which finds most of what that check cannot see.
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.file.engine import READ_FAULTS, BrokenBookError, bare
 from csm_desktop.storage.file.seal import has_seal, sealed
 from csm_desktop.storage.file.stamp import Stamp, read_stamp
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _HEAD = "*** in database main ***"  # before SQLite's findings

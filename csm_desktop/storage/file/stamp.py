@@ -4,7 +4,6 @@ Alembic keeps the revision; the program's version is kept beside it, because a m
 revision number would tell a user nothing. Alembic itself is not needed to read either.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.pool import BookConnection
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 # The newest revision in migrations/versions; written down so that nobody need look there.

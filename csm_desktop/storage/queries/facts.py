@@ -1,7 +1,7 @@
 """All that a book knows of one account, read in one go for rules and pages."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from functools import cache, lru_cache
 from itertools import compress, groupby
@@ -17,6 +17,7 @@ from csm_desktop.storage.damage.dangling import without_dangling
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import ROW_OF
+from csm_desktop.values import dataclass
 
 _AT_ONCE = 200  # accounts a query
 _owner = attrgetter("account_id")

@@ -2,11 +2,11 @@
 stand."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """What there is to show in a review, for every account of a book at once: ids, no values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.records.contacts import ContactRole, ContactStatus
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

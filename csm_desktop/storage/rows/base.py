@@ -5,9 +5,10 @@ to make a book (see `schema`), and making them all takes as long as opening one.
 """
 
 import types
-from dataclasses import dataclass
 from inspect import get_annotations
 from typing import Any, ClassVar, Generic, TypeVar, get_args
+
+from csm_desktop.values import dataclass
 
 T = TypeVar("T")
 

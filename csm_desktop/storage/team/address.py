@@ -1,10 +1,10 @@
 """Where a team's database is: an address without any password."""
 
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 SCHEMA = "csm"

@@ -6,7 +6,7 @@ What a customer may not see is empty there, and not a stand-in; whose a row is s
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import repeat
 from typing import Any
@@ -20,6 +20,7 @@ from csm_desktop.storage.rows import KIND_OF, ROW_OF
 from csm_desktop.storage.team.copy_text import column_text, value_text
 from csm_desktop.storage.team.figures import Figure
 from csm_desktop.storage.team.tables import KINDS, TeamTable
+from csm_desktop.values import dataclass
 
 _AT_ONCE = 2_000
 _Rows = Sequence[Sequence[Any]]

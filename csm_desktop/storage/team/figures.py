@@ -4,10 +4,11 @@ Amounts are minor units of one currency. Only `TeamTogether` has them in another
 that were typed into the book.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
+
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ was removed for good: nobody can tell what else is different, and all of it is c
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.team.book_rows import Scope
 from csm_desktop.storage.team.tables import BY_JOURNAL
+from csm_desktop.values import dataclass
 
 _MOST_ACCOUNTS = 1_000
 _MOVES_OTHERS = frozenset({"account", "meeting"})

@@ -6,7 +6,6 @@ never begun.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from csm_desktop.storage.team.server import UnreachableError, cursor
 from csm_desktop.storage.team.table_sync import RowCount, bring_up, first_copy
 from csm_desktop.storage.team.tables import BY_JOURNAL, KINDS, OF_FIGURES, TABLES, TeamTable
 from csm_desktop.storage.team.views import EDITION
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ as any INSERT.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from csm_desktop.storage.team.book_rows import Scope
 from csm_desktop.storage.team.server import cursor
 from csm_desktop.storage.team.tables import TeamTable
+from csm_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

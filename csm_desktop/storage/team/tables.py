@@ -5,7 +5,7 @@ Types are real there: days, instants, numbers, yes and no, and JSON for lists.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -16,6 +16,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.storage.exchange.account_rows import is_of_accounts
 from csm_desktop.storage.rows import KIND_OF, ROWS
 from csm_desktop.storage.team.figures import FIGURES
+from csm_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from sqlalchemy import MetaData

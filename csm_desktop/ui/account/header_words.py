@@ -1,6 +1,6 @@
 """What the account's header says, in words: no widget, so that it can be read and tested alone."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.widgets.people import owner_or_side
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, moneys, number, percent, render, short_day, tr
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ A new one is added here and nowhere else. Each is imported when it is first show
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.part_names import part_named
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 Reach = Callable[[], Tab]

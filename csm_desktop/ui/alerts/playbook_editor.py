@@ -1,7 +1,7 @@
 """The editor of one playbook: its name, what it answers, its steps, and what each step says."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,7 @@ from csm_desktop.ui.widgets.fields import Choice, ChoiceField, LongTextField, Te
 from csm_desktop.ui.widgets.layout.form import Form
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.ui.widgets.text import Text
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
 
 _MOST_DAYS = 3650

@@ -1,6 +1,5 @@
 """The third face: the playbooks with their editor, the runs of them, and which of them worked."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -35,6 +34,7 @@ from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
 
 _BOOKS, _RUNNING, _ENDED, _RESULTS = "books", "running", "ended", "results"

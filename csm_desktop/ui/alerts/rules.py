@@ -1,6 +1,5 @@
 """The second face: every rule with its mode, threshold, severity and playbook, edited in place."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -24,6 +23,7 @@ from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, number, render, sentences, tr
 
 

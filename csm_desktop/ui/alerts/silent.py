@@ -1,7 +1,6 @@
 """The log of a silent rule: what would have called, and how often that would have been right."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from csm_desktop.app.alerts.acts import judge_alert
@@ -16,6 +15,7 @@ from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.edited_list import fit_height
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, short_day, tr
 
 if TYPE_CHECKING:

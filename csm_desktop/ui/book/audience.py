@@ -1,7 +1,7 @@
 """Messages to the accounts shown: whom, what, and how each would read, before anything is made."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ from csm_desktop.ui.widgets.fields.ticks import Ticks
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.table.in_card import put_in_card
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr, voice
 
 if TYPE_CHECKING:

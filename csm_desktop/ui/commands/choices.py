@@ -6,7 +6,7 @@ the like come from the full-text search, which the palette asks on a thread.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +15,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.commands.match import best, folded, splits
 from csm_desktop.ui.commands.registry import Commands
+from csm_desktop.values import dataclass
 from csm_desktop.wording import mark, render, short_day, tr
 
 AT_MOST = 12

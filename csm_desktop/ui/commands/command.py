@@ -5,10 +5,10 @@ none of them can disagree with another.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csm_desktop.ui.commands.match import folded
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 _BEGUN = 3  # letters by which a verb is told from a slip

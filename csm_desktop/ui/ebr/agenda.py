@@ -1,7 +1,7 @@
 """The agenda of the review: its length, its points with their minutes, and how it sums up."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from csm_desktop.ui.widgets import Button, Card, ChipRow, NumberField, Text, Tex
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
 from csm_desktop.ui.widgets.layout.movers import DOWN, UP, Grip, by_keys, mover
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _ADDED = 5  # minutes

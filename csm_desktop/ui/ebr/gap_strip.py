@@ -3,7 +3,6 @@
 Each says where it is filled. A part can be left out as well; a loose end stands until it is tied.
 """
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -19,6 +18,7 @@ from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
 
 

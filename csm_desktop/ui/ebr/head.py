@@ -1,6 +1,5 @@
 """The review itself: its days, the paper, and what internal is switched on."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -28,6 +27,7 @@ from csm_desktop.ui.widgets import (
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
 from csm_desktop.ui.widgets.lock import Lock
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
 
 PAPERS = (("a4", "A4"), ("letter", "Letter"), ("wide", "16:9"))

@@ -1,7 +1,6 @@
 """The parts of the pack in their order: titles, what is in each, and its words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -25,6 +24,7 @@ from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.contents import take_off
 from csm_desktop.ui.widgets.layout.line_rows import LineRows
 from csm_desktop.ui.widgets.layout.movers import by_keys
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, mark, render, tr
 
 

@@ -1,6 +1,5 @@
 """Reviews that were held: a list beneath the one that is prepared, and one of them to look at."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -15,6 +14,7 @@ from csm_desktop.ui.ebr.preview.kept_files import KeptFiles
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Button, Card, Form, Scroll, Text
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
+from csm_desktop.values import dataclass
 from csm_desktop.wording import day, joined, label, render, tr
 
 

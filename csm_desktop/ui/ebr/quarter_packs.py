@@ -1,7 +1,6 @@
 """The packs of a quarter at once: what is asked, how far it is, and what each account lacks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.file_dialogs import ask_folder
 from csm_desktop.ui.widgets.progress import Progress
 from csm_desktop.ui.widgets.whole_table import WholeTable
+from csm_desktop.values import dataclass
 from csm_desktop.wording import joined, label, render, sentences, tr
 
 if TYPE_CHECKING:

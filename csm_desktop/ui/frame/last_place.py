@@ -1,11 +1,11 @@
 """Where one was in a book: the page, the account and its tab. They come back with the book."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csm_desktop.ui.frame.recents import Recents, id_of
+from csm_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book

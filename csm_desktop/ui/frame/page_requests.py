@@ -1,9 +1,9 @@
 """An account that a page shall show: asked for from anywhere, even before the page is made."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.values import dataclass
 
 INTAKE = "account.intake"
 """The command that brings the hand-off intake of an account: several pages offer it."""

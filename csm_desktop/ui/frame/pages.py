@@ -1,7 +1,6 @@
 """Pages: what a workspace is to the frame, and the list of those that exist."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.lifetimes import renew, soon
 from csm_desktop.ui.part_names import part_named
 from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
+from csm_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet

@@ -1,12 +1,12 @@
 """What known things gain or would lose, field by field, before it is stored. No Qt here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csm_desktop.app.imports import ImportReport
 from csm_desktop.ui.frame.change_words import value_words
 from csm_desktop.ui.imports.words import field_words
+from csm_desktop.values import dataclass
 from csm_desktop.wording import field_label
 
 MOST = 5000  # lines that a table shows

@@ -1,11 +1,11 @@
 """What is to be said of rows, put together by what is said: how often, where. No Qt here."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from csm_desktop.app.imports import FileReport, ImportReport, Missing, MissingAccount
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui.imports.words import field_words, plainly
+from csm_desktop.values import dataclass
 from csm_desktop.wording import moneys, render, tr
 
 SORTS = (

@@ -1,6 +1,5 @@
 """The profiles of lists: what each is for, what its columns mean, and what it answers."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -26,6 +25,7 @@ from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, short_day, tr
 
 if TYPE_CHECKING:

@@ -1,11 +1,11 @@
 """A column's real values: what was understood, and which cells were not. No Qt here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csm_desktop.app.imports import CUSTOM, LEFT_OUT, ImportPlan, Mapped
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.imports.words import cell_words
+from csm_desktop.values import dataclass
 from csm_desktop.wording import beside, render
 
 _LOOKED_AT = 300  # rows: enough to find some values of each column

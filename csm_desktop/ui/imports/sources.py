@@ -5,7 +5,7 @@ so that a corrected file is read anew and never patched.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -46,6 +46,7 @@ from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.imports.changes import ChangeLine, change_lines
 from csm_desktop.ui.imports.notices import NoticeGroup, groups_of
 from csm_desktop.ui.imports.samples import ColumnSample, bare_samples, column_samples
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

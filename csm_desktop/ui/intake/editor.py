@@ -1,7 +1,6 @@
 """The message, with a letter beside each passage that was filed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -17,6 +16,7 @@ from csm_desktop.domain.handoff.message_facts import sentence_at
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import THEME, paint
 from csm_desktop.ui.widgets import PlainEditor
+from csm_desktop.values import dataclass
 
 _GUTTER = 30  # px
 _TAG = 20

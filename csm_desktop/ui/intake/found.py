@@ -1,6 +1,5 @@
 """What the message says of people, the contract and figures: offered, and taken one by one."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.handoff.proposals import take_proposal
@@ -11,6 +10,7 @@ from csm_desktop.ui.intake.commands import TAKE_KEY
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable
+from csm_desktop.values import dataclass
 from csm_desktop.wording import beside, day, label, money, number, render, tr
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """The lessons of the book in one list that is searched, the chosen one whole beneath it."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import Table
+from csm_desktop.values import dataclass
 from csm_desktop.wording import beside, label, mark, render, tr
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """The columns of the outbox, and the views that narrow it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.lists.outbox_lines import OutboxLine
@@ -10,6 +9,7 @@ from csm_desktop.domain.text.instants import wall_times
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.lists.list_page import ListView
 from csm_desktop.ui.widgets.table import CellKind, Column
+from csm_desktop.values import dataclass
 from csm_desktop.wording import clock_time, label, mark, render, short_day, tr
 
 _NAMED = 2

@@ -1,7 +1,6 @@
 """A list of the window out of the window: as a file for a spreadsheet, or as a page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -13,6 +12,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 from csm_desktop.ui.paper.preview import show_paper
 from csm_desktop.ui.widgets.file_dialogs import Target, ask_target
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """The checklist: every item found in place, partly or no, beside last time, and as a wheel."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -42,6 +41,7 @@ from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
 from csm_desktop.wording.checklist_words import item_words, round_words
 from csm_desktop.wording.fields import field_label

@@ -1,12 +1,13 @@
 """What can be done on the page of the practice, and the ways to it; loads nothing of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST, PendingAccounts
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:

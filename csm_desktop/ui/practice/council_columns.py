@@ -1,11 +1,11 @@
 """The columns of the customer council: its seats, its meetings, who came."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.app.strategies.council_view import CouncilMeetingLine, SeatLine
 from csm_desktop.domain.records.standing.council import SeatState
 from csm_desktop.ui.widgets import CellKind, Column
+from csm_desktop.values import dataclass
 from csm_desktop.wording import joined, label, render, tr
 
 

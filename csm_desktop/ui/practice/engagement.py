@@ -2,7 +2,6 @@
 leads to its accounts."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +29,7 @@ from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
+from csm_desktop.values import dataclass
 from csm_desktop.wording import headed, label, number, render, tr
 from csm_desktop.wording.practice_words import levels_words
 

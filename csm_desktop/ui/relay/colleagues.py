@@ -1,7 +1,6 @@
 """The page a colleague can be given: their accounts, what they owe, promised and were handed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -23,6 +22,7 @@ from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:

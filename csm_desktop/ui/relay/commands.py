@@ -1,11 +1,11 @@
 """What can be done in the Relay workspace, and the ways to it; nothing of it is loaded here."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:

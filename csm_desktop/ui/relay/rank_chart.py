@@ -1,7 +1,6 @@
 """The accounts of a segment along the baseline, ranked: champions, cruisers, laggards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -13,6 +12,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.charts.card import ChartSpec, Rows
 from csm_desktop.ui.widgets.charts.chart import Near, Spot
 from csm_desktop.ui.widgets.charts.plot import Drawing, Look
+from csm_desktop.values import dataclass
 from csm_desktop.wording import headed, label, percent, render, tr
 
 _MARKS = {Standing.CHAMPION: "^", Standing.CRUISER: "o", Standing.LAGGARD: "v"}

@@ -1,6 +1,5 @@
 """The columns of segments, of the steps of a journey, and of a segment's accounts."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csm_desktop.app.lists.segments import RankedAccount, SegmentPage
@@ -9,6 +8,7 @@ from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
 from csm_desktop.ui.widgets import CellKind, Column
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, percent, render, tr
 
 

@@ -1,7 +1,6 @@
 """Patterns per seller: what became of the accounts that each of ours sold, of how many."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +16,7 @@ from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
+from csm_desktop.values import dataclass
 from csm_desktop.wording import joined, label, render, tr
 
 if TYPE_CHECKING:

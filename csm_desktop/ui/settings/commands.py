@@ -1,13 +1,13 @@
 """How the parts of the settings are reached from anywhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.page_requests import MODEL_OF
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 NAME = "settings"

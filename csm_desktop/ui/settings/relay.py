@@ -1,7 +1,6 @@
 """Who leads each stage of the boomerang and who relays in it: a row a stage, a tick a function."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable
+from csm_desktop.values import dataclass
 from csm_desktop.wording import joined, label, render, tr
 
 if TYPE_CHECKING:

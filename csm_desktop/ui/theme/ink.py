@@ -1,11 +1,12 @@
 """What every part of the window is drawn with: the tokens as QColors, light or dark."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 
 from PySide6.QtGui import QColor, QPalette
 
 from csm_desktop.tokens import BANDS, DARK, LIGHT, Roles
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Distances and sizes of the design in px at the user's text size (design.md §4)."""
 
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QMargins
@@ -9,6 +8,7 @@ from shiboken6 import isValid
 
 from csm_desktop import tokens
 from csm_desktop.ui.theme.fonts import px
+from csm_desktop.values import dataclass
 
 XS, S, M, L, XL, XXL = tokens.SPACE
 EDGE = tokens.EDGE

@@ -6,13 +6,13 @@ meanwhile (`ui.life`), the answer is none.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.ui.lifetimes import lasts, life_of
+from csm_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog

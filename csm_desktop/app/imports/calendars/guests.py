@@ -6,7 +6,7 @@ one by a person (domain.md §1).
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from csm_desktop.app.imports.calendars.names import AccountNames
 from csm_desktop.app.imports.run import ImportRun, ListResult
@@ -21,6 +21,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.importers.calendars.calendar_plan import CalendarEvent, Invited
 from csm_desktop.importers.plan import ImportNotice
 from csm_desktop.storage import keys
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _LEFT = 8  # addresses that a remark names

@@ -1,7 +1,7 @@
 """Contracts of which invoices tell: made with their history, or held against those of the book."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -26,6 +26,7 @@ from csm_desktop.domain.records.money import NO_CURRENCY
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice
+from csm_desktop.values import dataclass
 
 _A_WEEK = timedelta(days=7)
 _HUNDREDTH = Decimal("0.01")

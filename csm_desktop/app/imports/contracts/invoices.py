@@ -7,7 +7,7 @@ where the user lets the file's values count.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ from csm_desktop.domain.text.identities import id_key
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.values import dataclass
 
 _NEAR = timedelta(days=7)
 _NOTHING_LEFT = say("a credit, and no invoice of the list that it leaves anything of")

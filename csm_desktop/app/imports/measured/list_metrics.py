@@ -6,7 +6,7 @@ user, as the names of files are. A customer reads what the user says, and neutra
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from csm_desktop.app.book import Book
@@ -18,6 +18,7 @@ from csm_desktop.importers.meaning.fields import MEASURED
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import FilePlan, ImportNotice
 from csm_desktop.storage.queries.dump import everything
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, mark, tr
 
 _LOWER_IS_BETTER = frozenset(

@@ -6,7 +6,7 @@ is held against itself.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from itertools import chain
 from statistics import median
@@ -26,6 +26,7 @@ from csm_desktop.importers.plan import (
 from csm_desktop.importers.scale_words import FACTORS
 from csm_desktop.storage.keys import readings_of
 from csm_desktop.storage.session import BookConnection
+from csm_desktop.values import dataclass
 
 _UNITS_TEXT = {
     "s sec secs second seconds sekunde sekunden": ("time", 1),

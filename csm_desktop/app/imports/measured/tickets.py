@@ -6,7 +6,6 @@ that is over. Several rows of one ticket are one.
 
 from calendar import monthrange
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from dataclasses import replace as changed
 from datetime import date
 from decimal import Decimal
@@ -19,6 +18,7 @@ from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.values import dataclass
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Rows of older sheets: each a state of one account or contract on its sheet's day."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from csm_desktop.domain.text.message import Message
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

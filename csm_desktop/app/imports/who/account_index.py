@@ -6,7 +6,6 @@ and names are compared only from the first question about one on.
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from typing import Any
@@ -18,6 +17,7 @@ from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.storage import keys
 from csm_desktop.storage.session import BookConnection
+from csm_desktop.values import dataclass
 
 
 @lru_cache(maxsize=100_000)

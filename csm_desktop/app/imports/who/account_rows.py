@@ -1,7 +1,6 @@
 """What a row of a list of accounts says: whom it is about, and the fields that it fills."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +15,7 @@ from csm_desktop.domain.records.accounts import CUSTOMERS, Account, AccountStatu
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportPlan, ReadyRow, values_of
+from csm_desktop.values import dataclass
 
 # How an account stands is told by several columns together.
 _PLAIN = tuple(key for key in brought_as_is(Account) if key != "status")

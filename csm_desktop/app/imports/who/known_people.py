@@ -1,7 +1,6 @@
 """The contacts that are known: by their id in another system, by address, by name at an account."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from csm_desktop.app.imports.run import ImportRun
@@ -16,6 +15,7 @@ from csm_desktop.domain.text.identities import id_key, is_worldwide
 from csm_desktop.domain.text.plain_letters import plain_letters, words_alone
 from csm_desktop.importers.plan import ImportPlan
 from csm_desktop.storage import keys
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

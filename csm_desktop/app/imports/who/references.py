@@ -1,13 +1,13 @@
 """Which account the rows of a list refer to, each way of saying it looked up once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.directory import Directory, MetReference
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.plan import ImportNotice, ReadyRow, ReadyRows
+from csm_desktop.values import dataclass
 
 _REFERENCES = ("account_id", "account_name", "account_domain")  # companies may share a domain
 _SAID = (*_REFERENCES, "also")

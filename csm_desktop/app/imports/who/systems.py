@@ -6,7 +6,7 @@ which system it is. A profile says it of every list of its shape, which is no pr
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from csm_desktop.app.imports.terms import name_of_file
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
@@ -16,6 +16,7 @@ from csm_desktop.domain.text.identities import id_key, is_worldwide, may_be_one
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import ImportPlan, Question, values_of
+from csm_desktop.values import dataclass
 
 SAME_SYSTEM = "same"
 """The answer that a list counts as the book does, whose ids may be of no known system."""

@@ -3,12 +3,13 @@
 A mail's bytes and its Message-ID are frozen when the user says Send (reliability.md).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, Searched, internal
+from csm_desktop.values import dataclass
 
 
 class MailState(StrEnum):

@@ -1,10 +1,11 @@
 """What letters to customers are made of: the user's own templates (domain.md §7, §9)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.passport import INTERNAL, internal
+from csm_desktop.values import dataclass
 
 
 class LetterKind(StrEnum):

@@ -3,12 +3,13 @@
 All of it is for our own side: no customer sees how we judge ourselves.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, internal
+from csm_desktop.values import dataclass
 
 
 class Pillar(StrEnum):

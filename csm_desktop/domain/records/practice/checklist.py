@@ -1,11 +1,12 @@
 """The CS-O.P.T.IN2 checklist: its items, and what the user found on a day (domain.md §11)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, internal
+from csm_desktop.values import dataclass
 
 
 class ChecklistLayer(StrEnum):

@@ -1,13 +1,14 @@
 """What champions are celebrated for, what made them so, and whom they show how it is done
 (domain.md §5): internal, each word of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, Searched, internal
+from csm_desktop.values import dataclass
 
 
 class CelebrationKind(StrEnum):

@@ -1,11 +1,12 @@
 """The customer council: who was asked for a seat, and when it met (domain.md §5): internal."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, Searched, internal
+from csm_desktop.values import dataclass
 
 
 class SeatState(StrEnum):

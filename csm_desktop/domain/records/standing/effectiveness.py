@@ -4,12 +4,13 @@ A model holds phases, a phase behaviours; of an account it is kept which of them
 by what. The trade's own word for it is never used towards a customer.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import TypedDict
 
 from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
+from csm_desktop.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ same share of each measure's way from day 1 to its target; it is said on the pag
 adds up: the expected value is rounded to the decimals of the measure before it is compared.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from csm_desktop import wording
@@ -15,6 +14,7 @@ from csm_desktop.reports.ebr.pack import Pack, Summary
 from csm_desktop.reports.ebr.pack_lines import Measure, Value
 from csm_desktop.reports.ebr.pages.common import apart, bare, on, sourced, unit_beside
 from csm_desktop.reports.figures.plan_bars import PlanBar, PlanBars
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 

@@ -1,7 +1,6 @@
 """The cards beside the map: which role is a gap, whom to introduce, who has left."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -17,6 +16,7 @@ from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
+from csm_desktop.values import dataclass
 from csm_desktop.wording import inside, label, render, short_day, tr
 
 

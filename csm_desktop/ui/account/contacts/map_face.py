@@ -1,7 +1,6 @@
 """The first face of the contacts: who of us knows whom, and what would happen without them."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,6 +21,7 @@ from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.contents import nest
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _BESIDE, _BESIDE_NARROW = 320, 268  # px; the cards beside the map

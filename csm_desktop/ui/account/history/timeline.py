@@ -1,6 +1,5 @@
 """The second face of the history: what happened with the customer, in sentences."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from csm_desktop.ui.paper.preview import show_paper
 from csm_desktop.ui.widgets import Button, CellKind, Column, EmptyState, Table
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
+from csm_desktop.values import dataclass
 from csm_desktop.wording import headed, label, render, short_day, tr, weekday_day
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """The seven growth steps: ticked by their day, and what the record shows of those that are not."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from csm_desktop.ui.frame.upkeep.carried_out import carried_out
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, short_day, tr
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """What was decided, and what is still open, out of the notes of all meetings; Enter opens one."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.meetings.remarks import Remark
@@ -9,6 +8,7 @@ from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.widgets import CellKind, Column, Table
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 

@@ -1,7 +1,6 @@
 """What both sides agreed to: the versions, and how planned then, planned now and actual compare."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from csm_desktop.ui.widgets import CellKind, ChipRow, Column, SectionHeader, Tab
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TagsField, TextField
 from csm_desktop.ui.widgets.layout.contents import nest
+from csm_desktop.values import dataclass
 from csm_desktop.wording import joined, render, short_day, tr
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """The twelve-month impact journey as a time line: what is reached, what is due, what is late."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -21,6 +21,7 @@ from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.text import plain_tip
+from csm_desktop.values import dataclass
 from csm_desktop.wording import clauses, month, render, short_day, tr
 
 _LEVELS = 3

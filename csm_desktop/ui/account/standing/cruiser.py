@@ -1,6 +1,5 @@
 """What a cruiser could still get out of what they have: first more value, then expansion."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.plan.actions import new_action
@@ -13,6 +12,7 @@ from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """Keeps the pages of the preview true: built and drawn on a thread, only the latest wish counts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background, Job
 from csm_desktop.ui.lifetimes import Later
+from csm_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from csm_desktop.app.documents.ebr import Material

@@ -1,7 +1,6 @@
 """One chart over many accounts in its card: what it shows, what stands in its place, its files."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
@@ -16,6 +15,7 @@ from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.charts.chart import Chart, Near, Spot
 from csm_desktop.ui.widgets.charts.plot import Drawing
 from csm_desktop.ui.widgets.file_dialogs import Target, ask_target
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:

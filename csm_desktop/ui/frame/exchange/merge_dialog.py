@@ -1,7 +1,7 @@
 """Taking over what a copy of the book has: which is current, and what both changed side by side."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from csm_desktop.ui.widgets.edited_list import fit_height
 from csm_desktop.ui.widgets.file_dialogs import ask_file
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
+from csm_desktop.values import dataclass
 from csm_desktop.wording import field_label, kind_label, render, sentences, stopped, tr
 
 if TYPE_CHECKING:

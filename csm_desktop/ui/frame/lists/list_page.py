@@ -1,7 +1,6 @@
 """A page that lists one kind of thing over the whole book: views, words, one table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint
@@ -19,6 +18,7 @@ from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.table import Table
 from csm_desktop.ui.widgets.table.columns import Line
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 L = TypeVar("L", bound=Line)

@@ -1,11 +1,11 @@
 """A document that a page has, before any page of it is drawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, render, voice
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 It belongs to the book: with it the try under way ends, and how that ended is written down first.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background
 from csm_desktop.ui.lifetimes import Later, renew
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render
 
 if TYPE_CHECKING:

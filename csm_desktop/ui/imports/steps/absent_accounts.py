@@ -2,7 +2,6 @@
 each, or of all."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -15,6 +14,7 @@ from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.text import Text
+from csm_desktop.values import dataclass
 from csm_desktop.wording import moneys, render, tr
 
 Said = Mapping[str, Missing]

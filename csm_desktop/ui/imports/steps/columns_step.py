@@ -1,7 +1,6 @@
 """What is in the file beside what it becomes, column by column, to be corrected in place."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +12,7 @@ from csm_desktop.ui.imports.words import choices, field_words
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.table import CellKind as Cell
 from csm_desktop.ui.widgets.table import Column, Table
+from csm_desktop.values import dataclass
 from csm_desktop.wording import percent, render, tr
 
 _FATES = ("all", "field", "own", "out", "wrong")

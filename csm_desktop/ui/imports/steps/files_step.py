@@ -1,7 +1,6 @@
 """The first step: the files, how their letters are read, and what is wrong with one of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +12,7 @@ from csm_desktop.ui.imports.words import system_words
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.whole_table import WholeTable
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 

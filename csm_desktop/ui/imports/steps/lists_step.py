@@ -1,7 +1,6 @@
 """The second step: what each list holds, why it is taken for that, and where it comes from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +12,7 @@ from csm_desktop.ui.imports.words import kind_words, plainly
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.ui.widgets.whole_table import WholeTable
+from csm_desktop.values import dataclass
 from csm_desktop.wording import percent, render, tr
 
 OUT = "out"

@@ -1,7 +1,6 @@
 """Older sheets beside the newest one: left out, or taken in as what was paid on their days."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -16,6 +15,7 @@ from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.ui.widgets.whole_table import WholeTable
+from csm_desktop.values import dataclass
 from csm_desktop.wording import joined, render, tr
 
 _OUT, _PAST = "out", "history"

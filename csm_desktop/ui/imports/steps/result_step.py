@@ -1,7 +1,6 @@
 """The last step: what came in, which sums were checked, and what to look at next."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +17,7 @@ from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.flow import FlowLayout
 from csm_desktop.ui.widgets.text import Text
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 ShowAccounts = Callable[[str, Sequence[int]], object]

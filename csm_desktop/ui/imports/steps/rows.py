@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 
 from csm_desktop.app.imports import FileReport, ImportPlan, ReadyRow, Refused
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.imports.words import cell_words, fate_words, field_words, plainly
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 MOST = 5000  # rows that a preview shows, and among which one can choose

@@ -1,7 +1,7 @@
 """A large chart on the screen: a drawing, the points on it, and the keys that go to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from math import hypot
 from typing import Any
@@ -26,6 +26,7 @@ from csm_desktop.ui.widgets import plain_tip, tip
 from csm_desktop.ui.widgets.charts.plot import Drawing, drawn, dress, load, look_now
 from csm_desktop.ui.widgets.text import write
 from csm_desktop.ui.widgets.toast import announce
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 _NEAR = 28  # px from the pointer to the point that is told

@@ -7,7 +7,6 @@ are letters, never formulas (`text.parse_math` is off). 72 dots an inch: a point
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from csm_desktop.tokens import FONT_FAMILY
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme.ink import ink
+from csm_desktop.values import dataclass
 from csm_desktop.wording import month, voice
 
 if TYPE_CHECKING:

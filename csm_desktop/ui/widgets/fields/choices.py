@@ -1,7 +1,6 @@
 """Fields whose values are known beforehand: a choice that explains itself, and a person."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -31,6 +30,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
 from csm_desktop.ui.widgets.fields.completer import Completer
 from csm_desktop.ui.widgets.text import plain_tip, seen_line, write
+from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 _EXPLAINED = Qt.ItemDataRole.UserRole + 1

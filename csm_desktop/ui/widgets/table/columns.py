@@ -1,7 +1,7 @@
 """What a table shows of a line, declared once per column: value, words, order, and how to edit."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +15,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.marks import band_words
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, moneys, number, percent, render, short_day, tr
 
 

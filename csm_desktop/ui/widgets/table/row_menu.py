@@ -1,12 +1,12 @@
 """The menu of a row: what can be done with it, and beneath it the columns."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 

@@ -1,7 +1,8 @@
 """How wide the columns of a table stand: what one has to spare goes to one whose words are cut."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from csm_desktop.values import dataclass
 
 _LEAST = 140  # px at 100 %; a stretching column is not narrower
 _WIDE = 280  # as wide it is where the table scrolls sideways anyway

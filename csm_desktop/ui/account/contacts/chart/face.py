@@ -1,7 +1,6 @@
 """The organisation as a face of the contacts: the chart, what is missing on it, and its acts."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -20,6 +19,7 @@ from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.lock import Lock
+from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
 
 _BESIDE, _BESIDE_NARROW = 280, 240  # px

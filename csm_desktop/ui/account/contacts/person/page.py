@@ -1,7 +1,6 @@
 """The page of one person: fields at the left with all that happened, the people around beside."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -26,6 +25,7 @@ from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
 from csm_desktop.ui.widgets.persons.photo import Photo
 from csm_desktop.ui.widgets.whole_table import WholeTable
+from csm_desktop.values import dataclass
 from csm_desktop.wording import beside, headed, label, render, short_day, tr
 
 _BESIDE, _BESIDE_NARROW = 340, 280  # px

@@ -2,7 +2,6 @@
 click, or Tab and Enter, says it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,6 +13,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import FlowLayout, Text
 from csm_desktop.ui.widgets.persons.chip import PersonChip
+from csm_desktop.values import dataclass
 from csm_desktop.wording import beside, render, tr
 
 _OFFERED = 6
