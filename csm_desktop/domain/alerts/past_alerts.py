@@ -162,13 +162,18 @@ def _contracts(facts: AccountFacts, on: date) -> tuple[Subscription, ...]:
         if decision.on > on and (known is None or decision.on < known.on):
             later[decision.subscription_id] = decision
     return tuple(
-        _contract(one, later) for one in facts.subscriptions
+        _contract(one, later, on) for one in facts.subscriptions
         if one.starts_on is None or one.starts_on <= on
     )  # fmt: skip
 
 
-def _contract(contract: Subscription, later: Mapping[int, RenewalDecision]) -> Subscription:
+def _contract(
+    contract: Subscription, later: Mapping[int, RenewalDecision], on: date
+) -> Subscription:
     decision = later.get(contract.id)
+    if decision is None and contract.ended_on is not None and contract.ended_on > on:
+        # It ended without a decision, as lists say it; on this day nobody knew.
+        return replace(contract, status=SubscriptionStatus.ACTIVE, ended_on=None)
     if decision is None:
         return contract
     return replace(

@@ -1,5 +1,6 @@
 """The past year of a journey: standings at each month's end, and what would have been alerted."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -16,7 +17,12 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import FollowUp, FollowUpState, Meeting, MeetingKind
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Milestone
-from csm_desktop.domain.records.revenue import RenewalDecision, RenewalOutcome, Subscription
+from csm_desktop.domain.records.revenue import (
+    RenewalDecision,
+    RenewalOutcome,
+    Subscription,
+    SubscriptionStatus,
+)
 from csm_desktop.domain.records.rules import DEFAULT_RULES
 
 TODAY = date(2026, 11, 22)
@@ -120,3 +126,9 @@ def test_by_hand_what_other_triggers_would_have_said() -> None:
         date(2026, 5, 4), date(2026, 6, 3), date(2026, 7, 3), date(2026, 8, 2),
     ]  # fmt: skip
     assert all(one.ended is not None and one.ended <= date(2026, 8, 30) for one in renewals)
+    # A list said that it ended, and nobody decided: until then its renewal drew near all the same.
+    lost = Subscription(9, 1, "Extra", euros, renews_on=date(2026, 9, 1),
+                        status=SubscriptionStatus.ENDED, ended_on=date(2026, 9, 1))  # fmt: skip
+    facts = replace(facts, subscriptions=(lost,), renewal_decisions=())
+    found = past_alerts(facts, DEFAULT_RULES, (), date(2026, 1, 1))
+    assert sum(one.trigger is Trigger.RENEWAL_NEAR for one in found) == 4
