@@ -170,7 +170,8 @@ def _person(line: SeatLine, typed: str) -> int | None:
     wanted = " ".join(typed.split()).casefold()
     if not wanted:
         return None
-    found = [id_ for id_, name in line.people if name.casefold().startswith(wanted)]
+    whole = [id_ for id_, name in line.people if name.casefold() == wanted]
+    found = whole or [id_ for id_, name in line.people if name.casefold().startswith(wanted)]
     if len(found) != 1:
         names = tuple(name for _, name in line.people)
         raise UserError(
