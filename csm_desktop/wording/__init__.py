@@ -2,6 +2,7 @@
 
 from csm_desktop.wording.fields import field_label, field_name, kind_label
 from csm_desktop.wording.formats import (
+    as_shown,
     clock_time,
     compact,
     count,
@@ -42,6 +43,7 @@ from csm_desktop.wording.voice import ENGLISH, Voice, speak, voice
 __all__ = [
     "ENGLISH",
     "Voice",
+    "as_shown",
     "aside",
     "behind_comma",
     "beside",

@@ -159,6 +159,11 @@ def measure(value: Decimal | int, unit: str) -> str:
     return f"{text}{_NBSP}{unit.strip()}" if unit.strip() else text
 
 
+def as_shown(value: Decimal, unit: str) -> Decimal:
+    """A reading rounded to what `measure` shows of it, so that differences add up on paper."""
+    return _rounded(value, 1 if unit.strip() == "%" else _sensible_digits(value))
+
+
 def decimal_sign() -> str:
     """The sign between units and decimals."""
     from babel.numbers import get_decimal_symbol

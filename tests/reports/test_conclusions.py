@@ -346,3 +346,6 @@ def test_a_measure_is_held_against_the_same_share_of_its_way_that_the_plan_expec
     assert against_plan(replace(up, now=Decimal(95)), value).state == "target reached"
     assert against_plan(replace(up, target=None), value) == AgainstPlan()
     assert against_plan(up, replace(value, expected=None)) == AgainstPlan()
+    # Both stand as 79.8 % on paper: no reader sees the hundredths that lie between.
+    close = replace(up, now=Decimal("79.84"))
+    assert against_plan(close, value) == AgainstPlan("79.8%", "as planned", True)

@@ -2,7 +2,8 @@
 
 Our choice: the plan expects a share of the target value by today (`Value.expected`), and so the
 same share of each measure's way from day 1 to its target; it is said on the page. What is printed
-adds up: the expected value is rounded to the decimals of the measure before it is compared.
+adds up: the expected value is rounded to the decimals of the measure, and both values to what is
+shown of them, before they are compared.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
@@ -38,11 +39,12 @@ def against_plan(measure: Measure, value: Value | None) -> AgainstPlan:
     if expected is None:
         return AgainstPlan()
     told = bare(expected, measure.unit)
-    gap = abs(measure.now - expected)
+    now = wording.as_shown(measure.now, measure.unit)
+    gap = abs(now - expected)
     if not gap:
         return AgainstPlan(told, tr("as planned"), True)
     far = apart(gap, measure.unit)
-    if is_better(measure.now, expected, measure.better):
+    if is_better(now, expected, measure.better):
         return AgainstPlan(told, wording.render(say("{gap} ahead of plan", gap=far)), True)
     return AgainstPlan(told, wording.render(say("{gap} short of plan", gap=far)), False)
 
@@ -61,7 +63,8 @@ def _expected(measure: Measure, value: Value | None) -> Decimal | None:
     exact = measure.baseline + way * value.expected / 100
     known = (measure.baseline, measure.target, measure.now)
     finest = min(int(each.normalize().as_tuple().exponent) for each in known)
-    return exact.quantize(Decimal(1).scaleb(min(finest, 0)), ROUND_HALF_UP)
+    near = exact.quantize(Decimal(1).scaleb(min(finest, 0)), ROUND_HALF_UP)
+    return wording.as_shown(near, measure.unit)
 
 
 def bars(page: Summary, pack: Pack, most: int) -> PlanBars:
