@@ -199,6 +199,9 @@ def plan_table(
     questions: list[Question] = [
         *_letters(table), *_fiscal_year(table), *doubtful, *sorted_rows.questions
     ]  # fmt: skip
+    if table.fiscal:
+        # Which months they are comes first: what they measure is asked of them by their names.
+        questions = [asked for asked in questions if asked.topic != "metric"]
     if options.fiscal_year:
         sorted_rows.answered.add(FISCAL_YEAR)
     return ImportPlan(

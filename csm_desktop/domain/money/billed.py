@@ -185,4 +185,14 @@ def rhythm(days: Iterable[date]) -> int:
     return 0
 
 
+def likely_interval(net: Decimal, a_year: Decimal) -> int:
+    """For how many months a bill of a contract is that earns so much a year: 1, 3, 6 or 12; 0 where
+    none of them is near."""
+    if net <= 0 or a_year <= 0:
+        return 0
+    near = {months: net * A_YEAR / months / a_year for months in _REGULAR}
+    return next((months for months, share in near.items() if _LEAST < share < 1 / _LEAST), 0)
+
+
+_LEAST = Decimal("0.71")  # half way to the next interval, which is twice or three times as long
 _REGULAR = {1: (24, 38), 3: (80, 104), 6: (170, 198), 12: (345, 386)}

@@ -26,7 +26,6 @@ _ONCE = say("billed once: it does not recur")
 _NOTHING = say("it bills nothing")
 _COUNTED = say("the total of the same invoice again: it is counted once")
 _NO_PERIOD = say("it names no period of service, as others do: not taken as recurring")
-_ALONE = say("its days do not tell how often it comes: --invoices-are says it of all")
 _NO_BEARER = say("a credit of which the list does not have the invoice: nothing was taken off")
 _BACKWARDS = say("its service ends before it begins")
 _WHOSE = ("account_id", "account_name", "account_domain")
@@ -167,7 +166,8 @@ class _Bills:
                 if not isinstance(day, date):
                     continue  # it is refused for that
                 if not months:
-                    self.aside[i] = _ALONE
+                    # The book may know how often its contract is billed.
+                    self.covers[i] = Period(day, day, Decimal(0))
                     continue
                 self.covers[i] = _until_next(months_from(day, months), days)
 
@@ -202,10 +202,18 @@ class _Bills:
     def place_credits(self) -> None:
         """A credit that names no period is taken off the invoice it names, else off the last one
         of the customer that it may be of."""
-        for i in range(len(self._lines)):
-            if self.covers[i] is not None or self._is_out(i) or not self._is_credit(i):
-                continue
-            bearer = self._bearer(i)
+        rest = [
+            i for i in range(len(self._lines))
+            if self.covers[i] is None and not self._is_out(i) and self._is_credit(i)
+        ]  # fmt: skip
+        if not rest:
+            return
+        bills: dict[tuple[str, ...], list[int]] = {}
+        for j, period in enumerate(self.covers):
+            if period is not None and not self._is_credit(j) and not self._is_out(j):
+                bills.setdefault(self._whose(j), []).append(j)
+        for i in rest:
+            bearer = self._bearer(i, bills.get(self._whose(i), []))
             if bearer is None:
                 self.aside[i] = _NO_BEARER
                 continue
@@ -217,14 +225,12 @@ class _Bills:
                        line=str(self._lines[bearer]))  # fmt: skip
             self._notices.append(ImportNotice(self._lines[i], self._net.header, text))
 
-    def _bearer(self, i: int) -> int | None:
-        whose = [self._text(key, i) for key in (*_WHOSE, "currency")]
+    def _whose(self, i: int) -> tuple[str, ...]:
+        return tuple(self._text(key, i) for key in _WHOSE)
+
+    def _bearer(self, i: int, own: list[int]) -> int | None:
+        """The invoice of a credit, among those of its customer."""
         day, amount = self._days[i], self._net.values[i]
-        own = [
-            j for j, period in enumerate(self.covers)
-            if period is not None and not self._is_credit(j) and not self._is_out(j)
-            and [self._text(key, j) for key in (*_WHOSE, "currency")] == whose
-        ]  # fmt: skip
         named = self._text("of_invoice", i)
         if named:
             own = [j for j in own if self._text("external_id", j) == named]

@@ -53,7 +53,7 @@ _ALL = (
               kinds=(ListKind.INVOICES,), counts_unasked=True),
     ListTopic("term", (*map(str, range(1, 121)), "leave"), ("12", "24", "36", "48", "60", "leave"),
               kinds=_MONEY, counts_unasked=True),
-    ListTopic("fiscal-year", FISCAL_YEARS),
+    ListTopic("fiscal-year", FISCAL_YEARS, kinds=(*MEASURED, ListKind.OPPORTUNITIES)),
     ListTopic("hidden", ("leave", "take")),
     ListTopic("encoding", shown=("utf-8", *SPOKEN)),
     ListTopic("currency", tuple(sorted(CODES)),

@@ -24,7 +24,7 @@ class BilledAccounts:
         # In a book without accounts names are nobody's misspelling: they are the first list.
         self._is_first = taking.directory.is_empty
 
-    def of(self, values: Mapping[str, Any]) -> Found:
+    def of(self, values: Mapping[str, Any], *, may_make: bool = True) -> Found:
         """The account that a row names, made where the list is the first to name any."""
         entry, reference = account_of(self._taking.directory, values)
         name = str(values.get("account_name") or "")
@@ -33,7 +33,7 @@ class BilledAccounts:
         if entry is not None and name and self._is_first and not may_be_one(name, entry.name):
             # Met by a web domain alone, which companies of a group share.
             entry = self._taking.directory.referred([str(values.get("account_id") or ""), name])
-        if entry is None and name and (billed or self._is_first):
+        if may_make and entry is None and name and (billed or self._is_first):
             entry = named_account(self._taking, name, dict(values))
             self._made[entry.id] = None
         return entry, reference
@@ -56,7 +56,7 @@ class BilledAccounts:
         own = self._taking.subscriptions(account_id)
         starts = [each.starts_on for each in own if each.starts_on]
         account = self._taking.fetch(Account, account_id)
-        if all(each.status is SubscriptionStatus.ENDED for each in own):
+        if own and all(each.status is SubscriptionStatus.ENDED for each in own):
             self._taking.put(replace(account, status=AccountStatus.CHURNED))
         elif starts and is_long_since(min(starts), self._taking.day):
             self._taking.put(replace(account, status=AccountStatus.LIVE))

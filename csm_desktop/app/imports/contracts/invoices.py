@@ -18,7 +18,15 @@ from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.subscriptions import known_contracts
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.lists.figures import rules_of
-from csm_desktop.domain.money.billed import Bill, PaidTime, Period, runs, stretches
+from csm_desktop.domain.money.billed import (
+    Bill,
+    PaidTime,
+    Period,
+    likely_interval,
+    months_from,
+    runs,
+    stretches,
+)
 from csm_desktop.domain.records.money import totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.identities import id_key
@@ -27,6 +35,7 @@ from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.values import dataclass
 
+_ALONE = say("its days do not tell how often it comes: --invoices-are says it of all")
 _NEAR = timedelta(days=7)
 _NOTHING_LEFT = say("a credit, and no invoice of the list that it leaves anything of")
 
@@ -70,7 +79,10 @@ class _Invoices:
         customers: dict[object, dict[object, _Billed]] = {}
         for draft in self._plan.drafts:
             values = draft.values
-            entry, reference = self._accounts.of(values)
+            period = values["covers"]
+            # Of whom nobody knows how often they pay no account is made.
+            is_known = isinstance(period, Period) and bool(period.months)
+            entry, reference = self._accounts.of(values, may_make=is_known)
             if entry is not None and entry.in_trash:
                 if draft.line in self._fresh:
                     self._taken.known.append(Known(draft.line, entry.name, in_trash=True))
@@ -96,6 +108,12 @@ class _Invoices:
             found = self._taking.work.find(Subscription, account_ref=reference)
             own = tuple(each for each in found if each.account_id is None)
         known = [self._known(each, own) for each in billed]
+        for each, some in zip(billed, known, strict=True):
+            self._space(each, some or own)
+        known = [some for each, some in zip(billed, known, strict=True) if each.drafts]
+        billed = [each for each in billed if each.drafts]
+        if not billed:
+            return
         rest = [each for each in own if _earns(each) and not any(each in some for some in known)]
         unknown = [i for i, some in enumerate(known) if not some]
         is_ours = any(known) or any(self._taking.is_billed(each.id) for each in rest)
@@ -113,6 +131,34 @@ class _Invoices:
             self._tell_apart([billed[i] for i in unknown], rest)
         elif unknown:
             self._tell_unbilled(billed[0], rest)
+
+    def _space(self, billed: _Billed, known: Sequence[Subscription]) -> None:
+        """Give lines that no day and no word tells how often they come the interval in which their
+        contract was billed before; those of none are set aside."""
+        spaced = []
+        for draft in billed.drafts:
+            period, net = draft.values["covers"], draft.values["net"]
+            if not isinstance(period, Period) or period.months:
+                spaced.append(draft)
+                continue
+            before = [
+                each for each in known
+                if _earns(each) and each.arr.currency == billed.currency
+                and self._taking.is_billed(each.id)
+            ]  # fmt: skip
+            months = 0
+            if len(before) == 1 and isinstance(net, Decimal):
+                months = likely_interval(net, before[0].arr.amount)
+            if not months:
+                if self._fresh.pop(draft.line, None) is not None:
+                    self._taken.set_aside.append(SetAside(draft.line, _ALONE, billed.name))
+                continue
+            values = {**draft.values, "covers": months_from(period.start, months)}
+            spaced.append(ReadyRow(draft.line, values, draft.custom, draft.cells, draft.key))
+            text = say("billed for a month, as it was before",
+                       "billed for {n} months, as it was before", n=months)  # fmt: skip
+            self._taken.remarks.append(ImportNotice(draft.line, billed.name, text))
+        billed.drafts = spaced
 
     def _runs(self, billed: _Billed) -> list[list[PaidTime]]:
         bills = [bill for draft in billed.drafts if (bill := _bill(draft)) is not None]

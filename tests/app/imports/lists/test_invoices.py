@@ -142,6 +142,13 @@ def test_how_often_invoices_come_is_asked_with_what_their_days_tell(
         "Martin SARL": "12000.00 active from 2026-01-15",
     }
     assert "do not tell how often" in _placed(report)["aside"][0]
+    # One invoice alone is for as long as those before it; of a new customer nobody knows.
+    text = FRENCH.splitlines()[0] + "\nF6;Martin SARL;15/07/2026;3900,00;650,00;EUR\n"
+    text += "F7;Nouveau SA;15/07/2026;100,00;0;EUR\n"
+    report = desk.take_files(desk.file(text, "juillet.csv"), options=Options(invoices_are="dates"))
+    assert _contracts(desk)["Martin SARL"] == "13000.00 active from 2026-01-15"
+    assert "billed for 3 months, as it was before" in _placed(report)["told"]
+    assert len(_placed(report)["aside"]) == 1
 
 
 def test_ends_of_months_parts_of_months_and_credits_invent_no_movement(desk: Desk) -> None:
