@@ -78,8 +78,8 @@ _UNUSED = (
 )  # fmt: skip
 
 _FONTS = frozenset(
-    ("DejaVuSans", "DejaVuSans-Bold", "SourceSansPro-Regular", "SourceSansPro-Semibold",
-     "SourceSansPro-Bold", "SourceSansPro-It")
+    ("DejaVuSans", "DejaVuSans-Bold", "LastResortHE-Regular", "SourceSansPro-Regular",
+     "SourceSansPro-Semibold", "SourceSansPro-Bold", "SourceSansPro-It")
 )  # fmt: skip
 """Our type family, and the only fonts of matplotlib's that charts and paper fall back to; its
 others are for formulas, which no text of ours is read as."""

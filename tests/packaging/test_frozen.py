@@ -98,6 +98,14 @@ def test_with_fewer_customs_all_is_written_as_before(
     assert sizes[0] < sizes[1]
 
 
+def test_the_fonts_that_matplotlib_asks_for_by_name_stay() -> None:
+    source = resources.package_folder("matplotlib") / "font_manager.py"
+    named = re.findall(r"'([\w-]+\.ttf)'", source.read_text(encoding="utf-8"))
+    assert named
+    is_used = script("frozen/contents.py").is_used
+    assert [name for name in named if not is_used(f"matplotlib/mpl-data/fonts/ttf/{name}")] == []
+
+
 def test_a_library_stays_where_something_that_stays_asks_for_it() -> None:
     asks = {
         "/env/PySide6/QtCore.so": ("libQt6Core.so.6", "libc.so.6"),
