@@ -20,8 +20,9 @@ _LONGER, _LOAD, _IMPORT, _FROM = (
 )
 
 
-def import_floors(modules: Iterable[str]) -> None:
-    """Import what these modules, and those of the window that they import, need of other floors.
+def import_floors(modules: Iterable[str]) -> set[str]:
+    """Import what these modules, and those of the window that they import, need of other floors;
+    the modules of the window that come with them.
 
     Nothing of the window's is executed: what it imports while it is imported itself stands in its
     compiled code. What is imported for the type checker alone is left out; what is missed comes
@@ -37,6 +38,7 @@ def import_floors(modules: Iterable[str]) -> None:
             waiting.extend(_imported_by(module))
         else:
             import_module(module)
+    return {module for module in seen if module.startswith(_WINDOW)}
 
 
 def _imported_by(module: str) -> Iterator[str]:

@@ -51,9 +51,20 @@ class ModuleLoader(QObject):
         self._early_there = Event()
 
     def load_early(self, book: Path) -> None:
-        """A book is being opened."""
+        """A book is being opened. What lies beside its page and is not imported by it comes
+        later, with all that is beside a page."""
         self._early_there.clear()
-        self.load(self.early(book), self._tell_early, rest_ms=_HURRY_MS)
+        modules = self.early(book)
+
+        def begin(needed: set[str]) -> None:
+            steps = [step for step in modules_in_steps(modules) if step in {*needed, *modules}]
+            # Before what nobody waits for.
+            self._waiting.extendleft(reversed((*steps, self._tell_early)))
+            self._begin(_HURRY_MS)
+
+        self._background.start(
+            self, lambda _: import_floors(modules), begin, lambda _: begin(set())
+        )
 
     def wait_for_early(self) -> None:
         """On a thread: until what uses parts of the window finds them imported."""
@@ -85,21 +96,20 @@ class ModuleLoader(QObject):
     ) -> None:
         """Import modules, each after what lies beside it; `done` says that all are there."""
         steps = [*modules_in_steps(modules)]
-        ends = () if done is None else (done,)
-        if rest_ms == _HURRY_MS:  # before what nobody waits for
-            self._waiting.extendleft(reversed((*steps, *ends)))
-        else:
-            self._waiting.extend((*steps, *ends))
+        self._waiting.extend((*steps, *(() if done is None else (done,))))
 
         def begin(_: object = None) -> None:
-            self.founded.emit()
-            if self._waiting:
-                self._turn.start(rest_ms)
+            self._begin(rest_ms)
 
         if all(step in sys.modules for step in steps):
             begin()
         else:  # what fails there fails again with the page, where it is told
             self._background.start(self, lambda _: import_floors(steps), begin, begin)
+
+    def _begin(self, rest_ms: int) -> None:
+        self.founded.emit()
+        if self._waiting:
+            self._turn.start(rest_ms)
 
     def finish(self) -> None:
         """Import now what still waits: somebody needs it."""

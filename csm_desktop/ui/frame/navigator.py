@@ -81,7 +81,8 @@ class Navigator:
         """The modules of the page that one comes back to in a book, and of what is read before."""
         self._ahead = returning.kept_page(self._workbench.recents, book.resolve()) or self._tops[0]
         named = [s for s in self.specs.values() if s.early or s.name == self._ahead]
-        return [spec.module for spec in named]
+        reads = [spec.ready.partition(":")[0] for spec in named if spec.ready]
+        return [*reads, *(spec.module for spec in named)]
 
     def make_ahead(self) -> None:
         """Make the page that one comes back to while a thread still reads its lines."""
