@@ -1,9 +1,10 @@
 """What a whole term is worth (TCV) as annual recurring revenue, with its arithmetic."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
+from csm_desktop.domain.money.billed import whole_period
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import by_name
@@ -14,7 +15,6 @@ from csm_desktop.importers.values.source_column import SourceColumn
 TOPIC = "term"
 _SURE = 0.9
 _A_YEAR = 12
-_DAYS = Decimal("365.25")
 _CENT = Decimal("0.01")
 _ENDS = {
     ListKind.ACCOUNTS: ("contract_start", "renews_on"),
@@ -92,16 +92,6 @@ def _between(start: SourceColumn | None, end: SourceColumn | None, i: int) -> De
     last = end.values[i] if end else None
     if not isinstance(first, date) or not isinstance(last, date) or last <= first:
         return None
-    return months_between(first, last)
-
-
-def months_between(first: date, last: date) -> Decimal:
-    """How many months a contract runs, its last day included.
-
-    Systems that name the day after as the end ("1 Jan to 1 Jan") mean whole months, too.
-    """
-    after = last + timedelta(days=1)
-    for end in (after, last):
-        if end.day == first.day:
-            return Decimal((end.year - first.year) * _A_YEAR + end.month - first.month)
-    return (Decimal((after - first).days) * _A_YEAR / _DAYS).quantize(_CENT)
+    period = whole_period(first, last)
+    # Rounded to what is told, so that its arithmetic can be followed.
+    return None if period is None else period.months.quantize(_CENT).normalize()

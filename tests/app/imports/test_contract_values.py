@@ -17,9 +17,9 @@ from csm_desktop.app.imports import (
     read_lists,
 )
 from csm_desktop.app.money.exchange import set_currency
+from csm_desktop.domain.money.billed import whole_period
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.errors import UserError
-from csm_desktop.importers.contract_totals import months_between
 from csm_desktop.importers.planner import read_file
 from csm_desktop.importers.values.discounts import Discount, read_discounts
 from csm_desktop.storage.session import Work
@@ -115,11 +115,14 @@ def test_a_book_of_accounts_may_name_totals(book: Book, take: Take) -> None:
     ("first", "last", "months"),
     [
         (date(2026, 1, 1), date(2026, 12, 31), "12"), (date(2026, 1, 1), date(2027, 1, 1), "12"),
-        (date(2024, 2, 15), date(2026, 8, 14), "30"), (date(2026, 1, 1), date(2026, 1, 10), "0.33"),
+        (date(2024, 2, 15), date(2026, 8, 14), "30"), (date(2026, 1, 1), date(2026, 1, 10), "0.32"),
+        (date(2025, 11, 30), date(2026, 2, 27), "3"), (date(2024, 2, 29), date(2027, 2, 28), "36"),
     ],
 )  # fmt: skip
 def test_months_between_two_days(first: date, last: date, months: str) -> None:
-    assert months_between(first, last) == Decimal(months)
+    period = whole_period(first, last)
+    assert period is not None
+    assert period.months.quantize(Decimal("0.01")) == Decimal(months)
 
 
 BILLED = "id,customer_id,customer_name,plan,quantity,currency,interval,{price},status{more}\n"
