@@ -35,13 +35,20 @@ def turned(table: SourceTable) -> SourceTable:
     columns: list[Sequence[Cell]] = [
         [header, *(row[j] for row in table.rows)] for j, header in enumerate(table.headers) if j
     ]
+    headers = tuple(unique_names(called))
+    # What is hidden stays so: a hidden column is a hidden row now, and the other way round.
+    places = (table.places or range(len(table.headers)))[1:]
+    hidden = {place + 1 for place, header in zip(places, table.headers[1:], strict=True)
+              if header in table.hidden_columns}  # fmt: skip
     told = say(
         "it has a column an account, and was turned: what is called a line here is a column of it"
     )
     return replace(
-        table, headers=tuple(unique_names(called)), rows=columns,
-        lines=[place + 1 for place in (table.places or range(len(table.headers)))[1:]],
-        places=tuple(range(len(called))), hidden_lines=frozenset(), hidden_columns=frozenset(),
+        table, headers=headers, rows=columns,
+        lines=[place + 1 for place in places], places=tuple(range(len(called))),
+        hidden_lines=frozenset(hidden),
+        hidden_columns=frozenset(h for h, line in zip(headers[1:], table.lines, strict=True)
+                                 if line in table.hidden_lines),
         notices=(*table.notices, ImportNotice(0, "", told)),
     )  # fmt: skip
 

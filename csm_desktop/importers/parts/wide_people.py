@@ -84,7 +84,7 @@ def with_people_apart(table: SourceTable) -> list[SourceTable]:
     if holds is None:
         return [table]
     notices: list[ImportNotice] = []
-    people, lines = _rows(table, slots, references, notices)
+    people, lines = _rows(table, slots, references, frozenset(own), notices)
     if not people:
         return [table]
     headers = (*references, *dict.fromkeys(_shown(slots)))
@@ -239,17 +239,21 @@ def _rows(
     table: SourceTable,
     slots: Sequence[_Slot],
     references: dict[str, int],
+    own: frozenset[int],
     notices: list[ImportNotice],
 ) -> tuple[list[Sequence[Cell]], list[int]]:
-    """A row for each person who is named, and its line; what stands beside nobody is told."""
+    """A row for each person who is named, and its line; what stands beside nobody is told. `own`
+    are the rows of companies."""
     rows: list[Sequence[Cell]] = []
     lines = []
     shown = _shown(slots)
     account: list[Cell] = []
-    for row, line in zip(table.rows, table.lines, strict=True):
+    for n, (row, line) in enumerate(zip(table.rows, table.lines, strict=True)):
         named_here = [row[place] for place in references.values()]
-        # Below a company its people stand without it.
-        account = named_here if any(map(as_text, named_here)) or not account else account
+        # Below a company its people stand without it; who stands beside a company without a name
+        # is not of the one above.
+        if n in own or any(map(as_text, named_here)) or not account:
+            account = named_here
         for slot in slots:
             said = {part: row[place] for part, place in slot.places.items()}
             if not any(as_text(said.get(part, "")) for part in ("Name", "First Name", "Last Name",

@@ -4,6 +4,7 @@ with their codes in one cell."""
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from csm_desktop.app.book import Book
 from csm_desktop.domain.records.accounts import Account
@@ -38,6 +39,34 @@ def test_each_of_two_people_in_a_row_is_a_contact_of_its_account(desk: Desk, hea
     assert people == {"Ann Lee": "Acorn Rail", "Al Day": "Acorn Rail", "Bo Berg": "Birch Foods"}
     (told,) = [remark for file in report.files for remark in file.remarks if remark.value]
     assert (told.line, told.value) == (3, "0305555")
+
+
+def test_who_stands_beside_a_company_without_a_name_is_not_of_the_one_above(desk: Desk) -> None:
+    desk.take(
+        "Company,ARR,Contact 1 Name,Contact 1 Email,Contact 2 Name,Contact 2 Email\n"
+        "Acorn Rail,100 EUR,Ann Lee,ann@acorn.example,Al Day,al@acorn.example\n"
+        ",,Abe Fox,abe@acorn.example,,\n,500 EUR,Cy Cole,cy@other.example,,\n",
+        good_rows=True,
+    )
+    acorn = desk.account("Acorn Rail").id
+    assert {each.name: each.account_id for each in desk.all(Contact)} == {
+        "Ann Lee": acorn, "Al Day": acorn, "Abe Fox": acorn, "Cy Cole": None,
+    }  # fmt: skip
+
+
+def test_what_a_turned_sheet_hides_stays_out(desk: Desk) -> None:
+    book = Workbook()
+    rows = (
+        ("Account", "Acorn", "Birch", "Cedar"), ("Industry", "Rail", "Food", "Mills"),
+        ("ARR", "1 EUR", "2 EUR", "3 EUR"), ("Renewal date", *["2027-01-01"] * 3),
+    )  # fmt: skip
+    for row in rows:
+        book.active.append(row)
+    book.active.column_dimensions["C"].hidden = True
+    book.active.row_dimensions[2].hidden = True
+    book.save(desk.folder / "side.xlsx")
+    desk.take_files(desk.folder / "side.xlsx")
+    assert {each.name: each.industry for each in desk.all(Account)} == {"Acorn": "", "Cedar": ""}
 
 
 @pytest.mark.parametrize("first", ["Account", "Field", ""])
