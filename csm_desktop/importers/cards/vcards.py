@@ -9,7 +9,7 @@ import base64
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.reach import ReachKind, reach_kind
@@ -56,11 +56,13 @@ class AddressCard:
 
 @dataclass(frozen=True, slots=True)
 class DamagedCard:
-    """A card that cannot be read: where it begins, why, and how it is called if that is known."""
+    """A card that cannot be read, or is no person's: where it begins, why, and how it is called if
+    that is known."""
 
     line: int
     why: Message
     name: str
+    is_person: bool = True
 
 
 _SHOWN_AS = ("KIND", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND")
@@ -219,7 +221,8 @@ def _finished(card: _Open) -> AddressCard | DamagedCard:
         return _damaged(card, card.why)
     if any(each.name in _SHOWN_AS and each.text.casefold() in _NO_PERSON
            for each in card.properties):  # fmt: skip
-        return _damaged(card, say("the card of a company or a group, and of no person"))
+        why = say("the card of a company or a group, and of no person")
+        return replace(_damaged(card, why), is_person=False)
     cells = _cells(card.properties)
     if not any(cells[HEADS.index(head)] for head in ("Name", "First name", "Last name", "E-mail")):
         return _damaged(card, say("there is neither a name nor an e-mail address"))

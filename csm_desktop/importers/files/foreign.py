@@ -168,7 +168,8 @@ def _cards(content: Content) -> Iterator[list[Any]]:
             0,
         ]
     for card in broken:
-        yield ["damaged", card.line, render(card.why), card.name]
+        what = "damaged" if card.is_person else "aside"
+        yield [what, card.line, render(card.why), card.name]
     yield ["end", 0, False]
 
 
@@ -241,6 +242,7 @@ class Sheet:
     dress: SheetDress = field(default_factory=SheetDress)
     rivals: list[tuple[str, str]] = field(default_factory=list)
     damaged: list[tuple[int, str, str]] = field(default_factory=list)
+    aside: list[tuple[int, str, str]] = field(default_factory=list)
     member: str = ""
 
     @property
@@ -284,6 +286,8 @@ class Sheets:
                 self.done, self.of = done, of
             case ["damaged", int(line), str(why), str(name)]:
                 self.found[-1].damaged.append((line, why, name))
+            case ["aside", int(line), str(why), str(name)]:
+                self.found[-1].aside.append((line, why, name))
             case ["end", int(unclosed), bool(has_long)]:
                 self.found[-1].unclosed_line, self.found[-1].has_long = unclosed, has_long
             # The child may have been taken over by its file: what it never says is not taken.

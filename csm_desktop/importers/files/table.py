@@ -134,8 +134,10 @@ def _of_sheet(whole: Sheet, name: str) -> Iterator[SourceTable]:
             rivals = tuple(sheet.rivals)
             broken = (Refused(line, "", say("{why}", why=why), name)
                       for line, why, name in sheet.damaged)  # fmt: skip
+            others = (aside(line, say("{why}", why=why), [name]) for line, why, name in sheet.aside)
             table = replace(table, encoding=sheet.encoding, delimiter=sign, rivals=rivals,
-                            damaged=(*table.damaged, *broken))  # fmt: skip
+                            damaged=(*table.damaged, *broken),
+                            set_aside=(*table.set_aside, *others))  # fmt: skip
             yield cleaned(table)
             continue
         table = dressed(table, sheet.dress, area, is_hidden=sheet.is_hidden)

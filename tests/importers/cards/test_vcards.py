@@ -1,5 +1,7 @@
 """vCards of every producer: what of them is read, what is refused and why, and back again."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +9,10 @@ from hypothesis import strategies as st
 from csm_desktop.domain.people.vcards import vcards
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.reach import reach_from_words
+from csm_desktop.errors import UserError
 from csm_desktop.importers.cards.vcards import HEADS, AddressCard, DamagedCard, read_cards
 from csm_desktop.importers.files.formats.first_bytes import is_vcard
+from csm_desktop.importers.planner import read_file
 from csm_desktop.wording import render
 from tests.public_data import public
 
@@ -154,3 +158,22 @@ def test_what_stands_before_and_behind_a_name_in_a_card_is_told() -> None:
     assert isinstance(card, AddressCard)
     assert cells(card)["Name prefix"] == "Prof. Dr."
     assert cells(card)["Name suffix"] == "PhD"
+
+
+def test_cards_of_companies_hold_no_address_book_back(tmp_path: Path) -> None:
+    person, firm = (
+        f"BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:{kind}\r\nFN:{name}\r\nEND:VCARD\r\n"
+        for kind, name in (("individual", "Una Berg"), ("org", "Aldo Foods"))
+    )
+    path = tmp_path / "people.vcf"
+    path.write_text(person + firm, encoding="utf-8", newline="")
+    (plan,) = read_file(path).plans
+    assert (plan.ready, plan.refused, plan.rows_in) == (1, (), 2)
+    assert [row.value for row in plan.set_aside] == ["Aldo Foods"]
+
+
+def test_a_mail_is_called_one(tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_text("Subject: Hello\r\nFrom: a@b.example\r\n\r\nText\r\n", encoding="utf-8")
+    with pytest.raises(UserError, match="EML file"):
+        read_file(path)
