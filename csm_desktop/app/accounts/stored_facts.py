@@ -47,7 +47,7 @@ _CALLED_BY_KIND = frozenset(
      "letter_templates"}
 )  # fmt: skip
 # Whose the sheet is, where a thing stands, and by what an alert is told from another.
-_SAYS_NOTHING = ("account_id", "position", "cause")
+_SAYS_NOTHING = ("account_id", "position", "cause", "told")
 # What says which thing a line is about where nothing names it.
 _NAMELESS = "id"
 _HEADLINES = ("on", "kind")

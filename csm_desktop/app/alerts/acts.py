@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from csm_desktop.app.alerts.said import said_today
 from csm_desktop.domain.alerts.raised import closed, has_settled, reopened, snoozed
 from csm_desktop.domain.records.alerts import Alert
 from csm_desktop.domain.text.message import say
@@ -58,7 +59,7 @@ def _lasting(work: Work, alert_id: int) -> Alert:
     alert = work.get(Alert, alert_id)
     if has_settled(alert) or alert.ended_on is not None:
         raise UserError(
-            render(say("What set off “{what}” is no longer so.", what=alert.what)),
+            render(say("What set off “{what}” is no longer so.", what=said_today(alert).what)),
             tr("Nothing was changed. Should it come back, an alert is raised again."),
         )
     return alert

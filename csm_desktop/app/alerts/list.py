@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from csm_desktop.app.alerts.rules import rules_in
+from csm_desktop.app.alerts.said import said_today
 from csm_desktop.app.book import Book
 from csm_desktop.domain.alerts.raised import has_settled, state_on
 from csm_desktop.domain.records.alerts import Alert, AlertState, Severity, Tone, Trigger
@@ -148,7 +149,7 @@ def lines_of(connection: BookConnection, alerts: Iterable[Alert], today: date) -
     team = {member.id: member for member in dump.everything(connection, TeamMember)}
     me = next((member for member in team.values() if member.is_me), None)
     lines = []
-    for alert in alerts:
+    for alert in map(said_today, alerts):
         name, owner_id = accounts[alert.account_id]
         # An account without an owner is the user's: somebody must see to it.
         owner = team.get(owner_id) if owner_id is not None else me

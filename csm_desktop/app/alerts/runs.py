@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from csm_desktop.app.alerts.acts import close_alert
+from csm_desktop.app.alerts.said import said_today
 from csm_desktop.app.book import Book
 from csm_desktop.domain.alerts.playbook_results import (
     PlaybookResults,
@@ -242,7 +243,7 @@ def _line(
         playbook_id=run.playbook_id,
         playbook=playbook,
         alert_id=run.alert_id,
-        alert=alert.what if alert else "",
+        alert=said_today(alert).what if alert else "",
         started_on=run.started_on,
         ended_on=run.ended_on,
         done=sum(action.status is ActionStatus.DONE for action in own),

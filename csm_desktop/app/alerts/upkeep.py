@@ -18,7 +18,7 @@ from csm_desktop.storage.queries import alerts as stored
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.values import dataclass
-from csm_desktop.wording import render
+from csm_desktop.wording import render, voice
 
 _RECAP = timedelta(days=4)  # at the longest from the end of a review to when its recap is due
 
@@ -44,7 +44,7 @@ def watch_of(connection: BookConnection, rules: Rules, now: datetime) -> Watch:
 
 def judge(work: Work, watch: Watch, facts: AccountFacts) -> None:
     """Bring the alerts of an account up to date. `facts` hold the fields of `findings.NEEDED`."""
-    for alert in watch.judge(facts, Raising(work.today(), work.new_id, render)):
+    for alert in watch.judge(facts, Raising(work.today(), work.new_id, render, voice().language)):
         work.put(alert)
 
 

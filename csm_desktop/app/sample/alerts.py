@@ -13,7 +13,7 @@ from csm_desktop.domain.records.alerts import Alert, AlertRule, Tone
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.clock import Clock, FixedClock
 from csm_desktop.domain.text.ids import IdMaker
-from csm_desktop.wording import render
+from csm_desktop.wording import render, voice
 
 _STILL_OPEN_DAYS = 24
 _GOOD = "Thanked them; the account manager knows."
@@ -28,7 +28,7 @@ def with_alerts(
     them has yet."""
     # Ids of their own, so that the stories' ids do not depend on what is found.
     ids = IdMaker(FixedClock(clock.now()), start=_ALERT_IDS)
-    by = Raising(clock.today(), ids.next, render)
+    by = Raising(clock.today(), ids.next, render, voice().language)
     alert_rules = tuple(thing for thing in things if isinstance(thing, AlertRule))
     alerts = {thing.id: _seen(thing) for thing in things if isinstance(thing, Alert)}
     for account in things:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from csm_desktop.app.accounts.view import AccountView, viewed
+from csm_desktop.app.alerts.said import said_today
 from csm_desktop.app.alerts.upkeep import watch_of
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
@@ -39,7 +40,7 @@ def timeline_of(
 ) -> tuple[Occurrence, ...]:
     """What happened with a customer up to a day (default: today), the latest first.
 
-    Alerts whose cause lasts are told in the voice in force, all others as they were written down.
+    Alerts are told in the voice in force, but for those over of which words alone were kept.
     With `as_of`, what the book knew at the end of that day in `zone`; "" is the computer's own.
     Raises LookupError for an unknown account, NotYetThereError where it was not in the book then.
     """
@@ -57,7 +58,7 @@ def _worded_today(connection: BookConnection, facts: AccountFacts, now: datetime
     told = {alert.id: alert for alert in watch.judge(facts, raising)}
     alerts = (
         replace(alert, what=told[alert.id].what, why=told[alert.id].why)
-        if alert.id in told else alert
+        if alert.id in told else said_today(alert)
         for alert in facts.alerts
     )  # fmt: skip
     return replace(facts, alerts=tuple(alerts))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from csm_desktop.domain.alerts.finding import Finding, Recurrence
+from csm_desktop.domain.alerts.kept_words import kept_words, language_of
 from csm_desktop.domain.records.alerts import Alert, AlertRule, AlertState, RuleMode, Trigger
 from csm_desktop.domain.text.message import Message
 from csm_desktop.values import dataclass
@@ -18,11 +19,16 @@ from csm_desktop.values import dataclass
 @dataclass(frozen=True, slots=True)
 class Raising:
     """What is needed to turn findings into alerts: the day, new ids, and a voice for their
-    sentences."""
+    sentences, of which `language` says which it is; "" keeps words alone."""
 
     on: date
     next_id: Callable[[], int]
     tell: Callable[[Message], str]
+    language: str = ""
+
+    def told(self, finding: Finding) -> str:
+        """The sentences of a finding as they are kept."""
+        return kept_words(self.language, finding.what, finding.why) if self.language else ""
 
 
 def judged(
@@ -84,6 +90,7 @@ def _new(
         tone=finding.tone,
         silent=modes.get(finding.trigger) is RuleMode.SILENT,
         raised_on=by.on,
+        told=by.told(finding),
     )
 
 
@@ -99,12 +106,16 @@ def _going_on(
     # What was closed stays as the user saw it then; old news is not told anew.
     if alert.state is AlertState.CLOSED or not finding.fresh:
         return alert
+    what, why = by.tell(finding.what), by.tell(finding.why)
+    # Words that are the same in the same language have the same values: most are, day after day.
+    same = (what, why) == (alert.what, alert.why) and language_of(alert.told) == by.language
     return replace(
         alert,
-        what=by.tell(finding.what),
-        why=by.tell(finding.why),
+        what=what,
+        why=why,
         tone=finding.tone,
         silent=modes.get(finding.trigger) is RuleMode.SILENT,
+        told=alert.told if same else by.told(finding),
     )
 
 

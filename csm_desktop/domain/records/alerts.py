@@ -82,7 +82,8 @@ class Alert:
     `cause` is a key made of what set it off, so that the same cause never raises two. `raised_on`
     is the day on which it was seen first, `ended_on` since when its cause is gone. A closed one
     without `closed_on` settled by itself: nobody closed it, its cause went. `was_right` is the
-    user's own word on it, None where nobody said so, or nobody can say.
+    user's own word on it, None where nobody said so, or nobody can say. `told` keeps what and why
+    with their values (see `alerts.kept_words`), "" where they were written down as words alone.
     """
 
     id: int
@@ -101,6 +102,7 @@ class Alert:
     raised_on: date | None = field(default=None, metadata=internal(history=False))
     ended_on: date | None = field(default=None, metadata=internal(history=False))
     was_right: bool | None = field(default=None, metadata=INTERNAL)
+    told: str = field(default="", metadata=internal(history=False))
 
 
 @dataclass(frozen=True, slots=True)
