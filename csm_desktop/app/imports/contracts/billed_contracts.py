@@ -95,7 +95,12 @@ class BilledContracts:
         taking.add(contract)
         taking.mark_billed(contract.id)
         self._tell(run, states)
-        for before, after in pairwise(states):
+        if run.entry is None and len(states) > 1:
+            text = say(
+                "how it moved is kept once its account is in the book: import the list again then"
+            )
+            self._say(run, text)
+        for before, after in pairwise(states) if run.entry else ():
             self._step(run, contract, ArrStep(after.start, before.arr, after.arr))
         if ended_on and run.is_followed:
             self._say(run, say("until {day}, when another took its place", day=ended_on))

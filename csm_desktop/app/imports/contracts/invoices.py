@@ -221,8 +221,10 @@ class _Invoices:
                 continue
             self._fresh.pop(draft.line)
             if changed is None:
-                # What they made tells later that they came in; what they changed may be undone.
-                mark(contract)
+                # What they made tells later that they came in; what they changed may be undone, and
+                # what has no account yet gets its past when it has one.
+                if billed.entry is not None:
+                    mark(contract)
                 self._taken.stored += 1
             else:
                 self._taken.known.append(Known(draft.line, billed.name, filled=changed))

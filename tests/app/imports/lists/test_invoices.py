@@ -102,6 +102,22 @@ def test_a_contract_from_elsewhere_is_told_apart_and_not_doubled(desk: Desk) -> 
     assert _events(desk) == ["expansion 2000.00 on 2026-04-01"]
 
 
+def test_who_is_not_in_the_book_gets_its_past_when_it_is(desk: Desk) -> None:
+    desk.take("Account Name,Account ID\nBirch Foods,B1\n")
+    text = (
+        "Invoice number,Customer,Invoice date,Currency,Net,Period start,Period end\n"
+        "1,Fir Oy,2026-01-01,EUR,100,2026-01-01,2026-01-31\n"
+        "2,Fir Oy,2026-02-01,EUR,150,2026-02-01,2026-02-28\n"
+    )
+    assert len(desk.take(text).files[0].unassigned) == 2
+    desk.take("Account Name,Account ID\nFir Oy,F1\n")
+    assert _contracts(desk) == {"Fir Oy": "1800.00 active from 2026-01-01"}
+    assert not _events(desk)
+    for _ in range(2):
+        desk.take(text)
+        assert _events(desk) == ["expansion 600.00 on 2026-02-01"]
+
+
 def test_lines_add_up_credits_come_off_and_what_is_billed_once_is_named(
     desk: Desk,
 ) -> None:
