@@ -78,6 +78,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; a `UserError` is told on standard error."""
     _speak_somewhere()
+    _give_libraries_back()
     words = list(sys.argv[1:] if argv is None else argv)
     if words == [READ_OUTSIDE]:  # a frozen program started by itself, see `outside`
         from csm_desktop.outside.child import main as read_outside
@@ -193,6 +194,17 @@ def _open_window(words: list[str]) -> int:
     from csm_desktop.bootstrap import open_window
 
     return open_window(Path(words[0]) if words else None)
+
+
+def _give_libraries_back() -> None:
+    """A frozen program for Linux is told where its own libraries lie. What it opens, such as a PDF
+    in the user's viewer, has others; a child of our own is told anew."""
+    if getattr(sys, "frozen", False) and sys.platform == "linux":
+        before = os.environ.pop("LD_LIBRARY_PATH_ORIG", "")
+        os.environ.pop("LD_LIBRARY_PATH", None)
+        if before:
+            os.environ["LD_LIBRARY_PATH"] = before
+        os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 
 def _speak_somewhere() -> None:

@@ -78,6 +78,20 @@ def test_a_program_without_a_console_speaks_into_the_void() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 2
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries are found otherwise")
+@pytest.mark.parametrize("before", ["", "/opt/theirs"])
+def test_what_a_frozen_program_opens_finds_its_own_libraries(
+    run: Run, monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    monkeypatch.setenv("PYINSTALLER_RESET_ENVIRONMENT", "")
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/csm-desktop/_internal")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert run("version").code == 0
+    assert os.environ.get("LD_LIBRARY_PATH", "") == before
+    assert os.environ["PYINSTALLER_RESET_ENVIRONMENT"] == "1"
+
+
 def test_starting_imports_nothing_heavy() -> None:
     code = (
         "import sys; from csm_desktop.cli import main; main(['version']);"
