@@ -226,7 +226,7 @@ class _Bills:
             self._notices.append(ImportNotice(self._lines[i], self._net.header, text))
 
     def _whose(self, i: int) -> tuple[str, ...]:
-        return tuple(self._text(key, i) for key in _WHOSE)
+        return tuple(self._text(key, i) for key in (*_WHOSE, "currency"))
 
     def _bearer(self, i: int, own: list[int]) -> int | None:
         """The invoice of a credit, among those of its customer."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from csm_desktop.app.imports.known_things import shown
 from csm_desktop.app.imports.report import Difference
 from csm_desktop.app.imports.revenue import (
     ContractRow,
@@ -20,7 +21,7 @@ from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.domain.money.billed import A_YEAR, Bill, PaidTime
 from csm_desktop.domain.money.changes import MOVING, changed_arr
 from csm_desktop.domain.money.past_states import ArrStep
-from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.records.money import NO_CURRENCY
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
@@ -112,7 +113,10 @@ class BilledContracts:
         """Hold the bills against a contract of the book; whether anything changed."""
         taking, states = self._taking, self._so_far(run)
         named = self._name(contract, run)
-        changed, contract = named != contract, named
+        lasting = self._last(named, run)
+        if lasting is None:
+            return named != contract
+        changed, contract = lasting != contract, lasting
         agreeing = [i for i, state in enumerate(states) if state.arr == contract.arr]
         is_ours = taking.is_billed(contract.id)
         bare = contract.arr.currency == NO_CURRENCY or not contract.arr.minor
@@ -128,6 +132,29 @@ class BilledContracts:
             changed |= self._lead_up(contract, run, states[: agreeing[-1] + 1])
         changed |= self._go_on(contract, run, states[agreeing[-1] + 1 if agreeing else 0 :])
         return self._prolong(contract, run, given) or changed
+
+    def _last(self, contract: Subscription, run: Run) -> Subscription | None:
+        """The contract as long as it is billed. None for one that had ended before that, and does
+        not go on, for the user does not let the file's values count."""
+        before = contract.ended_on
+        if before is None or run.end <= before + _A_WEEK:
+            return contract
+        ended_on = self._ended_on(run)
+        field, ours, theirs = "ended_on", shown(before), shown(ended_on or "-")
+        if ended_on is None and contract.status is SubscriptionStatus.ENDED:
+            field, ours = "status", shown(contract.status)
+            theirs = shown(SubscriptionStatus.ACTIVE)
+        self._taken.differences.append(Difference(run.line, run.name, field, ours, theirs))
+        if not self._taking.update:
+            return None
+        status = SubscriptionStatus.ENDED if ended_on else SubscriptionStatus.ACTIVE
+        lasting = replace(contract, ended_on=ended_on, status=status)
+        self._taking.put(lasting)
+        if ended_on is None and contract.account_id is not None:
+            account = self._taking.fetch(Account, contract.account_id)
+            if account.status is AccountStatus.CHURNED:
+                self._taking.put(replace(account, status=AccountStatus.LIVE))
+        return lasting
 
     def _name(self, contract: Subscription, run: Run) -> Subscription:
         """The contract called as it is billed, where it has no name or the file's values count."""

@@ -8,7 +8,7 @@ import pytest
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import ImportReport, OpenQuestionsError, Options
-from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
 from csm_desktop.wording import render
 from tests.app.imports.test_imports import Desk
@@ -186,6 +186,31 @@ def test_a_discount_that_is_off_already_is_not_taken_off_again(desk: Desk) -> No
         "Currency\nAcorn,I1,2026-05-01,1080,Licence May 2026 - Apr 2027,10,900,180,EUR\n"
     )
     assert _contracts(desk)["Acorn"].startswith("900.00 active")
+
+
+def test_bills_after_an_end_are_told_and_the_contract_goes_on_where_the_file_counts(
+    desk: Desk,
+) -> None:
+    others = _monthly("B", "cus_2,Birch Foods,sub_2", 10, range(1, 9))
+    desk.take_files(desk.file(HEADER + FIRST + others, "invoices.csv"))
+    ended = "1800.00 ended from 2026-01-01 until 2026-03-01"
+    assert _contracts(desk)["Acorn Rail"] == ended
+    late = _monthly("A", "cus_1,Acorn Rail,sub_1", 180, range(3, 9))
+    path = desk.file(HEADER + late, "late.csv")
+    (told,) = desk.take_files(path).files[0].differences
+    assert (told.field, told.theirs) == ("status", "active")
+    assert _contracts(desk)["Acorn Rail"] == ended
+    desk.take_files(path, update=True)
+    assert _contracts(desk)["Acorn Rail"] == "2160.00 active from 2026-01-01"
+    assert _events(desk)[-1] == "expansion 360.00 on 2026-03-01"
+    assert desk.account("Acorn Rail").status is AccountStatus.LIVE
+
+
+def _monthly(number: str, whose: str, net: int, months: range) -> str:
+    return "".join(
+        f"{number}-{n},{whose},2026-{n:02}-01,eur,{net},paid,2026-{n:02}-01,2026-{n + 1:02}-01\n"
+        for n in months
+    )
 
 
 def _placed(report: ImportReport) -> Mapping[str, Any]:
