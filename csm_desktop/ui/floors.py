@@ -20,25 +20,25 @@ _LONGER, _LOAD, _IMPORT, _FROM = (
 )
 
 
-def import_floors(modules: Iterable[str]) -> set[str]:
+def import_floors(modules: Iterable[str]) -> list[str]:
     """Import what these modules, and those of the window that they import, need of other floors;
-    the modules of the window that come with them.
+    the modules of the window that come with them, as they were met: each before what it stands on.
 
     Nothing of the window's is executed: what it imports while it is imported itself stands in its
     compiled code. What is imported for the type checker alone is left out; what is missed comes
     with the page.
     """
-    waiting, seen = [*modules], set[str]()
+    waiting, seen = [*modules], dict[str, None]()
     while waiting:
         module = waiting.pop()
         if module in seen or module in sys.modules:
             continue
-        seen.add(module)
+        seen[module] = None
         if module.startswith(_WINDOW):
             waiting.extend(_imported_by(module))
         else:
             import_module(module)
-    return {module for module in seen if module.startswith(_WINDOW)}
+    return [module for module in seen if module.startswith(_WINDOW)]
 
 
 def _imported_by(module: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from threading import Event
+from time import perf_counter
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +25,7 @@ from csm_desktop.ui.lifetimes import Later
 _WINDOW = "csm_desktop.ui."
 _REST_MS = 20  # in which the window paints and answers keys
 _HURRY_MS = 1  # a book is there in a moment, and wants its page
+_TURN_S = 0.005
 
 
 class ModuleLoader(QObject):
@@ -47,7 +49,7 @@ class ModuleLoader(QObject):
         self.later: tuple[str, ...] = ()
         self._background = background
         self._waiting: deque[str | Callable[[], None]] = deque()
-        self._turn = Later(self, self._import_one, _REST_MS, repeated=True)
+        self._turn = Later(self, self._import_some, _REST_MS, repeated=True)
         self._early_there = Event()
 
     def load_early(self, book: Path) -> None:
@@ -56,15 +58,12 @@ class ModuleLoader(QObject):
         self._early_there.clear()
         modules = self.early(book)
 
-        def begin(needed: set[str]) -> None:
-            steps = [step for step in modules_in_steps(modules) if step in {*needed, *modules}]
-            # Before what nobody waits for.
-            self._waiting.extendleft(reversed((*steps, self._tell_early)))
+        def begin(needed: Sequence[str]) -> None:
+            # Before what nobody waits for, and what lies deepest first: small steps.
+            self._waiting.extendleft((self._tell_early, *reversed(modules), *needed))
             self._begin(_HURRY_MS)
 
-        self._background.start(
-            self, lambda _: import_floors(modules), begin, lambda _: begin(set())
-        )
+        self._background.start(self, lambda _: import_floors(modules), begin, lambda _: begin(()))
 
     def wait_for_early(self) -> None:
         """On a thread: until what uses parts of the window finds them imported."""
@@ -114,6 +113,13 @@ class ModuleLoader(QObject):
     def finish(self) -> None:
         """Import now what still waits: somebody needs it."""
         while self._waiting:
+            self._import_one()
+
+    def _import_some(self) -> None:
+        """One after another; who waits for them does not wait between those that take no time."""
+        end = perf_counter() + _TURN_S
+        self._import_one()
+        while self._waiting and not self._early_there.is_set() and perf_counter() < end:
             self._import_one()
 
     def _import_one(self) -> None:
