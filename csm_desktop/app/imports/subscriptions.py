@@ -88,6 +88,7 @@ class _Contracts:
             self._taken.unassigned.append(Unassigned(draft.line, name, reference))
         else:
             taking.directory.add_subscription(placed.ids, entry.id)
+            self._accounts.begun(placed)
         return placed.id
 
     def _meet(

@@ -38,6 +38,7 @@ _LEGAL_TEXT = """
     aktiengesellschaft 株式会社 有限会社 合同会社 gesellschaft oü ou zrt kft doo ltda eirl
 """
 _LEGAL = frozenset(_LEGAL_TEXT.split())
+_AND = frozenset(("and", "und", "et", "og", "och"))  # written "&" as often, which is a sign
 _IN_BRACKETS = re.compile(r"^(.+?)\s*[(\[<]\s*([^()\[\]<>]+?)\s*[)\]>]$")
 _LINK_BEHIND = re.compile(r"\s*\((?:https?://|www\.)[^()\s]*\)")
 _PREFIX = re.compile(r"^[^\W\d_]{2,20}\s*[:#/|=]\s*(.+)$")
@@ -96,10 +97,10 @@ def ends_in_lost_digits(text: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
-    """A company's name without case, signs, width and legal form: `Alder, Inc.` is alder."""
+    """A company's name without case, signs, width, legal form and "and": `Alder, Inc.` is alder."""
     plain = normalize("NFKC", name).casefold().replace(".", "").replace("’", "").replace("'", "")
     words = words_alone(plain.replace("&", " & ")).split()
-    bare = [word for word in words if word not in _LEGAL]
+    bare = [word for word in words if word not in _LEGAL and word not in _AND]
     return " ".join(bare or words)
 
 

@@ -94,3 +94,17 @@ def test_a_name_that_no_account_of_the_book_has_is_left_open(book: Book, tmp_pat
     (file,) = take(book, tmp_path, KNOWN.replace("Kestrel", "Kestrell")).files
     assert [each.account_ref for each in file.unassigned] == ["Kestrell"]
     assert len(book.record(Work.find, Account)) == 1
+
+
+def test_a_contract_that_follows_brings_its_customer_back(book: Book, tmp_path: Path) -> None:
+    ended = "C-1,Kestrel,Base,10,2025-01-01,2025-12-31,Expired\n"
+    ended += "C-8,Heron,Base,10,2025-01-01,2025-12-31,Expired\n"
+    take(book, tmp_path, HEAD + ended)
+    stale = "C-9,Heron,Old,5,2024-01-01,2030-12-31,Active\n"  # another system has not ended it
+    report = take(
+        book, tmp_path, HEAD + "C-2,Kestrel,Base,11,2026-01-01,2027-12-31,Active\n" + stale
+    )
+    status = {account.name: account.status.value for account in book.record(Work.find, Account)}
+    assert status == {"Kestrel": "live", "Heron": "churned"}
+    said = [render(remark.text) for remark in report.files[0].remarks]
+    assert "a contract that began on 1 January 2026 follows: a customer again" in said

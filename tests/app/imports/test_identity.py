@@ -205,3 +205,20 @@ def test_companies_of_other_legal_forms_are_several(desk: Desk) -> None:
     ).files[1]
     assert people(desk) == {"Ann Lee": "Müller GmbH", "Bo Vik": "", "Cy Roe": "Étoile SARL"}
     assert len([text for text in told(report) if "is read as" in text]) == 2
+
+
+def test_somebody_whose_address_is_their_own_may_change_their_name(desk: Desk) -> None:
+    heads = "Name,Email,Company,Title\n"
+    rows = "Una Berg,una@acme.example,Acme,CIO\nSupport,info@acme.example,Acme,\n"
+    desk.take("Account,Owner\nAcme,Kim\n", heads + rows)
+    later = "Una Berg-Roe,una@acme.example,Acme,COO\nInfo Desk,info@acme.example,Acme,\n"
+    report = desk.take(heads + later, update=True).files[0]
+    assert [known.like for known in report.known] == ["Una Berg"]
+    assert sorted(people(desk)) == ["Info Desk", "Support", "Una Berg-Roe"]
+
+
+def test_and_is_written_as_a_sign_as_often(desk: Desk) -> None:
+    desk.take("Account,Owner\nAlder GmbH & Co. KG,Kim\nMoss & Sons,Kim\n",
+              "Name,Email,Company\nTed,t@a.example,Alder GmbH und Co KG\n"
+              "Zoe,z@m.example,Moss and Sons\n")  # fmt: skip
+    assert people(desk) == {"Ted": "Alder GmbH & Co. KG", "Zoe": "Moss & Sons"}

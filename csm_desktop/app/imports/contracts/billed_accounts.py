@@ -9,7 +9,7 @@ from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.customers import is_long_since
 from csm_desktop.app.imports.who.references import Found, account_of
 from csm_desktop.domain.records.accounts import Account, AccountStatus
-from csm_desktop.domain.records.revenue import SubscriptionStatus
+from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.identities import may_be_one
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice
@@ -21,6 +21,7 @@ class BilledAccounts:
     def __init__(self, taking: ImportRun, *, is_billed: bool) -> None:
         self._taking, self._is_billed = taking, is_billed
         self._made: dict[int, None] = {}
+        self._begun: dict[int, Subscription] = {}
         # In a book without accounts names are nobody's misspelling: they are the first list.
         self._is_first = taking.directory.is_empty
 
@@ -38,8 +39,16 @@ class BilledAccounts:
             self._made[entry.id] = None
         return entry, reference
 
+    def begun(self, contract: Subscription) -> None:
+        """A contract that the book did not know."""
+        if contract.account_id and contract.status is SubscriptionStatus.ACTIVE:
+            self._begun.setdefault(contract.account_id, contract)
+
     def tell(self, taken: ListResult) -> None:
         """Say how many were made, and let each stand as its contracts do."""
+        for account_id, contract in self._begun.items():
+            if account_id not in self._made:
+                self._come_back(taken, account_id, contract)
         if not self._made:
             return
         text = say(
@@ -50,6 +59,19 @@ class BilledAccounts:
         taken.remarks.append(ImportNotice(0, "", text))
         for account_id in self._made:
             self._stand(account_id)
+
+    def _come_back(self, taken: ListResult, account_id: int, contract: Subscription) -> None:
+        """A contract that began after all others of a churned account had ended brings it back; one
+        that is older is only what another system has not ended yet."""
+        account = self._taking.fetch(Account, account_id)
+        others = [each for each in self._taking.subscriptions(account_id) if each.id != contract.id]
+        begins = contract.starts_on
+        if account.status is not AccountStatus.CHURNED or begins is None or not others:
+            return
+        if all(each.ended_on is not None and each.ended_on <= begins for each in others):
+            self._taking.put(replace(account, status=AccountStatus.LIVE))
+            text = say("a contract that began on {day} follows: a customer again", day=begins)
+            taken.remarks.append(ImportNotice(0, account.name, text))
 
     def _stand(self, account_id: int) -> None:
         """How an account stands of which nothing but its contracts is known."""

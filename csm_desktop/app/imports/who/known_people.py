@@ -36,6 +36,7 @@ class People:
         self._by_id: dict[str, list[_Known]] = {}
         self._by_email: dict[tuple[str, str], _Known] = {}
         self._by_name: dict[tuple[int | None, str], list[_Known]] = {}
+        self._by_address: dict[str, list[_Known]] = {}
         self._bosses: dict[tuple[int | None, str], int] = {}
         self._namesakes: dict[str, list[tuple[int, _Known]]] = {}
         values = [draft.values for draft in plan.drafts]
@@ -89,6 +90,8 @@ class People:
         if email:
             self._by_email.setdefault((known.email, same_name(name)), known)
         # Two people of one list may have one name, so theirs leads to nobody.
+        if email and not is_new:
+            self._by_address.setdefault(known.email, []).append(known)
         if account_id is not None and not is_new:
             self._by_name.setdefault((account_id, folded(name)), []).append(known)
         if account_id is not None:
@@ -99,7 +102,8 @@ class People:
     def same(self, ids: ForeignIds, email: str, name: str, account_id: int | None) -> int | None:
         """The contact of this id, of this address and name, or of this name at the account.
 
-        Two people may share an address (info@), and of one list two ids are two people. A short id
+        Two people may share an address (info@), and of one list two ids are two people. Somebody
+        of the book whose own name stands in the address has another name by now. A short id
         whose system is not known speaks for nobody whose name and address are both others: each
         system counts from one.
         """
@@ -113,6 +117,13 @@ class People:
         found = self._by_email.get((address, same_name(name))) if address else None
         if found is not None and not (ids and found.ids and found.is_new):
             return found.id
+        renamed = [
+            known
+            for known in self._by_address.get(address, ())
+            if _is_own(address, known.name, name) and not tell_apart(known.ids, ids)
+        ]
+        if len(renamed) == 1:
+            return renamed[0].id
         if account_id is None or not self._by_name:
             return None
         namesakes = [
@@ -144,6 +155,16 @@ def _is_surely(known: _Known, given: ForeignId) -> bool:
         and (is_worldwide(key) or bool(system and own.system.casefold() == system))
         for own in known.ids
     )
+
+
+def _is_own(address: str, one: str, other: str) -> bool:
+    """Whether an address is made of a name that both share: "una@" is Una Berg's and Una Roe's."""
+    shared = set(folded(one).split()) & set(folded(other).split())
+    local = plain_letters(address.partition("@")[0])
+    return any(len(word) > _INITIALS and word in local for word in shared)
+
+
+_INITIALS = 2
 
 
 @lru_cache(maxsize=65_536)

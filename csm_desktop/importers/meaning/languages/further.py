@@ -37,7 +37,8 @@ _OWNER = """
 _SELLER = """
     vertriebsbeauftragter|vertriebsbeauftragte|vertriebler|vertriebsverantwortlicher|
     agente ?|agent commercial|agente comercial|agente commerciale|representante|
-    säljare|sælger|selger|myyjä|handlowiec|obchodník|értékesítő|account rep ?|commerciale ?"""
+    rep ?|account rep|säljare|sælger|selger|myyjä|handlowiec|obchodník|értékesítő|
+    commerciale ?"""
 _ARR = """
     årlig intäkt|årliga intäkter|årsintäkt|årsvärde|årlig avgift|årsavgift|årligt värde|
     årlig återkommande intäkt|årligt återkommande intäkt|årlig indtægt|årlig omsætning hos os|
@@ -71,6 +72,7 @@ _START = """
 _CURRENCY = "měna|mena|pénznem|deviza|waluta|valuutta|kód měny"
 _STATUS = "tila|stan|stav zákazníka|status klienta|asiakkuuden tila|tilstand|situação do cliente"
 _SEATS = """
+    licensed ?|seats licensed|seats purchased|seats bought|contracted seats|licensed users|
     antal licenser|licenser|antal licenser köpta|antall lisenser|lisenser|lisenssit|
     lisenssien määrä|liczba licencji|licencje|počet licencí|licence celkem|počet licencií|
     licencek száma|licencszám|nb licences|nb de licences|nbre de licences|
