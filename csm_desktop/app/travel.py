@@ -53,6 +53,9 @@ def seal_for_travel(
             # What was ever done would tell of others, and undo would bring it back.
             for table in ("change", "change_set", "import_mark"):
                 execute(connection, f"DELETE FROM {table}")
+            # The council meets at customers and speaks of them, whoever of them came.
+            for table in ("council_presence", "council_meeting"):
+                execute(connection, f"DELETE FROM {table}")
             stamp.mark(connection, _MARK, until.isoformat())
         purge_copy(engine, book.clock, others)
 

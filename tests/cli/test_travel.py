@@ -41,7 +41,7 @@ def test_a_sealed_copy_holds_what_was_chosen_and_no_word_of_another(
     sample: Path, words: Path, run: Run
 ) -> None:
     before, out = sample.read_bytes(), sample.with_name("trip.csm")
-    seal = ("travel", sample, "Northwind", "Halden", "-o", out, "--until", "2099-01-31")
+    seal = ("travel", sample, "Northwind", "Kestrel", "-o", out, "--until", "2099-01-31")
     said = run(*seal, "--new-passphrase-file", words)
     assert (said.code, said.err) == (0, "")
     assert said.out.startswith("2 accounts are sealed in")
@@ -58,7 +58,7 @@ def test_a_sealed_copy_holds_what_was_chosen_and_no_word_of_another(
     with opened_book(sample, CLOCK, read_only=True) as book, book.reading() as reading:
         names = [name for (name,) in reading.driver.execute("SELECT name FROM account")]
     everything = every_text(out)
-    others = [name for name in names if not name.startswith(("Northwind", "Halden"))]
+    others = [name for name in names if not name.startswith(("Northwind", "Kestrel"))]
     assert len(others) >= 8
     assert [name for name in others if name in everything] == []
     assert run("check", out, "--passphrase-file", words).code == 0
