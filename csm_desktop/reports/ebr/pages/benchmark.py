@@ -74,11 +74,13 @@ def _gaps(each: BenchmarkComparison) -> list[Block]:
 
 def _gap(each: BenchmarkComparison, reference: Reference) -> Message:
     measure = each.measure
-    gap = abs(measure.now - reference.value)
+    # As both are printed, so that the difference between them is theirs.
+    now, value = (wording.as_shown(each, measure.unit) for each in (measure.now, reference.value))
+    gap = abs(now - value)
     far = apart(gap, measure.unit)
     if not gap:
         return say("level with: {name}", name=reference.name)
-    if is_better(measure.now, reference.value, measure.better):
+    if is_better(now, value, measure.better):
         return say("{gap} ahead of: {name}", gap=far, name=reference.name)
     return say("{gap} to go to: {name}", gap=far, name=reference.name)
 
