@@ -261,7 +261,7 @@ def keep_still_short(program: Program) -> None:
     sys.setswitchinterval(0.001)  # painting waits a millisecond for a busy thread, not five
     # Thousands of lines live long and are looked through seldom, but never very many at once: to
     # look through 25,000 objects takes some 5 ms.
-    gc.set_threshold(10_000, 8, 250)
+    gc.set_threshold(10_000, 4, 500)
     gc.enable()  # until threads begin, see `collector`; what a start made so far stays
     loader = program.workbench.loader
     for there in (loader.founded, loader.loaded):

@@ -4,7 +4,7 @@ Nothing is written until every list has been gone through; a trial stops there. 
 held back leaves no trace, and what a trial reports is what the import does.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from itertools import repeat
@@ -332,6 +332,14 @@ class ImportRun:
     def mark_billed(self, contract: int) -> None:
         """Remember that invoices tell what a contract earns."""
         self._marks.append((of_a_billed(contract), contract))
+
+    def knows_any(self, fingerprints_: Iterable[bytes]) -> bool:
+        """Whether an earlier import took in any of these rows."""
+        return bool(marks.known(self.connection, fingerprints_))
+
+    def mark(self, fingerprints_: Iterable[bytes], ids: Iterable[int]) -> None:
+        """Note what each row made."""
+        self._marks += zip(fingerprints_, ids, strict=True)
 
     def _marking(self, mark: bytes | None) -> Callable[[int], None]:
         if mark is None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import cast
 
 from csm_desktop.app.imports.measured.list_metrics import ListMetrics
+from csm_desktop.app.imports.measured.plain_readings import take_plain_readings
 from csm_desktop.app.imports.measured.scales import at_scale
 from csm_desktop.app.imports.measured.undated import UNDATED, dated
 from csm_desktop.app.imports.parts import place_parts
@@ -39,6 +40,8 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     # Whole columns have days or none: a list of many rows is not made anew for nothing.
     if plan.kind is ListKind.READINGS and None in values_of(plan.drafts, "on"):
         plan = replace(plan, drafts=dated(taking, plan.drafts, taken, _undated))
+    if take_plain_readings(taking, plan, taken, metrics):
+        return
     finder = AccountFinder(taking.directory, plan.drafts)
     new = _NewReadings(taking, metrics, plan.drafts)
     is_plain = isinstance(plan.drafts, ReadyRows) and _STATES.isdisjoint(plan.drafts.by_field)

@@ -38,19 +38,19 @@ class AccountFinder:
     """
 
     def __init__(self, directory: Directory, rows: Sequence[ReadyRow] = ()) -> None:
-        """`rows` are those of the list."""
+        """`rows` are those of the list; `said` the fields by which they may name an account."""
         self._directory = directory
         self._answers: dict[object, _Answer] = {}
         # Rows that stand as they were read all say the same fields.
         read = rows.by_field if isinstance(rows, ReadyRows) else _SAID
-        self._said = [key for key in _SAID if key in read]
-        self._alone = self._said[0] if len(self._said) == 1 else ""
+        self.said = [key for key in _SAID if key in read]
+        self._alone = self.said[0] if len(self.said) == 1 else ""
         self._domains: dict[str, tuple[DirectoryEntry | None, int]] = {}
 
     def find(self, values: Mapping[str, Any]) -> Found:
         """The account that a row refers to, and what it called it."""
         get = values.get
-        key = get(self._alone) if self._alone else tuple(map(get, self._said))
+        key = get(self._alone) if self._alone else tuple(map(get, self.said))
         answer = self._answers.get(key)
         if answer is None:
             answer = self._answers[key] = self._look_up(values)
