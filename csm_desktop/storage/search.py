@@ -8,7 +8,7 @@ is a word of its own there and a query for several becomes a phrase.
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from json.scanner import make_scanner
@@ -78,6 +78,11 @@ class Hit:
     account_id: int | None
     title: str
     on: date | None = None
+
+
+Named = tuple[str, date | None]
+Name = Callable[[BookConnection, str, Sequence[int]], dict[int, Named]]
+"""Tells the titles, perhaps with their days, of rows of one table."""
 
 
 def index_new(connection: BookConnection, table: str, columns: Columns) -> None:
@@ -188,11 +193,17 @@ def concerns(table: str, changed: Iterable[str]) -> bool:
 
 
 def find(
-    connection: BookConnection, text: str, *, kinds: Iterable[str] = (), limit: int = 50
+    connection: BookConnection,
+    text: str,
+    *,
+    kinds: Iterable[str] = (),
+    limit: int = 50,
+    name: "Name | None" = None,
 ) -> tuple[Hit, ...]:
     """What the words of `text` are found in, best first; each word may be the start of one.
 
-    Rows of accounts in the trash are not found. A text without any word finds nothing.
+    Rows of accounts in the trash are not found. A text without any word finds nothing. `name` tells
+    titles with their days (see `search_days`); else there are titles alone.
     """
     query = match_expression(text)
     if not query:
@@ -210,12 +221,18 @@ def find(
             ORDER BY rank LIMIT ?""",
         (query, *chosen, limit),
     ).fetchall()
-    titles = _titles(connection, [(kind, row_id) for row_id, kind, _ in rows])
+    by_kind: dict[str, list[int]] = {}
+    for row_id, kind, _ in rows:
+        by_kind.setdefault(kind, []).append(row_id)
+    named: dict[int, Named] = {}
+    # By kind, because each has its title in a column and table of its own.
+    for kind, ids in by_kind.items():
+        named.update((name or _titled)(connection, kind, ids))
     return tuple(
-        Hit(kind, row_id, account_id, titles[row_id])
+        Hit(kind, row_id, account_id, *named[row_id])
         for row_id, kind, account_id in rows
         # The index knows a row that the table has lost only in a damaged book.
-        if row_id in titles
+        if row_id in named
     )
 
 
@@ -307,17 +324,8 @@ def _words_of_item(item: object) -> str:
     return str(item)
 
 
-def _titles(connection: BookConnection, found: list[tuple[str, int]]) -> dict[int, str]:
-    titles: dict[int, str] = {}
-    # By kind, because each has its title in a column and table of its own.
-    for kind in {kind for kind, _ in found}:
-        ids = [row_id for found_kind, row_id in found if found_kind == kind]
-        titles.update(
-            execute(
-                connection,
-                f'SELECT id, "{SEARCHED[kind].title}" FROM "{kind}" '
-                f"WHERE id IN ({', '.join('?' * len(ids))})",
-                ids,
-            )
-        )
-    return titles
+def _titled(connection: BookConnection, kind: str, ids: Sequence[int]) -> dict[int, Named]:
+    marks = ", ".join("?" * len(ids))
+    title = SEARCHED[kind].title
+    rows = execute(connection, f'SELECT id, "{title}" FROM "{kind}" WHERE id IN ({marks})', ids)
+    return {row_id: (words, None) for row_id, words in rows}

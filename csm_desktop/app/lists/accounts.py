@@ -101,7 +101,7 @@ def trash_days(book: Book) -> int:
 def search_hits(book: Book, text: str, limit: int = 50) -> tuple[Hit, ...]:
     """What the words of `text` are found in, best first, each with its day."""
     with book.reading() as connection:
-        return dated(connection, search.find(connection, text, limit=limit))
+        return search.find(connection, text, limit=limit, name=dated)
 
 
 def account_facts(book: Book, account_id: int, as_of: date | None = None) -> AccountFacts:

@@ -166,8 +166,10 @@ class Table(QFrame, Generic[L]):
     @property
     def selection(self) -> list[L]:
         """The selected lines, from top to bottom."""
-        rows = sorted(index.row() for index in self.grid.selectionModel().selectedRows())
-        return [self.model.line_at(row) for row in rows]
+        parts = self.grid.selectionModel().selection().toList()
+        # By the ranges: Qt's own `selectedRows` asks every cell of each row whether it can be.
+        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+        return [self.model.line_at(row) for row in sorted(rows)]
 
     def select(self, line_id: int) -> bool:
         """Go to a line and show it; whether it is among the lines shown."""
