@@ -9,7 +9,7 @@ from csm_desktop.domain.money.billed import Period, is_same_day, months_from, rh
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.bills.amounts import Columns, net_amounts, text_of
 from csm_desktop.importers.bills.phrases import is_once
-from csm_desktop.importers.bills.spans import read_spans
+from csm_desktop.importers.bills.spans import read_spans, without_span
 from csm_desktop.importers.plan import ImportNotice, Options, Question
 from csm_desktop.importers.values.choices import InvoiceState
 from csm_desktop.importers.values.source_column import SourceColumn
@@ -49,6 +49,9 @@ def join_bills(
     columns["covers"] = SourceColumn(bills.day_header, list(bills.covers))
     columns["aside"] = SourceColumn("", list(bills.aside))
     columns.pop("status", None)  # what is left counts
+    if product := columns.get("product"):
+        # The same thing is called otherwise each month by some.
+        product.values = [without_span(str(text)) if text else text for text in product.values]
     return bills.answered
 
 

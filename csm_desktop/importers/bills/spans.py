@@ -41,22 +41,39 @@ def read_spans(
     return spans, read.orders, read.open_values
 
 
+def without_span(text: str) -> str:
+    """What a text says beside the period that it names: "Licence January 2026" is a licence."""
+    met = _DAYS.search(text)
+    if met is None:
+        _, met = _met(text)
+    if met is None:
+        return text
+    rest = f"{text[: met.start()].rstrip(_SIGNS)} {text[met.end() :].lstrip(_SIGNS)}"
+    return " ".join(rest.split()).strip(_SIGNS)
+
+
+_SIGNS = " -–—,:;/()[]"
+
+
 def _named(text: str) -> Period | None:
     """The months, the quarter or the year that a text names."""
+    if found := _YEAR.fullmatch(text.strip()):
+        return whole_period(date(int(found[1]), 1, 1), date(int(found[1]), 12, 31))
+    return _met(text)[0]
+
+
+def _met(text: str) -> tuple[Period | None, re.Match[str] | None]:
+    """The months or the quarter that stand in a text, and where."""
     if found := _MONTHS.search(text):
         last = month_alone(found["last"])
         first = month_alone(found["first"]) or (
             month_alone(f"{found['first']} {last.year}") if last else None
         )
         if first and last and first <= last:
-            return whole_period(first, last_of_month(last))
-    if found := _YEAR.fullmatch(text.strip()):
-        return whole_period(date(int(found[1]), 1, 1), date(int(found[1]), 12, 31))
-    one = _ONE.search(text)
-    if one is None:
-        return None
-    end = period_end(one[0])
-    if end is None:
-        return None
-    months = 3 if quarter_end(one[0]) else 1
-    return whole_period(date(end.year, end.month - months + 1, 1), end)
+            return whole_period(first, last_of_month(last)), found
+    for found in _ONE.finditer(text):
+        end = period_end(found[0])
+        if end is not None:
+            months = 3 if quarter_end(found[0]) else 1
+            return whole_period(date(end.year, end.month - months + 1, 1), end), found
+    return None, None

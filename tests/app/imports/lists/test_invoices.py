@@ -130,14 +130,15 @@ def test_lines_add_up_credits_come_off_and_what_is_billed_once_is_named(
 def test_a_rate_is_no_tax_a_total_counts_once_and_another_plan_takes_its_place(desk: Desk) -> None:
     file = _placed(desk.take(
         "Invoice number,Customer,Invoice date,Plan,Invoice total,VAT,Currency,Period\n"
-        "1,Acorn Rail,2026-01-01,Basic,1200,20%,GBP,January 2026\n"
+        "0,Acorn Rail,2025-12-01,Basic (Dec 2025),1200,20%,GBP,December 2025\n"
+        "1,Acorn Rail,2026-01-01,Basic - January 2026,1200,20%,GBP,January 2026\n"
         "1,Acorn Rail,2026-01-01,Hosting,1200,20%,GBP,January 2026\n"
         "2,Acorn Rail,2026-02-01,Pro,1800,20%,GBP,February 2026\n"
     ))  # fmt: skip
     assert file["aside"] == ["the total of the same invoice again: it is counted once"]
     assert "1200 − 200.00 = 1000.00" in file["told"]
     assert sorted(_told(each) for each in desk.all(Subscription)) == [
-        "12000.00 ended from 2026-01-01 until 2026-02-01", "18000.00 active from 2026-02-01",
+        "12000.00 ended from 2025-12-01 until 2026-02-01", "18000.00 active from 2026-02-01",
     ]  # fmt: skip
 
 
