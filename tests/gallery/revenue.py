@@ -169,6 +169,11 @@ def practice_requests() -> QWidget:
     return _program(_sample())
 
 
+@picture("practice-council", prepare=lambda widget: _practice(widget, "council"))
+def practice_council() -> QWidget:
+    return _program(_sample())
+
+
 @picture("practice-kpis", prepare=lambda widget: _practice(widget, "kpis"))
 def practice_kpis() -> QWidget:
     return _program(_sample())

@@ -3,7 +3,6 @@ another language later, when nothing of what set it off is there any more."""
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +10,7 @@ from typing import Any
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message
+from csm_desktop.values import dataclass
 
 _FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
 

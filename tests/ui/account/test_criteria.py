@@ -25,6 +25,7 @@ def test_criteria_are_answered_in_place_and_become_a_gap(
     given = account_facts(book, tab.account_id).criteria
     assert {one.kind: one.answer for one in given}[kind] is Answer.NO
     card.table.select(card.table.lines[row].id)
+    assert card.table.lines[row].example.text in card.example.text()
     card.gap.click()
     assert "champions stood on it" in account_facts(book, tab.account_id).gaps[-1].statement
     for _ in range(2):

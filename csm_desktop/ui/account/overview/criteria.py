@@ -41,8 +41,10 @@ class CriteriaCard(Card):
             tr("What champions stood on"), _columns(), edit=self._answer, compact=True, opens=False
         )
         self.table.chosen.connect(self._enable)
+        self.example = Text(role="caption", wrap=True)
         self.add(self.words)
         put_in_card(self, self.table)
+        self.add(self.example)
         self._asker = BookQuery(tab.shell, self._question, self)
         self._asker.answered.connect(self._came)
         self.hide()
@@ -83,6 +85,10 @@ class CriteriaCard(Card):
     def _enable(self) -> None:
         chosen = self.table.selection
         self.gap.setEnabled(any(line.answer is not Answer.YES for line in chosen))
+        self.example.setVisible(bool(chosen))
+        if chosen:
+            said = say("One of them: {text}", text=chosen[0].example.text)
+            self.example.setText(render(said))
 
     def _answer(self, line: Criterion, _: str, value: Any) -> None:
         saying = render(say("Answer of {kind}", kind=line.kind))
