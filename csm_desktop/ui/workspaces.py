@@ -37,6 +37,7 @@ def workspaces() -> list[PageSpec]:
             "Ctrl+2",
             pending=shown,
             count="csm_desktop.app.lists.accounts:account_count",
+            reads="csm_desktop.app.lists.accounts:unmarked",
             ready=f"{_UI}.book.ready:ready",
             early=True,
         ),

@@ -151,12 +151,12 @@ class PageSpec:
 
     `page` is its class, made with the shell and with what is `pending`, if anything is: that is
     what a command leaves for a page which may not be made yet. `commands` makes those that can be
-    run from anywhere, of the same two. A thread imports a page after a book was opened, or while
-    it opens it where the page is `early`; `ready` is called on that thread with the
-    book, so that what the page asks for first is read there, and `loads` soon after the page was
-    made. `count` tells the number beside its name in the sidebar. `drop` is given files that were
-    dropped on the window, and tells whether it took them; while no book is open it keeps them, and
-    `waiting` names them until one is.
+    run from anywhere, of the same two. A thread imports a page after a book was opened, or while it
+    opens it where the page is `early`; `ready` is called on that thread with the book, so that what
+    the page asks for first is read there, `reads` before it, while the page's modules are still on
+    their way, and `loads` soon after the page was made. `count` tells the number beside its name in
+    the sidebar. `drop` is given files that were dropped on the window, and tells whether it took
+    them; while no book is open it keeps them, and `waiting` names them until one is.
     """
 
     name: str
@@ -168,6 +168,7 @@ class PageSpec:
     pending: object | None = None
     commands: str = ""
     count: str = ""
+    reads: str = ""
     ready: str = ""
     loads: str = ""
     early: bool = False
@@ -197,8 +198,12 @@ class PageSpec:
         """The number beside its name; only where it has a `count`."""
         return int(part_named(self.count)(book))
 
-    def ask_ahead(self, book: "Book") -> None:
-        """Ask a book what the page will ask of it first; only where there is a `ready`."""
+    def ask_ahead(self, book: "Book", wait: Callable[[], object]) -> None:
+        """Ask a book what the page will ask of it first; only where there is a `ready`. `wait` ends
+        once the page's modules are there."""
+        if self.reads:
+            part_named(self.reads)(book)
+        wait()
         part_named(self.ready)(book)
 
     def _handed(self) -> tuple[object, ...]:

@@ -69,7 +69,7 @@ class Workbench(QObject):
         self.commands = Commands()
         self.may_leave: Callable[[], bool] = lambda: True
         """Asked before the book is closed: whether what could not be saved may stay behind."""
-        self.ready: tuple[Callable[[Book], object], ...] = ()
+        self.ready: tuple[Callable[[Book, Callable[[], object]], object], ...] = ()
         """What the thread that opens a book asks of it in advance."""
         self.background = Background(self)
         self.loader = ModuleLoader(self.background, self)

@@ -19,7 +19,7 @@ class BookHolder(Protocol):
     clock: "Clock"
     background: Background
     loader: ModuleLoader
-    ready: "tuple[Callable[[Book], object], ...]"
+    ready: "tuple[Callable[[Book, Callable[[], object]], object], ...]"
 
     @property
     def book(self) -> "Book | None": ...

@@ -68,10 +68,8 @@ class Succession(QObject):
         # Known before it is shown: whoever ends in between closes it.
         self.opened.append(held)
         try:
-            if self._holder.ready:
-                self._holder.loader.wait_for_early()
             for ask in self._holder.ready:
-                ask(held.book)
+                ask(held.book, self._holder.loader.wait_for_early)
         except BaseException:
             self.opened.remove(held)
             held.close()
