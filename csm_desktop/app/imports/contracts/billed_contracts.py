@@ -18,18 +18,19 @@ from csm_desktop.app.imports.revenue import (
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
-from csm_desktop.domain.money.billed import A_YEAR, Bill, PaidTime
+from csm_desktop.domain.money.billed import A_YEAR, Bill, PaidTime, likely_interval
 from csm_desktop.domain.money.changes import MOVING, changed_arr
 from csm_desktop.domain.money.past_states import ArrStep
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import foreign_ids
-from csm_desktop.domain.records.money import NO_CURRENCY
+from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice
 from csm_desktop.values import dataclass
 
 _A_WEEK = timedelta(days=7)
+_PARTS_OF_A_YEAR = frozenset((1, 3, 6))  # months
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -192,12 +193,16 @@ class BilledContracts:
         last = max([*moved, contract.starts_on or date.min])
         for state in states:
             known = taking.fetch(Subscription, contract.id)
-            arr = state.arr
-            if known.renews_on and state.start < known.renews_on >= state.end - _A_WEEK:
-                # Its term is billed already, so what is billed within it comes on top.
-                arr = known.arr + state.arr
+            arr = self._earned(known, state, last)
             if state.start <= last or arr == known.arr:
                 continue
+            if arr is None:
+                ours, theirs = shown(known.arr), shown(state.arr)
+                self._taken.differences.append(Difference(run.line, run.name, "arr", ours, theirs))
+                if not taking.update:
+                    continue
+                arr = state.arr
+            last = state.start
             own = taking.events(contract.id)
             change = changed_arr(known, own, arr, state.start, taking.new_id())
             taking.put(change.subscription)
@@ -211,12 +216,31 @@ class BilledContracts:
             self._tell(run, [states[-1]])
         return changed
 
+    @staticmethod
+    def _earned(known: Subscription, state: PaidTime, last: date) -> Money | None:
+        """What a contract earns by these bills. Within a term that is billed already, what is new
+        since `last` comes on top, unless the whole is billed again. None for what may be either:
+        bills of a usual interval that end before the term does."""
+        if known.renews_on is None or state.start >= known.renews_on or _is_whole(known, state):
+            return state.arr
+        regular = all(bill.period.months in _PARTS_OF_A_YEAR for bill in state.bills)
+        if regular and state.end < known.renews_on - _A_WEEK:
+            return None
+        new = sum((b.a_year for b in state.bills if b.period.start > last), Decimal(0))
+        return known.arr + Money.of(new.quantize(_HUNDREDTH), known.arr.currency)
+
     def _prolong(self, contract: Subscription, run: Run, given: dict[str, Any]) -> bool:
         """Its next renewal, and that it ended."""
         taking = self._taking
         known = taking.fetch(Subscription, contract.id)
         after = known
         renews_on = given.get("renews_on")
+        # What was added within a term, and is for longer, renews nothing.
+        if known.renews_on and not (
+            run.stretches[-1].start >= known.renews_on - self._grace
+            or _is_whole(known, run.stretches[-1])
+        ):
+            renews_on = None
         if renews_on and (known.renews_on is None or renews_on > known.renews_on):
             after = replace(known, renews_on=renews_on)
             after = replace(after, term_months=known.term_months or given.get("term_months"))
@@ -288,6 +312,12 @@ class BilledContracts:
 
     def _row(self, run: Run, given: dict[str, Any]) -> ContractRow:
         return ContractRow(run.line, run.name, given)
+
+
+def _is_whole(known: Subscription, state: PaidTime) -> bool:
+    """Whether a bill is for about all that the contract earns, for as long as it is."""
+    arr = known.arr.amount
+    return any(likely_interval(bill.net, arr) == bill.period.months for bill in state.bills)
 
 
 def _months(bill: Bill) -> str:

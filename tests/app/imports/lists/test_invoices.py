@@ -207,6 +207,24 @@ def test_bills_after_an_end_are_told_and_the_contract_goes_on_where_the_file_cou
     assert desk.account("Acorn Rail").status is AccountStatus.LIVE
 
 
+def test_what_is_billed_within_a_term_comes_on_top_once(desk: Desk) -> None:
+    head = HEADER.replace("Status,", "")
+    year = "1,c,Acorn,s,2026-01-15,eur,12000,2026-01-15,2027-01-14\n"
+    seats = "2,c,Acorn,s,2026-06-15,eur,700,2026-06-15,2027-01-14\n"  # seven months
+    more = "3,c,Acorn,s,2026-07-15,eur,1200,2026-07-15,2027-07-14\n"  # beyond the term
+    desk.take(head + year)
+    for text in (head + seats, head + year + seats, head + year + seats):
+        desk.take(text)
+        assert _contracts(desk)["Acorn"] == "13200.00 active from 2026-01-15 renews 2027-01-14"
+    desk.take(head + seats + more)
+    assert _contracts(desk)["Acorn"] == "14400.00 active from 2026-01-15 renews 2027-01-14"
+    # A month of its own may be all that is paid from now on, or more: that is asked.
+    report = desk.take(head + "4,c,Acorn,s,2026-08-15,eur,2500,2026-08-15,2026-09-14\n")
+    assert [each.field for each in report.files[0].differences] == ["arr"]
+    assert _contracts(desk)["Acorn"].startswith("14400.00")
+    assert len(_events(desk)) == 2
+
+
 def _monthly(number: str, whose: str, net: int, months: range) -> str:
     return "".join(
         f"{number}-{n},{whose},2026-{n:02}-01,eur,{net},paid,2026-{n:02}-01,2026-{n + 1:02}-01\n"
