@@ -53,10 +53,15 @@ class BackTestCard(Card):
         if self.header is not None:
             self.header.add(self.csv)
         self.add(self.words)
+        heading, note = (
+            Text(tr("Alerts by trigger"), "strong"),
+            Text(past_words(), "caption", wrap=True),
+        )
         self.add_wide(self.table, around())
-        self.add(Text(tr("Alerts by trigger"), "strong"))
+        self.add(heading)
         self.add_wide(self.triggers, around())
-        self.add(Text(past_words(), "caption", wrap=True))
+        self.add(note)
+        self._parts = (self.table, heading, self.triggers, note, self.csv)
         for table in (self.table, self.triggers):
             table.drop_frame()
         self.hide()
@@ -64,6 +69,10 @@ class BackTestCard(Card):
     def ask(self, segment_id: int, name: str) -> None:
         """Ask of a segment; the answer comes from a thread."""
         self._segment_id, self._name = segment_id, name
+        if self.found is None:
+            # A year of a thousand accounts takes a while, and the press must be seen at once.
+            self.words.setText(tr("Computing figures"))
+            self._show_parts(there=False)
         self._asker.ask()
 
     def ask_csv(self) -> None:
@@ -93,6 +102,11 @@ class BackTestCard(Card):
         self.words.setText(back_test_words(self.found))
         self.table.set_lines(self.found.months)
         self.triggers.set_lines(self.found.triggers)
+        self._show_parts(there=True)
+
+    def _show_parts(self, *, there: bool) -> None:
+        for part in self._parts:
+            part.setVisible(there)
         self.show()
 
 

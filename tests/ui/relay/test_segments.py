@@ -224,7 +224,9 @@ def test_a_box_plot_and_the_past_year_stand_beneath_the_journey(
     assert [one.id for one in face.journey.table.selection] == [reached[1].step.id]
     assert not face.past.isVisible()
     face.test.click()
-    qtbot.waitUntil(face.past.isVisible)
+    assert face.past.isVisible()
+    assert not face.past.table.isVisible(), "a year of many accounts takes a while"
+    qtbot.waitUntil(lambda: face.past.found is not None)
     past = face.past.found
     assert past is not None
     assert len(face.past.table.lines) == 12
