@@ -98,9 +98,18 @@ def with_people_apart(table: SourceTable) -> list[SourceTable]:
     listed = replace(
         table, sheet=named(table, PEOPLE), holds=ListKind.CONTACTS, because=because, rows=people,
         lines=lines, headers=headers, places=tuple(range(len(headers))), set_aside=(), damaged=(),
-        notices=tuple(notices), hidden_columns=frozenset(), hidden_lines=frozenset(), spent={},
+        notices=tuple(notices), hidden_columns=_hidden(table, slots), spent={},
     )  # fmt: skip
     return [beside, listed]
+
+
+def _hidden(table: SourceTable, slots: Sequence[_Slot]) -> frozenset[str]:
+    """The headers of the list of people all of whose columns the sheet hides."""
+    seen = {
+        part for slot in slots for part, place in slot.places.items()
+        if table.headers[place] not in table.hidden_columns
+    }  # fmt: skip
+    return frozenset(part for slot in slots for part in slot.places) - seen
 
 
 def _of_companies(table: SourceTable, taken: set[int]) -> dict[int, None]:

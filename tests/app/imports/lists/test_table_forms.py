@@ -54,6 +54,22 @@ def test_who_stands_beside_a_company_without_a_name_is_not_of_the_one_above(desk
     }  # fmt: skip
 
 
+def test_people_beside_companies_of_hidden_rows_stay_out(desk: Desk) -> None:
+    book = Workbook()
+    for row in (
+        ("Company", "ARR", "Contact 1 Name", "Contact 1 Email", "Contact 1 Phone"),
+        ("Acorn", "1 EUR", "Ann Lee", "ann@acorn.example", "+49 30 1234567"),
+        ("Birch", "2 EUR", "Bo Berg", "bo@birch.example", "+49 30 7654321"),
+    ):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["E"].hidden = True
+    book.save(desk.folder / "list.xlsx")
+    desk.take_files(desk.folder / "list.xlsx")
+    assert [each.name for each in desk.all(Account)] == ["Acorn"]
+    assert [(each.name, each.phone) for each in desk.all(Contact)] == [("Ann Lee", "")]
+
+
 def test_what_a_turned_sheet_hides_stays_out(desk: Desk) -> None:
     book = Workbook()
     rows = (
