@@ -10,6 +10,7 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import Options
 from csm_desktop.importers.planner import read_file
 from csm_desktop.importers.values.periods import periods
+from csm_desktop.wording import render
 from tests.importers.lists import asides, planned, written
 
 
@@ -59,3 +60,22 @@ def test_people_may_stand_below_their_company(tmp_path: Path, again: str) -> Non
     assert (companies.kind, companies.ready, people.ready) == (ListKind.ACCOUNTS, 2, 3)
     assert asides(companies) == [(3, "a further person of the company above")]
     assert [draft.values["account_id"] for draft in people.drafts] == ["A1", "A1", "A2"]
+
+
+def test_a_sponsor_and_the_sponsors_address_are_one_person(tmp_path: Path) -> None:
+    text = (
+        "Account,CSM,ARR,Executive Sponsor,Sponsor Email,Decision Maker,Decision Maker Email\n"
+        "Aldo,Kim,5,Ida Moss,i@aldo.example,Una Berg,u@aldo.example\n"
+    )
+    found = read_file(written(tmp_path, "all.csv", text), Options(currency="EUR"))
+    people = found.plans[1].drafts
+    assert [(d.values["name"], d.values["email"], d.values["roles"]) for d in people] == [
+        ("Ida Moss", "i@aldo.example", ("sponsor",)),
+        ("Una Berg", "u@aldo.example", ("decision_maker",)),
+    ]
+
+
+def test_a_column_that_is_called_after_a_field_says_why_it_is_none(tmp_path: Path) -> None:
+    plan = planned(tmp_path, "Account,Owner,Renewal\nAldo,Kim,2027-W09\nBera,Lee,2027-W02\n")
+    (renewal,) = (column for column in plan.mapping if column.header == "Renewal")
+    assert "its values do not fit" in render(renewal.reason)

@@ -90,6 +90,9 @@ SIGNS: dict[str, str] = {
     call title|call start time|call duration|call type|call owner|call agenda|call status|
     duration|start|end|start time|end time|start date|end date|all day event|location|
     invitee name|invitee email|invitee time zone|event type name|
+    beginnt am|beginnt um|endet am|endet um|erforderliche teilnehmer|optionale teilnehmer|
+    besprechungsplanung|participants requis|participants obligatoires|asistentes necesarios|
+    partecipanti obbligatori|vereiste deelnemers|
     besprechung|teilnehmer|termin|betreff|uhrzeit|thema|tagesordnung|réunion|
     participants réunion|participantes|reunión|
     会議名""",

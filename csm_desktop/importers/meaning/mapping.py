@@ -51,6 +51,7 @@ _ALSO = 0.85  # how surely a column refers to an account that is not the one to 
 LEFT_OUT = "-"
 CUSTOM = "custom"
 _KEPT = say("no field of ours: kept as a field of yours")
+_MISFIT = say("it is called so, and its values do not fit: kept as a field of yours")
 _SAID = say("you said so")
 _PLACELESS = {
     ListKind.READINGS: say("a reading has no place for it"),
@@ -129,6 +130,8 @@ def map_columns(
             result.append(Mapped(header, pairs[position], round(confidence, 2), why, samples))
         else:
             kept = _unmapped(kind, header, profiles[position])
+            if kept.reason is _KEPT and _is_misfit(kind, header, profiles[position]):
+                kept = replace(kept, reason=_MISFIT)
             also = next(
                 (key for key in REFERENCES if offers.get((position, key), (0,))[0] > _ALSO), ""
             )
@@ -136,6 +139,16 @@ def map_columns(
                 also = refers_by_values(kind, words(header), profiles[position])
             result.append(replace(kept, also=also))
     return result
+
+
+def _is_misfit(kind: ListKind, header: str, profile: Profile) -> bool:
+    """Whether a column is called after a field whose form none of its values has."""
+    named = [key for key, (sure, _) in by_name(kind, header).items() if sure >= _CALLED]
+    return bool(named) and not any(
+        fits(kind, FIELDS[kind][key].type, profile, key)
+        or some_fit(kind, FIELDS[kind][key].type, profile, key)
+        for key in named
+    )
 
 
 def _leads(headers: Sequence[str], profiles: Sequence[Profile]) -> bool:

@@ -151,7 +151,7 @@ def _slots(headers: Sequence[str]) -> list[_Slot]:
         slot = found.setdefault((met["who"], number), _Slot(met["who"], {}))
         slot.places.setdefault(part, place)
     _add_repeated(found, headers)
-    return _of_one(list(found.values()), headers)
+    return _of_one(_joined(list(found.values())), headers)
 
 
 def _add_repeated(found: dict[tuple[str, str], _Slot], headers: Sequence[str]) -> None:
@@ -171,6 +171,18 @@ def _add_repeated(found: dict[tuple[str, str], _Slot], headers: Sequence[str]) -
             slot = found[("", number)] = _Slot("", {})
         for part, place in parts.items() if slot else ():
             slot.places.setdefault(part, place)  # type: ignore[union-attr]
+
+
+def _joined(slots: list[_Slot]) -> list[_Slot]:
+    """The slots, what reaches a person with whom it is of: "Executive Sponsor" and "Sponsor Email"
+    are one, where there is no other sponsor."""
+    named_ = [slot for slot in slots if _NAMES & slot.places.keys()]
+    for slot in [each for each in slots if each not in named_]:
+        of = [one for one in named_ if one.who.endswith(f" {slot.who}")]
+        if len(of) == 1 and not slot.places.keys() & of[0].places.keys():
+            of[0].places.update(slot.places)
+            slots = [each for each in slots if each is not slot]
+    return slots
 
 
 def _of_one(slots: list[_Slot], headers: Sequence[str]) -> list[_Slot]:

@@ -51,6 +51,7 @@ class GuestBook:
         self._contacts: dict[str, list[tuple[int, int | None]]] = {}
         self._names: dict[tuple[int | None, str], str] = {}
         self._named: dict[tuple[int | None, str], int | None] = {}
+        self._homes: dict[str, dict[int, None]] = {}
         for id_, email, name, account_id in keys.contact_keys(taking.connection):
             self._know(id_, email, name, account_id)
         # A list of people beside the calendar may have brought them in this very import.
@@ -74,6 +75,8 @@ class GuestBook:
         if email:
             self._contacts.setdefault(email.casefold(), []).append((id_, account_id))
         key = (account_id, folded(name))
+        if account_id is not None:
+            self._homes.setdefault(key[1], {})[account_id] = None
         self._named[key] = None if key in self._named else id_
         self._names.setdefault(key, email)
 
@@ -148,9 +151,11 @@ class GuestBook:
         """The account that a guest belongs to: as the book knows them, else by their address."""
         address = guest.address.casefold()
         domain = address.rpartition("@")[2]
-        if not address or address in self._team or domain in self._ours:
-            return None
         directory = self._taking.directory
+        if not address:
+            return self._home(guest.name)
+        if address in self._team or domain in self._ours:
+            return None
         known = [account for _, account in self._contacts.get(address, ()) if account is not None]
         if known and (entry := directory.entry(known[0])) is not None:
             return entry
@@ -158,6 +163,15 @@ class GuestBook:
             return None
         # By its name where nobody has entered its domain.
         return directory.of_email(address) or self._accounts.of_domain(domain)
+
+    def _home(self, name: str) -> DirectoryEntry | None:
+        """The account of somebody whose whole name one account alone knows."""
+        called = folded(in_order(name))
+        homes = self._homes.get(called, {})
+        # A first name may be anybody's.
+        if " " not in called or len(homes) != 1 or name.casefold() in self._team:
+            return None
+        return self._taking.directory.entry(next(iter(homes)))
 
     def _contact(self, guest: Invited, account: DirectoryEntry, line: int) -> int | None:
         address = guest.address.casefold()

@@ -32,7 +32,8 @@ _OWNER = """
     chargé de compte|chargée de compte|gestore|gestore cliente|responsabile cliente|
     responsabile commerciale ?|gestor da conta|gestor de contas|gestor de conta|
     gerente de cs|gestor de cs|responsável de cs|csm responsável|responsable cs|csm responsable|
-    responsabile cs|referente cs|klantverantwoordelijke|relatiebeheerder|zuständiger|zuständige|
+    responsabile cs|referente cs|ownerid fullname|
+    owner fullname|owner full name|klantverantwoordelijke|relatiebeheerder|zuständiger|zuständige|
     ansprechpartner intern|verantwortliche|担当csm|csm担当"""
 _SELLER = """
     vertriebsbeauftragter|vertriebsbeauftragte|vertriebler|vertriebsverantwortlicher|
@@ -129,6 +130,10 @@ FURTHER: dict[ListKind, dict[str, str]] = {
         "notes": _NOTES,
     },
     ListKind.SUBSCRIPTIONS: {
+        "external_id": """
+    no contrato|no de contrato|n contrato|no do contrato|nr umowy|numer umowy|číslo smlouvy|
+    číslo zmluvy|szerződésszám|avtalsnummer|aftalenummer|avtalenummer|sopimusnumero|contract nr|
+    contractnr|vertrag nr|vertrags nr|vertragsnr|n contratto|nr contratto|契約no""",
         "account_id": _ACCOUNT_ID,
         "account_name": _ACCOUNT_NAME,
         "arr": _ARR,

@@ -44,6 +44,12 @@ OUTLOOK = (
     "Sync with Birch Retail,3/15/2024,9:00:00 AM,3/15/2024,9:30:00 AM,False,Cy Roe,Teams\n"
 )
 
+# A German calendar; whose meeting it is only its guest says, who has no address here.
+TERMINE = (
+    "Betreff;Beginnt am;Beginnt um;Endet am;Endet um;Erforderliche Teilnehmer;Ort\n"
+    "Kickoff;01.03.2024;09:00:00;01.03.2024;10:30:00;Ada Quill;Kiel\n"
+)
+
 
 @pytest.fixture
 def desk(book: Book, tmp_path: Path) -> Desk:
@@ -62,8 +68,8 @@ def take(desk: Desk, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [PLAIN, HUBSPOT, SALESFORCE, CALLS, OUTLOOK],
-    ids=["by hand", "HubSpot", "Salesforce", "calls", "Outlook"],
+    [PLAIN, HUBSPOT, SALESFORCE, CALLS, OUTLOOK, TERMINE],
+    ids=["by hand", "HubSpot", "Salesforce", "calls", "Outlook", "German Outlook"],
 )
 def test_a_list_of_meetings_becomes_meetings_with_their_people(desk: Desk, text: str) -> None:
     take(desk, text)
