@@ -266,11 +266,13 @@ def keep_still_short(program: Program) -> None:
     loader = program.workbench.loader
     for there in (loader.founded, loader.loaded):
         there.connect(spare_what_stands)
-        there.connect(lambda: _give_memory_back(program.workbench))
+    for moment in (loader.founded, loader.loaded, program.workbench.keeping.ticked):
+        moment.connect(lambda: _give_memory_back(program.workbench))
 
 
 def _give_memory_back(workbench: Workbench) -> None:
-    """What opening a book has used goes back once the book is shown."""
+    """What opening a book has used goes back once the book is shown, and by the minute what a
+    forecast, a backup or an import has."""
     from csm_desktop.files.machine import give_memory_back
 
     if workbench.book is not None:
