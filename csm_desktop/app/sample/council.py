@@ -13,7 +13,7 @@ from csm_desktop.domain.records.standing.council import (
 )
 
 _SEATS = (
-    ("halden", SeatState.MEMBER, -130, -112, "Speaks for planning in retail"),
+    ("halden", SeatState.MEMBER, -130, -112, "Speaks for planning in the plants"),
     ("dal_riada", SeatState.MEMBER, -128, -119, "Speaks for crews in the field"),
     ("aurelia", SeatState.ASKED, -12, None, "Would bring hotels in"),
 )
