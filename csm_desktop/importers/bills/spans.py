@@ -66,10 +66,12 @@ def _met(text: str) -> tuple[Period | None, re.Match[str] | None]:
     """The months or the quarter that stand in a text, and where."""
     if found := _MONTHS.search(text):
         last = month_alone(found["last"])
-        first = month_alone(found["first"]) or (
-            month_alone(f"{found['first']} {last.year}") if last else None
-        )
-        if first and last and first <= last:
+        first = month_alone(found["first"])
+        if first is None and last is not None:
+            first = month_alone(f"{found['first']} {last.year}")
+            if first is not None and first > last:  # "Dec - Feb 2026"
+                first = first.replace(year=first.year - 1)
+        if first and last:
             return whole_period(first, last_of_month(last)), found
     for found in _ONE.finditer(text):
         end = period_end(found[0])
