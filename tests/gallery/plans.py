@@ -74,6 +74,5 @@ def came_back() -> QWidget:
     page = _page(account_id, "plan")
     page.resize(1280, 720)
     dialog = ReturnedPlanDialog(page.shell, found, page)
-    page.destroyed.connect(dialog.deleteLater)
-    dialog.page = page  # type: ignore[attr-defined] # it lasts as long
+    dialog.destroyed.connect(page.deleteLater)
     return dialog

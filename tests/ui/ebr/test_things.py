@@ -136,7 +136,7 @@ def test_a_goal_is_measured_by_one_of_the_measures(studio: Driver) -> None:
     assert goal.target == Decimal("12.5")
     said = pages(studio)
     assert "from 22" in said
-    assert "12.5" in said[said.index("until the next review on") :]
+    assert "12.5" in said[said.index("Goals until the next review") :]
     box.setFocus()
     press(box, Key.Key_Up)
     goal = next(

@@ -294,8 +294,9 @@ def test_who_is_in_no_segment_is_put_into_the_one_whose_size_was_typed(
     press(size.editor, Key.Key_Return)
     face.show_now()
     shown = face.unplaced.table
-    qtbot.waitUntil(lambda: any(one.fits is not None for one in shown.lines))
-    assert [one.fits and one.fits.segment.name for one in shown.lines] == ["Digital"]
+    qtbot.waitUntil(
+        lambda: [str(one.fits and one.fits.segment.name) for one in shown.lines] == ["Digital"]
+    )
     face.unplaced.place.click()
     face.show_now()
     qtbot.waitUntil(face.unplaced.isHidden)
