@@ -11,7 +11,8 @@ _LIVING = """
       (EXISTS (SELECT 1 FROM account WHERE id = m.entity_id)
     OR EXISTS (SELECT 1 FROM contact WHERE id = m.entity_id)
     OR EXISTS (SELECT 1 FROM subscription WHERE id = m.entity_id)
-    OR EXISTS (SELECT 1 FROM reading WHERE id = m.entity_id))
+    OR EXISTS (SELECT 1 FROM reading WHERE id = m.entity_id)
+    OR EXISTS (SELECT 1 FROM revenue_event WHERE id = m.entity_id))
 """
 
 

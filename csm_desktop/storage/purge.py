@@ -57,7 +57,8 @@ def purge_account(work: Work, account_id: int) -> None:
         connection,
         "DELETE FROM import_mark WHERE entity_id = ? OR entity_id NOT IN"
         " (SELECT id FROM account UNION ALL SELECT id FROM contact"
-        "  UNION ALL SELECT id FROM subscription UNION ALL SELECT id FROM reading)",
+        "  UNION ALL SELECT id FROM subscription UNION ALL SELECT id FROM reading"
+        "  UNION ALL SELECT id FROM revenue_event)",
         (account_id,),
     )
 

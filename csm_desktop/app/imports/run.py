@@ -329,9 +329,10 @@ class ImportRun:
         mark = of_a_billed(contract)
         return bool(marks.known(self.connection, (mark,)))
 
-    def mark_billed(self, contract: int) -> None:
-        """Remember that invoices tell what a contract earns."""
-        self._marks.append((of_a_billed(contract), contract))
+    def mark_billed(self, contract: int, made: int | None = None) -> None:
+        """Remember that invoices tell what a contract earns, as long as what they `made` of it is
+        there: its id, the contract's own where that is new."""
+        self._marks.append((of_a_billed(contract), made or contract))
 
     def knows_any(self, fingerprints_: Iterable[bytes]) -> bool:
         """Whether an earlier import took in any of these rows."""

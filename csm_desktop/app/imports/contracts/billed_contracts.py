@@ -24,7 +24,7 @@ from csm_desktop.domain.money.past_states import ArrStep
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
-from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.records.revenue import RevenueEvent, Subscription, SubscriptionStatus
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice
 from csm_desktop.values import dataclass
@@ -127,11 +127,14 @@ class BilledContracts:
             given["arr"] = states[-1].arr
             row = self._row(run, given)
             return meet_contract(taking, self._taken, contract, row) or changed
-        if not is_ours:
-            taking.mark_billed(contract.id)
         if agreeing:
             changed |= self._lead_up(contract, run, states[: agreeing[-1] + 1])
         changed |= self._go_on(contract, run, states[agreeing[-1] + 1 if agreeing else 0 :])
+        if not is_ours:
+            # Undo takes the events away, and with them the word of the invoices.
+            events, new = taking.events(contract.id), taking.made[RevenueEvent]
+            made = next((event.id for event in events if event.id in new), None)
+            taking.mark_billed(contract.id, made)
         return self._prolong(contract, run, given) or changed
 
     def _last(self, contract: Subscription, run: Run) -> Subscription | None:

@@ -118,6 +118,20 @@ def test_who_is_not_in_the_book_gets_its_past_when_it_is(desk: Desk) -> None:
         assert _events(desk) == ["expansion 600.00 on 2026-02-01"]
 
 
+def test_an_undone_list_of_invoices_has_no_word_in_a_contract_any_more(desk: Desk) -> None:
+    desk.take("Account Name,Account ID,ARR,Currency\nOak Post,B2,12000,EUR\n")
+    head = "Invoice number,Customer,Invoice date,Currency,Net,Period start,Period end\n"
+    desk.take(
+        f"{head}1,Oak Post,2026-01-01,EUR,2500,2026-01-01,2026-03-31\n"
+        "2,Oak Post,2026-04-01,EUR,3000,2026-04-01,2026-06-30\n"
+    )
+    assert _events(desk)
+    desk.book.undo()
+    report = desk.take(f"{head}3,Oak Post,2026-07-01,EUR,4000,2026-07-01,2026-09-30\n")
+    assert [each.field for each in report.files[0].differences] == ["arr"]
+    assert _contracts(desk)["Oak Post"].startswith("12000.00")
+
+
 def test_lines_add_up_credits_come_off_and_what_is_billed_once_is_named(
     desk: Desk,
 ) -> None:
