@@ -58,7 +58,9 @@ def sift(
             found.append(aside(lines[i], say("the title of a group of rows"), row))
             # A new group adds up from here.
             sums.group.clear()
-        elif i in suspected and (judged := sum_row(headers, row, lines[i], numbers, i, sums)):
+        elif i in suspected and (
+            judged := sum_row(headers, row, lines[i], numbers, i, sums, rows[i - 1] if i else ())
+        ):
             found.append(judged)
             sums.group.clear()
         else:

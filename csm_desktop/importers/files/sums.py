@@ -111,8 +111,10 @@ def sum_row(
     numbers: dict[int, dict[int, Decimal]],
     i: int,
     sums: Sums,
+    above: Sequence[Cell] = (),
 ) -> SetAside | None:
-    """The row as a sum, an average or a count of those above; None where it is data."""
+    """The row as a sum, an average or a count of those above; None where it is data. `above` is the
+    row before it: a sum of a month names the month as its rows do."""
     figures = numbers.get(i, {})
     words = [
         j for j, cell in enumerate(row)
@@ -127,13 +129,15 @@ def sum_row(
         j for j in words[1:]
         if LABEL.match(text := as_text(row[j])) is None and text not in CODES and not text.isdigit()
     ]  # fmt: skip
+    shared = [j for j in others if j < len(above) and as_text(above[j]) == as_text(row[j])]
     # Other words in the row speak of a customer; and before any row there is nothing to sum.
-    if others or not sums.all:
+    if len(shared) < len(others) or not sums.all:
         return None
     agreed = {j: how for j, n in figures.items() if (how := _agrees(n, j, sums))}
     is_whole = bool(figures) and len(agreed) == len(figures)
     # Without a name only a row that agrees in all its figures is a sum.
-    if told is None and not (is_whole and _are_sums(agreed, sums)):
+    # A firm that is called so has its owner, or its month, as others have.
+    if (told is None or shared) and not (is_whole and _are_sums(agreed, sums)):
         return None
     if told is not None and told["for"] and not (is_whole and _are_several(agreed, sums)):
         return None  # a firm may be called "Total Gym", and one figure may agree

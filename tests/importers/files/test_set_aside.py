@@ -217,3 +217,13 @@ def test_an_owner_that_lacks_here_and_there_is_read_for_no_other_row(tmp_path: P
     plan = planned(tmp_path, GROUPED.replace(",Bera", "Lee Poe,Bera"))
     owners = [draft.values.get("owner") for draft in plan.drafts]
     assert owners == ["Kim Roe", "Lee Poe", "Lee Poe", ""]
+
+
+def test_a_sum_of_a_month_names_the_month(tmp_path: Path) -> None:
+    rows = "Aldo,2026-10,10\nBera,2026-10,5\nTotal,2026-10,15\nAldo,2026-11,20\nTotal,2026-11,7\n"
+    plan = planned(tmp_path, f"Account,Month,Logins\n{rows}")
+    assert asides(plan) == [
+        (4, "a total that agrees with the rows above (Logins 15): a check passed")
+    ]
+    # What adds up to nothing above may be a firm's.
+    assert [draft.line for draft in plan.drafts] == [2, 3, 5, 6]
