@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from csm_desktop.domain.money.billed import Period
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.dressed import hidden_parts, without_hidden
@@ -118,8 +119,10 @@ def _told_of(plan: ImportPlan, chosen: ChosenTable) -> ImportPlan:
     if plan.kind is ListKind.READINGS and not {"on", PERIOD} & {m.field for m in plan.mapping}:
         state_on = state_day(plan.sheet)
     if plan.kind is ListKind.INVOICES and state_on is None:
-        # Its newest invoice is the last that it knows.
+        # Its newest invoice is the last that it knows, by its period where no invoice has a day.
         days = [day for draft in plan.drafts if isinstance(day := draft.values.get("on"), date)]
+        covers = (draft.values.get("covers") for draft in plan.drafts)
+        days = days or [period.start for period in covers if isinstance(period, Period)]
         state_on = max(days, default=None)
     above = [row.value for row in plan.set_aside if row.line < plan.header_line]
     return replace(plan, state_on=state_on, newer=chosen.newer, told_on=told_day(above))

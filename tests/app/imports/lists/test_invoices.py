@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.imports import ImportReport, OpenQuestionsError, Options
+from csm_desktop.app.imports import ImportReport, ListKind, OpenQuestionsError, Options
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
 from csm_desktop.wording import render
@@ -130,6 +130,12 @@ def test_an_undone_list_of_invoices_has_no_word_in_a_contract_any_more(desk: Des
     report = desk.take(f"{head}3,Oak Post,2026-07-01,EUR,4000,2026-07-01,2026-09-30\n")
     assert [each.field for each in report.files[0].differences] == ["arr"]
     assert _contracts(desk)["Oak Post"].startswith("12000.00")
+
+
+def test_a_list_without_days_is_of_the_time_of_its_newest_period(desk: Desk) -> None:
+    rows = "Invoice number,Customer,Net,Currency,Period\n1,Acorn,100,EUR,Jan 2026\n"
+    desk.take_files(desk.file(rows, "invoices.csv"), options=Options(kind=ListKind.INVOICES))
+    assert _contracts(desk)["Acorn"] == "1200.00 active from 2026-01-01"
 
 
 def test_lines_add_up_credits_come_off_and_what_is_billed_once_is_named(
