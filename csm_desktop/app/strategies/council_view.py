@@ -7,6 +7,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.domain.journey.asks import asks_lately, worn_out
 from csm_desktop.domain.journey.standing import Standing
+from csm_desktop.domain.records.contacts import ContactStatus
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.standing.champions import Pairing
 from csm_desktop.domain.records.standing.council import (
@@ -25,8 +26,9 @@ _ASKED = ("contacts", "advocacy", "celebrations", "council_seats")
 
 @dataclass(frozen=True, slots=True)
 class SeatLine:
-    """A seat with its account: `people` are those who could take it, `met` how often it came, last
-    on `last_met`; `tired` warns where it was asked too often lately."""
+    """A seat with its account: `people` are those who could take it, and who has it even where they
+    left; `met` is how often it came, last on `last_met`; `tired` warns where it was asked too often
+    lately."""
 
     id: int
     seat: CouncilSeat
@@ -121,7 +123,10 @@ def _seat(
     asks = asks_lately(
         facts.advocacy, facts.celebrations, introduced, facts.as_of, facts.council_seats
     )
-    people = tuple((one.id, one.name) for one in facts.contacts)
+    people = tuple(
+        (one.id, one.name) for one in facts.contacts
+        if one.status is not ContactStatus.LEFT or one.id == seat.contact_id
+    )  # fmt: skip
     return SeatLine(
         seat.id, seat, facts.account.name, standing, dict(people).get(seat.contact_id or 0, ""),
         people, len(days), max(days, default=None), worn_out(asks),
