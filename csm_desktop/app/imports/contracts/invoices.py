@@ -123,10 +123,10 @@ class _Invoices:
             unknown = []
         placed = [i for i in range(len(billed)) if is_ours or not rest or i not in unknown]
         runs_of = {i: self._runs(billed[i]) for i in placed}
-        starts = [run[0].start for some in runs_of.values() for run in some]
+        begun = [run[0] for some in runs_of.values() for run in some]
         _keep_ids(billed, runs_of)
         for i in placed:
-            self._place(billed[i], known[i], runs_of[i], starts)
+            self._place(billed[i], known[i], runs_of[i], begun)
         if rest and unknown and not is_ours:
             self._tell_apart([billed[i] for i in unknown], rest)
         elif unknown:
@@ -188,15 +188,16 @@ class _Invoices:
         billed: _Billed,
         known: Sequence[Subscription],
         found: Sequence[list[PaidTime]],
-        starts: Sequence[date],
+        begun: Sequence[PaidTime],
     ) -> None:
         free = list(known)
         latest = found[-1] if found else None
         for run in reversed(found):
             id_ = billed.id if run is latest else ""
             # What the customer began to pay for as this ended has taken its place.
-            end = run[-1].end
-            is_followed = any(run[0].start < day and abs(day - end) <= _NEAR for day in starts)
+            is_followed = any(
+                run[0].start < each.start and _may_replace(each, run[-1]) for each in begun
+            )
             told = Run(
                 run, billed.name, billed.product, id_, billed.reference, billed.entry, is_followed
             )
@@ -274,6 +275,13 @@ def _keep_ids(billed: Sequence[_Billed], found: Mapping[int, Sequence[list[PaidT
     for i in found:
         if billed[i].id and last.get(id_key(billed[i].id), (date.min, i))[1] != i:
             billed[i].id = ""
+
+
+def _may_replace(new: PaidTime, old: PaidTime) -> bool:
+    """Whether something began as another ended, and is no addition: those are for less than half of
+    what they come beside (our choice)."""
+    is_smaller = new.arr.currency == old.arr.currency and new.arr.minor * 2 < old.arr.minor
+    return abs(new.start - old.end) <= _NEAR and not is_smaller
 
 
 def _earns(contract: Subscription) -> bool:

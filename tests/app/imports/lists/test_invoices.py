@@ -162,6 +162,17 @@ def test_a_rate_is_no_tax_a_total_counts_once_and_another_plan_takes_its_place(d
     ]  # fmt: skip
 
 
+def test_an_addition_takes_no_place_of_what_is_billed_next_day(desk: Desk) -> None:
+    desk.take(
+        "Number,Customer,Plan,Invoice Date,Currency,Net,From,To\n"
+        "1,Acorn,Basic,2026-05-01,EUR,100,2026-05-01,2026-06-01\n"
+        "2,Acorn,Addon,2026-06-01,EUR,20,2026-06-01,2026-07-01\n"
+    )
+    assert sorted(_told(each) for each in desk.all(Subscription)) == [
+        "1200.00 active from 2026-05-01", "240.00 active from 2026-06-01",
+    ]  # fmt: skip
+
+
 def test_how_often_invoices_come_is_asked_with_what_their_days_tell(
     desk: Desk,
 ) -> None:
