@@ -21,7 +21,11 @@ _MONTHS = re.compile(
 )
 # "after 15 May 2026" is a day, no month.
 _NO_DAY = r"(?<![\d/.-])(?<!\b\d )(?<!\b\d\d )(?<!\b\d\. )(?<!\b\d\d\. )"
-_ONE = re.compile(rf"{_NO_DAY}(?:{_MONTH}|(?:Q|T)[1-4][\s/-]?\d{{4}}|\d{{4}}[\s-]?Q[1-4])")
+_HALF = r"(?P<half>\b[HS][12][\s/-]?\d{4}\b|\b\d{4}[\s-]?H[12]\b)"
+_ONE = re.compile(
+    rf"{_NO_DAY}(?:{_MONTH}|{_HALF}|\b(?:Q|T)[1-4][\s/-]?\d{{4}}|\d{{4}}[\s-]?Q[1-4])",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:(?:year|jahr|année|año|ano)\s)?(20\d\d)", re.IGNORECASE)
 
 
@@ -76,6 +80,6 @@ def _met(text: str) -> tuple[Period | None, re.Match[str] | None]:
     for found in _ONE.finditer(text):
         end = period_end(found[0])
         if end is not None:
-            months = 3 if quarter_end(found[0]) else 1
+            months = 6 if found["half"] else 3 if quarter_end(found[0]) else 1
             return whole_period(date(end.year, end.month - months + 1, 1), end), found
     return None, None
