@@ -25,6 +25,7 @@ from csm_desktop.app.travel import seal_for_travel
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail
+from csm_desktop.domain.records.meetings import Attendance
 from csm_desktop.domain.records.plan import Action
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file import cipher
@@ -204,6 +205,7 @@ def test_what_one_removed_and_the_other_changed_is_a_conflict_from_either_side(t
 def remove_contact(work: Work, contact_id: int) -> None:
     for action in work.find(Action, contact_id=contact_id):
         remove_action(work, action.id)
+    work.remove_where(Attendance, contact_id=contact_id)
     work.remove(work.get(Contact, contact_id))
 
 
