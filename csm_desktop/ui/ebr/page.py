@@ -25,6 +25,7 @@ from csm_desktop.ui.ebr.parts import Parts
 from csm_desktop.ui.ebr.past import Earlier, Past
 from csm_desktop.ui.ebr.planned_on_use import plan_shown
 from csm_desktop.ui.ebr.preview.hand_out import HandingOut
+from csm_desktop.ui.ebr.preview.kept_likes import KeptLikes
 from csm_desktop.ui.ebr.preview.page_follower import PageFollower
 from csm_desktop.ui.ebr.preview.pane import Preview
 from csm_desktop.ui.ebr.preview.renderer import Renderer
@@ -42,12 +43,6 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
     from csm_desktop.app.documents.ebr import Material, Pack
 
-# Whose changes leave every comparison with like accounts as it is.
-_WORDS = frozenset(
-    {"benchmark", "capability", "capability_offer", "initiative", "review", "review_ask",
-     "review_goal", "review_measure"}
-)  # fmt: skip
-
 
 class EbrPage(Page):
     """One pack at a time. Pages are drawn on a thread; everything else asks the book at once."""
@@ -55,6 +50,7 @@ class EbrPage(Page):
     def __init__(self, shell: Shell, wanted: PendingAccount | None = None) -> None:
         super().__init__(shell)
         self.account_id: int | None = None
+        self._likes = KeptLikes()
         self.wanted = wanted if wanted is not None else PendingAccount()
         self.studio = Studio(shell, self)
         self.rendering = Renderer(shell.background, self)
@@ -88,6 +84,7 @@ class EbrPage(Page):
     def show_book(self, book: "Book | None") -> None:
         """Another book has other accounts."""
         self.account_id = None
+        self._likes.forget()
         self.past.forget()
         self.studio.show(None)
         self.rendering.show(None, self.paper)
@@ -100,12 +97,17 @@ class EbrPage(Page):
             if self.wanted.account_id is not None:
                 self.ask_for(self.wanted.account_id)
 
+    def changed(self, changes: "ChangeSet | None") -> None:
+        """Acts on other accounts are heard as well."""
+        self._likes.hear(changes)
+        super().changed(changes)
+
     def refresh(self, changes: "ChangeSet | None") -> None:
         """The account's pack at once, the list from a thread."""
         if moves_list(changes):
             self._asker.ask()
         if changes is None or changes.concerns(self.account_id):
-            self._ask(changes is not None and changes.tables <= _WORDS)
+            self._ask()
 
     @property
     def subject(self) -> Hashable | None:
@@ -302,19 +304,18 @@ class EbrPage(Page):
             raise RuntimeError("no book is open")
         return book.today()
 
-    def _ask(self, only_words: bool = False) -> None:
-        """Read the account anew; `only_words` have changed of the pack that is open."""
+    def _ask(self) -> None:
+        """Read the account anew."""
         from csm_desktop.app.documents.ebr import ebr_material
 
         book, view = self.shell.book, None
         was = self.studio.view.account_id if self.studio.is_open else None
         if book is not None and self.account_id is not None:
             try:
-                # While only words change, the benchmarks of like accounts hold: they are the
-                # dearest to ask for.
-                known = self.studio.view.material.likes if only_words and was else None
+                known = self._likes.of(self.account_id, book.today())
                 self.voice = self._spoken(book, self.account_id)
                 material = ebr_material(book, self.account_id, likes=known)
+                self._likes.keep(self.account_id, material.facts.as_of, material.likes)
                 view = studio_view(replace(material, voice=self.voice))
             # Deleted meanwhile, in the trash or by undo.
             except LookupError:
