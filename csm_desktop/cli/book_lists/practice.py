@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.documents.listings import Listing
 from csm_desktop.app.lists.figures import current_lines
 from csm_desktop.app.practice.assessments import assessments
 from csm_desktop.app.practice.checklist_listing import checklist_listing
@@ -97,57 +98,63 @@ def _round(known: ChecklistBook, picture: ChecklistPicture) -> dict[str, object]
 def _requests(book: Book, arguments: argparse.Namespace) -> int:
     found = book_requests(book)
     listing = request_listing(found)
-    if arguments.output is not None:
-        return write_listed(listing, arguments)
-    if arguments.json:
-        say_json({"as_of": found.as_of, "waiting": found.waiting, "requests": found.lines})
-        return 0
-    for table in listing.pack.tables:
-        print(table.heading)
-        say_table([column.head for column in table.columns], table.rows, right=(3, 4))
-    print(listing.pack.title if found.lines else listing.pack.nothing)
-    return 0
+
+    def tell() -> None:
+        for table in listing.pack.tables:
+            print(table.heading)
+            say_table([column.head for column in table.columns], table.rows, right=(3, 4))
+        print(listing.pack.title if found.lines else listing.pack.nothing)
+
+    told = {"as_of": found.as_of, "waiting": found.waiting, "requests": found.lines}
+    return _listed(listing, arguments, told, tell)
 
 
 def _kpis(book: Book, arguments: argparse.Namespace) -> int:
     found = practice_kpis(book)
     listing = kpi_listing(found)
-    if arguments.output is not None:
-        return write_listed(listing, arguments)
-    if arguments.json:
-        say_json(found)
-        return 0
     heads, *rows = listing.rows
-    say_table(heads, rows)
-    return 0
+    return _listed(listing, arguments, found, lambda: say_table(heads, rows))
 
 
 def _engagement(book: Book, arguments: argparse.Namespace) -> int:
     found = engagement_book(book, current_lines(book))
     listing = engagement_listing(found)
-    if arguments.output is not None:
-        return write_listed(listing, arguments)
-    if arguments.json:
-        say_json(found)
-        return 0
-    heads, *rows = listing.rows
-    say_table(heads, rows, right=range(1, len(heads)))
-    print(levels_words(found.levels) or listing.pack.nothing)
-    return 0
+
+    def tell() -> None:
+        heads, *rows = listing.rows
+        say_table(heads, rows, right=range(1, len(heads)))
+        print(levels_words(found.levels) or listing.pack.nothing)
+
+    return _listed(listing, arguments, found, tell)
 
 
 def _council(book: Book, arguments: argparse.Namespace) -> int:
     found = council(book)
     listing = council_listing(found)
+
+    def tell() -> None:
+        for table in listing.pack.tables:
+            print(table.heading)
+            say_table([column.head for column in table.columns], table.rows)
+        print(listing.pack.title if listing.pack.tables else listing.pack.nothing)
+
+    return _listed(listing, arguments, found, tell)
+
+
+def _listed(
+    listing: Listing,
+    arguments: argparse.Namespace,
+    told: object,
+    tell: Callable[[], None],
+) -> int:
+    """A part of the practice as a file where one is named, else for machines, or for people by
+    `tell`."""
     if arguments.output is not None:
         return write_listed(listing, arguments)
     if arguments.json:
-        say_json(found)
-        return 0
-    for table in listing.pack.tables:
-        print(table.heading)
-        say_table([column.head for column in table.columns], table.rows)
-    print(listing.pack.title if listing.pack.tables else listing.pack.nothing)
+        say_json(told)
+    else:
+        tell()
     return 0
 
 

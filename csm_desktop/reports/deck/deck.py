@@ -21,8 +21,10 @@ from csm_desktop.reports.deck.measure import (
     BODY_SIZE,
     CELL_HEAD,
     CELL_SIDE,
+    HEAD_CELL,
     LEADING,
     SMALL_SIZE,
+    CellLook,
     DeckColumn,
     column_widths,
     halves,
@@ -281,17 +283,16 @@ class Deck:
             table.rows[place].height = Pt(height)
         for number, row in enumerate([[column.title for column in columns], *rows]):
             for place, cell in enumerate(row):
-                look = (SMALL_SIZE, LIGHT.secondary) if number == 0 else (size, LIGHT.text)
-                self._set_cell(table.cell(number, place), cell, columns[place].align, *look)
+                look = HEAD_CELL if number == 0 else CellLook(size, LIGHT.text, LIGHT.base)
+                self._set_cell(table.cell(number, place), cell, columns[place].align, look)
         self.cursor += sum(heights) + 12
 
-    def _set_cell(self, cell: Any, words: str, align: str, size: float, ink: str) -> None:
+    def _set_cell(self, cell: Any, words: str, align: str, look: CellLook) -> None:
         cell.fill.solid()
-        is_head = size == SMALL_SIZE
-        cell.fill.fore_color.rgb = colour_of(LIGHT.raised if is_head else LIGHT.base)
+        cell.fill.fore_color.rgb = colour_of(look.ground)
         cell.margin_left = cell.margin_right = Pt(CELL_SIDE)
         cell.margin_top = cell.margin_bottom = Pt(CELL_HEAD)
-        self._write(cell.text_frame, words.split("\n"), size, ink=ink, align=align)
+        self._write(cell.text_frame, words.split("\n"), look.size, ink=look.ink, align=align)
 
     def chart(self, kind: XL_CHART_TYPE, data: ChartValues, height: float, spoken: str) -> Any:
         """A native chart over its lane, `height` points high where there is so much room; to be

@@ -5,12 +5,14 @@ font that viewers put in Arial's place (DejaVu, where LibreOffice finds no twin 
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from csm_desktop.reports.blocks import TextBlock
 from csm_desktop.reports.lines import LaidLine, holds_ideographs, longest_part
 from csm_desktop.reports.style import BODY
 from csm_desktop.reports.table import shared_widths
 from csm_desktop.reports.text import Align, Style, neat
+from csm_desktop.tokens import LIGHT
 from csm_desktop.values import dataclass
 
 BODY_SIZE = 12.0
@@ -25,6 +27,17 @@ _APART = 1.38
 """Between ideographs and figures some viewers put a quarter of a sign."""
 _LONGEST = 10_000.0
 _MOST_OF_A_TABLE = 0.25
+
+
+class CellLook(NamedTuple):
+    """How a cell of a table is set: the size of its letters, their ink, and the ground."""
+
+    size: float
+    ink: str
+    ground: str
+
+
+HEAD_CELL = CellLook(SMALL_SIZE, LIGHT.secondary, LIGHT.raised)
 
 
 @dataclass(frozen=True, slots=True)

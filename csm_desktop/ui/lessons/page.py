@@ -128,15 +128,11 @@ class LessonsPage(ListPage[Lesson, None]):
 
     def export(self) -> None:
         """Write the lessons of the view into a file; of pairings what came of each."""
-        listing = self.listing()
-        if listing is not None:
-            ask_csv(self.shell, listing, self)
+        ask_csv(self.shell, self.listing(), self)
 
     def print_(self) -> None:
         """The lessons of the view on paper."""
-        listing = self.listing()
-        if listing is not None:
-            ask_page(self.shell, listing, self)
+        ask_page(self.shell, self.listing(), self)
 
     def listing(self) -> ShownListing | None:
         """The lines of the view, for a file or on paper; all pairings where it shows those, also

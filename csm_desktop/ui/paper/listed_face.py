@@ -15,15 +15,11 @@ class ListedFace(Face):
 
     def ask_paper(self) -> None:
         """Preview what is in front; printed or written from there."""
-        listing = self.listing()
-        if listing is not None:
-            ask_page(self.shell, listing, self)
+        ask_page(self.shell, self.listing(), self)
 
     def ask_csv(self) -> None:
         """Write what is in front for a spreadsheet."""
-        listing = self.listing()
-        if listing is not None:
-            ask_csv(self.shell, listing, self)
+        ask_csv(self.shell, self.listing(), self)
 
     def file_buttons(self) -> tuple[Button, Button]:
         """The ways to both."""

@@ -32,8 +32,10 @@ class ShownListing:
     make: "Callable[[date], Listing]"
 
 
-def ask_csv(shell: Shell, shown: ShownListing, parent: QWidget) -> None:
-    """Ask where to, then write on a thread."""
+def ask_csv(shell: Shell, shown: ShownListing | None, parent: QWidget) -> None:
+    """Ask where to, then write on a thread; nothing while there is no list yet."""
+    if shown is None:
+        return
     kinds = f"{tr('Tables')} (*.csv)"
     words = render(say("Export: {title}", title=shown.title))
     target = ask_target(parent, words, safe_name(shown.file_name, ".csv"), kinds, ".csv")
@@ -66,9 +68,11 @@ def export(shell: Shell, shown: ShownListing, target: Target) -> None:
     shell.background.start(None, work, done, failed)
 
 
-def ask_page(shell: Shell, shown: ShownListing, parent: QWidget) -> None:
-    """Preview the page; from there it is printed or written as a PDF."""
-    show_paper(shell, listing_paper(shown), parent)
+def ask_page(shell: Shell, shown: ShownListing | None, parent: QWidget) -> None:
+    """Preview the page; from there it is printed or written as a PDF. Nothing while there is no
+    list yet."""
+    if shown is not None:
+        show_paper(shell, listing_paper(shown), parent)
 
 
 def listing_paper(shown: ShownListing) -> PaperDocument:

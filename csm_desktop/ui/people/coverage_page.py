@@ -89,15 +89,11 @@ class CoveragePage(ListPage[CarrierLine, None]):
 
     def export(self) -> None:
         """Write the lines of the view into a file, in their order."""
-        listing = self.listing()
-        if listing is not None:
-            ask_csv(self.shell, listing, self)
+        ask_csv(self.shell, self.listing(), self)
 
     def print_(self) -> None:
         """The lines of the view on paper."""
-        listing = self.listing()
-        if listing is not None:
-            ask_page(self.shell, listing, self)
+        ask_page(self.shell, self.listing(), self)
 
     def listing(self) -> ShownListing | None:
         """The lines of the view, for a file or on paper; None until they are there."""
