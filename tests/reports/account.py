@@ -22,7 +22,9 @@ from csm_desktop.domain.records.metrics import (
     EngagementKind,
     Metric,
     Reading,
+    UnitWorth,
 )
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import (
     Action,
     ActionStatus,
@@ -36,6 +38,7 @@ from csm_desktop.domain.records.plan import (
     Side,
     SuccessGap,
 )
+from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.records.reviews import (
     Capability,
     CapabilityOffer,
@@ -309,3 +312,14 @@ def northwind() -> AccountFacts:
 def renamed(facts: AccountFacts, name: str) -> AccountFacts:
     """The same account under another name."""
     return replace(facts, account=replace(facts.account, name=name))
+
+
+def priced(facts: AccountFacts, *, confirmed_on: date | None = TODAY) -> AccountFacts:
+    """An overtime hour that the CFO confirmed, a minute that nobody did, and a contract."""
+    hour = UnitWorth(
+        301, 1, "Overtime hour", Money.of(38, "EUR"), Decimal(52), 33, source="payroll",
+        contact_id=22, confirmed_on=confirmed_on,
+    )  # fmt: skip
+    minute = UnitWorth(302, 1, "Planner's minute", Money.of(977, "EUR"), metric_id=31, position=1)
+    sold = Subscription(303, 1, "Roster", Money.of(210_000, "EUR"), facts.account.contract_start)
+    return replace(facts, worths=(hour, minute), subscriptions=(sold,))

@@ -27,9 +27,9 @@ from csm_desktop.reports.deck.measure import (
 )
 from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.ebr.pack import OneMeasure
-from tests.reports.account import northwind, renamed
+from tests.reports.account import northwind, priced, renamed
 from tests.reports.reading import pages
-from tests.reports.test_documents import MARKER, many_measures, marked, priced, stretched
+from tests.reports.test_documents import MARKER, many_measures, marked, stretched
 
 _HAIR = 6350  # half a point, in the units of slides
 

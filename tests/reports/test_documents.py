@@ -20,10 +20,9 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.lifecycle import Leader
-from csm_desktop.domain.records.metrics import AccountMetric, Metric, UnitWorth
+from csm_desktop.domain.records.metrics import AccountMetric, Metric
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.records.revenue import Subscription
-from csm_desktop.domain.records.reviews import GoalResult, InternalTopic, PageTitle, ReviewPart
+from csm_desktop.domain.records.reviews import InternalTopic, PageTitle, ReviewPart
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.records.team import TeamPart
@@ -48,7 +47,7 @@ from csm_desktop.reports.plan.pack import assemble_plan
 from csm_desktop.reports.team.build import build_team
 from csm_desktop.reports.team.pack import assemble_team
 from csm_desktop.wording import Voice
-from tests.reports.account import TODAY, northwind, readings, renamed
+from tests.reports.account import TODAY, northwind, priced, readings, renamed
 from tests.reports.reading import everything, flat, language, pages, reader, text, unembedded
 
 LONG = "Supercalifragilistic" * 15
@@ -112,33 +111,6 @@ def test_parts_stand_in_the_order_of_the_field(facts: AccountFacts) -> None:
     assert places == sorted(places)
 
 
-def test_the_text_can_be_read_in_the_order_of_the_page(facts: AccountFacts) -> None:
-    summary = flat(pages(ebr(facts))[1])
-    expected = ["Minutes to replan a depot fell", "Where each measure stands", "Value achieved"]
-    expected += ["Minutes to replan a depot your report", "What we ask of you", "Decide"]
-    expected += ["Your objectives", "Goals set at the last review", "Until the next review"]
-    places = [summary.index(words) for words in expected]
-    assert places == sorted(places)
-
-
-def test_the_summary_says_value_measures_asks_promises_and_what_is_next(
-    facts: AccountFacts,
-) -> None:
-    summary = flat(pages(ebr(facts))[1])
-    for words in (
-        "Expected by day 141",
-        "0% 91% 100% 81% 10 points ahead of plan",
-        "Minutes to replan a depot your report, 20 Nov 90 22 15 29 7 minutes ahead of plan",
-        "by 22 November 2026 the plan expects 81% of the way to each target",
-        "go live in two depots on 13 December.",
-        "Reached on day 38",
-        "Kept: Train 150 planners",
-        "Missed: Single sign-on",
-        "Works council agreement",
-    ):
-        assert words in summary
-
-
 def test_a_standing_is_judged_by_the_rules_of_the_accounts_segment(facts: AccountFacts) -> None:
     """Under 140 % of what is expected all are laggards, where the segment's rules say so."""
     shown = replace(facts.reviews[1], shown=(InternalTopic.STANDING,))
@@ -171,17 +143,6 @@ def test_every_number_of_the_appendix_says_its_source_and_day_1(facts: AccountFa
     assert "latest value from your report, 20 Nov" in words
 
 
-def priced(facts: AccountFacts, *, confirmed_on: date | None = TODAY) -> AccountFacts:
-    """An overtime hour that the CFO confirmed, a minute that nobody did, and a contract."""
-    hour = UnitWorth(
-        301, 1, "Overtime hour", Money.of(38, "EUR"), Decimal(52), 33, source="payroll",
-        contact_id=22, confirmed_on=confirmed_on,
-    )  # fmt: skip
-    minute = UnitWorth(302, 1, "Planner's minute", Money.of(977, "EUR"), metric_id=31, position=1)
-    sold = Subscription(303, 1, "Roster", Money.of(210_000, "EUR"), facts.account.contract_start)
-    return replace(facts, worths=(hour, minute), subscriptions=(sold,))
-
-
 def test_the_page_worth_prints_its_arithmetic_and_nothing_that_nobody_confirmed(
     facts: AccountFacts,
 ) -> None:
@@ -211,44 +172,6 @@ def test_without_a_confirmed_value_no_money_is_told_and_why_is(facts: AccountFac
     assert "€" not in words
     assert "Worth: Overtime hour (nobody has confirmed its value yet)" in words
     assert "progress towards your objectives is told instead" in words
-
-
-def test_a_summary_with_worth_adds_it_up_and_says_what_each_measure_did(
-    facts: AccountFacts,
-) -> None:
-    summary = flat(pages(ebr(priced(facts)))[1])
-    for words in (
-        "How it adds up EUR Overtime hour: 280 × 52 × €38 553,280 Worth a year 553,280",
-        "−68 Minutes to replan a depot fell from 90 to 22",
-        "Reaching the goals is worth €118,560 more a year.",
-    ):
-        assert words in summary
-
-
-def test_the_summary_shows_what_was_missed_however_many_goals_were_kept(
-    facts: AccountFacts,
-) -> None:
-    missed = next(goal for goal in facts.review_goals if goal.result is GoalResult.MISSED)
-    kept = tuple(
-        replace(missed, id=800 + n, text=f"Kept {n}", result=GoalResult.KEPT, position=-9)
-        for n in range(12)
-    )
-    found = pages(ebr(replace(facts, review_goals=(*kept, *facts.review_goals))))
-    assert "Missed: Single sign-on (27 November)" in flat(found[1])
-
-
-def test_the_cover_says_what_it_comes_to_and_that_it_is_confidential(facts: AccountFacts) -> None:
-    first = flat(pages(ebr(facts))[0])
-    assert "Minutes to replan a depot fell from 90 to 22; 3 of 4 goals kept" in first
-    assert "Summary 2 Objectives and promises 3 1 · Productivity 4" in first
-    assert all("Confidential" in page for page in pages(ebr(facts)))
-
-
-def test_the_summary_stays_one_page_with_worth_and_many_goals(facts: AccountFacts) -> None:
-    many = tuple(replace(facts.review_goals[-1], id=400 + n) for n in range(30))
-    found = pages(ebr(replace(priced(facts), review_goals=(*facts.review_goals, *many))))
-    assert "Northwind Rail · Executive business review 2" in flat(found[1])
-    assert "Objectives and promises" in flat(found[2])
 
 
 @pytest.mark.parametrize(
