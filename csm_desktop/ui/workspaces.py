@@ -3,13 +3,12 @@
 A new one is added here and nowhere else. Each is imported when it is first shown.
 """
 
-from csm_desktop.ui.frame.page_requests import PendingAccount, PendingAccounts
+from csm_desktop.ui.frame.page_requests import PendingAccount, PendingAccounts, WantedFace
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.imports.commands import bring
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.people.wanted_view import WantedView
 from csm_desktop.ui.practice.commands import WantedPractice
-from csm_desktop.ui.relay.commands import WantedFace
 from csm_desktop.ui.settings.commands import WantedPart
 from csm_desktop.wording import tr
 

@@ -8,6 +8,7 @@ from csm_desktop.ui.alerts.alert_list import AlertList
 from csm_desktop.ui.alerts.playbooks import PlaybooksFace
 from csm_desktop.ui.alerts.rules import RulesFace
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.commands.usual import walk
 from csm_desktop.ui.frame.alerts.acts import ask_outcome, ask_rest, call_again, open_alert
 from csm_desktop.ui.frame.alerts.playbook_start import ask_playbook
 from csm_desktop.ui.frame.shell import Shell
@@ -137,14 +138,7 @@ def _declare_ways(page: AlertFaces) -> None:
             "alerts.filter", tr("Filter alerts"), shown.filter.setFocus, "Ctrl+F", Menu.EDIT,
             on_list, page=NAME, needs_book=True, icon="filter", group=1,
         ),
-        Command(
-            "alerts.down", tr("Next line"), lambda: page.step(1), "J", Menu.NONE,
-            page=NAME, in_palette=False,
-        ),
-        Command(
-            "alerts.up", tr("Previous line"), lambda: page.step(-1), "K", Menu.NONE,
-            page=NAME, in_palette=False,
-        ),
+        *walk(NAME, page.step),
     )  # fmt: skip
 
 

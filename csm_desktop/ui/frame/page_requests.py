@@ -1,4 +1,4 @@
-"""An account that a page shall show: asked for from anywhere, even before the page is made."""
+"""An account or a face that a page shall show: asked for from anywhere, even before it is made."""
 
 from collections.abc import Callable, Sequence
 
@@ -56,6 +56,19 @@ class PendingAccounts:
         wanted, self._wanted = self._wanted, None
         if wanted is not None and self._listener is not None:
             self._listener(*wanted)
+
+
+@dataclass
+class WantedFace:
+    """The face that a page of several shall show when it comes to the front; "" the one of before.
+    No Qt here: what asks is declared before the page is made."""
+
+    face: str = ""
+
+    def taken(self) -> str:
+        """The face that was asked for, which is thereby answered."""
+        face, self.face = self.face, ""
+        return face
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
-from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST, PendingAccounts
+from csm_desktop.ui.commands.usual import turns, walk
+from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST, PendingAccounts, WantedFace
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
@@ -21,11 +22,9 @@ ASSESS, PRINT = "practice.assess", "practice.print"
 
 
 @dataclass
-class WantedPractice:
-    """The face that the page shall show when it comes to the front; "" the one of before.
-    `accounts` is where the page asks for accounts to be shown in the Book."""
+class WantedPractice(WantedFace):
+    """Also: `accounts` is where the page asks for accounts to be shown in the Book."""
 
-    face: str = ""
     accounts: PendingAccounts = field(default_factory=PendingAccounts)
 
 
@@ -112,13 +111,7 @@ def declare(page: PracticeFaces) -> None:
               (ItemState.PARTLY, tr("Found partly"), "P"),
               (ItemState.NO, tr("Not found"), "X"))  # fmt: skip
     page.shell.commands.add(
-        *(
-            Command(
-                f"practice.{face}", title, partial(page.turn, face), f"Alt+{number}", Menu.VIEW,
-                needs_book=True, page=NAME, group=3,
-            )
-            for number, (face, title) in enumerate(faces, 1)
-        ),
+        *turns(NAME, page.turn, faces),
         *(
             Command(
                 f"practice.{state.value}", title, partial(page.checklist.answer, state), key,
@@ -141,12 +134,5 @@ def declare(page: PracticeFaces) -> None:
             PRINT, tr("Print the page of the practice…"), page.ask_paper, "Ctrl+P", Menu.NONE,
             needs_book=True, page=NAME, icon="printer",
         ),
-        Command(
-            "practice.down", tr("Next line"), lambda: page.step(1), "J", Menu.NONE,
-            page=NAME, in_palette=False,
-        ),
-        Command(
-            "practice.up", tr("Previous line"), lambda: page.step(-1), "K", Menu.NONE,
-            page=NAME, in_palette=False,
-        ),
+        *walk(NAME, page.step),
     )  # fmt: skip

@@ -18,8 +18,7 @@ class PracticePage(FacedPage[AnyFace]):
     """How far our own practice is; for our own side alone."""
 
     def __init__(self, shell: Shell, wanted: WantedPractice) -> None:
-        super().__init__(shell)
-        self._wanted = wanted
+        super().__init__(shell, wanted)
         self.assessment = AssessmentFace(shell)
         self.checklist = ChecklistFace(shell)
         self.requests = RequestsFace(shell)
@@ -35,10 +34,6 @@ class PracticePage(FacedPage[AnyFace]):
             "council": (tr("Customer council"), self.council),
         })  # fmt: skip
         declare(self)
-
-    def step(self, by: int) -> None:
-        """Go down (or up) on the face in front."""
-        self.front.step(by)
 
     def assess(self) -> None:
         """Begin, or go on with, what the face in front judges."""
@@ -59,10 +54,3 @@ class PracticePage(FacedPage[AnyFace]):
     def title(self) -> str:
         """The page's name."""
         return tr("Practice")
-
-    def take_focus(self) -> None:
-        """The face that was asked for, else the one in front."""
-        face, self._wanted.face = self._wanted.face, ""
-        if face:
-            self.chips.choose(face)
-        super().take_focus()

@@ -4,8 +4,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.commands.usual import turns, walk
+from csm_desktop.ui.frame.page_requests import WantedFace
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -14,13 +15,6 @@ if TYPE_CHECKING:
     from csm_desktop.ui.relay.segments import SegmentsFace
 
 NAME = "relay"
-
-
-@dataclass
-class WantedFace:
-    """The face that the page shall show when it comes to the front; "" the one of before."""
-
-    face: str = ""
 
 
 class RelayFaces(Protocol):
@@ -36,6 +30,9 @@ class RelayFaces(Protocol):
 
     def turn(self, face: str) -> None:
         """Show another face: stages, sellers or colleagues."""
+
+    def step(self, by: int) -> None:
+        """Go down (or up) on the face in front."""
 
     def open_selected(self) -> None:
         """Go where the chosen line stands."""
@@ -89,13 +86,7 @@ def declare(page: RelayFaces) -> None:
              ("stories", tr("Show the win stories")),
              ("models", tr("Show the models of effectiveness")))  # fmt: skip
     page.shell.commands.add(
-        *(
-            Command(
-                f"relay.{face}", title, partial(page.turn, face), f"Alt+{number}", Menu.VIEW,
-                needs_book=True, page=NAME, group=3,
-            )
-            for number, (face, title) in enumerate(faces, 1)
-        ),
+        *turns(NAME, page.turn, faces),
         Command(
             "relay.open", tr("Open the line"), page.open_selected, "O", Menu.ACCOUNT,
             needs_selection=True, page=NAME, icon="arrow-right",
@@ -111,12 +102,5 @@ def declare(page: RelayFaces) -> None:
             page.segments.ask_csv, "E", Menu.NONE, lambda: page.front is page.segments,
             needs_book=True, page=NAME, icon="file-export",
         ),
-        Command(
-            "relay.down", tr("Next line"), lambda: page.front.step(1), "J", Menu.NONE,
-            page=NAME, in_palette=False,
-        ),
-        Command(
-            "relay.up", tr("Previous line"), lambda: page.front.step(-1), "K", Menu.NONE,
-            page=NAME, in_palette=False,
-        ),
+        *walk(NAME, page.step),
     )  # fmt: skip

@@ -1,9 +1,10 @@
 """The Relay workspace with its faces: stages, sellers, colleagues, segments, stories, models."""
 
+from csm_desktop.ui.frame.page_requests import WantedFace
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.faced_page import FacedPage
 from csm_desktop.ui.relay.colleagues import ColleaguesFace
-from csm_desktop.ui.relay.commands import WantedFace, declare
+from csm_desktop.ui.relay.commands import declare
 from csm_desktop.ui.relay.models import ModelsFace
 from csm_desktop.ui.relay.segments import SegmentsFace
 from csm_desktop.ui.relay.sellers import SellersFace
@@ -18,8 +19,7 @@ class RelayPage(
     """Who carries the accounts on, and along which course."""
 
     def __init__(self, shell: Shell, wanted: WantedFace) -> None:
-        super().__init__(shell)
-        self._wanted = wanted
+        super().__init__(shell, wanted)
         self.stages = StagesFace(shell)
         self.sellers = SellersFace(shell)
         self.colleagues = ColleaguesFace(shell)
@@ -47,10 +47,3 @@ class RelayPage(
     def title(self) -> str:
         """The page's name."""
         return tr("Relay")
-
-    def take_focus(self) -> None:
-        """The face that was asked for, else the one in front."""
-        face, self._wanted.face = self._wanted.face, ""
-        if face:
-            self.chips.choose(face)
-        super().take_focus()

@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.commands.usual import walk
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
@@ -32,6 +33,9 @@ class RevenueFaces(Protocol):
 
     def turn(self, face: str) -> None:
         """Show another face: movements, renewals or pipeline."""
+
+    def step(self, by: int) -> None:
+        """Go down (or up) on the face in front."""
 
     def give_out(self, ask: "Callable[[Shell, ShownListing, QWidget], None]") -> None:
         """Ask where what is in front shall go."""
@@ -88,14 +92,7 @@ def _declare_ways(page: RevenueFaces) -> None:
             Menu.ACCOUNT, needs_book=True, page=NAME, icon="printer", group=1,
             words="pdf paper movements renewals pipeline",
         ),
-        Command(
-            "revenue.down", tr("Next line"), lambda: page.front.step(1), "J", Menu.NONE,
-            page=NAME, in_palette=False,
-        ),
-        Command(
-            "revenue.up", tr("Previous line"), lambda: page.front.step(-1), "K", Menu.NONE,
-            page=NAME, in_palette=False,
-        ),
+        *walk(NAME, page.step),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.commands.usual import walk
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.widgets.chip import ChipRow
@@ -63,12 +64,5 @@ def declare(page: DayActs) -> None:
             "today.whose", tr("Only mine, or all accounts"), other, "W", Menu.VIEW,
             needs_book=True, page=NAME, icon="user", group=3, words="owner colleague filter",
         ),
-        Command(
-            "today.down", tr("Next line"), lambda: page.step(1), "J", Menu.NONE,
-            page=NAME, in_palette=False,
-        ),
-        Command(
-            "today.up", tr("Previous line"), lambda: page.step(-1), "K", Menu.NONE,
-            page=NAME, in_palette=False,
-        ),
+        *walk(NAME, page.step),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.value.book_phases import model_pages
-from csm_desktop.ui.relay.commands import WantedFace
+from csm_desktop.ui.frame.page_requests import WantedFace
 from csm_desktop.ui.relay.models import ModelsFace
 from csm_desktop.ui.relay.page import RelayPage
 from tests.ui.hands import Key, press, write

@@ -13,7 +13,7 @@ from csm_desktop.domain.lists.sellers import SellerLine, SoldPattern
 from csm_desktop.domain.records.lifecycle import Leader, Stage
 from csm_desktop.reports.actions.build import build_owed
 from csm_desktop.ui.commands.command import Command
-from csm_desktop.ui.relay.commands import WantedFace
+from csm_desktop.ui.frame.page_requests import WantedFace
 from csm_desktop.ui.relay.page import RelayPage
 from csm_desktop.ui.relay.sellers import note_of
 from tests.reports.reading import everything, flat

@@ -16,7 +16,7 @@ from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.records.segments import Engagement, points
 from csm_desktop.reports.tables.build import build_tables
 from csm_desktop.storage.queries import dump
-from csm_desktop.ui.relay.commands import WantedFace
+from csm_desktop.ui.frame.page_requests import WantedFace
 from csm_desktop.ui.relay.page import RelayPage
 from csm_desktop.ui.relay.segments import SegmentsFace
 from tests.reports.reading import text

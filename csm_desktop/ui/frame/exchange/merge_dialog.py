@@ -1,25 +1,22 @@
 """Taking over what a copy of the book has: which is current, and what both changed side by side."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui import theme
 from csm_desktop.ui.frame.change_words import value_words
 from csm_desktop.ui.frame.exchange.give_dialog import told_by
-from csm_desktop.ui.frame.exchange.take_dialog import FilePassphrase, room_of
+from csm_desktop.ui.frame.exchange.take_dialog import FilePassphrase
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
-from csm_desktop.ui.widgets.edited_list import fit_height
+from csm_desktop.ui.widgets.dialogs.lines_dialog import LinesDialog
 from csm_desktop.ui.widgets.file_dialogs import ask_file
-from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.values import dataclass
 from csm_desktop.wording import field_label, kind_label, render, sentences, stopped, tr
@@ -42,7 +39,7 @@ class OpenConflict:
     choice: str = _LATER
 
 
-class MergeCopyDialog(FormDialog):
+class MergeCopyDialog(LinesDialog[OpenConflict]):
     """What is taken over, and a choice for each field that both changed."""
 
     def __init__(
@@ -64,49 +61,25 @@ class MergeCopyDialog(FormDialog):
         effect = effect_words(plan)
         self.effect = Text(render(say("Here: {what}.", what=effect)), "caption", wrap=True)
         self.column.addWidget(self.effect)
-        self._lines = {
-            number: OpenConflict(number, each)
-            for number, each in enumerate(plan.conflicts, start=1)
-        }
-        self.lines: Table[OpenConflict] = Table(
-            tr("What both changed"), _columns(), edit=self._edit, opens=False, today=book.today
-        )
-        self.column.addWidget(self.lines)
-        self.lines.setVisible(bool(plan.conflicts))
-        self.here = Button(tr("All as &here"), partial(self._all, "ours"))
-        self.there = Button(tr("All as &there"), partial(self._all, "theirs"))
-        if plan.conflicts:
-            self.setMinimumWidth(min(theme.px(_WIDE), room_of(parent)))
-        self.ready(self.here, self.there)
-        self.here.setVisible(bool(plan.conflicts))
-        self.there.setVisible(bool(plan.conflicts))
-        self._show()
-        (self.lines if plan.conflicts else self.yes).setFocus()
+        open_ones = [OpenConflict(number, each) for number, each in enumerate(plan.conflicts, 1)]
+        self.lay_lines(tr("What both changed"), _columns(), open_ones, book.today)
+        self.here = Button(tr("All as &here"), partial(self.set_all, choice="ours"))
+        self.there = Button(tr("All as &there"), partial(self.set_all, choice="theirs"))
+        self.ready_lines(parent, _WIDE if open_ones else 0, self.here, self.there)
+        for part in (self.lines, self.here, self.there):
+            part.setVisible(bool(open_ones))
+        if not open_ones:
+            self.yes.setFocus()
 
-    def _all(self, choice: str) -> None:
-        self._lines = {id_: replace(line, choice=choice) for id_, line in self._lines.items()}
-        self._show()
-
-    def _edit(self, line: OpenConflict, key: str, value: Any) -> None:
-        change: dict[str, Any] = {key: value}
-        self._lines[line.id] = replace(line, **change)
-        self._show()
-
-    def _show(self) -> None:
-        self.lines.set_lines(list(self._lines.values()))
-        fit_height(self.lines)
-        decided = any(line.choice for line in self._lines.values())
-        self.yes.setEnabled(decided or not self._plan.does_nothing)
+    def is_worth_it(self) -> bool:
+        """The merge changes something, or some conflict is decided."""
+        return any(line.choice for line in self.shown) or not self._plan.does_nothing
 
     def _merge(self) -> None:
         from csm_desktop.app.exchange.merge import CopySide
 
         self._take(
-            {
-                line.conflict.name: CopySide(line.choice)
-                for line in self._lines.values()
-                if line.choice
-            }
+            {line.conflict.name: CopySide(line.choice) for line in self.shown if line.choice}
         )
 
 

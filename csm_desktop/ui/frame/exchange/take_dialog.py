@@ -1,22 +1,20 @@
 """Taking accounts up from a colleague's bundle: which of them, and who owns them from now on."""
 
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui import theme
 from csm_desktop.ui.frame.exchange.give_dialog import SUFFIX, told_by
 from csm_desktop.ui.frame.locking.dialogs import SecretField
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
-from csm_desktop.ui.widgets.edited_list import fit_height
+from csm_desktop.ui.widgets.dialogs.lines_dialog import LinesDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.file_dialogs import ask_file
-from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
@@ -39,7 +37,7 @@ class OfferedAccount:
     wanted: bool
 
 
-class TakeDialog(FormDialog):
+class TakeDialog(LinesDialog[OfferedAccount]):
     """Each account with whose it was and what speaks against it; what is ticked is taken up."""
 
     def __init__(self, shell: Shell, book: "Book", bundle: "Bundle", parent: QWidget) -> None:
@@ -72,53 +70,36 @@ class TakeDialog(FormDialog):
             )
             for each in told.proposed
         }
-        self._lines = {
-            id_: OfferedAccount(id_, name, owner, doubts.get(id_, ""), id_ not in doubts)
+        offered = [
+            OfferedAccount(id_, name, owner, doubts.get(id_, ""), id_ not in doubts)
             for id_, name, owner in offered_accounts(bundle)
-        }
+        ]
         mine = me(book)
         people = [Choice(member.id, member.name) for member in team(book) if member.active]
         # Nobody has said who the user is: only then may an account stay with whom it was.
         stays = [] if mine else [Choice(None, tr("As it was"))]
         self.owner = ChoiceField(tr("Owner"), mine.id if mine else None, [*stays, *people])
         self.form.add(tr("&Owner"), self.owner)
-        self.lines: Table[OfferedAccount] = Table(
-            tr("Accounts of the bundle"), _columns(), edit=self._edit, opens=False,
-            today=book.today,
-        )  # fmt: skip
         if told.shareable:
             self.column.addWidget(Text(render(LACKING), "body", wrap=True))
-        self.column.addWidget(self.lines)
-        self.setMinimumWidth(min(theme.px(_WIDE), room_of(parent)))
-        self.ready()
-        self._show()
-        self.lines.setFocus()
+        self.lay_lines(tr("Accounts of the bundle"), _columns(), offered, book.today)
+        self.ready_lines(parent, _WIDE)
 
-    def _edit(self, line: OfferedAccount, key: str, value: Any) -> None:
-        change: dict[str, Any] = {key: value}
-        self._lines[line.id] = replace(line, **change)
-        self._show()
-
-    def _show(self) -> None:
-        self.lines.set_lines(list(self._lines.values()))
-        fit_height(self.lines)
-        self.yes.setEnabled(any(line.wanted for line in self._lines.values()))
+    def is_worth_it(self) -> bool:
+        """Some account is ticked."""
+        return any(line.wanted for line in self.shown)
 
     def _take(self) -> None:
         from csm_desktop.app.exchange.take import only, take, take_words
 
-        wanted = {line.id for line in self._lines.values() if line.wanted}
+        ticked = [line for line in self.shown if line.wanted]
+        wanted = {line.id for line in ticked}
         bundle = only(self._bundle, wanted)
-        label = take_words([line.name for line in self._lines.values() if line.wanted])
+        label = take_words([line.name for line in ticked])
         instead = wanted & self._instead
         self.taken = self._shell.save(
             label, take, bundle, wanted - instead, self.owner.stored, instead
         )
-
-
-def room_of(parent: QWidget) -> int:
-    """How wide a dialog may be without leaving its window."""
-    return max(theme.px(440), parent.window().width() - theme.px(theme.XL))
 
 
 def _columns() -> list[Column[OfferedAccount]]:

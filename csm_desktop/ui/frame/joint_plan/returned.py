@@ -1,9 +1,7 @@
 """A joint impact plan that came back: what the customer changed, ticked line by line."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,13 +17,11 @@ from csm_desktop.app.plan.returned import (
 from csm_desktop.domain.plan.round_trip import PlanDifference, ReturnedPlan
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
-from csm_desktop.ui.widgets.edited_list import fit_height
+from csm_desktop.ui.widgets.dialogs.lines_dialog import LinesDialog
 from csm_desktop.ui.widgets.file_dialogs import ask_file
-from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import render, sentences, tr
 
@@ -33,7 +29,7 @@ __all__ = ["ReturnedPlan"]
 _WIDE = 980  # px
 
 
-class ReturnedPlanDialog(FormDialog):
+class ReturnedPlanDialog(LinesDialog[PlanDifference]):
     """Each difference with what the book and the file say; only what is ticked is taken over."""
 
     def __init__(self, shell: Shell, found: PlanComingBack, parent: QWidget) -> None:
@@ -47,53 +43,33 @@ class ReturnedPlanDialog(FormDialog):
         )  # fmt: skip
         self._shell, self._found = shell, found
         self.taken = 0
-        self._lines = {line.id: line for line in found.differences.lines}
-        self.lines: Table[PlanDifference] = Table(
-            tr("What the customer changed"), _columns(), edit=self._edit, opens=False,
-            today=found.plan.made_at.date,
-        )  # fmt: skip
         self.notes = Text(
             "\n".join(map(render, found.differences.notes)), "caption", wrap=True, selectable=True
         )
         self.notes.setVisible(bool(found.differences.notes))
         self.column.addWidget(self.notes)
-        self.column.addWidget(self.lines)
-        self.setMinimumWidth(min(theme.px(_WIDE), max(theme.px(440), _room(parent))))
-        self.every = Button(tr("Tick &all"), partial(self._tick, True))
-        self.none = Button(tr("Tick &none"), partial(self._tick, False))
-        self.ready(self.every, self.none)
-        self._show()
-        self.lines.setFocus()
+        self.lay_lines(
+            tr("What the customer changed"), _columns(), found.differences.lines,
+            found.plan.made_at.date,
+        )  # fmt: skip
+        self.every = Button(tr("Tick &all"), partial(self.set_all, wanted=True))
+        self.none = Button(tr("Tick &none"), partial(self.set_all, wanted=False))
+        self.ready_lines(parent, _WIDE, self.every, self.none)
 
     @property
     def chosen(self) -> list[PlanDifference]:
         """The lines that are ticked."""
-        return [line for line in self._lines.values() if line.wanted]
+        return [line for line in self.shown if line.wanted]
 
-    def _tick(self, wanted: bool) -> None:
-        self._lines = {id_: replace(line, wanted=wanted) for id_, line in self._lines.items()}
-        self._show()
-
-    def _edit(self, line: PlanDifference, key: str, value: Any) -> None:
-        change: dict[str, Any] = {key: value}
-        self._lines[line.id] = replace(line, **change)
-        self._show()
-
-    def _show(self) -> None:
-        self.lines.set_lines(list(self._lines.values()))
-        fit_height(self.lines)
-        self.yes.setEnabled(bool(self.chosen))
+    def is_worth_it(self) -> bool:
+        """Something is ticked."""
+        return bool(self.chosen)
 
     def _take_over(self) -> None:
         words = say("Take in the plan of {account}", account=self._found.account)
         chosen = self.chosen
         self._shell.save(render(words), accept_differences, self._found.account_id, chosen)
         self.taken = len(chosen)
-
-
-def _room(parent: QWidget) -> int:
-    """How wide a dialog may be without leaving its window."""
-    return parent.window().width() - theme.px(theme.XL)
 
 
 def _columns() -> list[Column[PlanDifference]]:

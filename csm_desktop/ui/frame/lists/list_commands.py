@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.commands.registry import Commands
+from csm_desktop.ui.commands.usual import walk
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
 
@@ -57,14 +58,7 @@ def list_commands(page: ListActs, name: str, filter_title: str) -> list[Command]
             f"{name}.filter", filter_title, page.filter.setFocus, "Ctrl+F", Menu.EDIT, page=name,
             needs_book=True, icon="filter", group=1,
         ),
-        Command(
-            f"{name}.down", tr("Next line"), lambda: page.table.step(1), "J", Menu.NONE,
-            page=name, in_palette=False,
-        ),
-        Command(
-            f"{name}.up", tr("Previous line"), lambda: page.table.step(-1), "K", Menu.NONE,
-            page=name, in_palette=False,
-        ),
+        *walk(name, page.table.step),
         Command(
             f"{name}.columns", tr("Choose columns"), page.choose_columns, "", Menu.VIEW,
             page=name, icon="columns", group=3,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.page_requests import WantedFace
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
@@ -21,8 +22,9 @@ F = TypeVar("F", bound=Face)
 class FacedPage(Page, Generic[F]):
     """Faces are chosen at the top, or by Alt and a digit; the first is in front at first."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, wanted: WantedFace | None = None) -> None:
         super().__init__(shell)
+        self._wanted = wanted if wanted is not None else WantedFace()
         self._faces: Mapping[str, F] = {}
 
     def lay_out(self, faces: Mapping[str, tuple[str, F]]) -> None:
@@ -73,12 +75,18 @@ class FacedPage(Page, Generic[F]):
         if self.shell.book is not None:
             self.front.show_now()
 
+    def step(self, by: int) -> None:
+        """Go down (or up) on the face in front."""
+        self.front.step(by)
+
     def has_selection(self) -> bool:
         """Whether a line is chosen on the face in front."""
         return self.front.has_selection()
 
     def take_focus(self) -> None:
-        """Where the face in front begins."""
+        """Where the face that was asked for begins, else the one in front."""
+        if wanted := self._wanted.taken():
+            self.chips.choose(wanted)
         self.front.take_focus()
 
     def dismiss(self) -> bool:
