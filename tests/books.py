@@ -18,6 +18,8 @@ from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.opened_book import create_book, opened_book
 from csm_desktop.domain.text.clock import Clock, FixedClock
 
+WORDS = "correct horse battery"
+"""A passphrase."""
 ZONE = "Europe/Berlin"
 CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(ZONE)), ZONE)
 """The tests' Sunday; dates of the sample book count from it."""

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.importers.files import table
 from csm_desktop.resources import package_folder
+from csm_desktop.storage.file import cipher
 from csm_desktop.wording.own_voice import FORCED
 from tests.inside import read_inside
 from tests.ledger import keep_books
@@ -222,3 +223,12 @@ def clock() -> FixedClock:
     """Sunday 22 November 2026, nine in the morning in Berlin."""
     zone = "Europe/Berlin"
     return FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(zone)), zone)
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keys of passphrases that are derived at once, and none that another test left."""
+    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
+    cipher.forget_all()
+    yield
+    cipher.forget_all()

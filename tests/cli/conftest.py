@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.cli import main
-from tests.books import sample_copy
+from tests.books import WORDS, sample_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +51,11 @@ def sample(sample_template: Path, tmp_path: Path) -> Path:
     path = tmp_path / "sample.csm"
     path.write_bytes(sample_template.read_bytes())
     return path
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    """A file with a passphrase."""
+    file = tmp_path / "words.txt"
+    file.write_text(WORDS)
+    return file

@@ -12,12 +12,7 @@ from tests.cli.conftest import Run
 
 FIRST, SECOND = "correct horse battery", "staple Größe 42"
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys that are derived at once, and none that another test left."""
-    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
-    cipher.forget_all()
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 def written(path: Path, text: str) -> Path:

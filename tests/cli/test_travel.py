@@ -6,25 +6,11 @@ import pytest
 
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
-from csm_desktop.storage.file import cipher
 from csm_desktop.storage.rows import ROWS
 from tests.books import CLOCK
 from tests.cli.conftest import Run
 
-WORDS = "correct horse battery"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
-    cipher.forget_all()
-
-
-@pytest.fixture
-def words(tmp_path: Path) -> Path:
-    file = tmp_path / "words.txt"
-    file.write_text(WORDS)
-    return file
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 def every_text(path: Path, clock: FixedClock = CLOCK) -> str:

@@ -1,6 +1,5 @@
 """The lessons of the book in one list that is searched, the chosen one whole beneath it."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -16,20 +15,19 @@ from csm_desktop.domain.journey.pairing import PairingYear
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.lessons import Lesson, LessonSource
 from csm_desktop.ui.commands.choices import place_of_hit
-from csm_desktop.ui.frame.lists.list_commands import row_acts
-from csm_desktop.ui.frame.lists.list_page import ListPage, ListView
+from csm_desktop.ui.frame.lists.list_page import ListView
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.lessons.commands import EXPORT, PRINT, ROW_ACTS, declare
-from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
-from csm_desktop.ui.widgets import Button, Card, CellKind, Column, Text
+from csm_desktop.ui.paper.listed_page import ListedPage
+from csm_desktop.ui.paper.listings import ShownListing
+from csm_desktop.ui.widgets import Card, CellKind, Column, Text
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import Table
 from csm_desktop.values import dataclass
 from csm_desktop.wording import beside, label, mark, render, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book, ChangeSet
+    from csm_desktop.app.book import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +51,22 @@ _TITLES = {
 VIEWS = [ListView("all", mark("All"), lambda _, __: True), *map(_of, _TITLES)]
 
 
-class LessonsPage(ListPage[Lesson, None]):
+class LessonsPage(ListedPage[Lesson, _Found]):
     """Words typed into the filter search every column; Enter goes where a lesson stands."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell, VIEWS, tr("Filter the lessons"))
-        self._found: _Found | None = None
-        self._asker = BookQuery(shell, lambda: _ask, self)
-        self._asker.answered.connect(self._came)
-        self.table.opened.connect(self._open)
+        super().__init__(shell, VIEWS, tr("Filter the lessons"), _ask)
         self.table.chosen.connect(self._show_chosen)
         self.years = Text(colour="secondary", wrap=True)
         self.whole = Card()
         self.words = Text(wrap=True)
         self.whole.add(self.words)
-        run = shell.commands.run
-        self.lay_out(
-            [
-                Button(tr("CSV…"), partial(run, EXPORT), icon="file-download"),
-                Button(tr("Print…"), partial(run, PRINT), icon="printer"),
-            ],
-            self.years,
-        )
+        self.lay_out(self.file_buttons(EXPORT, PRINT), self.years)
         column = self.layout()
         if column is not None:
             column.addWidget(self.whole)
         declare(self)
-        self.table.row_acts = lambda: row_acts(shell.commands, ROW_ACTS)
+        self.offer(ROW_ACTS)
         self._show_chosen()
 
     def make_table(self) -> Table[Lesson]:
@@ -96,48 +83,24 @@ class LessonsPage(ListPage[Lesson, None]):
             none_found=EmptyState(tr("No lesson fits"), tr("Esc shows all of them again.")),
         )  # fmt: skip
 
-    def context(self) -> None:
-        """The views need nothing beside a line."""
-
     def show_book(self, book: "Book | None") -> None:
         """Show the lessons of another book."""
-        self.clear()
-        self._found = None
-        self.keep()  # the views need no context that could be another
         self._say_years(())
-        if book is not None:
-            self.refresh(None)
-
-    def refresh(self, changes: "ChangeSet | None") -> None:
-        """Ask again; the answer comes from a thread."""
-        del changes
-        self._asker.ask()
+        super().show_book(book)
 
     def title(self) -> str:
         """The page's name."""
         return tr("Lessons")
-
-    def open_selected(self) -> None:
-        """Where the lesson that the keyboard is on stands."""
-        self.on_current(self._open)
 
     def copy(self) -> None:
         """Put the whole lesson into the clipboard."""
         QApplication.clipboard().setText(self.words.text())
         self.shell.toast(tr("Copied: a lesson, for our own side alone."))
 
-    def export(self) -> None:
-        """Write the lessons of the view into a file; of pairings what came of each."""
-        ask_csv(self.shell, self.listing(), self)
-
-    def print_(self) -> None:
-        """The lessons of the view on paper."""
-        ask_page(self.shell, self.listing(), self)
-
     def listing(self) -> ShownListing | None:
         """The lines of the view, for a file or on paper; all pairings where it shows those, also
         those that taught nothing yet. None until they are there."""
-        found, book = self._found, self.shell.book
+        found, book = self.found, self.shell.book
         if found is None or book is None:
             return None
         if self.views.key == LessonSource.PAIRING.value:
@@ -149,11 +112,12 @@ class LessonsPage(ListPage[Lesson, None]):
         name = render(say("Lessons {day}", day=f"{book.today()}"))
         return ShownListing(tr("Lessons"), name, lambda on: lesson_listing(lines, on))
 
-    def _open(self, line: Lesson) -> None:
+    def open_line(self, line: Lesson) -> None:
+        """Where a lesson stands."""
         self.shell.open_account(line.account_id, place_of_hit(line.kind, line.id))
 
-    def _came(self, found: _Found) -> None:
-        self._found = found
+    def show_found(self, found: _Found) -> None:
+        """Show all lessons, and what pairings brought by the year."""
         self._say_years(found.pairings.years)
         self.show_lines(found.lessons)
         self._show_chosen()

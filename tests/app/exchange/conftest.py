@@ -9,16 +9,14 @@ import pytest
 from csm_desktop.app.book import Book
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import say_who_i_am
-from csm_desktop.storage.file import cipher
 from tests.app.conftest import Picture, picture
 from tests.books import CLOCK, empty_book, sample_copy
 from tests.clocks import SetClock
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
-    cipher.forget_all()
+def quick(quick_keys: None) -> None:
+    """In this whole folder."""
 
 
 @pytest.fixture(scope="session")

@@ -29,10 +29,9 @@ from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
 from tests.app.conftest import Picture
 from tests.app.exchange.conftest import text_of
-from tests.books import CLOCK
+from tests.books import CLOCK, WORDS
 
 OPEN = (ActionStatus.OPEN, ActionStatus.DOING)
-WORDS = "correct horse battery"
 
 
 def ids(book: Book, *names: str) -> list[int]:

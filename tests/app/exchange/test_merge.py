@@ -28,13 +28,11 @@ from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail
 from csm_desktop.domain.records.meetings import Attendance
 from csm_desktop.domain.records.plan import Action
 from csm_desktop.errors import UserError
-from csm_desktop.storage.file import cipher
 from csm_desktop.storage.file.soundness import Report, check
 from csm_desktop.storage.session import Work
 from tests.app.conftest import picture
+from tests.books import WORDS
 from tests.clocks import SetClock
-
-WORDS = "correct horse battery"
 
 
 class Two:
@@ -311,9 +309,8 @@ def test_copies_on_clocks_that_were_set_back_give_no_id_twice(two: Two) -> None:
 
 
 def test_a_sealed_copy_of_some_accounts_comes_back_from_its_journey(
-    two: Two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    two: Two, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
     two.edit(two.here, city="Bergen")
     other = two.here.run("New", new_account, "Northwind")
     path = tmp_path / "trip.csm"

@@ -9,24 +9,10 @@ from csm_desktop.app.held_book import hold_book
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.errors import UserError
-from csm_desktop.storage.file import cipher
-from tests.books import CLOCK, empty_book
+from tests.books import CLOCK, WORDS, empty_book
 from tests.cli.conftest import Run
 
-WORDS = "correct horse battery"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
-    cipher.forget_all()
-
-
-@pytest.fixture
-def words(tmp_path: Path) -> Path:
-    file = tmp_path / "words.txt"
-    file.write_text(WORDS)
-    return file
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 def test_accounts_go_from_one_book_into_another(sample: Path, run: Run, tmp_path: Path) -> None:

@@ -13,20 +13,7 @@ from csm_desktop.storage.file import cipher
 from tests.books import CLOCK, empty_book
 from tests.cli.conftest import Run
 
-WORDS = "correct horse battery"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
-    cipher.forget_all()
-
-
-@pytest.fixture
-def words(tmp_path: Path) -> Path:
-    file = tmp_path / "words.txt"
-    file.write_text(WORDS)
-    return file
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 def edit(path: Path, **fields: str) -> None:

@@ -1,6 +1,5 @@
 """The window locked and opened again (reliability.md K5)."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,18 +24,11 @@ from csm_desktop.ui.frame.locking.lock_dialog import LockDialog
 from csm_desktop.ui.unsaved_texts import UNSAVED, Unsaved
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TextField
+from tests.books import WORDS
 from tests.clocks import SetClock
 from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
 
-WORDS = "correct horse battery"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
-    cipher.forget_all()
-    yield
-    cipher.forget_all()
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 @pytest.fixture

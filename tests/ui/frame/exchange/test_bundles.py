@@ -18,26 +18,11 @@ from csm_desktop.ui.account.header_words import handed_words
 from csm_desktop.ui.frame.exchange.give_dialog import GiveDialog, ask_give
 from csm_desktop.ui.frame.exchange.take_dialog import FilePassphrase, TakeDialog, bring_bundle
 from csm_desktop.ui.widgets.text import Text
-from tests.books import CLOCK, empty_book
+from tests.books import CLOCK, WORDS, empty_book
 from tests.ui.hands import Key, answer_dialog, press, write
 from tests.ui.shell import TabShell
 
-WORDS = "correct horse battery"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
-    cipher.forget_all()
-
-
-@pytest.fixture
-def on(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    widget.resize(1200, 700)
-    qtbot.addWidget(widget)
-    widget.show()
-    return widget
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 def given(folder: Path, *names: str, passphrase: str = "", shareable: bool = False) -> Path:

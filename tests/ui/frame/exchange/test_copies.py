@@ -18,15 +18,6 @@ from tests.ui.shell import TabShell
 
 
 @pytest.fixture
-def on(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    widget.resize(1200, 700)
-    qtbot.addWidget(widget)
-    widget.show()
-    return widget
-
-
-@pytest.fixture
 def account(book: Book) -> Account:
     return book.run("New", new_account, "Halden Foods")
 

@@ -13,19 +13,12 @@ from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.passphrase import unlock
 from csm_desktop.app.travel import travels_until
-from csm_desktop.storage.file import cipher
 from csm_desktop.ui.frame.exchange.travel_dialog import TravelDialog, ask_travel
-from tests.books import CLOCK
+from tests.books import CLOCK, WORDS
 from tests.ui.hands import Key, answer_dialog, press, write
 from tests.ui.shell import TabShell
 
-WORDS = "correct horse battery"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cipher, "_ROUNDS", 1_000)
-    cipher.forget_all()
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 def test_accounts_are_sealed_until_a_day_and_what_does_not_protect_is_refused(
