@@ -6,7 +6,7 @@
 # (=?utf-8?b?...?= =?utf-8?b?4oCT?=), and readers drop what stands there (RFC 2047, 6.2). Of subjects of four to
 # seventeen German words one in thirty loses a blank; names of recipients do, too, and seldom. Python 3.12.1 writes the
 # same; 3.13.0 keeps that blank and doubles others. email.header.Header encodes the blanks with the words.
-# What we do: the header of a subject is folded by Header; a test reads such subjects as any mail program does.
+# What we do: subjects and names are folded by Header; tests read them as any mail program does.
 set -euo pipefail
 python=${PYTHON:-python3}
 folder=$(mktemp -d)

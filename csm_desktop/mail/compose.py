@@ -7,18 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from email.header import Header
-from email.headerregistry import (
-    Address,
-    BaseHeader,
-    HeaderRegistry,
-    UniqueUnstructuredHeader,
-)
+from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP, Policy
+from email.policy import SMTP
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.mail.headers import HEADERS
 from csm_desktop.mail.proof import reads_as_meant
 from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
@@ -28,24 +23,7 @@ _ENCODED_WORD = re.compile(r"=\?[^?\s]*\?[bqBQ]\?[^?]*\?=")
 _NO_SIGN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
-class _WholeSubject(UniqueUnstructuredHeader, BaseHeader):  # type: ignore[misc] # max_count
-    """A subject that keeps its blanks where it is folded.
-
-    The policy's own folding leaves the blank between two encoded words outside of both, where no
-    reader may look at it (findings/email-subject-blanks.sh).
-    """
-
-    def fold(self, *, policy: Policy) -> str:
-        """The header's lines, as they go over the wire."""
-        if str(self).isascii():
-            return str(super().fold(policy=policy))
-        whole = Header(str(self), "utf-8", policy.max_line_length, "Subject")
-        return f"Subject: {whole.encode(linesep=policy.linesep)}{policy.linesep}"
-
-
-_HEADERS = HeaderRegistry()
-_HEADERS.map_to_type("subject", _WholeSubject)
-_POLICY = SMTP.clone(header_factory=_HEADERS)
+_POLICY = SMTP.clone(header_factory=HEADERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,36 +71,22 @@ def sendable(address: str) -> str:
 
 
 def composed(letter: Letter) -> EmailMessage:
-    """The letter as a message, with the names that can go with it; see `carried`.
-
-    Raises UserError for what may not stand in its headers.
-    """
+    """The letter as a message. Raises UserError for what may not stand in its headers."""
     return _message(carried(letter))
 
 
 def carried(letter: Letter) -> Letter:
-    """The letter as its bytes will be read: without the names that would become recipients.
+    """The letter as its bytes will be read: addresses in ASCII, names without needless blanks.
 
     Raises UserError for what may not stand in its headers.
     """
     meant = replace(letter, to=_checked(letter.to), cc=_checked(letter.cc))
-    # Nearly always: the names are looked at one by one only where together they break.
-    if _survives(meant):
-        return meant
-    # All names fit, or one by one those that do: a name that breaks the header is left out alone.
-    everyone = (*meant.to, *meant.cc)
-    kept = [Recipient(person.address) for person in everyone]
-    for index, person in enumerate(everyone):
-        kept[index] = person
-        if not _survives(_to(meant, kept)):
-            kept[index] = Recipient(person.address)
-    # Without any name it still does not read as meant: then it is the subject.
-    if not _survives(_to(meant, kept)):
+    if not reads_as_meant(_message(replace(meant, body="")), _headers(meant)):
         raise UserError(
             tr("This mail would not be read as it is meant."),
             tr("Shorten its subject; the mail was not handed over."),
         )
-    return _to(meant, kept)
+    return meant
 
 
 def draft(letter: Letter, blind: Sequence[str] = ()) -> bytes:
@@ -162,10 +126,6 @@ def _headers(letter: Letter) -> dict[str, tuple[Address, ...]]:
     }
 
 
-def _survives(letter: Letter) -> bool:
-    return reads_as_meant(_message(replace(letter, body="")), _headers(letter))
-
-
 def _checked(recipients: Iterable[Recipient]) -> tuple[Recipient, ...]:
     """With addresses as they go over the wire, and names as they can stand in a header."""
     return tuple(
@@ -174,12 +134,6 @@ def _checked(recipients: Iterable[Recipient]) -> tuple[Recipient, ...]:
         )
         for recipient in recipients
     )
-
-
-def _to(letter: Letter, everyone: Sequence[Recipient]) -> Letter:
-    """The letter with other recipients in the places of its own."""
-    first = len(letter.to)
-    return replace(letter, to=tuple(everyone[:first]), cc=tuple(everyone[first:]))
 
 
 def _one_line(text: str, what: str) -> str:

@@ -19,7 +19,7 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.mail import drafts, handoff
-from csm_desktop.mail.compose import Letter, Recipient, carried, sendable
+from csm_desktop.mail.compose import Letter, Recipient, sendable
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render, tr
 
@@ -121,17 +121,6 @@ def write_eml(mail: FollowUp, people: Iterable[Person], folder: Path | None = No
         folder = drafts.drafts_folder()
         drafts.tidy(folder)
     return handoff.write_draft(letter_of(mail, people), folder, ours=ours)
-
-
-def names_left_out(mail: FollowUp, people: Iterable[Person]) -> tuple[str, ...]:
-    """The names that a mail cannot carry safely: those people stand in it by address alone (S5).
-
-    Raises UserError as `write_eml` does.
-    """
-    letter = letter_of(mail, people)
-    sent = carried(letter)
-    both = zip((*letter.to, *letter.cc), (*sent.to, *sent.cc), strict=True)
-    return tuple(meant.name for meant, named in both if meant.name.strip() and not named.name)
 
 
 def mailto_of(mail: FollowUp, people: Iterable[Person]) -> str | None:

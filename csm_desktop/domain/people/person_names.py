@@ -146,8 +146,16 @@ def in_order(name: str) -> str:
     plain = _without_brackets(first)
     # Brackets go to the end, where a reader expects pronouns and nicknames.
     aside = first.strip().removeprefix(plain.strip()) if plain != first else ""
-    whole = " ".join(f"{plain} {last} {aside}".split())
+    # "Dr. Brandt, Lena": a title stays in front.
+    *titles, last = _title_apart(last)
+    whole = " ".join(f"{' '.join(titles)} {plain} {last} {aside}".split())
     return f"{whole}, {behind.strip()}" if behind else whole
+
+
+def _title_apart(last: str) -> tuple[str, ...]:
+    words = last.split()
+    begins = next((n for n, word in enumerate(words) if not _is_title(word)), 0)
+    return (*words[:begins], " ".join(words[begins:]))
 
 
 def with_titles(name: str, before: str, behind: str) -> str:

@@ -6,7 +6,7 @@ against a property is told beside its row, which comes in nevertheless.
 
 from collections.abc import Callable
 from dataclasses import field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ from csm_desktop.importers.values.addresses import email_address
 from csm_desktop.outside.limits import Limits
 from csm_desktop.outside.parent import read_outside
 from csm_desktop.values import dataclass
-from csm_desktop.wording import render
+from csm_desktop.wording import clock_time, render, short_day
 
 ZONE = "zone"
 """The topic of the question whose clock a file means that does not say so."""
@@ -202,9 +202,11 @@ class _Gathered:
                 # Counted before it is settled, because the question must be seen to be answered.
                 self.floating += not event.zone
                 if not event.zone and self.meant:
-                    starts = instant_of(event.starts, self.meant)
-                    event = replace(event, starts=starts, zone=self.meant)
+                    event = _settled(event, self.meant)
                 self.rows.append(ReadyRow(line, _values(event), key=_key(event)))
+            case ["proposal", int(line), dict(facts)]:
+                event = _event(facts)
+                self.aside.append(SetAside(line, _proposal(event), event.title))
             case ["aside", int(line), str(what), str(value)]:
                 reason = sentence(CalendarFault(what), value)
                 self.aside.append(SetAside(line, reason, value))
@@ -266,6 +268,22 @@ def _key(event: CalendarEvent) -> int:
 def _others(name: str, number: int) -> Message:
     return say("{n} {name} is no event, and was left", "{n} {name} are no events, and were left",
                n=number, name=name[:40])  # fmt: skip
+
+
+def _settled(event: CalendarEvent, zone: str) -> CalendarEvent:
+    """An event whose times are those of a zone: also its end, in a night in which clocks change."""
+    starts = instant_of(event.starts, zone)
+    ends = instant_of(event.starts + timedelta(minutes=event.minutes), zone)
+    return replace(event, starts=starts, zone=zone, minutes=(ends - starts) // timedelta(minutes=1))
+
+
+def _proposal(event: CalendarEvent) -> Message:
+    wall = wall_of(event.starts, event.zone) if event.zone else event.starts
+    # Whoever asks stands behind the organiser.
+    who = next((one.name or one.address for one in reversed(event.guests)), "")
+    when = f"{short_day(wall.date(), with_year=True)} {clock_time(wall)} {event.zone}".rstrip()
+    return say("{who} proposes another time, {when}: the meeting stays until you move it",
+               who=who, when=when)  # fmt: skip
 
 
 def _event(facts: dict[str, Any]) -> CalendarEvent:

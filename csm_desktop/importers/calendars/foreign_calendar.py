@@ -30,7 +30,9 @@ READER = "csm_desktop.importers.calendars.foreign_calendar:read"
 MOST_BYTES = 50_000_000
 MOST_EVENTS = 50_000
 _ANSWER = "REPLY"
-_REQUESTS = ("REFRESH", "COUNTER", "DECLINECOUNTER")
+_PROPOSAL = "COUNTER"
+_EVENTS = ("event", "proposal")
+_REQUESTS = ("REFRESH", "DECLINECOUNTER")
 _AGAIN = say("Nothing was imported. Export a shorter time of the calendar.")
 
 
@@ -85,9 +87,10 @@ def _calendar(content: Content, encoding: str, today: str) -> Iterator[list[Any]
     for group in _by_uid(list(_parsed(lines, events))):
         for message in _group(group, day):
             # What is wrong with a series is wrong with each of its meetings, and told once.
-            if message[0] == "event" or tuple(message) not in told:
+            if message[0] in _EVENTS:
                 yield message
-            if message[0] != "event":
+            elif tuple(message) not in told:
+                yield message
                 told.add(tuple(message))
 
 
@@ -176,7 +179,7 @@ def _group(group: Sequence[_Parsed], today: date) -> Iterator[list[Any]]:
         # seen.
         if component.method in _REQUESTS:
             yield ["aside", component.line, CalendarFault.ANSWER.value, _named(component)]
-        elif event is not None and component.method == _ANSWER:
+        elif event is not None and component.method in (_ANSWER, _PROPOSAL):
             own = recurrence_id(moment(event, "RECURRENCE-ID"))
             yield from _said(component, event, own, is_series=False)
         elif event is None:
@@ -242,7 +245,7 @@ def _said(
     facts["uid"] = facts["uid"] or _own_uid(component)
     facts["recurrence"], facts["is_series"] = recurrence, is_series
     facts["is_answer"] = component.method == _ANSWER
-    yield ["event", component.line, facts]
+    yield [_EVENTS[component.method == _PROPOSAL], component.line, facts]
 
 
 def _own_uid(component: Component) -> str:

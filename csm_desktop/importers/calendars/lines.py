@@ -27,6 +27,8 @@ _CONTROLS = {i: None for i in range(32) if i != 9} | {
 _WANTED = ("VEVENT", "VTIMEZONE")
 # Properties of lists without blanks; Exchange writes `BYDAY=MO, TU`, which nobody reads.
 _TIGHT = re.compile(r"RRULE[;:]", re.IGNORECASE)
+# Outlook's name of UTC, without the quotes that a colon needs.
+_BARE_ZONE = re.compile(r"(;TZID=)(tzone://[^:;,\"]+)", re.IGNORECASE)
 LONGEST_TEXT = 20_000  # characters of one property: what is longer is no text of an invitation
 
 
@@ -194,4 +196,4 @@ class _Cutter:
             name = re.split("[;:]", line, maxsplit=1)[0].upper()
             self._found.troubles.append((number, CalendarFault.CUT_TEXT, name))
             return line[:LONGEST_TEXT]
-        return line
+        return _BARE_ZONE.sub(r'\1"\2"', line, count=1) if "tzone:" in line else line

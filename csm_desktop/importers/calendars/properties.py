@@ -48,7 +48,8 @@ def event_facts(event: Any, method: str) -> tuple[dict[str, Any], list[Found]]:
     if start is None:
         raise NoMeetingError(CalendarFault.NO_START)
     starts, zone = _begun(start, tzid_of(event.get("DTSTART")), troubles)
-    minutes = _minutes(event, start, troubles)
+    # Who calls off or answers leaves out how long it lasts.
+    minutes = _minutes(event, start, [] if method in ("CANCEL", "REPLY", "COUNTER") else troubles)
     status = text(event, "STATUS").upper()
     facts = {
         "uid": own_uid(text(event, "UID").strip()),

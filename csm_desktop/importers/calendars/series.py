@@ -15,6 +15,7 @@ from csm_desktop.importers.calendars.properties import ASSUMED_END, NoMeetingErr
 DAYS = 90
 MOST = 366  # occurrences of one series within its 90 days: four a day are no meeting any more
 _TOO_OFTEN = ("SECONDLY", "MINUTELY")
+_PEOPLE = ("ORGANIZER", "ATTENDEE")
 
 
 def recurs(event: Any) -> bool:
@@ -36,6 +37,7 @@ def occurrences(parts: Sequence[Any], today: date) -> list[tuple[str, Any]]:
     # All parts alike, or the library would find no exception whose zone is written otherwise.
     for part in parts:
         _align(part, start)
+        _invite(part, main)
     # By the second or the minute is no meeting, and would take the child's time for nothing.
     if any(rule in _TOO_OFTEN for rule in _frequencies(main)):
         raise NoMeetingError(CalendarFault.TOO_OFTEN)
@@ -78,6 +80,15 @@ def _by_id(found: Sequence[Any]) -> Iterator[tuple[str, Any]]:
     for own, each in zip(ids, found, strict=True):
         shared = not own or ids.count(own) > 1
         yield recurrence_id(moment(each, "DTSTART")) if shared else own, each
+
+
+def _invite(part: Any, main: Any) -> None:
+    """Let an exception that names nobody have the guests of its series: some programs write only
+    what differs."""
+    if not any(name in part for name in _PEOPLE):
+        for name in _PEOPLE:
+            if name in main:
+                part[name] = main[name]
 
 
 def _align(part: Any, start: date) -> None:

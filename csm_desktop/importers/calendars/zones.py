@@ -20,7 +20,7 @@ _USUAL = (
     "Australia/Sydney", "UTC",
 )  # fmt: skip
 _FOR_READERS = re.compile(
-    r"\(?(?:UTC|GMT)(?P<sign>[-+\N{MINUS SIGN}])?(?P<hours>\d{1,2})?:?(?P<minutes>\d\d)?\)?\s*"
+    r"\(?(?:UTC|GMT)(?P<sign>[-+\N{MINUS SIGN}])?(?P<hours>\d{1,2})?[:.]?(?P<minutes>\d\d)?\)?\s*"
     r"(?P<words>.*)"
 )
 _READERS_ZONES = {
@@ -29,6 +29,7 @@ _READERS_ZONES = {
     "mountain time (us & canada)": "America/Denver",
     "pacific time (us & canada)": "America/Los_Angeles",
 }
+_OUTLOOK_UTC = "tzone://microsoft/utc"
 _SAMPLES = 13  # instants, four weeks apart, at which two clocks must show the same
 
 
@@ -37,6 +38,8 @@ def known_zone(name: str) -> str:
     plain = name.strip().strip('"')
     if not plain or len(plain) > 200:
         return ""
+    if plain.casefold() == _OUTLOOK_UTC:
+        return "UTC"
     parts = plain.strip("/").split("/")
     # A vendor's prefix may have several parts, and so may a zone's name.
     for index in range(len(parts)):
@@ -45,7 +48,8 @@ def known_zone(name: str) -> str:
             return tail
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-    return str(WINDOWS_TO_OLSON.get(plain, ""))
+    # Some write names in small letters, which no table has.
+    return str(WINDOWS_TO_OLSON.get(plain, "")) or _by_letters().get(plain.casefold(), "")
 
 
 def zone_by_words(name: str) -> str:
@@ -63,12 +67,20 @@ def zone_by_words(name: str) -> str:
         hours, rest = divmod(ahead, timedelta(hours=1))
         exact = f"Etc/GMT{-hours:+d}" if hours else "UTC"
         return exact if not rest and is_zone(exact) else ""
-    for place in found["words"].split(","):
+    for place in re.split("[,/]", found["words"]):
         city = place.strip().replace(" ", "_")
         for zone in (_READERS_ZONES.get(place.strip().casefold(), ""), *_of_city(city)):
             if zone and _standard(zone) == ahead:
                 return zone
     return ""
+
+
+@lru_cache(maxsize=1)
+def _by_letters() -> dict[str, str]:
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    known = {name.casefold(): str(zone) for name, zone in WINDOWS_TO_OLSON.items()}
+    return known | {zone.casefold(): zone for zone in available_timezones()}
 
 
 @lru_cache(maxsize=256)

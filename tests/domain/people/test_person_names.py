@@ -36,7 +36,8 @@ def test_nobody_is_addressed_by_a_title_or_an_address(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "ordered"),
-    [("Quill, Ada", "Ada Quill"), ("Berg, Dr. Una", "Dr. Una Berg"),
+    [("Quill, Ada", "Ada Quill"), ("Dr. Berg, Una, MBA", "Dr. Una Berg, MBA"),
+     ("Berg, Dr. Una", "Dr. Una Berg"),
      ("Una Berg, MBA", "Una Berg, MBA"),
      ("Ann Lee, Jr.", "Ann Lee, Jr."), ("Ann Lee", "Ann Lee"), ("Lee,", "Lee,"), (",", ",")],
 )  # fmt: skip

@@ -73,6 +73,8 @@ def test_t1_a_meeting_keeps_its_zone_and_its_instant(tmp_path: Path) -> None:
         ('"Tokyo Standard Time"', "Asia/Tokyo", 0),
         ("/mozilla.org/20070129_1/America/New_York", "America/New_York", 14),
         ("/citadel.org/20210101_1/Europe/Berlin", "Europe/Berlin", 8),
+        ("europe/berlin", "Europe/Berlin", 8),
+        ("tzone://Microsoft/Utc", "UTC", 9),
     ],
 )
 def test_a_zone_has_its_own_name_whatever_the_calendar_calls_it(
@@ -136,6 +138,10 @@ def test_a_whole_day_is_a_day_of_the_users_clock(tmp_path: Path) -> None:
     (found,) = events_of(read(tmp_path, text, zone="Asia/Tokyo"))
     assert (found.is_all_day, found.minutes) == (True, 2 * 24 * 60)
     assert found.starts == datetime(2026, 12, 1, 15, tzinfo=UTC)
+    # The day on which clocks go forward has 23 hours.
+    text = calendar(event("DTEND;VALUE=DATE:20270329", start=";VALUE=DATE:20270327"))
+    (found,) = events_of(read(tmp_path, text, zone="Europe/Berlin"))
+    assert found.minutes == (24 + 23) * 60
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -193,6 +199,11 @@ def test_an_end_that_cannot_be_read_costs_no_meeting(
         (event("SUMMARY:lost", start="tomorrow"), "no beginning that can be read"),
         (event("SUMMARY:lost", start="00010101T000000Z"), "its day is before 1900"),
         ("BEGIN:VEVENT\r\nUID:x\r\nDTSTART:20261202T090000Z\r\n", "breaks off before its end"),
+        (
+            "END:VCALENDAR\r\nBEGIN:VCALENDAR\r\nMETHOD:COUNTER\r\n"
+            + event("ATTENDEE;CN=Lena:mailto:lena@x.example", "SUMMARY:lost"),
+            "Lena proposes another time, 2 Dec 2026 09:00 UTC: the meeting stays",
+        ),
         (event("RRULE:FREQ=SECONDLY"), "it repeats too often to be a meeting"),
         (event("RRULE:FREQ=HOURLY"), "it repeats too often to be a meeting"),
         (event("RRULE:FREQ=DAILY", start="20280101T090000Z"), "only after the next 90 days"),

@@ -74,6 +74,13 @@ def test_a_moved_meeting_moves_however_its_id_is_written(tmp_path: Path, recurre
     assert moved.starts == datetime(2026, 12, 9, 13, tzinfo=UTC)
 
 
+def test_a_moved_meeting_that_names_nobody_has_the_guests_of_its_series(tmp_path: Path) -> None:
+    guests = "ATTENDEE;CN=Lena:mailto:lena@northwind.example"
+    asked = WEEKLY.replace("SUMMARY:weekly", f"SUMMARY:weekly\r\n{guests}")
+    found = series(tmp_path, asked, exception(f"{BERLIN}20261208T100000", "20261209T140000"))
+    assert [[one.name for one in each.guests] for each in found] == [["Lena"]] * 4
+
+
 def test_a_cancelled_week_is_told_and_does_not_come_back(tmp_path: Path) -> None:
     off = exception(f"{BERLIN}20261208T100000", "20261208T100000", "STATUS:CANCELLED")
     found = series(tmp_path, WEEKLY, off)

@@ -18,6 +18,7 @@ BERN = '"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna"'
         ("(GMT-05:00) Eastern Time (US & Canada)", "America/New_York"),
         ("(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi", "Asia/Kolkata"),
         ("(UTC) Dublin, Edinburgh, Lisbon, London", "Europe/Dublin"),
+        ("(GMT+01.00) Sarajevo/Warsaw/Zagreb", "Europe/Sarajevo"),
         ("GMT+0100", "Etc/GMT-1"),
         ("UTC-5", "Etc/GMT+5"),
         ("(UTC+02:00) Nowhere", ""),

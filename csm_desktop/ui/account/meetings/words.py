@@ -13,7 +13,6 @@ from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.instants import day_in, wall_times
 from csm_desktop.domain.text.message import say
-from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.typed_values import which_day
 from csm_desktop.wording import (
     clock_time,
@@ -295,19 +294,6 @@ def follow_up_words(line: MeetingLine) -> str:
     if line.clock.timing is FollowUpTiming.RUNNING:
         return render(say("{left} left", left=remaining(line.clock)))
     return label(line.clock.timing)
-
-
-def without_names(names: tuple[str, ...]) -> UserError:
-    """Whom the mail names by address alone, and what can be done about it."""
-    return UserError(
-        render(
-            say(
-                "The mail goes to the address alone, without {names}.",
-                names=people_words(names),
-            )
-        ),
-        tr("Mail programs could take such a name for other recipients. A shorter one is kept."),
-    )
 
 
 def sentence(line: MeetingLine, here: str, today: date) -> str:

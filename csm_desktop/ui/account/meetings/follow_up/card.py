@@ -286,14 +286,10 @@ class FollowUpCard(Card):
             return None
         mail, people = self._view.follow_up, self._people()
         try:
-            path = follow_ups.write_eml(mail, people, folder)
-            left_out = follow_ups.names_left_out(mail, people)
+            return follow_ups.write_eml(mail, people, folder)
         except UserError as error:
             self._tab.shell.tell(error)
             return None
-        if left_out:
-            self._tab.shell.tell(words.without_names(left_out))
-        return path
 
     def _handed(self) -> None:
         if self._view is not None:
