@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.importers.files import table
+from csm_desktop.outside import processes
 from csm_desktop.resources import package_folder
 from csm_desktop.storage.file import cipher
 from csm_desktop.wording.own_voice import FORCED
@@ -169,6 +170,7 @@ def readers(monkeypatch: pytest.MonkeyPatch) -> None:
     `tests/outside` tries the child, and a few tests of each floor read through it, too.
     """
     monkeypatch.setattr(table, "read_outside", read_inside)
+    monkeypatch.setattr(processes, "stand_by", lambda _: None)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -9,6 +9,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +72,7 @@ _COMMANDS = {
     "merge-accounts": "csm_desktop.cli.duplicates:merge_two",
     "version": "csm_desktop.cli.version:version",
 }
+_READS_LISTS = ("import",)  # whose reader starts while the rest is imported and the book opened
 _DONE, _WRONG, _FAULT = 0, 2, 3
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -80,10 +82,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_somewhere()
     _give_libraries_back()
     words = list(sys.argv[1:] if argv is None else argv)
-    if words == [READ_OUTSIDE]:  # a frozen program started by itself, see `outside`
+    if words[:1] == [READ_OUTSIDE]:  # a frozen program started by itself, see `outside`
         from csm_desktop.outside.child import main as read_outside
 
-        return read_outside()
+        return read_outside(*words[1:])
     from csm_desktop.wording.own_voice import kept_choice, own_voice, this_computer
 
     with own_voice(this_computer(), *kept_choice()).spoken():
@@ -169,9 +171,16 @@ def _run(arguments: "argparse.Namespace") -> int:
         from csm_desktop.cli.locking.passphrase import unlock_named
 
         unlock_named(arguments)
-    module, function = _COMMANDS[arguments.command].split(":")
-    code = getattr(import_module(module), function)(arguments)
+    with _file_expected() if arguments.command in _READS_LISTS else nullcontext():
+        module, function = _COMMANDS[arguments.command].split(":")
+        code = getattr(import_module(module), function)(arguments)
     return int(code)
+
+
+def _file_expected() -> AbstractContextManager[None]:
+    from csm_desktop.app.expected_file import file_expected
+
+    return file_expected()
 
 
 def _is_book(word: str) -> bool:

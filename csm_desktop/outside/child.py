@@ -1,7 +1,8 @@
 """The child's side: one reader, one file, its values on standard output, then the end.
 
 It is started by `parent` and is told what to read on standard input. Nothing of Qt or of the
-database is imported here, so that it starts in some 60 ms.
+database is imported here, so that it starts in some 60 ms; where a file is expected, it has done so
+before (see `processes`).
 """
 
 import os
@@ -15,15 +16,21 @@ from typing import BinaryIO
 from csm_desktop.errors import UserError
 from csm_desktop.outside import frames
 from csm_desktop.outside.limits import keep_within
+from csm_desktop.wording import Voice, speak
 
 Reader = Callable[..., Iterator[object]]
 
 
-def main() -> int:
-    """Read what is asked for on standard input; 0 when everything is said."""
+def main(*modules: str) -> int:
+    """Import these modules, then read what is asked for on standard input; 0 when everything is
+    said, or nobody asked."""
+    for module in modules:
+        import_module(module)
     asked = frames.read(os.fdopen(0, "rb", closefd=False))
+    if asked is None:
+        return 0
     with _mouth() as stream:
-        _answer(frames.unpacked(asked or b""), stream)
+        _answer(frames.unpacked(asked), stream)
     return 0
 
 
@@ -41,7 +48,7 @@ def _answer(asked: object, stream: BinaryIO) -> None:
         raise frames.BrokenFrameError
     try:
         # Errors are told in the voice of whoever asked, and are made here.
-        _speak(*asked["voice"])
+        speak(Voice(*asked["voice"]))
         module, name = asked["reader"].split(":")
         reader: Reader = getattr(import_module(module), name)
         # The limits forbid it to write any file, a module's bytecode as well.
@@ -72,10 +79,3 @@ def _where(trace: TracebackType | None) -> str:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-
-
-def _speak(language: str, locale: str) -> None:
-    """Refusals are told in the voice of whoever asked."""
-    from csm_desktop.wording import Voice, speak
-
-    speak(Voice(language, locale))

@@ -1,8 +1,5 @@
 """The program's side: start the child, hear what it says, end it when it goes too far."""
 
-import os
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,18 +10,15 @@ from typing import IO, Any, TypeVar
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
-from csm_desktop.outside import COMMAND, frames
+from csm_desktop.outside import frames
 from csm_desktop.outside.limits import Limits, over_memory
+from csm_desktop.outside.processes import begun
 from csm_desktop.wording import render, voice
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
 _TICK_S = 0.1
 _AHEAD = 4  # values that the child may be ahead of whoever takes them
-_HOME = Path(__file__).resolve().parent.parent.parent
-_START = (
-    "import sys; sys.path.append(sys.argv[1]); from csm_desktop.outside.child import main; main()"
-)
 
 
 class _EndedError(Exception):
@@ -111,14 +105,7 @@ class _Child:
             "memory": limits.memory, "seconds": limits.seconds,
             "voice": [voice().language, voice().locale],
         }  # fmt: skip
-        self._process = subprocess.Popen(
-            _command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            # What a library prints there would fill the pipe, and nobody reads it.
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = begun()
         said, mouth = self._process.stdout, self._process.stdin
         if said is None or mouth is None:
             raise RuntimeError("a child without pipes")
@@ -184,14 +171,3 @@ class _Child:
             with suppress(Full):
                 self._heard.put(heard, timeout=_TICK_S)
                 return
-
-
-def _command() -> list[str]:
-    """How a child is started: by the program itself where it is frozen, else by its Python."""
-    if getattr(sys, "frozen", False):
-        # On Windows the window's own program has no streams; the one beside it has.
-        program = Path(sys.executable)
-        beside = program.with_name("csm-desktop.exe")
-        return [str(beside if beside.is_file() else program), COMMAND]
-    # -P: the folder that somebody works in is no place to import from
-    return [sys.executable, "-P", "-c", _START, os.fspath(_HOME)]

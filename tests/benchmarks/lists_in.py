@@ -1,6 +1,7 @@
 """Importing a file: read, understood, checked against the book, stored, journaled, indexed."""
 
 import csv
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import count
@@ -10,6 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.expected_file import file_expected
 from csm_desktop.app.imports import import_lists, read_list
 from csm_desktop.app.opened_book import create_book, opened_book
 from csm_desktop.domain.records.metrics import Metric
@@ -54,6 +56,7 @@ _COLUMNS = {
 _TARGETS = {"account": 5, "contact": 6, "reading": 6}
 _USED_BY = 2_500  # accounts of a list of usage
 _MOST_USAGE = 25_000  # rows of usage where there are ten thousand of accounts
+_READER_STARTS_S = 0.3
 _FREE_IDS = 8_000_000_000_000_000_000  # above whatever the clock makes
 
 
@@ -155,6 +158,9 @@ def _imported(
                 connection.execute("UPDATE metric SET id = 0")
                 connection.close()
             books.append(opened.enter_context(opened_book(ours_in, CLOCK)))
+            # As while the page of the import is open, or a book on the command line.
+            opened.enter_context(file_expected())
+            time.sleep(_READER_STARTS_S)
 
         def ours() -> None:
             stored = import_lists(books[-1], [read_list(file)]).stored
@@ -167,6 +173,7 @@ def _imported(
             lambda: floors.load(str(floor_in), str(file), kind, columns, str(_FREE_IDS)),
             _TARGETS[kind],
             rounds,
+            note="a reader stands ready, as where a file is being chosen",
             prepare=fresh,
         )
 

@@ -14,6 +14,10 @@ def lines(path: Path, *more: str) -> Iterator[object]:
     yield from more
 
 
+def own_number(_: Path) -> Iterator[object]:
+    yield os.getpid()
+
+
 def refuses(path: Path) -> Iterator[object]:
     yield "something first"
     raise UserError(f"{path.name} is not for us.", "Take another.")

@@ -9,11 +9,16 @@ import pytest
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.outside import COMMAND, frames, parent
+from csm_desktop.outside import COMMAND, frames, processes
 from csm_desktop.outside.limits import Limits
 from csm_desktop.outside.parent import read_outside
 
 ADVICE = say("Nothing was changed. Save it as CSV.")
+
+
+@pytest.fixture
+def readers() -> None:
+    """Here the child itself is wanted."""
 
 
 @pytest.fixture
@@ -151,8 +156,35 @@ def test_a_frozen_program_reads_through_its_own_hidden_command(file: Path) -> No
 
 def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert parent._command() == [sys.executable, COMMAND]
+    assert processes.command() == [sys.executable, COMMAND]
     # On Windows the one with streams, which lies beside the window's.
     monkeypatch.setattr(sys, "executable", str(tmp_path / "csm-desktop-window.exe"))
     (tmp_path / "csm-desktop.exe").touch()
-    assert parent._command() == [str(tmp_path / "csm-desktop.exe"), COMMAND]
+    assert processes.command() == [str(tmp_path / "csm-desktop.exe"), COMMAND]
+
+
+def test_a_process_that_stands_ready_reads_the_next_file_and_no_second_one(file: Path) -> None:
+    processes.stand_by("tests.outside.readers")
+    (ready,) = processes._ready
+    processes.stand_by("tests.outside.readers")  # one is enough
+    assert processes._ready == [ready]
+    own, other = taken("own_number", file) + taken("own_number", file)
+    assert own == str(ready.pid) != other
+    assert ready.poll() is not None
+
+
+@pytest.mark.parametrize("is_ended", [True, False])
+def test_one_that_nobody_asks_ends_and_one_that_has_ended_is_none(
+    file: Path, *, is_ended: bool
+) -> None:
+    processes.stand_by("tests.outside.readers")
+    (ready,) = processes._ready
+    if is_ended:
+        ready.kill()
+        ready.wait()
+        assert taken("lines", file) == ["Acme", "Zoë"]
+    processes.stand_down()
+    assert ready.poll() is not None
+    assert ready.stdin is not None
+    assert ready.stdin.closed
+    assert processes._ready == []

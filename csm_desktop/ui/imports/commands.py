@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from csm_desktop.app.expected_file import expect_file, expect_none
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.command import Command, Menu
@@ -53,7 +54,11 @@ def chosen_files(parent: QWidget | None) -> list[Path]:
     """The files that the user chose; none where the user thought better of it."""
     endings = " ".join(f"*{each}" for each in ENDINGS)
     kinds = (f"{tr('Lists')} ({endings})", f"{tr('All files')} (*)")
-    return ask_files(parent, tr("Import lists"), ";;".join(kinds))
+    expect_file()
+    chosen = ask_files(parent, tr("Import lists"), ";;".join(kinds))
+    if not chosen:
+        expect_none()
+    return chosen
 
 
 def bring(
@@ -82,6 +87,7 @@ def bring(
     if book is not None and book.why_read_only is not None:
         shell.tell(UserError(book.why_read_only, tr("Nothing can be imported into it.")))
         return True
+    expect_file()  # the page is made and painted first, which takes as long
     basket.put(lists)
     shell.go(PAGE)
     return True

@@ -3,8 +3,10 @@ forward."""
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from csm_desktop.app.expected_file import expect_file, expect_none
 from csm_desktop.app.imports import ListKind
 from csm_desktop.ui.imports.list_chooser import ListChooser
 from csm_desktop.ui.imports.sources import Understood, Wishes
@@ -14,8 +16,9 @@ from csm_desktop.ui.imports.steps.files_step import FilesStep
 from csm_desktop.ui.imports.steps.lists_step import ListsStep
 from csm_desktop.ui.imports.steps.preview_step import PreviewStep
 from csm_desktop.ui.imports.steps.questions_step import QuestionsStep
-from csm_desktop.ui.lifetimes import soon
+from csm_desktop.ui.lifetimes import Later, soon
 
+_QUIET_MS = 1000  # after which what is under way will be over, and the other core free
 StepWidget = FilesStep | ListsStep | ColumnsStep | QuestionsStep | PreviewStep
 
 
@@ -33,7 +36,19 @@ class StepStack(QStackedWidget):
         self._made: set[StepWidget] = set()
         for part in (nothing, self.blank):
             self.addWidget(part)
+        self._expecting = Later(self, expect_file, _QUIET_MS)
         self.currentChanged.connect(self._make_ready)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page is seen: files are chosen from here, or dropped."""
+        super().showEvent(event)
+        self._expecting.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The user is elsewhere."""
+        super().hideEvent(event)
+        self._expecting.stop()
+        expect_none()
 
     def _make_ready(self) -> None:
         """Make the preview while files are read: every import comes there, and its tables take a
@@ -52,7 +67,9 @@ class StepStack(QStackedWidget):
     def fill(
         self, step: ImportStep, found: Understood, chooser: ListChooser, wishes: Wishes
     ) -> None:
-        """Let a step show what was understood."""
+        """Let a step show what was understood; an answer may have a file read again."""
+        if self.isVisible():
+            self._expecting.start()
         match self.step(step):
             case FilesStep() as files:
                 files.show_found(found, wishes.terms.systems)
