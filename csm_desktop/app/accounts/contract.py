@@ -1,5 +1,6 @@
 """An account's contract: what it earns and earned, what is to be renewed, and its ledger."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from csm_desktop.app.accounts.view import AccountView
@@ -9,9 +10,14 @@ from csm_desktop.domain.lists.renewal_lines import RenewalLine, renewal_line
 from csm_desktop.domain.money.movements import ALWAYS, Movement, movements
 from csm_desktop.domain.money.renewal_course import RenewalCourse, renewal_courses
 from csm_desktop.domain.money.renewal_rate import RenewalRate, came_due, renewal_rates
-from csm_desktop.domain.money.revenue_figures import arr_on, last_months
+from csm_desktop.domain.money.revenue_figures import (
+    RevenueFigures,
+    arr_on,
+    last_months,
+    revenue_figures,
+)
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.records.revenue import RevenueEvent
+from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind
 from csm_desktop.values import dataclass
 
 _YEARS = 2
@@ -31,12 +37,16 @@ class ContractView:
     """The contract of one account as of a day.
 
     `stairs` begin two years ago, or where the contract did, in the currency that it earns most in;
-    the last one is today's. `events` are the ledger, the latest first. `courses` are the renewals
-    that come, the nearest first, each judged in `outlooks`.
+    the last one is today's, and `renewed` are the days on it on which a term was renewed. `figures`
+    are those of twelve months: of several currencies one where typed rates lead to the account's.
+    `events` are the ledger, the latest first. `courses` are the renewals that come, the nearest
+    first, each judged in `outlooks`.
     """
 
     as_of: date
     stairs: tuple[Stair, ...]
+    renewed: tuple[RevenueEvent, ...]
+    figures: tuple[RevenueFigures, ...]
     other_currencies: tuple[Money, ...]
     events: tuple[RevenueEvent, ...]
     courses: tuple[RenewalCourse, ...]
@@ -60,9 +70,15 @@ def contract_view(view: AccountView) -> ContractView:
     year = last_months(as_of)
     # Stairs add up in one currency only, so they show the one that pays most.
     currency = max(view.arr, key=lambda money: money.minor).currency if view.arr else ""
+    stairs = _stairs(story, as_of, currency)
+    figures = view.revenue
+    if len(figures) > 1:
+        figures = revenue_figures(story, year, view.currency, view.rates)
     return ContractView(
         as_of=as_of,
-        stairs=_stairs(story, as_of, currency),
+        stairs=stairs,
+        renewed=_renewed(facts.revenue_events, stairs),
+        figures=figures,
         other_currencies=tuple(money for money in view.arr if money.currency != currency),
         events=tuple(
             sorted(facts.revenue_events, key=lambda event: (event.on, event.id), reverse=True)
@@ -72,8 +88,23 @@ def contract_view(view: AccountView) -> ContractView:
             renewal_line(course, account.name, view.health.band, standing, facts.renewal_plans)
             for course in courses
         ),
-        rates=renewal_rates(came_due(facts, year, rules), year),
+        rates=renewal_rates(came_due(facts, year, rules), year, view.currency, view.rates),
     )
+
+
+def _renewed(events: Sequence[RevenueEvent], stairs: Sequence[Stair]) -> tuple[RevenueEvent, ...]:
+    """The renewals within the time of the stairs, a day once."""
+    if not stairs:
+        return ()
+    first, last = stairs[0], stairs[-1]
+    by_day = {
+        event.on: event
+        for event in events
+        if event.kind is RevenueKind.RENEWAL
+        and first.on <= event.on <= last.on
+        and event.amount.currency == last.arr.currency
+    }
+    return tuple(by_day[on] for on in sorted(by_day))
 
 
 def reasons_known(book: Book) -> tuple[str, ...]:

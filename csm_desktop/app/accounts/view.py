@@ -43,6 +43,7 @@ from csm_desktop.domain.records.health import Band, HealthSnapshot
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Action
+from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.reviews.cycle import NextReview, next_review
@@ -74,7 +75,8 @@ class AccountView:
     both None where the score of one of the two days is unknown. `way_up` leads to `next_band`,
     where there is one above. `arr` is one amount per currency; `segments` are all of the book,
     `unusable` what it holds of the account that cannot be used; `relay` says who leads which stage,
-    `currency` what an amount is in until it is told otherwise, `our_company` what we are called.
+    `currency` what an amount is in until it is told otherwise, `our_company` what we are called,
+    `rates` are those that the user typed.
     """
 
     facts: AccountFacts
@@ -109,6 +111,7 @@ class AccountView:
     relay: Mapping[Stage, Leg] = field(default_factory=lambda: DEFAULT_RELAY)
     currency: str = DEFAULT_CURRENCY
     our_company: str = ""
+    rates: tuple[ExchangeRate, ...] = ()
 
     @property
     def not_shown(self) -> frozenset[str]:
@@ -135,6 +138,7 @@ def account_view(book: Book, account_id: int, as_of: date | None = None) -> Acco
         relay=around.relay,
         currency=currency,
         our_company=around.our_company,
+        rates=around.rates,
     )
 
 
@@ -146,6 +150,7 @@ class _Around(NamedTuple):
     segments: tuple[Segment, ...]
     relay: Mapping[Stage, Leg]
     our_company: str
+    rates: tuple[ExchangeRate, ...]
 
 
 def _around(connection: BookConnection) -> _Around:
@@ -155,6 +160,7 @@ def _around(connection: BookConnection) -> _Around:
         tuple(dump.everything(connection, Segment)),
         relay_of(connection),
         our_company(connection),
+        tuple(dump.everything(connection, ExchangeRate)),
     )
 
 

@@ -24,7 +24,7 @@ from csm_desktop.storage.session import Work
 from csm_desktop.values import dataclass
 from csm_desktop.wording import read_number, render, tr
 
-__all__ = ["CURRENCIES", "Exchange", "Typed", "exchange"]
+__all__ = ["CURRENCIES", "Exchange", "Typed", "currencies_used", "exchange"]
 
 _CODE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3}(?![A-Za-z])")
 _DIGITS = Context(prec=12)  # more than anybody quotes
@@ -77,6 +77,15 @@ def exchange(book: Book) -> Exchange:
             if currency and rate_on(rates, code, currency, book.today()) is None
         ),
     )
+
+
+def currencies_used(book: Book) -> tuple[str, ...]:
+    """What the book's accounts pay in, the most first, and what a rate stands for."""
+    with book.reading() as connection:
+        rates = dump.everything(connection, ExchangeRate)
+        paid = paid_in(lists.accounts(connection))
+    rated = sorted({code for each in rates for code in (each.from_currency, each.to_currency)})
+    return tuple(dict.fromkeys((*(code for code, _ in paid.most_common()), *rated)))
 
 
 def paid_in(lines: Iterable[AccountLine]) -> Counter[str]:

@@ -10,6 +10,7 @@ from csm_desktop.domain.records.revenue import (
     RenewalPlan,
     RenewalPlanFields,
     Subscription,
+    SubscriptionDetails,
     SubscriptionStatus,
 )
 from csm_desktop.errors import UserError
@@ -87,6 +88,25 @@ def end_with(work: Work, /, subscription_id: int, main_id: int | None) -> Subscr
             tr("Give it a renewal date, or a start and a term."),
         )
     return work.put(replace(addon, ends_with_id=main.id, renews_on=due_on))
+
+
+def change_terms(
+    work: Work, /, subscription_id: int, main_id: int | None, **fields: Unpack[SubscriptionDetails]
+) -> Subscription:
+    """Keep what was agreed of a contract, and which other one it ends with; one step. Raises
+    UserError for a number below zero, and where it cannot end with that contract."""
+    counts = (
+        fields.get("term_months"),
+        fields.get("notice_days"),
+        fields.get("auto_renewal_months"),
+    )
+    if any(count is not None and count < 0 for count in counts):
+        raise UserError(tr("That number cannot be below zero."), tr("Nothing was changed."))
+    contract = work.get(Subscription, subscription_id)
+    changed = work.put(replace(contract, **fields))
+    if main_id != contract.ends_with_id:
+        return end_with(work, subscription_id, main_id)
+    return changed
 
 
 def addons_of(work: Work, /, subscription_id: int) -> tuple[Subscription, ...]:

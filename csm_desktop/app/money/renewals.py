@@ -89,9 +89,10 @@ def end_renewal(
     Nothing earned is lost: it ends on the day on which it was due; unless the customer `stays` with
     what earned nothing before either, or nobody knows what. Else the next term begins, `months`
     long or as long as the last, and the renewal, with what was added or given back, is kept as
-    events of `on` (default: today). Add-ons that end with it are renewed as they are, or lost with
-    it. All of it is one step. Raises UserError where no renewal is due, for a day to come, another
-    currency, and for an amount or a term that cannot be.
+    events of `on` (default: today). In another currency the contract ends on the day on which it
+    was due, and one of the same product and terms follows it from there. Add-ons that end with it
+    are renewed as they are, or lost with it. All of it is one step. Raises UserError where no
+    renewal is due, for a day to come, and for an amount or a term that cannot be.
     """
     subscription = work.get(Subscription, subscription_id)
     today = work.today()
@@ -101,7 +102,7 @@ def end_renewal(
     if due_on is None:  # for the types: it was refused above
         raise LookupError(subscription_id)
     addons = addons_of(work, subscription_id)
-    before = subscription.arr
+    before, went_on = subscription.arr, subscription_id
     decision = work.add(
         RenewalDecision(
             work.new_id(),
@@ -118,6 +119,8 @@ def end_renewal(
     if decision.outcome is RenewalOutcome.LOST:
         ended = SubscriptionStatus.ENDED if due_on <= today else subscription.status
         work.put(replace(subscription, status=ended, ended_on=due_on))
+    elif after.currency != before.currency:
+        went_on = _begin_in_another_currency(work, subscription, decision, months)
     else:
         _begin_term(work, subscription, decision, months)
     lost = decision.outcome is RenewalOutcome.LOST
@@ -125,7 +128,41 @@ def end_renewal(
         if renewal_date(addon, today) == due_on:
             earned = Money(0, addon.arr.currency) if lost else addon.arr
             end_renewal(work, addon.id, earned, on, reason=reason, months=months, stays=not lost)
+            if went_on != subscription_id:
+                work.put(replace(work.get(Subscription, addon.id), ends_with_id=went_on))
     return decision
+
+
+def _begin_in_another_currency(
+    work: Work, old: Subscription, decision: RenewalDecision, months: int | None
+) -> int:
+    """End a contract, and let one that earns in the new currency follow it; its id.
+
+    Amounts of one contract are in one currency, or its history could not be added up any more; what
+    takes its place on the same day is told as a change of currency and as no churn.
+    """
+    due_on = decision.due_on
+    work.add(
+        RevenueEvent(
+            work.new_id(), decision.account_id, RevenueKind.RENEWAL, decision.on, old.arr, old.id,
+            decision.reason,
+        )
+    )  # fmt: skip
+    ended = SubscriptionStatus.ENDED if due_on <= work.today() else old.status
+    work.put(replace(old, status=ended, ended_on=due_on, renews_on=due_on))
+    # What names it elsewhere stays with the old one: the other system gives the new one its own.
+    return work.add(
+        replace(
+            old,
+            id=work.new_id(),
+            arr=decision.after,
+            starts_on=due_on,
+            term_months=months or old.term_months,
+            renews_on=next_due(old, due_on, months),
+            ended_on=None,
+            ids=(),
+        )
+    ).id
 
 
 def _begin_term(
@@ -167,12 +204,6 @@ def _refuse(
         raise UserError(tr("The contract had not begun on this day."), unchanged)
     if after.minor < 0:
         raise UserError(tr("Revenue cannot be below zero."), unchanged)
-    # What is lost altogether is nothing in any currency.
-    if after.minor and after.currency != subscription.arr.currency:
-        raise UserError(
-            tr("A renewal keeps its currency."),
-            tr("End this subscription, and enter another one in the new currency."),
-        )
 
 
 def _account_of(subscription: Subscription) -> int:

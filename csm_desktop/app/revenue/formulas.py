@@ -88,7 +88,8 @@ def renewal_formula(rate: RenewalRate) -> str:
             share=percent(rate.by_money, _DIGITS),
         )
     )
-    return sentences(map(render, (by_count, by_money, rate.why)))
+    used = [rates_words(rate.rates)] if rate.rates else []
+    return sentences([*map(render, (by_count, by_money, rate.why)), *used])
 
 
 def share_words(share: Decimal | None) -> str:

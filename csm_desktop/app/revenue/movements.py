@@ -36,6 +36,6 @@ def book_movements(
     return BookMovements(
         window,
         movement_tables(records.stories(), names, window, records.currency, records.rates),
-        renewal_rates(records.due(window), window),
+        renewal_rates(records.due(window), window, records.currency, records.rates),
         records.left_out,
     )

@@ -72,6 +72,12 @@ class GroupExtras:
     worth: Worth
     first_value: FirstValueDays
 
+    def renewed(self, currency: str) -> RenewalRate:
+        """The renewal rate beside figures of a currency; where nothing of that came due, the first
+        there is."""
+        own = (rate for rate in self.renewals if rate.due.currency == currency)
+        return next(own, self.renewals[0])
+
 
 @dataclass(frozen=True, slots=True)
 class RevenueReport:
@@ -210,7 +216,7 @@ class _Extras:
         amounts = totals(amount for value in worth for amount in value.amounts)
         records = self._records
         return GroupExtras(
-            renewal_rates(due, self._window),
+            renewal_rates(due, self._window, records.currency, records.rates),
             Worth(
                 amounts,
                 converted(amounts, records.currency, records.rates, records.as_of),

@@ -12,8 +12,9 @@ a user records events. Which of them speaks (our choice):
 - A subscription that has ended closes with what is left of it, on `ended_on`, the first day on
   which it earns nothing; without that on its renewal date, when that is past. One that has ended
   nobody knows when, and a trial, count for nothing.
-- Where subscriptions alone speak, one that begins on the day another ends, or on the next, takes
-  its place: only the difference moves. So a yearly row per term is neither churn nor new business.
+- Where subscriptions alone tell of an end and a beginning, one that begins on the day another ends,
+  or on the next, takes its place: only the difference moves. So a yearly row per term is neither
+  churn nor new business.
 - A renewal that was signed late is a renewal: one of the same product that begins within the days
   of grace (domain/records/rules) takes the place of the one before, which earned until then.
 - One that takes the place of another in a new currency is no churn: both movements are a `swap`.
@@ -161,8 +162,9 @@ def _account(
         if not opens and (told_whole or subscription.status is SubscriptionStatus.TRIAL):
             continue
         story = _subscription(account_id, subscription, mine, opens, today, contract_start)
-        # What is derived may be one product's successor; what was recorded is taken at its word.
-        (recorded if mine else derived).extend(story)
+        # What is derived may be one product's successor, also where changes were recorded in
+        # between; an end or a beginning that was recorded itself is taken at its word.
+        derived.extend(story)
     return recorded + _with_successions(derived, grace_days)
 
 

@@ -9,16 +9,19 @@ what became of it is `open`: told, and in neither half of the share.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from csm_desktop.domain.money.rates import minor_rate, rate_on, rates_used
 from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
     Contract,
+    ExchangeRate,
     RenewalDecision,
     RenewalOutcome,
     RevenueEvent,
@@ -51,7 +54,8 @@ class DueRenewal:
 
 @dataclass(frozen=True, slots=True)
 class RenewalRate:
-    """Shares from 0 to 1, None where nothing came due; amounts of one currency.
+    """Shares from 0 to 1, None where nothing came due; amounts of one currency, put together at
+    `rates` where what came due was paid in several.
 
     `kept` is what was renewed of `due`: growth with a renewal is expansion, and lifts no rate.
     """
@@ -65,6 +69,7 @@ class RenewalRate:
     by_count: Decimal | None
     by_money: Decimal | None
     why: Message
+    rates: tuple[ExchangeRate, ...] = ()
 
 
 def came_due(
@@ -207,37 +212,67 @@ def outcome_of(before: Money, after: Money, *, stays: bool = False) -> RenewalOu
     return RenewalOutcome.EXPANDED if after.minor > before.minor else RenewalOutcome.SMALLER
 
 
-def renewal_rates(due: Iterable[DueRenewal], window: RevenueWindow) -> tuple[RenewalRate, ...]:
-    """A rate for each currency in which something came due; one empty rate where nothing did."""
+def renewal_rates(
+    due: Iterable[DueRenewal],
+    window: RevenueWindow,
+    currency: str = "",
+    rates: Iterable[ExchangeRate] = (),
+) -> tuple[RenewalRate, ...]:
+    """One rate where typed ones lead from all that came due to `currency` at the window's close,
+    as for its movements; else a rate for each currency; one empty rate where nothing came due."""
     by_currency: dict[str, list[DueRenewal]] = {}
     for one in due:
         by_currency.setdefault(one.before.currency, []).append(one)
     if not by_currency:
-        return (_rate([], window, ""),)
-    return tuple(_rate(ones, window, currency) for currency, ones in sorted(by_currency.items()))
+        return (_rate({"": []}, window),)
+    typed = tuple(rates)
+    found = {each: rate_on(typed, each, currency, window.end) for each in by_currency if currency}
+    factors = {each: minor_rate(rate, each, currency) for each, rate in found.items() if rate}
+    if len(factors) == len(by_currency):
+        told = _rate(by_currency, window, currency, factors)
+        return (replace(told, rates=rates_used(by_currency, currency, typed, window.end)),)
+    return tuple(_rate({each: ones}, window, each) for each, ones in sorted(by_currency.items()))
 
 
-def _rate(due: Sequence[DueRenewal], window: RevenueWindow, currency: str) -> RenewalRate:
-    settled = [one for one in due if one.outcome is not None]
-    won = [one for one in settled if one.is_won]
-    asked = sum(one.before.minor for one in settled)
-    # A smaller renewal is won, and keeps what is left; a larger one keeps all and no more.
-    kept = sum(
-        min(one.before.minor, one.after.minor)
-        for one in won
-        if one.after.currency == one.before.currency
-    )
+def _rate(
+    due: dict[str, list[DueRenewal]],
+    window: RevenueWindow,
+    currency: str = "",
+    factors: dict[str, Fraction] | None = None,
+) -> RenewalRate:
+    """Of what is due by its currency; `factors` make minor units those of `currency`."""
+    settled = won = asked = kept = Fraction(0)
+    for each, ones in due.items():
+        factor = factors[each] if factors else Fraction(1)
+        decided = [one for one in ones if one.outcome is not None]
+        stayed = [one for one in decided if one.is_won]
+        settled += len(decided)
+        won += len(stayed)
+        asked += sum(one.before.minor for one in decided) * factor
+        kept += sum(map(_kept, stayed)) * factor
+    number, open_ = int(settled), sum(map(len, due.values())) - int(settled)
     return RenewalRate(
         window=window,
-        came_due=len(settled),
-        won=len(won),
-        open=len(due) - len(settled),
-        due=Money(asked, currency),
-        kept=Money(kept, currency),
-        by_count=_share(len(won), len(settled)),
-        by_money=_share(kept, asked),
-        why=_why(window, len(settled), len(won), len(due) - len(settled)),
+        came_due=number,
+        won=int(won),
+        open=open_,
+        due=Money(round(asked), currency),
+        kept=Money(round(kept), currency),
+        by_count=_share(int(won), number),
+        by_money=_share(round(kept), round(asked)),
+        why=_why(window, number, int(won), open_),
     )
+
+
+def _kept(one: DueRenewal) -> int:
+    """What a renewal that was won keeps: a smaller one what is left, a larger one all and no more.
+
+    One that went into another currency was renewed as it was (our choice): no rate of a later day
+    makes it smaller.
+    """
+    if one.after.currency != one.before.currency:
+        return one.before.minor
+    return min(one.before.minor, one.after.minor)
 
 
 def _share(part: int, whole: int) -> Decimal | None:

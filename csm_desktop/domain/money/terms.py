@@ -1,8 +1,11 @@
 """When a contract's terms end and begin, and by when notice must be given (domain.md §1)."""
 
 from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
 
 from csm_desktop.domain.money.revenue_figures import months_after
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription
 
 _MONTHS = 12
@@ -23,6 +26,16 @@ def next_due(subscription: Subscription, due_on: date, months: int | None = None
     if months_after(start, gone) != due_on:
         return months_after(due_on, length)
     return months_after(start, gone + length)
+
+
+def proposed_arr(subscription: Subscription, expected: Money | None = None) -> Money:
+    """What the next term earns a year unless somebody says otherwise: what is `expected`, else what
+    is paid now with the rise that was agreed."""
+    if expected is not None:
+        return expected
+    rise = subscription.uplift_percent or Decimal(0)
+    risen = subscription.arr.minor * (100 + Fraction(rise)) / 100
+    return Money(max(0, round(risen)), subscription.arr.currency)
 
 
 def notice_by(subscription: Subscription, renews_on: date | None) -> date | None:

@@ -253,7 +253,7 @@ def _cells(properties: list[Property]) -> tuple[str, ...]:
     further = [*mails[1:], *phones[1:], *mobiles[1:]]
     further += [each for each in of("TEL") if each not in (*phones, *mobiles)]
     further += [each for each in of("EMAIL") if each not in mails]
-    further += [*of("URL"), *of("ADR"), *of("IMPP")]
+    further += [*of("URL"), *of("X-SOCIALPROFILE"), *of("ADR"), *of("IMPP")]
     lines = [_further(each, labels) for each in further]
     found = {
         "Contact id": first("UID"),

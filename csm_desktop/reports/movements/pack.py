@@ -53,8 +53,8 @@ def share_lines(
     """NRR, GRR, customers lost and renewals won of a table, each with the inputs it came from, and
     the rates by which its currencies became one.
 
-    Renewals are never converted: those of a currency that has no table of its own among `tables`
-    stand under each, by its name.
+    Renewals for which no rate leads to the book's currency, and whose own has no table among
+    `tables`, stand under each, by its name.
     """
     figures = table.figures
     lines = [

@@ -14,7 +14,7 @@ VIEWS = (
     "team_arr", "team_revenue", "team_revenue_together", "team_renewal_rate", "team_health",
     "team_alerts",
 )  # fmt: skip
-EDITION = 3
+EDITION = 4
 """Goes up with each change of the views or of what the figures beside the rows are: the rows' own
 columns are told by the book's revision."""
 
@@ -143,8 +143,12 @@ HAVING bool_and(f.is_rated)"""
 
 _SETTLED = "FILTER (WHERE d.outcome IS NOT NULL)"
 _WON = "FILTER (WHERE d.outcome <> 'lost')"
-_SAME = "FILTER (WHERE d.outcome <> 'lost' AND d.after_currency = d.before_currency)"
-_KEPT_OF = f"coalesce(sum(least(d.before_minor, d.after_minor)) {_SAME}, 0)"
+# What went into another currency was renewed as it was.
+_LEFT = (
+    "CASE WHEN d.after_currency = d.before_currency THEN least(d.before_minor, d.after_minor)"
+    " ELSE d.before_minor END"
+)
+_KEPT_OF = f"coalesce(sum({_LEFT}) {_WON}, 0)"
 _DUE = f"coalesce(sum(d.before_minor) {_SETTLED}, 0)"
 _RENEWALS = f"""SELECT {_LEVEL}, s.span, min(s.start_on) AS start_on, max(s.end_on) AS end_on,
   d.before_currency AS currency, count(*) {_SETTLED} AS came_due, count(*) {_WON} AS won,

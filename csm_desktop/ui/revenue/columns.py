@@ -1,6 +1,7 @@
 """What is shown of a group of accounts, and of a renewal."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from csm_desktop.app.revenue.formulas import share_words
 from csm_desktop.app.revenue.report import GroupExtras, group_name
@@ -17,6 +18,10 @@ def group_columns(
 ) -> list[Column[RevenueGroup]]:
     """Movements, shares and what else is known of each group; `swaps`: something changed its
     currency, which seldom happens."""
+
+    def renewed(line: RevenueGroup) -> Decimal | None:
+        return extras(line).renewed(line.sums.start.currency).by_count
+
     return [
         Column("name", label(by), lambda line: group_name(line.name), CellKind.STRONG, 180,
                stretch=True, sentence=_spoken),
@@ -31,9 +36,8 @@ def group_columns(
                show=lambda line: share_words(line.figures.nrr)),
         Column("grr", tr("GRR"), lambda line: line.figures.grr, CellKind.NUMBER, 76,
                show=lambda line: share_words(line.figures.grr)),
-        Column("renewed", tr("Renewal rate"), lambda line: extras(line).renewals[0].by_count,
-               CellKind.NUMBER, 100,
-               show=lambda line: share_words(extras(line).renewals[0].by_count)),
+        Column("renewed", tr("Renewal rate"), renewed, CellKind.NUMBER, 100,
+               show=lambda line: share_words(renewed(line))),
         Column("logo_churn", tr("Customer churn"), lambda line: line.figures.logo_churn,
                CellKind.NUMBER, 110, show=lambda line: share_words(line.figures.logo_churn),
                hidden=True),

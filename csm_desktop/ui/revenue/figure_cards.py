@@ -66,8 +66,7 @@ class FigureCards(QWidget):
         self.logo_churn.show_figure(
             share_words(figures.logo_churn), churn_formula(figures), render(lost)
         )
-        others = [rate for rate in report.whole.renewals if rate.due.currency == table.currency]
-        rate = (others or report.whole.renewals)[0]
+        rate = report.whole.renewed(table.currency)
         by_money = say("by money {share}", share=share_words(rate.by_money))
         told = [renewal_formula(one) for one in report.whole.renewals]
         self.renewals.show_figure(share_words(rate.by_count), "\n".join(told), render(by_money))

@@ -66,11 +66,20 @@ class Explanation(QFrame):
         self.setFixedWidth(theme.px(_WIDTH))
 
     def show_beneath(self, widget: QWidget) -> None:
-        """Open under a widget, inside the window."""
+        """Open under a widget, inside the window; above it where there is no room beneath."""
         self.ensurePolished()
-        self.adjustSize()
-        window = widget.window()
-        corner = widget.mapTo(window, QPoint(0, widget.height() + theme.px(theme.XS)))
+        column = self.layout()
+        if column is None:  # for the types
+            return
+        # Not `adjustSize`: it asks for the height of the words at their wish for a width, and a
+        # text that wraps to more lines than that was cut above and below.
+        self.resize(self.width(), column.totalHeightForWidth(self.width()))
+        window, gap = widget.window(), theme.px(theme.XS)
+        corner = widget.mapTo(window, QPoint(0, widget.height() + gap))
+        above = widget.mapTo(window, QPoint(0, 0)).y() - gap - self.height()
+        if corner.y() + self.height() > window.height():
+            lowest = window.height() - self.height() - theme.px(theme.S)
+            corner.setY(above if above >= 0 else max(0, lowest))
         if self.isRightToLeft():
             corner.setX(corner.x() + widget.width() - self.width())
         room = window.width() - self.width() - theme.px(theme.S)

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.accounts.contract import contract_view
 from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.money.renewal_plans import end_with
 from csm_desktop.app.money.renewals import (
     answer_question,
     end_renewal,
@@ -118,7 +120,6 @@ def test_a_past_day_can_be_typed_and_a_coming_one_is_refused(
     for wrong in (
         {"after": eur(1), "on": tomorrow},
         {"after": eur(1), "on": date(2024, 1, 1)},
-        {"after": Money.of(1, "USD")},
         {"after": eur(-1)},
     ):
         with pytest.raises(UserError):
@@ -126,6 +127,37 @@ def test_a_past_day_can_be_typed_and_a_coming_one_is_refused(
     assert picture(book) == before
     book.run("Renewal", end_renewal, contract.id, eur(80_000), date(2026, 10, 1))
     assert {event.on for event in facts(book, contract).revenue_events} == {date(2026, 10, 1)}
+
+
+def test_a_renewal_in_another_currency_is_one_act_and_no_churn(
+    book: Book, contract: Subscription
+) -> None:
+    assert contract.account_id is not None
+    due_on = date(2026, 11, 1)
+    old = book.run(
+        "Old", new_subscription, contract.account_id, "Mobile", arr=eur(100), term_months=12,
+        starts_on=date(2024, 11, 1), renews_on=due_on, licensed_seats=30, notice_days=60,
+    )  # fmt: skip
+    book.run("Addition", new_event, contract.account_id, RevenueKind.EXPANSION, date(2026, 3, 1),
+             eur(20), old.id)  # fmt: skip
+    addon = book.run("Add-on", new_subscription, contract.account_id, "Export", arr=eur(10))
+    book.run("Together", end_with, addon.id, old.id)
+    before = picture(book)
+    made = book.run("Renewal", end_renewal, old.id, Money.of(150, "USD"), reason="US entity")
+    now = {one.id: one for one in facts(book, contract).subscriptions}
+    (new,) = (one for one in now.values() if one.arr == Money.of(150, "USD"))
+    assert made.outcome is RenewalOutcome.RENEWED
+    assert (now[old.id].status, now[old.id].ended_on) == (SubscriptionStatus.ENDED, due_on)
+    assert (new.product, new.starts_on, new.renews_on) == ("Mobile", due_on, date(2027, 11, 1))
+    assert (new.licensed_seats, new.notice_days) == (30, 60)
+    assert (now[addon.id].ends_with_id, now[addon.id].renews_on) == (new.id, new.renews_on)
+    view = account_view(book, contract.account_id)
+    assert set(view.arr) == {eur(70_010), Money.of(150, "USD")}
+    assert not any(one.basis.churn.minor or one.basis.lost for one in view.revenue)
+    (rate,) = contract_view(view).rates
+    assert (rate.due, rate.kept) == (eur(110), eur(110))
+    book.undo()
+    assert picture(book) == before
 
 
 def test_a_customer_whose_price_nobody_knows_can_stay(book: Book, contract: Subscription) -> None:

@@ -123,6 +123,23 @@ def test_the_share_of_renewals_counts_growth_for_no_more_than_was_due() -> None:
     assert render(rate.why).startswith("Of 4 renewals due from 22 November 2025")
 
 
+def test_renewals_of_several_currencies_are_one_rate_where_typed_ones_lead() -> None:
+    """Worked by hand at 1 GBP = 1.25 EUR: due 100 + 80 * 1.25 = 200, kept 100 + 48 * 1.25 = 160."""
+    pounds = [Money.of(amount, "GBP") for amount in (80, 48)]
+    day = date(2026, 3, 1)
+    lower = replace(decision(day, 80, 48), id=2, subscription_id=2, before=pounds[0],
+                    after=pounds[1])  # fmt: skip
+    due = due_renewals([], [], [decision(day, 100, 130), lower], YEAR, TODAY)
+    told = ExchangeRate(1, "GBP", "EUR", Decimal("1.25"), date(2025, 1, 1))
+    (rate,) = renewal_rates(due, YEAR, "EUR", [told])
+    assert (rate.due, rate.kept) == (Money.of(200, "EUR"), Money.of(160, "EUR"))
+    assert (rate.by_count, rate.by_money, rate.rates) == (Decimal(1), Decimal("0.8"), (told,))
+    later = replace(told, on=TODAY + timedelta(days=1))
+    assert [one.due for one in renewal_rates(due, YEAR, "EUR", [later])] == [
+        Money.of(100, "EUR"), pounds[0],
+    ]  # fmt: skip
+
+
 def test_nothing_due_is_not_applicable_and_no_100_percent() -> None:
     (rate,) = renewal_rates([], YEAR)
     assert (rate.by_count, rate.by_money) == (None, None)

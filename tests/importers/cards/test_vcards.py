@@ -144,6 +144,18 @@ def test_every_public_producer_is_read(name: str, whole: int, broken: int) -> No
     assert sum(isinstance(card, DamagedCard) for card in found) == broken
 
 
+def test_a_card_is_known_behind_other_lines_and_keeps_its_profiles() -> None:
+    words = (
+        b"From: a@b.example\r\n\r\nBEGIN:VCARD\r\nFN:Ada Obi\r\n"
+        b"X-SOCIALPROFILE;type=linkedin;x-user=ada:https://social.example/ada\r\nEND:VCARD\r\n"
+    )
+    assert is_vcard(words)
+    assert not is_vcard(b"Name,Note\r\nAda,sent BEGIN:VCARD to me\r\n")
+    (card,) = read_cards(words)
+    further = cells(card)["Further addresses and numbers"]
+    assert further == "linkedin: https://social.example/ada"
+
+
 @pytest.mark.parametrize("sign", ["X-ABSHOWAS:COMPANY", "KIND:org", "KIND:group"])
 def test_the_card_of_a_company_is_no_person(sign: str) -> None:
     (found,) = read_cards(f"BEGIN:VCARD\nFN:Acorn Rail\n{sign}\nEND:VCARD\n".encode())

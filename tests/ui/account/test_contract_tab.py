@@ -15,6 +15,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RenewalOutcome, RevenueKind, SubscriptionStatus
 from csm_desktop.ui.account.contract.ledger import EventDialog
 from csm_desktop.ui.account.contract.tab import ContractTab
+from csm_desktop.ui.account.contract.terms import TermsDialog
 from csm_desktop.ui.frame.renewals.end_dialog import EndDialog
 from tests.ui.account.conftest import Answer, Shown
 from tests.ui.hands import Key, press, write
@@ -84,7 +85,7 @@ def test_a_renewal_that_expanded_takes_a_dialog_and_one_undo(
 
     def expand(dialog: QDialog) -> None:
         assert isinstance(dialog, EndDialog)
-        assert not dialog.arr.isEnabled(), "renewed as it was needs no amount"
+        assert dialog.arr.stored == held.arr, "renewed as it was needs no amount typed"
         for _ in range(2):
             press(dialog.outcome.editor, Key.Key_Down)
         assert dialog.outcome.stored is RenewalOutcome.EXPANDED
@@ -113,6 +114,36 @@ def test_a_renewal_that_expanded_takes_a_dialog_and_one_undo(
     book.undo()
     assert facts(tab, book) == before
     assert tab.figures.arr.figure.text() == "€96,000"
+
+
+def test_terms_are_told_and_the_rise_is_proposed_with_the_renewal(
+    tab: ContractTab, book: Book, answer: Answer
+) -> None:
+    held = facts(tab, book).subscriptions[0]
+
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, TermsDialog)
+        for field, words in ((dialog.notice, "90"), (dialog.again, "12"), (dialog.rise, "2.5")):
+            field.editor.selectAll()
+            write(field.editor, words)
+        dialog.accept()
+
+    answer(agree)
+    tab.subscriptions.ask_terms()
+    told = tab.subscriptions.words.text()
+    assert "Notice by 14 December 2026. Else it renews itself for 12 months." in told
+    assert "Its price rises by 2.5% with each term." in told
+
+    def renew(dialog: QDialog) -> None:
+        assert isinstance(dialog, EndDialog)
+        assert dialog.outcome.stored is RenewalOutcome.EXPANDED
+        assert dialog.arr.stored == Money(9_840_000, "EUR")
+        press(dialog.outcome.editor, Key.Key_Home)
+        assert dialog.arr.stored == held.arr
+        dialog.reject()
+
+    answer(renew)
+    tab.renewal.ask_end()
 
 
 def test_a_lost_one_asks_for_no_amount(tab: ContractTab, book: Book, answer: Answer) -> None:

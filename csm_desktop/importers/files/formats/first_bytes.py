@@ -5,9 +5,12 @@ others.
 """
 
 import codecs
+import re
 
 SPREADSHEET_ML = "urn:schemas-microsoft-com:office:spreadsheet"
 CARD = b"BEGIN:VCARD"
+_CARD_LINE = re.compile(rb"^[ \t]*" + CARD + rb"\s*$", re.IGNORECASE | re.MULTILINE)
+_ABOVE_CARDS = 2_000  # bytes
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 _PAGES = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<style", b"<body")
@@ -40,8 +43,9 @@ def is_web_page(head: bytes) -> bool:
 
 
 def is_vcard(head: bytes) -> bool:
-    """Whether a file begins as an address card does."""
-    return as_utf8(head).lstrip().upper().startswith(CARD)
+    """Whether a file begins as an address card does, or comes to one behind a few other lines, as
+    mail programs leave above it."""
+    return _CARD_LINE.search(as_utf8(head)[:_ABOVE_CARDS]) is not None
 
 
 def as_utf8(content: bytes) -> bytes:

@@ -24,6 +24,9 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
     def plan_renewal() -> None:
         tab().renewal.ask_plan()
 
+    def terms() -> None:
+        tab().subscriptions.ask_terms()
+
     def open_door() -> None:
         tab().opportunities.ask_new()
 
@@ -47,6 +50,10 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
             "contract.plan_renewal", tr("Own word on the renewal, and its preparation"),
             plan_renewal, icon="checklist",
             words="forecast committed likely risk decider offer prepare",
+        ),
+        own(
+            "contract.terms", tr("Terms of the contract…"), terms, icon="pencil",
+            words="notice automatic renewal uplift price rise term co-term add-on",
         ),
         own(
             "contract.opportunity", tr("New opportunity…"), open_door,

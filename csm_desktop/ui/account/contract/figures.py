@@ -10,7 +10,16 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.use import licensed_seats
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.card import KeyFigure
-from csm_desktop.wording import money, moneys, percent, render, short_day, tr
+from csm_desktop.wording import (
+    money,
+    moneys,
+    percent,
+    rates_words,
+    render,
+    sentences,
+    short_day,
+    tr,
+)
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.contract import ContractView
@@ -43,7 +52,7 @@ class ContractFigures(QWidget):
         not_usable = tr("not usable")
         self.arr.set_figure(not_usable if lost else moneys(view.arr) or _NOTHING, aside)
         # Of several currencies there is no one share; that is said instead of choosing one.
-        one = view.revenue[0] if len(view.revenue) == 1 and not lost else None
+        one = contract.figures[0] if len(contract.figures) == 1 and not lost else None
         none = tr("n/a")
         self.nrr.set_figure(
             none if one is None or one.nrr is None else percent(one.nrr),
@@ -53,7 +62,9 @@ class ContractFigures(QWidget):
             none if one is None or one.grr is None else percent(one.grr),
             _given_back(one) if one is not None and one.grr is not None else "",
         )
-        why = render(one.why) if one else tr("Its amounts are in several currencies.")
+        why = tr("Its amounts are in several currencies.")
+        if one is not None:
+            why = sentences(filter(None, (render(one.why), rates_words(one.rates))))
         self.nrr.explain(why)
         self.grr.explain(why)
         worth = view.lifetime_value

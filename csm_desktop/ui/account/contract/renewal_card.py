@@ -14,7 +14,7 @@ from csm_desktop.domain.money.renewal_course import RenewalCourse, RenewalQuesti
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.renewals.end_dialog import EndDialog
+from csm_desktop.ui.frame.renewals.end_dialog import EndDialog, expected_of
 from csm_desktop.ui.frame.renewals.plan_dialog import ask_plan
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, Text
@@ -158,7 +158,8 @@ class RenewalCard(Card):
         """Ask how it ended, and keep it."""
         course, book = self.course, self._tab.shell.book
         if course is not None and book is not None:
-            EndDialog(self._tab.shell, book, course, self).exec()
+            expected = expected_of(course, self._tab.view.facts.renewal_plans)
+            EndDialog(self._tab.shell, book, course, self, expected).exec()
 
 
 def _prepared(line: RenewalLine, contacts: Sequence[Contact]) -> str:

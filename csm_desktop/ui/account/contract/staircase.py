@@ -1,16 +1,18 @@
 """The staircase of recurring revenue: each step with what moved it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from csm_desktop.app.accounts.contract import ContractView, Stair
+from csm_desktop.domain.records.revenue import RevenueEvent
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.widgets.charts.chart import Spot
 from csm_desktop.ui.widgets.charts.plot import Look, day_number, month_axis
 from csm_desktop.wording import compact, headed, label, money, render, short_day
 
 _MOST_NAMES = 8
+_MOST_RENEWALS = 3
 _ROOM = 0.12  # of the width, for the amount at the end
 
 
@@ -34,7 +36,22 @@ def spots(contract: ContractView) -> list[Spot]:
         Spot(day_number(stair.on), float(stair.arr.amount), _words(stair))
         for stair in contract.stairs
         if stair.moved is not None
+    ] + [
+        Spot(day_number(event.on), _arr_on(contract, event.on), _renewed_words(event))
+        for event in contract.renewed
     ]
+
+
+def _arr_on(contract: ContractView, on: date) -> float:
+    held = [stair.arr for stair in contract.stairs if stair.on <= on]
+    return float(held[-1].amount) if held else 0.0
+
+
+def _renewed_words(event: RevenueEvent) -> str:
+    return headed(
+        short_day(event.on, with_year=True),
+        f"{label(event.kind)} {money(event.amount, whole=True)}",
+    )
 
 
 def _words(stair: Stair) -> str:
@@ -78,11 +95,18 @@ def draw(contract: ContractView, axes: Any, look: Look) -> None:
         money(stairs[-1].arr, whole=True), (xs[-1], values[-1]), xytext=(8, 0),
         textcoords="offset points", va="center", fontsize=look.caption + 1, color=look.text,
     )  # fmt: skip
+    for event in contract.renewed:
+        # Open, because a renewal moves no revenue: the line goes on as it was.
+        axes.plot(
+            [day_number(event.on)], [_arr_on(contract, event.on)], marker="o", markersize=6,
+            markerfacecolor=look.base, markeredgecolor=look.text, zorder=5,
+        )  # fmt: skip
     _names(contract, axes, look)
 
 
 def _names(contract: ContractView, axes: Any, look: Look) -> None:
-    """The largest few steps by name, every second one higher so that neighbours do not touch."""
+    """The largest few steps by name, every second one higher so that neighbours do not touch; a
+    renewal by name beneath the line, where no step is named."""
     moved = [stair for stair in contract.stairs if stair.moved is not None]
     moved.sort(key=lambda stair: stair.moved.amount.minor if stair.moved else 0, reverse=True)
     told = sorted(moved[:_MOST_NAMES], key=lambda stair: stair.on)
@@ -98,4 +122,14 @@ def _names(contract: ContractView, axes: Any, look: Look) -> None:
             textcoords="offset points", ha="right" if late else "left", va="bottom",
             fontsize=look.caption - 1, color=look.secondary, zorder=6,
             bbox={"facecolor": look.base, "edgecolor": "none", "pad": 1},
+        )  # fmt: skip
+    told_renewals = contract.renewed[-_MOST_RENEWALS:]
+    for event in told_renewals:
+        late = day_number(event.on) > left + 0.6 * (right - left)
+        axes.annotate(
+            f"{label(event.kind)}, {short_day(event.on)}",
+            (day_number(event.on), _arr_on(contract, event.on)),
+            xytext=(4 if late else -4, -6), textcoords="offset points",
+            ha="left" if late else "right", va="top", fontsize=look.caption - 1,
+            color=look.secondary, zorder=6,
         )  # fmt: skip

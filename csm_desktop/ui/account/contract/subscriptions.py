@@ -9,9 +9,10 @@ from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.account.contract.terms import TermsDialog, terms_words
 from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.frame.tabs.tab import Tab
-from csm_desktop.ui.widgets import CellKind, Column
+from csm_desktop.ui.widgets import Button, CellKind, Column, Text
 from csm_desktop.wording import label, moneys, render, short_day, tr
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ class Subscriptions(PlanSection[Subscription]):
             nothing=tr("No subscription is known: revenue and renewal are missing."),
             framed=False,
         )
+        self.terms = Button(tr("Terms…"), self.ask_terms)
+        self.header.add(self.terms)
+        self.words = Text(role="caption", colour="secondary", wrap=True)
 
     def show_view(self, view: "AccountView") -> None:
         """Show what the account pays for now."""
@@ -43,6 +47,18 @@ class Subscriptions(PlanSection[Subscription]):
             view.facts.subscriptions,
             render(say("{arr} a year", arr=arr)) if arr else "",
         )
+        self.terms.setVisible(bool(view.facts.subscriptions))
+        told = terms_words(view.facts.subscriptions, view.facts.as_of)
+        self.words.setText(told)
+        self.words.setVisible(bool(told))
+
+    def ask_terms(self) -> None:
+        """Ask for the terms of the chosen contract, or of the only one."""
+        contracts = self.tab.view.facts.subscriptions
+        chosen = self.table.current or next(iter(contracts), None)
+        if chosen is not None:
+            others = [one for one in contracts if one.id != chosen.id]
+            TermsDialog(self.tab, chosen, others, self).exec()
 
     def _columns(self, tab: Tab) -> list[Column[Subscription]]:
         def renews(subscription: Subscription) -> date | None:

@@ -47,6 +47,7 @@ class ContractTab(Tab):
         self.subscriptions = Subscriptions(self)
         paid = Card()
         paid.add_wide(self.subscriptions, around())
+        paid.add(self.subscriptions.words)
         self.ledger = Ledger(self)
         self.renewal = RenewalCard(self)
         self.opportunities = Opportunities(self)

@@ -1,5 +1,6 @@
 """How a renewal ended: one small dialog, one act."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -7,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.accounts.contract import reasons_known
+from csm_desktop.app.money.exchange import CURRENCIES, currencies_used
 from csm_desktop.app.money.renewals import end_renewal
 from csm_desktop.domain.money.renewal_course import RenewalCourse
 from csm_desktop.domain.money.renewal_rate import outcome_of
+from csm_desktop.domain.money.terms import proposed_arr
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.records.revenue import RenewalOutcome
+from csm_desktop.domain.records.revenue import RenewalOutcome, RenewalPlan
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
@@ -19,7 +22,7 @@ from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, MoneyField, NumberField, TextField
 from csm_desktop.ui.widgets.fields.completer import Completer
 from csm_desktop.ui.widgets.near_days import PastDayField
-from csm_desktop.wording import day, label, render, tr
+from csm_desktop.wording import day, label, render, sentences, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -28,19 +31,32 @@ _MONTHS = 12
 
 
 class EndDialog(FormDialog):
-    """Renewed as it was, unless told otherwise: Enter is enough for most."""
+    """Renewed as it was, as it was expected or with the rise that was agreed, unless told
+    otherwise: Enter is enough for most."""
 
-    def __init__(self, shell: Shell, book: "Book", course: RenewalCourse, parent: QWidget) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        book: "Book",
+        course: RenewalCourse,
+        parent: QWidget,
+        expected: Money | None = None,
+    ) -> None:
         contract = course.subscription
         title = render(say("The renewal of {product}", product=contract.product))
-        words = render(say("It is due on {day}.", day=day(course.due_on)))
+        words = _due(course, expected)
+        self._proposed = proposed_arr(contract, expected)
+        outcome = outcome_of(contract.arr, self._proposed)
+        if outcome is RenewalOutcome.LOST:  # what earns nothing yet is no loss that was expected
+            outcome, self._proposed = RenewalOutcome.RENEWED, contract.arr
         super().__init__(title, words, tr("&Record"), self._record, parent)
         self._shell, self._course = shell, course
         outcomes = [Choice(outcome, label(outcome)) for outcome in RenewalOutcome]
-        self.outcome = ChoiceField(tr("How it ended"), RenewalOutcome.RENEWED, outcomes)
+        self.outcome = ChoiceField(tr("How it ended"), outcome, outcomes)
         self.arr = MoneyField(
-            tr("A year from then on"), contract.arr, currencies=(contract.arr.currency,)
-        )
+            tr("A year from then on"), self._proposed,
+            currencies=(*currencies_used(book), *sorted(CURRENCIES)),
+        )  # fmt: skip
         self.reason = TextField(tr("Why"))
         completer = Completer(list(reasons_known(book)), self.reason.editor)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -62,13 +78,19 @@ class EndDialog(FormDialog):
         self.outcome.setFocus()
 
     def _chosen(self, outcome: RenewalOutcome) -> None:
-        """What is clear without an amount needs none; the others ask for it."""
+        """What is lost asks for no amount; the others have one that may be right already."""
         present = self._course.subscription.arr
         lost = outcome is RenewalOutcome.LOST
-        self.arr.setEnabled(outcome in (RenewalOutcome.SMALLER, RenewalOutcome.EXPANDED))
+        self.arr.setEnabled(not lost)
         self.months.setEnabled(not lost)
-        if not self.arr.isEnabled():
-            self.arr.set_value(Money(0, present.currency) if lost else present)
+        if lost:
+            self.arr.set_value(Money(0, present.currency))
+        elif outcome is RenewalOutcome.RENEWED:
+            self.arr.set_value(present)
+        elif outcome is outcome_of(present, self._proposed):
+            self.arr.set_value(self._proposed)
+        elif self.arr.stored is None or not self.arr.stored.minor:
+            self.arr.set_value(present)
 
     def _record(self) -> None:
         contract, outcome = self._course.subscription, self.outcome.stored
@@ -111,4 +133,23 @@ def ask_end(
     courses = renewal_courses(facts.subscriptions, facts.renewal_answers, facts.as_of)
     course = next((one for one in courses if one.subscription.id == subscription_id), None)
     if course is not None:
-        EndDialog(shell, book, course, parent).exec()
+        EndDialog(shell, book, course, parent, expected_of(course, facts.renewal_plans)).exec()
+
+
+def expected_of(course: RenewalCourse, plans: Sequence[RenewalPlan]) -> Money | None:
+    """What the user expects of a renewal, where they said so."""
+    about = (course.subscription.id, course.due_on)
+    return next((one.expected for one in plans if (one.subscription_id, one.due_on) == about), None)
+
+
+def _due(course: RenewalCourse, expected: Money | None) -> str:
+    contract = course.subscription
+    said = [render(say("It is due on {day}.", day=day(course.due_on)))]
+    if expected is not None:
+        said.append(render(say("You expect {amount} a year.", amount=expected)))
+    elif contract.uplift_percent:
+        said.append(
+            render(say("Its price rises by {n}% with each term.",
+                       n=f"{contract.uplift_percent.normalize():f}"))
+        )  # fmt: skip
+    return sentences(said)
