@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from csm_desktop.app.accounts.sheet import unusable_name
+from csm_desktop.app.book import Book
 from csm_desktop.app.documents.account_papers import (
     chart_paper,
     handoff_paper,
@@ -17,7 +18,7 @@ from csm_desktop.app.documents.account_papers import (
 )
 from csm_desktop.app.documents.digest_paper import digest_paper
 from csm_desktop.app.documents.ebr import ebr_paper
-from csm_desktop.app.documents.languages import customers_voice
+from csm_desktop.app.documents.languages import customers_voice, proposed_language
 from csm_desktop.app.documents.plan_workbook import ENDING as WORKBOOK
 from csm_desktop.app.documents.plan_workbook import write_plan_workbook
 from csm_desktop.app.documents.printable import Printable, Written, is_deck
@@ -37,7 +38,7 @@ from csm_desktop.domain.records.reviews import FrozenForm
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.reviews.quarters import ReviewQuarter
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import joined, label, render, tr
+from csm_desktop.wording import Voice, joined, label, render, tr
 
 P = TypeVar("P")
 
@@ -72,7 +73,7 @@ def write_all_packs(arguments: argparse.Namespace) -> int:
     wish = BatchWish(
         Edition(arguments.variant),
         arguments.paper or ("wide" if arguments.slides else "a4"),
-        customers_voice(arguments.language),
+        None if arguments.language is None else customers_voice(arguments.language),
         arguments.slides,
         arguments.overwrite,
     )
@@ -112,11 +113,11 @@ def write_plan(arguments: argparse.Namespace) -> int:
     """Write a joint impact plan: by the name's ending as a PDF, or as a workbook to fill in."""
     if arguments.output.suffix.casefold() != WORKBOOK:
         return _write(arguments, plan_paper)
-    voice = customers_voice(arguments.language)
     with book_to_read(arguments.book) as book:
         account = account_named(book, arguments.account)
         written = write_plan_workbook(
-            book, account.id, arguments.output, as_of=arguments.date, voice=voice,
+            book, account.id, arguments.output, as_of=arguments.date,
+            voice=_customers(book, account.id, arguments.language),
             overwrite=arguments.overwrite,
         )  # fmt: skip
         lost = [unusable for unusable in book.unusable() if unusable.account_id == account.id]
@@ -153,6 +154,11 @@ def write_chart(arguments: argparse.Namespace) -> int:
     return _write(arguments, partial(chart_paper, internal=arguments.internal))
 
 
+def _customers(book: Book, account_id: int, tag: str | None) -> Voice:
+    """The voice of this language, else of the one that letters to the account have."""
+    return customers_voice(proposed_language(book, account_id) if tag is None else tag)
+
+
 def in_language(document: "Printable[P]", tag: str) -> "Printable[P]":
     """A document of our own side in a language; "" in the one of who asks for it."""
     return document.spoken_in(customers_voice(tag)) if tag else document
@@ -161,13 +167,16 @@ def in_language(document: "Printable[P]", tag: str) -> "Printable[P]":
 def _write(
     arguments: argparse.Namespace, paper_of: Callable[[int, date | None], Printable[Any]]
 ) -> int:
-    voice = customers_voice(arguments.language)
     with (
         book_to_read(arguments.book) as book,
         Ticker(tr("Printing")),
     ):
         account = account_named(book, arguments.account)
-        document = paper_of(account.id, arguments.date).spoken_in(voice)
+        document = paper_of(account.id, arguments.date)
+        # What is for our own side speaks as its reader does, unless told otherwise.
+        if arguments.language is not None or document.voice is not None:
+            voice = _customers(book, account.id, arguments.language)
+            document = document.spoken_in(voice)
         written = document.write(
             book, arguments.output, arguments.paper, overwrite=arguments.overwrite
         )

@@ -233,9 +233,7 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the file to write")
         )
         overwriting(document, tr("replace a file of that name (never a book)"))
-        document.add_argument(
-            "--language", default="en", metavar="TAG", help=tr("as de or de-CH (default: en)")
-        )
+        _customers_language(document)
         papers = ("a4", "letter", "wide") if document is pack else ("a4", "letter")
         # A pack's own default hangs on whether it is printed or shown.
         default = None if document is pack else "a4"
@@ -243,6 +241,13 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         document.add_argument(
             "--date", type=day, metavar="YYYY-MM-DD", help=tr("the day it is for (default: today)")
         )
+
+
+def _customers_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language", metavar="TAG",
+        help=tr("as de or de-CH (default: the language of the account or its people, else yours)"),
+    )  # fmt: skip
 
 
 def _packs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -265,9 +270,7 @@ def _packs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )  # fmt: skip
     packs.add_argument("--slides", action="store_true", help=tr("as slides (.pptx), and no PDF"))
     packs.add_argument("--paper", choices=("a4", "letter", "wide"))
-    packs.add_argument(
-        "--language", default="en", metavar="TAG", help=tr("as de or de-CH (default: en)")
-    )
+    _customers_language(packs)
 
 
 def _trip(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

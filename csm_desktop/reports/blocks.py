@@ -75,7 +75,7 @@ def baseline(style: Style) -> float:
 
 _FILLED, _LINED = 0, 2
 _THICKER = 0.035
-_FULL = 0.6
+_FULL = 0.8
 """Right-to-left lines begin at the right where they fill this much of their column: a paragraph.
 A name and a title beneath it stay beside what they belong to."""
 

@@ -10,6 +10,7 @@ from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, note
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
+from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.style import paper
 from csm_desktop.values import dataclass
 from csm_desktop.wording import Voice, tr
@@ -90,4 +91,6 @@ def internal_frame(name: str, kind: str, footer: str, as_of: date) -> PageFrame:
         footer=footer,
         as_of=wording.render(say("Data as of {on}", on=as_of)),
         made_on=as_of,
+        mark=head_mark(is_ours=True),
+        is_ours=True,
     )

@@ -75,7 +75,7 @@ class PlacedBlock:
 @dataclass(slots=True)
 class LaidPage:
     """One page; a `bookmark` starts an entry of the outline, and so do those of the parts that
-    `joined` it. Nothing joins one that stands `alone`."""
+    `joined` it. Nothing joins one that stands `alone`; logos have `lowered` its head by so much."""
 
     kicker: str = ""
     title: str = ""
@@ -84,6 +84,7 @@ class LaidPage:
     joined: list[str] = field(default_factory=list)
     plain: bool = False
     alone: bool = False
+    lowered: float = 0.0
     placed: list[PlacedBlock] = field(default_factory=list)
 
 
@@ -161,7 +162,8 @@ class Composer:
         self.sheets.append(sheet)
         top = self.paper.height - self.paper.margin
         if len(self.sheets) == 1:
-            top -= self._logos(sheet, top)
+            sheet.lowered = self._logos(sheet, top)
+            top -= sheet.lowered
         # Beside it stands the mark of the document.
         x, width = self.paper.column(0, _MARK_FROM)
         sheet.placed.append(
@@ -219,6 +221,11 @@ class Composer:
             if left:
                 self._go_on()
         self.cursor -= after
+
+    def needs(self, high: float) -> None:
+        """Go on where less than so much room is left on a page that holds something."""
+        if self.room < high and self.cursor != self._fresh:
+            self._go_on()
 
     def _place(self, cells: list[GridCell]) -> tuple[list[GridCell], float]:
         """Set what fits, all from the same height; the rest of each cell and the lowest edge."""
@@ -336,7 +343,7 @@ def _printed(
         for placed in sheet.placed:
             placed.block.draw(canvas, placed.x, placed.top, placed.width)
         if furniture.mark:
-            _mark(canvas, paper, furniture)
+            _mark(canvas, paper, furniture, sheet.lowered)
         if not sheet.plain:
             _footer(canvas, paper, furniture, f"{number} / {count}")
         canvas.showPage()
@@ -364,12 +371,12 @@ def _bookmark(canvas: Canvas, sheet: LaidPage, number: int) -> None:
             canvas.addOutlineEntry(neat(words).replace("\n", " "), key, sheet.level)
 
 
-def _mark(canvas: Canvas, paper: Paper, furniture: PageFrame) -> None:
+def _mark(canvas: Canvas, paper: Paper, furniture: PageFrame, lowered: float) -> None:
     x, width = paper.column(_MARK_FROM, PAPER_COLUMNS - _MARK_FROM)
     ink = BANDS["at_risk"].light_fill if furniture.is_ours else LIGHT.text
     style = Style(fonts.SEMIBOLD, CAPTION.size, CAPTION.leading, ink, "right")
     TextBlock(furniture.mark, style, max_lines=1).draw(
-        canvas, x, paper.height - paper.margin, width
+        canvas, x, paper.height - paper.margin - lowered, width
     )
 
 

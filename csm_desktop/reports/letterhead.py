@@ -1,4 +1,4 @@
-"""The logos at the head of a document's first page; it needs no library of paper."""
+"""What stands at the head of a document: logos, and whom it is not for; no library of paper."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from contextvars import ContextVar
 
 from csm_desktop.domain.reviews.pictures import Pixels
 from csm_desktop.values import dataclass
+from csm_desktop.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,9 @@ def headed_by(head: Letterhead) -> Iterator[None]:
 def letterhead() -> Letterhead:
     """The logos in force."""
     return _HEAD.get() or Letterhead()
+
+
+def head_mark(*, is_ours: bool = False) -> str:
+    """What stands at the head of every page of a document: whom it is not for. A letter alone goes
+    without, as letters do."""
+    return tr("Internal: not for the customer") if is_ours else tr("Confidential")

@@ -14,6 +14,7 @@ _RIGHT_TO_LEFT = {"R", "AL"}
 _STRONG = {"L", *_RIGHT_TO_LEFT}
 _MARK = "\u200f"
 _CLOSED = re.compile("\u2068([^\u2068\u2069]+)\u2069")
+_ISOLATE = re.compile("\u2068([^\u2069]*)\u2069")
 _NO_SHAPE = dict.fromkeys((0x200F, 0x2068, 0x2069))
 _ISOLATED, _FINAL, _INITIAL, _MEDIAL = "<isolated>", "<final>", "<initial>", "<medial>"
 
@@ -91,13 +92,21 @@ def _mirrored(line: str, base: str) -> str:
         # Marks on both sides keep the turned bracket where it is when the line is ordered.
         marked = (f"{_MARK}{_MIRRORED[c]}{_MARK}" if c in _MIRRORED else c for c in line)
         return "".join(marked)
-    turned = list(line)
+    turned, apart = list(line), [found.span() for found in _ISOLATE.finditer(line)]
     for index, char in enumerate(line):
+        if char not in _MIRRORED or any(start <= index < end for start, end in apart):
+            continue
         # In left-to-right text only brackets between right-to-left words are turned.
-        if char in _MIRRORED and _first_strong(line[index:]) == "R":
+        if _first_strong(line[index:]) == "R":
             before = _first_strong(line[:index][::-1])
             turned[index] = _MIRRORED[char] if before == "R" else char
-    return "".join(turned)
+    return _ISOLATE.sub(lambda found: _mirrored_apart(found[1]), "".join(turned))
+
+
+def _mirrored_apart(name: str) -> str:
+    """What stands apart, with its brackets turned where it runs from right to left itself."""
+    turned = _mirrored(name, _first_strong(name))
+    return f"\u2068{turned}\u2069"
 
 
 @cache

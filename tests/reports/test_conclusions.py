@@ -202,8 +202,12 @@ def test_title_of_the_benchmark() -> None:
     behind = BenchmarkComparison(measure(90, 60), (Reference("survey", Decimal(41)),))
     title = conclusions.benchmark_title
     assert said(title([ahead, behind])) == "Ahead of the reference on 1 of 2 measures"
-    assert said(title([ahead, ahead])) == "Ahead of the reference on all 2 measures"
-    assert said(title([behind, behind])) == "The reference is still ahead on all 2 measures"
+    assert said(title([ahead, ahead])) == "Ahead of the reference on both measures"
+    assert said(title([behind, behind])) == "The reference is still ahead on both measures"
+    assert said(title([ahead] * 3)) == "Ahead of the reference on all 3 measures"
+    level = BenchmarkComparison(measure(90, 41), ahead.references)
+    assert said(title([level])) == "Level with the reference: Replanning at 41 minutes"
+    assert said(title([level, behind])) == "Level with the reference on 1 of 2 measures"
     assert said(title([ahead])) == ("Ahead of the reference: Replanning at 22 minutes, against 41")
     assert said(title([behind])) == (
         "The reference is still ahead: Replanning at 60 minutes, against 41"

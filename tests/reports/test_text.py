@@ -224,6 +224,10 @@ def test_e4_a_number_behind_a_hebrew_name_stays_behind_it() -> None:
 def test_e4_brackets_in_right_to_left_text_face_the_right_way() -> None:
     assert in_order_of_the_eye("אבג (abc) 12", "R") == "12 (abc) גבא"
     assert in_order_of_the_eye("hi אב (גד) ה x", "L") == "hi ה (דג) בא x"
+    # Of a name that is set apart in an English sentence, too.
+    name = "אבג (Depot 12, 95 %)"
+    drawn = in_order_of_the_eye(f"{name} fell to 2", "L", (name,))
+    assert drawn == "(% Depot 12, 95) גבא fell to 2"
 
 
 def test_e4_a_hebrew_note_of_two_lines_stays_two_lines() -> None:

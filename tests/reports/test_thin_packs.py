@@ -10,14 +10,15 @@ from csm_desktop.app.documents.pages import chapter_starts
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.contacts import Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.metrics import AccountMetric, Better, Metric, Reading
-from csm_desktop.domain.records.plan import Goal, Horizon
+from csm_desktop.domain.records.metrics import AccountMetric, Benchmark, Better, Metric, Reading
+from csm_desktop.domain.records.plan import Goal, Horizon, Milestone
 from csm_desktop.domain.records.reviews import (
     Capability,
     CapabilityOffer,
     Initiative,
     Review,
     ReviewGoal,
+    ReviewPart,
     ReviewStatus,
 )
 from csm_desktop.domain.reviews.editions import Edition
@@ -26,7 +27,14 @@ from csm_desktop.errors import UserError
 from csm_desktop.reports.deck.build import build_deck
 from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.ebr.build import build, build_chapter, joined_pages
-from csm_desktop.reports.ebr.pack import Capabilities, Champions, KickOff, Pack, PromisesPage
+from csm_desktop.reports.ebr.pack import (
+    Benchmarks,
+    Capabilities,
+    Champions,
+    KickOff,
+    Pack,
+    PromisesPage,
+)
 from csm_desktop.reports.ebr.printed import printed_pages
 from tests.reports.account import TODAY, northwind
 from tests.reports.reading import flat, pages, text
@@ -113,7 +121,7 @@ def test_a_kick_off_is_the_beginning_alone() -> None:
 
 
 def test_the_title_of_the_kick_off_can_be_written_over() -> None:
-    from csm_desktop.domain.records.reviews import PageTitle, ReviewPart
+    from csm_desktop.domain.records.reviews import PageTitle
 
     own = replace(NEXT, titles=(PageTitle(ReviewPart.SUMMARY, "Two hours by autumn"),))
     pack = assemble(replace(new(), reviews=(own,)))
@@ -206,3 +214,37 @@ def test_what_a_new_customer_has_besides_follows_the_kick_off() -> None:
                     capabilities=offered().capabilities,
                     capability_offers=offered().capability_offers)  # fmt: skip
     assert kinds(assemble(facts)) == {KickOff, Champions, Capabilities}
+
+
+def test_nobody_is_compared_in_the_first_month_but_for_who_wants_it() -> None:
+    mark = Benchmark(51, 31, Decimal(3), "survey", TODAY)
+    now = Reading(1, 1, 31, TODAY, Decimal(6))
+    young = replace(new(), benchmarks=(mark,), readings=(now,))
+    assert not any(isinstance(page, Benchmarks) for page in assemble(young).pages)
+    assert "references" not in flat(" ".join(pages(build(assemble(young)))))
+    pinned = replace(NEXT, pinned_parts=(ReviewPart.BENCHMARK,))
+    shown = assemble(replace(young, reviews=(pinned,)))
+    assert any(isinstance(page, Benchmarks) for page in shown.pages)
+    old = replace(young, account=replace(young.account, contract_start=TODAY - timedelta(30)))
+    assert any(isinstance(page, Benchmarks) for page in assemble(old).pages)
+
+
+def test_an_objective_whose_day_has_passed_says_so_in_title_and_row() -> None:
+    late = Goal(51, 1, Horizon.TWELVE_MONTHS, "Plan in two hours", due_on=TODAY - timedelta(9))
+    words = flat(" ".join(pages(build(assemble(replace(some(), goals=(late,)))))))
+    assert "Plan in two hours by 13 Nov · overdue" in words
+    (page,) = (each for each in assemble(replace(some(), goals=(late,))).pages
+               if isinstance(each, PromisesPage))  # fmt: skip
+    assert page.title == "1 objective is past its day, and not reached yet"
+
+
+def test_a_kick_off_with_many_steps_stays_one_page_and_names_them() -> None:
+    steps = tuple(
+        Milestone(
+            90 + n, 1, f"Step {n} of a long and winding way to all depots", TODAY + timedelta(9 * n)
+        )
+        for n in range(1, 12)
+    )
+    found = pages(build(assemble(replace(new(), milestones=steps))))
+    assert len(found) == 2
+    assert "11 Step 11 of a long" in flat(found[1])

@@ -1,6 +1,7 @@
 """The documents of one account for its customer: the joint impact plan, the map, the chart.
 
-They speak English, whatever the window is set to, unless a customer's voice is asked for.
+They speak English, whatever the window is set to, unless a customer's voice is asked for; what
+tells internal things speaks the user's.
 """
 
 from datetime import date
@@ -100,7 +101,7 @@ def chart_paper(
         return build_chart(pack, paper)
 
     own = None if internal else account_id
-    return Printable(gather, build, ENGLISH, account_id=own)
+    return Printable(gather, build, None if internal else ENGLISH, account_id=own)
 
 
 def team_paper(account_id: int) -> "Printable[TeamPack]":

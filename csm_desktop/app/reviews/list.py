@@ -14,6 +14,7 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.reviews.cycle import last_held, next_review, planned
+from csm_desktop.domain.reviews.kick_off import is_too_early_to_compare
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.alike import is_customer
 from csm_desktop.storage.queries.facts import facts_of_many
@@ -88,7 +89,8 @@ def _missing(
         ReviewPart.PROMISES: id_ in there.planned_for
         or (last is not None and last.id in there.with_goals),
         ReviewPart.PRODUCTIVITY: bool(shown),
-        ReviewPart.BENCHMARK: _is_compared(facts, shown, there, alike, least),
+        ReviewPart.BENCHMARK: is_too_early_to_compare(facts)
+        or _is_compared(facts, shown, there, alike, least),
         ReviewPart.INITIATIVES: id_ in there.initiatives,
         ReviewPart.CAPABILITIES: id_ in there.capabilities,
         ReviewPart.CHAMPIONS: id_ in there.champions or line.coverage > 0,

@@ -23,6 +23,7 @@ from csm_desktop.domain.reviews.cycle import (
     missing_roles,
     planned,
 )
+from csm_desktop.domain.reviews.kick_off import is_too_early_to_compare
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack import Pack
@@ -117,7 +118,10 @@ class StudioView:
         return tuple(
             part
             for part in self.parts
-            if part.state is PartState.MISSING and part.part not in _OF_SOME
+            if part.state is PartState.MISSING
+            and part.part not in _OF_SOME
+            # Nobody misses a comparison that would be made too early.
+            and not (part.part is ReviewPart.BENCHMARK and is_too_early_to_compare(self.facts))
         )
 
     def chapter(self, part: ReviewPart) -> int:

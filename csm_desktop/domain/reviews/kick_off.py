@@ -10,6 +10,8 @@ from csm_desktop.domain.reviews.cycle import last_held
 
 KICK_OFF_DAYS = 90
 """So long after the contract's start a first review may be a kick-off (our choice)."""
+COMPARED_AFTER = 30
+"""Days from the contract's start on which nobody is compared with a reference (our choice)."""
 
 
 def has_only_begun(facts: AccountFacts, review: Review) -> bool:
@@ -21,6 +23,12 @@ def has_only_begun(facts: AccountFacts, review: Review) -> bool:
     if start is None:
         return facts.account.status in (AccountStatus.ONBOARDING, AccountStatus.PROSPECT)
     return (facts.as_of - start).days <= KICK_OFF_DAYS
+
+
+def is_too_early_to_compare(facts: AccountFacts) -> bool:
+    """Whether a customer began so lately that like accounts are years ahead, not better."""
+    start = facts.account.contract_start
+    return start is not None and (facts.as_of - start).days < COMPARED_AFTER
 
 
 def _is_anything_reached(facts: AccountFacts) -> bool:

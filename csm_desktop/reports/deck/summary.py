@@ -45,7 +45,7 @@ def _standing(page: packs.Summary) -> list[str]:
         found.append(wording.render(words))
     if page.worth is not None:
         made = page.worth.worth
-        words = say("Worth {gain} a year at today's level", gain=told(made.a_year))
+        words = say("Worth {gain} a year at today’s level", gain=told(made.a_year))
         if made.price is not None:
             price = told(made.price.a_year)
             words = say("{words}, at a price of {price} a year", words=words, price=price)

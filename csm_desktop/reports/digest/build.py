@@ -17,6 +17,7 @@ from csm_desktop.reports.ebr.pages.common import (
     on,
 )
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
+from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.style import paper, quiet
 from csm_desktop.reports.table import PaperColumn, PaperTable
@@ -118,6 +119,6 @@ def _frame(pack: DigestPack, kind: str) -> PageFrame:
         footer=joined_by_dot(pack.account, kind),
         as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
-        mark=tr("Internal: not for the customer") if pack.internal else "",
+        mark=head_mark(is_ours=pack.internal),
         is_ours=pack.internal,
     )

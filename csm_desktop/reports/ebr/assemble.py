@@ -20,7 +20,7 @@ from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.reviews.arrangement import hides_in, on_paper, parts_in_order
 from csm_desktop.domain.reviews.cycle import asked, goals_of, last_held, next_number, planned
 from csm_desktop.domain.reviews.editions import Edition
-from csm_desktop.domain.reviews.kick_off import has_only_begun
+from csm_desktop.domain.reviews.kick_off import has_only_begun, is_too_early_to_compare
 from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr import conclusions, measure_titles, parts
@@ -140,6 +140,10 @@ class _Assembly:
         self.begins = bool(told) and has_only_begun(facts, review)
         measured = on_paper(map(Keyed, self.measures), review, ReviewList.COMPARISONS)
         self.compared = comparisons_of(facts, tuple(each.measure for each in measured), likes)
+        # It would only show that others began before; a pinned one is shown all the same.
+        self.too_early = bool(self.compared) and is_too_early_to_compare(facts)
+        if self.too_early and ReviewPart.BENCHMARK not in review.pinned_parts:
+            self.compared = ()
         self.left_out: list[LeftOut] = []
         self.proposed: list[PageTitle] = []
 
@@ -202,6 +206,8 @@ class _Assembly:
             return self._why_left_out(part)
         if part is ReviewPart.WORTH:
             return why_no_worth(self.facts, in_words=bool(self.objectives))
+        if part is ReviewPart.BENCHMARK and self.too_early:
+            return tr("they have only begun, and references began before")
         return parts.why_empty(part)
 
     def _why_left_out(self, part: ReviewPart) -> str:
@@ -266,7 +272,7 @@ class _Assembly:
         stops = parts.stops(self.facts, self.review)
         if not (self.objectives or self.promises or stops):
             return []
-        proposed = conclusions.promises_title(self.promises, self.objectives)
+        proposed = conclusions.promises_title(self.promises, self.objectives, self.facts.as_of)
         title = self.title(ReviewPart.PROMISES, proposed)
         last_on = self.last.on if self.last else None
         return [
@@ -371,11 +377,8 @@ class _Assembly:
 
     def appendix(self) -> Appendix:
         """Definitions, sources, plan detail, what was switched on and what is left out."""
-        compared = self.compared
         # By its words, because one source often stands behind several references.
-        sources = {
-            r.source: r for comparison in compared for r in comparison.references if r.source
-        }
+        sources = {r.source: r for each in self.compared for r in each.references if r.source}
         there = bool(self.measures or self.facts.milestones or self.facts.actions)
         titles = (
             tr("Definitions, sources and the plan in detail"),

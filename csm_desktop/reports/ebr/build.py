@@ -41,6 +41,7 @@ from csm_desktop.reports.ebr.printed import (
     refuse_empty,
 )
 from csm_desktop.reports.layout import Composer, PageFrame, print_pages
+from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.style import paper
 from csm_desktop.wording import tr
 
@@ -145,7 +146,7 @@ def furniture(pack: packs.Pack) -> PageFrame:
         footer=footer,
         as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
-        mark=tr("Internal: not for the customer") if pack.edition.is_ours else tr("Confidential"),
+        mark=head_mark(is_ours=pack.edition.is_ours),
         is_ours=pack.edition.is_ours,
     )
 

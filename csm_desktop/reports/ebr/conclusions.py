@@ -4,9 +4,12 @@ Each rule is a pure function from values to a saying. The user may write over ev
 state what the numbers show and no cause: a coincidence in time is said as "most of it since".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
+from csm_desktop import wording
+from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import is_better
@@ -41,8 +44,7 @@ def summary_title(
     kept = sum(p.result is GoalResult.KEPT for p in judged)
     worth: Message | None = None
     if value is not None:
-        share = percent(value.percent / 100)
-        worth = say("{share} of the target business value is achieved", share=share)
+        worth = _achieved(value)
     # Without a measure there is no news, so promises or value open the page.
     if not measures:
         if kept or (judged and worth is None):
@@ -62,8 +64,27 @@ def summary_title(
     return news if worth is None else say("{news}; {worth}", news=news, worth=worth)
 
 
-def promises_title(promises: Sequence[PromiseLine], objectives: Sequence[Objective]) -> Message:
-    """How many goals of the last review were kept; without any, how many objectives are reached."""
+_FELT = 5
+"""Points by which value has to lie behind the plan for the headline to say so (our choice)."""
+
+
+def _achieved(value: Value) -> Message:
+    """The share of the value; beside it what the plan expects, where that is clearly more."""
+    share = percent(value.percent / 100)
+    if value.expected is None or value.expected - value.percent < _FELT:
+        return say("{share} of the target business value is achieved", share=share)
+    return say(
+        "{share} of the target business value is achieved; the plan expects {expected}",
+        share=share,
+        expected=percent(value.expected / 100),
+    )
+
+
+def promises_title(
+    promises: Sequence[PromiseLine], objectives: Sequence[Objective], on: date | None = None
+) -> Message:
+    """How many goals of the last review were kept; without any, how many objectives are reached,
+    or past their day `on` that of the review."""
     judged = [p for p in promises if p.result is not GoalResult.DROPPED]
     if judged:
         kept = sum(p.result is GoalResult.KEPT for p in judged)
@@ -87,6 +108,10 @@ def promises_title(promises: Sequence[PromiseLine], objectives: Sequence[Objecti
                 n=len(judged),
             )
         return say("{kept} of {n} goals of the last review are kept", kept=kept, n=len(judged))
+    return _objectives_title(objectives, on)
+
+
+def _objectives_title(objectives: Sequence[Objective], on: date | None) -> Message:
     reached = sum(o.reached_on is not None for o in objectives)
     if reached:
         return say(
@@ -95,33 +120,66 @@ def promises_title(promises: Sequence[PromiseLine], objectives: Sequence[Objecti
             reached=reached,
             n=len(objectives),
         )
+    late = sum(on is not None and o.is_overdue(on) for o in objectives)
+    if late:
+        return say(
+            "{n} objective is past its day, and not reached yet",
+            "{n} objectives are past their day, and not reached yet",
+            n=late,
+        )
     return say("What we set out to achieve together")
 
 
 def benchmark_title(comparisons: Sequence[BenchmarkComparison]) -> Message:
     """On how many measures the customer is ahead of the reference (the first of each measure)."""
-    # The first reference is the one drawn beside the measure.
-    ahead = sum(
-        is_better(c.measure.now, c.references[0].value, c.measure.better)
-        for c in comparisons
-        if c.references
-    )
+    ahead, behind = _ahead(comparisons), _behind(comparisons)
     if len(comparisons) == 1 and comparisons[0].references:
         one = comparisons[0]
         now = amount(one.measure.now, unit_to_say(one.measure))
         reference = one.references[0]
-        words = (
-            say("Ahead of the reference: {name} at {now}, against {value}")
-            if ahead
-            else say("The reference is still ahead: {name} at {now}, against {value}")
-        )
+        words = say("Level with the reference: {name} at {now}")
+        if ahead:
+            words = say("Ahead of the reference: {name} at {now}, against {value}")
+        elif behind:
+            words = say("The reference is still ahead: {name} at {now}, against {value}")
         value = start_value(reference.value, one.measure.unit)
         return words.filled(name=one.measure.name, now=now, value=value)
-    if ahead == len(comparisons):
-        return say("Ahead of the reference on all {n} measures", n=ahead)
-    if ahead == 0:
-        return say("The reference is still ahead on all {n} measures", n=len(comparisons))
-    return say("Ahead of the reference on {ahead} of {n} measures", ahead=ahead, n=len(comparisons))
+    return _counted(ahead, behind, len(comparisons))
+
+
+def _counted(ahead: int, behind: int, every: int) -> Message:
+    """Of several measures; two are "both" and not "all 2"."""
+    if ahead == every:
+        both = say("Ahead of the reference on both measures")
+        return both if every == 2 else say("Ahead of the reference on all {n} measures", n=every)
+    if ahead:
+        return say("Ahead of the reference on {ahead} of {n} measures", ahead=ahead, n=every)
+    if behind == every:
+        both = say("The reference is still ahead on both measures")
+        more = say("The reference is still ahead on all {n} measures", n=every)
+        return both if every == 2 else more
+    return say("Level with the reference on {level} of {n} measures", level=every - behind, n=every)
+
+
+def _ahead(comparisons: Sequence[BenchmarkComparison]) -> int:
+    return sum(is_better(now, other, each) for now, other, each in _as_shown(comparisons))
+
+
+def _behind(comparisons: Sequence[BenchmarkComparison]) -> int:
+    return sum(is_better(other, now, each) for now, other, each in _as_shown(comparisons))
+
+
+def _as_shown(
+    comparisons: Sequence[BenchmarkComparison],
+) -> Iterator[tuple[Decimal, Decimal, Better]]:
+    """Each measure and its first reference, the one drawn beside it, as both are printed."""
+    for each in comparisons:
+        if each.references:
+            now, other = (
+                wording.as_shown(value, each.measure.unit)
+                for value in (each.measure.now, each.references[0].value)
+            )
+            yield now, other, each.measure.better
 
 
 def initiatives_title(lines: Sequence[InitiativeLine]) -> Message:
@@ -189,9 +247,7 @@ def champions_title(champions: Sequence[PersonLine], covered: int, wanted: int) 
     # More than three names do not fit a title.
     names = tuple(person.name for person in champions[:3])
     if not names:
-        return say(
-            "{covered} of {wanted} working relationships stand", covered=covered, wanted=wanted
-        )
+        return _relationships(covered, wanted)
     carried = (
         say("{names} champions the work", "{names} champion the work", names=names, n=len(names))
         if len(champions) <= 3
@@ -200,10 +256,14 @@ def champions_title(champions: Sequence[PersonLine], covered: int, wanted: int) 
     # That none stands is not said in a title; the map on the page shows it.
     if covered == 0:
         return carried
+    return say("{news}; {worth}", news=carried, worth=_relationships(covered, wanted))
+
+
+def _relationships(covered: int, wanted: int) -> Message:
     return say(
-        "{carried}; {covered} of {wanted} working relationships stand",
-        carried=carried,
-        covered=covered,
+        "{n} of {wanted} working relationships stands",
+        "{n} of {wanted} working relationships stand",
+        n=covered,
         wanted=wanted,
     )
 

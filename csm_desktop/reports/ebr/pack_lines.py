@@ -125,6 +125,11 @@ class Objective:
     share: Decimal | None = None
     served_by: str = ""
 
+    def is_overdue(self, on: date) -> bool:
+        """Whether its day has passed `on` this one, and nobody reached it or all of its way."""
+        done = self.reached_on is not None or (self.share is not None and self.share >= 1)
+        return self.due_on is not None and self.due_on < on and not done
+
 
 @dataclass(frozen=True, slots=True)
 class PromiseLine:
@@ -159,6 +164,11 @@ class JourneyStop:
     proof: str = ""
     agreed_on: date | None = None
     confirms: str = ""
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether another day was agreed than is planned today."""
+        return self.agreed_on is not None and self.agreed_on != self.target_on
 
 
 @dataclass(frozen=True, slots=True)

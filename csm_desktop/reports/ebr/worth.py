@@ -68,9 +68,9 @@ def worth_title(worth: WorkWorth) -> Message:
     if worth.a_year.minor < 0:
         return say("The measures stand {gain} a year below day 1", gain=told(-worth.a_year))
     if worth.price is None:
-        return say("At today's level the work is worth {gain} a year", gain=gain)
+        return say("At today’s level the work is worth {gain} a year", gain=gain)
     words = say(
-        "At today's level the work is worth {gain} a year at a price of {price}",
+        "At today’s level the work is worth {gain} a year at a price of {price}",
         gain=gain,
         price=told(worth.price.a_year),
     )

@@ -54,15 +54,16 @@ class PlanBars:
     expected: float | None = None
 
 
-def plan_bars(values: PlanBars, width: float) -> Drawing:
-    """A row a measure: name, day 1, the way made, the target; beneath it how it stands to plan."""
-    sketch = Sketch(width, _HEAD + _ROW * len(values.rows))
+def plan_bars(values: PlanBars, width: float, air: float = 0.0) -> Drawing:
+    """A row a measure: name, day 1, the way made, the target; beneath it how it stands to plan.
+    Between rows there is so much `air`."""
+    sketch = Sketch(width, _HEAD + (_ROW + air) * len(values.rows) - air)
     lane = _lane(values, width)
     _heads(sketch, values, lane)
     for place, row in enumerate(values.rows):
-        top = sketch.height - _HEAD - _ROW * place
+        top = sketch.height - _HEAD - (_ROW + air) * place
         if place:
-            sketch.line((0, top, width, top), LIGHT.hairline, HAIRLINE)
+            sketch.line((0, top + air / 2, width, top + air / 2), LIGHT.hairline, HAIRLINE)
         _names(sketch, row, lane, top)
         if row.share is None:
             _without_way(sketch, row, lane, top)

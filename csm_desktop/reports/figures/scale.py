@@ -8,6 +8,7 @@ from csm_desktop.values import dataclass
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
+_FEW_DAYS = 16
 _NOTHING = 1e-300  # below it the steps themselves would come to nothing
 
 
@@ -89,8 +90,10 @@ def padded(first: date, last: date, least_days: int = 28) -> tuple[date, date]:
 def day_ticks(first: date, last: date, most: int) -> list[date]:
     """Starts of months (or of every n-th month or year) within the span; at most `most`.
 
-    A span of few weeks gets Mondays instead.
+    A span of few weeks gets Mondays instead, one of few days its first and last.
     """
+    if 0 < (last - first).days < _FEW_DAYS:
+        return [first, last]
     # Two months are told in weeks, longer spans in months.
     if (last - first).days <= 62:
         monday = first + timedelta((7 - first.weekday()) % 7)

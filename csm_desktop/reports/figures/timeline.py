@@ -7,9 +7,9 @@ from csm_desktop.reports import fonts
 from csm_desktop.reports.figures.axis import tick_words
 from csm_desktop.reports.figures.scale import Days, day_ticks, padded
 from csm_desktop.reports.figures.shapes import Drawing
-from csm_desktop.reports.figures.sketch import LABEL, Label, Sketch, label, levels
+from csm_desktop.reports.figures.sketch import LABEL, Box, Label, Sketch, label, levels
 from csm_desktop.reports.style import INK, quiet
-from csm_desktop.reports.text import Span, Style
+from csm_desktop.reports.text import Align, Span, Style
 from csm_desktop.tokens import BANDS, CHART
 from csm_desktop.values import dataclass
 
@@ -54,7 +54,7 @@ def timeline(values: TimeLine, width: float, most: float = MOST_HEIGHT) -> Drawi
     if not values.stops:
         return Drawing(width, 1)
     stops = _in_order(values)
-    across = _across(stops, width)
+    across = _across(values, width)
     places = [across.at(_shown(stop)) for stop in stops]
     texts, starts, ranks, heights = _best(stops, places, values, width)
     # Names that need more than so much room become numbers, which the table beneath explains.
@@ -117,7 +117,7 @@ def is_numbered(values: TimeLine, width: float, most: float = MOST_HEIGHT) -> bo
     stops = _in_order(values)
     if not stops:
         return False
-    across = _across(stops, width)
+    across = _across(values, width)
     places = [across.at(_shown(stop)) for stop in stops]
     return sum(_best(stops, places, values, width)[3]) > most
 
@@ -130,8 +130,13 @@ def _in_order(values: TimeLine) -> list[Stop]:
     return sorted(values.stops, key=_shown)
 
 
-def _across(stops: Sequence[Stop], width: float) -> Days:
+def _across(values: TimeLine, width: float) -> Days:
+    stops = values.stops
     dates = [stop.planned for stop in stops] + [s.reached for s in stops if s.reached]
+    behind = (values.today - max(dates)).days
+    # What is late is late until today; a plan of long ago would shrink to its edge.
+    if any(stop.late for stop in stops) and 0 < behind <= (max(dates) - min(dates)).days:
+        dates.append(values.today)
     return Days(*padded(min(dates), max(dates), 60), 10, width - 10)
 
 
@@ -167,6 +172,8 @@ def _axis(sketch: Sketch, values: TimeLine, across: Days, axis: float) -> None:
     if across.first <= values.today <= across.last:
         x = across.at(values.today)
         sketch.line((x, axis - 12, x, axis + 7), CHART.emphasis, 1.4)
+        # No month is written across its line.
+        sketch.taken.append(Box(x - 1.5, axis - 22, x + 1.5, axis - 5))
         words = label(values.today_label, Style(fonts.SEMIBOLD, 8.5, 10.5, CHART.emphasis), 120)
         left = min(max(x - words.width / 2, 0), sketch.width - words.width)
         sketch.write(left, 0, words)
@@ -174,7 +181,10 @@ def _axis(sketch: Sketch, values: TimeLine, across: Days, axis: float) -> None:
     for tick, text in zip(ticks, tick_words(ticks), strict=True):
         x = across.at(tick)
         sketch.line((x, axis - 3, x, axis), CHART.axis, 0.7)
-        sketch.write_where_free(label(text, LABEL, 80), [(x, axis - 19, "centre")])
+        beside: list[tuple[float, float, Align]] = [
+            (x, axis - 19, "centre"), (x - 1, axis - 19, "left"), (x + 1, axis - 19, "right"),
+        ]  # fmt: skip
+        sketch.write_where_free(label(text, LABEL, 80), beside)
 
 
 def _stop(sketch: Sketch, stop: Stop, across: Days, axis: float) -> None:

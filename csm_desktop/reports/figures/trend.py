@@ -23,6 +23,7 @@ from csm_desktop.tokens import CHART, EVENT_DASH, TARGET_DASH
 from csm_desktop.values import dataclass
 
 _ROW = 13.0
+_LONE = 28  # days around a single value
 _FLOOR = 22.0  # of the axis: its words stand beneath
 _TARGET = Style(VALUE.font, LABEL.size, LABEL.leading, CHART.good)
 
@@ -58,7 +59,9 @@ def trend(values: Trend, width: float, height: float) -> Drawing:
     left = max(text.width for text in texts) + 8
     # Values at the line's end stand beside it, so they take their room first.
     right = width - max(text.width for text, _ in ends) - 12
-    first, last = padded(values.points[0][0], values.points[-1][0])
+    # A single value stands in the middle; of two the second stands at the axis's end, by its label.
+    least = _LONE if len(values.points) == 1 else 1
+    first, last = padded(values.points[0][0], values.points[-1][0], least)
     across = Days(first, last, left, right)
     events = sorted(event for event in values.events if first <= event[0] <= last)
     labels = _event_labels(events, across, right - left)
@@ -81,6 +84,8 @@ def trend(values: Trend, width: float, height: float) -> Drawing:
         sketch.line((left, y, right, y), CHART.good, 1.1, TARGET_DASH)
     _line(sketch, values.points, across, up)
     _first_value(sketch, values, across, up)
+    if len(values.points) == 1:
+        _write_beside(sketch, ends.pop(0), across.at(values.points[0][0]) + 8, up)
     _write_ends(sketch, ends, up, right + 8)
     return sketch.drawing
 
@@ -111,6 +116,11 @@ def _write_ends(sketch: Sketch, ends: Sequence[tuple[Label, float]], up: Scale, 
         sketch.write(x, centre - text.height / 2, text)
 
 
+def _write_beside(sketch: Sketch, end: tuple[Label, float], x: float, up: Scale) -> None:
+    text, value = end
+    sketch.write(x, up.at(value) - text.height / 2, text)
+
+
 def _first_value(sketch: Sketch, values: Trend, across: Days, up: Scale) -> None:
     """The value that it all began with, beside the line's first point."""
     if len(values.points) < 2:
@@ -119,7 +129,11 @@ def _first_value(sketch: Sketch, values: Trend, across: Days, up: Scale) -> None
     text = label(values.number(value), VALUE, 120)
     x, y = across.at(day), up.at(value)
     rises = values.points[1][1] > value
-    above: tuple[float, float, Align] = (x + 2, y + 5, "left")
+    # Where it climbs steeply, over what of it lies beneath the label.
+    under = (up.at(v) for d, v in values.points if across.at(d) <= x + 2 + text.width)
+    ahead = next((up.at(v) for d, v in values.points if across.at(d) > x + 2 + text.width), y)
+    crest = max(y, *under) if not rises else max(y, *under, min(ahead, y + text.height))
+    above: tuple[float, float, Align] = (x + 2, crest + 5, "left")
     below: tuple[float, float, Align] = (x + 2, y - 5 - text.height, "left")
     # Not where the line goes on, and not upon the target's line.
     places = [below, above] if rises else [above, below]

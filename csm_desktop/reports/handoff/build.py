@@ -22,6 +22,7 @@ from csm_desktop.reports.ebr.pages.common import (
 from csm_desktop.reports.handoff.pack import DutyLine, FigureLine, HandoffPack
 from csm_desktop.reports.journey import journey, journey_is_numbered
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
+from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.plan.pack import GapLine
 from csm_desktop.reports.style import CAPTION, STRONG, TITLE, paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
@@ -269,4 +270,5 @@ def _frame(pack: HandoffPack, kind: str) -> PageFrame:
         footer=wording.render(say("Prepared for {names}", names=names or plan.account)),
         as_of=wording.render(say("Data as of {on}", on=plan.as_of)),
         made_on=plan.as_of,
+        mark=head_mark(),
     )

@@ -10,12 +10,15 @@ from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, on
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
+from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.people.pack import PeoplePack, PlacedPerson, RoleLine
 from csm_desktop.reports.style import paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span
 from csm_desktop.wording import tr
 
+_TIGHT = 7.0, 0.8  # between parts, and within rows
+_PAD = 3.0
 _BETWEEN = 16.0
 _ACROSS, _DOWN = 5, 8  # people of theirs and of ours in one figure
 _STEP = "\u00a0" * 5  # one level of the chart
@@ -26,18 +29,24 @@ def build_people(pack: PeoplePack, size: str = "a4") -> bytes:
     """The map as a PDF, A4 or Letter upright. Raises KeyError for another size."""
     fonts.register()
     with pack.voice.spoken():
-        composer = Composer(paper(size))
-        kicker = joined_by_dot(pack.account, tr("Who works with whom"))
-        composer.page(kicker, pack.title, tr("Who works with whom"))
-        for figure in _maps(pack):
-            composer.row(GridCell(0, 12, [figure]), after=_BETWEEN)
-        composer.row(GridCell(0, 12, [_legend(pack)]), after=_BETWEEN)
-        composer.row(GridCell(0, 12, _roles(pack)), after=_BETWEEN)
-        if pack.chart:
-            composer.row(GridCell(0, 12, _chart(pack)), after=_BETWEEN)
-        if pack.around:
-            composer.row(GridCell(0, 12, _around(pack)), after=_BETWEEN)
+        composer = _composed(pack, size, _BETWEEN, _PAD)
+        # A few rows on a last page are what nobody wants.
+        if len(composer.sheets) > 1:
+            tight = _composed(pack, size, *_TIGHT)
+            composer = min(composer, tight, key=lambda each: len(each.sheets))
         return print_pages(composer.sheets, composer.paper, _furniture(pack))
+
+
+def _composed(pack: PeoplePack, size: str, between: float, pad: float) -> Composer:
+    composer = Composer(paper(size))
+    kicker = joined_by_dot(pack.account, tr("Who works with whom"))
+    composer.page(kicker, pack.title, tr("Who works with whom"))
+    maps: list[list[Block]] = [[figure] for figure in _maps(pack)]
+    parts = [*maps, [_legend(pack)], _roles(pack, pad), _chart(pack, pad), _around(pack, pad)]
+    for blocks in parts:
+        if blocks:
+            composer.row(GridCell(0, 12, blocks), after=between)
+    return composer
 
 
 def _maps(pack: PeoplePack) -> Iterator[Figure]:
@@ -80,7 +89,7 @@ def _legend(pack: PeoplePack) -> Block:
             say(
                 "A filled mark is a live connection, with the day of the last contact within"
                 " {window} days. The aim: {wanted} people of ours, each connected with a different"
-                " person of yours, so that nobody's leaving breaks the work. Today: {covered}.",
+                " person of yours, so that nobody’s leaving breaks the work. Today: {covered}.",
                 window=pack.window,
                 wanted=pack.wanted,
                 covered=pack.covered,
@@ -89,14 +98,14 @@ def _legend(pack: PeoplePack) -> Block:
     )
 
 
-def _roles(pack: PeoplePack) -> list[Block]:
+def _roles(pack: PeoplePack, pad: float) -> list[Block]:
     columns = [
         PaperColumn(tr("Role"), 2.2),
         PaperColumn(tr("Who"), 6),
         PaperColumn(tr("Last contact"), 1.6, "right"),
     ]
     rows = [_role(role, pack) for role in pack.roles]
-    return [heading(tr("Who holds which role")), Space(2), PaperTable(columns, rows, pad=3)]
+    return [heading(tr("Who holds which role")), Space(2), PaperTable(columns, rows, pad=pad)]
 
 
 def _role(each: RoleLine, pack: PeoplePack) -> list[Filling]:
@@ -108,20 +117,24 @@ def _role(each: RoleLine, pack: PeoplePack) -> list[Filling]:
     ]
 
 
-def _chart(pack: PeoplePack) -> list[Block]:
+def _chart(pack: PeoplePack, pad: float) -> list[Block]:
+    if not pack.chart:
+        return []
     columns = [
         PaperColumn(tr("Name"), 5),
         PaperColumn(tr("Roles"), 3.4),
         PaperColumn(tr("Last contact"), 1.6, "right"),
     ]
     rows = [_person(person, pack) for person in pack.chart]
-    return [heading(tr("Who reports to whom")), Space(2), PaperTable(columns, rows, pad=3)]
+    return [heading(tr("Who reports to whom")), Space(2), PaperTable(columns, rows, pad=pad)]
 
 
-def _around(pack: PeoplePack) -> list[Block]:
+def _around(pack: PeoplePack, pad: float) -> list[Block]:
+    if not pack.around:
+        return []
     columns = [PaperColumn(tr("Who"), 1)]
     rows: list[list[Filling]] = [[words] for words in pack.around]
-    return [heading(tr("Also involved")), Space(2), PaperTable(columns, rows, pad=3)]
+    return [heading(tr("Also involved")), Space(2), PaperTable(columns, rows, pad=pad)]
 
 
 def _person(each: PlacedPerson, pack: PeoplePack) -> list[Filling]:
@@ -143,4 +156,5 @@ def _furniture(pack: PeoplePack) -> PageFrame:
         footer=wording.render(say("Prepared for {names}", names=pack.account)),
         as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
+        mark=head_mark(),
     )

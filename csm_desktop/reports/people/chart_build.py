@@ -12,6 +12,7 @@ from csm_desktop.reports.ebr.pages.common import joined_by_dot, note
 from csm_desktop.reports.figures.shapes import Rect
 from csm_desktop.reports.figures.sketch import Sketch, label
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
+from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.people.chart_pack import ChartPack, PaperSeat
 from csm_desktop.reports.style import INK, QUIET, paper
 from csm_desktop.reports.text import Style, colour
@@ -121,4 +122,6 @@ def _frame(pack: ChartPack) -> PageFrame:
         footer=footer,
         as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
+        mark=head_mark(is_ours=pack.is_internal),
+        is_ours=pack.is_internal,
     )

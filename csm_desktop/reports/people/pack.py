@@ -119,7 +119,10 @@ def _title(net: Network, covered: int) -> str:
         words = say("The working relationships are still to be built")
     else:
         words = say(
-            "{covered} of {wanted} working relationships stand", covered=covered, wanted=net.goal
+            "{n} of {wanted} working relationships stands",
+            "{n} of {wanted} working relationships stand",
+            n=covered,
+            wanted=net.goal,
         )
     return render(words)
 

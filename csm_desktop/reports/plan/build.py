@@ -13,6 +13,7 @@ from csm_desktop.reports.ebr.pack_lines import JourneyStop, Objective
 from csm_desktop.reports.ebr.pages.common import (
     action_state,
     bullets,
+    due_cell,
     due_day,
     heading,
     is_overdue,
@@ -26,6 +27,7 @@ from csm_desktop.reports.ebr.pages.common import (
 )
 from csm_desktop.reports.journey import journey
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
+from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.marks import ListItem, SignatureLines
 from csm_desktop.reports.plan.pack import GapLine as SuccessGap
 from csm_desktop.reports.plan.pack import PlanPack
@@ -151,7 +153,7 @@ def _goal(goal: Objective, pack: PlanPack) -> list[Filling]:
         objective_words(goal),
         way(goal),
         share(goal),
-        on(goal.due_on, pack.as_of),
+        due_cell(goal, pack.as_of),
     ]
 
 
@@ -161,7 +163,7 @@ def _journey(pack: PlanPack, *, tight: bool = False) -> list[GridCell]:
         return []
     # Numbers on the line need numbers in the table.
     counted = tight or len(pack.stops) > _UNNUMBERED
-    moved = any(_is_moved(stop) for stop in pack.stops)
+    moved = any(stop.is_moved for stop in pack.stops)
     planned = tr("Recommended") if pack.recommended else tr("Planned")
     columns = [
         PaperColumn("", 0.3, style=CAPTION) if counted else None,
@@ -187,10 +189,6 @@ def _journey(pack: PlanPack, *, tight: bool = False) -> list[GridCell]:
             *_invitation(pack),
         ]
     )
-
-
-def _is_moved(stop: JourneyStop) -> bool:
-    return stop.agreed_on is not None and stop.agreed_on != stop.target_on
 
 
 def _journey_title(stops: Sequence[JourneyStop]) -> str:
@@ -237,7 +235,7 @@ def _stop(stop: JourneyStop, number: int, pack: PlanPack) -> list[Filling]:
         Stack(words),
         "" if share is None else wording.percent(share / 100),
         # Only a day that was moved is told twice.
-        on(stop.agreed_on, pack.as_of) if _is_moved(stop) else "",
+        on(stop.agreed_on, pack.as_of) if stop.is_moved else "",
         on(stop.target_on, pack.as_of),
         strong(reached) if reached else quiet(tr("overdue") if late else ""),
     ]
@@ -353,4 +351,5 @@ def _furniture(pack: PlanPack, kind: str) -> PageFrame:
         footer=footer,
         as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
+        mark=head_mark(),
     )

@@ -16,6 +16,7 @@ from csm_desktop.reports.ebr.pages.common import (
     some_names,
 )
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
+from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.status.pack import IssueLine, StatusPack
 from csm_desktop.reports.style import paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
@@ -99,4 +100,5 @@ def _frame(pack: StatusPack, kind: str) -> PageFrame:
         footer=wording.render(say("Prepared for {names}", names=names or pack.account)),
         as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
+        mark=head_mark(),
     )

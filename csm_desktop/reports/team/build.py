@@ -6,6 +6,7 @@ from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Stack, TextBlock
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, note, on
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
+from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.style import paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.team.pack import TeamPack
@@ -53,4 +54,5 @@ def _frame(pack: TeamPack) -> PageFrame:
         footer=wording.render(say("Prepared for {names}", names=pack.account)),
         as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
+        mark=head_mark(),
     )

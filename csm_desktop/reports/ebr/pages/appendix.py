@@ -3,7 +3,7 @@
 from csm_desktop import wording
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.blocks import Block, Space, TextBlock
+from csm_desktop.reports.blocks import Block, Space, TextBlock, break_column
 from csm_desktop.reports.ebr.pack import Appendix, Pack, PlanAction
 from csm_desktop.reports.ebr.pack_lines import JourneyStop, Measure
 from csm_desktop.reports.ebr.pages.common import (
@@ -22,6 +22,9 @@ from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span, Style
 from csm_desktop.wording import label, tr
 
+_COLUMNS = 3
+_LEAST_ROOM = 90.0
+_AGREED = 2  # the column
 _SMALL = Style(CAPTION.font, CAPTION.size, CAPTION.leading, CAPTION_STRONG.colour)
 
 
@@ -36,7 +39,29 @@ def appendix(page: Appendix, pack: Pack, composer: Composer) -> None:
         return
     # More than a column holds would go on beside nothing, page after page.
     composer.row(GridCell(0, 12, right), after=14 if right else 0)
-    composer.row(*(GridCell(4 * n, 4, part) for n, part in enumerate(_thirds(left, composer))))
+    _in_columns(left, composer)
+
+
+def _in_columns(blocks: list[Block], composer: Composer) -> None:
+    """Three columns, page by page: each page is filled before the next, so that it is read so."""
+    _, width = composer.paper.column(0, 4)
+    left = blocks
+    while sum(block.height(width) for block in left) > _COLUMNS * composer.room:
+        columns = []
+        for _ in range(_COLUMNS):
+            placed, left = break_column(left, width, composer.room)
+            columns.append(placed)
+        if any(columns):
+            _row(columns, composer)
+        elif composer.room < _LEAST_ROOM:
+            composer.needs(_LEAST_ROOM)
+        else:
+            break
+    _row(_thirds(left, composer), composer)
+
+
+def _row(columns: list[list[Block]], composer: Composer) -> None:
+    composer.row(*(GridCell(4 * place, 4, part) for place, part in enumerate(columns)))
 
 
 def _thirds(blocks: list[Block], composer: Composer) -> list[list[Block]]:
@@ -136,6 +161,11 @@ def _milestones(page: Appendix, pack: Pack) -> PaperTable:
         PaperColumn(tr("Value"), 1.1, "right", _SMALL),
     ]
     rows = [_milestone(number, stop, pack) for number, stop in enumerate(page.stops, 1)]
+    # As in the plan: only a day that was moved is told twice.
+    if not any(stop.is_moved for stop in page.stops):
+        del columns[_AGREED]
+        for row in rows:
+            del row[_AGREED]
     return PaperTable(columns, rows, pad=1.5)
 
 
@@ -144,7 +174,7 @@ def _milestone(number: int, stop: JourneyStop, pack: Pack) -> list[Filling]:
     return [
         str(number),
         stop.title,
-        on(stop.agreed_on, pack.as_of),
+        on(stop.agreed_on, pack.as_of) if stop.is_moved else "",
         on(stop.target_on, pack.as_of),
         on(stop.reached_on, pack.as_of),
         "" if share is None else wording.percent(share / 100),

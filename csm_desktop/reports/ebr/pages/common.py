@@ -129,6 +129,12 @@ def due_day(value: date | None, as_of: date) -> str:
     return wording.render(say("due {on}", on=on(value, as_of))) if value else ""
 
 
+def due_cell(goal: Objective, as_of: date) -> list[str | Span]:
+    """When an objective is due; one whose day has passed says so."""
+    day: list[str | Span] = [on(goal.due_on, as_of)]
+    return [*day, strong(f"\n{tr('overdue')}")] if goal.is_overdue(as_of) else day
+
+
 def objective_words(goal: Objective) -> Block:
     """An objective with what it is, for whom, how it is measured, and when it was reached."""
     kind = wording.label(goal.horizon) if goal.horizon is not Horizon.OTHER else ""

@@ -1,5 +1,7 @@
 """The kick-off page: what is to be reached, what will be measured, first steps, who is in it."""
 
+from math import inf
+
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.accent import accent
@@ -25,25 +27,49 @@ from csm_desktop.reports.text import Span, Style
 from csm_desktop.wording import label, tr
 
 _FEW = 5  # rows that may be set in larger type
+_LARGE, _PLAIN, _CLOSE = (LEAD, 9.0), (BODY, 5.0), (BODY, 2.5)
+_AFTER = 10.0
 
 
 def kick_off(page: KickOff, pack: Pack, composer: Composer) -> None:
     """What and how it is measured at the left, people and asks at the right, the way beneath."""
     composer.page(kicker_words(pack), page.title, tr("Kick-off"))
     few = len(page.objectives) + len(page.aims) + len(page.next_goals) <= _FEW
-    style, pad = (LEAD, 9.0) if few else (BODY, 5.0)
+    above, beneath = _rows(page, pack, composer, *_LARGE)
+    # All of it on one page, if that takes smaller letters and, last, numbers for names.
+    if not few or not _fits(composer, above, beneath):
+        above, beneath = _rows(page, pack, composer, *_PLAIN)
+    if not _fits(composer, above, beneath):
+        close = _rows(page, pack, composer, *_CLOSE, numbered=True)
+        above, beneath = close if _fits(composer, *close) else (above, beneath)
+    composer.row(*above, after=_AFTER)
+    composer.row(*beneath)
+
+
+def _rows(
+    page: KickOff,
+    pack: Pack,
+    composer: Composer,
+    style: Style,
+    pad: float,
+    *,
+    numbered: bool = False,
+) -> tuple[list[GridCell], list[GridCell]]:
     left = [
         *_objectives(page, pack, style, pad),
         *_aims(page, pack, style, pad),
         *_next(page, pack, style),
     ]
     right = [*_asks(page, pack), *_people(page)]
-    if left and right:
-        composer.row(GridCell(0, 8, left), GridCell(9, 3, right), after=10)
-    else:
-        composer.row(GridCell(0, 12, left or right), after=10)
-    if page.stops:
-        composer.row(GridCell(0, 12, _steps(page, pack, composer)))
+    above = [GridCell(0, 8, left), GridCell(9, 3, right)]
+    if not (left and right):
+        above = [GridCell(0, 12, left or right)]
+    steps = _steps(page, pack, composer, 0.0 if numbered else inf) if page.stops else []
+    return above, [GridCell(0, 12, steps)]
+
+
+def _fits(composer: Composer, above: list[GridCell], beneath: list[GridCell]) -> bool:
+    return composer.height(*above) + _AFTER + composer.height(*beneath) <= composer.room
 
 
 def _objectives(page: KickOff, pack: Pack, style: Style, pad: float) -> list[Block]:
@@ -132,10 +158,13 @@ def _people(page: KickOff) -> list[Block]:
     return blocks
 
 
-def _steps(page: KickOff, pack: Pack, composer: Composer) -> list[Block]:
-    figure = journey(page.stops, pack.as_of, with_value=False)
+def _steps(page: KickOff, pack: Pack, composer: Composer, room: float) -> list[Block]:
+    figure = journey(page.stops, pack.as_of, with_value=False, room=room)
     blocks: list[Block] = [heading(tr("The first steps")), Figure(figure)]
     _, width = composer.paper.column(0, 12)
-    if journey_is_numbered(page.stops, pack.as_of, width):
-        blocks.append(note(tr("The appendix lists the milestones by these numbers.")))
+    # The appendix of a kick-off lists no milestones: what the numbers mean stands here.
+    if journey_is_numbered(page.stops, pack.as_of, width, room):
+        ordered = sorted(page.stops, key=lambda stop: stop.target_on)
+        named = (f"{n}\u00a0{stop.title}" for n, stop in enumerate(ordered, 1))
+        blocks.append(note(joined_by_dot(*named)))
     return blocks

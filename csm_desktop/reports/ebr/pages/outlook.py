@@ -1,5 +1,8 @@
 """Parts 3 to 6: initiatives, capabilities, champions, and goals until the next review."""
 
+from collections.abc import Callable
+from functools import partial
+
 from csm_desktop import wording
 from csm_desktop.domain.records.reviews import InitiativeStatus, ReviewPart
 from csm_desktop.domain.reviews.pictures import Pixels
@@ -31,9 +34,17 @@ _PICTURE_HIGH, _LEAST_PICTURE, _CAPTION_HIGH = 190.0, 100.0, 34.0  # points
 _FEW = 4  # rows that may be set in larger type
 
 
-def _roomy(rows: int) -> tuple[Style, float]:
-    """Style and padding of a table: a page of few rows is set large, for the room."""
-    return (LEAD, 11.0) if rows <= _FEW else (BODY, 7.0)
+_Set = Callable[[Style, float], PaperTable]
+"""Sets a table in a style, with so much padding."""
+
+
+def _roomy(rows: int, made: _Set, composer: Composer) -> PaperTable:
+    """A page of few rows is set large, where all of them find room so."""
+    if rows <= _FEW:
+        large = made(LEAD, 11.0)
+        if composer.height(GridCell(0, 12, [large])) <= composer.room:
+            return large
+    return made(BODY, 7.0)
 
 
 _MARKS = {
@@ -48,23 +59,26 @@ _MARKS = {
 def initiatives(page: Initiatives, pack: Pack, composer: Composer) -> None:
     """Each initiative with its state in word and mark, the news, and our part in it."""
     composer.page(part_words(pack, ReviewPart.INITIATIVES), page.title)
-    style, pad = _roomy(len(page.lines))
-    columns = [
-        PaperColumn(tr("Initiative"), 4, style=style),
-        PaperColumn(tr("Status"), 1.9, style=style),
-        PaperColumn(tr("Since the last review"), 4, style=style),
-        PaperColumn(tr("Our part"), 3.4, style=style),
-    ]
-    rows = [
-        (
-            _initiative(line, pack),
-            ListItem(label(line.status), _MARKS[line.status], style),
-            line.update,
-            line.our_part,
-        )
-        for line in page.lines
-    ]
-    composer.row(GridCell(0, 12, [PaperTable(columns, rows, pad=pad)]))
+
+    def made(style: Style, pad: float) -> PaperTable:
+        columns = [
+            PaperColumn(tr("Initiative"), 4, style=style),
+            PaperColumn(tr("Status"), 1.9, style=style),
+            PaperColumn(tr("Since the last review"), 4, style=style),
+            PaperColumn(tr("Our part"), 3.4, style=style),
+        ]
+        rows = [
+            (
+                _initiative(line, pack),
+                ListItem(label(line.status), _MARKS[line.status], style),
+                line.update,
+                line.our_part,
+            )
+            for line in page.lines
+        ]
+        return PaperTable(columns, rows, pad=pad)
+
+    composer.row(GridCell(0, 12, [_roomy(len(page.lines), made, composer)]))
 
 
 def _initiative(each: InitiativeLine, pack: Pack) -> list[str | Span]:
@@ -82,14 +96,10 @@ def capabilities(page: Capabilities, pack: Pack, composer: Composer) -> None:
     composer.page(part_words(pack, ReviewPart.CAPABILITIES), page.title)
     shown = [(line.title, picture) for line in page.lines for picture in line.pictures]
     # Pictures need the room that few rows would have been given.
-    style, pad = (BODY, 6.0) if shown else _roomy(len(page.lines))
-    columns = [
-        PaperColumn(tr("Capability"), 4, style=style),
-        PaperColumn(tr("Why it matters to you"), 5.5, style=style),
-        PaperColumn(tr("Available"), 1.6, style=style),
-    ]
-    rows = [(_capability(line), line.why, _available(line, pack)) for line in page.lines]
-    composer.row(GridCell(0, 12, [PaperTable(columns, rows, pad=pad)]), after=14)
+    table = _offered(page, pack, BODY, 6.0)
+    if not shown:
+        table = _roomy(len(page.lines), partial(_offered, page, pack), composer)
+    composer.row(GridCell(0, 12, [table]), after=14)
     left = composer.room - _CAPTION_HIGH
     high = min(left, _PICTURE_HIGH) if left >= _LEAST_PICTURE else _PICTURE_HIGH
     across = _PICTURES_ACROSS if len(shown) > 1 else 1
@@ -101,6 +111,16 @@ def capabilities(page: Capabilities, pack: Pack, composer: Composer) -> None:
             ),
             after=12,
         )
+
+
+def _offered(page: Capabilities, pack: Pack, style: Style, pad: float) -> PaperTable:
+    columns = [
+        PaperColumn(tr("Capability"), 4, style=style),
+        PaperColumn(tr("Why it matters to you"), 5.5, style=style),
+        PaperColumn(tr("Available"), 1.6, style=style),
+    ]
+    rows = [(_capability(line), line.why, _available(line, pack)) for line in page.lines]
+    return PaperTable(columns, rows, pad=pad)
 
 
 def _picture(title: str, picture: Pixels, high: float) -> list[Block]:
@@ -141,7 +161,7 @@ def champions(page: Champions, pack: Pack, composer: Composer) -> None:
         words_ = say(
             "A filled mark is a live connection, with the day of the last contact. The aim:"
             " {wanted} people of ours, each connected with a different person of yours, so that"
-            " nobody's leaving breaks the work. Today: {covered}.",
+            " nobody’s leaving breaks the work. Today: {covered}.",
             covered=page.covered,
             wanted=page.wanted,
         )
@@ -165,10 +185,9 @@ def _map(page: Champions, pack: Pack) -> Figure:
 def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
     """Goals with an owner on each side, and lines to sign on."""
     composer.page(part_words(pack, ReviewPart.GOALS), page.title)
-    style, pad = _roomy(len(page.goals))
     # What signing brings needs the room, and the lines to sign on belong beneath it.
-    if page.brings:
-        style, pad = BODY, 6.0
+    few = len(page.goals) <= _FEW and not page.brings
+    style, pad = (LEAD, 11.0) if few else (BODY, 6.0)
     columns = [
         PaperColumn(tr("Goal"), 4.6, style=style),
         PaperColumn(tr("Measured by"), 3.4, style=BODY),

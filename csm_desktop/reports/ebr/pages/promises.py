@@ -9,12 +9,12 @@ from csm_desktop.reports.blocks import Block, Figure, Space
 from csm_desktop.reports.ebr.pack import Pack, PromisesPage
 from csm_desktop.reports.ebr.pages.common import (
     RESULT_MARKS,
+    due_cell,
     due_day,
     heading,
     joined_by_dot,
     note,
     objective_words,
-    on,
     result_words,
     share,
     way,
@@ -26,17 +26,31 @@ from csm_desktop.reports.style import quiet
 from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.wording import tr
 
+_PADS = 4.0, 1.8
+"""Of the objectives: less of it where the time line finds room beneath them only so."""
+_AFTER = 12.0
+
 
 def promises(page: PromisesPage, pack: Pack, composer: Composer) -> None:
     """Objectives at the left, promises at the right, the time line beneath."""
     composer.page(tr("Objectives and promises"), page.title)
-    left, right = _objectives(page, pack), _promises(page, pack)
-    if left and right:
-        composer.row(GridCell(0, 7, left), GridCell(7, 5, right), after=12)
-    elif left or right:
-        composer.row(GridCell(0, 12, left or right), after=14)
+    for pad in _PADS:
+        above = _above(page, pack, pad)
+        line = _time_line(page, pack, composer, 0.0) if page.stops else []
+        if composer.height(*above) + _AFTER + composer.height(GridCell(0, 12, line)) <= (
+            composer.room
+        ):
+            break
+    composer.row(*above, after=_AFTER if above else 0)
     if page.stops:
         composer.row(GridCell(0, 12, _way_there(page, pack, composer)))
+
+
+def _above(page: PromisesPage, pack: Pack, pad: float) -> list[GridCell]:
+    left, right = _objectives(page, pack, pad), _promises(page, pack)
+    if left and right:
+        return [GridCell(0, 7, left), GridCell(7, 5, right)]
+    return [GridCell(0, 12, left or right)] if left or right else []
 
 
 def _way_there(page: PromisesPage, pack: Pack, composer: Composer) -> list[Block]:
@@ -66,7 +80,7 @@ def _time_line(page: PromisesPage, pack: Pack, composer: Composer, room: float) 
     return blocks
 
 
-def _objectives(page: PromisesPage, pack: Pack) -> list[Block]:
+def _objectives(page: PromisesPage, pack: Pack, pad: float) -> list[Block]:
     if not page.objectives:
         return []
     columns = [
@@ -80,11 +94,11 @@ def _objectives(page: PromisesPage, pack: Pack) -> list[Block]:
             objective_words(goal),
             way(goal),
             share(goal),
-            on(goal.due_on, pack.as_of),
+            due_cell(goal, pack.as_of),
         )
         for goal in page.objectives
     ]
-    return [heading(tr("Your objectives")), PaperTable(columns, rows, pad=4)]
+    return [heading(tr("Your objectives")), PaperTable(columns, rows, pad=pad)]
 
 
 def _promises(page: PromisesPage, pack: Pack) -> list[Block]:

@@ -39,6 +39,7 @@ _LEAST_MEASURES = 2
 _LEAST_ITEMS = 1  # in a language of long words
 _MOST_RESULTS, _LEAST_RESULTS = 3, 2
 _BETWEEN = 16.0
+_MOST_AIR = 14.0
 
 
 def summary(page: Summary, pack: Pack, composer: Composer) -> None:
@@ -60,6 +61,10 @@ def _that_fit(
         lower = _lower(columns, composer, room)
         if composer.height(*lower) <= room:
             break
+    # What the page has left stands between the measures, up to a limit.
+    air = (room - composer.height(*lower)) / _MOST_MEASURES
+    if air > 0:
+        upper = _upper(page, pack, measures, min(air, _MOST_AIR))
     return upper, lower
 
 
@@ -76,15 +81,15 @@ def _lower(columns: Sequence["_Column"], composer: Composer, room: float) -> lis
     return cells
 
 
-def _upper(page: Summary, pack: Pack, most: int) -> list[GridCell]:
-    left = _measures(page, pack, most)
+def _upper(page: Summary, pack: Pack, most: int, air: float = 0.0) -> list[GridCell]:
+    left = _measures(page, pack, most, air)
     right = worth_beside(page.worth) if page.worth is not None else _asks(page, pack)
     if left and right:
         return [GridCell(0, 8, left), GridCell(8, 4, right)]
     return [GridCell(0, 12, left or right)] if left or right else []
 
 
-def _measures(page: Summary, pack: Pack, most: int) -> list[Block]:
+def _measures(page: Summary, pack: Pack, most: int, air: float) -> list[Block]:
     """Value and measures as bars; what finds no room is named, and follows on its own page."""
     made = bars(page, pack, most)
     if not made.rows:
@@ -92,7 +97,7 @@ def _measures(page: Summary, pack: Pack, most: int) -> list[Block]:
     title = tr("Where each measure stands between day 1 and its target")
     if not page.measures:
         title = tr("Value achieved")
-    blocks: list[Block] = [heading(title), Figure(lambda width: plan_bars(made, width))]
+    blocks: list[Block] = [heading(title), Figure(lambda width: plan_bars(made, width, air))]
     said = [scale_words(page, pack), value_words(page.value)]
     more = len(page.measures) - most
     if more > 0:
@@ -227,7 +232,8 @@ def _objective(goal: Objective, pack: Pack) -> list[str | Span]:
         reached = wording.render(say("Reached {on}", on=on(goal.reached_on, pack.as_of)))
         return [first, strong(reached)]
     if goal.due_on is not None:
-        return [said, quiet(f" {by_day(goal.due_on, pack.as_of)}")]
+        late = [strong(f" · {tr('overdue')}")] if goal.is_overdue(pack.as_of) else []
+        return [said, quiet(f" {by_day(goal.due_on, pack.as_of)}"), *late]
     return [said]
 
 

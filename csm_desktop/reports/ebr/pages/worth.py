@@ -55,7 +55,7 @@ def year_steps(made: WorkWorth) -> list[WaterfallStep]:
         steps.append(_part(tr("Price"), tr("of a year"), -made.price.a_year))
         # What is left of a gain may be less than nothing, and then it is no gain.
         kept = tr("Net gain") if net.minor >= 0 else tr("Net cost")
-        steps.append(_sum(kept, tr("at today's level"), net))
+        steps.append(_sum(kept, tr("at today’s level"), net))
     more = [
         (line, line.a_year_at_goal - line.a_year, _rest_reckoned(line))
         for line in made.lines
@@ -216,7 +216,7 @@ def payback_words(made: WorkWorth) -> str:
     if made.is_paid_back:
         return wording.render(say("Paid back since {on}.", on=made.paid_back_on))
     if made.paid_back_on is None:
-        return tr("At today's level it does not pay for itself.")
+        return tr("At today’s level it does not pay for itself.")
     words = say(
         "A further day brings {gain} and costs {price}, {year} days a year; so it is paid back by"
         " {on}.",
@@ -236,7 +236,7 @@ def worth_beside(page: WorthPage) -> list[Block]:
     """What the summary says of it: worth and price as two bars of one scale, how the worth adds up,
     and the payback."""
     made = page.worth
-    values = [_amount(tr("Worth a year, at today's level"), made.a_year, mine=True)]
+    values = [_amount(tr("Worth a year, at today’s level"), made.a_year, mine=True)]
     if made.price is not None:
         values.append(_amount(tr("Price a year"), made.price.a_year))
     title = tr("What it is worth")
