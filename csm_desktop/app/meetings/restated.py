@@ -18,7 +18,7 @@ from csm_desktop.storage.session import Work
 from csm_desktop.values import dataclass
 
 _MOST = 4
-"""Actions that are gone through; what is due later is on the Plan."""
+"""Actions that are gone through where there is no plan to improve; others are on the Plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def restated(facts: AccountFacts, meeting: Meeting) -> Restated:
         {progress.goal_id: progress.share for progress in goal_progress(facts)},
         review,
         goals_of(facts.review_goals, review),
-        tuple(ordered(improving or now))[:_MOST],
+        tuple(ordered(improving) if improving else ordered(now)[:_MOST]),
         bool(improving),
     )
 

@@ -9,7 +9,8 @@ from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.values import dataclass
 
 _KINDS = re.compile(
-    r"(?:new )?(?:person|contact|stakeholder|kontakt|ansprechpartner(?:in)?|personne)\b\s*:?\s*",
+    r"(?:(?:new )?(?:person|contact|stakeholder|kontakt|ansprechpartner(?:in)?|personne|persona"
+    r"|contacto|pessoa|contato)\b|担当者|連絡先)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
@@ -31,12 +32,15 @@ def names_newcomer(text: str) -> bool:
 
 
 def newcomer_of(text: str) -> Newcomer | None:
-    """Who is meant by the words after `+`; None where they name nobody."""
+    """Who is meant by the words after `+`; None where they name nobody.
+
+    Whoever stands there with an address needs no word before: nothing else has one.
+    """
     kind = _KINDS.match(text.strip())
-    if kind is None:
-        return None
-    rest = text.strip()[kind.end() :]
+    rest = text.strip()[kind.end() if kind else 0 :]
     address = _ADDRESS.search(rest)
+    if kind is None and address is None:
+        return None
     if address is not None:
         # A comma in its place: what stands on either side of an address are two things.
         rest = f"{rest[: address.start()]},{rest[address.end() :]}"

@@ -226,6 +226,8 @@ def test_each_meeting_of_the_sample_has_one_page_and_a_single_one_prints_the_sam
     full = next(page for page in pages if "review 2 · Northwind Rail" in page)
     # What had no room is counted.
     assert re.search(r"and \d+ more", full)
+    # What room is left goes to what was cut: everybody who comes is named.
+    assert "Sofia Reyes" in full
 
 
 def test_questions_come_from_the_bank_until_some_are_prepared(book: Book) -> None:

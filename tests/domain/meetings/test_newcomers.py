@@ -16,6 +16,8 @@ from csm_desktop.domain.records.contacts import Contact
          Newcomer("Jane Doe", "VP, Sales", "jane@doe.example")),
         ("person Jane Doe <jane@doe.example>", Newcomer("Jane Doe", "", "jane@doe.example")),
         ("Ansprechpartnerin Jörg  Ä", Newcomer("Jörg Ä")),
+        ("Jane Doe, CFO, jane@doe.example", Newcomer("Jane Doe", "CFO", "jane@doe.example")),
+        ("担当者 山田 太郎", Newcomer("山田 太郎")),
         ("person", None),
         ("personal data", None),
         ("1 555 0123", None),

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.meetings import guests
 from csm_desktop.app.meetings.view import MeetingView
-from csm_desktop.domain.meetings.purposes import purpose_problem
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -20,6 +19,7 @@ from csm_desktop.ui.account.meetings.call.course import CallCourse
 from csm_desktop.ui.account.meetings.chips import GuestChip
 from csm_desktop.ui.account.meetings.details import Preparation, TakeUp
 from csm_desktop.ui.account.meetings.goals import EndGoals
+from csm_desktop.ui.account.meetings.purpose_field import PurposeField
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, FlowLayout, IconButton, Text, TextField
 from csm_desktop.wording import render, tr
@@ -30,16 +30,6 @@ def _rule(meeting: Meeting) -> tuple[str, bool | None]:
     if meeting.ended_at is None:
         return "looked_forward", meeting.looked_forward
     return "got_value", meeting.got_value
-
-
-class PurposeField(TextField):
-    """What the meeting is for; a purpose that is none is kept, and asked about again."""
-
-    def show_doubt(self, internal: bool) -> None:
-        """Say why the purpose is none, where it is none (domain.md §7)."""
-        problem = None if internal else purpose_problem(self.stored)
-        doubtful = problem is not None and bool(self.stored.strip())
-        self._say(render(problem) if doubtful and problem is not None else "")
 
 
 class MeetingHead(Card):

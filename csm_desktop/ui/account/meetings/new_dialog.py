@@ -18,6 +18,7 @@ from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.domain.text.instants import is_zone
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.meetings.purpose_field import PurposeField
 from csm_desktop.ui.account.meetings.when import When
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import (
@@ -29,7 +30,6 @@ from csm_desktop.ui.widgets import (
     Form,
     LongTextField,
     Somebody,
-    TextField,
 )
 from csm_desktop.ui.widgets.fields import AccountField
 from csm_desktop.ui.widgets.persons.chip import PersonChip
@@ -78,7 +78,8 @@ class NewMeeting(Dialog):
         self.kind = ChoiceField(
             tr("Kind"), MeetingKind.WORKING_SESSION, kinds, lambda _: self._propose_agenda()
         )
-        self.purpose = TextField(
+        self._doubted = ""
+        self.purpose = PurposeField(
             tr("Purpose"), hint=tr("What will they have afterwards that they lack now?")
         )
         clocks = [(here, words.clock_name(here, here))]
@@ -124,6 +125,8 @@ class NewMeeting(Dialog):
         if self.account.stored is None or self._facts is None:
             self.account.insist()
             return
+        if self._asks_again():
+            return
         account = self._facts.account
         meeting = self._shell.run(
             tr("New meeting"),
@@ -141,6 +144,16 @@ class NewMeeting(Dialog):
             if (window := self.parentWidget()) is not None:
                 window.activateWindow()
             self._made(meeting)
+
+    def _asks_again(self) -> bool:
+        """Ask once about a purpose that is none; who insists has the meeting as it is."""
+        said = self.purpose.stored
+        internal = self.kind.stored is MeetingKind.INTERNAL
+        if not self.purpose.show_doubt(internal) or said == self._doubted:
+            return False
+        self._doubted = said
+        self.purpose.setFocus()
+        return True
 
     def _chosen(self, account_id: int | None) -> None:
         """Propose whom the last meeting was with."""

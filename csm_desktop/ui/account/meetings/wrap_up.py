@@ -53,7 +53,8 @@ class WrapUp(QWidget):
         grid.setHorizontalSpacing(theme.px(theme.M))
         grid.setColumnStretch(1, 1)
         name = label_of(self.summary)
-        for each in (name, self._mood_label):
+        self.names = (name, self._mood_label)
+        for each in self.names:
             each.setMinimumHeight(theme.button())
         grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(said, 0, 1)

@@ -52,6 +52,20 @@ def test_a_new_meeting_proposes_time_people_and_agenda(
     assert len(invited) > 1
 
 
+def test_a_purpose_that_is_none_is_asked_about_once(
+    book: Book, shell: TabShell, northwind: int
+) -> None:
+    made: list[Meeting] = []
+    dialog = NewMeeting(shell, book, ZONE, made.append, northwind)  # deletes itself once closed
+    dialog.show()
+    QTest.keyClicks(dialog.purpose.editor, "just checking in")
+    QTest.keyClick(dialog.purpose.editor, KEY.Key_Return)
+    assert "not what for" in dialog.purpose.note.text()
+    assert not made
+    QTest.keyClick(dialog.purpose.editor, KEY.Key_Return)
+    assert [meeting.purpose for meeting in made] == ["just checking in"]
+
+
 def test_the_agenda_follows_the_kind_until_it_is_edited(
     qtbot: QtBot, book: Book, shell: TabShell, northwind: int
 ) -> None:

@@ -37,8 +37,8 @@ class ValueTalk(QWidget):
         grid.setHorizontalSpacing(theme.px(theme.M))
         grid.setColumnStretch(1, 1)
         fields: tuple[QWidget, ...] = (self.outcome, self.decided)
-        for row, field in enumerate(fields):
-            name = label_of(field)
+        self.names = tuple(map(label_of, fields))
+        for row, (name, field) in enumerate(zip(self.names, fields, strict=True)):
             name.setMinimumHeight(theme.button())
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)

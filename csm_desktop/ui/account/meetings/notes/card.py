@@ -49,7 +49,8 @@ class NotesField(LongTextField):
             tr("Notes"),
             save=save if callable(save) else None,
             hint=tr(
-                "Short notes. > action @name  ! decision  ? open question  ?! product  # private"
+                "Short notes. > action @name  ! decision  ? open question  ?! product  "
+                "+ training, + person  # private"
             ),
             editor=self.notes,
         )
@@ -168,6 +169,7 @@ class NotesCard(Card):
         self.steps.show_view(view)
         self.wrap_up.show_view(view)
         self.value_talk.show_view(view)
+        self._line_up()
         # During the call nothing is stored yet, so nothing is missing.
         noted = len(view.unstored) + len(view.unlogged)
         waiting = noted if view.meeting.ended_at is not None else 0
@@ -182,6 +184,13 @@ class NotesCard(Card):
         )
         self.more.updateGeometry()
         self.more.setVisible(bool(waiting))
+
+    def _line_up(self) -> None:
+        """Let the fields below one another begin at one edge."""
+        names = (*self.wrap_up.names, *self.value_talk.names)
+        wide = max(name.sizeHint().width() for name in names)
+        for name in names:
+            name.setMinimumWidth(wide)
 
     def commit(self) -> bool:
         """Save what is still being typed; whether all of it could be."""
