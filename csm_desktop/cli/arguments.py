@@ -25,6 +25,12 @@ _OF_ARGPARSE = (
     _("%(prog)s: error: %(message)s\n"),
 )
 """What the standard library's parser says by itself; the catalogues have it."""
+_FORMATS = frozenset({
+    ".csm", ".csmbundle", ".csv", ".doc", ".docx", ".eml", ".htm", ".html", ".ics", ".jpg",
+    ".json", ".key", ".odp", ".ods", ".odt", ".pdf", ".png", ".ppt", ".pptx", ".rtf", ".svg",
+    ".tsv", ".txt", ".vcf", ".xls", ".xlsb", ".xlsm", ".xlsx", ".xml", ".zip",
+})  # fmt: skip
+"""Endings by which systems choose what opens a file."""
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
 
 
@@ -78,6 +84,25 @@ def path(text: str) -> Path:
             render(say("“{text}” cannot be used: {why}", text=text, why=str(error)))
         ) from None
     return found
+
+
+def file_as(*endings: str) -> Callable[[str], Path]:
+    """A reader of the name of a file to write in one of the formats with these endings.
+
+    A name that ends as another format does is refused, for nothing could open the file. Any other
+    name is taken as it is: "Review 2.1" ends in no format.
+    """
+
+    def read(text: str) -> Path:
+        found = path(text)
+        ending = found.suffix.casefold()
+        if ending in _FORMATS and ending not in endings:
+            words = say("“{text}” ends in {ending}, and what is written is one of: {endings}",
+                        text=text, ending=ending, endings=", ".join(endings))  # fmt: skip
+            raise argparse.ArgumentTypeError(render(words))
+        return found
+
+    return read
 
 
 def day(text: str) -> date:

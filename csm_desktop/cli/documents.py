@@ -38,6 +38,7 @@ from csm_desktop.domain.records.reviews import FrozenForm
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.reviews.quarters import ReviewQuarter
 from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
 from csm_desktop.wording import Voice, joined, label, render, tr
 
 P = TypeVar("P")
@@ -49,6 +50,11 @@ def write_pack(arguments: argparse.Namespace) -> int:
     if arguments.review is not None:
         return _write_kept(arguments)
     arguments.paper = arguments.paper or ("wide" if slides else "a4")
+    if arguments.output.suffix.casefold() == ENDINGS[FrozenForm.FIGURES]:
+        raise UserError(
+            tr("Figures (.json) are kept of a review that was held."),
+            tr("Nothing was written. Name the review by --review, or end in .pdf or .pptx."),
+        )
     edition = Edition(arguments.variant)
     return _write(arguments, partial(ebr_paper, edition=edition, slides=slides))
 

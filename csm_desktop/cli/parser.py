@@ -9,6 +9,7 @@ from csm_desktop.cli.arguments import (
     book,
     command,
     day,
+    file_as,
     month,
     overwriting,
     path,
@@ -182,7 +183,11 @@ def _timeline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         help=tr("only what is of this kind; may be given several times"),
     )
     timeline.add_argument(
-        "-o", "--output", type=path, metavar="FILE", help=tr("print it as PDF (internal)")
+        "-o",
+        "--output",
+        type=file_as(".pdf"),
+        metavar="FILE",
+        help=tr("print it as PDF (internal)"),
     )
     overwriting(timeline, tr("replace a file of that name (never a book)"))
     _own_language(timeline)
@@ -226,12 +231,15 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--internal", action="store_true",
         help=tr("our own copy, with health and alerts: never for the customer"),
     )  # fmt: skip
+    others = {pack: (".pptx", ".json"), plan: (".xlsx",)}
     for document in (pack, plan, journey, digest, handoff, people, chart):
+        more = others.get(document, ())
         book(document)
         account(document)
         document.add_argument(
-            "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the file to write")
-        )
+            "-o", "--output", type=file_as(".pdf", *more), required=True, metavar="FILE",
+            help=tr("the file to write"),
+        )  # fmt: skip
         overwriting(document, tr("replace a file of that name (never a book)"))
         _customers_language(document)
         papers = ("a4", "letter", "wide") if document is pack else ("a4", "letter")
@@ -283,7 +291,12 @@ def _trip(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         "--to", dest="end", type=day, required=True, metavar="YYYY-MM-DD", help=tr("last day")
     )
     trip.add_argument(
-        "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the file to write")
+        "-o",
+        "--output",
+        type=file_as(".pdf"),
+        required=True,
+        metavar="FILE",
+        help=tr("the file to write"),
     )
     trip.add_argument(
         "--zone",
@@ -301,7 +314,12 @@ def _calendar(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     book(calendar)
     account(calendar)
     calendar.add_argument(
-        "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the .ics to write")
+        "-o",
+        "--output",
+        type=file_as(".ics"),
+        required=True,
+        metavar="FILE",
+        help=tr("the .ics to write"),
     )
     what = calendar.add_mutually_exclusive_group()
     what.add_argument(
@@ -354,7 +372,12 @@ def _encryption(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "accounts", nargs="+", metavar="ACCOUNT", help=tr("a name, the beginning of one, or an id")
     )
     travel.add_argument(
-        "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the file to write")
+        "-o",
+        "--output",
+        type=file_as(".csm"),
+        required=True,
+        metavar="FILE",
+        help=tr("the file to write"),
     )
     travel.add_argument(
         "--until", type=day, required=True, metavar="YYYY-MM-DD",

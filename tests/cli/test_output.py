@@ -1,10 +1,12 @@
 """What a terminal shows of names: their whole spelling, and nothing that moves its cursor."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
 from csm_desktop.cli.output import one_line, say_table, width
+from tests.cli.conftest import Run
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,39 @@ def test_a_terminal_shows_the_beginning_of_a_very_long_name_and_a_pipe_all_of_it
     lines = capsys.readouterr().out.splitlines()
     assert lines[1] == f"{'N' * 47}…  1"
     assert [len(line) for line in lines[1:]] == [51, 51]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("pack", "Northwind"), "pack.docx"),
+        (("plan", "Northwind"), "plan.PPTX"),
+        (("timeline", "Northwind"), "course.txt"),
+        (("movements",), "year.xlsx"),
+        (("bundle", "Northwind"), "given.zip"),
+    ],
+)
+def test_no_file_is_written_whose_ending_says_another_format(
+    run: Run, sample: Path, tmp_path: Path, words: tuple[str, ...], name: str
+) -> None:
+    target = tmp_path / name
+    said = run(words[0], sample, *words[1:], "-o", target)
+    assert said.code == 2
+    assert f"ends in {target.suffix.lower()}" in said.err
+    assert not target.exists()
+
+
+def test_figures_are_those_of_a_review_that_was_held(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    said = run("pack", sample, "Northwind", "-o", tmp_path / "pack.json")
+    assert (said.code, list(tmp_path.glob("*.json"))) == (2, [])
+    assert "--review" in said.err
+
+
+def test_a_name_that_ends_in_no_format_is_taken_as_it_is(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "Review 2.1"
+    assert run("map", sample, "Northwind", "-o", target).code == 0
+    assert target.read_bytes().startswith(b"%PDF")

@@ -2,7 +2,7 @@
 
 import argparse
 
-from csm_desktop.cli.arguments import book, command, path
+from csm_desktop.cli.arguments import book, command, file_as, path
 from csm_desktop.wording import tr
 
 
@@ -25,8 +25,9 @@ def _bundle(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         "accounts", nargs="+", metavar="ACCOUNT", help=tr("a name, the beginning of one, or an id")
     )
     bundle.add_argument(
-        "-o", "--output", type=path, required=True, metavar="FILE", help=tr("the file to write")
-    )
+        "-o", "--output", type=file_as(".csmbundle"), required=True, metavar="FILE",
+        help=tr("the file to write"),
+    )  # fmt: skip
     bundle.add_argument(
         "--to",
         default="",
