@@ -147,7 +147,9 @@ def standing_of(
     if rate is not None and expected is None and rate <= rules.laggard_pace:
         early = True
     judged = Standing.TOO_EARLY if rate is None or early else _judged(attainment, rate, use, rules)
-    why = _why(attainment, rate, len(due), reached)
+    why = (
+        _why(attainment, rate, len(due), reached) if milestones else say("no milestone is planned")
+    )
     if attainment is not None and attainment >= rules.champion_attainment and not early:
         why = say("{why}; {breadth}", why=why, breadth=_say_breadth(use))
     return AccountStanding(

@@ -133,7 +133,7 @@ def gone_quiet(facts: AccountFacts, rules: Rules) -> Quiet | None:
     last = last_contacted(facts)
     cadence = segment.cadence_days
     found = silence(account.contract_start, last.on if last else None, cadence, facts.as_of, rules)
-    return Quiet(found, cadence, _why(found, cadence)) if found is not None else None
+    return Quiet(found, cadence, _why(found, cadence, last)) if found is not None else None
 
 
 def silence(
@@ -156,13 +156,21 @@ def silence(
     return Silence(since, days, patience, trough) if days > patience else None
 
 
-def _why(found: Silence, cadence: int) -> Message:
+def _why(found: Silence, cadence: int, last: Contacted | None) -> Message:
     why = say(
         "no contact for {n} day, agreed every {cadence}",
         "no contact for {n} days, agreed every {cadence}",
         n=found.days,
         cadence=cadence,
     )
+    if last is None:
+        # There may have been some that this book does not know of.
+        why = say(
+            "no contact on record in the {n} day since the contract began, agreed every {cadence}",
+            "no contact on record in the {n} days since the contract began, agreed every {cadence}",
+            n=found.days,
+            cadence=cadence,
+        )
     if not found.in_trough:
         return why
     return say("{why}; the months after signing are when doubts set in", why=why)

@@ -16,6 +16,7 @@ from csm_desktop.ui.alerts.peek import AlertPeek
 from csm_desktop.ui.frame.alerts.acts import open_alert
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.user.who_i_am import may_narrow, stays_narrow
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chip import Chip, ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -52,7 +53,7 @@ class AlertList(QWidget):
         ])  # fmt: skip
         self.shelf.chosen.connect(lambda _: self._show_shelf())
         self.mine = Chip(tr("Only mine"))
-        self.mine.setChecked(shell.recents.choice(_ONLY_MINE, (_ALL, _MINE), _ALL) == _MINE)
+        self.mine.setChecked(self._narrowed())
         self.mine.toggled.connect(self._whose)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter"))
@@ -102,6 +103,7 @@ class AlertList(QWidget):
         self._lines = {}
         self.filter.clear()
         self.pane.inspector.hide()
+        self._check_mine(self._narrowed() and stays_narrow(self.shell))
         self.shelf.choose(Shelf.FIRING.value)
         self._show_shelf()
         self.asker.ask()
@@ -174,7 +176,19 @@ class AlertList(QWidget):
         only_mine = self.mine.isChecked()
         return [line for line in self._lines.get(shelf, ()) if line.mine or not only_mine]
 
+    def _narrowed(self) -> bool:
+        """Whether the user asked for their own alone, in whichever book."""
+        return self.shell.recents.choice(_ONLY_MINE, (_ALL, _MINE), _ALL) == _MINE
+
+    def _check_mine(self, mine: bool) -> None:
+        self.mine.blockSignals(True)
+        self.mine.setChecked(mine)
+        self.mine.blockSignals(False)
+
     def _whose(self, mine: bool) -> None:
+        if mine and not may_narrow(self.shell, self):
+            self._check_mine(False)
+            return
         self.shell.recents.put(_ONLY_MINE, _MINE if mine else _ALL)
         self._show_shelf()
 

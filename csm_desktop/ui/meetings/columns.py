@@ -49,7 +49,7 @@ def columns(now: Callable[[], Now]) -> list[Column[BookMeeting]]:
         Column(
             "week", tr("Week"), lambda line: line.week(now().zone), CellKind.QUIET, 110,
             show=lambda line: week_words(line, now()),
-            sort=lambda line: line.starts_at.timestamp(),
+            sort=lambda line: line.starts_at.timestamp(), grouped=True,
         ),
         Column(
             "starts_at", tr("When"), lambda line: line.starts_at.timestamp(), width=190,

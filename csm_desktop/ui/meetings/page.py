@@ -86,5 +86,5 @@ class MeetingsPage(QueriedPage[BookMeeting, Now]):
         self.shell.open_account(line.account_id, f"meetings/{line.id}")
 
     def _order(self, key: str) -> None:
-        """What is to come begins with the next one, what is over with the last."""
-        self.table.sort_by("starts_at", key in ("past", "no_follow_up", "no_step", "forgotten"))
+        """What is to come begins with the next one, all else with the last."""
+        self.table.sort_by("starts_at", key not in ("coming", "this_week", "next_week"))

@@ -22,7 +22,7 @@ from csm_desktop.wording.clock_words import share_words
 
 FIRST = 6
 """How many rows of a card are shown before the user asks for more of them."""
-_INDENT = 12  # px
+_INDENT = 16  # px
 
 
 class DayCard(Card):

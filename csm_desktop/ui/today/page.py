@@ -13,6 +13,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.user.who_i_am import WhoIAm, may_narrow, stays_narrow
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.today.cards import DayCard, WeekCard
@@ -36,6 +37,7 @@ from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
+from csm_desktop.ui.widgets.layout.contents import clear, nest
 from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.wording import render, tr, weekday_day
 
@@ -64,8 +66,6 @@ class TodayPage(Page):
         self._watch = Later(self, lambda: self.changed(None), _MINUTE_MS, repeated=True)
         self.whose = ChipRow(tr("Whose"), [(_ALL, tr("All accounts"), None),
                                            (_MINE, tr("Only mine"), None)])  # fmt: skip
-        if shell.recents.choice(_ONLY_MINE, (_ALL, _MINE), _ALL) == _MINE:
-            self.whose.choose(_MINE)
         self.whose.chosen.connect(self._whose_chosen)
         self._make_cards()
         self._lay_out()
@@ -79,6 +79,12 @@ class TodayPage(Page):
         self.quiet.hide()
         self.nothing.hide()
         if book is not None:
+            mine = self.shell.recents.choice(_ONLY_MINE, (_ALL, _MINE), _ALL) == _MINE
+            # What is remembered stays what the user chose, whatever this book can tell.
+            self.whose.blockSignals(True)
+            self.whose.choose(_MINE if mine and stays_narrow(self.shell) else _ALL)
+            self.whose.blockSignals(False)
+            self._ask_who()
             self.refresh(None)
 
     def refresh(self, changes: "ChangeSet | None") -> None:
@@ -98,8 +104,8 @@ class TodayPage(Page):
     def take_focus(self) -> None:
         """The first row there is; once it is there, where the answer is still on its way."""
         rows = self.rows()
-        # What is merely new waits for nobody, and what calls may still be reckoned.
-        self._wanted_focus = not rows or isinstance(rows[0], NewsRow)
+        # What calls may still be reckoned, and comes before all that stands here already.
+        self._wanted_focus = not rows or not isinstance(rows[0], ClockRow | AlertRow)
         if rows:
             self._led_to = rows[0]
         else:
@@ -198,9 +204,12 @@ class TodayPage(Page):
                 column.addWidget(part)
             column.addStretch(1)
         inside = QWidget()
+        self.who = QVBoxLayout()
+        theme.spaced(self.who)
         column = QVBoxLayout(inside)
         theme.spaced(column, gap=theme.M)
         theme.edged(column, bottom=theme.XL)
+        nest(column, self.who)
         column.addWidget(self.whose)
         column.addWidget(self.day, 1)
         column.addWidget(self.nothing, 1)
@@ -212,7 +221,18 @@ class TodayPage(Page):
         zone, mine = ZoneInfo(zone_here()), self.whose.key == _MINE
         return lambda book: today_view(book, zone, only_mine=mine)
 
+    def _ask_who(self) -> None:
+        """Who the user is, where the book names owners and was never told: what of theirs is due,
+        and whom they met, hangs on it."""
+        clear(self.who)
+        question = WhoIAm(self.shell)
+        self.who.addWidget(question)
+        question.setVisible(question.wanted)
+
     def _whose_chosen(self, key: str) -> None:
+        if key == _MINE and not may_narrow(self.shell, self):
+            self.whose.choose(_ALL)
+            return
         self.shell.recents.put(_ONLY_MINE, key)
         self._asker.ask()
 

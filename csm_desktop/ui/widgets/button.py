@@ -44,7 +44,7 @@ class Button(QPushButton):
         name: str = "",
         flush: bool = False,
     ) -> None:
-        """A `flush` one has no room around its words, which begin where other words do."""
+        """A `flush` one has no room before its words, which begin where other words do."""
         super().__init__(words)
         self._flush = flush
         self._icon, self._hint = icon, hint
@@ -137,7 +137,7 @@ class Button(QPushButton):
         icon, words, hint = self._parts()
         around = theme.px(2 * theme.XS if self._flush else theme.M)
         words = min(words, max(0.0, box.width() - icon - hint - around))
-        left = (box.width() - icon - words - hint) / 2
+        left = 0.0 if self._flush else (box.width() - icon - words - hint) / 2
         places = [(icon, self._draw_icon), (words, self._draw_words), (hint, self._draw_hint)]
         for width, draw in places:
             if width:

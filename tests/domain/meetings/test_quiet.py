@@ -66,6 +66,8 @@ def test_without_any_contact_silence_began_with_the_contract() -> None:
     quiet = gone_quiet(facts(40), DEFAULT_RULES)
     assert quiet is not None
     assert (quiet.silence.since, quiet.silence.days) == (ago(40), 40)
+    # Nobody knows that there was none, only that none is in the book.
+    assert render(quiet.why).startswith("no contact on record in the 40 days since the contract")
 
 
 def test_churned_and_unsigned_accounts_and_those_without_cadence_are_not_quiet() -> None:

@@ -17,6 +17,7 @@ from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
 from csm_desktop.storage.queries import dump
 from csm_desktop.ui.meetings.columns import VIEWS, Now, guest_words, week_words, when_words
 from csm_desktop.ui.meetings.page import MeetingsPage
+from csm_desktop.ui.widgets.table.cells import unrepeated
 from tests.ui.hands import Key, press
 from tests.ui.sample_book import book, sample, shown
 from tests.ui.shell import TabShell
@@ -48,6 +49,20 @@ def test_to_come_begins_with_the_next_and_held_with_the_last(page: MeetingsPage)
     page.views.choose("past")
     held = [line.starts_at for line in page.table.lines]
     assert held == sorted(held, reverse=True)
+
+
+def test_a_week_is_named_once_and_again_in_the_first_row_in_sight(page: MeetingsPage) -> None:
+    page.views.choose("all")
+    model = page.table.model
+    lines = page.table.lines
+    assert [line.starts_at for line in lines] == sorted(
+        (line.starts_at for line in lines), reverse=True
+    )
+    week = next(column for column in model.columns if column.key == "week")
+    rows = list(enumerate((0, line) for line in lines))
+    named = [week.words(line) for _, line in unrepeated(model, week, rows, set())]
+    assert named == list(dict.fromkeys(week.words(line) for line in lines))
+    assert (0, lines[1]) in unrepeated(model, week, rows[1:2], {1})
 
 
 def test_no_follow_up_yet_is_what_no_mail_confirmed(page: MeetingsPage, book: Book) -> None:

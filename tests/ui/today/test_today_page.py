@@ -29,6 +29,7 @@ from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
+from csm_desktop.ui.frame.user.who_i_am import WhoIAm
 from csm_desktop.ui.today.crossed import ReachedRow
 from csm_desktop.ui.today.kinds import ActionRow, AlertRow, ClockRow, HandOverRow, MeetingRow
 from csm_desktop.ui.today.page import TodayPage
@@ -194,6 +195,35 @@ def test_only_mine_hides_what_colleagues_serve(page: TodayPage, book: Book, qtbo
     qtbot.waitUntil(lambda: account not in {row.line.account_id for row in page.alerts.rows.rows})
     page.whose.choose("all")
     qtbot.waitUntil(lambda: account in {row.line.account_id for row in page.alerts.rows.rows})
+
+
+def test_a_book_that_was_never_told_asks_who_the_user_is_and_narrows_to_nobody_unasked(
+    tmp_path: Path, clock: FixedClock, qtbot: QtBot, answer: Answer
+) -> None:
+    with opened_book(empty_book(tmp_path / "Mine.csm"), clock) as book:
+        kim = book.run("New", new_member, "Kim Roe")
+        book.run("New", new_account, "Heron", owner_id=kim.id)
+        shell = TabShell(book, tmp_path)
+        shell.recents.put("only mine", "mine")
+        page = opened(shell, qtbot)
+        assert page.whose.key == "all", "nobody's would be gone without a word"
+        (who,) = page.findChildren(WhoIAm)
+        assert who.isVisible()
+        asked: list[str] = []
+
+        def leave(dialog: QDialog) -> None:
+            asked.append(dialog.windowTitle())
+            dialog.reject()
+
+        answer(leave)
+        page.whose.choose("mine")
+        assert len(asked) == 1
+        assert page.whose.key == "all"
+        press(who.buttons[0], Key.Key_Space)
+        page.whose.choose("mine")
+        assert len(asked) == 1
+        assert (page.whose.key, who.isVisible()) == ("mine", False)
+        shell.close()
 
 
 def test_an_empty_book_says_so_and_leads_to_the_import(

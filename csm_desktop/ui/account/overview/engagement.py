@@ -81,7 +81,8 @@ class LoggedItem(LineRow[Logged]):
 
 
 class EngagementCard(Card):
-    """What waits for an answer first, then the latest; a line at the foot logs the next."""
+    """A line at the top logs the next, and stays where it is while one entry follows another;
+    beneath it what waits for an answer comes first, then the latest."""
 
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Calls, requests, taking part"))
@@ -101,7 +102,7 @@ class EngagementCard(Card):
         self.note = Text(role="caption", wrap=True)
         self.note.hide()
         self.level = Text(colour="secondary", wrap=True)
-        for part in (self.level, self.none, self.rows, self.new, self.note):
+        for part in (self.level, self.new, self.note, self.none, self.rows):
             self.add(part)
 
     def show_view(self, view: "AccountView") -> None:

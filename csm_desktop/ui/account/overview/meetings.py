@@ -68,7 +68,7 @@ class MeetingsCard(Card):
         self.add(self.rows)
         self.body.addWidget(self.meet, 0, Qt.AlignmentFlag.AlignLeading)
         self.add(self.last)
-        self.clock = Button("", self.explain, kind="flat")
+        self.clock = Button("", self.explain, kind="flat", flush=True)
         self.body.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignLeading)
         self._view: AccountView | None = None
 

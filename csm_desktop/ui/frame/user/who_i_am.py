@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from csm_desktop.app.people.team import possible_me, this_is_me
+from csm_desktop.app.people.team import me, possible_me, this_is_me
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -71,6 +71,19 @@ class WhoIAm(QWidget):
         if self.isAncestorOf(QApplication.focusWidget() or self):
             self.focusNextPrevChild(True)
         self.hide()
+
+
+def may_narrow(shell: Shell, parent: QWidget) -> bool:
+    """Whether a list can be narrowed to the user's own; who that is, is asked first where nobody
+    has said."""
+    book = shell.book
+    return book is None or not possible_me(book) or ask_who_i_am(shell, parent)
+
+
+def stays_narrow(shell: Shell) -> bool:
+    """Whether a list that was narrowed to the user's own stays so in this book. One that does not
+    know the user shows all: everything would be gone without a word otherwise."""
+    return shell.book is not None and me(shell.book) is not None
 
 
 def ask_who_i_am(shell: Shell, parent: QWidget) -> bool:

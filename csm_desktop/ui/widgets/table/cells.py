@@ -5,7 +5,7 @@ laid out anew). So one paint event is one loop here; texts are kept laid out and
 kept drawn, by what they show.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -48,6 +48,21 @@ class Strip(NamedTuple):
         return self._replace(
             left=self.left if at_right else self.left + room, wide=self.wide - room
         )
+
+
+def unrepeated(
+    model: LineModel[Any], column: Column[Any], cells: Iterable[tuple[int, tuple[int, Any]]],
+    kept: Container[int],
+) -> list[tuple[int, Any]]:  # fmt: skip
+    """Of cells, by their rows, those whose words do not stand in the row above, and those of the
+    rows that are `kept`: the first in sight, and selected ones."""
+    return [
+        cell
+        for row, cell in cells
+        if row in kept
+        or not row
+        or model.words(model.line_at(row - 1), column) != model.words(cell[1], column)
+    ]
 
 
 class CellPainter:

@@ -69,7 +69,8 @@ class Column(Generic[L]):
     columns are shown only when they are chosen. `choices` are (value, words); a `drop_down` looks
     like the list that it is, and one click opens it. `refusal` says why a cell cannot be
     edited here, before it is opened. `past`: a day typed without its year is the latest such one.
-    `faces` are round pictures that stand before the words, by the id of their line.
+    `faces` are round pictures that stand before the words, by the id of their line. Of a `grouped`
+    one words that stand above already are not repeated.
     """
 
     key: str
@@ -92,6 +93,7 @@ class Column(Generic[L]):
     currency: Callable[[L], str] | None = None
     refusal: Callable[[L], UserError | None] | None = None
     past: bool = False
+    grouped: bool = False
     faces: Mapping[int, QImage] = field(default_factory=dict)
 
     def words(self, line: L) -> str:

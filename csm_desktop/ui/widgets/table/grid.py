@@ -21,7 +21,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.bubble import Bubble
 from csm_desktop.ui.widgets.escape import TakesEscape
-from csm_desktop.ui.widgets.table.cells import Strip
+from csm_desktop.ui.widgets.table.cells import Strip, unrepeated
 from csm_desktop.ui.widgets.table.columns import CellKind
 from csm_desktop.ui.widgets.table.delegate import CellDelegate
 from csm_desktop.ui.widgets.table.header import TableHeader
@@ -115,6 +115,8 @@ class Grid(TakesEscape, QTableView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        if any(column.grouped for column in cast("LineModel[Any]", self.model()).columns):
+            self.viewport().update()  # another row is the first in sight
         if not self.bubble.isHidden():
             self.bubble.move(self.bubble.pos() + QPoint(dx, dy))
 
@@ -167,7 +169,11 @@ class Grid(TakesEscape, QTableView):
             left, wide = self.columnViewportPosition(place), self.columnWidth(place)
             seen = left < event.rect().right() + 1 and left + wide > event.rect().left()
             if wide and seen and not self.isColumnHidden(place):
-                self.cells.column(painter, model, column, Strip(left, wide, high, cells))
+                shown = cells
+                if column.grouped:
+                    kept = {self.rowAt(0), *chosen}
+                    shown = unrepeated(model, column, zip(rows, cells, strict=True), kept)
+                self.cells.column(painter, model, column, Strip(left, wide, high, shown))
         index = self.currentIndex()
         if index.isValid() and (self.hasFocus() or self.viewport().hasFocus()):
             ring = QRectF(self.visualRect(index)).adjusted(0, 0, 0, -1)
