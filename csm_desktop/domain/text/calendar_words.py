@@ -48,10 +48,12 @@ MONTHS = named(
     "jan fev mar abr mai jun jul ago setembro outubro nov dez",
 )
 
+FRIDAY = 4
+
 
 def plain_words(text: str) -> str:
     """A text without accents, capitals and spare blanks, as names are compared."""
-    return " ".join(plain_letters(text).split())
+    return " ".join(plain_letters(text).replace("’", "'").split())
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -88,3 +90,16 @@ def last_of_month(today: date, months: int = 0) -> date | None:
     """The last day of the month so many after this one."""
     first = days_after(today.replace(day=1), months, "m")
     return first and first.replace(day=monthrange(first.year, first.month)[1])
+
+
+def end_of(unit: str, further: int, today: date) -> date | None:
+    """The last day of this week (its Friday), month, quarter or year, or of a `further` one."""
+    if unit == "w":
+        ahead = FRIDAY - today.weekday()
+        # On a weekend the working week that is meant is the coming one.
+        return today + timedelta(days=ahead + 7 * (further or int(ahead < 0)))
+    if unit == "q":
+        return last_of_month(today, (-today.month) % 3 + 3 * further)
+    if unit == "y":
+        return last_of_month(today, 12 - today.month + 12 * further)
+    return last_of_month(today, further)

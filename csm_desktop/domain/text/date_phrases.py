@@ -8,14 +8,19 @@ from csm_desktop.domain.text.calendar_words import (
     WEEKDAYS,
     coming_day,
     days_after,
+    end_of,
     last_of_month,
     named,
     plain_words,
 )
+from csm_desktop.domain.text.japanese_days import japanese_day
 
 NEXT = frozenset(("next", "nachsten", "nachster", "nachste", "prochain", "prochaine", "proximo",
                   "proxima", "prossimo", "prossima", "volgende"))  # fmt: skip
-_LAST = frozenset(("last", "letzten", "vorigen"))
+_LAST = frozenset(("last", "letzten", "vorigen", "dernier", "derniere", "pasado", "pasada",
+                   "passado", "passada", "scorso", "scorsa"))  # fmt: skip
+# A week that comes is the next one, a Friday that comes the nearest.
+_COMING = frozenset(("kommenden", "kommende", "kommender", "coming"))
 THIS = frozenset(("this", "diesen", "diese", "dieser", "ce", "cette", "este", "esta", "questo",
                    "questa", "deze"))  # fmt: skip
 _NUMBERS = named(
@@ -23,7 +28,8 @@ _NUMBERS = named(
     "zero an zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
     "zero one deux trois quatre cinq six sept huit neuf dix onze douze",
     "zero ein dos tres cuatro cinco",
-    "zero um dois tres quatro cinco",
+    "zero um dois tres quatro cinco seis sete oito",
+    "zero uma duas tres quatro cinco seis sete oito",
     "zero eine due tre quattro cinque",
 )
 _ONES = frozenset(("einem", "einer", "einen", "un", "une", "una", "uno", "een"))
@@ -37,17 +43,31 @@ _UNITS = {
     **dict.fromkeys(("year", "years", "jahr", "jahre", "jahren", "an", "ans", "ano", "anos",
                      "anno", "anni", "jaar"), "y"),
 }  # fmt: skip
-_SMALL = frozenset(("the", "of", "des", "der", "du", "de", "of the", "del", "di"))
+_SMALL = frozenset(("the", "of", "des", "der", "du", "de", "del", "di", "do", "da", "la", "el"))
 _WITHIN = re.compile(r"(?:in|within|dans|en|em|daqui a|tra|fra|over) (\w+)(?: (\w+))?")
 _FROM_NOW = re.compile(r"(\w+) (\w+) (?:from now|from today|ab heute)")
-_ENDS = frozenset(("end", "ende", "fin", "fine", "einde"))
+_ENDS = frozenset(("end", "ende", "fin", "fine", "einde", "fim", "finales", "fines", "finais"))
+_MIDDLES = frozenset(("mid", "mitte", "mi", "middle", "mediados", "meados"))
+_ARTICLES = frozenset(("la", "le", "el", "il", "a", "o", "no", "na"))
+# Behind these a word is a day that alone is often none: "bis Fr", "avant lun.", "na sexta".
+_SHORT_DAYS = (
+    (frozenset(("bis", "am")), named("mo di mi do fr sa so")),
+    (frozenset(("avant", "le", "d'ici")), named("lun mar mer jeu ven sam dim")),
+    (frozenset(("el", "para", "hasta")), named("lun mar mie jue vie sab dom")),
+    (frozenset(("na", "ate", "esta", *NEXT)), named("segunda terca quarta quinta sexta")),
+)
 _SHORT_ENDS = {"eow": "w", "eom": "m", "eoq": "q", "eoy": "y", "monatsende": "m",
                "wochenende": "w", "quartalsende": "q", "jahresende": "y"}  # fmt: skip
 _QUARTERS = frozenset(("quarter", "quartal", "quartals", "trimestre", "trimestre", "kwartaal"))
-_ENDED = {"woche": "w", "monats": "m", "jahres": "y"}
+_ENDED = {"woche": "w", "monats": "m", "jahres": "y", "l'annee": "y", "d'annee": "y"}
+_TO_COME = re.compile(r"(\w+) (?:que (?:viene|vem)|qui vient|a venir|che viene)")
+_WEEK_AFTER = re.compile(
+    r"a week on (?P<on>\w+)|(?P<day>\w+) (?:week|in einer woche|en huit|en ocho dias)"
+)
 _QUARTER = re.compile(r"q([1-4])(?: (\d{4}))?")
-_ORDINAL = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)")
-_FRIDAY = 4
+_ORDINAL = re.compile(
+    r"(?:the )?(\d{1,2})(?:st|nd|rd|th)|(?:(?:no )?dia|le|el|am|(?:bis )?zum) (\d{1,2})"
+)
 
 
 def phrased_day(words: str, today: date) -> date | None:
@@ -59,17 +79,39 @@ def phrased_day(words: str, today: date) -> date | None:
     """
     text = plain_words(words)
     if text in _SHORT_ENDS:
-        return _end(_SHORT_ENDS[text], 0, today)
-    first, _, rest = text.partition(" ")
-    if found := _within(text, today) or _ordinal(text, today):
-        return found
-    if first in _ENDS and rest:
-        return _end_of(rest, today)
-    if first in NEXT | THIS | _LAST and rest:
-        return _beside(first, rest, today)
-    # "semaine prochaine": the word that says which may follow.
+        return end_of(_SHORT_ENDS[text], 0, today)
+    first, _, rest = text.replace("mi-", "mi ").partition(" ")
+    return (
+        _within(text, today)
+        or _ordinal(text, today)
+        or _week_after(text, today)
+        or japanese_day(text, today)
+        or _short(first, rest, today)
+        or _led_by(first, rest, today)
+        or _followed(text, today)
+    )
+
+
+def _led_by(first: str, rest: str, today: date) -> date | None:
+    """A phrase whose first word says what the others mean."""
+    if not rest:
+        return None
+    if first in _ENDS:
+        return _end_named(rest, today)
+    if first in _MIDDLES:
+        return _middle(rest, today)
+    if first in _ARTICLES:
+        return phrased_day(rest, today)
+    return _beside(first, rest, today) if first in NEXT | THIS | _LAST | _COMING else None
+
+
+def _followed(text: str, today: date) -> date | None:
+    """A phrase whose last word says which: "semaine prochaine", "el viernes que viene"."""
+    if found := _TO_COME.fullmatch(text):
+        return _beside("coming", found[1], today)
     before, _, last = text.rpartition(" ")
-    return _beside(last, before.removeprefix("la "), today) if last in NEXT and before else None
+    before = before.removeprefix("la ").removeprefix("el ")
+    return _beside(last, before, today) if last in NEXT | _LAST and before else None
 
 
 def _within(text: str, today: date) -> date | None:
@@ -82,6 +124,24 @@ def _within(text: str, today: date) -> date | None:
     return None if count is None else days_after(today, count, _UNITS[found[2]])
 
 
+def _week_after(text: str, today: date) -> date | None:
+    """Seven days behind the coming one: "monday week", "a week on monday"."""
+    found = _WEEK_AFTER.fullmatch(text)
+    day = WEEKDAYS.get(found["on"] or found["day"]) if found else None
+    return None if day is None else _weekday("", day, today) + timedelta(days=7)
+
+
+def _short(lead: str, day: str, today: date) -> date | None:
+    known = next((days for leads, days in _SHORT_DAYS if lead in leads and day in days), None)
+    return _weekday(lead, known[day], today) if known else None
+
+
+def _middle(rest: str, today: date) -> date | None:
+    """The 15th of a month by its name."""
+    name = " ".join(word for word in rest.split() if word not in _SMALL)
+    return coming_day(15, MONTHS[name] + 1, None, today) if name in MONTHS else None
+
+
 def _count(word: str) -> int | None:
     if word.isdecimal() and len(word) < 5:
         return int(word)
@@ -91,11 +151,12 @@ def _count(word: str) -> int | None:
 def _ordinal(text: str, today: date) -> date | None:
     """The next day of this number: in this month, or in the first later one that has it."""
     found = _ORDINAL.fullmatch(text)
-    if found is None or not 1 <= int(found[1]) <= 31:
+    number = int(found[1] or found[2]) if found else 0
+    if not 1 <= number <= 31:
         return None
     for months in range(3):
         first = days_after(today.replace(day=1), months, "m")
-        day = first and coming_day(int(found[1]), first.month, str(first.year), today)
+        day = first and coming_day(number, first.month, str(first.year), today)
         if day is not None and day >= today:
             return day
     return None
@@ -108,7 +169,7 @@ def _beside(which: str, what: str, today: date) -> date | None:
     unit = _UNITS.get(what) or ("q" if what in _QUARTERS else "")
     if not unit or unit == "d" or which in _LAST:
         return None
-    return _end(unit, 1 if which in NEXT else 0, today)
+    return end_of(unit, 1 if which in NEXT | _COMING else 0, today)
 
 
 def _weekday(which: str, weekday: int, today: date) -> date:
@@ -119,7 +180,7 @@ def _weekday(which: str, weekday: int, today: date) -> date:
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
-def _end_of(rest: str, today: date) -> date | None:
+def _end_named(rest: str, today: date) -> date | None:
     """The end of a month by its name, of a quarter, or of this or the next week, month, year."""
     words = [word for word in rest.split() if word not in _SMALL]
     which = 1 if words and words[0] in NEXT else 0
@@ -133,22 +194,9 @@ def _end_of(rest: str, today: date) -> date | None:
     if found := _QUARTER.fullmatch(what):
         return _end_of_quarter(int(found[1]), found[2], today)
     unit = _UNITS.get(what) or _ENDED.get(what) or ("q" if what in _QUARTERS else "")
-    return _end(unit, which, today) if unit and unit != "d" else None
+    return end_of(unit, which, today) if unit and unit != "d" else None
 
 
 def _end_of_quarter(number: int, year: str | None, today: date) -> date | None:
     first = coming_day(1, 3 * number, year, today.replace(day=1))
     return first and last_of_month(first)
-
-
-def _end(unit: str, further: int, today: date) -> date | None:
-    """The last day of this week (its Friday), month, quarter or year, or of a `further` one."""
-    if unit == "w":
-        ahead = _FRIDAY - today.weekday()
-        # On a weekend the working week that is meant is the coming one.
-        return today + timedelta(days=ahead + 7 * (further or int(ahead < 0)))
-    if unit == "q":
-        return last_of_month(today, (-today.month) % 3 + 3 * further)
-    if unit == "y":
-        return last_of_month(today, 12 - today.month + 12 * further)
-    return last_of_month(today, further)

@@ -14,14 +14,21 @@ from csm_desktop.domain.text.calendar_words import (
     plain_words,
 )
 from csm_desktop.domain.text.date_phrases import NEXT, THIS, phrased_day
+from csm_desktop.domain.text.japanese_days import without_particle
 
-_TODAY = frozenset(
-    {"today", "heute", "hoy", "oggi", "vandaag", "hoje", "aujourd'hui", "aujourd’hui", "今日"}
-)
+_TODAY = frozenset({"today", "heute", "hoy", "oggi", "vandaag", "hoje", "aujourd'hui", "今日"})
 _TOMORROW = frozenset({"tomorrow", "tmr", "morgen", "demain", "manana", "domani", "amanha", "明日"})
 _YESTERDAY = frozenset(
     {"yesterday", "gestern", "hier", "ayer", "ieri", "gisteren", "ontem", "昨日"}
 )
+_BEFORE_YESTERDAY = frozenset(
+    ("day before yesterday", "the day before yesterday", "vorgestern", "avant-hier", "anteayer",
+     "anteontem", "l'altro ieri", "eergisteren", "一昨日", "おととい")
+)  # fmt: skip
+_AFTER_TOMORROW = frozenset(
+    ("day after tomorrow", "the day after tomorrow", "ubermorgen", "apres-demain", "apres demain",
+     "pasado manana", "depois de amanha", "dopodomani", "overmorgen", "明後日", "あさって")
+)  # fmt: skip
 _BEFORE = frozenset(
     (
         "by",
@@ -40,9 +47,14 @@ _BEFORE = frozenset(
         "pour",
         "para",
         "entro",
+        "avant",
+        "hasta",
+        "antes",
+        "d'ici",
     )
 )
-_ARTICLES = frozenset(("the", "den", "dem", "la", "le", "el"))
+_AS_WRITTEN = frozenset(("até", "à", "le", "el", "il"))  # without accents English words
+_ARTICLES = frozenset(("the", "den", "dem", "la", "le", "el", "del", "do", "da", "o"))
 # What comes again, or has begun already, is due on no one day.
 _AGAIN = frozenset(
     (
@@ -75,7 +87,9 @@ _NO_DAY_AFTER = frozenset(
         "has", "have", "had", "us", "them", "him", "is", "no", "hot",
     )
 )  # fmt: skip
-_OFTEN_A_SUBJECT = re.compile(r"\w+ (?:month|quarter|year|monat|quartal|jahr)|(?:the )?\d+\w\w")
+_OFTEN_A_SUBJECT = re.compile(
+    r"\w+ (?:month|quarter|year|monat|quartal|jahr)|(?:the )?\d+[a-z][a-z]"
+)
 _TIME = re.compile(r"(?:at |um )?\d{1,2}(?::\d{2} ?(?:am|pm)?|[ap]m|h|:\d{2} uhr| uhr)")
 
 _STEP = re.compile(r"([-+−])(\d{1,4})([dwmy]?)")
@@ -93,7 +107,13 @@ _MOST_READ = 2000  # words of a text that is searched for a date
 _BETWEEN = frozenset(("of", "the", "de", "del", "di", "van"))  # 13th of December
 _AROUND = ";,:!?()[]“”„\"'«»"
 _NEAR: Mapping[str, int] = MappingProxyType(
-    {**dict.fromkeys(_YESTERDAY, -1), **dict.fromkeys(_TODAY, 0), **dict.fromkeys(_TOMORROW, 1)}
+    {
+        **dict.fromkeys(_BEFORE_YESTERDAY, -2),
+        **dict.fromkeys(_YESTERDAY, -1),
+        **dict.fromkeys(_TODAY, 0),
+        **dict.fromkeys(_TOMORROW, 1),
+        **dict.fromkeys(_AFTER_TOMORROW, 2),
+    }
 )
 
 
@@ -106,7 +126,7 @@ def date_in_words(words: str, today: date) -> date | None:
     `13/4` is read and `3/4` is not: nobody can know which of the two is the month (I2,
     `doubtful_days`).
     """
-    text = plain_words(words)
+    text = without_particle(plain_words(words))
     if found := _JAPANESE.fullmatch(text):
         text = f"{found[3]}.{found[2]}.{found[1] or ''}"
     if text in _NEAR:
@@ -120,7 +140,15 @@ def date_in_words(words: str, today: date) -> date | None:
     if found := _SLASHED.fullmatch(text):
         days = _slashed(found, today)
         return days[0] if len(days) == 1 else None
-    return _calendar_day(text, today) or phrased_day(text, today)
+    return _calendar_day(text, today) or phrased_day(text, today) or _named_twice(text, today)
+
+
+def _named_twice(text: str, today: date) -> date | None:
+    """A day with its weekday before it ("fri 4 dec"), where it is that weekday."""
+    weekday, _, day = text.partition(" ")
+    number = WEEKDAYS.get(weekday.rstrip(",."))
+    found = date_in_words(day, today) if number is not None and day else None
+    return found if found is not None and found.weekday() == number else None
 
 
 def doubtful_days(words: str, today: date) -> tuple[date, ...]:
@@ -143,7 +171,7 @@ def is_weekday(words: str) -> bool:
 
 
 def is_near(words: str) -> bool:
-    """Whether the words are yesterday, today or tomorrow."""
+    """Whether the words are today, or a day or two before or after it."""
     return plain_words(words) in _NEAR
 
 
@@ -180,7 +208,7 @@ def trailing_date(text: str, today: date) -> tuple[str, date | None]:
 def _without_date(words: list[str], today: date) -> tuple[list[str], date | None]:
     for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         tail = " ".join(words[-length:]).rstrip(";,)!")
-        if tail[:1] in "-−" or plain_words(tail.rstrip(".")) in _YESTERDAY:
+        if tail[:1] in "-−" or _NEAR.get(plain_words(tail.rstrip(".")), 0) < 0:
             continue
         day = plain_words(tail.rstrip("."))
         found = date_in_words(tail, today) or date_in_words(day, today)
@@ -200,11 +228,17 @@ def _led(words: list[str]) -> tuple[list[str], frozenset[str]]:
     # "by the 15th", "until the end of march": an article counts only behind such a word.
     if end > 1 and plain[end - 1] in _ARTICLES and plain[end - 2] in _BEFORE:
         end -= 1
-    while end and plain[end - 1] in _BEFORE | THIS | NEXT | _AGAIN:
+    while end and (
+        plain[end - 1] in _BEFORE | THIS | NEXT | _AGAIN or words[end - 1].casefold() in _AS_WRITTEN
+    ):
         end -= 1
     if tuple(plain[end - 3 : end]) == _LATEST and end > 3:
         end -= 3
     return words[:end], frozenset(plain[end:])
+
+
+def _leads(word: str) -> bool:
+    return plain_words(word) in _BEFORE or word.casefold() in _AS_WRITTEN
 
 
 def _is_meant(day: str, leading: frozenset[str], before: list[str]) -> bool:
