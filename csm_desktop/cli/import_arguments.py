@@ -138,6 +138,24 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     _of_files(
         import_,
+        "--amounts",
+        ("cents", "whole"),
+        help=tr("of raw amounts of a billing system: whether 119900 is 1,199.00"),
+    )
+    _of_files(
+        import_,
+        "--billed",
+        ("monthly", "quarterly", "half-yearly", "yearly", "term", "leave"),
+        help=tr("how often a price is due that names no interval; leave: it brings no ARR"),
+    )
+    _of_files(
+        import_,
+        "--percents",
+        ("percent", "shares"),
+        help=tr("of 0.12 beside 63.5 in a column of percent: 0.12 % or 12 %"),
+    )
+    _of_files(
+        import_,
         "--fiscal-year",
         metavar="MONTH[-start]",
         help=tr(

@@ -153,7 +153,7 @@ def annualised(
             shown.add(whole != result)
             notices.append(ImportNotice(lines[i], monthly.header, _told(arithmetic, result)))
     reckoned_column = SourceColumn(
-        monthly.header, yearly, monthly.bad, currencies=monthly.currencies,
+        monthly.header, yearly, monthly.bad, monthly.kept, currencies=monthly.currencies,
         sign=monthly.sign, is_minor=monthly.is_minor,
     )  # fmt: skip
     if own := columns.get("arr"):

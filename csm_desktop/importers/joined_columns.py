@@ -9,6 +9,8 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.importers.amounts import join_currency
 from csm_desktop.importers.annual import annualised, settle_discount, settle_unit_prices
 from csm_desktop.importers.bills.lines import join_bills
+from csm_desktop.importers.bills.prices import TOPIC as BILLED
+from csm_desktop.importers.bills.prices import settle_price
 from csm_desktop.importers.clauses import settle_clauses
 from csm_desktop.importers.contract_totals import annual_of_totals
 from csm_desktop.importers.credits import net_credits
@@ -27,6 +29,9 @@ from csm_desktop.values import dataclass
 
 TICKETS = "Tickets"
 """The metric that counts them, where the user does not call it otherwise."""
+
+
+_UNPRICED = say("no column tells what they earn: the contracts come in without an amount")
 
 
 @dataclass(slots=True)
@@ -104,6 +109,8 @@ def _make_yearly(
 ) -> None:
     if options.discount and "discount" in columns:
         found.answered.add("discount")
+    if "price" in columns and settle_price(columns, lines, options, found.remarks, found.questions):
+        found.answered.add(BILLED)
     if "tcv" in columns:
         annual_of_totals(kind, columns, lines, found.remarks, found.questions, options.term)
         if options.term:
@@ -113,6 +120,9 @@ def _make_yearly(
         annualised(columns, lines, found.remarks, options, found.questions)
     elif "discount" in columns:
         settle_discount(columns, lines, found.remarks, options, found.questions)
+    if kind is ListKind.SUBSCRIPTIONS and "arr" not in columns:
+        columns["arr"] = SourceColumn("", [None] * len(lines))
+        found.remarks.append(ImportNotice(0, "", _UNPRICED))
     # Last, for only what is yearly can be held against what a business may earn.
     if "arr" in columns:
         refuse_beyond(columns["arr"])

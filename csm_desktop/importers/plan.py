@@ -43,6 +43,10 @@ class Options:
     `one-off`, or as their `dates` tell.
     `fiscal_year` is the month, 1 to 12, with which fiscal years begin, with `-start` behind it
     where they are named after the year in which they begin.
+    `amounts` says of raw amounts of a billing system that they count `cents`, or are `whole`;
+    `billed` how often a price is due that names no interval: `monthly`, `quarterly`,
+    `half-yearly`, `yearly`, once a `term`, or `leave`; `percents` whether the fractions of a
+    column of percent are `shares` of one, or `percent` as all others.
     `term` is for how many months total contract values are that name none, or `leave`.
     `without` names rows of a sheet ("" in a file without) that the user leaves out, by their
     keys. `profile` is the name of the one that is to be used; with `without_profile` none is.
@@ -65,6 +69,9 @@ class Options:
     discount: str = ""
     invoices_are: str = ""
     fiscal_year: str = ""
+    amounts: str = ""
+    billed: str = ""
+    percents: str = ""
     term: str = ""
     columns_may_lack: bool = False
     hidden: str = ""
@@ -155,9 +162,9 @@ class Question:
     """Something the file does not settle; `options` are the exact options that would.
 
     `topic` is `date-order`, `decimal`, `currency`, `encoding`, `profile`, `metric`, `scale`,
-    `combine`, `status`, `discount`, `invoices-are`, `fiscal-year`, `term`, `zone` or
-    `source-system`; options of `profile` and the last are whole, of any other topic the word
-    behind it.
+    `combine`, `status`, `discount`, `invoices-are`, `fiscal-year`, `term`, `amounts`,
+    `billed`, `percents`, `zone` or `source-system`; options of `profile` and the last are whole,
+    of any other topic the word behind it.
     """
 
     topic: str

@@ -30,9 +30,8 @@ from csm_desktop.importers.list_profiles import (
 )
 from csm_desktop.importers.meaning.evidence import Profile, fits, profile
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
-from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kinds import Recognised
-from csm_desktop.importers.meaning.last_word import PERIOD, missing, settled
+from csm_desktop.importers.meaning.last_word import PERIOD, missing, names_beside, settled
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.systems import SystemLook, recognise_system
 from csm_desktop.importers.parts.fiscal_periods import TOPIC as FISCAL_YEAR
@@ -51,6 +50,7 @@ from csm_desktop.importers.table_choice import (
     ChosenTable,
     choose_tables,
     is_said,
+    stands_in,
     unrecognised,
 )
 from csm_desktop.importers.values.state_days import state_day, told_day
@@ -152,16 +152,12 @@ def _profiles(table: SourceTable) -> list[Profile]:
 def _check_headers(tables: Sequence[SourceTable], overrides: Mapping[str, str]) -> None:
     """Every column that the user named stands in some table."""
     for header in overrides:
-        if not any(_column(table, header) for table in tables):
+        if not any(stands_in(table, header) for table in tables):
             names = dict.fromkeys(name for table in tables for name in table.headers)
             raise trouble(
                 say("There is no column {header}.", header=header),
                 say("The columns are: {headers}", headers=", ".join(names)),
             )
-
-
-def _column(table: SourceTable, header: str) -> bool:
-    return header in table.headers or words(header) in map(words, table.headers)
 
 
 def plan_table(
@@ -176,7 +172,7 @@ def plan_table(
         options = with_answers(options, fit.profile, ("hidden", *BY_THEMSELVES))
     kind = looks.kind or ListKind.ACCOUNTS
     overrides = {
-        header: key for header, key in (options.columns or {}).items() if _column(table, header)
+        header: key for header, key in (options.columns or {}).items() if stands_in(table, header)
     }
     left: dict[str, Message] = {**table.spent}
     if options.hidden != "take":
@@ -200,7 +196,8 @@ def plan_table(
         raise _cannot_store(table, kind, lacking, _likely(kind, lacking[0], mapping, profiles))
     sorted_rows, doubtful = _read_rows(kind, mapping, table, profiles, options, fit, overrides)
     questions: list[Question] = [
-        *_letters(table), *_fiscal_year(table), *doubtful, *sorted_rows.questions
+        *_letters(table), *_fiscal_year(table), *_ids(kind, mapping, table), *doubtful,
+        *sorted_rows.questions,
     ]  # fmt: skip
     if table.fiscal:
         # Which months they are comes first: what they measure is asked of them by their names.
@@ -290,6 +287,25 @@ def _fiscal_year(table: SourceTable) -> list[Question]:
                period=table.fiscal)  # fmt: skip
     options = tuple(f"--{FISCAL_YEAR} {month}" for month in (1, 2, 4, 7, 10))
     return [Question(FISCAL_YEAR, (), text, options)]
+
+
+_SLIPS = 0.98  # of the ids stand beside one name: the others are slips of rows
+
+
+def _ids(kind: ListKind, mapping: Sequence[Mapped], table: SourceTable) -> list[Question]:
+    """Whether a column is the accounts' id, where some of its ids stand beside several names."""
+    column = next((each for each in mapping if each.field == "external_id"), None)
+    if kind is not ListKind.ACCOUNTS or column is None or column.confidence == 1.0:
+        return []
+    found = names_beside(mapping, table, "external_id", "name")
+    several = {id_: names for id_, names in found.items() if len(names) > 1}
+    if not several or len(found) - len(several) >= len(found) * _SLIPS:
+        return []
+    id_, names = next(iter(sorted(several.items())))
+    text = say("Is “{column}” an id of its own for each account? {id} stands beside {one} and "
+               "{other}.", column=column.header, id=id_, one=names[0], other=names[1])  # fmt: skip
+    options = tuple(f'--map "{column.header}={key}"' for key in ("external_id", CUSTOM))
+    return [Question("profile", (column.header,), text, options)]
 
 
 def _likely(

@@ -14,6 +14,7 @@ from csm_desktop.importers.values.cell_units import (
     to_one_unit,
 )
 from csm_desktop.importers.values.columns import refuse_beyond
+from csm_desktop.importers.values.fractions import settle_fractions
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.periods import ends_of, measured_in
 from csm_desktop.importers.values.shapes import as_text
@@ -46,6 +47,8 @@ def measures(header: str, cells: Sequence[Cell], options: Options) -> SourceColu
                           answered=answered, notes=one.notes)  # fmt: skip
     if _as_percents(column, cells):
         is_percent = True
+    elif is_percent:
+        settle_fractions(column, options)
     refuse_beyond(column, FIGURES)
     column.unit = "%" if is_percent else one.unit
     column.values = [None if value is None else (name, value) for value in column.values]

@@ -6,7 +6,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
-from csm_desktop.importers.meaning.last_word import PERIOD, READING
+from csm_desktop.importers.meaning.last_word import PERIOD, READING, is_same_name
 from csm_desktop.importers.meaning.mapping import Mapped
 from csm_desktop.importers.values.choices import Billing
 from csm_desktop.importers.values.shapes import as_text, is_blank
@@ -64,17 +64,36 @@ def refused_rows(
             # The first reason is enough: the row is refused, and a second one would be counted
             # twice.
             refused.setdefault(i, Refused(lines[i], column.header, why, value))
+    if kind is ListKind.ACCOUNTS and "external_id" in columns:
+        _refuse_taken_ids(columns, lines, refused)
     required = _REQUIRED[kind]
     if "periods" in columns:
         required = (("periods", say("there is no value")),)
     for key, why in required:
-        # A list without days tells of one, which is said of it as a whole.
-        if key == "on" and not columns[key].header:
+        # A list without days, or without prices, is so as a whole, which is said of it.
+        if key in ("on", "arr") and not columns[key].header:
             continue
         for i, found in enumerate(columns[key].values):
-            if found is None or found in ("", ()):
+            is_left = key == "arr" and i in columns[key].kept  # without an amount, as the user said
+            if not is_left and (found is None or found in ("", ())):
                 refused.setdefault(i, Refused(lines[i], columns[key].header, why))
     return refused
+
+
+def _refuse_taken_ids(
+    columns: dict[str, SourceColumn], lines: Sequence[int], refused: dict[int, Refused]
+) -> None:
+    """Refuse a row whose id is that of another account above it: neither is the other."""
+    ids, names = columns["external_id"], columns["name"]
+    firsts: dict[str, int] = {}
+    for i, id_ in enumerate(ids.values):
+        if not id_ or i in refused:
+            continue
+        first = firsts.setdefault(str(id_), i)
+        name, other = str(names.values[i] or ""), str(names.values[first] or "")
+        if first != i and name and not is_same_name(name, other):
+            why = say("its id is that of {name} in line {line}", name=other, line=str(lines[first]))
+            refused[i] = Refused(lines[i], ids.header, why, str(id_))
 
 
 NOTHING_OF = {

@@ -9,6 +9,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kinds import Recognised, affinity, recognise
 from csm_desktop.importers.meaning.mapping import Mapped, map_columns
 from csm_desktop.importers.meaning.older_sheets import older_sheets
@@ -175,13 +176,20 @@ def _looks(table: SourceTable, profiles: Sequence[Profile], options: Options) ->
     if table.sheet not in said and table.because is not None:
         return Recognised(None, "", 0.0, because=table.because)
     if table.sheet not in said:
-        return recognise(table.sheet or table.source, table.headers, profiles)
+        columns = {header: key for header, key in (options.columns or {}).items()
+                   if stands_in(table, header)}  # fmt: skip
+        return recognise(table.sheet or table.source, table.headers, profiles, columns)
     kind = said[table.sheet]
     if kind is None:
         return Recognised(None, "", 0.0)
     # The columns are looked at all the same: they tell an older sheet from another list.
     mapping = tuple(map_columns(kind, table.headers, profiles))
     return Recognised(kind, kind.value, 1.0, mapping)
+
+
+def stands_in(table: SourceTable, header: str) -> bool:
+    """Whether a header that somebody typed is one of the table."""
+    return header in table.headers or words(header) in map(words, table.headers)
 
 
 def is_said(table: SourceTable, options: Options) -> bool:

@@ -297,7 +297,7 @@ def test_words_of_closed_lists_are_understood_or_kept(tmp_path: Path) -> None:
 def test_an_id_that_stands_beside_several_names_is_not_the_accounts_id(tmp_path: Path) -> None:
     text = (
         "Account ID,Account Name,Industry\n1,Acme (Class A),Retail\n1,Acme (Class C),Retail\n"
-        "2,Beta,SaaS\n3,Gamma,SaaS\n"
+        "2,Beta (Class A),SaaS\n2,Beta (Class C),SaaS\n3,Gamma,SaaS\n"
     )
     plan = planned(tmp_path, text)
     assert "external_id" not in fed(plan).values()

@@ -182,3 +182,65 @@ def test_an_amount_with_its_currency_is_never_read_in_thousandths() -> None:
     assert list(read_numbers(["12,000.50", "€ 5.500"], ".").bad) == [1]
     assert read_numbers(["KWD 5.500"]).open_values
     assert read_numbers(["€ 1.5k"]).values == [Decimal(1500)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "fields"),
+    [
+        ("$group_id,$name,$last_seen,Active Users,Logins\nA-1,Aldo,2026-11-20,4,20\n",
+         ListKind.READINGS, {"$group_id": "account_id"}),
+        ("Date,$group_id,Report Opened - Total\n2026-11-01,A-1,34\n",
+         ListKind.READINGS, {"$group_id": "account_id", "Date": "on"}),
+        ("gp:[Amplitude] Group name,active_users,event_time\nA-1,5,2026-11-01\n",
+         ListKind.READINGS, {"gp:[Amplitude] Group name": "account_id", "event_time": "on"}),
+        ("accountId,numDaysActive,numEvents,lastVisit\nA-1,20,300,1795000000000\n"
+         "A-2,2,30,1794000000000\n", ListKind.READINGS, {"accountId": "account_id"}),
+        ("groupId,traits.name,traits.plan,traits.website\nA-1,Aldo,pro,aldo.example\n",
+         ListKind.ACCOUNTS, {"groupId": "external_id", "traits.name": "name"}),
+        ("group_key,properties.name,properties.plan\nA-1,Aldo,pro\nA-2,Bera,pro\n",
+         ListKind.ACCOUNTS, {"group_key": "external_id", "properties.name": "name"}),
+        ("distinct_id,$email,$name,$group_0\nd1,ann@a.example,Ann Fox,A-1\n",
+         ListKind.CONTACTS, {"$email": "email", "$name": "name", "$group_0": "account_id"}),
+    ],
+)  # fmt: skip
+def test_lists_of_product_analytics_refer_to_their_groups(
+    tmp_path: Path, text: str, kind: ListKind, fields: dict[str, str]
+) -> None:
+    plan = planned(tmp_path, text)
+    assert plan.kind is kind
+    assert fields.items() <= fed(plan).items()
+    # A moment that is counted from 1970 measures nothing.
+    assert "lastVisit" not in fed(plan)
+
+
+def test_the_states_that_dynamics_counts_are_words(tmp_path: Path) -> None:
+    plan = planned(tmp_path, "accountid,name,statecode,websiteurl\na,Aldo,0,aldo.example\n"
+                   "b,Bera,1,bera.example\n")  # fmt: skip
+    assert told(plan, "status") == [AccountStatus.LIVE, AccountStatus.CHURNED]
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind"),
+    [
+        ({"Ref": "account_id", "Wert": "value", "Tag": "on"}, ListKind.READINGS),
+        ({"Ref": "name", "Wert": "arr"}, ListKind.ACCOUNTS),
+        ({"Ref": "account_name", "Wert": "arr", "Tag": "starts_on"}, ListKind.SUBSCRIPTIONS),
+    ],
+)
+def test_what_the_user_says_of_columns_tells_what_a_list_is(
+    tmp_path: Path, columns: dict[str, str], kind: ListKind
+) -> None:
+    text = "Ref,Wert,Tag\nA-1,34,2026-11-01\nA-2,12,2026-11-01\n"
+    assert planned(tmp_path, text, columns=columns).kind is kind
+
+
+def test_three_lines_above_the_answers_of_a_survey_are_its_header(tmp_path: Path) -> None:
+    text = (
+        "EndDate,ResponseId,RecipientEmail,Q1,Q2\n"
+        "End Date,Response ID,Recipient Email,How likely are you to recommend us?,Why?\n"
+        + ",".join(['"{""ImportId"":""QID1""}"'] * 5)
+        + "\n2026-11-01,R_1,ann@a.example,9,good\n"
+    )
+    plan = planned(tmp_path, text)
+    assert (plan.kind, plan.rows_in, plan.header_line) == (ListKind.SURVEYS, 1, 3)
+    assert fed(plan)["How likely are you to recommend us?"] == "reading"

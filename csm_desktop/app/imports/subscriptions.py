@@ -15,7 +15,7 @@ from csm_desktop.app.imports.revenue import ContractRow, clauses, meet_contract
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.domain.records.foreign_ids import is_same_system
-from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.identities import id_key, is_worldwide
 from csm_desktop.domain.text.message import say
@@ -73,7 +73,7 @@ class _Contracts:
             account_id=entry.id if entry else None,
             account_ref="" if entry else reference,
             custom=draft.custom,
-            **{key: value for key, value in given.items() if value is not None},
+            **{"arr": UNPRICED} | {key: value for key, value in given.items() if value is not None},
         )
         placed = self._unnamed.placed(subscription, draft.line)
         if placed.id == subscription.id:
@@ -129,12 +129,15 @@ def _tell(taking: ImportRun, taken: ListResult, draft: ReadyRow, currency: str) 
         taken.remarks.append(ImportNotice(draft.line, name, text))
 
 
-def _amount(values: dict[str, Any], today: date) -> Decimal:
+def _amount(values: dict[str, Any], currency: str, today: date) -> Money | None:
     """What a row earns a year on a day; without a discount that is over by then."""
     until, after = values.get("discount_until"), values.get("arr_after")
     is_over = isinstance(until, date) and until < today
     amount = after if is_over and isinstance(after, Decimal) else values["arr"]
-    return amount if isinstance(amount, Decimal) else Decimal(0)
+    return Money.of(amount, currency) if isinstance(amount, Decimal) else None
+
+
+UNPRICED = Money(0, NO_CURRENCY)
 
 
 def known_contracts(taking: ImportRun) -> dict[str, int]:
@@ -154,7 +157,7 @@ def contract_fields(values: dict[str, Any], currency: str, today: date) -> dict[
     status, renews_on, ended_on = standing(values, today)
     return {
         "product": str(values.get("product") or ""),
-        "arr": Money.of(_amount(values, today), currency),
+        "arr": _amount(values, currency, today),
         "starts_on": values.get("starts_on"),
         "term_months": values.get("term_months"),
         "renews_on": renews_on,

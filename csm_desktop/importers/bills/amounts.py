@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.bills.phrases import is_credit
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import ImportNotice
@@ -66,12 +66,18 @@ def net_amounts(
                        told=f"{told} = {amount:f}")  # fmt: skip
             notices.append(ImportNotice(line, base.header, text))
     if tax is None and (own is None or words(own.header) in _BARE):
-        text = say("no column tells the tax: the amounts are taken as they stand")
-        notices.append(ImportNotice(0, base.header, text))
+        notices.append(ImportNotice(0, base.header, _untaxed(base, is_gross=own is None)))
     return SourceColumn(
         base.header, values, dict(bad),  # type: ignore[arg-type]
         currencies=base.currencies, sign=base.sign, is_minor=base.is_minor,
     )  # fmt: skip
+
+
+def _untaxed(amounts: SourceColumn, *, is_gross: bool) -> Message:
+    """What the amounts are where no column tells the tax."""
+    if is_gross and words(amounts.header) not in _BARE:
+        return say("only amounts with tax stand there: they count with it")
+    return say("no column tells the tax: the amounts are taken as they stand")
 
 
 def _line(

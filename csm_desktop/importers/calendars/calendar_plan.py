@@ -185,6 +185,7 @@ class _Gathered:
     encoding: str = ""
     zone: str = ""
     floating: int = 0
+    endless: int = 0
     rows: list[ReadyRow] = field(default_factory=list)
     aside: list[SetAside] = field(default_factory=list)
     notes: list[ImportNotice] = field(default_factory=list)
@@ -214,6 +215,8 @@ class _Gathered:
                 self.notes.append(ImportNotice(line, "", sentence(CalendarFault(what), value)))
             case ["others", str(name), int(number)]:
                 self.notes.append(ImportNotice(0, "", _others(name, number)))
+            case ["series", "goes on"]:
+                self.endless += 1
             case ["encoding", str(name)]:
                 self.encoding = name
             case ["zone", str(name)]:
@@ -228,6 +231,8 @@ class _Gathered:
         calendar in an archive, `asked` the zone that the user named for this file."""
         if not self.rows and not self.aside:
             self.notes.append(ImportNotice(0, "", say("it holds no event")))
+        if self.endless:
+            self.notes.append(ImportNotice(0, "", _endless(self.endless)))
         # As text, because a moment with a zone does not compare with one without.
         rows = sorted(self.rows, key=lambda row: (str(row.values["starts_at"]), row.line))
         return ImportPlan(
@@ -284,6 +289,14 @@ def _proposal(event: CalendarEvent) -> Message:
     when = f"{short_day(wall.date(), with_year=True)} {clock_time(wall)} {event.zone}".rstrip()
     return say("{who} proposes another time, {when}: the meeting stays until you move it",
                who=who, when=when)  # fmt: skip
+
+
+def _endless(number: int) -> Message:
+    return say(
+        "{n} series goes on: its meetings of the next 90 days come in, the next import brings more",
+        "{n} series go on: their meetings of the next 90 days come in, the next import brings more",
+        n=number,
+    )  # fmt: skip
 
 
 def _event(facts: dict[str, Any]) -> CalendarEvent:

@@ -18,7 +18,7 @@ from csm_desktop.importers.calendars import ENDINGS, is_calendar_text
 from csm_desktop.importers.calendars.faults import CalendarFault
 from csm_desktop.importers.calendars.lines import CalendarLines, Component, read_lines
 from csm_desktop.importers.calendars.properties import NoMeetingError, event_facts, moment, text
-from csm_desktop.importers.calendars.series import occurrences, recurrence_id, recurs
+from csm_desktop.importers.calendars.series import goes_on, occurrences, recurrence_id, recurs
 from csm_desktop.importers.calendars.zones import known_zone
 from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.formats.first_bytes import is_archive
@@ -31,7 +31,7 @@ MOST_BYTES = 50_000_000
 MOST_EVENTS = 50_000
 _ANSWER = "REPLY"
 _PROPOSAL = "COUNTER"
-_EVENTS = ("event", "proposal")
+_EVENTS = ("event", "proposal", "series")  # each is told, and not once for all
 _REQUESTS = ("REFRESH", "DECLINECOUNTER")
 _AGAIN = say("Nothing was imported. Export a shorter time of the calendar.")
 
@@ -228,6 +228,8 @@ def _series(group: Sequence[_Parsed], today: date) -> Iterator[list[Any]]:
             own = recurrence_id(moment(event, "RECURRENCE-ID") or moment(event, "DTSTART"))
             yield from _said(part, event, own, is_series=True)
         return
+    if any(goes_on(event, today) for _, event in parts):
+        yield ["series", "goes on"]
     for own, event in found:
         yield from _said(lines.get(own, component), event, own, is_series=True)
 

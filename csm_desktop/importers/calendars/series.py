@@ -56,6 +56,14 @@ def occurrences(parts: Sequence[Any], today: date) -> list[tuple[str, Any]]:
     return list(_by_id(found))
 
 
+def goes_on(event: Any, today: date) -> bool:
+    """Whether a series has meetings after those that `occurrences` gives."""
+    if any("COUNT" in rule for rule in _rules(event)):
+        return False
+    last = _until(event)
+    return bool(_rules(event)) and (last is None or last > today + timedelta(days=DAYS))
+
+
 def recurrence_id(value: date | None) -> str:
     """The id of an occurrence: the moment at which it was meant to be, in UTC where it has one."""
     if isinstance(value, datetime):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from csm_desktop.importers.meaning.headers import is_known
 from csm_desktop.values import dataclass
 
 WESTERN = "windows-1252"
@@ -25,6 +26,10 @@ _AS_WELL = 1.1  # a reading this much likelier than a Western one is no likelier
 _CLEARLY = 1.4  # one this much likelier than a Western one is right
 _FEW = 4  # letters beyond ASCII: fewer decide nothing
 _APART = 1.1  # of two that are not Western
+# Their bytes are each other's: three names in Japanese make as good Chinese.
+_EASTERN = frozenset(("cp932", "euc-jp", "gb18030", "big5", "cp949"))
+_EASTERN_FEW, _EASTERN_APART, _EASTERN_SURE = 40, 5.0, 1.5  # letters, and how far apart they are
+_CELLS = re.compile(r"[,;\t|^~\x01\"]")
 _SIGNS_IN_WORDS = re.compile(
     r"[^\W\d_][\x80-\x9f¡-©«-´¶-¸»-¿×÷\u02c7\u02d8-\u02dd\u2020-\u2022\u2030\u2500-\u259f]"
     r"|[\x80-\x9f¢-©¬±³¶¸¹¼-¾\u02c7\u02d8-\u02dd][^\W\d_]"
@@ -60,9 +65,18 @@ def code_pages(sample: bytes) -> list[DecodedSample]:
                      sample)  # fmt: skip
     if not ranked:
         return []
+    # What columns are called so in no other code page is told by it.
+    named = [_names_known(decoded) for decoded in ranked]
+    ranked = [each for each, n in zip(ranked, named, strict=True) if n == max(named)]
     first = ranked[0]
-    if first.weight >= _SURE:
-        return [first]
+    if first.codec in _EASTERN and _is_plain(first):
+        return _eastern(first, ranked)
+    return [first] if first.weight >= _SURE else _likeliest(ranked)
+
+
+def _likeliest(ranked: list[DecodedSample]) -> list[DecodedSample]:
+    """Of readings none of which is sure: the first, then those that may be meant as well."""
+    first = ranked[0]
     if not _is_plain(first):
         # No word is written so: what reads as words is likelier, unless it is far from likely.
         plain = [
@@ -72,7 +86,7 @@ def code_pages(sample: bytes) -> list[DecodedSample]:
         ]
         ranked = plain or ranked
         first = ranked[0]
-    letters = sum(not sign.isascii() and sign.isalpha() for sign in first.text)
+    letters = _letters(first)
     western = next((decoded for decoded in ranked if decoded.codec == WESTERN), None)
     if western is not None and western is not first:
         distance = first.weight / western.weight if western.weight else _CLEARLY
@@ -86,6 +100,17 @@ def code_pages(sample: bytes) -> list[DecodedSample]:
     apart = _APART if letters >= 2 * _FEW else _CLEARLY
     rivals = [decoded for decoded in ranked[1:] if first.weight < apart * decoded.weight]
     return [first, *rivals[:1]]
+
+
+def _letters(reading: DecodedSample) -> int:
+    return sum(not sign.isascii() and sign.isalpha() for sign in reading.text)
+
+
+def _eastern(first: DecodedSample, ranked: Sequence[DecodedSample]) -> list[DecodedSample]:
+    """The likeliest of the pages of East Asia, with those that may be meant as well."""
+    apart = _EASTERN_SURE if _letters(first) >= _EASTERN_FEW else _EASTERN_APART
+    return [each for each in ranked
+            if each.codec in _EASTERN and each.weight * apart >= first.weight]  # fmt: skip
 
 
 def _ranked(found: Sequence[Mapping[str, Any]], sample: bytes) -> list[DecodedSample]:
@@ -106,6 +131,12 @@ def _ranked(found: Sequence[Mapping[str, Any]], sample: bytes) -> list[DecodedSa
             known = by_text.get(text)
             by_text[text] = DecodedSample(codec, max(weight, known.weight if known else 0.0), text)
     return sorted(by_text.values(), key=lambda reading: -reading.weight)
+
+
+def _names_known(reading: DecodedSample) -> int:
+    """How many cells of the first line are known names of columns, and are not so in any page."""
+    cells = _CELLS.split(next(iter(reading.text.splitlines()), ""))
+    return sum(not cell.isascii() and is_known(cell) for cell in cells)
 
 
 def _is_plain(reading: DecodedSample) -> bool:

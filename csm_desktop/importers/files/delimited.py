@@ -30,7 +30,7 @@ _ESCAPED_NULL = re.compile(r"(?:(?<=[,;|\t])|^)\\N(?=[,;|\t\r\n]|$)")
 _ALL_QUOTED = 0.05  # cells that are all cut alike are so with their quotes as well
 _NO_DELIMITER = "\x1f"
 # On a tie the earlier wins: a comma stands inside numbers and names, a tab hardly ever does.
-_DELIMITERS = ("\t", ";", "|", ",")
+_DELIMITERS = ("\t", ";", "|", ",", "^", "~", "\x01")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,9 @@ _AGAIN = say("Nothing was imported. Export the list again as CSV or XLSX.")
 _SOUND = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _BROKEN = re.compile("[\udc80-\udcff]+")
 _SOUND_SHARE = 3  # sound signs to a broken place: with fewer it is another encoding
-_NO_CONTROLS = {i: None for i in range(32) if chr(i) not in "\t\n\r\v\f\x1c\x1d\x1e\x1f"}
+_NO_CONTROLS = {i: None for i in range(32) if chr(i) not in "\x01\t\n\r\v\f\x1c\x1d\x1e\x1f"}
 _SAMPLE_BYTES = 200_000
+_SHIFTS = re.compile(rb"\x1b\$[@B]")
 
 
 _CHUNK = 1 << 20
@@ -162,6 +163,10 @@ def _seen(file: BinaryIO, start: bytes) -> Encoding:
     wide = _utf16_without_mark(file, start)
     if wide is not None:
         return wide
+    # Japanese mail is seven bits wide, and valid UTF-8 as well.
+    for codec in ("iso2022_jp",) if _SHIFTS.search(start) else ():
+        if Encoding(codec).fits(file):
+            return Encoding(codec)
     if Encoding("utf-8").fits(file):
         return Encoding("utf-8")
     sample = _telling_lines(file)

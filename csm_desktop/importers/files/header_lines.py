@@ -22,6 +22,8 @@ Header = tuple[Sequence[Cell], int, int]
 
 def header_lines(rows: Sequence[Sequence[Cell]], at: int) -> Header:
     """The names of the columns, and which rows they take up: the first, and the one after."""
+    if (found := _of_qualtrics(rows, at)) is not None:
+        return found
     names, begin, end = rows[at], at, at + 1
     while begin and at - begin < _MOST and _groups(rows[begin - 1], names):
         names, begin = _joined(rows[begin - 1], names), begin - 1
@@ -30,6 +32,24 @@ def header_lines(rows: Sequence[Sequence[Cell]], at: int) -> Header:
     while end < len(rows) - 1 and _says_how_asked(rows[end]):
         end += 1
     return names, begin, end
+
+
+def _of_qualtrics(rows: Sequence[Sequence[Cell]], at: int) -> Header | None:
+    """Codes, questions and ids in three lines: what is known by its code, else by its question."""
+    for ids in range(max(at, 1), min(at + _MOST + 1, len(rows) - 1)):
+        texts = [text for cell in rows[ids] if (text := as_text(cell))]
+        if not texts or not all(text.startswith(_IMPORT_ID) for text in texts):
+            continue
+        begin = max(ids - _MOST, 0)
+        asked = _texts(rows[ids - 1], len(rows[begin]))
+        codes = _texts(rows[begin], len(rows[begin]))
+        names = [code if is_known(code) else question or code
+                 for code, question in zip(codes, asked, strict=True)]  # fmt: skip
+        return names, begin, ids + 1
+    return None
+
+
+_IMPORT_ID = '{"ImportId"'
 
 
 def lists_below(rows: Sequence[Sequence[Cell]], lines: Sequence[int]) -> list[tuple[int, str]]:

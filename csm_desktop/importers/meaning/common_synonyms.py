@@ -20,7 +20,7 @@ ACCOUNT_NAME = """
 
 ACCOUNT_ID = """
     account id|account name id|company name id|do not modify account|accountid|account number|
-    org id|org no|
+    org id|org no|group id ?|group key ?|group 0 ?|amplitude group name|
     account no|account key|account ref|account 18 id|
     account code|account external id|account account number|company gsid|company id|companyid|
     customer id|customerid|customer number|

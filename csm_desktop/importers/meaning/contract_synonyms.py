@@ -87,7 +87,7 @@ START = """
     開始日|契約開始日|利用開始日"""
 
 STATUS = """
-    status|account status|customer status|situação|situación|stato cliente|
+    status|statecode|account status|customer status|situação|situación|stato cliente|
     állapot|stav|zustand|kundenstatus|statut|estado|stato|
     状態|
     ステータス|状況|
@@ -173,6 +173,11 @@ domain|company domain|website|account domain|account website""",
 plan nickname|plan code ?|price nickname|product plan""",
     "arr": ARR + "|annual amount|yearly amount|annual price ?",
     "mrr": MRR + "|monthly amount",
+    "price": "price for each interval|recurring amount|recurring price|subscription price|"
+    "subscription amount",
+    "period_start": """
+current period start|current period start date|current period start utc|current period started at|
+current period started on|current billing period start|billing period start""",
     "currency": CURRENCY,
     "starts_on": START
     + """

@@ -138,6 +138,8 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         *CLAUSES,
         ("mrr", Type.MONEY, mark("Monthly recurring revenue")),
         ("tcv", Type.MONEY, mark("Total contract value")),
+        ("price", Type.MONEY, mark("Price for each interval")),
+        ("period_start", Type.DATE, mark("Beginning of the current period")),
         ("currency", Type.CURRENCY, mark("Currency")),
         ("ends_on", Type.DATE, mark("End")),
         ("cancelled_on", Type.DATE, mark("Cancelled on")),

@@ -15,7 +15,8 @@ from csm_desktop.importers.values.shapes import Shape, as_text, shape
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z](?!s\b)[a-z])")
 _SIGNS = re.compile(r"[\W_]+")
-_OWN_FIELD = re.compile(r"__(?:c|r|gc|gr|pc)$", re.IGNORECASE)  # Salesforce's, Gainsight's
+# Salesforce's and Gainsight's own fields, and Amplitude's properties of users, groups and events.
+_OWN_FIELD = re.compile(r"__(?:c|r|gc|gr|pc)$|^(?:up|gp|ep):(?=\S)", re.IGNORECASE)
 # What forms write beside a name: how a day is typed, that the column must be filled, or may not.
 _DRESS = re.compile(
     r"[(\[](?:[dmy]{1,4}[-/. ]?){3}[)\]]|"

@@ -1,7 +1,9 @@
 """Columns that give a kind of list away by what they hold: months, measures, answers, prices."""
 
+import re
 from collections.abc import Sequence
 
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import spoken_names, words
@@ -9,10 +11,14 @@ from csm_desktop.importers.meaning.kind_words import NO_MEETING, PRICES, UNIT_PR
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.survey_words import speaks_of_survey, survey_metric
 from csm_desktop.importers.values.answer_words import are_answers, are_labelled, speak_of_nps
+from csm_desktop.importers.values.dates import month_number
+from csm_desktop.importers.values.moments import are_counts_of_time
 from csm_desktop.importers.values.periods import periods
 from csm_desktop.importers.values.shapes import Shape
 from csm_desktop.importers.values.units import without_units
 
+OF_TERMS = frozenset(("starts_on", "ends_on", "renews_on", "term_months", "licensed_seats"))
+"""What a list says of a contract beside its money."""
 _NUMBERS = 0.8  # the least share of a column of numbers
 _QUESTION = 5  # words
 _OF_SURVEYS = ("metric", "comment")
@@ -68,6 +74,7 @@ def measured(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int
         and mapped.confidence < 1.0
         and profiles[i].share(Shape.NUMBER, Shape.MONEY) >= 0.8
         and not words(mapped.header).endswith(" id")
+        and not are_counts_of_time(profiles[i].values)
     ]
 
 
@@ -129,3 +136,30 @@ def worded_scores(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> lis
         and are_answers(profiles[i].values)
         and bool(_SCORES & set(words(column.header).split()))
     ]
+
+
+def vague_quarters(headers: Sequence[str], profiles: Sequence[Profile]) -> Message | None:
+    """Why a list of names and numbers by the quarter is not read: their days are not known."""
+    named = [
+        header
+        for header, column in zip(headers, profiles, strict=True)
+        if _QUARTER.match(header) and column.numeric >= _NUMBERS
+    ]
+    months = [header for header in headers if month_number(header.strip(". "))]
+    if len(months) >= _SEVERAL and len(headers) - len(months) <= _SEVERAL:
+        return say(
+            "its columns “{first}” to “{last}” name months without a year: called “Jan 2026” and "
+            "so on, they are readings",
+            first=months[0], last=months[-1],
+        )  # fmt: skip
+    if len(named) < _SEVERAL or len(headers) - len(named) > _SEVERAL:
+        return None
+    return say(
+        "its columns “{first}” to “{last}” are called after more, or less, than a quarter and its "
+        "year: called “Q1 2026” and so on, they are readings",
+        first=named[0], last=named[-1],
+    )  # fmt: skip
+
+
+_QUARTER = re.compile(r"(?:FY\s?'?\d{2,4}[\s/-]*)?(?:Q[1-4]|H[12])(?!\d)", re.IGNORECASE)
+_SEVERAL = 2

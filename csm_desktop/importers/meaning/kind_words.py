@@ -30,6 +30,7 @@ OTHER_LISTS: dict[str, str] = {
     BILLS: """
     invoice|invoice id|invoice number|invoice no|invoice date|invoice status|invoice amount|
     invoice amount due|invoice amount paid|invoice total|invoice type|original invoice|
+    amount due|amount paid|amount remaining|balance due|subtotal|sub total|paid at|
     minimum line item period start utc|maximum line item period end utc|due date ?|
     rechnungsnr|rechnungsdatum|rechnungsnummer|rechnung|rechnungsstatus|leistungszeitraum|
     leistungszeitraum von|leistungszeitraum bis|facture|numéro de facture|n facture|
@@ -197,7 +198,8 @@ WEIGHTS[ListKind.INVOICES] = {
 SIGNS[ListKind.READINGS] = """
     active users|monthly active users|weekly active users|daily active users|mau|wau|dau|logins|
     log ins|login count|sessions|session count|page views|pageviews|days active|active days|
-    number of events|total events|events|event count|time on app|time on app minutes|
+    number of events|total events|num events|num minutes|num days active|num visitors|event count|
+    event totals|uniques|events|event count|time on app|time on app minutes|
     time on site|total time|average daily time on app|average daily time on app minutes|
     avg daily time on app|avg time per day|number of visitors|active visitors|visitors|
     feature clicks|page clicks|clicks|api calls|licenses used|seats used|active seats|

@@ -5,21 +5,23 @@ other lists are recognised by their own words and refused by name, unless the us
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.bills.phrases import speaks_of_bills
 from csm_desktop.importers.meaning.engagement_words import speaks_of_engagement
 from csm_desktop.importers.meaning.evidence import Profile
-from csm_desktop.importers.meaning.fields import TABLES, ListKind
+from csm_desktop.importers.meaning.fields import FIELDS, TABLES, ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
 from csm_desktop.importers.meaning.kind_columns import (
+    OF_TERMS,
     asks,
     measured,
     periods_of,
     priced,
     scored,
     speaks_of_talks,
+    vague_quarters,
 )
 from csm_desktop.importers.meaning.kind_words import (
     BILLS,
@@ -30,7 +32,6 @@ from csm_desktop.importers.meaning.kind_words import (
 )
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.survey_words import counts_answers
-from csm_desktop.importers.values.dates import month_number
 from csm_desktop.values import dataclass
 
 ENOUGH = 1.2
@@ -42,14 +43,11 @@ _OTHER_WEAK = 0.25
 _TELLING = 3  # columns that a reason names
 
 _PERIODS = 2.0  # nothing else has a column a month
-_NUMBERS = 0.8
 _ASKED = 2.0
 _ANSWERED = 0.8
 _BILLED = 0.5
 _USAGE = 1.2  # two columns that are called so
 _UNDATED = 0.5
-_QUARTER = re.compile(r"(?:FY\s?'?\d{2,4}[\s/-]*)?(?:Q[1-4]|H[12])(?!\d)", re.IGNORECASE)
-_SEVERAL = 2
 _REFERENCES = ("account_id", "account_name", "account_domain", "subscription_id")
 # Fields that say something about a company itself: a list of its contracts or people has none.
 _BESIDE_USAGE = frozenset(
@@ -91,15 +89,27 @@ class Recognised:
                    "tickets, opportunities, engagement, meetings or invoices")  # fmt: skip
 
 
-def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) -> Recognised:
-    """The kind of a table, from its columns, their values, and the name of the file or sheet."""
+def recognise(
+    name: str,
+    headers: Sequence[str],
+    profiles: Sequence[Profile],
+    said: Mapping[str, str] | None = None,
+) -> Recognised:
+    """The kind of a table, from its columns, their values, and the name of the file or sheet.
+
+    `said` are the fields that the user gave headers of it: a kind that lacks one of them is none.
+    """
+    fields = {key for key in (said or {}).values() if key not in ("", CUSTOM)}
     # The ending is no word of the name.
     title = _noun(words(re.sub(r"\.\w+$", "", name)))
     first = _noun(words(headers[0])) or _noun(words(headers[0].split(" - ")[0])) if headers else ""
     scores: dict[str, float] = dict.fromkeys(OTHER_LISTS, 0.0)
     mappings: dict[str, tuple[Mapped, ...]] = {}
     for kind in TABLES:
-        mapping = tuple(map_columns(kind, headers, profiles))
+        if not fields <= FIELDS[kind].keys():
+            scores[kind] = 0.0
+            continue
+        mapping = tuple(map_columns(kind, headers, profiles, said))
         mappings[kind] = mapping
         scores[kind] = _score(kind, mapping, profiles)
         if scores[kind] and kind in SIGNS:
@@ -114,45 +124,22 @@ def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) ->
         scores[ListKind.INVOICES] = max(scores[ListKind.INVOICES], scores[BILLS] + _BILLED)
         scores[BILLS] = 0.0
     leading = _FIRST_ACCOUNT if first == ListKind.ACCOUNTS else _FIRST_COLUMN
-    for said, weight in ((title, _FILE_NAME), (first, leading)):
+    for noun, weight in ((title, _FILE_NAME), (first, leading)):
         # A name adds to what the columns say; alone it says nothing.
-        if said and scores.get(said, 0.0) > 0:
-            scores[said] += weight
+        if noun and scores.get(noun, 0.0) > 0:
+            scores[noun] += weight
     # Both ends of the ranking, so that "sure" is the distance to the next best.
     best, second = sorted(scores, key=lambda each: -scores[each])[:2]
     sure = scores[best] / (scores[best] + scores[second]) if scores[best] else 0.0
-    if scores[best] < ENOUGH:
+    if scores[best] < ENOUGH and not (fields and scores[best]):
         return Recognised(None, "", 0.0)
     if best in OTHER_LISTS:
         return Recognised(None, best, round(sure, 2))
     kind = ListKind(best)
-    if kind is ListKind.ACCOUNTS and (vague := _vague_quarters(headers, profiles)):
+    if kind is ListKind.ACCOUNTS and (vague := vague_quarters(headers, profiles)):
         return Recognised(None, "", 0.0, because=vague)
     why = _reason(kind, mappings[best], headers, by_name=title == best)
     return Recognised(kind, best, round(sure, 2), mappings[best], why)
-
-
-def _vague_quarters(headers: Sequence[str], profiles: Sequence[Profile]) -> Message | None:
-    """Why a list of names and numbers by the quarter is not read: their days are not known."""
-    named = [
-        header
-        for header, column in zip(headers, profiles, strict=True)
-        if _QUARTER.match(header) and column.numeric >= _NUMBERS
-    ]
-    months = [header for header in headers if month_number(header.strip(". "))]
-    if len(months) >= _SEVERAL and len(headers) - len(months) <= _SEVERAL:
-        return say(
-            "its columns “{first}” to “{last}” name months without a year: called “Jan 2026” and "
-            "so on, they are readings",
-            first=months[0], last=months[-1],
-        )  # fmt: skip
-    if len(named) < _SEVERAL or len(headers) - len(named) > _SEVERAL:
-        return None
-    return say(
-        "its columns “{first}” to “{last}” are called after more, or less, than a quarter and its "
-        "year: called “Q1 2026” and so on, they are readings",
-        first=named[0], last=named[-1],
-    )  # fmt: skip
 
 
 def _reason(
@@ -206,7 +193,7 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
     # The same name on several rows with an amount each is a list of contracts.
     if (
         kind is ListKind.ACCOUNTS
-        and fed.keys() & {"arr", "mrr"}
+        and fed.keys() & {"arr", "mrr", "renews_on"}
         and _repeats_names(mapping, profiles)
     ):
         score -= 1.5
@@ -262,7 +249,11 @@ def _may_be(  # noqa: PLR0911 - one line a kind
             return bool(person) and bool(fed.keys() & {"email", "last_name", "name"})
         case ListKind.SUBSCRIPTIONS:
             money = fed.keys() & {"arr", "mrr", "tcv"} or ("interval" in fed and priced(mapping))
-            return refers and bool(money or {"starts_on", "ends_on"} <= fed.keys())
+            termed = {"starts_on", "ends_on"} <= fed.keys()
+            # Contracts by their own numbers, or several of one account, without their prices.
+            of_contracts = _has_contract_id(mapping) or _repeats_names(mapping, profiles)
+            termed = termed or (of_contracts and bool(fed.keys() & OF_TERMS))
+            return refers and bool(money or termed)
         case ListKind.READINGS:
             has_values = "value" in fed or bool(measured(mapping, profiles))
             is_usage = "on" in fed or _is_bare_usage(mapping, profiles)
@@ -372,12 +363,18 @@ def _is_about_companies(mapping: Sequence[Mapped], profiles: Sequence[Profile]) 
     plain = any(
         as_account.field == "name" and as_account.confidence > 0.6 for as_account in as_accounts
     )
-    terms = {mapped.field for mapped in mapping if mapped.confidence > 0.6} & _CONTRACT_ONLY
-    own_id = any(
+    sure = {mapped.field for mapped in mapping if mapped.confidence > 0.6}
+    # What is due each month is a contract's; what one pays a year may be billed monthly.
+    terms = sure & (_CONTRACT_ONLY if sure & {"arr", "mrr"} else {*_CONTRACT_ONLY, "interval"})
+    is_of_one = bool(about & _COMPANY_ONLY) or (plain and not terms)
+    return once and not _has_contract_id(mapping) and is_of_one
+
+
+def _has_contract_id(mapping: Sequence[Mapped]) -> bool:
+    return any(
         mapped.field == "external_id" and _noun(words(mapped.header)) == ListKind.SUBSCRIPTIONS
         for mapped in mapping
     )
-    return once and not own_id and (bool(about & _COMPANY_ONLY) or (plain and not terms))
 
 
 def _other_score(known: dict[str, bool], headers: Sequence[str]) -> float:

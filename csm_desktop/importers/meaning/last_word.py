@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from csm_desktop.domain.text.identities import name_key
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.workbooks import Cell
@@ -11,6 +12,7 @@ from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import CLAUSES, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kind_columns import (
+    OF_TERMS,
     measured,
     periods_of,
     priced,
@@ -47,7 +49,12 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
     ),
     ListKind.SUBSCRIPTIONS: (
         _WHOSE,
-        (frozenset(("arr", "mrr", "tcv")), "arr", say("the annual or monthly recurring revenue")),
+        # A contract whose price is not known is one still: with its days, its term or its seats.
+        (
+            frozenset(("arr", "mrr", "tcv", "price", *OF_TERMS)),
+            "arr",
+            say("the annual or monthly recurring revenue"),
+        ),
     ),
     ListKind.READINGS: (
         (_ACCOUNT | {"subscription_id"}, "account_name", say("the account's name or id")),
@@ -101,6 +108,8 @@ def settled(
     result = list(mapping)
     if kind is ListKind.CONTACTS:
         find_further(result, profiles)
+    if kind is ListKind.CONTACTS or kind is ListKind.SUBSCRIPTIONS:
+        _check_names(result, table, "account_id", "account_name", _DETERMINED)
     if kind is ListKind.ACCOUNTS:
         _check_id(result, profiles, table)
         # Where the user says that these are accounts, something must be their name.
@@ -118,7 +127,7 @@ def settled(
         _find_readings(result, measured(result, profiles))
     if kind is ListKind.SURVEYS:
         _settle_survey(result, profiles)
-    if kind is ListKind.SUBSCRIPTIONS and _place(result, "interval") is not None:
+    if kind is ListKind.SUBSCRIPTIONS:
         _find_price(result)
     # Both would say the same of one row, and the yearly one is what is stored.
     if _place(result, "arr") is not None and not _fills_gaps(result, table):
@@ -208,32 +217,62 @@ def _is_empty(cell: Cell) -> bool:
 
 
 def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: SourceTable) -> None:
-    """An id that stands beside several names is an id of something else."""
-    index, name = _place(mapping, "external_id"), _place(mapping, "name")
+    """An id that mostly stands beside several names is an id of something else."""
+    index = _place(mapping, "external_id")
     if index is not None and _counts_rows(mapping[index].header, [r[index] for r in table.rows]):
         # Next month another row is the first.
         why = say("it numbers the rows")
         mapping[index] = replace(mapping[index], field=LEFT_OUT, confidence=0.0, reason=why)
         return
     # An id that is different on each row can only be its own.
-    if index is None or name is None or profiles[index].is_unique:
-        return
-    names: dict[str, dict[str, str]] = {}
-    for row in table.rows:
-        key = as_text(row[index])
-        if key:
-            names.setdefault(key, {}).setdefault(as_text(row[name]).casefold(), as_text(row[name]))
-    single = sum(1 for name in names.values() if len(name) == 1)
-    # A few doubles are slips; many mean that it is the id of something above.
-    if single < len(names) * _DETERMINED:
-        key, different = next(
-            (k, list(each.values())) for k, each in names.items() if len(each) > 1
-        )
-        why = say("no id of an account: {id} stands beside {one} and {other}", id=key,
-                  one=different[0], other=different[1])  # fmt: skip
-        _demote(mapping, "external_id", why)
+    if index is not None and not profiles[index].is_unique:
+        _check_names(mapping, table, "external_id", "name", _HALF)
 
 
+def _check_names(
+    mapping: list[Mapped], table: SourceTable, key: str, name: str, least: float
+) -> None:
+    """Turn an id down of which less than `least` stands beside one name alone."""
+    found = names_beside(mapping, table, key, name)
+    several = [(id_, names) for id_, names in found.items() if len(names) > 1]
+    if several and len(found) - len(several) < len(found) * least:
+        id_, names = several[0]
+        why = say("no id of an account: {id} stands beside {one} and {other}", id=id_,
+                  one=names[0], other=names[1])  # fmt: skip
+        _demote(mapping, key, why)
+
+
+def names_beside(
+    mapping: Sequence[Mapped], table: SourceTable, key: str, name: str
+) -> dict[str, list[str]]:
+    """Each id of a column with the names beside it; those that say the same stand once."""
+    index, of_name = _place(mapping, key), _place(mapping, name)
+    found: dict[str, list[str]] = {}
+    if index is None or of_name is None:
+        return found
+    for id_, text in {(as_text(row[index]), as_text(row[of_name])) for row in table.rows}:
+        found.setdefault(id_, []).append(text)
+    found.pop("", None)
+    return {id_: _apart(texts) for id_, texts in found.items()}
+
+
+def _apart(texts: Sequence[str]) -> list[str]:
+    """The names that are not one: "Lumen" and "Lumen Co" are."""
+    kept: list[str] = []
+    for text in sorted(filter(None, texts)):
+        if not any(is_same_name(text, other) for other in kept):
+            kept.append(text)
+    return kept
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names beside one id may well be one company's: all words of one are in the
+    other."""
+    first, second = set(name_key(one).split()), set(name_key(other).split())
+    return first <= second or second <= first
+
+
+_HALF = 0.5
 _OF_ROWS = frozenset(
     ("nr", "no", "number", "lfd nr", "lfdnr", "laufende nr", "pos", "row", "row number", "line",
      "n", "nº", "lp", "numéro", "número", "numero")
@@ -259,12 +298,22 @@ def _find_name(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:
 
 
 def _find_price(mapping: list[Mapped]) -> None:
-    """An amount beside a billing interval is what recurs, where nothing else is called so."""
-    if {mapped.field for mapped in mapping} & {"arr", "mrr"}:
-        return
-    for i in priced(mapping)[:1]:
-        why = say("an amount that counts for the interval beside it")
-        mapping[i] = replace(mapping[i], field="mrr", confidence=0.8, reason=why)
+    """An amount beside a billing interval is what recurs, where nothing else is called so; beside
+    none it is one for the period that is paid for."""
+    fed = {mapped.field for mapped in mapping}
+    is_timed = "interval" in fed
+    if "price" not in fed and not fed & {"arr", "mrr", *(() if is_timed else ("tcv",))}:
+        why = say("an amount that is due for each interval")
+        if is_timed:
+            why = say("an amount that counts for the interval beside it")
+        for i in priced(mapping)[:1] if fed & {"interval", *OF_TERMS} else ():
+            mapping[i] = replace(mapping[i], field="price", confidence=0.8, reason=why)
+    price, begun = _place(mapping, "price"), _place(mapping, "period_start")
+    if price is not None and is_timed:
+        mapping[price] = replace(mapping[price], field="mrr")
+    # Where the current period began tells nothing but how long a price is for.
+    if begun is not None and mapping[begun].confidence < 1.0 and (price is None or is_timed):
+        mapping[begun] = replace(mapping[begun], field=CUSTOM, confidence=0.0)
 
 
 def _find_unit_count(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:

@@ -208,7 +208,9 @@ def _offers(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[fl
     found: dict[str, tuple[float, Message]] = {}
     for key, (confidence, phrase) in by_name(kind, header).items():
         type_ = FIELDS[kind][key].type
-        weighed = confidence * fits(kind, type_, profile, key)
+        # Dynamics counts the states of its records; nobody else calls a column so.
+        coded = words(header) == "statecode"
+        weighed = confidence * (1.0 if coded else fits(kind, type_, profile, key))
         if not weighed and confidence >= _CALLED and some_fit(kind, type_, profile, key):
             weighed = ENOUGH  # what can be read of it is; the rest is kept beside and told
         # A weak hint about an empty column is two guesses on top of each other.

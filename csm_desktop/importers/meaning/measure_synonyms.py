@@ -15,7 +15,8 @@ READINGS = {
     messgröße|metrik|indicateur|métrique|indicador|métrica|metrica|meetwaarde|kengetal|indicatore|
     指標|指標名|項目 ?""",
     "on": """
-    date|day|on|usage date|reading date|survey date|response date|report date|reporting date|
+    date|day|on|event time ?|
+    usage date|reading date|survey date|response date|report date|reporting date|
     measured on|measured at|recorded at|recorded on|metric date|captured at|observed at|logged at|
     usage month|usage day|month|week|period|timestamp|quarter|fiscal quarter|calendar quarter|
     year month|year quarter|month year|calendar month|calendar week|reporting period|

@@ -27,6 +27,7 @@ from csm_desktop.importers.meaning.contract_synonyms import (
 )
 from csm_desktop.importers.meaning.engagement_synonyms import ENGAGEMENT
 from csm_desktop.importers.meaning.fields import OF_AN_ACCOUNT, ListKind
+from csm_desktop.importers.meaning.languages.eastern import EASTERN
 from csm_desktop.importers.meaning.languages.further import FURTHER
 from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS, TICKETS
 from csm_desktop.importers.meaning.meeting_synonyms import MEETINGS
@@ -224,7 +225,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     influence|influence level|einfluss|niveau d influence|influencia|invloed|influenza|influência|
     影響力""",
         "status": """
-    status|contact status|employment status|person status|kontaktstatus|statut|estado|stato|
+    status|statecode|contact status|employment status|
+    person status|kontaktstatus|statut|estado|stato|
     ステータス""",
         "left": """
     inactive|is inactive|deactivated|left company|left the company|has left|has left company|
@@ -271,7 +273,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "stage": """
     stage|deal stage|dealstage|opportunity stage|sales stage|pipeline stage|phase|verkaufsphase|
     étape|etapa|fase|フェーズ""",
-        "outcome": "status|deal status|outcome|state|won ?|is won ?|ergebnis|résultat|resultado",
+        "outcome": "status|statecode|deal status|outcome|state|won ?|is won ?|ergebnis|"
+        "résultat|resultado",
         "amount": """
     amount|deal value|dealvalue|deal amount|value|opportunity amount|close value|expected value|
     est revenue|estimated revenue|total price ?|betrag|wert|volumen|montant|valeur|importe|valor|
@@ -311,7 +314,7 @@ def _sure(text: str) -> str:
     return "|".join(phrase for phrase in text.split("|") if not phrase.rstrip().endswith("?"))
 
 
-for _kind, _fields in FURTHER.items():
+for _kind, _fields in (*FURTHER.items(), *EASTERN.items()):
     PHRASES[_kind] = PHRASES[_kind] | {
         key: f"{PHRASES[_kind].get(key, '')}|{text}" for key, text in _fields.items()
     }

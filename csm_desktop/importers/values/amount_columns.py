@@ -37,11 +37,16 @@ def amounts(
     if key not in _MAY_BE_BELOW:
         bad |= {i: _NEGATIVE for i, value in enumerate(values) if value is not None and value < 0}
     codes = {each: _currency(each, unit, options) for each in set(found.units)}
+    is_minor = unit.is_minor or _counts_minor_units(header, cells)
+    may_be_minor = not is_minor and key in _BILLED and _may_count_minor_units(header, cells)
+    if may_be_minor and not options.amounts:
+        question = question or _cents(header, cells)
     return SourceColumn(
         header, list(values), bad, dict.fromkeys(found.doubled, _TWO_AMOUNTS), question,
         [codes[unit] for unit in found.units],
         next((each.sign for each in (unit, *set(found.units)) if each.sign), ""),
-        notes, is_minor=unit.is_minor or _counts_minor_units(header, cells),
+        notes, is_minor=is_minor or (may_be_minor and options.amounts == "cents"),
+        answered="amounts" if may_be_minor and options.amounts else "",
     )  # fmt: skip
 
 
@@ -57,6 +62,31 @@ def _counts_minor_units(header: str, cells: Sequence[Cell]) -> bool:
     if not _OF_A_PRICE.search(header):
         return False
     return all(text.isdigit() for cell in cells if (text := as_text(cell)))
+
+
+_BILLED = frozenset(("mrr", "price", "net", "gross", "tax", "discount", "refunded"))
+# What programs call the amounts of their records, and people seldom.
+_RAW = re.compile(
+    r"(?:[a-z0-9]+[_.])*(?:amount|price|total|subtotal|tax)(?:_[a-z0-9]+)*|"
+    r"[a-z]+(?:[A-Z][a-z]+)*(?:Amount|Price|Total)"
+)
+_RAW_AT_ONCE = frozenset(("price", "amount", "tax"))  # people call columns so as well
+_LEAST_CENTS = 3  # digits: whoever counts cents has no invoice below one unit of money
+
+
+def _may_count_minor_units(header: str, cells: Sequence[Cell]) -> bool:
+    """Whether amounts under a name that a program gave are all whole, as cents would be."""
+    if header in _RAW_AT_ONCE or not _RAW.fullmatch(header):
+        return False
+    texts = [text for cell in cells if (text := as_text(cell)) not in ("", "0")]
+    return bool(texts) and all(text.isdigit() and len(text) >= _LEAST_CENTS for text in texts)
+
+
+def _cents(header: str, cells: Sequence[Cell]) -> Question:
+    shown = next(each for cell in cells if (each := as_text(cell)) not in ("", "0"))
+    text = say("Does “{column}” count cents, as programs do: is {value} in it {amount}?",
+               column=header, value=shown, amount=f"{Decimal(shown).scaleb(-2):,.2f}")  # fmt: skip
+    return Question("amounts", (header,), text, ("--amounts cents", "--amounts whole"))
 
 
 def _for_its_period(

@@ -26,7 +26,8 @@ _ENDED = """
     ukončený|ukončená|ukončeno|zrušený|zrušená|zrušeno|vypovězeno|neaktívny|zakończony|zakończona|
     zakończone|rozwiązany|rozwiązana|nieaktywny|nieaktywna|wypowiedziany|wypowiedziana|
     zrezygnował|lemondva|lemondott|megszűnt|inaktív|felmondva|lejárt|päättynyt|irtisanottu|
-    ei aktiivinen|loppunut"""
+    ei aktiivinen|loppunut|
+    已流失|流失|已终止|已到期|停用|已終止|해지|해지됨|종료|만료|이탈|비활성"""
 _ACTIVE = """
     active|live|current|customer|paying|paying customer|in production|renewed|valid|signed|
     executed|ongoing|running|
@@ -36,7 +37,7 @@ _ACTIVE = """
     löpande|aktivní|aktívny|aktywny|aktywna|w toku|aktív|élő|érvényes|aktiivinen|voimassa|
     en service|en vigueur|en vigor|in vigore|em vigor|
     en cours|client|activo|vigente|cliente|actief|lopend|klant|attivo|in corso|ativo|有効|利用中|
-    契約中|稼働中"""
+    契約中|稼働中|正常|活跃|在用|使用中|合作中|活躍|활성|이용중|사용중|계약중|정상"""
 
 
 class Billing(StrEnum):

@@ -12,6 +12,8 @@ from csm_desktop.domain.limits.bounds import OF_FIELD
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.plan import Options
+from csm_desktop.importers.values.fractions import settle_fractions
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.shapes import NO, YES, as_text, is_blank
 from csm_desktop.importers.values.source_column import SourceColumn
@@ -48,6 +50,7 @@ _MORE_WORDS = say("it says more than how long: kept as a field of yours, too")
 _NO_ANSWER = say("it is neither yes nor no nor a length of time: kept as a field of yours")
 _NO_PERCENT = say("it is no percent: kept as a field of yours")
 _HUNDRED = Decimal(100)
+_LEAST_RISE = 2  # percent: prices seldom rise by less
 _NOTICE, _RENEWAL, _RISE = "notice_days", "auto_renewal_months", "uplift_percent"
 
 
@@ -71,13 +74,17 @@ class NoticeSpan:
         return self.number * _DAYS[self.unit]
 
 
-def read_clause(key: str, header: str, cells: Sequence[Cell], decimal: str) -> SourceColumn | None:
+def read_clause(
+    key: str, header: str, cells: Sequence[Cell], options: Options
+) -> SourceColumn | None:
     """A column of a clause: spans of notice, answers or spans of a renewal by itself, percents.
 
     None for a field that is no clause.
     """
     if key == _RISE:
-        return _percents(header, cells, decimal)
+        column = _percents(header, cells, options.decimal)
+        settle_fractions(column, options, least=_LEAST_RISE)
+        return column
     if key not in (_NOTICE, _RENEWAL):
         return None
     unit = next((_UNITS[word] for word in words(header).split() if word in _UNITS), "")

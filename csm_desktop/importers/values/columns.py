@@ -43,7 +43,7 @@ from csm_desktop.importers.values.shapes import (
     yes_or_no,
 )
 from csm_desktop.importers.values.source_column import SourceColumn
-from csm_desktop.importers.values.statuses import read_statuses
+from csm_desktop.importers.values.statuses import read_statuses, spoken_states
 from csm_desktop.importers.values.terms import months
 from csm_desktop.importers.values.texts import cell_text, cell_texts, emails, ids, names, prose
 from csm_desktop.importers.values.units import CODES, header_unit, read_unit
@@ -53,7 +53,7 @@ def read_column(
     kind: ListKind, key: str, header: str, cells: Sequence[Cell], options: Options
 ) -> SourceColumn:
     """Read one column as the field it feeds; a value beyond the field's bounds refuses its row."""
-    column = read_clause(key, header, cells, options.decimal)
+    column = read_clause(key, header, cells, options)
     if column is not None:
         return column
     column = _read(kind, key, header, cells, options)
@@ -85,6 +85,7 @@ def _read(  # noqa: PLR0911 - one line for each type
     kind: ListKind, key: str, header: str, cells: Sequence[Cell], options: Options
 ) -> SourceColumn:
     type_ = FIELDS[kind][key].type
+    cells = spoken_states(kind, header, cells)
     match type_:
         case Type.DATE:
             return _dates(kind, key, header, cells, options)
@@ -340,7 +341,7 @@ def _numbers(
     ]
     if type_ is Type.MONEY:
         column = amounts(key, header, cells, replace(found, values=scaled), question, options)
-        column.answered = answered
+        column.answered = answered or column.answered
         column.decimal, column.undecided = found.proven, found.undecided
         # Without its revenue an account is one still; a contract would be none.
         mixed = kind is ListKind.ACCOUNTS and _is_mixed(cells, column.bad)

@@ -6,7 +6,7 @@ the first or the last day they know.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -112,6 +112,11 @@ def _counted(text: str) -> datetime | None:
     count = int(found[1]) // 10 ** (len(found[1]) - _EPOCH_DIGITS)
     moment = datetime.fromtimestamp(count, UTC)
     return moment if moment.year in _YEARS else None
+
+
+def are_counts_of_time(texts: Sequence[str]) -> bool:
+    """Whether numbers all count seconds or less from 1970, to days since 2001."""
+    return bool(texts) and all(_counted(text) is not None for text in texts)
 
 
 def _zone(moments: Iterable[datetime]) -> timedelta:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "ja", "sv", "pl", "cs", "da", "nb", "hu", "fi", "sk",
+    "zh", "zh_Hant", "ko",
 )  # fmt: skip
 _MOSTLY = 0.8
 _COUNTRY = re.compile(r"^[A-Z]{2}$")

@@ -72,6 +72,15 @@ def read_statuses(
     return column
 
 
+def spoken_states(kind: ListKind, header: str, cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells of Dynamics' `statecode` as the words that its numbers stand for."""
+    if words(header) != "statecode":
+        return cells
+    said = ("open", "won", "lost") if kind is ListKind.OPPORTUNITIES else ("active", "inactive")
+    by_code: dict[str, Cell] = {str(code): word for code, word in enumerate(said)}
+    return [by_code.get(as_text(cell), cell) for cell in cells]
+
+
 def _of_flag(kind: ListKind, header: str, text: str) -> object:
     """What yes and no say below "Active": elsewhere they say nothing of a status."""
     if not words(header).startswith(_ACTIVE):

@@ -101,6 +101,8 @@ def _about_profile(option: str) -> str:
     if option.startswith("--date-order"):
         return answer_words("date-order", option.rpartition(" ")[2])
     field = option.strip('"').rpartition("=")[2]
+    if field == "external_id":
+        return tr("Yes, an id of its own for each")
     if field == CUSTOM:
         return tr("A field of your own")
     return tr("What it was") if field else tr("Left out")
@@ -138,6 +140,16 @@ def answer_words(topic: str, value: str) -> str:
         ("discount", "paid"): tr("It is what is paid"),
         ("discount", "reduced"): tr("The discount comes off"),
         ("term", "leave"): tr("Nobody knows: no ARR"),
+        ("amounts", "cents"): tr("They count cents"),
+        ("amounts", "whole"): tr("As they stand"),
+        ("billed", "monthly"): tr("Every month"),
+        ("billed", "quarterly"): tr("Every quarter"),
+        ("billed", "half-yearly"): tr("Every half year"),
+        ("billed", "yearly"): tr("Every year"),
+        ("billed", "term"): tr("Once for the whole term"),
+        ("billed", "leave"): tr("Nobody knows: no ARR"),
+        ("percents", "percent"): tr("All are percent"),
+        ("percents", "shares"): tr("Up to 1 they are shares of one"),
         ("invoices-are", "dates"): tr("As their days are spaced"),
         ("invoices-are", "monthly"): tr("A month each"),
         ("invoices-are", "quarterly"): tr("A quarter each"),

@@ -31,6 +31,11 @@ def decoded(data: bytes, encoding: str = "") -> str:
         ("utf-16-le", "会社名,業種\n株式会社サカタのタネ,水産\n"),
         ("gb18030", "公司名称,行业\n北京科技有限公司,软件\n"),
         ("cp949", "회사명,업종\n삼성전자,전자\n"),
+        ("cp949", "회사명,담당자,국가\n서울전자 주식회사,김민수,대한민국\n"),
+        ("euc-jp", "会社名,担当者,国\n株式会社山田製作所,佐藤花子,日本\n"),
+        ("euc-jp", "会社名,MRR\n株式会社山田,1000\n"),
+        ("big5", "公司名稱,負責人\n台北光明電子股份有限公司,王小明\n"),
+        ("iso2022_jp", "会社名,業種\n鈴木商店,小売業\n"),
         ("cp1251", "Имя;Город\nООО Ромашка;Москва\n"),
         ("cp1250", "nazwa;miasto\nŁódź Spółka;Żółć\nZażółć gęślą jaźń;Kraków\n"),
         ("cp1254", "Şirket;Şehir\nTürk Telekom;İstanbul\nİş Bankası;Eskişehir\n"),
@@ -108,6 +113,29 @@ def test_short_lists_come_in_with_their_letters_or_are_asked_about(
     found = find_encoding(io.BytesIO(data), "list.csv")
     read = {data.decode(codec) for codec, _ in found.rivals} or {data.decode(found.name)}
     assert data.decode(encoding) in read
+
+
+EASTERN_NAMES = {
+    "euc-jp": ("株式会社山田製作所", "鈴木商店", "さくら電機", "トヨタ部品", "日本橋食品"),
+    "cp932": ("株式会社山田製作所", "鈴木商店", "さくら電機", "トヨタ部品", "日本橋食品"),
+    "gb18030": ("上海光明电子有限公司", "广州珠江贸易公司", "杭州西湖茶叶", "成都熊猫食品集团"),
+    "big5": ("台北光明電子股份有限公司", "高雄港務貿易", "新竹科學軟體公司", "花蓮食品"),
+    "cp949": ("서울전자 주식회사", "부산무역", "대전소프트", "한국통신서비스", "제주감귤농장"),
+}
+
+
+@pytest.mark.parametrize("rows", [1, 3, 12])
+@pytest.mark.parametrize("encoding", EASTERN_NAMES)
+def test_names_of_east_asia_come_in_with_their_signs_or_are_asked_about(
+    encoding: str, rows: int
+) -> None:
+    names = EASTERN_NAMES[encoding]
+    for first in range(len(names)):
+        lines = [f"{names[(first + i) % len(names)]},{i}" for i in range(rows)]
+        data = "\n".join(["Account,Seats", *lines]).encode(encoding)
+        found = find_encoding(io.BytesIO(data), "list.csv")
+        offered = {data.decode(codec) for codec in (found.name, *(c for c, _ in found.rivals))}
+        assert data.decode(encoding) in offered
 
 
 HUNGARIAN_NAMES = ("Szőke Kft", "Bőrdíszmű Zrt", "Győri Gépgyár", "Fűszer Bt", "Tűzoltó Kft")

@@ -72,11 +72,15 @@ def test_lines_are_those_of_the_file_even_after_quoted_line_breaks() -> None:
     assert records.lines == [1, 2, 5, 6]
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "^", "~", "\x01"])
 def test_the_delimiter_is_the_one_that_cuts_evenly(delimiter: str) -> None:
     rows = [["Name", "City", "Note"], ["Acme, Inc.", "Bonn", "a; b"], ["Beta", "Ulm", "x|y, z"]]
     text = "\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows)
     assert records_of(text).rows == rows
+    plain = text.replace('"', "")
+    if delimiter in "^~\x01":
+        assert Records(find_encoding(io.BytesIO(plain.encode()), "a.csv").text(
+            io.BytesIO(plain.encode()))).rows == rows  # fmt: skip
 
 
 def test_a_decimal_comma_in_every_row_is_no_delimiter() -> None:

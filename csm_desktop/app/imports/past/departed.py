@@ -9,7 +9,7 @@ from csm_desktop.app.imports.past.rows import OlderRows
 from csm_desktop.app.imports.report import MissingAccount
 from csm_desktop.app.imports.revenue import end_told
 from csm_desktop.app.imports.run import ImportRun
-from csm_desktop.app.imports.subscriptions import contract_fields
+from csm_desktop.app.imports.subscriptions import UNPRICED, contract_fields
 from csm_desktop.app.imports.terms import Missing
 from csm_desktop.app.imports.who.account_index import DirectoryEntry
 from csm_desktop.app.imports.who.account_rows import account_fields, manner_of
@@ -67,6 +67,7 @@ def departed_contract(
     values = row.values
     currency = str(values.get("amount_currency") or entry.currency)
     given = contract_fields(values, currency, days[-1])
+    given["arr"] = given["arr"] or UNPRICED
     if given["status"] is not SubscriptionStatus.ENDED:
         if taking.terms.missing.get("", Missing.LEAVE) is not Missing.CHURNED:
             past.leave(_LEFT)

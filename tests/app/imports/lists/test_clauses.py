@@ -8,6 +8,7 @@ import pytest
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import FileReport, import_lists, read_lists
 from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.importers.plan import Options
 from csm_desktop.importers.values.clauses import NoticeSpan, read_clause
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
@@ -94,7 +95,7 @@ def test_a_day_of_notice_ends_no_contract(book: Book, tmp_path: Path) -> None:
 def test_a_length_of_notice_is_read_as_people_write_it(
     header: str, cell: str, span: NoticeSpan | None
 ) -> None:
-    column = read_clause("notice_days", header, [cell], "")
+    column = read_clause("notice_days", header, [cell], Options())
     assert column is not None
     (found,) = column.values
     if span is None:
