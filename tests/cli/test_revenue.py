@@ -10,6 +10,7 @@ from pypdfium2 import PdfDocument
 
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.opportunities import Opportunity, OpportunityStage
+from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.storage.session import Work
 from tests.books import CLOCK
 from tests.cli.conftest import Run
@@ -101,17 +102,23 @@ def test_a_part_of_the_book_and_a_time_of_ones_own(run: Run, sample: Path) -> No
         assert "Traceback" not in refused.err
 
 
-def test_renewals_of_a_currency_without_a_table_are_told_by_its_name(
+def test_renewals_are_one_rate_at_typed_rates_and_else_stand_by_their_currency(
     run: Run, sample: Path
 ) -> None:
     said = json.loads(run("movements", sample, "--json").out)
-    (table,) = said["tables"]
-    others = {rate["due"]["currency"] for rate in said["renewals"]} - {table["currency"]}
-    assert len(others) == 2
+    (rate,) = said["renewals"]
+    assert (rate["came_due"], rate["due"]["currency"]) == (5, "EUR")
+    assert {one["from_currency"] for one in rate["rates"]} == {"GBP", "JPY"}
+    with opened_book(sample, CLOCK) as book:
+        book.record(_without_rates)
     text = run("movements", sample).out
+    # Nothing that is paid in dollars came due: its table says nothing of renewals.
     assert text.count("Renewal rate ") == 3
-    for currency in others:
-        assert f"Renewal rate of what is paid in {currency}: " in text
+
+
+def _without_rates(work: Work) -> None:
+    for rate in work.find(ExchangeRate):
+        work.remove(rate)
 
 
 def test_who_is_left_out_is_told_beside_every_file(run: Run, sample: Path, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_the_sheet_says_business_impact_first_and_ends_with_the_first_days(
     assert places == sorted(places)
     for words in (
         "Why it began: Lena Brandt, Head of Operations", "One Monday a signal failed",
-        "What decided: works under union rules and a depot can do it alone.",
+        "What decided: works under union rules · a depot can do it alone",
         "Single sign-on: you open the test tenant, we connect it. Night plans wait.",
     ):  # fmt: skip
         # Beside one another they may be read in either order.

@@ -147,9 +147,9 @@ def _spread(root: int | None, below: Sequence[_Part], size: CardSize) -> _Part:
     leaves = [child for child in below if not child.parts]
     # About as many rows as columns; short lists stay in one column.
     rows = max(_LEAST_ROWS, math.ceil(math.sqrt(len(leaves))))
-    columns = [
-        _hung(None, leaves[start : start + rows], size) for start in range(0, len(leaves), rows)
-    ]
+    lists = [leaves[start : start + rows] for start in range(0, len(leaves), rows)]
+    # A leaf alone beside subtrees hangs from above, as they do.
+    columns = [own[0] if len(own) == 1 and trees else _hung(None, own, size) for own in lists]
     # One column beneath one card is a list, and a list needs no bus above it.
     if root is not None and not trees and len(columns) == 1:
         return _hung(root, below, size)

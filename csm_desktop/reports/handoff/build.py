@@ -1,6 +1,7 @@
 """Prints the hand-off sheet: upright, on one page wherever its words allow it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
@@ -10,7 +11,6 @@ from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack_lines import Objective
 from csm_desktop.reports.ebr.pages.common import (
     amount,
-    bullets,
     by_day,
     heading,
     joined_by_dot,
@@ -23,27 +23,47 @@ from csm_desktop.reports.handoff.pack import DutyLine, FigureLine, HandoffPack
 from csm_desktop.reports.journey import journey, journey_is_numbered
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
 from csm_desktop.reports.letterhead import head_mark
+from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.plan.pack import GapLine
-from csm_desktop.reports.style import CAPTION, STRONG, TITLE, paper, quiet, strong
+from csm_desktop.reports.style import (
+    BODY,
+    CAPTION,
+    CAPTION_STRONG,
+    STRONG,
+    TITLE,
+    paper,
+    quiet,
+    strong,
+)
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span, Style
 from csm_desktop.values import dataclass
 from csm_desktop.wording import headed, next_sentence, tr
 
+_SMALL = replace(BODY, size=CAPTION.size, leading=CAPTION.leading + 0.5)
+
 
 @dataclass(frozen=True, slots=True)
 class Brevity:
     """How much room the page takes: points between its parts, how many people of a side and how
-    many gaps are told, and whether the first days stand on a time line or in words."""
+    many gaps are told, whether all of it stands in smaller letters, and whether the first days
+    stand on a time line or in words."""
 
     between: float
     most: int
+    is_small: bool = False
     is_drawn: bool = True
+
+    @property
+    def body(self) -> Style:
+        """How sentences are set."""
+        return _SMALL if self.is_small else BODY
 
 
 _EVER_BRIEFER = (
-    Brevity(12, 6), Brevity(9, 5), Brevity(7, 4), Brevity(5, 4, False), Brevity(4, 3, False),
-    Brevity(3, 2, False),
+    Brevity(12, 6), Brevity(9, 5), Brevity(7, 4), Brevity(8, 4, True), Brevity(5, 4, True),
+    Brevity(4, 3, True), Brevity(4, 4, True, False), Brevity(4, 3, True, False),
+    Brevity(3, 2, True, False),
 )  # fmt: skip
 _FIGURE = Style(fonts.SEMIBOLD, 15.0, 18.0, TITLE.colour)
 
@@ -65,13 +85,15 @@ def _laid(pack: HandoffPack, size: str, kind: str, brevity: Brevity) -> Composer
     day = wording.day(pack.plan.as_of)
     composer.page(joined_by_dot(pack.plan.account, kind, day), pack.title, kind)
     for cells in (
-        _impact(pack),
+        _impact(pack, brevity),
         _figures(pack),
-        _section(tr("How we get there"), _how(pack)),
-        _people(pack, brevity.most),
+        _section(tr("How we get there"), _how(pack, brevity)),
+        _people(pack, brevity),
         _goals(pack),
-        _beside([*_expectations(pack), *_reassurance(pack)], _story(pack)),
-        _gaps(pack, brevity.most),
+        _beside(
+            [*_expectations(pack, brevity), *_reassurance(pack, brevity)], _story(pack, brevity)
+        ),
+        _gaps(pack, brevity),
         _first_days(pack, composer.paper.inner, brevity),
     ):
         if cells:
@@ -89,11 +111,7 @@ def _beside(*columns: Sequence[Block]) -> list[GridCell]:
     return [GridCell(place * span, span, blocks) for place, blocks in enumerate(there)]
 
 
-def _text(words: str) -> list[Block]:
-    return [TextBlock(words)] if words else []
-
-
-def _impact(pack: HandoffPack) -> list[GridCell]:
+def _impact(pack: HandoffPack, brevity: Brevity) -> list[GridCell]:
     words: list[str | Span] = [pack.business_impact] if pack.business_impact else []
     event = _event(pack)
     if words and event:
@@ -101,7 +119,7 @@ def _impact(pack: HandoffPack) -> list[GridCell]:
     words += event
     if not words:
         words = [quiet(tr("Still to be agreed."))]
-    return _section(tr("Business impact: what must be achieved"), [TextBlock(words)])
+    return _section(tr("Business impact: what must be achieved"), [TextBlock(words, brevity.body)])
 
 
 def _event(pack: HandoffPack) -> list[str | Span]:
@@ -133,27 +151,32 @@ def _figure(line: FigureLine) -> list[Block]:
     return [TextBlock(way, _FIGURE), note(wording.commas((line.name, unit)))]
 
 
-def _how(pack: HandoffPack) -> list[Block]:
-    blocks = _text(pack.onboarding)
+def _how(pack: HandoffPack, brevity: Brevity) -> list[Block]:
+    blocks: list[Block] = []
+    if pack.onboarding:
+        blocks.append(TextBlock(pack.onboarding, brevity.body))
     if pack.quickest_value:
-        blocks.append(TextBlock([strong(headed(tr("The quickest value"))), pack.quickest_value]))
+        words: list[str | Span] = [strong(headed(tr("The quickest value"))), pack.quickest_value]
+        blocks.append(TextBlock(words, brevity.body))
     return blocks
 
 
-def _people(pack: HandoffPack, most: int) -> list[GridCell]:
+def _people(pack: HandoffPack, brevity: Brevity) -> list[GridCell]:
     sides = ((pack.plan.account, pack.theirs), (tr("Our side"), pack.ours))
-    return _beside(*(_side(name, lines, most) for name, lines in sides if lines))
+    return _beside(*(_side(name, lines, brevity) for name, lines in sides if lines))
 
 
-def _side(name: str, lines: Sequence[DutyLine], most: int) -> list[Block]:
-    columns = [PaperColumn(name, 5)]
-    rows: list[Sequence[Filling]] = [(_person(line),) for line in lines[:most]]
-    if any(line.duty for line in lines[:most]):
+def _side(name: str, lines: Sequence[DutyLine], brevity: Brevity) -> list[Block]:
+    shown = lines[: brevity.most]
+    style = CAPTION if brevity.is_small else BODY
+    columns = [PaperColumn(name, 5, style=style)]
+    rows: list[Sequence[Filling]] = [(_person(line),) for line in shown]
+    if any(line.duty for line in shown):
         columns.append(PaperColumn(tr("Answers for"), 5, style=CAPTION))
-        rows = [(*row, line.duty) for row, line in zip(rows, lines, strict=False)]
+        rows = [(*row, line.duty) for row, line in zip(rows, shown, strict=True)]
     blocks: list[Block] = [PaperTable(columns, rows, pad=1.5)]
-    if len(lines) > most:
-        more = say("and {n} more", n=len(lines) - most)
+    if len(lines) > len(shown):
+        more = say("and {n} more", n=len(lines) - len(shown))
         blocks.append(note(wording.render(more)))
     return blocks
 
@@ -186,48 +209,54 @@ def _goal(goal: Objective, pack: HandoffPack) -> list[Block]:
     return [*blocks, note(detail)] if detail else blocks
 
 
-def _expectations(pack: HandoffPack) -> list[Block]:
+def _expectations(pack: HandoffPack, brevity: Brevity) -> list[Block]:
     if not pack.expectations:
         return []
-    items = bullets([("dot", [words]) for words in pack.expectations])
+    items = [ListItem([words], "dot", brevity.body) for words in pack.expectations]
     return [heading(tr("Expectations set")), *items]
 
 
-def _reassurance(pack: HandoffPack) -> list[Block]:
+def _reassurance(pack: HandoffPack, brevity: Brevity) -> list[Block]:
     if not pack.reassurance:
         return []
     # Set apart from what stands above it in the same column.
     above = [Space(6)] if pack.expectations else []
-    return [*above, heading(tr("Why it was the right decision")), TextBlock(pack.reassurance)]
+    return [
+        *above,
+        heading(tr("Why it was the right decision")),
+        TextBlock(pack.reassurance, brevity.body),
+    ]
 
 
-def _story(pack: HandoffPack) -> list[Block]:
+def _story(pack: HandoffPack, brevity: Brevity) -> list[Block]:
     if not pack.story and not pack.criteria:
         return []
     who = wording.commas((pack.hero, pack.hero_title))
     title = wording.render(say("Why it began: {who}", who=who)) if who else tr("Why it began")
     words: list[str | Span] = [pack.story] if pack.story else []
     if pack.criteria:
-        decided = wording.render(say("{criteria}.", criteria=pack.criteria))
+        # Each as it was written: in one sentence their capitals would stand in its middle.
+        decided = joined_by_dot(*pack.criteria)
         words += [
             *([next_sentence(pack.story)] if words else []),
             strong(tr("What decided:")),
             next_sentence(),
             decided,
         ]
-    return [heading(title), TextBlock(words)]
+    return [heading(title), TextBlock(words, brevity.body)]
 
 
-def _gaps(pack: HandoffPack, most: int) -> list[GridCell]:
+def _gaps(pack: HandoffPack, brevity: Brevity) -> list[GridCell]:
     if not pack.plan.gaps:
         return []
+    bold, plain = (CAPTION_STRONG, CAPTION) if brevity.is_small else (STRONG, BODY)
     columns = [
-        PaperColumn(tr("Gap"), 4.4, style=STRONG),
-        PaperColumn(tr("How it is bridged"), 4.4),
-        PaperColumn(tr("Who"), 1.9),
-        PaperColumn(tr("By"), 1.1, "right"),
+        PaperColumn(tr("Gap"), 4.4, style=bold),
+        PaperColumn(tr("How it is bridged"), 4.4, style=plain),
+        PaperColumn(tr("Who"), 1.9, style=plain),
+        PaperColumn(tr("By"), 1.1, "right", style=plain),
     ]
-    gaps = pack.plan.gaps
+    gaps, most = pack.plan.gaps, brevity.most
     rows = [_gap(gap, pack) for gap in gaps[:most]]
     blocks: list[Block] = [PaperTable(columns, rows, pad=1.5)]
     if len(gaps) > most:

@@ -154,7 +154,9 @@ def _theirs(shared: AccountFacts) -> tuple[DutyLine, ...]:
     executives = asked(shared.contacts, shared.as_of)
     there = [contact for contact in shared.contacts if is_there(contact, shared.as_of)]
     ranked = [*executives, *(contact for contact in there if contact not in executives)]
-    return tuple(DutyLine(one.name, one.title, _duty(one, shared)) for one in ranked)
+    lines = [DutyLine(one.name, one.title, _duty(one, shared)) for one in ranked]
+    # Whoever answers for something stands first: where room lacks, the others are counted.
+    return tuple(sorted(lines, key=lambda line: not line.duty))
 
 
 def _duty(contact: Contact, shared: AccountFacts) -> str:

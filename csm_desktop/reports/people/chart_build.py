@@ -4,13 +4,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from csm_desktop import wording
-from csm_desktop.domain.people.tidy_tree import CardSize, TreeBox, lay_tree
+from csm_desktop.domain.people.tidy_tree import CardSize, LaidTree, TreeBox, lay_tree
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Figure
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, note
 from csm_desktop.reports.figures.shapes import Rect
-from csm_desktop.reports.figures.sketch import Sketch, label
+from csm_desktop.reports.figures.sketch import Label, Sketch, label
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
 from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.people.chart_pack import ChartPack, PaperSeat
@@ -20,7 +20,9 @@ from csm_desktop.tokens import CHART
 from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
-_SIZE = CardSize(128, 50, 8, 16, 13)
+_WIDTHS = (128.0, 108.0, 92.0, 80.0)
+_READ_WELL = 0.85  # from there on cards need not be narrower
+_GAIN = 1.1  # how much larger the letters have to become for lines that break
 _PAD = 5.0
 _NAME = Style(fonts.SEMIBOLD, 9, 11, INK)
 _LINE = Style(fonts.REGULAR, 7.5, 9.5, QUIET)
@@ -59,17 +61,10 @@ class _Chart:
         """A point of the tree on the paper, where y grows upwards."""
         return self.left + x * self.scale, self.sketch.height - y * self.scale
 
-    def style(self, style: Style) -> Style:
-        """A style as large as the tree."""
-        return replace(style, size=style.size * self.scale, leading=style.leading * self.scale)
-
 
 def _drawn(pack: ChartPack, width: float, height: float) -> Sketch:
     """The tree, as large as the room allows."""
-    # With the ratio of the room, so that the levels spread as far as this paper is wide.
-    tree = lay_tree({seat.id: seat.parent for seat in pack.seats}, _SIZE, width / height)
-    # Never cut and never on two pages: a chart is read as a whole.
-    scale = min(_LARGEST, width / tree.width, height / tree.height)
+    tree, scale = _laid(pack, width, height)
     left = (width - tree.width * scale) / 2
     chart = _Chart(Sketch(width, tree.height * scale), scale, left)
     for line in tree.lines:
@@ -80,6 +75,44 @@ def _drawn(pack: ChartPack, width: float, height: float) -> Sketch:
     for seat in pack.seats:
         _card(chart, tree.boxes[seat.id], seat)
     return chart.sketch
+
+
+def _laid(pack: ChartPack, width: float, height: float) -> tuple[LaidTree, float]:
+    """The tree and its scale: where many stand side by side, narrower cards with lines that break
+    keep letters as large as they can be."""
+    parents = {seat.id: seat.parent for seat in pack.seats}
+    best: tuple[LaidTree, float] | None = None
+    for wide in _WIDTHS:
+        size = CardSize(wide, _height(pack, wide), 8, 16, 13)
+        # With the ratio of the room, so that the levels spread as far as this paper is wide.
+        tree = lay_tree(parents, size, width / height)
+        # Never cut and never on two pages: a chart is read as a whole.
+        scale = min(_LARGEST, width / tree.width, height / tree.height)
+        if best is None or scale > best[1] * _GAIN:
+            best = tree, scale
+        if best[1] >= _READ_WELL:
+            break
+    if best is None:  # for the types: there is a width
+        raise ValueError(pack)
+    return best
+
+
+def _height(pack: ChartPack, wide: float) -> float:
+    """That of the tallest card: all are as high, so that a level stands in one line."""
+    tallest = max(sum(each.height for each in _lines(seat, wide, 1.0)) for seat in pack.seats)
+    return tallest + 1.6 * _PAD
+
+
+def _lines(seat: PaperSeat, wide: float, scale: float) -> list[Label]:
+    room = (wide - 2 * _PAD) * scale
+    most = 1 if wide >= _WIDTHS[0] else 2
+    told = ((seat.name, _NAME), (seat.title, _LINE), (seat.roles, _LINE), (seat.foot, _LINE))
+    return [
+        label(words, replace(style, size=style.size * scale, leading=style.leading * scale), room,
+              most)
+        for words, style in told
+        if words
+    ]  # fmt: skip
 
 
 def _dotted(chart: _Chart, one: TreeBox, two: TreeBox) -> None:
@@ -101,12 +134,9 @@ def _card(chart: _Chart, box: TreeBox, seat: PaperSeat) -> None:
     )  # fmt: skip
     pad = _PAD * chart.scale
     top = foot + high - 0.6 * pad
-    for words, plain in (
-        (seat.name, _NAME), (seat.title, _LINE), (seat.roles, _LINE), (seat.foot, _LINE),
-    ):  # fmt: skip
-        style = chart.style(plain)
-        chart.sketch.write(left + pad, top - style.leading, label(words, style, wide - 2 * pad))
-        top -= style.leading
+    for words in _lines(seat, box.width, chart.scale):
+        chart.sketch.write(left + pad, top - words.height, words)
+        top -= words.height
 
 
 def _frame(pack: ChartPack) -> PageFrame:
