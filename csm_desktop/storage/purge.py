@@ -16,7 +16,8 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage import records
 from csm_desktop.storage.file.engine import bare
 from csm_desktop.storage.file.pool import BookConnection, BookEngine
-from csm_desktop.storage.file.stamp import HEAD, read_stamp
+from csm_desktop.storage.file.sight import SIGHT
+from csm_desktop.storage.file.stamp import HEAD, forget, read_stamp
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import ROW_OF
 from csm_desktop.storage.session import Session
@@ -52,6 +53,7 @@ def purge_account(work: Work, account_id: int) -> None:
     _let_go(connection, account_id)
     records.delete(connection, "account", account_id)
     _purge_journal(work, account_id, gone, names)
+    forget(connection, SIGHT)  # it may name the account
     # A mark whose row is gone would make the next import of it a "repeat" of nothing.
     execute(
         connection,

@@ -224,19 +224,43 @@ class Program(QObject):
         if self.recents.aside is not None:
             self._spoiled(self.recents.aside)
         handed, self._handed = self._handed, None
-        last = self.recents.last_book()
+        book = self._wish
         if handed is not None:
             handed()
-        # What was asked for comes before what was open last.
-        elif self._wanted is not None:
-            self.workbench.open(self._wanted)
-        elif last is not None:
-            self.workbench.open(last)
-        else:
+        elif book is None:
             self.window.show_welcome()
+        else:
+            # How it looked is painted before a thread wants the interpreter for opening it.
+            self._in_turns(
+                partial(self.window.pages.import_seen, book),
+                partial(self.window.show_seen, book),
+                partial(self._open, book),
+            )
+            return
+        self._go_on()
+
+    @property
+    def _wish(self) -> Path | None:
+        """What was asked for comes before what was open last."""
+        return self._wanted or self.recents.last_book()
+
+    def _open(self, seen: Path) -> None:
+        book = self._wish or seen
+        if book != seen:  # another one was asked for meanwhile
+            self.window.pages.end_seen()
+        self.workbench.open(book)
+        self._go_on()
+
+    def _go_on(self) -> None:
         if not self._has_begun:
             self._has_begun = True
             self.begun.emit()
+
+    def _in_turns(self, *steps: Callable[[], object]) -> None:
+        """One after another, each in a turn of the window's own."""
+        steps[0]()
+        if steps[1:]:
+            soon(self, partial(self._in_turns, *steps[1:]), _TURN_MS)
 
 
 def _end_when_asked(program: Program) -> Callable[[], None]:

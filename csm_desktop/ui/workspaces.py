@@ -38,6 +38,7 @@ def workspaces() -> list[PageSpec]:
             count="csm_desktop.app.lists.accounts:account_count",
             reads="csm_desktop.app.lists.accounts:unmarked",
             ready=f"{_UI}.book.ready:ready",
+            seen=f"{_UI}.book.sight_page:seen_in",
             early=True,
         ),
         PageSpec(

@@ -1,6 +1,9 @@
 """A start as it is seen: when the frame is there, when the Book is, what stood still meanwhile."""
 
 import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -16,8 +19,9 @@ _MOST_S = 60.0
 class Seen(QObject):
     """Notes when the frame is painted, when the Book is, and the gaps until all is quiet.
 
-    `shown_cpu` and `book_cpu` are what the process had computed by then, which other programs on
-    the machine slow down far less.
+    The Book is painted first as it was left (`book`), where that is kept, then as it is and can be
+    used (`open`). `shown_cpu`, `book_cpu` and `open_cpu` are what the process had computed by then,
+    which other programs on the machine slow down far less.
     """
 
     def __init__(self, program: Any, begun: float) -> None:
@@ -30,6 +34,8 @@ class Seen(QObject):
         self._look.timeout.connect(self._end_when_quiet)
         program.window.painted.connect(self._frame)
         program.begun.connect(self._listen)
+        self._viewport: Any = None
+        program.window.show_seen = partial(self._as_it_was, program.window.show_seen)
 
     def _since_start(self) -> float:
         return (time.monotonic() - self._begun) * 1000
@@ -46,7 +52,16 @@ class Seen(QObject):
 
     def _opened(self) -> None:
         self._program.window.go("book")  # it opens at the day, and what is measured is the list
-        grid = self._program.window.page.table.grid
+        if self._program.workbench.book is not None:
+            self._look_at(self._program.window.page.table.grid)
+
+    def _as_it_was(self, show: Callable[[Path], None], book: Path) -> None:
+        show(book)
+        seen = self._program.window.pages.seen
+        if seen is not None:
+            self._look_at(seen.table.grid)
+
+    def _look_at(self, grid: Any) -> None:
         self._viewport, self._model = grid.viewport(), grid.model()
         self._viewport.installEventFilter(self)
 
@@ -58,12 +73,16 @@ class Seen(QObject):
         return False
 
     def _book(self) -> None:
-        self.said["book"] = self._since_start()
-        self.said["book_cpu"] = time.process_time() * 1000
+        wall, cpu = self._since_start(), time.process_time() * 1000
+        if self._program.workbench.book is not None:
+            self.said.setdefault("open", wall)
+            self.said.setdefault("open_cpu", cpu)
+        self.said.setdefault("book", wall)
+        self.said.setdefault("book_cpu", cpu)
 
     def _end_when_quiet(self) -> None:
         workbench, now = self._program.workbench, time.monotonic()
-        if workbench.background.busy or workbench.idle.working or "book" not in self.said:
+        if workbench.background.busy or workbench.idle.working or "open" not in self.said:
             self._quiet_since = now
         long_enough = self._since_start() > _LEAST_S * 1000 and now - self._quiet_since > _QUIET_S
         if long_enough or self._since_start() > _MOST_S * 1000:

@@ -127,6 +127,12 @@ def mark(connection: BookConnection, name: str, value: str) -> None:
     run(f"INSERT OR REPLACE INTO {_MARKS} VALUES (?, ?)", (name, value))
 
 
+def forget(connection: BookConnection, name: str) -> None:
+    """Take a mark out of the book, in the caller's transaction."""
+    if marked(connection, name):
+        connection.driver.execute(f"DELETE FROM {_MARKS} WHERE name = ?", (name,))
+
+
 def keep_secret(connection: BookConnection, name: str, secret: str) -> None:
     """Keep what nobody else may read in an encrypted book; "" takes it out. In the caller's
     transaction. It is in no export, and `blank_secrets` takes it out of a copy that is plain."""

@@ -20,6 +20,7 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.book.sight_page import FILTER_WIDTH
 from csm_desktop.ui.widgets.bubble import Bubble
 from csm_desktop.ui.widgets.fields.completer import Completer
 from csm_desktop.ui.widgets.text import tip
@@ -30,7 +31,7 @@ _SIGNS = {
     FactKind.DAYS_SINCE: (">", "<"), FactKind.TEXT: (":",), FactKind.NAMES: (":",),
     FactKind.CHOICE: (":",),
 }  # fmt: skip
-_WIDTH, _LEAST = 232, 112  # px: whatever stands in it, it pushes nobody aside
+_LEAST = 112  # px: whatever stands in it, it pushes nobody aside
 _MOST_OFFERED = 40  # values of one fact
 
 
@@ -67,7 +68,7 @@ class FactField(QLineEdit):
         return self._bubble.words if self._bubble is not None else ""
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(_WIDTH), super().sizeHint().height())
+        return QSize(theme.px(FILTER_WIDTH), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(_LEAST), super().minimumSizeHint().height())

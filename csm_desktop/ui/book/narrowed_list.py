@@ -100,6 +100,12 @@ class Narrowing:
         """Nothing is known of the book as a whole."""
         self._overview = None
 
+    def say_numbers(self, chips: Sequence[tuple[str, str, int | None]]) -> None:
+        """Let these numbers stand until the book as a whole is known."""
+        for key, words, number in chips:
+            if (key, words) in {(each, said) for each, said, _ in self.views.chips}:
+                self.views.set_number(key, number)
+
     def show_numbers(self, overview: Overview, numbers: Mapping[str, int]) -> None:
         """The book as a whole, and how many accounts each view holds (see `numbers_of_views`)."""
         self._overview = overview
@@ -108,6 +114,11 @@ class Narrowing:
         self._count_own()
         if self.views.key != ALL or self._asked:
             self._keep()
+
+    @property
+    def kept_chips(self) -> list[tuple[str, str, int | None]]:
+        """The views as they are offered, with their numbers; what another page asked for passes."""
+        return [chip for chip in self.views.chips if chip[0] != _PASSING]
 
     def choose_named(self, name: str) -> None:
         """Turn on a view of the user's own."""

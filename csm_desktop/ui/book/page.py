@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from csm_desktop.app.accounts import acts as use_cases
 from csm_desktop.app.lists.overview import Overview, overview, touches_revenue
+from csm_desktop.app.lists.sight import kept_sight
 from csm_desktop.app.lists.views import numbers_of_views
 from csm_desktop.app.people.team import me
 from csm_desktop.app.saved_views import own_views
@@ -27,6 +28,7 @@ from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.only_mine import narrow_to_mine, take_up_mine
 from csm_desktop.ui.book.own_columns import show_own_columns
 from csm_desktop.ui.book.saved_views import keep_columns, keep_place, take_up, take_up_columns
+from csm_desktop.ui.book.sight import keep_seen
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.frame.lists.list_commands import row_acts
 from csm_desktop.ui.frame.lists.shown_lines import SHORT
@@ -118,6 +120,9 @@ class BookPage(Page):
         if book is None:
             self._show()
         else:
+            if (seen := kept_sight(book)) is not None:  # until they are reckoned
+                self.figures.say(seen.figures)
+                self.narrowing.say_numbers(seen.chips)
             self.table.wait()  # after an act on the whole book a thread reads a long list
             self.refresh(None)
 
@@ -182,6 +187,11 @@ class BookPage(Page):
             keep_columns(self, self._path)
         if self._path is not None and self._is_back:
             keep_place(self, self._path)
+
+    def keep_sight(self) -> None:
+        """Where the list has come and stands in front."""
+        if self._is_back and not self.charts.is_on:
+            keep_seen(self)
 
     def new_account(self) -> None:
         """Ask for a name, make the account, go to it, and on to its hand-off where that is next."""

@@ -1,15 +1,17 @@
 """Which page is in front, how one got there, and where one comes back to with a book."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csm_desktop.ui.frame import last_place as returning
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import renew
+from csm_desktop.ui.part_names import part_named
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -33,6 +35,8 @@ class Navigator:
         self.account: int | None = None
         """The account in front, where the page for accounts is."""
         self.made: dict[str, Page] = {}
+        self.seen: QWidget | None = None
+        """What stands in the place of a page that is on its way."""
         self._ahead = ""
         self._without_book: set[str] = set()
         self._workbench, self._stack, self._moved = workbench, stack, moved
@@ -83,6 +87,40 @@ class Navigator:
         named = [s for s in self.specs.values() if s.early or s.name == self._ahead]
         reads = [spec.ready.partition(":")[0] for spec in named if spec.ready]
         return [*reads, *(spec.module for spec in named)]
+
+    def import_seen(self, book: Path) -> None:
+        """Import what `show_seen` needs: as much as one turn of the window should take."""
+        spec = self._returned_to(book)
+        if spec is not None and spec.seen:
+            part_named(spec.seen)
+
+    def show_seen(self, book: Path, today: date) -> PageSpec | None:
+        """Show how the page looked that one comes back to in a book, until it is there; the page's
+        spec, None where nothing is kept of it."""
+        spec = self._returned_to(book)
+        seen = part_named(spec.seen)(book, today) if spec is not None and spec.seen else None
+        if seen is None:
+            return None
+        self.seen = seen
+        self._stack.addWidget(seen)
+        self._stack.setCurrentWidget(seen)
+        seen.setFocus()
+        return spec
+
+    def _returned_to(self, book: Path) -> PageSpec | None:
+        return self.specs.get(returning.kept_page(self._workbench.recents, book.resolve()))
+
+    def keep_sight(self) -> None:
+        """The book is about to be closed."""
+        if self._workbench.book is not None and self.page is not None:
+            self.page.keep_sight()
+
+    def end_seen(self) -> None:
+        """The page is there, or never will be."""
+        seen, self.seen = self.seen, None
+        if seen is not None:
+            self._stack.removeWidget(seen)
+            seen.deleteLater()
 
     def make_ahead(self) -> None:
         """Make the page that one comes back to while a thread still reads its lines."""

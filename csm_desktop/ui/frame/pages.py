@@ -110,6 +110,12 @@ class Page(InReadingOrder, QWidget):
         """Whether something was begun here that would have to begin anew with another page."""
         return False
 
+    def keep_sight(self) -> None:
+        """Keep in the book what its spec's `seen` shows of it at the next start.
+
+        Told of the page in front while the book is still open, after `settle`.
+        """
+
     def save_state(self) -> None:
         """Keep splitters, columns and selection in `shell.recents`.
 
@@ -154,9 +160,11 @@ class PageSpec:
     run from anywhere, of the same two. A thread imports a page after a book was opened, or while it
     opens it where the page is `early`; `ready` is called on that thread with the book, so that what
     the page asks for first is read there, `reads` before it, while the page's modules are still on
-    their way, and `loads` soon after the page was made. `count` tells the number beside its name in
-    the sidebar. `drop` is given files that were dropped on the window, and tells whether it took
-    them; while no book is open it keeps them, and `waiting` names them until one is.
+    their way, and `loads` soon after the page was made. `seen` makes what stands in its place while
+    the book is being opened, of the file's path and the day, or nothing. `count` tells the number
+    beside its name in the sidebar. `drop` is given files that were dropped on the window, and tells
+    whether it took them; while no book is open it keeps them, and `waiting` names them until one
+    is.
     """
 
     name: str
@@ -171,6 +179,7 @@ class PageSpec:
     reads: str = ""
     ready: str = ""
     loads: str = ""
+    seen: str = ""
     early: bool = False
     drop: Callable[[Shell, Sequence[Path]], bool] | None = None
     waiting: Callable[[], Sequence[Path]] | None = None

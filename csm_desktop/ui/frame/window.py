@@ -154,6 +154,14 @@ class Window(OwnLetters, InReadingOrder, QMainWindow):
             return Situation(self.front, book=has_book)
         return Situation(self.front, page.has_selection(), has_book, page.account_in_hand())
 
+    def show_seen(self, book: Path) -> None:
+        """Show where one was in a book, as it looked, while that is being opened."""
+        spec = self.pages.show_seen(book, self.workbench.clock.today())
+        if spec is not None:
+            self.header.show_title(spec.title)
+            self.sidebar.show_page(spec.name, None)
+            self.sidebar.show_book(book.stem)
+
     def go(self, name: str) -> None:
         """Bring a page to the front; without a book, say what waits for one."""
         if self.pages.go(name) or self.workbench.book is not None or not self.pages.waiting():
@@ -257,6 +265,7 @@ class Window(OwnLetters, InReadingOrder, QMainWindow):
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
+        self.pages.keep_sight()
 
     def _show_books(self) -> None:
         """The book's name leads to the other books."""
@@ -325,12 +334,14 @@ class Window(OwnLetters, InReadingOrder, QMainWindow):
             self._slow.stop()
             self.notices.show_book()
             self.pages.return_to(book, wanted)
+        self.pages.end_seen()
         self._show_state()
 
     def show_welcome(self) -> None:
         """No book is open, and none is on its way."""
         if self.workbench.book is None:
             self._tell_where()
+            self.pages.end_seen()
             paths = [path for some in self.pages.waiting().values() for path in some]
             self.outside.show_welcome([path.name for path in paths])
 
@@ -339,10 +350,8 @@ class Window(OwnLetters, InReadingOrder, QMainWindow):
         self._under_way = words
         if self._outside is not None:
             self._outside.waiting.say(words)
-        if words:
-            self._slow.start()
-        else:
-            self._slow.stop()
+        begin = words and self.pages.seen is None
+        (self._slow.start if begin else self._slow.stop)()
 
     def _show_trouble(self, trouble: "Trouble") -> None:
         if trouble.path == Path() or trouble.why == "missing":
@@ -350,6 +359,7 @@ class Window(OwnLetters, InReadingOrder, QMainWindow):
             self.notices.error(trouble.title, trouble.advice)
             return
         self._tell_where()
+        self.pages.end_seen()
         self.outside.show_trouble(trouble)
 
     def _pass_on(self, changes: object) -> None:

@@ -1,39 +1,15 @@
 """The book's key figures: how much, and what to compare it with."""
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
-
 from csm_desktop.app.lists.overview import Overview
 from csm_desktop.domain.money.revenue_figures import BEST_LOGO_CHURN, BEST_NRR, RevenueFigures
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui import theme
-from csm_desktop.ui.widgets.card import KeyFigure
+from csm_desktop.ui.widgets.key_figures import NOTHING, KeyFigures
 from csm_desktop.wording import compact, money, percent, render, tr
 
-_NOTHING = "–"
 
-
-class FigureRow(QWidget):
-    """ARR, NRR, GRR, logo churn, renewals and coverage of the whole book.
-
-    One that `wraps` stands in two rows where its captions would be cut in one.
-    """
-
-    def __init__(self, *, wraps: bool = False) -> None:
-        super().__init__()
-        self._wraps, self._columns = wraps, 0
-        self.arr = KeyFigure(tr("ARR"), _NOTHING)
-        self.nrr = KeyFigure(tr("NRR 12 months"), _NOTHING)
-        self.grr = KeyFigure(tr("GRR 12 months"), _NOTHING)
-        self.churn = KeyFigure(tr("Logo churn 12 months"), _NOTHING)
-        self.renewals = KeyFigure(tr("Up for renewal 90 days"), _NOTHING)
-        self.coverage = KeyFigure(tr("3×3 met"), _NOTHING)
-        self._cards = (self.arr, self.nrr, self.grr, self.churn, self.renewals, self.coverage)
-        self._grid = QGridLayout(self)
-        theme.spaced(self._grid, gap=theme.L)
-        self._lay_in(len(self._cards))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+class FigureRow(KeyFigures):
+    """The figures of the whole book in their cards."""
 
     def show_overview(self, overview: Overview) -> None:
         """Show the figures, each with what it is made of in its tooltip."""
@@ -82,27 +58,6 @@ class FigureRow(QWidget):
 
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        if not self._wraps:
-            return
-        count = len(self._cards)
-        wide = max(card.caption.sizeHint().width() for card in self._cards)
-        needed = count * (wide + 2 * theme.px(theme.L)) + (count - 1) * theme.px(theme.L)
-        self._lay_in(count if needed <= self.width() else count // 2)
-
-    def _lay_in(self, columns: int) -> None:
-        """So many beside one another."""
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for index, card in enumerate(self._cards):
-            self._grid.addWidget(card, index // columns, index % columns)
-            self._grid.setColumnStretch(index, 1 if index < columns else 0)
-
     def _arr_caption(self, overview: Overview) -> str:
         if len(overview.arr) == 1:
             return render(say("ARR ({currency} at your rates)", currency=overview.arr[0].currency))
@@ -112,7 +67,7 @@ class FigureRow(QWidget):
         """The one amount, short, or `rough`, in thousands; of several the number of currencies: no
         false sum."""
         if not amounts:
-            return _NOTHING
+            return NOTHING
         if len(amounts) > 1:
             return render(say("{n} currencies", n=len(amounts)))
         amount = amounts[0]
@@ -123,7 +78,7 @@ class FigureRow(QWidget):
     def _share(self, share: object) -> str:
         from decimal import Decimal
 
-        return percent(share) if isinstance(share, Decimal) else _NOTHING
+        return percent(share) if isinstance(share, Decimal) else NOTHING
 
 
 def _counts_all(one: RevenueFigures) -> bool:

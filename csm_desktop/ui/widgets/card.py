@@ -171,6 +171,11 @@ class KeyFigure(Card):
         self.aside.setText(aside)
         self._fit()
 
+    @property
+    def said(self) -> tuple[str, str, str]:
+        """The number, what it compares with, and the number in short."""
+        return self._whole, self.aside.text(), self._short
+
     def explain(self, why: str) -> None:
         """What the number is made of, for its tooltip."""
         self._why = why

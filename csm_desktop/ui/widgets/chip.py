@@ -118,6 +118,11 @@ class ChipRow(QWidget):
         """What can be chosen, in order."""
         return list(self._chips)
 
+    @property
+    def chips(self) -> list[tuple[str, str, int | None]]:
+        """Key, words and number of each."""
+        return [(key, chip.words, chip.number) for key, chip in self._chips.items()]
+
     def set_chips(self, chips: Sequence[tuple[str, str, int | None]]) -> None:
         """Offer other chips. The one that is on stays on where it is still there; else the first.
 

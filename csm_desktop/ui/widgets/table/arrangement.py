@@ -44,6 +44,7 @@ class Arrangement(QObject):
         self._known: list[Any] = []
         self._sorted_by = ""
         self._needs: dict[tuple[str, int], tuple[int, int, int]] = {}
+        self._standing: tuple[list[int], int] = ([], 0)
         model.modelReset.connect(self._measure)
         grid.resized.connect(self._fit)
         header = grid.horizontalHeader()
@@ -69,6 +70,12 @@ class Arrangement(QObject):
             fresh = [c.key for c in columns if c.hidden and c.key not in known]
             state = state | {"hidden": [*hidden, *fresh]}
         self.restore(state)
+
+    def stand(self, widths: Sequence[int], room: int) -> None:
+        """Let the columns have these widths where the table has this room (px): they were fitted to
+        it, and to lines that are not all here."""
+        self._standing = [*widths], room
+        self._fit()
 
     def _sort_by(self, key: str, descending: bool = False) -> None:
         self._model.sort_by(key, descending)
@@ -161,8 +168,11 @@ class Arrangement(QObject):
             for index, column in enumerate(self._model.columns)
             if not self._grid.isColumnHidden(index)
         ]
-        wishes = [self._wish(column) for _, column in seen]
-        widths = fitted(wishes, self._grid.viewport().width(), theme.px(1000) / 1000)
+        room = self._grid.viewport().width()
+        widths, stood_in = self._standing
+        if stood_in != room or len(widths) != len(seen):
+            wishes = [self._wish(column) for _, column in seen]
+            widths = fitted(wishes, room, theme.px(1000) / 1000)
         # Setting widths tells of resized columns: that is not the user's hand.
         self._fitting = True
         for (index, _), width in zip(seen, widths, strict=True):

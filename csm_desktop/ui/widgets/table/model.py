@@ -210,6 +210,11 @@ class LineModel(QAbstractTableModel, Generic[L]):
         """All lines there are, hidden ones too, as they came."""
         return self._all
 
+    @property
+    def ordered(self) -> Sequence[L]:
+        """All lines, hidden ones too, in the present order."""
+        return [self._all[place] for place in self._places()]
+
     def line_at(self, row: int) -> L:
         """The line in a row."""
         return self._shown[row]
