@@ -24,10 +24,14 @@ _LABEL = re.compile(
     r"|decision(?: criteria| process)?"
     r"|(?:(?:first[ -]value|(?:twelve|12)[ -]months?|business) )?goals?"
     r"|objectives?|measured by|(?:kritisches )?ereignis|schmerz|wirkung"
-    r"|entscheidung(?:skriterien)?|ziele?|gemessen an)\s*(?::|\s[–—-]\s)\s*",
+    r"|entscheidung(?:skriterien)?|ziele?|gemessen an|problème|événement(?: critique)?|décision"
+    r"|objectifs?|mesurée? par|situación|situação|problemas?|impacto|evento(?: crítico)?|decisión"
+    r"|decisão|objetivos?|medid[oa] por)\s*(?::|\s[–—-]\s)\s*",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"(?:\bmeasured by|\bgemessen an)\b\s*:?\s*", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"(?:\bmeasured by|\bgemessen an|\bmesurée? par|\bmedid[oa] por)\b\s*:?\s*", re.IGNORECASE
+)
 _LONGEST = 2000  # signs to either side, in which a sentence is looked for
 _MOST_WORDS = 400
 _PICTURE = "\ufffc"  # what Qt leaves of a pasted picture

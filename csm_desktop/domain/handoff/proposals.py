@@ -7,18 +7,23 @@ the words that it was found in. Nothing leaves the program.
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
 
+from csm_desktop.domain.handoff.contract_words import (
+    amount_a_year,
+    seats_said,
+    start_said,
+    term_said,
+)
 from csm_desktop.domain.handoff.intake import message_of
 from csm_desktop.domain.handoff.message_facts import sender_of
+from csm_desktop.domain.handoff.people_named import people_named
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.money import Money, minor_digits
-from csm_desktop.domain.text.dates_in_words import date_within
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.plain_letters import plain_letters
-from csm_desktop.domain.value.goal_words import Way, way_in
+from csm_desktop.domain.value.goal_words import Way, behind_way, way_in
 from csm_desktop.values import dataclass
 
 _MOST = 60_000  # signs of a message that are looked through
@@ -65,26 +70,45 @@ class MessageProposal:
 
 
 @lru_cache(maxsize=8)
-def proposals_in(message: str, today: date) -> tuple[MessageProposal, ...]:
+def proposals_in(
+    message: str, today: date, ours: frozenset[str] = frozenset()
+) -> tuple[MessageProposal, ...]:
     """What the message proposes: people first, then figures and the contract; each once.
 
-    Whoever wrote the message, and who shares the domain of their address, is one of ours. Of the
+    `ours` are the domains of our own addresses; where none is known, whoever wrote the message is
+    one of ours with all of that domain, and of a mail that was passed on those who got it. Of the
     contract the first word counts. A date without a year is the next one from the day of the
     message on, which is `today` where its head does not say it.
     """
     text = message[:_MOST]
     sender = sender_of(text, today)
-    ours = sender.address.rpartition("@")[2]
+    domain = sender.address.rpartition("@")[2]
+    passed_on = _PASSED_ON.match(text) is not None
+    known = ours or (_receiving(text) if passed_on else frozenset({domain} - {""}))
+    is_ours = (not passed_on and not ours) or domain in known
     found: dict[tuple[object, ...], MessageProposal] = {}
     for one in (*_people(text), *_of_lines(text, sender.on or today)):
-        is_ours = one.name == sender.name or (
-            bool(ours) and one.email.casefold().rpartition("@")[2] == ours
-        )
-        if one.kind is ProposalKind.PERSON and is_ours:
+        if one.kind is ProposalKind.PERSON and (
+            (is_ours and one.name == sender.name)
+            or one.email.casefold().rpartition("@")[2] in known
+        ):
             continue
         before = found.get(one.key)
         found[one.key] = one if before is None else _joined(before, one)
     return tuple(found.values())
+
+
+_PASSED_ON = re.compile(
+    r"\s*+(?:-{2,} ?|Begin )?(?:forwarded message|weitergeleitete nachricht|message transféré"
+    r"|mensaje reenviado|mensagem encaminhada)",
+    re.IGNORECASE,
+)
+_RECEIVERS = re.compile(r"^\s*(?:To|An|À|A|Para):.*$", re.IGNORECASE | re.MULTILINE)
+
+
+def _receiving(text: str) -> frozenset[str]:
+    found = _RECEIVERS.search(text)
+    return frozenset(re.findall(r"@([\w.-]+\w)", found[0].casefold())) if found else frozenset()
 
 
 def _joined(before: MessageProposal, other: MessageProposal) -> MessageProposal:
@@ -95,75 +119,12 @@ def _joined(before: MessageProposal, other: MessageProposal) -> MessageProposal:
     return MessageProposal(before.kind, before.words, before.name, title, email)
 
 
-# A name begins where a word does and has an end: else a line of one endless word is tried from each
-# of its letters to the last.
-_WORD = r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}[\wà-ÿ]"
-_NAME = rf"{_WORD}(?: (?:(?:van|von|de|da|der|den|di|el|la|le) ){{0,2}}{_WORD}){{1,2}}"
-_ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
-_CHIEF = r"C[A-Z]O"
-_POST = (
-    r"(?:head|director|manager|lead|leader|chief|officer|president|planner|engineer|architect|owner"
-    r"|sponsor|controller|buyer|consultant|analyst|administrator|secretary|chair|partner|founder"
-    r"|specialist|supervisor|coordinator|executive|vp)"
-)
-_AROUND_POST = r"[\w&/’' -]"
-_TITLE = rf"(?:{_CHIEF}|(?:[^\W\d_]{_AROUND_POST}{{0,50}}?)?\b{_POST}\b{_AROUND_POST}{{0,40}})"
-_WITH_ADDRESS = re.compile(rf"({_NAME})\"?\s?[<(\[]({_ADDRESS})[>)\]]")
-_WITH_BOTH = re.compile(rf"({_NAME})[,;|–-] ?\s?({_TITLE})\s?[,;:|–-] ?({_ADDRESS})", re.IGNORECASE)
-_IN_BRACKETS = re.compile(rf"({_NAME}) \(((?i:{_TITLE}))\)")
-_APPOSED = re.compile(rf"({_NAME}), (?:(?:the|our|their|its) )?((?i:{_TITLE}))(?=[.,;:)\n]|$)")
-_POST_FIRST = re.compile(rf"\b({_CHIEF})(?:,| is)? ({_NAME})")
-
-
 def _people(text: str) -> Iterator[MessageProposal]:
-    person = ProposalKind.PERSON
-    for line in text.splitlines():
-        part = line[:_LONGEST_LINE]
-        for found in _WITH_ADDRESS.finditer(part):
-            yield MessageProposal(person, found[0], found[1], email=found[2])
-        for found in _WITH_BOTH.finditer(part):
-            if found[1][:1].isupper():
-                yield MessageProposal(person, found[0], found[1], _title(found[2]), found[3])
-        for pattern in (_IN_BRACKETS, _APPOSED):
-            for found in pattern.finditer(part):
-                yield MessageProposal(person, found[0], found[1], _title(found[2]))
-        for found in _POST_FIRST.finditer(part):
-            yield MessageProposal(person, found[0], found[2], found[1])
-
-
-def _title(words: str) -> str:
-    plain = " ".join(words.split()).strip(" -–")
-    return plain[:1].upper() + plain[1:]
+    for one in people_named(text):
+        yield MessageProposal(ProposalKind.PERSON, one.words, one.name, one.title, one.email)
 
 
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+")
-_SIGNS = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY"}
-_CURRENCY = r"[€£$¥]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|JPY)\b"
-_FIGURE = r"\d{1,3}(?:[ ,.'’]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
-_SIZE = r"(?:\s?(k|m|thousand|million)\b)?"
-_AMOUNT = re.compile(
-    rf"(?P<sign>{_CURRENCY})\s?(?P<figure>{_FIGURE}){_SIZE}"
-    rf"|(?<![\d.,])(?P<later>{_FIGURE}){_SIZE}\s?(?P<after>{_CURRENCY})"
-)
-_A_YEAR = re.compile(
-    r"\b(?:ARR|ACV|annual\w*|a year|per year|per annum|p\.?a\.?|yearly)\b|/\s?y(?:ea)?r\b",
-    re.IGNORECASE,
-)
-_SEATS = re.compile(
-    rf"(?<![\d.,])({_FIGURE})\s(?:(?:named|licen[sc]ed|full|active)\s)?(?:seats?|licen[cs]es|users)\b",
-    re.IGNORECASE,
-)
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_TERM = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-](month|year)s?\b", re.IGNORECASE)
-_OF_TERM = re.compile(
-    r"\b(?:term|contract|deal|agreement|subscription|signed|runs?)\b", re.IGNORECASE
-)
-_OF_START = re.compile(
-    r"\b(?:contract|subscription|term|agreement|licen[cs]es?)\b[^.]{0,30}\b(?:starts?|begins?|from"
-    r"|runs from|effective|as of)\b|\b(?:start date|contract start|effective date)\b",
-    re.IGNORECASE,
-)
-_SIZES = {"k": 3, "thousand": 3, "m": 6, "million": 6}
 
 
 def _of_lines(text: str, written: date) -> Iterator[MessageProposal]:
@@ -176,73 +137,50 @@ def _of_sentence(said: str, written: date) -> Iterator[MessageProposal]:
     way = way_in(said)
     if way is not None:
         yield MessageProposal(ProposalKind.WAY, said, name=_measured(said), way=way)
-    if _A_YEAR.search(said) and (amount := _amount(said)) is not None:
+    if (amount := amount_a_year(said)) is not None:
         yield MessageProposal(ProposalKind.AMOUNT, said, amount=amount)
-    seats = _SEATS.search(said)
-    if seats is not None and (number := _number(seats[1])) is not None and number == int(number):
-        yield MessageProposal(ProposalKind.SEATS, said, number=int(number))
-    term = _TERM.search(said)
-    if term is not None and _OF_TERM.search(said):
-        count = _NUMBERS.get(term[1].casefold()) or int(term[1])
-        months = count * 12 if term[2].casefold() == "year" else count
-        if 0 < months <= 120:
-            yield MessageProposal(ProposalKind.TERM, said, number=months)
-    start = _OF_START.search(said)
-    if start is not None and (day := date_within(said[start.start() :], written)) is not None:
+    if (seats := seats_said(said)) is not None:
+        yield MessageProposal(ProposalKind.SEATS, said, number=seats)
+    if (months := term_said(said)) is not None:
+        yield MessageProposal(ProposalKind.TERM, said, number=months)
+    if (day := start_said(said, written)) is not None:
         yield MessageProposal(ProposalKind.START, said, day=day)
 
 
-_BEFORE_WAY = re.compile(r"\b(?:from|by|to|is|was|are|of|down|up|takes?)\b\s*$", re.IGNORECASE)
+_BEFORE_WAY = re.compile(
+    r"\b(?:from|by|to|(?:to )?go(?:es)?|is|was|are|of|down|up|takes?|von|auf|um|ist|de|passer|à"
+    r"|pasar|bajar|passar|reduzir)\b\s*$",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
-    r"^(?:(?:they|we|to|must|want|wants|will|should|and|goal|target|the|bring|cut|reduce|lower|raise"
-    r"|increase|get|take|shorten|drop)\b:?\s*)+",
+    r"^(?:(?:they|we|to|also|must|want|wants|will|should|and|goal|target|the|bring|cut|reduce|lower"
+    r"|raise|increase|get|take|shorten|drop|ziel|sie|wollen|wir|die|der|das|objectif|objetivo"
+    r"|réduire|reducir|reduzir|le|la|les|el|os?|los|las)\b ?:?\s*)+",
+    re.IGNORECASE,
+)
+_BEHIND_WAY = re.compile(
+    r"^\W*(.{3,60}?)\s*(?:$|[,.;:(]|\b(?:by|until|within|bis|d['’]ici|avant|antes|hasta|até)\b)",
     re.IGNORECASE,
 )
 
 
 def _measured(said: str) -> str:
-    """What is measured: the words before the first number, without verbs that lead to them."""
+    """What is measured: the words before the first number, without verbs that lead to them; where
+    there are none, those behind the last one."""
     head = re.split(r"\d", said, maxsplit=1)[0].strip(" -–•*:")
     while (found := _BEFORE_WAY.search(head)) is not None:
         head = head[: found.start()].rstrip(" ,:")
     name = _VERB.sub("", head).strip(" ,:-–")
+    if not name and (behind := _BEHIND_WAY.match(behind_way(said))) is not None:
+        name = behind[1].strip()
     return name[:1].upper() + name[1:]
-
-
-def _amount(said: str) -> Money | None:
-    found = _AMOUNT.search(said)
-    if found is None:
-        return None
-    figure = _number(found["figure"] or found["later"])
-    sign = found["sign"] or found["after"]
-    currency = _SIGNS.get(sign, sign)
-    if figure is None:
-        return None
-    value = figure.scaleb(_SIZES.get((found[3] or found[5] or "").casefold(), 0))
-    if value.as_tuple().exponent < -minor_digits(currency):  # type: ignore[operator]
-        return None
-    return Money.of(value, currency)
-
-
-def _number(text: str) -> Decimal | None:
-    """A number as it is written in either way: a sign before three digits groups, else it is the
-    decimal sign; the last of two different ones is that."""
-    plain = re.sub(r"[ '’]", "", text)
-    signs = [sign for sign in plain if sign in ".,"]
-    if signs and (len(set(signs)) > 1 or not re.search(r"[.,]\d{3}$", plain)):
-        head, _, tail = plain.rpartition(signs[-1])
-        plain = f"{re.sub('[.,]', '', head)}.{tail}"
-    else:
-        plain = re.sub(r"[.,]", "", plain)
-    try:
-        return Decimal(plain)
-    except InvalidOperation:
-        return None
 
 
 def open_proposals(facts: AccountFacts) -> tuple[MessageProposal, ...]:
     """What the message of an account proposes and the book does not know yet."""
-    found = proposals_in(message_of(facts), facts.as_of)
+    addresses = (member.email.casefold().rpartition("@")[2] for member in facts.team)
+    ours = frozenset(filter(None, addresses)) - {facts.account.domain.casefold()}
+    found = proposals_in(message_of(facts), facts.as_of, ours)
     return tuple(one for one in found if not _is_known(one, facts))
 
 

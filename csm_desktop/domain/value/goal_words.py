@@ -5,14 +5,31 @@ from decimal import Decimal
 
 from csm_desktop.values import dataclass
 
-_NUMBER = r"\d{1,9}(?:\.\d{1,4})?"
-_WAY = re.compile(
-    rf"(?<![\w.,])({_NUMBER})\s?(%|[^\W\d_]+)?\s(?:to|down to|up to|→|->)\s({_NUMBER})(?![\d.,]*\d)"
-    r"\s?(%|[^\W\d_]+)?",
-    re.IGNORECASE,
+_UNIT = r"(%|[^\W\d_]+)"
+
+
+def _ways(number: str, lead: str, between: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{lead}(?<![\w.,])({number})\s?{_UNIT}?\s(?:{between})\s({number})(?![\d.,]*\d)\s?{_UNIT}?",
+        re.IGNORECASE,
+    )
+
+
+# The words around two numbers tell by which signs these are grouped: a comma in English, a point in
+# the others. Without a word before them, and beside an arrow, nobody knows: a person has to say.
+_POINT = r"\d{1,9}(?:\.\d{1,4})?"
+_ENGLISH = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,4}})?|{_POINT}"
+_COMMA = r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d{1,4})?|\d{1,9}(?:,\d{1,4})?"
+_WAYS = (
+    (_ways(_ENGLISH, r"\bfrom\s+", "to|down to|up to"), ","),
+    (_ways(_POINT, r"(?<!\bfrom )", "to|down to|up to|→|->"), ","),
+    (_ways(_COMMA, r"\bvon\s+", "auf|zu"), "."),
+    (_ways(_COMMA, r"\bde\s+", "à|a|para"), "."),
 )
-_FROM_WAY = re.compile(rf"\s*(?:\b(?:from|von)\s+)?{_WAY.pattern}", re.IGNORECASE)
-_NO_UNITS = frozenset(("to", "by", "in", "until", "within", "per", "a", "and", "from"))
+_NO_UNITS = frozenset(
+    ("to", "by", "in", "until", "within", "per", "a", "and", "from", "bis", "und", "pro", "en", "d",
+     "pour", "par", "et", "por", "y", "e", "até", "hasta")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +42,37 @@ class Way:
 
 
 def way_in(words: str) -> Way | None:
-    """The one way from a number to another that stands in the words; None for none or several.
+    """The one way from a number to another that stands in the words; None for none or several."""
+    found = _found(words)
+    return found[0] if found is not None else None
 
-    Numbers with group signs are left to the person: they differ from country to country.
-    """
-    found = list(_WAY.finditer(words))
-    if len(found) != 1:
-        return None
-    first, before, last, after = found[0].groups()
-    units = (each for each in (after, before) if each and each.casefold() not in _NO_UNITS)
-    return Way(Decimal(first), Decimal(last), next(units, ""))
+
+def behind_way(words: str) -> str:
+    """The words behind the way, its unit with them; "" where there is none."""
+    found = _found(words)
+    return f"{found[0].unit}{words[found[1][1] :]}" if found is not None else ""
 
 
 def measured_name(words: str) -> str:
     """What is measured, without the way from one number to another: "minutes to replan"; "" where
     nothing else is said."""
-    bare = _FROM_WAY.sub("", words, count=1) if way_in(words) is not None else words
-    return bare.strip(" ,;:.–—-")
+    found = _found(words)
+    if found is None:
+        return words.strip(" ,;:.–—-")
+    start, end = found[1]
+    return f"{words[:start].rstrip()}{words[end:]}".strip(" ,;:.–—-")
+
+
+def _found(words: str) -> tuple[Way, tuple[int, int]] | None:
+    ways = [(found, group) for pattern, group in _WAYS for found in pattern.finditer(words)]
+    if len(ways) != 1:
+        return None
+    ((found, group),) = ways
+    first, before, last, after = found.groups()
+    units = (each for each in (after, before) if each and each.casefold() not in _NO_UNITS)
+    return Way(_number(first, group), _number(last, group), next(units, "")), found.span()
+
+
+def _number(text: str, group: str) -> Decimal:
+    plain = re.sub(r"\s", "", text).replace(group, "")
+    return Decimal(plain.replace(",", "."))

@@ -64,6 +64,28 @@ TEXTS = {
     "The contract starts on 1 December 2026.": ["start 2026-12-01"],
     "Start date: 2026-12-15": ["start 2026-12-15"],
     "The summer timetable starts on 1 April 2027.": [],
+    "$120K ARR": ["120000 USD"],
+    "Dana Whitfield, VP Operations <dana@acme.example>":
+        ["Dana Whitfield|VP Operations|dana@acme.example"],
+    "- Maria Fischer, COO (maria@lark.example, +49 40 555 0101) - our sponsor":
+        ["Maria Fischer|COO|maria@lark.example"],
+    "contact oluwaseun bright oluwaseun@brightwater.example":
+        ["Oluwaseun Bright||oluwaseun@brightwater.example"],
+    "Jonas Weber, Larkspur Logistics, jonas@lark.example": ["Jonas Weber||jonas@lark.example"],
+    "Herr Peter Lang (Geschäftsführer)": ["Peter Lang|Geschäftsführer"],
+    "Claire Dubois, directrice des opérations": ["Claire Dubois|Directrice des opérations"],
+    "Laufzeit 24 Monate ab 01.02.2027, Jahreswert 48.000 €, 75 Lizenzen.":
+        ["48000 EUR", "seats 75", "term 24", "start 2027-02-01"],
+    "36 000 € par an, contrat de 12 mois à partir du 1er janvier 2027":
+        ["36000 EUR", "term 12", "start 2027-01-01"],
+    "36 months starting 1 January 2027, EUR 84,000 per year":
+        ["84000 EUR", "term 36", "start 2027-01-01"],
+    "Renewal is auto, 90 days notice, 5% uplift each year.": [],
+    "Durchlaufzeit von 1.400 auf 900 Stunden senken": ["Durchlaufzeit: 1400 > 900 Stunden"],
+    "passer de 45 à 20 minutes pour replanifier, d'ici juin":
+        ["Minutes pour replanifier: 45 > 20 minutes"],
+    "---- Forwarded message ----\nFrom: Ann Lee <ann@fjord.example>\nTo: Tom <tom@seller.example>":
+        ["Ann Lee||ann@fjord.example"],
     "- 120 seats, EUR 90,000 a year, 2 year term": ["90000 EUR", "seats 120", "term 24"],
 }  # fmt: skip
 
