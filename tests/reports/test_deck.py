@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.reports.deck.build import build_deck
+from csm_desktop.reports.deck.charts import exact_format, number_format
 from csm_desktop.reports.deck.measure import (
     BODY_SIZE,
     CELL_SIDE,
@@ -27,6 +29,7 @@ from csm_desktop.reports.deck.measure import (
 )
 from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.ebr.pack import OneMeasure
+from csm_desktop.wording import Voice
 from tests.reports.account import northwind, priced, renamed
 from tests.reports.reading import pages
 from tests.reports.test_documents import MARKER, many_measures, marked, stretched
@@ -166,6 +169,28 @@ def test_bars_begin_at_nothing_and_days_stay_whole_on_their_axis() -> None:
     for chart in trends:
         (step,) = chart.category_axis._element.xpath("c:tickLblSkip/@val")
         assert len(list(chart.plots[0].categories)) / int(step) <= 10
+
+
+def test_figures_of_charts_follow_the_language_and_leave_no_point_open() -> None:
+    """Excel writes "90." by the pattern #,##0.##, and commas or points by what is named in it."""
+    german = Voice.of("de")
+    with german.spoken():
+        pack = assemble(priced(northwind()))
+    drawn = charts(build_deck(replace(pack, voice=german)))
+    shown = [chart.value_axis.tick_labels.number_format for chart in drawn]
+    assert shown
+    assert all(each.startswith("[$-407]#,##0") and "#,##0.#" not in each for each in shown)
+    small = [Decimal("1.25"), Decimal("2.5")]
+    assert number_format("%", small).endswith('#,##0.0"%"')
+    assert exact_format("", small).endswith("#,##0.00")
+
+
+def test_the_first_slide_says_what_the_review_comes_to_and_what_is_in_it() -> None:
+    pack = assemble(northwind())
+    words = "\n".join(s.text_frame.text for s in slides(build_deck(pack))[0].shapes)
+    assert pack.pages[0].title in words
+    for told in ("In this review", "1 · Productivity", "Prepared for", "Sofia Reyes"):
+        assert told in words, told
 
 
 def test_an_empty_cell_is_no_higher_than_the_words_beside_it() -> None:

@@ -9,22 +9,21 @@ from io import BytesIO
 from typing import Any
 
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
 from csm_desktop.domain.reviews.pictures import Pixels
 from csm_desktop.domain.text.message import say
+from csm_desktop.reports.accent import accent
+from csm_desktop.reports.deck.cells import fill_table
 from csm_desktop.reports.deck.chart_values import ChartValues
 from csm_desktop.reports.deck.measure import (
     BODY_SIZE,
-    CELL_HEAD,
-    CELL_SIDE,
-    HEAD_CELL,
     LEADING,
+    NARROW_SIZE,
     SMALL_SIZE,
-    CellLook,
     DeckColumn,
     column_widths,
     halves,
@@ -32,24 +31,31 @@ from csm_desktop.reports.deck.measure import (
     in_one_line,
     lines_of,
     row_height,
+    split_row,
+    whole_size,
 )
 from csm_desktop.reports.deck.properties import own_properties, own_theme
+from csm_desktop.reports.deck.words import BULLET, TextLook, bare, colour_of, plain, write
 from csm_desktop.reports.layout import PageFrame
 from csm_desktop.reports.pictures import png_of
-from csm_desktop.reports.right_to_left import base_direction, is_right_to_left
 from csm_desktop.reports.style import paper
 from csm_desktop.reports.text import neat
 from csm_desktop.tokens import BANDS, LIGHT, PAPER_COLUMNS
 from csm_desktop.wording import render
 
-_NARROW = 10.5
 _LEAST_ROWS = 3
 _TITLES = (26.0, 20.0, 15.0)
+_FRONT_TITLES = (34.0, 24.0, 16.0, 11.0)
+_FRONT = 7  # columns
+_UNDER_RULE = 24.0
 _TITLE_ONLY = 5
 _FOOT = 26.0
 _APART = 14.0
 _LEAST_JOINED = 130.0
 _GUTTER = 14.0
+_ITEMS = 2.5
+_PAD = 7.0
+_QUIET = TextLook(SMALL_SIZE, ink=LIGHT.secondary)
 
 
 class Deck:
@@ -75,6 +81,11 @@ class Deck:
         return self.cursor == self._fresh
 
     @property
+    def is_on_first(self) -> bool:
+        """Whether nothing has gone on to a second slide yet."""
+        return len(self._made.slides) == 1
+
+    @property
     def room(self) -> float:
         """The height that is left on this slide."""
         return self.paper.height - self.paper.margin - _FOOT - self.cursor
@@ -98,26 +109,44 @@ class Deck:
             frame = self._slide.notes_slide.notes_text_frame
             frame.text = "\n".join([*([frame.text] if frame.text else []), *told])
 
-    def _begin(self, kicker: str) -> None:
+    def front(self, kicker: str, title: str, lowered: float, notes: Sequence[str]) -> None:
+        """Begin the first slide: a title at the left, large, beneath a rule in our colour, so much
+        `lowered` for what stands above."""
+        self._kicker, self._title = kicker, title
+        self._begin(kicker, _FRONT_TITLES, _FRONT, lowered)
+        x, _ = self.paper.column(0, 1)
+        place = map(Pt, (x, self.paper.margin + lowered, 56.0, 2.0))
+        rule = self._slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place)
+        rule.fill.solid()
+        rule.fill.fore_color.rgb = colour_of(accent())
+        plain(rule)
+        self.notes(notes)
+
+    def _begin(
+        self,
+        kicker: str,
+        sizes: Sequence[float] = (),
+        span: int = PAPER_COLUMNS,
+        lowered: float = 0.0,
+    ) -> None:
         self._slide = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])
-        x, width = self.paper.column(0, 12)
-        top = self.paper.margin
+        x, width = self.paper.column(0, span)
+        sizes = sizes or _TITLES
+        top = self.paper.margin + (lowered + _UNDER_RULE if sizes is _FRONT_TITLES else 0.0)
         # The mark of the document stands beside it.
-        wide = width * (0.58 if self.frame.mark else 1)
-        self._box(
-            in_one_line(kicker, SMALL_SIZE, wide), (x, top - 4, wide, 16),
-            size=SMALL_SIZE, ink=LIGHT.secondary,
-        )  # fmt: skip
-        lines = {size: lines_of(self._title, size, width, bold=True) for size in _TITLES}
-        size = next((size for size, count in lines.items() if count <= 2), _TITLES[-1])
+        wide = min(width, self.paper.inner * (0.58 if self.frame.mark else 1))
+        self._box(in_one_line(kicker, SMALL_SIZE, wide), (x, top - 4, wide, 16), _QUIET)
+        lines = {size: lines_of(self._title, size, width, bold=True) for size in sizes}
+        most = 3 if sizes is _FRONT_TITLES else 2
+        size = next((size for size, count in lines.items() if count <= most), sizes[-1])
         high = lines[size] * size * LEADING + 4
         shape = self._slide.shapes.title
         shape.left, shape.top = Pt(x), Pt(top + 12)
         shape.width, shape.height = Pt(width), Pt(high)
         frame = shape.text_frame
-        self._bare(frame)
+        bare(frame)
         frame.vertical_anchor = MSO_ANCHOR.TOP
-        self._write(frame, [self._title], size, bold=True)
+        write(frame, [self._title], TextLook(size, bold=True), self.frame.language)
         self.cursor = self._fresh = top + 12 + high + 12
 
     def _go_on(self) -> None:
@@ -132,7 +161,7 @@ class Deck:
 
     def caption(self, words: str, box: tuple[float, float, float, float]) -> None:
         """A small line at a place."""
-        self._box(in_one_line(words, SMALL_SIZE, box[2]), box, size=SMALL_SIZE, ink=LIGHT.secondary)
+        self._box(in_one_line(words, SMALL_SIZE, box[2]), box, _QUIET)
 
     def needs(self, high: float) -> None:
         """Go on where less than so much room is left on a slide that holds something."""
@@ -146,23 +175,30 @@ class Deck:
         size: float = BODY_SIZE,
         bold: bool = False,
         ink: str = LIGHT.text,
+        is_listed: bool = False,
+        apart: float = 0.0,
     ) -> None:
-        """Paragraphs over the whole width; those without room go on."""
-        x, width = self.paper.column(*self.lane)
+        """Paragraphs over the whole width, or the items of a list, so many points `apart`; those
+        without room go on."""
+        x, whole = self.paper.column(*self.lane)
+        apart = apart or (_ITEMS if is_listed else 0.0)
+        look = TextLook(size, bold, ink, is_listed=is_listed, apart=apart)
+        width = whole - BULLET if is_listed else whole
         rest = [neat(line) for line in lines if line.strip()]
         while rest:
-            heights = [lines_of(line, size, width, bold=bold) * size * LEADING + 2 for line in rest]
+            heights = [
+                lines_of(line, size, width, bold=bold) * size * LEADING + 2 + apart for line in rest
+            ]
             fit, used = 0, 0.0
             while fit < len(rest) and used + heights[fit] <= self.room:
                 used += heights[fit]
                 fit += 1
             # Higher than a whole slide: its lines are shared out, for nothing may be lost.
             if fit == 0 and self._is_fresh:
-                rest[:1] = halves(rest[0], size, width, self.room, bold=bold)
+                rest[:1] = halves(rest[0], size, width, self.room - apart, bold=bold)
                 continue
             if fit:
-                place = (x, self.cursor, width, used)
-                self._box("\n".join(rest[:fit]), place, size=size, bold=bold, ink=ink)
+                self._box("\n".join(rest[:fit]), (x, self.cursor, whole, used), look)
                 self.cursor += used + 6
                 rest = rest[fit:]
             if rest:
@@ -174,26 +210,51 @@ class Deck:
             self._go_on()
         self.words([words], size=14, bold=True)
 
-    def beside(self, sections: Sequence[tuple[str, Sequence[str]]]) -> None:
-        """Headings with their lines in columns beside one another, where all fit; else below."""
+    def beside(
+        self,
+        sections: Sequence[tuple[str, Sequence[str]]],
+        *,
+        is_listed: bool = True,
+        grounds: Sequence[str] = (),
+    ) -> None:
+        """Headings with their lines in columns beside one another, on this slide or
+        the next; where they do not fit so, below. Each may stand on a ground of its own colour."""
         x, whole = self.paper.column(0, 12)
         count = max(len(sections), 1)
         width = (whole - _GUTTER * (count - 1)) / count
         texts = [[neat(line) for line in lines] for _, lines in sections]
         heads = [lines_of(head, BODY_SIZE, width, bold=True) for head, _ in sections]
         head = max(heads, default=1) * BODY_SIZE * LEADING + 6
-        high = max((height_of(lines, _NARROW, width) for lines in texts), default=0.0)
+        pad = _PAD if grounds else 0.0
+        apart = _ITEMS if is_listed else 1.0
+        narrow = width - 2 * pad - (BULLET if is_listed else 0.0)
+        heights = (height_of(lines, NARROW_SIZE, narrow) + apart * len(lines) for lines in texts)
+        high = max(heights, default=0.0) + 2 * pad
+        # Beside one another on the next slide they are read better than below here.
+        if self.room < head + high <= self.room + self.cursor - self._fresh:
+            self._go_on()
         if head + high > self.room:
             for heading, lines in sections:
                 self.heading(heading)
-                self.words(lines)
+                self.words(lines, is_listed=is_listed)
             return
         for place, ((heading, _), lines) in enumerate(zip(sections, texts, strict=True)):
             left = x + place * (width + _GUTTER)
-            self._box(heading, (left, self.cursor, width, head), size=BODY_SIZE, bold=True)
-            body = (left, self.cursor + head, width, high)
-            self._box("\n".join(lines), body, size=_NARROW)
+            if grounds:
+                self._ground(grounds[place], (left, self.cursor, width, head + high))
+            left, wide = left + pad, width - 2 * pad
+            place_ = (left, self.cursor + pad, wide, head)
+            self._box(heading, place_, TextLook(BODY_SIZE, bold=True))
+            body = (left, self.cursor + pad + head, wide, high - 2 * pad)
+            look = TextLook(NARROW_SIZE, is_listed=is_listed, apart=apart)
+            self._box("\n".join(lines), body, look)
         self.cursor += head + high + 8
+
+    def _ground(self, ink: str, place: tuple[float, float, float, float]) -> None:
+        shape = self._slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Pt, place))
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = colour_of(ink)
+        plain(shape)
 
     def side_by_side(self, parts: Sequence[Callable[[], object]], least: float) -> None:
         """Parts beside one another in lanes of one width, where so much room is beneath; each draws
@@ -218,11 +279,12 @@ class Deck:
         left = [[neat(cell) for cell in row] for row in rows]
         widths = column_widths(columns, left, whole)
         head = row_height([column.title for column in columns], widths, SMALL_SIZE)
-        size = self._whole_size(left, widths, self.room - head)
+        leads = [column.lead for column in columns]
+        size = whole_size(left, widths, self.room - head, leads)
         while left:
             fit, used = 0, head
             for row in left:
-                high = row_height(row, widths, size)
+                high = row_height(row, widths, size, leads)
                 if used + high > self.room:
                     break
                 used, fit = used + high, fit + 1
@@ -234,30 +296,12 @@ class Deck:
                 continue
             # Higher than a whole slide: the row goes on in another.
             if fit == 0:
-                left[:1] = self._split_row(left[0], widths, self.room - head)
+                left[:1] = split_row(left[0], widths, self.room - head, leads)
                 continue
             self._set_table(columns, left[:fit], widths, head, size, spoken)
             left = left[fit:]
             if left:
                 self._go_on()
-
-    @staticmethod
-    def _whole_size(rows: Sequence[Sequence[str]], widths: Sequence[float], room: float) -> float:
-        """The size of letters: the smaller one only where all rows fit by it and by no other."""
-        needs = {
-            size: sum(row_height(row, widths, size) for row in rows)
-            for size in (BODY_SIZE, _NARROW)
-        }
-        return _NARROW if needs[_NARROW] <= room < needs[BODY_SIZE] else BODY_SIZE
-
-    def _split_row(
-        self, row: Sequence[str], widths: Sequence[float], room: float
-    ) -> list[list[str]]:
-        shared = [
-            halves(cell, BODY_SIZE, width - 2 * CELL_SIDE, room - 2 * CELL_HEAD)
-            for cell, width in zip(row, widths, strict=True)
-        ]
-        return [[each[0] for each in shared], [each[1] if each[1:] else "" for each in shared]]
 
     def _set_table(
         self,
@@ -269,30 +313,19 @@ class Deck:
         spoken: str,
     ) -> None:
         x, whole = self.paper.column(0, 12)
-        heights = [head, *(row_height(row, widths, size) for row in rows)]
+        leads = [column.lead for column in columns]
+        heights = [head, *(row_height(row, widths, size, leads) for row in rows)]
         shape = self._slide.shapes.add_table(
             len(rows) + 1, len(columns), Pt(x), Pt(self.cursor), Pt(whole), Pt(sum(heights))
         )
         describe(shape, spoken)
         table = shape.table
-        # The library's own style is a loud blue grid.
-        table.horz_banding = False
         for place, width in enumerate(widths):
             table.columns[place].width = Pt(width)
         for place, height in enumerate(heights):
             table.rows[place].height = Pt(height)
-        for number, row in enumerate([[column.title for column in columns], *rows]):
-            for place, cell in enumerate(row):
-                look = HEAD_CELL if number == 0 else CellLook(size, LIGHT.text, LIGHT.base)
-                self._set_cell(table.cell(number, place), cell, columns[place].align, look)
+        fill_table(table, columns, rows, size, self.frame.language)
         self.cursor += sum(heights) + 12
-
-    def _set_cell(self, cell: Any, words: str, align: str, look: CellLook) -> None:
-        cell.fill.solid()
-        cell.fill.fore_color.rgb = colour_of(look.ground)
-        cell.margin_left = cell.margin_right = Pt(CELL_SIDE)
-        cell.margin_top = cell.margin_bottom = Pt(CELL_HEAD)
-        self._write(cell.text_frame, words.split("\n"), look.size, ink=look.ink, align=align)
 
     def chart(self, kind: XL_CHART_TYPE, data: ChartValues, height: float, spoken: str) -> Any:
         """A native chart over its lane, `height` points high where there is so much room; to be
@@ -331,64 +364,21 @@ class Deck:
         ):
             place = (x + left * width, top, wide * width, 14.0)
             short = in_one_line(words, SMALL_SIZE, wide * width)
-            self._box(short, place, size=SMALL_SIZE, ink=LIGHT.secondary, align=align)
+            self._box(short, place, TextLook(SMALL_SIZE, ink=LIGHT.secondary, align=align))
         if self.frame.mark:
             ink = BANDS["at_risk"].light_fill if self.frame.is_ours else LIGHT.text
             place = (x + width * 0.6, self.paper.margin - 4, width * 0.4, 16.0)
-            self._box(self.frame.mark, place, size=SMALL_SIZE, bold=True, ink=ink, align="right")
+            self._box(self.frame.mark, place, TextLook(SMALL_SIZE, True, ink, "right"))
 
     def _box(
         self,
         words: str,
         place: tuple[float, float, float, float],
-        *,
-        size: float,
-        bold: bool = False,
-        ink: str = LIGHT.text,
-        align: str = "left",
+        look: TextLook,
     ) -> None:
         shape = self._slide.shapes.add_textbox(*(Pt(value) for value in place))
-        self._bare(shape.text_frame)
-        self._write(
-            shape.text_frame, neat(words).split("\n"), size, bold=bold, ink=ink, align=align
-        )
-
-    @staticmethod
-    def _bare(frame: Any) -> None:
-        frame.word_wrap = True
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-
-    def _write(
-        self,
-        frame: Any,
-        lines: Sequence[str],
-        size: float,
-        *,
-        bold: bool = False,
-        ink: str = LIGHT.text,
-        align: str = "left",
-    ) -> None:
-        for place, line in enumerate(lines):
-            paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-            paragraph.alignment = PP_ALIGN.RIGHT if align == "right" else PP_ALIGN.LEFT
-            paragraph.line_spacing = 1.0
-            # Without a size of its own an empty cell is as high as 18 points, and its row with it.
-            if not line:
-                paragraph._p.get_or_add_endParaRPr().set("sz", str(round(size * 100)))
-                continue
-            if is_right_to_left(line) and base_direction(line) == "R":
-                paragraph._p.get_or_add_pPr().set("rtl", "1")
-            run = paragraph.add_run()
-            run.text = line
-            run.font.size, run.font.bold = Pt(size), bold
-            run.font.color.rgb = colour_of(ink)
-            run._r.get_or_add_rPr().set("lang", self.frame.language)
-
-
-def colour_of(token: str) -> RGBColor:
-    """A token's colour as slides have it."""
-    found: RGBColor = RGBColor.from_string(token.lstrip("#"))
-    return found
+        bare(shape.text_frame)
+        write(shape.text_frame, neat(words).split("\n"), look, self.frame.language)
 
 
 def describe(shape: Any, words: str) -> None:

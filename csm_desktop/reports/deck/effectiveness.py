@@ -11,6 +11,7 @@ from csm_desktop.reports.ebr.pages.effectiveness import (
     practices_title,
     way_of,
 )
+from csm_desktop.tokens import BANDS, LIGHT
 from csm_desktop.wording import aside, commas, tr
 
 _MOST_COLUMNS = 6
@@ -24,7 +25,10 @@ def effectiveness_slide(page: EffectivenessPage, pack: Pack, deck: Deck) -> None
     stops = [column.stop for column in way_of(page).columns if column.stop is not None]
     deck.words([" · ".join(joined_by_dot(stop.words, stop.day) for stop in stops)])
     if len(page.phases) <= _MOST_COLUMNS:
-        deck.beside([(_name(card), [_line(line) for line in card.lines]) for card in page.phases])
+        phases = [(_name(card), [_line(line) for line in card.lines]) for card in page.phases]
+        tint = BANDS["healthy"].light_tint
+        grounds = [tint if card.number == page.number else LIGHT.raised for card in page.phases]
+        deck.beside(phases, is_listed=False, grounds=grounds)
     else:
         columns = [DeckColumn(tr("Phase"), 3), DeckColumn(tr("What you do"), 9)]
         rows = [[_name(card), "\n".join(map(_line, card.lines))] for card in page.phases]
@@ -34,7 +38,8 @@ def effectiveness_slide(page: EffectivenessPage, pack: Pack, deck: Deck) -> None
         deck.heading(practices_title(page), _HEAD + _ROW * min(len(page.practices), 6))
         shares = (4.2, 1.4, 2.2, 3.6, 1.8)
         heads = [
-            DeckColumn(head, share) for head, share in zip(practice_heads(), shares, strict=True)
+            DeckColumn(head, share, lead=not place)
+            for place, (head, share) in enumerate(zip(practice_heads(), shares, strict=True))
         ]
         lines = [
             [each.title, on(each.due_on, pack.as_of), each.owner, each.behaviour, each.then]

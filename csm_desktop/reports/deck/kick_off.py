@@ -4,6 +4,7 @@ from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.deck.deck import Deck
 from csm_desktop.reports.deck.measure import DeckColumn
+from csm_desktop.reports.deck.summary import dated
 from csm_desktop.reports.ebr.pack import KickOff, Pack
 from csm_desktop.reports.ebr.pages.common import by_day, joined_by_dot, on
 from csm_desktop.reports.ebr.pages.kick_off import aim_cells, aim_heads
@@ -13,22 +14,23 @@ from csm_desktop.wording import label, tr
 
 def kick_off_slide(page: KickOff, pack: Pack, deck: Deck) -> None:
     """Tables of objectives and measures; beneath, side by side, what is asked and set, and who."""
-    asks = [
-        joined_by_dot(f"{ask.verb} {ask.text}".strip(), by_day(ask.due_on, pack.as_of))
-        for ask in page.asks
-    ]
+    asks = [dated(ask, pack) for ask in page.asks]
     deck.slide(kicker_words(pack), page.title, asks)
     if page.objectives:
         rows = [
             [goal.statement, label(goal.horizon), on(goal.due_on, pack.as_of)]
             for goal in page.objectives
         ]
-        columns = [DeckColumn(tr("Your objectives"), 6), DeckColumn("", 2), DeckColumn(tr("By"), 2)]
+        columns = [
+            DeckColumn(tr("Your objectives"), 6, lead=True),
+            DeckColumn("", 2),
+            DeckColumn(tr("By"), 2),
+        ]
         deck.table(columns, rows, tr("Your objectives"))
     if page.aims:
         _, day_1, target, until = aim_heads()
         columns = [
-            DeckColumn(tr("What we will measure"), 4), DeckColumn(day_1, 2, "right"),
+            DeckColumn(tr("What we will measure"), 4, lead=True), DeckColumn(day_1, 2, "right"),
             DeckColumn(target, 2, "right"), DeckColumn(until, 2),
         ]  # fmt: skip
         rows = [[aim.name, *aim_cells(aim, pack)] for aim in page.aims]

@@ -5,21 +5,20 @@ font that viewers put in Arial's place (DejaVu, where LibreOffice finds no twin 
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from csm_desktop.reports.blocks import TextBlock
 from csm_desktop.reports.lines import LaidLine, holds_ideographs, longest_part
 from csm_desktop.reports.style import BODY
 from csm_desktop.reports.table import shared_widths
 from csm_desktop.reports.text import Align, Style, neat
-from csm_desktop.tokens import LIGHT
 from csm_desktop.values import dataclass
 
 BODY_SIZE = 12.0
+NARROW_SIZE = 10.5
 SMALL_SIZE = 9.0
 LEADING = 1.3
 CELL_SIDE = 5.0
-CELL_HEAD = 3.0
+CELL_HEAD = 3.5
 _WIDER = 1.22
 _BOLD = 1.42
 _FIGURES = 1.3
@@ -29,24 +28,15 @@ _LONGEST = 10_000.0
 _MOST_OF_A_TABLE = 0.25
 
 
-class CellLook(NamedTuple):
-    """How a cell of a table is set: the size of its letters, their ink, and the ground."""
-
-    size: float
-    ink: str
-    ground: str
-
-
-HEAD_CELL = CellLook(SMALL_SIZE, LIGHT.secondary, LIGHT.raised)
-
-
 @dataclass(frozen=True, slots=True)
 class DeckColumn:
-    """A column of a table: its head, its share of the width, and how its cells are set."""
+    """A column of a table: its head, its share of the width, and how its cells are set; `lead`
+    makes the first line of each bold."""
 
     title: str
     share: float
     align: Align = "left"
+    lead: bool = False
 
 
 def _style(size: float) -> Style:
@@ -125,9 +115,41 @@ def _need(column: DeckColumn, cells: Sequence[str]) -> float:
     return max([head, *parts]) * wider + 2 * CELL_SIDE
 
 
-def row_height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
-    """How high a row will be, by its highest cell."""
+def row_height(
+    row: Sequence[str], widths: Sequence[float], size: float, leads: Sequence[bool] = ()
+) -> float:
+    """How high a row will be, by its highest cell; `leads` tells whose first line is bold."""
     lines = max(
-        lines_of(cell, size, width - 2 * CELL_SIDE) for cell, width in zip(row, widths, strict=True)
+        _cell_lines(cell, size, width - 2 * CELL_SIDE, lead=bool(leads) and leads[place])
+        for place, (cell, width) in enumerate(zip(row, widths, strict=True))
     )
     return lines * size * LEADING + 2 * CELL_HEAD
+
+
+def _cell_lines(words: str, size: float, width: float, *, lead: bool) -> int:
+    if not lead:
+        return lines_of(words, size, width)
+    first, _, rest = words.partition("\n")
+    return lines_of(first, size, width, bold=True) + (lines_of(rest, size, width) if rest else 0)
+
+
+def whole_size(
+    rows: Sequence[Sequence[str]], widths: Sequence[float], room: float, leads: Sequence[bool]
+) -> float:
+    """The size of letters: the smaller one only where all rows fit by it and by no other."""
+    needs = {
+        size: sum(row_height(row, widths, size, leads) for row in rows)
+        for size in (BODY_SIZE, NARROW_SIZE)
+    }
+    return NARROW_SIZE if needs[NARROW_SIZE] <= room < needs[BODY_SIZE] else BODY_SIZE
+
+
+def split_row(
+    row: Sequence[str], widths: Sequence[float], room: float, leads: Sequence[bool]
+) -> list[list[str]]:
+    """A row that is higher than a whole slide, in two."""
+    shared = [
+        halves(cell, BODY_SIZE, width - 2 * CELL_SIDE, room - 2 * CELL_HEAD, bold=lead)
+        for cell, width, lead in zip(row, widths, leads, strict=True)
+    ]
+    return [[each[0] for each in shared], [each[1] if each[1:] else "" for each in shared]]

@@ -7,11 +7,14 @@ _LOGO = 34.0
 _HIGH = 200.0
 _CAPTION = 18.0
 _GAP = 16.0
+_MARK = 16.0
+LOGOS = _MARK + _LOGO + _GAP
+"""How far logos lower what stands beneath them."""
 _ACROSS = 3
 
 
 def logos(deck: Deck, pack: Pack) -> None:
-    """Theirs at the left and ours at the right of a row."""
+    """Theirs at the left and ours at the right of a row above all else."""
     x, width = deck.paper.column(0, 12)
     row = [(pack.their_logo, pack.account, False), (pack.our_logo, pack.company, True)]
     if not any(logo for logo, *_ in row):
@@ -21,8 +24,7 @@ def logos(deck: Deck, pack: Pack) -> None:
             scale = min(width / 3 / logo.wide, _LOGO / logo.high, 1.0)
             wide, high = logo.wide * scale, logo.high * scale
             left = x + width - wide if at_end else x
-            deck.picture(logo, (left, deck.cursor, wide, high), name)
-    deck.cursor += _LOGO + _GAP
+            deck.picture(logo, (left, deck.paper.margin + _MARK, wide, high), name)
 
 
 def capability_pictures(deck: Deck, page: Capabilities) -> None:

@@ -47,6 +47,7 @@ from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import aside, headed, label, tr
 
 _MOST_SMALL = 4
+_AGREED = 1  # the column
 _LEAST_CHART = 110.0
 _LEAST_TREND = 190.0
 _BENEATH = 84.0
@@ -56,7 +57,7 @@ def _measures(
     measures: Sequence[Measure], pack: packs.Pack
 ) -> tuple[list[DeckColumn], list[list[str]]]:
     columns = [
-        DeckColumn(tr("Measure"), 4), DeckColumn(tr("Day 1"), 1.3, "right"),
+        DeckColumn(tr("Measure"), 4, lead=True), DeckColumn(tr("Day 1"), 1.3, "right"),
         DeckColumn(tr("Now"), 1.3, "right"), DeckColumn(tr("Target"), 1.3, "right"),
         DeckColumn(tr("Way to the target"), 1.5, "right"), DeckColumn(tr("Source"), 3),
     ]  # fmt: skip
@@ -83,7 +84,9 @@ def _promises(page: packs.PromisesPage, pack: packs.Pack, deck: Deck) -> None:
             DeckColumn(tr("Objective"), 6), DeckColumn(tr("Progress"), 1.2, "right"),
             DeckColumn(tr("By"), 1.4, "right"),
         ]  # fmt: skip
-        rows = [[objective_words(g), share(g), on(g.due_on, pack.as_of)] for g in page.objectives]
+        rows = [
+            [objective_words(g, pack), share(g), on(g.due_on, pack.as_of)] for g in page.objectives
+        ]
         deck.table(columns, rows, tr("Your objectives"))
     if page.promises:
         columns = [
@@ -106,15 +109,25 @@ def _stops(stops: Sequence[JourneyStop], pack: packs.Pack, deck: Deck) -> None:
         DeckColumn(tr("Planned"), 1.5),
         DeckColumn(tr("Reached"), 1.5), DeckColumn(tr("Value"), 1, "right"),
     ]  # fmt: skip
-    rows = [
-        [
-            stop.title, *(on(day, pack.as_of) for day in (stop.agreed_on, stop.target_on)),
-            on(stop.reached_on, pack.as_of),
-            "" if stop.expected_percent is None else wording.percent(stop.expected_percent / 100),
-        ]
-        for stop in stops
-    ]  # fmt: skip
+    rows = [_stop(stop, pack) for stop in stops]
+    # As in the plan: only a day that was moved is told twice.
+    if not any(stop.is_moved for stop in stops):
+        del columns[_AGREED]
+        for row in rows:
+            del row[_AGREED]
     deck.table(columns, rows, tr("Milestones of the joint impact plan"))
+
+
+def _stop(stop: JourneyStop, pack: packs.Pack) -> list[str]:
+    reached = on(stop.reached_on, pack.as_of)
+    late = stop.reached_on is None and stop.target_on < pack.as_of
+    return [
+        stop.title,
+        on(stop.agreed_on, pack.as_of) if stop.is_moved else "",
+        on(stop.target_on, pack.as_of),
+        reached or (tr("overdue") if late else ""),
+        "" if stop.expected_percent is None else wording.percent(stop.expected_percent / 100),
+    ]
 
 
 def _worth(page: packs.WorthPage, pack: packs.Pack, deck: Deck) -> None:
@@ -123,7 +136,7 @@ def _worth(page: packs.WorthPage, pack: packs.Pack, deck: Deck) -> None:
     deck.slide(joined_by_dot(tr("Worth"), pack.account), page.title, notes_of(page, pack))
     year_chart(deck, steps, made.currency, 210)
     columns = [
-        DeckColumn(tr("Unit"), 3), DeckColumn(made.currency, 1, "right"),
+        DeckColumn(tr("Unit"), 3, lead=True), DeckColumn(made.currency, 1, "right"),
         DeckColumn(tr("Source"), 3),
         DeckColumn(tr("Confirmed by"), 3),
     ]  # fmt: skip
@@ -195,7 +208,7 @@ def _benchmarks(page: packs.Benchmarks, pack: packs.Pack, deck: Deck) -> None:
 def _initiatives(page: packs.Initiatives, pack: packs.Pack, deck: Deck) -> None:
     deck.slide(part_words(pack, ReviewPart.INITIATIVES), page.title)
     columns = [
-        DeckColumn(tr("Initiative"), 4), DeckColumn(tr("Status"), 1.4),
+        DeckColumn(tr("Initiative"), 4, lead=True), DeckColumn(tr("Status"), 1.4),
         DeckColumn(tr("Since the last review"), 4), DeckColumn(tr("Our part"), 3.4),
     ]  # fmt: skip
     rows = [
@@ -216,7 +229,7 @@ def _initiatives(page: packs.Initiatives, pack: packs.Pack, deck: Deck) -> None:
 def _capabilities(page: packs.Capabilities, pack: packs.Pack, deck: Deck) -> None:
     deck.slide(part_words(pack, ReviewPart.CAPABILITIES), page.title)
     columns = [
-        DeckColumn(tr("Capability"), 4), DeckColumn(tr("Why it matters to you"), 5),
+        DeckColumn(tr("Capability"), 4, lead=True), DeckColumn(tr("Why it matters to you"), 5),
         DeckColumn(tr("Available"), 1.5),
     ]  # fmt: skip
     rows = [
@@ -237,10 +250,15 @@ def _champions(page: packs.Champions, pack: packs.Pack, deck: Deck) -> None:
     deck.slide(part_words(pack, ReviewPart.CHAMPIONS), page.title)
     if page.champions:
         deck.heading(tr("Your champions"))
-        deck.words([joined_by_dot(person.name, person.title) for person in page.champions])
+        deck.words(
+            [joined_by_dot(person.name, person.title) for person in page.champions], is_listed=True
+        )
     if page.ties:
         met = {(tie.row, tie.column): on(tie.touched_on, pack.as_of) for tie in page.ties}
-        columns = [DeckColumn("", 2), *(DeckColumn(person.name, 2) for person in page.theirs)]
+        columns = [
+            DeckColumn("", 2, lead=True),
+            *(DeckColumn(person.name, 2) for person in page.theirs),
+        ]
         rows = [
             [person.name, *(met.get((row, column), "") for column in range(len(page.theirs)))]
             for row, person in enumerate(page.ours)
@@ -251,7 +269,8 @@ def _champions(page: packs.Champions, pack: packs.Pack, deck: Deck) -> None:
 def _next_goals(page: packs.NextGoals, pack: packs.Pack, deck: Deck) -> None:
     deck.slide(part_words(pack, ReviewPart.GOALS), page.title, notes_of(page, pack))
     columns = [
-        DeckColumn(tr("Goal"), 4.4), DeckColumn(tr("Measured by"), 3.4), DeckColumn(tr("By"), 1.4),
+        DeckColumn(tr("Goal"), 4.4, lead=True), DeckColumn(tr("Measured by"), 3.4),
+        DeckColumn(tr("By"), 1.4),
         DeckColumn(tr("For you"), 2.2), DeckColumn(tr("For us"), 2.2),
     ]  # fmt: skip
     rows = [
@@ -261,7 +280,7 @@ def _next_goals(page: packs.NextGoals, pack: packs.Pack, deck: Deck) -> None:
     deck.table(columns, rows, page.title)
     if page.brings:
         deck.heading(tr("What signing today brings"))
-        deck.words(page.brings)
+        deck.words(page.brings, is_listed=True)
 
 
 def appendix_slides(page: packs.Appendix, pack: packs.Pack, deck: Deck) -> None:
@@ -301,7 +320,7 @@ def appendix_slides(page: packs.Appendix, pack: packs.Pack, deck: Deck) -> None:
         deck.words(each.lines)
     if left:
         deck.heading(tr("Not in this review"))
-        deck.words(left)
+        deck.words(left, is_listed=True)
 
 
 SLIDES: dict[type, Callable[[Any, packs.Pack, Deck], None]] = {

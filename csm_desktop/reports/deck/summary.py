@@ -7,7 +7,8 @@ from csm_desktop.reports.deck.measure import DeckColumn
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack_lines import Ask, NextGoal, Objective, PromiseLine
 from csm_desktop.reports.ebr.pages.against_plan import bars, scale_words
-from csm_desktop.reports.ebr.pages.common import by_day, joined_by_dot, missed_first
+from csm_desktop.reports.ebr.pages.common import by_day, joined_by_dot, missed_first, says_day
+from csm_desktop.reports.ebr.pages.summary import MOST_MEASURES, more_measures
 from csm_desktop.reports.ebr.printed import kicker_words
 from csm_desktop.reports.ebr.speaker_notes import notes_of
 from csm_desktop.reports.ebr.worth import told
@@ -21,13 +22,14 @@ def summary_slide(page: packs.Summary, pack: packs.Pack, deck: Deck) -> None:
     """As on paper: it has to be read alone, and the rest follows on its own."""
     deck.slide(kicker_words(pack), page.title, notes_of(page, pack))
     deck.words(_standing(page))
-    made = bars(page, pack, len(page.measures))
+    made = bars(page, pack, MOST_MEASURES)
     if made.rows:
         deck.table(*_against_plan(made), tr("What changed"))
-        deck.words([scale_words(page, pack)], size=10)
+        more = more_measures(len(page.measures) - MOST_MEASURES)
+        deck.words([scale_words(page, pack), more], size=10)
     lists = [
-        (tr("What we ask of you"), [_dated(ask, pack) for ask in page.asks]),
-        (tr("Your objectives"), [objective_words(goal) for goal in page.objectives]),
+        (tr("What we ask of you"), [dated(ask, pack) for ask in page.asks]),
+        (tr("Your objectives"), [objective_words(goal, pack) for goal in page.objectives]),
         (
             tr("Goals set at the last review"),
             [_promise(each) for each in missed_first(page.promises)],
@@ -55,23 +57,28 @@ def _standing(page: packs.Summary) -> list[str]:
 
 def _against_plan(made: PlanBars) -> tuple[list[DeckColumn], list[list[str]]]:
     columns = [
-        DeckColumn(tr("Measure"), 4), DeckColumn(made.start_head, 1.2, "right"),
+        DeckColumn(tr("Measure"), 4, lead=True), DeckColumn(made.start_head, 1.2, "right"),
         DeckColumn(tr("Now"), 1.2, "right"), DeckColumn(made.target_head, 1.2, "right"),
         DeckColumn(made.expected_head, 1.6, "right"), DeckColumn(tr("Against the plan"), 2.6),
         DeckColumn(tr("Source"), 3),
     ]  # fmt: skip
     rows = [[r.name, r.start, r.now, r.target, r.expected, r.state, r.detail] for r in made.rows]
-    return columns, rows
+    # Where nothing is expected yet, no column says so.
+    there = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    return [columns[place] for place in there], [[row[place] for place in there] for row in rows]
 
 
-def _dated(ask: Ask, pack: packs.Pack) -> str:
+def dated(ask: Ask, pack: packs.Pack) -> str:
+    """An ask with its day, unless the text names that already."""
     text = f"{ask.verb} {ask.text}".strip()
-    return joined_by_dot(text, by_day(ask.due_on, pack.as_of))
+    said = says_day(ask.text, ask.due_on)
+    return joined_by_dot(text, "" if said else by_day(ask.due_on, pack.as_of))
 
 
-def objective_words(goal: Objective) -> str:
-    """An objective in one line: how it is measured, when it was reached, and what serves it."""
-    reached = ""
+def objective_words(goal: Objective, pack: packs.Pack) -> str:
+    """An objective in one line: how it is measured, when it was reached or that its day has passed,
+    and what serves it."""
+    reached = tr("overdue") if goal.is_overdue(pack.as_of) else ""
     if goal.reached_day is not None:
         reached = wording.render(say("reached on day {n}", n=goal.reached_day))
     served = (

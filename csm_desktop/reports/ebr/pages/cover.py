@@ -23,7 +23,7 @@ _LEAST_CONTENTS = 2
 _MOST_PEOPLE = 6
 _LOGO = 40.0  # points
 _MARK = 18.0
-_HEADLINES = (Summary, KickOff)
+HEADLINES = (Summary, KickOff)
 """The pages whose title says what the whole comes to."""
 
 
@@ -86,7 +86,7 @@ def _title(pack: Pack, width: float, room: float) -> list[Block]:
         Space(8),
         TextBlock(wording.day(pack.on), LEAD),
     ]
-    told = next((page.title for page in printed_pages(pack) if isinstance(page, _HEADLINES)), "")
+    told = next((page.title for page in printed_pages(pack) if isinstance(page, HEADLINES)), "")
     headline: list[Block] = [Space(26), TextBlock(told, TITLE, max_lines=4)]
     high = sum(block.height(width) for block in [*blocks, *headline])
     return [*blocks, *headline] if told and high <= room else blocks

@@ -34,7 +34,7 @@ from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.reports.text import Span
 from csm_desktop.wording import label, tr
 
-_MOST_MEASURES = 5
+MOST_MEASURES = 5
 _LEAST_MEASURES = 2
 _LEAST_ITEMS = 1  # in a language of long words
 _MOST_RESULTS, _LEAST_RESULTS = 3, 2
@@ -55,14 +55,14 @@ def _that_fit(
 ) -> tuple[list[GridCell], list[GridCell]]:
     """As much as leaves the page alone on its sheet: it has to be read without the next."""
     columns = _columns(page, pack)
-    for measures in range(_MOST_MEASURES, _LEAST_MEASURES - 1, -1):
+    for measures in range(MOST_MEASURES, _LEAST_MEASURES - 1, -1):
         upper = _upper(page, pack, measures)
         room = composer.room - composer.height(*upper) - _BETWEEN
         lower = _lower(columns, composer, room)
         if composer.height(*lower) <= room:
             break
     # What the page has left stands between the measures, up to a limit.
-    air = (room - composer.height(*lower)) / _MOST_MEASURES
+    air = (room - composer.height(*lower)) / MOST_MEASURES
     if air > 0:
         upper = _upper(page, pack, measures, min(air, _MOST_AIR))
     return upper, lower
@@ -99,17 +99,20 @@ def _measures(page: Summary, pack: Pack, most: int, air: float) -> list[Block]:
         title = tr("Value achieved")
     blocks: list[Block] = [heading(title), Figure(lambda width: plan_bars(made, width, air))]
     said = [scale_words(page, pack), value_words(page.value)]
-    more = len(page.measures) - most
-    if more > 0:
-        words = say(
-            "{n} further measure follows on the next pages.",
-            "{n} further measures follow on the next pages.",
-            n=more,
-        )
-        said.append(wording.render(words))
+    said.append(more_measures(len(page.measures) - most))
     if any(said):
         blocks += [Space(2), note(wording.sentences([words for words in said if words]))]
     return blocks
+
+
+def more_measures(count: int) -> str:
+    """That so many are told elsewhere; empty where none is."""
+    words = say(
+        "{n} further measure follows on the next pages.",
+        "{n} further measures follow on the next pages.",
+        n=count,
+    )
+    return wording.render(words) if count > 0 else ""
 
 
 def _asks(page: Summary, pack: Pack, *, brings: bool = False) -> list[Block]:
