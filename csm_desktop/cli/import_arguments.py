@@ -152,7 +152,8 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         import_,
         "--percents",
         ("percent", "shares"),
-        help=tr("of 0.12 beside 63.5 in a column of percent: 0.12 % or 12 %"),
+        # A percent sign would begin a place of argparse's own.
+        help=tr("of 0.12 beside 63.5 in a column of percent: 0.12 % or 12 %").replace("%", "%%"),
     )
     _of_files(
         import_,

@@ -1,5 +1,6 @@
 """What the command line promises: exit codes, clear words, the same content for machines."""
 
+import argparse
 import json
 import os
 import socket
@@ -17,9 +18,11 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.cli import _COMMANDS as COMMANDS
 from csm_desktop.cli import lists as reading
 from csm_desktop.cli import window as opening
+from csm_desktop.cli.parser import make_parser
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.resources import Installed, installed_as
-from csm_desktop.wording import translation
+from csm_desktop.wording import Voice, translation
+from csm_desktop.wording.translation import WHOLE
 from tests.cli.conftest import Run
 from tests.reports import reading as pages_of
 
@@ -438,3 +441,12 @@ def test_a_misspelt_command_is_no_book(run: Run, sample: Path) -> None:
 def test_every_command_stands_in_the_readme() -> None:
     text = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"`{name} " not in text and f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize("language", ["en", *WHOLE])
+def test_every_command_explains_itself_in_every_language(language: str) -> None:
+    """argparse takes a percent sign in an explanation for a place to be filled."""
+    with Voice.of(language).spoken():
+        whole = make_parser()
+        commands = next(a for a in whole._actions if isinstance(a, argparse._SubParsersAction))
+        assert all(each.format_help() for each in (whole, *commands.choices.values()))
