@@ -33,8 +33,8 @@ def past_words() -> str:
     return render(
         say(
             "Triggers that are off count, too. Milestones count with the days on which they stand"
-            " now, and values without a day with what they are now; what has no day of its own is"
-            " looked at every {days} days.",
+            " now, and values without a day with what they are now. The past is looked at on each"
+            " day on which something was recorded, on the day before, and every {days} days.",
             days=LOOK_DAYS,
         )
     )

@@ -15,6 +15,7 @@ from csm_desktop.domain.alerts.catalogue import DECLARATIONS
 from csm_desktop.domain.alerts.findings import findings
 from csm_desktop.domain.alerts.raised import Raising, judged
 from csm_desktop.domain.meetings.end import due_at, needs_follow_up, sent_at
+from csm_desktop.domain.meetings.quiet import follow_up_days, held_on
 from csm_desktop.domain.records.alerts import Alert, AlertRule, RuleMode, Trigger
 from csm_desktop.domain.records.contacts import Contact, ContactStatus
 from csm_desktop.domain.records.facts import AccountFacts
@@ -29,7 +30,8 @@ NEEDED = frozenset({"renewal_decisions"})
 """The fields of AccountFacts that are asked for beside those of findings."""
 
 LOOK_DAYS = 7
-"""How often the past is looked at, in days, for what has no day of its own (our choice)."""
+"""How often the past is looked at, in days, where nothing is recorded (our choice). An alert that
+began or ended by something recorded is seen on that day, however short it was."""
 
 _BY_DAY = frozenset({Trigger.MILESTONE_LATE, Trigger.FOLLOW_UP_OVERDUE})
 """Of these the book knows the days on which each begins and ends."""
@@ -104,15 +106,13 @@ def _late_follow_ups(facts: AccountFacts, rules: Rules, worth: float) -> Iterato
 def _looked_at(
     facts: AccountFacts, rules: Rules, alert_rules: Sequence[AlertRule], first: date
 ) -> Iterator[PastAlert]:
-    """What would have been seen by whoever looks once a week."""
+    """What would have been seen by whoever looks once a week, on each day on which something was
+    recorded, and on the day before."""
     start = facts.account.contract_start
     begun = first if start is None else max(first, start)
-    days = [facts.as_of]
-    while days[-1] - timedelta(days=LOOK_DAYS) >= begun:
-        days.append(days[-1] - timedelta(days=LOOK_DAYS))
     alerts: dict[int, Alert] = {}
     numbers = count(1)
-    for on in reversed(days):
+    for on in _look_days(facts, begun):
         now = datetime.combine(on, time.max, UTC)
         found = [
             one
@@ -124,6 +124,35 @@ def _looked_at(
         alerts |= {alert.id: alert for alert in after}
     for alert in alerts.values():
         yield PastAlert(alert.trigger, alert.since, alert.ended_on)
+
+
+def _look_days(facts: AccountFacts, begun: date) -> list[date]:
+    """From the first to the last: what ends an alert is recorded, and before it the alert stood."""
+    days = {facts.as_of}
+    weekly = facts.as_of
+    while (weekly := weekly - timedelta(days=LOOK_DAYS)) >= begun:
+        days.add(weekly)
+    for on in _recorded_days(facts):
+        days |= {on, on - timedelta(days=1)}
+    return sorted(on for on in days if begun <= on <= facts.as_of)
+
+
+def _recorded_days(facts: AccountFacts) -> set[date]:
+    """Every day on which something came to the account that findings look at."""
+    days: set[date | None] = {each.on for each in facts.engagement}
+    days.update(each.on for each in facts.advocacy)
+    days.update(each.on for each in facts.touches)
+    days.update(each.on for each in facts.readings)
+    days.update(each.on for each in facts.snapshots)
+    days.update(each.on for each in facts.renewal_decisions)
+    days.update(map(held_on, facts.meetings))
+    days.update(follow_up_days(facts.meetings, facts.follow_ups))
+    days.update(mail.went_on for mail in facts.outbox)
+    days.update(each.touched_on for each in facts.connections)
+    days.update(day for each in facts.contacts for day in (each.arrived_on, each.left_on))
+    days.update(day for each in facts.subscriptions for day in (each.starts_on, each.ended_on))
+    days.update(entry.recorded_on for entry in facts.spiced)
+    return {on for on in days if on is not None}
 
 
 def as_it_was(facts: AccountFacts, on: date, now: datetime) -> AccountFacts:

@@ -24,6 +24,7 @@ from csm_desktop.domain.records.revenue import (
     SubscriptionStatus,
 )
 from csm_desktop.domain.records.rules import DEFAULT_RULES
+from csm_desktop.domain.records.segments import Engagement, Segment
 
 TODAY = date(2026, 11, 22)
 START = date(2026, 8, 1)
@@ -132,3 +133,22 @@ def test_by_hand_what_other_triggers_would_have_said() -> None:
     facts = replace(facts, subscriptions=(lost,), renewal_decisions=())
     found = past_alerts(facts, DEFAULT_RULES, (), date(2026, 1, 1))
     assert sum(one.trigger is Trigger.RENEWAL_NEAR for one in found) == 4
+
+
+def test_by_hand_a_silence_of_a_day_is_counted_with_the_days_on_which_it_began_and_ended() -> None:
+    def met(id_: int, on: date) -> Meeting:
+        ended = datetime(on.year, on.month, on.day, 10, tzinfo=UTC)
+        return Meeting(id_, 1, MeetingKind.WORKING_SESSION, "Met", ended, ended_at=ended)
+
+    facts = AccountFacts(
+        as_of=TODAY,
+        account=Account(1, "Northwind", contract_start=date(2024, 1, 1), segment_id=2),
+        segment=Segment(2, "High", Engagement.HIGH_TOUCH, 14, 90),
+        # 28 days is twice the cadence: quiet on the 29th, and met on the 30th.
+        meetings=(met(3, date(2026, 6, 1)), met(4, date(2026, 7, 1)), met(5, date(2026, 7, 20))),
+    )
+    found = past_alerts(facts, DEFAULT_RULES, (), date(2026, 6, 1))
+    quiet = [one for one in found if one.trigger is Trigger.GONE_QUIET]
+    assert [(one.since, one.ended) for one in quiet] == [
+        (date(2026, 6, 30), date(2026, 7, 1)), (date(2026, 8, 18), None),
+    ]  # fmt: skip
