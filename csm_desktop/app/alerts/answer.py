@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from csm_desktop.app.alerts.playbooks import PlaybookView, adopt_playbook
 from csm_desktop.app.alerts.runs import StartedRun, is_behind, start_playbook
 from csm_desktop.app.book import Book
 from csm_desktop.domain.alerts.playbook_runs import owner_for
+from csm_desktop.domain.text.working_days import days_on
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
@@ -49,7 +50,7 @@ def planned_run(book: Book, account_id: int, playbook: PlaybookView) -> PlannedR
     for index, step in enumerate(fitting, 1):
         owner = owner_for(step.role, facts.team)
         owner_id = owner.id if owner else None
-        planned.append(PlannedStep(index, step.title, today + timedelta(days=step.day), owner_id))
+        planned.append(PlannedStep(index, step.title, days_on(today, step.day), owner_id))
     left_out = tuple(step.title for step in playbook.steps if behind and step.praise)
     return PlannedRun(tuple(planned), left_out)
 

@@ -29,6 +29,7 @@ from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.working_days import working_day
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
@@ -132,7 +133,7 @@ def make_plan(work: Work, /, account_id: int, kickoff: Kickoff) -> PlanMade:
     known = rules.orchestration_of(facts)
     held_on = day_in(known.starts_at, known.zone) if known else day_in(kickoff.at, kickoff.zone)
     # Never due in the past, also when the kickoff was held before the plan is made.
-    due = max(held_on, rules.working_day(facts.as_of))
+    due = max(held_on, working_day(facts.as_of))
     laid = _lay_out_journey(work, facts)
     return PlanMade(
         milestones=len(laid.made),
@@ -220,7 +221,7 @@ def _plan_orchestration(work: Work, facts: AccountFacts, kickoff: Kickoff) -> Me
         questions=questions,
     )
     # Before the kickoff itself, or there would be no use in agreeing on its day.
-    due = min(rules.working_day(facts.as_of), day_in(kickoff.at, kickoff.zone))
+    due = min(working_day(facts.as_of), day_in(kickoff.at, kickoff.zone))
     actions.new_action(
         work, facts.account.id, tr("Agree the day of the business orchestration"), due_on=due
     )

@@ -1,12 +1,13 @@
-"""Starting a playbook: its steps become actions with owners and due dates (domain.md §8)."""
+"""Starting a playbook: its steps become actions with owners and due dates (domain.md §8); none is
+due at a weekend (our choice)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
 
 from csm_desktop.domain.plan.actions import is_pending
 from csm_desktop.domain.records.alerts import PlaybookRun, PlaybookStep
 from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
 from csm_desktop.domain.records.team import TeamMember, TeamRole
+from csm_desktop.domain.text.working_days import days_on
 
 
 def owner_for(role: TeamRole, team: Sequence[TeamMember]) -> TeamMember | None:
@@ -50,7 +51,7 @@ def started(
                 title=step.title,
                 side=Side.US,
                 team_member_id=owner.id if owner else None,
-                due_on=run.started_on + timedelta(days=step.day),
+                due_on=days_on(run.started_on, step.day),
                 origin=ActionOrigin.PLAYBOOK,
                 origin_id=run.id,
                 note=fill(step.template),

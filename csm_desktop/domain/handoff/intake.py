@@ -21,6 +21,7 @@ from csm_desktop.domain.records.segments import Segment, first_value_target
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.dates_in_words import date_within
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.text.working_days import working_day
 from csm_desktop.values import dataclass
 
 TWO_GOALS = (Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS)
@@ -28,7 +29,6 @@ TWO_GOALS = (Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS)
 
 _NOTICE_DAYS = 3  # so soon at the earliest can a customer come to a kickoff (our choice)
 _DEFAULT_FIRST_VALUE_DAYS = 45  # of a segment that nobody has changed
-_SATURDAY = 5
 
 PART_QUESTIONS: dict[SpicedPart, Message] = {
     SpicedPart.SITUATION: say("What do you work with today, and how many of you?"),
@@ -181,11 +181,6 @@ def orchestration_day(as_of: date, contract_start: date | None) -> date:
     """A proposal: soon, but with some notice, on a working day, and not before the contract."""
     soon = as_of + timedelta(days=_NOTICE_DAYS)
     return working_day(max(soon, contract_start or soon))
-
-
-def working_day(day: date) -> date:
-    """The day itself, or the Monday after the weekend that it is in."""
-    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= _SATURDAY else day
 
 
 def goal_due(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from csm_desktop.app.alerts.closed_log import ClosedSum
 from csm_desktop.app.alerts.list import AlertLine, Shelf
 from csm_desktop.app.alerts.rules import AlertRuleLine
 from csm_desktop.domain.records.health import Band
@@ -22,6 +23,16 @@ def near_words(on: date, today: date) -> str:
 def threshold_words(rule: AlertRuleLine) -> str:
     """From when on a rule speaks: the number, and what it counts."""
     return render(say("{n} {counted}", n=rule.threshold, counted=rule.meaning))
+
+
+def closed_words(sum_: ClosedSum) -> str:
+    """How often the alerts of a rule were right, by the word of whoever closed them."""
+    closed = say("{n} of its alerts was closed.", "{n} of its alerts were closed.", n=sum_.closed)
+    known = say(
+        "Right: {right}. Not right: {wrong}. Not said: {unsaid}.",
+        right=sum_.right, wrong=sum_.wrong, unsaid=sum_.unsaid,
+    )  # fmt: skip
+    return f"{render(closed)} {render(known)}"
 
 
 def stand_words(line: AlertLine, today: date) -> str:

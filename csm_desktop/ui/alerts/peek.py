@@ -1,17 +1,19 @@
 """What an alert is about, beside the list: why, by which rule, what would answer it."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from csm_desktop.app.alerts.closed_log import closed_sums
 from csm_desktop.app.alerts.list import AlertLine, Shelf
 from csm_desktop.app.alerts.playbooks import off_in_segment, playbook_for
 from csm_desktop.app.alerts.rules import rule_lines
 from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.working_days import days_on
 from csm_desktop.ui import theme
 from csm_desktop.ui.alerts.columns import (
+    closed_words,
     near_words,
     stand_words,
     threshold_words,
@@ -23,7 +25,7 @@ from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.flow import FlowLayout
 from csm_desktop.ui.widgets.marks import BandGlyph
-from csm_desktop.wording import beside, label, render, tr
+from csm_desktop.wording import beside, label, render, tr, weekday_day
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -80,6 +82,9 @@ class AlertPeek(QWidget):
         said = say("Rule: {trigger}, {mode}", trigger=label(rule.trigger), mode=mode)
         self._say(render(said), "strong")
         self._say(threshold_words(rule), "caption", "secondary")
+        closed = closed_sums(self._book).get(rule.trigger)
+        if closed is not None:
+            self._say(closed_words(closed), "caption", "secondary")
 
     def _answer(self) -> None:
         line, today = self._line, self._book.today()
@@ -101,6 +106,6 @@ class AlertPeek(QWidget):
         if playbook is not None:
             self._say(render(say("Playbook: {name}", name=playbook.name)), "strong")
             for step in playbook.steps:
-                on = near_words(today + timedelta(days=step.day), today)
-                self._say(f"{on}  {step.title}")
-                self._say(label(step.role), "caption", "secondary")
+                self._say(step.title)
+                on = weekday_day(days_on(today, step.day))
+                self._say(beside([on, label(step.role)]), "caption", "secondary")

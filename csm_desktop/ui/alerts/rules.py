@@ -13,7 +13,7 @@ from csm_desktop.domain.records.alerts import RuleMode, Severity, Trigger
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.alerts.columns import threshold_words
+from csm_desktop.ui.alerts.columns import closed_words, threshold_words
 from csm_desktop.ui.alerts.silent import SilentCard
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
@@ -157,16 +157,7 @@ def _answers(known: tuple[PlaybookView, ...], trigger: Trigger) -> str:
 def _about(rule: AlertRuleLine, closed: ClosedSum | None) -> str:
     said = say("{rule}: {threshold}.", rule=label(rule.trigger), threshold=threshold_words(rule))
     own = say("The program's own is {n}.", n=number(rule.standard))
-    return sentences([render(said), render(own), *([_closed_words(closed)] if closed else [])])
-
-
-def _closed_words(sum_: ClosedSum) -> str:
-    closed = say("{n} of its alerts was closed.", "{n} of its alerts were closed.", n=sum_.closed)
-    known = say(
-        "Right: {right}. Not right: {wrong}. Not said: {unsaid}.",
-        right=sum_.right, wrong=sum_.wrong, unsaid=sum_.unsaid,
-    )  # fmt: skip
-    return f"{render(closed)} {render(known)}"
+    return sentences([render(said), render(own), *([closed_words(closed)] if closed else [])])
 
 
 def _spoken(line: ShownRule) -> str:

@@ -194,7 +194,7 @@ class ContactsTab(Tab):
 
     def has_selection(self) -> bool:
         """Whether commands that need a selection can be run."""
-        return self.is_open or self.table.current is not None
+        return self._person() is not None
 
     def filter_field(self) -> QWidget | None:
         """The filter of the list, where that is in front."""
@@ -296,9 +296,11 @@ class ContactsTab(Tab):
         return made(self.account_id, self.view.facts.account.name)
 
     def _person(self) -> int | None:
-        """The person in front, or the one that the list stands on."""
+        """The person in front, or the one that the map or the list stands on."""
         if self.is_open:
             return self.page.contact_id
+        if self.faces.key == MAP and self.map.pair is not None:
+            return self.map.pair[1]
         return self.table.current.id if self.table.current is not None else None
 
     def _shown(self) -> PeopleView:

@@ -12,7 +12,7 @@ from csm_desktop.ui.account.contacts.commands import commands
 from csm_desktop.ui.account.contacts.dialogs import (
     NewContactDialog,
 )
-from csm_desktop.ui.account.contacts.tab import ContactsTab
+from csm_desktop.ui.account.contacts.tab import LIST, ContactsTab
 from tests.ui.account.conftest import Answer
 from tests.ui.account.contacts.hands import contact_named
 from tests.ui.shell import TabShell
@@ -49,7 +49,7 @@ def test_every_part_is_named_and_reached_in_order(tab: ContactsTab) -> None:
     assert not out_of_order(tab)
 
 
-def test_commands_bring_the_tab_forward(tab: ContactsTab, shell: TabShell) -> None:
+def test_commands_bring_the_tab_forward(tab: ContactsTab, shell: TabShell, answer: Answer) -> None:
     declared = commands(shell, lambda: tab)
     assert {each.id for each in declared} == {
         "contacts.new",
@@ -60,7 +60,18 @@ def test_commands_bring_the_tab_forward(tab: ContactsTab, shell: TabShell) -> No
         "contacts.third_party",
         "contacts.merge",
     }
-    next(each for each in declared if each.id == "contacts.left").run()
+    left = next(each for each in declared if each.id == "contacts.left")
+    asked: list[str] = []
+
+    def leave(dialog: QDialog) -> None:
+        asked.append(dialog.windowTitle())
+        dialog.reject()
+
+    answer(leave)
+    left.run()
+    assert asked == ["Lena Brandt has left"], "whose cell of the map the keyboard is on"
+    tab.show_face(LIST)
+    left.run()
     assert shell.toasts == ["Choose somebody in the table first."]
 
 
