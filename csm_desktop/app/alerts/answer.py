@@ -8,7 +8,7 @@ from csm_desktop.app.alerts.playbooks import PlaybookView, adopt_playbook
 from csm_desktop.app.alerts.runs import StartedRun, is_behind, start_playbook
 from csm_desktop.app.book import Book
 from csm_desktop.domain.alerts.playbook_runs import owner_for
-from csm_desktop.domain.text.working_days import days_on
+from csm_desktop.domain.text.weekdays import days_on
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work

@@ -29,7 +29,7 @@ from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.text.working_days import working_day
+from csm_desktop.domain.text.weekdays import working_day
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work

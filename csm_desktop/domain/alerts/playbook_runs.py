@@ -7,7 +7,7 @@ from csm_desktop.domain.plan.actions import is_pending
 from csm_desktop.domain.records.alerts import PlaybookRun, PlaybookStep
 from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
 from csm_desktop.domain.records.team import TeamMember, TeamRole
-from csm_desktop.domain.text.working_days import days_on
+from csm_desktop.domain.text.weekdays import days_on
 
 
 def owner_for(role: TeamRole, team: Sequence[TeamMember]) -> TeamMember | None:

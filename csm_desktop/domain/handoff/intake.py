@@ -21,7 +21,7 @@ from csm_desktop.domain.records.segments import Segment, first_value_target
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.dates_in_words import date_within
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.text.working_days import working_day
+from csm_desktop.domain.text.weekdays import working_day
 from csm_desktop.values import dataclass
 
 TWO_GOALS = (Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS)

@@ -10,7 +10,7 @@ from csm_desktop.app.alerts.playbooks import off_in_segment, playbook_for
 from csm_desktop.app.alerts.rules import rule_lines
 from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.domain.text.message import say
-from csm_desktop.domain.text.working_days import days_on
+from csm_desktop.domain.text.weekdays import days_on
 from csm_desktop.ui import theme
 from csm_desktop.ui.alerts.columns import (
     closed_words,
