@@ -19,6 +19,7 @@ from csm_desktop.domain.text.clock import Clock
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import NotStoredError, UserError
 from csm_desktop.storage import journal
+from csm_desktop.storage.act_labels import Label
 from csm_desktop.storage.damage import unusable
 from csm_desktop.storage.file import rotation, snapshots
 from csm_desktop.storage.file.identity import Taken, TakenBookError, taken_title
@@ -188,7 +189,7 @@ class Book:
 
     def run(
         self,
-        label: str,
+        label: Label,
         use_case: Callable[Concatenate[Work, P], R],
         *args: P.args,
         **kwargs: P.kwargs,

@@ -11,6 +11,7 @@ from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.opened_book import create_book, opened_book, writable_book
 from csm_desktop.app.sample import sample_book
 from csm_desktop.domain.text.clock import Clock
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import make_folder, safe_name, unique_path
 from csm_desktop.storage.file import belongings, stamp
@@ -67,7 +68,7 @@ def make_sample_book(folder: Path, clock: Clock) -> Path:
         belongings.remove(path)
     create_book(path)
     with writable_book(path, clock) as book:
-        book.run(tr("Sample book"), _fill, sample_book(clock))
+        book.run(say("Sample book"), _fill, sample_book(clock))
         figures.refresh(book)
     return path
 

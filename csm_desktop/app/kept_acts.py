@@ -16,7 +16,7 @@ def take_in_kept(book: Book) -> tuple[int, tuple[Path, ...]]:
     # Act by act: one that does not fit must not keep the others out.
     for path, _ in kept_acts(book.path):
         missing = take_in(
-            lambda act: book.run(act.label, Work.take_in, act.changes), read_rescue(path).acts
+            lambda act: book.run(act.called, Work.take_in, act.changes), read_rescue(path).acts
         )
         if missing:  # not offered again, and not thrown away
             left.append(path.replace(unique_path(path.parent, f"{path.stem}.txt")))

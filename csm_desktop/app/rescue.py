@@ -129,7 +129,7 @@ def _do_again(path: Path, clock: Clock, acts: Sequence[ChangeSet]) -> None:
         if file.read_only:
             raise UserError(file.read_only, tr("Nothing was changed."))
         session = Session(file.engine, clock, file.identity)
-        take_in(lambda act: session.act(act.label, True, Work.take_in, act.changes).value, acts)
+        take_in(lambda act: session.act(act.called, True, Work.take_in, act.changes).value, acts)
 
 
 def take_in(take: Callable[[ChangeSet], int], acts: Sequence[ChangeSet]) -> int:

@@ -35,7 +35,7 @@ def list_duplicates(arguments: argparse.Namespace) -> int:
 def _two(arguments: argparse.Namespace) -> int:
     with writable_book(arguments.book, SystemClock()) as book:
         one, two = (account_named(book, name) for name in arguments.two)
-        words = render(say("{one} and {two} are two", one=one.name, two=two.name))
+        words = say("{one} and {two} are two", one=one.name, two=two.name)
         answer = book.run(words, merge.tell_apart, one.id, two.id)
     if arguments.json:
         say_json({"two": answer})
@@ -82,7 +82,7 @@ def merge_two(arguments: argparse.Namespace) -> int:
 def _done(book: Book, kept_id: int, other_id: int, arguments: argparse.Namespace) -> merge.Merged:
     if arguments.dry_run:
         return book.trial(merge.foreseen, kept_id, other_id, arguments.take)
-    words = render(say("Make one account of two"))
+    words = say("Make one account of two")
     return book.run(words, merge.merge_accounts, kept_id, other_id, arguments.take)
 
 

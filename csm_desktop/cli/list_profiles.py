@@ -20,7 +20,7 @@ from csm_desktop.app.opened_book import writable_book
 from csm_desktop.cli.output import one_line, say_json
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.records.settings import ListProfile
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.wording import render, tr
 
@@ -35,9 +35,9 @@ def profiles(arguments: argparse.Namespace) -> int:
     label, done = _change(arguments)
     if done:
         if arguments.json:
-            say_json({"did": label, "profiles": done})
+            say_json({"did": render(label), "profiles": done})
         else:
-            print(one_line(label))
+            print(one_line(render(label)))
         return 0
     with book_to_read(arguments.book) as book:
         known = book_profiles(book)
@@ -77,30 +77,30 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _change(arguments: argparse.Namespace) -> tuple[str, tuple[ListProfile, ...]]:
+def _change(arguments: argparse.Namespace) -> tuple[Message, tuple[ListProfile, ...]]:
     """Do what was asked for, as one act; its label and the profiles there are then."""
     asked = (arguments.import_, arguments.delete, arguments.rename, arguments.remember)
     if all(each is None for each in asked):
-        return "", ()
+        return say(""), ()
     # Before the book is opened: a file that cannot be read must not leave a book locked or changed.
     read = read_profile(arguments.import_) if arguments.import_ is not None else None
     with writable_book(arguments.book, SystemClock()) as book:
         if read is not None:
-            label = render(say("Add profile “{name}”", name=read.name))
+            label = say("Add profile “{name}”", name=read.name)
             kept = book.run(label, add_profile, read)
-            return render(say("Added the profile “{name}”.", name=kept.name)), (kept,)
+            return say("Added the profile “{name}”.", name=kept.name), (kept,)
         if arguments.remember is not None:
             wanted = arguments.remember == "on"
-            label = tr("Remember lists") if wanted else tr("Remember no lists")
+            label = say("Remember lists") if wanted else say("Remember no lists")
             book.run(label, set_remembering, wanted)
             return label, book_profiles(book) or (ListProfile(0, ""),)
         old, new = arguments.rename or (arguments.delete, "")
         profile = profile_named(book, old)
         if new:
-            label = render(say("Rename profile “{name}”", name=profile.name))
+            label = say("Rename profile “{name}”", name=profile.name)
             book.run(label, rename_profile, profile.id, new)
             return label, (profile_named(book, new),)
-        label = render(say("Remove profile “{name}”", name=profile.name))
+        label = say("Remove profile “{name}”", name=profile.name)
         book.run(label, remove_profile, profile.id)
         return label, (profile,)
 

@@ -15,7 +15,7 @@ from csm_desktop.domain.records.meetings import ProductRequest
 from csm_desktop.domain.records.metrics import EngagementEvent
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import beside, label, render, short_day, tr
+from csm_desktop.wording import beside, label, short_day, tr
 
 
 def log_lines(arguments: argparse.Namespace) -> int:
@@ -29,7 +29,7 @@ def log_lines(arguments: argparse.Namespace) -> int:
     with writable_book(arguments.book, SystemClock()) as book:
         tell_of_strays(book)
         account = account_named(book, arguments.account)
-        label_ = render(say("Log for {account}", account=account.name))
+        label_ = say("Log for {account}", account=account.name)
         logged = book.run(label_, log_lines_of, account.id, lines)
     if arguments.json:
         say_json({"account": account.name, "logged": [_entry(thing) for thing in logged]})

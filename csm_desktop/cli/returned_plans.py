@@ -40,7 +40,7 @@ def take_in_plan(arguments: argparse.Namespace, plan: ReturnedPlan) -> int:
         chosen = _chosen(found, arguments.lines)
         if chosen and not dry_run:
             words = say("Take in the plan of {account}", account=found.account)
-            book.run(render(words), accept_differences, found.account_id, chosen)
+            book.run(words, accept_differences, found.account_id, chosen)
     if arguments.json:
         taken = [] if dry_run else [line.id for line in chosen]
         say_json({"dry_run": dry_run, "accepted": taken, "plan": found})

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from csm_desktop.storage import records
+from csm_desktop.storage.act_labels import Label, label_again, label_today
 from csm_desktop.storage.changes import (
     Change,
     account_ids_of,
@@ -40,12 +41,18 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """One user act and all that it changed."""
+    """One user act and all that it changed; `told` is the sentence of its label as it is kept."""
 
     id: int
     label: str
     at: datetime
     changes: Sequence[Change]
+    told: str | None = None
+
+    @property
+    def called(self) -> Label:
+        """Its label, to be written down once more."""
+        return label_again(self.label, self.told)
 
     @property
     def tables(self) -> frozenset[str]:
@@ -80,8 +87,8 @@ def record(connection: BookConnection, done: ChangeSet) -> ChangeSet:
         return merged
     execute(
         connection,
-        "INSERT INTO change_set(id, label, at, state) VALUES (?, ?, ?, 'done')",
-        (done.id, done.label, _text(done.at)),
+        "INSERT INTO change_set(id, label, at, state, told) VALUES (?, ?, ?, 'done', ?)",
+        (done.id, done.label, _text(done.at), done.told),
     )
     write_changes(connection, done.id, done.changes)
     return done
@@ -89,7 +96,7 @@ def record(connection: BookConnection, done: ChangeSet) -> ChangeSet:
 
 @dataclass(frozen=True, slots=True)
 class StepHeader:
-    """An act without its changes."""
+    """An act without its changes, called as in the language in force."""
 
     id: int
     label: str
@@ -101,11 +108,15 @@ def header(connection: BookConnection, state: State) -> StepHeader | None:
     order = "DESC" if state is State.DONE else "ASC"
     row = execute(
         connection,
-        "SELECT id, label, at FROM change_set WHERE state = ?"
+        "SELECT id, label, told, at FROM change_set WHERE state = ?"
         f" AND id NOT IN (SELECT change_set_id FROM final_act) ORDER BY id {order} LIMIT 1",
         (state.value,),
     ).fetchone()
-    return StepHeader(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
+    return _headed(*row) if row else None
+
+
+def _headed(id_: int, label: str, told: str | None, at: str) -> StepHeader:
+    return StepHeader(id_, label_today(label, told), datetime.fromisoformat(at))
 
 
 def is_longer(connection: BookConnection, state: State, than: int) -> bool:
@@ -312,11 +323,11 @@ def history(
         narrowed += " AND id NOT IN (SELECT change_set_id FROM final_act)"
     rows = execute(
         connection,
-        f"SELECT id, label, at FROM change_set WHERE state = 'done' {narrowed} "
+        f"SELECT id, label, told, at FROM change_set WHERE state = 'done' {narrowed} "
         "ORDER BY id DESC LIMIT ?",
         (account_id, limit) if account_id is not None else (limit,),
     )
-    return tuple(StepHeader(id_, label, datetime.fromisoformat(at)) for id_, label, at in rows)
+    return tuple(_headed(*row) for row in rows)
 
 
 def steps_of_row(
@@ -326,16 +337,13 @@ def steps_of_row(
     to it. Looked for by the account, whose changes are few beside those of the book."""
     rows = execute(
         connection,
-        "SELECT s.id, s.label, s.at, c.before, c.after FROM change AS c"
+        "SELECT s.id, s.label, s.told, s.at, c.before, c.after FROM change AS c"
         " JOIN change_set AS s ON s.id = c.change_set_id"
         " WHERE c.account_id = ? AND c.table_name = ? AND c.row_id = ? AND s.state = 'done'"
         " ORDER BY s.id DESC LIMIT ?",
         (account_id, table, row_id, limit),
     )
     return tuple(
-        (
-            StepHeader(id_, label, datetime.fromisoformat(at)),
-            kept_change(table, row_id, account_id, before, after),
-        )
-        for id_, label, at, before, after in rows
+        (_headed(*head), kept_change(table, row_id, account_id, before, after))
+        for *head, before, after in rows
     )

@@ -12,8 +12,10 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.domain.text.clock import Clock
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage import records
+from csm_desktop.storage.act_labels import kept_label, label_words
 from csm_desktop.storage.file.engine import bare
 from csm_desktop.storage.file.pool import BookConnection, BookEngine
 from csm_desktop.storage.file.sight import SIGHT
@@ -118,15 +120,23 @@ def _purge_journal(work: Work, account_id: int, gone: Sequence[int], names: set[
     _forget_empty_acts(connection)
     # A name of one or two letters stands in half of all labels by chance.
     telling = {name for name in names if len(name) >= _SHORTEST_NAME}
-    labels = execute(connection, "SELECT id, label FROM change_set").fetchall()
-    named = [id_ for id_, label in labels if any(name in label for name in telling)]
-    other = tr("A change that also concerned a removed account")
+    labels = execute(connection, "SELECT id, label, told FROM change_set").fetchall()
+    named = [
+        id_ for id_, label, told in labels
+        # A name may stand in the kept sentence in JSON's spelling alone, or be turned in the label.
+        if any(name in label or _in_json(name) in (told or "") for name in telling)
+    ]  # fmt: skip
+    other = say("A change that also concerned a removed account")
     execute_many(
         # The label is replaced and the act kept: it also changed what stays, and can be undone.
         connection,
-        "UPDATE change_set SET label = ? WHERE id = ?",
-        [(other, id_) for id_ in named],
+        "UPDATE change_set SET label = ?, told = ? WHERE id = ?",
+        [(label_words(other), kept_label(other), id_) for id_ in named],
     )
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def forget_rows(work: Work, table: str, row_ids: Sequence[int]) -> None:

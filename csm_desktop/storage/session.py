@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from secrets import token_hex
 from time import sleep
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
@@ -12,6 +13,8 @@ from csm_desktop.domain.text.clock import Clock
 from csm_desktop.domain.text.ids import IdMaker
 from csm_desktop.errors import UserError
 from csm_desktop.storage import journal
+from csm_desktop.storage.act_labels import Label, kept_label, label_words
+from csm_desktop.storage.file import stamp
 from csm_desktop.storage.file.faults import (
     GroundGoneError,
     faults_explained,
@@ -78,7 +81,7 @@ class Session:
 
     def act(
         self,
-        label: str,
+        label: Label,
         undoable: bool,
         use_case: Callable[Concatenate[Work, P], R],
         *args: P.args,
@@ -105,17 +108,22 @@ class Session:
     def _done(
         self,
         connection: BookConnection,
-        label: str,
+        label: Label,
         undoable: bool,
         use_case: Callable[[Work], R],
     ) -> Outcome[R]:
         work = Work(connection, self._ids, self._clock)
         value = use_case(work)
         work.finish()
+        # Whoever has seen the book before can tell that something is written that no act tells of.
+        if not undoable:
+            stamp.mark(connection, stamp.WRITTEN, token_hex(8))
         # Nothing changed: no step of undo, and no announcement that would make pages ask again.
         if not work.changes:
             return Outcome(value, None)
-        done = ChangeSet(self._ids.next(), label, self._clock.now(), work.changes)
+        done = ChangeSet(
+            self._ids.next(), label_words(label), self._clock.now(), work.changes, kept_label(label)
+        )
         return Outcome(value, journal.record(connection, done) if undoable else done)
 
     @contextmanager

@@ -2,10 +2,9 @@
 
 from csm_desktop.domain.practice.checklist import ChecklistPicture, StateCounts
 from csm_desktop.domain.records.practice.checklist import ChecklistItem, ChecklistLayer
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.wording import commas, render, short_day
 from csm_desktop.wording.translation import mark as _
-from csm_desktop.wording.translation import tr
 
 _ITEMS: dict[ChecklistLayer, tuple[str, ...]] = {
     ChecklistLayer.VISION: (
@@ -62,11 +61,16 @@ _ITEMS: dict[ChecklistLayer, tuple[str, ...]] = {
 
 def item_words(item: ChecklistItem) -> str:
     """What an item says: the source's in our words, the user's in theirs."""
+    return render(item_message(item))
+
+
+def item_message(item: ChecklistItem) -> Message:
+    """What an item says, to be told in another language later."""
     known = _ITEMS.get(item.layer, ())
     # A number beyond ours is from a newer program, or damage: its own words, if any, are true.
     if 0 < item.number <= len(known):
-        return tr(known[item.number - 1])
-    return item.text
+        return Message(known[item.number - 1])
+    return Message("{words}").filled(words=item.text)
 
 
 def in_place_words(counts: StateCounts) -> str:

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
+from csm_desktop.domain.text.message import Message
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background
 from csm_desktop.ui.commands.registry import Commands
@@ -38,11 +39,15 @@ class TabShell:
         self.toasts: list[str] = []
         self.opened: list[tuple[int, str]] = []
 
-    def save(self, label: str, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    def save(
+        self, label: Message | str, use_case: Callable[..., Any], *args: Any, **kwargs: Any
+    ) -> Any:
         assert self.book is not None
         return self.book.run(label, use_case, *args, **kwargs)
 
-    def run(self, label: str, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    def run(
+        self, label: Message | str, use_case: Callable[..., Any], *args: Any, **kwargs: Any
+    ) -> Any:
         try:
             return self.save(label, use_case, *args, **kwargs)
         except UserError as error:

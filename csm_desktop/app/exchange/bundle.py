@@ -99,11 +99,10 @@ def given_words(given: GivenBundle) -> Message:
     )  # fmt: skip
 
 
-def handing_words(number: int, colleague: str) -> str:
+def handing_words(number: int, colleague: str) -> Message:
     """What the act is called that notes a hand-over."""
-    words = say("Hand {n} account over to {name}", "Hand {n} accounts over to {name}",
-                n=number, name=colleague)  # fmt: skip
-    return render(words)
+    return say("Hand {n} account over to {name}", "Hand {n} accounts over to {name}",
+               n=number, name=colleague)  # fmt: skip
 
 
 def _told(acts: Iterable[ForeignAct]) -> Iterator[ForeignAct]:

@@ -141,9 +141,9 @@ def merge(work: Work, /, plan: MergePlan) -> int:
     return len(plan.reconciled.changes)
 
 
-def merge_words(other: Path) -> str:
+def merge_words(other: Path) -> Message:
     """What the act is called."""
-    return render(say("Merge with {name}", name=other.name))
+    return say("Merge with {name}", name=other.name)
 
 
 def current_words(plan: MergePlan, book: Path, other: Path) -> Message:

@@ -162,11 +162,11 @@ def take(
     return plan.taken
 
 
-def take_words(names: Sequence[str]) -> str:
+def take_words(names: Sequence[str]) -> Message:
     """What the act is called that takes up accounts of these names."""
     if len(names) == 1:
-        return render(say("Take up {name}", name=names[0]))
-    return render(say("Take up {n} account", "Take up {n} accounts", n=len(names)))
+        return say("Take up {name}", name=names[0])
+    return say("Take up {n} account", "Take up {n} accounts", n=len(names))
 
 
 def offered_accounts(bundle: Bundle) -> tuple[tuple[int, str, str], ...]:
@@ -258,7 +258,7 @@ def _planned(
     # What was done before an account left is in its history here already.
     known_here = known_acts(work.connection) if instead else set()
     acts = tuple(
-        ForeignAct(act.id, act.label, act.at, steps)
+        replace(act, steps=steps)
         for act in bundle.acts
         if (steps := tuple(
             step for step in act.steps

@@ -25,7 +25,7 @@ from csm_desktop.app.imports.source_files import Progress, remember_zone, withou
 from csm_desktop.app.imports.subscriptions import take_subscriptions
 from csm_desktop.app.imports.terms import ImportTerms
 from csm_desktop.app.imports.who.references import references_told
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.calendars.calendar_plan import ZONE
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import (
@@ -36,7 +36,6 @@ from csm_desktop.importers.plan import (
     is_held_back,
 )
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import render
 
 _TAKERS = {
     ListKind.ACCOUNTS: take_accounts,
@@ -200,6 +199,6 @@ def _poorly_met(plan: ImportPlan, taken: ListResult) -> list[ImportNotice]:
     return [ImportNotice(0, "", text)]
 
 
-def _label(readings: Sequence[FilePlan]) -> str:
+def _label(readings: Sequence[FilePlan]) -> Message:
     """What undo is called."""
-    return render(say("Import {files}", files=file_names(readings)))
+    return say("Import {files}", files=file_names(readings))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.plan import Question
 from csm_desktop.wording import render, tr
@@ -11,7 +11,7 @@ from csm_desktop.wording import render, tr
 class OpenQuestionsError(UserError):
     """Nothing was stored, because `questions` have to be answered first; `files` ask them."""
 
-    def __init__(self, files: str, questions: Sequence[Question]) -> None:
+    def __init__(self, files: str | Message, questions: Sequence[Question]) -> None:
         lines = [tr("Nothing was imported. Answer with one of these options:")]
         for question in questions:
             lines += [render(question.text), *(f"    {option}" for option in question.options)]

@@ -104,7 +104,7 @@ def _take_along(folder: Path, found: Tables) -> None:
 def restore_export(book: Book, tables: Tables) -> Restored:
     """Take an export into an empty book. Raises UserError where the book holds something."""
     check_empty(book)
-    return book.run(tr("Import an export"), _restore, tables)
+    return book.run(say("Import an export"), _restore, tables)
 
 
 def check_empty(book: Book) -> None:

@@ -14,13 +14,12 @@ from csm_desktop.app.imports.who.directory import Directory
 from csm_desktop.app.money.exchange import most_paid
 from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.records.revenue import Subscription
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.parts.fiscal_periods import TOPIC as FISCAL_YEAR
 from csm_desktop.importers.plan import FilePlan, ImportPlan, Question, ReadyRow
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import BookConnection
-from csm_desktop.wording import render
 
 
 def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Question, ...]:
@@ -130,9 +129,9 @@ def plans_in_order(readings: Sequence[FilePlan]) -> list[ImportPlan]:
     return sorted(plans, key=lambda plan: order.index(plan.kind))
 
 
-def file_names(readings: Sequence[FilePlan]) -> str:
+def file_names(readings: Sequence[FilePlan]) -> str | Message:
     """The files of an import as undo and its questions call them."""
     names = list(dict.fromkeys(reading.source for reading in readings))
     if len(names) <= 2:
         return ", ".join(names)
-    return render(say("{first} and {n} more", first=names[0], n=len(names) - 1))
+    return say("{first} and {n} more", first=names[0], n=len(names) - 1)

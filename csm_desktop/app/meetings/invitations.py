@@ -51,7 +51,7 @@ def write_invitation(book: Book, meeting_id: int, target: Path, *, overwrite: bo
     Raises UserError where nothing can be written, and before anything is remembered.
     """
     check_target(target, overwrite=overwrite)
-    made = book.run(tr("Invitation"), invitation, meeting_id)
+    made = book.run(say("Invitation"), invitation, meeting_id)
     with atomic_write(target, overwrite=overwrite) as file:
         file.write(made.content)
     return made

@@ -58,7 +58,7 @@ def _place(arguments: argparse.Namespace) -> int:
         saying = say("Put {n} account into the segment that fits",
                      "Put {n} accounts into the segments that fit", n=len(fit))  # fmt: skip
         if fit:
-            book.run(render(saying), give_fitting, [one.id for one in fit])
+            book.run(saying, give_fitting, [one.id for one in fit])
     if arguments.json:
         say_json({"placed": list(map(_told, fit))})
         return 0

@@ -40,7 +40,7 @@ def write_messages(arguments: argparse.Namespace) -> int:
         refresh(book)  # a view is narrowed by figures
         plan = _planned(book, arguments)
         name = arguments.name or arguments.view or arguments.filter or tr("Message")
-        book.run(render(say("Write to {name}", name=name)), make_drafts, name, plan.drafts)
+        book.run(say("Write to {name}", name=name), make_drafts, name, plan.drafts)
     _tell(plan, arguments)
     return 0
 

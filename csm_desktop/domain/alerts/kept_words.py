@@ -1,18 +1,11 @@
-"""The sentences of an alert as they are kept: with their values, so that they can be said in
-another language later, when nothing of what set it off is there any more."""
+"""The two sentences of an alert as they are kept, see `fields.kept_messages`."""
 
-import json
-from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
-from typing import Any
-
-from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.fields.kept_messages import kept_messages, language_of, read_messages
 from csm_desktop.domain.text.message import Message
 from csm_desktop.values import dataclass
 
-_FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
+__all__ = ["KeptWords", "kept_words", "language_of", "read_words"]
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,75 +19,12 @@ class KeptWords:
 
 def kept_words(language: str, what: Message, why: Message) -> str:
     """Both sentences as a text; "" where a value is of a kind that nothing could read again."""
-    try:
-        told = [language, _packed(what), _packed(why)]
-    except TypeError:
-        return ""
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-
-
-def language_of(told: str) -> str:
-    """In which language they were written down, without reading them; "" where nothing is kept."""
-    return told[2:].partition('"')[0] if told.startswith('["') else ""
+    return kept_messages(language, what, why)
 
 
 def read_words(told: str) -> KeptWords | None:
     """The sentences again; None for what this program cannot read: then what was written counts."""
-    try:
-        language, what, why = json.loads(told)
-        found = KeptWords(language, _unpacked(what), _unpacked(why))
-    except _FAULTS:
+    kept = read_messages(told)
+    if kept is None or len(kept.messages) != _TWO:
         return None
-    whole = isinstance(found.what, Message) and isinstance(found.why, Message)
-    return found if whole and isinstance(language, str) else None
-
-
-def _packed(value: Any) -> Any:
-    """A value as JSON: texts, whole numbers and nothing as they are, all else behind its kind."""
-    packed: Any = value
-    match value:
-        case StrEnum():
-            packed = ["enum", type(value).__name__, value.value]
-        case Message():
-            values = [[name, _packed(each)] for name, each in value.values]
-            packed = ["say", value.text, value.plural, values]
-        case Money():
-            packed = ["money", value.minor, value.currency]
-        case Decimal():
-            packed = ["number", str(value)]
-        case date() if type(value) is date:
-            packed = ["day", value.isoformat()]
-        case tuple():
-            packed = ["list", [_packed(each) for each in value]]
-        case None | bool() | int() | str():
-            pass
-        case _:
-            raise TypeError(type(value).__name__)
-    return packed
-
-
-def _unpacked(value: Any) -> Any:
-    if not isinstance(value, list):
-        return value
-    kind, *parts = value
-    return _KINDS[kind](*parts)
-
-
-def _said(text: str, plural: str, values: list[list[Any]]) -> Message:
-    return Message(text, tuple((name, _unpacked(each)) for name, each in values), plural)
-
-
-def _value(kind: str, value: str) -> StrEnum:
-    # Names of classes are unique in this program; one that is not there any more says nothing.
-    kinds = {one.__name__: one for one in StrEnum.__subclasses__()}
-    return kinds[kind](value)
-
-
-_KINDS: Mapping[str, Callable[..., Any]] = {
-    "say": _said,
-    "enum": _value,
-    "money": Money,
-    "number": Decimal,
-    "day": date.fromisoformat,
-    "list": lambda items: tuple(_unpacked(each) for each in items),
-}
+    return KeptWords(kept.language, *kept.messages)

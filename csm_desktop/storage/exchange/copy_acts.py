@@ -115,10 +115,10 @@ def brought_acts(
         )
         if any((step[1], step[2]) in held for step in steps):
             continue
-        label, at = execute(
-            theirs, "SELECT label, at FROM change_set WHERE id = ?", (id_,)
+        label, at, told = execute(
+            theirs, "SELECT label, at, told FROM change_set WHERE id = ?", (id_,)
         ).fetchone()
-        found.append(ForeignAct(id_, label, at, steps))
+        found.append(ForeignAct(id_, label, at, steps, told))
     return tuple(found)
 
 

@@ -7,16 +7,17 @@ notes, as a change of its own, that each of them stands.
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from csm_desktop.domain.text.message import say
+from csm_desktop.storage.act_labels import kept_label, label_words
 from csm_desktop.storage.changes import Change
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import KIND_OF
 from csm_desktop.storage.work import Work
 from csm_desktop.values import dataclass
-from csm_desktop.wording import render
 
 Step = tuple[int, str, int, int | None, str | None, str | None]
 """One change as the journal keeps it: position, table, row, account, before, after."""
@@ -30,6 +31,7 @@ class ForeignAct:
     label: str
     at: str
     steps: tuple[Step, ...]
+    told: str | None = None
 
 
 def acts_of(connection: BookConnection, account_ids: Collection[int]) -> tuple[ForeignAct, ...]:
@@ -38,28 +40,30 @@ def acts_of(connection: BookConnection, account_ids: Collection[int]) -> tuple[F
     wanted = set(account_ids)
     rows = execute(
         connection,
-        "SELECT s.id, s.label, s.at, c.position, c.table_name, c.row_id, c.account_id, c.before,"
-        " c.after FROM change_set AS s JOIN change AS c ON c.change_set_id = s.id"
+        "SELECT s.id, s.label, s.told, s.at, c.position, c.table_name, c.row_id, c.account_id,"
+        " c.before, c.after FROM change_set AS s JOIN change AS c ON c.change_set_id = s.id"
         " WHERE s.state = 'done' AND s.id IN (SELECT change_set_id FROM change"
         "  WHERE account_id IN (SELECT value FROM json_each(?)))"
         " ORDER BY s.id, c.position",
         (json.dumps(sorted(wanted)),),
     )
-    found: dict[int, tuple[str, str, list[Step]]] = {}
+    found: dict[int, tuple[str, str | None, str, list[Step]]] = {}
     several: set[int] = set()
-    for id_, label, at, *step in rows:
+    for id_, label, told, at, *step in rows:
         position, table, row_id, account_id, before, after = step
-        _, _, steps = found.setdefault(id_, (label, at, []))
+        *_, steps = found.setdefault(id_, (label, told, at, []))
         if account_id in wanted and table in KIND_OF:
             steps.append((position, table, row_id, account_id, before, after))
         else:
             several.add(id_)
-    several_words = render(say("A change of several things"))
-    return tuple(
-        ForeignAct(id_, several_words if id_ in several else label, at, tuple(steps))
-        for id_, (label, at, steps) in found.items()
-        if steps
-    )
+    words = say("A change of several things")
+    of_several = label_words(words), kept_label(words)
+    acts = []
+    for id_, (*own, at, steps) in found.items():
+        label, told = of_several if id_ in several else own
+        if steps:
+            acts.append(ForeignAct(id_, label or "", at, tuple(steps), told))
+    return tuple(acts)
 
 
 def write_acts(connection: BookConnection, acts: Iterable[ForeignAct], state: str) -> None:
@@ -67,8 +71,8 @@ def write_acts(connection: BookConnection, acts: Iterable[ForeignAct], state: st
     for act in acts:
         execute(
             connection,
-            "INSERT INTO change_set(id, label, at, state) VALUES (?, ?, ?, ?)",
-            (act.id, act.label, act.at, state),
+            "INSERT INTO change_set(id, label, at, state, told) VALUES (?, ?, ?, ?, ?)",
+            (act.id, act.label, act.at, state, act.told),
         )
         execute_many(
             connection,
@@ -96,7 +100,7 @@ def tell_on(work: Work, acts: Iterable[ForeignAct], ids: Mapping[int, int]) -> i
             id_ += 1
         known.add(id_)
         steps = tuple(_renamed(step, ids) for step in act.steps)
-        fresh.append(ForeignAct(id_, act.label, act.at, steps))
+        fresh.append(replace(act, id=id_, steps=steps))
     write_acts(work.connection, fresh, "dropped")
     let_stand(work, [act.id for act in fresh])
     return len(fresh)

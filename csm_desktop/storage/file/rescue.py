@@ -193,12 +193,14 @@ def _encoded(rescue: Rescue) -> bytes:
 
 def _written(act: ChangeSet) -> dict[str, Any]:
     changes = [asdict(change) for change in act.changes]
-    return {"id": act.id, "label": act.label, "at": _text(act.at), "changes": changes}
+    return {
+        "id": act.id, "label": act.label, "told": act.told, "at": _text(act.at), "changes": changes,
+    }  # fmt: skip
 
 
 def _act(known: dict[str, Any]) -> ChangeSet:
     changes = tuple(Change(**each) for each in known["changes"])
-    return ChangeSet(known["id"], known["label"], _moment(known), changes)
+    return ChangeSet(known["id"], known["label"], _moment(known), changes, known.get("told"))
 
 
 def _moment(known: dict[str, Any]) -> datetime:

@@ -17,7 +17,7 @@ from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
 # The newest revision in migrations/versions; written down so that nobody need look there.
-HEAD = "0058"
+HEAD = "0059"
 MADE_BY = {
     "behaviour": "0046",
     "behaviour_finding": "0046",
@@ -64,6 +64,8 @@ BUNDLE = "bundle"
 """The mark of what is laid out as a book and is none: accounts on their way to a colleague's."""
 BOOK_ID = "id"
 """The mark by which a book is known, whatever its file is called: copies and backups share it."""
+WRITTEN = "written by itself"
+"""The mark that is another one after each writing of which the journal knows nothing."""
 PARTED = "parted after act"
 """The mark of a copy without a journal: the id of the last act before it was made."""
 

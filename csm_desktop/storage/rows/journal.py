@@ -4,13 +4,15 @@ from csm_desktop.storage.rows.base import Base, Row, Stored, stored_column
 
 
 class ChangeSetRow(Row):
-    """One user act: its label, when it was done, and whether it still stands."""
+    """One user act: its label, when it was done, and whether it still stands; `told` keeps the
+    label with its values where it is a sentence of ours."""
 
     __tablename__ = "change_set"
 
     label: Stored[str]
     at: Stored[str]
     state: Stored[str] = stored_column(index=True)
+    told: Stored[str | None]
 
 
 class ChangeRow(Base):

@@ -13,7 +13,7 @@ from csm_desktop.app.alerts.playbook_edits import edit_offered, set_offered_step
 from csm_desktop.app.alerts.playbooks import PlaybookView, StepDraft
 from csm_desktop.domain.records.alerts import Tone, Trigger
 from csm_desktop.domain.records.team import TeamRole
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
@@ -126,8 +126,8 @@ class PlaybookEditor(QWidget):
     def _steps(self) -> list[StepDraft]:
         return list(self._known().steps)
 
-    def _said(self) -> str:
-        return render(say("Change the playbook {name}", name=self._known().name))
+    def _said(self) -> Message:
+        return say("Change the playbook {name}", name=self._known().name)
 
     def _change(self, **fields: Any) -> None:
         self._shell.save(self._said(), edit_offered, self._known(), **fields)

@@ -182,7 +182,7 @@ class PlaybooksFace(Face):
     def write_new(self) -> None:
         """Write a new playbook: its name is typed next."""
         self.part.choose(_BOOKS)
-        made = self.shell.run(tr("New playbook"), new_playbook, tr("New playbook"))
+        made = self.shell.run(say("New playbook"), new_playbook, tr("New playbook"))
         if made is not None:
             self.table.select(made.id)
             self.editor.name.setFocus()
@@ -194,7 +194,7 @@ class PlaybooksFace(Face):
         if playbook is None:
             return
         words = say("Copy the playbook {name}", name=playbook.name)
-        made = self.shell.run(render(words), copy_playbook, playbook)
+        made = self.shell.run(words, copy_playbook, playbook)
         if made is not None:
             self.table.select(made.id)
 
@@ -203,7 +203,7 @@ class PlaybooksFace(Face):
         playbook = self.playbook
         if playbook is None or playbook.id is None:
             return
-        words = render(say("Remove the playbook {name}", name=playbook.name))
+        words = say("Remove the playbook {name}", name=playbook.name)
         if self.shell.run(words, remove_playbook, playbook.id) is not None:
             self.shell.toast(render(say("Removed: {name}", name=playbook.name)), undoable=True)
 

@@ -127,7 +127,7 @@ class RulesFace(Face):
         rule = self.current
         if rule is not None and rule.changed:
             words = say("Back to the program's own: {rule}", rule=label(rule.trigger))
-            if self.shell.run(render(words), restore_rule, rule.trigger) is not None:
+            if self.shell.run(words, restore_rule, rule.trigger) is not None:
                 self.shell.toast(render(words), undoable=True)
 
     def _book_words(self, line: ShownRule) -> str:
@@ -139,7 +139,7 @@ class RulesFace(Face):
             raise UserError(tr("From when on?"), tr("Type a number; nothing was changed."))
         change: dict[str, Any] = {key: value}
         words = say("Change the rule {rule}", rule=label(line.rule.trigger))
-        self.shell.save(render(words), set_rule, line.rule.trigger, **change)
+        self.shell.save(words, set_rule, line.rule.trigger, **change)
 
     def _show_chosen(self) -> None:
         rule = self.current

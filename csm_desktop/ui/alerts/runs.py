@@ -28,7 +28,7 @@ def ask_end(shell: Shell, line: RunLine, parent: QWidget) -> None:
     ask_close = line.alert_id is not None and line.ended_on is None
 
     def end() -> None:
-        words = render(say("End the playbook {name}", name=line.playbook))
+        words = say("End the playbook {name}", name=line.playbook)
         closes = ask_close and close.isChecked()
         shell.save(words, end_run, line.id, outcome.stored, lesson.stored, close=closes)
 

@@ -67,7 +67,7 @@ class SilentCard(Card):
 
     def _judge(self, line: LogLine, _key: str, was_right: Any) -> None:
         words = say("Was it right? {what}", what=line.entry.alert.what)
-        self._shell.save(render(words), judge_alert, line.id, was_right)
+        self._shell.save(words, judge_alert, line.id, was_right)
 
     def _question(self) -> "Callable[[Book], tuple[SilentLine, ...]]":
         return silent_log

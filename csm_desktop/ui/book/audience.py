@@ -238,7 +238,7 @@ class AudienceDialog(FormDialog):
         # Made at once after the last key: what was shown is of another text, so it is planned anew.
         plan = shown[1] if shown and shown[0] == audience else audience_plan(book, audience)
         name = " ".join(self.name.stored.split())
-        said = render(say("Write to {name}", name=name))
+        said = say("Write to {name}", name=name)
         self.made = len(self._shell.save(said, make_drafts, name, plan.drafts))
 
 

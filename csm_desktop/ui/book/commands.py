@@ -1,5 +1,6 @@
 """What can be done on the Book page, with its keys."""
 
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.book.account_list import AccountListActs
 from csm_desktop.ui.book.export import ask_export
 from csm_desktop.ui.book.saved_views import ask_view, remove_view
@@ -61,7 +62,7 @@ def _keep_again(page: AccountListActs) -> None:
     from csm_desktop.app.exchange.bundle import keep_again
 
     given = [line.id for line in page.table.selection if line.handed_to]
-    page.shell.run(tr("Keep after all"), keep_again, given)
+    page.shell.run(say("Keep after all"), keep_again, given)
 
 
 def declare(page: AccountListActs) -> None:

@@ -10,9 +10,9 @@ from csm_desktop.app.lists import figures
 from csm_desktop.app.people.team import team
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.segments import Engagement
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import label, render, tr
+from csm_desktop.wording import label, tr
 
 _OF_SUBSCRIPTION = frozenset({"arr", "renews_on"})
 _COMPUTED = frozenset({"arr", "renews_on", "next_step"})
@@ -64,7 +64,7 @@ class LineEdits:
         book = self._book()
         if book is None:
             return
-        words = render(say("Change {name}", name=line.name))
+        words = say("Change {name}", name=line.name)
         act = _ACTS.get(key)
         if act is None:
             book.run(words, accounts.edit_account, line.id, **{key: value})
@@ -74,12 +74,12 @@ class LineEdits:
             figures.refresh_some(book, [line.id])
 
 
-def _segment(book: Book, words: str, account_id: int, chosen: int | str | None) -> None:
+def _segment(book: Book, words: Message, account_id: int, chosen: int | str | None) -> None:
     model = Engagement(chosen) if isinstance(chosen, str) else chosen
     book.run(words, segments.give_all, [account_id], model)
 
 
-_Act = Callable[[Book, str, int, Any], object]
+_Act = Callable[[Book, Message, int, Any], object]
 _ACTS: Mapping[str, _Act] = {
     "arr": lambda book, words, id_, arr: book.run(words, line_edits.change_account_arr, id_, arr),
     "renews_on": lambda book, words, id_, day: book.run(

@@ -198,7 +198,7 @@ class BookPage(Page):
         wish = NewAccount.ask(self)
         if not wish.name:
             return
-        made = self.shell.run(tr("New account"), use_cases.new_account, wish.name)
+        made = self.shell.run(say("New account"), use_cases.new_account, wish.name)
         if made is None:
             return
         self.table.select(made.id)
@@ -214,9 +214,9 @@ class BookPage(Page):
         if not chosen:
             return
         label = (
-            render(say("Put {name} into the trash", name=chosen[0].name))
+            say("Put {name} into the trash", name=chosen[0].name)
             if len(chosen) == 1
-            else render(say("Put {n} accounts into the trash", n=len(chosen)))
+            else say("Put {n} accounts into the trash", n=len(chosen))
         )
         ids = [line.id for line in chosen]
         # Where the last of them stands now, for the keyboard goes on there.

@@ -23,7 +23,7 @@ def ask_view(page: AccountList) -> None:
 
     def keep() -> None:
         view = page.narrowing.as_it_stands(name.stored)
-        page.shell.save(render(say("Keep the view {name}", name=view.name)), keep_view, view)
+        page.shell.save(say("Keep the view {name}", name=view.name), keep_view, view)
 
     words = tr("The view, the words of the filter and the order of the table are kept with it.")
     dialog = FormDialog(tr("Keep this view"), words, tr("&Keep"), keep, page.table)
@@ -39,9 +39,7 @@ def remove_view(page: AccountList) -> None:
     on = page.narrowing.own
     if on is not None:
         page.narrowing.clear()
-        if carried_out(
-            page.shell, render(say("Remove the view {name}", name=on.name)), drop_view, on.name
-        ):
+        if carried_out(page.shell, say("Remove the view {name}", name=on.name), drop_view, on.name):
             page.shell.toast(
                 render(say("The view {name} was removed.", name=on.name)), undoable=True
             )

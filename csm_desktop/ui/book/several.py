@@ -10,7 +10,7 @@ from csm_desktop.app.people import team
 from csm_desktop.domain.journey.segment_fit import is_for_some
 from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.segments import Engagement
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.book.account_list import AccountList
 from csm_desktop.ui.frame.merge_accounts import ask_one_account
@@ -36,9 +36,11 @@ _OPEN = "open"  # the accounts have not the same one
 _FITTING = "fitting"  # each gets the one that fits it
 
 
-def named(lines: "list[AccountLine]") -> str:
+def named(lines: "list[AccountLine]") -> Message:
     """One account by its name, several by their number."""
-    return lines[0].name if len(lines) == 1 else render(say("{n} accounts", n=len(lines)))
+    if len(lines) == 1:
+        return Message("{name}").filled(name=lines[0].name)
+    return say("{n} accounts", n=len(lines))
 
 
 def ask_segment(page: AccountList) -> None:
@@ -72,7 +74,7 @@ def ask_segment(page: AccountList) -> None:
         if field.stored == _OPEN:
             raise UserError(tr("They are in several segments."), tr("Choose one for all of them."))
         ids = [line.id for line in lines]
-        words = render(say("Change the segment of {name}", name=named(lines)))
+        words = say("Change the segment of {name}", name=named(lines))
         if field.stored == _FITTING:
             if not page.shell.save(words, segments.give_fitting, ids):
                 raise UserError(tr("No segment fits them better."), tr("Nothing was changed."))
@@ -93,7 +95,7 @@ def ask_tags(page: AccountList) -> None:
     )
 
     def give() -> None:
-        words = render(say("Change the tags of {name}", name=named(lines)))
+        words = say("Change the tags of {name}", name=named(lines))
         page.shell.save(words, accounts.tag_accounts, ids, field.stored)
 
     title = tr("Which tags?") if len(lines) == 1 else tr("Which tags do all of them have?")
@@ -115,7 +117,7 @@ def ask_owner(page: AccountList) -> None:
     made = page.shell
 
     def add(name: str) -> int:
-        words = render(say("Enter {name} in the team", name=name))
+        words = say("Enter {name} in the team", name=name)
         return int(made.save(words, team.new_member, name).id)
 
     field = PersonField(tr("Owner"), now, people, add=add)
@@ -124,7 +126,7 @@ def ask_owner(page: AccountList) -> None:
         if field.stored is None:
             raise UserError(tr("Who is it?"), tr("Type a name; a new one enters the team."))
         ids = [line.id for line in lines]
-        words = render(say("Change the owner of {name}", name=named(lines)))
+        words = say("Change the owner of {name}", name=named(lines))
         page.shell.save(words, accounts.edit_accounts, ids, owner_id=field.stored)
 
     _ask(page, tr("Who looks after them?"), named(lines), tr("&Owner"), field, give)
@@ -141,7 +143,7 @@ def ask_renewal(page: AccountList) -> None:
     def give() -> None:
         if field.stored is None:
             raise UserError(tr("When do they renew?"), tr("Try fri, +2w, 3 dec or 2026-12-03."))
-        words = render(say("Change the renewal day of {name}", name=named(lines)))
+        words = say("Change the renewal day of {name}", name=named(lines))
         page.shell.save(words, line_edits.change_renewals, _ids(lines), field.stored)
         _show_figures(page, lines)
 
@@ -163,7 +165,7 @@ def ask_status(page: AccountList) -> None:
     def give() -> None:
         if field.stored == _OPEN:
             raise UserError(tr("They differ in status."), tr("Choose one for all of them."))
-        words = render(say("Change the status of {name}", name=named(lines)))
+        words = say("Change the status of {name}", name=named(lines))
         page.shell.save(words, accounts.edit_accounts, _ids(lines), status=field.stored)
 
     _ask(page, tr("Which status?"), named(lines), tr("&Status"), field, give)
@@ -180,7 +182,7 @@ def ask_next_step(page: AccountList) -> None:
     day = DayField(tr("Due"), due, today=book.today)
 
     def give() -> None:
-        words = render(say("Change the next step of {name}", name=named(lines)))
+        words = say("Change the next step of {name}", name=named(lines))
         page.shell.save(words, line_edits.change_next_steps, _ids(lines), field.stored, day.stored)
         _show_figures(page, lines)
 
@@ -211,12 +213,13 @@ def ask_merge(page: AccountList) -> None:
 def _ask(
     page: AccountList,
     title: str,
-    words: str,
+    named_: Message,
     name: str,
     field: AnyField,
     give: Callable[[], None],
     *more: tuple[str, AnyField],
 ) -> None:
+    words = render(named_)
     dialog = FormDialog(title, words, tr("&Change"), give, page.table)
     dialog.form.add(name, field)
     for beside, other in more:

@@ -7,7 +7,7 @@ from shiboken6 import isValid
 from csm_desktop.app.accounts import acts as accounts
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.domain.lists.lines import TrashLine
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.removal import Removal
 from csm_desktop.ui.frame.shell import Shell
@@ -114,10 +114,10 @@ class TrashDialog(Dialog):
         if not lines:
             return
         ids = [line.id for line in lines]
-        label = render(say("Take {name} back", name=_named(lines)))
+        label = say("Take {name} back", name=_named(lines))
         if self._shell.run(label, accounts.take_accounts_back, ids) is not None:
             self._show()
 
 
-def _named(lines: list[TrashLine]) -> str:
-    return lines[0].name if len(lines) == 1 else render(say("{n} accounts", n=len(lines)))
+def _named(lines: list[TrashLine]) -> str | Message:
+    return lines[0].name if len(lines) == 1 else say("{n} accounts", n=len(lines))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 
 from csm_desktop.app.reviews import references as reference_cases
 from csm_desktop.app.reviews.view import StudioView
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.rows import narrow
@@ -128,7 +129,7 @@ class AddReference(QWidget):
             return
         try:
             self._studio.shell.save(
-                tr("Add a reference"),
+                say("Add a reference"),
                 reference_cases.add_reference,
                 self.measured_by.stored,
                 self.value.stored,

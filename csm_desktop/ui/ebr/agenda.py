@@ -168,7 +168,7 @@ class AgendaCard(Card):
     def write(self, points: Sequence[AgendaPoint]) -> object:
         """Store another agenda, as a field does."""
         shell, account_id = self._studio.shell, self._studio.view.account_id
-        return shell.save(tr("Agenda"), use_cases.write_agenda, account_id, points)
+        return shell.save(say("Agenda"), use_cases.write_agenda, account_id, points)
 
     def run(self, points: Sequence[AgendaPoint]) -> None:
         """Store another agenda, as a button does."""
@@ -176,7 +176,7 @@ class AgendaCard(Card):
 
     def _act(self, act: Callable[..., Any], *values: Any) -> None:
         shell, account_id = self._studio.shell, self._studio.view.account_id
-        shell.run(tr("Agenda"), act, account_id, *values)
+        shell.run(say("Agenda"), act, account_id, *values)
 
     def _add(self, words: str) -> object:
         points = list(self.points)

@@ -11,7 +11,7 @@ from csm_desktop.app.reviews.arrangement import ArrangedLine, ArrangedList
 from csm_desktop.app.reviews.view import PartView, StudioView
 from csm_desktop.domain.records.reviews import ReviewList, ReviewPart
 from csm_desktop.domain.reviews.arrangement import LISTS, lines_of
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Text
@@ -67,16 +67,16 @@ class LineOrder(LineRow[ArrangedLine]):
     def _shift(self, by: int) -> None:
         lines = self._lines
         shown = [line.id for line in lines.shown]
-        lines.run(tr("Order of the lines"), use_cases.move_line, shown, self._line.id, by)
+        lines.run(say("Order of the lines"), use_cases.move_line, shown, self._line.id, by)
 
     def _pin(self) -> None:
         pinned = not self._line.pinned
-        words = tr("Pin a line") if pinned else tr("Let a line go")
+        words = say("Pin a line") if pinned else say("Let a line go")
         self._lines.run(words, use_cases.pin_line, self._line.id, pinned)
 
     def _hide(self) -> None:
         hidden = not self._line.hidden
-        words = tr("Hide a line") if hidden else tr("Show a line")
+        words = say("Hide a line") if hidden else say("Show a line")
         self._lines.run(words, use_cases.hide_line, self._line.id, hidden)
 
 
@@ -98,7 +98,7 @@ class ListOrder(QWidget):
         self.shown = arranged.lines
         self.rows.show_lines(arranged.lines)
 
-    def run(self, words: str, act: Any, *values: Any) -> None:
+    def run(self, words: Message, act: Any, *values: Any) -> None:
         """Store what was done with a line."""
         self._studio.shell.run(words, act, self._studio.view.account_id, self._of, *values)
 
@@ -157,17 +157,17 @@ class PartOrder(QWidget):
 
     def shift(self, by: int) -> None:
         """Put the part further up or down."""
-        self._run(tr("Order of the parts"), use_cases.move_part, self.part, by)
+        self._run(say("Order of the parts"), use_cases.move_part, self.part, by)
 
     def _pin(self, pinned: bool) -> None:
-        self._run(tr("A page of its own"), use_cases.pin_part, self.part, pinned)
+        self._run(say("A page of its own"), use_cases.pin_part, self.part, pinned)
 
     def _reset_lines(self) -> None:
         lists = LISTS.get(self.part, ())
-        self._run(tr("Lines as proposed"), use_cases.lines_as_proposed, lists)
+        self._run(say("Lines as proposed"), use_cases.lines_as_proposed, lists)
 
     def _reset_parts(self) -> None:
-        self._run(tr("All parts as proposed"), use_cases.parts_as_proposed)
+        self._run(say("All parts as proposed"), use_cases.parts_as_proposed)
 
-    def _run(self, words: str, act: Any, *values: Any) -> None:
+    def _run(self, words: Message, act: Any, *values: Any) -> None:
         self.studio.shell.run(words, act, self.studio.view.account_id, *values)

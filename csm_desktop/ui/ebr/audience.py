@@ -52,7 +52,7 @@ class GuestRow(LineRow[ReviewGuest]):
 def prepare_for(studio: Studio, guest: ReviewGuest, wanted: bool) -> None:
     """Make the pack for somebody more, or less."""
     words = say("EBR prepared for {name}", name=guest.name)
-    studio.shell.run(render(words), use_cases.prepare_for, studio.view.account_id, guest.id, wanted)
+    studio.shell.run(words, use_cases.prepare_for, studio.view.account_id, guest.id, wanted)
 
 
 class AudienceCard(Card):
@@ -103,7 +103,7 @@ class AudienceCard(Card):
     def _invite(self) -> None:
         view = self._studio.view
         made: InvitedGuests | None = self._studio.shell.run(
-            tr("Invitations to the review"), invite_guests, view.account_id,
+            say("Invitations to the review"), invite_guests, view.account_id,
             self._uninvited(view), points_of(view.pack.agenda), zone_here(),
         )  # fmt: skip
         if made is None:

@@ -71,7 +71,7 @@ class TopicRow(LineRow[Topic]):
             else say("Keep out of the EBR: {topic}", topic=label(self._line.topic))
         )
         done = self._studio.shell.run(
-            render(words),
+            words,
             use_cases.show_topic,
             self._studio.view.account_id,
             self._line.topic,
@@ -163,7 +163,7 @@ class ReviewCard(Card):
 
     def _save(self, key: str, value: Any) -> object:
         return self._studio.shell.save(
-            tr("Day of the review"),
+            say("Day of the review"),
             use_cases.edit_review,
             self._studio.view.account_id,
             **{key: value},

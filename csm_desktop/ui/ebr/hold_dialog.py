@@ -107,7 +107,7 @@ class HoldReview(FormDialog):
         if self.files is None:
             self.files = self.make_files()
         held = self._shell.save(
-            render(say("{title}", title=self.title.text())),
+            say("{title}", title=self.title.text()),
             hold_and_keep,
             self.files,
             self._account_id,

@@ -11,7 +11,7 @@ from csm_desktop.app.reviews import acts as use_cases
 from csm_desktop.app.reviews.agenda import note_for
 from csm_desktop.app.reviews.view import PARTS, PartState, PartView, StudioView, part_name
 from csm_desktop.domain.records.reviews import ReviewPart
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr import review_rows as things
 from csm_desktop.ui.ebr.add_line import AddLine, AddReference
@@ -186,7 +186,7 @@ class PartCard(Card):
         self.studio.shell.open_account(self.studio.view.account_id, self.tab)
 
     def _note(self, text: str) -> object:
-        words = render(say("To say: {part}", part=label(self.part)))
+        words = say("To say: {part}", part=self.part)
         account_id = self.studio.view.account_id
         return self.studio.shell.save(words, note_for, account_id, self.part, text)
 
@@ -196,12 +196,10 @@ class PartCard(Card):
     def _name_opener(self) -> None:
         words = tr("Close") if self.is_open else tr("Edit")
         self.opener.setText(words)
-        self.opener.setAccessibleName(
-            render(say("{words}: {part}", words=words, part=label(self.part)))
-        )
+        self.opener.setAccessibleName(render(say("{words}: {part}", words=words, part=self.part)))
         self.opener.updateGeometry()
         act = tr("Order and lines") if self.order.isHidden() else tr("Close the order")
-        order = say("{words}: {part}", words=act, part=label(self.part))
+        order = say("{words}: {part}", words=act, part=self.part)
         self.arrange.become("arrows-sort", render(order))
 
 
@@ -245,7 +243,7 @@ class PartWords(QWidget):
 
     def _add(self, words: str) -> object:
         assert self._spec.add is not None
-        label_ = render(say("Add to: {title}", title=tr(self._spec.title)))
+        label_ = say("Add to: {title}", title=Message(self._spec.title))
         return self._studio.shell.save(label_, self._spec.add, self._studio.view.account_id, words)
 
 
@@ -256,7 +254,7 @@ def leave_out(studio: Studio, part: ReviewPart, out: bool = True) -> None:
         if out
         else say("Take in: {part}", part=label(part))
     )
-    studio.shell.run(render(words), use_cases.leave_out, studio.view.account_id, part, out)
+    studio.shell.run(words, use_cases.leave_out, studio.view.account_id, part, out)
 
 
 class Parts(QWidget):

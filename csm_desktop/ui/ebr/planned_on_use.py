@@ -17,7 +17,7 @@ def plan_shown(studio: Studio, renew: Callable[[], None]) -> None:
     book = shell.book
     if book is None or view is None or view.planned or book.why_read_only is not None:
         return
-    words = render(say("Plan EBR {n}", n=view.review.number))
+    words = say("Plan EBR {n}", n=view.review.number)
     made = shell.run(words, plan_review, view.account_id)
     if made is None:
         return

@@ -53,7 +53,7 @@ class AskEntry(ThingRow):
 
     def save(self, key: str, value: Any) -> object:
         return self.studio.shell.save(
-            tr("Change an ask"), use_cases.edit_ask, self.thing_id, **{key: value}
+            say("Change an ask"), use_cases.edit_ask, self.thing_id, **{key: value}
         )
 
 
@@ -113,7 +113,7 @@ class GoalEntry(ThingRow):
 
     def save(self, key: str, value: Any) -> object:
         return self.studio.shell.save(
-            tr("Change a review goal"), use_cases.edit_review_goal, self.thing_id, **{key: value}
+            say("Change a review goal"), use_cases.edit_review_goal, self.thing_id, **{key: value}
         )
 
 
@@ -140,7 +140,7 @@ class PromiseEntry(ThingRow):
 
     def save(self, key: str, value: Any) -> object:
         return self.studio.shell.save(
-            tr("Result of a review goal"), use_cases.edit_review_goal, self.thing_id,
+            say("Result of a review goal"), use_cases.edit_review_goal, self.thing_id,
             **{key: value},
         )  # fmt: skip
 
@@ -179,7 +179,7 @@ class InitiativeEntry(ThingRow):
 
     def save(self, key: str, value: Any) -> object:
         return self.studio.shell.save(
-            tr("Change an initiative"), use_cases.edit_initiative, self.thing_id, **{key: value}
+            say("Change an initiative"), use_cases.edit_initiative, self.thing_id, **{key: value}
         )
 
 
@@ -223,11 +223,11 @@ class OfferEntry(ThingRow):
         shell = self.studio.shell
         if key in _OFFERED:
             return shell.save(
-                tr("Change a capability"), use_cases.edit_capability, self._capability_id,
+                say("Change a capability"), use_cases.edit_capability, self._capability_id,
                 **{key: value},
             )  # fmt: skip
         return shell.save(
-            tr("Change a capability's reason"), use_cases.edit_offer, self.thing_id, str(value)
+            say("Change a capability's reason"), use_cases.edit_offer, self.thing_id, str(value)
         )
 
     def _typed(self, key: str, text: str) -> None:
@@ -278,7 +278,7 @@ class ReferenceEntry(ThingRow):
     def save(self, key: str, value: Any) -> object:
         key = "name" if key == "label" else key
         return self.studio.shell.save(
-            tr("Change a reference"), reference_cases.edit_reference, self.thing_id, **{key: value}
+            say("Change a reference"), reference_cases.edit_reference, self.thing_id, **{key: value}
         )
 
 

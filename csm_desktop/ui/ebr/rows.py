@@ -84,14 +84,14 @@ class TitleRow(LineRow[TitleLine]):
         self._write("" if self.line.proposed is not None else self.line.text)
 
     def _write(self, text: str) -> None:
-        words = render(say("Title of {part}", part=label(self.line.part)))
+        words = say("Title of {part}", part=self.line.part)
         self.studio.shell.run(
             words, use_cases.write_title, self.studio.view.account_id, self.line.part, text,
             self.line.metric_id,
         )  # fmt: skip
 
     def _save(self, text: str) -> object:
-        label_ = render(say("Title of {part}", part=label(self.line.part)))
+        label_ = say("Title of {part}", part=self.line.part)
         return self.studio.shell.save(
             label_, use_cases.write_title, self.studio.view.account_id, self.line.part, text,
             self.line.metric_id,
@@ -144,7 +144,7 @@ class MeasureRow(LineRow[MeasureLine]):
         self.fields["method"].set_value(line.method)
 
     def _save(self, key: str, text: str) -> object:
-        words = render(say("Words about {measure}", measure=self.name.text()))
+        words = say("Words about {measure}", measure=self.name.text())
         account_id = self.studio.view.account_id
         changed: dict[str, Any] = {key: text}
         return self.studio.shell.save(
@@ -229,6 +229,4 @@ class ThingRow(LineRow[Any]):
         )
 
     def _take_out(self) -> None:
-        self.studio.shell.run(
-            render(say("Remove: {what}", what=self.what)), self._remove, self.thing_id
-        )
+        self.studio.shell.run(say("Remove: {what}", what=self.what), self._remove, self.thing_id)

@@ -18,13 +18,13 @@ def ask_day(shell: Shell, lines: Sequence[ActionLine], parent: QWidget) -> None:
     book = shell.book
     if not lines or book is None:
         return
-    named = lines[0].title if len(lines) == 1 else render(say("{n} actions", n=len(lines)))
+    named = lines[0].title if len(lines) == 1 else say("{n} actions", n=len(lines))
     days = {line.due_on for line in lines}
     # What all have in common is proposed; where they differ nothing is.
     field = DayField(tr("Day"), days.pop() if len(days) == 1 else None, today=book.today)
 
     def give() -> None:
-        words = render(say("Move {name} to another day", name=named))
+        words = say("Move {name} to another day", name=named)
         shell.save(words, move_lines, [line.id for line in lines], field.stored)
 
     dialog = FormDialog(

@@ -80,14 +80,14 @@ class MergeAccountsDialog(FormDialog):
         taken = [name for name, field in self.chosen.items() if field.stored != self.kept_id]
         names = self._names[self.kept_id], self._names[self._other_id]
         both = say("Make one account of {one} and {other}", one=names[0], other=names[1])
-        self._shell.save(render(both), merge.merge_accounts, self.kept_id, self._other_id, taken)
+        self._shell.save(both, merge.merge_accounts, self.kept_id, self._other_id, taken)
         self._shell.toast(render(say("{name}: changed.", name=names[0])), undoable=True)
 
     def _tell_apart(self) -> None:
         one, two = self._names.values()
-        words = render(say("{one} and {two} are two", one=one, two=two))
+        words = say("{one} and {two} are two", one=one, two=two)
         if carried_out(self._shell, words, merge.tell_apart, *self._names):
-            self._shell.toast(words, undoable=True)
+            self._shell.toast(render(words), undoable=True)
         self.reject()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
+from csm_desktop.domain.text.message import Message
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background
 from csm_desktop.ui.commands.registry import Commands
@@ -58,7 +59,7 @@ class Shell(Protocol):
 
     def save(
         self,
-        label: str,
+        label: Message | str,
         use_case: "Callable[Concatenate[Work, P], R]",
         *args: P.args,
         **kwargs: P.kwargs,
@@ -70,7 +71,7 @@ class Shell(Protocol):
 
     def run(
         self,
-        label: str,
+        label: Message | str,
         use_case: "Callable[Concatenate[Work, P], R]",
         *args: P.args,
         **kwargs: P.kwargs,

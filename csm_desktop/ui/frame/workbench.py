@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background
 from csm_desktop.ui.commands.registry import Commands
@@ -105,7 +105,7 @@ class Workbench(QObject):
 
     def save(
         self,
-        label: str,
+        label: Message | str,
         use_case: "Callable[Concatenate[Work, P], R]",
         *args: P.args,
         **kwargs: P.kwargs,
@@ -117,7 +117,7 @@ class Workbench(QObject):
 
     def run(
         self,
-        label: str,
+        label: Message | str,
         use_case: "Callable[Concatenate[Work, P], R]",
         *args: P.args,
         **kwargs: P.kwargs,
@@ -204,7 +204,7 @@ class Workbench(QObject):
             create_book(path, passphrase)
             held = hold_book(path, clock)
             if user:
-                held.book.run(tr("Your name"), say_who_i_am, **user)
+                held.book.run(say("Your name"), say_who_i_am, **user)
             return held
 
         self.succession.follow(path, tr("Making a new book"), work)

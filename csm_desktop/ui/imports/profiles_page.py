@@ -10,7 +10,7 @@ from csm_desktop.app.imports import CUSTOM, LEFT_OUT, ListKind
 from csm_desktop.app.imports import profiles as use_cases
 from csm_desktop.app.imports.profile_files import read_profile
 from csm_desktop.domain.records.settings import ListProfile, ProfileColumn
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.pages import Page
@@ -132,7 +132,7 @@ class ProfilesPage(Page):
         profile = self.profile
         if profile is not None and self.bin.isEnabled():
             label = say("Remove profile “{name}”", name=profile.name)
-            self.shell.run(render(label), use_cases.remove_profile, profile.id)
+            self.shell.run(label, use_cases.remove_profile, profile.id)
 
     def write_file(self) -> None:
         """Write the chosen one into a file of the user's choice."""
@@ -165,15 +165,15 @@ class ProfilesPage(Page):
             self.shell.tell(error)
             return
         label = say("Add profile “{name}”", name=profile.name)
-        self.shell.run(render(label), use_cases.add_profile, profile)
+        self.shell.run(label, use_cases.add_profile, profile)
 
     def _remember(self, wanted: bool) -> None:
-        label = tr("Remember lists") if wanted else tr("Remember no lists")
+        label = say("Remember lists") if wanted else say("Remember no lists")
         self.shell.run(label, use_cases.set_remembering, wanted)
 
     def _rename(self, profile: ListProfile, _: str, name: Any) -> None:
         label = say("Rename profile “{name}”", name=profile.name)
-        self.shell.save(render(label), use_cases.rename_profile, profile.id, str(name))
+        self.shell.save(label, use_cases.rename_profile, profile.id, str(name))
 
     def _mean(self, line: ShapeLine, _: str, field: Any) -> None:
         profile = self.profile
@@ -186,8 +186,8 @@ class ProfilesPage(Page):
         if profile is not None and profile.choice(name) != value:
             self.shell.save(self._change(profile), use_cases.set_choice, profile.id, name, value)
 
-    def _change(self, profile: ListProfile) -> str:
-        return render(say("Change profile “{name}”", name=profile.name))
+    def _change(self, profile: ListProfile) -> Message:
+        return say("Change profile “{name}”", name=profile.name)
 
     # showing
 

@@ -67,10 +67,8 @@ class ChecksCard(Card):
 
     def _answer(self, check: FitCheck, answer: Answer) -> None:
         saying = say("Answer the fit check {check}", check=check)
-        self._tab.shell.save(
-            render(saying), use_cases.answer_fit, self._tab.account_id, check, answer
-        )
+        self._tab.shell.save(saying, use_cases.answer_fit, self._tab.account_id, check, answer)
 
     def _note(self, check: FitCheck, words: str) -> None:
         saying = say("Note on the fit check {check}", check=check)
-        self._tab.shell.save(render(saying), use_cases.note_fit, self._tab.account_id, check, words)
+        self._tab.shell.save(saying, use_cases.note_fit, self._tab.account_id, check, words)

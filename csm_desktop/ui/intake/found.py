@@ -54,7 +54,7 @@ class FoundCard(Card):
             self._take(chosen)
 
     def _take(self, line: FoundLine) -> None:
-        saying = render(say("Take from the message: {what}", what=shown(line.proposal)))
+        saying = say("Take from the message: {what}", what=shown(line.proposal))
         self._tab.shell.run(saying, take_proposal, self._tab.account_id, line.proposal)
 
 

@@ -118,16 +118,16 @@ class GoalForm(QWidget):
         name = self._tab.view.facts.account.name
         goal = self._goal
         if key == "statement" and goal is None:
-            new = render(say("New goal of {name}", name=name))
+            new = say("New goal of {name}", name=name)
             shell.save(new, goals.say_goal, account_id, self._horizon, value)
         # To empty the words of a goal is how one is taken back.
         elif key == "statement" and goal is not None and not value:
-            taken = render(say("Remove the goal {goal}", goal=goal.statement))
+            taken = say("Remove the goal {goal}", goal=goal.statement)
             shell.save(taken, plans.remove_goal, goal.id)
         elif goal is None:
             raise UserError(tr("There is no goal yet."), tr("First say what it is."))
         else:
-            changed = render(say("Change the goal {goal}", goal=goal.statement))
+            changed = say("Change the goal {goal}", goal=goal.statement)
             if key == "statement":
                 shell.save(changed, goals.reword_goal, goal.id, value)
             elif key == "measure":

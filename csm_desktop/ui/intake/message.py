@@ -94,7 +94,7 @@ class MessageCard(Card):
 
     def _save(self, text: str) -> None:
         saying = say("Hand-off message of {name}", name=self._tab.view.facts.account.name)
-        self._tab.shell.save(render(saying), intake.write_message, self._tab.account_id, text)
+        self._tab.shell.save(saying, intake.write_message, self._tab.account_id, text)
 
 
 def filed_in(message: str, view: "AccountView") -> tuple[Filed, ...]:

@@ -11,7 +11,7 @@ from csm_desktop.app.handoff import intake, spiced
 from csm_desktop.domain.handoff.intake import PART_QUESTIONS, offered_event_day
 from csm_desktop.domain.handoff.spiced_summary import SpicedLine
 from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.sheet import KeyCap
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -113,7 +113,7 @@ class FiledPart(QWidget):
             "Say the {part} of {name}", part=self._part, name=self._tab.view.facts.account.name
         )
         entry = self._tab.shell.save(
-            render(saying), intake.word_part, self._tab.account_id, self._part, text, self._writing
+            saying, intake.word_part, self._tab.account_id, self._part, text, self._writing
         )
         if entry is not None and self.words.editor.hasFocus():
             self._writing = entry.id
@@ -161,9 +161,9 @@ class EventDay(QWidget):
     def _save(self, on: date | None) -> None:
         self._tab.shell.save(self._label(), spiced.date_event, self._tab.account_id, on)
 
-    def _label(self) -> str:
+    def _label(self) -> Message:
         name = self._tab.view.facts.account.name
-        return render(say("Date the critical event of {name}", name=name))
+        return say("Date the critical event of {name}", name=name)
 
 
 def _told_source(entry: SpicedEntry | None) -> str:

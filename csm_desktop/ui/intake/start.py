@@ -102,9 +102,7 @@ class StartCard(Card):
 
     def _save_start(self, on: date | None) -> None:
         saying = say("Change the details of {name}", name=self._tab.view.facts.account.name)
-        self._tab.shell.save(
-            render(saying), accounts.edit_account, self._tab.account_id, contract_start=on
-        )
+        self._tab.shell.save(saying, accounts.edit_account, self._tab.account_id, contract_start=on)
 
     def _today(self) -> date:
         return self._tab.view.facts.as_of

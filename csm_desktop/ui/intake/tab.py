@@ -107,9 +107,7 @@ class IntakeTab(Tab):
         words = self.message.selected()
         saying = say("File under {part}: {name}", part=part, name=self.view.facts.account.name)
         try:
-            made = self.shell.save(
-                render(saying), intake.file_passage, self.account_id, part, words
-            )
+            made = self.shell.save(saying, intake.file_passage, self.account_id, part, words)
         except UserError as refusal:
             self.shell.tell(refusal)
             return
@@ -144,7 +142,7 @@ class IntakeTab(Tab):
         """Make the plan in one step and show it; a field that cannot be read comes first."""
         if not self.commit():
             return
-        label_ = render(say("Plan from the hand-off of {name}", name=self.view.facts.account.name))
+        label_ = say("Plan from the hand-off of {name}", name=self.view.facts.account.name)
         made = self.shell.run(label_, intake.make_plan, self.account_id, self.start.kickoff())
         if made is None:
             return

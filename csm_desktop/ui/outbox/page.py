@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from csm_desktop.app.lists.outbox import outbox_lines
 from csm_desktop.domain.lists.outbox_lines import OutboxLine
 from csm_desktop.domain.records.letters.outbox import MailState, OutboxMailText
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.lists.list_commands import row_acts
 from csm_desktop.ui.frame.lists.queried_page import QueriedPage
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book, Work
 
 Act = Callable[["Work", int], Any]
-Told = tuple[str, Act]
+Told = tuple[Message, Act]
 _CONCERN = ("outbox_mail", "follow_up", "account")
 
 
@@ -108,7 +108,7 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
         """Send the chosen drafts; each says why where it cannot go."""
         from csm_desktop.app.outbox.acts import send_mail
 
-        sent = self._each(tr("Send the mail"), send_mail)
+        sent = self._each(say("Send the mail"), send_mail)
         if sent:
             words = say(
                 "{n} mail goes in ten seconds.", "{n} mails go in ten seconds.", n=len(sent)
@@ -123,7 +123,7 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
         """Try the chosen ones again now."""
         from csm_desktop.app.outbox.acts import retry
 
-        if self._each(tr("Try the mail again"), retry):
+        if self._each(say("Try the mail again"), retry):
             self.shell.toast(tr("It is tried again, to those alone who have not got it."))
 
     def was_sent(self) -> None:
@@ -148,16 +148,16 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
         from csm_desktop.app.meetings.follow_ups import confirm_sent
         from csm_desktop.app.outbox.acts import was_sent
 
-        if self._say_of(lines, (tr("Follow-up was sent"), confirm_sent),
-                        (tr("The mail was sent"), was_sent)):  # fmt: skip
+        if self._say_of(lines, (say("Follow-up was sent"), confirm_sent),
+                        (say("The mail was sent"), was_sent)):  # fmt: skip
             self.shell.toast(tr("Kept as sent."), undoable=True)
 
     def _say_not_sent(self, lines: Sequence[OutboxLine]) -> None:
         from csm_desktop.app.meetings.follow_ups import not_sent
         from csm_desktop.app.outbox.acts import take_back
 
-        if self._say_of(lines, (tr("Follow-up was not sent"), not_sent),
-                        (tr("Take the mail back"), take_back)):  # fmt: skip
+        if self._say_of(lines, (say("Follow-up was not sent"), not_sent),
+                        (say("Take the mail back"), take_back)):  # fmt: skip
             self.shell.toast(tr("It is a draft again."), undoable=True)
 
     def _say_of(self, lines: Sequence[OutboxLine], of_meeting: Told, of_mail: Told) -> bool:
@@ -173,7 +173,7 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
         """Throw the chosen drafts away."""
         from csm_desktop.app.outbox.acts import discard
 
-        gone = self._each(tr("Throw the draft away"), discard)
+        gone = self._each(say("Throw the draft away"), discard)
         if gone:
             said = say("{n} draft is gone.", "{n} drafts are gone.", n=len(gone))
             self.shell.toast(render(said), undoable=True)
@@ -196,7 +196,7 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
         self.shell.outbox.send_now()
 
     def _each(
-        self, said: str, act: Act, lines: Sequence[OutboxLine] | None = None
+        self, said: Message, act: Act, lines: Sequence[OutboxLine] | None = None
     ) -> list[OutboxLine]:
         """Do it with every chosen mail of ours, each undoable by itself; those with which it
         worked."""
@@ -226,7 +226,7 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
     def _write(self, mail_id: int, fields: OutboxMailText) -> None:
         from csm_desktop.app.outbox.acts import edit_mail
 
-        self.shell.save(tr("Edit the mail"), edit_mail, mail_id, **fields)
+        self.shell.save(say("Edit the mail"), edit_mail, mail_id, **fields)
 
     def _go(self, line: OutboxLine) -> None:
         where = f"meetings/{line.meeting_id}" if line.meeting_id is not None else ""
@@ -257,5 +257,5 @@ class OutboxPage(QueriedPage[OutboxLine, OutboxDay]):
             words = render(say("It is kept as {path}.", path=str(path)))
             self.shell.tell(UserError(tr("No program opened the draft."), words))
             return False
-        self.shell.run(tr("Hand the mail to the mail program"), handed_over, mail_id)
+        self.shell.run(say("Hand the mail to the mail program"), handed_over, mail_id)
         return True

@@ -73,7 +73,7 @@ class ReviewDialog(Dialog):
             return
         try:
             if self._has_server:
-                self._shell.save(tr("Send the mail"), send_mail, self.mail_id)
+                self._shell.save(say("Send the mail"), send_mail, self.mail_id)
             elif not self._hand_over(self.mail_id):
                 return
         except UserError as refusal:
@@ -85,7 +85,7 @@ class ReviewDialog(Dialog):
     def throw_away(self) -> None:
         """It is gone, until that is undone."""
         try:
-            self._shell.save(tr("Throw the draft away"), discard, self.mail_id)
+            self._shell.save(say("Throw the draft away"), discard, self.mail_id)
         except UserError as refusal:
             self._refuse(refusal)
             return
@@ -122,7 +122,7 @@ class ReviewDialog(Dialog):
         try:
             changed = self.fields.changed(draft.mail)
             if changed:
-                self._shell.save(tr("Edit the mail"), edit_mail, draft.mail.id, **changed)
+                self._shell.save(say("Edit the mail"), edit_mail, draft.mail.id, **changed)
         except UserError as refusal:
             self._refuse(refusal)
             return False

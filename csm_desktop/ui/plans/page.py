@@ -122,7 +122,7 @@ class PlansPage(FollowedPage[ActionLine, DayAndUser]):
 
     def _edit(self, line: ActionLine, key: str, value: Any) -> None:
         """Save a cell; a UserError goes through to the cell, which shows it."""
-        words = render(say("Change the action {title}", title=line.title))
+        words = say("Change the action {title}", title=line.title)
         if key == "done":
             self.shell.save(words, use_cases.tick_lines, [line.id], bool(value))
         elif key == "due_on":
@@ -144,8 +144,8 @@ class PlansPage(FollowedPage[ActionLine, DayAndUser]):
                 if len(ids) == 1
                 else say("{n} actions are open again", n=len(ids))
             )
-        said = act = render(words)
+        said = act = words
         if done and len(ids) == 1:
-            act = render(say("Tick off {title}", title=titles[0]))  # as "Undone: …" says it
+            act = say("Tick off {title}", title=titles[0])  # as "Undone: …" says it
         if self.shell.run(act, use_cases.tick_lines, list(ids), done) is not None:
-            self.shell.toast(said, undoable=True)
+            self.shell.toast(render(said), undoable=True)

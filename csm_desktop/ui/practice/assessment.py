@@ -97,7 +97,7 @@ class AssessmentFace(Face):
 
     def assess(self) -> None:
         """Begin today's assessment, or go on with it."""
-        made = self.shell.run(tr("Assess the practice"), use_cases.begin_assessment)
+        made = self.shell.run(say("Assess the practice"), use_cases.begin_assessment)
         if made is not None and self.shell.book is not None:
             # Asked here and now: what is typed next is an answer of today, not of last time.
             self._came(use_cases.assessments(self.shell.book))
@@ -124,9 +124,9 @@ class AssessmentFace(Face):
     def remove(self) -> None:
         """Take the shown assessment out; undo brings it back."""
         if self.shown is not None:
-            saying = render(say("Remove the assessment of {on}", on=self.shown.assessment.on))
+            saying = say("Remove the assessment of {on}", on=self.shown.assessment.on)
             if carried_out(self.shell, saying, use_cases.remove_assessment, self.shown.id):
-                self.shell.toast(saying, undoable=True)
+                self.shell.toast(render(saying), undoable=True)
 
     def _index(self) -> QWidget:
         card = Card(tr("CSMI: how far our practice is"))
@@ -261,7 +261,7 @@ class AssessmentFace(Face):
             return
         saying = say("Assessment of {on}", on=self.shown.assessment.on)
         fields = {name: value}
-        self.shell.save(render(saying), use_cases.edit_assessment, self.shown.id, **fields)
+        self.shell.save(saying, use_cases.edit_assessment, self.shown.id, **fields)
         # At once, and not by the thread: the next key builds on what this one gave.
         self._came(use_cases.assessments(self.shell.book))
 

@@ -43,7 +43,7 @@ from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
 from csm_desktop.values import dataclass
 from csm_desktop.wording import label, render, tr
-from csm_desktop.wording.checklist_words import item_words, round_words
+from csm_desktop.wording.checklist_words import item_message, item_words, round_words
 from csm_desktop.wording.fields import field_label
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class ChecklistFace(ListedFace, TableFace):
 
     def assess(self) -> None:
         """Go through the checklist today, or go on with it."""
-        if self.shell.run(tr("Go through the checklist"), use_cases.begin_round) is not None:
+        if self.shell.run(say("Go through the checklist"), use_cases.begin_round) is not None:
             self._now()
             self.table.step(0)
             self.table.setFocus()
@@ -203,7 +203,7 @@ class ChecklistFace(ListedFace, TableFace):
         words, picture = self.new.text().strip(), self.picture
         if not words or picture is None:
             return
-        saying = render(say("New item: {words}", words=words))
+        saying = say("New item: {words}", words=words)
         made = self.shell.run(saying, use_cases.add_item, picture.id, self.layer.stored, words)
         if made is not None:
             self.new.clear()
@@ -214,17 +214,17 @@ class ChecklistFace(ListedFace, TableFace):
         """Take the chosen item of one's own out of every round."""
         line = self.chosen
         if line is not None:
-            saying = render(say("Remove the item {words}", words=item_words(line.item)))
+            saying = say("Remove the item {words}", words=item_message(line.item))
             if carried_out(self.shell, saying, use_cases.remove_item, line.item.id):
-                self.shell.toast(saying, undoable=True)
+                self.shell.toast(render(saying), undoable=True)
 
     def remove_round(self) -> None:
         """Take the newest round out; the one before it is in front then."""
         picture = self.picture
         if picture is not None:
-            saying = render(say("Remove the round of {on}", on=picture.round.on))
+            saying = say("Remove the round of {on}", on=picture.round.on)
             if carried_out(self.shell, saying, use_cases.remove_round, picture.id):
-                self.shell.toast(saying, undoable=True)
+                self.shell.toast(render(saying), undoable=True)
                 self._now()
 
     def _show(self) -> None:
@@ -257,7 +257,7 @@ class ChecklistFace(ListedFace, TableFace):
     def _reword(self, words: str) -> None:
         line = self.chosen
         if line is not None:
-            saying = render(say("Change the item {words}", words=item_words(line.item)))
+            saying = say("Change the item {words}", words=item_message(line.item))
             self.shell.save(saying, use_cases.reword_item, line.item.id, words)
 
     def _set(self, name: str, value: Any) -> None:
@@ -270,8 +270,8 @@ class ChecklistFace(ListedFace, TableFace):
         self._save(shown.line, **fields)
 
     def _save(self, line: ChecklistLine, **fields: Any) -> None:
-        saying = say("Checklist: {words}", words=item_words(line.item))
-        self.shell.save(render(saying), use_cases.answer_item, line.id, **fields)
+        saying = say("Checklist: {words}", words=item_message(line.item))
+        self.shell.save(saying, use_cases.answer_item, line.id, **fields)
         self._now()
 
     def _now(self) -> None:

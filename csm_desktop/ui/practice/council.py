@@ -122,41 +122,41 @@ class CouncilFace(ListedFace, TableFace):
         if self.shell.book is None:
             raise UserError(tr("No book is open."), "")
         account = account_named(self.shell.book, words)
-        saying = render(say("Ask {name} for a seat in the council", name=account.name))
+        saying = say("Ask {name} for a seat in the council", name=account.name)
         return self.shell.save(saying, use_cases.ask_for_seat, account.id).id
 
     def _edit_seat(self, line: SeatLine, key: str, value: Any) -> None:
         if value is None and key in ("asked_on", "state"):
             raise UserError(tr("This is needed."), tr("Nothing was changed."))
-        saying = render(say("Change the seat of {name}", name=line.account))
+        saying = say("Change the seat of {name}", name=line.account)
         if key == "contact_id" and isinstance(value, str):
             value = _person(line, value)
         fields: dict[str, Any] = {key: value or "" if key == "note" else value}
         self.shell.save(saying, use_cases.edit_seat, line.id, **fields)
 
     def _drop_seat(self, line: SeatLine) -> None:
-        saying = render(say("Remove the seat of {name}", name=line.account))
+        saying = say("Remove the seat of {name}", name=line.account)
         self.shell.run(saying, use_cases.remove_seat, line.id)
 
     def _enter(self, words: str) -> int:
-        saying = render(say("New meeting of the council: {topic}", topic=words))
+        saying = say("New meeting of the council: {topic}", topic=words)
         return self.shell.save(saying, use_cases.enter_council_meeting, words).id
 
     def _edit_meeting(self, line: CouncilMeetingLine, key: str, value: Any) -> None:
         if value is None and key == "on":
             raise UserError(tr("This is needed."), tr("Nothing was changed."))
-        saying = render(say("Change the meeting {topic}", topic=line.meeting.topic))
+        saying = say("Change the meeting {topic}", topic=line.meeting.topic)
         fields: dict[str, Any] = {key: value if key == "on" else value or ""}
         self.shell.save(saying, use_cases.edit_council_meeting, line.id, **fields)
 
     def _drop_meeting(self, line: CouncilMeetingLine) -> None:
-        saying = render(say("Remove the meeting {topic}", topic=line.meeting.topic))
+        saying = say("Remove the meeting {topic}", topic=line.meeting.topic)
         self.shell.run(saying, use_cases.remove_council_meeting, line.id)
 
     def _note(self, line: CameLine, _: str, value: Any) -> None:
         chosen = next(iter(self.meetings.table.selection), None)
         if chosen is not None:
-            saying = render(say("Who came: {name}", name=line.account))
+            saying = say("Who came: {name}", name=line.account)
             self.shell.save(saying, use_cases.note_presence, chosen.id, line.id, came=bool(value))
 
     def _today(self) -> date:

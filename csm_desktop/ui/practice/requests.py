@@ -99,7 +99,7 @@ class RequestsFace(ListedFace, TableFace):
             state = RequestState(value)
         else:
             answer = f"{value}"
-        saying = render(say("Answer: {words}", words=line.request.text))
+        saying = say("Answer: {words}", words=line.request.text)
         self.shell.save(saying, answer_request, line.id, state, answer)
 
 

@@ -108,9 +108,9 @@ class ModelsFace(TableFace):
 
     def adopt(self) -> None:
         """Take up the model that comes with the program."""
-        saying = tr("Take up the model of effectiveness")
+        saying = say("Take up the model of effectiveness")
         if carried_out(self.shell, saying, use_cases.adopt_model):
-            self.shell.toast(saying, undoable=True)
+            self.shell.toast(render(saying), undoable=True)
 
     def _chosen(self) -> None:
         page = self.page
@@ -137,54 +137,54 @@ class ModelsFace(TableFace):
         self.changed.emit()
 
     def _edit_model(self, line: ModelPage, key: str, value: Any) -> None:
-        saying = render(say("Change the model {name}", name=line.laid.model.name))
+        saying = say("Change the model {name}", name=line.laid.model.name)
         fields: dict[str, Any] = {key: value or ""}
         self.shell.save(saying, use_cases.edit_model, line.id, **fields)
 
     def _add_model(self, words: str) -> int:
-        saying = render(say("New model: {name}", name=words))
+        saying = say("New model: {name}", name=words)
         return self.shell.save(saying, use_cases.new_model, words).id
 
     def _drop_model(self, line: ModelPage) -> None:
-        saying = render(say("Remove the model {name}", name=line.laid.model.name))
+        saying = say("Remove the model {name}", name=line.laid.model.name)
         self.shell.run(saying, use_cases.remove_model, line.id)
 
     def _edit_phase(self, line: HeldPhase, key: str, value: Any) -> None:
-        saying = render(say("Change the phase {name}", name=line.laid.phase.name))
+        saying = say("Change the phase {name}", name=line.laid.phase.name)
         fields: dict[str, Any] = {key: value or ""}
         self.shell.save(saying, use_cases.edit_phase, line.id, **fields)
 
     def _add_phase(self, words: str) -> int:
         if self.page is None:
             raise UserError(tr("No model is chosen."), tr("Nothing was changed."))
-        saying = render(say("New phase: {name}", name=words))
+        saying = say("New phase: {name}", name=words)
         return self.shell.save(saying, use_cases.new_phase, self.page.id, words).id
 
     def _move_phase(self, by: int) -> None:
         phase = self.phase
         if phase is not None:
-            saying = render(say("Move the phase {name}", name=phase.laid.phase.name))
+            saying = say("Move the phase {name}", name=phase.laid.phase.name)
             self.shell.run(saying, use_cases.move_phase, phase.id, by)
 
     def _drop_phase(self, line: HeldPhase) -> None:
-        saying = render(say("Remove the phase {name}", name=line.laid.phase.name))
+        saying = say("Remove the phase {name}", name=line.laid.phase.name)
         self.shell.run(saying, use_cases.remove_phase, line.id)
 
     def _edit_behaviour(self, line: Behaviour, key: str, value: Any) -> None:
         if key == "line" and line.metric_id is None:
             raise UserError(tr("By which metric is it measured?"), tr("Nothing was changed."))
-        saying = render(say("Change the behaviour {text}", text=line.text))
+        saying = say("Change the behaviour {text}", text=line.text)
         fields: dict[str, Any] = {key: value or "" if key in ("text", "practice") else value}
         self.shell.save(saying, use_cases.edit_behaviour, line.id, **fields)
 
     def _add_behaviour(self, words: str) -> int:
         if self.phase is None:
             raise UserError(tr("No phase is chosen."), tr("Nothing was changed."))
-        saying = render(say("New behaviour: {text}", text=words))
+        saying = say("New behaviour: {text}", text=words)
         return self.shell.save(saying, use_cases.new_behaviour, self.phase.id, words).id
 
     def _drop_behaviour(self, line: Behaviour) -> None:
-        saying = render(say("Remove the behaviour {text}", text=line.text))
+        saying = say("Remove the behaviour {text}", text=line.text)
         self.shell.run(saying, use_cases.remove_behaviour, line.id)
 
     def _behaviour_columns(self) -> Sequence[Column[Behaviour]]:

@@ -30,7 +30,7 @@ from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.form import FieldGrid, label_of
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
-from csm_desktop.wording import measure, render, tr
+from csm_desktop.wording import measure, tr
 from csm_desktop.wording.fields import field_label
 
 if TYPE_CHECKING:
@@ -151,18 +151,18 @@ class SegmentDetails(Card):
     def _edit(self, fields: SegmentFields) -> None:
         if self._page is not None:
             saying = say("Change the segment {name}", name=self._page.segment.name)
-            self._shell.save(render(saying), use_cases.edit_segment, self._page.id, **fields)
+            self._shell.save(saying, use_cases.edit_segment, self._page.id, **fields)
 
     def _try(self, until: date | None) -> None:
         if self._page is not None:
             saying = say("Trial of the journey of {name}", name=self._page.segment.name)
-            self._shell.save(render(saying), use_cases.try_silently, self._page.id, until)
+            self._shell.save(saying, use_cases.try_silently, self._page.id, until)
 
     def _norm(self, line: "NormLine", _: str, value: Any) -> None:
         if self._page is not None:
             saying = say("Norm of {segment} on {metric}", segment=self._page.segment.name,
                          metric=line.metric.name)  # fmt: skip
-            self._shell.save(render(saying), set_norm, self._page.id, line.id, _figure(value))
+            self._shell.save(saying, set_norm, self._page.id, line.id, _figure(value))
 
     def _today(self) -> date:
         if self._shell.book is None:

@@ -166,9 +166,9 @@ class SegmentsFace(ListedFace, TableFace):
     def give_journey(self) -> None:
         """Give the chosen segment the default journey."""
         if self.page is not None:
-            saying = render(say("Give {name} a journey", name=self.page.segment.name))
+            saying = say("Give {name} a journey", name=self.page.segment.name)
             if carried_out(self.shell, saying, use_cases.give_journey, self.page.id):
-                self.shell.toast(saying, undoable=True)
+                self.shell.toast(render(saying), undoable=True)
 
     def ask_back_test(self) -> None:
         """Ask what the chosen journey would have said over the past year."""
@@ -224,16 +224,16 @@ class SegmentsFace(ListedFace, TableFace):
             value = _whole(value)
         elif value is None and key != "first_value_definition":
             raise UserError(tr("This is needed."), tr("Nothing was changed."))
-        saying = render(say("Change the segment {name}", name=line.segment.name))
+        saying = say("Change the segment {name}", name=line.segment.name)
         fields: dict[str, Any] = {key: value or "" if isinstance(value, str | None) else value}
         self.shell.save(saying, use_cases.edit_segment, line.id, **fields)
 
     def _add(self, words: str) -> int:
-        saying = render(say("New segment: {name}", name=words))
+        saying = say("New segment: {name}", name=words)
         return self.shell.save(saying, use_cases.enter_segment, words).id
 
     def _drop(self, line: SegmentPage) -> None:
-        saying = render(say("Remove the segment {name}", name=line.segment.name))
+        saying = say("Remove the segment {name}", name=line.segment.name)
         self.shell.run(saying, use_cases.remove_segment, line.id)
 
     def _edit_step(self, line: HeldStep, key: str, value: Any) -> None:
@@ -242,7 +242,7 @@ class SegmentsFace(ListedFace, TableFace):
             return
         if key == "expected_percent" and value is not None:
             value = _whole(value)
-        saying = render(say("Change the step {title}", title=line.found.step.title))
+        saying = say("Change the step {title}", title=line.found.step.title)
         self.shell.save(saying, use_cases.edit_step, line.id, **{key: value})
 
     def _add_step(self, words: str) -> int:
@@ -255,11 +255,11 @@ class SegmentsFace(ListedFace, TableFace):
         page = self.page
         if page is None or page.journey is None:
             raise UserError(tr("This segment has no journey."), tr("Nothing was changed."))
-        saying = render(say("New step: {title}", title=title))
+        saying = say("New step: {title}", title=title)
         return self.shell.save(saying, use_cases.add_step, page.journey.id, title, int(last)).id
 
     def _drop_step(self, line: HeldStep) -> None:
-        saying = render(say("Remove the step {title}", title=line.found.step.title))
+        saying = say("Remove the step {title}", title=line.found.step.title)
         self.shell.run(saying, use_cases.remove_step, line.id)
 
     def _today(self) -> "date":

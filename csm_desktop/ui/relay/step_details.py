@@ -10,7 +10,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import ChoiceField, NumberField, Text, TextField
 from csm_desktop.ui.widgets.fields import Choice, Field
 from csm_desktop.ui.widgets.layout.form import FieldGrid, label_of
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.domain.records.journeys import JourneyStep
@@ -69,4 +69,4 @@ class StepDetails(FieldGrid):
     def _save(self, key: str, value: Any) -> None:
         if self._step is not None:
             saying = say("Change the step {title}", title=self._step.title)
-            self._shell.save(render(saying), use_cases.edit_step, self._step.id, **{key: value})
+            self._shell.save(saying, use_cases.edit_step, self._step.id, **{key: value})

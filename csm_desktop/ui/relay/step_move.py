@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from csm_desktop.app.accounts import journeys as use_cases
 from csm_desktop.app.lists.step_moves import StepMoveEffect, StepMoveLine, step_move_effect
 from csm_desktop.domain.journey.step_moves import Stays
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
@@ -94,14 +94,14 @@ class StepMoveCard(Card):
         saying = _saying(effect)
         done = self._shell.run(saying, use_cases.move_step, effect.step.id, effect.day)
         if done is not None:
-            self._shell.toast(saying, undoable=True)
+            self._shell.toast(render(saying), undoable=True)
         self.dismiss()
 
 
-def _saying(effect: StepMoveEffect) -> str:
+def _saying(effect: StepMoveEffect) -> Message:
     step = effect.step
-    return render(say("Move {title} from day {before} to day {after}", title=step.title,
-                      before=step.day, after=effect.day))  # fmt: skip
+    return say("Move {title} from day {before} to day {after}", title=step.title,
+                      before=step.day, after=effect.day)  # fmt: skip
 
 
 def _columns() -> list[Column[StepMoveLine]]:

@@ -66,7 +66,7 @@ class UnplacedCard(Card):
         ids = [one.id for one in chosen or self.table.lines if one.fits is not None]
         saying = say("Put {n} account into the segment that fits",
                      "Put {n} accounts into the segments that fit", n=len(ids))  # fmt: skip
-        self._shell.run(render(saying), give_fitting, ids)
+        self._shell.run(saying, give_fitting, ids)
 
 
 def _columns() -> list[Column[UnplacedAccount]]:

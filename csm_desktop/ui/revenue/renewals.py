@@ -153,7 +153,7 @@ class RenewalsFace(TableFace):
         if book is None:
             return
         said = forecast_now(book)
-        if self.shell.run(tr("Keep the forecast"), keep_forecast, said) is not None:
+        if self.shell.run(say("Keep the forecast"), keep_forecast, said) is not None:
             n = len(said)
             kept = say("The forecast of {n} renewal is kept.",
                        "The forecast of {n} renewals is kept.", n=n)  # fmt: skip

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
@@ -89,10 +90,10 @@ class CalendarsPart(Part):
     def _watch(self, folder: Path | None) -> None:
         from csm_desktop.app.watched_folder import watch_folder
 
-        label = tr("Watch a folder for calendars") if folder else tr("Watch no folder")
+        label = say("Watch a folder for calendars") if folder else say("Watch no folder")
         self.shell.run(label, watch_folder, folder)
 
     def _save_zone(self, zone: str) -> None:
         from csm_desktop.app.imports.source_files import remember_zone
 
-        self.shell.save(tr("Time zone of calendars"), remember_zone, zone)
+        self.shell.save(say("Time zone of calendars"), remember_zone, zone)

@@ -251,7 +251,7 @@ class HealthModelPart(Part):
     def _save(self) -> None:
         from csm_desktop.app.health.model import save_model
 
-        self.shell.run(tr("Change the health model"), save_model, self.segment_id, self.draft)
+        self.shell.run(say("Change the health model"), save_model, self.segment_id, self.draft)
 
     def _discard(self) -> None:
         if self.view is not None:

@@ -149,7 +149,7 @@ class Letters(Part):
 
         kind = self.kind.stored
         self.shell.save(
-            render(say("Change the template: {letter}", letter=label(kind))),
+            say("Change the template: {letter}", letter=kind),
             write_template,
             kind,
             self.language.stored,
@@ -163,7 +163,7 @@ class Letters(Part):
 
         if self.text is not None and self.text.own is not None:
             words = say("Back to the program's words: {letter}", letter=label(self.kind.stored))
-            if carried_out(self.shell, render(words), drop_template, self.text.own.id):
+            if carried_out(self.shell, words, drop_template, self.text.own.id):
                 self.shell.toast(tr("The program's words are back."), undoable=True)
 
     def _offer_places(self) -> None:

@@ -157,7 +157,7 @@ class MailPart(Part):
 
         self.client_secret.set_value("")
         self.client_secret.editor.clear()
-        self.shell.run(tr("Send by a mail server"), set_server, server)
+        self.shell.run(say("Send by a mail server"), set_server, server)
         words = tr("You are signed in, and mails go by this server now.")
         self.said.setText(f"{words} {kept_words(kept)}")
 
@@ -166,7 +166,7 @@ class MailPart(Part):
 
         try:
             server = self._typed()
-            self.shell.save(tr("Send by a mail server"), set_server, server)
+            self.shell.save(say("Send by a mail server"), set_server, server)
         except UserError as error:
             self._say(error)
             return
@@ -217,7 +217,7 @@ class MailPart(Part):
     def _drop(self) -> None:
         from csm_desktop.app.outbox.server import set_server
 
-        self.shell.run(tr("Back to the mail program"), set_server, None)
+        self.shell.run(say("Back to the mail program"), set_server, None)
         self.said.setText(tr("What waits in the outbox stays there, and goes by no server."))
 
     def _say(self, error: UserError) -> None:

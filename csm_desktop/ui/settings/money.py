@@ -129,7 +129,7 @@ class MoneyPart(Part):
     def _choose(self, code: str) -> None:
         from csm_desktop.app.money.exchange import set_currency
 
-        self.shell.save(tr("Change the currency of the book"), set_currency, code)
+        self.shell.save(say("Change the currency of the book"), set_currency, code)
 
     def _add(self, words: str) -> int:
         from csm_desktop.app.money import exchange
@@ -138,7 +138,7 @@ class MoneyPart(Part):
         into = exchange.exchange(book).currency if book is not None else ""
         typed = exchange.read_rate(words, into)
         saying = say("New rate of {code}", code=typed.from_currency)
-        return self.shell.save(render(saying), exchange.new_rate, typed).id
+        return self.shell.save(saying, exchange.new_rate, typed).id
 
     def _edit(self, line: ExchangeRate, key: str, value: Any) -> None:
         from csm_desktop.app.money.exchange import edit_rate
@@ -148,13 +148,13 @@ class MoneyPart(Part):
             if value == line.rate:
                 return
         saying = say("Change the rate of {code}", code=line.from_currency)
-        self.shell.save(render(saying), edit_rate, line.id, **{key: value})
+        self.shell.save(saying, edit_rate, line.id, **{key: value})
 
     def _drop(self, line: ExchangeRate) -> None:
         from csm_desktop.app.money.exchange import remove_rate
 
         saying = say("Remove the rate of {code}", code=line.from_currency)
-        self.shell.run(render(saying), remove_rate, line.id)
+        self.shell.run(saying, remove_rate, line.id)
 
     def _today(self) -> "date":
         if self.shell.book is None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from csm_desktop.domain.records.reviews import PictureKind
+from csm_desktop.domain.text.message import say
 from csm_desktop.tokens import LIGHT
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
@@ -73,4 +74,4 @@ class PaperLook(Card):
     def _colour(self, colour: str) -> object:
         from csm_desktop.app.documents.pictures import set_accent
 
-        return self._shell.save(tr("Accent colour"), set_accent, colour)
+        return self._shell.save(say("Accent colour"), set_accent, colour)

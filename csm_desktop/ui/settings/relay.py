@@ -91,13 +91,13 @@ class RelayCard(Card):
                     tr("Choose another leader first."),
                 )
             relays = relays | {function} if value else relays - {function}
-        saying = render(say("Change the relay: {stage}", stage=line.stage))
+        saying = say("Change the relay: {stage}", stage=line.stage)
         self._shell.save(saying, set_leg, line.stage, leader, relays)
 
     def _reset(self) -> None:
         from csm_desktop.app.accounts.relay import reset_relay
 
-        if carried_out(self._shell, tr("Relay as by default"), reset_relay):
+        if carried_out(self._shell, say("Relay as by default"), reset_relay):
             self._shell.toast(tr("Relay as by default"), undoable=True)
 
     def _today(self) -> "date":

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Card, Form, Text
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, LongTextField, NumberField
@@ -50,14 +51,14 @@ class RenewalWords(Card):
     def _choose(self, chosen: int) -> None:
         from csm_desktop.app.settings import set_fiscal_start
 
-        self._shell.save(tr("Change the fiscal year"), set_fiscal_start, chosen)
+        self._shell.save(say("Change the fiscal year"), set_fiscal_start, chosen)
 
     def _aim(self, number: Decimal | None) -> None:
         from csm_desktop.app.settings import set_doors_target
 
-        self._shell.save(tr("Change the target of doors"), set_doors_target, number)
+        self._shell.save(say("Change the target of doors"), set_doors_target, number)
 
     def _keep(self, words: str) -> None:
         from csm_desktop.app.money.renewals import set_renewal_reasons
 
-        self._shell.save(tr("Change the reasons of renewals"), set_renewal_reasons, words)
+        self._shell.save(say("Change the reasons of renewals"), set_renewal_reasons, words)

@@ -68,17 +68,17 @@ class Team(Part):
 
         name, email = team.name_and_address(words)
         saying = say("New colleague: {name}", name=name)
-        return self.shell.save(render(saying), team.new_member, name, email=email).id
+        return self.shell.save(saying, team.new_member, name, email=email).id
 
     def _edit(self, line: TeamMember, key: str, value: Any) -> None:
         from csm_desktop.app.people import team
 
         saying = say("Change {name}", name=line.name)
         if key != "is_me":
-            self.shell.save(render(saying), team.edit_member, line.id, **{key: value})
+            self.shell.save(saying, team.edit_member, line.id, **{key: value})
         elif value:
             saying = say("You are {name}", name=line.name)
-            self.shell.save(render(saying), team.this_is_me, line.id)
+            self.shell.save(saying, team.this_is_me, line.id)
         else:
             raise UserError(tr("This is you."), tr("Tick the colleague who you are instead."))
 
@@ -86,7 +86,7 @@ class Team(Part):
         from csm_desktop.app.people import team
 
         saying = say("Remove {name} from the team", name=line.name)
-        self.shell.run(render(saying), team.remove_member, line.id)
+        self.shell.run(saying, team.remove_member, line.id)
 
 
 def _columns() -> list[Column[TeamMember]]:

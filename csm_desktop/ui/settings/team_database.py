@@ -94,7 +94,7 @@ class TeamDatabaseCard(Card):
         typed = self._typed()
         try:
             address = read_address(typed.address)
-            self._shell.save(tr("Publish for the team"), set_team_database, typed)
+            self._shell.save(say("Publish for the team"), set_team_database, typed)
         except UserError as error:
             self.said.setText(f"{error.title} {error.advice}".strip())
             return
@@ -122,7 +122,7 @@ class TeamDatabaseCard(Card):
     def _stop(self) -> None:
         from csm_desktop.app.team_picture.database import set_team_database
 
-        self._shell.run(tr("Publish no more for the team"), set_team_database, None)
+        self._shell.run(say("Publish no more for the team"), set_team_database, None)
         self.said.setText(
             tr("What was published stays there; the command `publish --withdraw` takes it out.")
         )

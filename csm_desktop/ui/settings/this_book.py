@@ -127,7 +127,7 @@ class ThisBook(Part):
     def _save_room(self, gigabytes: Decimal | None) -> None:
         from csm_desktop.app.settings import set_backup_room
 
-        self.shell.save(tr("Room for backups"), set_backup_room, gigabytes)
+        self.shell.save(say("Room for backups"), set_backup_room, gigabytes)
 
     def _save_minutes(self, minutes: Decimal | None) -> None:
         if minutes is not None and not 0 <= minutes <= MOST_MINUTES:

@@ -89,9 +89,9 @@ class You(Part):
     def _save(self, key: str, value: Any) -> None:
         from csm_desktop.app.people.team import say_who_i_am
 
-        self.shell.save(tr("Change your details"), say_who_i_am, **{key: value})
+        self.shell.save(say("Change your details"), say_who_i_am, **{key: value})
 
     def _save_company(self, name: str) -> None:
         from csm_desktop.app.settings import set_our_company
 
-        self.shell.save(tr("Our company"), set_our_company, name)
+        self.shell.save(say("Our company"), set_our_company, name)

@@ -45,7 +45,7 @@ class ReachedRow(DayRow[ReachedLine]):
     def done(self) -> None:
         """Take the days."""
         titles = tuple(one.title for one in self.line.milestones)
-        saying = render(say("Reached, by readings: {titles}", titles=titles))
+        saying = say("Reached, by readings: {titles}", titles=titles)
         ids = [one.milestone_id for one in self.line.milestones]
         if self._shell.run(saying, take_crossings, self.line.id, ids) is not None:
-            self._shell.toast(saying, undoable=True)
+            self._shell.toast(render(saying), undoable=True)

@@ -171,7 +171,7 @@ class ActionRow(DayRow[ActionLine]):
     def done(self) -> None:
         """Say that it is done."""
         title = self.line.title
-        act = render(say("Tick off {title}", title=title))  # as "Undone: …" says it
+        act = say("Tick off {title}", title=title)  # as "Undone: …" says it
         if self._shell.run(act, tick_actions, [self.line.id], True) is not None:
             self._shell.toast(render(say("Done: {title}", title=title)), undoable=True)
 
@@ -206,10 +206,10 @@ class HandOverRow(DayRow[WaitingHandOver]):
 
     def done(self) -> None:
         """Say that it is accepted."""
-        saying = render(say("Hand-over accepted: {taker}", taker=self.line.to_function))
+        saying = say("Hand-over accepted: {taker}", taker=self.line.to_function)
         on = self._today()
         if self._shell.run(saying, edit_hand_over, self.line.id, accepted_on=on) is not None:
-            self._shell.toast(saying, undoable=True)
+            self._shell.toast(render(saying), undoable=True)
 
     def draft(self) -> None:
         """The draft of the account's follow-up."""

@@ -13,7 +13,7 @@ from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.wording import label, render, short_day, tr
-from csm_desktop.wording.checklist_words import item_words
+from csm_desktop.wording.checklist_words import item_message, item_words
 
 
 class OwnPracticeRow(DayRow[ChecklistLine]):
@@ -47,7 +47,7 @@ class OwnPracticeRow(DayRow[ChecklistLine]):
 
     def done(self) -> None:
         """Say that it is in place."""
-        saying = render(say("In place: {words}", words=item_words(self.line.item)))
+        saying = say("In place: {words}", words=item_message(self.line.item))
         state = ItemState.IN_PLACE
         if self._shell.run(saying, answer_item, self.line.id, state=state) is not None:
-            self._shell.toast(saying, undoable=True)
+            self._shell.toast(render(saying), undoable=True)

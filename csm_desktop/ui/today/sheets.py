@@ -35,6 +35,6 @@ class SheetRow(DayRow[SheetDue]):
 
     def done(self) -> None:
         """Say that it went out today."""
-        saying = render(say("Hand-off sheet of {name} sent", name=self.line.account))
+        saying = say("Hand-off sheet of {name} sent", name=self.line.account)
         if self._shell.run(saying, send_sheet, self.line.id, self._today()) is not None:
-            self._shell.toast(saying, undoable=True)
+            self._shell.toast(render(saying), undoable=True)

@@ -12,7 +12,7 @@ from csm_desktop.app.people.introductions import (
 )
 from csm_desktop.app.people.view import PeopleView
 from csm_desktop.domain.records.plan import Side
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.account.contacts.dialogs import (
     REMOVED,
@@ -42,7 +42,7 @@ class Pairs:
         """Ask how well the two know one another."""
         people = self._people()
         dialog = ConnectionDialog(
-            self._named(team_member_id, contact_id),
+            render(self._named(team_member_id, contact_id)),
             words.spoken_cell(people, self._cell(team_member_id, contact_id)),
             people.connections.get((team_member_id, contact_id)),
             self._today,
@@ -71,7 +71,7 @@ class Pairs:
         if (team_member_id, contact_id) not in self._people().connections:
             return
         pair = self._named(team_member_id, contact_id)
-        label = render(say("Remove connection: {pair}", pair=pair))
+        label = say("Remove connection: {pair}", pair=pair)
         if carried_out(
             self._shell, label, connections.remove_connection, team_member_id, contact_id
         ):
@@ -81,15 +81,15 @@ class Pairs:
         """Draft the mail that brings the two together."""
         facts = self._tab.view.facts
         draft = introduction_draft(facts, team_member_id, contact_id)
-        title = render(say("Introduction: {pair}", pair=self._named(team_member_id, contact_id)))
+        title = say("Introduction: {pair}", pair=self._named(team_member_id, contact_id))
         text = tr("Made from what the customer may know. Nothing is sent before you send it.")
         queue = partial(self._queue, title, contact_id)
-        dialog = IntroductionDialog(title, text, draft, queue, self._tab)
+        dialog = IntroductionDialog(render(title), text, draft, queue, self._tab)
         dialog.exec()
         self._map.go_to(team_member_id, contact_id)
         self._map.setFocus()
 
-    def _queue(self, title: str, contact_id: int, draft: IntroductionDraft) -> None:
+    def _queue(self, title: Message, contact_id: int, draft: IntroductionDraft) -> None:
         self._shell.save(title, queue_introduction, self._tab.account_id, contact_id, draft)
         words_ = tr("It goes in ten seconds, or as soon as there is a connection.")
         self._shell.toast(words_, undoable=True)
@@ -97,7 +97,7 @@ class Pairs:
     def _connect(
         self, team_member_id: int, contact_id: int, strength: "Strength", on: "date | None"
     ) -> None:
-        label = render(say("Connect {pair}", pair=self._named(team_member_id, contact_id)))
+        label = say("Connect {pair}", pair=self._named(team_member_id, contact_id))
         self._shell.save(
             label, connections.set_connection, team_member_id, contact_id, strength, on
         )
@@ -113,7 +113,7 @@ class Pairs:
             self._connect(who, contact_id, strength, on)
             made = (who, contact_id)
         else:
-            label = render(say("Connect {name}", name=who[0]))
+            label = say("Connect {name}", name=who[0])
             # One act for both, so that one step of undo takes the colleague back as well.
             stored = self._shell.save(
                 label, connections.connect_new_member, *who, contact_id, strength, on
@@ -121,14 +121,12 @@ class Pairs:
             made = (stored.team_member_id, contact_id)
         self._map.go_to(*made)
 
-    def _named(self, team_member_id: int, contact_id: int) -> str:
+    def _named(self, team_member_id: int, contact_id: int) -> Message:
         names = self._people().names
-        return render(
-            say(
-                "{ours} and {theirs}",
-                ours=names[Side.US, team_member_id],
-                theirs=names[Side.CUSTOMER, contact_id],
-            )
+        return say(
+            "{ours} and {theirs}",
+            ours=names[Side.US, team_member_id],
+            theirs=names[Side.CUSTOMER, contact_id],
         )
 
     def _cell(self, team_member_id: int, contact_id: int) -> Any:

@@ -74,10 +74,10 @@ class Persons:
         """Let somebody report to another; a circle is refused, and told."""
         words = say("{name} reports to {boss}", name=self._name(contact_id),
                     boss=self._name(boss_id) if boss_id is not None else tr("nobody"))  # fmt: skip
-        label = render(words)
+        label = words
         done = self._shell.run(label, contacts.edit_contact, contact_id, reports_to_id=boss_id)
         if done is not None:
-            self._shell.toast(label, undoable=True)
+            self._shell.toast(render(label), undoable=True)
 
     def ask_boss(self, contact_id: int) -> None:
         """Ask to whom somebody reports."""
@@ -95,12 +95,12 @@ class Persons:
 
     def _save_boss(self, contact_id: int, boss_id: int | None) -> None:
         words = say("Edit {name}", name=self._name(contact_id))
-        self._shell.save(render(words), contacts.edit_contact, contact_id, reports_to_id=boss_id)
+        self._shell.save(words, contacts.edit_contact, contact_id, reports_to_id=boss_id)
 
     def answer_movement(self, contact_id: int) -> None:
         """Start both sides of the playbook for somebody who has left."""
         words = say("Answer the leaving of {name}", name=self._name(contact_id))
-        started = self._shell.run(render(words), movement.answer_movement, contact_id)
+        started = self._shell.run(words, movement.answer_movement, contact_id)
         if started:
             number = sum(len(run.actions) for run in started)
             made = say(
@@ -113,7 +113,7 @@ class Persons:
     def follow(self, contact_id: int) -> None:
         """Make the company that somebody went to a prospect."""
         words = say("Follow {name}", name=self._name(contact_id))
-        found = self._shell.run(render(words), movement.follow_champion, contact_id)
+        found = self._shell.run(words, movement.follow_champion, contact_id)
         if found:
             said = say(
                 "{name} is a contact of {account} now.",
@@ -133,7 +133,7 @@ class Persons:
         current = self._table().current
         line = self._line(contact_id) if contact_id is not None else current
         if line is not None and line.left_on is not None:
-            label = render(say("{name} is back", name=line.name))
+            label = say("{name} is back", name=line.name)
             self._shell.run(label, contacts.contact_is_back, line.id)
 
     def merge_one(self, contact_id: int | None) -> None:
@@ -155,25 +155,27 @@ class Persons:
 
     def edit(self, line: ContactLine, key: str, value: Any) -> None:
         """Save a cell of the table."""
-        label = render(say("Edit {name}", name=line.name))
+        label = say("Edit {name}", name=line.name)
         changed = cells.field_of(line.contact, key, value)
         self._shell.save(label, contacts.edit_contact, line.id, **changed)
 
     def _add(self, name: str, **fields: Unpack[ContactDetails]) -> None:
         account_id = self._tab.account_id
-        made = self._shell.save(tr("New contact"), contacts.new_contact, account_id, name, **fields)
+        made = self._shell.save(
+            say("New contact"), contacts.new_contact, account_id, name, **fields
+        )
         self._table().select(made.id)
         self._shell.toast(render(say("{name} was added.", name=made.name)), undoable=True)
 
     def _left(self, line: ContactLine, on: "date", went_to: str) -> None:
-        label = render(say("{name} has left", name=line.name))
+        label = say("{name} has left", name=line.name)
         self._shell.save(label, contacts.contact_left, line.id, on, went_to)
-        self._shell.toast(label, undoable=True)
+        self._shell.toast(render(label), undoable=True)
 
     def _merged(self, kept_id: int, other_id: int) -> None:
         names = self._people().names
         kept, other = names[Side.CUSTOMER, kept_id], names[Side.CUSTOMER, other_id]
-        label = render(say("Make {kept} and {other} one contact", kept=kept, other=other))
+        label = say("Make {kept} and {other} one contact", kept=kept, other=other)
         self._shell.save(label, merging.merge_contacts, kept_id, other_id)
         self._table().select(kept_id)
         words = say("{other} is one with {kept} now.", other=other, kept=kept)

@@ -120,9 +120,9 @@ class ThirdParties:
             return
         save = partial(self._change, known)
         if ThirdPartyDialog(known, self._somebody(), save, self._tab).exec() == _REMOVED:
-            said = render(say("Remove {name}", name=party_name(known)))
+            said = say("Remove {name}", name=party_name(known))
             if carried_out(self._shell, said, parties.remove_third_party, known.id):
-                self._shell.toast(said, undoable=True)
+                self._shell.toast(render(said), undoable=True)
 
     def move(self, party: ThirdParty, contact_id: int) -> None:
         """Say whom they are close to."""
@@ -131,15 +131,15 @@ class ThirdParties:
             name=party_name(party),
             contact=next((each.name for each in self._people().lines if each.id == contact_id), ""),
         )
-        said = render(words)
+        said = words
         done = self._shell.run(said, parties.edit_third_party, party.id, contact_id=contact_id)
         if done is not None:
-            self._shell.toast(said, undoable=True)
+            self._shell.toast(render(said), undoable=True)
 
     def _add(self, **fields: Any) -> None:
         kind, firm = fields.pop("kind"), fields.pop("firm")
         made = self._shell.save(
-            tr("New third party"), parties.new_third_party, self._tab.account_id, kind, firm,
+            say("New third party"), parties.new_third_party, self._tab.account_id, kind, firm,
             **fields,
         )  # fmt: skip
         said = say("{name} was added.", name=party_name(made))
@@ -147,7 +147,7 @@ class ThirdParties:
 
     def _change(self, known: ThirdParty, **fields: Any) -> None:
         words = say("Edit {name}", name=party_name(known))
-        self._shell.save(render(words), parties.edit_third_party, known.id, **fields)
+        self._shell.save(words, parties.edit_third_party, known.id, **fields)
 
     def _somebody(self) -> list[Somebody]:
         return [Somebody(line.id, line.name, line.title) for line in self._people().lines]

@@ -18,7 +18,7 @@ from csm_desktop.ui.widgets.fields import Choice, ChoiceField, MoneyField, TextF
 from csm_desktop.ui.widgets.near_days import PastDayField
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable, nothing_yet
-from csm_desktop.wording import label, render, tr
+from csm_desktop.wording import label, tr
 
 _WHOLE = 0
 """Stands for no subscription: the event is of the account as a whole."""
@@ -83,13 +83,13 @@ class Ledger(Card):
         if value is None and key in ("on", "amount", "kind"):
             raise UserError(tr("This is needed."), tr("Remove the event if it never was."))
         fields: dict[str, Any] = {key: value or ""} if key == "note" else {key: value}
-        self._tab.shell.save(tr("Correct a revenue event"), edit_event, event.id, **fields)
+        self._tab.shell.save(say("Correct a revenue event"), edit_event, event.id, **fields)
 
     def remove_selected(self) -> None:
         """Take the chosen event out."""
         for event in self.table.selection:
             saying = say("Remove a revenue event: {kind}", kind=event.kind)
-            if carried_out(self._tab.shell, render(saying), remove_event, event.id):
+            if carried_out(self._tab.shell, saying, remove_event, event.id):
                 self._tab.shell.toast(tr("The event was removed."), undoable=True)
 
     def ask_event(self) -> None:
@@ -137,7 +137,7 @@ class EventDialog(FormDialog):
             raise UserError(tr("Day and amount are needed."), tr("Nothing was changed."))
         saying = say("Revenue event: {kind} {amount}", kind=self.kind.stored, amount=amount)
         self._tab.shell.save(
-            render(saying),
+            saying,
             new_event,
             self._tab.account_id,
             self.kind.stored,

@@ -120,7 +120,7 @@ class Opportunities(Card):
 
     def _edit(self, line: Opportunity, key: str, value: Any) -> None:
         saying = say("Change the opportunity {title}", title=line.title)
-        self._tab.shell.save(render(saying), edit_opportunity, line.id, **{key: value})
+        self._tab.shell.save(saying, edit_opportunity, line.id, **{key: value})
 
     def ask_new(self) -> None:
         """Ask for a new one."""
@@ -155,9 +155,9 @@ class Opportunities(Card):
     def remove_selected(self) -> None:
         """Take the chosen one out."""
         for line in self.table.selection:
-            saying = render(say("Remove the opportunity {title}", title=line.title))
+            saying = say("Remove the opportunity {title}", title=line.title)
             if carried_out(self._tab.shell, saying, remove_opportunity, line.id):
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
 
 def _in_order(line: Opportunity) -> tuple[bool, int, int]:

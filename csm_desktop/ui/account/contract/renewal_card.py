@@ -143,7 +143,7 @@ class RenewalCard(Card):
         days = course.questions[row].days
         saying = say("Answer before the renewal of {product}", product=course.subscription.product)
         self._tab.shell.save(
-            render(saying), answer_question, course.subscription.id, course.due_on, days, text
+            saying, answer_question, course.subscription.id, course.due_on, days, text
         )
 
     def ask_plan(self) -> None:

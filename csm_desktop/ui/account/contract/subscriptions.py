@@ -13,7 +13,7 @@ from csm_desktop.ui.account.contract.terms import TermsDialog, terms_words
 from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, CellKind, Column, Text
-from csm_desktop.wording import label, moneys, render, short_day, tr
+from csm_desktop.wording import label, moneys, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -120,17 +120,17 @@ class Subscriptions(PlanSection[Subscription]):
         if key == "arr":
             if value is None:
                 raise UserError(tr("What does it earn a year?"), tr("Type 0 where it is free."))
-            self.tab.shell.save(render(saying), use_cases.change_arr, line.id, value)
+            self.tab.shell.save(saying, use_cases.change_arr, line.id, value)
             return
         if key == "ends_with":
             main = self._main(line, str(value or ""))
-            self.tab.shell.save(render(saying), end_with, line.id, main)
+            self.tab.shell.save(saying, end_with, line.id, main)
             return
         if key in _COUNTS and value is not None:
             if value != int(value):
                 raise UserError(tr("Only whole numbers can stand here."), "")
             value = int(value)
-        self.tab.shell.save(render(saying), use_cases.edit_subscription, line.id, **{key: value})
+        self.tab.shell.save(saying, use_cases.edit_subscription, line.id, **{key: value})
 
     def _ends_with(self, line: Subscription) -> str:
         contracts = self.tab.view.facts.subscriptions
@@ -154,12 +154,10 @@ class Subscriptions(PlanSection[Subscription]):
 
     def _make(self, words: str) -> int:
         saying = say("New subscription: {product}", product=words)
-        made = self.tab.shell.save(
-            render(saying), use_cases.new_subscription, self.tab.account_id, words
-        )
+        made = self.tab.shell.save(saying, use_cases.new_subscription, self.tab.account_id, words)
         return made.id
 
     def _drop(self, line: Subscription) -> None:
-        since = short_day(line.starts_on) if line.starts_on else ""
-        saying = say("Remove the subscription {product} {since}", product=line.product, since=since)
-        self.tab.shell.run(render(saying).strip(), use_cases.remove_subscription, line.id)
+        saying = say("Remove the subscription {product} {since}", product=line.product,
+                     since=line.starts_on)  # fmt: skip
+        self.tab.shell.run(saying, use_cases.remove_subscription, line.id)

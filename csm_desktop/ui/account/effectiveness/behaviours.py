@@ -11,7 +11,7 @@ from csm_desktop.ui.account.effectiveness.seen_on import SeenOn
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import tr
 
 SHOWN, NOT_YET, UNKNOWN = "shown", "not_yet", "unknown"
 
@@ -63,7 +63,7 @@ class BehaviourTable(WholeTable[BehaviourRow]):
             return
         if row.finding is None:
             raise UserError(tr("Say first whether it is shown."), tr("Nothing was changed."))
-        saying = render(say("Change what was seen: {behaviour}", behaviour=text))
+        saying = say("Change what was seen: {behaviour}", behaviour=text)
         fields: dict[str, Any] = {key: value or "" if key == "evidence" else value}
         save(saying, use_cases.edit_finding, row.finding.id, **fields)
 
@@ -71,7 +71,7 @@ class BehaviourTable(WholeTable[BehaviourRow]):
         save, own, on = self._tab.shell.save, self._tab.account_id, self._look.day
         text = row.state.behaviour.text
         if state == UNKNOWN:
-            saying = render(say("Take back what was seen: {behaviour}", behaviour=text))
+            saying = say("Take back what was seen: {behaviour}", behaviour=text)
             on = row.finding.on if row.finding is not None else on
             save(saying, use_cases.forget_behaviour, own, row.id, on)
             return
@@ -79,7 +79,7 @@ class BehaviourTable(WholeTable[BehaviourRow]):
         if state == NOT_YET:
             words = say("{behaviour}: not yet", behaviour=text)
         save(
-            render(words), use_cases.see_behaviour, own, row.id, on, state == SHOWN,
+            words, use_cases.see_behaviour, own, row.id, on, state == SHOWN,
             self._look.with_whom,
         )  # fmt: skip
 

@@ -56,10 +56,10 @@ class Practices(EditedList[PracticeRow]):
             return
         phase = shown.found.next_phase
         name = phase.laid.phase.name if phase is not None else ""
-        saying = render(say("Plan the way to {phase}", phase=name))
+        saying = say("Plan the way to {phase}", phase=name)
         own = self._tab.account_id
         if carried_out(self._tab.shell, saying, use_cases.plan_next_phase, own, shown.laid.id):
-            self._tab.shell.toast(saying, undoable=True)
+            self._tab.shell.toast(render(saying), undoable=True)
 
     def _columns(self) -> list[Column[PracticeRow]]:
         facts = self._facts
@@ -83,7 +83,7 @@ class Practices(EditedList[PracticeRow]):
         return self._tab.view.facts
 
     def _edit(self, row: PracticeRow, key: str, value: Any) -> None:
-        saying = render(say("Change the practice {title}", title=row.action.title))
+        saying = say("Change the practice {title}", title=row.action.title)
         if key == "owner":
             self._tab.shell.save(saying, actions.give_action, row.id, value)
         else:
@@ -94,11 +94,11 @@ class Practices(EditedList[PracticeRow]):
         if chosen is None:
             raise UserError(tr("Which behaviour does it add?"), tr("Choose one in the list above."))
         title, due_on = trailing_date(words, self._tab.view.facts.as_of)
-        saying = render(say("New practice: {title}", title=title))
+        saying = say("New practice: {title}", title=title)
         own = self._tab.account_id
         made = self._tab.shell.save(saying, use_cases.plan_practice, own, chosen.id, title, due_on)
         return made.id
 
     def _drop(self, row: PracticeRow) -> None:
-        saying = render(say("Remove the practice {title}", title=row.action.title))
+        saying = say("Remove the practice {title}", title=row.action.title)
         self._tab.shell.run(saying, actions.remove_action, row.id)

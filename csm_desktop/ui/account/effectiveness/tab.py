@@ -117,9 +117,9 @@ class EffectivenessTab(Tab):
 
     def adopt(self) -> None:
         """Take up the model that comes with the program."""
-        saying = tr("Take up the model of effectiveness")
+        saying = say("Take up the model of effectiveness")
         if carried_out(self.shell, saying, adopt_model):
-            self.shell.toast(saying, undoable=True)
+            self.shell.toast(render(saying), undoable=True)
         self.take_focus()
 
     def edit_models(self) -> None:
@@ -131,12 +131,12 @@ class EffectivenessTab(Tab):
         shown = self.shown
         if shown is None or shown.laid is None:
             return
-        saying = render(say("The rest of {model} is not there yet", model=shown.laid.model.name))
+        saying = say("The rest of {model} is not there yet", model=shown.laid.model.name)
         if carried_out(
             self.shell, saying, use_cases.see_rest, self.account_id, shown.laid.id, self.look.day,
             self.look.with_whom,
         ):  # fmt: skip
-            self.shell.toast(saying, undoable=True)
+            self.shell.toast(render(saying), undoable=True)
 
     def _choose(self, model_id: int) -> None:
         self._model = model_id

@@ -57,7 +57,7 @@ class StageDialog(FormDialog):
         if on is None:
             raise UserError(tr("On which day?"), tr("Nothing was changed."))
         name = self._tab.view.facts.account.name
-        saying = render(say("{name} enters {stage}", name=name, stage=stage))
+        saying = say("{name} enters {stage}", name=name, stage=stage)
         made = self._tab.shell.save(
             saying, use_cases.enter_stage, self._tab.account_id, stage, self.leader.stored, on,
             self.note.stored,
@@ -66,7 +66,7 @@ class StageDialog(FormDialog):
             raise UserError(
                 tr("It was in this stage on that day already."), tr("Nothing was changed.")
             )
-        self._tab.shell.toast(saying, undoable=True)
+        self._tab.shell.toast(render(saying), undoable=True)
 
 
 class LeadDialog(FormDialog):
@@ -118,14 +118,14 @@ class LeadDialog(FormDialog):
             "accepted_on": self.taken_on.stored,
             "answer": self.answer.stored,
         }
-        saying = render(
-            say("Hand over: {giver} to {taker}", giver=self.giver.stored, taker=self.taker.stored)
+        saying = say(
+            "Hand over: {giver} to {taker}", giver=self.giver.stored, taker=self.taker.stored
         )
         if self._known is not None:
             self._tab.shell.save(saying, use_cases.edit_hand_over, self._known.id, **fields)
         else:
             self._tab.shell.save(saying, use_cases.hand_over, self._tab.account_id, **fields)
-        self._tab.shell.toast(saying, undoable=True)
+        self._tab.shell.toast(render(saying), undoable=True)
 
 
 class PartDialog(FormDialog):
@@ -177,14 +177,14 @@ class PartDialog(FormDialog):
             "until": self.until.stored,
             "note": self.note.stored,
         }
-        saying = render(say("Account team: {name}", name=member.name))
+        saying = say("Account team: {name}", name=member.name)
         if self._known is not None:
             self._tab.shell.save(saying, team_parts.edit_part, self._known.id, **fields)
         else:
             self._tab.shell.save(
                 saying, team_parts.new_part, self._tab.account_id, member.id, **fields
             )
-        self._tab.shell.toast(saying, undoable=True)
+        self._tab.shell.toast(render(saying), undoable=True)
 
 
 def _functions() -> list[Choice]:

@@ -81,7 +81,9 @@ class HandOversCard(Card):
         if value is None and key not in ("note", "accepted_on"):
             raise UserError(tr("This is needed."), tr("Remove the hand-over if it never was."))
         fields: dict[str, Any] = {key: value or "" if key == "note" else value}
-        self._tab.shell.save(tr("Correct a hand-over"), use_cases.edit_hand_over, line.id, **fields)
+        self._tab.shell.save(
+            say("Correct a hand-over"), use_cases.edit_hand_over, line.id, **fields
+        )
 
     def ask(self) -> None:
         """Ask to whom the lead goes."""
@@ -91,19 +93,19 @@ class HandOversCard(Card):
         """Say that the chosen one was accepted today."""
         line = self.table.current
         if line is not None:
-            saying = render(say("Hand-over accepted: {taker}", taker=line.to_function))
+            saying = say("Hand-over accepted: {taker}", taker=line.to_function)
             on = self._tab.view.facts.as_of
             if carried_out(
                 self._tab.shell, saying, use_cases.edit_hand_over, line.id, accepted_on=on
             ):
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
     def remove_selected(self) -> None:
         """Take the chosen one out."""
         for line in self.table.selection:
-            saying = render(say("Remove a hand-over to {taker}", taker=line.to_function))
+            saying = say("Remove a hand-over to {taker}", taker=line.to_function)
             if carried_out(self._tab.shell, saying, use_cases.remove_hand_over, line.id):
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
 
 def _sentence(line: HandOver) -> str:

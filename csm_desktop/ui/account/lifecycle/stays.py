@@ -75,7 +75,7 @@ class StagesCard(Card):
         if value is None and key != "note":
             raise UserError(tr("This is needed."), tr("Remove the entry if it never was."))
         fields: dict[str, Any] = {key: value or "" if key == "note" else value}
-        saying = render(say("Correct the stage {stage}", stage=line.stage))
+        saying = say("Correct the stage {stage}", stage=line.stage)
         self._tab.shell.save(saying, use_cases.edit_stage_change, line.id, **fields)
 
     def ask(self, stage: Stage | None = None) -> None:
@@ -89,9 +89,9 @@ class StagesCard(Card):
     def remove_selected(self) -> None:
         """Take the chosen entry out, and the hand-over that came with it."""
         for line in self.table.selection:
-            saying = render(say("Remove an entry: {stage}", stage=line.stage))
+            saying = say("Remove an entry: {stage}", stage=line.stage)
             if carried_out(self._tab.shell, saying, use_cases.remove_stage_change, line.id):
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
 
 def _sentence(line: StageChange) -> str:

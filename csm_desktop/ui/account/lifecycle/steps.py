@@ -93,7 +93,7 @@ class StepsCard(Card):
 
     def _edit(self, line: _Step, key: str, value: Any) -> None:
         step: ProcessStep = line.step.step
-        saying = render(say("Growth step: {step}", step=step))
+        saying = say("Growth step: {step}", step=step)
         shell, account_id = self._tab.shell, self._tab.account_id
         if not value:
             if line.on is not None:
@@ -107,7 +107,7 @@ class StepsCard(Card):
         """Say that the account came to the chosen step once more, as it does to each renewal."""
         line = self.table.current
         if line is not None:
-            saying = render(say("Growth step: {step}", step=line.step.step))
+            saying = say("Growth step: {step}", step=line.step.step)
             if carried_out(
                 self._tab.shell,
                 saying,
@@ -116,17 +116,17 @@ class StepsCard(Card):
                 line.step.step,
                 again=True,
             ):
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
     def tick_shown(self) -> None:
         """Tick what the record shows, each step on its day, as one act."""
         if self._shown:
             steps = [(one.step, one.on) for one in self._shown]
-            saying = tr("Tick growth steps as the record shows")
+            saying = say("Tick growth steps as the record shows")
             if carried_out(
                 self._tab.shell, saying, use_cases.tick_steps, self._tab.account_id, steps
             ):
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
 
 def _state(line: _Step) -> str:

@@ -73,7 +73,7 @@ class TeamCard(Card):
         if value is None and key == "function":
             raise UserError(tr("This is needed."), tr("Remove the part if nobody plays it."))
         fields: dict[str, Any] = {key: value or "" if key == "part" else value}
-        saying = render(say("Account team: {name}", name=line.member.name))
+        saying = say("Account team: {name}", name=line.member.name)
         self._tab.shell.save(saying, team_parts.edit_part, line.part.id, **fields)
 
     def _open(self, line: TeamLine) -> None:
@@ -91,17 +91,17 @@ class TeamCard(Card):
         """Say that today is the last day of the chosen part."""
         for line in self.table.selection:
             if line.part is not None:
-                saying = render(say("Ends in the account team: {name}", name=line.member.name))
+                saying = say("Ends in the account team: {name}", name=line.member.name)
                 if carried_out(self._tab.shell, saying, team_parts.end_part, line.part.id):
-                    self._tab.shell.toast(saying, undoable=True)
+                    self._tab.shell.toast(render(saying), undoable=True)
 
     def remove_selected(self) -> None:
         """Take the chosen part out."""
         for line in self.table.selection:
             if line.part is not None:
-                saying = render(say("Remove from the account team: {name}", name=line.member.name))
+                saying = say("Remove from the account team: {name}", name=line.member.name)
                 if carried_out(self._tab.shell, saying, team_parts.remove_part, line.part.id):
-                    self._tab.shell.toast(saying, undoable=True)
+                    self._tab.shell.toast(render(saying), undoable=True)
 
 
 def _part(line: TeamLine) -> str:

@@ -34,12 +34,12 @@ class GuestChip(PersonChip):
         self.toggled.connect(self._toggled)
 
     def _toggled(self, on: bool) -> None:
-        label = render(say("Who came: {name}", name=self._guest.name))
+        label = say("Who came: {name}", name=self._guest.name)
         self._tab.shell.run(label, guests.say_came, self._guest.attendance.id, on)
 
     def take_out(self) -> None:
         """Take the person out of the meeting."""
-        label = render(say("Take {name} out of the meeting", name=self._guest.name))
+        label = say("Take {name} out of the meeting", name=self._guest.name)
         self._tab.shell.run(label, guests.uninvite, self._guest.attendance.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,6 @@ from csm_desktop.app.meetings.follow_up_dispatch import queued_mail, remove_with
 from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button
 from csm_desktop.ui.widgets.dialogs.questions import Dialog
@@ -46,7 +45,7 @@ def delete_meeting(tab: Tab, meeting: Meeting) -> None:
         if question.exec() != QDialog.DialogCode.Accepted:
             return
         takes_back = question.takes_back
-    label = render(say("Delete meeting “{title}”", title=words.title_of(meeting)))
+    label = say("Delete meeting “{title}”", title=meeting.title or meeting.kind)
     tab.shell.run(label, remove_with_mail, meeting.id, takes_back=takes_back)
     if all(each.id != meeting.id for each in tab.view.facts.meetings):
         tab.shell.toast(_gone(mail, takes_back=takes_back), undoable=True)

@@ -178,6 +178,6 @@ class Preparation(QWidget):
 
     def _save(self, name: str, field: str, value: Any) -> None:
         if self._view is not None:
-            label = render(say("Prepare: {what}", what=name))
+            label = say("Prepare: {what}", what=name)
             meeting_id = self._view.meeting.id
             self._tab.shell.save(label, meetings.edit_meeting, meeting_id, **{field: value})

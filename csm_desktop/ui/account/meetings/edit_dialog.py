@@ -15,6 +15,7 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.lifecycle import Direction
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.domain.text.instants import instant_of, wall_of
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.meetings.new_dialog import clocks_of
 from csm_desktop.ui.account.meetings.when import When
@@ -104,7 +105,7 @@ class EditMeeting(FormDialog):
             fields["minutes"] = self._length()
         else:
             fields["ended_at"] = self._end(starts, self.ended)
-        self._shell.save(tr("Edit meeting"), meetings.edit_meeting, self._meeting.id, **fields)
+        self._shell.save(say("Edit meeting"), meetings.edit_meeting, self._meeting.id, **fields)
 
     def _chosen(self) -> Sequence[Direction]:
         return tuple(direction for direction, chip in self.directions.items() if chip.isChecked())

@@ -65,14 +65,14 @@ class EndGoalEntry(EntryRow[EndGoal]):
     def _reword(self, text: str) -> None:
         save = self._tab.shell.save
         if self.line is not None:
-            save(tr("Change end goal"), meetings.word_end_goal, self.line.id, text)
+            save(say("Change end goal"), meetings.word_end_goal, self.line.id, text)
         elif text.strip():
             meeting_id = self._goals.meeting_id
-            self.make(lambda: save(tr("New end goal"), meetings.add_end_goal, meeting_id, text))
+            self.make(lambda: save(say("New end goal"), meetings.add_end_goal, meeting_id, text))
 
     def _turn(self) -> None:
         if self.line is not None:
-            label = tr("End goal met or not")
+            label = say("End goal met or not")
             met = words.NEXT_ANSWER[self.line.met]
             self._tab.shell.run(label, meetings.mark_end_goal, self.line.id, met)
 

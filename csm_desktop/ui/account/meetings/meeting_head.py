@@ -11,7 +11,7 @@ from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.meetings import guests
 from csm_desktop.app.meetings.view import MeetingView
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.autosave import keep_typed
@@ -42,13 +42,13 @@ class MeetingHead(Card):
         theme.margined(self.body, (theme.L, theme.M, theme.L, theme.M))
         self.purpose = PurposeField(
             tr("Purpose"),
-            save=partial(self._edit, tr("Change purpose"), "purpose"),
+            save=partial(self._edit, say("Change purpose"), "purpose"),
             hint=tr("What will they have afterwards that they lack now?"),
             quiet=True,
         )
         self.value = TextField(
             tr("Value for them"),
-            save=partial(self._edit, tr("Change value for them"), "value_for_customer"),
+            save=partial(self._edit, say("Change value for them"), "value_for_customer"),
             hint=tr("What is in it for them?"),
             quiet=True,
         )
@@ -101,7 +101,7 @@ class MeetingHead(Card):
         # With our own people there is no customer to look forward to it.
         self.golden.setVisible(view.meeting.kind is not MeetingKind.INTERNAL)
         self.golden.setText(
-            words.MET_SIGNS[_rule(view.meeting)[1]] + words.golden_words(view.meeting)
+            words.MET_SIGNS[_rule(view.meeting)[1]] + render(words.golden_words(view.meeting))
         )
         self.golden.updateGeometry()
         meeting = view.meeting
@@ -153,7 +153,7 @@ class MeetingHead(Card):
         written = not [field for field in fields if not field.commit()]
         return self.details.commit() and written
 
-    def _edit(self, label: str, field: str, text: str) -> None:
+    def _edit(self, label: Message, field: str, text: str) -> None:
         if self._view is not None:
             changed: dict[str, Any] = {field: text}
             self._tab.shell.save(label, meetings.edit_meeting, self._view.meeting.id, **changed)
@@ -182,10 +182,10 @@ class MeetingHead(Card):
 
     def _offered(self, menu: QMenu, name: str, use_case: object, id_: int) -> None:
         action = QAction(" ".join(name.split()).replace("&", "&&"), menu)
-        label = render(say("Add {name} to the meeting", name=name))
+        label = say("Add {name} to the meeting", name=name)
         action.triggered.connect(lambda: self._invite(label, use_case, id_))
         menu.addAction(action)
 
-    def _invite(self, label: str, use_case: object, id_: int) -> None:
+    def _invite(self, label: Message, use_case: object, id_: int) -> None:
         if self._view is not None and callable(use_case):
             self._tab.shell.run(label, use_case, self._view.meeting.id, id_)

@@ -16,6 +16,7 @@ from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.domain.text.instants import is_zone
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.purpose_field import PurposeField
@@ -129,7 +130,7 @@ class NewMeeting(Dialog):
             return
         account = self._facts.account
         meeting = self._shell.run(
-            tr("New meeting"),
+            say("New meeting"),
             meetings.new_meeting,
             account.id,
             self.kind.stored,

@@ -18,6 +18,7 @@ from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.meetings.view import MeetingView, meeting_view
 from csm_desktop.domain.meetings.end import FollowUpClock, FollowUpTiming, clock_of, has_begun
 from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap, GapKind
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.calendar_files import save_invitation
 from csm_desktop.ui.account.meetings.call.golden import GoldenCard
@@ -180,7 +181,7 @@ class MeetingPage(QWidget):
         """Say that the call goes on; what was stored at its end stays."""
         if self.meeting is not None:
             meeting_id = self.meeting.meeting.id
-            self._tab.shell.run(tr("The call goes on"), meetings.reopen_meeting, meeting_id)
+            self._tab.shell.run(say("The call goes on"), meetings.reopen_meeting, meeting_id)
 
     def save_invitation(self) -> None:
         """Write the meeting as a calendar file, with what is typed by now."""
@@ -190,7 +191,7 @@ class MeetingPage(QWidget):
     def call_off(self, *, off: bool) -> None:
         """Mark the meeting as cancelled, or take that back."""
         if self.meeting is not None and self.commit():
-            label = tr("Cancel the meeting") if off else tr("It takes place after all")
+            label = say("Cancel the meeting") if off else say("It takes place after all")
             self._tab.shell.run(label, meetings.call_off, self.meeting.meeting.id, off=off)
 
     def _offer(self) -> None:
@@ -260,7 +261,7 @@ class MeetingPage(QWidget):
             steps.ask()
             self.area.ensureWidgetVisible(steps)
             return
-        if self._tab.shell.run(tr("End call"), meetings.end_meeting, self.meeting.meeting.id):
+        if self._tab.shell.run(say("End call"), meetings.end_meeting, self.meeting.meeting.id):
             self._tab.shell.toast(tr("The call has ended: its actions are stored."), undoable=True)
             self.follow_up.letter.setFocus()
 

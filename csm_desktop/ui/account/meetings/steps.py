@@ -13,6 +13,7 @@ from csm_desktop.app.meetings.view import MeetingView
 from csm_desktop.app.plan import actions
 from csm_desktop.domain.meetings.note_lines import Owner
 from csm_desktop.domain.records.plan import Action, Side
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.autosave import keep_typed
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -81,21 +82,21 @@ class StepRow(EntryRow[Action]):
             owner = self._steps.owners.get(self.who.stored or 0, Owner(Side.US))
             step = NextStep(text, owner, self.when.stored)
             meeting_id = self._steps.meeting_id
-            self.make(lambda: save(tr("New next step"), meetings.add_next_step, meeting_id, step))
+            self.make(lambda: save(say("New next step"), meetings.add_next_step, meeting_id, step))
         elif row is not None and text.strip():
-            save(tr("Change next step"), actions.edit_action, row.id, title=text)
+            save(say("Change next step"), actions.edit_action, row.id, title=text)
         elif row is not None:
-            save(tr("Take next step out"), actions.remove_action, row.id)
+            save(say("Take next step out"), actions.remove_action, row.id)
         self._steps.question.hide()
 
     def _give(self, person_id: int | None) -> None:
         if self.line is not None:
-            label = tr("Who does the next step")
+            label = say("Who does the next step")
             self._tab.shell.save(label, actions.give_action, self.line.id, person_id)
 
     def _date(self, due_on: date | None) -> None:
         if self.line is not None:
-            label = tr("Date of the next step")
+            label = say("Date of the next step")
             self._tab.shell.save(label, actions.edit_action, self.line.id, due_on=due_on)
 
 

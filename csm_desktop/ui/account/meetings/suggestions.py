@@ -14,7 +14,7 @@ from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, LongTextField
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.text import seen_line
-from csm_desktop.wording import beside, inside, label, render, tr
+from csm_desktop.wording import beside, inside, render, tr
 
 _WIDEST = 90  # letters of a story in a menu; chosen, it is there whole
 
@@ -117,5 +117,5 @@ class BankDialog(FormDialog):
         self.lines.setFocus()
 
     def _save(self) -> None:
-        words = render(say("Questions for {kind}", kind=label(self._kind)))
+        words = say("Questions for {kind}", kind=self._kind)
         self._tab.shell.save(words, change_bank, self._kind, self.lines.stored)

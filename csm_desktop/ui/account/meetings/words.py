@@ -12,7 +12,7 @@ from csm_desktop.domain.records.meetings import FollowUpState, Meeting
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.instants import day_in, wall_times
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui.widgets.typed_values import which_day
 from csm_desktop.wording import (
     clock_time,
@@ -223,18 +223,18 @@ def met_words(met: bool | None) -> str:
     return tr("met") if met else tr("not met")
 
 
-def golden_words(meeting: Meeting) -> str:
+def golden_words(meeting: Meeting) -> Message:
     """The golden rule of before the meeting, or of after it, and its answer (domain.md §7)."""
     if meeting.ended_at is None:
         return {
-            None: tr("do they look forward?"),
-            True: tr("they look forward to it"),
-            False: tr("they do not look forward"),
+            None: say("do they look forward?"),
+            True: say("they look forward to it"),
+            False: say("they do not look forward"),
         }[meeting.looked_forward]
     return {
-        None: tr("did they get it?"),
-        True: tr("they got it"),
-        False: tr("they did not get it"),
+        None: say("did they get it?"),
+        True: say("they got it"),
+        False: say("they did not get it"),
     }[meeting.got_value]
 
 

@@ -8,6 +8,7 @@ from csm_desktop.app.meetings import notes as meeting_notes
 from csm_desktop.app.meetings.view import MeetingView
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.plan import Mood
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -83,13 +84,13 @@ class WrapUp(QWidget):
     def _sum_up(self, text: str) -> None:
         if self._view is not None:
             meeting_id = self._view.meeting.id
-            self._tab.shell.save(tr("Summary"), meetings.edit_meeting, meeting_id, summary=text)
+            self._tab.shell.save(say("Summary"), meetings.edit_meeting, meeting_id, summary=text)
 
     def _confirm(self) -> None:
         if self._view is not None and self.summary.commit():
             meeting = self._view.meeting
             self._tab.shell.run(
-                tr("Summary confirmed or not"),
+                say("Summary confirmed or not"),
                 meetings.edit_meeting,
                 meeting.id,
                 summary_confirmed=not meeting.summary_confirmed,
@@ -98,4 +99,4 @@ class WrapUp(QWidget):
     def _feel(self, mood: Mood | None) -> None:
         if self._view is not None:
             meeting_id = self._view.meeting.id
-            self._tab.shell.save(tr("Their mood"), meeting_notes.note_mood, meeting_id, mood)
+            self._tab.shell.save(say("Their mood"), meeting_notes.note_mood, meeting_id, mood)

@@ -83,7 +83,7 @@ class ActionItem(LineRow[Action]):
     def _ticked(self, done: bool) -> None:
         title = self.action.title
         act = say("Tick off {title}", title=title)  # "Undone: Done: …" would say two things
-        run = self.tab.shell.run(render(act), use_cases.tick_action, self.action.id, done)
+        run = self.tab.shell.run(act, use_cases.tick_action, self.action.id, done)
         if run is not None and done:
             self.tab.shell.toast(render(say("Done: {title}", title=title)), undoable=True)
         elif run is None:
@@ -147,7 +147,7 @@ class ActionsCard(Card):
         saying = say("New action: {title}", title=title)
         try:
             self.tab.shell.save(
-                render(saying), use_cases.new_action, self.tab.account_id, title, due_on=due_on
+                saying, use_cases.new_action, self.tab.account_id, title, due_on=due_on
             )
         except UserError as refusal:
             self._say(f"{refusal.title} {refusal.advice}")

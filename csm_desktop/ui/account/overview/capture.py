@@ -115,7 +115,7 @@ class CaptureDialog(Dialog):
             self.account.insist()
             return
         account = self._facts.account
-        label = render(say("Log: {words}", words=one_line(self.typed)))
+        label = say("Log: {words}", words=one_line(self.typed))
         try:
             self._shell.save(label, use_cases.log_text, account.id, self.typed)
         except UserError as refusal:

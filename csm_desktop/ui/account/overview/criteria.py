@@ -63,9 +63,9 @@ class CriteriaCard(Card):
         """Note what is chosen as a success gap, which the plan bridges or accepts."""
         for line in self.table.selection:
             text = render(say("{kind}: champions stood on it", kind=line.kind))
-            saying = render(say("New success gap: {text}", text=text))
+            saying = say("New success gap: {text}", text=text)
             if self._tab.shell.run(saying, new_gap, self._tab.account_id, text) is not None:
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
     def _question(self) -> "Callable[[Book], tuple[int, tuple[Criterion, ...]]]":
         account_id = self._tab.account_id
@@ -91,7 +91,7 @@ class CriteriaCard(Card):
             self.example.setText(render(said))
 
     def _answer(self, line: Criterion, _: str, value: Any) -> None:
-        saying = render(say("Answer of {kind}", kind=line.kind))
+        saying = say("Answer of {kind}", kind=line.kind)
         answer = None if value is None else Answer(value)
         self._tab.shell.save(saying, answer_criterion, self._tab.account_id, line.kind, answer)
 

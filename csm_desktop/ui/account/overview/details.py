@@ -145,7 +145,7 @@ class DetailsCard(Card):
 
     def _new_colleague(self, name: str) -> int:
         saying = say("New colleague: {name}", name=name)
-        made = self.tab.shell.save(render(saying), team.new_member, name)
+        made = self.tab.shell.save(saying, team.new_member, name)
         self.tab.shell.toast(
             render(say("{name} is in the team now.", name=made.name)), undoable=True
         )
@@ -155,9 +155,7 @@ class DetailsCard(Card):
         def save(value: Any) -> None:
             saying = say("Change the details of {name}", name=self.tab.view.facts.account.name)
             fields = {key: _stored(key, value)}
-            self.tab.shell.save(
-                render(saying), accounts.edit_account, self.tab.account_id, **fields
-            )
+            self.tab.shell.save(saying, accounts.edit_account, self.tab.account_id, **fields)
 
         return save
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -18,7 +19,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.lifecycle import AdvocacyAct
 from csm_desktop.domain.records.meetings import ProductRequest, RequestState
 from csm_desktop.domain.records.metrics import EngagementEvent
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -148,7 +149,7 @@ class EngagementCard(Card):
         typed = self.new.text().strip()
         if not typed:
             return
-        saying = render(say("Log: {words}", words=typed))
+        saying = say("Log: {words}", words=typed)
         try:
             self.tab.shell.save(saying, use_cases.log_line, self.tab.account_id, typed)
         except UserError as refusal:
@@ -211,7 +212,7 @@ class LoggedDialog(FormDialog):
                 after = replace(before, on=on, text=words)
             case ProductRequest():
                 after = replace(before, asked_on=on, text=words)
-        label_ = render(say("Edit: {kind}", kind=_kind(before)))
+        label_ = say("Edit: {kind}", kind=_kind_of(before))
         if isinstance(after, ProductRequest):
             self.tab.shell.save(
                 label_, use_cases.edit_request, after, self.state.stored, self.answer.stored
@@ -220,10 +221,14 @@ class LoggedDialog(FormDialog):
             self.tab.shell.save(label_, use_cases.edit_logged, after)
 
     def _take_out(self) -> None:
-        words = render(say("Take out: {kind}", kind=_kind(self.logged)))
+        words = say("Take out: {kind}", kind=_kind_of(self.logged))
         self.tab.shell.save(words, use_cases.remove_logged, type(self.logged), self.logged.id)
-        self.tab.shell.toast(words, undoable=True)
+        self.tab.shell.toast(render(words), undoable=True)
         self.reject()
+
+
+def _kind_of(logged: Logged) -> Message | Enum:
+    return say("Request to product") if isinstance(logged, ProductRequest) else logged.kind
 
 
 def _kind(logged: Logged) -> str:

@@ -117,7 +117,7 @@ class FitCard(Card):
         saying = say("Overrule the fit: {category}", category=category)
         mitigation = self.tab.view.fit.mitigation
         self.tab.shell.save(
-            render(saying),
+            saying,
             use_cases.overrule_fit,
             self.tab.account_id,
             category,
@@ -127,16 +127,14 @@ class FitCard(Card):
         self.tab.shell.toast(render(saying), undoable=True)
 
     def _withdraw(self) -> None:
-        words = tr("Let the answers say the fit again")
+        words = say("Let the answers say the fit again")
         self.tab.shell.run(words, use_cases.withdraw_overruling, self.tab.account_id)
 
     def _meet(self, words: str) -> None:
         self.tab.shell.save(
-            tr("How the fit is met"), use_cases.meet_fit, self.tab.account_id, words
+            say("How the fit is met"), use_cases.meet_fit, self.tab.account_id, words
         )
 
     def _answer(self, check: FitCheck, answer: Answer) -> None:
         saying = say("Answer the fit check {check}", check=check)
-        self.tab.shell.save(
-            render(saying), use_cases.answer_fit, self.tab.account_id, check, answer
-        )
+        self.tab.shell.save(saying, use_cases.answer_fit, self.tab.account_id, check, answer)

@@ -146,7 +146,7 @@ class GoalsCard(Card):
         try:
             words, due_on = trailing_date(field.text(), self.tab.view.facts.as_of)
             self.tab.shell.save(
-                render(saying), use_cases.new_goal, self.tab.account_id, words, horizon,
+                saying, use_cases.new_goal, self.tab.account_id, words, horizon,
                 due_on=due_on,
             )  # fmt: skip
         except UserError as refusal:

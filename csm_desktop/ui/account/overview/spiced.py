@@ -157,19 +157,19 @@ class PartRow(QWidget):
     def _save(self, text: str) -> None:
         saying = say("Say the {part} of {name}", part=label(self.part), name=self._account())
         entry = self.tab.shell.save(
-            render(saying), use_cases.say_part, self.tab.account_id, self.part, text, self._writing
+            saying, use_cases.say_part, self.tab.account_id, self.part, text, self._writing
         )
         if entry is not None and self.words.editor.hasFocus():
             self._writing = entry.id
 
     def _save_day(self, day: date | None) -> None:
         saying = say("Date the critical event of {name}", name=self._account())
-        self.tab.shell.save(render(saying), use_cases.date_event, self.tab.account_id, day)
+        self.tab.shell.save(saying, use_cases.date_event, self.tab.account_id, day)
 
     def _verify(self, on: bool) -> None:
         if self._line is not None and self._line.entry is not None:
             saying = say("Verify the {part} of {name}", part=label(self.part), name=self._account())
-            self.tab.shell.run(render(saying), use_cases.verify_part, self._line.entry.id, on)
+            self.tab.shell.run(saying, use_cases.verify_part, self._line.entry.id, on)
 
     def _toggle_history(self) -> None:
         self.history.setVisible(self.history.isHidden())

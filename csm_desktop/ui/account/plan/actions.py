@@ -29,20 +29,20 @@ def actions_section(tab: Tab, side: Side) -> PlanSection[Action]:
         if key == "owner" and value == NEW:
             soon(tab, lambda: ask_new_owner(tab, action))  # once the cell is closed
         elif key == "owner":
-            tab.shell.save(render(saying), use_cases.give_action, action.id, value)
+            tab.shell.save(saying, use_cases.give_action, action.id, value)
         else:
-            tab.shell.save(render(saying), use_cases.edit_action, action.id, **{key: value})
+            tab.shell.save(saying, use_cases.edit_action, action.id, **{key: value})
 
     def add(words: str) -> int:
         title, due_on = trailing_date(words, tab.view.facts.as_of)
         saying = say("New action: {title}", title=title)
         return tab.shell.save(
-            render(saying), use_cases.new_action, tab.account_id, title, side=side, due_on=due_on
+            saying, use_cases.new_action, tab.account_id, title, side=side, due_on=due_on
         ).id
 
     def remove(action: Action) -> None:
         saying = say("Remove the action {title}", title=action.title)
-        tab.shell.run(render(saying), use_cases.remove_action, action.id)
+        tab.shell.run(saying, use_cases.remove_action, action.id)
 
     def sentence(action: Action) -> str:
         due = short_day(action.due_on) if action.due_on else tr("no date")
@@ -116,9 +116,7 @@ def ask_new_owner(tab: Tab, action: Action) -> None:
 
     def act() -> None:
         saying = say("Give {title} to {name}", title=action.title, name=name.stored)
-        tab.shell.save(
-            render(saying), use_cases.give_action_to_new, action.id, name.stored, title.stored
-        )
+        tab.shell.save(saying, use_cases.give_action_to_new, action.id, name.stored, title.stored)
 
     dialog = FormDialog(
         tr("New colleague") if ours else tr("New contact"),

@@ -58,9 +58,9 @@ def agree(tab: Tab) -> None:
     version = max((plan.version for plan in facts.agreed_plans), default=0) + 1
 
     def act() -> None:
-        label = render(say("Agree version {n} of the plan", n=version))
+        label = say("Agree version {n} of the plan", n=version)
         tab.shell.save(label, use_cases.agree_plan, tab.account_id, who.stored, note.stored)
-        tab.shell.toast(label, undoable=True)
+        tab.shell.toast(render(label), undoable=True)
 
     dialog = FormDialog(
         render(say("Agree version {n} of the plan", n=version)),

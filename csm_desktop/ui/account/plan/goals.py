@@ -12,7 +12,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, Column
-from csm_desktop.wording import label, render, tr
+from csm_desktop.wording import label, tr
 
 
 def goals_section(tab: Tab) -> PlanSection[Goal]:
@@ -44,7 +44,7 @@ def goals_section(tab: Tab) -> PlanSection[Goal]:
     def edit(goal: Goal, key: str, value: Any) -> None:
         if key == "reached":
             tab.shell.save(
-                render(say("Reached: {goal}", goal=goal.statement)),
+                say("Reached: {goal}", goal=goal.statement),
                 plans.reach_goal,
                 goal.id,
                 bool(value),
@@ -57,7 +57,7 @@ def goals_section(tab: Tab) -> PlanSection[Goal]:
                 tr("The goal's metric says where it is now."), tr("Add a reading under Value.")
             )
         saying = say("Change the goal {goal}", goal=goal.statement)
-        tab.shell.save(render(saying), plans.edit_goal, goal.id, **{key: value})
+        tab.shell.save(saying, plans.edit_goal, goal.id, **{key: value})
 
     def add(words: str) -> int:
         statement, due_on = trailing_date(words, tab.view.facts.as_of)
@@ -66,12 +66,12 @@ def goals_section(tab: Tab) -> PlanSection[Goal]:
         horizon = next((horizon for horizon in needed if horizon not in there), Horizon.OTHER)
         saying = say("New goal: {goal}", goal=statement)
         return tab.shell.save(
-            render(saying), plans.new_goal, tab.account_id, statement, horizon, due_on=due_on
+            saying, plans.new_goal, tab.account_id, statement, horizon, due_on=due_on
         ).id
 
     def remove(goal: Goal) -> None:
         tab.shell.run(
-            render(say("Remove the goal {goal}", goal=goal.statement)), plans.remove_goal, goal.id
+            say("Remove the goal {goal}", goal=goal.statement), plans.remove_goal, goal.id
         )
 
     columns: list[Column[Goal]] = [
@@ -124,15 +124,15 @@ def gaps_section(tab: Tab) -> PlanSection[SuccessGap]:
 
     def edit(gap: SuccessGap, key: str, value: Any) -> None:
         saying = say("Change the success gap {gap}", gap=gap.statement)
-        tab.shell.save(render(saying), plans.edit_gap, gap.id, **{key: value})
+        tab.shell.save(saying, plans.edit_gap, gap.id, **{key: value})
 
     def add(words: str) -> int:
         saying = say("New success gap: {gap}", gap=words)
-        return tab.shell.save(render(saying), plans.new_gap, tab.account_id, words).id
+        return tab.shell.save(saying, plans.new_gap, tab.account_id, words).id
 
     def remove(gap: SuccessGap) -> None:
         saying = say("Remove the success gap {gap}", gap=gap.statement)
-        tab.shell.run(render(saying), plans.remove_gap, gap.id)
+        tab.shell.run(saying, plans.remove_gap, gap.id)
 
     columns: list[Column[SuccessGap]] = [
         Column(

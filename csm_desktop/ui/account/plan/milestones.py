@@ -12,7 +12,7 @@ from csm_desktop.domain.plan.versions import version_on
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.text.dates_in_words import trailing_date
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -41,15 +41,15 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
     def edit(milestone: Milestone, key: str, value: Any) -> None:
         if key == "reached":
             saying = say("Reached: {title}", title=milestone.title)
-            tab.shell.save(render(saying), plans.reach_milestone, milestone.id, bool(value))
+            tab.shell.save(saying, plans.reach_milestone, milestone.id, bool(value))
             return
         if key == "confirmed":
             saying = say("Day of {title} confirmed", title=milestone.title)
-            tab.shell.save(render(saying), plans.confirm_day, milestone.id, bool(value))
+            tab.shell.save(saying, plans.confirm_day, milestone.id, bool(value))
             return
         if key in ("expected_percent", "achieved_percent") and value is not None:
             value = round(value)
-        label = render(say("Change the milestone {title}", title=milestone.title))
+        label = say("Change the milestone {title}", title=milestone.title)
         if key == "target_on":
             label = _moving(tab, milestone) or label
         tab.shell.save(label, plans.edit_milestone, milestone.id, **{key: value})
@@ -62,13 +62,11 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
                 tr("Write it at the end: pilot live in two depots 13 dec, or +6w."),
             )
         saying = say("New milestone: {title}", title=title)
-        return tab.shell.save(
-            render(saying), plans.new_milestone, tab.account_id, title, target_on
-        ).id
+        return tab.shell.save(saying, plans.new_milestone, tab.account_id, title, target_on).id
 
     def remove(milestone: Milestone) -> None:
         saying = say("Remove the milestone {title}", title=milestone.title)
-        tab.shell.run(render(saying), plans.remove_milestone, milestone.id)
+        tab.shell.run(saying, plans.remove_milestone, milestone.id)
 
     columns: list[Column[Milestone]] = [
         Column(
@@ -124,7 +122,7 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
 
 def move_milestone(tab: Tab, milestone: Milestone, on: date) -> None:
     """Put a milestone on another day, and say so."""
-    label = _moving(tab, milestone) or render(say("Move {title}", title=milestone.title))
+    label = _moving(tab, milestone) or say("Move {title}", title=milestone.title)
     if tab.shell.run(label, plans.edit_milestone, milestone.id, target_on=on) is not None:
         day = short_day(on, with_year=True)
         told = say("{title}: by {day}", title=milestone.title, day=day)
@@ -151,10 +149,10 @@ def take_crossings(tab: Tab, selection: Iterable[Milestone] = ()) -> None:
         tab.shell.toast(tr("No reading crosses the line of a milestone that is still open."))
         return
     titles = tuple(x.milestone.title for x in taken)
-    saying = render(say("Reached, by readings: {titles}", titles=titles))
+    saying = say("Reached, by readings: {titles}", titles=titles)
     ids = [x.milestone.id for x in taken]
     if tab.shell.run(saying, plans.take_crossings, tab.account_id, ids) is not None:
-        tab.shell.toast(saying, undoable=True)
+        tab.shell.toast(render(saying), undoable=True)
 
 
 def _crossing(found: Crossing) -> str:
@@ -168,16 +166,16 @@ def _same(tab: Tab, milestone: Milestone) -> str:
     return "" if saying is None else render(saying)
 
 
-def _moving(tab: Tab, milestone: Milestone) -> str:
-    """What is moved with a milestone, for the act's name; empty where it moves alone."""
+def _moving(tab: Tab, milestone: Milestone) -> Message | None:
+    """What is moved with a milestone, for the act's name; None where it moves alone."""
     other = _same(tab, milestone)
     if not other:
-        return ""
-    return render(say("Move {title}, and with it {other}", title=milestone.title, other=other))
+        return None
+    return say("Move {title}, and with it {other}", title=milestone.title, other=other)
 
 
 def _follow(tab: Tab) -> None:
-    laid = tab.shell.run(tr("Follow the journey"), plans.follow_journey, tab.account_id)
+    laid = tab.shell.run(say("Follow the journey"), plans.follow_journey, tab.account_id)
     if laid is not None:
         tab.shell.toast(in_words(len(laid.made), laid.past), undoable=bool(laid.made))
 

@@ -8,7 +8,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, Column
-from csm_desktop.wording import inside, label, render, tr
+from csm_desktop.wording import inside, label, tr
 
 
 def practices_section(tab: Tab) -> PlanSection[Practice]:
@@ -16,18 +16,18 @@ def practices_section(tab: Tab) -> PlanSection[Practice]:
 
     def edit(practice: Practice, key: str, value: Any) -> None:
         saying = say("Change the practice {text}", text=practice.text)
-        tab.shell.save(render(saying), plans.edit_practice, practice.id, **{key: value})
+        tab.shell.save(saying, plans.edit_practice, practice.id, **{key: value})
 
     def add(words: str) -> int:
         pitfall = words.startswith("!") and bool(words.strip("! "))
         kind = PracticeKind.PITFALL if pitfall else PracticeKind.BEST_PRACTICE
         text = words.lstrip("! ") if pitfall else words
         saying = say("New {kind}: {text}", kind=inside(kind), text=text)
-        return tab.shell.save(render(saying), plans.new_practice, tab.account_id, text, kind).id
+        return tab.shell.save(saying, plans.new_practice, tab.account_id, text, kind).id
 
     def remove(practice: Practice) -> None:
         saying = say("Remove the practice {text}", text=practice.text)
-        tab.shell.run(render(saying), plans.remove_practice, practice.id)
+        tab.shell.run(saying, plans.remove_practice, practice.id)
 
     columns: list[Column[Practice]] = [
         Column(

@@ -83,4 +83,4 @@ class StandingCard(Card):
 
     def _enter(self, stage: Stage) -> None:
         saying = say("{name} enters {stage}", name=self.tab.view.facts.account.name, stage=stage)
-        self.tab.shell.save(render(saying), use_cases.enter_stage, self.tab.account_id, stage)
+        self.tab.shell.save(saying, use_cases.enter_stage, self.tab.account_id, stage)

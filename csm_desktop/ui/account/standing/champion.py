@@ -130,38 +130,38 @@ class ChampionCard(Card):
 
     def _ask_for_seat(self) -> None:
         name = self._tab.view.facts.account.name
-        saying = render(say("Ask {name} for a seat in the council", name=name))
+        saying = say("Ask {name} for a seat in the council", name=name)
         if self._tab.shell.run(saying, ask_for_seat, self._tab.account_id) is not None:
-            self._tab.shell.toast(saying, undoable=True)
+            self._tab.shell.toast(render(saying), undoable=True)
 
     def _edit_essence(self, line: Essence, key: str, value: Any) -> None:
-        saying = render(say("Change what made it work: {text}", text=line.text))
+        saying = say("Change what made it work: {text}", text=line.text)
         fields: dict[str, Any] = {key: value or "" if key == "text" else value}
         self._tab.shell.save(saying, use_cases.edit_essence, line.id, **fields)
 
     def _add_essence(self, words: str) -> int:
-        saying = render(say("What made it work: {text}", text=words))
+        saying = say("What made it work: {text}", text=words)
         own = self._tab.account_id
         return self._tab.shell.save(saying, use_cases.add_essence, own, words).id
 
     def _drop_essence(self, line: Essence) -> None:
-        saying = render(say("Remove what made it work: {text}", text=line.text))
+        saying = say("Remove what made it work: {text}", text=line.text)
         self._tab.shell.run(saying, use_cases.remove_essence, line.id)
 
     def _edit_celebration(self, line: Celebration, key: str, value: Any) -> None:
         if value is None and key == "on":
             raise UserError(tr("This is needed."), tr("Nothing was changed."))
-        saying = render(say("Change the celebration {text}", text=line.note))
+        saying = say("Change the celebration {text}", text=line.note)
         fields: dict[str, Any] = {key: value or "" if key == "note" else value}
         self._tab.shell.save(saying, use_cases.edit_celebration, line.id, **fields)
 
     def _celebrate(self, words: str) -> int:
-        saying = render(say("Celebrate: {text}", text=words))
+        saying = say("Celebrate: {text}", text=words)
         own = self._tab.account_id
         return self._tab.shell.save(saying, use_cases.celebrate, own, words).id
 
     def _drop_celebration(self, line: Celebration) -> None:
-        saying = render(say("Remove the celebration {text}", text=line.note))
+        saying = say("Remove the celebration {text}", text=line.note)
         self._tab.shell.run(saying, use_cases.remove_celebration, line.id)
 
 

@@ -13,7 +13,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, FlowLayout, Text
 from csm_desktop.ui.widgets.lock import Lock
-from csm_desktop.wording import inside, label, render, short_day, tr
+from csm_desktop.wording import label, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -67,9 +67,9 @@ class StrategyChoice(Card):
 
     def begin(self, kind: StrategyKind) -> None:
         """Begin a strategy; one that runs already ends with it."""
-        saying = render(say("Begin: {strategy}", strategy=inside(kind)))
+        saying = say("Begin: {strategy}", strategy=kind)
         if self._tab.shell.run(saying, acts.begin_strategy, self._tab.account_id, kind):
-            self._tab.shell.toast(saying, undoable=True)
+            self._tab.shell.toast(render(saying), undoable=True)
 
 
 def _question(standing: Standing, *, running: bool) -> Message:

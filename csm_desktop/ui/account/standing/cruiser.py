@@ -63,12 +63,12 @@ class HeadroomCard(Card):
         """Make the chosen point an action of ours, which the customer does not see."""
         for line in self.points.selection:
             title = render(say("{what}: {why}", what=line.found.kind, why=line.found.why))
-            saying = render(say("New step: {title}", title=title))
+            saying = say("New step: {title}", title=title)
             made = self._tab.shell.run(
                 saying, new_action, self._tab.account_id, title, origin=ActionOrigin.IMPROVEMENT
             )
             if made is not None:
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
     def open_door(self) -> None:
         """Enter the opportunity that calls most."""

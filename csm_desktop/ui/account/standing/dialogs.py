@@ -44,12 +44,12 @@ class EndStrategyDialog(FormDialog):
         self.outcome.setFocus()
 
     def _end(self) -> None:
-        saying = render(say("End: {strategy}", strategy=inside(self._strategy.kind)))
+        saying = say("End: {strategy}", strategy=self._strategy.kind)
         self._tab.shell.save(
             saying, acts.end_strategy, self._strategy.id, self.outcome.stored, self.lesson.stored,
             self.on.stored,
         )  # fmt: skip
-        self._tab.shell.toast(saying, undoable=True)
+        self._tab.shell.toast(render(saying), undoable=True)
 
 
 class HoursDialog(FormDialog):
@@ -68,6 +68,6 @@ class HoursDialog(FormDialog):
         hours = self.hours.stored
         if hours is None:
             raise UserError(tr("How many hours?"), tr("Nothing was changed."))
-        saying = render(say("{n} hours spent", n=hours))
+        saying = say("{n} hours spent", n=hours)
         self._tab.shell.save(saying, acts.spend_hours, self._strategy.id, hours)
-        self._tab.shell.toast(saying, undoable=True)
+        self._tab.shell.toast(render(saying), undoable=True)

@@ -45,20 +45,20 @@ class ExamplesCard(Card):
         for line in self.table.selection:
             title = render(say("As at {champion}: {text}", champion=line.champion,
                                text=line.essence.text))  # fmt: skip
-            saying = render(say("New step: {title}", title=title))
+            saying = say("New step: {title}", title=title)
             made = self._tab.shell.run(
                 saying, new_action, self._tab.account_id, title, origin=ActionOrigin.IMPROVEMENT
             )
             if made is not None:
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
     def _edit(self, line: ExampleLine, _: str, value: Any) -> None:
         own, text = self._tab.account_id, line.essence.text
         if value:
-            saying = render(say("Taken over: {text}", text=text))
+            saying = say("Taken over: {text}", text=text)
             self._tab.shell.save(saying, use_cases.take_over, own, line.id)
         else:
-            saying = render(say("Not taken over: {text}", text=text))
+            saying = say("Not taken over: {text}", text=text)
             self._tab.shell.save(saying, use_cases.leave_off, own, line.id)
 
     def _enable(self) -> None:

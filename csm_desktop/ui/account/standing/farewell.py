@@ -59,17 +59,17 @@ class FarewellCard(Card):
     def write(self) -> None:
         """Write the letter as the program would; what stood there comes back with undo."""
         if self._running is not None and self.letter.commit():
-            saying = tr("Draft the farewell letter")
+            saying = say("Draft the farewell letter")
             if self._tab.shell.run(saying, draft_letter, self._running.id):
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
     def _give(self, reason: FarewellReason) -> None:
         if self._running is not None:
             holds = self.reasons[reason].isChecked()
-            saying = render(say("Reason: {reason}", reason=reason))
+            saying = say("Reason: {reason}", reason=reason)
             self._tab.shell.run(saying, acts.give_reason, self._running.id, reason, holds)
 
     def _save(self, words: str) -> None:
         if self._running is not None:
-            saying = tr("Change the farewell letter")
+            saying = say("Change the farewell letter")
             self._tab.shell.save(saying, acts.edit_strategy, self._running.id, letter=words)

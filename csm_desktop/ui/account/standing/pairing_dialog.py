@@ -107,8 +107,8 @@ class PairingDialog(FormDialog):
 
     def _introduce(self, *, by_mail: bool) -> None:
         cruiser, champion = self._facts
-        saying = render(say("Introduce {cruiser} to {champion}", cruiser=cruiser.account.name,
-                            champion=champion.account.name))  # fmt: skip
+        saying = say("Introduce {cruiser} to {champion}", cruiser=cruiser.account.name,
+                            champion=champion.account.name)  # fmt: skip
         self._tab.shell.save(
             saying, introduce, cruiser.account.id, champion.account.id, self._why, self.drafts(),
             by_mail=by_mail,

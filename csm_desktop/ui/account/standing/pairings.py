@@ -113,17 +113,17 @@ class PairingsCard(Card):
     def note_pair(self) -> None:
         """Keep the chosen proposal for later."""
         for line in self.proposed.selection:
-            saying = render(say("Pair with {name}", name=line.name))
+            saying = say("Pair with {name}", name=line.name)
             own, why = self._tab.account_id, render(line.why)
             if self._tab.shell.run(saying, use_cases.note_pairing, own, line.id, why):
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
     def remove_selected(self) -> None:
         """Take the chosen pairing out."""
         for line in self.pairings.selection:
-            saying = render(say("Remove the pair with {name}", name=line.champion))
+            saying = say("Remove the pair with {name}", name=line.champion)
             if carried_out(self._tab.shell, saying, use_cases.remove_pairing, line.id):
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
     def _chosen_pair(self) -> tuple[int, str] | None:
         waiting = [one for one in self.pairings.selection if one.pairing.introduced_on is None]
@@ -168,7 +168,7 @@ class PairingsCard(Card):
         self._tab.state_changed.emit()
 
     def _edit(self, line: PairingLine, key: str, value: Any) -> None:
-        saying = render(say("Change the pair with {name}", name=line.champion))
+        saying = say("Change the pair with {name}", name=line.champion)
         fields: dict[str, Any] = {key: value or "" if key in ("why", "outcome") else value}
         self._tab.shell.save(saying, use_cases.edit_pairing, line.id, **fields)
 

@@ -8,7 +8,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, CellKind, Column
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import inside, label, render, tr
+from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.strategies.view import StrategyView
@@ -51,15 +51,15 @@ class PastStrategies(Card):
     def resume(self) -> None:
         """Go on with the chosen one."""
         for line in self.table.selection:
-            saying = render(say("Go on with: {strategy}", strategy=inside(line.kind)))
+            saying = say("Go on with: {strategy}", strategy=line.kind)
             if self._tab.shell.run(saying, acts.resume_strategy, line.id):
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
     def _chosen(self) -> None:
         self.again.setEnabled(bool(self.table.selection))
         self._tab.state_changed.emit()
 
     def _edit(self, line: Strategy, key: str, value: Any) -> None:
-        saying = render(say("Change: {strategy}", strategy=inside(line.kind)))
+        saying = say("Change: {strategy}", strategy=line.kind)
         fields: dict[str, Any] = {key: value or ""}
         self._tab.shell.save(saying, acts.edit_strategy, line.id, **fields)

@@ -17,7 +17,7 @@ from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.ui.widgets.fields import DayField, NumberField
 from csm_desktop.ui.widgets.layout.form import FieldGrid, label_of
 from csm_desktop.ui.widgets.table.in_card import around
-from csm_desktop.wording import inside, joined, label, number, render, tr
+from csm_desktop.wording import joined, label, number, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.strategies.view import StrategyView
@@ -83,7 +83,7 @@ class RunningCard(Card):
             return
         if value is None and name == "started_on":
             raise UserError(tr("This is needed."), tr("Nothing was changed."))
-        saying = render(say("Change: {strategy}", strategy=inside(self._running.kind)))
+        saying = say("Change: {strategy}", strategy=self._running.kind)
         fields: dict[str, Any] = {name: value}
         self._tab.shell.save(saying, acts.edit_strategy, self._running.id, **fields)
 
@@ -123,7 +123,7 @@ class RunningCard(Card):
             HoursDialog(self._tab, self, self._running).exec()
 
     def _edit_step(self, line: Action, key: str, value: Any) -> None:
-        saying = render(say("Change the step {title}", title=line.title))
+        saying = say("Change the step {title}", title=line.title)
         if key == "done":
             self._tab.shell.save(saying, action_cases.tick_action, line.id, bool(value))
             return
@@ -134,7 +134,7 @@ class RunningCard(Card):
 
     def _add_step(self, words: str) -> int:
         running = still_running(self._running)
-        saying = render(say("New step: {title}", title=words))
+        saying = say("New step: {title}", title=words)
         made = self._tab.shell.save(
             saying, action_cases.new_action, self._tab.account_id, words,
             origin=ActionOrigin.STRATEGY, origin_id=running.id,
@@ -142,7 +142,7 @@ class RunningCard(Card):
         return made.id
 
     def _drop_step(self, line: Action) -> None:
-        saying = render(say("Remove the step {title}", title=line.title))
+        saying = say("Remove the step {title}", title=line.title)
         self._tab.shell.run(saying, action_cases.remove_action, line.id)
 
 

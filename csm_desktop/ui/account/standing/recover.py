@@ -93,7 +93,7 @@ class RecoverCard(Card):
     def _save(self, name: str, value: Any) -> None:
         if self._running is not None:
             fields: dict[str, Any] = {name: value}
-            saying = tr("Change the expectations")
+            saying = say("Change the expectations")
             self._tab.shell.save(saying, acts.edit_strategy, self._running.id, **fields)
 
 

@@ -56,17 +56,17 @@ class IssuesCard(Card):
     def _edit(self, line: CriticalIssue, key: str, value: Any) -> None:
         if key == "solved":
             key, value = "solved_on", self._tab.view.facts.as_of if value else None
-        saying = render(say("Change the issue {text}", text=line.statement))
+        saying = say("Change the issue {text}", text=line.statement)
         fields: dict[str, Any] = {key: value or "" if key == "statement" else value}
         self._tab.shell.save(saying, use_cases.edit_issue, line.id, **fields)
 
     def _add(self, words: str) -> int:
-        saying = render(say("New issue: {text}", text=words))
+        saying = say("New issue: {text}", text=words)
         running = still_running(self._running)
         return self._tab.shell.save(saying, use_cases.add_issue, running.id, words).id
 
     def _drop(self, line: CriticalIssue) -> None:
-        saying = render(say("Remove the issue {text}", text=line.statement))
+        saying = say("Remove the issue {text}", text=line.statement)
         self._tab.shell.run(saying, use_cases.remove_issue, line.id)
 
 
@@ -96,7 +96,7 @@ class ToldCard(Card):
             value = whole_number(value)
         elif value is None and key != "channel":
             raise UserError(tr("This is needed."), tr("Nothing was changed."))
-        saying = render(say("Change what {whom} is told", whom=line.item.to_whom))
+        saying = say("Change what {whom} is told", whom=line.item.to_whom)
         fields: dict[str, Any] = {key: value or "" if key == "channel" else value}
         self._tab.shell.save(saying, use_cases.edit_line, line.id, **fields)
 
@@ -107,12 +107,12 @@ class ToldCard(Card):
                 tr("What are they told?"),
                 tr("Write it behind a colon, such as: Margit: what is solved and what is not"),
             )
-        saying = render(say("Tell {whom}", whom=whom.strip()))
+        saying = say("Tell {whom}", whom=whom.strip())
         running = still_running(self._running)
         return self._tab.shell.save(saying, use_cases.add_line, running.id, whom, what).id
 
     def _drop(self, line: ToldLine) -> None:
-        saying = render(say("Remove what {whom} is told", whom=line.item.to_whom))
+        saying = say("Remove what {whom} is told", whom=line.item.to_whom)
         self._tab.shell.run(saying, use_cases.remove_line, line.id)
 
 

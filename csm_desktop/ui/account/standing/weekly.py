@@ -80,7 +80,7 @@ class WeeklyPages(Card):
         today = self._tab.view.facts.as_of
         known = next((line for line in self.table.lines if line.on == today), None)
         if known is None:
-            saying = render(say("Page of the week, {day}", day=short_day(today)))
+            saying = say("Page of the week, {day}", day=today)
             running = still_running(self._running)
             known = self._tab.shell.run(saying, use_cases.write_update, running.id)
         if known is not None:
@@ -90,9 +90,9 @@ class WeeklyPages(Card):
     def remove_selected(self) -> None:
         """Take the chosen page out."""
         for line in self.table.selection:
-            saying = render(say("Remove the page of {day}", day=short_day(line.on)))
+            saying = say("Remove the page of {day}", day=line.on)
             if carried_out(self._tab.shell, saying, use_cases.remove_update, line.id):
-                self._tab.shell.toast(saying, undoable=True)
+                self._tab.shell.toast(render(saying), undoable=True)
 
     def commit(self) -> bool:
         """Save what is being typed; whether all of it could be."""
@@ -120,7 +120,7 @@ class WeeklyPages(Card):
         self._put(line, {key: value})
 
     def _put(self, update: ExecutiveUpdate, fields: dict[str, Any]) -> None:
-        saying = render(say("Page of the week, {day}", day=short_day(update.on)))
+        saying = say("Page of the week, {day}", day=update.on)
         self._tab.shell.save(saying, use_cases.edit_update, update.id, **fields)
 
 

@@ -12,7 +12,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.edited_list import EditedList
-from csm_desktop.wording import measure, read_number, render, tr
+from csm_desktop.wording import measure, read_number, tr
 
 
 class References(EditedList[ReferenceLine]):
@@ -65,21 +65,19 @@ class References(EditedList[ReferenceLine]):
 
     def _edit(self, line: ReferenceLine, key: str, value: Any) -> None:
         saying = say("Change the reference for {metric}", metric=line.metric.name)
-        self._tab.shell.save(render(saying), use_cases.edit_reference, line.id, **{key: value})
+        self._tab.shell.save(saying, use_cases.edit_reference, line.id, **{key: value})
 
     def _make(self, words: str) -> int:
         if self._metric is None:
             raise LookupError("no metric is shown")
         value, source = _read(words)
         saying = say("New reference for {metric}", metric=self._metric.name)
-        made = self._tab.shell.save(
-            render(saying), use_cases.add_reference, self._metric.id, value, source
-        )
+        made = self._tab.shell.save(saying, use_cases.add_reference, self._metric.id, value, source)
         return made.id
 
     def _drop(self, line: ReferenceLine) -> None:
         saying = say("Remove the reference for {metric}", metric=line.metric.name)
-        self._tab.shell.run(render(saying), use_cases.remove_reference, line.id)
+        self._tab.shell.run(saying, use_cases.remove_reference, line.id)
 
 
 def _read(words: str) -> tuple[Decimal, str]:

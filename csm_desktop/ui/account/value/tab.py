@@ -158,7 +158,7 @@ class ValueTab(Tab):
         """Take the chosen metric off this account; its readings stay."""
         measured = self.metrics.current
         if measured is not None:
-            words = render(say("Stop measuring {name}", name=measured.metric.name))
+            words = say("Stop measuring {name}", name=measured.metric.name)
             if carried_out(self.shell, words, metrics.stop_measuring, measured.used.id):
                 self.shell.toast(tr("The metric is off; its readings are kept."), undoable=True)
 
@@ -180,7 +180,7 @@ class ValueTab(Tab):
     # what is saved
 
     def _measure_by(self, which: int | MetricFields, fields: AccountMetricFields) -> None:
-        words = tr("Add metric")
+        words = say("Add metric")
         if isinstance(which, int):
             used = self.shell.save(words, metrics.measure_by, self.account_id, which, **fields)
         else:
@@ -188,7 +188,7 @@ class ValueTab(Tab):
         self.metrics.select(used.id)
 
     def _edit(self, line: Measured, key: str, value: Any) -> None:
-        words = render(say("Edit {name}", name=line.metric.name))
+        words = say("Edit {name}", name=line.metric.name)
         if key == tables.CUSTOMER_NAME:
             self.shell.save(words, metrics.name_for_customers, line.metric.id, str(value or ""))
             return
@@ -198,17 +198,17 @@ class ValueTab(Tab):
     def _add_reading(self, on: date, value: Decimal, source: str) -> None:
         measured = self.metrics.current
         if measured is not None:
-            words = render(say("Add reading: {name}", name=measured.metric.name))
+            words = say("Add reading: {name}", name=measured.metric.name)
             self.shell.save(
                 words, metrics.add_reading, self.account_id, measured.metric.id, on, value, source
             )
 
     def _edit_reading(self, line: Reading, key: str, value: Any) -> None:
         fields = tables.field_of(key, value, self._today())
-        self.shell.save(tr("Correct a reading"), metrics.edit_reading, line.id, **fields)
+        self.shell.save(say("Correct a reading"), metrics.edit_reading, line.id, **fields)
 
     def _remove_readings(self, lines: Sequence[Reading]) -> None:
-        words = render(say("Remove {n} reading", "Remove {n} readings", n=len(lines)))
+        words = say("Remove {n} reading", "Remove {n} readings", n=len(lines))
         ids = [line.id for line in lines]
         self.shell.run(words, metrics.remove_readings, ids)
         said = say("{n} reading was removed.", "{n} readings were removed.", n=len(ids))

@@ -79,7 +79,7 @@ class Worths(EditedList[UnitWorthLine]):
         ]  # fmt: skip
 
     def _edit(self, line: UnitWorthLine, key: str, value: Any) -> None:
-        saying = render(say("Change the worth of {unit}", unit=line.unit.words))
+        saying = say("Change the worth of {unit}", unit=line.unit.words)
         save = self._tab.shell.save
         # Who confirms it does so today, until another day is typed.
         if key == "contact_id" and value is not None:
@@ -110,7 +110,7 @@ class Worths(EditedList[UnitWorthLine]):
                     tr("Add a metric or a goal first. Nothing was changed."),
                 )
             fields["goal_id"] = int(goal.partition(":")[2])
-        saying = render(say("New worth of {unit}", unit=name))
+        saying = say("New worth of {unit}", unit=name)
         account_id = self._tab.account_id
         made = self._tab.shell.save(saying, use_cases.new_worth, account_id, name, amount, **fields)
         return made.id
@@ -127,7 +127,7 @@ class Worths(EditedList[UnitWorthLine]):
 
     def _drop(self, line: UnitWorthLine) -> None:
         saying = say("Remove the worth of {unit}", unit=line.unit.words)
-        self._tab.shell.run(render(saying), use_cases.remove_worth, line.id)
+        self._tab.shell.run(saying, use_cases.remove_worth, line.id)
 
 
 def _comes_to(worth: WorkWorth) -> Message:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csm_desktop.app.documents.pictures import add_picture, remove_picture, write_caption
 from csm_desktop.domain.records.reviews import Picture, PictureKind
 from csm_desktop.domain.reviews.pictures import Pixels
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.paper.pictures.asked import ask_picture
@@ -43,10 +44,10 @@ class PictureRow(LineRow[Pixels]):
         self.caption.set_value(line.caption)
 
     def _save(self, text: str) -> object:
-        return self._studio.shell.save(tr("Caption of the picture"), write_caption, self._id, text)
+        return self._studio.shell.save(say("Caption of the picture"), write_caption, self._id, text)
 
     def _remove(self) -> None:
-        self._studio.shell.run(tr("Remove the picture"), remove_picture, self._id)
+        self._studio.shell.run(say("Remove the picture"), remove_picture, self._id)
 
 
 class CapabilityPictures(QWidget):
@@ -70,7 +71,7 @@ class CapabilityPictures(QWidget):
 
     def take(self, picture: Picture) -> None:
         """Keep a picture that was read."""
-        self._studio.shell.run(tr("Add a picture"), add_picture, self._capability_id, picture)
+        self._studio.shell.run(say("Add a picture"), add_picture, self._capability_id, picture)
 
     def _ask(self) -> None:
         ask_picture(self._studio.shell, PictureKind.CAPABILITY, self, self.take)

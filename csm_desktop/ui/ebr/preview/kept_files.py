@@ -108,7 +108,9 @@ class KeptFiles(QWidget):
         def done(files: tuple[FileToKeep, ...]) -> None:
             self.keep.setEnabled(True)
             if files:
-                self._shell.run(tr("Keep the files of a review"), keep_files, past.review.id, files)
+                self._shell.run(
+                    say("Keep the files of a review"), keep_files, past.review.id, files
+                )
 
         def failed(error: BaseException) -> None:
             raise error

@@ -11,7 +11,7 @@ from csm_desktop.domain.alerts.catalogue import DECLARATIONS
 from csm_desktop.domain.alerts.declaration import AlertSubject
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.health import Band
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
@@ -43,11 +43,11 @@ def alert_sign(tone: Tone, severity: Severity) -> Band:
     return Band.WATCH
 
 
-def alerts_named(lines: Sequence[AlertLine]) -> str:
+def alerts_named(lines: Sequence[AlertLine]) -> Message:
     """One alert by its account and what it says, several by their number."""
     if len(lines) == 1:
-        return render(say("{account}: {what}", account=lines[0].account, what=lines[0].what))
-    return render(say("{n} alert", "{n} alerts", n=len(lines)))
+        return say("{account}: {what}", account=lines[0].account, what=lines[0].what)
+    return say("{n} alert", "{n} alerts", n=len(lines))
 
 
 def ask_rest(shell: Shell, lines: Sequence[AlertLine], parent: QWidget) -> None:
@@ -61,10 +61,10 @@ def ask_rest(shell: Shell, lines: Sequence[AlertLine], parent: QWidget) -> None:
     def rest() -> None:
         if field.stored is None:
             raise UserError(tr("Until when?"), tr("Try tomorrow, fri, +1w or 3 dec."))
-        words = render(say("Let rest: {what}", what=named))
+        words = say("Let rest: {what}", what=named)
         shell.save(words, snooze_alerts, [line.id for line in lines], field.stored)
 
-    dialog = FormDialog(tr("Until when may it rest?"), named, tr("&Rest"), rest, parent)
+    dialog = FormDialog(tr("Until when may it rest?"), render(named), tr("&Rest"), rest, parent)
     dialog.form.add(tr("&Until"), field)
     dialog.ready()
     field.setFocus()
@@ -88,11 +88,12 @@ def ask_outcome(shell: Shell, lines: Sequence[AlertLine], parent: QWidget) -> No
     named = alerts_named(lines)
 
     def close() -> None:
-        words = render(say("Close: {what}", what=named))
+        words = say("Close: {what}", what=named)
         ids = [line.id for line in lines]
         shell.save(words, close_alerts, ids, field.stored, was_right=verdict.stored)
 
-    dialog = FormDialog(tr("What came of it?"), named, tr("&Close the alert"), close, parent)
+    title = tr("What came of it?")
+    dialog = FormDialog(title, render(named), tr("&Close the alert"), close, parent)
     dialog.form.add(tr("&Outcome"), field)
     dialog.form.add(tr("&Was it right?"), verdict)
     dialog.ready()
@@ -106,7 +107,7 @@ def call_again(shell: Shell, lines: Sequence[AlertLine]) -> None:
     """Let alerts call again that rest or were closed. One step of undo."""
     if not lines:
         return
-    words = render(say("Call again: {what}", what=alerts_named(lines)))
+    words = say("Call again: {what}", what=alerts_named(lines))
     if shell.run(words, reopen_alerts, [line.id for line in lines]) is not None:
         said = say("The alert calls again.", "{n} alerts call again.", n=len(lines))
         shell.toast(render(said), undoable=True)

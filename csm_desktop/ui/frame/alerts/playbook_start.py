@@ -45,7 +45,7 @@ class PlaybookStart(FormDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(
-            tr("Start a playbook"), alerts_named([line]), tr("&Start"), self._start, parent
+            tr("Start a playbook"), render(alerts_named([line])), tr("&Start"), self._start, parent
         )
         self._shell, self._book, self._line, self._known = shell, book, line, known
         self._steps: dict[int, PlannedStep] = {}
@@ -112,7 +112,7 @@ class PlaybookStart(FormDialog):
             self.steps.grid.setFocus()  # what is typed in a cell counts
         words = say("Start the playbook {name}", name=self.playbook.name)
         self._shell.save(
-            render(words), start_planned, self._line.account_id, self.playbook,
+            words, start_planned, self._line.account_id, self.playbook,
             list(self._steps.values()), self._line.id,
         )  # fmt: skip
 

@@ -129,14 +129,14 @@ class OpportunityDialog(FormDialog):
             "note": self.note.stored,
         }
         if self._known is not None:
-            saying = render(say("Change the opportunity {title}", title=title))
+            saying = say("Change the opportunity {title}", title=title)
             self.kept = self._shell.save(
                 saying, edit_opportunity, self._known.id, title=title, **fields
             )
         else:
-            saying = render(say("New opportunity: {title}", title=title))
+            saying = say("New opportunity: {title}", title=title)
             self.kept = self._shell.save(saying, new_opportunity, self._account_id, title, **fields)
-        self._shell.toast(saying, undoable=True)
+        self._shell.toast(render(saying), undoable=True)
 
 
 class HandOverDialog(FormDialog):
@@ -163,7 +163,7 @@ class HandOverDialog(FormDialog):
         known, owner_id = self._known, self.owner.stored
         if owner_id is None:
             raise UserError(tr("To whom?"), tr("Name the account manager."))
-        saying = render(say("Hand over {title}", title=known.title))
+        saying = say("Hand over {title}", title=known.title)
         accepted = self.taken_on.stored
 
         def act(work: Any) -> None:
@@ -172,7 +172,7 @@ class HandOverDialog(FormDialog):
                 accept(work, known.id, accepted)
 
         self._shell.save(saying, act)
-        self._shell.toast(saying, undoable=True)
+        self._shell.toast(render(saying), undoable=True)
 
 
 def ask_opportunity(

@@ -21,7 +21,7 @@ from csm_desktop.domain.records.opportunities import (
     SellingNote,
     SellingStep,
 )
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
@@ -116,13 +116,13 @@ class SellingDialog(Dialog):
     def _person(self, line: SellingNote) -> str:
         return self._people.get(line.contact_id or 0, "")
 
-    def _save(self, words: str, use_case: Any, *args: Any, **fields: Any) -> Any:
+    def _save(self, words: Message, use_case: Any, *args: Any, **fields: Any) -> Any:
         made = self._shell.save(words, use_case, *args, **fields)
         self._show()
         return made
 
     def _decide(self, process: DecisionProcess | None) -> None:
-        self._save(tr("Say how they decide"), edit_opportunity, self._id, process=process)
+        self._save(say("Say how they decide"), edit_opportunity, self._id, process=process)
 
     def _add(self, words: str) -> int:
         own = list(self.notes.table.lines)
@@ -130,7 +130,7 @@ class SellingDialog(Dialog):
         chosen = self.notes.table.current
         last = chosen.step if chosen is not None else SellingStep.NEEDS
         step = waiting[0] if waiting else last
-        made = self._save(tr("Note a step of selling"), note_step, self._id, step, words)
+        made = self._save(say("Note a step of selling"), note_step, self._id, step, words)
         return int(made.id)
 
     def _edit(self, line: SellingNote, key: str, value: Any) -> None:
@@ -144,7 +144,7 @@ class SellingDialog(Dialog):
             value = int(value)
         elif key in ("text", "whose"):
             value = value or ""
-        self._save(tr("Change a step of selling"), edit_note, line.id, **{key: value})
+        self._save(say("Change a step of selling"), edit_note, line.id, **{key: value})
 
     def _named(self, words: str) -> int | None:
         """The person who is meant. Raises UserError where nobody, or more than one, is."""
@@ -161,18 +161,18 @@ class SellingDialog(Dialog):
         return (exact or found)[0]
 
     def _drop(self, line: SellingNote) -> None:
-        self._save(tr("Remove a step of selling"), remove_note, line.id)
+        self._save(say("Remove a step of selling"), remove_note, line.id)
 
     def plan_order(self) -> None:
         """Put the people into the order that follows from how they decide."""
         if self.advice is not None:
             ids = [one.contact_id for one in self.advice.conversations]
-            self._save(tr("Plan the order of conversations"), plan_conversations, self._id, ids)
+            self._save(say("Plan the order of conversations"), plan_conversations, self._id, ids)
 
     def make_actions(self) -> None:
         """An action for each conversation that is planned and not held."""
         made: Sequence[Any] = self._save(
-            tr("Make actions of conversations"), make_actions, self._id
+            say("Make actions of conversations"), make_actions, self._id
         )
         n = len(made)
         self._shell.toast(

@@ -68,7 +68,7 @@ class ReturnedPlanDialog(LinesDialog[PlanDifference]):
     def _take_over(self) -> None:
         words = say("Take in the plan of {account}", account=self._found.account)
         chosen = self.chosen
-        self._shell.save(render(words), accept_differences, self._found.account_id, chosen)
+        self._shell.save(words, accept_differences, self._found.account_id, chosen)
         self.taken = len(chosen)
 
 

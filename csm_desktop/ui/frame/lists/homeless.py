@@ -57,7 +57,7 @@ class AccountOf(FormDialog):
         if account_id is None:
             raise UserError(tr("No account is chosen."), tr("Type a part of its name."))
         self._shell.save(
-            render(say("Account of {name}", name=self._who)),
+            say("Account of {name}", name=self._who),
             contacts.give_account_to_all,
             [person.id for person in self._people],
             account_id,

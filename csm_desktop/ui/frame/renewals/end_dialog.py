@@ -110,7 +110,7 @@ class EndDialog(FormDialog):
             raise UserError(tr("A term has whole months."), tr("Such as 12, or 36."))
         saying = say("Renewal of {product}: {outcome}", product=contract.product, outcome=outcome)
         self._shell.save(
-            render(saying),
+            saying,
             end_renewal,
             contract.id,
             after,

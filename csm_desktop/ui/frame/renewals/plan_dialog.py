@@ -78,7 +78,7 @@ class PlanDialog(FormDialog):
         line = self._line
         saying = say("Prepare the renewal of {product}", product=line.product)
         self._shell.save(
-            render(saying),
+            saying,
             plan_renewal,
             line.id,
             line.due_on,

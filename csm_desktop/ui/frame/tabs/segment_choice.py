@@ -70,7 +70,7 @@ class SegmentChoice(QWidget):
 
     def _take(self) -> None:
         name = self._tab.view.facts.account.name
-        saying = render(say("Change the segment of {name}", name=name))
+        saying = say("Change the segment of {name}", name=name)
         self._tab.shell.run(saying, segments.give_fitting, [self._tab.account_id])
 
     def _exchange(self, chosen: int | None) -> None:
@@ -92,10 +92,6 @@ class SegmentChoice(QWidget):
     def _give(self, choice: int | Engagement | None) -> None:
         saying = say("Change the segment of {name}", name=self._tab.view.facts.account.name)
         if isinstance(choice, Engagement):
-            self._tab.shell.save(
-                render(saying), segments.begin_segment, self._tab.account_id, choice
-            )
+            self._tab.shell.save(saying, segments.begin_segment, self._tab.account_id, choice)
         else:
-            self._tab.shell.save(
-                render(saying), segments.give_segment, self._tab.account_id, choice
-            )
+            self._tab.shell.save(saying, segments.give_segment, self._tab.account_id, choice)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
+from csm_desktop.domain.text.message import Message
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 
@@ -14,7 +15,7 @@ P = ParamSpec("P")
 
 def carried_out(
     shell: Shell,
-    label: str,
+    label: Message | str,
     use_case: "Callable[Concatenate[Work, P], Any]",
     *args: P.args,
     **kwargs: P.kwargs,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.app.people.team import me, possible_me, this_is_me
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
@@ -118,8 +118,8 @@ def ask_who_i_am(shell: Shell, parent: QWidget) -> bool:
     return bool(dialog.exec())
 
 
-def _label(member: TeamMember) -> str:
-    return render(say("You are {name}", name=member.name))
+def _label(member: TeamMember) -> Message:
+    return say("You are {name}", name=member.name)
 
 
 def _said(shell: Shell, member: TeamMember) -> None:

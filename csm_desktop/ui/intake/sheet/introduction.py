@@ -64,6 +64,4 @@ class PreCloseCard(Card):
 
     def _save(self, step: IntroductionStep, on: date | None) -> None:
         saying = say("Introduction: {step}", step=step)
-        self._tab.shell.save(
-            render(saying), use_cases.tick_introduction, self._tab.account_id, step, on
-        )
+        self._tab.shell.save(saying, use_cases.tick_introduction, self._tab.account_id, step, on)

@@ -92,7 +92,7 @@ class ReadinessCard(Card):
     def _save(self, on: date | None) -> None:
         name = self._tab.view.facts.account.name
         saying = say("Hand-off sheet of {name} sent", name=name)
-        self._tab.shell.save(render(saying), use_cases.send_sheet, self._tab.account_id, on)
+        self._tab.shell.save(saying, use_cases.send_sheet, self._tab.account_id, on)
 
 
 def _why(ready: SheetReadiness) -> str:

@@ -96,7 +96,7 @@ class StoryCard(Card):
     def _save(self, key: str, value: Any) -> None:
         saying = say("Win story of {name}", name=self._tab.view.facts.account.name)
         fields: dict[str, Any] = {key: value}
-        self._tab.shell.save(render(saying), use_cases.edit_story, self._tab.account_id, **fields)
+        self._tab.shell.save(saying, use_cases.edit_story, self._tab.account_id, **fields)
 
 
 def _lines(words: str) -> tuple[str, ...]:

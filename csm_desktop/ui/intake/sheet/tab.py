@@ -80,7 +80,7 @@ class SheetTab(Tab):
     def fill(self) -> None:
         """Fill what is empty from what the book knows, in its own words."""
         self.settle()
-        saying = render(say("Fill the hand-off sheet of {name}", name=self._name))
+        saying = say("Fill the hand-off sheet of {name}", name=self._name)
         found = self.shell.run(saying, use_cases.draft_sheet, self.account_id)
         if found:
             self.shell.toast(
@@ -92,10 +92,10 @@ class SheetTab(Tab):
     def say_sent(self) -> None:
         """Say that the sheet went out today."""
         self.settle()
-        saying = render(say("Hand-off sheet of {name} sent", name=self._name))
+        saying = say("Hand-off sheet of {name} sent", name=self._name)
         today = self.view.facts.as_of
         if self.shell.run(saying, use_cases.send_sheet, self.account_id, today):
-            self.shell.toast(saying, undoable=True)
+            self.shell.toast(render(saying), undoable=True)
 
     def ask_paper(self) -> None:
         """Preview the sheet as the customer gets it."""

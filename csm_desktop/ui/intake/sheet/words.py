@@ -12,7 +12,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.frame.tabs.segment_choice import SegmentChoice
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Form, LongTextField, Text
-from csm_desktop.wording import field_label, render, tr
+from csm_desktop.wording import field_label, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -69,7 +69,7 @@ class SheetWordsCard(Card):
         saying = say("Hand-off sheet of {name}", name=name)
         fields = {part.value: words}
         self._tab.shell.save(
-            render(saying),
+            saying,
             use_cases.edit_sheet,
             self._tab.account_id,
             **fields,

@@ -26,13 +26,14 @@ class LogoField(QWidget):
         super().__init__()
         self._shell, self._kind = shell, kind
         self._account_id: int | None = None
-        self._name = tr("Our logo") if kind is PictureKind.OUR_LOGO else tr("Their logo")
+        self._act = say("Our logo") if kind is PictureKind.OUR_LOGO else say("Their logo")
+        name = render(self._act)
         self.plate = Plate(_WIDE, _HIGH)
-        self.plate.setAccessibleName(self._name)
+        self.plate.setAccessibleName(name)
         self.choose = Button(tr("Choose…"), self._choose)
-        self.choose.setAccessibleName(render(say("Choose: {what}", what=self._name)))
+        self.choose.setAccessibleName(render(say("Choose: {what}", what=name)))
         self.drop = Button(tr("Take out"), self._drop, kind="flat")
-        self.drop.setAccessibleName(render(say("Take out: {what}", what=self._name)))
+        self.drop.setAccessibleName(render(say("Take out: {what}", what=name)))
         self.setFocusProxy(self.choose)
         row = QHBoxLayout(self)
         theme.spaced(row, gap=theme.S)
@@ -56,9 +57,9 @@ class LogoField(QWidget):
         """Keep a picture that was read."""
         from csm_desktop.app.documents.pictures import set_logo
 
-        self._shell.run(self._name, set_logo, picture, self._account_id)
+        self._shell.run(self._act, set_logo, picture, self._account_id)
 
     def _drop(self) -> None:
         from csm_desktop.app.documents.pictures import remove_logo
 
-        self._shell.run(self._name, remove_logo, self._account_id)
+        self._shell.run(self._act, remove_logo, self._account_id)

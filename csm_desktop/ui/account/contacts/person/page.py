@@ -168,7 +168,7 @@ class PersonPage(QWidget):
     def _save(self, key: str, value: Any) -> None:
         if self.contact_id is None or self.person is None:
             return
-        words = render(say("Edit {name}", name=self.person.contact.name))
+        words = say("Edit {name}", name=self.person.contact.name)
         self._tab.shell.save(words, contacts.edit_contact, self.contact_id, **{key: value})
 
     def _on(self, act: Callable[[int], object]) -> None:

@@ -31,9 +31,9 @@ def give_photo(shell: Shell, contact_id: int, name: str, path: Path, parent: QWi
     def done(data: str) -> None:
         from csm_desktop.app.people.photos import set_photo
 
-        words = render(say("Photo of {name}", name=name))
+        words = say("Photo of {name}", name=name)
         if shell.run(words, set_photo, contact_id, data) is not None:
-            shell.toast(words, undoable=True)
+            shell.toast(render(words), undoable=True)
 
     def failed(error: BaseException) -> None:
         # What is no user's error is a bug, and must reach the one place that reports those.

@@ -68,7 +68,7 @@ class CallCourse(QWidget):
         if self._view is not None:
             meeting = self._view.meeting
             self._tab.shell.run(
-                tr("Time checked or not"),
+                say("Time checked or not"),
                 meetings.edit_meeting,
                 meeting.id,
                 time_checked=not meeting.time_checked,
@@ -77,6 +77,6 @@ class CallCourse(QWidget):
     def _cover(self, point: str) -> None:
         if self._view is not None:
             meeting = self._view.meeting
-            label = render(say("Point dealt with or not: {point}", point=point))
+            label = say("Point dealt with or not: {point}", point=point)
             covered = point not in meeting.covered
             self._tab.shell.run(label, meetings.cover_point, meeting.id, point, covered)

@@ -124,7 +124,7 @@ class GoldenCard(Card):
     def _write(self, step: GoldenStep, text: str) -> None:
         if self._view is not None:
             meeting_id = self._view.meeting.id
-            self._tab.shell.save(tr("Golden sequence"), cases.write_golden, meeting_id, step, text)
+            self._tab.shell.save(say("Golden sequence"), cases.write_golden, meeting_id, step, text)
 
     def _case(self) -> RescueCase | None:
         return self._view.case if self._view is not None and self.commit() else None
@@ -132,19 +132,19 @@ class GoldenCard(Card):
     def _lead(self, kind: StrategyKind) -> None:
         case = self._case()
         if case is not None:
-            words = render(say("The case leads to: {strategy}", strategy=inside(kind)))
+            words = say("The case leads to: {strategy}", strategy=kind)
             if self._tab.shell.run(words, cases.lead_to_strategy, case.id, kind):
-                self._tab.shell.toast(words, undoable=True)
+                self._tab.shell.toast(render(words), undoable=True)
 
     def _solve(self) -> None:
         case = self._case()
         if case is not None:
-            self._tab.shell.run(tr("The case is solved"), cases.close_case, case.id)
+            self._tab.shell.run(say("The case is solved"), cases.close_case, case.id)
 
     def _reopen(self) -> None:
         case = self._case()
         if case is not None:
-            self._tab.shell.run(tr("The case goes on"), cases.reopen_case, case.id)
+            self._tab.shell.run(say("The case goes on"), cases.reopen_case, case.id)
 
 
 def _day(on: date, year: int) -> str:

@@ -65,23 +65,23 @@ class RestatedRow(LineRow[Thing]):
         save = self._card.tab.shell.save
         match self.thing:
             case Goal(id=goal_id):
-                save(tr("Change goal"), reword_goal, goal_id, text)
+                save(say("Change goal"), reword_goal, goal_id, text)
             case ReviewGoal(id=goal_id):
-                save(tr("Change promise"), reviews.edit_review_goal, goal_id, text=text)
+                save(say("Change promise"), reviews.edit_review_goal, goal_id, text=text)
             case Action(id=action_id):
-                save(tr("Change action"), plan_actions.edit_action, action_id, title=text)
+                save(say("Change action"), plan_actions.edit_action, action_id, title=text)
 
     def _turn(self) -> None:
         run = self._card.tab.shell.run
         match self.thing:
             case Goal(id=goal_id):
-                run(tr("Goal verified or not"), verify_goal, goal_id)
+                run(say("Goal verified or not"), verify_goal, goal_id)
             case ReviewGoal(id=goal_id, result=result):
                 after = NEXT_RESULT[result]
-                run(tr("Promise kept or not"), reviews.edit_review_goal, goal_id, result=after)
+                run(say("Promise kept or not"), reviews.edit_review_goal, goal_id, result=after)
             case Action(id=action_id, status=status):
                 done = status is not ActionStatus.DONE
-                run(tr("Action done or not"), plan_actions.tick_action, action_id, done)
+                run(say("Action done or not"), plan_actions.tick_action, action_id, done)
 
 
 def _name(thing: Thing) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.meetings.view import MeetingView
 from csm_desktop.domain.records.meetings import ValueOutcome
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Choice, ChoiceField, LongTextField
@@ -58,10 +59,10 @@ class ValueTalk(QWidget):
         if self._view is not None:
             meeting_id = self._view.meeting.id
             save = self._tab.shell.save
-            save(tr("Outcome of the talk"), meetings.edit_meeting, meeting_id, outcome=outcome)
+            save(say("Outcome of the talk"), meetings.edit_meeting, meeting_id, outcome=outcome)
 
     def _decide(self, text: str) -> None:
         if self._view is not None:
             meeting_id = self._view.meeting.id
             save = self._tab.shell.save
-            save(tr("What was decided"), meetings.edit_meeting, meeting_id, decided=text)
+            save(say("What was decided"), meetings.edit_meeting, meeting_id, decided=text)

@@ -63,14 +63,14 @@ class AddressMenus:
             )
 
     def _greet(self, contact: Contact, **fields: Unpack[ContactFields]) -> None:
-        words = render(say("How {name} is greeted", name=contact.name))
+        words = say("How {name} is greeted", name=contact.name)
         self._tab.shell.run(words, contacts.edit_contact, contact.id, **fields)
 
     def _ask(self, contact: Contact) -> None:
         GreetingDialog(contact, self._keep, self._owner).exec()
 
     def _keep(self, contact: Contact, greeting: str) -> None:
-        words = render(say("How {name} is greeted", name=contact.name))
+        words = say("How {name} is greeted", name=contact.name)
         self._tab.shell.save(words, contacts.edit_contact, contact.id, greeting=greeting)
 
 

@@ -262,14 +262,14 @@ class FollowUpCard(Card):
         """The mail went out some other way: the clock stops now."""
         if self._view is not None and self.commit():
             mail = self._view.follow_up
-            if self._tab.shell.run(tr("Follow-up was sent"), follow_ups.mark_sent, mail):
+            if self._tab.shell.run(say("Follow-up was sent"), follow_ups.mark_sent, mail):
                 self._tab.shell.toast(tr("Kept as sent."), undoable=True)
 
     def build_anew(self) -> None:
         """Forget what was written, and make the draft from the notes again."""
         if self._view is not None and self.commit():
             self._tab.shell.run(
-                tr("Build the follow-up from the notes"),
+                say("Build the follow-up from the notes"),
                 follow_ups.write_follow_up,
                 self._view.meeting.id,
                 to=(),
@@ -293,7 +293,7 @@ class FollowUpCard(Card):
 
     def _handed(self) -> None:
         if self._view is not None:
-            label, mail = tr("Hand follow-up to the mail program"), self._view.follow_up
+            label, mail = say("Hand follow-up to the mail program"), self._view.follow_up
             if self._tab.shell.run(label, follow_ups.hand_off, mail) is not None:
                 said = tr("Handed to your mail program. Say here once it was sent.")
                 self._tab.shell.toast(said, undoable=True)
@@ -301,7 +301,7 @@ class FollowUpCard(Card):
     def _confirm(self) -> None:
         if self._view is not None:
             meeting_id = self._view.meeting.id
-            label = tr("Follow-up was sent")
+            label = say("Follow-up was sent")
             if self._tab.shell.run(label, follow_ups.confirm_sent, meeting_id) is not None:
                 self._tab.shell.toast(tr("Kept as sent."), undoable=True)
 
@@ -312,7 +312,7 @@ class FollowUpCard(Card):
             self.ways.take_back(self._view)
         else:
             meeting_id = self._view.meeting.id
-            self._tab.shell.run(tr("Follow-up was not sent"), follow_ups.not_sent, meeting_id)
+            self._tab.shell.run(say("Follow-up was not sent"), follow_ups.not_sent, meeting_id)
 
     def _offer(self) -> None:
         if self._view is None:
@@ -356,5 +356,5 @@ class FollowUpCard(Card):
     def _write(self, **fields: Unpack[FollowUpFields]) -> None:
         if self._view is not None:
             meeting_id = self._view.meeting.id
-            label = tr("Edit follow-up")
+            label = say("Edit follow-up")
             self._tab.shell.save(label, follow_ups.write_follow_up, meeting_id, **fields)

@@ -31,7 +31,7 @@ class OutboxWays:
 
     def send(self, view: MeetingView, at: datetime | None = None) -> None:
         """Let the mail go, in ten seconds or at an instant."""
-        label_ = tr("Send the follow-up")
+        label_ = say("Send the follow-up")
         sent = self._tab.shell.run(label_, send_follow_up, view.follow_up, at)
         if sent is None:
             return
@@ -50,7 +50,7 @@ class OutboxWays:
     def take_back(self, view: MeetingView) -> None:
         """It does not go: it is a draft again."""
         if view.mail is not None:
-            self._tab.shell.run(tr("Take the follow-up back"), acts.take_back, view.mail.id)
+            self._tab.shell.run(say("Take the follow-up back"), acts.take_back, view.mail.id)
 
     def add_to(self, menu: QMenu, view: MeetingView, hand_over: Callable[[], object]) -> None:
         """What the dots offer where a server is named."""

@@ -208,16 +208,16 @@ class NotesCard(Card):
     def _meet(self, newcomer: Newcomer) -> None:
         """Make a contact of somebody new, without leaving the notes."""
         if self.notes.commit():
-            label = render(say("New contact {name}", name=newcomer.name))
+            label = say("New contact {name}", name=newcomer.name)
             self._tab.shell.run(label, meet_newcomer, self._meeting_id, newcomer)
             self.notes.setFocus()
 
     def _write(self, field: str, text: str) -> None:
         self._tab.shell.save(
-            tr("Notes"), meeting_notes.write_notes, self._meeting_id, **{field: text}
+            say("Notes"), meeting_notes.write_notes, self._meeting_id, **{field: text}
         )
 
     def _store(self) -> None:
         self._tab.shell.run(
-            tr("Store lines of the notes"), meeting_notes.store_noted, self._meeting_id
+            say("Store lines of the notes"), meeting_notes.store_noted, self._meeting_id
         )

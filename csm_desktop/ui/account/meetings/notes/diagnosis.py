@@ -109,5 +109,5 @@ class Diagnosis(Card):
 
     def _verify(self, line: SpicedLine) -> None:
         if line.entry is not None:
-            title = render(say("Verify {part}", part=line.part))
+            title = say("Verify {part}", part=line.part)
             self._tab.shell.run(title, verify_part, line.entry.id)
