@@ -1,7 +1,8 @@
 """Giving accounts away: a file with all that hangs on them, and a word in the book that gave them.
 
 A bundle holds what hangs on its accounts and what that refers to, gathered row by row: nothing of
-another account, no setting, no letter that waits to be sent, no secret is ever written into it.
+another account, no meeting of the council, no setting, no letter that waits to be sent, no secret
+is ever written into it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -38,7 +39,10 @@ from csm_desktop.wording import render, tr
 
 # A letter on its way is sent by the book in which it was written, and by no other.
 ON_THEIR_WAY = frozenset({MailState.DRAFT, MailState.QUEUED, MailState.CLAIMED})
-_UNTOLD = frozenset({"outbox_mail"})
+OF_THE_COUNCIL = frozenset({"council_presence"})
+"""Who came to a meeting of the council: that meets at customers and speaks of all of them, so it is
+in no bundle, and stays where it is noted."""
+_UNTOLD = frozenset({"outbox_mail"}) | OF_THE_COUNCIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ def _told(acts: Iterable[ForeignAct]) -> Iterator[ForeignAct]:
 def _whole(connection: BookConnection, account_ids: Collection[int]) -> Rows:
     rows = hanging_on(connection, account_ids)
     rows["outbox_mail"] = [row for row in rows["outbox_mail"] if row["state"] not in ON_THEIR_WAY]
+    rows |= {table: [] for table in OF_THE_COUNCIL}
     rows["account"] = [{**row, "handed_to": "", "handed_on": None} for row in rows["account"]]
     drop_dangling(rows)
     add_shared(connection, rows)

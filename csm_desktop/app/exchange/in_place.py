@@ -5,7 +5,7 @@ A bundle knows no other account and no letter on its way: what the book has of t
 
 from collections.abc import Collection, Iterator, Mapping
 
-from csm_desktop.app.exchange.bundle import ON_THEIR_WAY
+from csm_desktop.app.exchange.bundle import OF_THE_COUNCIL, ON_THEIR_WAY
 from csm_desktop.storage import records
 from csm_desktop.storage.convert import Record, from_record
 from csm_desktop.storage.exchange.account_rows import Rows, hanging_on, is_of_accounts
@@ -66,7 +66,7 @@ def _stays(
 ) -> bool:
     """Whether no bundle could hold it: what is on its way, and what is nothing without another's
     account or without such a thing."""
-    if table == "outbox_mail" and row["state"] in ON_THEIR_WAY:
+    if table in OF_THE_COUNCIL or (table == "outbox_mail" and row["state"] in ON_THEIR_WAY):
         return True
     for name, column in ROWS[table].columns().items():
         if column.empty or not column.to or not is_of_accounts(column.to):

@@ -15,12 +15,14 @@ from csm_desktop.app.exchange.take import TakenUp, open_bundle, take
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.passphrase import LockedBookError, WrongPassphraseError, unlock
+from csm_desktop.app.strategies.council import note_presence
 from csm_desktop.app.value.metrics import new_metric
 from csm_desktop.domain.fields.sharing import facts_for_customer, is_shareable, is_shown
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail
 from csm_desktop.domain.records.plan import Action, ActionStatus
+from csm_desktop.domain.records.standing.council import CouncilMeeting
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file import stamp
 from csm_desktop.storage.file.engine import bare
@@ -58,6 +60,7 @@ def test_h1_all_that_hangs_on_an_account_comes_over_with_its_history_and_one_und
 ) -> None:
     (account,) = ids(giver, "Northwind")
     giver.run("Rename it", edit_account, account, name="Northwind Railways")
+    giver.record(speak_of_others, account, "Globex")
     before = pictured(taker)
     told = taken(taker, given(giver, "Northwind"))
     assert [(each.name, each.owner_there, each.owner) for each in told.accounts] == [
@@ -66,7 +69,8 @@ def test_h1_all_that_hangs_on_an_account_comes_over_with_its_history_and_one_und
     there, here = facts(giver, account), facts(taker, account)
     left_out = {"account", "segment", "team", "actions", "opportunities", "outbox", "metrics",
                 "benchmarks", "capabilities", "letter_templates", "pairings",
-                    "taken_over"}  # fmt: skip
+                    "taken_over", "council_presences"}  # fmt: skip
+    assert there.council_presences
     for field in fields(AccountFacts):
         if field.name not in left_out:
             assert getattr(here, field.name) == getattr(there, field.name), field.name
@@ -121,6 +125,7 @@ def test_no_word_of_another_account_or_of_the_giver_s_settings_is_in_a_bundle(
         names = [name for (name,) in reading.driver.execute("SELECT name FROM account")]
     giver.run("Rename both", rename_all, ids(giver, "Northwind", "Halden"), " & Sons of Kestrel")
     others = [name for name in names if not name.startswith("Northwind")]
+    giver.run("They came", speak_of_others, *ids(giver, "Northwind"), others[0])
     path = given(giver, "Northwind")
     with opened_book(path, CLOCK, read_only=True) as bundle:
         said = text_of(bundle)
@@ -134,6 +139,12 @@ def test_no_word_of_another_account_or_of_the_giver_s_settings_is_in_a_bundle(
 def rename_all(work: Work, account_ids: list[int], more: str) -> None:
     for account_id in account_ids:
         edit_account(work, account_id, name=work.get(Account, account_id).name + more)
+
+
+def speak_of_others(work: Work, account_id: int, name: str) -> None:
+    for meeting in work.find(CouncilMeeting):
+        work.put(replace(meeting, outcome=f"{name} leaves us"))
+        note_presence(work, meeting.id, account_id, came=True)
 
 
 def test_an_act_on_several_accounts_is_told_without_its_words(giver: Book, taker: Book) -> None:

@@ -17,7 +17,7 @@ from csm_desktop.domain.records.letters.outbox import OutboxMail
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from tests.app.conftest import Picture
-from tests.app.exchange.test_bundles import facts, given, ids, taken
+from tests.app.exchange.test_bundles import facts, given, ids, speak_of_others, taken
 
 
 @pytest.fixture
@@ -25,6 +25,7 @@ def handed(giver: Book, taker: Book) -> int:
     """An account that the giver handed over and the taker worked with."""
     (account,) = ids(giver, "Northwind")
     path = given(giver, "Northwind")
+    giver.record(speak_of_others, account, "Globex")
     giver.run("Hand over", hand_over, [account], "Jana Roth")
     taken(taker, path)
     path.unlink()
@@ -54,12 +55,13 @@ def test_what_the_colleague_did_is_here_once_and_one_undo_takes_it_back(
     assert here.account.segment_id == before.account.segment_id
     left_out = {"account", "segment", "team", "actions", "opportunities", "outbox", "metrics",
                 "benchmarks", "capabilities", "letter_templates", "pairings",
-                "taken_over"}  # fmt: skip
+                "taken_over", "council_presences"}  # fmt: skip
     for field in fields(AccountFacts):
         if field.name not in left_out:
             assert getattr(here, field.name) == getattr(there, field.name), field.name
     assert here.pairings == before.pairings
     assert here.taken_over == before.taken_over
+    assert here.council_presences == before.council_presences != ()
     assert {each.id for each in here.contacts} > {each.id for each in before.contacts}
     assert here.subscriptions == before.subscriptions  # so no revenue is counted twice
     labels = [line.label for line in account_history(giver, handed)]
