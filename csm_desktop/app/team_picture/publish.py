@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.lists.figures import stale
 from csm_desktop.app.people.team import me
 from csm_desktop.app.team_picture.database import book_identity, give_identity
 from csm_desktop.app.team_picture.figures import team_figures
@@ -11,6 +12,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file import stamp
 from csm_desktop.storage.team.address import DatabaseAddress
+from csm_desktop.storage.team.book_sign import book_sign
 from csm_desktop.storage.team.layout import OtherLayoutError, forget_book, lay_out, use
 from csm_desktop.storage.team.publication import (
     BookState,
@@ -19,6 +21,7 @@ from csm_desktop.storage.team.publication import (
     Published,
     hold,
     known,
+    rests,
 )
 from csm_desktop.storage.team.server import (
     RefusedError,
@@ -26,6 +29,7 @@ from csm_desktop.storage.team.server import (
     connected,
     told,
 )
+from csm_desktop.storage.team.table_sync import RowCount
 from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
@@ -122,17 +126,21 @@ def publish(
     with connected(address, password) as database, told(address, book.path.name):
         # First: nothing is reckoned for a database that does not fit, and nothing there has to
         # wait while it is.
+        state, sign = _state(book, own, terms), _sign(book, terms)
         with database.begin() as transaction:
             lay_out(database, address, upgrade=terms.upgrade)
+            is_there = bool(sign) and rests(database, state, sign)
             if terms.trial:
                 transaction.rollback()
+        if is_there:
+            return _told(book, Published(RowCount(), False, False, False), terms)
         figures = team_figures(book, _half(report, 0))
         with database.begin() as transaction:
             lay_out(database, address, upgrade=terms.upgrade)
             with book.reading() as connection:
                 hold(database, own)
                 state = _state(book, own, terms)
-                publication = Publication(database, connection, state, anew=terms.anew)
+                publication = Publication(database, connection, state, anew=terms.anew, sign=sign)
                 done = publication.run(figures, _half(report, 1))
             if terms.trial:
                 transaction.rollback()
@@ -167,6 +175,15 @@ def _state(book: Book, identity: int, terms: PublishTerms) -> BookState:
         identity, book.path.stem, keeper.name if keeper is not None else "", terms.team,
         terms.everything, book.today(), book.now(),
     )  # fmt: skip
+
+
+def _sign(book: Book, terms: PublishTerms) -> str:
+    """By what the next publish knows the book to be the same; "" where only a look at it all says
+    so: what is judged anew each time may be another in an hour, on the same day."""
+    if terms.anew or stale(book):
+        return ""
+    with book.reading() as connection:
+        return book_sign(connection, book.today())
 
 
 def _half(report: Progress, part: int) -> Progress:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cache
 from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 from csm_desktop.domain.fields.sharing import is_shareable, is_shown, may_be_seen, put_for_customer
@@ -17,7 +18,7 @@ from csm_desktop.storage.convert import all_usable, columns_of, from_rows, unusa
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF, ROW_OF
-from csm_desktop.storage.team.copy_text import column_text, value_text
+from csm_desktop.storage.team.copy_text import column_text, value_text, values_text
 from csm_desktop.storage.team.figures import Figure
 from csm_desktop.storage.team.tables import KINDS, TeamTable
 from csm_desktop.values import dataclass
@@ -139,11 +140,9 @@ def _usable(kind: type, names: Sequence[str], row: Sequence[Any]) -> Sequence[An
 
 def figure_lines(table: TeamTable, whose: Whose, figures: Iterable[Figure]) -> list[str]:
     """Figures as lines of COPY."""
-    names = tuple(table.columns)
-    return [
-        "\t".join((whose.text, *(value_text(getattr(one, name)) for name in names)))
-        for one in figures
-    ]
+    rows = list(map(attrgetter(*table.columns), figures))
+    texts = map(values_text, zip(*rows, strict=True))
+    return list(map("\t".join, zip(repeat(whose.text, len(rows)), *texts, strict=True)))
 
 
 assert all(list(KINDS[name].columns) == list(columns_of(KIND_OF[name])) for name in KINDS)

@@ -56,6 +56,9 @@ def acts_of_book(connection: BookConnection) -> dict[int, SeenAct]:
 def since(connection: BookConnection, seen: Mapping[int, SeenAct]) -> Since:
     """What was done since those acts were seen."""
     now = acts_of_book(connection)
+    # Published for the first time: what each act touched would be told of all that there is.
+    if not seen:
+        return Since(now, None)
     went_back = any(id_ not in now or now[id_].changes < act.changes for id_, act in seen.items())
     if went_back:
         return Since(now, None, went_back=True)

@@ -15,6 +15,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.file.stamp import HEAD
 from csm_desktop.storage.team.book_rows import BookRows, Scope, Whose, figure_lines
+from csm_desktop.storage.team.book_sign import book_sign, keep_sign, known_sign
 from csm_desktop.storage.team.figures import Figure
 from csm_desktop.storage.team.journal_seen import SeenAct, Since, since
 from csm_desktop.storage.team.server import UnreachableError, cursor
@@ -108,9 +109,17 @@ class Publication:
     """One book on its way, within a transaction of the database and a reading of the book."""
 
     def __init__(
-        self, database: "Connection", book: BookConnection, state: BookState, *, anew: bool
+        self,
+        database: "Connection",
+        book: BookConnection,
+        state: BookState,
+        *,
+        anew: bool,
+        sign: str = "",
     ) -> None:
         self._database, self._state = database, state
+        # Figures were reckoned of an earlier moment: the sign holds where that was the same book.
+        self._sign = sign if sign == book_sign(book, state.as_of) else ""
         self.known = known(database, state.id)
         seen = self.known.acts if self.known is not None else {}
         self.since: Since = since(book, seen)
@@ -186,8 +195,6 @@ class Publication:
     def _note(self) -> None:
         """Keep what this publish saw, beside what it led to."""
         state, run = self._state, self._database.exec_driver_sql
-        before = self.known.team if self.known is not None else ""
-        team = before if state.team is None else state.team
         if self.since.went_back:
             run("DELETE FROM published_act WHERE book_id = %s", (state.id,))
         run("CREATE TEMP TABLE acts_seen (LIKE published_act) ON COMMIT DROP")
@@ -198,14 +205,31 @@ class Publication:
             " DO UPDATE SET state = excluded.state, at = excluded.at, changes = excluded.changes"
         )
         run("DROP TABLE acts_seen")
-        run(
-            "INSERT INTO book VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (id) DO UPDATE"
-            " SET name = excluded.name, owner = excluded.owner, team = excluded.team,"
-            " everything = excluded.everything, as_of = excluded.as_of,"
-            " published_at = excluded.published_at, shape = excluded.shape",
-            (state.id, state.name, state.owner, team, state.everything, state.as_of,
-             state.at, state.shape),
-        )  # fmt: skip
+        keep_sign(self._database, state.id, self._sign)
+        _note_book(self._database, state)
+
+
+def rests(database: "Connection", state: BookState, sign: str) -> bool:
+    """Whether the last publish was of this very book, as it goes now; then that it was published
+    again is noted, and nobody else may publish it until the transaction ends."""
+    shape = database.exec_driver_sql("SELECT shape FROM book WHERE id = %s", (state.id,)).scalar()
+    if shape != state.shape or known_sign(database, state.id) != sign:
+        return False
+    hold(database, state.id)
+    _note_book(database, state)
+    return True
+
+
+def _note_book(database: "Connection", state: BookState) -> None:
+    database.exec_driver_sql(
+        "INSERT INTO book VALUES (%s, %s, %s, coalesce(%s, ''), %s, %s, %s, %s)"
+        " ON CONFLICT (id) DO UPDATE"
+        " SET name = excluded.name, owner = excluded.owner, team = coalesce(%s, book.team),"
+        " everything = excluded.everything, as_of = excluded.as_of,"
+        " published_at = excluded.published_at, shape = excluded.shape",
+        (state.id, state.name, state.owner, state.team, state.everything, state.as_of,
+         state.at, state.shape, state.team),
+    )  # fmt: skip
 
 
 def _act_lines(book_id: int, acts: Mapping[int, SeenAct]) -> Iterator[str]:

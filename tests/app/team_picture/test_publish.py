@@ -12,8 +12,10 @@ import pytest
 from csm_desktop.app.accounts.acts import edit_account, new_account, trash_account
 from csm_desktop.app.accounts.trash import remove_for_good
 from csm_desktop.app.book import Book
+from csm_desktop.app.lists.figures import current_lines, refresh
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import say_who_i_am
+from csm_desktop.app.team_picture.figures import team_figures
 from csm_desktop.app.team_picture.publish import PartedError, identify, identity, withdraw
 from csm_desktop.domain.fields.sharing import for_customer, is_shareable, is_shown, may_be_seen
 from csm_desktop.domain.records.accounts import Account
@@ -25,6 +27,7 @@ from csm_desktop.storage.session import Work
 from csm_desktop.storage.team.address import DatabaseAddress
 from csm_desktop.storage.team.book_rows import is_kept
 from csm_desktop.storage.team.tables import KINDS
+from csm_desktop.wording import Voice
 from tests.app.team_picture.conftest import Publish, rows_of
 from tests.app.team_picture.server import TeamServer
 from tests.books import CLOCK
@@ -61,6 +64,43 @@ def test_only_what_a_customer_may_see_goes_unless_asked(
             assert len(found[name]) == len(dump.everything(connection, KIND_OF[name])), name
     back = go(sample)
     assert back.removed == whole.made
+
+
+def test_a_book_of_which_nothing_is_new_is_known_by_its_sign_alone(
+    sample: Book, go: Publish, server: TeamServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reckoned: list[Book] = []
+
+    def figures(book: Book, report: Any = None) -> Any:
+        reckoned.append(book)
+        return team_figures(book, report)
+
+    monkeypatch.setattr("csm_desktop.app.team_picture.publish.team_figures", figures)
+
+    def is_looked_at(**terms: Any) -> bool:
+        reckoned.clear()
+        go(sample, everything=True, **terms)
+        return bool(reckoned)
+
+    account = next(line.id for line in current_lines(sample))
+    # What is judged anew each time may be another in an hour.
+    sample.run("Edit", edit_account, account, city="Bonn")
+    assert [is_looked_at(), is_looked_at()] == [True, True]
+    refresh(sample)
+    assert [is_looked_at(), is_looked_at(), is_looked_at(anew=True)] == [True, False, True]
+    assert [is_looked_at(), is_looked_at(team="South"), is_looked_at()] == [True, False, False]
+    asked = "SELECT team, published_at FROM book WHERE id = %s"
+    assert server.ask(asked, identity(sample)) == [("South", sample.now())]
+    sample.run("Edit", edit_account, account, city="Ulm")
+    refresh(sample)
+    assert [is_looked_at(), is_looked_at()] == [True, False]
+    sample.undo()
+    refresh(sample)
+    assert [is_looked_at(), is_looked_at()] == [True, False]
+    sample.record(lambda _: None)  # what the program writes, of which no act tells
+    assert [is_looked_at(), is_looked_at()] == [True, False]
+    with Voice.of("de").spoken():
+        assert [is_looked_at(), is_looked_at()] == [True, False]
 
 
 def _seen_by_customers(book: Book, kind: Any) -> list[Any]:
