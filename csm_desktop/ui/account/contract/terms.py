@@ -88,7 +88,7 @@ class TermsDialog(FormDialog):
     def _keep(self) -> None:
         saying = say("Change the subscription {product}", product=self._contract.product)
         self._tab.shell.save(
-            render(saying),
+            saying,
             change_terms,
             self._contract.id,
             self.main.stored,
