@@ -125,7 +125,7 @@ def test_no_word_of_another_account_or_of_the_giver_s_settings_is_in_a_bundle(
         names = [name for (name,) in reading.driver.execute("SELECT name FROM account")]
     giver.run("Rename both", rename_all, ids(giver, "Northwind", "Halden"), " & Sons of Kestrel")
     others = [name for name in names if not name.startswith("Northwind")]
-    giver.run("They came", speak_of_others, *ids(giver, "Northwind"), others[0])
+    giver.run("They came", speak_of_others, ids(giver, "Northwind")[0], others[0])
     path = given(giver, "Northwind")
     with opened_book(path, CLOCK, read_only=True) as bundle:
         said = text_of(bundle)
