@@ -212,6 +212,15 @@ def published_words(done: PublishedBook) -> Message:
                book=done.book, **counts)  # fmt: skip
 
 
+def withdrawn_words(name: str, number: int) -> Message:
+    """That a book was taken out, in one line."""
+    return say(
+        "{book}: {n} row was taken out of the database.",
+        "{book}: {n} rows were taken out of the database.",
+        n=number, book=name,
+    )  # fmt: skip
+
+
 def went_back_words(done: PublishedBook) -> Message:
     """Why a book was compared as a whole."""
     return say(

@@ -112,10 +112,5 @@ def _withdrawn(
     if not arguments.json:
         if arguments.dry_run:
             print(tr("Nothing was changed. It would be:"))
-        words = say(
-            "{book}: {n} row was taken out of the database.",
-            "{book}: {n} rows were taken out of the database.",
-            n=number, book=path.name,
-        )  # fmt: skip
-        print(render(words))
+        print(render(publishing.withdrawn_words(path.name, number)))
     return {"book": path.name, "removed": number}

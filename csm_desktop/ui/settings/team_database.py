@@ -47,6 +47,7 @@ class TeamDatabaseCard(Card):
         self.save = Button(tr("&Save"), lambda: self._save(None), kind="primary")
         self.now = Button(tr("Publish &now"), self._publish)
         self.stop = Button(tr("Stop &publishing"), self._stop)
+        self.out = Button(tr("Take the book o&ut of it"), self._take_out)
         note = tr(
             "This book is published there for the team’s picture, and nothing is read back. The"
             " password goes into this computer’s keychain, never into the book."
@@ -54,7 +55,7 @@ class TeamDatabaseCard(Card):
         self.add(Text(note, colour="secondary", wrap=True))
         self.add(self._form())
         self.add(self.last)
-        self.add(ButtonBar(self.said, (self.stop, self.now, self.save)))
+        self.add(ButtonBar(self.said, (self.out, self.stop, self.now, self.save)))
         shell.team.moved.connect(self._moved)
 
     def _form(self) -> Form:
@@ -77,6 +78,9 @@ class TeamDatabaseCard(Card):
             self.what.set_value(database.everything)
             self.every.set_value(database.every)
         self.stop.setVisible(database is not None)
+        # Also where publishing was stopped: what was published until then stays there.
+        there = database is not None or self._shell.team.last is not None
+        self.out.setVisible(there and book.why_read_only is None)
         self.now.setVisible(database is not None and book.why_read_only is None)
         self.save.setEnabled(book.why_read_only is None)
         self.stop.setEnabled(book.why_read_only is None)
@@ -123,14 +127,25 @@ class TeamDatabaseCard(Card):
         from csm_desktop.app.team_picture.database import set_team_database
 
         self._shell.run(say("Publish no more for the team"), set_team_database, None)
-        self.said.setText(
-            tr("What was published stays there; the command `publish --withdraw` takes it out.")
-        )
+        self.said.setText(tr("What was published stays there until the book is taken out of it."))
+
+    def _take_out(self) -> None:
+        """Out of what stands in the field; it is not published there again by itself."""
+        self.said.setText("")
+        self._shell.team.withdraw(self._typed().address, self._taken_out)
+
+    def _taken_out(self) -> None:
+        from csm_desktop.app.team_picture.database import set_team_database, team_database
+
+        book = self._shell.book
+        if book is not None and team_database(book) is not None:
+            self._shell.run(say("Publish no more for the team"), set_team_database, None)
 
     def _moved(self) -> None:
         """A publish began, went on, or ended."""
         share = self._shell.team.share
-        self.now.setEnabled(share is None)
+        for button in (self.now, self.out):
+            button.setEnabled(share is None)
         if share is not None:
             self.last.setText(render(say("Publishing: {share} %", share=str(share))))
             return

@@ -73,6 +73,11 @@ def test_a_book_is_published_from_its_settings(
     assert "stays there" in card.said.text()
     book.undo()
     assert team_database(book) == TeamDatabase(address, "North")
+    card.show_book(book)
+    click(card.out)
+    qtbot.waitUntil(lambda: "taken out of the database" in card.last.text())
+    assert server.ask("SELECT count(*) FROM account", schema="window") == [(0,)]
+    assert team_database(book) is None
     server.ask("DROP OWNED BY desk; DROP ROLE desk")
 
 

@@ -5,6 +5,7 @@ told once. It belongs to the book: what is under way when that closes is cut off
 begun.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -96,6 +97,31 @@ class TeamPublisher(QObject):
         database = team_database(book) if book is not None else None
         if book is not None and database is not None:
             self._begin(book, database, asked=True)
+
+    def withdraw(self, address: str, then: Callable[[], object]) -> None:
+        """Take the book out of the database at an address; `then` runs once it is out."""
+        book = self._book
+        if book is None or self.share is not None:
+            return
+        secrets = self._shell.outbox.keys.secrets
+
+        def work(_: object) -> int:
+            from csm_desktop.app.team_picture.database import read_address
+            from csm_desktop.app.team_picture.publish import withdraw
+
+            place = read_address(address)
+            return withdraw(book, place, secrets.find(place.secret_name) or "")
+
+        def done(number: int) -> None:
+            from csm_desktop.app.team_picture.publish import withdrawn_words
+
+            self._keep(render(withdrawn_words(book.path.name, number)), done=True, reached=True)
+            then()
+
+        self._at(0, 1)
+        self._shell.background.start(
+            self, work, done, lambda error: self._failed(error, asked=True), self._at
+        )
 
     def _begin(self, book: "Book", database: "TeamDatabase", *, asked: bool) -> None:
         if self.share is not None:
