@@ -78,6 +78,9 @@ def make_bare(package: Path, root: Path) -> None:
     """A root with the files of what a package depends on, as they lie here, and its own."""
     asked = _said("dpkg-deb", "-f", str(package), "Depends").split(",")
     names = [each.split()[0] for each in asked]
+    missing = [name for name in names if _is_missing(name)]
+    if missing:
+        raise OSError(f"{', '.join(missing)} is not installed here")
     only = [f"--no-{kind}" for kind in ("recommends", "suggests", "conflicts", "breaks", "replaces",
                                        "enhances")]  # fmt: skip
     every = _said("apt-cache", "depends", "--recurse", "--installed", *only, *names).splitlines()
@@ -96,6 +99,12 @@ def make_bare(package: Path, root: Path) -> None:
     subprocess.run(["dpkg-deb", "-x", str(package), str(root)], check=True)
     shutil.rmtree(root / "usr" / "share" / "zoneinfo", ignore_errors=True)
     subprocess.run(["/sbin/ldconfig", "-r", str(root)], check=False, capture_output=True)
+
+
+def _is_missing(package: str) -> bool:
+    asked = ["dpkg-query", "-W", "-f", "${db:Status-Status}", package]
+    told = subprocess.run(asked, check=False, capture_output=True, text=True)
+    return told.stdout != "installed"
 
 
 def _copied(file: Path, root: Path) -> None:
@@ -157,9 +166,12 @@ def enter(root: str, home: str, words: list[str]) -> int:
         mount = ["mount", "--rbind", f"/{name}", f"{root}/{name}"]
         if subprocess.run(mount, check=False, capture_output=True).returncode:
             return _CANNOT
-    os.chroot(root)
-    os.chdir(home)
-    return os.execv("/opt/csm-desktop/csm-desktop", ["csm-desktop", *words])
+    try:
+        os.chroot(root)
+        os.chdir(home)
+        return os.execv("/opt/csm-desktop/csm-desktop", ["csm-desktop", *words])
+    except PermissionError:  # no leave for a root, or nothing may be run from where it lies
+        return _CANNOT
 
 
 def _is_so(run: Rooted, what: str, arguments: Sequence[str], wanted: int, sign: str) -> bool:
@@ -175,7 +187,7 @@ def _lives(run: Rooted) -> list[bool]:
     """Whether a window opens, hears a second start, and ends when it is asked to."""
     window = run.started([])
     code, said = 1, ""
-    for _ in range(20):
+    for _ in range(60):
         time.sleep(0.5)
         if window.poll() is not None:
             said, code = window.communicate()[0], window.returncode
