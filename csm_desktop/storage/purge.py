@@ -16,6 +16,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage import records
 from csm_desktop.storage.act_labels import kept_label, label_words
+from csm_desktop.storage.file import stamp
 from csm_desktop.storage.file.engine import bare
 from csm_desktop.storage.file.pool import BookConnection, BookEngine
 from csm_desktop.storage.file.sight import SIGHT
@@ -28,6 +29,8 @@ from csm_desktop.storage.work import Work
 from csm_desktop.wording import tr
 
 _SHORTEST_NAME = 3
+OF_A_REMOVED = say("A change that also concerned a removed account")
+"""What an act is called whose own words may name what was removed for good."""
 
 
 def purge_account(work: Work, account_id: int) -> None:
@@ -65,6 +68,21 @@ def purge_account(work: Work, account_id: int) -> None:
         "  UNION ALL SELECT id FROM revenue_event)",
         (account_id,),
     )
+
+
+def note_purged(connection: BookConnection, account_ids: Iterable[int]) -> None:
+    """Keep that these accounts were removed for good, by their ids alone."""
+    known = purged(connection) | set(account_ids)
+    stamp.mark(connection, stamp.PURGED, json.dumps(sorted(known)))
+
+
+def purged(connection: BookConnection) -> frozenset[int]:
+    """The accounts that were removed for good from a book, as far as that was kept."""
+    try:
+        kept = json.loads(stamp.marked(connection, stamp.PURGED) or "[]")
+        return frozenset(int(each) for each in kept)
+    except (ValueError, TypeError):
+        return frozenset()
 
 
 def _purge_photos(connection: BookConnection, account_id: int) -> list[int]:
@@ -126,12 +144,11 @@ def _purge_journal(work: Work, account_id: int, gone: Sequence[int], names: set[
         # A name may stand in the kept sentence in JSON's spelling alone, or be turned in the label.
         if any(name in label or _in_json(name) in (told or "") for name in telling)
     ]  # fmt: skip
-    other = say("A change that also concerned a removed account")
     execute_many(
         # The label is replaced and the act kept: it also changed what stays, and can be undone.
         connection,
         "UPDATE change_set SET label = ?, told = ? WHERE id = ?",
-        [(label_words(other), kept_label(other), id_) for id_ in named],
+        [(label_words(OF_A_REMOVED), kept_label(OF_A_REMOVED), id_) for id_ in named],
     )
 
 
@@ -178,9 +195,9 @@ def purge_copy(engine: BookEngine, clock: Clock, account_ids: Sequence[int]) -> 
     Raises UserError for one of another schema, which is left as it is.
     """
     with engine.bare() as connection:
-        stamp = read_stamp(connection)
-    # Tables of an older schema would be passed over in silence, so it is refused instead.
-    if stamp is None or stamp.revision != HEAD:
+        found = read_stamp(connection)
+    # Tables of another schema would be passed over in silence, so it is refused instead.
+    if found is None or found.revision != HEAD:
         raise UserError(tr("The backup is of another version of the program."))
 
     def purge(work: Work) -> None:

@@ -18,6 +18,8 @@ from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.errors import UserError
+from csm_desktop.storage.file.engine import bare
+from csm_desktop.storage.file.seal import seal
 from csm_desktop.storage.file.snapshots import verify
 from csm_desktop.storage.file.soundness import check
 from csm_desktop.storage.session import Work
@@ -108,6 +110,7 @@ def test_robustness_12_older_backups_are_named_and_cleaned_when_asked(
         there = backups_with(book, [account_id])
         assert early.path not in there
         assert {aside, holding[2]} <= set(there)
+        of_older(holding[2])
         before = {path: verify(path) for path in there}
         damaged = there[0]
         damaged.write_bytes(damaged.read_bytes()[:-4096])
@@ -120,6 +123,14 @@ def test_robustness_12_older_backups_are_named_and_cleaned_when_asked(
             assert check(path).sound
         damaged.unlink()
     assert found(book_path) == set()
+
+
+def of_older(backup: Path) -> None:
+    """Let a backup be as a program before the last change of the schema made it."""
+    with bare(backup, archive=True) as connection:
+        connection.execute("ALTER TABLE change_set DROP COLUMN told")
+        connection.execute("UPDATE alembic_version SET version_num = '0058'")
+    seal(backup, archive=True)
 
 
 def test_what_a_full_disk_left_is_cleaned_at_the_next_opening(

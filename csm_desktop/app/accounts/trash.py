@@ -18,6 +18,7 @@ from csm_desktop.storage import purge
 from csm_desktop.storage.file import snapshots
 from csm_desktop.storage.file.rescue import rescue_folder
 from csm_desktop.storage.file.rotation import backups, backups_folder
+from csm_desktop.storage.migrate import is_current, upgrade
 from csm_desktop.storage.queries import lists
 from csm_desktop.storage.session import BookConnection, Work
 
@@ -88,15 +89,24 @@ def backups_with(book: Book, account_ids: Sequence[int]) -> tuple[Path, ...]:
 def remove_from_backups(
     paths: Sequence[Path], account_ids: Sequence[int], clock: Clock
 ) -> tuple[Path, ...]:
-    """Write backups anew without these accounts; which could not be, and are as they were: they
-    are damaged, or of a program with another schema."""
+    """Write backups anew without these accounts, those of an older program in the shape of this
+    one; which could not be, and are as they were: they are damaged, or of a newer program."""
     failed = []
     for path in paths:
         try:
-            snapshots.rewrite(path, lambda engine: purge.purge_copy(engine, clock, account_ids))
+            snapshots.rewrite(
+                path,
+                lambda engine: purge.purge_copy(engine, clock, account_ids),
+                _in_this_shape,
+            )
         except UserError:
             failed.append(path)
     return tuple(failed)
+
+
+def _in_this_shape(copy: Path) -> None:
+    if not is_current(copy):
+        upgrade(copy)
 
 
 def _waiting(connection: BookConnection) -> dict[str, int]:
@@ -115,6 +125,7 @@ def _purge(work: Work, account_ids: Sequence[int]) -> int:
     for account_id in chosen:
         purge.purge_account(work, account_id)
     if chosen:
+        purge.note_purged(work.connection, chosen)
         settings.put_text(work, _TRACES, "left")
     return len(chosen)
 

@@ -146,6 +146,17 @@ def merge_words(other: Path) -> Message:
     return say("Merge with {name}", name=other.name)
 
 
+def gone_words(plan: MergePlan) -> Message | None:
+    """That one copy lacks what it removed for good; None where nothing was."""
+    if not plan.gone:
+        return None
+    return say(
+        "{n} thing was removed for good in one of them, and is not brought back.",
+        "{n} things were removed for good in one of them, and are not brought back.",
+        n=plan.gone,
+    )
+
+
 def current_words(plan: MergePlan, book: Path, other: Path) -> Message:
     """Which of the two is current, in one line."""
     names = {"book": book.name, "other": other.name}

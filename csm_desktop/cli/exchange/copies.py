@@ -11,6 +11,7 @@ from csm_desktop.app.exchange.merge import (
     SideBySide,
     current_words,
     effect_words,
+    gone_words,
     merge,
     merge_plan,
     merge_words,
@@ -83,12 +84,8 @@ def _tell(book: Book, plan: MergePlan, arguments: argparse.Namespace) -> None:
         if arguments.dry_run:
             print(tr("Nothing was changed. It would be:"))
         print(f"  {render(effect_words(plan))}")
-    if plan.gone:
-        gone = say(
-            "{n} thing was removed for good in one of them, and is not brought back.",
-            "{n} things were removed for good in one of them, and are not brought back.",
-            n=plan.gone,
-        )
+    gone = gone_words(plan)
+    if gone is not None:
         print(render(gone))
     for line in _lines(plan.conflicts):
         print(f"  {line}")

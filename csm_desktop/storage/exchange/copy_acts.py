@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import field
 
+from csm_desktop.storage.act_labels import kept_label, label_words
 from csm_desktop.storage.exchange.history import ForeignAct
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.file.stamp import PARTED, marked
+from csm_desktop.storage.purge import OF_A_REMOVED, purged
 from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.rows import KIND_OF
 from csm_desktop.values import dataclass
@@ -49,6 +51,8 @@ class CopyActs:
     last_shared: int
     removed: frozenset[RowKey]
     is_part: bool
+    purged: frozenset[int] = frozenset()
+    """The accounts that either removed for good: no row of theirs is brought back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def copy_acts(ours: BookConnection, theirs: BookConnection) -> CopyActs:
         max(shared, default=parted),
         frozenset((table, row_id) for id_, table, row_id in removals if id_ in shared),
         parted > 0,
+        purged(ours) | purged(theirs),
     )
 
 
@@ -96,8 +101,9 @@ def brought_acts(
     held: Collection[RowKey],
 ) -> tuple[ForeignAct, ...]:
     """The acts of the other copy that can be told on: no merges, not what our copy undid itself,
-    and not those that changed rows of which is not decided yet what becomes of them."""
-    heads, here = _heads(theirs), _heads(ours)
+    and not those that changed rows of which is not decided yet what becomes of them; of accounts
+    that our copy removed for good nothing is told."""
+    heads, here, gone = _heads(theirs), _heads(ours), purged(ours)
     found: list[ForeignAct] = []
     for id_ in sorted(act_ids):
         head, mine = heads[id_], here.get(id_)
@@ -115,10 +121,15 @@ def brought_acts(
         )
         if any((step[1], step[2]) in held for step in steps):
             continue
+        of_others = tuple(step for step in steps if step[3] not in gone)
+        if steps and not of_others:
+            continue
         label, at, told = execute(
             theirs, "SELECT label, at, told FROM change_set WHERE id = ?", (id_,)
         ).fetchone()
-        found.append(ForeignAct(id_, label, at, steps, told))
+        if len(of_others) < len(steps):
+            label, told = label_words(OF_A_REMOVED), kept_label(OF_A_REMOVED)
+        found.append(ForeignAct(id_, label, at, of_others, told))
     return tuple(found)
 
 

@@ -182,9 +182,20 @@ class _Reconciler:
     def _is_gone(self, each: RowDifference, made: Collection[RowKey]) -> bool:
         """Whether the copy that lacks a row had it once, and removed it for good: such a removal
         stands in no journal."""
+        if self._acts.purged and self._is_of_purged(each):
+            return True
         if each.row_id > self._acts.last_shared or each.table in _BY_PROGRAM:
             return False
         return each.key not in made and each.key not in self._acts.removed
+
+    def _is_of_purged(self, each: RowDifference) -> bool:
+        """Whether it hung on an account that one copy removed for good, or is nothing without."""
+        ties = {each.account_id} | {
+            each.there[name]
+            for name, column in ROWS[each.table].columns().items()
+            if column.to == "account" and not column.empty
+        }
+        return not ties.isdisjoint(self._acts.purged)
 
     def _pair_twins(self) -> None:
         """Of what both copies made, and a book has once, one goes."""
@@ -230,6 +241,11 @@ class _Reconciler:
         return False
 
     def _mend(self, each: RowDifference, column: str, to: RowDifference) -> None:
+        # What was removed for good is not asked about: it is let go, and named nowhere.
+        if to.ours is None and self._is_of_purged(to):
+            is_free = ROWS[each.table].columns()[column].empty
+            self._end[each.key] = {**(self._end[each.key] or {}), column: None} if is_free else None
+            return
         decided = self._decide(to, ())
         if to.ours is not None and decided is not CopySide.THEIRS:
             self._end[to.key] = to.ours

@@ -223,17 +223,23 @@ def verify(backup: Path) -> Manifest:
     return manifest
 
 
-def rewrite(backup: Path, change: Callable[[BookEngine], None]) -> Backup:
+def rewrite(
+    backup: Path,
+    change: Callable[[BookEngine], None],
+    bring_up: Callable[[Path], object] = bool,
+) -> Backup:
     """Put another version in a backup's place, in which `change` was done; proved before.
 
-    Its name, and the instant it says it was made, stay. Raises what `verify` and `change` raise,
-    and UserError where it cannot be written; the backup is as it was then.
+    `bring_up` gives the copy that takes its place the schema that `change` knows. Its name, and the
+    instant it says it was made, stay. Raises what `verify` and `change` raise, and UserError where
+    it cannot be written; the backup is as it was then.
     """
     made_at = verify(backup).made_at
     temporary = part_path(backup)
     try:
         try:
             _copy(backup, temporary, backup)
+            bring_up(temporary)
             engine = open_engine(temporary, archive=True)
             try:
                 change(engine)

@@ -66,6 +66,9 @@ BOOK_ID = "id"
 """The mark by which a book is known, whatever its file is called: copies and backups share it."""
 WRITTEN = "written by itself"
 """The mark that is another one after each writing of which the journal knows nothing."""
+PURGED = "removed for good"
+"""The mark that holds the ids of accounts that were removed for good, and nothing else of them: a
+copy of the book that has them still brings them back by no merge."""
 PARTED = "parted after act"
 """The mark of a copy without a journal: the id of the last act before it was made."""
 

@@ -11,9 +11,11 @@ import pytest
 from csm_desktop.app.accounts.acts import (
     edit_account,
     new_account,
+    take_accounts_back,
     trash_account,
 )
 from csm_desktop.app.accounts.history import account_history
+from csm_desktop.app.accounts.trash import remove_for_good
 from csm_desktop.app.book import Book
 from csm_desktop.app.exchange.merge import CopySide, Current, MergePlan, merge, merge_plan
 from csm_desktop.app.opened_book import create_book, opened_book
@@ -27,6 +29,7 @@ from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.letters.outbox import MailState, OutboxMail
 from csm_desktop.domain.records.meetings import Attendance
 from csm_desktop.domain.records.plan import Action
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.soundness import Report, check
 from csm_desktop.storage.session import Work
@@ -88,6 +91,37 @@ def merged(book: Book, other: Path, choice: CopySide | None = None) -> MergePlan
     if not plan.does_nothing:
         book.run("Merge", merge, plan)
     return plan
+
+
+def test_what_one_copy_removed_for_good_comes_back_by_no_merge(two: Two) -> None:
+    def both(work: Work) -> list[int]:
+        gone, stays = new_account(work, "Kestrel Air"), new_account(work, "Merlin")
+        edit_account(work, stays.id, parent_id=gone.id)
+        return [gone.id, stays.id]
+
+    # Made by one act with what stays, so that both copies have that act, and not the same one.
+    gone, stays = two.here.run(say("Two of Kestrel Air"), both)
+    two.there.run("Merge", merge, two.back())
+    two.here.run("Throw away", trash_account, gone)
+    two.there.run("Merge", merge, two.back())
+    two.clock.go(hours=1)
+    two.there.run(say("Take {name} back", name="Kestrel Air"), take_accounts_back, [gone])
+    two.there.run(say("Meet them at {name}", name="Kestrel Air"), new_contact, gone, "Zoe Marlow")
+    assert remove_for_good(two.here, [gone]) == 1
+
+    plan = two.plan()
+    assert (plan.undecided, plan.gone, plan.added) == (0, 2, 0)
+    two.here.run("Merge", merge, plan)
+    assert account(two.here, stays).parent_id is None
+    with two.here.reading() as connection:
+        for table in ("account", "contact", "change_set", "change"):
+            rows = connection.driver.execute(f'SELECT * FROM "{table}"').fetchall()
+            assert not [row for row in rows if "Kestrel" in repr(row) or "Zoe" in repr(row)], table
+    back = two.back()
+    assert (back.undecided, back.gone) == (0, 2)
+    two.there.run("Merge", merge, back)
+    assert account(two.there, gone).name == "Kestrel Air"
+    assert two.back().does_nothing
 
 
 def test_h2_what_each_copy_changed_alone_is_taken_over_and_one_undo_takes_it_back(

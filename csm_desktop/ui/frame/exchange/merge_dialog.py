@@ -51,7 +51,7 @@ class MergeCopyDialog(LinesDialog[OpenConflict]):
         take: "Callable[[dict[str, CopySide]], None]",
         parent: QWidget,
     ) -> None:
-        from csm_desktop.app.exchange.merge import current_words, effect_words
+        from csm_desktop.app.exchange.merge import current_words, effect_words, gone_words
 
         super().__init__(
             render(say("Merge with {name}", name=other.name)),
@@ -59,7 +59,9 @@ class MergeCopyDialog(LinesDialog[OpenConflict]):
         )  # fmt: skip
         self._shell, self._plan, self._take = shell, plan, take
         effect = effect_words(plan)
-        self.effect = Text(render(say("Here: {what}.", what=effect)), "caption", wrap=True)
+        told = [say("Here: {what}.", what=effect), gone_words(plan)]
+        words = sentences([render(each) for each in told if each is not None])
+        self.effect = Text(words, "caption", wrap=True)
         self.column.addWidget(self.effect)
         open_ones = [OpenConflict(number, each) for number, each in enumerate(plan.conflicts, 1)]
         self.lay_lines(tr("What both changed"), _columns(), open_ones, book.today)
@@ -139,10 +141,12 @@ def compare(shell: Shell, path: Path, parent: QWidget) -> None:
         if shell.book is not book:
             return
         if plan.does_nothing and not plan.conflicts:
-            from csm_desktop.app.exchange.merge import current_words
+            from csm_desktop.app.exchange.merge import current_words, gone_words
 
+            gone = gone_words(plan)
             nothing = (render(current_words(plan, book.path, path)),
-                       tr("There is nothing to take over."))  # fmt: skip
+                       tr("There is nothing to take over."),
+                       "" if gone is None else render(gone))  # fmt: skip
             shell.toast(sentences(nothing))
             return
         take = partial(_carry_out, shell, book, path)
