@@ -113,10 +113,11 @@ class Session:
         use_case: Callable[[Work], R],
     ) -> Outcome[R]:
         work = Work(connection, self._ids, self._clock)
+        before = connection.driver.total_changes
         value = use_case(work)
         work.finish()
         # Whoever has seen the book before can tell that something is written that no act tells of.
-        if not undoable:
+        if not undoable and connection.driver.total_changes != before:
             stamp.mark(connection, stamp.WRITTEN, token_hex(8))
         # Nothing changed: no step of undo, and no announcement that would make pages ask again.
         if not work.changes:

@@ -12,7 +12,7 @@ import pytest
 from csm_desktop.app.accounts.acts import edit_account, new_account, trash_account
 from csm_desktop.app.accounts.trash import remove_for_good
 from csm_desktop.app.book import Book
-from csm_desktop.app.lists.figures import current_lines, refresh
+from csm_desktop.app.lists.figures import current_lines, refresh, say_anew
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.app.team_picture.figures import team_figures
@@ -97,7 +97,8 @@ def test_a_book_of_which_nothing_is_new_is_known_by_its_sign_alone(
     sample.undo()
     refresh(sample)
     assert [is_looked_at(), is_looked_at()] == [True, False]
-    sample.record(lambda _: None)  # what the program writes, of which no act tells
+    say_anew(sample)  # what the program writes of its own accord, of which no act tells
+    refresh(sample)
     assert [is_looked_at(), is_looked_at()] == [True, False]
     with Voice.of("de").spoken():
         assert [is_looked_at(), is_looked_at()] == [True, False]
