@@ -66,7 +66,7 @@ class Book:
         self.why_read_only, self.damage = file.read_only, file.damage
         self.backup_to_restore = file.offer
         self.lost = file.part.salvaged if file.part is not None else None
-        self._session = Session(file.engine, self.clock, file.identity)
+        self._session = Session(file.engine, self.clock, file.identity, file.hand_merge)
         self._rescuer = Rescuer(file, self.clock, self._session.last_act)
 
     @property

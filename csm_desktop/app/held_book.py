@@ -26,6 +26,7 @@ from csm_desktop.mail import drafts
 from csm_desktop.storage.file import snapshots
 from csm_desktop.storage.file.engine import BrokenBookError
 from csm_desktop.storage.file.folders import UnfitFolderError, books_home
+from csm_desktop.storage.file.identity import Merging
 from csm_desktop.storage.file.lock import BookInUseError
 from csm_desktop.storage.file.opened import OpenBook, open_book, words_of_strays
 from csm_desktop.storage.file.rotation import backups, backups_folder, newest_proved
@@ -34,7 +35,15 @@ from csm_desktop.storage.file.stamp import NewerBookError
 from csm_desktop.values import dataclass
 from csm_desktop.wording import render, tr
 
-__all__ = ["HeldBook", "Trouble", "Why", "books_home", "copy_home", "hold_book", "trouble_of"]
+__all__ = [
+    "HeldBook",
+    "Trouble",
+    "Why",
+    "books_home",
+    "copy_home",
+    "hold_book",
+    "trouble_of",
+]
 
 
 class Why(StrEnum):
@@ -97,6 +106,10 @@ class HeldBook:
     def renew(self) -> None:
         """Tell other machines that the book is still open; call it every few minutes."""
         self.file.renew()
+
+    def merge_by(self, merging: Merging) -> None:
+        """Hand each merge of a log that has grown long to this, in place of merging it at once."""
+        self.file.merging = merging
 
     def close(self) -> None:
         """Close every connection, seal the book and let it go."""

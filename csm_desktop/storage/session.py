@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from secrets import token_hex
 from time import sleep
 from typing import Concatenate, Generic, ParamSpec, TypeVar
@@ -20,7 +21,7 @@ from csm_desktop.storage.file.faults import (
     faults_explained,
     reading_explained,
 )
-from csm_desktop.storage.file.identity import BookIdentity
+from csm_desktop.storage.file.identity import BookIdentity, Merging, merge_now
 from csm_desktop.storage.file.pool import BookConnection, BookEngine
 from csm_desktop.storage.journal import ChangeSet, State
 from csm_desktop.storage.raw_sql import execute
@@ -52,8 +53,14 @@ class Session:
     was opened (`identity`) or nowhere."""
 
     def __init__(
-        self, engine: BookEngine, clock: Clock, identity: BookIdentity | None = None
+        self,
+        engine: BookEngine,
+        clock: Clock,
+        identity: BookIdentity | None = None,
+        merging: Merging = merge_now,
     ) -> None:
+        """`merging` is handed the merge of a log that has grown long, to be done when it suits."""
+        self._merging = merging
         self._engine = engine
         self._identity = identity
         self._reading = engine.for_reading()
@@ -142,9 +149,9 @@ class Session:
                     raise
                 # Asked again before the commit: a sync client may have come in the meantime.
                 self._refuse_taken()
-            if self._identity is not None:
-                # After the commit and outside of the transaction: a merge needs no writer of ours.
-                self._identity.merge(self._engine)
+            # After the commit and outside of the transaction: a merge needs no writer of ours.
+            if self._identity is not None and self._identity.is_due(self._engine):
+                self._merging(partial(self._identity.merge, self._engine))
 
     def _refuse_taken(self) -> None:
         if self._identity is not None:

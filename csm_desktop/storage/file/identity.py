@@ -11,7 +11,7 @@ or time differ, its bytes decide: file systems round times, and a file may just 
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
@@ -73,6 +73,15 @@ def taken_title(path: Path, kind: Taken) -> str:
     return render(words[kind])
 
 
+Merging = Callable[[Callable[[], object]], object]
+"""Is handed the merge of a log that has grown long, to have it done when it suits."""
+
+
+def merge_now(merge: Callable[[], object]) -> None:
+    """Merge at once."""
+    merge()
+
+
 class BookIdentity:
     """What the open file is; made when its engine is open, `close` it after that is disposed of.
 
@@ -104,11 +113,11 @@ class BookIdentity:
         return self._taken
 
     def look(self, *, wait: bool = True) -> Taken | None:
-        """Look now. Costs two questions to the system; without `wait` nothing is said while
-        another thread merges the log."""
+        """Look now. Costs two questions to the system; without `wait`, only which file it is while
+        another thread merges the log: what that writes looks like a stranger's."""
         # The window's thread must not wait for a merge, which may take seconds on a slow disk.
         if not self._lock.acquire(blocking=wait):
-            return self._taken
+            return self._taken or self._elsewhere()
         try:
             # Once taken it stays taken: what comes back under the name may be older.
             if self._taken is None and not self._closed:
@@ -119,9 +128,15 @@ class BookIdentity:
 
     def refuse_taken(self) -> None:
         """Raise TakenBookError where the file is not ours any more."""
-        kind = self.look()
+        kind = self.look(wait=False)
         if kind is not None:
             raise TakenBookError(self._path, kind)
+
+    def is_due(self, engine: BookEngine) -> bool:
+        """Whether the log has grown so long that it should be merged."""
+        with engine.bare() as connection, suppress(driver.OperationalError):
+            return _is_long(connection)
+        return False
 
     def merge(self, engine: BookEngine, *, whole: bool = False) -> bool:
         """Merge the log into the file once it has grown, or at once and down to nothing (`whole`).
@@ -186,15 +201,24 @@ class BookIdentity:
                 os.close(self._descriptor)
                 self._descriptor = None
 
-    def _found(self) -> Taken | None:
+    def _elsewhere(self) -> Taken | None:
+        """Whether another file lies there, or none."""
+        here = self._here()
+        return here if isinstance(here, Taken) else None
+
+    def _here(self) -> os.stat_result | Taken:
         try:
             # By its name and not by the descriptor: the descriptor would still find the file that
             # was moved.
             here = self._path.stat()
         except OSError:
             return Taken.GONE
-        if _which(here) != self._main:
-            return Taken.REPLACED
+        return here if _which(here) == self._main else Taken.REPLACED
+
+    def _found(self) -> Taken | None:
+        here = self._here()
+        if isinstance(here, Taken):
+            return here
         if self._descriptor is not None and _state(here) != self._state:
             if not self._is_as_known():
                 return Taken.OVERWRITTEN

@@ -27,7 +27,7 @@ from csm_desktop.storage.file.engine import (
     shut,
 )
 from csm_desktop.storage.file.folders import refuse_unfit, why_read_only
-from csm_desktop.storage.file.identity import BookIdentity
+from csm_desktop.storage.file.identity import BookIdentity, Merging, merge_now
 from csm_desktop.storage.file.lock import BookLock, in_use
 from csm_desktop.storage.file.pool import BookEngine
 from csm_desktop.storage.file.rekey import finish_rekey
@@ -70,6 +70,11 @@ class OpenBook:
     part: Partial | None = None
     unproved: bool = False
     is_locked: bool = False
+    merging: Merging = merge_now
+
+    def hand_merge(self, merge: Callable[[], object]) -> None:
+        """Have the log merged by whoever does that now: of a window a thread waits for the disk."""
+        self.merging(merge)
 
     @property
     def is_encrypted(self) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from csm_desktop.app.expected_file import expect_file, expect_none
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.command import Command, Menu
@@ -52,6 +51,8 @@ def ask_for_files(shell: Shell, basket: PendingFiles) -> None:
 
 def chosen_files(parent: QWidget | None) -> list[Path]:
     """The files that the user chose; none where the user thought better of it."""
+    from csm_desktop.app.expected_file import expect_file, expect_none  # not at start
+
     endings = " ".join(f"*{each}" for each in ENDINGS)
     kinds = (f"{tr('Lists')} ({endings})", f"{tr('All files')} (*)")
     expect_file()
@@ -87,6 +88,8 @@ def bring(
     if book is not None and book.why_read_only is not None:
         shell.tell(UserError(book.why_read_only, tr("Nothing can be imported into it.")))
         return True
+    from csm_desktop.app.expected_file import expect_file  # not at start
+
     expect_file()  # the page is made and painted first, which takes as long
     basket.put(lists)
     shell.go(PAGE)

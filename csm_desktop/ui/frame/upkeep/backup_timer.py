@@ -1,6 +1,8 @@
 """What keeps an open book safe by the clock: its lock renewed, a backup every half hour of use."""
 
+from collections.abc import Callable
 from datetime import datetime
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -37,12 +39,19 @@ class BackupTimer(QObject):
         self._unsafe = self._uncovered = False
         self._minutes = 0
         self._today: object = None
+        self._merges = False
+        self._thread = get_ident()
         self._timer = Later(self, self.tick, _MINUTE_MS, repeated=True)
 
     def attach(self, held: "HeldBook | None") -> None:
         """Keep this book, and no longer another."""
+        if self._held is not None:
+            self._held.merge_by(lambda merge: merge())
         self._held = held
         renew(self, over=held is None)
+        self._merges = False
+        if held is not None:
+            held.merge_by(self._merge)
         self._minutes = 0
         # A book that no backup covers is the one most at risk, so it does not wait half an hour.
         self._unsafe = self._uncovered = held is not None and not held.covered
@@ -53,6 +62,23 @@ class BackupTimer(QObject):
             self._timer.start()
             # After the first page is there: opening has enough to do.
             soon(self, self._cover, _COVER_MS)
+
+    def _merge(self, merge: Callable[[], object]) -> None:
+        """Merge the log on a thread: the disk may take a quarter of a second, and nothing waits for
+        it. Figures that are brought up to date meanwhile give way to it."""
+        if get_ident() != self._thread:  # a large import writes from a thread of its own
+            merge()
+        elif not self._merges:
+            self._merges = True
+            self._background.start(self, lambda _: merge(), self._merged, self._not_merged)
+
+    def _merged(self, _: object) -> None:
+        self._merges = False
+
+    def _not_merged(self, error: BaseException) -> None:
+        self._merges = False
+        if not isinstance(error, UserError):  # the book was locked meanwhile, and merged by that
+            raise error
 
     def changed(self) -> None:
         """The book holds something that the newest backup does not."""
