@@ -35,6 +35,7 @@ def workspaces() -> list[PageSpec]:
             f"{_UI}.book.page:BookPage",
             "Ctrl+2",
             pending=shown,
+            commands=f"{_UI}.book.anywhere:commands",
             count="csm_desktop.app.lists.accounts:account_count",
             reads="csm_desktop.app.lists.accounts:unmarked",
             ready=f"{_UI}.book.ready:ready",

@@ -71,7 +71,7 @@ def declare(page: AccountListActs) -> None:
     page.shell.commands.add(
         Command(
             "book.new_account", tr("New account"), page.new_account, "Ctrl+N", account,
-            needs_book=True, icon="plus", words="add customer", page=NAME,
+            needs_book=True, icon="plus", page=NAME, in_palette=False,  # `anywhere` is
         ),
         Command(
             "book.open_account", tr("Open account"), page.open_selected, "O", account,
