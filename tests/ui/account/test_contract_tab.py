@@ -131,7 +131,9 @@ def test_terms_are_told_and_the_rise_is_proposed_with_the_renewal(
     answer(agree)
     tab.subscriptions.ask_terms()
     told = tab.subscriptions.words.text()
-    assert "Notice by 14 December 2026. Else it renews itself for 12 months." in told
+    assert (
+        "Notice can be given until 14 December 2026. Else it renews itself for 12 months." in told
+    )
     assert "Its price rises by 2.5% with each term." in told
 
     def renew(dialog: QDialog) -> None:

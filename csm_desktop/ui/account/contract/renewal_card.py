@@ -1,7 +1,6 @@
 """A renewal on its way: its four questions, how sure it is, and the act that ends it."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,9 @@ from csm_desktop.app.money.renewals import answer_question
 from csm_desktop.domain.lists.renewal_lines import RenewalLine
 from csm_desktop.domain.money.renewal_course import RenewalCourse, RenewalQuestion
 from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.contract.terms import notice_words
 from csm_desktop.ui.frame.renewals.end_dialog import EndDialog, expected_of
 from csm_desktop.ui.frame.renewals.plan_dialog import ask_plan
 from csm_desktop.ui.frame.tabs.tab import Tab
@@ -111,7 +111,7 @@ class RenewalCard(Card):
         outlook = next(one for one in self._contract.outlooks if one.id == course.subscription.id)
         said = [headed(label(outlook.outlook), render(outlook.why))]
         if course.notice_by is not None:
-            said.append(render(_notice(course.notice_by, self._tab.view.facts.as_of)))
+            said.append(render(notice_words(course.notice_by, self._tab.view.facts.as_of)))
         self.words.setText(sentences(said))
         self.prepared.setText(_prepared(outlook, self._tab.view.facts.contacts))
         # Rows are made once and hidden: made anew they would take the caret from an answer.
@@ -184,9 +184,3 @@ def _left(course: RenewalCourse) -> str:
     if course.days_left < 0:
         return render(say("{n} day late", "{n} days late", n=-course.days_left))
     return render(say("in {n} day", "in {n} days", n=course.days_left))
-
-
-def _notice(by: date, as_of: date) -> Message:
-    if by < as_of:
-        return say("Notice could be given until {day}.", day=by)
-    return say("Notice can be given until {day}.", day=by)

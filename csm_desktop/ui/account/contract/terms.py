@@ -39,7 +39,7 @@ def _told(one: Subscription, names: dict[int, str], as_of: date) -> list["Messag
     if one.term_months:
         said.append(say("A term of {n} month.", "A term of {n} months.", n=one.term_months))
     if by is not None:
-        said.append(say("Notice by {day}.", day=by))
+        said.append(notice_words(by, as_of))
     if one.auto_renewal_months:
         n = one.auto_renewal_months
         said.append(say("Else it renews itself for {n} month.",
@@ -51,6 +51,13 @@ def _told(one: Subscription, names: dict[int, str], as_of: date) -> list["Messag
     if one.ends_with_id in names:
         said.append(say("It ends with {product}.", product=names[one.ends_with_id]))
     return said
+
+
+def notice_words(by: date, as_of: date) -> "Message":
+    """Until when notice can be given, or could."""
+    if by < as_of:
+        return say("Notice could be given until {day}.", day=by)
+    return say("Notice can be given until {day}.", day=by)
 
 
 def _plain(number: Decimal) -> str:
