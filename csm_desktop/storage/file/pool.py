@@ -34,12 +34,20 @@ class _Lent:
     """A connection of the driver, whether it was last set to read, and whether its commits wait
     for the disk, as those of a new one do."""
 
-    __slots__ = ("driver", "era", "reads", "waits")
+    __slots__ = ("driver", "era", "is_small", "reads", "waits")
 
     def __init__(self, connection: Any, era: int) -> None:
         self.driver, self.era = connection, era
         self.reads: bool | None = None
         self.waits = True
+        self.is_small = False
+
+    def shrink(self) -> None:
+        """Let its pages go, once: two megabytes."""
+        if not self.is_small:
+            with suppress(driver.Error):
+                self.driver.execute("PRAGMA shrink_memory")
+            self.is_small = True
 
     def wait_for_disk(self, waits: bool) -> None:
         """Have commits on the disk before they are done, or leave that to the next that waits."""
@@ -67,6 +75,7 @@ class _Pool:
             era = self._era
         if held is None:
             held = _Lent(self._connect(), era)
+        held.is_small = False
         try:
             yield held
         except driver.DatabaseError as error:
@@ -82,15 +91,15 @@ class _Pool:
     def _take_back(self, held: _Lent) -> None:
         try:
             held.driver.rollback()  # does nothing where nothing is begun
-            # Of those that lie idle one keeps its pages, the one that is lent next: two megabytes.
-            if self._idle:
-                held.driver.execute("PRAGMA shrink_memory")
         except driver.Error:  # what cannot even be rolled back is not lent again
             held.era = -1
         with self._lock:
             keeps = held.era == self._era and len(self._idle) < _MOST_KEPT
             if keeps:
-                self._idle.insert(0, held)
+                # The one that came back last is lent next, and alone keeps its pages.
+                for other in self._idle:
+                    other.shrink()
+                self._idle.append(held)
         if not keeps:
             with suppress(driver.Error):
                 held.driver.close()

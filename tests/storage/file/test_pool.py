@@ -50,6 +50,18 @@ def test_a_commit_that_is_refused_leaves_the_connection_fit_for_the_next(tmp_pat
     engine.dispose()
 
 
+def test_the_connection_that_came_back_last_is_lent_next_with_its_pages(tmp_path: Path) -> None:
+    engine = open_engine(small_book(tmp_path, notes=3))
+    with engine.bare() as first, engine.bare() as second:
+        for each in (first, second):
+            each.execute("SELECT count(*) FROM note").fetchone()
+    for _ in range(3):
+        with engine.bare() as again:
+            assert again is first
+            again.execute("SELECT count(*) FROM note").fetchone()
+    engine.dispose()
+
+
 def test_a_connection_is_kept_and_lent_again(tmp_path: Path) -> None:
     engine = open_engine(small_book(tmp_path))
     with engine.bare() as first:
