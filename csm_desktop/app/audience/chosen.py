@@ -2,7 +2,7 @@
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import accounts
-from csm_desktop.app.lists.overview import overview
+from csm_desktop.app.lists.overview import book_worth, overview
 from csm_desktop.app.lists.views import VIEWS
 from csm_desktop.app.saved_views import OwnView, own_views
 from csm_desktop.domain.lists.conditions import FACTS, fact_filter
@@ -53,10 +53,11 @@ def _kept(book: Book, lines: tuple[AccountLine, ...], typed: str) -> tuple[Accou
             render(say("The facts are: {names}.", names=", ".join(FACTS))),
         )
     sought = plain_letters(read.words).split()
+    worth, today = book_worth(book, lines), book.today()
     return tuple(
         line
         for line in lines
-        if read.holds(line, book.today()) and all(word in _words(line) for word in sought)
+        if read.holds(line, today, worth) and all(word in _words(line) for word in sought)
     )
 
 

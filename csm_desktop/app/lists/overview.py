@@ -30,13 +30,35 @@ _OF_REVENUE = frozenset({"subscription", "revenue_event", "exchange_rate", "sett
 
 
 @dataclass(frozen=True, slots=True)
+class BookWorth:
+    """Amounts together in the book's currency at the rates of a day that were typed."""
+
+    currency: str
+    rates: tuple[ExchangeRate, ...]
+    as_of: date
+
+    def __call__(self, amounts: Sequence[Money]) -> Money | None:
+        """The sum; None where there are no amounts, or a rate is missing."""
+        known = amounts and self.currency
+        return converted(amounts, self.currency, self.rates, self.as_of) if known else None
+
+
+def book_worth(book: Book, lines: Sequence[AccountLine]) -> BookWorth:
+    """How amounts of these lines convert in this book today."""
+    with book.reading() as connection:
+        rates = dump.everything(connection, ExchangeRate)
+        chosen = settings.text_of(connection, settings.CURRENCY)
+    return BookWorth(chosen or most_paid(paid_in(lines)), tuple(rates), book.today())
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The book as of a day. `revenue` is one set of figures per currency that no rate converts.
 
     `renewing` are the accounts that renew within 90 days, `renewing_arr` their ARR, one total per
     currency. `asked` are the accounts where coverage is asked for (high touch or strategic),
     `covered` those of them that have it, `quiet` those that went quiet (domain.md §7). `unusable`
-    are those whose money cannot be used: no sum has it.
+    are those whose money cannot be used: no sum has it. `worth` converts what accounts pay.
     """
 
     as_of: date
@@ -50,6 +72,7 @@ class Overview:
     covered: frozenset[int]
     quiet: frozenset[int]
     unusable: frozenset[int] = frozenset()
+    worth: BookWorth | None = None
 
 
 def overview(book: Book, lines: Sequence[AccountLine], known: Overview | None = None) -> Overview:
@@ -94,6 +117,7 @@ def overview(book: Book, lines: Sequence[AccountLine], known: Overview | None = 
             line.id for line in lines if _is_quiet(line, of_segment.get(line.id), today, rules)
         ),
         frozenset(line.id for line in lines if "arr" in line.unusable),
+        BookWorth(currency, tuple(rates), today),
     )
 
 

@@ -1,12 +1,13 @@
 """Conditions on the facts of an account, typed among the words of a filter: `arr>50k band:risk`.
 
-A condition is a fact, a sign and a value; whatever else is typed stays a word. Amounts are in the
-account's own currency, for nothing here converts. A fact that nobody knows fulfils no comparison,
-with one exception: an account never touched has been quiet for longer than any number of days.
+A condition is a fact, a sign and a value; whatever else is typed stays a word. Amounts are compared
+in the book's currency where a rate is known, else each in its own (our choice). A fact that nobody
+knows fulfils no comparison, with one exception: an account never touched has been quiet for longer
+than any number of days.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +19,7 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.lifecycle import Stage
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.reviews.engagement import EngagementLevel
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.values import dataclass
@@ -108,7 +110,7 @@ class Condition:
     wanted: Any
     lacking: bool = False
 
-    def holds(self, line: AccountLine, today: date) -> bool:
+    def holds(self, line: AccountLine, today: date, worth: "Worth | None" = None) -> bool:
         """Whether it holds of a line today; never of a value that cannot be used."""
         # A score that cannot be used is told of its band.
         field = "band" if self.fact.field == "score" else self.fact.field
@@ -118,6 +120,9 @@ class Condition:
         if self.lacking:
             # A score of 0 is known; an empty text or list, and None, are not.
             return not value and value != 0
+        if self.fact.kind is FactKind.AMOUNT and worth is not None:
+            sum_ = worth(value)
+            value = value if sum_ is None else (sum_,)
         return _HOLDS[self.fact.kind](self, value, today)
 
 
@@ -129,10 +134,13 @@ class FactFilter:
     conditions: tuple[Condition, ...] = ()
     unread: tuple[Unread, ...] = ()
 
-    def holds(self, line: AccountLine, today: date) -> bool:
+    def holds(self, line: AccountLine, today: date, worth: "Worth | None" = None) -> bool:
         """Whether all conditions hold; the words are the list's own matter."""
-        return all(condition.holds(line, today) for condition in self.conditions)
+        return all(condition.holds(line, today, worth) for condition in self.conditions)
 
+
+Worth = Callable[[Sequence[Money]], Money | None]
+"""What amounts are together in the book's currency; None where a rate is missing."""
 
 Names = Callable[[StrEnum], str]
 

@@ -52,7 +52,9 @@ class PlaybookEditor(QWidget):
         )
         tones = [Choice(None, tr("Each of them"))] + [Choice(tone, label(tone)) for tone in Tone]
         self.tone = ChoiceField(tr("As"), None, tones, lambda value: self._change(tone=value))
-        self.about = TextField(tr("What for"), save=lambda value: self._change(description=value))
+        self.about = LongTextField(
+            tr("What for"), save=lambda value: self._change(description=value), least=2, most=4
+        )
         self.steps: EditedList[StepLine] = EditedList(
             tr("Steps"),
             _columns(),

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
 
+from csm_desktop.domain.lists.conditions import Worth
 from csm_desktop.domain.lists.custom_columns import CustomColumn, CustomKind
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.ranks import StackPlace, stack_places
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.reviews.engagement import EngagementLevel
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import rounded
@@ -31,17 +33,21 @@ _LEVELS = list(EngagementLevel)
 
 
 def columns(
-    today: Today, edits: LineEdits, lines: Callable[[], Sequence[AccountLine]]
+    today: Today,
+    edits: LineEdits,
+    lines: Callable[[], Sequence[AccountLine]],
+    worth: Callable[[], Worth | None],
 ) -> list[Column[AccountLine]]:
     """What is shown of an account; the lower half is shown when chosen. `lines` are all accounts,
-    those that are hidden as well: among them an account has its rank."""
+    those that are hidden as well: among them an account has its rank. By `worth` amounts of several
+    currencies have an order, once it is known."""
     return [
         replace(
             column,
             lacks=partial(_lacks, _FIELD_OF.get(column.key, column.key)),
             refusal=partial(edits.refusal, column.key),
         )
-        for column in (*_columns(today, edits), _rank(Ranks(lines)))
+        for column in (*_columns(today, edits, worth), _rank(Ranks(lines)))
     ]
 
 
@@ -113,7 +119,14 @@ def _lacks(field: str, line: AccountLine) -> bool:
     return field in line.unusable
 
 
-def _columns(today: Today, edits: LineEdits) -> list[Column[AccountLine]]:
+def _by_worth(line: AccountLine, worth: Worth | None) -> Money | tuple[Money, ...]:
+    sum_ = worth(line.arr) if worth is not None else None
+    return line.arr if sum_ is None else sum_
+
+
+def _columns(
+    today: Today, edits: LineEdits, worth: Callable[[], Worth | None]
+) -> list[Column[AccountLine]]:
     return [
         Column(
             "name",
@@ -164,6 +177,7 @@ def _columns(today: Today, edits: LineEdits) -> list[Column[AccountLine]]:
             108,
             editable=True,
             currency=edits.currency,
+            sort=lambda line: _by_worth(line, worth()),
         ),
         Column(
             "journey",

@@ -7,7 +7,7 @@ from functools import partial
 from csm_desktop.app.lists.overview import Overview
 from csm_desktop.app.lists.views import VIEWS, View
 from csm_desktop.app.saved_views import OwnView
-from csm_desktop.domain.lists.conditions import Condition, fact_filter
+from csm_desktop.domain.lists.conditions import Condition, Worth, fact_filter
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.ui.book.fact_field import FactField
@@ -212,7 +212,8 @@ class Narrowing:
             owners = (None, self._user)
             tests.append(lambda line: line.owner_id in owners)
         for condition in self._asked if conditions is None else conditions:
-            tests.append(partial(_is_so, condition, self._today()))
+            worth = self._overview.worth if self._overview is not None else None
+            tests.append(partial(_is_so, condition, self._today(), worth))
         if len(tests) < 2:
             return tests[0] if tests else None
         return lambda line: all(test(line) for test in tests)
@@ -235,5 +236,5 @@ def _any(line: AccountLine) -> bool:
     return True
 
 
-def _is_so(condition: Condition, today: date, line: AccountLine) -> bool:
-    return condition.holds(line, today)
+def _is_so(condition: Condition, today: date, worth: Worth | None, line: AccountLine) -> bool:
+    return condition.holds(line, today, worth)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from csm_desktop.app.accounts import acts as use_cases
-from csm_desktop.app.lists.overview import Overview, overview, touches_revenue
+from csm_desktop.app.lists.overview import BookWorth, Overview, overview, touches_revenue
 from csm_desktop.app.lists.sight import kept_sight
 from csm_desktop.app.lists.views import numbers_of_views
 from csm_desktop.app.people.team import me
@@ -79,7 +79,7 @@ class BookPage(Page):
         )
         self.table = Table(
             tr("Accounts"),
-            columns(self._today, self.edits, lambda: self._lines),
+            columns(self._today, self.edits, lambda: self._lines, self._worth),
             edit=self.edits.save,
             today=self._today,
             many=True,
@@ -351,6 +351,9 @@ class BookPage(Page):
 
         return counted
 
+    def _worth(self) -> BookWorth | None:
+        return self._overview.worth if self._overview is not None else None
+
     def _whose_chosen(self, only_mine: bool) -> None:
         """The figures above are of the accounts below."""
         narrow_to_mine(self, only_mine)
@@ -358,7 +361,10 @@ class BookPage(Page):
         self._asker.ask()
 
     def _answered(self, answer: tuple[Overview, dict[str, int]]) -> None:
+        before = self._worth()
         self._overview, numbers = answer
+        if self._worth() != before and self.table.model.sorting[0] == "arr":
+            self.table.set_lines(self._lines)  # in the order of what they are worth
         self.figures.show_overview(self._overview)
         self.narrowing.show_numbers(self._overview, numbers)
 

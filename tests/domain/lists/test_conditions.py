@@ -79,6 +79,14 @@ def test_what_cannot_be_used_is_neither_there_nor_lacking() -> None:
         assert not holds(text, broken), text
 
 
+def test_amounts_of_other_currencies_are_compared_by_their_worth_where_a_rate_is_known() -> None:
+    yen = replace(LINE, arr=(Money(940_000, "JPY"),))
+    asked = fact_filter("arr>50k")
+    assert asked.holds(yen, TODAY, lambda _: None), "without a rate by its own number"
+    assert not asked.holds(yen, TODAY, lambda _: Money(5_800_00, "EUR"))
+    assert fact_filter("no:arr").holds(replace(LINE, arr=()), TODAY, lambda _: None)
+
+
 def test_words_stay_words() -> None:
     found = fact_filter('north arr>50k "san jose" Foo: bar http://x.example')
     assert found.words == "north san jose Foo: bar http://x.example"

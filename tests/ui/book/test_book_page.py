@@ -170,6 +170,9 @@ def test_a_name_is_edited_in_its_cell(page: BookPage, book: Book) -> None:
 
 def test_columns_come_back(page: BookPage, shell: TabShell, book: Book, qtbot: QtBot) -> None:
     page.table.sort_by("arr", descending=True)
+    # By what they are worth: eighteen million yen are less than 210,000 euros.
+    qtbot.waitUntil(lambda: page.table.lines[0].name == "Northwind Rail")
+    assert page.table.lines[-1].name == "Gansu Textiles"
     page.table.show_column("segment")
     page.save_state()
     other_shell = TabShell(book, Path(shell.recents._settings.fileName()).parent)
