@@ -105,7 +105,7 @@ def test_t5_money_looks_as_babel_writes_it_in_every_locale(
         digits = 0
     with Voice(locale=locale).spoken():
         expected = money_by_babel(amount.amount, currency, digits, locale_named(locale))
-        assert wording.money(amount, whole) == expected
+        assert wording.money(amount, whole) == expected.replace("-", "−")
 
 
 def test_t5_an_amount_finer_than_the_currency_is_refused_not_rounded() -> None:
@@ -170,7 +170,7 @@ def test_a_half_is_rounded_up_as_spreadsheets_do() -> None:
 
 def test_a_short_number_is_rounded_before_its_unit_is_chosen() -> None:
     numbers = (999_400, 999_600, 999_999_999, -999_600)
-    assert [wording.compact(n, rough=True) for n in numbers] == ["999K", "1M", "1B", "-1M"]
+    assert [wording.compact(n, rough=True) for n in numbers] == ["999K", "1M", "1B", "−1M"]
     assert wording.compact(1_255_000) == "1.26M"
     with Voice(locale="ja_JP").spoken():
         assert wording.compact(99_959_999, rough=True) == "9996万"

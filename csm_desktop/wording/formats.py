@@ -83,7 +83,13 @@ def number(value: Decimal | int | float, digits: int = 2) -> str:
 @lru_cache(maxsize=2048)
 def _numbered(locale: str, value: Decimal, digits: int) -> str:
     # Thousands of alerts and cells say the same few hundred.
-    return str(_pattern(locale, digits).apply(value, locale_named(locale)))
+    return with_minus(str(_pattern(locale, digits).apply(value, locale_named(locale))))
+
+
+def with_minus(figure: str) -> str:
+    """A figure with a minus: a hyphen is shorter, and a line may break behind it. What is typed is
+    read with either."""
+    return figure.replace("-", "−")
 
 
 def signed(value: Decimal | int, digits: int = 0) -> str:
@@ -101,7 +107,7 @@ def count(value: int) -> str:
 @lru_cache(maxsize=1024)
 def _counted(locale: str, value: int) -> str:
     # A page asks for the same few numbers each time that its chips are laid out.
-    return str(_pattern(locale, 0).apply(value, locale_named(locale)))
+    return with_minus(str(_pattern(locale, 0).apply(value, locale_named(locale))))
 
 
 def _sensible_digits(value: Decimal) -> int:
@@ -122,7 +128,8 @@ def compact(value: Decimal | int | float, *, rough: bool = False) -> str:
     unit = _compact_unit(Decimal(value))
     # Rounded before the unit is chosen: 999,600 is 1M and not 1000K (babel-compact-thousands.sh)
     near = _rounded(Decimal(value) / unit, digits) * unit
-    return str(format_compact_decimal(near, locale=_locale(), fraction_digits=digits))
+    words = format_compact_decimal(near, locale=_locale(), fraction_digits=digits)
+    return with_minus(str(words))
 
 
 def _compact_unit(value: Decimal) -> Decimal:
@@ -147,8 +154,7 @@ def _percent(locale: str, share: Decimal, digits: int) -> str:
     language = locale_named(locale)
     pattern = parse_pattern(language.percent_formats[None].pattern)
     pattern.frac_prec = (0, digits)
-    # The sign that other figures have; a hyphen is shorter, and a line may break behind it.
-    return str(pattern.apply(share, language)).replace("-", "−")
+    return with_minus(str(pattern.apply(share, language)))
 
 
 def measure(value: Decimal | int, unit: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from csm_desktop.domain.records.money import Money, minor_digits, totals
 from csm_desktop.values import dataclass
-from csm_desktop.wording.formats import locale_named
+from csm_desktop.wording.formats import locale_named, with_minus
 from csm_desktop.wording.voice import voice
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def _around(locale: str, currency: str, digits: int) -> _Around:
     sign = str(get_decimal_symbol(language))
     one = f"1{sign}{'0' * digits}" if digits else "1"
     texts = [money_by_babel(Decimal(sample), currency, digits, language) for sample in (1, -1)]
-    positive, negative = ((text.partition(one)[0], text.partition(one)[2]) for text in texts)
+    positive, below = ((text.partition(one)[0], text.partition(one)[2]) for text in texts)
+    negative = (with_minus(below[0]), with_minus(below[1]))
     grouping = _with_digits(language.currency_formats["standard"].pattern, digits).grouping
     return _Around(positive, negative, str(get_group_symbol(language)), sign, grouping)
 

@@ -69,7 +69,7 @@ def said(saying: object) -> str:
         ),
         (90, 22, 22, Better.LOWER, "Replanning fell from 90 to 22 minutes: the target is reached"),
         (22, 90, 15, Better.LOWER, "Replanning rose from 22 to 90 minutes; the target is 15"),
-        (22, 90, None, Better.LOWER, "Replanning rose from 22 to 90 minutes: not the way we want"),
+        (22, 90, None, Better.LOWER, "Replanning rose from 22 to 90 minutes"),
         (22, 90, None, Better.HIGHER, "Replanning rose from 22 to 90 minutes"),
         (None, 22, 15, Better.LOWER, "Replanning stands at 22 minutes"),
         (22, 22, 15, Better.LOWER, "Replanning stands at 22 minutes, as on day 1"),
@@ -353,3 +353,30 @@ def test_a_measure_is_held_against_the_same_share_of_its_way_that_the_plan_expec
     # Both stand as 79.8 % on paper: no reader sees the hundredths that lie between.
     close = replace(up, now=Decimal("79.84"))
     assert against_plan(close, value) == AgainstPlan("79.8%", "as planned", True)
+
+
+def test_a_headline_does_not_pick_the_one_measure_that_went_well() -> None:
+    well, ill = measure(90, 22, 15), measure(22, 90, 15)
+    title = conclusions.summary_title
+    assert said(title([well, ill, ill], (), None, DAY)) == (
+        "1 of 3 measures is better than on day 1"
+    )
+    assert said(title([well, ill], (), None, DAY)) == "Replanning fell from 90 to 22 minutes"
+    untold = [replace(each, target=None) for each in (well, ill, ill)]
+    assert said(title(untold, (), None, DAY)) == "Replanning fell from 90 to 22 minutes"
+    missed = PromiseLine("Sign on", GoalResult.MISSED)
+    assert said(conclusions.promises_title((missed, missed), ())) == (
+        "All goals of the last review were missed"
+    )
+    behind = Value(Decimal(51), "", 300, Decimal(100))
+    assert said(title([well], (), behind, DAY)).endswith("is achieved; the plan expects 100%")
+
+
+def test_a_value_of_long_ago_says_of_when_and_one_month_is_no_turn() -> None:
+    old = replace(measure(90, 22), stale=True)
+    assert said(measure_titles.measure_title(old)) == (
+        "Replanning fell from 90 to 22 minutes; last measured in November 2026"
+    )
+    days = (date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16), date(2026, 11, 23))
+    points = tuple(Point(on, Decimal(v)) for on, v in zip(days, (90, 88, 86, 22), strict=True))
+    assert measure_titles.turning_point(replace(measure(90, 22), points=points)) is None

@@ -73,6 +73,13 @@ class WorkWorth:
     price: Price | None
     paid_back_on: date | None
 
+    @property
+    def read_on(self) -> date:
+        """The day of the readings that today's level is of, the oldest where they differ."""
+        return min(
+            line.measured.steps[-1][0] if line.measured.steps else self.as_of for line in self.lines
+        )
+
     def _sum(self, amounts: Iterable[Money]) -> Money:
         return sum(amounts, Money(0, self.currency))
 

@@ -29,6 +29,7 @@ from csm_desktop.reports.ebr.pages.common import (
     action_state,
     amount,
     bare,
+    first_value,
     joined_by_dot,
     on,
     share,
@@ -157,16 +158,14 @@ def _worth(page: packs.WorthPage, pack: packs.Pack, deck: Deck) -> None:
 def _one_measure(page: packs.OneMeasure, pack: packs.Pack, deck: Deck) -> None:
     measure = page.measure
     source = sourced(measure.source, on(measure.now_on, pack.as_of))
-    day_1 = "" if measure.baseline is None else amount(measure.baseline, measure.unit)
     deck.slide(part_words(pack, ReviewPart.PRODUCTIVITY), page.title, notes_of(page, pack))
     deck.words([_with_unit(measure)], ink=LIGHT.secondary)
     trend_chart(deck, measure, deck.room - _BENEATH)
     told_ = [measure.meaning, measure.method or measure.definition]
     if source:
         told_.append(wording.render(say("Source: {source}", source=source)))
-    if day_1 and measure.baseline_on is not None:
-        words = say("Day 1 is {on}: {value}", on=measure.baseline_on, value=day_1)
-        told_.append(wording.render(words))
+    if measure.baseline is not None and measure.baseline_on is not None:
+        told_.append(first_value(measure))
     deck.words(told_, size=10.5)
 
 

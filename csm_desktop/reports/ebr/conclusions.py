@@ -50,7 +50,7 @@ def summary_title(
         if kept or (judged and worth is None):
             return promises_title(promises, ())
         return worth if worth is not None else say("Where we stand on {on}", on=on)
-    news = measure_title(measures[0])
+    news = _news_of(measures)
     if money is not None:
         return say("{news}; {worth}", news=news, worth=money)
     if kept:
@@ -62,6 +62,23 @@ def summary_title(
             n=len(judged),
         )
     return news if worth is None else say("{news}; {worth}", news=news, worth=worth)
+
+
+def _news_of(measures: Sequence[Measure]) -> Message:
+    """What the first measure did; where more are worse than on day 1 than are better, how many are:
+    the one that went well is not the news then."""
+    known = [(m.now, m.baseline, m.better) for m in measures if m.baseline is not None]
+    better = sum(is_better(now, before, way) for now, before, way in known)
+    worse = sum(is_better(before, now, way) for now, before, way in known)
+    # Where nobody agreed on a target, nobody said which way is wanted.
+    if worse <= better or len(known) < 2 or all(m.target is None for m in measures):
+        return measure_title(measures[0])
+    return say(
+        "{n} of {all} measures is better than on day 1",
+        "{n} of {all} measures are better than on day 1",
+        n=better,
+        all=len(known),
+    )
 
 
 _FELT = 5
@@ -98,6 +115,12 @@ def promises_title(
             return say(
                 "The goal of the last review is still open",
                 "All goals of the last review are still open",
+                n=len(judged),
+            )
+        if all(p.result is GoalResult.MISSED for p in judged):
+            return say(
+                "The goal of the last review was missed",
+                "All goals of the last review were missed",
                 n=len(judged),
             )
         # "Not kept yet": some of them may still be open.

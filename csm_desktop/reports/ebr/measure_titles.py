@@ -37,8 +37,17 @@ def start_value(value: Decimal, unit: str) -> str:
 def measure_title(measure: Measure, month: str = "") -> Message:
     """What one measure did: "Replanning fell from 90 to 22 minutes, past the target of 25".
 
-    `month` names the month since which most of the way was made, where that holds.
+    `month` names the month since which most of the way was made, where that holds. A value that
+    nobody has read for a quarter says of when it is.
     """
+    told = _told(measure, month)
+    if not measure.stale:
+        return told
+    read = wording.month(measure.now_on, with_year=True, full=True)
+    return say("{told}; last measured in {month}", told=told, month=read)
+
+
+def _told(measure: Measure, month: str) -> Message:
     now = amount(measure.now, unit_to_say(measure))
     if measure.baseline is None:
         return say("{name} stands at {now}", name=measure.name, now=now)
@@ -115,8 +124,9 @@ def _turned(measure: Measure, words: Message, turn: DatedValue) -> Message:
 
 
 def _step_back(measure: Measure, moved: Message) -> Message:
+    # Without a target nobody said which way is wanted, and the reader sees which it went.
     if measure.target is None:
-        return say("{moved}: not the way we want", moved=moved)
+        return moved
     target = start_value(measure.target, measure.unit)
     return say("{moved}; the target is {target}", moved=moved, target=target)
 
@@ -137,6 +147,9 @@ def turning_point(measure: Measure) -> date | None:
     for point in reversed(measure.points):
         # Backwards: the latest day since which so much was made is the sharpest thing to say.
         if (measure.now - point.value) / way >= _MOST:
+            # "Most of it since November" says nothing where all of it is of November.
+            if (point.on.year, point.on.month) == (first.year, first.month):
+                return None
             return point.on if (last - point.on) * 2 < (last - first) else None
     return None
 

@@ -9,6 +9,7 @@ from csm_desktop.domain.records.metrics import AccountMetric, EngagementKind, Me
 from csm_desktop.domain.records.reviews import Review, ReviewList, ReviewMeasure
 from csm_desktop.domain.reviews.arrangement import on_paper
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.value.course import QUARTER
 from csm_desktop.domain.value.readings import (
     Aggregate,
     is_better,
@@ -59,7 +60,8 @@ def ranked_measures(facts: AccountFacts, review: Review) -> tuple[Measure, ...]:
         readings = series(facts.readings, metric_id, facts.as_of)
         if metric_id in metrics and readings:
             metric, use = metrics[metric_id], used.get(metric_id)
-            measure = _measure(metric, use, readings, words.get(metric_id))
+            stale = readings[-1].on < facts.as_of - QUARTER
+            measure = _measure(metric, use, readings, words.get(metric_id), stale=stale)
             # The biggest movers first; equal ones in the user's order.
             found.append((-_moved(measure), index, measure))
     return tuple(measure for *_, measure in sorted(found, key=lambda each: each[:2]))
@@ -78,10 +80,13 @@ def _measure(
     use: AccountMetric | None,
     readings: tuple[Reading, ...],
     words: ReviewMeasure | None,
+    *,
+    stale: bool,
 ) -> Measure:
     last, first = readings[-1], readings[0]
     baseline = use.baseline if use else None
     baseline_on = use.baseline_on if use else None
+    is_day_1 = baseline is not None
     # Without a typed day 1 the first reading is the earliest that is known.
     if baseline is None and len(readings) > 1:
         baseline, baseline_on = first.value, first.on
@@ -110,6 +115,8 @@ def _measure(
         meaning=words.meaning if words else "",
         method=words.method if words else "",
         definition=metric.definition,
+        is_day_1=is_day_1,
+        stale=stale,
     )
 
 

@@ -51,7 +51,8 @@ class Measure:
     """One productivity measure: from day 1 by way of its readings towards its target.
 
     `share` is the progress from baseline to target, 0 to 1.5, None without both. `baseline` is
-    what was measured on day 1, else the first reading.
+    what was measured on day 1, else the first reading (`is_day_1` tells). What nobody has read for
+    a quarter is `stale`.
     """
 
     metric_id: int
@@ -70,6 +71,8 @@ class Measure:
     meaning: str = ""
     method: str = ""
     definition: str = ""
+    is_day_1: bool = True
+    stale: bool = False
 
     @property
     def is_reached(self) -> bool:

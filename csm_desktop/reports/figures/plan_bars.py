@@ -45,13 +45,15 @@ class PlanBar:
 @dataclass(frozen=True, slots=True)
 class PlanBars:
     """Measures on one scale: the way of each. `expected` is the share of it that the plan wants by
-    today, None where it says nothing; the three heads stand over their columns."""
+    today, None where it says nothing; the heads stand over their columns, `now_head` where no row
+    has a way whose end says so."""
 
     rows: Sequence[PlanBar]
     start_head: str
     target_head: str
     expected_head: str = ""
     expected: float | None = None
+    now_head: str = ""
 
 
 def plan_bars(values: PlanBars, width: float, air: float = 0.0) -> Drawing:
@@ -94,8 +96,11 @@ def _lane(values: PlanBars, width: float) -> _Lane:
 def _heads(sketch: Sketch, values: PlanBars, lane: _Lane) -> None:
     foot = sketch.height - _SMALL.leading
     sketch.write(lane.start - _AIR, foot, label(values.start_head, _SMALL, _START * 2), "right")
-    target = label(values.target_head, _SMALL, _AIM - _AIR)
-    sketch.write(lane.edge + _AIR, foot, target)
+    if values.target_head:
+        target = label(values.target_head, _SMALL, _AIM - _AIR)
+        sketch.write(lane.edge + _AIR, foot, target)
+    if values.now_head:
+        sketch.write(lane.start, foot, label(values.now_head, _SMALL, _START * 2))
     if values.expected is not None and values.expected_head:
         words = label(values.expected_head, _SMALL, lane.edge - lane.start)
         x = lane.at(values.expected)

@@ -44,7 +44,11 @@ def value_ticks(values: Sequence[float], wanted: int = 4) -> list[float]:
         low = 0.0
     elif high < 0 and (high - low) / -low >= 0.2:
         high = 0.0
-    return nice_ticks(low, high, wanted)
+    ticks = nice_ticks(low, high, wanted)
+    # A line that touches the foot of its axis would look like nothing.
+    if ticks[0] > 0 and ticks[0] == low and len(ticks) > 1:
+        ticks.insert(0, max(float(f"{2 * ticks[0] - ticks[1]:.12g}"), 0.0))
+    return ticks
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from csm_desktop.tokens import CHART, EVENT_DASH, TARGET_DASH
 from csm_desktop.values import dataclass
 
 _ROW = 13.0
+_ABOVE = 18.0  # for the first value, where no event stands there
 _LONE = 28  # days around a single value
 _FLOOR = 22.0  # of the axis: its words stand beneath
 _TARGET = Style(VALUE.font, LABEL.size, LABEL.leading, CHART.good)
@@ -69,7 +70,7 @@ def trend(values: Trend, width: float, height: float) -> Drawing:
     while _ROW * (max(labels[2], default=-1) + 1) > height * 0.4:
         events = events[1:]
         labels = _event_labels(events, across, right - left)
-    top = height - _ROW * (max(labels[2], default=-1) + 1) - 8
+    top = height - _ROW * (max(labels[2], default=-1) + 1) - (8 if events else _ABOVE)
     up = Scale(ticks[0], ticks[-1], _FLOOR, top)
     _gap(sketch, values, across, up)
     for tick, text in zip(ticks, texts, strict=True):

@@ -254,7 +254,7 @@ def test_satisfaction_and_advocacy() -> None:
         ),
         "advocacy:3:low": (
             "They are not satisfied",
-            "NPS -10, 17 November 2026",
+            "NPS −10, 17 November 2026",
             Tone.NEGATIVE,
             ago(5),
         ),

@@ -73,6 +73,8 @@ def bars(page: Summary, pack: Pack, most: int) -> PlanBars:
     rows = [_of_value(value)] if value is not None else []
     rows += [_of_measure(each, value, pack) for each in page.measures[:most]]
     expected = None if value is None or value.expected is None else float(value.expected) / 100
+    if all(row.share is None for row in rows):
+        return PlanBars(rows, tr("Day 1"), "", now_head=tr("Now"))
     return PlanBars(rows, tr("Day 1"), tr("Target"), expected_words(value), expected)
 
 

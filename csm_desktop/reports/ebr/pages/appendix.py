@@ -8,7 +8,7 @@ from csm_desktop.reports.ebr.pack import Appendix, Pack, PlanAction
 from csm_desktop.reports.ebr.pack_lines import JourneyStop, Measure
 from csm_desktop.reports.ebr.pages.common import (
     action_state,
-    amount,
+    first_value,
     heading,
     is_typed,
     joined_by_dot,
@@ -97,12 +97,8 @@ def _definition(measure: Measure, pack: Pack) -> list[str | Span]:
         words.append(f"{wording.next_sentence()}{wording.stopped(told)}")
     facts = [wording.label(measure.better)]
     if measure.baseline_on is not None:
-        day_one = say(
-            "day 1 is {on}: {value}",
-            on=measure.baseline_on,
-            value=amount(measure.baseline, measure.unit),
-        )
-        facts.append(wording.render(day_one))
+        begun = first_value(measure)
+        facts.append(f"{begun[:1].lower()}{begun[1:]}")
     source = sourced(measure.source, on(measure.now_on, pack.as_of))
     if source:
         latest = say("latest value from {source}", source=source)

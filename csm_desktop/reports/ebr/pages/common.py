@@ -11,7 +11,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack import PlanAction
-from csm_desktop.reports.ebr.pack_lines import Objective, PersonLine, PromiseLine
+from csm_desktop.reports.ebr.pack_lines import Measure, Objective, PersonLine, PromiseLine
 from csm_desktop.reports.figures.bullet import Bullet as Way
 from csm_desktop.reports.figures.bullet import bullet
 from csm_desktop.reports.marks import ListItem
@@ -76,6 +76,16 @@ def apart(gap: Decimal, unit: str) -> str:
     if unit.strip() == "%":
         return wording.render(say("{n} points", n=wording.number(gap, 1)))
     return amount(gap, unit)
+
+
+def first_value(measure: Measure) -> str:
+    """What it all began with: day 1, or the first reading where nobody entered a day 1."""
+    words = say("Day 1 is {on}: {value}")
+    if not measure.is_day_1:
+        words = say("First reading, {on}: {value}")
+    return wording.render(
+        words.filled(on=measure.baseline_on, value=amount(measure.baseline, measure.unit))
+    )
 
 
 def is_typed(source: str) -> bool:

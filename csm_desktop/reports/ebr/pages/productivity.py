@@ -11,6 +11,7 @@ from csm_desktop.reports.ebr.pack_lines import Event, Measure
 from csm_desktop.reports.ebr.pages.common import (
     amount,
     bare,
+    first_value,
     heading,
     named,
     note,
@@ -79,12 +80,7 @@ def _beside(measure: Measure, pack: Pack) -> list[Block]:
         words = say("Source: {source}", source=source)
         blocks.append(note(wording.stopped(wording.render(words))))
     if measure.baseline_on is not None:
-        words = say(
-            "Day 1 is {on}: {value}",
-            on=measure.baseline_on,
-            value=amount(measure.baseline, measure.unit),
-        )
-        blocks.append(note(wording.stopped(wording.render(words))))
+        blocks.append(note(wording.stopped(first_value(measure))))
     return blocks
 
 
@@ -98,6 +94,8 @@ def _meaning(measure: Measure, pack: Pack) -> str:
         )
         if measure.target_on is not None and measure.target_on > pack.as_of:
             words = say("{words} It is due on {on}.", words=words, on=measure.target_on)
+        elif measure.target_on is not None and not measure.is_reached:
+            words = say("{words} It was due on {on}.", words=words, on=measure.target_on)
         return wording.render(words)
     words = say(
         "{n} reading; no target is agreed yet.",

@@ -97,6 +97,8 @@ def _measures(page: Summary, pack: Pack, most: int, air: float) -> list[Block]:
     title = tr("Where each measure stands between day 1 and its target")
     if not page.measures:
         title = tr("Value achieved")
+    elif made.now_head:
+        title = tr("Where each measure stands")
     blocks: list[Block] = [heading(title), Figure(lambda width: plan_bars(made, width, air))]
     said = [scale_words(page, pack), value_words(page.value)]
     said.append(more_measures(len(page.measures) - most))

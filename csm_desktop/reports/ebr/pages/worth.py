@@ -1,5 +1,6 @@
 """The page *worth*: what comes to what in a year, who confirmed a unit, and how far it is paid."""
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from csm_desktop import wording
@@ -21,6 +22,7 @@ _BY = " × "
 _MOST_COLUMNS = 3
 """Parts with a column of their own on each side; the rest stand together in one."""
 _FIGURE = 206.0
+_LONG_SUMS = 9_000_000
 
 
 def worth(page: WorthPage, pack: Pack, composer: Composer) -> None:
@@ -28,17 +30,24 @@ def worth(page: WorthPage, pack: Pack, composer: Composer) -> None:
     composer.page(joined_by_dot(tr("Worth"), pack.account), page.title, tr("Worth"))
     steps = year_steps(page.worth)
     height = min(_FIGURE, composer.room * 0.5)
-    figure = Figure(lambda width: waterfall(steps, wording.compact, width, height))
+    figure = Figure(lambda width: waterfall(steps, _on_axis(steps), width, height))
     composer.row(GridCell(0, 12, [note(_scope(page)), Space(6), figure]), after=4)
     composer.row(GridCell(0, 7, _units(page)), GridCell(7, 5, _balance(page)))
+
+
+def _on_axis(steps: Sequence[WaterfallStep]) -> Callable[[float], str]:
+    """How its axis writes a sum: all in one way, shortened where millions would be long."""
+    if sum(abs(step.value) for step in steps) >= _LONG_SUMS:
+        return wording.compact
+    return lambda value: wording.number(value, 0)
 
 
 def _scope(page: WorthPage) -> str:
     made = page.worth
     words = say(
-        "{currency} a year. Today's level is that of {on}, day 1 was {since}. {next}",
+        "{currency} a year. Today’s level is that of {on}, day 1 was {since}. {next}",
         currency=made.currency,
-        on=made.as_of,
+        on=made.read_on,
         since=made.since,
         next=page.next_year,
     )
