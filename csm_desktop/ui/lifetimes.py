@@ -15,11 +15,15 @@ from shiboken6 import isValid
 Life = frozenset[int]
 _LIFE = "life"
 _numbers = count(1)
+_last = 0
+"""The newest life that was begun, or ended; while it is the same, all lives are."""
 
 
 def renew(owner: QObject, *, over: bool = False) -> None:
     """Drop what waits or works for `owner` and all beneath it; `over`: take nothing new either."""
-    owner.setProperty(_LIFE, 0 if over else next(_numbers))
+    global _last  # noqa: PLW0603 -- one number for all lives, as `_numbers` is
+    _last = next(_numbers)
+    owner.setProperty(_LIFE, 0 if over else _last)
 
 
 def life_of(owner: QObject) -> Life | None:
@@ -37,7 +41,8 @@ def life_of(owner: QObject) -> Life | None:
         if number is not None:
             found.add(number)
         # A dialog stands on the window, but was asked for by a page.
-        each = getattr(each, "asked_by", None) or each.parent()
+        # Not `getattr`: what is asked of Qt's own and fails takes ten times as long.
+        each = each.__dict__.get("asked_by") or each.parent()
     return frozenset(found)
 
 
@@ -56,11 +61,14 @@ class Later(QTimer):
         super().__init__(owner, interval=ms, singleShot=not repeated)
         self._call = call
         self._life: Life | None = None
+        self._begun = -1
         self.timeout.connect(self._due)
 
     def start(self, msec: int | None = None) -> None:
         """Wait from now on, anew where it waits already; nothing where the owner's life is over."""
-        self._life = life_of(self)
+        # What is put off at each key has the life that it had at the one before.
+        if not (self._begun == _last and self.isActive()):
+            self._life, self._begun = life_of(self), _last
         if self._life is None:
             self.stop()
         elif msec is None:

@@ -46,11 +46,17 @@ def test_a_timer_falls_silent_when_its_page_shows_another_book(page: QWidget, qt
     once = Later(part, lambda: calls.append("once"), 5)
     always = Later(part, lambda: calls.append("always"), 1, repeated=True)
     once.start()
+    once.start()  # put off
     always.start()
     soon(part, lambda: calls.append("soon"))
     renew(page)
+    late = Later(part, lambda: calls.append("late"), 20)
+    late.start()
+    renew(page)
+    late.start()  # it still runs, and is begun anew in the life that is now
     pass_time(qtbot)
-    assert calls == []
+    assert calls == ["late"]
+    calls.clear()
     assert not always.isActive()
     once.start()  # for the other book
     qtbot.waitUntil(lambda: calls == ["once"])

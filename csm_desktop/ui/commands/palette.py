@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtCore import QPersistentModelIndex as Persistent
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from csm_desktop.tokens import RADIUS_CARD
@@ -95,7 +95,6 @@ class Palette(QFrame):
         metrics.spaced(layout, metrics.S, metrics.S)
         for part in (self.field, self.list, self.nothing):
             layout.addWidget(part)
-        window.installEventFilter(self)
         THEME.changed.connect(self.update)
         self.hide()
 
@@ -108,9 +107,15 @@ class Palette(QFrame):
         self.field.selectAll()
         self._typed(text)
         self._place()
+        # Only while it is shown: each key of a field would come by here, too.
+        self.window().installEventFilter(self)
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)
 
     def close_quietly(self) -> None:
         """Hide, and give the focus back to where it was."""

@@ -4,6 +4,8 @@ Who types on after Enter has closed a dialog, a cell or the palette means the te
 moment ago; on the page beneath, each letter would be a command of its own.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
@@ -27,10 +29,10 @@ class QuietKeys(QObject):
 
     def __init__(self, application: QApplication, window: QWidget) -> None:
         super().__init__(window)
-        self.rest = Later(self, lambda: None, REST_MS)
+        self._window = window
+        self.rest = Later(self, partial(window.removeEventFilter, self), REST_MS)
         """Runs while such keys are kept."""
         application.focusChanged.connect(self._focus)
-        window.installEventFilter(self)
 
     def eventFilter(self, window: QObject, event: QEvent) -> bool:
         """A field that has the keyboard takes its letters itself: here come those of nobody."""
@@ -47,6 +49,8 @@ class QuietKeys(QObject):
 
     def _focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if old is not None and _takes_text(old) and not (new is not None and _takes_text(new)):
+            # Only as long: each key of a field would come by here, too.
+            self._window.installEventFilter(self)
             self.rest.start()
 
 

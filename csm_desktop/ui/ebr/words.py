@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from csm_desktop.ui.widgets import LongTextField
+from csm_desktop.ui.widgets import LongTextField, PlainEditor
 from csm_desktop.ui.widgets.fields.base import Save
 
 
@@ -30,6 +30,10 @@ class Wording(LongTextField):
         self._paragraph = paragraph
         super().__init__(name, "", save, hint=hint, least=1, most=8)
         self.editor.textChanged.connect(self._tell)
+
+    def _watch(self, editor: PlainEditor) -> None:
+        # Enter and Esc are the field's here.
+        editor.installEventFilter(self)
 
     def set_value(self, value: str) -> None:
         self._true = value

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QDesktopServices,
+    QHideEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -89,7 +90,6 @@ class Toast(TakesEscape, QWidget):
         for button in (self.open, self.folder, self.button, self._close):
             row.addWidget(button)
         self._left = Later(self, self._time_over)
-        parent.installEventFilter(self)
         self.hide()
 
     @property
@@ -115,6 +115,8 @@ class Toast(TakesEscape, QWidget):
         self.button.set_hint("Ctrl+Shift+Z" if redoable else "Ctrl+Z")
         self.button.setVisible(undo is not None)
         self._place()
+        if (parent := self.parentWidget()) is not None:
+            parent.installEventFilter(self)
         self.show()
         self.raise_()
         self._left.start(STAYS_MS)
@@ -170,6 +172,12 @@ class Toast(TakesEscape, QWidget):
         if read is not None and read.intersects(QRect(left, foot, width, height)):
             foot = theme.px(_HEAD)
         self.move(QPoint(left, max(0, foot)))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is to be seen any more: each key of a field would come by here, too."""
+        super().hideEvent(event)
+        if (parent := self.parentWidget()) is not None:
+            parent.removeEventFilter(self)
 
     def eventFilter(self, parent: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and not self.isHidden():

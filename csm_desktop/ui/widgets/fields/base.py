@@ -49,10 +49,21 @@ class Field(QWidget, Generic[V, E]):
         column.addWidget(editor)
         column.addWidget(self.note)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        editor.installEventFilter(self)
+        self._watch(editor)
         self._show(value)
 
     # for kinds of fields
+
+    def _watch(self, editor: E) -> None:
+        """Follow what becomes of the editor."""
+        editor.installEventFilter(self)
+
+    def _leave(self) -> None:
+        """Leaving a field saves what was typed, by whichever way it is left."""
+        if self._is_untouched_proposal:
+            self.revert()
+        else:
+            self.commit()
 
     def _show(self, value: V) -> None:
         """Put a value into the editor."""
@@ -219,11 +230,7 @@ class Field(QWidget, Generic[V, E]):
         if editor is self.editor:
             kind = event.type()
             if kind is QEvent.Type.FocusOut:
-                # Leaving a field saves what was typed, by whichever way it is left.
-                if self._is_untouched_proposal:
-                    self.revert()
-                else:
-                    self.commit()
+                self._leave()
             elif kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._take_key(event)
             elif is_escape(event) and self.is_dirty and not self._saves_itself:

@@ -1,7 +1,7 @@
 """Fields of text: one line, and many lines that save themselves."""
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from csm_desktop.ui import theme
@@ -38,6 +38,8 @@ class TextField(Field[str, QLineEdit]):
 
 class PlainEditor(QPlainTextEdit):
     """Many lines of plain text, as high as they are between `least` and `most`; Tab leaves it."""
+
+    left = Signal()
 
     def __init__(self, least: int = 3, most: int = 12) -> None:
         super().__init__()
@@ -93,13 +95,16 @@ class PlainEditor(QPlainTextEdit):
         super().setPlaceholderText(placeholderText)
         self._grow()
 
-    def event(self, event: QEvent) -> bool:
-        done, kind = super().event(event), event.type()
-        if kind is QEvent.Type.Resize or kind is QEvent.Type.ApplicationFontChange:
-            if kind is QEvent.Type.ApplicationFontChange:
-                self._lines = 0
+    def changeEvent(self, e: QEvent) -> None:
+        """Larger letters need more height."""
+        super().changeEvent(e)
+        if e.type() is QEvent.Type.FontChange:
+            self._lines = 0
             self._grow()
-        return done
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The viewport has its width now: later than the editor, where that was hidden."""
@@ -128,6 +133,10 @@ class LongTextField(Field[str, PlainEditor]):
     """Many lines of text. They save themselves half a second after the last key and on leaving."""
 
     _saves_itself = True
+
+    def _watch(self, editor: PlainEditor) -> None:
+        """Enter and Esc are the editor's own: of its keys none needs to come by here."""
+        editor.left.connect(self._leave)
 
     def __init__(
         self,
@@ -172,6 +181,3 @@ class LongTextField(Field[str, PlainEditor]):
         words = self.editor.toPlainText()
         one_end = self.stored.replace("\r\n", "\n").replace("\r", "\n")
         return self.stored if words == one_end else words
-
-    def _take_key(self, event: QKeyEvent) -> bool:
-        return False
