@@ -65,6 +65,18 @@ def plan_conversations(work: Work, /, opportunity_id: int, contact_ids: Sequence
     return len(fresh)
 
 
+def speak_to(work: Work, /, opportunity_id: int, contact_id: int) -> SellingNote:
+    """Tick a conversation off as held today, or take the tick back; somebody who is not in the
+    order yet is put behind the others first."""
+    plan_conversations(work, opportunity_id, (contact_id,))
+    note = next(
+        one
+        for one in work.find(SellingNote, opportunity_id=opportunity_id, contact_id=contact_id)
+        if one.step is SellingStep.PEOPLE
+    )
+    return work.put(replace(note, spoken_on=None if note.spoken_on else work.today()))
+
+
 def make_actions(work: Work, /, opportunity_id: int) -> tuple[Action, ...]:
     """An action of ours for each conversation that is planned, not held, and has none yet."""
     opportunity = work.get(Opportunity, opportunity_id)

@@ -18,6 +18,7 @@ from csm_desktop.domain.people.introductions import (
 from csm_desktop.domain.people.organisation import Organisation, organisation
 from csm_desktop.domain.people.roles import RoleCoverage
 from csm_desktop.domain.people.same_person import SamePerson, perhaps_the_same
+from csm_desktop.domain.people.selling import ConversationOrder, conversation_order
 from csm_desktop.domain.people.touches import last_met, last_touches
 from csm_desktop.domain.records.contacts import (
     Connection,
@@ -84,6 +85,7 @@ class PeopleView:
     names: dict[tuple[Side, int], str]
     organisation: Organisation
     third_parties: tuple[ThirdParty, ...]
+    selling: ConversationOrder | None
 
 
 def people_view(facts: AccountFacts, rules: Rules, roles: tuple[RoleCoverage, ...]) -> PeopleView:
@@ -121,6 +123,9 @@ def people_view(facts: AccountFacts, rules: Rules, roles: tuple[RoleCoverage, ..
         names=names,
         organisation=organisation(facts.contacts, facts.as_of, met, facts.third_parties),
         third_parties=_in_kinds(facts.third_parties),
+        selling=conversation_order(
+            facts.opportunities, facts.selling_notes, facts.contacts, facts.as_of
+        ),
     )
 
 

@@ -15,9 +15,10 @@ from csm_desktop.domain.money.forecast import (
     ForecastSum,
     forecast_results,
     forecast_sums,
+    in_one_currency,
 )
 from csm_desktop.domain.money.revenue_figures import RevenueWindow, months_after, months_before
-from csm_desktop.domain.records.revenue import ForecastEntry
+from csm_desktop.domain.records.revenue import ExchangeRate, ForecastEntry
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.latest import latest_day
 from csm_desktop.storage.session import Work
@@ -46,7 +47,7 @@ class RenewalCalendar:
     """Renewals of the next twelve months and those past their day and undecided.
 
     `until` is the last day of theirs; `currency` the one that sums are put together in, where the
-    typed rates lead there.
+    typed rates lead there, for the results by `result_rates`.
     """
 
     as_of: date
@@ -58,6 +59,7 @@ class RenewalCalendar:
     kept_on: tuple[date, ...]
     compared_on: date | None
     results: tuple[ForecastResult, ...]
+    result_rates: tuple[ExchangeRate, ...] = ()
 
 
 def renewal_calendar(
@@ -84,6 +86,9 @@ def renewal_calendar(
         pairs = [(line.outlook, line.amount) for line in some]
         return forecast_sums(pairs, records.currency, records.rates, today)
 
+    results, led = in_one_currency(
+        forecast_results(said, due, records.grace_days), records.currency, records.rates, today
+    )
     return RenewalCalendar(
         today,
         until,
@@ -96,7 +101,8 @@ def renewal_calendar(
         ),
         kept_on,
         chosen,
-        forecast_results(said, due, records.grace_days),
+        results,
+        led,
     )
 
 

@@ -42,7 +42,9 @@ def _seats(facts: AccountFacts, licences: Decimal | None) -> list[ExpansionSigna
 def _alerts(facts: AccountFacts) -> list[ExpansionSignal]:
     return [
         ExpansionSignal(
-            say("{what}", what=alert.what), OpportunityKind.UPSELL, say("An alert calls.")
+            say("{what}", what=alert.what),
+            OpportunityKind.UPSELL,
+            say("{why}", why=alert.why) if alert.why else say("An alert calls."),
         )
         for alert in facts.alerts
         if alert.tone is Tone.POSITIVE and alert.state is AlertState.OPEN

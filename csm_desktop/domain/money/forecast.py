@@ -6,6 +6,7 @@ were decided on.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from csm_desktop.domain.money.rates import converted, rates_used
@@ -65,6 +66,35 @@ def forecast_sums(
         )
         for outlook, found in amounts.items()
     )
+
+
+def in_one_currency(
+    results: Iterable[ForecastResult], currency: str, rates: Sequence[ExchangeRate], as_of: date
+) -> tuple[tuple[ForecastResult, ...], tuple[ExchangeRate, ...]]:
+    """The results with sums of several currencies put together, and by which rates; as they are
+    where a rate is missing for any: some sums together and some not cannot be compared."""
+    found = tuple(results)
+    sums = [sum_ for one in found for sum_ in (one.said, one.kept, one.lost, one.waiting)]
+    used = {amount.currency for sum_ in sums for amount in sum_}
+    led = rates_used(used, currency, rates, as_of)
+    if len(used) < 2 or not currency or len(led) < len(used - {currency}):
+        return found, ()
+
+    def together(amounts: tuple[Money, ...]) -> tuple[Money, ...]:
+        one = converted(amounts, currency, rates, as_of) if amounts else None
+        return amounts if one is None else (one,)
+
+    joined = (
+        replace(
+            one,
+            said=together(one.said),
+            kept=together(one.kept),
+            lost=together(one.lost),
+            waiting=together(one.waiting),
+        )
+        for one in found
+    )
+    return tuple(joined), led
 
 
 def forecast_results(

@@ -54,6 +54,31 @@ class SellingAdvice:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedConversation:
+    """Somebody in the order that the user chose: their place, and when they were spoken to."""
+
+    note_id: int
+    contact_id: int
+    number: int
+    text: str
+    spoken_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationOrder:
+    """The planned conversations about an opportunity, and what the way of deciding asks for."""
+
+    opportunity: Opportunity
+    why: Message
+    planned: tuple[PlannedConversation, ...]
+
+    @property
+    def next(self) -> PlannedConversation | None:
+        """Whom to speak to next."""
+        return next((one for one in self.planned if one.spoken_on is None), None)
+
+
+@dataclass(frozen=True, slots=True)
 class ImpactLine:
     """A size of impact, the open opportunities of that size, and who decides on them."""
 
@@ -127,6 +152,43 @@ def _conversation(contact: Contact, chosen: bool) -> Conversation:
     else:
         why = say("{name}: decides on this opportunity.", name=contact.name)
     return Conversation(contact.id, lined_up, why)
+
+
+def conversation_order(
+    opportunities: Iterable[Opportunity],
+    notes: Sequence[SellingNote],
+    contacts: Sequence[Contact],
+    as_of: date,
+) -> ConversationOrder | None:
+    """The order of the open opportunity that has one, of those that which is decided soonest; None
+    where nothing is to be sold."""
+    still_open = [one for one in opportunities if one.stage not in _CLOSED]
+    orders = {one.id: _planned(one, notes) for one in still_open}
+    front = min(
+        still_open,
+        key=lambda one: (not orders[one.id], one.close_on or date.max, one.id),
+        default=None,
+    )
+    if front is None:
+        return None
+    why = selling_advice(front, notes, contacts, as_of).why
+    return ConversationOrder(front, why, orders[front.id])
+
+
+def _planned(
+    opportunity: Opportunity, notes: Iterable[SellingNote]
+) -> tuple[PlannedConversation, ...]:
+    own = [
+        note
+        for note in sorted(notes, key=lambda note: (note.position, note.id))
+        if note.opportunity_id == opportunity.id
+        and note.step is SellingStep.PEOPLE
+        and note.contact_id is not None
+    ]
+    return tuple(
+        PlannedConversation(note.id, note.contact_id or 0, number, note.text, note.spoken_on)
+        for number, note in enumerate(own, 1)
+    )
 
 
 def decision_makers(opportunities: Iterable[Opportunity]) -> tuple[ImpactLine, ...]:

@@ -37,7 +37,7 @@ from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.flow import ButtonBar, ShelfLayout
 from csm_desktop.ui.widgets.table.in_card import put_in_card
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import day, moneys, rates_words, render, tr
+from csm_desktop.wording import day, moneys, rates_words, render, sentences, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -230,7 +230,9 @@ class RenewalsFace(TableFace):
             "The forecast of {day} against what has become of the same renewals until today.",
             day=calendar.compared_on,
         )
-        self.words.setText(render(said))
+        self.words.setText(
+            sentences(filter(None, (render(said), rates_words(calendar.result_rates))))
+        )
         self.results.set_lines(calendar.results)
 
     def _compare(self, on: str) -> None:

@@ -78,6 +78,28 @@ def test_a_card_dragged_upon_another_reports_to_them_and_undo_takes_it_back(
     assert stored(book, tab, "Jonas Petersen") == before
 
 
+def test_conversations_are_put_in_their_order_and_ticked_off_on_the_chart(
+    tab: ContactsTab, book: Book
+) -> None:
+    beside, canvas = tab.chart_face.conversations, tab.chart_face.canvas
+
+    def lines() -> list[str]:
+        return [" ".join((row.line.name, row.line.value)).strip() for row in beside.rows.rows]
+
+    assert lines() == ["1. Lena Brandt next", "2. Marc Olivier"]
+    jonas = card(tab, "Jonas Petersen").seat.id
+    for key in (KEY.Key_C, KEY.Key_C, KEY.Key_T):
+        canvas.go_to(jonas)
+        press(card(tab, "Jonas Petersen"), key)
+    assert lines() == ["1. Lena Brandt next", "2. Marc Olivier", "3. Jonas Petersen ✓ 22 Nov"]
+    assert card(tab, "Jonas Petersen").accessibleName().endswith("conversation 3, spoken to")
+    click(beside.spoken)
+    assert lines()[:2] == ["1. Lena Brandt ✓ 22 Nov", "2. Marc Olivier next"]
+    for _ in range(3):
+        book.undo()
+    assert lines() == ["1. Lena Brandt next", "2. Marc Olivier"]
+
+
 def test_a_circle_is_refused_and_told(tab: ContactsTab, book: Book, shell: TabShell) -> None:
     drag(tab, "Ulrich Vance", "Ada Lindqvist")
     assert stored(book, tab, "Ulrich Vance").reports_to_id is None

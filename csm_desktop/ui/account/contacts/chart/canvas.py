@@ -1,12 +1,13 @@
 """The organisation chart on the screen: cards at their places, lines between them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.domain.people.organisation import Organisation, Seat, SeatKind
+from csm_desktop.domain.people.selling import PlannedConversation
 from csm_desktop.domain.people.tidy_tree import CardSize, LaidTree, lay_tree, neighbour
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -24,12 +25,15 @@ _WAYS = {
 
 class ChartCanvas(QWidget):
     """`opened` tells whose card was pressed; `moved` who shall report to whom; `boss_asked` for
-    whom the key asks that. A card that is let go of over nobody stays where it is."""
+    whom the key asks that; `planned` and `ticked` for whose conversation keys ask. A card that is
+    let go of over nobody stays where it is."""
 
     # Of objects: an id has 63 bits, and an int of Qt's has 32.
     opened = Signal(object)
     moved = Signal(object, object)
     boss_asked = Signal(object)
+    planned = Signal(object)
+    ticked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +72,12 @@ class ChartCanvas(QWidget):
         for seat_id, card in self.cards.items():
             card.show_pixels(pixels.get(seat_id))
 
+    def show_order(self, planned: Sequence[PlannedConversation]) -> None:
+        """Show on the cards in which order people are spoken to, and who was."""
+        order = {one.contact_id: one for one in planned}
+        for seat_id, card in self.cards.items():
+            card.show_turn(order.get(seat_id))
+
     def go_to(self, seat_id: int) -> bool:
         """Put the keyboard on a card; whether it is there."""
         card = self.cards.get(seat_id)
@@ -104,6 +114,8 @@ class ChartCanvas(QWidget):
             self.opened.emit(self.cards[at].seat.contact.id)
         elif key == Qt.Key.Key_R and self.cards[at].seat.kind is not SeatKind.GAP:
             self.boss_asked.emit(at)
+        elif key in (Qt.Key.Key_C, Qt.Key.Key_T) and self.cards[at].seat.kind is SeatKind.PERSON:
+            (self.planned if key == Qt.Key.Key_C else self.ticked).emit(at)
         else:
             super().keyPressEvent(event)
 

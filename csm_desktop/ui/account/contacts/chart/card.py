@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from csm_desktop.domain.people.organisation import Seat, SeatKind
+from csm_desktop.domain.people.selling import PlannedConversation
 from csm_desktop.domain.records.contacts import Influence, ThirdParty
 from csm_desktop.domain.text.message import say
 from csm_desktop.tokens import RADIUS_CARD
@@ -24,7 +25,7 @@ from csm_desktop.ui.widgets.text import seen_line
 from csm_desktop.wording import inside, label, render, short_day, tr
 
 _BARS = {Influence.HIGH: 3, Influence.MEDIUM: 2, Influence.LOW: 1, None: 0}
-_PAD, _PHOTO = 9, 30  # px
+_PAD, _PHOTO, _TURN = 9, 30, 18  # px
 
 
 class SeatCard(QAbstractButton):
@@ -39,6 +40,7 @@ class SeatCard(QAbstractButton):
         self._pressed_at: QPointF | None = None
         self._is_dragged = self.is_target = False
         self._photo: QImage | None = None
+        self._turn: PlannedConversation | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(spoken(seat, ask))
@@ -50,6 +52,19 @@ class SeatCard(QAbstractButton):
     def show_pixels(self, pixels: bytes | None) -> None:
         """Show the person's photo at the end of the card, or none."""
         self._photo = image_of(pixels) if pixels is not None else None
+        self.update()
+
+    def show_turn(self, turn: PlannedConversation | None) -> None:
+        """Show the place in the order of conversations, or none."""
+        self._turn = turn
+        said = spoken(self.seat, self._ask)
+        if turn is not None:
+            words = say("conversation {n}", n=turn.number)
+            if turn.spoken_on is not None:
+                words = say("conversation {n}, spoken to", n=turn.number)
+            said = f"{said}, {render(words)}"
+        self.setAccessibleName(said)
+        tip(self, said)
         self.update()
 
     # by hand
@@ -138,6 +153,23 @@ class SeatCard(QAbstractButton):
         rest = box.adjusted(theme.px(17), 0, 0, 0)
         felt = inside(contact.sentiment) if contact.sentiment else tr("sentiment unknown")
         _line(painter, rest, foot, felt, "caption", inks.secondary)
+        if self._turn is not None:
+            self._paint_turn(painter, box, self._turn)
+
+    def _paint_turn(self, painter: QPainter, box: QRectF, turn: PlannedConversation) -> None:
+        """Its number at the lower end: filled while it is still to come."""
+        inks, side = theme.current(), theme.px(_TURN)
+        is_turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = box.left() if is_turned else box.right() - side
+        circle = QRectF(left, box.bottom() - side + theme.px(2), side, side)
+        is_held = turn.spoken_on is not None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(inks.accent)
+        painter.setBrush(inks.base if is_held else inks.accent)
+        painter.drawEllipse(circle)
+        painter.setFont(theme.font("caption_strong"))
+        painter.setPen(inks.accent if is_held else inks.base)
+        painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), str(turn.number))
 
     def _paint_influence(self, painter: QPainter, box: QRectF) -> None:
         inks, contact = theme.current(), self.seat.contact

@@ -12,6 +12,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts.cards import CardLine
 from csm_desktop.ui.account.contacts.chart import card as cards
 from csm_desktop.ui.account.contacts.chart.canvas import ChartCanvas
+from csm_desktop.ui.account.contacts.chart.conversations import ConversationCard
 from csm_desktop.ui.account.contacts.person.rows import LeadingCard
 from csm_desktop.ui.account.contacts.third_parties import ThirdPartyCard
 from csm_desktop.ui.widgets import Text
@@ -29,18 +30,23 @@ _LEAST = 280  # px that the chart needs to be of use; a lower window scrolls
 @dataclass(frozen=True, slots=True)
 class ChartActs:
     """What the face asks of its tab: open a person, let one report to another, ask to whom, print,
-    and the photos of those who stand on it."""
+    the photos of those who stand on it; and of selling: put somebody next into the order of
+    conversations, tick one off, and the five steps of an opportunity."""
 
     open: Callable[[int], object]
     move: Callable[[int, int], object]
     ask_boss: Callable[[int], object]
     print: Callable[[], object]
     photos: Callable[[Collection[int]], Mapping[int, bytes]]
+    plan: Callable[[int], object]
+    tick: Callable[[int], object]
+    sell: Callable[[int], object]
 
 
 class ChartFace(QWidget):
-    """Arrows walk the cards, Enter opens one, R asks to whom somebody reports; a card that is
-    dragged upon another reports to them."""
+    """Arrows walk the cards, Enter opens one, R asks to whom somebody reports, C puts them next
+    into the order of conversations, T ticks them off; a card that is dragged upon another reports
+    to them."""
 
     def __init__(self, acts: ChartActs, around: ThirdPartyCard) -> None:
         super().__init__()
@@ -51,6 +57,9 @@ class ChartFace(QWidget):
         self.canvas.opened.connect(acts.open)
         self.canvas.moved.connect(acts.move)
         self.canvas.boss_asked.connect(acts.ask_boss)
+        self.canvas.planned.connect(acts.plan)
+        self.canvas.ticked.connect(acts.tick)
+        self.conversations = ConversationCard(self._lead(acts), acts.tick, acts.sell)
         self.gaps = LeadingCard(
             tr("Gaps on the chart"), self._lead(acts), tr("Every role is held and lately met.")
         )
@@ -77,6 +86,7 @@ class ChartFace(QWidget):
         aside = QWidget()
         right = QVBoxLayout(aside)
         theme.spaced(right, gap=theme.L)
+        right.addWidget(self.conversations)
         right.addWidget(self.gaps)
         right.addWidget(around)
         right.addStretch(1)
@@ -98,6 +108,8 @@ class ChartFace(QWidget):
         self.remarks.setText("\n".join(render(remark) for remark in chart.remarks))
         self.remarks.setVisible(bool(chart.remarks))
         self.canvas.show_organisation(chart, people.window)
+        self.canvas.show_order(people.selling.planned if people.selling else ())
+        self.conversations.show_people(people)
         self.canvas.show_photos(self._acts.photos(list(self.canvas.cards)))
         self.gaps.show_lines(_gaps(people, chart))
         self.around.show_people(people)

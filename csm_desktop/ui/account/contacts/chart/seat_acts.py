@@ -3,11 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 
+from csm_desktop.app.expansion.selling import plan_conversations, speak_to
+from csm_desktop.domain.people.selling import conversation_order
+from csm_desktop.domain.records.opportunities import Opportunity
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.contacts.chart.face import ChartActs
 from csm_desktop.ui.account.contacts.persons import Persons
 from csm_desktop.ui.account.contacts.third_parties import ThirdParties
+from csm_desktop.ui.frame.expansion.selling_dialog import SellingDialog
 from csm_desktop.ui.frame.lists.faces import photos_of
 from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.wording import render, tr
 
 
 def chart_acts(
@@ -38,4 +44,33 @@ def chart_acts(
     def print_() -> None:
         tab.shell.commands.run("account.print")
 
-    return ChartActs(show, move, ask_line, print_, partial(photos_of, tab.shell))
+    def opportunity() -> Opportunity | None:
+        """What is to be sold next, about which people are spoken to."""
+        facts = tab.view.facts
+        order = conversation_order(
+            facts.opportunities, facts.selling_notes, facts.contacts, facts.as_of
+        )
+        if order is None:
+            tab.shell.toast(tr("Nothing is to be sold here yet: enter an opportunity first."))
+        return order.opportunity if order is not None else None
+
+    def plan(contact_id: int) -> None:
+        about = opportunity()
+        if about is not None:
+            saying = say("Plan the order of conversations")
+            tab.shell.run(render(saying), plan_conversations, about.id, (contact_id,))
+
+    def tick(contact_id: int) -> None:
+        about = opportunity()
+        if about is not None:
+            saying = say("Tick a conversation off about {title}", title=about.title)
+            tab.shell.run(render(saying), speak_to, about.id, contact_id)
+
+    def sell(opportunity_id: int) -> None:
+        book = tab.shell.book
+        known = next((o for o in tab.view.facts.opportunities if o.id == opportunity_id), None)
+        if known is not None and book is not None:
+            SellingDialog(tab.shell, book, known, tab).exec()
+
+    photos = partial(photos_of, tab.shell)
+    return ChartActs(show, move, ask_line, print_, photos, plan, tick, sell)
