@@ -14,6 +14,7 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import Options
 from csm_desktop.importers.values.columns import read_column
+from csm_desktop.importers.values.dates import read_dates
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 
@@ -23,12 +24,19 @@ def agree_on_dates(
     columns: dict[str, SourceColumn],
     cells: Mapping[str, Sequence[Cell]],
     options: Options,
+    others: Mapping[str, Sequence[Cell]],
 ) -> None:
     """A file writes its dates in one order: a column that proves one speaks for those that do not.
 
     Where two columns prove different ones, each open one is asked about.
     """
     proven = {column.date_order: column.header for column in columns.values() if column.date_order}
+    open_ = any(each.question and each.question.topic == "date-order" for each in columns.values())
+    if not proven and open_:
+        # Also days that nothing is made of ("Due date") are written in the order of the file.
+        for name, spare in others.items():
+            if (order := read_dates(spare).settled) in ("dmy", "mdy"):
+                proven.setdefault(order, name)
     if len(proven) != 1:
         return
     order, header = next(iter(proven.items()))
@@ -89,7 +97,8 @@ def _has_no_thousandths(
     codes = [str(column.currencies[i] or rows[i] or options.currency) for i in column.undecided]
     if not all(codes) or any(minor_digits(code) >= _THOUSANDTHS for code in codes):
         return False
-    return len({cells[i] for i in column.undecided}) >= _SEVERAL
+    is_whole = not any(map(minor_digits, codes))  # a yen has no parts at all
+    return is_whole or len({cells[i] for i in column.undecided}) >= _SEVERAL
 
 
 def _written(value: object) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from csm_desktop.domain.money.billed import Period
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.bills.unnamed_money import money_question
 from csm_desktop.importers.files.dressed import hidden_parts, without_hidden
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.table import Progress, read_whole
@@ -197,6 +198,7 @@ def plan_table(
     sorted_rows, doubtful = _read_rows(kind, mapping, table, profiles, options, fit, overrides)
     questions: list[Question] = [
         *_letters(table), *_fiscal_year(table), *_ids(kind, mapping, table), *doubtful,
+        *money_question(kind, mapping, profiles),
         *sorted_rows.questions,
     ]  # fmt: skip
     if table.fiscal:

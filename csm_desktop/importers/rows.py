@@ -16,7 +16,7 @@ from csm_desktop.importers.joined_columns import SortedRows, join_columns
 from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.last_word import PERIOD, READING
-from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
+from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.people_columns import REACH
 from csm_desktop.importers.meeting_rows import meeting_rows
 from csm_desktop.importers.people import titles_beside, with_reach
@@ -79,7 +79,9 @@ def classify_rows(
         elif mapped.field == PERIOD:
             months.append(measures(mapped.header, column, options))
     by_field = dict(zip((m.field for m in mapping), cells, strict=True))
-    agree_on_dates(kind, columns, by_field, options)
+    spare = {m.header: column for m, column in zip(mapping, cells, strict=True)
+             if m.field in (CUSTOM, LEFT_OUT)}  # fmt: skip
+    agree_on_dates(kind, columns, by_field, options, spare)
     agree_on_decimals(kind, columns, by_field, options)
     if others:
         columns["also"] = SourceColumn(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from csm_desktop.errors import UserError
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import Question
 from tests.importers.lists import fed, planned, reasons
@@ -130,3 +131,37 @@ def test_an_id_beside_two_names_is_asked_about_and_never_makes_one_of_two(tmp_pa
     # People are found by the name of their account where its id is none.
     contacts = "Account ID,Account,Last Name,Email\n9,Aldo,Ek,e@a.example\n9,Bera,Ry,r@b.example\n"
     assert "account_id" not in fed(planned(tmp_path, contacts)).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Account,Year 1 ARR,Year 2 ARR,City\nAldo,1000,1200,Kiel\nBera,500,600,York\n",
+         ("Year 1 ARR", "Year 2 ARR")),
+        ("Account,ARR (from Contracts),Owner\nAldo,\"1000, 200\",Ida\nBera,500,Bo\n",
+         ("ARR (from Contracts)",)),
+        ("Contract No,Customer,Start,End,Worth\nC-1,Aldo,2026-01-01,2026-12-31,1200.00\n",
+         ("Worth",)),
+    ],
+)  # fmt: skip
+def test_money_that_no_column_is_called_after_is_asked_about_and_never_dropped(
+    tmp_path: Path, text: str, columns: tuple[str, ...]
+) -> None:
+    (question,) = asked(tmp_path, text)
+    assert question.columns == columns
+    kept = dict.fromkeys(columns, "custom")
+    assert planned(tmp_path, text, columns=kept).questions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "what"),
+    [
+        ("Date,Customer,Movement,Amount,MRR after\n2026-01-05,Aldo,Expansion,20,200\n",
+         "mrr_movements.csv", "movements of revenue"),
+        ("id,Created (UTC),Amount,Amount Refunded,Captured,Converted Amount,Customer Email,Fee\n"
+         "ch_1,2026-11-01,100.00,0.00,true,100.00,a@a.example,3.20\n", "payments.csv", "payments"),
+    ],
+)  # fmt: skip
+def test_lists_of_something_else_are_named(tmp_path: Path, text: str, name: str, what: str) -> None:
+    with pytest.raises(UserError, match=what):
+        planned(tmp_path, text, name)

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from csm_desktop.app.imports.absentees import name_missing_contracts
 from csm_desktop.app.imports.contracts.billed_accounts import BilledAccounts
+from csm_desktop.app.imports.contracts.contract_lines import ContractLines, tell_older
 from csm_desktop.app.imports.contracts.their_accounts import tell_account
 from csm_desktop.app.imports.contracts.unnamed import UnnamedContracts
 from csm_desktop.app.imports.parts import place_parts
@@ -33,7 +34,8 @@ class _Contracts:
     def __init__(self, taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
         self._taking, self._plan, self._taken = taking, plan, taken
         self._known = known_contracts(taking)
-        self._before, self._met = dict(self._known), set[int]()
+        self._lines = ContractLines(taking, plan)
+        self._before, self._met = {**self._known, **self._lines.known}, set[int]()
         self._unnamed = UnnamedContracts(taking, taken)
         is_billed = any(mapped.field == "interval" for mapped in plan.mapping)
         self._accounts = BilledAccounts(taking, is_billed=is_billed)
@@ -45,7 +47,9 @@ class _Contracts:
             self._plan, taken, lambda draft: not draft.values.get("external_id")
         )
         for draft, mark in rows:
-            if draft.values.get("part_of"):
+            if (newest := self._lines.newest_of(draft)) is not None:
+                tell_older(taken, draft, newest)
+            elif draft.values.get("part_of"):
                 parts.append(draft)
             elif (id_ := self._row(draft)) is not None:
                 taken.stored += 1
@@ -65,7 +69,7 @@ class _Contracts:
         if entry is not None and not entry.in_trash:
             tell_account(taking, self._taken, entry.id, draft)
         external_id = str(values.get("external_id") or "")
-        if external_id and (id_ := self._known.get(id_key(external_id))) is not None:
+        if external_id and (id_ := self._lines.find(self._known, values)) is not None:
             self._meet(id_, entry, draft, given)
             return None
         subscription = Subscription(
@@ -82,7 +86,7 @@ class _Contracts:
             taking.put(placed)
         # The same id again further down in the file is the same subscription.
         if external_id:
-            self._known[id_key(external_id)] = placed.id
+            self._lines.keep(self._known, values, placed.id)
         if entry is None:
             name = placed.product or external_id
             self._taken.unassigned.append(Unassigned(draft.line, name, reference))

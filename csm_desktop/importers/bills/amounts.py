@@ -132,9 +132,10 @@ def _is_with_tax(amounts: SourceColumn, tax: SourceColumn) -> bool:
         for i in range(len(amounts.values))
         if (paid := _number(amounts, i)) and (taxed := _number(tax, i)) and paid != taxed
     ]
-    of_net = [_rate(taxed, paid) for paid, taxed in pairs]
-    of_gross = [_rate(taxed, paid - taxed) for paid, taxed in pairs]
-    return bool(pairs) and not _RATES.issuperset(of_net) and _RATES.issuperset(of_gross)
+    of_net = [_off(taxed, paid) for paid, taxed in pairs]
+    of_gross = [_off(taxed, paid - taxed) for paid, taxed in pairs]
+    # 19 in 119 is nearly 16 % of it, and exactly 19 % of the rest.
+    return bool(pairs) and max(of_gross) <= _PART / 2 and sum(of_gross) < sum(of_net)
 
 
 def _are_rates(amounts: SourceColumn | None, tax: SourceColumn) -> bool:
@@ -165,6 +166,12 @@ def _amounts_of(rates: SourceColumn, gross: SourceColumn | None) -> SourceColumn
 
 def _rate(tax: Decimal, of: Decimal) -> Decimal:
     return (abs(tax) / abs(of) * 100).quantize(_PART).normalize() + 0
+
+
+def _off(tax: Decimal, of: Decimal) -> Decimal:
+    """How far a tax is from the next usual rate of an amount, in percent of that."""
+    rate = abs(tax) / abs(of) * 100
+    return min(abs(rate - usual) for usual in _RATES).quantize(_CENT)
 
 
 def _is_refunded(columns: Columns, i: int) -> bool:

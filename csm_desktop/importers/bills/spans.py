@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from csm_desktop.domain.money.billed import Period, whole_period
-from csm_desktop.importers.values.dates import last_of_month, month_alone, read_dates
+from csm_desktop.importers.values.dates import (
+    last_of_month,
+    month_alone,
+    plain_months,
+    read_dates,
+)
 from csm_desktop.importers.values.periods import period_end, quarter_end
 
 _DAY = (
@@ -15,7 +20,7 @@ _DAY = (
 )
 _UNTIL = r"\s*(?:-|–|—|→|to|until|till|through|thru|bis|au|à|al|a|hasta|até|tot|fino al)\s*"
 _DAYS = re.compile(rf"(?P<first>{_DAY}){_UNTIL}(?P<last>{_DAY})", re.IGNORECASE)
-_MONTH = r"(?:[^\W\d]{3,}\.?\s?\d{4}|\d{1,2}/\d{4}|\d{4}-\d{2})(?![\d/.-])"
+_MONTH = r"(?:[^\W\d]{3,}\.?\s?\d{4}|\d{1,2}/\d{4}|\d{4}[-/]\d{2})(?![\d/.-])"
 _MONTHS = re.compile(
     rf"(?P<first>{_MONTH}|[^\W\d]{{3,}}\.?){_UNTIL}(?P<last>{_MONTH})", re.IGNORECASE
 )
@@ -63,7 +68,7 @@ def _named(text: str) -> Period | None:
     """The months, the quarter or the year that a text names."""
     if found := _YEAR.fullmatch(text.strip()):
         return whole_period(date(int(found[1]), 1, 1), date(int(found[1]), 12, 31))
-    return _met(text)[0]
+    return _met(plain_months(text))[0]
 
 
 def _met(text: str) -> tuple[Period | None, re.Match[str] | None]:

@@ -137,6 +137,9 @@ def _completes(row: Sequence[Cell], names: Sequence[Cell], below: Sequence[Cell]
     if any(not lower[i] for i, text in enumerate(upper) if not text and _text_at(below, i)):
         return False
     told = [text for text in lower if text]
+    # A word alone below a column without a name heads a group of rows.
+    if len(told) == 1 and not is_known(told[0]):
+        return False
     # Different words below columns that have their names, none of them a name: those are data.
     beneath = [own for over, own in zip(upper, lower, strict=True) if over and own]
     if len(beneath) > 1 and len(set(beneath)) == len(beneath) and not any(map(is_known, beneath)):

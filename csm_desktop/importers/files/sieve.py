@@ -14,12 +14,15 @@ from csm_desktop.importers.files.sums import (
     LABEL,
     Sums,
     is_suspect,
+    leading_rows,
     numbers_of,
     sum_row,
+    sums_above,
     suspicious_rows,
 )
 from csm_desktop.importers.files.template_rows import template_rows
 from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.headers import is_account_name, is_nameless
 from csm_desktop.importers.values.shapes import as_text
 
 _SAID = re.compile(r"^(?:group|gruppe|groupe|grupo|gruppo|groep)\s*:\s*\S", re.IGNORECASE)
@@ -42,16 +45,21 @@ def sift(
     kept = []
     # Looking for sums is costly, so it is done for rows alone that may be one.
     suspects = suspicious_rows(rows, begin)
-    numbers = numbers_of(rows) if suspects else {}
+    leading = leading_rows(rows, begin)
+    numbers = numbers_of(rows) if suspects or leading else {}
+    heads = sums_above(leading, numbers, len(rows))
     again = _repeated_names(headers, rows, begin)
     feet = _feet(rows, begin)
-    if not (suspects or again or titles or feet):
+    if not (suspects or again or titles or feet or heads):
         return list(range(begin, len(rows))), found
     suspected = frozenset(suspects)
     for i in range(begin, len(rows)):
         row = rows[i]
         if i in feet:
             found.append(aside(lines[i], say("what a report writes below its rows"), row))
+        elif i in heads:
+            found.append(aside(lines[i], say("a subtotal above the rows that it sums"), row,
+                               is_check=True))  # fmt: skip
         elif i in again:
             found.append(aside(lines[i], say("the column names again"), row))
         elif i in titles:
@@ -142,6 +150,19 @@ def led_column(rows: Sequence[Sequence[Cell]], kept: Sequence[int]) -> int | Non
         if all((as_text(rows[i][j]) != "") == (i in first) for i in kept):
             return j
     return None
+
+
+def named_group(headers: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
+    """The headers; a column without a name whose groups are summed up ("Total for Acme") names
+    whom the rows are about, where no other column does."""
+    titles = {text for row in rows if (text := as_text(row[0]))}
+    summed = any(text.removeprefix(total) in titles for text in titles for total in _TOTALS)
+    if not is_nameless(headers[0]) or not summed or any(map(is_account_name, headers)):
+        return headers
+    return ("Customer", *headers[1:])
+
+
+_TOTALS = ("Total for ", "Total ", "Summe ", "Gesamt ")
 
 
 def is_suspect_name(cell: Cell) -> bool:

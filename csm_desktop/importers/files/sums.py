@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import field
 from decimal import Decimal
+from itertools import pairwise
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.set_aside import SetAside, aside
@@ -86,6 +87,40 @@ def is_suspect(row: Sequence[Cell]) -> bool:
             is_called = len(cell) < _LONGEST and WORDS.search(cell) is not None
             return is_called or (j > 0 and shape(cell) in (Shape.NUMBER, Shape.MONEY))
     return True
+
+
+def leading_rows(rows: Sequence[Sequence[Cell]], begin: int) -> list[int]:
+    """The rows that hold a name and figures alone, where others say more: they may be sums of those
+    below them, as outlines write them."""
+    # A look at two cells spares most rows of most lists the whole of it.
+    maybe = [i for i in range(begin, len(rows)) if len(rows[i]) > 2 and "" in rows[i][1:3]]
+    found = [i for i in maybe if _words_beyond(rows[i]) == 0 and as_text(rows[i][0])]
+    others = len(rows) - begin - len(found)
+    return found if found and found[0] == begin and others > len(found) else []
+
+
+def _words_beyond(row: Sequence[Cell]) -> int:
+    """How many cells behind the first hold words, and no figures."""
+    return sum(
+        1 for cell in row[1:]
+        if as_text(cell) and shape(cell) not in (Shape.NUMBER, Shape.MONEY)
+    )  # fmt: skip
+
+
+def sums_above(
+    leading: Sequence[int], numbers: dict[int, dict[int, Decimal]], end: int
+) -> frozenset[int]:
+    """Of these rows those that are sums, where each of them is the sum of the rows up to the next
+    one; none where one is not."""
+    several = False
+    for first, last in pairwise([*leading, end]):
+        below = [numbers.get(i, {}) for i in range(first + 1, last)]
+        own = {j: n for j, n in numbers.get(first, {}).items() if any(j in each for each in below)}
+        if not own or any(n != sum(each.get(j, Decimal(0)) for each in below)
+                          for j, n in own.items()):  # fmt: skip
+            return frozenset()
+        several = several or len(below) > 1
+    return frozenset(leading) if several else frozenset()
 
 
 def numbers_of(rows: Sequence[Sequence[Cell]]) -> dict[int, dict[int, Decimal]]:

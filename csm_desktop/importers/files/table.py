@@ -26,13 +26,17 @@ from csm_desktop.importers.files.sieve import (
     grouped_column,
     is_suspect_name,
     led_column,
+    named_group,
     sift,
 )
 from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.files.template_rows import with_units
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.joint_plans.returned import refuse_returned
-from csm_desktop.importers.meaning.headers import find_header, unique_names
+from csm_desktop.importers.meaning.headers import (
+    find_header,
+    unique_names,
+)
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.outside.parent import read_outside
@@ -222,6 +226,7 @@ def _sifted(table: SourceTable) -> SourceTable | None:
     kept, found = sift(table.headers, table.rows, table.lines)
     if not found:
         return table
+    table = replace(table, headers=named_group(table.headers, table.rows))
     rows, notices = _with_groups(table, kept)
     return replace(
         table,

@@ -19,8 +19,11 @@ ACCOUNT_NAME = """
     提出者名 ?|公司名称|公司名稱|客户名称|issuer ?|security ?"""
 
 ACCOUNT_ID = """
-    account id|account name id|company name id|do not modify account|accountid|account number|
-    org id|org no|group id ?|group key ?|group 0 ?|amplitude group name|
+    account id|salesforce account id|salesforce id ?|sfdc account id|sfdc id ?|crm account id|
+    hubspot company id|customer reference|customer ref|account name id|company name id|
+    do not modify account|accountid|account number|
+    org id|org no|auftraggeber|sold to|sold to party|regulierer ?|group id ?|group key ?|group 0 ?|
+    amplitude group name|
     account no|account key|account ref|account 18 id|
     account code|account external id|account account number|company gsid|company id|companyid|
     customer id|customerid|customer number|

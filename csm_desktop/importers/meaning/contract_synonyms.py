@@ -3,7 +3,8 @@
 from csm_desktop.importers.meaning.common_synonyms import ACCOUNT_ID, ACCOUNT_NAME
 
 ARR = """
-    arr|renewal arr|arr at renewal|renewal amount ?|
+    arr|contracted arr|committed arr|carr|normalized arr|normalised arr|annual commit ?|
+    annual commitment ?|annual minimum ?|renewal arr|arr at renewal|renewal amount ?|
     annual recurring revenue|annual recurring|current arr|arr amount|total arr|acv|
     annual contract value|annual value|yearly value|annual revenue recurring|subscription arr|
     contract arr|account arr|customer arr|net arr|gross arr|list arr|arr before discount|
@@ -20,7 +21,9 @@ ARR = """
     年額|年額料金"""
 
 MRR = """
-    mrr|monthly recurring revenue|mrr amount|current mrr|total mrr|monthly value|monthly fee|
+    mrr|recurring monthly|contracted mrr|committed mrr|cmrr|normalized mrr|normalised mrr|
+    contracted monthly recurring revenue|monthly recurring revenue|mrr amount|current mrr|
+    total mrr|monthly value|monthly fee|
     monthly price|monatlich wiederkehrender umsatz|monatswert|monatsbetrag|
     revenu mensuel récurrent|revenu récurrent mensuel|valeur mensuelle|
     ingresos recurrentes mensuales|valor mensual|maandelijkse terugkerende omzet|maandbedrag|
@@ -31,7 +34,8 @@ TCV = """
     tcv|total contract value|total contract amount|contract total|contract value ?|
     contract amount ?|total value ?|lifetime contract value ?|vertragssumme|gesamtvertragswert|
     vertragswert ?|valeur totale du contrat|valeur du contrat ?|valor total del contrato|
-    valor del contrato ?|totale contractwaarde|contractwaarde ?|valore totale del contratto|
+    valor del contrato ?|vertragsnettowert|nettowert ?|auftragswert ?|net value ?|
+    totale contractwaarde|contractwaarde ?|valore totale del contratto|
     valor total do contrato|契約総額|総契約額"""
 
 TERM = """
@@ -70,11 +74,12 @@ PRODUCT = """
     subscription name ?|item ?|sku ?"""
 
 CURRENCY = """
-    currency|currency code|currency iso code|account currency|deal currency|währung|waehrung|
+    currency|curr|next payment currency|belegwährung|hauswährung|currency code|currency iso code|
+    account currency|deal currency|währung|waehrung|
     währungscode|devise|monnaie|moneda|divisa|valuta|munteenheid|moeda|通貨|通貨コード"""
 
 START = """
-    start date|start|starts on|started|started at|started on|starts at|
+    start date|from date|billing start date|start|starts on|started|started at|started on|starts at|
     contract start|contract start date|subscription start|
     subscription start date|service start|service start date|effective date|term start|
     current term start|start date utc|start utc|begin date|begin|beginn|startdatum|
@@ -87,14 +92,16 @@ START = """
     開始日|契約開始日|利用開始日"""
 
 STATUS = """
-    status|statecode|account status|customer status|situação|situación|stato cliente|
+    status|statecode|subscription state|subscription status|account status|customer status|
+    situação|situación|stato cliente|
     állapot|stav|zustand|kundenstatus|statut|estado|stato|
     状態|
     ステータス|状況|
     active|is active|active account|active customer|is active customer|active subscription|
     aktiv|actif|activo|actief|attivo|ativo"""
 INACTIVE = """
-    inactive|is inactive|deactivated|is deactivated|inaktiv|inactif|inactivo|inactief|inattivo|
+    inactive|disabled|is disabled|is inactive|deactivated|is deactivated|inaktiv|inactif|inactivo|
+    inactief|inattivo|
     inativo"""
 CHURNED = """
     churn flag|churned|is churned|churn|has churned|gekündigt|résilié|cancelado|opgezegd|disdetto|
@@ -157,16 +164,18 @@ prijsverhoging|aumento prezzo|adeguamento istat|reajuste|reajuste anual|値上�
 
 CONTRACTS = {
     "external_id": """
-subscription id|subscriptionid|sub|sub id|subscription uuid|uuid|subscription name ?|
+verkaufsbeleg ?|subscription id|subscriptionid|sub|sub id|subscription uuid|uuid|
+subscription name ?|
 subscription ref|subscription ?|contract ?|agreement ?|agreement number|agreement id|vertrag ?|
 contract id|contract number|contract no|subscription number|
 order id ?|order number ?|id|record id|external id|vertragsnummer|vertrags id|vertragsnr|
 abo nummer|numéro de contrat|n contrat|id abonnement|número de contrato|id suscripción|
 contractnummer|numero contratto|número do contrato|契約番号|契約id|サブスクリプションid""",
     "account_id": ACCOUNT_ID + "|user id ?|account code",
-    "account_name": ACCOUNT_NAME + "|customer description ?",
+    "account_name": ACCOUNT_NAME + "|associated company|customer description ?",
     "account_domain": """
-domain|company domain|website|account domain|account website""",
+domain|company domain|website|account domain|account website|customer email ?|user email ?|
+subscriber email ?|billing email ?|email ?""",
     "product": PRODUCT
     + """
 |subscription|subscription name|contract name ?|plan id ?|rate plan|rate plan name|item price id ?|
@@ -183,7 +192,7 @@ current period started on|current billing period start|billing period start""",
     + """
 |term start date|contract term start|activated at|activated on|signup date|created ?""",
     "ends_on": """
-end date|end|ends|ends on|ends at|expires|expires at|valid until|valid through|valid to|
+end date|to date|end|ends|ends on|ends at|expires|expires at|valid until|valid through|valid to|
 runs until|contract until|contract ends|contract expires|contract expiry|contract expiration|
 contract end|contract end date|subscription end|subscription end date|
 service end date|term end|term end date|contract term end|current term end|
@@ -209,7 +218,7 @@ interval unit|plan interval unit|billing cycle interval|billing interval unit|
 charge interval|billing type|recurring interval|price interval|
 plan interval|frequency ?|period unit|abrechnungszeitraum|zahlungsintervall|périodicité""",
     "interval_count": """
-interval count|billing cycle frequency|billing interval count|
+interval ?|interval count|billing cycle frequency|billing interval count|
 billing period ?|billing period count|period count|
 interval length|plan interval length|recurring interval count|
 plan interval count|billing frequency ?|frequency count""",

@@ -107,6 +107,11 @@ def is_known(header: str) -> bool:
     return words(header) in _known() or is_path_of_an_object(header, words)
 
 
+def is_account_name(header: str) -> bool:
+    """Whether an account is called so in lists of what it has: a strong name of it."""
+    return phrases()[ListKind.INVOICES]["account_name"].get(words(header), False)
+
+
 def find_header(rows: Sequence[Sequence[Cell]]) -> int | None:
     """The index of the header row; None where the first row already holds data.
 

@@ -42,7 +42,14 @@ OTHER_LISTS: dict[str, str] = {
     starting mrr|ending mrr|starting arr|ending arr|opening mrr|closing mrr|opening arr|closing arr|
     beginning mrr|beginning arr|new mrr|new arr|expansion mrr|expansion arr|contraction mrr|
     contraction arr|churned mrr|churned arr|expansion|contraction|reactivation|net new mrr|
-    net new arr|new ?|churn ?""",
+    net new arr|new ?|churn ?|movement|movements|movement type|mrr movement|arr movement|mrr after|
+    mrr before|arr after|arr before|mrr change|arr change""",
+    "payments": """
+    amount refunded|captured|converted amount|converted currency|card id|card brand|card last4|
+    card funding|payment intent id|paymentintent id|payment source type|charge id|transaction id|
+    balance transaction|payout id|payout date|payment id|payment date|payment amount|
+    disputed amount|refunded amount|statement descriptor|fee ?|net ?|gateway|payment status|
+    zahlungsdatum|zahlungsbetrag|date de paiement|fecha de pago""",
     "events of a product": """
     event time|event timestamp|event|event type ?|event properties|distinct id|session id ?|
     insert id|user ?|anonymous id""",
@@ -68,6 +75,7 @@ UNIT_PRICES = frozenset(
 PRICES = UNIT_PRICES | {
     "amount",
     "price",
+    "product price",
     "next payment amount",
     "betrag",
     "preis",
@@ -111,6 +119,8 @@ SIGNS: dict[str, str] = {
 # What a thing is called, in a file's name and in the name of its first column.
 NOUNS: tuple[tuple[str, str], ...] = (
     ("churn event", "churn events"),
+    ("mrr movement|mrr movements|arr movements|revenue movements|movements",
+     "movements of revenue"),
     ("training|trainings|webinar|webinars|workshop|workshops|course|courses|advocacy|testimonial|"
      "testimonials|case study|case studies|reference calls|community|attendance|schulung|"
      "schulungen|formations|webinaires|webinare|研修", ListKind.ENGAGEMENT),
@@ -126,7 +136,8 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("cta|ctas|task|tasks", "tasks"),
     ("meeting|meetings|activity|activities|event|events|call|calls|calendar|termine|réunions|"
      "reuniones", ListKind.MEETINGS),
-    ("subscription|subscriptions|contract|contracts|vertrag|verträge|vertraege|abos|abonnements|"
+    ("line item|line items|subscription|subscriptions|contract|contracts|vertrag|"
+     "verträge|vertraege|abos|abonnements|"
      "contrats|contratos|契約", ListKind.SUBSCRIPTIONS),
     ("usage|reading|readings|metric|metrics|measurement|measurements|kpi|kpis|telemetry|kennzahlen",
      ListKind.READINGS),

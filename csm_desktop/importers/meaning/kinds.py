@@ -302,7 +302,9 @@ def _is_bare_usage(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bo
     """Whether figures of usage, and nothing else, stand beside accounts or their users: a state of
     the day on which it was exported."""
     headers = [column.header for column in mapping]
-    if _other_score(split_phrases(SIGNS[ListKind.READINGS]), headers) < _USAGE:
+    signs = _other_score(split_phrases(SIGNS[ListKind.READINGS]), headers)
+    # Totango's aggregates are called module and action: "Reports##View".
+    if signs < _USAGE and not any("##" in header for header in headers):
         return False
     for kind in (ListKind.ACCOUNTS, ListKind.CONTACTS):
         about = map_columns(kind, headers, profiles)

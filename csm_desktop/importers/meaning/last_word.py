@@ -108,7 +108,7 @@ def settled(
     result = list(mapping)
     if kind is ListKind.CONTACTS:
         find_further(result, profiles)
-    if kind is ListKind.CONTACTS or kind is ListKind.SUBSCRIPTIONS:
+    if kind is not ListKind.ACCOUNTS:
         _check_names(result, table, "account_id", "account_name", _DETERMINED)
     if kind is ListKind.ACCOUNTS:
         _check_id(result, profiles, table)
@@ -250,7 +250,7 @@ def names_beside(
     found: dict[str, list[str]] = {}
     if index is None or of_name is None:
         return found
-    for id_, text in {(as_text(row[index]), as_text(row[of_name])) for row in table.rows}:
+    for id_, text in dict.fromkeys((as_text(r[index]), as_text(r[of_name])) for r in table.rows):
         found.setdefault(id_, []).append(text)
     found.pop("", None)
     return {id_: _apart(texts) for id_, texts in found.items()}

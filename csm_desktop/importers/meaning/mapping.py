@@ -22,7 +22,11 @@ from csm_desktop.importers.meaning.evidence import (
 from csm_desktop.importers.meaning.fields import FIELDS, REFERENCES, ListKind
 from csm_desktop.importers.meaning.headers import is_nameless, phrases, spoken_names, words
 from csm_desktop.importers.meaning.languages.contract_days import contract_day
-from csm_desktop.importers.meaning.periodic_amounts import named_term, periodic_amount
+from csm_desktop.importers.meaning.periodic_amounts import (
+    named_term,
+    period_of_cells,
+    periodic_amount,
+)
 from csm_desktop.importers.meaning.synonyms import FILLER
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.periods import periods
@@ -221,6 +225,7 @@ def _offers(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[fl
         if not profile.filled:
             weighed = max(min(weighed, ENOUGH), weighed * _EMPTY)
         found[key] = (weighed, why)
+    found |= _id_for_a_name(kind, header, profile)
     found |= _of_a_year(kind, header, profile) or _of_a_period(kind, header, profile)
     day = contract_day(kind, header)
     if day and day not in found and (sure := fits(kind, FIELDS[kind][day].type, profile, day)):
@@ -230,6 +235,31 @@ def _offers(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[fl
         if confidence > found.get(key, (0.0, why))[0] and not _is_turned(header, key):
             found[key] = (confidence, why)
     return found
+
+
+_NAMES_IDS = {"name": "external_id", "account_name": "account_id"}
+
+
+def _id_for_a_name(
+    kind: ListKind, header: str, profile: Profile
+) -> dict[str, tuple[float, Message]]:
+    """The id of an account that is called after it: "Customer" above 0000100001."""
+    named = by_name(kind, header)
+    key = next((key for name, key in _NAMES_IDS.items() if named.get(name, (0.0,))[0] > _WEAK), "")
+    if key not in FIELDS[kind] or not _are_codes(profile):
+        return {}
+    return {key: (_OF_A_DAY, say("it is called after the account, and holds codes"))}
+
+
+def _are_codes(profile: Profile) -> bool:
+    """Whether numbers of one length that is no amount's stand there, or codes of digits."""
+    lengths = {len(text) for text in profile.values}
+    numbered = all(any(map(str.isdigit, text)) for text in profile.values)
+    coded = profile.share(Shape.CODE, Shape.NUMBER) == 1 and profile.filled > 0
+    return coded and numbered and len(lengths) == 1 and min(lengths) >= _LEAST_CODE
+
+
+_LEAST_CODE = 5  # signs
 
 
 def _of_a_year(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[float, Message]]:
@@ -252,6 +282,8 @@ def _of_a_period(kind: ListKind, header: str, profile: Profile) -> dict[str, tup
     key, sure = periodic_amount(without_units(header))
     if key and fits(kind, FIELDS[kind][key].type, profile, key):
         return {key: (sure, say("its name says how often it is due"))}
+    if key := period_of_cells(header, profile.values):
+        return {key: (_OF_A_DAY, say("its values say how often they are due"))}
     months, rest = named_term(header)
     is_total = months and "tcv" in by_name(kind, rest)
     if not is_total or not fits(kind, FIELDS[kind]["tcv"].type, profile, "tcv"):

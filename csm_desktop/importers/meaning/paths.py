@@ -44,6 +44,9 @@ _BARE = frozenset(" ".join(word.split()) for word in _BARE_TEXT.split("|"))
 _NAMES = frozenset(("full name", "first name", "last name", "firstname", "lastname"))
 
 
+_OF_ODOO = {"partner_id": "customer", "user_id": "salesperson", "subscription_state": "status"}
+
+
 def path_names(kind: ListKind, header: str, words: Callable[[str], str]) -> tuple[str, ...]:
     """What a header that is a path calls its column in a list of a kind, the likeliest first.
 
@@ -52,6 +55,8 @@ def path_names(kind: ListKind, header: str, words: Callable[[str], str]) -> tupl
     if not _PARTS.search(header) or _NOT_PATHS.search(header):
         return ()
     raw = [part for part in _PARTS.split(header) if part.strip()]
+    if "/" in header:
+        raw = [_OF_ODOO.get(part, part) for part in raw]
     parts = [spoken for part in raw if (spoken := words(part)) and not _is_box(spoken)]
     if not parts or len(raw) < 2:
         return ()

@@ -6,8 +6,10 @@ of ours, so those are no words for money here.
 """
 
 import re
+from collections.abc import Sequence
 
 from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.values.intervals import price_period
 
 _MONEY_TEXT = """
     amount price fee fees value charge payment betrag preis gebühr wert entgelt montant prix
@@ -102,6 +104,14 @@ def periodic_amount(header: str) -> tuple[str, float]:
     if _BEFORE_DISCOUNT.intersection(said):
         return fields.pop(), _LIST_SURE
     return fields.pop(), _NET_SURE if _NET.intersection(said) else _SURE
+
+
+def period_of_cells(header: str, texts: Sequence[str]) -> str:
+    """`arr` where amounts say behind themselves how often they are due: "Fee" above "100 / month"
+    and "1200 p.a."; else empty."""
+    if not texts or not _MONEY.intersection(words(header).split()):
+        return ""
+    return "arr" if all(price_period(text)[1] for text in texts) else ""
 
 
 def unit_period(header: str) -> str:

@@ -33,7 +33,8 @@ from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS, TI
 from csm_desktop.importers.meaning.meeting_synonyms import MEETINGS
 
 _OWN_ID = """
-    id|record id|recordid|external id|gsid|externalid|uuid|guid|key|legacy id|source id|identifier|
+    id|externe id|record id|recordid|external id|gsid|externalid|uuid|guid|key|legacy id|source id|
+    identifier|
     datensatz id|identifiant|identificador|コード ?|code ?|番号 ?|edinetコード|法人番号 ?|
     item id auto generated|item id ?|symbol ?|ticker ?|nr ?|no ?|cik ?|lei"""
 
@@ -58,7 +59,9 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "external_id": ACCOUNT_ID + "|" + _OWN_ID,
         "name": ACCOUNT_NAME
         + """
-    |name|full name ?|nom|nombre|naam|nome|név|nazwa|název|名前 ?|名称|bezeichnung ?|display name|
+    |name|anzeigename ?|primary column ?|full name ?|nom|nombre|naam|nome|név|nazwa|název|名前 ?|
+    名称|
+    bezeichnung ?|display name|
     account title ?""",
         "domain": _DOMAIN,
         "industry": """
@@ -75,7 +78,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     létszám|alkalmazottak száma|liczba pracowników|počet zaměstnanců|
     número de funcionários|従業員数|社員数|employees total|staff ?""",
         "country": """
-    country|country region|country code|country id|
+    country|cty|country region|country code|country id|
     country of address|address 1 country region|billing country|billing address country|
     mailing country|land|staat ?|
     ország|kraj|země|länderkennung|pays|país|pais|paese|nazione|国|国名|国 地域|hq country|
@@ -94,7 +97,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     segmento|segmento cliente|klantsegment|セグメント|顧客区分""",
         "owner": """
     owner|owned by|account owner|company owner|account manager|customer success manager|csm|
-    csm owner|assigned csm|assigned to ?|
+    csm owner|assigned csm|assigned csm name|assigned csm email ?|assigned to ?|
     success manager|customer success manager name|csm full name|
     csm name|cs owner|csm email|csm e mail|owner email|owner e mail|account owner email|
     account executive ?|owner name|account owner name|betreuer|kundenbetreuer|
@@ -106,7 +109,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     eigenaar|accounteigenaar|accountmanager|proprietario|responsabile|proprietário|担当者|担当|
     所有者|取引先所有者|営業担当""",
         "sold_by": """
-    sold by|sold by name|account owner ?|owner ?|company owner ?|account executive|ae|sales owner|
+    sold by|sold by name|assigned sales rep|account owner ?|owner ?|company owner ?|
+    account executive|ae|sales owner|
     sales rep|sales representative|salesperson|sales person|vertrieb|vertriebsmitarbeiter|
     verkäufer|commercial ?|vendedor|verkoper|venditore|seller name|selling representative|
     selling rep|closed by|won by|
@@ -141,7 +145,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "contract_start": START
         + """
     |since ?|
-    customer since|customer from|client since|signed up|date signed up|signup date|sign up date|
+    customer since|customer from|client as of date|customer as of date|signed up at|signed up on|
+    client since|signed up|date signed up|signup date|sign up date|
     signed on|
     contract signed|kunde seit|
     client depuis|cliente desde|klant sinds|cliente dal|契約日""",
@@ -246,6 +251,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         + """
     |associated company|primary company|primary associated company|associated company name|
     company name for emails ?|related company|related company name|parent|parent id|parent name|
+    verwandtes unternehmen|société liée|entreprise liée|empresa relacionada|azienda collegata|
     parent company ?|parent account ?|link name links|link title links|link name ?""",
         "account_domain": """
     domain|company domain|company domain name|website|account website|website url|web page|

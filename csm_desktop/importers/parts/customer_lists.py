@@ -48,6 +48,19 @@ def _xero_people() -> tuple[Mapping[str, str], ...]:
 
 
 _LISTS = (
+    # Where a field of one's own names the company, the customer is a person.
+    _CustomerList(
+        "Stripe", False, frozenset(("id", "name", "created utc", "company metadata")),
+        ("company metadata", "name"), ({"name": "Name", "email": "Email"},), {"id": _ID},
+    ),
+    _CustomerList(
+        "Recurly", False,
+        frozenset(("account code", "account email", "account company name", "account last name")),
+        ("account company name", "account email"),
+        ({"account first name": "First Name", "account last name": "Last Name",
+          "account email": "Email"},),
+        {"account code": _ID, "account state": "Status", "account created at": "Customer Since"},
+    ),
     # Whoever was made by a program has a description and no name.
     _CustomerList(
         "Stripe", True, frozenset(("id", "name", "description", "created utc", "delinquent")),

@@ -50,7 +50,9 @@ _KINDS: dict[str, RowKind] = {
 }
 _SAYS_COMPANY = frozenset(
     ("is company", "is a company", "is organization", "is organisation", "is an organization",
-     "is an organisation", "company flag", "ist firma", "ist unternehmen", "est une société")
+     "is an organisation", "company flag", "ist firma", "ist unternehmen", "est une société",
+     "ist ein unternehmen", "est une entreprise", "es una empresa", "es una compañía",
+     "è un azienda", "é uma empresa", "is een bedrijf", "法人")
 )  # fmt: skip
 _SAYS_PERSON = frozenset(("is person", "is a person", "is individual", "is an individual"))
 # Whoever is a customer is an account, also where he is one person.

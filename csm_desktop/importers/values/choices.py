@@ -15,8 +15,9 @@ from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.values.markup import plain_text
 
 _ENDED = """
-    churned|churn|cancelled|canceled|inactive|lost|former|former customer|terminated|ended|
-    expired|closed|gekündigt|inaktiv|ehemalig|beendet|abgelaufen|verloren|résilié|inactif|ancien|
+    churned|churn|6 churn|cancelled|canceled|inactive|lost|former|former customer|terminated|ended|
+    expired|closed|deactivated|churned voluntary|churned delinquent|churned involuntary|
+    gekündigt|inaktiv|ehemalig|beendet|abgelaufen|verloren|résilié|inactif|ancien|
     expiré|perdu|cancelado|inactivo|perdido|vencido|opgezegd|inactief|verlopen|disdetto|inattivo|
     scaduto|cancelada|inativo|解約|終了|解約済|storniert|ausgelaufen|gekuendigt|
     résiliée|inactive|clôturé|clôturée|terminé|terminée|de baja|baja|dado de baja|dada de baja|
@@ -29,7 +30,8 @@ _ENDED = """
     ei aktiivinen|loppunut|
     已流失|流失|已终止|已到期|停用|已終止|해지|해지됨|종료|만료|이탈|비활성"""
 _ACTIVE = """
-    active|live|current|customer|paying|paying customer|in production|renewed|valid|signed|
+    active|3 progress|live|current|customer|paying|paying customer|in production|renewed|valid|
+    signed|
     executed|ongoing|running|
     verlängert|erneuert|gültig|unterschrieben|renouvelé|signé|renovado|firmado|aktiv|laufend|
     kunde|actif|active customer|
@@ -80,7 +82,8 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     einführungsphase|en déploiement|implementación|implementatie|導入中""",
         AccountStatus.LIVE: _ACTIVE
         + """
-    |existing customer|evangelist|customer direct|customer channel|direct customer|channel customer|
+    |past due|overdue|delinquent|in dunning|existing customer|evangelist|customer direct|
+    customer channel|direct customer|channel customer|
     renewal|in renewal|renewing|at risk|adopting|bestandskunde|client existant|cliente activo|
     befintlig kund|nuvarande kund|stały klient|stávající zákazník|meglévő ügyfél""",
         AccountStatus.CHURNED: _ENDED
@@ -150,7 +153,7 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
         SubscriptionStatus.ACTIVE: _ACTIVE
         + "|activated|open|paid|in force|past due|unpaid|overdue|in dunning|dunning",
         SubscriptionStatus.ENDED: _ENDED
-        + "|refunded|not renewed|non renewed|lapsed|completed|finished|deleted",
+        + "|5 renewed|refunded|not renewed|non renewed|lapsed|completed|finished|deleted",
         Billing.VOID: "incomplete|incomplete expired|void|voided|rejected|declined",
         Billing.UNSIGNED: """
     draft|drafted|pending|pending signature|pending approval|pending activation|
@@ -165,7 +168,7 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     pending cancellation|pending cancelation|cancel at period end|cancelled at period end|
     canceled at period end|cancels at period end|scheduled to cancel|set to cancel|expiring|
     notice given|in notice|gekündigt zum|läuft aus|en résiliation""",
-        Billing.PAUSED: "paused|on hold|suspended|frozen|pausiert|en pause|pausado",
+        Billing.PAUSED: "4 paused|paused|on hold|suspended|frozen|pausiert|en pause|pausado",
         Billing.FUTURE: """
     future|not started|upcoming|scheduled|pending start|starts soon|zukünftig|à venir|futuro""",
     },

@@ -61,7 +61,8 @@ _TIME = r"(?:[T,\s]\s*\d{1,2}[:.h]\d{2}.*|[T,\s]\s*\d{1,2}\s*[AaPp]\.?[Mm]\.?)?"
 _ISO = re.compile(r"(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?" + _TIME)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 _THREE = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})" + _TIME)
-_JAPANESE = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?.*")
+# Chinese and Korean write alike.
+_JAPANESE = re.compile(r"(\d{4})[年년]\s?(\d{1,2})[月월]\s?(?:(\d{1,2})[日일])?.*")
 _DAY_NAME = re.compile(
     r"(?:[^\W\d]+,?\s+)?(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s\-/]*(?:de\s+|of\s+)?([^\W\d]+)\.?,?"
     r"[\s\-/]*(?:de\s+|del\s+)?(\d{4}|['’]?\d{2})" + _TIME,
@@ -75,6 +76,7 @@ _YEAR_NAME_DAY = re.compile(r"(\d{4})\.?\s+([^\W\d]+)\.?\s+(\d{1,2})\.?" + _TIME
 _MONTH_ONLY = re.compile(
     r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/.](\d{4})|([^\W\d]+)\.?(?:[\s\-]+|\s?(?=['’])|-(?=\d\d$))['’]?(\d{4}|\d\d)"
 )
+_EASTERN_MONTH = re.compile(r"(\d{4})[年년]\s?(\d{1,2})[月월]")
 _YEAR_ONLY = re.compile(
     r"(?:(?:since|from|seit|ab|depuis|desde|sinds|dal)\s+)?(?:Q(?P<quarter>[1-4])[\s/-]*)?"
     r"(?P<year>19[5-9]\d|20[0-4]\d)",
@@ -307,9 +309,14 @@ def month_number(name: str) -> int | None:
     return _MONTH.get(name.casefold())
 
 
+def plain_months(text: str) -> str:
+    """A text with its months in figures alone: "2026年1月" is 2026-01."""
+    return _EASTERN_MONTH.sub(lambda month: f"{month[1]}-{month[2]:0>2}", text)
+
+
 def month_alone(text: str) -> date | None:
     """The first day of a month that a text names without a day."""
-    found = _MONTH_ONLY.fullmatch(text.strip()[:_LONGEST])
+    found = _MONTH_ONLY.fullmatch(plain_months(text.strip()[:_LONGEST]))
     return _make_month(found) if found else None
 
 

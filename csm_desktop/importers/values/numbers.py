@@ -5,7 +5,7 @@ does, the reader is asked and nothing is guessed.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from unicodedata import normalize
@@ -101,7 +101,10 @@ def read_numbers(cells: Sequence[Cell], decimal: str = "", *, whole: bool = Fals
             styles.setdefault(amount.style, str(cell).strip())
     undecided = [str(cell).strip() for cell, amount in parsed.items() if amount and amount.is_open]
     style = next(iter(styles)) if len(styles) == 1 else decimal
-    # Both styles in one column: neither can be right for all.
+    # Both styles in one column, one for each currency: "CHF 9'000.50" and "1.200 €".
+    if len(styles) > 1 and not undecided and _have_own_styles(parsed.values()):
+        return _result(cells, parsed, "", (), whole=False)
+    # Else neither can be right for all.
     if len(styles) > 1 and not decimal:
         return _result(cells, parsed, ".", tuple(styles.values()), whole=whole)
     # Whole numbers settle themselves: "1.234" seats are a thousand.
@@ -114,6 +117,13 @@ def read_numbers(cells: Sequence[Cell], decimal: str = "", *, whole: bool = Fals
         return replace(read, proven=style)
     is_answered = bool(decimal) and (len(styles) > 1 or bool(undecided))
     return replace(read, is_answered=True) if is_answered else read
+
+
+def _have_own_styles(amounts: Iterable[Amount | None]) -> bool:
+    """Whether each amount names its currency, and each currency is written in one way."""
+    pairs = {(amount.unit.currency, amount.style) for amount in amounts if amount and amount.style}
+    named = [currency for currency, _ in pairs]
+    return all(named) and len(set(named)) == len(named)
 
 
 def _plain_numbers(cells: Sequence[Cell]) -> list[Decimal | None] | None:
@@ -160,7 +170,7 @@ def _settled(
         readings = (amount.by_point, amount.by_comma)
         value = next((n for n in readings if n is not None and n == n.to_integral_value()), None)
     else:
-        value = amount.by_comma if style == "," else amount.by_point
+        value = amount.by_comma if (style or amount.style) == "," else amount.by_point
     if value is None:
         if whole and not style:
             return None, NO_UNIT, say("it is not a whole number")

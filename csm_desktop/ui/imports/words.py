@@ -100,7 +100,9 @@ def _about_profile(option: str) -> str:
         return tr("Read without the profile")
     if option.startswith("--date-order"):
         return answer_words("date-order", option.rpartition(" ")[2])
-    field = option.strip('"').rpartition("=")[2]
+    header, _, field = option.removeprefix("--map ").strip('"').rpartition("=")
+    if field in ("arr", "mrr", "tcv"):
+        return f"{header}: {field_words(ListKind.ACCOUNTS, field)}"
     if field == "external_id":
         return tr("Yes, an id of its own for each")
     if field == CUSTOM:

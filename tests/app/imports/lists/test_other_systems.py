@@ -66,7 +66,7 @@ def desk(book: Book, tmp_path: Path) -> Desk:
 @pytest.mark.parametrize(
     ("text", "arr", "currency", "account_id"),
     [
-        (STRIPE, 99 * 10 * 12, "USD", ""),
+        (STRIPE, 99 * 10 * 12, "USD", "cus_Aa1"),
         (CHARGEBEE, 12_000, "EUR", "c1"),
         (RECURLY, 100 * 10 * 12, "EUR", "A-1"),
         (ZUORA, 12_000, "EUR", "A01"),
