@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book
 
 _WIDEST = 960  # px; wider, the eye loses the row
+_ALL = 10_000  # of what there is, until that width
 
 
 class Part(QWidget):
@@ -35,10 +36,17 @@ class Part(QWidget):
 
     def lay_out(self, widgets: Sequence[QWidget]) -> None:
         """One column from the top, no wider than can be read."""
-        column = QVBoxLayout(self)
-        theme.edged(column, bottom=theme.XL)
-        column.setSpacing(theme.px(theme.L))
+        # The column itself is that wide, and not each part: it reckons how high wrapped words are
+        # in its own width, whatever the greatest of its parts', and would give them too little.
+        held = QWidget(self)
+        held.setMaximumWidth(theme.px(_WIDEST))
+        row = QHBoxLayout(self)
+        theme.edged(row, bottom=theme.XL)
+        row.setSpacing(0)
+        row.addWidget(held, _ALL)
+        row.addStretch(1)
+        column = QVBoxLayout(held)
+        theme.spaced(column, gap=theme.L)
         for widget in widgets:
-            widget.setMaximumWidth(theme.px(_WIDEST))
             column.addWidget(widget)
         column.addStretch(1)
