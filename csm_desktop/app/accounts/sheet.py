@@ -132,7 +132,7 @@ def _health(view: AccountView) -> FactSection:
     # Factors without data are listed, too: what is not counted explains a score as well.
     for line in view.factors:
         value = "–" if line.score.value is None else number(line.score.value, digits=0)
-        points = number(line.score.points, digits=1)
+        points = number(line.points, digits=1)
         said = render(say("{value}, {points} points", value=value, points=points))
         lines.append(LabelledValue(label(line.score.factor), said, render(line.where_from)))
     up = view.way_up

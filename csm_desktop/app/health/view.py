@@ -87,7 +87,7 @@ def health_view(view: AccountView) -> HealthView:
             line.side,
             line.score.value,
             line.score.weight,
-            line.score.points,
+            line.points,
             points.get(line.score.factor, Decimal(0)) if known else None,
             line.where_from,
         )

@@ -15,19 +15,33 @@ from csm_desktop.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FactorLine:
-    """One factor as a page shows it: value, weight, points, and where it comes from."""
+    """One factor as a page shows it: value, weight, points, and where it comes from. `points` are
+    in tenths, and those of all factors add up to the score that is shown."""
 
     score: FactorScore
     side: HealthSide
     where_from: Message
+    points: Decimal
 
 
 def explained(inputs: HealthInputs, health: Health, rules: Rules) -> tuple[FactorLine, ...]:
     """Why the score is what it is: all factors in their order, those without data included."""
+    points = _in_tenths([factor.points for factor in health.factors], health.score)
     return tuple(
-        FactorLine(factor, SIDE_OF[factor.factor], where_from(factor.factor, inputs, rules))
-        for factor in health.factors
+        FactorLine(factor, SIDE_OF[factor.factor], where_from(factor.factor, inputs, rules), shown)
+        for factor, shown in zip(health.factors, points, strict=True)
     )
+
+
+def _in_tenths(points: Sequence[Decimal], total: Decimal | None) -> list[Decimal]:
+    """Points cut to tenths; those that lose the most by it are rounded up, until the sum is the
+    total: whoever adds up what is shown gets what is shown."""
+    tenths = [int(each * 10) for each in points]
+    lacking = int((total or Decimal(0)) * 10) - sum(tenths)
+    by_rest = sorted(range(len(points)), key=lambda n: (tenths[n] - points[n] * 10, n))
+    for n in by_rest[: max(0, lacking)]:
+        tenths[n] += 1
+    return [Decimal(each).scaleb(-1) for each in tenths]
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,6 +269,9 @@ def test_a_score_is_what_its_factors_say(of: HealthInputs, previous: Band) -> No
         assert sum(factor.weight for factor in health.factors) == 1
         total = sum((factor.points for factor in health.factors), Decimal(0))
         assert abs(total - health.score) <= Decimal("0.05")
+        shown = explained(of, health, DEFAULT_RULES)
+        assert sum(line.points for line in shown) == health.score
+        assert all(abs(line.points - line.score.points) < Decimal("0.1") for line in shown)
 
 
 @given(inputs, st.sampled_from(Factor))
