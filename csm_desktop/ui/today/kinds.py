@@ -247,7 +247,7 @@ class MeetingRow(DayRow[PreparedMeeting]):
             beside([when, length]),
             "\n".join(self._prepared()),
         )
-        self.more.setVisible(line.is_today and bool(self.more.text()))
+        self.more.setVisible(bool(self.more.text()))
 
     def _prepared(self) -> list[str]:
         line = self.line
