@@ -358,6 +358,9 @@ def test_t4_sleep_and_a_clock_set_back_raise_one_overdue_follow_up() -> None:
     (after,) = kept(alerts, replace(known, follow_ups=(sent,)))
     assert (after.state, after.ended_on, after.closed_on) == (AlertState.CLOSED, TODAY, None)
     assert found(facts(meetings=(held(1, 9),))) == {}
+    untitled = facts(meetings=(replace(held(1, 0), title=""),))
+    what, *_ = found(untitled, now=NOW + timedelta(hours=8))["follow_up_overdue:1"]
+    assert what == "Follow-up overdue: Working session"
 
 
 def test_a_critical_event_counts_down() -> None:

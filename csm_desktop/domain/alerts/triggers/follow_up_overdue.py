@@ -29,7 +29,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
             yield Finding(
                 Trigger.FOLLOW_UP_OVERDUE,
                 f"follow_up_overdue:{meeting.id}",
-                say("Follow-up overdue: {title}", title=meeting.title),
+                say("Follow-up overdue: {title}", title=meeting.title or meeting.kind),
                 _when(meeting, day_in(due, meeting.zone), look.rules),
                 day_in(due, meeting.zone),
             )
