@@ -232,7 +232,7 @@ class Program(QObject):
         else:
             # How it looked is painted before a thread wants the interpreter for opening it.
             self._in_turns(
-                partial(self.window.pages.import_seen, book),
+                *self.window.pages.before_seen(book, self._clock.today()),
                 partial(self.window.show_seen, book),
                 partial(self._open, book),
             )

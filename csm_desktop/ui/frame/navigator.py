@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import renew
 from csm_desktop.ui.part_names import part_named
+from csm_desktop.wording import count
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -88,24 +90,28 @@ class Navigator:
         reads = [spec.ready.partition(":")[0] for spec in named if spec.ready]
         return [*reads, *(spec.module for spec in named)]
 
-    def import_seen(self, book: Path) -> None:
-        """Import what `show_seen` needs: as much as one turn of the window should take."""
+    def before_seen(self, book: Path, today: date) -> Sequence[Callable[[], object]]:
+        """What `show_seen` needs, each as much as one turn of the window should take: the modules,
+        how numbers are written, what is shown."""
         spec = self._returned_to(book)
-        if spec is not None and spec.seen:
-            part_named(spec.seen)
+        if spec is None or not spec.seen:
+            return ()
+        part = spec.seen
+        return (
+            partial(part_named, part),
+            partial(count, 0),
+            lambda: setattr(self, "seen", part_named(part)(book, today)),
+        )
 
-    def show_seen(self, book: Path, today: date) -> PageSpec | None:
+    def show_seen(self, book: Path) -> PageSpec | None:
         """Show how the page looked that one comes back to in a book, until it is there; the page's
         spec, None where nothing is kept of it."""
-        spec = self._returned_to(book)
-        seen = part_named(spec.seen)(book, today) if spec is not None and spec.seen else None
-        if seen is None:
+        if self.seen is None:
             return None
-        self.seen = seen
-        self._stack.addWidget(seen)
-        self._stack.setCurrentWidget(seen)
-        seen.setFocus()
-        return spec
+        self._stack.addWidget(self.seen)
+        self._stack.setCurrentWidget(self.seen)
+        self.seen.setFocus()
+        return self._returned_to(book)
 
     def _returned_to(self, book: Path) -> PageSpec | None:
         return self.specs.get(returning.kept_page(self._workbench.recents, book.resolve()))

@@ -156,7 +156,7 @@ class Window(OwnLetters, InReadingOrder, QMainWindow):
 
     def show_seen(self, book: Path) -> None:
         """Show where one was in a book, as it looked, while that is being opened."""
-        spec = self.pages.show_seen(book, self.workbench.clock.today())
+        spec = self.pages.show_seen(book)
         if spec is not None:
             self.header.show_title(spec.title)
             self.sidebar.show_page(spec.name, None)
