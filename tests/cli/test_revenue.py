@@ -109,6 +109,7 @@ def test_renewals_are_one_rate_at_typed_rates_and_else_stand_by_their_currency(
     (rate,) = said["renewals"]
     assert (rate["came_due"], rate["due"]["currency"]) == (5, "EUR")
     assert {one["from_currency"] for one in rate["rates"]} == {"GBP", "JPY"}
+    assert run("renewals", sample).out.splitlines()[-1].startswith("Rates used: 1 GBP = 1.17 EUR")
     with opened_book(sample, CLOCK) as book:
         book.record(_without_rates)
     text = run("movements", sample).out

@@ -17,6 +17,7 @@ from csm_desktop.domain.money.forecast import (
     forecast_sums,
     in_one_currency,
 )
+from csm_desktop.domain.money.pipeline import Rated
 from csm_desktop.domain.money.revenue_figures import RevenueWindow, months_after, months_before
 from csm_desktop.domain.records.revenue import ExchangeRate, ForecastEntry
 from csm_desktop.storage.queries import dump
@@ -47,7 +48,7 @@ class RenewalCalendar:
     """Renewals of the next twelve months and those past their day and undecided.
 
     `until` is the last day of theirs; `currency` the one that sums are put together in, where the
-    typed rates lead there, for the results by `result_rates`.
+    typed `rates` lead there, for the results by `result_rates`.
     """
 
     as_of: date
@@ -60,6 +61,12 @@ class RenewalCalendar:
     compared_on: date | None
     results: tuple[ForecastResult, ...]
     result_rates: tuple[ExchangeRate, ...] = ()
+    rates: tuple[ExchangeRate, ...] = ()
+
+    @property
+    def rated(self) -> Rated:
+        """What its sums are put together in, and by what."""
+        return Rated(self.currency, self.rates, self.as_of)
 
 
 def renewal_calendar(
@@ -103,6 +110,7 @@ def renewal_calendar(
         chosen,
         results,
         led,
+        records.rates,
     )
 
 

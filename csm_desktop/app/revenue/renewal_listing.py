@@ -4,16 +4,30 @@ from collections.abc import Sequence
 from datetime import date
 
 from csm_desktop.app.documents.listings import Listing
-from csm_desktop.app.revenue.renewals import by_outlook
+from csm_desktop.app.revenue.renewals import by_outlook, rates_of
 from csm_desktop.domain.lists.renewal_lines import PREPARATIONS, RenewalLine
+from csm_desktop.domain.money.pipeline import Rated
 from csm_desktop.domain.records.revenue import Outlook
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.tables.pack import PrintedColumn, PrintedTable, TablesPack
-from csm_desktop.wording import day, label, money, moneys, month, render, short_day, tr, voice
+from csm_desktop.wording import (
+    day,
+    label,
+    money,
+    moneys,
+    month,
+    rates_words,
+    render,
+    short_day,
+    tr,
+    voice,
+)
 
 
-def renewal_listing(found: Sequence[RenewalLine], until: date, as_of: date) -> Listing:
-    """These renewals; `until` is the last day that was asked for."""
+def renewal_listing(
+    found: Sequence[RenewalLine], until: date, as_of: date, rated: Rated
+) -> Listing:
+    """These renewals; `until` is the last day that was asked for, `rated` puts sums together."""
     title = say("Renewals from {start} to {end}", start=day(as_of), end=day(until))
     pack = TablesPack(
         as_of,
@@ -22,17 +36,20 @@ def renewal_listing(found: Sequence[RenewalLine], until: date, as_of: date) -> L
         render(title),
         tr("Internal: it names several customers"),
         tr("Nothing is to be renewed."),
-        (_months(found), _renewals(found)) if found else (),
+        (_months(found, rated), _renewals(found)) if found else (),
     )
     return Listing(pack, (_heads(), *map(_cells, found)))
 
 
-def _months(found: Sequence[RenewalLine]) -> PrintedTable:
+def _months(found: Sequence[RenewalLine], rated: Rated) -> PrintedTable:
+    led = rates_of((line.amount for line in found), rated)
+    # Either all sums are put together or none: beside one another they are compared.
+    shown = rated if led else None
     by_month: dict[date, list[RenewalLine]] = {}
     for line in found:
         by_month.setdefault(line.due_on.replace(day=1), []).append(line)
     rows = tuple(
-        (month(first, with_year=True), str(len(lines)), *_amounts(lines))
+        (month(first, with_year=True), str(len(lines)), *_amounts(lines, shown))
         for first, lines in sorted(by_month.items())
     )
     return PrintedTable(
@@ -45,21 +62,22 @@ def _months(found: Sequence[RenewalLine]) -> PrintedTable:
         notes=(
             *(
                 render(say("{outlook}: {amounts}", outlook=outlook, amounts=moneys(amounts)))
-                for outlook, amounts in by_outlook(found).items()
+                for outlook, amounts in by_outlook(found, shown).items()
             ),
+            *([rates_words(led)] if led else []),
             tr(
-                "Each amount is what is expected a year; currencies stand side by side, and nothing"
-                " is weighted. One’s own word counts first; then committed are those whose"
-                " questions are all answered, at risk those of an account at risk, behind its"
-                " plan or past the day, likely those of a healthy one, and open the others."
+                "Each amount is what is expected a year, and nothing is weighted. One’s own word"
+                " counts first; then committed are those whose questions are all answered, at risk"
+                " those of an account at risk, behind its plan or past the day, likely those of a"
+                " healthy one, and uncertain the others."
             ),
         ),
         heading=tr("By month"),
     )
 
 
-def _amounts(lines: Sequence[RenewalLine]) -> list[str]:
-    sums = by_outlook(lines)
+def _amounts(lines: Sequence[RenewalLine], rated: Rated | None) -> list[str]:
+    sums = by_outlook(lines, rated)
     return [moneys(sums.get(outlook, ())) for outlook in Outlook]
 
 

@@ -2,14 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.app.revenue.records import revenue_records
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.renewal_lines import RenewalLine, renewal_line
+from csm_desktop.domain.money.pipeline import Rated
+from csm_desktop.domain.money.rates import converted, rates_used
 from csm_desktop.domain.money.renewal_course import renewal_courses
 from csm_desktop.domain.records.money import Money, totals
-from csm_desktop.domain.records.revenue import Outlook, RenewalAnswer, RenewalPlan, Subscription
+from csm_desktop.domain.records.revenue import (
+    ExchangeRate,
+    Outlook,
+    RenewalAnswer,
+    RenewalPlan,
+    Subscription,
+)
 from csm_desktop.storage.queries import dump
 
 
@@ -43,9 +53,32 @@ def book_renewals(book: Book, lines: Sequence[AccountLine], until: date) -> tupl
     return tuple(found)
 
 
-def by_outlook(lines: Iterable[RenewalLine]) -> dict[Outlook, tuple[Money, ...]]:
-    """What stands behind each outlook, one total a currency, the surest first."""
+def by_outlook(
+    lines: Iterable[RenewalLine], rated: Rated | None = None
+) -> dict[Outlook, tuple[Money, ...]]:
+    """What stands behind each outlook, the surest first: one amount where typed rates lead from
+    every currency of these renewals, else one total a currency."""
     amounts: dict[Outlook, list[Money]] = {outlook: [] for outlook in Outlook}
     for line in lines:
         amounts[line.outlook].append(line.amount)
-    return {outlook: totals(found) for outlook, found in amounts.items() if found}
+    sums = {outlook: totals(found) for outlook, found in amounts.items() if found}
+    if rated is None or not rates_of(chain(*sums.values()), rated):
+        return sums
+    together = {
+        outlook: converted(found, rated.currency, rated.rates, rated.as_of)
+        for outlook, found in sums.items()
+    }
+    return {outlook: (one,) if one else sums[outlook] for outlook, one in together.items()}
+
+
+def rates_of(amounts: Iterable[Money], rated: Rated) -> tuple[ExchangeRate, ...]:
+    """The rates that put these amounts together; none where one is missing, or none is needed."""
+    used = {amount.currency for amount in amounts}
+    found = rates_used(used, rated.currency, rated.rates, rated.as_of) if rated.currency else ()
+    return found if len(found) == len(used - {rated.currency}) else ()
+
+
+def rated_now(book: Book, lines: Sequence[AccountLine]) -> Rated:
+    """What sums of renewals are put together in, as those of revenue are."""
+    records = revenue_records(book, lines)
+    return Rated(records.currency, records.rates, records.as_of)

@@ -18,7 +18,7 @@ from csm_desktop.app.lists.figures import current_lines
 from csm_desktop.app.revenue.movements import BookMovements, book_movements
 from csm_desktop.app.revenue.paper import movements_listing
 from csm_desktop.app.revenue.renewal_listing import renewal_listing
-from csm_desktop.app.revenue.renewals import book_renewals, by_outlook
+from csm_desktop.app.revenue.renewals import book_renewals, by_outlook, rated_now, rates_of
 from csm_desktop.cli.book_lists.listed import lines_of, write_listed
 from csm_desktop.cli.output import Ticker, plain, say_json, say_table
 from csm_desktop.cli.window import book_to_read
@@ -33,7 +33,7 @@ from csm_desktop.domain.money.revenue_figures import RevenueWindow, months_befor
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.reports.movements.pack import left_out_lines, movement_heads, share_lines
-from csm_desktop.wording import headed, label, money, moneys, render, short_day, tr
+from csm_desktop.wording import headed, label, money, moneys, rates_words, render, short_day, tr
 
 _JUDGED = 200  # accounts judged anew, as `list` does
 _AHEAD = timedelta(days=365)
@@ -103,9 +103,10 @@ def show_renewals(arguments: argparse.Namespace) -> int:
         today = book.today()
         until = arguments.until or today + _AHEAD
         found = book_renewals(book, lines, until)
+        rated = rated_now(book, lines)
     if arguments.output is not None:
-        return write_listed(renewal_listing(found, until, today), arguments)
-    sums = by_outlook(found)
+        return write_listed(renewal_listing(found, until, today, rated), arguments)
+    sums = by_outlook(found, None if arguments.json else rated)
     if arguments.json:
         told = {outlook.value: amounts for outlook, amounts in sums.items()}
         say_json({"until": until, "renewals": found, "by_outlook": told})
@@ -118,6 +119,9 @@ def show_renewals(arguments: argparse.Namespace) -> int:
     say_table(heads, [_row(line) for line in found], right=(3,))
     for outlook, amounts in sums.items():
         print(headed(label(outlook), moneys(amounts)))
+    used = rates_of((line.amount for line in found), rated)
+    if used:
+        print(rates_words(used))
     return 0
 
 

@@ -167,7 +167,9 @@ class RenewalsFace(TableFace):
         lines = tuple(self.table.lines)
         name = render(say("Renewals {day}", day=f"{calendar.as_of}"))
         return ShownListing(
-            tr("Renewals"), name, lambda today: renewal_listing(lines, calendar.until, today)
+            tr("Renewals"),
+            name,
+            lambda today: renewal_listing(lines, calendar.until, today, calendar.rated),
         )
 
     def _open(self, line: RenewalLine) -> None:
