@@ -20,11 +20,17 @@ def test_what_happened_is_listed_the_latest_first(run: Run, sample: Path) -> Non
     assert "Decided: " in text
 
 
-def test_a_day_before_the_book_knew_it_ends_with_2(run: Run, sample: Path) -> None:
-    for day in ("2020-01-01", "2199-01-01"):
-        said = run("timeline", sample, "Northwind", "--as-of", day)
-        assert (said.code, said.out) == (2, "")
-        assert "Traceback" not in said.err
+def test_of_a_day_before_the_book_knew_it_what_is_known_by_now_is_told(
+    run: Run, sample: Path
+) -> None:
+    said = run("timeline", sample, "Northwind", "--as-of", "2026-05-01")
+    assert said.code == 0
+    assert "was not in the book on 1 May 2026" in said.out
+    assert "Met: Pre-close introduction" in said.out
+    assert "Nov 2026" not in said.out
+    said = run("timeline", sample, "Northwind", "--as-of", "2199-01-01")
+    assert (said.code, said.out) == (2, "")
+    assert "still to come" in said.err
 
 
 def test_it_is_printed_as_an_internal_page(run: Run, sample: Path, tmp_path: Path) -> None:

@@ -51,6 +51,17 @@ def timeline_of(
         return account_timeline(facts, kinds)
 
 
+def timeline_before(
+    book: Book, account_id: int, as_of: date, kinds: Collection[TimelineKind] = ()
+) -> tuple[Occurrence, ...]:
+    """What is known today of the time up to a day, also of one before the account was in the book.
+
+    Raises LookupError for an unknown account.
+    """
+    with book.reading() as connection:
+        return account_timeline(account_facts(connection, account_id, as_of), kinds)
+
+
 def _worded_today(connection: BookConnection, facts: AccountFacts, now: datetime) -> AccountFacts:
     """The facts with the words that a judgement of today has for their alerts."""
     watch = watch_of(connection, rules_of(connection), now)

@@ -1,6 +1,6 @@
 """Wall clocks and instants: a meeting means the same moment wherever the laptop is (T1, T2)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -59,6 +59,13 @@ def wall_of(instant: datetime, zone: str) -> datetime:
 def day_in(instant: datetime, zone: str) -> date:
     """The calendar day that it is in `zone` at an instant."""
     return instant.astimezone(zone_named(zone)).date()
+
+
+def is_whole_days(starts: datetime, minutes: int, zone: str) -> bool:
+    """Whether something lasts from a midnight to another one where it is, as calendars write what
+    takes a day."""
+    first, last = wall_of(starts, zone), wall_of(starts + timedelta(minutes=minutes), zone)
+    return first.time() == last.time() == time.min and first < last
 
 
 @dataclass(frozen=True, slots=True)

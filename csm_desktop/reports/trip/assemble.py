@@ -5,6 +5,7 @@ from datetime import date
 
 from csm_desktop.domain.lists.trip import BriefFacts, Trip
 from csm_desktop.domain.records.meetings import MeetingKind
+from csm_desktop.domain.text.instants import is_whole_days
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.trip.account import agreed_sections, health_section, known_sections
 from csm_desktop.reports.trip.pack import BriefLine, BriefSection, TripBrief, TripPack
@@ -59,12 +60,14 @@ def _title(brief: BriefFacts) -> str:
 
 def _when(brief: BriefFacts) -> tuple[str, ...]:
     """A line for each clock, then the place."""
-    as_of = brief.facts.as_of
+    as_of, meeting = brief.facts.as_of, brief.meeting
     lines = []
-    for begin, end in zip(brief.begins, brief.ends, strict=False):
+    whole = is_whole_days(meeting.starts_at, meeting.minutes, meeting.zone)
+    # A whole day is that of the place alone.
+    for begin, end in list(zip(brief.begins, brief.ends, strict=False))[: 1 if whole else None]:
         day, times = begin.shown.date(), (begin.shown, end.shown)
         on = weekday_day(day) if day.year == as_of.year else short_day(day, with_year=True)
-        span = " – ".join(clock_time(time) for time in times)
+        span = tr("all day") if whole else " – ".join(clock_time(time) for time in times)
         lines.append(beside((render(say("{day}, {time}", day=on, time=span)), begin.zone)))
     if len(lines) > 1:
         lines[1] = render(say("On your own clock: {time}", time=lines[1]))

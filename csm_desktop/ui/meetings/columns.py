@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from csm_desktop.domain.lists.action_lines import monday
 from csm_desktop.domain.lists.meeting_lines import BookMeeting
-from csm_desktop.domain.text.instants import wall_times
+from csm_desktop.domain.text.instants import day_in, is_whole_days, wall_times
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.lists.list_page import ListView
 from csm_desktop.ui.widgets.table import CellKind, Column
@@ -71,6 +71,10 @@ def columns(now: Callable[[], Now]) -> list[Column[BookMeeting]]:
 
 def when_words(line: BookMeeting, now: Now) -> str:
     """Day and time on the user's clock, and the other one where they differ."""
+    if is_whole_days(line.starts_at, line.minutes, line.zone):
+        on = day_in(line.starts_at, line.zone)
+        day = short_day(on, with_year=on.year != now.today.year)
+        return render(say("{day}, {time}", day=day, time=tr("all day")))
     there, *mine = wall_times(line.starts_at, line.zone, now.zone)
     shown = mine[0].shown if mine else there.shown
     day = short_day(shown.date(), with_year=shown.year != now.today.year)

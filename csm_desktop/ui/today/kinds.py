@@ -14,7 +14,7 @@ from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.lists.day_lines import CriticalLine, NewsLine, WaitingHandOver
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.health import Band
-from csm_desktop.domain.text.instants import wall_times
+from csm_desktop.domain.text.instants import is_whole_days, wall_times
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui.frame.action_day import ask_day
 from csm_desktop.ui.frame.alerts.acts import alert_sign, ask_outcome, ask_rest, open_alert
@@ -232,13 +232,16 @@ class MeetingRow(DayRow[PreparedMeeting]):
         there, *mine = wall_times(meeting.starts_at, meeting.zone, self._here)
         shown = mine[0].shown if mine else there.shown
         title = meeting.title or label(meeting.kind)
+        whole = is_whole_days(meeting.starts_at, meeting.minutes, meeting.zone)
         name = render(say("{time} {title}", time=clock_time(shown), title=title))
+        if whole:
+            name, mine = beside([title, tr("all day")]), []
         city = meeting.zone.rsplit("/", 1)[-1].replace("_", " ")
         other = (
             render(say("{time} in {city}", time=clock_time(there.shown), city=city)) if mine else ""
         )
         guests = render(say("{n} guest", "{n} guests", n=meeting.guests))
-        length = render(say("{n} min", n=meeting.minutes))
+        length = "" if whole else render(say("{n} min", n=meeting.minutes))
         when = "" if line.is_today else tr("tomorrow")
         self.say(
             name,

@@ -11,7 +11,7 @@ from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine, Owner
 from csm_desktop.domain.records.meetings import FollowUpState, Meeting
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.spiced import SpicedPart
-from csm_desktop.domain.text.instants import day_in, wall_times
+from csm_desktop.domain.text.instants import day_in, is_whole_days, wall_times
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui.widgets.typed_values import which_day
 from csm_desktop.wording import (
@@ -51,6 +51,8 @@ def day_words(day: date, today: date) -> str:
 def when_words(meeting: Meeting, here: str, today: date) -> str:
     """Day, beginning and end where the meeting is, and what clocks show here if that differs."""
     end = meeting.ended_at or meeting.starts_at + timedelta(minutes=meeting.minutes)
+    if meeting.ended_at is None and _takes_days(meeting):
+        return _days_words_of(meeting, today)
     first = wall_times(meeting.starts_at, meeting.zone, here)
     last = wall_times(end, meeting.zone, here)
     span = _span_words(first[0].shown, last[0].shown, today)
@@ -68,6 +70,19 @@ def when_words(meeting: Meeting, here: str, today: date) -> str:
     return " · ".join(parts)
 
 
+def _takes_days(meeting: Meeting) -> bool:
+    return is_whole_days(meeting.starts_at, meeting.minutes, meeting.zone)
+
+
+def _days_words_of(meeting: Meeting, today: date) -> str:
+    """The days of what takes whole ones: no clock would be meant."""
+    first = day_in(meeting.starts_at, meeting.zone)
+    last = day_in(meeting.starts_at + timedelta(minutes=meeting.minutes - 1), meeting.zone)
+    days = [day_words(day, today) for day in dict.fromkeys((first, last))]
+    cancelled = tr("Cancelled") if meeting.cancelled_at is not None else ""
+    return " · ".join(filter(None, (cancelled, " – ".join(days), tr("all day"), meeting.place)))
+
+
 def _span_words(first: datetime, last: datetime, today: date) -> str:
     """From clock to clock; the last day is named where the clock has gone round in between, which
     CLDR's patterns for spans do not do (findings/babel-spans-of-time.sh)."""
@@ -80,6 +95,8 @@ def _span_words(first: datetime, last: datetime, today: date) -> str:
 def begins_words(meeting: Meeting, here: str, today: date) -> str:
     """Day and time of its beginning on the user's own clock; whose clock that is, and what the
     other shows, where they differ."""
+    if _takes_days(meeting):
+        return f"{day_words(day_in(meeting.starts_at, meeting.zone), today)}, {tr('all day')}"
     there, *mine = wall_times(meeting.starts_at, meeting.zone, here)
     shown = mine[0].shown if mine else there.shown
     own = f"{day_words(shown.date(), today)}, {clock_time(shown)}"

@@ -195,3 +195,7 @@ def test_a_meeting_of_more_than_a_day_names_its_last_day() -> None:
     assert words.when_words(longer, zone, START.date()).startswith("Today 08:30 – Tomorrow 09:30 ·")
     night = replace(meeting, minutes=23 * 60)
     assert words.when_words(night, zone, START.date()).startswith("Today 08:30 – 07:30 ·")
+    begins = datetime(2026, 12, 3, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    whole = replace(longer, starts_at=begins, minutes=2 * 24 * 60)
+    assert words.when_words(whole, "Asia/Tokyo", START.date()) == "Thu 3 Dec – Fri 4 Dec · all day"
+    assert words.begins_words(whole, "Asia/Tokyo", START.date()) == "Thu 3 Dec, all day"
