@@ -96,7 +96,8 @@ def begins_words(meeting: Meeting, here: str, today: date) -> str:
     """Day and time of its beginning on the user's own clock; whose clock that is, and what the
     other shows, where they differ."""
     if _takes_days(meeting):
-        return f"{day_words(day_in(meeting.starts_at, meeting.zone), today)}, {tr('all day')}"
+        day = day_words(day_in(meeting.starts_at, meeting.zone), today)
+        return render(say("{day}, {time}", day=day, time=tr("all day")))
     there, *mine = wall_times(meeting.starts_at, meeting.zone, here)
     shown = mine[0].shown if mine else there.shown
     own = f"{day_words(shown.date(), today)}, {clock_time(shown)}"
