@@ -115,6 +115,8 @@ class PageHeader(QWidget):
         """Where there is little room the aside gives way, and the field, before the title does."""
         self.setMinimumHeight(theme.px(_HEIGHT))
         around = theme.px(2 * (theme.EDGE + theme.M) + _ASIDE)
+        # A label's hint is never less than its minimum: the longest title would keep its room.
+        self.title.setMinimumWidth(0)
         wanted = self.title.sizeHint().width()
         room = self.width() - around - self.field.minimumSizeHint().width()
         if wanted > room:  # cut all the same: then the field keeps its width

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.page import AccountPage
+from csm_desktop.ui.frame.header import PageHeader
 from csm_desktop.ui.frame.window import Window
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets import Card, ChipRow, Table
@@ -71,3 +72,22 @@ def test_every_page_begins_and_ends_at_the_edge_of_its_title(
         page.show_tab(name)
         QApplication.processEvents()
         assert _edges(window) == (edge, edge), name
+
+
+def test_what_stands_beside_a_title_follows_it_also_after_a_longer_one(qtbot: QtBot) -> None:
+    header = PageHeader()
+    qtbot.addWidget(header)
+    header.resize(1200, 52)
+    header.show()
+
+    def gap() -> int:
+        qtbot.waitUntil(lambda: header.title.width() >= header.title.minimumWidth() > 0)
+        QApplication.processEvents()
+        return header.aside.x() - header.title.sizeHint().width()
+
+    header.show_title("Today", "Mon 23 Nov")
+    before = gap()
+    header.show_title("Bergström & Fils of the harbour", "Growth")
+    header.show_title("Today", "Mon 23 Nov")
+    assert gap() == before
+    assert header.title.minimumWidth() < 100, "as wide as its own words"
