@@ -7,12 +7,14 @@ from datetime import UTC, datetime, tzinfo
 from csm_desktop.app.alerts.list import Shelf
 from csm_desktop.app.lists.current_alerts import current_alerts
 from csm_desktop.app.lists.figures import current_lines
+from csm_desktop.app.people.team import possible_me
 from csm_desktop.app.today.view import TodayView, today_view
 from csm_desktop.cli.output import Ticker, plain, say_json, say_table
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.domain.text.instants import wall_times
 from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
 from csm_desktop.wording import (
     clock_time,
     label,
@@ -32,6 +34,12 @@ def show_today(arguments: argparse.Namespace) -> int:
     """Tell what needs the user today, gravest first."""
     zone = datetime.now(UTC).astimezone().tzinfo or UTC
     with book_to_read(arguments.book) as book:
+        # Told of nobody's accounts alone, it would say that nothing waits.
+        if arguments.mine and possible_me(book):
+            raise UserError(
+                tr("This book does not know which of its owners you are."),
+                tr("Open it in the window once, where Today asks, or leave --mine out."),
+            )
         with Ticker(tr("Computing figures")) as tick:
             listed = current_lines(book, tick, at_most=_JUDGED)
             judged = current_alerts(book, at_most=_JUDGED).lines

@@ -33,6 +33,15 @@ def test_a_list_just_imported_calls_and_its_renewals_are_told(run: Run, tmp_path
     assert [line["name"] for line in told["renewals"]] == ["Halden Foods"]
 
 
+def test_nobodys_accounts_are_not_told_for_the_users_own(run: Run, tmp_path: Path) -> None:
+    file, book = tmp_path / "accounts.csv", tmp_path / "mine.csm"
+    file.write_text("Account Name,Owner\nHalden Foods,Kim Roe\n", encoding="utf-8")
+    assert run("import", book, file).code == 0
+    told = run("today", book, "--mine")
+    assert (told.code, told.out) == (2, "")
+    assert "which of its owners you are" in told.err
+
+
 def test_a_meeting_is_told_in_the_users_time_first(
     run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
