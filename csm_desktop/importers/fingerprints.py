@@ -1,13 +1,13 @@
 """What a row of a file is known by when it comes again: its cells under their headers."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import repeat
 from typing import cast
 
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import words
-from csm_desktop.importers.plan import ImportPlan, ReadyRow
+from csm_desktop.importers.plan import ImportPlan, cells_of
 from csm_desktop.importers.values.shapes import as_text
 
 _SIZE = 16  # bytes: two rows of a lifetime's imports will not share one
@@ -18,10 +18,8 @@ def of_a_billed(contract: int) -> bytes:
     return blake2b(f"billed\x1e{contract}".encode(), digest_size=_SIZE).digest()
 
 
-def fingerprints(
-    plan: ImportPlan, wanted: Callable[[ReadyRow], bool]
-) -> Iterator[tuple[ReadyRow, bytes]]:
-    """Each ready row that is wanted, with its fingerprint.
+def fingerprints(plan: ImportPlan, places: Sequence[int] | None = None) -> list[bytes]:
+    """The fingerprints of the ready rows, or of those at these places.
 
     It does not depend on the order of columns, on the dress of the file (CSV or XLSX, encoding),
     or on how columns were mapped: the same row is known again whatever the user says of it.
@@ -34,16 +32,20 @@ def fingerprints(
         "\x1e".join([plan.kind, *(headers[i] for i in order)]).encode(),
         digest_size=_SIZE,
     )
-    drafts = list(filter(wanted, plan.drafts))
-    columns = list(zip(*(draft.cells for draft in drafts), strict=True))
-    stripped = [_stripped(columns[i]) for i in order] if drafts else []
+    rows = cells_of(plan.drafts)
+    if places is not None:
+        rows = [rows[place] for place in places]
+    columns = list(zip(*rows, strict=True))
+    stripped = [_stripped(columns[i]) for i in order] if rows else []
     # Separators that no cell holds, so that "a|b" and "a", "b" differ.
-    texts = map("\x1f".join, zip(*stripped, strict=True)) if stripped else repeat("", len(drafts))
-    for draft, text in zip(drafts, texts, strict=True):
+    texts = map("\x1f".join, zip(*stripped, strict=True)) if stripped else repeat("", len(rows))
+    found = []
+    for text in texts:
         # Begun once with the header, then copied for each row.
         row = start.copy()
         row.update(text.encode("utf-8", "surrogatepass"))
-        yield draft, row.digest()
+        found.append(row.digest())
+    return found
 
 
 def _stripped(column: Sequence[Cell]) -> list[str]:

@@ -41,7 +41,7 @@ class SortedRows:
     `answered` are the topics that the user's word settled, `date_orders` those that columns prove.
     """
 
-    drafts: list[ReadyRow] = field(default_factory=list)
+    drafts: Sequence[ReadyRow] = ()
     refused: list[Refused] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)

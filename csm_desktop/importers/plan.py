@@ -5,11 +5,9 @@ earlier row, or set aside because it is no data. The plan knows nothing of the b
 account is known already is found when it is applied.
 """
 
-from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import repeat
-from typing import Any
+from typing import Any, overload
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.settings import ListProfile
@@ -118,28 +116,43 @@ class ReadyRow:
         return f"Draft({self.line}, {self.values}, {self.custom})"
 
 
-def made_at_once(
-    lines: Sequence[int], values: Iterable[dict[str, object]], cells: Iterable[Sequence[Cell]]
-) -> list[ReadyRow]:
-    """Rows without fields of the user's own: each part of all of them is filled at once, which
-    takes a third of the time that a constructor does."""
-    rows = list(map(object.__new__, repeat(ReadyRow, len(lines))))
-    kind: Any = ReadyRow
-    parts = {"line": lines, "key": lines, "values": values, "custom": repeat(()), "cells": cells}
-    for name, column in parts.items():
-        deque(map(getattr(kind, name).__set__, rows, column), maxlen=0)
-    return rows
-
-
-class ReadyRows(list[ReadyRow]):
+class ReadyRows(Sequence[ReadyRow]):
     """Rows that stand as they were read, with what they say field by field: thousands are asked for
-    a field at once. A list of which any row was made otherwise is a plain one."""
+    a field at once, and a large list is taken in without making any of its rows.
 
-    __slots__ = ("by_field",)
+    A list of which any row was made otherwise is a plain one.
+    """
 
-    def __init__(self, rows: Iterable[ReadyRow], by_field: Mapping[str, Sequence[object]]) -> None:
-        super().__init__(rows)
-        self.by_field = by_field
+    def __init__(
+        self,
+        lines: Sequence[int],
+        by_field: Mapping[str, Sequence[object]],
+        custom: Sequence[tuple[CustomField, ...]],
+        cells: Sequence[Sequence[Cell]],
+    ) -> None:
+        self.lines, self.by_field, self.custom, self.cells = lines, by_field, custom, cells
+        self._rows: list[ReadyRow] = []
+
+    def _made(self) -> list[ReadyRow]:
+        """The rows, made when one is first asked for; from then on they are the same."""
+        if not self._rows and self.lines:
+            keys, whole = tuple(self.by_field), zip(*self.by_field.values(), strict=True)
+            values = (dict(zip(keys, row, strict=True)) for row in whole)
+            self._rows = list(map(ReadyRow, self.lines, values, self.custom, self.cells))
+        return self._rows
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __iter__(self) -> Iterator[ReadyRow]:
+        return iter(self._made())
+
+    @overload
+    def __getitem__(self, index: int) -> ReadyRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[ReadyRow]: ...
+    def __getitem__(self, index: int | slice) -> ReadyRow | list[ReadyRow]:
+        return self._made()[index]
 
 
 def values_of(rows: Sequence[ReadyRow], key: str) -> Sequence[Any]:
@@ -147,6 +160,33 @@ def values_of(rows: Sequence[ReadyRow], key: str) -> Sequence[Any]:
     if isinstance(rows, ReadyRows):
         return rows.by_field[key] if key in rows.by_field else [None] * len(rows)
     return [row.values.get(key) for row in rows]
+
+
+def without_ids(rows: Sequence[ReadyRow]) -> list[bool]:
+    """Whether each row has no id of its own in another system."""
+    return [not id_ for id_ in values_of(rows, "external_id")]
+
+
+def fields_of(rows: Sequence[ReadyRow]) -> Collection[str]:
+    """The fields that columns of a list feed: all of its rows have the same."""
+    if isinstance(rows, ReadyRows):
+        return rows.by_field.keys()
+    return rows[0].values.keys() if rows else ()
+
+
+def cells_of(rows: Sequence[ReadyRow]) -> Sequence[Sequence[Cell]]:
+    """The rows as they stand in the file."""
+    return rows.cells if isinstance(rows, ReadyRows) else [row.cells for row in rows]
+
+
+def lines_of(rows: Sequence[ReadyRow]) -> Sequence[int]:
+    """Where the rows stand in the file."""
+    return rows.lines if isinstance(rows, ReadyRows) else [row.line for row in rows]
+
+
+def custom_of(rows: Sequence[ReadyRow]) -> Sequence[tuple[CustomField, ...]]:
+    """What each row says of fields of the user's own."""
+    return rows.custom if isinstance(rows, ReadyRows) else [row.custom for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

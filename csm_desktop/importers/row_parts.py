@@ -4,11 +4,11 @@ from collections.abc import Callable, Hashable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from csm_desktop.importers.plan import ReadyRow, values_of
+from csm_desktop.importers.plan import ReadyRow, ReadyRows, values_of
 
 Part = tuple[ReadyRow, Decimal]
 Whose = Callable[[ReadyRow], Hashable]
-_ID, _DOMAIN, _NAME, _CONTRACT = "account_id", "account_domain", "account_name", "subscription_id"
+_REFERENCES = ("account_id", "account_domain", "account_name", "subscription_id")
 
 
 def parts_by_metric(drafts: Sequence[ReadyRow]) -> dict[str, list[Part]]:
@@ -21,6 +21,25 @@ def parts_by_metric(drafts: Sequence[ReadyRow]) -> dict[str, list[Part]]:
                 parts = found[metric] = []
             parts.append((draft, value))
     return found
+
+
+def single_metrics(rows: Sequence[ReadyRow]) -> list[str]:
+    """The metrics of rows that hold one value each; none where one holds several, or two are of one
+    account, metric and day."""
+    pairs = values_of(rows, "readings")
+    if not isinstance(rows, ReadyRows) or not all(pairs) or {*map(len, pairs)} != {1}:
+        return []
+    names = [pair[0][0] for pair in pairs]
+    fed = [key for key in _REFERENCES if key in rows.by_field]
+    said = [_folded_column(rows.by_field[key]) for key in fed]
+    whole = set(zip(names, rows.by_field["on"], *said, strict=True))
+    return list(dict.fromkeys(names)) if len(whole) == len(names) else []
+
+
+def _folded_column(column: Sequence[object]) -> list[str]:
+    # A list of readings names each of its accounts again and again.
+    known = {each: str(each or "").casefold() for each in set(column)}
+    return list(map(known.__getitem__, column))
 
 
 def set_part(draft: ReadyRow, metric: str, value: Decimal | None) -> None:
@@ -44,8 +63,7 @@ def merge(metric: str, parts: Sequence[Part], whole: ReadyRow, value: Decimal) -
 
 def by_references(draft: ReadyRow) -> Hashable:
     """Whose a row is, by what it says of its account."""
-    get = draft.values.get
-    return _folded((get(_ID), get(_DOMAIN), get(_NAME), get(_CONTRACT)))
+    return _folded(tuple(map(draft.values.get, _REFERENCES)))
 
 
 @lru_cache(maxsize=65_536)

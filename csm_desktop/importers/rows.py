@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import compress
-from itertools import repeat as forever
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import say
@@ -24,10 +23,8 @@ from csm_desktop.importers.plan import (
     ImportNotice,
     Options,
     Question,
-    ReadyRow,
     ReadyRows,
     Repeat,
-    made_at_once,
     values_of,
 )
 from csm_desktop.importers.reading_columns import join_periods, measures
@@ -39,8 +36,8 @@ from csm_desktop.importers.refused_rows import (
     rows_aside,
     unsigned_rows,
 )
-from csm_desktop.importers.row_parts import parts_by_metric
-from csm_desktop.importers.surveys import gather_answers, read_answers
+from csm_desktop.importers.row_parts import parts_by_metric, single_metrics
+from csm_desktop.importers.surveys import gather_answers, may_be_answers, read_answers
 from csm_desktop.importers.values.answer_words import in_numbers
 from csm_desktop.importers.values.columns import NO_COUNT, NO_DATE, read_column
 from csm_desktop.importers.values.markup import plain_text
@@ -188,6 +185,9 @@ def _settle(
     if kind is ListKind.TICKETS:
         return
     is_survey = kind is ListKind.SURVEYS
+    metrics = [] if is_survey else single_metrics(found.drafts)
+    if metrics and not any(map(may_be_answers, metrics)):  # as nearly all large lists
+        return
     respondents = any(_NAMES_PEOPLE & set(words(column.header).split()) for column in mapping)
     by_metric = parts_by_metric(found.drafts)
     notices, questions = read_answers(
@@ -304,24 +304,26 @@ def _drafts(
     refused: dict[int, Refused],
     rows: Sequence[Sequence[Cell]],
 ) -> ReadyRows:
-    keys = tuple(columns)
     by_field: dict[str, Sequence[object]] = {key: each.values for key, each in columns.items()}
-    whole = list(zip(*by_field.values(), strict=True))
-    if not (refused or extra or customs):  # as nearly all large lists are
-        values = [dict(zip(keys, row, strict=True)) for row in whole]
-        return ReadyRows(made_at_once(lines, values, rows), by_field)
-    own: Sequence[tuple[CustomField | None, ...]] = (
-        list(zip(*customs, strict=True)) if customs else list(forever((), len(lines)))
-    )
-    drafts = []
-    for i, line in enumerate(lines):
-        if i in refused:
-            continue
-        custom = own[i] if None not in own[i] else tuple(each for each in own[i] if each)
-        if i in extra:
-            custom = (*custom, *extra[i])
-        drafts.append(ReadyRow(line, dict(zip(keys, whole[i], strict=True)), custom, rows[i]))  # type: ignore[arg-type]
+    own = _own_fields(customs, extra, len(lines))
     if refused:
         ready = [i not in refused for i in range(len(lines))]
         by_field = {key: list(compress(column, ready)) for key, column in by_field.items()}
-    return ReadyRows(drafts, by_field)
+        lines, own, rows = (list(compress(each, ready)) for each in (lines, own, rows))  # type: ignore[assignment]
+    return ReadyRows(lines, by_field, own, rows)
+
+
+def _own_fields(
+    customs: Sequence[Sequence[CustomField | None]], extra: dict[int, list[CustomField]], size: int
+) -> Sequence[tuple[CustomField, ...]]:
+    """The fields of the user's own, row by row."""
+    if not (customs or extra):  # as of nearly all large lists
+        return [()] * size
+    own = (
+        [tuple(each for each in row if each) for row in zip(*customs, strict=True)]
+        if customs
+        else [()] * size
+    )
+    for i, more in extra.items():
+        own[i] = (*own[i], *more)
+    return own

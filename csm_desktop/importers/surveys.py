@@ -62,6 +62,11 @@ def name_surveys(
     ]
 
 
+def may_be_answers(metric: str) -> bool:
+    """Whether the numbers of a metric outside a survey may be answers of one."""
+    return bool(_PLAIN & set(words(metric).split()))
+
+
 def read_answers(
     by_metric: Mapping[str, Sequence[Part]],
     options: Options,
@@ -79,7 +84,7 @@ def read_answers(
     for metric, parts in by_metric.items():
         single = is_survey and options.scale != "score"
         # Outside a survey only the plain words are one: recommendations may be counted.
-        is_meant = is_survey or _PLAIN & set(words(metric).split())
+        is_meant = is_survey or may_be_answers(metric)
         sort = survey_metric(metric) if is_meant else ""
         if sort == NPS:
             told = is_survey or respondents

@@ -7,7 +7,8 @@ from typing import Any
 
 from csm_desktop.app.accounts.relay import relay_of
 from csm_desktop.app.imports.absentees import name_missing
-from csm_desktop.app.imports.bulk.new_accounts import NewAccounts
+from csm_desktop.app.imports.bulk.columns import keys_fed
+from csm_desktop.app.imports.bulk.new_accounts import NewAccounts, make_accounts
 from csm_desktop.app.imports.known_things import shown
 from csm_desktop.app.imports.parents import ParentReference, settle_parents
 from csm_desktop.app.imports.report import Difference, Known, Proposal
@@ -27,6 +28,7 @@ from csm_desktop.app.imports.who.account_rows import (
     keys_of,
     known_account,
     manner_of,
+    statuses_of,
     told_otherwise,
 )
 from csm_desktop.app.imports.who.directory import Directory
@@ -39,20 +41,51 @@ from csm_desktop.domain.records.lifecycle import StageChange
 from csm_desktop.domain.records.money import NO_CURRENCY, Money, totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.importers.fingerprints import fingerprints
+from csm_desktop.importers.plan import (
+    ImportNotice,
+    ImportPlan,
+    ReadyRow,
+    lines_of,
+    without_ids,
+)
+
+_FOLLOWED_UP = ("arr", "renews_on", "parent")  # what makes more of a row than an account
 
 
 def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of accounts."""
     manner = manner_of(taking, plan)
-    rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
-    new = NewAccounts(taking, manner.plain, plan.drafts)
     alone = taking.directory.alone(*keys_of(plan.drafts))
     is_next = not taking.directory.is_empty
+    lines = _take_strangers(taking, plan, taken, manner) if all(alone) else None
+    parents: list[ParentReference] = []
+    if lines is None:
+        lines, parents = _take_one_by_one(taking, plan, taken, manner, alone)
+    manner.namesakes.tell(taken)
+    # Of a first list nobody has a namesake that was there before it.
+    for id_, line in lines.items() if is_next else ():
+        _propose(taking.directory, taken, id_, line)
+    settle_parents(taking, plan, taken, parents)
+    name_missing(taking, plan, taken)
+
+
+def _take_one_by_one(
+    taking: ImportRun,
+    plan: ImportPlan,
+    taken: ListResult,
+    manner: RowManner,
+    alone: Sequence[bool],
+) -> tuple[dict[int, int], list[ParentReference]]:
+    """Take in rows of which some may be of known accounts; the lines of the accounts of those that
+    are `alone`, and what rows say of parents."""
+    new = NewAccounts(taking, manner.plain, plan.drafts)
     lines: dict[int, int] = {}
-    meets_nobody = {d.line for d, is_alone in zip(plan.drafts, alone, strict=True) if is_alone}
+    meets_nobody = {
+        line for line, is_alone in zip(lines_of(plan.drafts), alone, strict=True) if is_alone
+    }
     parents = []
-    for draft, mark in rows:
+    for draft, mark in taking.fresh_rows(plan, taken, without_ids(plan.drafts)):
         account_id: int | None
         if draft.line in meets_nobody:
             account_id = new.add(draft, told_otherwise(taking, draft.values, manner))
@@ -65,12 +98,27 @@ def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
         if account_id is not None and (parent := str(draft.values.get("parent") or "")):
             parents.append(ParentReference(draft.line, account_id, parent))
     _subscribe_all(taking, new.make(), taken)
-    manner.namesakes.tell(taken)
-    # Of a first list nobody has a namesake that was there before it.
-    for id_, line in lines.items() if is_next else ():
-        _propose(taking.directory, taken, id_, line)
-    settle_parents(taking, plan, taken, parents)
-    name_missing(taking, plan, taken)
+    return lines, parents
+
+
+def _take_strangers(
+    taking: ImportRun, plan: ImportPlan, taken: ListResult, manner: RowManner
+) -> dict[int, int] | None:
+    """Take in a list whose rows all are of somebody new, column by column: the line of each account
+    that was made. None, and nothing done, where more than an account follows from a row, or one was
+    taken in before."""
+    rows, lines = plan.drafts, lines_of(plan.drafts)
+    if manner.tells_more or keys_fed(_FOLLOWED_UP, rows) or len(set(lines)) < len(lines):
+        return None
+    places = [place for place, has_none in enumerate(without_ids(rows)) if has_none]
+    marks = fingerprints(plan, places)
+    if taking.knows_any(marks):
+        return None
+    ids = [taking.new_id() for _ in lines]
+    make_accounts(taking, manner.plain, rows, ids, {"status": statuses_of(rows, taking.day)})
+    taking.mark(marks, (ids[place] for place in places))
+    taken.stored += len(ids)
+    return dict(zip(ids, lines, strict=True))
 
 
 def _subscribe_all(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from csm_desktop.app.imports.bulk.columns import columns_as_is, keys_fed
+from csm_desktop.app.imports.bulk.strangers import take_strangers
 from csm_desktop.app.imports.known_things import merged
 from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
@@ -16,7 +17,7 @@ from csm_desktop.domain.records.contacts import Contact, ContactPhoto, ContactSt
 from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.meaning.fields import brought_as_is
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, values_of
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, values_of, without_ids
 from csm_desktop.values import dataclass
 
 _PLAIN = brought_as_is(Contact)
@@ -25,6 +26,8 @@ _PLAIN = brought_as_is(Contact)
 def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of contacts."""
     people = People(taking, plan)
+    if take_strangers(taking, plan, taken, people):
+        return
     bosses: list[_Boss] = []
     boss_column = next((m.header for m in plan.mapping if m.field == "reports_to"), "")
     photos = _Photos(taking)
@@ -33,7 +36,7 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     )
     finder = AccountFinder(taking.directory, plan.drafts)
     new = _NewContacts(taking, keys_fed(_PLAIN, plan.drafts))
-    rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
+    rows = taking.fresh_rows(plan, taken, without_ids(plan.drafts))
     for draft, mark in rows:
         values = draft.values
         entry, reference = finder.find(values)

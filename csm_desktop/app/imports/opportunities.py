@@ -25,7 +25,7 @@ from csm_desktop.domain.records.opportunities import (
 )
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, without_ids
 
 _OVER = (OpportunityStage.WON, OpportunityStage.LOST)
 
@@ -37,7 +37,7 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
     deals: dict[int, list[Opportunity]] = {}
     won: dict[int, None] = {}
     bought: set[int] = set()
-    rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
+    rows = taking.fresh_rows(plan, taken, without_ids(plan.drafts))
     for draft, mark in rows:
         entry, _ = account_of(taking.directory, draft.values)
         if entry is not None and entry.in_trash:

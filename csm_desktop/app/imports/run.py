@@ -41,7 +41,7 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.fingerprints import fingerprints, of_a_billed
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, values_of
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, lines_of, values_of
 from csm_desktop.storage import import_marks as marks
 from csm_desktop.storage.convert import from_columns
 from csm_desktop.storage.session import BookConnection, Work
@@ -309,14 +309,18 @@ class ImportRun:
         return self._named[key]
 
     def fresh_rows(
-        self, plan: ImportPlan, taken: ListResult, keyless: Callable[[ReadyRow], bool]
+        self, plan: ImportPlan, taken: ListResult, keyless: Sequence[bool]
     ) -> Iterator[tuple[ReadyRow, Callable[[int], None]]]:
         """The rows that no earlier import took in, each with what marks it as taken.
 
-        Rows with a key of their own (an id, an address) are known by that and carry no mark.
+        Rows with a key of their own (an id, an address) are not `keyless`: they are known by that
+        and carry no mark.
         """
-        marked = {draft.line: mark for draft, mark in fingerprints(plan, keyless)}
-        before = marks.known(self.connection, marked.values())
+        places = [place for place, has_none in enumerate(keyless) if has_none]
+        found = fingerprints(plan, places)
+        lines = lines_of(plan.drafts)
+        marked = dict(zip((lines[place] for place in places), found, strict=True))
+        before = marks.known(self.connection, found)
         for draft in plan.drafts:
             mark = marked.get(draft.line)
             if mark is not None and mark in before:

@@ -20,7 +20,7 @@ from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.identities import id_key, is_worldwide
 from csm_desktop.domain.text.message import say
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, without_ids
 from csm_desktop.importers.values.choices import Billing
 from csm_desktop.storage import keys
 
@@ -43,9 +43,7 @@ class _Contracts:
     def take(self) -> None:
         taken = self._taken
         parts: list[ReadyRow] = []
-        rows = self._taking.fresh_rows(
-            self._plan, taken, lambda draft: not draft.values.get("external_id")
-        )
+        rows = self._taking.fresh_rows(self._plan, taken, without_ids(self._plan.drafts))
         for draft, mark in rows:
             if (newest := self._lines.newest_of(draft)) is not None:
                 tell_older(taken, draft, newest)

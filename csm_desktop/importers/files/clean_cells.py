@@ -8,7 +8,6 @@ is a name with an address in brackets behind it, as others write one.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from csm_desktop.domain.text.formula_guards import unguarded
 from csm_desktop.domain.text.message import Message, say
@@ -27,15 +26,11 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 
-
-_SIGNS = ("#", "'", "](")
 _LINK = re.compile(r"\[(?P<name>[^\[\]]+)\]\((?:mailto:)?(?P<address>[^()\s]+)\)")
 
 
 def cleaned(table: SourceTable) -> SourceTable:
     """The table with errors as no values and guards taken off, each with a notice by column."""
-    if _is_clean(table.rows):
-        return table
     notices: list[ImportNotice] = []
     changed: dict[int, list[Cell]] = {}
     for j, column in enumerate(zip(*table.rows, strict=True)):
@@ -72,17 +67,6 @@ def cleaned(table: SourceTable) -> SourceTable:
         return table
     rows = [changed.get(i, row) for i, row in enumerate(table.rows)]
     return replace(table, rows=rows, notices=(*table.notices, *notices))
-
-
-def _is_clean(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether no sign of an error, a guard or a link stands anywhere: most lists hold none."""
-    try:
-        everything = "\n".join(chain.from_iterable(rows))  # type: ignore[arg-type]
-    except TypeError:  # cells of a workbook
-        return False
-    if any(sign in everything for sign in _SIGNS):
-        return False
-    return ":5" not in everything or "err:5" not in everything.casefold()  # as LibreOffice writes
 
 
 def errors_told(lines: Sequence[int]) -> Message:

@@ -20,6 +20,8 @@ from csm_desktop.importers.calendars import is_calendar_text
 from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.delimited import Begun, DelimitedText, RecordStream, read_records
 from csm_desktop.importers.files.encodings import find_encoding
+from csm_desktop.importers.files.formats.cell_signs import may_be_dressed
+from csm_desktop.importers.files.formats.column_batches import heard, in_columns
 from csm_desktop.importers.files.formats.first_bytes import (
     is_archive,
     is_office_xml,
@@ -40,7 +42,6 @@ MAX_ROWS = 250_000  # of one file; the largest export of a CRM that a person can
 DAMAGED = re.compile("[\0\ud800-\udfff]")
 _ROWS_AT_ONCE = 1_000
 _KNOWN = 20_000  # texts that are looked up; what repeats is met early
-_FEW_ROWS = 100  # of which it cannot be told whether a column repeats itself
 _PLAIN = frozenset((str, int, float, bool))
 
 
@@ -86,7 +87,7 @@ def _counted(name: str, messages: Iterator[list[Any]], before: list[int]) -> Ite
     """The messages of one file, while all files of an archive have not too many rows."""
     rows = before[0]
     for message in messages:
-        if message[0] == "rows":
+        if message[0] in ("rows", "columns"):
             rows += len(message[1])
         elif message[0] == "again":
             # The reader begins anew where its first way of cutting did not hold.
@@ -194,7 +195,11 @@ def _text(content: Content, asked: str) -> Iterator[list[Any]]:
                         yield ["sheet", "", encoding.name, part.delimiter]
                         yield ["rivals", list(encoding.rivals)]
                     case RecordStream():
-                        yield ["rows", part.lines, part.rows, [], file.tell(), size]
+                        columns, read = in_columns(part.rows), [file.tell(), size]
+                        if columns is None:
+                            yield ["rows", part.lines, part.rows, [], *read]
+                        else:
+                            yield ["columns", part.lines, columns, *read]
                     case DelimitedText():
                         yield ["end", part.unclosed_line, part.has_long]
 
@@ -227,7 +232,8 @@ class Sheet:
     """The rows of a text or of one sheet; `lines[i]` is where `rows[i]` begins in it.
 
     A workbook's sheet has typed cells and no `encoding`. `unclosed_line` and `has_long` are those
-    of `delimited.Done`; `is_damaged` is a text with signs that no text has.
+    of `delimited.Done`; `is_damaged` is a text with signs that no text has, `is_plain` one without
+    any sign of what `clean_cells` takes off.
     """
 
     name: str
@@ -238,6 +244,7 @@ class Sheet:
     unclosed_line: int = 0
     has_long: bool = False
     is_damaged: bool = False
+    is_plain: bool = True
     is_hidden: bool = False
     dress: SheetDress = field(default_factory=SheetDress)
     rivals: list[tuple[str, str]] = field(default_factory=list)
@@ -249,6 +256,14 @@ class Sheet:
     def shown(self) -> str:
         """The sheet's name, after that of its file where that is one of several in an archive."""
         return ": ".join(filter(None, (self.member, self.name)))
+
+    def look_at(self, texts: str) -> None:
+        """Note what texts that were read hold, all of them at once: most lists hold nothing."""
+        # A pattern looks at each letter.
+        if "\0" in texts or (not texts.isascii() and DAMAGED.search(texts)):
+            self.is_damaged = True
+        if self.is_plain and may_be_dressed(texts):
+            self.is_plain = False
 
 
 class Sheets:
@@ -284,6 +299,9 @@ class Sheets:
             case ["rows", list(lines), list(rows), list(dates), int(done), int(of)]:
                 self._take_rows(lines, rows, dates)
                 self.done, self.of = done, of
+            case ["columns", list(lines), list(columns), int(done), int(of)]:
+                self._take_columns(lines, columns)
+                self.done, self.of = done, of
             case ["damaged", int(line), str(why), str(name)]:
                 self.found[-1].damaged.append((line, why, name))
             case ["aside", int(line), str(why), str(name)]:
@@ -302,14 +320,20 @@ class Sheets:
         """The same texts, those that stand in many rows held once: most of a large list repeats."""
         known = self._known
         find = known.setdefault if len(known) < _KNOWN else known.get
-        if len(rows) < _FEW_ROWS or len({*map(len, rows)}) != 1:
-            return [list(map(find, row, row)) for row in rows]
-        # A column of names or notes repeats nothing, and is spared the look at each text.
-        columns = [
-            column if len(set(column)) * 2 > len(column) else list(map(find, column, column))
-            for column in zip(*rows, strict=True)
-        ]
-        return list(map(list, zip(*columns, strict=True)))
+        return [list(map(find, row, row)) for row in rows]
+
+    def _take_columns(self, lines: list[Any], columns: list[Any]) -> None:
+        if {*map(type, lines)} - {int}:
+            raise ValueError
+        sheet = self.found[-1]
+        heard_ = [heard(column) for column in columns]
+        for _, everything in heard_:
+            sheet.look_at(everything)
+        rows = list(zip(*(column for column, _ in heard_), strict=True))
+        if len(rows) != len(lines):
+            raise ValueError
+        sheet.lines.extend(lines)
+        sheet.rows.extend(rows)
 
     def _take_rows(self, lines: list[Any], rows: list[Any], dates: list[Any]) -> None:
         # What a child says is checked like a stranger's file: its reader may have been taken over.
@@ -319,11 +343,9 @@ class Sheets:
         if not sheet.encoding:
             if {*map(type, chain.from_iterable(rows))} - _PLAIN:
                 raise TypeError
+            sheet.is_plain = False
         else:
-            text = "".join(chain.from_iterable(rows))  # fails where one is no text
-            # Most lists are plain, which is told at once; a pattern looks at each letter.
-            if "\0" in text or (not text.isascii() and DAMAGED.search(text)):
-                sheet.is_damaged = True
+            sheet.look_at("\n".join(chain.from_iterable(rows)))  # fails where one is no text
             # The same words in a column are one object: a list repeats itself.
             rows = self._shared(rows)
         for i, j, text in dates:

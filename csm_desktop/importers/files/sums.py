@@ -62,20 +62,19 @@ class Sums:
 
 def suspicious_rows(rows: Sequence[Sequence[Cell]], begin: int) -> list[int]:
     """The rows from `begin` on that may be sums, by index."""
-    firsts = {row[0] if row else "" for row in rows}
-    texts = {cell for cell in firsts if isinstance(cell, str) and cell and not cell.isspace()}
+    firsts = [row[0] if row else "" for row in rows]
+    different = set(firsts)
+    texts = [cell for cell in different if isinstance(cell, str) and cell and not cell.isspace()]
     # Nearly all begin with a text in which no word for a sum stands: those are told together.
     everything = "\n".join(texts).casefold()
-    stems = [stem for stem in STEMS if stem in everything]
-    if not stems and len(texts) == len(firsts):
+    odd: set[Cell] = different.difference(texts)
+    for stem in STEMS:
+        if stem in everything:
+            odd |= {text for text in texts if stem in text.casefold()}
+    if not odd:
         return []
-    plain = {text for text in texts if not any(stem in text.casefold() for stem in stems)}
-    return [
-        i
-        for i in range(begin, len(rows))
-        if not (rows[i] and isinstance(rows[i][0], str) and rows[i][0] in plain)
-        and is_suspect(rows[i])
-    ]
+    places = [i for i, first in enumerate(firsts) if first in odd]
+    return [i for i in places if i >= begin and is_suspect(rows[i])]
 
 
 def is_suspect(row: Sequence[Cell]) -> bool:

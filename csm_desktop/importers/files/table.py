@@ -142,7 +142,7 @@ def _of_sheet(whole: Sheet, name: str) -> Iterator[SourceTable]:
             table = replace(table, encoding=sheet.encoding, delimiter=sign, rivals=rivals,
                             damaged=(*table.damaged, *broken),
                             set_aside=(*table.set_aside, *others))  # fmt: skip
-            yield cleaned(table)
+            yield table if sheet.is_plain else cleaned(table)
             continue
         table = dressed(table, sheet.dress, area, is_hidden=sheet.is_hidden)
         if area is not None:
@@ -306,6 +306,10 @@ def _sort(
     end = _end_of_table(rows, below, width)
     for i in below[end:]:
         found.notes.append(aside(lines[i], say("a note below the rows"), rows[i]))
+    if not (check or unclosed) and {len(rows[i]) for i in below[:end]} == {width}:
+        found.rows = [rows[i] for i in below[:end]]
+        found.lines = [lines[i] for i in below[:end]]
+        return found
     for i in below[:end]:
         row = rows[i]
         size = len(row)

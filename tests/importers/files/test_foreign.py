@@ -12,6 +12,7 @@ from csm_desktop.importers.files import foreign, table
 from csm_desktop.importers.files.foreign import Sheets
 from csm_desktop.importers.files.table import read_tables
 from csm_desktop.importers.planner import read_file
+from csm_desktop.outside import frames
 from csm_desktop.wording import render
 
 
@@ -170,3 +171,27 @@ def test_a_text_that_stands_in_many_rows_is_held_once() -> None:
     (first, _), (second, other) = sheets.found[0].rows
     assert first is second
     assert other == "2"
+
+
+def test_rows_travel_as_columns_and_each_of_their_texts_once(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Land\n" + "".join(f"Acme {n},Ger'many\n" for n in range(9)), "utf-8")
+    sheets = Sheets()
+    for message in foreign.read(path, ""):
+        sheets.take(frames.unpacked(frames.packed(message)[4:]))
+    sheet = sheets.found[0]
+    assert [tuple(row) for row in sheet.rows[:2]] == [("Name", "Land"), ("Acme 0", "Ger'many")]
+    assert len({id(row[1]) for row in sheet.rows[1:]}) == 1
+    assert not sheet.is_plain  # an apostrophe may guard a formula
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [[["a"], ["b", "c"]], [[1]], [{"texts": ["a"], "at": [1]}], [{"texts": ["a"]}], ["a"]],
+)
+def test_columns_that_are_none_are_not_taken(columns: object) -> None:
+    sheets = Sheets()
+    sheets.take(["sheet", "", "utf-8", ","])
+    with pytest.raises((ValueError, TypeError, LookupError)):
+        sheets.take(["columns", [1], columns, 0, 0])
+    assert not sheets.found[0].rows

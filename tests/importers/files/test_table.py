@@ -36,7 +36,7 @@ def test_i1_one_list_in_every_dress_gives_identical_rows(tmp_path: Path) -> None
     assert all(each.headers == seen[0].headers for each in seen)
     assert all(each.rows == seen[0].rows for each in seen)
     assert all(each.lines == [2, 3] for each in seen)
-    assert seen[0].rows[1] == ["Bäckerei; Groß", "Würz\nburg", "7"]
+    assert list(seen[0].rows[1]) == ["Bäckerei; Groß", "Würz\nburg", "7"]
 
 
 def test_the_header_is_found_below_titles_and_preambles(tmp_path: Path) -> None:

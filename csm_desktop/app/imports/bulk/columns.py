@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar, cast
 
-from csm_desktop.importers.plan import ReadyRow, values_of
+from csm_desktop.importers.plan import ReadyRow, fields_of, values_of
 from csm_desktop.storage.convert import from_columns
 
 T = TypeVar("T")
@@ -45,5 +45,6 @@ def columns_as_is(
 
 
 def keys_fed(keys: Iterable[str], rows: Sequence[ReadyRow]) -> tuple[str, ...]:
-    """Those of the keys that columns of the list feed: all rows of a list have the same keys."""
-    return tuple(key for key in keys if rows and key in rows[0].values)
+    """Those of the keys that columns of the list feed."""
+    fed = fields_of(rows)
+    return tuple(key for key in keys if key in fed)

@@ -1,12 +1,12 @@
 """Accounts that nobody knew: those of many rows are made at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csm_desktop.app.imports.bulk.columns import columns_as_is, whole_columns
 from csm_desktop.app.imports.run import ImportRun
 from csm_desktop.domain.records.accounts import Account
-from csm_desktop.importers.plan import ReadyRow
+from csm_desktop.importers.plan import ReadyRow, custom_of
 
 
 class NewAccounts:
@@ -38,29 +38,39 @@ class NewAccounts:
             return []
         # Where all are new, what they say stands in columns already.
         rows = self._listed if len(self._rows) == len(self._listed) else self._rows
-        columns = columns_as_is(Account, self._plain, rows)
         # A field that only some rows have needs a column as well, with gaps.
-        for key in dict.fromkeys(key for derived in self._derived for key in derived):
-            columns[key] = self._with_derived(key, columns.get(key))
-        columns |= {
-            "id": self._ids,
-            "ids": self._taking.ids_of(rows),
-            "custom": [row.custom for row in rows],
-            "created_at": [self._taking.now] * len(rows),
-        }
-        whole = whole_columns(Account, columns)
-        self._taking.add_columns(Account, whole)
-        # Known at once: rows further down refer to them.
-        self._taking.directory.add_columns(whole)
+        keys = dict.fromkeys(key for derived in self._derived for key in derived)
+        derived = {key: [own.get(key) for own in self._derived] for key in keys}
+        make_accounts(self._taking, self._plain, rows, self._ids, derived)
         ids = self._ids
         # Emptied: a list asks several times who is known by now.
         self._rows, self._ids, self._derived = [], [], []
         return list(zip(rows, ids, strict=True))
 
-    def _with_derived(self, key: str, plain: Sequence[Any] | None) -> list[Any]:
-        """A column in which what a row says with other words counts more."""
+
+def make_accounts(
+    taking: ImportRun,
+    plain: tuple[str, ...],
+    rows: Sequence[ReadyRow],
+    ids: Sequence[int],
+    derived: Mapping[str, Sequence[Any]],
+) -> None:
+    """Make an account of each row, with an id each; what is `derived` of a row counts more than
+    what stands in it, where it is not None."""
+    columns = columns_as_is(Account, plain, rows)
+    for key, own in derived.items():
         unasked = Account.__dataclass_fields__[key].default
-        column = plain or [unasked] * len(self._rows)
-        return [
-            derived.get(key, value) for derived, value in zip(self._derived, column, strict=True)
+        said = columns.get(key, [unasked] * len(rows))
+        columns[key] = [
+            value if mine is None else mine for mine, value in zip(own, said, strict=True)
         ]
+    columns |= {
+        "id": ids,
+        "ids": taking.ids_of(rows),
+        "custom": custom_of(rows),
+        "created_at": [taking.now] * len(rows),
+    }
+    whole = whole_columns(Account, columns)
+    taking.add_columns(Account, whole)
+    # Known at once: rows further down refer to them.
+    taking.directory.add_columns(whole)

@@ -71,7 +71,7 @@ class _Invoices:
         self._by_id = known_contracts(taking)
         self._grace = timedelta(days=rules_of(taking.connection).renewal_grace_days)
         self._contracts = BilledContracts(taking, taken, self._grace)
-        fresh = taking.fresh_rows(plan, taken, lambda _: True)
+        fresh = taking.fresh_rows(plan, taken, [True] * plan.ready)
         self._fresh = {draft.line: mark for draft, mark in fresh}
 
     def take(self) -> None:

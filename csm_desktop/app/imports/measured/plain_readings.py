@@ -28,14 +28,14 @@ def take_plain_readings(
     if not all(pairs) or {*map(len, pairs)} != {1}:
         return False
     accounts = _accounts(taking, rows)
-    marks = [mark for _, mark in fingerprints(plan, lambda _: True)] if accounts else []
+    marks = fingerprints(plan) if accounts else []
     if not accounts or taking.knows_any(marks):
         return False
     ((names, values),) = [zip(*(pair[0] for pair in pairs), strict=True)]
     ids_of = {name: metrics.id_of(name, "") for name in dict.fromkeys(names)}
     metric_ids = [ids_of[name] for name in names]
     sources = {id_: metrics.source(id_, {}) for id_ in ids_of.values()}
-    ids = [taking.new_id() for _ in rows]
+    ids = [taking.new_id() for _ in marks]
     columns = {
         "id": ids,
         "account_id": accounts,

@@ -1,6 +1,6 @@
 """Rows of readings: each a value of a metric on a day, with its account or kept without one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,14 @@ from csm_desktop.app.imports.who.references import AccountFinder
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, ReadyRows, values_of
+from csm_desktop.importers.plan import (
+    ImportNotice,
+    ImportPlan,
+    ReadyRow,
+    ReadyRows,
+    fields_of,
+    values_of,
+)
 
 _STATES = frozenset(("periods", "combined", "part_of", UNDATED))
 _BESIDE = frozenset(("unit", "units", "source", "answers"))
@@ -45,7 +52,7 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     finder = AccountFinder(taking.directory, plan.drafts)
     new = _NewReadings(taking, metrics, plan.drafts)
     is_plain = isinstance(plan.drafts, ReadyRows) and _STATES.isdisjoint(plan.drafts.by_field)
-    keyless: Callable[[ReadyRow], bool] = lambda draft: is_plain or not _is_state(draft)  # noqa: E731
+    keyless = [is_plain or not _is_state(draft) for draft in plan.drafts]
     for draft, mark in taking.fresh_rows(plan, taken, keyless):
         values = draft.values
         is_state = not is_plain and _is_state(draft)
@@ -90,7 +97,7 @@ class _NewReadings:
         self._taking, self._metrics = taking, metrics
         self._told: dict[object, tuple[int, str]] = {}
         # Most lists say nothing of their values besides.
-        read = rows.by_field if isinstance(rows, ReadyRows) else _BESIDE
+        read = fields_of(rows) if isinstance(rows, ReadyRows) else _BESIDE
         self._is_bare = _BESIDE.isdisjoint(read)
         self._found: list[tuple[int, int | None, int, date, Decimal, str, str]] = []
 

@@ -5,7 +5,7 @@ and names are compared only from the first question about one on.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 from typing import Any
@@ -272,6 +272,9 @@ class AccountIndex:
         return self._entry(id_).name
 
 
-def _met_in(keys: Sequence[str], known: Container[str]) -> set[str]:
+def _met_in(keys: Sequence[str], known: Collection[str]) -> set[str]:
     """The keys that are known, or stand more than once."""
+    different = set(keys)
+    if len(different) == len(keys):
+        return {key for key in different if key in known} if known else set()
     return {key for key, number in Counter(keys).items() if number > 1 or key in known}

@@ -20,6 +20,7 @@ from csm_desktop.values import dataclass
 # How an account stands is told by several columns together.
 _PLAIN = tuple(key for key in brought_as_is(Account) if key != "status")
 _MORE = ("amount_currency", "owner", "sold_by", "segment")
+_OF_STATUS = ("status", "relation", "churned", "churned_on", "contract_start")
 _MOST_SEGMENTS = 12
 
 
@@ -40,7 +41,7 @@ def manner_of(taking: ImportRun, plan: ImportPlan) -> RowManner:
     return RowManner(
         keys_fed(_PLAIN, plan.drafts), Namesakes(taking, plan),
         with_segments=len(segments) <= _MOST_SEGMENTS,
-        tells_more=any(key in draft.values for draft in plan.drafts[:1] for key in _MORE),
+        tells_more=bool(keys_fed(_MORE, plan.drafts)),
     )  # fmt: skip
 
 
@@ -88,6 +89,14 @@ def told_otherwise(taking: ImportRun, values: dict[str, Any], manner: RowManner)
     if values.get("segment") and manner.with_segments:
         given["segment_id"] = named_segment(taking, str(values["segment"]))
     return given
+
+
+def statuses_of(rows: Sequence[ReadyRow], day: date) -> list[AccountStatus | None]:
+    """How many rows say that their accounts stand, as `account_status` tells it of one."""
+    keys = keys_fed(_OF_STATUS, rows)
+    said = list(zip(*(values_of(rows, key) for key in keys), strict=True)) or [()] * len(rows)
+    known = {each: account_status(dict(zip(keys, each, strict=True)), day) for each in set(said)}
+    return [known[each] for each in said]
 
 
 def account_status(values: Mapping[str, Any], day: date) -> AccountStatus | None:

@@ -124,6 +124,8 @@ class Directory(AccountIndex):
         which is told. A name that several accounts have refers to none of them.
         """
         given = tuple(reference for reference in references if reference)
+        if self.is_empty:
+            return None
         # A list names its accounts again and again.
         asked = (self.system, *given)
         if asked in self._unknown:
@@ -216,6 +218,11 @@ class Directory(AccountIndex):
         found = self._of_domain(email.rpartition("@")[2].casefold())
         living = [entry for entry in found if not entry.in_trash]
         return living[0] if len(living) == 1 else None
+
+    def has_domain_of(self, emails: Iterable[str]) -> bool:
+        """Whether any account may have the domain of one of these addresses."""
+        known = self._by_domain
+        return bool(known) and any(e.rpartition("@")[2].casefold() in known for e in emails)
 
     def several(self, references: Iterable[str]) -> MetReference | None:
         """That a reference leads to none because several accounts answer to what it says."""

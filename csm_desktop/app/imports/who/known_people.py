@@ -1,6 +1,6 @@
 """The contacts that are known: by their id in another system, by address, by name at an account."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from csm_desktop.app.imports.run import ImportRun
@@ -13,7 +13,7 @@ from csm_desktop.domain.records.foreign_ids import (
 )
 from csm_desktop.domain.text.identities import id_key, is_worldwide
 from csm_desktop.domain.text.plain_letters import plain_letters, words_alone
-from csm_desktop.importers.plan import ImportPlan
+from csm_desktop.importers.plan import ImportPlan, ReadyRow, values_of
 from csm_desktop.storage import keys
 from csm_desktop.values import dataclass
 
@@ -39,24 +39,28 @@ class People:
         self._by_address: dict[str, list[_Known]] = {}
         self._bosses: dict[tuple[int | None, str], int] = {}
         self._namesakes: dict[str, list[tuple[int, _Known]]] = {}
-        values = [draft.values for draft in plan.drafts]
         self._wanted = {
-            same_name(str(boss)) for value in values if (boss := value.get("reports_to"))
+            same_name(str(boss)) for boss in values_of(plan.drafts, "reports_to") if boss
         }
         of_book = keys.contact_keys(taking.connection)
         if of_book:
-            self._meet_book(taking, of_book, values)
+            self._meet_book(taking, of_book, plan.drafts)
+
+    @property
+    def knows_any(self) -> bool:
+        """Whether the book has anybody whom a row may mean."""
+        return bool(self._by_id or self._by_email or self._by_name or self._namesakes)
 
     def _meet_book(
         self,
         taking: ImportRun,
         of_book: Sequence[keys.ContactKeys],
-        values: Sequence[Mapping[str, object]],
+        rows: Sequence[ReadyRow],
     ) -> None:
         """Know the contacts of the book that rows of the list may mean."""
-        ids = {id_key(str(value.get("external_id") or "")) for value in values}
-        emails = {str(value.get("email") or "").casefold() for value in values}
-        names = {unordered(str(value["name"])) for value in values}
+        ids = {id_key(str(id_ or "")) for id_ in values_of(rows, "external_id")}
+        emails = {str(email or "").casefold() for email in values_of(rows, "email")}
+        names = {unordered(str(name)) for name in values_of(rows, "name")}
         known_ids: dict[int, ForeignIds] = {}
         # One pass over all ids; asked contact by contact, a large list would ask thousands of
         # times.

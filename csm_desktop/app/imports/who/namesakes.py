@@ -12,7 +12,7 @@ from csm_desktop.app.imports.who.account_index import DirectoryEntry, same_name
 from csm_desktop.app.imports.who.directory import Directory
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.message import say
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, values_of
 
 _PLACES = ("domain", "country", "city")
 
@@ -53,7 +53,7 @@ class Namesakes:
     def _often(self) -> Counter[str]:
         """How many rows of the list have each name; a first list never asks."""
         if self._counted is None:
-            self._counted = Counter(same_name(str(row.values["name"])) for row in self._rows)
+            self._counted = Counter(same_name(str(name)) for name in values_of(self._rows, "name"))
         return self._counted
 
     def tell(self, taken: ListResult) -> None:

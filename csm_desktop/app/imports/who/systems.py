@@ -106,7 +106,7 @@ def _may_be(directory: Directory, bearer: DirectoryEntry, domain: str, name: str
 
 def _short(plan: ImportPlan) -> set[str]:
     key = _keys(plan)[0]
-    return {id_key(str(draft.values.get(key) or "")) for draft in plan.drafts}
+    return {id_key(str(id_ or "")) for id_ in values_of(plan.drafts, key)}
 
 
 def _systems(plan: ImportPlan, bearers: Iterable[DirectoryEntry]) -> list[str]:
