@@ -48,6 +48,8 @@ def goal_progress(facts: AccountFacts, horizon: Horizon | None = None) -> tuple[
     none; else, or without a reading, it is what was typed. A goal that lacks one of the three is
     left out rather than counted as 0.
     """
+    if not facts.goals:
+        return ()
     used = {account_metric.metric_id: account_metric for account_metric in facts.account_metrics}
     better = {metric.id: metric.better for metric in facts.metrics}
     units = {metric.id: metric.unit for metric in facts.metrics}

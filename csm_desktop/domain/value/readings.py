@@ -44,10 +44,11 @@ def latest_of_each(readings: Iterable[Reading], as_of: date) -> dict[int, Readin
     """The last reading of every metric up to and with a day, by metric id."""
     last: dict[int, Reading] = {}
     for reading in readings:
+        on = reading.on
+        if on > as_of:
+            continue
         known = last.get(reading.metric_id)
-        if reading.on <= as_of and (
-            known is None or (known.on, known.id) < (reading.on, reading.id)
-        ):
+        if known is None or known.on < on or (known.on == on and known.id < reading.id):
             last[reading.metric_id] = reading
     return last
 

@@ -129,6 +129,8 @@ def _by_metric(readings: Iterable[Reading], ids: set[int]) -> Mapping[int, list[
 def newest_of_kind(facts: AccountFacts, kind: MetricKind, days: int) -> Reading | None:
     """The last reading of a kind of metric that is younger than so many days."""
     ids = {metric.id for metric in facts.metrics if metric.kind is kind}
+    if not ids:
+        return None
     # A reading that is too old does not speak for the present: no data, rather than an old value.
     since = facts.as_of - timedelta(days=days)
     return max(
@@ -160,9 +162,11 @@ def breadth(facts: AccountFacts, rules: Rules) -> Breadth:
     licensed = licensed_seats(facts.subscriptions, facts.as_of)
     # Of an account without licences no share is known, which is not the same as none in use.
     share = seats.value / licensed if seats is not None and licensed > 0 else None
+    # Without a reference a segment has no norm.
+    measured = measured_use(facts, rules) if facts.benchmarks else ()
     held = [
         not is_better(use.norm.value, use.reading.value, use.metric.better)
-        for use in measured_use(facts, rules)
+        for use in measured
         # Its own norm says how it did before, and not how broad use should be.
         if use.norm is not None and use.norm.of_segment
     ]
