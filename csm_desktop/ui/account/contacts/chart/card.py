@@ -148,9 +148,9 @@ class SeatCard(QAbstractButton):
         foot = box.bottom() - theme.leading("caption")
         self._paint_influence(painter, QRectF(box.left(), foot - theme.leading("caption"),
                                               box.width(), theme.leading("caption")))  # fmt: skip
-        lock = QRectF(box.left(), foot, theme.px(13), theme.leading("caption"))
+        lock = self._begin(box, theme.px(13), foot)
         icons.draw(painter, lock, "lock", inks.secondary, 12)
-        rest = box.adjusted(theme.px(17), 0, 0, 0)
+        rest = self._behind(box, theme.px(17))
         felt = inside(contact.sentiment) if contact.sentiment else tr("sentiment unknown")
         _line(painter, rest, foot, felt, "caption", inks.secondary)
         if self._turn is not None:
@@ -176,14 +176,26 @@ class SeatCard(QAbstractButton):
         step, filled = theme.px(5), _BARS[contact.influence]
         for bar in range(3):
             high = box.height() * (0.3 + 0.2 * bar)
-            place = QRectF(box.left() + bar * step, box.bottom() - high - 2, step - 2, high)
+            left = (
+                box.right() - (bar + 1) * step if self.isRightToLeft() else box.left() + bar * step
+            )
+            place = QRectF(left, box.bottom() - high - 2, step - 2, high)
             painter.fillRect(place, inks.text if bar < filled else inks.hairline)
-        rest = box.adjusted(4 * step, 0, 0, 0)
+        rest = self._behind(box, 4 * step)
         weight = inside(contact.influence) if contact.influence else tr("unknown")
         _line(painter, rest, box.top(), weight, "caption", inks.text)
         late = self.seat.days is None or self.seat.days > self._window
         ink = inks.error if late else inks.secondary
         _line(painter, rest, box.top(), met_words(self.seat), "caption", ink, at_end=True)
+
+    def _begin(self, box: QRectF, wide: float, top: float) -> QRectF:
+        """A place where lines begin: at the right where they run from there."""
+        left = box.right() - wide if self.isRightToLeft() else box.left()
+        return QRectF(left, top, wide, theme.leading("caption"))
+
+    def _behind(self, box: QRectF, wide: float) -> QRectF:
+        """What is left of a line behind a sign of this width."""
+        return box.adjusted(0, 0, -wide, 0) if self.isRightToLeft() else box.adjusted(wide, 0, 0, 0)
 
     def _paint_outside(self, painter: QPainter, box: QRectF, party: ThirdParty) -> None:
         inks, contact = theme.current(), self.seat.contact
