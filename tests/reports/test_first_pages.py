@@ -84,3 +84,12 @@ def test_the_cover_says_what_it_comes_to_and_that_it_is_confidential(facts: Acco
     assert "Minutes to replan a depot fell from 90 to 22; 3 of 4 goals kept" in first
     assert "Summary 2 Objectives and promises 3 1 · Productivity 4" in first
     assert all("Confidential" in page for page in pages(ebr(facts)))
+
+
+def test_a_champion_is_quoted_once_in_marks_of_the_language(facts: AccountFacts) -> None:
+    people = tuple(
+        replace(each, quote="\u201eFrüher fertig\u201c") if each.name == "Lena Brandt" else each
+        for each in facts.contacts
+    )
+    quoted = assemble(replace(facts, contacts=people))
+    assert "“Früher fertig”" in flat(" ".join(pages(build(quoted))))

@@ -31,6 +31,8 @@ class ReferenceLine:
     source: str
     on: date
     segment_id: int | None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
 
 
 class ReferenceDetails(TypedDict, total=False):
@@ -40,6 +42,8 @@ class ReferenceDetails(TypedDict, total=False):
     on: date | None
     segment_id: int | None
     name: str
+    lower: Decimal | None
+    upper: Decimal | None
 
 
 class ReferenceFields(ReferenceDetails, total=False):
@@ -57,7 +61,7 @@ def references_of(facts: AccountFacts, metric_ids: tuple[int, ...]) -> tuple[Ref
         ReferenceLine(
             benchmark.id, metrics[metric_id], benchmark.value, benchmark.label,
             benchmark.source, benchmark.on,
-            benchmark.segment_id,
+            benchmark.segment_id, benchmark.lower, benchmark.upper,
         )
         for metric_id in metric_ids
         for benchmark in typed_benchmarks(facts.benchmarks, metric_id, segment_id, facts.as_of)
@@ -130,6 +134,10 @@ def _checked(work: Work, reference: Benchmark, **fields: Unpack[ReferenceFields]
     # What others reach tomorrow is nobody's reference.
     if on is None or on > work.today():
         raise UserError(tr("A reference needs a day, not one that lies ahead."), unchanged)
+    lower, upper = fields.get("lower", reference.lower), fields.get("upper", reference.upper)
+    # As the numbers lie, whichever way is better; either may be unknown.
+    if not _in_order(lower, value, upper):
+        raise UserError(tr("A reference lies between its lower and its upper quarter."), unchanged)
     return replace(
         reference,
         value=value,
@@ -137,4 +145,11 @@ def _checked(work: Work, reference: Benchmark, **fields: Unpack[ReferenceFields]
         on=on,
         segment_id=fields.get("segment_id", reference.segment_id),
         label=" ".join(fields.get("name", reference.label).split()),
+        lower=lower,
+        upper=upper,
     )
+
+
+def _in_order(*values: Decimal | None) -> bool:
+    known = [each for each in values if each is not None]
+    return known == sorted(known)

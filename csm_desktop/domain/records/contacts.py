@@ -76,7 +76,8 @@ class Contact:
     `reach` are further addresses, numbers and links. `dotted_to_id` is to whom they answer beside
     their line (a dotted line). `formerly_at` is where they were before they came here.
     `language` is that of letters, "" for the account's; `greeting` the user's own words for one,
-    "" for what the form makes. `opted_out`: messages to many do not go to this person.
+    "" for what the form makes. `quote` is what they said and may be shown beside their name.
+    `opted_out`: messages to many do not go to this person.
     """
 
     id: int
@@ -165,6 +166,10 @@ class Contact:
         default=None, metadata=internal(label="Form of address")
     )
     greeting: str = field(default="", metadata=shared(label="Greeting in letters"))
+    quote: str = field(
+        default="",
+        metadata=shared(searched=Searched.BODY, merge=Merge.NOTED, label="In their own words"),
+    )
     opted_out: bool = field(
         default=False, metadata=internal(label="No messages to many", column=ColumnType.FLAG)
     )
@@ -200,6 +205,7 @@ class ContactDetails(TypedDict, total=False):
     language: str
     address_form: AddressForm | None
     greeting: str
+    quote: str
     opted_out: bool
     account_ref: str
     ids: ForeignIds

@@ -126,7 +126,8 @@ class ReadingFields(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A reference value typed in with its source, for a segment or for all (None)."""
+    """A reference value typed in with its source, for a segment or for all (None); where the source
+    tells them, with the quartiles of those that it is of."""
 
     id: int
     metric_id: int = field(metadata=SHARED)
@@ -135,6 +136,8 @@ class Benchmark:
     on: date = field(metadata=shared(label="Day"))
     segment_id: int | None = field(default=None, metadata=SHARED)
     label: str = field(default="", metadata=SHARED)
+    lower: Decimal | None = field(default=None, metadata=shared(label="Lower quarter"))
+    upper: Decimal | None = field(default=None, metadata=shared(label="Upper quarter"))
 
 
 class EngagementKind(StrEnum):

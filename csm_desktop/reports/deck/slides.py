@@ -250,7 +250,8 @@ def _champions(page: packs.Champions, pack: packs.Pack, deck: Deck) -> None:
     if page.champions:
         deck.heading(tr("Your champions"))
         deck.words(
-            [joined_by_dot(person.name, person.title) for person in page.champions], is_listed=True
+            [joined_by_dot(each.name, each.title, each.quote) for each in page.champions],
+            is_listed=True,
         )
     if page.ties:
         met = {(tie.row, tie.column): on(tie.touched_on, pack.as_of) for tie in page.ties}

@@ -1,11 +1,17 @@
 """The measures of a review: which there are, how far each came, and what happened on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.metrics import AccountMetric, EngagementKind, Metric, Reading
+from csm_desktop.domain.records.metrics import (
+    AccountMetric,
+    Benchmark,
+    EngagementKind,
+    Metric,
+    Reading,
+)
 from csm_desktop.domain.records.reviews import Review, ReviewList, ReviewMeasure
 from csm_desktop.domain.reviews.arrangement import on_paper
 from csm_desktop.domain.text.message import say
@@ -24,6 +30,8 @@ from csm_desktop.wording import commas, day, render, tr
 
 OWN_PAGES = 2
 """How many measures get a page of their own where there are more than `ALL_ALONE`."""
+Quartiles = tuple[Decimal, Decimal, Decimal, Decimal, Decimal]
+
 ALL_ALONE = 3
 """Up to so many measures each has its own page, and there is no table."""
 
@@ -158,7 +166,8 @@ def comparisons_of(
     found = []
     for measure in measures:
         references: list[Reference] = []
-        others, words = None, ""
+        others: Quartiles | None = None
+        words = ""
         like = likes.get(measure.metric_id)
         if like is not None:
             words = render(like.why)
@@ -172,9 +181,19 @@ def comparisons_of(
             name = each.label or each.source
             source = commas((each.source, day(each.on))) if each.source else ""
             references.append(Reference(name, each.value, source))
+        if others is None:
+            others = _typed_quartiles(typed)
         if references:
             found.append(BenchmarkComparison(measure, tuple(references), others, words))
     return tuple(found)
+
+
+def _typed_quartiles(typed: Sequence[Benchmark]) -> Quartiles | None:
+    """The middle half, of the first source that tells it; of the rest it says nothing."""
+    for each in typed:
+        if each.lower is not None and each.upper is not None:
+            return (each.lower, each.lower, each.value, each.upper, each.upper)
+    return None
 
 
 def since(measures: tuple[Measure, ...]) -> date | None:

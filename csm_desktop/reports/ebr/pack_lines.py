@@ -12,10 +12,11 @@ from csm_desktop.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A named person with a title, as printed."""
+    """A named person with a title, as printed, and what they said."""
 
     name: str
     title: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.domain.records.reviews import Review, ReviewList
 from csm_desktop.domain.reviews.arrangement import on_paper
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack_lines import PersonLine
-from csm_desktop.wording import commas, label
+from csm_desktop.wording import commas, label, render
 
 
 def author_id(facts: AccountFacts) -> int | None:
@@ -42,7 +43,9 @@ class PeopleNames:
     def champions(self, review: Review) -> tuple[PersonLine, ...]:
         """The champions who are still there, as a review shows them."""
         there = on_paper(champions_of(self._contacts.values()), review, ReviewList.CHAMPIONS)
-        return tuple(PersonLine(contact.name, _title(contact)) for contact in there)
+        return tuple(
+            PersonLine(contact.name, _title(contact), _quoted(contact.quote)) for contact in there
+        )
 
     def owner_of(self, action: Action) -> str:
         """The named owner of an action, on the side it belongs to."""
@@ -61,6 +64,15 @@ def champions_of(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
         for contact in contacts
         if ContactRole.CHAMPION in contact.roles and contact.status is ContactStatus.ACTIVE
     )
+
+
+_MARKS = '"“”„‟«»‹›「」『』 '
+
+
+def _quoted(words: str) -> str:
+    """Their words in the marks of the language in force, which they may have been typed with."""
+    bare = " ".join(words.split()).strip(_MARKS)
+    return render(say("“{words}”", words=bare)) if bare else ""
 
 
 def _title(contact: Contact) -> str:

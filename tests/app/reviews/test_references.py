@@ -15,6 +15,7 @@ from csm_desktop.app.reviews.view import PartState, studio_view
 from csm_desktop.app.value.metrics import add_reading, measure_by, new_metric
 from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.errors import UserError
+from csm_desktop.reports.ebr.pack import Benchmarks
 
 TODAY = date(2026, 11, 22)
 SURVEY = "Crew Planning Survey"
@@ -82,3 +83,21 @@ def test_what_cannot_be_checked_is_refused(
     given: dict[str, Any] = {"value": Decimal(34), "source": SURVEY} | fields
     with pytest.raises(UserError, match=words):
         book.run("r", references.add_reference, metric, **given)
+
+
+def test_typed_quarters_show_the_middle_half_and_have_to_lie_around_the_value(
+    book: Book, measured: tuple[int, int]
+) -> None:
+    account, metric = measured
+    made = book.run("r", references.add_reference, metric, Decimal(34), SURVEY)
+    book.run("q", references.edit_reference, made.id, lower=Decimal(28), upper=Decimal(41))
+    page = next(
+        each for each in studio_view(ebr_material(book, account)).pack.pages
+        if isinstance(each, Benchmarks)
+    )  # fmt: skip
+    assert list(page.comparisons[0].others or ()) == [28, 28, 34, 41, 41]
+    book.undo()
+    (line,) = studio_view(ebr_material(book, account)).references
+    assert (line.lower, line.upper) == (None, None)
+    with pytest.raises(UserError, match="between its lower and its upper quarter"):
+        book.run("q", references.edit_reference, made.id, lower=Decimal(35))

@@ -154,6 +154,8 @@ def champions(page: Champions, pack: Pack, composer: Composer) -> None:
             words: list[str | Span] = [strong(person.name)]
             if person.title:
                 words.append(quiet(f"\n{person.title}"))
+            if person.quote:
+                words.append(f"\n{person.quote}")
             left.append(ListItem(words, "dot", space_after=7))
     right: list[Block] = []
     if page.ties:

@@ -1,6 +1,6 @@
 """What others reach on a metric: references typed in with their source (domain.md §9)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -55,6 +55,10 @@ class References(EditedList[ReferenceLine]):
                    editable=True),
             Column("name", tr("What it is"), lambda line: line.label, CellKind.TEXT, 180,
                    editable=True),
+            Column("lower", tr("Lower quarter"), lambda line: line.lower, CellKind.NUMBER, 110,
+                   show=_shown("lower"), editable=True),
+            Column("upper", tr("Upper quarter"), lambda line: line.upper, CellKind.NUMBER, 110,
+                   show=_shown("upper"), editable=True),
             Column("source", tr("Source"), lambda line: line.source, CellKind.STRONG, editable=True,
                    stretch=True),
             Column("on", tr("As of"), lambda line: line.on, CellKind.DAY, 110, editable=True,
@@ -78,6 +82,14 @@ class References(EditedList[ReferenceLine]):
     def _drop(self, line: ReferenceLine) -> None:
         saying = say("Remove the reference for {metric}", metric=line.metric.name)
         self._tab.shell.run(saying, use_cases.remove_reference, line.id)
+
+
+def _shown(key: str) -> Callable[[ReferenceLine], str]:
+    def shown(line: ReferenceLine) -> str:
+        value = getattr(line, key)
+        return "" if value is None else measure(value, line.metric.unit)
+
+    return shown
 
 
 def _read(words: str) -> tuple[Decimal, str]:

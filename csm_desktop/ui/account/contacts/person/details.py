@@ -36,7 +36,7 @@ from csm_desktop.wording import field_label, label, tr
 Save = Callable[[str, Any], None]
 Fields = dict[str, Field[Any, Any]]
 named = partial(field_label, Contact)
-_WIDE = ("reach", "ids", "notes")
+_WIDE = ("reach", "quote", "ids", "notes")
 
 
 class DetailsFields(Card):
@@ -132,6 +132,10 @@ def _told(save: Save, today: Callable[[], date]) -> Fields:
         "formerly_at": TextField(named("formerly_at"), "", partial(save, "formerly_at")),
         "champion_until": PastDayField(
             named("champion_until"), None, partial(save, "champion_until"), today=today
+        ),
+        "quote": LongTextField(
+            named("quote"), "", partial(save, "quote"),
+            hint=tr("What they said; reviews print it beside a champion’s name"), least=2, most=5,
         ),
         "ids": TagsField(named("ids"), (), lambda words: save("ids", _ids(words))),
         "notes": LongTextField(
