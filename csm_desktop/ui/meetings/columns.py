@@ -10,7 +10,16 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.lists.list_page import ListView
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.values import dataclass
-from csm_desktop.wording import clock_time, joined, label, mark, render, short_day, tr
+from csm_desktop.wording import (
+    clock_time,
+    joined,
+    label,
+    mark,
+    render,
+    short_day,
+    tr,
+    weekday_day,
+)
 
 _NAMED = 3
 
@@ -82,7 +91,10 @@ def when_words(line: BookMeeting, now: Now) -> str:
     if not mine:
         return own
     city = line.zone.rsplit("/", 1)[-1].replace("_", " ")
-    return render(say("{own} ({other} {city})", own=own, other=clock_time(there.shown), city=city))
+    other = clock_time(there.shown)
+    if there.shown.date() != shown.date():
+        other = f"{weekday_day(there.shown.date())} {other}"
+    return render(say("{own} ({other} {city})", own=own, other=other, city=city))
 
 
 def week_words(line: BookMeeting, now: Now) -> str:

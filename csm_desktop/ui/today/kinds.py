@@ -25,7 +25,16 @@ from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.widgets import Text, tip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph
-from csm_desktop.wording import beside, clock_time, label, moneys, render, short_day, tr
+from csm_desktop.wording import (
+    beside,
+    clock_time,
+    label,
+    moneys,
+    render,
+    short_day,
+    tr,
+    weekday_day,
+)
 from csm_desktop.wording.clock_words import time_left
 
 _DRAFT = "account.draft"
@@ -237,9 +246,10 @@ class MeetingRow(DayRow[PreparedMeeting]):
         if whole:
             name, mine = beside([title, tr("all day")]), []
         city = meeting.zone.rsplit("/", 1)[-1].replace("_", " ")
-        other = (
-            render(say("{time} in {city}", time=clock_time(there.shown), city=city)) if mine else ""
-        )
+        theirs = clock_time(there.shown)
+        if there.shown.date() != shown.date():
+            theirs = f"{weekday_day(there.shown.date())} {theirs}"
+        other = render(say("{time} in {city}", time=theirs, city=city)) if mine else ""
         guests = render(say("{n} guest", "{n} guests", n=meeting.guests))
         length = "" if whole else render(say("{n} min", n=meeting.minutes))
         when = "" if line.is_today else tr("tomorrow")

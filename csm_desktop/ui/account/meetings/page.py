@@ -29,9 +29,11 @@ from csm_desktop.ui.account.meetings.follow_up.card import FollowUpCard
 from csm_desktop.ui.account.meetings.meeting_head import MeetingHead
 from csm_desktop.ui.account.meetings.notes.card import NotesCard
 from csm_desktop.ui.account.meetings.notes.diagnosis import Diagnosis
+from csm_desktop.ui.account.meetings.preview import brief_paper
 from csm_desktop.ui.account.meetings.title import MeetingTitle
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.lifetimes import Later
+from csm_desktop.ui.paper.preview import show_paper
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.side_part import SidePart
 from csm_desktop.wording import tr
@@ -203,6 +205,9 @@ class MeetingPage(QWidget):
         if self.meeting is not None and self.meeting.meeting.ended_at is not None:
             menu.addAction(tr("The call goes on"), self.reopen)
         elif self.meeting is not None:
+            before = menu.addAction(tr("Before the meeting…"), self.preview)
+            before.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
+            before.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the window takes it
             off = self.meeting.meeting.cancelled_at is None
             called = tr("Cancel the meeting") if off else tr("It takes place after all")
             menu.addAction(called, partial(self.call_off, off=off))
@@ -211,6 +216,12 @@ class MeetingPage(QWidget):
         menu.addAction(tr("Delete meeting"), self.delete)
         button = self.title.more
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def preview(self) -> None:
+        """Show what is to be known before the meeting, as it would be printed."""
+        if self.meeting is not None:
+            shell, meeting = self._tab.shell, self.meeting.meeting
+            show_paper(shell, brief_paper(meeting, self._here), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 edits, also from within a text, which has no use for that key."""

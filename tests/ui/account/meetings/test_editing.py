@@ -137,5 +137,10 @@ def test_the_menu_of_the_page_holds_edit_cancel_and_delete(tab: MeetingsTab) -> 
     assert menu is not None
     names = [action.text() for action in menu.actions() if action.text()]
     menu.close()
-    invitation = "Save the invitation (.ics)…"
-    assert names == ["Edit meeting…", "Cancel the meeting", invitation, "Delete meeting"]
+    assert names == [
+        "Edit meeting…",
+        "Before the meeting…",
+        "Cancel the meeting",
+        "Save the invitation (.ics)…",
+        "Delete meeting",
+    ]
