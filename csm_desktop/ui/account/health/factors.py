@@ -51,6 +51,7 @@ def columns(title: str) -> list[Column[FactorRow]]:
             "moved", tr("30 d"), lambda row: row.moved, CellKind.NUMBER, 72,
             show=moved_words,
             late=lambda row: row.moved is not None and round(row.moved, 1) < 0,
+            gained=lambda row: row.moved is not None and round(row.moved, 1) > 0,
         ),
         Column(
             "from", tr("Read from"), lambda row: render(row.where_from), CellKind.QUIET,

@@ -137,4 +137,5 @@ class Movements(QWidget):
             name, Qt.TextElideMode.ElideRight, words.width() + 1
         )
         at = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # signs stay in order
         painter.drawText(words, int(at | centre), shown)

@@ -155,6 +155,7 @@ class CellPainter:
         at_right = (column.kind in TRAILING) != mirrored
         left, wide, high, rows = strip
         draw, late, lacks = painter.drawStaticText, column.late, column.lacks
+        gained, blue = column.gained, inks.bands["healthy"].fill
         for top, line in rows:
             words = model.words(line, column)
             if not words:
@@ -164,6 +165,10 @@ class CellPainter:
             y = top + (high - tall) // 2
             if late is not None and late(line) and not (lacks is not None and lacks(line)):
                 painter.setPen(inks.error)
+                draw(x, y, laid)
+                painter.setPen(plain)
+            elif gained is not None and gained(line):
+                painter.setPen(blue)
                 draw(x, y, laid)
                 painter.setPen(plain)
             else:

@@ -64,13 +64,13 @@ class Column(Generic[L]):
     `get` is the value: sorted by (unless `sort` says otherwise), edited from, and shown, in the
     words of its kind unless `show` gives others. `width` is px at 100 %; the one column with
     `stretch` takes what is left over. `sentence`, on the first column, is what a row says to a
-    screen reader. `late` paints a cell as overdue. `lacks` says that the value cannot be used: the
-    cell says so, and is not sorted by it. `internal` puts a lock on the head. `hidden`
-    columns are shown only when they are chosen. `choices` are (value, words); a `drop_down` looks
-    like the list that it is, and one click opens it. `refusal` says why a cell cannot be
-    edited here, before it is opened. `past`: a day typed without its year is the latest such one.
-    `faces` are round pictures that stand before the words, by the id of their line. Of a `grouped`
-    one words that stand above already are not repeated.
+    screen reader. `late` paints a cell as overdue, `gained` as what rose. `lacks` says that the
+    value cannot be used: the cell says so, and is not sorted by it. `internal` puts a lock on the
+    head. `hidden` columns are shown only when they are chosen. `choices` are (value, words); a
+    `drop_down` looks like the list that it is, and one click opens it. `refusal` says why a cell
+    cannot be edited here, before it is opened. `past`: a day typed without its year is the latest
+    such one. `faces` are round pictures that stand before the words, by the id of their line. Of a
+    `grouped` one words that stand above already are not repeated.
     """
 
     key: str
@@ -84,6 +84,7 @@ class Column(Generic[L]):
     editable: bool = False
     sentence: Callable[[L], str] | None = None
     late: Callable[[L], bool] | None = None
+    gained: Callable[[L], bool] | None = None
     lacks: Callable[[L], bool] | None = None
     internal: bool = False
     hidden: bool = False
