@@ -142,10 +142,14 @@ def test_terms_are_told_and_the_rise_is_proposed_with_the_renewal(
         assert dialog.arr.stored == Money(9_840_000, "EUR")
         press(dialog.outcome.editor, Key.Key_Home)
         assert dialog.arr.stored == held.arr
-        dialog.reject()
+        dialog.arr.set_value(Money(9_900_000, "USD"))
+        dialog.accept()
+        assert dialog.result(), dialog.refusal.text()
 
     answer(renew)
     tab.renewal.ask_end()
+    assert facts(tab, book).renewal_decisions[-1].outcome is RenewalOutcome.RENEWED
+    assert {one.arr.currency for one in facts(tab, book).subscriptions} == {"EUR", "USD"}
 
 
 def test_a_lost_one_asks_for_no_amount(tab: ContractTab, book: Book, answer: Answer) -> None:

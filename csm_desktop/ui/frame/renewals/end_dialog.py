@@ -96,6 +96,9 @@ class EndDialog(FormDialog):
         contract, outcome = self._course.subscription, self.outcome.stored
         after = self.arr.stored or Money(0, contract.arr.currency)
         stays = outcome is not RenewalOutcome.LOST
+        if stays and after.currency != contract.arr.currency:
+            # Neither smaller nor larger: nobody agreed on a rate between the two.
+            outcome = RenewalOutcome.RENEWED
         # Word and amount have to agree, or the event that is written would contradict the decision.
         if outcome_of(contract.arr, after, stays=stays) is not outcome:
             said = say(
