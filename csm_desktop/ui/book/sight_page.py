@@ -87,10 +87,10 @@ def _ends(sight: Sight) -> tuple[QWidget, ...]:
 
 
 def _table(sight: Sight) -> Table[SightRow]:
-    columns = [_column(index, each, sight) for index, each in enumerate(sight.columns)]
+    columns = [_column(index, each) for index, each in enumerate(sight.columns)]
     table: Table[SightRow] = Table(tr("Accounts"), columns)
-    # Lines out of sight are empty ones: the bar at the side is as long as it will be.
-    lines = [SightRow(-1 - place, place, ()) for place in range(sight.total)]
+    # Lines out of sight are empty, and one for all: the bar at the side is as long as it will be.
+    lines = [SightRow(-1, 0, ())] * sight.total
     for row in sight.rows:
         lines[row.place] = row
     table.columns.stand([each.width for each in sight.columns], sight.room)
@@ -100,8 +100,7 @@ def _table(sight: Sight) -> Table[SightRow]:
     return table
 
 
-def _column(index: int, seen: SightColumn, sight: Sight) -> Column[SightRow]:
-    turn = -1 if sight.descending else 1
+def _column(index: int, seen: SightColumn) -> Column[SightRow]:
     kind = CellKind(seen.kind)
     return Column(
         seen.key,
@@ -109,10 +108,15 @@ def _column(index: int, seen: SightColumn, sight: Sight) -> Column[SightRow]:
         partial(_drawn, index, kind),
         kind,
         show=partial(_words, index),
-        sort=lambda row: turn * row.place,
+        sort=_in_order,
         late=partial(_is_late, index),
         internal=seen.internal,
     )
+
+
+def _in_order(_: SightRow) -> int:
+    """They come as they were sorted; the head shows by what."""
+    return 0
 
 
 def _words(index: int, row: SightRow) -> str:

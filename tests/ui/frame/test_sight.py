@@ -25,6 +25,7 @@ def _left_in_the_book(driver: Driver, qtbot: QtBot, path: Path) -> list[list[str
     page = program.window.page
     assert isinstance(page, BookPage)
     qtbot.waitUntil(lambda: len(page.table.lines) == 3)
+    page.table.sort_by("name", descending=True)
     page.table.select(page.table.lines[1].id)
     seen = _words(page)
     program.window.close()
