@@ -192,9 +192,11 @@ class Space(Whole):
 
 @dataclass(slots=True)
 class Figure(Whole):
-    """A drawing made for the width that it gets: `make(width)` returns the shapes."""
+    """A drawing made for the width that it gets: `make(width)` returns the shapes. One whose height
+    is known (`high`) is made when it is drawn, and not to be measured."""
 
     make: Callable[[float], Drawing]
+    high: float | None = None
     _made: dict[float, Drawing] = field(default_factory=dict, repr=False)
 
     def drawing(self, width: float) -> Drawing:
@@ -205,7 +207,7 @@ class Figure(Whole):
 
     def height(self, width: float) -> float:
         """The drawing's height."""
-        return float(self.drawing(width).height)
+        return float(self.drawing(width).height) if self.high is None else self.high
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the shapes as vectors."""

@@ -56,10 +56,15 @@ class PlanBars:
     now_head: str = ""
 
 
+def height_of(values: PlanBars, air: float) -> float:
+    """How high the drawing will be."""
+    return _HEAD + (_ROW + air) * len(values.rows) - air
+
+
 def plan_bars(values: PlanBars, width: float, air: float = 0.0) -> Drawing:
     """A row a measure: name, day 1, the way made, the target; beneath it how it stands to plan.
     Between rows there is so much `air`."""
-    sketch = Sketch(width, _HEAD + (_ROW + air) * len(values.rows) - air)
+    sketch = Sketch(width, height_of(values, air))
     lane = _lane(values, width)
     _heads(sketch, values, lane)
     for place, row in enumerate(values.rows):

@@ -34,16 +34,28 @@ _AFTER = 12.0
 def promises(page: PromisesPage, pack: Pack, composer: Composer) -> None:
     """Objectives at the left, promises at the right, the time line beneath."""
     composer.page(tr("Objectives and promises"), page.title)
+    named = _time_line(page, pack, composer, inf) if page.stops else []
+    above, line = _that_fit(page, pack, composer, named)
+    composer.row(*above, after=_AFTER if above else 0)
+    composer.row(GridCell(0, 12, line))
+
+
+def _that_fit(
+    page: PromisesPage, pack: Pack, composer: Composer, named: list[Block]
+) -> tuple[list[GridCell], list[Block]]:
+    """Objectives and promises with the time line and its names beneath. Where that would go on to a
+    page of its own, and leave half of it empty, numbers stand for the names, or the rows have less
+    air, if all of it finds room so."""
+    numbered: list[Block] = []
     for pad in _PADS:
         above = _above(page, pack, pad)
-        line = _time_line(page, pack, composer, 0.0) if page.stops else []
-        if composer.height(*above) + _AFTER + composer.height(GridCell(0, 12, line)) <= (
-            composer.room
-        ):
-            break
-    composer.row(*above, after=_AFTER if above else 0)
-    if page.stops:
-        composer.row(GridCell(0, 12, _way_there(page, pack, composer)))
+        room = composer.room - composer.height(*above) - _AFTER
+        if composer.height(GridCell(0, 12, named)) <= room:
+            return above, named
+        numbered = numbered or _time_line(page, pack, composer, 0.0)
+        if composer.height(GridCell(0, 12, numbered)) <= room:
+            return above, numbered
+    return _above(page, pack, _PADS[0]), named
 
 
 def _above(page: PromisesPage, pack: Pack, pad: float) -> list[GridCell]:
@@ -51,17 +63,6 @@ def _above(page: PromisesPage, pack: Pack, pad: float) -> list[GridCell]:
     if left and right:
         return [GridCell(0, 7, left), GridCell(7, 5, right)]
     return [GridCell(0, 12, left or right)] if left or right else []
-
-
-def _way_there(page: PromisesPage, pack: Pack, composer: Composer) -> list[Block]:
-    """The time line with its names. Where it would go on to a page of its own, and leave half of
-    that empty, numbers stand for them if those find room here."""
-    named = _time_line(page, pack, composer, inf)
-    if composer.height(GridCell(0, 12, named)) <= composer.room:
-        return named
-    numbered = _time_line(page, pack, composer, 0.0)
-    fits = composer.height(GridCell(0, 12, numbered)) <= composer.room
-    return numbered if fits else named
 
 
 def _time_line(page: PromisesPage, pack: Pack, composer: Composer, room: float) -> list[Block]:

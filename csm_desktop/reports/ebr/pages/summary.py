@@ -27,7 +27,7 @@ from csm_desktop.reports.ebr.pages.common import (
 from csm_desktop.reports.ebr.pages.worth import worth_beside
 from csm_desktop.reports.ebr.printed import MOST_ITEMS, kicker_words, printed_pages
 from csm_desktop.reports.ebr.worth import signing_brings
-from csm_desktop.reports.figures.plan_bars import plan_bars
+from csm_desktop.reports.figures.plan_bars import height_of, plan_bars
 from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.style import TITLE, quiet, strong
 from csm_desktop.reports.table import PaperColumn, PaperTable
@@ -99,7 +99,10 @@ def _measures(page: Summary, pack: Pack, most: int, air: float) -> list[Block]:
         title = tr("Value achieved")
     elif made.now_head:
         title = tr("Where each measure stands")
-    blocks: list[Block] = [heading(title), Figure(lambda width: plan_bars(made, width, air))]
+    blocks: list[Block] = [
+        heading(title),
+        Figure(lambda width: plan_bars(made, width, air), height_of(made, air)),
+    ]
     said = [scale_words(page, pack), value_words(page.value)]
     said.append(more_measures(len(page.measures) - most))
     if any(said):
