@@ -47,6 +47,8 @@ def done_words(lesson: Lesson) -> str:
     """What was done, as far as anybody said."""
     if lesson.source is LessonSource.PAIRING and lesson.done:
         return render(say("Introduced to {champion}", champion=lesson.done))
+    if lesson.source is LessonSource.WIN_STORY and lesson.done:
+        return render(say("Chosen for: {criteria}", criteria=lesson.done))
     return lesson.done
 
 

@@ -104,7 +104,7 @@ class ChampionCard(Card):
         told = tuple(
             say("{what} {on}", what=one.what, on=one.on)
             if one.what is not None
-            else say("introduction {on}", on=one.on)
+            else say("Introduction {on}", on=one.on)
             for one in asks
         )
         self.asked.setText(
