@@ -39,6 +39,9 @@ class BookWorth:
 
     def __call__(self, amounts: Sequence[Money]) -> Money | None:
         """The sum; None where there are no amounts, or a rate is missing."""
+        # Nearly all of them: a filter asks it of every line at each key.
+        if len(amounts) == 1 and amounts[0].currency == self.currency:
+            return amounts[0]
         known = amounts and self.currency
         return converted(amounts, self.currency, self.rates, self.as_of) if known else None
 

@@ -148,6 +148,16 @@ def of_runs(connection: BookConnection) -> tuple[Alert, ...]:
     )  # fmt: skip
 
 
+def answered(connection: BookConnection) -> frozenset[int]:
+    """The ids of alerts for which a playbook is under way."""
+    rows = execute(
+        connection,
+        "SELECT alert_id FROM playbook_run WHERE alert_id IS NOT NULL AND ended_on IS NULL",
+        (),
+    )
+    return frozenset(id_ for (id_,) in rows)
+
+
 def playbook_actions(connection: BookConnection) -> dict[int, list[Action]]:
     """The actions that playbooks made, by the run that they belong to."""
     names = ", ".join(f'"{column}"' for column in columns_of(Action))

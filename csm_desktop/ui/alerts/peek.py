@@ -37,6 +37,8 @@ class AlertPeek(QWidget):
     def __init__(self, shell: Shell, book: "Book", line: AlertLine) -> None:
         super().__init__()
         self._book, self._line = book, line
+        self._runs = [run for run in run_lines(book, account_id=line.account_id)
+                      if run.alert_id == line.id]  # fmt: skip
         self._column = QVBoxLayout(self)
         theme.spaced(self._column, gap=theme.S)
         theme.margined(self._column, (12, 0, 12, 12))
@@ -46,10 +48,12 @@ class AlertPeek(QWidget):
         self._column.addStretch(1)
         buttons = QWidget()
         row = FlowLayout(buttons)
+        # One that is under way is not offered again: it would only be refused.
+        answered = any(run.ended_on is None for run in self._runs)
         for name, kind in (("play", "primary"), ("rest", "secondary"), ("close", "secondary"),
                            ("again", "secondary")):  # fmt: skip
             command = shell.commands[f"alerts.{name}"]
-            if shell.commands.usable(command):
+            if shell.commands.usable(command) and not (answered and name == "play"):
                 words = command.title.rstrip("…")
                 row.addWidget(Button(words, command.run, kind=kind, hint=command.key))
         self._column.addWidget(buttons)
@@ -89,10 +93,8 @@ class AlertPeek(QWidget):
     def _answer(self) -> None:
         line, today = self._line, self._book.today()
         self._column.addWidget(Separator())
-        runs = [r for r in run_lines(self._book, account_id=line.account_id)
-                if r.alert_id == line.id]  # fmt: skip
-        if runs:
-            run = runs[0]
+        if self._runs:
+            run = self._runs[0]
             self._say(run.playbook, "strong")
             done = say("{done} of {n} steps done", done=run.done, n=run.steps)
             on = near_words(run.next_due, today) if run.next_due else ""

@@ -250,8 +250,11 @@ class TodayPage(Page):
         self.alerts.show_lines(
             view.alerts, render(say("{n} firing", "{n} firing", n=len(view.alerts)))
         )
-        for index, row in enumerate(self.alerts.rows.rows):
-            row.start.setVisible(index == 0)  # the gravest
+        rows = self.alerts.rows.rows
+        # The gravest of those that no playbook answers yet.
+        gravest = next((row for row in rows if not row.line.answered), None)
+        for row in rows:
+            row.start.setVisible(row is gravest)
         self.due.show_lines(view.due, _due_words(view))
         self.hand_overs.show_lines(view.hand_overs)
         self.sheets.show_lines(view.sheets)
