@@ -63,7 +63,7 @@ def _seats(found: CouncilBook) -> PrintedTable:
             )
             for line in found.seats
         ),
-        heading=tr("Seats"),
+        heading=tr("Seats in the council"),
     )  # fmt: skip
 
 

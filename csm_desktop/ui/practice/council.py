@@ -47,7 +47,7 @@ class CouncilFace(ListedFace, TableFace):
         self.words = Text(colour="secondary", wrap=True)
         self.open_to = Text(role="caption", wrap=True)
         self.seats: EditedList[SeatLine] = EditedList(
-            tr("Seats"), seat_columns(), edit=self._edit_seat, add=self._ask,
+            tr("Seats in the council"), seat_columns(), edit=self._edit_seat, add=self._ask,
             remove=self._drop_seat, hint=tr("Ask an account for a seat: its name"),
             nothing=tr("Nobody was asked for a seat yet."), today=self._today,
         )  # fmt: skip
