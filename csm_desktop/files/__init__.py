@@ -136,6 +136,14 @@ def replace(source: Path, target: Path) -> None:
             return
 
 
+def make_own(path: Path) -> None:
+    """Let a file be its owner's alone before somebody else's code writes into it, who would let all
+    read it. Where that cannot be, its folder keeps others out."""
+    with suppress(OSError):
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+
+
 def make_folder(folder: Path) -> None:
     """A folder with all those above it, unless it is there; what is made is this user's alone.
 

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from csm_desktop.files import make_folder
+from csm_desktop.files import make_folder, make_own
 
 NAMED = "named"
 """The user's own name, typed before there was a book that could know it."""
@@ -49,6 +49,7 @@ class Recents:
             self._keep_aside()
             with suppress(OSError):
                 file.unlink()
+        make_own(file)
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
 
     def books(self) -> list[Path]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from csm_desktop.files import make_own
+
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
@@ -39,7 +41,10 @@ class Single(QObject):
 
     def first(self) -> bool:
         """Take the place of the only window; False where another holds it."""
-        return self._lock.tryLock(0)
+        is_first = self._lock.tryLock(0)
+        if is_first:
+            make_own(self._folder / "window.lock")
+        return is_first
 
     def listen(self) -> None:
         """Hear second launches from now on."""

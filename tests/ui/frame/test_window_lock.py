@@ -107,8 +107,15 @@ def test_k5_words_typed_into_a_dialog_wait_behind_the_cover(program: Program, qt
     asked.ready()
     asked.open()
     assert isinstance(field.editor, QLineEdit)
+    asked.activateWindow()
+    field.editor.setFocus()
+    qtbot.waitUntil(field.editor.hasFocus)
     QTest.keyClicks(field.editor, "half a sentence")
-    dialog = lock(program, qtbot)
+    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    with qtbot.waitSignal(program.lock.locked):
+        QTest.keyClick(field.editor, Qt.Key.Key_L, control | alt)
+    dialog = program.lock.dialog
+    assert dialog is not None
     assert asked.windowTitle() == "CSM Desktop"
     assert colours(asked.grab().toImage()) < 30
     assert QApplication.activeModalWidget() is dialog

@@ -12,6 +12,8 @@ from csm_desktop.wording import tr
 if TYPE_CHECKING:
     from csm_desktop.ui.frame.locking.window_lock import WindowLock
 
+LOCK_KEY = "Ctrl+Alt+L"
+
 
 def lock_command(lock: "WindowLock", workbench: Workbench) -> Command:
     """Lock the window."""
@@ -20,7 +22,7 @@ def lock_command(lock: "WindowLock", workbench: Workbench) -> Command:
         return workbench.book is not None and workbench.book.is_encrypted
 
     return Command(
-        "book.lock", tr("Lock the book"), lock.lock, "Ctrl+Alt+L", Menu.FILE, enabled=can,
+        "book.lock", tr("Lock the book"), lock.lock, LOCK_KEY, Menu.FILE, enabled=can,
         needs_book=True, icon="lock", group=2, words="hide away protect",
     )  # fmt: skip
 

@@ -5,10 +5,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from csm_desktop.ui.frame.locking.commands import LOCK_KEY
 from csm_desktop.ui.frame.locking.session_watch import SessionWatch
 from csm_desktop.ui.frame.locking.window_lock import WindowLock
 from csm_desktop.ui.lifetimes import Later
@@ -54,9 +55,13 @@ class IdleWatch(QObject):
             self.session.listen()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Somebody is typing."""
+        """Somebody is typing; a dialog has none of the window's keys, so that which locks is heard
+        here."""
         if event.type() is QEvent.Type.KeyPress:
             self._touch()
+            if isinstance(event, QKeyEvent) and _locks(event):
+                self._lock.lock()
+                return True
         return super().eventFilter(watched, event)
 
     def look(self) -> None:
@@ -86,3 +91,11 @@ class IdleWatch(QObject):
 
     def _gone(self) -> None:
         self._watched = None
+
+
+def _locks(event: QKeyEvent) -> bool:
+    if QKeySequence(event.keyCombination()) != QKeySequence(LOCK_KEY):
+        return False
+    # Where these keys write another letter, as in Polish, that letter is meant.
+    written = event.text()
+    return not (written and written.isprintable() and written.lower() != "l")

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from csm_desktop.files import make_folder
+from csm_desktop.files import make_folder, make_own
 
 if TYPE_CHECKING:
     from logging.handlers import RotatingFileHandler
@@ -48,6 +48,7 @@ def close_log(handler: logging.Handler) -> None:
 def catch_crashes(folder: Path) -> None:
     """Have the interpreter write its stacks where the log is when it dies of a fault in C."""
     make_folder(folder)
+    make_own(folder / "fault.log")
     faulthandler.enable((folder / "fault.log").open("a", encoding="utf-8"))
 
 
