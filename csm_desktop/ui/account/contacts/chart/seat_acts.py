@@ -13,7 +13,7 @@ from csm_desktop.ui.account.contacts.third_parties import ThirdParties
 from csm_desktop.ui.frame.expansion.selling_dialog import SellingDialog
 from csm_desktop.ui.frame.lists.faces import photos_of
 from csm_desktop.ui.frame.tabs.tab import Tab
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import tr
 
 
 def chart_acts(
@@ -58,13 +58,13 @@ def chart_acts(
         about = opportunity()
         if about is not None:
             saying = say("Plan the order of conversations")
-            tab.shell.run(render(saying), plan_conversations, about.id, (contact_id,))
+            tab.shell.run(saying, plan_conversations, about.id, (contact_id,))
 
     def tick(contact_id: int) -> None:
         about = opportunity()
         if about is not None:
             saying = say("Tick a conversation off about {title}", title=about.title)
-            tab.shell.run(render(saying), speak_to, about.id, contact_id)
+            tab.shell.run(saying, speak_to, about.id, contact_id)
 
     def sell(opportunity_id: int) -> None:
         book = tab.shell.book
