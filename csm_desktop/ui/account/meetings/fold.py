@@ -19,7 +19,7 @@ class FoldButton(Button):
     def sizeHint(self) -> QSize:
         """Without the room of a button at its sides: it stands in line with labels."""
         hint = super().sizeHint()
-        return QSize(hint.width() - theme.px(20), hint.height())
+        return QSize(hint.width() - theme.px(16), hint.height())
 
     def point(self, *, folded: bool) -> None:
         """Show, to eyes and ears, what a press would do."""
