@@ -81,6 +81,10 @@ def _texts(
 
 
 def _read(file: Path) -> str:
+    if not file.exists():
+        raise UserError(
+            render(say("There is no file {name}.", name=str(file))), tr("Nothing was made.")
+        )
     # Made first, for three ways lead to it.
     unread = UserError(
         render(say("{file} is not a text of at most 100,000 bytes in UTF-8.", file=file.name)),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
 from csm_desktop.importers.calendars.faults import CalendarFault
 from csm_desktop.importers.files.encodings import find_encoding
 from csm_desktop.importers.refusals import trouble
@@ -29,6 +30,7 @@ _WANTED = ("VEVENT", "VTIMEZONE")
 _TIGHT = re.compile(r"RRULE[;:]", re.IGNORECASE)
 # Outlook's name of UTC, without the quotes that a colon needs.
 _BARE_ZONE = re.compile(r"(;TZID=)(tzone://[^:;,\"]+)", re.IGNORECASE)
+_HEAD = 100_000  # bytes; a mail's own lines may stand before a calendar
 LONGEST_TEXT = 20_000  # characters of one property: what is longer is no text of an invitation
 
 
@@ -69,6 +71,9 @@ class CalendarLines:
 def read_lines(data: bytes, name: str, asked: str = "") -> CalendarLines:
     """The components of a calendar. Raises UserError for what is no text, or no calendar."""
     numbered = list(_unfolded(data))
+    # Before its letters are looked at: what is no text would be called no table.
+    if b"BEGIN:VCALENDAR" not in data[:_HEAD].replace(b"\0", b"").upper():
+        raise _no_calendar(name)
     whole = io.BytesIO(b"\n".join(line for _, line in numbered))
     encoding = find_encoding(whole, name, asked, is_page=True)
     with encoding.text(whole) as file:
@@ -81,11 +86,15 @@ def read_lines(data: bytes, name: str, asked: str = "") -> CalendarLines:
         lines = ((number, text) for (number, _), text in zip(numbered, texts, strict=True))
     _Cutter(found).take(lines)
     if not found.is_calendar:
-        raise trouble(
-            say("{name} is no calendar: it does not begin with BEGIN:VCALENDAR.", name=name),
-            say("Nothing was imported. Export the calendar again as .ics."),
-        )
+        raise _no_calendar(name)
     return found
+
+
+def _no_calendar(name: str) -> UserError:
+    return trouble(
+        say("{name} is no calendar: it does not begin with BEGIN:VCALENDAR.", name=name),
+        say("Nothing was imported. Export the calendar again as .ics."),
+    )
 
 
 def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -256,8 +256,8 @@ def test_guests_are_people_each_once(tmp_path: Path) -> None:
         (b"", "is no calendar"),
         (b"Subject,Start\nA,2026-01-01\n", "is no calendar"),
         (b"BEGIN:VCARD\r\nEND:VCARD\r\n", "is no calendar"),
-        (b"\x00\x01\x02" * 900, "no readable text|is no calendar"),
-        (b"PK\x03\x04 no calendar", "no readable text|is no calendar"),
+        (b"\x00\x01\x02" * 900, "is no calendar"),
+        (b"PK\x03\x04 no calendar", "is no calendar"),
     ],
 )
 def test_what_is_no_calendar_is_refused_with_a_word(
