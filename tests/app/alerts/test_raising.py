@@ -297,7 +297,7 @@ def test_nonsense_is_refused_with_a_reason(watched: Book, time: SetClock) -> Non
     figures.refresh(watched)
     with pytest.raises(UserError, match="no longer so"):
         watched.run("Reopen", reopen_alerts, [line.id])
-    with pytest.raises(UserError, match="cannot be -1"):
+    with pytest.raises(UserError, match="cannot be −1"):
         watched.run("Rule", set_rule, Trigger.GONE_QUIET, threshold=Decimal(-1))
 
 
