@@ -80,7 +80,9 @@ def join_columns(
         title = table.sheet or table.source
         name_surveys(columns["readings"], title, table.headers, options, found.questions)
     if kind is ListKind.ENGAGEMENT:
-        columns["engagement"] = name_engagement(columns, table.sheet or table.source, size)
+        above = [row.value for row in table.set_aside if row.line < table.header_line]
+        title = " ".join((table.sheet or table.source, *above))
+        columns["engagement"] = name_engagement(columns, title, size)
     if kind is ListKind.OPPORTUNITIES:
         _name_deals(columns, size)
     if kind is ListKind.INVOICES:

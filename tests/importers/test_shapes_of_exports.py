@@ -244,3 +244,50 @@ def test_three_lines_above_the_answers_of_a_survey_are_its_header(tmp_path: Path
     plan = planned(tmp_path, text)
     assert (plan.kind, plan.rows_in, plan.header_line) == (ListKind.SURVEYS, 1, 3)
     assert fed(plan)["How likely are you to recommend us?"] == "reading"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "fields"),
+    [
+        ("Ticket ID,Ticket created - Date,Ticket priority,Requester organization name\n"
+         "1,2026-10-03,High,Aldo\n", ListKind.TICKETS,
+         {"Ticket created - Date": "on", "Requester organization name": "account_name"}),
+        ("Conversation ID,Conversation started at (UTC),Company name,Teammate assigned\n"
+         "1,2026-10-03 10:00,Aldo,Kim\n", ListKind.TICKETS,
+         {"Conversation started at (UTC)": "on"}),
+        ("Accounts Account Name,Events Created Month,Events Count\nAldo,2026-10,12\n",
+         ListKind.READINGS,
+         {"Accounts Account Name": "account_name", "Events Created Month": "on"}),
+        ("Account Name,Measure Names,Month of Date,Value\nAldo,Logins,October 2026,34\n",
+         ListKind.READINGS, {"Measure Names": "metric", "Month of Date": "on"}),
+        ("Account ID,Identity,Sessions (last 30 days),Total Events\nA-1,ann@a.example,34,120\n",
+         ListKind.READINGS, {"Account ID": "account_id"}),
+        ("Account,Responses,Promoters,Detractors,NPS\nAldo,10,6,1,50\n",
+         ListKind.READINGS, {"Account": "account_name"}),
+        ("Zeitstempel,Firma,Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?\n".replace(
+            ", dass", " dass") + "01.10.2026 10:00:00,Aldo,10\n13.10.2026 10:00:00,Bera,4\n",
+         ListKind.SURVEYS, {"Zeitstempel": "on"}),
+        ("ID de registro,Nombre del negocio,Etapa del negocio,Importe,Fecha de cierre,"
+         "Empresa asociada\n1,Plus,Cierre perdido,12,2027-01-31,Aldo\n", ListKind.OPPORTUNITIES,
+         {"Nombre del negocio": "title", "Etapa del negocio": "stage",
+          "Empresa asociada": "account_name"}),
+    ],
+)  # fmt: skip
+def test_lists_of_support_surveys_deals_and_reports_are_known(
+    tmp_path: Path, text: str, kind: ListKind, fields: dict[str, str]
+) -> None:
+    plan = planned(tmp_path, text, currency="EUR")
+    assert plan.kind is kind
+    assert fields.items() <= fed(plan).items()
+
+
+def test_a_note_between_the_rows_is_no_account_and_of_two_owners_the_first_counts(
+    tmp_path: Path,
+) -> None:
+    plan = planned(
+        tmp_path,
+        "Account,CSM,City\nAldo,IF,Kiel\n*** call them before Xmas ***,,\nBera,BE / IF,York\n",
+    )
+    assert asides(plan) == [(3, "a note between the rows")]
+    assert told(plan, "owner") == ["IF", "BE"]
+    assert plan.drafts[1].custom[-1].value == "BE / IF"

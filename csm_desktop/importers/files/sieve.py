@@ -50,7 +50,8 @@ def sift(
     heads = sums_above(leading, numbers, len(rows))
     again = _repeated_names(headers, rows, begin)
     feet = _feet(rows, begin)
-    if not (suspects or again or titles or feet or heads):
+    between = _notes_between(rows, begin)
+    if not (suspects or again or titles or feet or heads or between):
         return list(range(begin, len(rows))), found
     suspected = frozenset(suspects)
     for i in range(begin, len(rows)):
@@ -60,6 +61,8 @@ def sift(
         elif i in heads:
             found.append(aside(lines[i], say("a subtotal above the rows that it sums"), row,
                                is_check=True))  # fmt: skip
+        elif i in between:
+            found.append(aside(lines[i], say("a note between the rows"), row))
         elif i in again:
             found.append(aside(lines[i], say("the column names again"), row))
         elif i in titles:
@@ -104,6 +107,20 @@ def _feet(rows: Sequence[Sequence[Cell]], begin: int) -> frozenset[int]:
             break
         found.append(i)
     return frozenset(found)
+
+
+def _notes_between(rows: Sequence[Sequence[Cell]], begin: int) -> frozenset[int]:
+    """The lines of one cell between the rows that begin as notes do: "*** call them ***"."""
+    if not rows or len(rows[0]) < _FEW_COLUMNS:
+        return frozenset()
+    marked = [i for i in range(begin, len(rows)) if _NOTE.match(_first(rows[i]))]
+    return frozenset(i for i in marked if sum(map(bool, map(as_text, rows[i]))) == 1)
+
+
+_NOTE = re.compile(
+    r"(?:\*{2,}|!{2,})\s*\w|-{2,}>|=+>|(?:note|nb|n\.b\.|hinweis|todo|fyi)\s?:", re.IGNORECASE
+)
+_FEW_COLUMNS = 3
 
 
 def _same(row: Sequence[Cell], headers: Sequence[str]) -> bool:
@@ -157,7 +174,12 @@ def named_group(headers: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> tup
     whom the rows are about, where no other column does."""
     titles = {text for row in rows if (text := as_text(row[0]))}
     summed = any(text.removeprefix(total) in titles for text in titles for total in _TOTALS)
-    if not is_nameless(headers[0]) or not summed or any(map(is_account_name, headers)):
+    if (
+        not is_nameless(headers[0])
+        or not summed
+        or grouped_column(rows) != 0
+        or any(map(is_account_name, headers))
+    ):
         return headers
     return ("Customer", *headers[1:])
 

@@ -21,7 +21,8 @@ ARR = """
     年額|年額料金"""
 
 MRR = """
-    mrr|recurring monthly|contracted mrr|committed mrr|cmrr|normalized mrr|normalised mrr|
+    mrr|recurring monthly|contracted mrr|committed mrr|cmrr|normalized mrr|
+    normalised mrr|
     contracted monthly recurring revenue|monthly recurring revenue|mrr amount|current mrr|
     total mrr|monthly value|monthly fee|
     monthly price|monatlich wiederkehrender umsatz|monatswert|monatsbetrag|
@@ -130,7 +131,8 @@ renewal notice days|renewal notice period|owner expiration notice|opt out period
 kündigungsfrist|kündigungsfrist tage|kündigungsfrist in tagen|kündigungsfrist monate|
 kündigungsfrist in monaten|préavis|préavis mois|
 préavis en mois|préavis jours|délai de préavis|durée de préavis|preaviso|
-plazo de preaviso|días de preaviso|opzegtermijn|opzegtermijn maanden|preavviso|
+preavviso giorni|preavviso in giorni|plazo de preaviso|días de preaviso|opzegtermijn|
+opzegtermijn maanden|preavviso|
 periodo di preavviso|aviso prévio|okres wypowiedzenia|felmondási idő|výpovědní lhůta|
 解約予告期間""",
     "notice_on": """

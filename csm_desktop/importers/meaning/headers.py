@@ -25,6 +25,14 @@ _DRESS = re.compile(
 )
 _ENTITY_FIELD = re.compile(r"^(?P<entity>[A-Z][a-z]+) - (?P<field>.+)$")  # Pipedrive's
 _OF_A_PERIOD = re.compile(r": (?:Day|Week|Month|Quarter|Year|Minute|Hour)$")
+# Metabase and Tableau count by periods, Looker writes what a field is of before its name.
+_BY_PERIOD = re.compile(
+    r"^(Day|Week|Month|Quarter) of \w|: (Day|Week|Month|Quarter)$|"
+    r"^(?:Events|Users|Sessions) .*\b(Date|Week|Month|Quarter)$"
+)
+_OF_A_VIEW = re.compile(
+    r"^(?:Accounts|Companies|Customers|Organizations|Users|Events|Subscriptions) (?P<field>\w.*)$"
+)
 _PUT_TOGETHER = re.compile(r"^(?:Sum|Max|Min) of (?=\S)")
 # Forms ask: "Your company", "What is your e-mail?"
 _ASKED_OF_ONE = re.compile(r"^(?:(?:what is|what s|please enter|enter) )?your (?=\S)")
@@ -52,7 +60,8 @@ def words(header: str) -> str:
     """
     plain = _DRESS.sub("", normalize("NFKC", header)).strip()
     plain = _CAMEL.sub(" ", _OWN_FIELD.sub("", plain))
-    return _SIGNS.sub(" ", plain.casefold()).strip()
+    # A Turkish capital leaves its dot behind.
+    return _SIGNS.sub(" ", plain.casefold().replace("i\u0307", "i")).strip()
 
 
 def spoken_names(kind: ListKind, header: str) -> tuple[str, ...]:
@@ -62,12 +71,16 @@ def spoken_names(kind: ListKind, header: str) -> tuple[str, ...]:
     two names for one thing; "Started At: Day" is the name without its period; of a path
     (`subscription.status`) see `paths`; what a form asks ("Your company") is what it asks for.
     """
-    found = _ENTITY_FIELD.match(header)
+    original, found = header, _ENTITY_FIELD.match(header)
     if found and found["entity"].casefold() in _ENTITIES.get(kind, ()):
         header = found["field"]
     # Metabase says how it put values together, which is no part of their name.
     header = _PUT_TOGETHER.sub("", _OF_A_PERIOD.sub("", header)) or header
     parts = [words(part) for part in header.split(" / ")]
+    if counted := _BY_PERIOD.search(original):
+        parts.append(next(filter(None, counted.groups())).casefold())
+    elif viewed := _OF_A_VIEW.match(header):
+        parts.append(words(viewed["field"]))
     names = (*path_names(kind, header, words), words(header), *parts)
     names = (*names, *(_ASKED_OF_ONE.sub("", name) for name in parts))
     names = (*names, *(name.casefold() for name in _ABBREVIATED.findall(header)))

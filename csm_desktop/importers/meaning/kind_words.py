@@ -6,6 +6,8 @@ BILLS = "invoices without their customer, day or amount"
 # Files that are lists of something else: the words of their headers that give them away.
 OTHER_LISTS: dict[str, str] = {
     "support tickets": """
+    conversation|conversation id|conversation rating|teammate assigned|
+    ticket priority|ticket created|ticket created date|
     ticket|ticket id|ticket number|case number|case id|case|issue key|priority|severity|
     first response time minutes|resolution time hours|submitted at|closed at|resolved at|
     satisfaction score|escalation flag|opened at|subject|assignee|requester|reporter|issue type|
@@ -126,7 +128,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
      "schulungen|formations|webinaires|webinare|研修", ListKind.ENGAGEMENT),
     ("opportunity|opportunities|deal|deals|potential|potentials|sales pipeline|pipeline",
      ListKind.OPPORTUNITIES),
-    ("ticket|tickets|vorgänge|zgłoszenia|case|cases|issue|issues|incident|incidents",
+    ("conversation|conversations|ticket|tickets|vorgänge|zgłoszenia|case|cases|issue|issues|incident|incidents",
      ListKind.TICKETS),
     ("product|products|price list|pricebook", "products"),
     ("sales agent|sales teams|sales team|sales rep|sales reps", "our own team"),
@@ -207,7 +209,8 @@ WEIGHTS[ListKind.INVOICES] = {
     "service": 0.2, "net": 0.3, "gross": 0.3, "tax": 0.4, "status": 0.1, "of_invoice": 0.3,
 }  # fmt: skip
 SIGNS[ListKind.READINGS] = """
-    active users|monthly active users|weekly active users|daily active users|mau|wau|dau|logins|
+    promoters|detractors|passives|active users|monthly active users|weekly active users|
+    daily active users|mau|wau|dau|logins|
     log ins|login count|sessions|session count|page views|pageviews|days active|active days|
     number of events|total events|num events|num minutes|num days active|num visitors|event count|
     event totals|uniques|events|event count|time on app|time on app minutes|

@@ -383,6 +383,8 @@ def _other_score(known: dict[str, bool], headers: Sequence[str]) -> float:
     score = 0.0
     for header in headers:
         strong = known.get(words(header))
+        if strong is None:  # "Sessions (last 30 days)"
+            strong = known.get(words(header.partition(" (")[0]))
         if strong is not None:
             score += _OTHER_STRONG if strong else _OTHER_WEAK
     return score

@@ -10,12 +10,12 @@ READINGS = {
     "subscription_id": """
     subscription id|subscriptionid|contract id|vertragsnummer|契約番号""",
     "metric": """
-    metric|metric name|metric key|metric type|
+    measure names|measure name|metric|metric name|metric key|metric type|
     feature name|feature|measure|kpi|indicator|kpi name|measurement|kennzahl|
     messgröße|metrik|indicateur|métrique|indicador|métrica|metrica|meetwaarde|kengetal|indicatore|
     指標|指標名|項目 ?""",
     "on": """
-    date|day|on|event time ?|
+    date|day|on|week of|month of|quarter of|event time ?|
     usage date|reading date|survey date|response date|report date|reporting date|
     measured on|measured at|recorded at|recorded on|metric date|captured at|observed at|logged at|
     usage month|usage day|month|week|period|timestamp|quarter|fiscal quarter|calendar quarter|
@@ -27,7 +27,7 @@ READINGS = {
     snapshot date|datum|tag|monat|woche|stichtag|messdatum|jour|mois|semaine|période|fecha|día|
     mes|semana|periodo|dag|maand|data|giorno|mese|mês|período|日付|年月|月|測定日|対象月""",
     "value": """
-    value|metric value|measured value|reading value|
+    value|measure values|measure value|metric value|measured value|reading value|
     usage count|amount ?|count|reading|score|result|quantity|usage|wert|messwert|anzahl|
     valeur|valor|cantidad|waarde|aantal|valore|quantità|値|数値|件数|実績""",
     "unit": """
@@ -42,7 +42,9 @@ SURVEYS = {
     "account_name": ACCOUNT_NAME,
     "account_domain": "company domain|account domain|domain|website",
     "on": """
-    date|survey date|response date|survey response time|survey response date|date responded|
+    zeitstempel|completion time|horodateur|marca temporal|informazioni cronologiche|tijdstempel|
+    carimbo de data hora|タイムスタンプ|date|survey date|response date|survey response time|
+    survey response date|date responded|
     response timestamp|responded at|response time|submitted at|submitted on|
     submission date|created at|created at utc|answered at|answered on|completed at|recorded date|
     end date|timestamp|submit date|submit date utc|date submitted|submitted|end date utc|
@@ -77,14 +79,19 @@ SURVEYS = {
 
 TICKETS = {
     "external_id": """
-    ticket id|ticket number|ticket no|ticket|case number|case id|case no|issue key|issue id|id|key|
+    conversation id|ticket id|ticket number|ticket no|ticket|case number|case id|case no|issue key|
+    issue id|id|key|
     number ?|ticketnummer|vorgangsnummer|numéro de ticket|número de ticket""",
     "account_id": ACCOUNT_ID,
     "account_name": ACCOUNT_NAME
-    + "|requester organization|ticket organization|organizations|organisations|companies",
+    + """
+    |requester organization|requester organization name|ticket organization|organizations|
+    organisations|companies""",
     "account_domain": "company domain|account domain|domain|website",
     "on": """
-    created at|created|created date|created on|creation date|opened at|opened|opened on|date opened|
+    ticket created date|ticket created|ticket created timestamp|conversation started at|
+    conversation started at utc|conversation created at|created at|created|created date|created on|
+    creation date|opened at|opened|opened on|date opened|
     opened date|open date|date time opened|submitted at|submitted on|reported on|date created|
     created time|requested at|date|datum|erstellt|erstellt am|eröffnet am|geöffnet am|créé le|
     date de création|fecha de creación|creado|aangemaakt op|作成日|受付日""",

@@ -27,10 +27,11 @@ _ENDED = """
     ukončený|ukončená|ukončeno|zrušený|zrušená|zrušeno|vypovězeno|neaktívny|zakończony|zakończona|
     zakończone|rozwiązany|rozwiązana|nieaktywny|nieaktywna|wypowiedziany|wypowiedziana|
     zrezygnował|lemondva|lemondott|megszűnt|inaktív|felmondva|lejárt|päättynyt|irtisanottu|
-    ei aktiivinen|loppunut|
+    ei aktiivinen|loppunut|iptal|iptal edildi|sona erdi|pasif|
     已流失|流失|已终止|已到期|停用|已終止|해지|해지됨|종료|만료|이탈|비활성"""
 _ACTIVE = """
-    active|3 progress|live|current|customer|paying|paying customer|in production|renewed|valid|
+    active|aktif|3 progress|live|current|customer|paying|paying customer|in production|renewed|
+    valid|
     signed|
     executed|ongoing|running|
     verlängert|erneuert|gültig|unterschrieben|renouvelé|signé|renovado|firmado|aktiv|laufend|
@@ -70,9 +71,15 @@ class Presence(StrEnum):
     AWAY = "away"
 
 
-_WON = "won|closed won|closedwon|win|gewonnen|gagné|gagnée|ganado|ganada|vinto|gewonnen|受注"
+_WON = """
+    won|closed won|closedwon|win|gewonnen|gagné|gagnée|ganado|ganada|vinto|受注|fermée gagnée|
+    fermé gagné|cerrada ganada|cerrado ganado|cierre ganado|chiusa vinta|chiuso vinto|
+    fechado ganho|fechada ganha|geschlossen gewonnen|geschlossen und gewonnen|gesloten gewonnen"""
 _LOST = """
-    lost|closed lost|closedlost|loss|deleted|abandoned|disqualified|verloren|perdu|perdue|
+    fermée perdue|fermé perdu|cerrada perdida|cerrado perdido|cierre perdido|chiusa persa|
+    chiuso perso|fechado perdido|fechada perdida|geschlossen verloren|geschlossen und verloren|
+    gesloten verloren|lost|closed lost|closedlost|loss|deleted|abandoned|disqualified|verloren|
+    perdu|perdue|
     perdido|perdida|perso|失注"""
 
 _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {

@@ -45,7 +45,16 @@ from csm_desktop.importers.values.shapes import (
 from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.statuses import read_statuses, spoken_states
 from csm_desktop.importers.values.terms import months
-from csm_desktop.importers.values.texts import cell_text, cell_texts, emails, ids, names, prose
+from csm_desktop.importers.values.texts import (
+    OF_OURS,
+    cell_text,
+    cell_texts,
+    emails,
+    first_of_ours,
+    ids,
+    names,
+    prose,
+)
 from csm_desktop.importers.values.units import CODES, header_unit, read_unit
 
 
@@ -115,7 +124,8 @@ def _read(  # noqa: PLR0911 - one line for each type
     if type_ in _READERS:
         read, reason = _READERS[type_]
         return _each(header, cells, read, reason, _SEVERAL if type_ in _LISTED else None)
-    return prose(header, cells, has_lines=key in _OF_LINES)
+    column = prose(header, cells, has_lines=key in _OF_LINES)
+    return first_of_ours(column) if key in OF_OURS else column
 
 
 _REFERRING = ("account_name", "parent")  # several accounts may stand in a cell

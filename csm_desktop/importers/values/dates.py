@@ -74,7 +74,7 @@ _NAME_DAY = re.compile(
 )
 _YEAR_NAME_DAY = re.compile(r"(\d{4})\.?\s+([^\W\d]+)\.?\s+(\d{1,2})\.?" + _TIME)  # Hungarian
 _MONTH_ONLY = re.compile(
-    r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/.](\d{4})|([^\W\d]+)\.?(?:[\s\-]+|\s?(?=['’])|-(?=\d\d$))['’]?(\d{4}|\d\d)"
+    r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/.](\d{4})|([^\W\d]+)[.,]?(?:[\s\-]+|\s?(?=['’])|-(?=\d\d$))['’]?(\d{4}|\d\d)"
 )
 _EASTERN_MONTH = re.compile(r"(\d{4})[年년]\s?(\d{1,2})[月월]")
 _YEAR_ONLY = re.compile(

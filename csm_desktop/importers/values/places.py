@@ -6,7 +6,7 @@ from functools import lru_cache
 
 _LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "ja", "sv", "pl", "cs", "da", "nb", "hu", "fi", "sk",
-    "zh", "zh_Hant", "ko",
+    "zh", "zh_Hant", "ko", "tr",
 )  # fmt: skip
 _MOSTLY = 0.8
 _COUNTRY = re.compile(r"^[A-Z]{2}$")
@@ -57,7 +57,7 @@ def country_code(text: str, *, everywhere: bool = True) -> str:
     if word in _ALSO:
         return _ALSO[word]
     # Two letters that are no code are the abbreviation of something else.
-    if len(word) == 2:
+    if len(word) == 2 and word.isascii():
         return word.upper() if word.upper() in _names("en").values() else ""
     for language in _LANGUAGES if everywhere else _LANGUAGES[:1]:
         found = _names(language).get(word)

@@ -69,6 +69,12 @@ def emails(header: str, cells: Sequence[Cell]) -> SourceColumn:
     return SourceColumn(header, [known[cell][0] for cell in cells], kept=kept)
 
 
+OF_OURS = ("owner", "sold_by")
+"""Fields that hold one of ours, of several the first."""
+_BETWEEN_NAMES = re.compile(r"\s*(?:;|\n|\s[/&+|]\s)\s*")
+_SEVERAL = say("several values: the first one is taken, all are kept as a field of yours")
+
+
 def names(header: str, cells: Sequence[Cell], *, may_list: bool = False) -> SourceColumn:
     """Names, among them those that look like a word for nothing: Null, None and Na are names.
 
@@ -96,6 +102,18 @@ def names(header: str, cells: Sequence[Cell], *, may_list: bool = False) -> Sour
             odd.append(texts[cell])
     notes = tuple(say("“{value}” is kept: it is read as a name", value=text) for text in odd)
     return SourceColumn(header, [texts[cell] for cell in cells], notes=notes)
+
+
+def first_of_ours(column: SourceColumn) -> SourceColumn:
+    """Of several of ours in a cell the first; the cell is kept beside."""
+    known = {value: str(value or "") for value in dict.fromkeys(column.values)}
+    firsts = {v: _BETWEEN_NAMES.split(text, maxsplit=1)[0].strip() for v, text in known.items()}
+    if firsts == known:
+        return column
+    for i, value in enumerate(column.values):
+        if firsts[value] and firsts[value] != value:
+            column.values[i], column.kept[i] = firsts[value], _SEVERAL
+    return column
 
 
 def in_one_line(texts: dict[Cell, str]) -> None:

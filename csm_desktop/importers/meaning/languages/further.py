@@ -8,6 +8,7 @@ _ACCOUNT_NAME = """
     kund|kundnamn|företag|företagsnamn|bolag|bolagsnamn|kunde|kundenavn|virksomhed|
     virksomhedsnavn|firmanavn|bedrift|bedriftsnavn|selskap|selskapsnavn|asiakas|asiakkaan nimi|
     yritys|yrityksen nimi|nazwa kontrahenta|odbiorca|firma klienta|odběratel|název firmy|
+    müşteri|müşteri adı|firma adı|şirket|şirket adı|
     zákaznik|názov firmy|názov zákazníka|spoločnosť|partner neve|vevő|vevő neve|cég neve"""
 _ACCOUNT_ID = """
     kundnummer|kundnr|kund id|organisationsnummer|orgnr|kundenummer|kundenr|kunde id|
@@ -23,7 +24,8 @@ _SHORT_NOTES = """
     |notiz|bemerkung|bemerkungen|kommentar|kommentare|protokoll|commentaire|remarques|compte rendu|
     comentarios|observaciones|observações|opmerking|opmerkingen|verslag|osservazioni"""
 _OWNER = """
-    kundansvarig|kontoansvarig|ansvarig|kundeansvarlig|ansvarlig|vastuuhenkilö|
+    sorumlu|müşteri temsilcisi|müşteri sorumlusu|kundansvarig|kontoansvarig|ansvarig|
+    kundeansvarlig|ansvarlig|vastuuhenkilö|
     osoba odpowiedzialna|opiekun handlowy|odpovědná osoba|zodpovedná osoba|kapcsolattartónk|
     customer success owner|customer success lead|cs manager|
     cs lead|success owner|client success manager|client partner|account lead|
@@ -46,32 +48,38 @@ _ARR = """
     årlig værdi|årsværdi|årligt gebyr|årlig inntekt|årlig verdi|årsverdi|årlig avgift|
     vuosiarvo|vuosimaksu|vuosittainen arvo|roczna opłata|opłata roczna|abonament roczny|
     roční předplatné|ročná hodnota|ročný poplatok|éves díj|éves bevétel|éves előfizetés|
-    canone annuale|cuota de suscripción anual|jaarlijkse waarde|
+    yıllık gelir|yıllık ücret|yıllık tutar|canone annuale|cuota de suscripción anual|
+    jaarlijkse waarde|
     jaaromzet terugkerend|montant annuel récurrent"""
 _MRR = """
     månadsintäkt|månadsavgift|månadsvärde|månedlig indtægt|månedlig værdi|månedlig inntekt|
     kuukausimaksu|opłata miesięczna|abonament miesięczny|wartość miesięczna|měsíční hodnota|
     měsíční poplatek|mesačný poplatok|havi díj|havi bevétel|havidíj"""
 _RENEWAL = """
-    förnyelsedatum|förnyelse|förnyas|nästa förnyelse|fornyelsesdato|fornyelse|fornyes|
+    yenileme tarihi|yenileme|förnyelsedatum|förnyelse|förnyas|nästa förnyelse|fornyelsesdato|
+    fornyelse|fornyes|
     fornyingsdato|uusimispäivä|sopimuksen uusiminen|data odnowienia umowy|odnowienie umowy|
     datum prodloužení|prodloužení|dátum obnovenia|megújulás|megújulás dátuma|
     szerződés megújítása|verlengdatum|verlengt op|vernieuwingsdatum|verlängert am|
     nächste vertragsverlängerung|date renouvellement|prochain renouvellement|
     prochaine échéance|próxima renovación|prossimo rinnovo|próxima renovação|契約更新月"""
 _END = """
-    slutdatum|avtalsslut|avtal slut|avtal till|slutdato|kontraktslut|kontraktudløb|udløbsdato|
+    bitiş tarihi|sözleşme bitişi|slutdatum|avtalsslut|avtal slut|avtal till|slutdato|kontraktslut|
+    kontraktudløb|udløbsdato|
     utløpsdato|päättymispäivä|sopimus päättyy|data zakończenia|koniec umowy|data końcowa|
     datum ukončení|konec smlouvy|platnost do|dátum ukončenia|vége|lejárat|lejárat dátuma|
     szerződés vége"""
 _START = """
-    decorrenza|data decorrenza|avtalsstart|kund sedan|kontraktstart|kunde siden|aloituspäivä|
+    başlangıç tarihi|decorrenza|data decorrenza|avtalsstart|kund sedan|kontraktstart|kunde siden|
+    aloituspäivä|
     asiakas alkaen|sopimus alkaa|klient od|początek|zákazník od|začátek smlouvy|
     dátum začiatku|kezdés|
     szerződés kezdete|ügyfél óta|original contract date|original contract start date|
     first contract date|date d entrée en relation"""
-_CURRENCY = "měna|mena|pénznem|deviza|waluta|valuutta|kód měny"
-_STATUS = "tila|stan|stav zákazníka|status klienta|asiakkuuden tila|tilstand|situação do cliente"
+_CURRENCY = "para birimi|měna|mena|pénznem|deviza|waluta|valuutta|kód měny"
+_STATUS = """
+    durum|müşteri durumu|
+    tila|stan|stav zákazníka|status klienta|asiakkuuden tila|tilstand|situação do cliente"""
 _SEATS = """
     licensed ?|seats licensed|seats purchased|seats bought|contracted seats|licensed users|
     antal licenser|licenser|antal licenser köpta|antall lisenser|lisenser|lisenssit|
@@ -98,7 +106,7 @@ FURTHER: dict[ListKind, dict[str, str]] = {
     anställda|antal anställda|ansatte|antal ansatte|antall ansatte|medarbejdere|
     antal medarbejdere|henkilöstö|henkilöstömäärä|zatrudnienie|počet zamestnancov|
     alkalmazottak|nb employés|nb de salariés|nombre de salariés""",
-        "country": "maa|štát|krajina|państwo|stát",
+        "country": "ülke|maa|štát|krajina|państwo|stát",
         "city": "postort|by ?|poststed|sted|kaupunki|miejscowość|mesto|település|helység",
         "currency": _CURRENCY,
         "segment": "kundsegment|kundesegment|segmentti|szegmens|segment klienta",
@@ -148,12 +156,25 @@ FURTHER: dict[ListKind, dict[str, str]] = {
     },
     ListKind.OPPORTUNITIES: {
         "account_id": _ACCOUNT_ID,
-        "account_name": _ACCOUNT_NAME,
+        "account_name": _ACCOUNT_NAME
+        + """
+    |empresa asociada|entreprise associée|zugehöriges unternehmen|zugeordnetes unternehmen|
+    empresa associada|azienda associata|gekoppeld bedrijf""",
+        "external_id": "id de registro|id de l enregistrement|datensatz id|id do registro",
         "currency": _CURRENCY,
         "title": """
     affärsmöjlighet|affär|salgsmulighed|salgsmulighet|myyntimahdollisuus|szansa sprzedaży|
-    obchodní příležitost|příležitost|lehetőség|oportunidade|negócio|affaire""",
-        "owner": _SELLER + "|所有者|商談所有者|営業担当|propriétaire de l opportunité",
+    obchodní příležitost|příležitost|lehetőség|oportunidade|negócio|affaire|nombre del negocio|
+    negocio|nom de la transaction|transaction ?|nome do negócio|nome dell opportunità|
+    nome della trattativa|dealname|naam van deal""",
+        "stage": """
+    etapa del negocio|fase del negocio|phase de la transaction|étape de la transaction|
+    etapa do negócio|fase della trattativa|deal phase|dealphase|dealfase|étape de l opportunité""",
+        "close_on": "data de fechamento|date de fermeture|fecha de cierre del negocio",
+        "owner": _SELLER
+        + """
+    |propietario del negocio|propriétaire de la transaction|proprietário do negócio|所有者|
+    商談所有者|営業担当|propriétaire de l opportunité""",
         "notes": _NOTES + _SHORT_NOTES,
     },
     ListKind.TICKETS: {
