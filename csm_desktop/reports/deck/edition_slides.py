@@ -8,13 +8,15 @@ from csm_desktop.reports.ebr.pages.common import joined_by_dot
 from csm_desktop.reports.ebr.printed import kicker_words
 from csm_desktop.wording import tr
 
+_ACROSS = 3
+
 
 def briefing_slide(page: packs.Briefing, _: packs.Pack, deck: Deck) -> None:
     """What our own side has to know before the meeting."""
     deck.slide(tr("Internal briefing"), page.title)
-    for each in page.sections:
-        deck.heading(each.heading)
-        deck.words(each.lines)
+    sections = [(each.heading, each.lines) for each in page.sections]
+    for first in range(0, len(sections), _ACROSS):
+        deck.beside(sections[first : first + _ACROSS], is_listed=False)
 
 
 def agenda_slide(page: packs.AgendaPage, pack: packs.Pack, deck: Deck) -> None:
