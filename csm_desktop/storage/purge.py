@@ -77,12 +77,15 @@ def note_purged(connection: BookConnection, account_ids: Iterable[int]) -> None:
 
 
 def purged(connection: BookConnection) -> frozenset[int]:
-    """The accounts that were removed for good from a book, as far as that was kept."""
+    """The accounts that were removed for good from a book, as far as that was kept; not one that a
+    colleague's bundle brought back since."""
     try:
-        kept = json.loads(stamp.marked(connection, stamp.PURGED) or "[]")
-        return frozenset(int(each) for each in kept)
+        kept = {int(each) for each in json.loads(stamp.marked(connection, stamp.PURGED) or "[]")}
     except (ValueError, TypeError):
         return frozenset()
+    asked = "SELECT id FROM account WHERE id IN (SELECT value FROM json_each(?))"
+    there = execute(connection, asked, (json.dumps(sorted(kept)),)).fetchall() if kept else []
+    return frozenset(kept) - {id_ for (id_,) in there}
 
 
 def _purge_photos(connection: BookConnection, account_id: int) -> list[int]:

@@ -17,7 +17,9 @@ from csm_desktop.app.accounts.acts import (
 from csm_desktop.app.accounts.history import account_history
 from csm_desktop.app.accounts.trash import remove_for_good
 from csm_desktop.app.book import Book
+from csm_desktop.app.exchange.bundle import give_bundle
 from csm_desktop.app.exchange.merge import CopySide, Current, MergePlan, merge, merge_plan
+from csm_desktop.app.exchange.take import open_bundle, take
 from csm_desktop.app.opened_book import create_book, opened_book
 from csm_desktop.app.passphrase import unlock
 from csm_desktop.app.people.contacts import edit_contact, new_contact
@@ -93,7 +95,7 @@ def merged(book: Book, other: Path, choice: CopySide | None = None) -> MergePlan
     return plan
 
 
-def test_what_one_copy_removed_for_good_comes_back_by_no_merge(two: Two) -> None:
+def test_what_one_copy_removed_for_good_comes_back_by_no_merge(two: Two, tmp_path: Path) -> None:
     def both(work: Work) -> list[int]:
         gone, stays = new_account(work, "Kestrel Air"), new_account(work, "Merlin")
         edit_account(work, stays.id, parent_id=gone.id)
@@ -122,6 +124,13 @@ def test_what_one_copy_removed_for_good_comes_back_by_no_merge(two: Two) -> None
     two.there.run("Merge", merge, back)
     assert account(two.there, gone).name == "Kestrel Air"
     assert two.back().does_nothing
+    # What comes back by somebody's will is merged as all else.
+    bundle = open_bundle(two.here, give_bundle(two.there, [gone], tmp_path / "k.csm").path)
+    two.here.run("Take up", take, bundle, ())
+    two.clock.go(hours=1)
+    two.there.run("Edit it", edit_account, gone, city="Oslo")
+    two.here.run("Merge", merge, two.plan())
+    assert account(two.here, gone).city == "Oslo"
 
 
 def test_h2_what_each_copy_changed_alone_is_taken_over_and_one_undo_takes_it_back(
