@@ -107,7 +107,15 @@ def coverage_map(network: Network, owner_id: int | None = None) -> CoverageMap:
     connected = {contact for _, contact in network.strengths}
     columns = sorted(
         network.contacts,
-        key=lambda c: (c.id not in connected, -degree.get((False, c.id), 0), tier(c), c.name, c.id),
+        # As introductions are proposed, so that who is to be met next stands among the first.
+        key=lambda c: (
+            c.id not in connected,
+            -degree.get((False, c.id), 0),
+            tier(c),
+            _INFLUENCE[c.influence],
+            c.name,
+            c.id,
+        ),
     )
     # The owner's row first: whoever opens the map looks for their own.
     members = sorted(

@@ -111,8 +111,14 @@ def test_keys_walk_the_chart_open_a_person_and_ask_for_a_boss(
 ) -> None:
     canvas = tab.chart_face.canvas
     assert canvas.go_to(card(tab, "Ulrich Vance").seat.id)
-    press(card(tab, "Ulrich Vance"), KEY.Key_Down)
-    assert not card(tab, "Ulrich Vance").hasFocus()
+    at = "Ulrich Vance"
+    for key, to in (
+        (KEY.Key_Down, "Sofia Reyes"), (KEY.Key_Left, "Lena Brandt"),
+        (KEY.Key_Right, "Sofia Reyes"), (KEY.Key_Up, "Ulrich Vance"),
+    ):  # fmt: skip
+        press(card(tab, at), key)
+        assert card(tab, to).hasFocus(), to
+        at = to
     canvas.go_to(card(tab, "Ewa Nowak").seat.id)
 
     def choose(dialog: QDialog) -> None:

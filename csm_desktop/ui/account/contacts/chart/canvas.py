@@ -25,13 +25,14 @@ _WAYS = {
 
 class ChartCanvas(QWidget):
     """`opened` tells whose card was pressed; `moved` who shall report to whom; `boss_asked` for
-    whom the key asks that; `planned` and `ticked` for whose conversation keys ask. A card that is
-    let go of over nobody stays where it is."""
+    whom the key asks that; `walked` which card arrows came to; `planned` and `ticked` for whose
+    conversation keys ask. A card that is let go of over nobody stays where it is."""
 
     # Of objects: an id has 63 bits, and an int of Qt's has 32.
     opened = Signal(object)
     moved = Signal(object, object)
     boss_asked = Signal(object)
+    walked = Signal(object)
     planned = Signal(object)
     ticked = Signal(object)
 
@@ -92,9 +93,13 @@ class ChartCanvas(QWidget):
 
     def take_focus(self) -> None:
         """The card at the top, where there is one."""
+        (self.top() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def top(self) -> SeatCard | None:
+        """The first card, of several at the top the one at the left."""
         boxes = self._tree.boxes
         first = min(boxes, key=lambda id_: (boxes[id_].y, boxes[id_].x), default=None)
-        (self if first is None else self.cards[first]).setFocus(Qt.FocusReason.OtherFocusReason)
+        return None if first is None else self.cards[first]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = self._focused()
@@ -110,6 +115,7 @@ class ChartCanvas(QWidget):
             to = neighbour(self._tree, at, -across if self.isRightToLeft() else across, down)
             if to is not None:
                 self.go_to(to)
+                self.walked.emit(self.cards[to])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.cards[at].seat.contact.id)
         elif key == Qt.Key.Key_R and self.cards[at].seat.kind is not SeatKind.GAP:

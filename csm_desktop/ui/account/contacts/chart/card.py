@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -26,6 +27,7 @@ from csm_desktop.wording import inside, label, render, short_day, tr
 
 _BARS = {Influence.HIGH: 3, Influence.MEDIUM: 2, Influence.LOW: 1, None: 0}
 _PAD, _PHOTO, _TURN = 9, 30, 18  # px
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class SeatCard(QAbstractButton):
@@ -93,6 +95,13 @@ class SeatCard(QAbstractButton):
             self.dropped.emit(self.mapToParent(event.position().toPoint()))
             return
         super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Buttons of Qt take arrows for Tab; here they walk the chart, which the canvas does.
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     # looks
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from csm_desktop.app.people.view import PeopleView
 from csm_desktop.domain.people.organisation import Organisation, SeatKind
@@ -43,6 +45,39 @@ class ChartActs:
     sell: Callable[[int], object]
 
 
+class ChartArea(QScrollArea):
+    """Scrolls a chart that is larger than its place; it begins in front of who stands at the top,
+    however wide it is, until somebody scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._top: QWidget | None = None
+        self.setCornerWidget(QWidget())  # without one a white square stands between the bars
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.actionTriggered.connect(lambda _: self.begin_at(None))
+
+    def begin_at(self, top: QWidget | None) -> None:
+        """Show this card in the middle, also when the place changes its size."""
+        self._top = top
+        self._begin()
+
+    def follow(self, card: QWidget) -> None:
+        """Bring a card into sight that arrows came to."""
+        self._top = None
+        self.ensureWidgetVisible(card, theme.px(theme.L), theme.px(theme.L))
+
+    def _begin(self) -> None:
+        if self._top is None or not isValid(self._top):
+            return
+        middle = self._top.geometry().center().x()
+        self.horizontalScrollBar().setValue(middle - self.viewport().width() // 2)
+        self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._begin()
+
+
 class ChartFace(QWidget):
     """Arrows walk the cards, Enter opens one, R asks to whom somebody reports, C puts them next
     into the order of conversations, T ticks them off; a card that is dragged upon another reports
@@ -51,6 +86,7 @@ class ChartFace(QWidget):
     def __init__(self, acts: ChartActs, around: ThirdPartyCard) -> None:
         super().__init__()
         self.around, self._acts = around, acts
+        self._account = 0
         self.summary = Text("", "caption", wrap=True)
         self.remarks = Text("", "caption", colour="error", wrap=True)
         self.canvas = ChartCanvas()
@@ -63,7 +99,8 @@ class ChartFace(QWidget):
         self.gaps = LeadingCard(
             tr("Gaps on the chart"), self._lead(acts), tr("Every role is held and lately met.")
         )
-        self.area = QScrollArea()
+        self.area = ChartArea()
+        self.canvas.walked.connect(self.area.follow)
         self.area.setWidget(self.canvas)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setMinimumHeight(theme.px(_LEAST))
@@ -108,6 +145,9 @@ class ChartFace(QWidget):
         self.remarks.setText("\n".join(render(remark) for remark in chart.remarks))
         self.remarks.setVisible(bool(chart.remarks))
         self.canvas.show_organisation(chart, people.window)
+        if people.account_id != self._account:
+            self._account = people.account_id
+            self.area.begin_at(self.canvas.top())
         self.canvas.show_order(people.selling.planned if people.selling else ())
         self.conversations.show_people(people)
         self.canvas.show_photos(self._acts.photos(list(self.canvas.cards)))
