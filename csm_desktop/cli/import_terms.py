@@ -124,6 +124,9 @@ def _options(arguments: argparse.Namespace, file: str, files: Collection[str]) -
                        said=said["term"])),
             tr("Nothing was imported."),
         )  # fmt: skip
+    # A year that begins in January is the same by either name.
+    if said["fiscal_year"] == "1-start":
+        said["fiscal_year"] = "1"
     if said["fiscal_year"] and said["fiscal_year"] not in TOPICS["fiscal-year"].answers:
         raise UserError(
             render(say("--fiscal-year needs a month, 1 to 12, and perhaps -start, not “{said}”.",

@@ -384,3 +384,11 @@ def test_files_of_years_are_one_list_and_its_history(run: Run, tmp_path: Path) -
     (tmp_path / "book 2024.csv").write_text(f"{head}C1,Cedar,100,EUR\nD1,Dune,50,EUR\n")
     said = run("import", tmp_path / "two.csm", *files)
     assert "ARR of the whole book: from nothing to €320" in said.out
+
+
+def test_a_fiscal_year_that_begins_in_january_has_one_name(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text("Account,FY26 Q1,FY26 Q2\nAldo,1,2\nBera,2,3\n")
+    terms = ("--metric", "Logins", "--fiscal-year", "1-start")
+    out = run("import", tmp_path / "book.csm", path, *terms).out
+    assert "FY26 Q1 = 2026-03" in out
