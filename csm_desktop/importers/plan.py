@@ -131,28 +131,43 @@ class ReadyRows(Sequence[ReadyRow]):
         cells: Sequence[Sequence[Cell]],
     ) -> None:
         self.lines, self.by_field, self.custom, self.cells = lines, by_field, custom, cells
-        self._rows: list[ReadyRow] = []
+        self._some: dict[int, ReadyRow] = {}
+        self._all: list[ReadyRow] | None = None
 
-    def _made(self) -> list[ReadyRow]:
-        """The rows, made when one is first asked for; from then on they are the same."""
-        if not self._rows and self.lines:
+    def _every(self) -> list[ReadyRow]:
+        """All rows, made when somebody first goes through them."""
+        if self._all is None:
             keys, whole = tuple(self.by_field), zip(*self.by_field.values(), strict=True)
             values = (dict(zip(keys, row, strict=True)) for row in whole)
-            self._rows = list(map(ReadyRow, self.lines, values, self.custom, self.cells))
-        return self._rows
+            self._all = list(map(ReadyRow, self.lines, values, self.custom, self.cells))
+            # Somebody holds these already.
+            for place, row in self._some.items():
+                self._all[place] = row
+        return self._all
+
+    def _one(self, place: int) -> ReadyRow:
+        if self._all is not None:
+            return self._all[place]
+        if place not in self._some:
+            values = {key: column[place] for key, column in self.by_field.items()}
+            self._some[place] = ReadyRow(
+                self.lines[place], values, self.custom[place], self.cells[place]
+            )
+        return self._some[place]
 
     def __len__(self) -> int:
         return len(self.lines)
 
     def __iter__(self) -> Iterator[ReadyRow]:
-        return iter(self._made())
+        return iter(self._every())
 
     @overload
     def __getitem__(self, index: int) -> ReadyRow: ...
     @overload
     def __getitem__(self, index: slice) -> list[ReadyRow]: ...
     def __getitem__(self, index: int | slice) -> ReadyRow | list[ReadyRow]:
-        return self._made()[index]
+        places = range(len(self))[index]
+        return self._one(places) if isinstance(places, int) else list(map(self._one, places))
 
 
 def values_of(rows: Sequence[ReadyRow], key: str) -> Sequence[Any]:

@@ -10,7 +10,7 @@ from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.errors import UserError
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.plan import ImportPlan, Options
+from csm_desktop.importers.plan import ImportPlan, Options, ReadyRows
 from csm_desktop.importers.planner import read_file
 from csm_desktop.wording import render
 from tests.importers.lists import as_csv, fed, planned, reasons, written
@@ -502,3 +502,18 @@ def test_a_family_name_in_front_is_put_in_its_place(tmp_path: Path) -> None:
     text = 'Name,Email,Company\n"Quill, Ada",a@acme.org,Acme\n"Una Berg, MBA",u@acme.org,Acme\n'
     plan = planned(tmp_path, text)
     assert [draft.values["name"] for draft in plan.drafts] == ["Ada Quill", "Una Berg, MBA"]
+
+
+def test_a_row_that_was_asked_for_is_the_same_when_all_are_gone_through() -> None:
+    by_field: dict[str, list[object]] = {
+        "name": ["Acme", "Bolt", "Cee"], "city": ["Bonn", "", None]
+    }  # fmt: skip
+    rows = ReadyRows([2, 3, 5], by_field, [()] * 3, [("Acme", "Bonn"), ("Bolt", ""), ("Cee", "")])
+    last, (first, *_) = rows[-1], rows[:2]
+    assert (last.line, last.values) == (5, {"name": "Cee", "city": None})
+    with pytest.raises(IndexError):
+        rows[3]
+    whole = list(rows)
+    assert whole[0] is first
+    assert whole[2] is last is rows[2]
+    assert [row.values["name"] for row in rows[1:]] == ["Bolt", "Cee"]

@@ -50,6 +50,7 @@ from csm_desktop.importers.plan import (
     Question,
     ReadyRow,
     is_held_back,
+    lines_of,
 )
 from csm_desktop.importers.scale_words import FACTORS
 from csm_desktop.importers.values.units import CODES as CURRENCIES
@@ -98,6 +99,7 @@ __all__ = [
     "import_lists",
     "in_part",
     "is_held_back",
+    "lines_of",
     "look_at",
     "open_questions",
     "proposed_words",

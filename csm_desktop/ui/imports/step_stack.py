@@ -18,6 +18,7 @@ from csm_desktop.ui.imports.steps.preview_step import PreviewStep
 from csm_desktop.ui.imports.steps.questions_step import QuestionsStep
 from csm_desktop.ui.lifetimes import Later, soon
 
+_PAINTED_MS = 20
 _QUIET_MS = 1000  # after which what is under way will be over, and the other core free
 StepWidget = FilesStep | ListsStep | ColumnsStep | QuestionsStep | PreviewStep
 
@@ -52,9 +53,9 @@ class StepStack(QStackedWidget):
 
     def _make_ready(self) -> None:
         """Make the preview while files are read: every import comes there, and its tables take a
-        moment."""
+        moment. Once the page is painted, for both together are felt."""
         if self.currentWidget() is self.blank:
-            soon(self, lambda: self.step(ImportStep.PREVIEW))
+            soon(self, lambda: self.step(ImportStep.PREVIEW), _PAINTED_MS)
 
     def step(self, step: ImportStep) -> StepWidget:
         """The widget of a step that asks something; the result has one of its own."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import is_dataclass
 
-from csm_desktop.app.imports import FileReport, ImportPlan, ReadyRow, Refused
+from csm_desktop.app.imports import FileReport, ImportPlan, ReadyRow, Refused, lines_of
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.imports.words import cell_words, fate_words, field_words, plainly
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -48,7 +48,7 @@ def preview(plan: ImportPlan, outcome: FileReport | None) -> Table[RowLine]:
         )
 
     fates = (
-        fate_words(outcome, Counter(d.line for d in plan.drafts))
+        fate_words(outcome, Counter(lines_of(plan.drafts)))
         if outcome is not None and not outcome.is_held
         else None
     )
