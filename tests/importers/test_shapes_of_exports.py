@@ -291,3 +291,8 @@ def test_a_note_between_the_rows_is_no_account_and_of_two_owners_the_first_count
     assert asides(plan) == [(3, "a note between the rows")]
     assert told(plan, "owner") == ["IF", "BE"]
     assert plan.drafts[1].custom[-1].value == "BE / IF"
+
+
+def test_months_as_a_query_counts_them_are_their_last_days(tmp_path: Path) -> None:
+    plan = planned(tmp_path, 'Account Name,Created At: Month,Count\nAldo,"October, 2026",34\n')
+    assert (plan.kind, told(plan, "on")) == (ListKind.READINGS, [date(2026, 10, 31)])

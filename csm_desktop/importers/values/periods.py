@@ -27,7 +27,7 @@ _WEEK_YEAR = re.compile(
 _SPAN = re.compile(
     r"([^\W\d_]+) 1, (\d{4}) ?[-–] ?([^\W\d_]+) (\d{1,2}), (\d{4})"
 )  # Oct 1, 2026 - Oct 31, 2026
-_NAMED = re.compile(r"([^\W\d_]+)\.?[\s\-/_.']*(\d{4}|\d{2})")
+_NAMED = re.compile(r"([^\W\d_]+)[.,]?[\s\-/_.']*(\d{4}|\d{2})")
 _NAMED_LAST = re.compile(r"(\d{4})[\s\-/_.]*([^\W\d_]+)\.?")
 _ISO_DAY = re.compile(r"(20\d\d-\d\d-\d\d)(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?")
 _TYPED_DAY = re.compile(

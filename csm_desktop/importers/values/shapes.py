@@ -38,7 +38,7 @@ NO_VALUES = BLANKS | frozenset(
 LONGEST_NO_VALUE = max(map(len, NO_VALUES))
 _YES_TEXT = """
     yes true 1 y t ja j wahr oui vrai o sí si s verdadero sim x ✓ ✔ はい 有 是 on vero waar checked
-    ticked selected ☑ ✅ ✔️
+    sì ticked selected ☑ ✅ ✔️
     tak ano áno igen kyllä да evet da ναι 1.0
 """
 YES = frozenset(_YES_TEXT.split())
