@@ -32,8 +32,9 @@ def profiles(arguments: argparse.Namespace) -> int:
     if arguments.export is not None:
         return _export(arguments)
     # The options exclude one another, and all but one of them change the book.
-    label, done = _change(arguments)
-    if done:
+    changed = _change(arguments)
+    if changed is not None:
+        label, done = changed
         if arguments.json:
             say_json({"did": render(label), "profiles": done})
         else:
@@ -77,11 +78,12 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _change(arguments: argparse.Namespace) -> tuple[Message, tuple[ListProfile, ...]]:
-    """Do what was asked for, as one act; its label and the profiles there are then."""
+def _change(arguments: argparse.Namespace) -> tuple[Message, tuple[ListProfile, ...]] | None:
+    """Do what was asked for, as one act; its label and the profiles there are then. None where no
+    change was asked for."""
     asked = (arguments.import_, arguments.delete, arguments.rename, arguments.remember)
     if all(each is None for each in asked):
-        return say(""), ()
+        return None
     # Before the book is opened: a file that cannot be read must not leave a book locked or changed.
     read = read_profile(arguments.import_) if arguments.import_ is not None else None
     with writable_book(arguments.book, SystemClock()) as book:

@@ -37,8 +37,9 @@ def begun() -> Process:
 
 
 def stand_by(module: str) -> None:
-    """Have a process ready for the next file, which has imported this module of a reader."""
-    with _lock:
+    """Have a process ready for the next file, which has imported this module of a reader. Where
+    none can be started now, nobody is told: whoever reads the file will be."""
+    with _lock, suppress(OSError):
         if not _ready:
             _ready.append(_start(module))
 

@@ -14,6 +14,7 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.fields.kept_messages import kept_messages, read_messages
 from csm_desktop.domain.records.strategies import StrategyKind
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.storage.act_labels import label_today
 from csm_desktop.storage.exchange.history import acts_of
 from csm_desktop.storage.file.rescue import read_rescue
 from csm_desktop.storage.purge import purge_account
@@ -64,6 +65,19 @@ def test_what_was_written_down_as_words_stays(book: Book) -> None:
         execute(connection, 'UPDATE change_set SET told = \'["fr",["other"]]\'')
     with GERMAN.spoken():
         assert labels(book) == ["New account"]
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        '["say",5,"",[]]',
+        '["say","Renewal of {n}","",[["n",["money","a",5]]]]',
+        '["say","Renewal of {n}","",[["n",["enum",5,["x"]]]]]',
+        "[" * 50_000,
+    ],
+)
+def test_a_sentence_that_nobody_can_tell_again_is_told_as_it_was_written(packed: str) -> None:
+    assert label_today("as written", f'["de",{packed}]') == "as written"
 
 
 def test_what_leaves_the_book_can_be_told_in_another_language(book: Book) -> None:

@@ -173,6 +173,12 @@ def test_a_process_that_stands_ready_reads_the_next_file_and_no_second_one(file:
     assert ready.poll() is not None
 
 
+def test_none_stands_ready_where_none_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "command", lambda *_: ["/there/is/no/such/program"])
+    processes.stand_by("tests.outside.readers")
+    assert processes._ready == []
+
+
 @pytest.mark.parametrize("is_ended", [True, False])
 def test_one_that_nobody_asks_ends_and_one_that_has_ended_is_none(
     file: Path, *, is_ended: bool

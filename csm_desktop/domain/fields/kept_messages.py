@@ -12,7 +12,9 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message
 from csm_desktop.values import dataclass
 
-_FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
+_FAULTS = (
+    ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,24 @@ def _unpacked(value: Any) -> Any:
 
 
 def _said(text: str, plural: str, values: list[list[Any]]) -> Message:
+    _check(text, plural, kind=str)
     return Message(text, tuple((name, _unpacked(each)) for name, each in values), plural)
 
 
+def _money(minor: int, currency: str) -> Money:
+    _check(minor, kind=int)
+    _check(currency, kind=str)
+    return Money(minor, currency)
+
+
+def _check(*values: object, kind: type) -> None:
+    """A colleague's file may say anything, and what is not of its kind fails where it is told."""
+    if not all(type(value) is kind for value in values):
+        raise TypeError
+
+
 def _value(kind: str, value: str) -> Enum:
+    _check(kind, value, kind=str)
     # Names of classes are unique in this program. Of one that was not imported yet, a stand-in:
     # what a value is called is looked up by the name of its class.
     kinds = {one.__name__: one for one in StrEnum.__subclasses__()}
@@ -97,7 +113,7 @@ def _value(kind: str, value: str) -> Enum:
 _KINDS: Mapping[str, Callable[..., Any]] = {
     "say": _said,
     "enum": _value,
-    "money": Money,
+    "money": _money,
     "number": Decimal,
     "day": date.fromisoformat,
     "list": lambda items: tuple(_unpacked(each) for each in items),

@@ -241,7 +241,8 @@ def _rate(
     factors: dict[str, Fraction] | None = None,
 ) -> RenewalRate:
     """Of what is due by its currency; `factors` make minor units those of `currency`."""
-    settled = won = asked = kept = Fraction(0)
+    settled = won = 0
+    asked = kept = Fraction(0)
     for each, ones in due.items():
         factor = factors[each] if factors else Fraction(1)
         decided = [one for one in ones if one.outcome is not None]
@@ -250,17 +251,17 @@ def _rate(
         won += len(stayed)
         asked += sum(one.before.minor for one in decided) * factor
         kept += sum(map(_kept, stayed)) * factor
-    number, open_ = int(settled), sum(map(len, due.values())) - int(settled)
+    open_ = sum(map(len, due.values())) - settled
     return RenewalRate(
         window=window,
-        came_due=number,
-        won=int(won),
+        came_due=settled,
+        won=won,
         open=open_,
         due=Money(round(asked), currency),
         kept=Money(round(kept), currency),
-        by_count=_share(int(won), number),
+        by_count=_share(won, settled),
         by_money=_share(round(kept), round(asked)),
-        why=_why(window, number, int(won), open_),
+        why=_why(window, settled, won, open_),
     )
 
 

@@ -33,7 +33,7 @@ def seen_in(book: Path, today: date) -> QWidget | None:
     sight = sight_of(book, today)
     try:
         return SightPage(sight) if sight is not None else None
-    except (ValueError, TypeError, AttributeError):  # values that no column of ours has
+    except (ValueError, TypeError, LookupError, AttributeError):  # values that no page of ours has
         return None
 
 

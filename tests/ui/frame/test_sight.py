@@ -4,14 +4,16 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account, trash_accounts
 from csm_desktop.app.accounts.trash import remove_for_good
 from csm_desktop.app.lists.accounts import accounts
-from csm_desktop.app.lists.sight import kept_sight, sight_of
+from csm_desktop.app.lists.sight import Sight, SightRow, kept_sight, sight_of
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.ui.book import sight_page
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.sight_page import SightPage
 from tests.ui.frame.conftest import Driver, MakeBook
@@ -91,3 +93,13 @@ def test_it_is_not_shown_where_it_would_look_otherwise(
         book.run("Trash", trash_accounts, [gone, made.id])
         remove_for_good(book, [gone])
     assert b"Northwind Rail" not in path.read_bytes()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_one_whose_lines_have_no_place_is_not_shown(
+    clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = SightRow(7, 3, ())
+    odd = Sight((), (), "", False, (), 500, "", False, 1, 7, [row])
+    monkeypatch.setattr(sight_page, "sight_of", lambda *_: odd)
+    assert sight_page.seen_in(Path("Mine.csm"), clock.today()) is None

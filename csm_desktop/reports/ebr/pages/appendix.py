@@ -97,8 +97,7 @@ def _definition(measure: Measure, pack: Pack) -> list[str | Span]:
         words.append(f"{wording.next_sentence()}{wording.stopped(told)}")
     facts = [wording.label(measure.better)]
     if measure.baseline_on is not None:
-        begun = first_value(measure)
-        facts.append(f"{begun[:1].lower()}{begun[1:]}")
+        facts.append(first_value(measure, is_clause=True))
     source = sourced(measure.source, on(measure.now_on, pack.as_of))
     if source:
         latest = say("latest value from {source}", source=source)

@@ -78,11 +78,13 @@ def apart(gap: Decimal, unit: str) -> str:
     return amount(gap, unit)
 
 
-def first_value(measure: Measure) -> str:
-    """What it all began with: day 1, or the first reading where nobody entered a day 1."""
-    words = say("Day 1 is {on}: {value}")
+def first_value(measure: Measure, *, is_clause: bool = False) -> str:
+    """What it all began with: day 1, or the first reading where nobody entered a day 1; by itself,
+    or as a clause within a sentence."""
+    words = say("day 1 is {on}: {value}") if is_clause else say("Day 1 is {on}: {value}")
     if not measure.is_day_1:
-        words = say("First reading, {on}: {value}")
+        by_itself = say("First reading, {on}: {value}")
+        words = say("first reading, {on}: {value}") if is_clause else by_itself
     return wording.render(
         words.filled(on=measure.baseline_on, value=amount(measure.baseline, measure.unit))
     )

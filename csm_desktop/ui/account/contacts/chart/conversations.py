@@ -9,7 +9,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.contacts.cards import CardLine
 from csm_desktop.ui.account.contacts.person.rows import LeadingCard
 from csm_desktop.ui.widgets import Button, Text
-from csm_desktop.wording import beside, label, render, short_day, tr
+from csm_desktop.wording import headed, label, render, short_day, tr
 
 
 class ConversationCard(LeadingCard):
@@ -45,10 +45,8 @@ class ConversationCard(LeadingCard):
         if selling is None:
             return
         self.about.setText(selling.opportunity.title)
-        process = selling.opportunity.process
-        self.advice.setText(beside(filter(None, (
-            label(process) if process else "", render(selling.why),
-        )), ": "))  # fmt: skip
+        process, why = selling.opportunity.process, render(selling.why)
+        self.advice.setText(headed(label(process), why) if process else why)
         self.spoken.setVisible(selling.next is not None)
         if selling.next is not None:
             name = people.names[Side.CUSTOMER, selling.next.contact_id]
