@@ -28,8 +28,8 @@ from csm_desktop.storage.file.engine import BrokenBookError
 from csm_desktop.storage.file.folders import UnfitFolderError, books_home
 from csm_desktop.storage.file.identity import Merging
 from csm_desktop.storage.file.lock import BookInUseError
-from csm_desktop.storage.file.opened import OpenBook, open_book, words_of_strays
-from csm_desktop.storage.file.rotation import backups, backups_folder, newest_proved
+from csm_desktop.storage.file.opened import OpenBook, offered_backup, open_book, words_of_strays
+from csm_desktop.storage.file.rotation import backups, backups_folder
 from csm_desktop.storage.file.soundness import DamagedBookError
 from csm_desktop.storage.file.stamp import NewerBookError
 from csm_desktop.values import dataclass
@@ -233,11 +233,9 @@ def trouble_of(error: UserError, path: Path) -> Trouble:
     elif isinstance(error, NewerBookError):
         why = Why.NEWER
     elif isinstance(error, BrokenBookError | DamagedBookError):
-        # Only a backup that still is what it was may be offered as the way back.
-        proved = newest_proved(backups(backups_folder(path)))
-        why, remedy = Why.DAMAGED, proved.path if proved else None
+        why, remedy = Why.DAMAGED, offered_backup(path)
     elif not path.exists():
-        why = Why.MISSING
+        why, remedy = Why.MISSING, offered_backup(path)
     wrong = isinstance(error, WrongPassphraseError)
     return Trouble(why, path, error.title, error.advice, remedy, is_wrong=wrong)
 

@@ -136,7 +136,12 @@ def _folder(path: Path) -> Tables:
             found |= _file(sheet) or {}
     if not found:
         raise UserError(
-            render(say("{name} is a folder, and no export of this program.", name=path.name)),
+            render(
+                say(
+                    "{name} is a folder, and no export of this program.",
+                    name=path.name or str(path),
+                )
+            ),
             tr("Nothing was imported. Name the files that are to be imported."),
         )
     return found

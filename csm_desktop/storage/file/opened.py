@@ -206,12 +206,12 @@ def open_book(
     except BrokenBookError as error:
         part = readable_part(path)
         if part is None:
-            raise BrokenBookError(path, _offer(path)) from error
+            raise BrokenBookError(path, offered_backup(path)) from error
         return _shown(path, tr("Its list of tables is broken."), (), part)
 
 
 def _opened(path: Path, now: datetime, read_only: bool, look_later: bool) -> OpenBook:
-    refuse_absent(path)  # before anything is made beside it
+    _refuse_absent(path)  # before anything is made beside it
     key_of(path)  # raises where it is locked
     protected = why_read_only(path)
     if read_only or protected is not None:
@@ -308,17 +308,32 @@ def _shown(path: Path, finding: str, left: tuple[Path, ...], part: Partial | Non
         open_engine(part.path if part else path, read_only=True, damaged=True),
         read_only=render(words),
         damage=finding,
-        offer=_offer(path),
+        offer=offered_backup(path),
         strays=left,
         identity=BookIdentity(path, read_only=True),
         part=part,
     )
 
 
-def _offer(path: Path) -> Path | None:
-    """The newest backup of the book that is still what it was."""
+def offered_backup(path: Path) -> Path | None:
+    """The newest backup of the book that is still what it was: no other may be the way back."""
     proved = newest_proved(backups(backups_folder(path)))
     return proved.path if proved else None
+
+
+def _refuse_absent(path: Path) -> None:
+    try:
+        refuse_absent(path)
+    except UserError as error:
+        backup = offered_backup(path)
+        if backup is None:
+            raise
+        words = say(
+            "Nothing was created. Open it where it lies now, or restore its newest backup "
+            "{backup}.",
+            backup=str(backup),
+        )
+        raise UserError(error.title, render(words)) from error
 
 
 def _too_old(path: Path, protected: str) -> UserError:

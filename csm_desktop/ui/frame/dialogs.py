@@ -107,8 +107,12 @@ class Dialogs:
             self._workbench.salvage(damaged, target.path)
 
     def restore_for(self, trouble: "Trouble") -> None:
-        """The remedy of a damaged book."""
-        if trouble.remedy is not None:
+        """The remedy of a damaged book, or of one that is not there: then nothing is replaced."""
+        if trouble.remedy is None:
+            return
+        if trouble.why == "missing":
+            self._workbench.restore(trouble.remedy, trouble.path)
+        else:
             self.restore(trouble.remedy, trouble.path)
 
     def adopt(self, trouble: "Trouble") -> None:

@@ -212,19 +212,19 @@ class TroublePage(MiddleColumn):
         self.head(trouble.title, trouble.advice)
         holder = QWidget()
         row = FlowLayout(holder, theme.S)
-        for index, (words, act) in enumerate(self._remedies(trouble)):
+        remedies, other = self._remedies(trouble), (tr("Open another book…"), self.other.emit)
+        # What is missing was rather moved than lost: first where it is now.
+        is_first = trouble.why == "missing"
+        buttons = [other, *remedies] if is_first else [*remedies, other]
+        for index, (words, act) in enumerate(buttons):
             remedy = QPushButton(words)
             # What helps most comes first, and looks so.
             if index == 0:
                 remedy.setProperty("kind", "primary")
+            # Outside of a dialog Qt takes Enter for the button in focus only where this is said.
             remedy.setAutoDefault(True)
             remedy.clicked.connect(lambda _=False, remedied=act: remedied())
             row.addWidget(remedy)
-        other = QPushButton(tr("Open another book…"))
-        # Outside of a dialog Qt takes Enter for the button in focus only where this is said.
-        other.setAutoDefault(True)
-        other.clicked.connect(self.other)
-        row.addWidget(other)
         self.column.addWidget(holder)
 
     def take_focus(self) -> None:
@@ -234,7 +234,7 @@ class TroublePage(MiddleColumn):
             return
 
     def _remedies(self, trouble: "Trouble") -> list[tuple[str, Callable[[], None]]]:
-        if trouble.why == "damaged" and trouble.remedy is not None:
+        if trouble.why in {"damaged", "missing"} and trouble.remedy is not None:
             return [(tr("Restore the backup…"), lambda: self.restore.emit(trouble))]
         if trouble.why == "in_use":
             return [(tr("Try again"), lambda: self.retry.emit(trouble.path))]

@@ -354,7 +354,7 @@ class Window(OwnLetters, InReadingOrder, QMainWindow):
         (self._slow.start if begin else self._slow.stop)()
 
     def _show_trouble(self, trouble: "Trouble") -> None:
-        if trouble.path == Path() or trouble.why == "missing":
+        if trouble.path == Path() or (trouble.why == "missing" and trouble.remedy is None):
             self.show_welcome()
             self.notices.error(trouble.title, trouble.advice)
             return

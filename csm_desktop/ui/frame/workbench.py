@@ -232,7 +232,7 @@ class Workbench(QObject):
             from csm_desktop.app.held_book import restore_and_hold
 
             held, aside = restore_and_hold(backup, path, clock)
-            if aside is not None:
+            if aside:
                 words = say("The backup is in its place. The former file is {name}.", name=aside)
                 self.toast(render(words))
             return held

@@ -108,6 +108,22 @@ def test_a_missing_book_is_told_on_the_first_page(
     assert program.window.outside.welcome.isVisible()
 
 
+def test_a_missing_book_comes_back_from_the_backups_that_lie_where_it_was(
+    driver: Driver, qtbot: QtBot, make_book: MakeBook, clock: FixedClock
+) -> None:
+    path = make_book("Mine")
+    snapshots.back_up(path, path, clock.now())
+    path.unlink()
+    program = driver.start(path, noting_specs())
+    qtbot.waitUntil(program.window.outside.trouble.isVisible)
+    buttons = [each.text() for each in program.window.outside.trouble.findChildren(QPushButton)]
+    assert buttons == ["Open another book…", "Restore the backup…"]
+    click(program, "Restore the backup…")
+    qtbot.waitUntil(lambda: program.workbench.book is not None)
+    assert path.is_file()
+    assert program.window.notices.banners == []
+
+
 def test_a_read_only_book_says_why_and_changes_nothing(
     driver: Driver, make_book: MakeBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
