@@ -136,6 +136,19 @@ def test_dates_for_axes() -> None:
         assert wording.short_day(date(2026, 9, 3)) == "Sep 3"
 
 
+def test_months_keep_their_language_after_a_paper_in_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("babel.localedata._cache", {})
+    months = {"ja_JP": "3月 3月", "de_DE": "März Mär", "fr_FR": "mars mars", "es_MX": "marzo mar"}
+    locale_named.cache_clear()
+    for locale, expected in months.items():
+        with Voice(locale=locale).spoken():
+            march = date(2026, 3, 1)
+            assert f"{wording.month(march, full=True)} {wording.month(march)}" == expected
+    locale_named.cache_clear()
+
+
 def test_an_instant_is_shown_where_it_was_planned() -> None:
     nine = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
     with Voice(locale="de_DE").spoken():

@@ -286,7 +286,10 @@ def month(value: date, with_year: bool = False, full: bool = False) -> str:
     if with_year:
         text = format_skeleton("yMMMM" if full else "yMMM", value, locale=_locale())
     else:
-        text = format_date(value, "LLLL" if full else "LLL", locale=_locale())
+        # Not "LLLL": of names that stand alone Babel remembers those of the locale that was asked
+        # first, and gives them to all. Only German has its own short ones (Mär, not März).
+        alone = _locale().language == "de" and not full
+        text = format_date(value, "LLL" if alone else "MMMM" if full else "MMM", locale=_locale())
     return str(text) if full else _tight(str(text))
 
 
