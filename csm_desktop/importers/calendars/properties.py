@@ -15,6 +15,7 @@ from csm_desktop.importers.values.markup import plain_text
 
 Found = tuple[CalendarFault, str]
 ASSUMED_END = "X-CSM-ASSUMED-END"
+OWN_LENGTH = "X-CSM-OWN-LENGTH"
 """Stands in an occurrence of a series whose end was assumed before it was expanded: why."""
 _AN_HOUR = 60
 _TITLE = 300  # characters
@@ -118,6 +119,11 @@ def _minutes(event: Any, start: date, troubles: list[Found]) -> int:
         troubles.append((CalendarFault(text(event, ASSUMED_END)), ""))
     if end is not None:
         lasts = _between(start, end)
+        # The library sets the end of an occurrence by the clock, also where that is changed
+        # meanwhile.
+        own = getattr(event.get(OWN_LENGTH), "dt", None)
+        if lasts is not None and isinstance(own, timedelta) and _by_clock(start, end) == own:
+            lasts = own
     elif isinstance(length, timedelta):
         lasts = length
     # By the format a day without an end lasts that day.
@@ -130,6 +136,13 @@ def _minutes(event: Any, start: date, troubles: list[Found]) -> int:
         return 24 * 60 if is_day else _AN_HOUR
     # Longer than a meeting may be is cut, because its beginning is right all the same.
     return min(int(lasts.total_seconds() // 60), most)
+
+
+def _by_clock(start: date, end: date) -> timedelta | None:
+    """From what a clock on the wall shows at the beginning to what it shows at the end."""
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        return end.replace(tzinfo=None) - start.replace(tzinfo=None)
+    return None
 
 
 def _between(start: date, end: date) -> timedelta | None:

@@ -10,7 +10,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from csm_desktop.importers.calendars.faults import CalendarFault
-from csm_desktop.importers.calendars.properties import ASSUMED_END, NoMeetingError, moment
+from csm_desktop.importers.calendars.properties import (
+    ASSUMED_END,
+    OWN_LENGTH,
+    NoMeetingError,
+    moment,
+)
 
 DAYS = 90
 MOST = 366  # occurrences of one series within its 90 days: four a day are no meeting any more
@@ -119,6 +124,8 @@ def _align_end(part: Any) -> None:
     length = getattr(part.get("DURATION"), "dt", None)
     is_backward = isinstance(length, timedelta) and length < timedelta(0)
     lasts = "DURATION" in part and not is_backward
+    if lasts and isinstance(length, timedelta):
+        part[OWN_LENGTH] = part["DURATION"]
     if start is None or lasts or (end is not None and _follows(start, end)):
         return
     if not isinstance(start, datetime) and end is None and not is_backward:

@@ -182,3 +182,12 @@ def test_what_lasts_over_a_change_of_clocks_is_as_long_as_the_file_says(
 ) -> None:
     (found,) = series(tmp_path, event(ends, "SUMMARY:flight", start=f"{BERLIN}{begins}"))
     assert found.minutes == minutes
+
+
+def test_a_series_over_a_change_of_clocks_lasts_as_long_as_its_file_says(tmp_path: Path) -> None:
+    night = event(
+        "DURATION:PT24H", "RRULE:FREQ=WEEKLY;COUNT=2", "SUMMARY:move",
+        f"RDATE;VALUE=PERIOD{BERLIN}20261027T200000/PT2H", start=f"{BERLIN}20261024T200000",
+    )  # fmt: skip
+    found = series(tmp_path, night, today=date(2026, 10, 20))
+    assert {each.starts.day: each.minutes for each in found} == {24: 1440, 27: 120, 31: 1440}
