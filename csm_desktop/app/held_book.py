@@ -29,7 +29,7 @@ from csm_desktop.storage.file.folders import UnfitFolderError, books_home
 from csm_desktop.storage.file.identity import Merging
 from csm_desktop.storage.file.lock import BookInUseError
 from csm_desktop.storage.file.opened import OpenBook, offered_backup, open_book, words_of_strays
-from csm_desktop.storage.file.rotation import backups, backups_folder
+from csm_desktop.storage.file.rotation import backups, backups_folder, new_book_path
 from csm_desktop.storage.file.soundness import DamagedBookError
 from csm_desktop.storage.file.stamp import NewerBookError
 from csm_desktop.values import dataclass
@@ -42,6 +42,7 @@ __all__ = [
     "books_home",
     "copy_home",
     "hold_book",
+    "new_book_path",
     "trouble_of",
 ]
 

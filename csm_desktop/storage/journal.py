@@ -164,21 +164,25 @@ def do_again(connection: BookConnection, undone: ChangeSet) -> ChangeSet:
 
 
 def _with_made_by_program(connection: BookConnection, done: ChangeSet) -> ChangeSet:
-    """The act with what the program made of the accounts that it made: alerts, and the scores of
-    past days.
+    """The act with what the program made of the accounts and contracts that it made: alerts, and
+    the scores and forecasts of past days.
 
-    They go with the account and come back with it: neither what the user said of an alert nor how
-    a day was judged can be made anew.
+    They go with what they are of and come back with it: neither what the user said of an alert nor
+    how a day was judged can be made anew.
     """
-    born = [c.row_id for c in done.changes if c.table == "account" and c.before is None]
+    born = [c for c in done.changes if c.before is None]
+    accounts = [c.row_id for c in born if c.table == "account"]
+    contracts = {c.row_id: c.account_id for c in born if c.table == "subscription"}
     # Undone once before, the act has those of then already.
     known = {(change.table, change.row_id) for change in done.changes}
+    of_accounts = [(t, account) for t in ("alert", "health_snapshot") for account in accounts]
+    of_contracts = [("forecast_entry", account) for account in dict.fromkeys(contracts.values())]
     made = tuple(
         Change(table, int(row["id"] or 0), account_id, None, row)
-        for table in ("alert", "health_snapshot")
-        for account_id in born
+        for table, account_id in (*of_accounts, *of_contracts)
         for row in records.read_where(connection, table, {"account_id": account_id})
         if (table, row["id"]) not in known
+        and (table != "forecast_entry" or row["subscription_id"] in contracts)
     )
     if not made:
         return done

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from itertools import zip_longest
+from itertools import count, zip_longest
 from pathlib import Path
 from threading import Lock
 
@@ -54,6 +54,14 @@ def backups_folder(book: Path) -> Path:
     """Where the book's backups are kept: a folder beside it."""
     real = book.resolve()
     return real.with_name(f"{real.stem} backups")
+
+
+def new_book_path(home: Path, name: str) -> Path:
+    """A free path for a new book: no file has it, and no backups of a former book lie beside it,
+    which would be taken for those of the new one."""
+    names = (f"{name} ({number}).csm" if number > 1 else f"{name}.csm" for number in count(1))
+    paths = (home / each for each in names if unique_path(home, each).name == each)
+    return next(path for path in paths if not backups(backups_folder(path)))
 
 
 def dated_path(folder: Path, stem: str, now: datetime, suffix: str = ".csm") -> Path:

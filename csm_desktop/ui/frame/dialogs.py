@@ -27,23 +27,23 @@ class Dialogs:
 
     def first_book(self, name: str = "", passphrase: str = "") -> None:
         """The first run asks for a name and a passphrase alone: "My book", in the books' home."""
-        from csm_desktop.app.held_book import books_home
-        from csm_desktop.files import make_folder, unique_path
+        from csm_desktop.app.held_book import books_home, new_book_path
+        from csm_desktop.files import make_folder
 
         home = books_home()
         make_folder(home)
         # A book of that name may lie there from before: nothing is ever put in its place.
-        self._workbench.create(unique_path(home, tr("My book") + ".csm"), name, passphrase)
+        self._workbench.create(new_book_path(home, tr("My book")), name, passphrase)
 
     def new_book(self) -> None:
         """Where the new book shall be; its name is the file's."""
-        from csm_desktop.app.held_book import books_home
-        from csm_desktop.files import make_folder, unique_path
+        from csm_desktop.app.held_book import books_home, new_book_path
+        from csm_desktop.files import make_folder
         from csm_desktop.ui.widgets.file_dialogs import ask_target
 
         home = books_home()
         make_folder(home)
-        start = str(unique_path(home, tr("My book") + ".csm"))
+        start = str(new_book_path(home, tr("My book")))
         target = ask_target(self._parent, tr("New book"), start, self._kinds(), ".csm")
         if target is not None:
             self._workbench.create(target.path)

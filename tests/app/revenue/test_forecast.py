@@ -236,3 +236,29 @@ def test_an_add_on_hangs_on_nothing_that_cannot_bear_it(book: Book) -> None:
             book.run("Wrong", end_with, sub.id, onto.id)
     with book.reading() as connection:
         assert not dump.everything(connection, RevenueEvent)
+
+
+def test_what_was_kept_of_a_contract_goes_and_comes_back_with_the_act_that_made_it(
+    book: Book,
+) -> None:
+    contract(book, "Northwind", date(2026, 11, 30))
+    other = book.run("New account", new_account, "Kestrel")
+    later = book.run(
+        "New", new_subscription, other.id, "Roster",
+        arr=Money(50_00, "EUR"), term_months=12, renews_on=date(2026, 12, 31),
+    )  # fmt: skip
+    book.record(keep_forecast, forecast_now(book))
+    with book.reading() as connection:
+        kept = dump.everything(connection, ForecastEntry)
+    assert len(kept) == 2
+    assert later.id in {entry.subscription_id for entry in kept}
+    book.undo()
+    book.redo()
+    with book.reading() as connection:
+        assert set(dump.everything(connection, ForecastEntry)) == set(kept)
+    # What was kept anew on the same day is another row of the same.
+    book.record(keep_forecast, forecast_now(book))
+    while book.undo_label is not None:
+        book.undo()
+    with book.reading() as connection:
+        assert not dump.everything(connection, ForecastEntry)

@@ -78,7 +78,12 @@ def test_a_new_book_is_proposed_under_a_name_that_is_free(
     program.workbench.commands.run("book.create")
     (books_home() / "My book.csm").write_bytes(b"")
     program.workbench.commands.run("book.create")
-    assert [Path(start).name for start in proposed] == ["My book.csm", "My book (2).csm"]
+    former = books_home() / "My book (2) backups" / "My book (2) 2026-01-01 100000Z no 1.csm"
+    former.parent.mkdir()
+    former.write_bytes(b"")
+    program.workbench.commands.run("book.create")
+    names = ["My book.csm", "My book (2).csm", "My book (3).csm"]
+    assert [Path(start).name for start in proposed] == names
 
 
 @pytest.mark.parametrize("wrap", [False, True])
