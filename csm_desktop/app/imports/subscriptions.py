@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from csm_desktop.app.imports.absentees import name_missing_contracts
 from csm_desktop.app.imports.contracts.billed_accounts import BilledAccounts
-from csm_desktop.app.imports.contracts.contract_lines import ContractLines, tell_older
+from csm_desktop.app.imports.contracts.contract_lines import ContractLines, tell_older, tell_unsaid
 from csm_desktop.app.imports.contracts.their_accounts import tell_account
 from csm_desktop.app.imports.contracts.unnamed import UnnamedContracts
 from csm_desktop.app.imports.parts import place_parts
@@ -49,6 +49,9 @@ class _Contracts:
                 tell_older(taken, draft, newest)
             elif draft.values.get("part_of"):
                 parts.append(draft)
+            elif lines := self._lines.unsaid(draft.values):
+                self._met |= lines
+                tell_unsaid(taken, draft)
             elif (id_ := self._row(draft)) is not None:
                 taken.stored += 1
                 mark(id_)

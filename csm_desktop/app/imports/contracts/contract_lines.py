@@ -17,6 +17,7 @@ from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.storage import keys
 
 _Line = tuple[str, str]
+_SEVERAL = 2  # lines of the book
 
 
 class ContractLines:
@@ -41,10 +42,11 @@ class ContractLines:
         self._several = {number for number, names in products.items() if len(names) > 1}
         self._several |= {n for n, ids in held.items() if n in products and len(ids) > 1}
         self._found: dict[_Line, int] = {}
+        self._held: dict[str, dict[str, int]] = defaultdict(dict)
         for number in self._several:
             for id_ in held.get(number, ()):
-                product = taking.fetch(Subscription, id_).product
-                self._found[number, product.casefold()] = id_
+                product = taking.fetch(Subscription, id_).product.casefold()
+                self._found[number, product] = self._held[number][product] = id_
 
     @property
     def known(self) -> dict[str, int]:
@@ -61,6 +63,14 @@ class ContractLines:
         line = _line(values)
         return self._found.get(line) if line[0] in self._several else known.get(line[0])
 
+    def unsaid(self, values: Mapping[str, object]) -> frozenset[int]:
+        """The lines of the book of which a row without a product may mean any; none where it is
+        clear, or where the row brings a line of its own."""
+        number, product = _line(values)
+        lines = self._held.get(number, {})
+        is_clear = product or "" in lines or len(lines) < _SEVERAL
+        return frozenset() if is_clear else frozenset(lines.values())
+
     def keep(self, known: dict[str, int], values: Mapping[str, object], id_: int) -> None:
         """Note the contract that a row made, for later rows."""
         line = _line(values)
@@ -72,6 +82,15 @@ def tell_older(taken: ListResult, draft: ReadyRow, newest: ReadyRow) -> None:
     number = str(draft.values["external_id"])
     taken.known.append(Known(draft.line, number))
     text = say("another term of {id}: that in line {line} counts", id=number, line=str(newest.line))
+    taken.remarks.append(ImportNotice(draft.line, number, text))
+
+
+def tell_unsaid(taken: ListResult, draft: ReadyRow) -> None:
+    """Tell that a row does not say which of several contracts of its number it is about."""
+    number = str(draft.values["external_id"])
+    taken.known.append(Known(draft.line, number))
+    text = say("{id} has several contracts here, and the row names no product: nothing was changed",
+               id=number)  # fmt: skip
     taken.remarks.append(ImportNotice(draft.line, number, text))
 
 

@@ -139,6 +139,11 @@ def test_a_line_of_a_contract_is_met_again_by_its_product(desk: Desk) -> None:
     later = LINES.replace(",2000,", ",3000,")
     desk.take_files(desk.file(later, "later.csv"), update=True)
     assert paid(desk) == {"Aldo": Decimal(13000), "Bera": Decimal(5000)}
+    # Of a row that names no product nobody knows which of two lines it is: neither, and no third.
+    bare = "Contract No,Account,Start,ARR,Currency\nC-1,Aldo,2026-01-01,13500,EUR\n"
+    report = desk.take_files(desk.file(bare, "bare.csv"), update=True)
+    assert paid(desk) == {"Aldo": Decimal(13000), "Bera": Decimal(5000)}
+    assert any("names no product" in each.text.text for each in report.files[0].remarks)
 
 
 @pytest.mark.parametrize(
