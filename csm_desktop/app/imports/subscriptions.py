@@ -24,6 +24,9 @@ from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow, witho
 from csm_desktop.importers.values.choices import Billing
 from csm_desktop.storage import keys
 
+UNPRICED = Money(0, NO_CURRENCY)
+"""What a contract earns of which nobody says it: nothing, in no currency."""
+
 
 def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of subscriptions."""
@@ -140,9 +143,6 @@ def _amount(values: dict[str, Any], currency: str, today: date) -> Money | None:
     is_over = isinstance(until, date) and until < today
     amount = after if is_over and isinstance(after, Decimal) else values["arr"]
     return Money.of(amount, currency) if isinstance(amount, Decimal) else None
-
-
-UNPRICED = Money(0, NO_CURRENCY)
 
 
 def known_contracts(taking: ImportRun) -> dict[str, int]:

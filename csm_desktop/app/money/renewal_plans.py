@@ -61,7 +61,7 @@ def _refuse(plan: RenewalPlan, contract: Subscription, today: date) -> None:
     if plan.expected is not None and plan.expected.minor < 0:
         raise UserError(tr("Revenue cannot be below zero."), unchanged)
     if plan.expected is not None and plan.expected.currency != contract.arr.currency:
-        raise UserError(tr("A renewal keeps its currency."), unchanged)
+        raise UserError(tr("The amount expected is in the contract’s currency."), unchanged)
     if plan.value_shown_on is not None and plan.value_shown_on > today:
         raise UserError(tr("This day is still to come."), unchanged)
 

@@ -85,7 +85,7 @@ def _may_count_minor_units(header: str, cells: Sequence[Cell]) -> bool:
 def _cents(header: str, cells: Sequence[Cell]) -> Question:
     shown = next(each for cell in cells if (each := as_text(cell)) not in ("", "0"))
     text = say("Does “{column}” count cents, as programs do: is {value} in it {amount}?",
-               column=header, value=shown, amount=f"{Decimal(shown).scaleb(-2):,.2f}")  # fmt: skip
+               column=header, value=shown, amount=Decimal(shown).scaleb(-2))  # fmt: skip
     return Question("amounts", (header,), text, ("--amounts cents", "--amounts whole"))
 
 

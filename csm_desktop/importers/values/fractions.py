@@ -27,8 +27,9 @@ def settle_fractions(column: SourceColumn, options: Options, least: int = _LEAST
             ]
         return
     shown = next(value for value in fractions.values() if value < 1)
-    text = say("Is {share} in “{column}” {share} %, or {percent} %, beside {other} %?",
-               share=f"{shown:f}", column=column.header, percent=f"{shown * 100:f}",
-               other=f"{max(percents):f}")  # fmt: skip
+    text = say(
+        "Is {share} in “{column}” {share} %, or {percent} %, beside {other} %?",
+        share=shown, column=column.header, percent=shown * 100, other=max(percents),
+    )  # fmt: skip
     choices = (f"--{TOPIC} percent", f"--{TOPIC} shares")
     column.question = column.question or Question(TOPIC, (column.header,), text, choices)

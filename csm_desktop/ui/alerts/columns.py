@@ -10,7 +10,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.alerts.acts import alert_sign
 from csm_desktop.ui.widgets.table import CellKind, Column
-from csm_desktop.wording import beside, label, render, short_day, tr
+from csm_desktop.wording import beside, label, render, sentences, short_day, tr
 
 Today = Callable[[], date]
 
@@ -32,7 +32,7 @@ def closed_words(sum_: ClosedSum) -> str:
         "Right: {right}. Not right: {wrong}. Not said: {unsaid}.",
         right=sum_.right, wrong=sum_.wrong, unsaid=sum_.unsaid,
     )  # fmt: skip
-    return f"{render(closed)} {render(known)}"
+    return sentences([render(closed), render(known)])
 
 
 def stand_words(line: AlertLine, today: date) -> str:

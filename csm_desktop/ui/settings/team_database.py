@@ -132,13 +132,16 @@ class TeamDatabaseCard(Card):
     def _take_out(self) -> None:
         """Out of what stands in the field; it is not published there again by itself."""
         self.said.setText("")
-        self._shell.team.withdraw(self._typed().address, self._taken_out)
+        address = self._typed().address
+        self._shell.team.withdraw(address, partial(self._taken_out, address))
 
-    def _taken_out(self) -> None:
+    def _taken_out(self, address: str) -> None:
         from csm_desktop.app.team_picture.database import set_team_database, team_database
 
         book = self._shell.book
-        if book is not None and team_database(book) is not None:
+        kept = team_database(book) if book is not None else None
+        # Out of another one: into the book's own it goes on.
+        if kept is not None and kept.address == address:
             self._shell.run(say("Publish no more for the team"), set_team_database, None)
 
     def _moved(self) -> None:
