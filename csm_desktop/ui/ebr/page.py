@@ -29,7 +29,7 @@ from csm_desktop.ui.ebr.preview.kept_likes import KeptLikes
 from csm_desktop.ui.ebr.preview.page_follower import PageFollower
 from csm_desktop.ui.ebr.preview.pane import Preview
 from csm_desktop.ui.ebr.preview.renderer import Renderer
-from csm_desktop.ui.ebr.review_list import Accounts, moves_list
+from csm_desktop.ui.ebr.review_list import Accounts, keep_shown, last_shown, moves_list
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.frame.page_requests import PendingAccount
 from csm_desktop.ui.frame.pages import Page
@@ -187,6 +187,7 @@ class EbrPage(Page):
         self.past.forget()
         self.account_id = account_id
         self.wanted.account_id = account_id
+        keep_shown(self.shell, account_id)
         self._ask()
         self.accounts.select(account_id)
         self.middle.verticalScrollBar().setValue(0)
@@ -366,7 +367,7 @@ class EbrPage(Page):
         if self.account_id is not None:
             self.accounts.select(self.account_id)
         elif lines:
-            self.accounts.table.select(lines[0].id)
+            self.accounts.table.select(last_shown(self.shell, lines))
 
     def _choose_edition(self, edition: str) -> None:
         self.edition = Edition(edition)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from csm_desktop.app.reviews.list import ReviewLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import CellKind, Column, EmptyState, Table
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.contents import nest
@@ -18,11 +19,24 @@ from csm_desktop.wording import day, joined, label, render, tr
 if TYPE_CHECKING:
     from csm_desktop.app.book import ChangeSet
 
+_SHOWN = "ebr account"
 # Whose changes move the list; of the others listed below only coming and going does.
 _LISTED = frozenset({"account", "account_metric", "contact", "review", "segment"})
 _COUNTED = frozenset(
     {"benchmark", "capability_offer", "goal", "initiative", "milestone", "reading", "review_goal"}
 )
+
+
+def keep_shown(shell: Shell, account_id: int) -> None:
+    """Remember whose pack is shown: it is shown again with the book."""
+    if shell.book is not None:
+        shell.recents.keep(_SHOWN, shell.book.path, str(account_id))
+
+
+def last_shown(shell: Shell, lines: Sequence[ReviewLine]) -> int:
+    """Whose pack was shown last in this book; the first one's where that account is gone."""
+    kept = shell.recents.kept(_SHOWN, shell.book.path) if shell.book is not None else ""
+    return next((line.id for line in lines if str(line.id) == kept), lines[0].id)
 
 
 def moves_list(changes: "ChangeSet | None") -> bool:

@@ -510,3 +510,12 @@ def test_a_pack_that_says_nothing_gives_its_reason_in_place_of_pages(studio: Dri
     assert preview.state.isVisible()
     assert preview.count.text() == "", "the pages of before are gone with what they said"
     assert not preview.following.isEnabled()
+
+
+def test_the_pack_that_was_shown_last_comes_back_with_its_book(studio: Driver) -> None:
+    lines = studio.page.accounts.lines
+    assert studio.page.account_id == lines[0].id
+    studio.open(lines[-1].name)
+    studio.page.given(studio.shell.book)
+    studio.settle()
+    assert studio.page.account_id == lines[-1].id
