@@ -198,7 +198,7 @@ def test_readings_lie_on_the_scale_and_not_in_the_future(book: Book) -> None:
         return book.run("Read", metrics.add_reading, account.id, metric.id, on, Decimal(value))
 
     assert read(date(2026, 11, 22), -100).source == "typed in"
-    with pytest.raises(UserError, match="NPS runs from -100 to 100"):
+    with pytest.raises(UserError, match="NPS runs from −100 to 100"):
         read(date(2026, 11, 22), 101)
     with pytest.raises(UserError, match="future"):
         read(date(2026, 11, 23), 10)

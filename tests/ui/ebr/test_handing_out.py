@@ -262,3 +262,4 @@ def test_the_page_drawn_away_carries_the_pdf(
     QTest.mouseMove(sheet, start + QPoint(60, 30))
     assert studio.review() is not None
     studio.settle()
+    QTest.mouseRelease(sheet, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
