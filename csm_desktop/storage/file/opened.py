@@ -316,8 +316,8 @@ def _shown(path: Path, finding: str, left: tuple[Path, ...], part: Partial | Non
 
 
 def offered_backup(path: Path) -> Path | None:
-    """The newest backup of the book that is still what it was: no other may be the way back. None of what
-    has no name (the root of a disk)."""
+    """The newest backup of the book that is still what it was: no other may be the way back.
+    None of what has no name (the root of a disk)."""
     if not path.resolve().name:
         return None
     proved = newest_proved(backups(backups_folder(path)))
