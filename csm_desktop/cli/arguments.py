@@ -105,6 +105,19 @@ def file_as(*endings: str) -> Callable[[str], Path]:
     return read
 
 
+def into_file(
+    parser: argparse.ArgumentParser,
+    *endings: str,
+    help_: str = "",
+    required: bool = True,
+) -> None:
+    """-o: the file to write, in one of the formats with these endings."""
+    parser.add_argument(
+        "-o", "--output", type=file_as(*endings), required=required, metavar="FILE",
+        help=help_ or tr("the file to write"),
+    )  # fmt: skip
+
+
 def day(text: str) -> date:
     """A day as it is typed, within what a book can hold."""
     try:

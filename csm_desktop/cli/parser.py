@@ -9,7 +9,7 @@ from csm_desktop.cli.arguments import (
     book,
     command,
     day,
-    file_as,
+    into_file,
     month,
     overwriting,
     path,
@@ -182,13 +182,7 @@ def _timeline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         action="append",
         help=tr("only what is of this kind; may be given several times"),
     )
-    timeline.add_argument(
-        "-o",
-        "--output",
-        type=file_as(".pdf"),
-        metavar="FILE",
-        help=tr("print it as PDF (internal)"),
-    )
+    into_file(timeline, ".pdf", help_=tr("print it as PDF (internal)"), required=False)
     overwriting(timeline, tr("replace a file of that name (never a book)"))
     _own_language(timeline)
     timeline.add_argument("--paper", choices=("a4", "letter"), default="a4")
@@ -236,10 +230,7 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         more = others.get(document, ())
         book(document)
         account(document)
-        document.add_argument(
-            "-o", "--output", type=file_as(".pdf", *more), required=True, metavar="FILE",
-            help=tr("the file to write"),
-        )  # fmt: skip
+        into_file(document, ".pdf", *more)
         overwriting(document, tr("replace a file of that name (never a book)"))
         _customers_language(document)
         papers = ("a4", "letter", "wide") if document is pack else ("a4", "letter")
@@ -290,14 +281,7 @@ def _trip(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     trip.add_argument(
         "--to", dest="end", type=day, required=True, metavar="YYYY-MM-DD", help=tr("last day")
     )
-    trip.add_argument(
-        "-o",
-        "--output",
-        type=file_as(".pdf"),
-        required=True,
-        metavar="FILE",
-        help=tr("the file to write"),
-    )
+    into_file(trip, ".pdf")
     trip.add_argument(
         "--zone",
         default="",
@@ -313,14 +297,7 @@ def _calendar(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     calendar = command(commands, "calendar", tr("write an invitation, or what is due, as .ics"))
     book(calendar)
     account(calendar)
-    calendar.add_argument(
-        "-o",
-        "--output",
-        type=file_as(".ics"),
-        required=True,
-        metavar="FILE",
-        help=tr("the .ics to write"),
-    )
+    into_file(calendar, ".ics", help_=tr("the .ics to write"))
     what = calendar.add_mutually_exclusive_group()
     what.add_argument(
         "--meeting",
@@ -371,14 +348,7 @@ def _encryption(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     travel.add_argument(
         "accounts", nargs="+", metavar="ACCOUNT", help=tr("a name, the beginning of one, or an id")
     )
-    travel.add_argument(
-        "-o",
-        "--output",
-        type=file_as(".csm"),
-        required=True,
-        metavar="FILE",
-        help=tr("the file to write"),
-    )
+    into_file(travel, ".csm")
     travel.add_argument(
         "--until", type=day, required=True, metavar="YYYY-MM-DD",
         help=tr("the day by which it should be gone; it is said when the file is opened"),

@@ -7,6 +7,7 @@ from shutil import rmtree
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.exports import export_book
+from csm_desktop.app.lists.figures import refresh
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.team_picture.publish import PublishTerms, identity, publish, withdraw
 from csm_desktop.storage.queries import dump
@@ -50,6 +51,9 @@ def published(path: Path, rounds: int) -> Iterator[Measured]:
     bare COPY of the lines of the same rows into the same tables."""
     if not is_installed():
         return
+    # As a book in use is: what does not hold is judged while it is open, in idle turns.
+    with opened_book(path, CLOCK) as book:
+        refresh(book)
     with served() as server, opened_book(path, CLOCK, read_only=True) as book:
 
         def once() -> object:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from csm_desktop.cli.arguments import account, book, command, day, file_as, overwriting
+from csm_desktop.cli.arguments import account, book, command, day, into_file, overwriting
 from csm_desktop.wording import tr
 
 
@@ -102,8 +102,11 @@ def _list_of_accounts(parser: argparse.ArgumentParser) -> None:
 
 
 def _into_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-o", "--output", type=file_as(".csv", ".pdf"), metavar="FILE",
-        help=tr("write it: a name that ends in .csv for a table, else a PDF (internal)"),
-    )  # fmt: skip
+    into_file(
+        parser,
+        ".csv",
+        ".pdf",
+        help_=tr("write it: a name that ends in .csv for a table, else a PDF (internal)"),
+        required=False,
+    )
     overwriting(parser, tr("replace a file of that name (never a book)"))

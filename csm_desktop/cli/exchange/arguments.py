@@ -2,7 +2,7 @@
 
 import argparse
 
-from csm_desktop.cli.arguments import book, command, file_as, path
+from csm_desktop.cli.arguments import book, command, into_file, path
 from csm_desktop.wording import tr
 
 
@@ -24,10 +24,7 @@ def _bundle(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     bundle.add_argument(
         "accounts", nargs="+", metavar="ACCOUNT", help=tr("a name, the beginning of one, or an id")
     )
-    bundle.add_argument(
-        "-o", "--output", type=file_as(".csmbundle"), required=True, metavar="FILE",
-        help=tr("the file to write"),
-    )  # fmt: skip
+    into_file(bundle, ".csmbundle")
     bundle.add_argument(
         "--to",
         default="",
