@@ -10,6 +10,7 @@ from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from urllib.request import Request, urlopen
 
@@ -117,8 +118,11 @@ def bring(where: str, said: Mapping[str, str], *, posted: bool) -> int:
     try:
         with urlopen(request, timeout=10) as answer:
             return int(answer.status)
-    except OSError as error:
-        return int(getattr(error, "code", 0))
+    except HTTPError as error:
+        with error:
+            return error.code
+    except OSError:
+        return 0
 
 
 @contextmanager

@@ -30,12 +30,13 @@ class _ByBrowser:
     def __init__(self, flow: Any, server: MailServer, secret: str) -> None:
         self._flow, self._secret = flow, secret
         self._answer = BrowserAnswer("127.0.0.1")
-        flow.redirect_uri = self._answer.redirect
-        # Without `consent` Google gives what lasts only the first time.
-        self.url, _ = flow.authorization_url(
-            access_type="offline", prompt="consent", login_hint=server.user,
-            state=self._answer.state,
-        )  # fmt: skip
+        with self._answer.closed_on_error():
+            flow.redirect_uri = self._answer.redirect
+            # Without `consent` Google gives what lasts only the first time.
+            self.url, _ = flow.authorization_url(
+                access_type="offline", prompt="consent", login_hint=server.user,
+                state=self._answer.state,
+            )  # fmt: skip
 
     def wait(self, look: Look) -> Grant:
         answer = self._answer.wait(look)

@@ -1,5 +1,7 @@
 """Takes what the browser brings back after a sign-in: one answer, on this computer alone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from secrets import compare_digest, token_urlsafe
 from time import monotonic
@@ -37,6 +39,15 @@ class BrowserAnswer:
     def close(self) -> None:
         """Listen no longer."""
         self._server.server_close()
+
+    @contextmanager
+    def closed_on_error(self) -> Iterator[None]:
+        """Listen no longer where what is done within fails."""
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
 
     def take(self, text: str) -> bool:
         """Take an answer as it came; whether it is the one that is waited for."""

@@ -30,15 +30,16 @@ class _ByBrowser:
     def __init__(self, app: Any, endpoints: Endpoints, server: MailServer) -> None:
         self._app = app
         self._answer = BrowserAnswer("localhost")
-        self._flow = app.initiate_auth_code_flow(
-            [endpoints.scope],
-            redirect_uri=self._answer.redirect,
-            state=self._answer.state,
-            login_hint=server.user,
-            # In the body of a request, where no history keeps it.
-            response_mode="form_post",
-        )
-        self.url = str(self._flow["auth_uri"])
+        with self._answer.closed_on_error():
+            self._flow = app.initiate_auth_code_flow(
+                [endpoints.scope],
+                redirect_uri=self._answer.redirect,
+                state=self._answer.state,
+                login_hint=server.user,
+                # In the body of a request, where no history keeps it.
+                response_mode="form_post",
+            )
+            self.url = str(self._flow["auth_uri"])
 
     def wait(self, look: Look) -> Grant:
         answer: Answer = self._answer.wait(look)

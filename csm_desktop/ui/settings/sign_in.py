@@ -1,6 +1,7 @@
 """Signing in with whoever lets the user into a mail server, in the browser or by a code."""
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -59,28 +60,30 @@ class SignInBox(QWidget):
             self._say(error)
             return
         keys = self._shell.outbox.keys
-        self.said.setText(tr("Trying…"))
-        self._show_waiting(True)
-        self._shell.background.start(
-            self,
-            lambda _: keys.begin(server, secret, by_code=by_code),
-            lambda sign_in: self._wait(server, sign_in),
-            self._failed,
-        )
+        begun: list[SignIn] = []
 
-    def _wait(self, server: "MailServer", sign_in: "SignIn") -> None:
-        """Send the user to the browser, and wait on a thread for what comes of it."""
-        keys = self._shell.outbox.keys
-
+        # One job from the first step to the last: a job that is stopped before it began to wait
+        # would leave what it waits with open.
         def work(report: Progress) -> "Kept":
-            try:
+            with closing(keys.begin(server, secret, by_code=by_code)) as sign_in:
+                begun.append(sign_in)
+                report(0, 0)
                 return keys.keep(server, sign_in.wait(lambda: report(0, 0)))
-            finally:
-                sign_in.close()
 
+        self.said.setText(tr("Trying…"))
         self._job = self._shell.background.start(
-            self, work, lambda kept: self._signed_in(server, kept), self._failed
+            self,
+            work,
+            lambda kept: self._signed_in(server, kept),
+            self._failed,
+            lambda *_: self._send(begun[0]),
         )
+        self._show_waiting(True)
+
+    def _send(self, sign_in: "SignIn") -> None:
+        """Send the user to the browser, once."""
+        if self._url:
+            return
         self._url = sign_in.url
         opened = self.open(QUrl(sign_in.url))
         self.said.setText(_where_to(sign_in, opened))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -174,6 +175,24 @@ def test_a_sign_in_is_stopped_refused_or_done_by_a_code(
     qtbot.waitUntil(lambda: "ABCD-1234" in box.said.text())
     qtbot.waitUntil(lambda: "is locked" in part.said.text())
     assert mail_server(book) is not None
+
+
+def test_a_sign_in_that_is_stopped_before_it_began_opens_nothing(
+    part: MailPart, shell: TabShell, post: TokenPost, qtbot: QtBot
+) -> None:
+    box, free = part.sign_in, Event()
+    shell.outbox.keys = MailKeys(Secrets(Locked()), SystemClock().now, post.of.endpoints)
+    opened = box.open = Browser(opens=False)
+    sign_in_with(part, MailLogin.MICROSOFT, post.port)
+    for _ in range(3):  # every thread of the window has something else to do
+        shell.background.start(None, lambda _: free.wait(10), lambda _: None, lambda _: None)
+    click(box.browser)
+    click(box.stop)
+    free.set()
+    qtbot.waitUntil(lambda: box.said.text().startswith("Signing in was stopped"))
+    assert not opened.urls
+    assert box.browser.isVisibleTo(box)
+    assert not box.stop.isVisibleTo(box)
 
 
 @pytest.mark.parametrize(
