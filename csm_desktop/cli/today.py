@@ -33,6 +33,26 @@ _JUDGED = 200  # accounts judged anew, as `list` does
 def show_today(arguments: argparse.Namespace) -> int:
     """Tell what needs the user today, gravest first."""
     zone = datetime.now(UTC).astimezone().tzinfo or UTC
+    view = _read(arguments, zone)
+    if arguments.json:
+        say_json({"needs": view.needs, **plain(view)})
+        return 0
+    print(weekday_day(view.day))
+    _clocks(view)
+    _alerts(view)
+    _actions(view)
+    _relay(view)
+    _reached(view)
+    _practice(view)
+    _meetings(view, zone)
+    _renewals(view)
+    _events(view)
+    if not view.needs:
+        print(tr("Nothing waits today."))
+    return 0
+
+
+def _read(arguments: argparse.Namespace, zone: tzinfo) -> TodayView:
     with book_to_read(arguments.book) as book:
         # Told of nobody's accounts alone, it would say that nothing waits.
         if arguments.mine and possible_me(book):
@@ -44,19 +64,23 @@ def show_today(arguments: argparse.Namespace) -> int:
             listed = current_lines(book, tick, at_most=_JUDGED)
             judged = current_alerts(book, at_most=_JUDGED).lines
         firing = [line for line in judged if line.shelf is Shelf.FIRING]
-        view = today_view(book, zone, only_mine=arguments.mine, listed=listed, alerts=firing)
-    if arguments.json:
-        say_json({"needs": view.needs, **plain(view)})
-        return 0
-    print(weekday_day(view.day))
-    _clocks(view)
+        return today_view(book, zone, only_mine=arguments.mine, listed=listed, alerts=firing)
+
+
+def _alerts(view: TodayView) -> None:
     _section(
         tr("Alerts"),
         [tr("Account"), tr("Alert"), tr("Why"), tr("Since")],
         [(one.account, one.what, one.why, short_day(one.since)) for one in view.alerts],
     )
+
+
+def _actions(view: TodayView) -> None:
     heads = [tr("Account"), tr("Action"), tr("Owner"), tr("Due")]
     _section(tr("Due now"), heads, [_action(one, view) for one in view.due])
+
+
+def _relay(view: TodayView) -> None:
     _section(
         tr("Hand-overs that wait"),
         [tr("Account"), tr("From"), tr("To"), tr("Taken by"), tr("Since")],
@@ -71,6 +95,9 @@ def show_today(arguments: argparse.Namespace) -> int:
         [tr("Account"), tr("Signed"), tr("Due")],
         [(one.account, short_day(one.signed_on), short_day(one.due_on)) for one in view.sheets],
     )
+
+
+def _reached(view: TodayView) -> None:
     _section(
         tr("Reached, as readings say"),
         [tr("Account"), tr("Milestone"), tr("Day"), tr("Metric"), tr("Value")],
@@ -80,6 +107,9 @@ def show_today(arguments: argparse.Namespace) -> int:
             for one in line.milestones
         ],
     )
+
+
+def _practice(view: TodayView) -> None:
     _section(
         tr("Our own practice"),
         [tr("Item"), tr("Found"), tr("Due")],
@@ -89,7 +119,9 @@ def show_today(arguments: argparse.Namespace) -> int:
             if one.state is not None and one.answer.due_on is not None
         ],
     )
-    _meetings(view, zone)
+
+
+def _renewals(view: TodayView) -> None:
     asked = {one.id: render(one.question) for one in view.asked}
     _section(
         tr("Renewals"),
@@ -106,14 +138,14 @@ def show_today(arguments: argparse.Namespace) -> int:
             if one.renews_on is not None
         ],
     )
+
+
+def _events(view: TodayView) -> None:
     _section(
         tr("Critical events"),
         [tr("Account"), tr("Event"), tr("Day")],
         [(one.account, one.text, short_day(one.on)) for one in view.events],
     )
-    if not view.needs:
-        print(tr("Nothing waits today."))
-    return 0
 
 
 def _clocks(view: TodayView) -> None:
