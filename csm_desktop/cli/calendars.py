@@ -12,6 +12,7 @@ from csm_desktop.domain.text.instants import wall_of
 from csm_desktop.domain.text.message import say
 from csm_desktop.mail.calendars import CalendarItem
 from csm_desktop.wording import beside, clock_time, render, short_day
+from csm_desktop.wording.clock_words import day_and_time
 
 
 def write_calendar(arguments: argparse.Namespace) -> int:
@@ -42,5 +43,5 @@ def _told(item: CalendarItem) -> str:
     if not item.is_moment:
         return beside([short_day(item.starts, with_year=True), item.title])
     wall = wall_of(item.instant, item.zone)
-    when = f"{short_day(wall.date(), with_year=True)} {clock_time(wall)}"
+    when = day_and_time(short_day(wall.date(), with_year=True), clock_time(wall))
     return beside(filter(None, [when, item.zone, item.title, guests]))

@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 
-from csm_desktop.app.alerts.list import Shelf
+from csm_desktop.app.alerts.list import AlertLine, Shelf
+from csm_desktop.app.alerts.together import AlertGroup, together
 from csm_desktop.app.lists.current_alerts import current_alerts
 from csm_desktop.app.lists.figures import current_lines
 from csm_desktop.app.people.team import possible_me
@@ -22,10 +23,12 @@ from csm_desktop.wording import (
     moneys,
     render,
     short_day,
+    some_of,
     tr,
     weekday_day,
 )
 from csm_desktop.wording.checklist_words import item_words
+from csm_desktop.wording.clock_words import day_and_time
 
 _JUDGED = 200  # accounts judged anew, as `list` does
 
@@ -71,7 +74,7 @@ def _alerts(view: TodayView) -> None:
     _section(
         tr("Alerts"),
         [tr("Account"), tr("Alert"), tr("Why"), tr("Since")],
-        [(one.account, one.what, one.why, short_day(one.since)) for one in view.alerts],
+        list(map(_alert, together(view.alerts))),
     )
 
 
@@ -157,6 +160,15 @@ def _clocks(view: TodayView) -> None:
     _section(tr("Follow-ups"), [tr("Account"), tr("Meeting"), tr("Time")], rows)
 
 
+def _alert(line: AlertLine | AlertGroup) -> tuple[str, ...]:
+    if isinstance(line, AlertGroup):
+        name = render(say("{n} account", "{n} accounts", n=len(line.accounts)))
+        words = line.what or label(line.first.trigger)
+        raised = line.first.raised_on
+        return name, words, some_of(line.accounts), short_day(raised) if raised else ""
+    return line.account, line.what, line.why, short_day(line.since)
+
+
 def _action(line: ActionLine, view: TodayView) -> tuple[str, ...]:
     late = line.days_late(view.day)
     when = (
@@ -174,7 +186,7 @@ def _meetings(view: TodayView, here: tzinfo) -> None:
         meeting = prepared.meeting
         there = wall_times(meeting.starts_at, meeting.zone, meeting.zone)[0].shown
         local = meeting.starts_at.astimezone(here)
-        when = f"{short_day(local.date())} {clock_time(local)}"
+        when = day_and_time(short_day(local.date()), clock_time(local))
         if local.replace(tzinfo=None) != there.replace(tzinfo=None):
             when = f"{when} ({clock_time(there)} {meeting.zone})"
         rows.append((when, meeting.account, meeting.title or label(meeting.kind)))

@@ -3,7 +3,12 @@
 A new one is added here and nowhere else. Each is imported when it is first shown.
 """
 
-from csm_desktop.ui.frame.page_requests import PendingAccount, PendingAccounts, WantedFace
+from csm_desktop.ui.frame.page_requests import (
+    PendingAccount,
+    PendingAccounts,
+    PendingAlerts,
+    WantedFace,
+)
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.imports.commands import bring
 from csm_desktop.ui.imports.pending_files import PendingFiles
@@ -17,7 +22,7 @@ _UI = "csm_desktop.ui"
 
 def workspaces() -> list[PageSpec]:
     """All pages of the window."""
-    shown = PendingAccounts()
+    shown, alerts = PendingAccounts(), PendingAlerts()
     files = PendingFiles(shown)
     return [
         PageSpec(
@@ -26,6 +31,7 @@ def workspaces() -> list[PageSpec]:
             "calendar",
             f"{_UI}.today.page:TodayPage",
             "Ctrl+1",
+            pending=alerts,
             count="csm_desktop.app.today.view:needs_count",
         ),
         PageSpec(
@@ -63,6 +69,7 @@ def workspaces() -> list[PageSpec]:
             "alert-triangle",
             f"{_UI}.alerts.page:AlertsPage",
             "Ctrl+5",
+            pending=alerts,
             count="csm_desktop.app.alerts.list:firing_count",
         ),
         PageSpec(

@@ -36,6 +36,7 @@ from csm_desktop.wording.pieces import (
     stopped,
 )
 from csm_desktop.wording.rate_words import rates_words
+from csm_desktop.wording.several import some_of
 from csm_desktop.wording.speech import beside, days, isolated, joined, render, unturned
 from csm_desktop.wording.translation import catalogues, mark, missing_texts, tr
 from csm_desktop.wording.voice import ENGLISH, Voice, speak, voice
@@ -86,6 +87,7 @@ __all__ = [
     "short_day",
     "signed",
     "small",
+    "some_of",
     "speak",
     "stopped",
     "tr",

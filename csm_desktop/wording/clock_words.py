@@ -1,5 +1,5 @@
-"""The clock of follow-ups in the same words wherever it is said: how many went in time, and what is
-left of one."""
+"""Clocks in the same words wherever they are said: a time of a day, how many follow-ups went in
+time, and what is left of one."""
 
 from datetime import timedelta
 
@@ -8,6 +8,11 @@ from csm_desktop.wording.formats import percent
 from csm_desktop.wording.speech import render
 
 _HOUR = 60  # minutes
+
+
+def day_and_time(day: str, time: str) -> str:
+    """A day and a time of it, or a span of times, as the language puts them together."""
+    return render(say("{day}, {time}", day=day, time=time))
 
 
 def share_words(in_time: int, asked: int) -> str:

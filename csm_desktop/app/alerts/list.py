@@ -31,13 +31,22 @@ class Shelf(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RunningAnswer:
+    """The playbook that is under way for an alert, and how far it is."""
+
+    playbook: str
+    done: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class AlertLine:
     """An alert of an account: what, why in numbers, since when, whose.
 
     `owner` is who serves the account, else the user; "" where the book knows neither. `settled`
     says of a closed one that its cause went by itself. `over_on` is the day on which it was closed
-    or settled. `was_right` is the user's word, None where it was not said. `answered` says that a
-    playbook is under way for it.
+    or settled. `was_right` is the user's word, None where it was not said. `answer` is the
+    playbook that is under way for it.
     """
 
     id: int
@@ -60,7 +69,7 @@ class AlertLine:
     owner: str
     mine: bool
     was_right: bool | None = None
-    answered: bool = False
+    answer: RunningAnswer | None = None
 
     @property
     def shelf(self) -> Shelf:
@@ -150,7 +159,7 @@ def lines_of(connection: BookConnection, alerts: Iterable[Alert], today: date) -
     accounts = stored.owners(connection, next(iter(named)) if len(named) == 1 else None)
     team = {member.id: member for member in dump.everything(connection, TeamMember)}
     me = next((member for member in team.values() if member.is_me), None)
-    answered = stored.answered(connection) if alerts else frozenset()
+    answers = stored.under_way(connection) if alerts else {}
     lines = []
     for alert in map(said_today, alerts):
         name, owner_id = accounts[alert.account_id]
@@ -180,7 +189,7 @@ def lines_of(connection: BookConnection, alerts: Iterable[Alert], today: date) -
                 owner=owner.name if owner else "",
                 mine=owner is None or owner is me,
                 was_right=alert.was_right,
-                answered=alert.id in answered,
+                answer=RunningAnswer(*answers[alert.id]) if alert.id in answers else None,
             )
         )
     return lines

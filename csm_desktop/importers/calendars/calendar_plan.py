@@ -37,6 +37,7 @@ from csm_desktop.outside.limits import Limits
 from csm_desktop.outside.parent import read_outside
 from csm_desktop.values import dataclass
 from csm_desktop.wording import clock_time, render, short_day
+from csm_desktop.wording.clock_words import day_and_time
 
 ZONE = "zone"
 """The topic of the question whose clock a file means that does not say so."""
@@ -286,7 +287,8 @@ def _proposal(event: CalendarEvent) -> Message:
     wall = wall_of(event.starts, event.zone) if event.zone else event.starts
     # Whoever asks stands behind the organiser.
     who = next((one.name or one.address for one in reversed(event.guests)), "")
-    when = f"{short_day(wall.date(), with_year=True)} {clock_time(wall)} {event.zone}".rstrip()
+    on = short_day(wall.date(), with_year=True)
+    when = f"{day_and_time(on, clock_time(wall))} {event.zone}".rstrip()
     return say("{who} proposes another time, {when}: the meeting stays until you move it",
                who=who, when=when)  # fmt: skip
 

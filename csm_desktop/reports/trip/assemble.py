@@ -11,6 +11,7 @@ from csm_desktop.reports.trip.account import agreed_sections, health_section, kn
 from csm_desktop.reports.trip.pack import BriefLine, BriefSection, TripBrief, TripPack
 from csm_desktop.reports.trip.people import people_sections
 from csm_desktop.wording import beside, clock_time, label, render, short_day, tr, voice, weekday_day
+from csm_desktop.wording.clock_words import day_and_time
 
 
 def assemble_trip(trip: Trip, briefs: Sequence[BriefFacts], as_of: date) -> TripPack:
@@ -68,7 +69,7 @@ def _when(brief: BriefFacts) -> tuple[str, ...]:
         day, times = begin.shown.date(), (begin.shown, end.shown)
         on = weekday_day(day) if day.year == as_of.year else short_day(day, with_year=True)
         span = tr("all day") if whole else " – ".join(clock_time(time) for time in times)
-        lines.append(beside((render(say("{day}, {time}", day=on, time=span)), begin.zone)))
+        lines.append(beside((day_and_time(on, span), begin.zone)))
     if len(lines) > 1:
         lines[1] = render(say("On your own clock: {time}", time=lines[1]))
     where = " ".join(brief.meeting.place.split())

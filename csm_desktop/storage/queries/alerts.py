@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from csm_desktop.domain.records.alerts import Alert, AlertState, Trigger
 from csm_desktop.domain.records.meetings import FollowUpState, Meeting, MeetingKind
-from csm_desktop.domain.records.plan import Action, ActionOrigin
+from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus
 from csm_desktop.storage.convert import columns_of, from_rows
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.raw_sql import execute
@@ -148,14 +148,20 @@ def of_runs(connection: BookConnection) -> tuple[Alert, ...]:
     )  # fmt: skip
 
 
-def answered(connection: BookConnection) -> frozenset[int]:
-    """The ids of alerts for which a playbook is under way."""
+def under_way(connection: BookConnection) -> dict[int, tuple[str, int, int]]:
+    """The alerts for which a playbook is under way: its name, how many of its steps are done, and
+    how many it has; of several the one that was started last."""
     rows = execute(
         connection,
-        "SELECT alert_id FROM playbook_run WHERE alert_id IS NOT NULL AND ended_on IS NULL",
-        (),
+        "SELECT r.alert_id, coalesce(p.name, ''), count(a.id) FILTER (WHERE a.status = ?),"
+        " count(a.id) FROM playbook_run r LEFT JOIN playbook p ON p.id = r.playbook_id"
+        " LEFT JOIN action a"
+        "  ON a.account_id = r.account_id AND a.origin = ? AND a.origin_id = r.id"
+        " WHERE r.alert_id IS NOT NULL AND r.ended_on IS NULL"
+        " GROUP BY r.id ORDER BY r.started_on, r.id",
+        (ActionStatus.DONE.value, ActionOrigin.PLAYBOOK.value),
     )
-    return frozenset(id_ for (id_,) in rows)
+    return {alert_id: (name, done, steps) for alert_id, name, done, steps in rows}
 
 
 def playbook_actions(connection: BookConnection) -> dict[int, list[Action]]:

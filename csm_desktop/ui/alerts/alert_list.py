@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from csm_desktop.app.alerts.list import AlertLine, Shelf, shelves
+from csm_desktop.domain.records.alerts import Trigger
 from csm_desktop.ui import theme
 from csm_desktop.ui.alerts.columns import columns
 from csm_desktop.ui.alerts.peek import AlertPeek
@@ -23,7 +24,7 @@ from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.layout.with_inspector import WithInspector
 from csm_desktop.ui.widgets.table import Table
-from csm_desktop.wording import tr
+from csm_desktop.wording import label, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -123,6 +124,12 @@ class AlertList(QWidget):
             self.table.step(0)
         self.table.setFocus()
 
+    def list_of(self, trigger: Trigger) -> None:
+        """List what calls of one rule, and nothing else."""
+        self.shelf.choose(Shelf.FIRING.value)
+        self.filter.setText(label(trigger))
+        self.take_focus()
+
     def dismiss(self) -> bool:
         """Esc takes away the words, then what is told of one alert, then the shelf."""
         if self.filter.text() or self.filter.hasFocus():
@@ -163,11 +170,13 @@ class AlertList(QWidget):
 
     def _show_shelf(self) -> None:
         shelf = Shelf(self.shelf.key)
-        self.table.show_column("stand", shelf is not Shelf.FIRING)
+        kept = self._kept(shelf)
+        stands = shelf is not Shelf.FIRING or any(line.answer for line in kept)
+        self.table.show_column("stand", stands)
         title, advice = _nothing(shelf)
         self.nothing.title.setText(title)
         self.nothing.advice.setText(advice)
-        self.table.set_lines(self._kept(shelf))
+        self.table.set_lines(kept)
         for each in Shelf:
             number = len(self._kept(each)) if self._lines else None
             self.shelf.set_number(each.value, number)

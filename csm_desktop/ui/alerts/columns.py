@@ -8,7 +8,7 @@ from csm_desktop.app.alerts.list import AlertLine, Shelf
 from csm_desktop.app.alerts.rules import AlertRuleLine
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.alerts.acts import alert_sign
+from csm_desktop.ui.frame.alerts.acts import alert_sign, answer_words
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.wording import beside, label, render, sentences, short_day, tr
 
@@ -36,7 +36,8 @@ def closed_words(sum_: ClosedSum) -> str:
 
 
 def stand_words(line: AlertLine, today: date) -> str:
-    """Until when it rests, or what came of it and when; in silence, whether it still holds."""
+    """Until when it rests, which playbook answers it, or what came of it and when; in silence,
+    whether it still holds."""
     if line.over_on is not None:
         on = near_words(line.over_on, today)
         if line.settled:
@@ -46,10 +47,11 @@ def stand_words(line: AlertLine, today: date) -> str:
             closed = say("{outcome} ({day})", outcome=line.outcome, day=on)
         return beside([_verdict_words(line), render(closed)])  # the end may be cut
     if line.snoozed_until is not None:
-        return render(say("until {day}", day=near_words(line.snoozed_until, today)))
+        until = say("until {day}", day=near_words(line.snoozed_until, today))
+        return beside([render(until), answer_words(line)])
     if line.shelf is Shelf.SILENT:
         return tr("calls nobody")
-    return ""
+    return answer_words(line)
 
 
 def _verdict_words(line: AlertLine) -> str:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from csm_desktop.domain.records.alerts import Trigger
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.alerts.alert_list import AlertList
@@ -11,6 +12,7 @@ from csm_desktop.ui.alerts.commands import ROW_ACTS, declare
 from csm_desktop.ui.alerts.playbooks import PlaybooksFace
 from csm_desktop.ui.alerts.rules import RulesFace
 from csm_desktop.ui.frame.lists.list_commands import row_acts
+from csm_desktop.ui.frame.page_requests import PendingAlerts
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
@@ -27,7 +29,7 @@ F = TypeVar("F", bound=Face)
 class AlertsPage(Page):
     """One face at a time; Esc leads back to the alerts."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, asked: PendingAlerts | None = None) -> None:
         super().__init__(shell)
         self.face = "alerts"
         self.alerts = AlertList(shell)
@@ -42,6 +44,8 @@ class AlertsPage(Page):
         column.addWidget(self._faces)
         declare(self)
         self.alerts.table.row_acts = lambda: row_acts(shell.commands, ROW_ACTS)
+        if asked is not None:
+            asked.listen(self.list_alerts)
 
     def show_book(self, book: "Book | None") -> None:
         """Show the alerts of another book."""
@@ -108,6 +112,11 @@ class AlertsPage(Page):
             self.alerts.table.step(by)
         else:
             self.front.step(by)
+
+    def list_alerts(self, trigger: Trigger) -> None:
+        """List what calls of one rule: its name in the filter says so, Esc shows all again."""
+        self.turn("alerts")
+        self.alerts.list_of(trigger)
 
     def turn(self, face: str) -> None:
         """Show another face, with the keyboard on it."""

@@ -1,6 +1,6 @@
 """What is done with all selected accounts at once: one act, one step of undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.accounts import acts as accounts
@@ -27,7 +27,7 @@ from csm_desktop.ui.widgets.fields import (
 from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.domain.lists.lines import AccountLine
+    from csm_desktop.domain.lists.lines import AccountLine, TrashLine
 
 AnyField = ChoiceField | DayField | PersonField | TagsField | TextField
 _FEW = 50
@@ -36,7 +36,7 @@ _OPEN = "open"  # the accounts have not the same one
 _FITTING = "fitting"  # each gets the one that fits it
 
 
-def named(lines: "list[AccountLine]") -> Message:
+def named(lines: "Sequence[AccountLine | TrashLine]") -> Message:
     """One account by its name, several by their number."""
     if len(lines) == 1:
         return Message("{name}").filled(name=lines[0].name)

@@ -7,9 +7,10 @@ from shiboken6 import isValid
 from csm_desktop.app.accounts import acts as accounts
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.domain.lists.lines import TrashLine
-from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.removal import Removal
+from csm_desktop.ui.book.several import named
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.questions import Dialog, Grave, confirmed
@@ -96,7 +97,7 @@ class TrashDialog(Dialog):
             and book is not None
             and confirmed(
                 Grave.PURGE,
-                render(say("Remove {name} for good?", name=_named(lines))),
+                render(say("Remove {name} for good?", name=named(lines))),
                 tr("Everything that belongs to it goes from the book, too. This cannot be undone. "
                    "Backups that were made before hold it still; you are asked about them next."),
                 tr("&Remove for good"),
@@ -114,10 +115,6 @@ class TrashDialog(Dialog):
         if not lines:
             return
         ids = [line.id for line in lines]
-        label = say("Take {name} back", name=_named(lines))
+        label = say("Take {name} back", name=named(lines))
         if self._shell.run(label, accounts.take_accounts_back, ids) is not None:
             self._show()
-
-
-def _named(lines: list[TrashLine]) -> str | Message:
-    return lines[0].name if len(lines) == 1 else say("{n} accounts", n=len(lines))

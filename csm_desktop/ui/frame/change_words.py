@@ -25,6 +25,7 @@ from csm_desktop.wording import (
     short_day,
     tr,
 )
+from csm_desktop.wording.clock_words import day_and_time
 
 _LONGEST = 240  # letters of a value
 _SHORT = 60  # and of one in the list
@@ -83,7 +84,7 @@ def value_words(value: object, zone: str, longest: int = _LONGEST) -> str:
         # Before dates: every instant is one.
         case datetime():
             at = wall_of(value, zone)
-            words = f"{short_day(at.date(), with_year=True)}, {clock_time(at)}"
+            words = day_and_time(short_day(at.date(), with_year=True), clock_time(at))
         case date():
             words = short_day(value, with_year=True)
         case int() | float() | Decimal():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from csm_desktop.domain.records.alerts import Trigger
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.values import dataclass
 
@@ -56,6 +57,30 @@ class PendingAccounts:
         wanted, self._wanted = self._wanted, None
         if wanted is not None and self._listener is not None:
             self._listener(*wanted)
+
+
+class PendingAlerts:
+    """A rule whose alerts shall be listed, asked for by the page of the day. No Qt here."""
+
+    def __init__(self) -> None:
+        self._wanted: Trigger | None = None
+        self._listener: Callable[[Trigger], object] | None = None
+
+    def ask(self, trigger: Trigger) -> None:
+        """List the alerts of this rule, now or when the page of alerts is made."""
+        self._wanted = trigger
+        if self._listener is not None:
+            self._tell()
+
+    def listen(self, listener: Callable[[Trigger], object]) -> None:
+        """The page of alerts is made."""
+        self._listener = listener
+        self._tell()
+
+    def _tell(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self._listener is not None:
+            self._listener(wanted)
 
 
 @dataclass

@@ -31,6 +31,7 @@ from csm_desktop.wording import (
     stopped,
     tr,
 )
+from csm_desktop.wording.clock_words import day_and_time
 
 READING = "reading"  # a column of a wide table: its header names the metric
 _NO_FIELDS_OF_OWN = (
@@ -203,7 +204,7 @@ def cell_words(value: object) -> str:  # noqa: PLR0911 - one line for each type
     if isinstance(value, bool):
         return tr("Yes") if value else tr("No")
     if isinstance(value, datetime):
-        return f"{short_day(value.date(), with_year=True)} {clock_time(value)}"
+        return day_and_time(short_day(value.date(), with_year=True), clock_time(value))
     if isinstance(value, date):
         return short_day(value, with_year=True)
     if isinstance(value, Decimal | int):

@@ -12,16 +12,15 @@ from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.values import dataclass
 from csm_desktop.wording import (
     clock_time,
-    joined,
     label,
     mark,
     render,
     short_day,
+    some_of,
     tr,
     weekday_day,
 )
-
-_NAMED = 3
+from csm_desktop.wording.clock_words import day_and_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +82,17 @@ def when_words(line: BookMeeting, now: Now) -> str:
     if is_whole_days(line.starts_at, line.minutes, line.zone):
         on = day_in(line.starts_at, line.zone)
         day = short_day(on, with_year=on.year != now.today.year)
-        return render(say("{day}, {time}", day=day, time=tr("all day")))
+        return day_and_time(day, tr("all day"))
     there, *mine = wall_times(line.starts_at, line.zone, now.zone)
     shown = mine[0].shown if mine else there.shown
     day = short_day(shown.date(), with_year=shown.year != now.today.year)
-    own = render(say("{day}, {time}", day=day, time=clock_time(shown)))
+    own = day_and_time(day, clock_time(shown))
     if not mine:
         return own
     city = line.zone.rsplit("/", 1)[-1].replace("_", " ")
     other = clock_time(there.shown)
     if there.shown.date() != shown.date():
-        other = f"{weekday_day(there.shown.date())} {other}"
+        other = day_and_time(weekday_day(there.shown.date()), other)
     return render(say("{own} ({other} {city})", own=own, other=other, city=city))
 
 
@@ -110,11 +109,7 @@ def week_words(line: BookMeeting, now: Now) -> str:
 
 def guest_words(line: BookMeeting) -> str:
     """The customer's people, the first ones by name."""
-    named = list(line.guests[:_NAMED])
-    over = len(line.guests) - len(named)
-    if over:
-        return render(say("{names} and {n} more", names=", ".join(named), n=over))
-    return joined(named) if named else ""
+    return some_of(line.guests)
 
 
 def lacks_words(line: BookMeeting, now: Now) -> str:

@@ -6,11 +6,11 @@ from datetime import date
 from csm_desktop.domain.lists.outbox_lines import OutboxLine
 from csm_desktop.domain.records.letters.outbox import MailState
 from csm_desktop.domain.text.instants import wall_times
-from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame.lists.list_page import ListView
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.values import dataclass
-from csm_desktop.wording import clock_time, label, mark, render, short_day, tr
+from csm_desktop.wording import clock_time, label, mark, short_day, some_of, tr
+from csm_desktop.wording.clock_words import day_and_time
 
 _NAMED = 2
 
@@ -61,9 +61,7 @@ def columns(now: Callable[[], OutboxDay]) -> list[Column[OutboxLine]]:
 
 def to_words(line: OutboxLine) -> str:
     """Whom a mail is to, the first ones by address."""
-    over = len(line.to) - _NAMED
-    named = ", ".join(line.to[:_NAMED])
-    return render(say("{names} and {n} more", names=named, n=over)) if over > 0 else named
+    return some_of(line.to, _NAMED)
 
 
 def when_words(line: OutboxLine, now: OutboxDay) -> str:
@@ -74,7 +72,7 @@ def when_words(line: OutboxLine, now: OutboxDay) -> str:
     if shown.date() == now.today:
         return clock_time(shown)
     day = short_day(shown.date(), with_year=shown.year != now.today.year)
-    return render(say("{day}, {time}", day=day, time=clock_time(shown)))
+    return day_and_time(day, clock_time(shown))
 
 
 def spoken(line: OutboxLine, now: OutboxDay) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from csm_desktop.app.accounts.stages import edit_hand_over
-from csm_desktop.app.alerts.list import AlertLine
 from csm_desktop.app.plan.actions import tick_actions
 from csm_desktop.app.today.view import AskedBeforeRenewal, FollowUpDue, PreparedMeeting
 from csm_desktop.domain.lists.action_lines import ActionLine
@@ -17,14 +16,12 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.instants import is_whole_days, wall_times
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui.frame.action_day import ask_day
-from csm_desktop.ui.frame.alerts.acts import alert_sign, ask_outcome, ask_rest, open_alert
-from csm_desktop.ui.frame.alerts.playbook_start import ask_playbook
 from csm_desktop.ui.frame.page_requests import run_on_account
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.today.rows import DayRow
 from csm_desktop.ui.widgets import Text, tip
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph
+from csm_desktop.ui.widgets.marks import BandBadge
 from csm_desktop.wording import (
     beside,
     clock_time,
@@ -35,7 +32,7 @@ from csm_desktop.wording import (
     tr,
     weekday_day,
 )
-from csm_desktop.wording.clock_words import time_left
+from csm_desktop.wording.clock_words import day_and_time, time_left
 
 _DRAFT = "account.draft"
 
@@ -95,47 +92,6 @@ class ClockRow(DayRow[FollowUpDue]):
         self.open_line()
 
 
-class AlertRow(DayRow[AlertLine]):
-    """What calls: whose account, what, why in numbers, since when."""
-
-    def __init__(self, shell: Shell, line: AlertLine, today: Callable[[], date]) -> None:
-        super().__init__(line, BandGlyph(alert_sign(line.tone, line.severity)))
-        self._shell, self._today = shell, today
-        self.start = Button(tr("Start playbook"), self.play, hint="P")
-        self.last.addWidget(self.start)
-        # One of them says it: the gravest; P does it for each.
-        self.start.setVisible(False)
-
-    def show_line(self, line: AlertLine) -> None:
-        """Show the alert as it stands."""
-        self.line = line
-        since = render(say("since {day}", day=near_day(line.since, self._today())))
-        owner = render(say("Owner: {name}", name=line.owner)) if line.owner else ""
-        more = beside([label(line.trigger), label(line.severity), owner])
-        hint = tr("P starts the playbook, S lets it rest, X closes it with what came of it.")
-        self.say(line.account, line.what, line.why, since, f"{more}\n{hint}")
-
-    def open_line(self) -> None:
-        """The tab that shows what set it off."""
-        open_alert(self._shell, self.line)
-
-    def snooze(self) -> None:
-        """Ask until when it may rest."""
-        ask_rest(self._shell, [self.line], self)
-
-    def done(self) -> None:
-        """Ask what came of it, and close it."""
-        ask_outcome(self._shell, [self.line], self)
-
-    def play(self) -> None:
-        """Show the playbook that answers it, to be started."""
-        ask_playbook(self._shell, self.line, self)
-
-    def draft(self) -> None:
-        """The draft of the account's follow-up."""
-        _draft(self._shell, self.line.account_id)
-
-
 class ActionRow(DayRow[ActionLine]):
     """An action that is late or due: X says done, S gives it another day."""
 
@@ -190,7 +146,7 @@ class ActionRow(DayRow[ActionLine]):
 
     def draft(self) -> None:
         """The draft of the account's follow-up."""
-        _draft(self._shell, self.line.account_id)
+        draft_for(self._shell, self.line.account_id)
 
 
 class HandOverRow(DayRow[WaitingHandOver]):
@@ -222,7 +178,7 @@ class HandOverRow(DayRow[WaitingHandOver]):
 
     def draft(self) -> None:
         """The draft of the account's follow-up."""
-        _draft(self._shell, self.line.account_id)
+        draft_for(self._shell, self.line.account_id)
 
 
 class MeetingRow(DayRow[PreparedMeeting]):
@@ -248,7 +204,7 @@ class MeetingRow(DayRow[PreparedMeeting]):
         city = meeting.zone.rsplit("/", 1)[-1].replace("_", " ")
         theirs = clock_time(there.shown)
         if there.shown.date() != shown.date():
-            theirs = f"{weekday_day(there.shown.date())} {theirs}"
+            theirs = day_and_time(weekday_day(there.shown.date()), theirs)
         other = render(say("{time} in {city}", time=theirs, city=city)) if mine else ""
         guests = render(say("{n} guest", "{n} guests", n=meeting.guests))
         length = "" if whole else render(say("{n} min", n=meeting.minutes))
@@ -289,7 +245,7 @@ class MeetingRow(DayRow[PreparedMeeting]):
 
     def draft(self) -> None:
         """The draft of the account's follow-up."""
-        _draft(self._shell, self.line.meeting.account_id)
+        draft_for(self._shell, self.line.meeting.account_id)
 
 
 class RenewalRow(DayRow[AccountLine]):
@@ -337,7 +293,7 @@ class RenewalRow(DayRow[AccountLine]):
 
     def draft(self) -> None:
         """The draft of the account's follow-up."""
-        _draft(self._shell, self.line.id)
+        draft_for(self._shell, self.line.id)
 
 
 class EventRow(DayRow[CriticalLine]):
@@ -391,5 +347,6 @@ def _in_days(on: date, today: date) -> str:
     return render(say("{day} · {n} day", "{day} · {n} days", day=short_day(on), n=days))
 
 
-def _draft(shell: Shell, account_id: int) -> None:
+def draft_for(shell: Shell, account_id: int) -> None:
+    """The draft of an account's follow-up."""
     run_on_account(shell, _DRAFT, account_id)

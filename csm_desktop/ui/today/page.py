@@ -7,21 +7,25 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from csm_desktop.app.alerts.list import AlertLine
+from csm_desktop.app.alerts.together import AlertGroup, together
 from csm_desktop.app.today.view import AskedBeforeRenewal, TodayView, today_view
+from csm_desktop.domain.records.alerts import Trigger
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.page_requests import PendingAlerts
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.frame.user.who_i_am import WhoIAm, may_narrow, stays_narrow
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.lifetimes import Later
+from csm_desktop.ui.today.alert_rows import AlertGroupRow, AlertRow, offer_playbook
 from csm_desktop.ui.today.cards import DayCard, WeekCard
 from csm_desktop.ui.today.commands import declare
 from csm_desktop.ui.today.crossed import ReachedRow
 from csm_desktop.ui.today.kinds import (
     ActionRow,
-    AlertRow,
     ClockRow,
     EventRow,
     HandOverRow,
@@ -53,8 +57,9 @@ _ALL, _MINE = "all", "mine"
 class TodayPage(Page):
     """One list in cards: J and K go through all of it, X, S and D act, Space tells more."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, alerts: PendingAlerts | None = None) -> None:
         super().__init__(shell)
+        self._listed = alerts if alerts is not None else PendingAlerts()
         self.view: TodayView | None = None
         self._day = date.min
         self._wanted_focus = False
@@ -105,7 +110,9 @@ class TodayPage(Page):
         """The first row there is; once it is there, where the answer is still on its way."""
         rows = self.rows()
         # What calls may still be reckoned, and comes before all that stands here already.
-        self._wanted_focus = not rows or not isinstance(rows[0], ClockRow | AlertRow)
+        self._wanted_focus = not rows or not isinstance(
+            rows[0], ClockRow | AlertRow | AlertGroupRow
+        )
         if rows:
             self._led_to = rows[0]
         else:
@@ -142,7 +149,7 @@ class TodayPage(Page):
     def _make_cards(self) -> None:
         shell, today, here = self.shell, self._today, zone_here()
         self.clocks = DayCard(tr("Follow-ups"), lambda line: ClockRow(shell, line))
-        self.alerts = DayCard(tr("Alerts"), lambda line: AlertRow(shell, line, today))
+        self.alerts = DayCard(tr("Alerts"), self._alert_row)
         self.due = DayCard(tr("Due now"), lambda line: ActionRow(shell, line, today))
         self.hand_overs = DayCard(
             tr("Hand-overs that wait"), lambda line: HandOverRow(shell, line, today)
@@ -248,13 +255,9 @@ class TodayPage(Page):
             part.setVisible(not is_empty)
         self.clocks.show_lines(view.clocks)
         self.alerts.show_lines(
-            view.alerts, render(say("{n} firing", "{n} firing", n=len(view.alerts)))
+            together(view.alerts), render(say("{n} firing", "{n} firing", n=len(view.alerts)))
         )
-        rows = self.alerts.rows.rows
-        # The gravest of those that no playbook answers yet.
-        gravest = next((row for row in rows if not row.line.answered), None)
-        for row in rows:
-            row.start.setVisible(row is gravest)
+        offer_playbook(self.alerts.rows.rows)
         self.due.show_lines(view.due, _due_words(view))
         self.hand_overs.show_lines(view.hand_overs)
         self.sheets.show_lines(view.sheets)
@@ -278,6 +281,15 @@ class TodayPage(Page):
         self.state_changed.emit()
         if self._wanted_focus and self.isVisible() and stayed:
             self.take_focus()
+
+    def _alert_row(self, line: AlertLine | AlertGroup) -> AlertRow | AlertGroupRow:
+        if isinstance(line, AlertGroup):
+            return AlertGroupRow(self.shell, line, self._today, self._list_alerts)
+        return AlertRow(self.shell, line, self._today)
+
+    def _list_alerts(self, trigger: Trigger) -> None:
+        self.shell.go("alerts")
+        self._listed.ask(trigger)
 
     def _asked(self, account_id: int) -> AskedBeforeRenewal | None:
         asked = self.view.asked if self.view is not None else ()

@@ -76,6 +76,7 @@ class DayRow(LineRow[T], Generic[T]):
         nest(column, head)
         for text in (self.beneath, self.more):
             column.addWidget(text)
+        column.addStretch(1)  # beside a tall button the words stay together
         nest(row, column, 1)
         self.last = QVBoxLayout()
         theme.spaced(self.last, gap=theme.XS)

@@ -12,6 +12,7 @@ import pytest
 
 from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.alerts.acts import close_alert, close_alerts, reopen_alerts, snooze_alerts
+from csm_desktop.app.alerts.answer import planned_run, start_planned
 from csm_desktop.app.alerts.closed_log import ClosedSum, closed_sums
 from csm_desktop.app.alerts.list import (
     AlertLine,
@@ -20,7 +21,9 @@ from csm_desktop.app.alerts.list import (
     alerts_of,
     firing_counts,
 )
+from csm_desktop.app.alerts.playbooks import playbook_for
 from csm_desktop.app.alerts.rules import rule_lines, set_rule
+from csm_desktop.app.alerts.together import MANY, AlertGroup, together
 from csm_desktop.app.alerts.upkeep import Watch
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists import figures
@@ -36,6 +39,7 @@ from csm_desktop.domain.records.contacts import (
     ContactRole,
     ContactStatus,
 )
+from csm_desktop.domain.records.health import Band, HealthSnapshot
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Milestone
@@ -399,3 +403,37 @@ def test_the_sample_stands_as_it_would_after_its_first_day(tmp_path: Path) -> No
         assert everything(book) == before
         assert len(before) > 25
         assert all(alert.raised_on is not None for alert in before)
+
+
+def test_many_of_one_rule_and_day_stand_together_and_at_risk_from_the_first_is_told_once(
+    watched: Book, time: SetClock
+) -> None:
+    def at_risk(work: Work) -> None:
+        for n in range(MANY):
+            account = new_account(work, f"Firm {n}", status=AccountStatus.LIVE)
+            day = work.today() - timedelta(days=1)
+            work.add(HealthSnapshot(work.new_id(), account.id, day, Decimal(30 + n), Band.AT_RISK,
+                                    Decimal(1)))  # fmt: skip
+
+    watched.run("Import", at_risk)
+    names = tuple(line.account for line in firing(watched))
+    (group,) = together(firing(watched))
+    assert isinstance(group, AlertGroup)
+    assert (group.what, group.accounts) == ("At risk since the first score", names)
+    assert len(names) == MANY
+    known = causes(watched)
+    for days in (1, 40, -30, 60):
+        time.go(days)
+        figures.refresh(watched)
+    assert causes(watched) == known
+    # One that is seen to leaves the others, who are few enough now to stand each for itself.
+    line = firing(watched)[0]
+    playbook = playbook_for(watched, line.id)
+    assert playbook is not None
+    steps = planned_run(watched, line.account_id, playbook).steps
+    watched.run("Play", start_planned, line.account_id, playbook, steps, line.id)
+    left = together(firing(watched))
+    assert [one.id for one in left] == [one.id for one in firing(watched)]
+    answer = next(one for one in firing(watched) if one.id == line.id).answer
+    assert answer is not None
+    assert (answer.playbook, answer.done, answer.steps) == (playbook.name, 0, 4)

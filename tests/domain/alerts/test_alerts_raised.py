@@ -284,6 +284,24 @@ def test_a_crossed_health_band_says_from_where_to_where() -> None:
     assert found(replace(known, snapshots=known.snapshots[:1])) == {}
 
 
+def test_an_account_that_came_in_at_risk_says_since_its_first_score() -> None:
+    gap = HealthSnapshot(1, 1, ago(9), None, Band.UNKNOWN, Decimal(0))
+    first = HealthSnapshot(2, 1, ago(6), Decimal(31), Band.AT_RISK, Decimal(1))
+    lower = HealthSnapshot(3, 1, ago(2), Decimal(28), Band.AT_RISK, Decimal(1))
+    known = facts(snapshots=(gap, first, lower))
+    assert found(known) == {
+        "health_band:at_risk": (
+            "At risk since the first score",
+            "31 on 16 November 2026; no score before",
+            Tone.NEGATIVE,
+            ago(6),
+        )
+    }
+    # Watch, or healthy, is where one begins: nobody need be told.
+    mild = tuple(replace(each, band=Band.WATCH) for each in (first, lower))
+    assert found(replace(known, snapshots=mild)) == {}
+
+
 def test_a_late_milestone_unless_its_journey_is_silent() -> None:
     late = Milestone(4, 1, "Go-live", ago(3))
     done = Milestone(5, 1, "Login", ago(30), reached_on=ago(1))

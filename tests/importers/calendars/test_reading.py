@@ -202,7 +202,7 @@ def test_an_end_that_cannot_be_read_costs_no_meeting(
         (
             "END:VCALENDAR\r\nBEGIN:VCALENDAR\r\nMETHOD:COUNTER\r\n"
             + event("ATTENDEE;CN=Lena:mailto:lena@x.example", "SUMMARY:lost"),
-            "Lena proposes another time, 2 Dec 2026 09:00 UTC: the meeting stays",
+            "Lena proposes another time, 2 Dec 2026, 09:00 UTC: the meeting stays",
         ),
         (event("RRULE:FREQ=SECONDLY"), "it repeats too often to be a meeting"),
         (event("RRULE:FREQ=HOURLY"), "it repeats too often to be a meeting"),

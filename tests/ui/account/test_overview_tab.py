@@ -347,11 +347,11 @@ def test_what_calls_in_the_account_is_shown_with_the_way_to_it_and_its_playbook(
     assert segment is not None
     book.run("Off", edit_segment, segment.id, playbooks_off=(firing[0].trigger,))
     row = tab.alerts.rows.rows[0]
-    assert row.off.isVisible()
+    assert row.answer.isVisible()
     assert segment.name in row.face.accessibleName()
     answer(look)
     click(row.play)
-    assert said == ["", row.off.text()]
+    assert said == ["", row.answer.text()]
     book.undo()
     book.run("Close", close_alerts, [line.id for line in firing], "Seen")
     assert not tab.alerts.isVisible()

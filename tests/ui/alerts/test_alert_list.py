@@ -13,7 +13,7 @@ from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.app.book import Book
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import new_member, team
-from csm_desktop.domain.records.alerts import AlertState
+from csm_desktop.domain.records.alerts import AlertState, Trigger
 from csm_desktop.domain.records.plan import Action, ActionOrigin
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
@@ -284,3 +284,19 @@ def test_an_empty_book_says_on_each_shelf_what_would_stand_there(
         page.take_focus()
         qtbot.waitUntil(page.playbooks.back.hasFocus)
         shell.close()
+
+
+def test_one_rule_is_listed_where_the_page_of_the_day_asks_for_it(
+    page: AlertsPage, book: Book
+) -> None:
+    page.alerts.shelf.choose(Shelf.CLOSED.value)
+    page.list_alerts(Trigger.RENEWAL_NEAR)
+    firing = on_shelf(book, Shelf.FIRING).values()
+    near = [line.id for line in firing if line.trigger is Trigger.RENEWAL_NEAR]
+    assert [line.id for line in page.alerts.table.lines] == near
+    # What a playbook answers says so among the others.
+    page.dismiss()
+    answered_ = next(line for line in firing if line.answer)
+    words = stand_words(answered_, book.today())
+    assert words.startswith("Playbook under way: ")
+    assert not page.alerts.table.grid.isColumnHidden(page.alerts.table.model.place_of("stand"))

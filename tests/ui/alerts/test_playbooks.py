@@ -118,19 +118,19 @@ def test_a_day_that_is_none_is_refused(page: AlertsPage, book: Book) -> None:
 def test_c_copies_and_delete_removes_what_is_ones_own(
     page: AlertsPage, book: Book, shell: TabShell
 ) -> None:
-    at(page, "Health has fallen")
+    at(page, "Health is low, or falling")
     assert not shell.commands.run("alerts.remove_playbook")  # it is built in
     every = len(playbooks(book))
     assert shell.commands.run("alerts.copy_playbook")
-    copy = named(book, "Copy of Health has fallen")
-    assert copy.steps == named(book, "Health has fallen").steps
+    copy = named(book, "Copy of Health is low, or falling")
+    assert copy.steps == named(book, "Health is low, or falling").steps
     assert copy.trigger is Trigger.HEALTH_BAND
     assert len(playbooks(book)) == every + 1
     assert page.playbooks.playbook == copy
     assert shell.commands.run("alerts.remove_playbook")
     assert len(playbooks(book)) == every
     book.undo()
-    assert named(book, "Copy of Health has fallen") == copy
+    assert named(book, "Copy of Health is low, or falling") == copy
 
 
 def test_e_ends_a_run_with_its_outcome_and_closes_its_alert(

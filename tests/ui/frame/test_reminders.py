@@ -255,6 +255,24 @@ def test_the_day_is_told_once_in_the_morning_and_leads_to_today(
     assert len(tray.told) == 1
 
 
+def test_the_day_waits_until_a_reminder_was_read(
+    reminders: Reminders, tray: FakeTray, watch: Watch, program: Program, qtbot: QtBot
+) -> None:
+    book, eight = program.workbench.book, 60 * 18
+    assert book is not None
+    want(program.recents, MORNING, False)
+    later(reminders, watch, eight + 1)
+    want(program.recents, MORNING, True)
+    tray.told.clear()
+    hold(book, "Kestrel", ENDED + timedelta(minutes=eight))
+    refresh(book)
+    qtbot.waitUntil(lambda: len(reminders._clocks) == 2 and not program.workbench.idle.working)
+    for minute in (20, 20.2):
+        later(reminders, watch, eight + minute)
+        qtbot.waitUntil(lambda: not reminders._ahead.busy)
+    assert [title for title, _ in tray.told] == ["Follow up with Kestrel", "Today"]
+
+
 def test_another_book_takes_the_icon_and_what_was_told_with_it(
     reminders: Reminders, tray: FakeTray, watch: Watch, program: Program, qtbot: QtBot
 ) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.alerts.list import AlertLine, Shelf, alert_lines
 from csm_desktop.app.alerts.runs import run_lines
+from csm_desktop.app.alerts.together import MANY
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts, accounts
 from csm_desktop.app.lists.figures import refresh
@@ -20,7 +21,7 @@ from csm_desktop.app.money.subscriptions import new_subscription
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.people.team import new_member
-from csm_desktop.domain.records.alerts import AlertState
+from csm_desktop.domain.records.alerts import AlertState, Trigger
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Action, ActionStatus
@@ -29,9 +30,11 @@ from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.alerts.playbook_start import PlaybookStart
+from csm_desktop.ui.frame.page_requests import PendingAlerts
 from csm_desktop.ui.frame.user.who_i_am import WhoIAm
+from csm_desktop.ui.today.alert_rows import AlertGroupRow, AlertRow
 from csm_desktop.ui.today.crossed import ReachedRow
-from csm_desktop.ui.today.kinds import ActionRow, AlertRow, ClockRow, HandOverRow, MeetingRow
+from csm_desktop.ui.today.kinds import ActionRow, ClockRow, HandOverRow, MeetingRow
 from csm_desktop.ui.today.page import TodayPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.explanation import Explanation
@@ -250,7 +253,7 @@ def test_p_starts_the_playbook_of_an_alert_and_its_button_stands_on_the_gravest(
 ) -> None:
     rows = page.alerts.rows.rows
     # Who left is answered already: her playbook is under way.
-    assert [row.line.answered for row in rows] == [True] + [False] * (len(rows) - 1)
+    assert [row.line.answer is not None for row in rows] == [True] + [False] * (len(rows) - 1)
     assert [row.start.isHidden() for row in rows] == [True, False] + [True] * (len(rows) - 2)
     page.step(1)
     row = page.current
@@ -435,3 +438,41 @@ def test_x_takes_the_days_that_readings_say_and_enter_opens_the_plan(
     book.undo()
     stored = {one.id: one.reached_on for one in account_facts(book, row.line.id).milestones}
     assert not any(stored[id_] for id_ in said)
+
+
+def test_many_alerts_of_one_rule_are_one_row_that_leads_to_them_and_rests_as_one(
+    shell: TabShell, book: Book, qtbot: QtBot, answer: Answer
+) -> None:
+    def renewing(work: Work) -> None:
+        for n in range(MANY):
+            account = new_account(work, f"Firm {n}")
+            near = work.today() + timedelta(days=20)
+            new_subscription(work, account.id, "Roster", arr=Money(100_000, "EUR"), renews_on=near)
+
+    book.run("Import", renewing)
+    refresh(book)
+    asked: list[Trigger] = []
+    pending = PendingAlerts()
+    made = TodayPage(shell, pending)
+    page = shown(made, shell, qtbot, lambda: made.view is not None)
+    pending.listen(asked.append)
+    (row,) = (row for row in page.alerts.rows.rows if isinstance(row, AlertGroupRow))
+    assert row.name.text() == f"{MANY} accounts"
+    assert row.beneath.text().endswith("and 3 more")
+    row.setFocus()
+    press(row.face, Key.Key_Return)
+    assert asked == [Trigger.RENEWAL_NEAR]
+    # Who left is answered, and says by what.
+    assert "steps done" in page.alerts.rows.rows[0].beneath.text()
+
+    def tomorrow(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormDialog)
+        press(dialog.yes, Key.Key_Space)
+
+    answer(tomorrow)
+    page.act(lambda line: line.snooze())
+    qtbot.waitUntil(lambda: row not in page.alerts.rows.rows)
+    resting = alert_lines(book, Shelf.SNOOZED)
+    assert len([line for line in resting if line.trigger is Trigger.RENEWAL_NEAR]) == MANY
+    book.undo()
+    qtbot.waitUntil(lambda: any(isinstance(row, AlertGroupRow) for row in page.alerts.rows.rows))

@@ -33,6 +33,7 @@ from csm_desktop.importers.calendars.series import DAYS
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.wording import clock_time, short_day, tr
+from csm_desktop.wording.clock_words import day_and_time
 
 _NOBODY = say("nobody who is invited belongs to an account; --account says whose meeting it is")
 _UNKNOWN = say("it belongs to no account of the book")
@@ -375,4 +376,4 @@ def _title(event: CalendarEvent) -> str:
 
 
 def _when(moment: datetime) -> str:
-    return f"{short_day(moment.date(), with_year=True)} {clock_time(moment)} UTC"
+    return f"{day_and_time(short_day(moment.date(), with_year=True), clock_time(moment))} UTC"

@@ -1,4 +1,4 @@
-"""The health score crossed into another band, up or down."""
+"""The health score crossed into another band, up or down, or is at risk since it was first told."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -37,16 +37,31 @@ def _detect(look: Inspection) -> Iterable[Finding]:
     first = run_start(known, lambda each: each.band is now.band)
     # The newest snapshot has its own band, so its run has a beginning.
     assert first is not None
+    # An old change is no news.
+    fresh = (look.facts.as_of - first.on).days <= look.threshold
     index = known.index(first)
-    # The first band ever is no change.
-    if index == 0:
-        return
-    before = known[index - 1]
-    up = _ORDER.index(now.band) > _ORDER.index(before.band)
-    yield Finding(
+    if index:
+        yield _crossed(known[index - 1], first, fresh=fresh)
+    elif now.band is Band.AT_RISK:
+        # Nothing fell, and yet nobody was told: it came in so.
+        yield Finding(
+            Trigger.HEALTH_BAND,
+            _cause(now.band),
+            say("At risk since the first score"),
+            say("{score} on {day}; no score before", score=first.score, day=first.on),
+            first.on,
+            Tone.NEGATIVE,
+            Recurrence.AFTER_CLOSE,
+            fresh=fresh,
+        )
+
+
+def _crossed(before: HealthSnapshot, first: HealthSnapshot, *, fresh: bool) -> Finding:
+    up = _ORDER.index(first.band) > _ORDER.index(before.band)
+    return Finding(
         Trigger.HEALTH_BAND,
-        f"health_band:{now.band}",
-        say("Health is now: {band}", band=now.band),
+        _cause(first.band),
+        say("Health is now: {band}", band=first.band),
         say(
             "{before} on {then}, {after} on {on}",
             before=before.score,
@@ -57,9 +72,12 @@ def _detect(look: Inspection) -> Iterable[Finding]:
         first.on,
         Tone.POSITIVE if up else Tone.NEGATIVE,
         Recurrence.AFTER_CLOSE,
-        # An old change is no news.
-        fresh=(look.facts.as_of - first.on).days <= look.threshold,
+        fresh=fresh,
     )
+
+
+def _cause(band: Band) -> str:
+    return f"health_band:{band}"
 
 
 DECLARED = TriggerDeclaration(
@@ -72,17 +90,17 @@ DECLARED = TriggerDeclaration(
     (
         DeclaredPlaybook(
             Tone.NEGATIVE,
-            say("Health has fallen"),
+            say("Health is low, or falling"),
             say("The score names the factors. Two of them are ours to move this week."),
             (
-                DeclaredStep(0, say("Read the receipt: which factors fell, since when")),
+                DeclaredStep(0, say("Read the receipt: which factors are low, since when")),
                 DeclaredStep(1, say("Do the first act of the way up")),
                 DeclaredStep(
                     4,
-                    say("Talk with the champion about what changed"),
+                    say("Talk with the champion about what stands in the way"),
                     say(
-                        "I see that some of what we planned has slowed down. What changed on your"
-                        " side, and what should we do differently?"
+                        "Some of what we planned moves more slowly than we both wanted. What stands"
+                        " in the way on your side, and what should we do differently?"
                     ),
                 ),
                 DeclaredStep(21, say("Look at the score again; if it fell further, ask for help")),

@@ -23,6 +23,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Button, CellKind, Column, EmptyState, Table, Text
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.wording import clock_time, headed, render, short_day, tr, weekday_day
+from csm_desktop.wording.clock_words import day_and_time
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -105,7 +106,7 @@ class Changes(HistoryFace):
             day = weekday_day(at.date())
         else:
             day = short_day(at.date(), with_year=True)
-        return f"{day}, {clock_time(at)}"
+        return day_and_time(day, clock_time(at))
 
     def show_view(self, view: "AccountView") -> None:
         self._view = view

@@ -19,6 +19,7 @@ from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.text import tip
 from csm_desktop.ui.widgets.typed_values import Today
 from csm_desktop.wording import clock_time, render, tr, weekday_day
+from csm_desktop.wording.clock_words import day_and_time
 
 
 class _Meaning(Chip):
@@ -139,7 +140,7 @@ class When(QWidget):
         """What the other clocks show then; nothing where they agree."""
         mine = wall_of(at, self.zone)
         shown = [
-            f"{day_words(other.date(), mine.date())}{clock_time(other)} {zone}"
+            f"{_time_words(other, mine.date())} {zone}"
             for zone in self._zones
             if zone != self.zone and (other := wall_of(at, zone)) != mine
         ]
@@ -183,6 +184,7 @@ class When(QWidget):
         )
 
 
-def day_words(other: date, mine: date) -> str:
-    """The weekday, where the other clock has another day."""
-    return "" if other == mine else f"{weekday_day(other)}, "
+def _time_words(other: datetime, mine: date) -> str:
+    """The time, with the weekday where the other clock has another day."""
+    time = clock_time(other)
+    return time if other.date() == mine else day_and_time(weekday_day(other.date()), time)

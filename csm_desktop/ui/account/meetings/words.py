@@ -25,7 +25,7 @@ from csm_desktop.wording import (
     tr,
     weekday_day,
 )
-from csm_desktop.wording.clock_words import time_left
+from csm_desktop.wording.clock_words import day_and_time, time_left
 
 _ALMOST_A_YEAR = 300
 MET_SIGNS = {None: "○ ", True: "● ", False: "◆ "}
@@ -57,11 +57,11 @@ def when_words(meeting: Meeting, here: str, today: date) -> str:
     last = wall_times(end, meeting.zone, here)
     span = _span_words(first[0].shown, last[0].shown, today)
     # The meeting's own clock comes first: that is what the others were told.
-    parts = [f"{day_words(first[0].shown.date(), today)} {span}", meeting.zone]
+    parts = [day_and_time(day_words(first[0].shown.date(), today), span), meeting.zone]
     if len(first) > 1:
         mine = _span_words(first[-1].shown, last[-1].shown, today)
         if first[1].shown.date() != first[0].shown.date():
-            mine = f"{day_words(first[1].shown.date(), today)} {mine}"
+            mine = day_and_time(day_words(first[1].shown.date(), today), mine)
         parts.append(render(say("{time} here", time=mine)))
     if meeting.place:
         parts.append(meeting.place)
@@ -88,7 +88,7 @@ def _span_words(first: datetime, last: datetime, today: date) -> str:
     CLDR's patterns for spans do not do (findings/babel-spans-of-time.sh)."""
     ends = clock_time(last)
     if last - first >= timedelta(days=1):
-        ends = f"{day_words(last.date(), today)} {ends}"
+        ends = day_and_time(day_words(last.date(), today), ends)
     return f"{clock_time(first)} – {ends}"
 
 
@@ -97,15 +97,15 @@ def begins_words(meeting: Meeting, here: str, today: date) -> str:
     other shows, where they differ."""
     if _takes_days(meeting):
         day = day_words(day_in(meeting.starts_at, meeting.zone), today)
-        return render(say("{day}, {time}", day=day, time=tr("all day")))
+        return day_and_time(day, tr("all day"))
     there, *mine = wall_times(meeting.starts_at, meeting.zone, here)
     shown = mine[0].shown if mine else there.shown
-    own = f"{day_words(shown.date(), today)}, {clock_time(shown)}"
+    own = day_and_time(day_words(shown.date(), today), clock_time(shown))
     if not mine:
         return own
     other = clock_time(there.shown)
     if there.shown.date() != shown.date():
-        other = f"{weekday_day(there.shown.date())} {other}"
+        other = day_and_time(weekday_day(there.shown.date()), other)
     words = say("{mine} here · {other} {zone}", mine=own, other=other, zone=city(meeting.zone))
     return render(words)
 
@@ -295,7 +295,7 @@ def _moment(at: datetime, meeting: Meeting, here: str) -> str:
     shown = mine[0].shown if mine else there.shown
     time = clock_time(shown)
     if shown.date() != day_in(meeting.starts_at, here):
-        time = f"{weekday_day(shown.date())} {time}"
+        time = day_and_time(weekday_day(shown.date()), time)
     return render(say("{time} here", time=time)) if mine else time
 
 

@@ -9,7 +9,7 @@ from csm_desktop.app.alerts.list import AlertLine, Shelf, alerts_of
 from csm_desktop.app.alerts.playbooks import off_words
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.alerts.acts import alert_sign, open_alert
+from csm_desktop.ui.frame.alerts.acts import alert_sign, answer_words, open_alert
 from csm_desktop.ui.frame.alerts.playbook_start import ask_playbook
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
@@ -34,7 +34,7 @@ class AlertItem(LineRow[AlertLine]):
         self.tab, self.line = tab, line
         self.what = Text(wrap=True)
         self.why = Text(role="caption", wrap=True)
-        self.off = Text(role="caption", wrap=True)
+        self.answer = Text(role="caption", wrap=True)
         self.since = Text(role="caption")
         self.face = Pressable()
         self.face.asked.connect(lambda: open_alert(tab.shell, self.line))
@@ -53,7 +53,7 @@ class AlertItem(LineRow[AlertLine]):
         theme.spaced(words, gap=0)
         words.addWidget(self.what)
         words.addWidget(self.why)
-        words.addWidget(self.off)
+        words.addWidget(self.answer)
         nest(inner, words, 1)
         inner.addWidget(self.since, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -62,9 +62,11 @@ class AlertItem(LineRow[AlertLine]):
         self.line = line
         self.what.setText(line.what)
         self.why.setText(line.why)
-        off = off_words(self.tab.view.facts.segment, line.trigger)
-        self.off.setText(off)
-        self.off.setVisible(bool(off))
+        # Once one is under way, nobody asks whether playbooks are proposed here.
+        off = answer_words(line) or off_words(self.tab.view.facts.segment, line.trigger)
+        self.answer.setText(off)
+        self.answer.setVisible(bool(off))
+        self.play.setVisible(line.answer is None)
         self.since.setText(short_day(line.since))
         words = say("{what}: open what set it off", what=line.what)
         self.face.setAccessibleName(sentences([f"{render(words)}.", off]) if off else render(words))

@@ -16,7 +16,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, DayField, TextField
-from csm_desktop.wording import day, render, tr
+from csm_desktop.wording import beside, day, render, tr
 
 _TABS = {
     AlertSubject.ACCOUNT: "overview",
@@ -48,6 +48,15 @@ def alerts_named(lines: Sequence[AlertLine]) -> Message:
     if len(lines) == 1:
         return say("{account}: {what}", account=lines[0].account, what=lines[0].what)
     return say("{n} alert", "{n} alerts", n=len(lines))
+
+
+def answer_words(line: AlertLine) -> str:
+    """The playbook that is under way for an alert and how far it is; "" where nobody began."""
+    if line.answer is None:
+        return ""
+    named = say("Playbook under way: {name}", name=line.answer.playbook)
+    done = say("{done} of {n} steps done", done=line.answer.done, n=line.answer.steps)
+    return beside([render(named), render(done)])
 
 
 def ask_rest(shell: Shell, lines: Sequence[AlertLine], parent: QWidget) -> None:

@@ -92,12 +92,14 @@ class Reminders(QObject):
         self._tray.stand(is_there)
         if not is_there or since is None:
             return
-        if FOLLOW_UPS in wanted:
-            self._remind(reminders_between(self._clocks, since, now), now)
-        if MORNING in wanted and self._is_day_untold(book, now):
+        reminded = FOLLOW_UPS in wanted and self._remind(since, now)
+        # The day can wait for the next look: it would take the place of what was just told.
+        if MORNING in wanted and not reminded and self._is_day_untold(book, now):
             self._ahead.ask()
 
-    def _remind(self, found: tuple[Reminder, ...], now: datetime) -> None:
+    def _remind(self, since: datetime, now: datetime) -> bool:
+        """Tell of the clocks that fell due meanwhile; whether there was one."""
+        found = reminders_between(self._clocks, since, now)
         new = [reminder for reminder in found if reminder.key not in self._told]
         self._told.update(reminder.key for reminder in new)
         if len(new) == 1:
@@ -109,6 +111,7 @@ class Reminders(QObject):
             title = render(say("{n} follow-up waits", "{n} follow-ups wait", n=len(new)))
             words = tr("Their half hours are nearly or just over.")
             self._tell(title, words, lambda: self._workbench.go("today"))
+        return bool(new)
 
     def _is_day_untold(self, book: "Book", now: datetime) -> bool:
         told = self._workbench.recents.kept(_TOLD_DAY, book.path)

@@ -58,8 +58,8 @@ class SystemTray(QObject):
         self._icon.setVisible(shown)
 
     def tell(self, title: str, words: str) -> None:
-        quiet = QSystemTrayIcon.MessageIcon.NoIcon
-        self._icon.showMessage(seen_line(title), words, quiet, _STAYS_MS)
+        # With the program's own picture: without any, Qt sends desktops an empty one.
+        self._icon.showMessage(seen_line(title), words, self._icon.icon(), _STAYS_MS)
 
     def _draw(self) -> None:
         """White on the accent: a panel may be light or dark, and does not say which."""

@@ -137,7 +137,7 @@ def test_a_meeting_whose_time_is_over_is_asked_about_and_ends_as_planned(
         ("Europe/Berlin", "Europe/Berlin", "Today, 20:45"),
         ("Europe/Berlin", "Europe/Rome", "Today, 20:45"),
         ("Europe/Berlin", "Europe/Helsinki", "Today, 20:45 here · 21:45 Helsinki"),
-        ("Europe/Berlin", "Asia/Tokyo", "Today, 20:45 here · Mon 23 Nov 04:45 Tokyo"),
+        ("Europe/Berlin", "Asia/Tokyo", "Today, 20:45 here · Mon 23 Nov, 04:45 Tokyo"),
         ("America/New_York", "Europe/Berlin", "Today, 14:45 here · 20:45 Berlin"),
     ],
 )

@@ -89,18 +89,18 @@ def test_times_are_read_as_people_type_them(typed: str, read: str) -> None:
 @pytest.mark.parametrize(
     ("zone", "here", "shown"),
     [
-        ("Europe/Berlin", "Europe/Berlin", "Today 08:30 – 09:30 · Europe/Berlin"),
+        ("Europe/Berlin", "Europe/Berlin", "Today, 08:30 – 09:30 · Europe/Berlin"),
         (
             "America/New_York",
             "Europe/Berlin",
-            "Today 02:30 – 03:30 · America/New_York · 08:30 – 09:30 here",
+            "Today, 02:30 – 03:30 · America/New_York · 08:30 – 09:30 here",
         ),
         (
             "Pacific/Kiritimati",
             "Pacific/Honolulu",
-            "Today 21:30 – 22:30 · Pacific/Kiritimati · Yesterday 21:30 – 22:30 here",
+            "Today, 21:30 – 22:30 · Pacific/Kiritimati · Yesterday, 21:30 – 22:30 here",
         ),
-        ("No/Where", "UTC", "Today 07:30 – 08:30 · No/Where"),
+        ("No/Where", "UTC", "Today, 07:30 – 08:30 · No/Where"),
     ],
 )
 def test_t1_a_meeting_shows_both_places_clocks(zone: str, here: str, shown: str) -> None:
@@ -192,9 +192,9 @@ def test_a_meeting_of_more_than_a_day_names_its_last_day() -> None:
     zone = "Europe/Berlin"
     meeting = Meeting(1, 2, MeetingKind.EBR, "", START.astimezone(ZoneInfo("UTC")), zone)
     longer = replace(meeting, minutes=25 * 60)
-    assert words.when_words(longer, zone, START.date()).startswith("Today 08:30 – Tomorrow 09:30 ·")
+    assert words.when_words(longer, zone, START.date()).startswith("Today, 08:30 – Tomorrow, 09:30 ·")
     night = replace(meeting, minutes=23 * 60)
-    assert words.when_words(night, zone, START.date()).startswith("Today 08:30 – 07:30 ·")
+    assert words.when_words(night, zone, START.date()).startswith("Today, 08:30 – 07:30 ·")
     begins = datetime(2026, 12, 3, tzinfo=ZoneInfo(zone)).astimezone(UTC)
     whole = replace(longer, starts_at=begins, minutes=2 * 24 * 60)
     assert words.when_words(whole, "Asia/Tokyo", START.date()) == "Thu 3 Dec – Fri 4 Dec · all day"

@@ -60,7 +60,7 @@ def test_b1_hostile_names_are_shown_letter_by_letter(
     other.page.head.details.fold.turn()
     assert other.page.notes.steps.rows[0].what.stored == " ".join(HOSTILE.split())
     assert (
-        "Today 13:15 – 14:15 · Asia/Kathmandu · 08:30 – 09:30 here" in other.page.title.when.text()
+        "Today, 13:15 – 14:15 · Asia/Kathmandu · 08:30 – 09:30 here" in other.page.title.when.text()
     )
     for label in other.findChildren(Text):
         assert label.textFormat() is Qt.TextFormat.PlainText
