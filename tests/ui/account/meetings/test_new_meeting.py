@@ -192,7 +192,8 @@ def test_a_meeting_of_more_than_a_day_names_its_last_day() -> None:
     zone = "Europe/Berlin"
     meeting = Meeting(1, 2, MeetingKind.EBR, "", START.astimezone(ZoneInfo("UTC")), zone)
     longer = replace(meeting, minutes=25 * 60)
-    assert words.when_words(longer, zone, START.date()).startswith("Today, 08:30 – Tomorrow, 09:30 ·")
+    shown = words.when_words(longer, zone, START.date())
+    assert shown.startswith("Today, 08:30 – Tomorrow, 09:30 ·")
     night = replace(meeting, minutes=23 * 60)
     assert words.when_words(night, zone, START.date()).startswith("Today, 08:30 – 07:30 ·")
     begins = datetime(2026, 12, 3, tzinfo=ZoneInfo(zone)).astimezone(UTC)
