@@ -124,7 +124,7 @@ class Session:
         value = use_case(work)
         work.finish()
         # Whoever has seen the book before can tell that something is written that no act tells of.
-        if not undoable and connection.driver.total_changes != before:
+        if not undoable and connection.driver.total_changes != before + work.noted:
             stamp.mark(connection, stamp.WRITTEN, token_hex(8))
         # Nothing changed: no step of undo, and no announcement that would make pages ask again.
         if not work.changes:

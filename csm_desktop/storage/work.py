@@ -39,6 +39,7 @@ from csm_desktop.storage.convert import (
     to_record,
     unusable_columns,
 )
+from csm_desktop.storage.file import stamp
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.former import as_kept_now
 from csm_desktop.storage.rows import KIND_OF, ROW_OF, ROWS
@@ -87,6 +88,7 @@ class Work:
     def __init__(self, connection: BookConnection, ids: IdMaker, clock: Clock) -> None:
         ids.begin()
         self.changes = ActChanges()
+        self.noted = 0
         self._known: dict[tuple[str, int], Record] = {}
         self._connection = connection
         self._ids = ids
@@ -96,6 +98,13 @@ class Work:
     def connection(self) -> BookConnection:
         """For the storage floor's own queries inside this transaction."""
         return self._connection
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a mark of the file (`file.stamp`) of which nothing is reckoned: whoever has seen the
+        book before sees the same one (`noted` counts its rows)."""
+        before = self._connection.driver.total_changes
+        stamp.mark(self._connection, name, value)
+        self.noted += self._connection.driver.total_changes - before
 
     def new_id(self) -> int:
         """An id for a thing that is about to be made."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from csm_desktop import __version__
 from csm_desktop.storage.file.sight import SIGHT, Acts, acts_of, read_sight
-from csm_desktop.storage.file.stamp import mark, marked
+from csm_desktop.storage.file.stamp import marked
 from csm_desktop.values import dataclass
 from csm_desktop.wording import voice
 
@@ -99,7 +99,7 @@ def keep_sight(book: "Book", sight: Sight | None) -> None:
 
 
 def _keep(work: "Work", /, text: str) -> None:
-    mark(work.connection, SIGHT, text)
+    work.note(SIGHT, text)
 
 
 def _as(acts: Acts, today: date) -> list[Any]:

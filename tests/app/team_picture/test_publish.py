@@ -13,6 +13,7 @@ from csm_desktop.app.accounts.acts import edit_account, new_account, trash_accou
 from csm_desktop.app.accounts.trash import remove_for_good
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import current_lines, refresh, say_anew
+from csm_desktop.app.lists.sight import Sight, keep_sight
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import say_who_i_am
 from csm_desktop.app.team_picture.figures import team_figures
@@ -102,6 +103,10 @@ def test_a_book_of_which_nothing_is_new_is_known_by_its_sign_alone(
     assert [is_looked_at(), is_looked_at()] == [True, False]
     with Voice.of("de").spoken():
         assert [is_looked_at(), is_looked_at()] == [True, False]
+    assert [is_looked_at(), is_looked_at()] == [True, False]
+    # How the list looked when it was left says nothing of the book.
+    keep_sight(sample, Sight((), (), "", False, (), 500, "", False, 0, 0, ()))
+    assert not is_looked_at()
 
 
 def _seen_by_customers(book: Book, kind: Any) -> list[Any]:
