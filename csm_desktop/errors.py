@@ -14,6 +14,9 @@ class UserError(Exception):
         super().__init__(title)
         self.title = title
         self.advice = advice
+        self.said: tuple[object, ...] = ()
+        """The sentences that it is made of, where somebody keeps it to be told in another language
+        (`kept_messages`)."""
 
     def __str__(self) -> str:
         return f"{self.title}\n{self.advice}" if self.advice else self.title

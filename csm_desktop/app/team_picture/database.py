@@ -2,17 +2,21 @@
 
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.settings import put_value, value_at
+from csm_desktop.domain.fields.kept_messages import kept_messages, read_messages
 from csm_desktop.domain.records.settings import value_of
+from csm_desktop.domain.text.message import Message
 from csm_desktop.storage.file.stamp import BOOK_ID, mark, marked
 from csm_desktop.storage.session import BookConnection, Work
 from csm_desktop.storage.team.address import DatabaseAddress, read_address
 from csm_desktop.values import dataclass
+from csm_desktop.wording import render, voice
 
 __all__ = ["DatabaseAddress", "read_address"]
 _KEY = "team_database"
@@ -44,12 +48,27 @@ class TeamDatabase:
 @dataclass(frozen=True, slots=True)
 class LastPublish:
     """How the last publish out of the window ended: when, with which words, and whether well;
-    `reached` says that the database answered."""
+    `reached` says that the database answered, `told` is what the words say as `kept_messages`."""
 
     at: datetime
     words: str
     done: bool
     reached: bool = True
+    told: str = ""
+
+    @classmethod
+    def of(
+        cls, at: datetime, said: Sequence[Message], *, done: bool, reached: bool = True
+    ) -> "LastPublish":
+        """One that these sentences tell of."""
+        words = " ".join(map(render, said))
+        return cls(at, words, done, reached, kept_messages(voice().language, *said))
+
+    @property
+    def words_today(self) -> str:
+        """The words in the language in force; as they were where nobody knows more of them."""
+        kept = read_messages(self.told) if self.told else None
+        return self.words if kept is None else " ".join(map(render, kept.messages))
 
 
 def team_database(book: Book) -> TeamDatabase | None:
@@ -93,7 +112,8 @@ def last_told(text: str) -> LastPublish | None:
     kept = value_of(text)
     try:
         at = datetime.fromisoformat(kept["at"])
-        return LastPublish(at, str(kept["words"]), bool(kept["done"]), bool(kept["reached"]))
+        done, reached = bool(kept["done"]), bool(kept["reached"])
+        return LastPublish(at, str(kept["words"]), done, reached, str(kept.get("told", "")))
     except (KeyError, TypeError, ValueError):
         return None
 

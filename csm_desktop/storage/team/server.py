@@ -1,11 +1,12 @@
 """A connection to a team's database, and what its faults mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.team.address import DatabaseAddress
 from csm_desktop.wording import render, tr
@@ -17,6 +18,7 @@ _REFUSED = re.compile(r"failed: [^\W\d_]+:\s+(?P<why>.*)", re.DOTALL)
 """The server's own answer in a message of libpq: it begins with FATAL, in the server's language."""
 _NO_PASSWORD = "no password supplied"
 _BREAK = "\n"
+_SAFE = say("The database is as it was, and the next publish goes on from there.")
 
 
 class UnreachableError(UserError):
@@ -98,40 +100,47 @@ def _said(error: Any, address: DatabaseAddress, book: str) -> UserError:
 
     reason = _reason(error)
     if isinstance(error, errors.InsufficientPrivilege):
-        words = say("The database does not allow this to {user}: {reason}",
-                    user=address.user or tr("this user"), reason=reason)  # fmt: skip
-        advice = (tr("Whoever looks after it gives the right."), _safe())
-        return UserError(render(words), " ".join(advice))
+        title = say("The database does not allow this to {user}: {reason}",
+                    user=address.user or say("this user"), reason=reason)  # fmt: skip
+        return _made(UserError, title, say("Whoever looks after it gives the right."), _SAFE)
     if isinstance(error, errors.LockNotAvailable):
-        words = say("Somebody else is at work in the database {place}.", place=address.place)
-        return UnreachableError(render(words), _safe())
+        title = say("Somebody else is at work in the database {place}.", place=address.place)
+        return _made(UnreachableError, title, _SAFE)
     if isinstance(error, errors.OperationalError) and book and not error.sqlstate:
-        words = say("The connection to the database broke off while {book} was published.",
+        title = say("The connection to the database broke off while {book} was published.",
                     book=book)  # fmt: skip
-        return UnreachableError(render(words), f"{_safe()} ({reason})")
+        return _made(UnreachableError, title, _SAFE, _words(f"({reason})"))
     if isinstance(error, errors.OperationalError) and not book:
         return _not_connected(str(error), reason, address)
     if isinstance(error, errors.AdminShutdown | errors.CrashShutdown | errors.CannotConnectNow):
-        words = say("The database {place} is being shut down or started.", place=address.place)
-        return UnreachableError(render(words), _safe())
-    words = say("The database refused: {reason}", reason=reason)
-    return UserError(render(words), _safe())
+        title = say("The database {place} is being shut down or started.", place=address.place)
+        return _made(UnreachableError, title, _SAFE)
+    return _made(UserError, say("The database refused: {reason}", reason=reason), _SAFE)
 
 
 def _not_connected(text: str, reason: str, address: DatabaseAddress) -> UserError:
     refused = _REFUSED.search(text)
     lacks_password = _NO_PASSWORD in text
     if refused is None and not lacks_password:
-        words = say("The database {place} cannot be reached.", place=address.place)
-        return UnreachableError(render(words), f"{reason} {_safe()}")
-    words = say("The database {place} does not let {user} in.", place=address.place,
-                user=address.user or tr("this user"))  # fmt: skip
+        title = say("The database {place} cannot be reached.", place=address.place)
+        return _made(UnreachableError, title, _words(reason), _SAFE)
+    title = say("The database {place} does not let {user} in.", place=address.place,
+                user=address.user or say("this user"))  # fmt: skip
     why = reason if refused is None else f"{refused['why'].strip().partition(_BREAK)[0]}."
-    return RefusedError(render(words), f"{why} {_safe()}", lacks_password=lacks_password)
+    return _made(partial(RefusedError, lacks_password=lacks_password), title, _words(why), _SAFE)
 
 
-def _safe() -> str:
-    return tr("The database is as it was, and the next publish goes on from there.")
+def _made(kind: Callable[[str, str], UserError], title: Message, *advice: Message) -> UserError:
+    """An error that can be told in another language tomorrow: a window shows how the last publish
+    ended."""
+    made = kind(render(title), " ".join(map(render, advice)))
+    made.said = (title, *advice)
+    return made
+
+
+def _words(text: str) -> Message:
+    """The server's own words, which no catalogue has."""
+    return Message("{words}", (("words", text),))
 
 
 def _reason(error: Any) -> str:

@@ -158,7 +158,7 @@ class TeamDatabaseCard(Card):
             return
         wall = last.at.astimezone()
         words = say("{day}, {time}: {words}", day=short_day(wall.date(), with_year=True),
-                    time=clock_time(wall.replace(tzinfo=None)), words=last.words)  # fmt: skip
+                    time=clock_time(wall.replace(tzinfo=None)), words=last.words_today)  # fmt: skip
         self.last.setText(render(words))
 
 

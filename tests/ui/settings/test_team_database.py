@@ -18,6 +18,7 @@ from csm_desktop.mail.keychain import Secrets
 from csm_desktop.ui.settings.page import SettingsPage
 from csm_desktop.ui.settings.team import Team
 from csm_desktop.ui.settings.team_database import TeamDatabaseCard
+from csm_desktop.wording import Voice
 from tests.app.team_picture.conftest import server
 from tests.app.team_picture.server import TeamServer
 from tests.mail.servers import keys_of
@@ -92,6 +93,9 @@ def test_by_the_clock_offline_is_quiet_and_what_is_wrong_is_told_once(
     last = shell.team.last
     assert last is not None
     assert not last.reached
+    with Voice.of("de").spoken():
+        assert last.words_today.startswith("Die Datenbank ")
+    assert last.words_today == last.words
     refused = server.at("nobody@/postgres")
     for _ in range(2):
         shell.recents.keep("team", book.path, "")

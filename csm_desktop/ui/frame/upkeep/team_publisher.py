@@ -5,17 +5,17 @@ told once. It belongs to the book: what is under way when that closes is cut off
 begun.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from csm_desktop.domain.text.message import Message
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background, Progress, StoppedError
 from csm_desktop.ui.frame.recents import Recents
 from csm_desktop.ui.frame.upkeep.outbox_sender import OutboxSender
 from csm_desktop.ui.lifetimes import renew
-from csm_desktop.wording import render
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -115,7 +115,7 @@ class TeamPublisher(QObject):
         def done(number: int) -> None:
             from csm_desktop.app.team_picture.publish import withdrawn_words
 
-            self._keep(render(withdrawn_words(book.path.name, number)), done=True, reached=True)
+            self._keep([withdrawn_words(book.path.name, number)])
             then()
 
         self._at(0, 1)
@@ -153,8 +153,7 @@ class TeamPublisher(QObject):
         from csm_desktop.app.team_picture.publish import published_words, went_back_words
 
         self._told = ""
-        words = [published_words(done), *([went_back_words(done)] if done.went_back else [])]
-        self._keep(" ".join(map(render, words)), done=True, reached=True)
+        self._keep([published_words(done), *([went_back_words(done)] if done.went_back else [])])
 
     def _failed(self, error: BaseException, *, asked: bool) -> None:
         from csm_desktop.app.passphrase import LockedBookError
@@ -168,18 +167,22 @@ class TeamPublisher(QObject):
             raise error
         unreached = isinstance(error, UnreachableError)
         words = " ".join(filter(None, (error.title, error.advice)))
-        self._keep(words, done=False, reached=not unreached)
+        said = [one for one in error.said if isinstance(one, Message)]
+        self._keep(said or [Message("{words}", (("words", words),))], fault=error)
         # Told once, and not every hour; whoever asked for it looks at the words beside the button.
         if not (asked or unreached) and words != self._told:
             self._told = words
             self._shell.tell(error)
 
-    def _keep(self, words: str, *, done: bool, reached: bool) -> None:
+    def _keep(self, said: Sequence[Message], *, fault: UserError | None = None) -> None:
+        """Remember how it ended."""
         from csm_desktop.app.team_picture.database import LastPublish, last_text
+        from csm_desktop.app.team_picture.publish import UnreachableError
 
         self.share = None
         book = self._book
         if book is not None:
-            last = LastPublish(book.now(), words, done, reached)
+            reached = not isinstance(fault, UnreachableError)
+            last = LastPublish.of(book.now(), said, done=fault is None, reached=reached)
             self._shell.recents.keep(_LAST, book.path, last_text(last))
         self.moved.emit()
