@@ -35,8 +35,9 @@ NEVER = [
 """Modules that our libraries would use for somebody else."""
 
 NOT_AT_START = frozenset(
-    ("pyi_rth_inspect", "pyi_rth_mplconfig", "pyi_rth_multiprocessing", "pyi_rth_pyside6")
-)
+    ("pyi_rth_inspect", "pyi_rth_mplconfig", "pyi_rth_multiprocessing", "pyi_rth_pkgutil",
+     "pyi_rth_pyside6")
+)  # fmt: skip
 """What PyInstaller would do before our first line, even for `version`: load Qt in order to find
 its plug-ins (it finds them by itself), make a folder for matplotlib (which would then look through
 all fonts each time), and patch what we never use. Half of a short command's time."""

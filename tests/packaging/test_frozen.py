@@ -18,7 +18,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.importers.values import places
 from csm_desktop.wording import formats, money_format, speech
 from csm_desktop.wording.voice import Voice
-from tests.packaging.scripts import script
+from tests.packaging.scripts import PACKAGING, script
 
 _SORTED = """
 from functools import cmp_to_key
@@ -137,3 +137,17 @@ def test_a_library_stays_where_something_that_stays_asks_for_it() -> None:
         return [(name, None) for name in asks.get(source, ())]
 
     assert script("frozen/system.py").brought([*kept, *gone], needs) == kept
+
+
+def test_the_frozen_program_reads_its_table_at_once(tmp_path: Path) -> None:
+    quick_start = script("frozen/quick_start.py")
+    archive, other = tmp_path / "pyimod01_archive.py", tmp_path / "pyimod02_importers.py"
+    archive.write_text("self.toc = dict(marshal.load(fp))\n", "utf-8")
+    other.write_text("pass\n", "utf-8")
+    entries = [(file.stem, str(file), "PYMODULE") for file in (archive, other)]
+    ours, theirs = quick_start.quick(entries, tmp_path / "own")
+    assert Path(ours[1]).read_text("utf-8") == "self.toc = dict(marshal.loads(fp.read()))\n"
+    assert theirs == entries[1]
+    first = quick_start.modules_of_a_start(PACKAGING.parent)
+    assert {"argparse", "csm_desktop.cli.version"} <= first
+    assert not first & {"ctypes", "PySide6", "sqlcipher3"}
