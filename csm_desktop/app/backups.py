@@ -8,6 +8,8 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.damage import contents
 from csm_desktop.storage.file import snapshots, soundness
+from csm_desktop.storage.file.engine import NotABookError
+from csm_desktop.storage.file.opened import offered_backup
 from csm_desktop.storage.file.snapshots import Backup, RestoredBackup
 from csm_desktop.storage.file.soundness import Report
 from csm_desktop.wording import render, tr
@@ -36,7 +38,10 @@ def check(book: Path) -> Report:
     """Look thoroughly whether a book is whole, and whether all it holds can be used; changes
     nothing."""
     must_exist(book)
-    report = soundness.check(book)
+    try:
+        report = soundness.check(book)
+    except NotABookError as error:
+        raise NotABookError(book, offered_backup(book)) from error
     return replace(report, unusable=tuple(contents.findings(book)))
 
 

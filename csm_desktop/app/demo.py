@@ -16,12 +16,12 @@ from csm_desktop.errors import UserError
 from csm_desktop.files import make_folder, safe_name, unique_path
 from csm_desktop.storage.file import belongings, stamp
 from csm_desktop.storage.file.folders import books_home
-from csm_desktop.storage.file.rotation import backups, backups_folder
+from csm_desktop.storage.file.rotation import backups, backups_folder, new_book_path
 from csm_desktop.storage.session import Work
 from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
-_NAME = "Sample book.csm"
+_NAME = "Sample book"
 _MARK = "sample"
 _HERO = "Northwind Rail"
 
@@ -63,9 +63,9 @@ def make_sample_book(folder: Path, clock: Clock) -> Path:
     """
     path = _former(folder, clock)
     if path is None:
-        path = unique_path(folder, _NAME)
+        path = new_book_path(folder, _NAME)
     else:
-        belongings.remove(path)
+        _remove(path)
     create_book(path)
     with writable_book(path, clock) as book:
         book.run(say("Sample book"), _fill, sample_book(clock))
@@ -85,7 +85,7 @@ def mark_sample(work: Work) -> None:
 
 def _former(folder: Path, clock: Clock) -> Path | None:
     """A sample book that lies here and that nobody has worked in."""
-    for path in sorted(folder.glob(f"{Path(_NAME).stem}*.csm")):
+    for path in sorted(folder.glob(f"{_NAME}*.csm")):
         with suppress(UserError), opened_book(path, clock, read_only=True) as book:
             if is_sample(book) and not worked_in(book):
                 return path
@@ -110,6 +110,10 @@ def remove_sample(path: Path, clock: Clock) -> None:
     with opened_book(path, clock, read_only=True) as book:
         if not is_sample(book):
             raise UserError(tr("This is not the sample book."), tr("Nothing was removed."))
+    _remove(path)
+
+
+def _remove(path: Path) -> None:
     belongings.remove(path)
     for backup in backups(backups_folder(path)):
         backup.path.unlink(missing_ok=True)

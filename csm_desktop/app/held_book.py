@@ -24,7 +24,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.mail import drafts
 from csm_desktop.storage.file import snapshots
-from csm_desktop.storage.file.engine import BrokenBookError
+from csm_desktop.storage.file.engine import BrokenBookError, NotABookError
 from csm_desktop.storage.file.folders import UnfitFolderError, books_home
 from csm_desktop.storage.file.identity import Merging
 from csm_desktop.storage.file.lock import BookInUseError
@@ -235,6 +235,8 @@ def trouble_of(error: UserError, path: Path) -> Trouble:
         why = Why.NEWER
     elif isinstance(error, BrokenBookError | DamagedBookError):
         why, remedy = Why.DAMAGED, offered_backup(path)
+    elif isinstance(error, NotABookError) and error.backup is not None:
+        why, remedy = Why.DAMAGED, error.backup
     elif not path.exists():
         why, remedy = Why.MISSING, offered_backup(path)
     wrong = isinstance(error, WrongPassphraseError)

@@ -13,16 +13,20 @@ from csm_desktop.storage import migrate
 from csm_desktop.storage.file import cipher, stamp
 from csm_desktop.storage.file.folders import refuse_unfit
 from csm_desktop.storage.file.opened import open_book
+from csm_desktop.storage.file.rotation import refuse_former_name
 from csm_desktop.storage.schema import create_schema
 from csm_desktop.wording import render, tr
+
+__all__ = ["refuse_former_name"]
 
 
 def create_book(path: Path, passphrase: str = "") -> None:
     """Make a new, empty book, encrypted where there is a passphrase.
 
-    Raises UserError where one is, where none may be, and for a weak passphrase.
+    Raises UserError where one is or was, where none may be, and for a weak passphrase.
     """
     refuse_unfit(path)
+    refuse_former_name(path)
     if passphrase:
         refuse_weak(passphrase)
     migrate.create(path, create_schema, key=cipher.new_key(passphrase) if passphrase else None)

@@ -26,7 +26,12 @@ from csm_desktop.app.imports import (
 )
 from csm_desktop.app.imports.own_export import own_export
 from csm_desktop.app.imports.profiles import book_profiles
-from csm_desktop.app.opened_book import create_scratch_book, opened_book, writable_book
+from csm_desktop.app.opened_book import (
+    create_scratch_book,
+    opened_book,
+    refuse_former_name,
+    writable_book,
+)
 from csm_desktop.app.plan.returned import ReturnedPlanError
 from csm_desktop.cli.import_effect import effect_lines
 from csm_desktop.cli.import_terms import options_by_file, terms_of
@@ -46,6 +51,7 @@ _SURE = 0.9
 
 def import_files(arguments: argparse.Namespace) -> int:
     """Read the files, take them into the book as one undoable step, and report every row."""
+    refuse_former_name(arguments.book)  # on trial, too
     # With a kind said, the user means it as a list like any other.
     exported = own_export(arguments.files) if not arguments.kind else None
     if exported is not None:

@@ -141,18 +141,20 @@ class BrokenBookError(UserError):
     """The book's schema itself is damaged: not even a reader can open it."""
 
     def __init__(self, path: Path, backup: Path | None = None) -> None:
-        super().__init__(
-            render(say("{name} is damaged and cannot be opened.", name=path.name)),
-            render(
-                say(
-                    "The file was not changed and will be kept. To go on, restore the backup "
-                    "{backup}.",
-                    backup=str(backup),
-                )
-            )
-            if backup
-            else tr("The file was not changed and will be kept. Restore a backup to go on."),
+        advice = tr("The file was not changed and will be kept. Restore a backup to go on.")
+        if backup is not None:
+            advice = _to_restore(backup)
+        title = say("{name} is damaged and cannot be opened.", name=path.name)
+        super().__init__(render(title), advice)
+
+
+def _to_restore(backup: Path) -> str:
+    return render(
+        say(
+            "The file was not changed and will be kept. To go on, restore the backup {backup}.",
+            backup=str(backup),
         )
+    )
 
 
 def readable_text(stored: bytes) -> str:
@@ -317,13 +319,14 @@ def _uri(path: Path) -> str:
 
 
 class NotABookError(UserError):
-    """The file is something else."""
+    """The file is something else; `backup` is the newest of a book that had its name."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            render(say("{name} is not a CSM Desktop book.", name=path.name)),
-            tr("The file was not changed. Choose a book, or restore one from a backup."),
-        )
+    def __init__(self, path: Path, backup: Path | None = None) -> None:
+        advice = tr("The file was not changed. Choose a book, or restore one from a backup.")
+        if backup is not None:
+            advice = _to_restore(backup)
+        super().__init__(render(say("{name} is not a CSM Desktop book.", name=path.name)), advice)
+        self.backup = backup
 
 
 def _no_log(path: Path) -> UserError:

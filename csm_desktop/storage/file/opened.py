@@ -18,6 +18,7 @@ from csm_desktop.storage.file.belongings import make_writable, set_strays_aside
 from csm_desktop.storage.file.cipher import let_go
 from csm_desktop.storage.file.engine import (
     BrokenBookError,
+    NotABookError,
     bare,
     key_of,
     open_engine,
@@ -208,6 +209,9 @@ def open_book(
         if part is None:
             raise BrokenBookError(path, offered_backup(path)) from error
         return _shown(path, tr("Its list of tables is broken."), (), part)
+    # Another program may have written over a book: its backups tell that it was one.
+    except NotABookError as error:
+        raise NotABookError(path, offered_backup(path)) from error
 
 
 def _opened(path: Path, now: datetime, read_only: bool, look_later: bool) -> OpenBook:

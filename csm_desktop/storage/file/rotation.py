@@ -14,10 +14,12 @@ from itertools import count, zip_longest
 from pathlib import Path
 from threading import Lock
 
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import safe_name, tidy_parts, unique_path
 from csm_desktop.storage.file.seal import sealed
 from csm_desktop.values import dataclass
+from csm_desktop.wording import render, tr
 
 EVERY = timedelta(minutes=30)
 LEAST_ROOM = 2_000_000_000
@@ -62,6 +64,18 @@ def new_book_path(home: Path, name: str) -> Path:
     names = (f"{name} ({number}).csm" if number > 1 else f"{name}.csm" for number in count(1))
     paths = (home / each for each in names if unique_path(home, each).name == each)
     return next(path for path in paths if not backups(backups_folder(path)))
+
+
+def refuse_former_name(path: Path) -> None:
+    """Raise UserError where the backups of a former book would be taken for those of a new one."""
+    if path.name and not path.exists() and backups(backups_folder(path)):
+        folder = backups_folder(path)
+        raise UserError(
+            render(say("There was a book {name} here: its backups are in {folder}.",
+                       name=path.name, folder=str(folder))),
+            tr("Restore the newest of them, or give the new book another name. Nothing was"
+               " created."),
+        )  # fmt: skip
 
 
 def dated_path(folder: Path, stem: str, now: datetime, suffix: str = ".csm") -> Path:

@@ -269,12 +269,14 @@ def manifest_of(backup: Path) -> Manifest | None:
 def restore(backup: Path, book: Path, now: datetime, *, overwrite: bool = False) -> RestoredBackup:
     """Put a backup in the book's place; the present file is set aside beside it, never deleted.
 
-    A file there that is no book is in the way, unless with `overwrite`; it is set aside then, too.
+    A file there that is no book is in the way, unless with `overwrite` or where the backup lies
+    among the book's own, so that it was one; it is set aside then, too.
     Everything is proved before the present file is touched. Raises AlreadyThereError,
     BookInUseError and BookBusyError while anybody has the book open, UnfitFolderError where no live
     book may be, and what `verify` raises; the book is unchanged then.
     """
-    _refuse_place(book, overwrite)
+    if backup.resolve().parent != backups_folder(book).resolve():
+        _refuse_place(book, overwrite)
     manifest = verify(backup)
     # Before the lock: nothing may be made in a folder where the book must not live.
     refuse_unfit(book)

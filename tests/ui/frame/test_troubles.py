@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.held_book import books_home
 from csm_desktop.app.lists import accounts as listing
-from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.opened_book import create_book, opened_book
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file import snapshots
@@ -21,6 +21,7 @@ from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.widgets.text import Text
 from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
+from tests.ui.program_end import end
 
 needs_posix = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows keeps the name of an open file"
@@ -109,11 +110,18 @@ def test_a_missing_book_is_told_on_the_first_page(
 
 
 def test_a_missing_book_comes_back_from_the_backups_that_lie_where_it_was(
-    driver: Driver, qtbot: QtBot, make_book: MakeBook, clock: FixedClock
+    driver: Driver,
+    qtbot: QtBot,
+    make_book: MakeBook,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = make_book("Mine")
     snapshots.back_up(path, path, clock.now())
     path.unlink()
+    # Nothing new takes its name: those would be taken for the backups of the new one.
+    with pytest.raises(UserError, match="There was a book Mine.csm here"):
+        create_book(path)
     program = driver.start(path, noting_specs())
     qtbot.waitUntil(program.window.outside.trouble.isVisible)
     buttons = [each.text() for each in program.window.outside.trouble.findChildren(QPushButton)]
@@ -122,6 +130,20 @@ def test_a_missing_book_comes_back_from_the_backups_that_lie_where_it_was(
     qtbot.waitUntil(lambda: program.workbench.book is not None)
     assert path.is_file()
     assert program.window.notices.banners == []
+
+    # Written over by what is no book at all, it was one all the same.
+    program.window.close()
+    end(program)
+    path.write_bytes(b"name,arr\n" * 4_000)
+    program = in_trouble(driver, qtbot, path)
+    texts, buttons = said(program)
+    assert texts[0] == "Mine.csm is not a CSM Desktop book."
+    assert buttons == ["Restore the backup…", "Open another book…"]
+    monkeypatch.setattr("csm_desktop.ui.widgets.dialogs.questions.confirmed", lambda *_: True)
+    click(program, "Restore the backup…")
+    qtbot.waitUntil(lambda: program.workbench.book is not None)
+    (aside,) = path.parent.glob("*set aside*")
+    assert aside.read_bytes().startswith(b"name,arr")
 
 
 def test_a_read_only_book_says_why_and_changes_nothing(
