@@ -128,11 +128,15 @@ def account_named(book: Book, name_or_id: str) -> AccountLine:
             render(say("There is no account “{name}” in this book.", name=name_or_id)),
             tr("Give its name, the beginning of its name, or its id; `list` shows all of them."),
         )
-    named = [f"  {line.name} ({line.id})" for line in candidates[:_NAMED_AT_MOST]]
-    if len(candidates) > _NAMED_AT_MOST:
-        more = len(candidates) - _NAMED_AT_MOST
-        named.append("  " + render(say("and {n} more", n=more)))
-    raise UserError(
-        render(say("“{name}” may be any of {n} accounts:", name=name_or_id, n=len(candidates))),
+    raise several_error(name_or_id, [(line.name, line.id) for line in candidates])
+
+
+def several_error(words: str, found: Sequence[tuple[str, int]]) -> UserError:
+    """That words may mean any of these accounts, each with its id."""
+    named = [f"  {name} ({id_})" for name, id_ in found[:_NAMED_AT_MOST]]
+    if len(found) > _NAMED_AT_MOST:
+        named.append("  " + render(say("and {n} more", n=len(found) - _NAMED_AT_MOST)))
+    return UserError(
+        render(say("“{name}” may be any of {n} accounts:", name=words, n=len(found))),
         "\n".join([*named, tr("Give the whole name, or the id in brackets.")]),
     )

@@ -16,7 +16,7 @@ from csm_desktop.app.exchange.bundle import (
     handing_words,
     taker_named,
 )
-from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.lists.accounts import account_named, several_error
 from csm_desktop.app.opened_book import writable_book
 from csm_desktop.app.people.team import me, team
 from csm_desktop.cli.exchange.second_file import unlock_second
@@ -24,6 +24,7 @@ from csm_desktop.cli.locking.passphrase import new_passphrase
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.plain_letters import called
 from csm_desktop.errors import UserError
 from csm_desktop.wording import render, tr
 
@@ -112,26 +113,27 @@ def _tell(taken: taking.TakenUp, *, dry_run: bool) -> None:
 
 
 def _named(bundle: taking.Bundle, names: Sequence[str]) -> set[int]:
-    """The accounts of a bundle of these names or ids. Raises UserError for one that is not in."""
+    """The accounts of a bundle of these ids, names, or beginnings of names. Raises UserError where
+    there is none, or several."""
     rows = bundle.rows.get("account", ())
-    found: set[int] = set()
-    for name in names:
-        ids = {
-            int(row["id"] or 0)
-            for row in rows
-            if name == str(row["id"]) or str(row["name"]).casefold() == name.casefold()
-        }
-        if len(ids) != 1:
-            raise UserError(
-                render(say("{name} is not one account of the bundle.", name=name)),
-                tr("Give its whole name, or its id. Nothing was changed."),
-            )
-        found |= ids
-    return found
+    return {_one([(str(row["name"]), int(row["id"] or 0)) for row in rows], name) for name in names}
+
+
+def _one(accounts: Sequence[tuple[str, int]], words: str) -> int:
+    found = [each for each in accounts if str(each[1]) == words]
+    found = found or list(called(((each[0], each) for each in accounts), words))
+    if not found:
+        raise UserError(
+            render(say("{name} is not one account of the bundle.", name=words)),
+            tr("Give its name, the beginning of its name, or its id. Nothing was changed."),
+        )
+    if len(found) > 1:
+        raise several_error(words, found)
+    return found[0][1]
 
 
 def _member(book: Book, name: str) -> int:
-    found = [each.id for each in team(book) if each.name.casefold() == name.casefold()]
+    found = called(((each.name, each.id) for each in team(book)), name)
     if len(found) != 1:
         raise UserError(
             render(say("There is no colleague “{name}” in this book.", name=name)),

@@ -6,8 +6,11 @@ one: ł, ø, æ. Whoever types "Zolw" or "Kobenhavn" means them.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import TypeVar
+
+T = TypeVar("T")
 
 PLAIN: Mapping[str, str] = MappingProxyType(
     {"æ": "ae", "œ": "oe", "þ": "th", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o"}
@@ -47,3 +50,12 @@ def words_alone(text: str) -> str:
 
 
 _SHAPES = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # variation selectors
+
+
+def called(named: Iterable[tuple[str, T]], name: str) -> tuple[T, ...]:
+    """What has this very name, else what begins with it, else what holds it, as one types it."""
+    sought = plain_letters(name).strip()
+    known = [(plain_letters(words).strip(), thing) for words, thing in named]
+    exact = tuple(thing for plain, thing in known if plain == sought)
+    begun = tuple(thing for plain, thing in known if plain.startswith(sought))
+    return exact or begun or tuple(thing for plain, thing in known if sought and sought in plain)

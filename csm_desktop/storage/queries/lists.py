@@ -14,7 +14,7 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.reviews.engagement import EngagementLevel
-from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.domain.text.plain_letters import called
 from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, codec_of
 from csm_desktop.storage.convert import from_columns
 from csm_desktop.storage.file.pool import BookConnection
@@ -135,17 +135,8 @@ def accounts_called(connection: BookConnection, name: str) -> tuple[AccountLine,
 
     Capitals and accents do not count.
     """
-    sought = _plain(name)
-    named = [(_plain(line.name), line) for line in accounts(connection)]
     # Folded in Python: SQLite's NOCASE knows the letters of ASCII alone.
-    exact = tuple(line for plain, line in named if plain == sought)
-    begun = tuple(line for plain, line in named if plain.startswith(sought))
-    return exact or begun or tuple(line for plain, line in named if sought and sought in plain)
-
-
-def _plain(name: str) -> str:
-    """A name as one types it in a hurry: without capitals and accents."""
-    return plain_letters(name).strip()
+    return called(((line.name, line) for line in accounts(connection)), name)
 
 
 # Whole columns are converted, not rows: each distinct text once, and what is JSON in one parse.

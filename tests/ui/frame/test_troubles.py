@@ -120,7 +120,7 @@ def test_a_missing_book_comes_back_from_the_backups_that_lie_where_it_was(
     snapshots.back_up(path, path, clock.now())
     path.unlink()
     # Nothing new takes its name: those would be taken for the backups of the new one.
-    with pytest.raises(UserError, match="There was a book Mine.csm here"):
+    with pytest.raises(UserError, match="There was a book Mine"):
         create_book(path)
     program = driver.start(path, noting_specs())
     qtbot.waitUntil(program.window.outside.trouble.isVisible)
