@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from csm_desktop.app.lists.accounts import account_named
-from csm_desktop.app.timeline.happened import NotYetThereError, timeline_before, timeline_of
+from csm_desktop.app.timeline.happened import timeline_known
 from csm_desktop.app.timeline.paper import timeline_paper
 from csm_desktop.cli.documents import in_language
 from csm_desktop.cli.output import one_line, say_json, say_table
@@ -29,14 +29,8 @@ def show_timeline(arguments: argparse.Namespace) -> int:
             else:
                 print(render(say("Written: {path}", path=str(written.path))))
             return 0
-        as_of, came_later = arguments.as_of or book.today(), None
-        try:
-            happened = timeline_of(book, account.id, kinds, arguments.as_of)
-        except NotYetThereError as later:
-            # Of a day to come nothing is known; what was before the book is known by now.
-            if as_of > book.today():
-                raise
-            happened, came_later = timeline_before(book, account.id, as_of, kinds), later
+        happened, came_later = timeline_known(book, account.id, kinds, arguments.as_of)
+        as_of = arguments.as_of or book.today()
     if arguments.json:
         lines = [_entry(occurrence) for occurrence in happened]
         known = {"as_of": as_of, "entered_later": came_later is not None, "happened": lines}

@@ -51,15 +51,22 @@ def timeline_of(
         return account_timeline(facts, kinds)
 
 
-def timeline_before(
-    book: Book, account_id: int, as_of: date, kinds: Collection[TimelineKind] = ()
-) -> tuple[Occurrence, ...]:
-    """What is known today of the time up to a day, also of one before the account was in the book.
-
-    Raises LookupError for an unknown account.
-    """
-    with book.reading() as connection:
-        return account_timeline(account_facts(connection, account_id, as_of), kinds)
+def timeline_known(
+    book: Book,
+    account_id: int,
+    kinds: Collection[TimelineKind] = (),
+    as_of: date | None = None,
+    zone: str = "",
+) -> tuple[tuple[Occurrence, ...], NotYetThereError | None]:
+    """As `timeline_of`; of a day before the account was in the book what is known by now, and what
+    says so. Raises LookupError for an unknown account, NotYetThereError for a day to come."""
+    try:
+        return timeline_of(book, account_id, kinds, as_of, zone), None
+    except NotYetThereError as later:
+        if as_of is None or as_of > book.today():
+            raise
+        with book.reading() as connection:
+            return account_timeline(account_facts(connection, account_id, as_of), kinds), later
 
 
 def _worded_today(connection: BookConnection, facts: AccountFacts, now: datetime) -> AccountFacts:

@@ -21,8 +21,8 @@ def _page(pack: TimelinePack) -> InternalPage:
         page_kind(),
         pack.title,
         wording.render(say("Internal: {account}", account=pack.account)),
-        [_month(month) for month in pack.months],
-        tr("Nothing is written down of this time."),
+        [*([[note(pack.note)]] if pack.note and pack.months else []), *map(_month, pack.months)],
+        " ".join(filter(None, (pack.note, tr("Nothing is written down of this time.")))),
     )
 
 

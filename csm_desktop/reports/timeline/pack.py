@@ -30,17 +30,18 @@ class TimelineMonth:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePack:
-    """A customer's time line up to a day."""
+    """A customer's time line up to a day; `note` says where the book knew it only later."""
 
     account: str
     as_of: date
     voice: Voice
     title: str
     months: tuple[TimelineMonth, ...]
+    note: str = ""
 
 
 def assemble_timeline(
-    account: str, happened: Sequence[Occurrence], as_of: date, made_on: date
+    account: str, happened: Sequence[Occurrence], as_of: date, made_on: date, note: str = ""
 ) -> TimelinePack:
     """The page of what happened, the latest first, in the voice that is spoken."""
     months = tuple(
@@ -54,7 +55,7 @@ def assemble_timeline(
     # Printed as of an earlier day it has to say so, or it would look complete.
     if as_of != made_on:
         title = say("What happened with {account} up to {day}", account=account, day=as_of)
-    return TimelinePack(account, as_of, voice(), render(title), months)
+    return TimelinePack(account, as_of, voice(), render(title), months, note)
 
 
 def line_of(occurrence: Occurrence) -> TimelineLine:

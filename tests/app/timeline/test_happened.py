@@ -12,7 +12,13 @@ from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.contacts import edit_contact, give_account, new_contact
 from csm_desktop.app.timeline.compared import compared_with
-from csm_desktop.app.timeline.happened import NotYetThereError, account_on, timeline_of
+from csm_desktop.app.timeline.happened import (
+    NotYetThereError,
+    account_on,
+    timeline_known,
+    timeline_of,
+)
+from csm_desktop.app.timeline.paper import timeline_paper
 from csm_desktop.domain.records.alerts import Alert, AlertState
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.text.clock import FixedClock
@@ -114,6 +120,11 @@ def test_the_time_line_of_a_day_tells_what_was_known_then(book: Book, account_id
     assert len(timeline_of(book, account_id)) == 1
     # She had arrived by then, but nobody had told the book.
     assert timeline_of(book, account_id, as_of=date(2026, 11, 21), zone="UTC") == ()
+    # Of a day before the account was there: what is known by now, also on paper, which says so.
+    happened, later = timeline_known(book, account_id, as_of=date(2026, 11, 19), zone="UTC")
+    assert (len(happened), later is not None) == (1, True)
+    paper = timeline_paper(account_id, as_of=date(2026, 11, 19), zone="UTC")
+    assert "Hudson was not in the book" in paper.gather(book).note
 
 
 def test_both_days_stand_side_by_side_and_differences_are_known(
