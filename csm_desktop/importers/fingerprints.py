@@ -5,6 +5,7 @@ from hashlib import blake2b
 from itertools import repeat
 from typing import cast
 
+from csm_desktop.importers.files.source_table import columns_of
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import ImportPlan, cells_of
@@ -33,9 +34,9 @@ def fingerprints(plan: ImportPlan, places: Sequence[int] | None = None) -> list[
         digest_size=_SIZE,
     )
     rows = cells_of(plan.drafts)
-    if places is not None:
+    if places is not None and len(places) < len(rows):
         rows = [rows[place] for place in places]
-    columns = list(zip(*rows, strict=True))
+    columns = columns_of(rows, len(headers))
     stripped = [_stripped(columns[i]) for i in order] if rows else []
     # Separators that no cell holds, so that "a|b" and "a", "b" differ.
     texts = map("\x1f".join, zip(*stripped, strict=True)) if stripped else repeat("", len(rows))

@@ -15,7 +15,7 @@ from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.bills.unnamed_money import money_question
 from csm_desktop.importers.files.dressed import hidden_parts, without_hidden
-from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.source_table import SourceTable, columns_of
 from csm_desktop.importers.files.table import Progress, read_whole
 from csm_desktop.importers.joined_columns import SortedRows
 from csm_desktop.importers.list_profiles import (
@@ -146,7 +146,7 @@ def _looked_at(
 
 
 def _profiles(table: SourceTable) -> list[Profile]:
-    columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headers)
+    columns = columns_of(table.rows, len(table.headers))
     return [profile(column) for column in columns]
 
 

@@ -73,6 +73,8 @@ def refused_rows(
         # A list without days, or without prices, is so as a whole, which is said of it.
         if key in ("on", "arr") and not columns[key].header:
             continue
+        if all(columns[key].values):  # as in most lists
+            continue
         for i, found in enumerate(columns[key].values):
             is_left = key == "arr" and i in columns[key].kept  # without an amount, as the user said
             if not is_left and (found is None or found in ("", ())):
@@ -85,6 +87,10 @@ def _refuse_taken_ids(
 ) -> None:
     """Refuse a row whose id is that of another account above it: neither is the other."""
     ids, names = columns["external_id"], columns["name"]
+    # In most lists no id stands twice.
+    filled = list(filter(None, ids.values))
+    if len(set(filled)) == len(filled):
+        return
     firsts: dict[str, int] = {}
     for i, id_ in enumerate(ids.values):
         if not id_ or i in refused:

@@ -9,7 +9,7 @@ from csm_desktop.importers.agreements import agree_on_dates, agree_on_decimals
 from csm_desktop.importers.credits import credits_told
 from csm_desktop.importers.day_parts import combine_days
 from csm_desktop.importers.files.set_aside import aside
-from csm_desktop.importers.files.source_table import Refused, SourceTable
+from csm_desktop.importers.files.source_table import Refused, SourceTable, columns_of
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.joined_columns import SortedRows, join_columns
 from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, ListKind
@@ -55,7 +55,7 @@ def classify_rows(
     found = SortedRows()
     # The same row twice is one; that a file repeats itself is told, not stored.
     rows, lines = _firsts(table, found)
-    cells: list[Sequence[Cell]] = list(zip(*rows, strict=True)) or [()] * len(mapping)
+    cells = columns_of(rows, len(mapping))
     columns: dict[str, SourceColumn] = {}
     customs: list[list[CustomField | None]] = []
     readings: list[SourceColumn] = []

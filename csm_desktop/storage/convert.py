@@ -16,7 +16,7 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
-from csm_desktop.domain.limits.bounds import AMOUNTS, without_none
+from csm_desktop.domain.limits.bounds import AMOUNTS, is_one_value, without_none
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.errors import UserError
 from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, Code, Codec, codec_of
@@ -100,11 +100,13 @@ def to_columns(kind: type[T], values: Mapping[str, Sequence[Any]]) -> Columns:
 
 
 def _encoded(encode: Code, column: Sequence[Any]) -> list[Primitive]:
+    if is_one_value(column):  # a field that nobody filled, as most of a list are
+        return [None if column[0] is None else encode(column[0])] * len(column)
     # By identity and not by value: 1.0 and 1.00 are equal and written differently, and what is kept
     # as a list of parts is slow to compare.
     places = list(map(id, column))
     number = len(set(places))
-    if number == 1:  # a field that nobody filled, as most of a list are
+    if number == 1:
         value = column[0]
         return [None if value is None else encode(value)] * len(column)
     if number == len(column):  # each its own, as ids are

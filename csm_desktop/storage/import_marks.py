@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from csm_desktop.storage.file.pool import BookConnection
-from csm_desktop.storage.raw_sql import execute, execute_many
+from csm_desktop.storage.raw_sql import execute
 
 _MANY = 500  # parameters of one statement
 _LIVING = """
@@ -39,17 +39,25 @@ def known(connection: BookConnection, fingerprints: Iterable[bytes]) -> dict[byt
 
 
 def add(connection: BookConnection, act_id: int, marks: Iterable[tuple[bytes, int]]) -> None:
-    """Remember what each row made; `act_id` tells the rows of one import from another's."""
+    """Remember what each row made; `act_id` tells the rows of one import from another's.
+
+    Fingerprints are of one length.
+    """
     # In the order in which the table keeps them: each finds its page still at hand.
     rows = sorted(marks, key=itemgetter(0))
-    if rows:
-        # The same row may be marked already, by an import whose things are gone since.
-        execute_many(
-            connection,
-            "INSERT OR REPLACE INTO import_mark (fingerprint, change_set_id, entity_id) "
-            f"VALUES (?, {act_id:d}, ?)",
-            rows,
-        )
+    if not rows:
+        return
+    fingerprints, ids = zip(*rows, strict=True)
+    size = len(fingerprints[0])
+    # All in two values: the driver takes longer for bytes than SQLite does to store them
+    # (findings/sqlcipher3-binding-none.sh). The same row may be marked already, by an import
+    # whose things are gone since.
+    execute(
+        connection,
+        "INSERT OR REPLACE INTO import_mark (fingerprint, change_set_id, entity_id) "
+        f"SELECT substr(?1, 1 + {size} * key, {size}), {act_id:d}, value FROM json_each(?2)",
+        (b"".join(fingerprints), f"[{','.join(map(str, ids))}]"),
+    )
 
 
 def follow(connection: BookConnection, gone_id: int, kept_id: int) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import Enum
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType, UnionType
@@ -187,11 +188,21 @@ def breaks_bounds(kind: type, columns: Mapping[str, Sequence[object]]) -> bool:
     return any(_breaks(test, columns[name]) for name, test in _tests(kind))
 
 
+def is_one_value(column: Sequence[Any]) -> bool:
+    """Whether a column is told at once to hold the same in all rows. Not of kinds of which equal
+    values are written differently: 1.0 is 1.00."""
+    if not column or column[0] is not column[-1]:
+        return False
+    first = column[0]
+    plain = first is None or isinstance(first, str | bool | Enum) or first == ()
+    return plain and column.count(first) == len(column)
+
+
 def _breaks(test: "_Test", column: Sequence[Any]) -> bool:
     if not column:
         return False
     first = column[0]
-    if column[-1] is first and len(set(map(id, column))) == 1:
+    if is_one_value(column) or (column[-1] is first and len(set(map(id, column))) == 1):
         return first is not None and test(first) is not None
     kinds = {*map(type, column)}
     if kinds in ({int}, {date}):  # their extremes speak for all of them

@@ -5,7 +5,9 @@ is not, or where it stands in several columns. A lower name that is clear by its
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import cast
 
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import is_known
@@ -56,6 +58,8 @@ def lists_below(rows: Sequence[Sequence[Cell]], lines: Sequence[int]) -> list[tu
     """Where further lists begin below the first, each with its title: after a gap, with names of
     columns that are known and not those of the list above."""
     found: list[tuple[int, str]] = []
+    if not _may_have_gaps(rows, lines):
+        return found
     for i in range(_LEAST, len(rows)):
         is_begin = lines[i] > lines[i - 1] + 1 or _is_blank(rows[i - 1])
         # Most rows follow on another, and need no look.
@@ -73,6 +77,17 @@ def lists_below(rows: Sequence[Sequence[Cell]], lines: Sequence[int]) -> list[tu
 
 _LEAST = 2  # names of columns that make a list
 _LOOK_AT = 40  # rows from the top of a list among which its header stands
+
+
+def _may_have_gaps(rows: Sequence[Sequence[Cell]], lines: Sequence[int]) -> bool:
+    """Whether lines lack between the rows, or one may be blank: in most lists each follows on
+    another and begins with a text, which is told for all of them at once."""
+    if not rows or lines[-1] - lines[0] != len(lines) - 1 or [] in rows:
+        return True
+    try:
+        return not all(map(str.strip, cast("Iterator[str]", map(itemgetter(0), rows))))
+    except TypeError:  # cells of a workbook
+        return True
 
 
 def _is_blank(row: Sequence[Cell]) -> bool:

@@ -6,13 +6,16 @@ not, the reader is told.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import cast
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.set_aside import SetAside, aside
+from csm_desktop.importers.files.source_table import WholeRows, columns_of
 from csm_desktop.importers.files.sums import (
     LABEL,
     Sums,
+    gaps_among,
     is_suspect,
     leading_rows,
     numbers_of,
@@ -39,6 +42,7 @@ def sift(
     headers: Sequence[str], rows: Sequence[Sequence[Cell]], lines: Sequence[int]
 ) -> tuple[list[int], list[SetAside]]:
     """The rows that are data, by index, and the others."""
+    rows = rows if isinstance(rows, WholeRows) else WholeRows(rows)
     begin, found = template_rows(rows, lines)
     titles = _group_titles(rows, lines, headers)
     sums = Sums()
@@ -88,7 +92,7 @@ def _repeated_names(
     # By the first cell at once: to compare every row with the head would cost a pass of its own.
     heads = {
         cell
-        for cell in {row[0] for row in rows}
+        for cell in set(columns_of(rows, 1)[0])
         if isinstance(cell, str) and cell.strip().casefold() == first
     }
     if not heads:
@@ -113,13 +117,23 @@ def _notes_between(rows: Sequence[Sequence[Cell]], begin: int) -> frozenset[int]
     """The lines of one cell between the rows that begin as notes do: "*** call them ***"."""
     if not rows or len(rows[0]) < _FEW_COLUMNS:
         return frozenset()
-    marked = [i for i in range(begin, len(rows)) if _NOTE.match(_first(rows[i]))]
+    begins = _begins(columns_of(rows, 1)[0])
+    places: Iterable[int] = range(begin, len(rows))
+    if begins is None:
+        marked = [i for i in places if _NOTE.match(_first(rows[i]))]
+    else:
+        # One look at all of them tells that no text of most lists has such a sign.
+        everything = "\n".join(begins)
+        places = places if any(sign in everything for sign in _NOTE_SIGNS) else ()
+        marked = [i for i in places if _NOTE.match(begins[i])]
     return frozenset(i for i in marked if sum(map(bool, map(as_text, rows[i]))) == 1)
 
 
 _NOTE = re.compile(
     r"(?:\*{2,}|!{2,})\s*\w|-{2,}>|=+>|(?:note|nb|n\.b\.|hinweis|todo|fyi)\s?:", re.IGNORECASE
 )
+_NOTE_SIGNS = ("**", "!!", "->", "=>", ":")
+"""One of them stands in whatever `_NOTE` finds."""
 _FEW_COLUMNS = 3
 
 
@@ -192,6 +206,15 @@ def is_suspect_name(cell: Cell) -> bool:
     return LABEL.match(as_text(cell)) is not None
 
 
+def _begins(firsts: Sequence[Cell]) -> list[str] | None:
+    """What each row begins with, where that is a text in all of them, as in most lists."""
+    try:
+        texts = list(map(str.strip, cast("Sequence[str]", firsts)))
+    except TypeError:  # cells of a workbook
+        return None
+    return texts if all(texts) else None
+
+
 def _first(row: Sequence[Cell]) -> str:
     return next((text for cell in row if (text := as_text(cell))), "")
 
@@ -212,8 +235,9 @@ def _group_titles(
     followed by one.
     """
     alone: dict[int, str] = {}
-    for i, row in enumerate(rows):
-        if len(row) < 3 or (row[0] != "" and row[1] != "" and row[2] != ""):
+    # A look at three columns spares most lists the whole of it.
+    for i, row in enumerate(rows if gaps_among(rows, range(3)) else ()):
+        if row[0] != "" and row[1] != "" and row[2] != "":
             continue
         filled = [text for cell in row if (text := as_text(cell))]
         if len(filled) == 1 and LABEL.match(filled[0]) is None:

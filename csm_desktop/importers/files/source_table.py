@@ -11,6 +11,28 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.values import dataclass
 
 
+class WholeRows(list[Sequence[Cell]]):
+    """Rows of one width that nobody changes any more: several look at them column by column, which
+    are put together once."""
+
+    __slots__ = ("_columns",)
+
+    @property
+    def columns(self) -> Sequence[Sequence[Cell]]:
+        """Their columns; none where there is no row."""
+        try:
+            return self._columns
+        except AttributeError:
+            self._columns: Sequence[Sequence[Cell]] = list(zip(*self, strict=True))
+            return self._columns
+
+
+def columns_of(rows: Sequence[Sequence[Cell]], width: int) -> Sequence[Sequence[Cell]]:
+    """The columns of rows of so many cells."""
+    found = rows.columns if isinstance(rows, WholeRows) else list(zip(*rows, strict=True))
+    return found or [()] * width
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A row that cannot be used: the file's line, the column where one is to blame, and why."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.set_aside import SetAside, aside
+from csm_desktop.importers.files.source_table import columns_of
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.shapes import Shape, as_text, shape
@@ -62,7 +63,7 @@ class Sums:
 
 def suspicious_rows(rows: Sequence[Sequence[Cell]], begin: int) -> list[int]:
     """The rows from `begin` on that may be sums, by index."""
-    firsts = [row[0] if row else "" for row in rows]
+    firsts = columns_of(rows, 1)[0]
     different = set(firsts)
     texts = [cell for cell in different if isinstance(cell, str) and cell and not cell.isspace()]
     # Nearly all begin with a text in which no word for a sum stands: those are told together.
@@ -91,11 +92,19 @@ def is_suspect(row: Sequence[Cell]) -> bool:
 def leading_rows(rows: Sequence[Sequence[Cell]], begin: int) -> list[int]:
     """The rows that hold a name and figures alone, where others say more: they may be sums of those
     below them, as outlines write them."""
-    # A look at two cells spares most rows of most lists the whole of it.
-    maybe = [i for i in range(begin, len(rows)) if len(rows[i]) > 2 and "" in rows[i][1:3]]
+    # A look at two columns spares most lists the whole of it.
+    if not gaps_among(rows, (1, 2)):
+        return []
+    maybe = [i for i in range(begin, len(rows)) if "" in rows[i][1:3]]
     found = [i for i in maybe if _words_beyond(rows[i]) == 0 and as_text(rows[i][0])]
     others = len(rows) - begin - len(found)
     return found if found and found[0] == begin and others > len(found) else []
+
+
+def gaps_among(rows: Sequence[Sequence[Cell]], places: Sequence[int]) -> bool:
+    """Whether the columns at these places are there, and one of them has an empty cell."""
+    columns = columns_of(rows, 0)
+    return len(columns) > max(places) and any("" in columns[place] for place in places)
 
 
 def _words_beyond(row: Sequence[Cell]) -> int:

@@ -29,7 +29,7 @@ from csm_desktop.importers.files.sieve import (
     named_group,
     sift,
 )
-from csm_desktop.importers.files.source_table import Refused, SourceTable
+from csm_desktop.importers.files.source_table import Refused, SourceTable, WholeRows, columns_of
 from csm_desktop.importers.files.template_rows import with_units
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.joint_plans.returned import refuse_returned
@@ -192,11 +192,11 @@ def _table(
     if drawn:
         drawn = [i for i in kept if is_rule(rows[i])]
         kept = [i for i in kept if not is_rule(rows[i])]
-    shown = [rows[i] for i in kept]
+    shown = rows if len(kept) == len(rows) else [rows[i] for i in kept]
     at = find_header(shown)
     header, begin, end = ((), 0, 0) if at is None else header_lines(shown, at)
     below = kept[end:]
-    width = _width(header, [rows[i] for i in below])
+    width = len(header) or _usual_width([rows[i] for i in below])
     if not below or not width or width > MAX_COLUMNS:
         return None
     # A cell beyond the header still has a place in the mapping, under a number.
@@ -284,10 +284,8 @@ def _binary(row: Sequence[Cell]) -> bool:
     return sum(as_text(cell).count("\0") for cell in row) > 3
 
 
-def _width(header: Sequence[Cell], rows: list[Sequence[Cell]]) -> int:
-    """Columns of the table: those of the header, or of the rows where there is no header."""
-    if header:
-        return len(header)
+def _usual_width(rows: list[Sequence[Cell]]) -> int:
+    """Columns of a table without a header."""
     widths = sorted(len(row) for row in rows)
     return widths[len(widths) // 2] if widths else 0
 
@@ -307,7 +305,7 @@ def _sort(
     for i in below[end:]:
         found.notes.append(aside(lines[i], say("a note below the rows"), rows[i]))
     if not (check or unclosed) and {len(rows[i]) for i in below[:end]} == {width}:
-        found.rows = [rows[i] for i in below[:end]]
+        found.rows = WholeRows(rows[i] for i in below[:end])
         found.lines = [lines[i] for i in below[:end]]
         return found
     for i in below[:end]:
@@ -380,7 +378,7 @@ def _narrowed(table: SourceTable, header: list[str]) -> SourceTable:
     """The table without columns that have neither a name nor a value."""
     if all(header) and len(header) == len(table.headers):
         return table
-    columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headers)
+    columns = columns_of(table.rows, len(table.headers))
     keep = [
         i
         for i in range(len(table.headers))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from csm_desktop.domain.text.identities import name_key
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.source_table import SourceTable, columns_of
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import CLAUSES, ListKind
@@ -250,10 +250,14 @@ def names_beside(
     found: dict[str, list[str]] = {}
     if index is None or of_name is None:
         return found
-    for id_, text in dict.fromkeys((as_text(r[index]), as_text(r[of_name])) for r in table.rows):
+    columns = columns_of(table.rows, len(mapping))
+    ids, names = map(as_text, columns[index]), map(as_text, columns[of_name])
+    for id_, text in dict.fromkeys(zip(ids, names, strict=True)):
         found.setdefault(id_, []).append(text)
     found.pop("", None)
-    return {id_: _apart(texts) for id_, texts in found.items()}
+    # Most ids stand beside one name alone.
+    several = {id_: _apart(texts) for id_, texts in found.items() if len(texts) > 1 or "" in texts}
+    return found | several
 
 
 def _apart(texts: Sequence[str]) -> list[str]:

@@ -98,5 +98,11 @@ def _met(sign: Sign, names: Sequence[str]) -> Iterator[_Met]:
 def _have_form(sign: Sign, column: Sequence[str]) -> bool:
     if not column:
         return False
-    alike = sum(1 for value in column if sign.form.fullmatch(value))
-    return alike >= len(column) * _NEARLY_ALL
+    # Most columns have it in none of their values, which the first ones tell.
+    left = len(column) - len(column) * _NEARLY_ALL
+    for value in column:
+        if not sign.form.fullmatch(value):
+            left -= 1
+            if left < 0:
+                return False
+    return True

@@ -5,9 +5,10 @@ does, the reader is asked and nothing is guessed.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from typing import cast
 from unicodedata import normalize
 
 from csm_desktop.domain.records.money import minor_digits
@@ -29,6 +30,7 @@ _GROUPED = re.compile(r"^\d{1,3}(?:\d{3})*$|^\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}$")
 _SPACES = re.compile(r"(?<=\d)['’\s](?=\d{3}(?:\D|$))")
 _PLAIN = re.compile(r"^-?\d{1,15}$")
 _UNDOUBTED = re.compile(r"^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$", re.ASCII)
+_MOST_DIGITS = 15  # that `_UNDOUBTED` takes
 _NO_DECIMALS = re.compile(r"[-–—]{1,2}")
 _DASH = re.compile(r"[-–—]+")
 _TWO = re.compile(
@@ -91,7 +93,7 @@ def read_numbers(cells: Sequence[Cell], decimal: str = "", *, whole: bool = Fals
     """
     # Most columns are plain numbers, and need none of what follows.
     plain = _plain_numbers(cells)
-    if plain is not None and (not whole or all(n is None or n == int(n) for n in plain)):
+    if plain is not None and (not whole or all(n is None or n == int(n) for n in set(plain))):
         has_point = any("." in cell for cell in set(cells) if isinstance(cell, str))
         return Numbers(plain, [NO_UNIT] * len(plain), {}, proven="." if has_point else "")
     parsed = {cell: _parse(cell) for cell in dict.fromkeys(cells)}
@@ -129,12 +131,31 @@ def _have_own_styles(amounts: Iterable[Amount | None]) -> bool:
 def _plain_numbers(cells: Sequence[Cell]) -> list[Decimal | None] | None:
     """The numbers of a column in which nothing can be read two ways; None for any other column."""
     known: dict[Cell, Decimal | None] = {"": None}
-    for cell in dict.fromkeys(cells):
+    different = dict.fromkeys(cells)
+    different.pop("", None)
+    if _are_counts(different):
+        known |= zip(different, map(Decimal, cast("Iterable[str]", different)), strict=True)
+        return list(map(known.__getitem__, cells))
+    for cell in different:
         if isinstance(cell, str) and _UNDOUBTED.match(cell):
             known[cell] = Decimal(cell)
-        elif cell != "":
+        else:
             return None
     return [known[cell] for cell in cells]
+
+
+def _are_counts(cells: Collection[Cell]) -> bool:
+    """Whether each is digits that can be read in one way, told for all of them at once."""
+    try:
+        whole = "".join(cast("Collection[str]", cells))
+    except TypeError:  # cells of a workbook
+        return False
+    if not whole.isascii() or not whole.isdigit():
+        return False
+    texts = cast("Collection[str]", cells)
+    return max(map(len, texts)) <= _MOST_DIGITS and not any(
+        text[0] == "0" and text != "0" for text in texts
+    )
 
 
 def _result(

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.units import CODES
@@ -85,7 +86,7 @@ def is_blank(cell: Cell) -> bool:
     return isinstance(cell, str) and cell.strip().casefold() in NO_VALUES
 
 
-def shape(cell: Cell) -> Shape:  # noqa: PLR0911 - one line for each look
+def shape(cell: Cell) -> Shape:
     """The look of one cell."""
     # Before numbers: True is one.
     if isinstance(cell, bool):
@@ -95,7 +96,11 @@ def shape(cell: Cell) -> Shape:  # noqa: PLR0911 - one line for each look
     if isinstance(cell, date):
         return Shape.DATE
     # The look of a value shows at its beginning; a note may be 200 KB.
-    text = cell.strip()[:200]
+    return _shape_of_text(cell.strip()[:200])
+
+
+@lru_cache(maxsize=4096)  # the same cells are looked at for headers, columns and sums
+def _shape_of_text(text: str) -> Shape:
     if text.casefold() in NO_VALUES:
         return Shape.BLANK
     if text.casefold() in YES or text.casefold() in NO:

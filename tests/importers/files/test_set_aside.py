@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.importers.files.sieve import sift
+from csm_desktop.importers.files.sieve import _NOTE, _NOTE_SIGNS, sift
 from csm_desktop.importers.files.sums import STEMS, WORDS
 from csm_desktop.wording import render
 from tests.importers.lists import as_csv, asides, planned
@@ -175,6 +175,11 @@ def test_a_customer_of_whom_only_the_name_is_known_is_no_title(tmp_path: Path) -
 @given(st.from_regex(WORDS))
 def test_every_word_for_a_sum_has_a_stem_by_which_it_is_looked_for(text: str) -> None:
     assert any(stem in text.casefold() for stem in STEMS)
+
+
+@given(st.from_regex(_NOTE))
+def test_every_note_has_a_sign_by_which_it_is_looked_for(text: str) -> None:
+    assert any(sign in text for sign in _NOTE_SIGNS)
 
 
 @pytest.mark.parametrize("name", ["Dune Media", "Alpine Records", "Nord Mean", "Coro Média"])

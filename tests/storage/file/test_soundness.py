@@ -200,6 +200,25 @@ def test_d5_a_book_changed_by_another_program_is_told_apart_from_a_broken_one(
     assert damage(path) is None
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [b"half \xc3", b"\xa9 half", b"wiped" + bytes(8)],
+    ids=["at its end", "at its beginning", "wiped"],
+)
+def test_a_text_is_broken_whatever_stands_beside_it(tmp_path: Path, broken: bytes) -> None:
+    path = small_book(tmp_path, notes=3)
+    other = sqlite3.connect(path)
+    # The other half of a letter in the next column makes no whole one.
+    other.execute("ALTER TABLE account ADD COLUMN domain TEXT")
+    other.execute("UPDATE account SET name = CAST(x'61c3' AS TEXT), domain = CAST(x'a961' AS TEXT)")
+    other.execute("UPDATE note SET body = CAST(? AS TEXT) WHERE id = 2", (broken,))
+    other.commit()
+    other.close()
+    findings = check(path).findings
+    assert any("Texts in account cannot be read" in text for text in findings)
+    assert any("Texts in note cannot be read" in text for text in findings)
+
+
 def test_lost_references_and_broken_texts_are_found(tmp_path: Path) -> None:
     path = small_book(tmp_path, notes=3)
     other = sqlite3.connect(path)
