@@ -45,14 +45,16 @@ class UnusableError(UserError):
 class _Plan:
     """How one kind is converted: its plain fields, and its fields of money.
 
-    `plain` takes the values of `names` from a thing. `codecs` go by the place in `columns`, for
-    whole rows; `plainly` is of which type a stored value is the field's value as it stands;
-    `money_at` are the places where two columns make one field.
+    `plain` takes the values of `names` from a thing, `whole` those of all `fields`. `codecs` go by
+    the place in `columns`, for whole rows; `plainly` is of which type a stored value is the field's
+    value as it stands; `money_at` are the places where two columns make one field.
     """
 
     kind: type
     names: tuple[str, ...]
     plain: Callable[[Any], tuple[Any, ...]]
+    fields: tuple[str, ...]
+    whole: Callable[[Any], tuple[Any, ...]]
     encoders: tuple[tuple[str, Code], ...]
     money: tuple[str, ...]
     columns: tuple[str, ...]
@@ -70,10 +72,39 @@ def to_record(thing: object) -> Record:
         if value is not None:
             record[name] = encode(value)
     for name in plan.money:
-        money = getattr(thing, name)
-        record[f"{name}_minor"] = money.minor if money else None
-        record[f"{name}_currency"] = money.currency if money else None
+        record |= _money_columns(name, getattr(thing, name))
     return record
+
+
+def changed_fields(former: T, thing: T) -> tuple[str, ...]:
+    """The fields in which a thing holds something else than what it was made of, which may be as
+    good: they are told apart by what they are, as `replace` leaves them."""
+    plan = _plan(type(thing))
+    pairs = zip(plan.fields, plan.whole(former), plan.whole(thing), strict=True)
+    return tuple(name for name, old, new in pairs if new is not old)
+
+
+def part_of_record(thing: object, names: Collection[str]) -> Record:
+    """The columns of these fields."""
+    plan = _plan(type(thing))
+    record: Record = {}
+    for name in names:
+        value = getattr(thing, name)
+        if name in plan.money:
+            record |= _money_columns(name, value)
+        else:
+            record[name] = value
+    for name, encode in plan.encoders:
+        if record.get(name) is not None:
+            record[name] = encode(record[name])
+    return record
+
+
+def _money_columns(name: str, money: Money | None) -> Record:
+    return {
+        f"{name}_minor": money.minor if money else None,
+        f"{name}_currency": money.currency if money else None,
+    }
 
 
 def by_field(kind: type[T], things: Sequence[T]) -> dict[str, Sequence[Any]]:
@@ -331,6 +362,7 @@ def _codec(field: Any) -> Codec:
 
 def _make_plan(kind: Any) -> _Plan:
     names, coded, money, columns = [], [], [], []
+    all_names = tuple(field.name for field in fields(kind))
     codecs: list[Codec] = []
     for field in fields(kind):
         type_ = without_none(field.type)
@@ -351,6 +383,8 @@ def _make_plan(kind: Any) -> _Plan:
         kind,
         tuple(names),
         attrgetter(*names),
+        all_names,
+        attrgetter(*all_names),
         tuple(coded),
         tuple(money),
         tuple(columns),

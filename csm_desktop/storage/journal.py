@@ -108,9 +108,9 @@ def header(connection: BookConnection, state: State) -> StepHeader | None:
     order = "DESC" if state is State.DONE else "ASC"
     row = execute(
         connection,
-        "SELECT id, label, told, at FROM change_set WHERE state = ?"
+        # Written out, for the index holds the undone ones alone.
+        f"SELECT id, label, told, at FROM change_set WHERE state = '{state.value}'"
         f" AND id NOT IN (SELECT change_set_id FROM final_act) ORDER BY id {order} LIMIT 1",
-        (state.value,),
     ).fetchone()
     return _headed(*row) if row else None
 

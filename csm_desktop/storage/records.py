@@ -148,10 +148,10 @@ def delete(connection: BookConnection, table: str, *row_ids: int) -> None:
 def mark_stale(connection: BookConnection, account_ids: Iterable[int] | None) -> None:
     """The computed figures of these accounts (None: of all) no longer hold."""
     if account_ids is None:
-        execute(connection, "UPDATE account_figures SET stale = 1")
+        execute(connection, "UPDATE account_figures SET stale = 1 WHERE NOT stale")
         return
     execute_many(
         connection,
-        "UPDATE account_figures SET stale = 1 WHERE account_id = ?",
+        "UPDATE account_figures SET stale = 1 WHERE account_id = ? AND NOT stale",
         [(account_id,) for account_id in account_ids],
     )

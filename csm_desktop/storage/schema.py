@@ -22,12 +22,15 @@ _NAMES = {
 @cache
 def metadata() -> "MetaData":
     """Every table of a book."""
-    from sqlalchemy import MetaData, Table
+    from sqlalchemy import Index, MetaData, Table, text
 
     made = MetaData(naming_convention=_NAMES)
     for name, row in ROWS.items():
         columns = [_column(each, of) for each, of in row.columns().items()]
-        Table(name, made, *columns, sqlite_with_rowid=row.with_rowid)
+        table = Table(name, made, *columns, sqlite_with_rowid=row.with_rowid)
+        for each, of in row.columns().items():
+            if isinstance(of.index, str):
+                Index(None, table.c[each], sqlite_where=text(of.index))
     return made
 
 
@@ -43,7 +46,7 @@ def _column(name: str, of: StoredColumn) -> "Column[Any]":
         kind,
         *keys,
         nullable=of.empty,
-        index=of.index or None,
+        index=of.index is True or None,
         primary_key=of.key,
         # Ids are made by the program before a row is stored.
         autoincrement=False,
@@ -73,3 +76,4 @@ def create_schema(connection: BookConnection) -> None:
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             execute(connection, str(CreateIndex(index).compile(dialect=sqlite.dialect())))
     execute(connection, search.CREATE_INDEX)
+    execute(connection, search.UNHURRIED)

@@ -28,7 +28,9 @@ CREATE_INDEX = (
     "content='', contentless_delete=1, contentless_unindexed=1, "
     "tokenize='unicode61 remove_diacritics 2')"
 )
-
+UNHURRIED = "INSERT INTO search(search, rank) VALUES ('automerge', 0)"
+"""No act merges pieces of the index by the way: each thirtieth would write 300 pages."""
+_PORTION = 64  # pages of the index: 2 ms
 
 # Whose id it is says nothing of the thing: every account would be found by "salesforce".
 _UNSEARCHED = frozenset(("system",))
@@ -184,6 +186,14 @@ def forget(connection: BookConnection, table: str, *row_ids: int) -> None:
     if table in SEARCHED:
         ids = [(row_id,) for row_id in row_ids]
         execute_many(connection, "DELETE FROM search WHERE rowid = ?", ids)
+
+
+def merge(connection: BookConnection) -> bool:
+    """Merge some of the pieces that acts left in the index; whether there may be more to do."""
+    before = connection.driver.total_changes
+    execute(connection, "INSERT INTO search(search, rank) VALUES ('merge', ?)", (_PORTION,))
+    # FTS5 tells so that nothing is left: the statement itself counts for one.
+    return bool(connection.driver.total_changes - before > 1)
 
 
 def concerns(table: str, changed: Iterable[str]) -> bool:

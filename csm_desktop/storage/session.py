@@ -1,7 +1,7 @@
 """Transactions on an open book: acts, undo, redo, and reading beside them."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from secrets import token_hex
@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as driver
 from csm_desktop.domain.text.clock import Clock
 from csm_desktop.domain.text.ids import IdMaker
 from csm_desktop.errors import UserError
-from csm_desktop.storage import journal
+from csm_desktop.storage import journal, search
 from csm_desktop.storage.act_labels import Label, kept_label, label_words
 from csm_desktop.storage.file import stamp
 from csm_desktop.storage.file.faults import (
@@ -33,6 +33,7 @@ from csm_desktop.wording import tr
 __all__ = ["INTEGRITY", "BookConnection", "ChangeSet", "MissingError", "Outcome", "Session", "Work"]
 
 _TRIES, _PAUSE_S = 20, 0.05  # while somebody reads, the log stays
+_PORTIONS = 4  # of the index, each time that the log has grown long: acts leave one or two
 INTEGRITY = (driver.IntegrityError,)
 """What a commit raises whose rows refer to rows that are not there."""
 
@@ -151,7 +152,20 @@ class Session:
                 self._refuse_taken()
             # After the commit and outside of the transaction: a merge needs no writer of ours.
             if self._identity is not None and self._identity.is_due(self._engine):
-                self._merging(partial(self._identity.merge, self._engine))
+                self._merging(partial(self._merge, self._identity))
+
+    def _merge(self, identity: BookIdentity) -> None:
+        """Merge what acts left in small pieces: words of the index, then the log. What fails now is
+        done the next time."""
+        with suppress(driver.Error):
+            # In portions, each a transaction: an act waits for no more than one.
+            for _ in range(_PORTIONS):
+                if identity.look(wait=False) is not None:
+                    return
+                with self._engine.begin(waits=False) as connection:
+                    if not search.merge(connection):
+                        break
+        identity.merge(self._engine)
 
     def _refuse_taken(self) -> None:
         if self._identity is not None:

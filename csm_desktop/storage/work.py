@@ -31,10 +31,12 @@ from csm_desktop.storage.changes import (
 from csm_desktop.storage.convert import (
     Record,
     by_field,
+    changed_fields,
     from_columns,
     from_record,
     from_records,
     grown,
+    part_of_record,
     to_columns,
     to_record,
     unusable_columns,
@@ -90,6 +92,8 @@ class Work:
         self.changes = ActChanges()
         self.noted = 0
         self._known: dict[tuple[str, int], Record] = {}
+        # What was made of such a row, with the row that it was made of.
+        self._made: dict[tuple[str, int], tuple[Record, object]] = {}
         self._connection = connection
         self._ids = ids
         self._clock = clock
@@ -124,10 +128,14 @@ class Work:
 
     def get(self, kind: type[T], id_: int) -> T:
         """One thing by its id. Raises MissingError."""
-        record = self._read(_table(kind), id_)
+        key = _table(kind), id_
+        record = self._read(*key)
         if record is None:
             raise MissingError(f"no {kind.__name__} {id_}")
-        return from_record(kind, record)
+        made = self._made.get(key)
+        if made is None or made[0] is not record:
+            made = self._made[key] = record, from_record(kind, record)
+        return cast("T", made[1])
 
     def find(self, kind: type[T], **equals: int | str | None) -> tuple[T, ...]:
         """All things of a kind whose columns have these stored values, by id."""
@@ -140,15 +148,18 @@ class Work:
         Raises OutOfBoundsError. What the book holds that cannot be used stays until it is replaced:
         a thing was read without it, which is no wish to remove it.
         """
-        found = breach(thing)
+        table, row_id = _table(type(thing)), cast("Any", thing).id
+        made = self._made.get((table, row_id))
+        # What was got and holds the same is as it was read: it is neither judged nor written anew.
+        names = changed_fields(made[1], thing) if made else None
+        found = breach(thing, names)
         if found is not None:
             raise OutOfBoundsError(found)
-        table = _table(type(thing))
-        after = to_record(thing)
-        row_id = cast(int, after["id"])
         before = self._read(table, row_id)
         if before is None:
             return self.add(thing)
+        as_got = made is not None and made[0] is before
+        after = before | part_of_record(thing, names or ()) if as_got else to_record(thing)
         # What could not be read stays as it is stored, unless the user wrote something over it.
         self._update(table, before, _kept_unusable(type(thing), before, after))
         return thing

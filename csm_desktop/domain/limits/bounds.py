@@ -7,7 +7,7 @@ beyond them is shown as not usable, never counted with. All bounds are our choic
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -159,11 +159,12 @@ class Breach:
     bounds: Bounds
 
 
-def breach(thing: object) -> Breach | None:
-    """The first value of a thing, or of what it holds, that is beyond its bounds; None if none."""
+def breach(thing: object, among: Collection[str] | None = None) -> Breach | None:
+    """The first value of a thing, or of what it holds, that is beyond its bounds; None if none.
+    Only these fields are looked at, if asked."""
     kind: Any = type(thing)
     for name, test in _tests(kind):
-        value = getattr(thing, name)
+        value = getattr(thing, name) if among is None or name in among else None
         if value is not None:
             found = test(value)
             if found is not None:

@@ -29,7 +29,7 @@ class IdMaker:
     def begin(self) -> None:
         """Move on to the present millisecond; called once an act, so that order follows time."""
         self._begun = True
-        low = self._start if self._start is not None else secrets.randbelow(1 << (_LOW_BITS - 1))
+        low = self._start if self._start is not None else secrets.randbits(_LOW_BITS - 1)
         milliseconds = int((self._clock.now() - _EPOCH).total_seconds() * 1000)
         here = (milliseconds << _LOW_BITS) + low
         # Two copies of a book whose newest act is ahead of both clocks would else go on alike, and

@@ -19,7 +19,8 @@ class Stored(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class StoredColumn:
-    """What a column is: `to` the table whose id it holds, `length` that of bytes.
+    """What a column is: `to` the table whose id it holds, `length` that of bytes, `index` whether
+    it is asked by, or of which rows alone.
 
     References are checked at commit, for an act may write in any order; never with a cascade: it
     would delete rows behind the journal's back (architecture.md §2).
@@ -28,12 +29,14 @@ class StoredColumn:
     kind: type = str
     empty: bool = False
     to: str = ""
-    index: bool = False
+    index: bool | str = False
     key: bool = False
     length: int | None = None
 
 
-def stored_column(*, to: str = "", index: bool = False, key: bool = False, length: int = 0) -> Any:
+def stored_column(
+    *, to: str = "", index: bool | str = False, key: bool = False, length: int = 0
+) -> Any:
     """What a column has beside its kind of values, see `StoredColumn`."""
     return {"to": to, "index": index, "key": key, "length": length or None}
 

@@ -11,7 +11,7 @@ class ChangeSetRow(Row):
 
     label: Stored[str]
     at: Stored[str]
-    state: Stored[str] = stored_column(index=True)
+    state: Stored[str] = stored_column(index="state = 'undone'")
     told: Stored[str | None]
 
 
