@@ -21,7 +21,7 @@ from csm_desktop.app.documents.ebr import ebr_paper
 from csm_desktop.app.documents.languages import customers_voice, proposed_language
 from csm_desktop.app.documents.plan_workbook import ENDING as WORKBOOK
 from csm_desktop.app.documents.plan_workbook import write_plan_workbook
-from csm_desktop.app.documents.printable import Printable, Written, is_deck
+from csm_desktop.app.documents.printable import Printable, Written, aged_words, is_deck
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.reviews.frozen import ENDINGS, kept_file, write_copy
 from csm_desktop.app.reviews.pack_batch import (
@@ -208,6 +208,8 @@ def say_what_lacks(written: Written, lost: Iterable[Unusable]) -> None:
         text = say("Not usable, and left out: {name} {value}", name=unusable_name(each),
                    value=each.text)  # fmt: skip
         print(render(text), file=sys.stderr)
+    for title in written.aged:
+        print(one_line(f"{aged_words()} {title}"), file=sys.stderr)
     if written.undrawable:
         signs = " ".join(written.undrawable)
         print(render(say("No font here can draw: {signs}", signs=signs)), file=sys.stderr)

@@ -10,12 +10,14 @@ from typing import Protocol
 
 from reportlab.pdfgen.canvas import Canvas
 
-from csm_desktop.reports.figures.ink import draw_figure
+from csm_desktop.reports.figures.ink import draw_figure, spoken_words
 from csm_desktop.reports.figures.shapes import Drawing
-from csm_desktop.reports.fonts import is_thin, script
+from csm_desktop.reports.fonts import SEMIBOLD, is_thin, script
 from csm_desktop.reports.lines import LaidLine, lay, shortened
-from csm_desktop.reports.style import BODY
-from csm_desktop.reports.text import Content, Style, colour, runs
+from csm_desktop.reports.right_to_left import is_right_to_left
+from csm_desktop.reports.style import BODY, HEADING
+from csm_desktop.reports.tags import tags_of
+from csm_desktop.reports.text import Content, Style, colour, neat, plain_text, runs
 from csm_desktop.values import dataclass
 
 _CAP_HEIGHT = 0.66  # of Source Sans, as a share of the size
@@ -114,6 +116,9 @@ def draw_lines(
                     pen.setStrokeColor(colour(piece.colour))
                     pen.setTextRenderMode(_LINED if thin else _FILLED)
                 pen.textOut(text)
+        # Who copies or hears the words gets the blank that the break stands for.
+        if line is not lines[-1] and line.pieces and not line.is_broken:
+            pen.textOut(" ")
         y -= style.leading
     canvas.drawText(pen)
     if script():
@@ -130,13 +135,15 @@ def _start(line: LaidLine, style: Style, x: float, width: float, from_right: boo
 
 @dataclass(slots=True)
 class TextBlock:
-    """Words in one style; breaks between lines, never leaving a single one behind."""
+    """Words in one style; breaks between lines, never leaving a single one behind. Its `role` is
+    told to who hears the page (see `tags`)."""
 
     content: Content
     style: Style = BODY
     keep_with_next: bool = False
     max_lines: int | None = None
     space_after: float = 0
+    role: str = ""
     _laid: dict[float, list[LaidLine]] = field(default_factory=dict, repr=False)
 
     def lines(self, width: float) -> list[LaidLine]:
@@ -173,7 +180,26 @@ class TextBlock:
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw all lines."""
-        draw_lines(canvas, self.lines(width), self.style, x, top, width)
+        lines, tags = self.lines(width), tags_of(canvas)
+        if not any(line.pieces for line in lines):
+            return
+        tags.open(self.role or self._role(), self._spoken())
+        tags.begin()
+        draw_lines(canvas, lines, self.style, x, top, width)
+        tags.done()
+        tags.close()
+
+    def _role(self) -> str:
+        heads = self.style is HEADING or (self.keep_with_next and self.style.font == SEMIBOLD)
+        return "H2" if heads else "P"
+
+    def _spoken(self) -> str:
+        """The words as they are written, where their letters are shaped and drawn in the order of
+        the eye."""
+        text = plain_text(self.content)
+        if text.isascii() or not is_right_to_left(text):
+            return ""
+        return neat(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +219,12 @@ class Space(Whole):
 @dataclass(slots=True)
 class Figure(Whole):
     """A drawing made for the width that it gets: `make(width)` returns the shapes. One whose height
-    is known (`high`) is made when it is drawn, and not to be measured."""
+    is known (`high`) is made when it is drawn, and not to be measured. `spoken` is what stands for
+    it where it is heard, else the words in it."""
 
     make: Callable[[float], Drawing]
     high: float | None = None
+    spoken: str = ""
     _made: dict[float, Drawing] = field(default_factory=dict, repr=False)
 
     def drawing(self, width: float) -> Drawing:
@@ -211,8 +239,16 @@ class Figure(Whole):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the shapes as vectors."""
-        drawing = self.drawing(width)
+        drawing, tags = self.drawing(width), tags_of(canvas)
+        spoken = neat(self.spoken) or spoken_words(drawing)
+        # One without a word stands beside what it shows, such as the bar of a percentage.
+        tags.mute(not spoken)
+        tags.open("Figure", spoken)
+        tags.begin()
         draw_figure(drawing, canvas, x, top - drawing.height)
+        tags.done()
+        tags.close()
+        tags.mute(-(not spoken))
 
 
 @dataclass(slots=True)

@@ -79,7 +79,8 @@ def _to_unicode(name: str, points: Sequence[int]) -> str:
         if point > 0xFFFF:
             proper = chr(point).encode("utf-16-be").hex().upper()
             table = table.replace(f"> <{point:04X}>", f"> <{proper}>")
-    return table
+    # A glyph of a subset that stands for nothing; no reader may be told the sign 0 of it.
+    return table.replace("> <0000>", "> <FFFD>")
 
 
 _reportlabs_to_unicode = ttfonts.makeToUnicodeCMap

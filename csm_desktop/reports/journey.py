@@ -4,14 +4,25 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from math import inf
+from typing import TypeVar
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack_lines import JourneyStop
 from csm_desktop.reports.figures.shapes import Drawing
-from csm_desktop.reports.figures.timeline import MOST_HEIGHT, TimeLine, is_numbered, timeline
+from csm_desktop.reports.figures.sketch import Sketch
+from csm_desktop.reports.figures.timeline import (
+    MOST_HEIGHT,
+    TimeLine,
+    is_numbered,
+    sketched,
+    timeline,
+)
 from csm_desktop.reports.figures.timeline import Stop as Drawn
+from csm_desktop.wording import tr
 
+S = TypeVar("S", bound=Sketch)
+_ON_SLIDES = 90.0
 _LINE = 48.0  # the line itself with its axis, beneath the names
 
 
@@ -22,6 +33,31 @@ def journey(
     `room` than the names need the milestones are numbered."""
     values = _values(stops, as_of, with_value)
     return lambda width: timeline(values, width, min(MOST_HEIGHT, room - _LINE))
+
+
+def sketched_journey(
+    stops: Sequence[JourneyStop], as_of: date, width: float, kind: Callable[[float, float], S]
+) -> S:
+    """The figure as a sketch of a kind, for who draws it elsewhere than on paper."""
+    return sketched(_values(stops, as_of, False), width, _ON_SLIDES, kind)
+
+
+def spoken_journey(stops: Sequence[JourneyStop], as_of: date) -> str:
+    """The figure in words: each milestone with its day, and what became of it."""
+    return wording.clauses(
+        wording.headed(stop.title, wording.commas((_state(stop, as_of), wording.day(_day(stop)))))
+        for stop in sorted(stops, key=_day)
+    )
+
+
+def _day(stop: JourneyStop) -> date:
+    return stop.reached_on or stop.target_on
+
+
+def _state(stop: JourneyStop, as_of: date) -> str:
+    if stop.reached_on is not None:
+        return tr("Reached")
+    return tr("Overdue") if stop.target_on < as_of else tr("Planned")
 
 
 def journey_is_numbered(

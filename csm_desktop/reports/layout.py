@@ -5,7 +5,7 @@ numbers cost nothing. The output is reproducible: the same pack gives the same b
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from threading import Lock
@@ -17,7 +17,10 @@ from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Shrunk, Space, TextBlock, break_column
 from csm_desktop.reports.letterhead import letterhead
 from csm_desktop.reports.marks import RuleLine
+from csm_desktop.reports.page_titles import fitted_title
+from csm_desktop.reports.sealed_file import seal
 from csm_desktop.reports.style import CAPTION, HEADING, TITLE, Paper
+from csm_desktop.reports.tags import TaggedCanvas
 from csm_desktop.reports.text import Style, colour, neat
 from csm_desktop.tokens import BANDS, HAIRLINE, LIGHT, PAPER_COLUMNS
 from csm_desktop.values import dataclass
@@ -64,12 +67,14 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class PlacedBlock:
-    """A block at its place; `top` is measured from the page's foot."""
+    """A block at its place; `top` is measured from the page's foot. What `is_repeated` of another
+    page is not read again."""
 
     block: Block
     x: float
     top: float
     width: float
+    is_repeated: bool = False
 
 
 @dataclass(slots=True)
@@ -265,33 +270,7 @@ class Composer:
         if last.title:
             head.append(TextBlock(last.title, HEADING, max_lines=2, space_after=_AFTER_TITLE))
         self.cursor = self._fresh = set_blocks(sheet, head, x, top, width)
-
-
-def fitted_title(title: str, paper: Paper) -> tuple[TextBlock, float]:
-    """A page's title in nine of twelve columns, smaller when it is long; never cut."""
-    _, width = paper.column(0, 10 if paper.width > paper.height else 12)
-    for size, leading in ((20.0, 25.0), (16.0, 20.0), (12.0, 15.0)):
-        text = TextBlock(title, Style(fonts.SEMIBOLD, size, leading, TITLE.colour))
-        if len(text.lines(width)) <= 2:
-            break
-    return text, _balanced(text, width)
-
-
-def _balanced(text: TextBlock, width: float) -> float:
-    """The narrowest width that needs no more lines, so that no line holds a lonely word."""
-    lines = len(text.lines(width))
-    # A single line is as narrow as it is.
-    if lines == 1:
-        return width
-    low, high = width * 0.5, width
-    # Six halvings come within a percent of the width.
-    for _ in range(6):
-        middle = (low + high) / 2
-        if len(text.lines(middle)) <= lines:
-            high = middle
-        else:
-            low = middle
-    return high
+        sheet.placed = [replace(placed, is_repeated=True) for placed in sheet.placed]
 
 
 _ONE_AT_A_TIME = Lock()
@@ -320,7 +299,7 @@ def _printed(
     sheets: Sequence[LaidPage], paper: Paper, furniture: PageFrame, before: int, after: int
 ) -> bytes:
     target = BytesIO()
-    canvas = Canvas(
+    canvas = TaggedCanvas(
         target,
         pagesize=(paper.width, paper.height),
         pageCompression=1,
@@ -340,16 +319,24 @@ def _printed(
     count = before + len(sheets) + after
     for number, sheet in enumerate(sheets, before + 1):
         _bookmark(canvas, sheet, number)
+        canvas.tags.begin_page(canvas, is_part=bool(sheet.bookmark))
         for placed in sheet.placed:
+            canvas.tags.mute(placed.is_repeated)
             placed.block.draw(canvas, placed.x, placed.top, placed.width)
+            canvas.tags.mute(-placed.is_repeated)
+        # What stands around every page is read on none.
+        canvas.tags.mute(1)
         if furniture.mark:
             _mark(canvas, paper, furniture, sheet.lowered)
         if not sheet.plain:
             _footer(canvas, paper, furniture, f"{number} / {count}")
+        canvas.tags.mute(-1)
+        canvas.tags.end_page()
         canvas.showPage()
     # An outline without entries would open an empty panel in the reader.
     if any(sheet.bookmark for sheet in sheets):
         canvas.showOutline()
+    seal(canvas)
     canvas.save()
     return target.getvalue()
 

@@ -53,11 +53,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class LaidLine:
-    """A line as it will be drawn, from left to right."""
+    """A line as it will be drawn, from left to right. One that `is_broken` ends within a word, or
+    where a script sets no blanks."""
 
     pieces: tuple[Piece, ...]
     width: float
     right_to_left: bool = False
+    is_broken: bool = False
 
 
 def lay(content: Content, style: Style, width: float) -> list[LaidLine]:
@@ -203,12 +205,12 @@ class _Setter:
         bare = text.rstrip(" ")
         needed = self.measure(bare, font) * self.size
         if self.line and self.used + needed > self.width:
-            self.end_line()
+            self.end_line(is_broken=not self.line[-1][0].endswith(" "))
         # A word longer than the column is cut: it must not run into the next one.
         while needed > self.width and len(bare) > 1:
             cut = self._longest(bare, font)
             self.line.append((bare[:cut], font, ink))
-            self.end_line()
+            self.end_line(is_broken=True)
             bare, text = bare[cut:], text[cut:]
             needed = self.measure(bare, font) * self.size
         # A line does not begin with the blank that ended the last.
@@ -230,7 +232,7 @@ class _Setter:
             low -= 1
         return low
 
-    def end_line(self) -> None:
+    def end_line(self, *, is_broken: bool = False) -> None:
         # Pieces of one look are drawn as one, or a reader that searches finds half words.
         merged: list[tuple[str, str, str]] = []
         for text, font, ink in self.line:
@@ -247,7 +249,8 @@ class _Setter:
             for text, font, ink in merged
             if text
         )
-        self.lines.append(LaidLine(pieces, sum(piece.width for piece in pieces)))
+        wide = sum(piece.width for piece in pieces)
+        self.lines.append(LaidLine(pieces, wide, is_broken=is_broken))
         self.line, self.used = [], 0.0
 
 

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.reports.blocks import Block, TextBlock, Whole
 from csm_desktop.reports.style import BODY, CAPTION
+from csm_desktop.reports.tags import tags_of
 from csm_desktop.reports.text import Content, Style, colour
 from csm_desktop.tokens import BANDS, HAIRLINE, LIGHT
 from csm_desktop.values import dataclass
@@ -51,7 +52,13 @@ class ListItem:
         """Draw the mark on the first line, then the words."""
         middle = top - self.style.leading / 2
         draw_mark(canvas, self.mark, x + 4, middle)
+        tags = tags_of(canvas)
+        for role in ("L", "LI"):
+            tags.open(role)
+        tags.open("LBody", leaf=True)
         self.text().draw(canvas, x + 13, top, width - 13)
+        for _ in range(3):
+            tags.close()
 
 
 def draw_mark(canvas: Canvas, mark: str, x: float, y: float, size: float = 3.1) -> None:

@@ -8,6 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.domain.reviews.pictures import Pixels
 from csm_desktop.reports.blocks import Whole
+from csm_desktop.reports.tags import tags_of
+from csm_desktop.reports.text import neat
 from csm_desktop.values import dataclass
 
 if TYPE_CHECKING:
@@ -17,11 +19,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class PictureBlock(Whole):
     """A picture at its place: as large as fits into the column and `high` points, never enlarged
-    beyond 2 pixels a point; at the right end of its column, if wanted."""
+    beyond 2 pixels a point; at the right end of its column, if wanted. `spoken` stands for it where
+    it is heard; without, it is passed over."""
 
     pixels: Pixels
     high: float
     at_end: bool = False
+    spoken: str = ""
 
     def size(self, width: float) -> tuple[float, float]:
         """Width and height in points."""
@@ -37,7 +41,14 @@ class PictureBlock(Whole):
         """Draw it; what is see-through stays so."""
         wide, high = self.size(width)
         left = x + width - wide if self.at_end else x
+        tags = tags_of(canvas)
+        tags.mute(not self.spoken)
+        tags.open("Figure", neat(self.spoken))
+        tags.begin()
         canvas.drawImage(ImageReader(image_of(self.pixels)), left, top - high, wide, high, "auto")
+        tags.done()
+        tags.close()
+        tags.mute(-(not self.spoken))
 
 
 def image_of(pixels: Pixels) -> "Image":

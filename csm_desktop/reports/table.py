@@ -12,6 +12,7 @@ from csm_desktop.reports.blocks import Block, Figure, Stack, TextBlock
 from csm_desktop.reports.lines import longest_part
 from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.style import BODY, CAPTION
+from csm_desktop.reports.tags import tags_of
 from csm_desktop.reports.text import Align, Content, Style, colour
 from csm_desktop.tokens import HAIRLINE, LIGHT
 from csm_desktop.values import dataclass
@@ -151,23 +152,46 @@ class PaperTable:
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the head with its rule, then rows between hairlines."""
-        widths = self._widths(width)
+        widths, tags = self._widths(width), tags_of(canvas)
         head = self._head_height(width)
+        # The rest of a table shares this list with its beginning.
+        goes_on = tags.open_table(id(self._shared))
         if head:
-            tallest = head - 5.0
-            left = x
-            for text, w in zip(self._head(), widths, strict=True):
-                text.draw(canvas, left, top - (tallest - text.height(w)), w)
-                left += w + _GUTTER
+            tags.mute(goes_on)
+            self._draw_head(canvas, x, top, head - 5.0, widths)
+            tags.mute(-goes_on)
         y = top - head
         self._rule(canvas, x, y, width, LIGHT.control, 0.8)
         for row in self._blocks():
             left = x
-            for block, w in zip(row, widths, strict=True):
+            tags.open("TR")
+            for place, (block, w) in enumerate(zip(row, widths, strict=True)):
+                # Where no head says what a column is, the first cell says what its row is.
+                heads = not head and not place
+                tags.open(
+                    "TH" if heads else "TD",
+                    scope="Row" if heads else "",
+                    leaf=isinstance(block, TextBlock),
+                )
                 block.draw(canvas, left, y - self.pad, w)
+                tags.close()
                 left += w + _GUTTER
+            tags.close()
             y -= self._row_height(row, widths)
             self._rule(canvas, x, y, width, LIGHT.hairline, HAIRLINE)
+        tags.close()
+
+    def _draw_head(
+        self, canvas: Canvas, x: float, top: float, tallest: float, widths: Sequence[float]
+    ) -> None:
+        tags = tags_of(canvas)
+        tags.open("TR")
+        for text, width in zip(self._head(), widths, strict=True):
+            tags.open("TH", scope="Column", leaf=True)
+            text.draw(canvas, x, top - (tallest - text.height(width)), width)
+            tags.close()
+            x += width + _GUTTER
+        tags.close()
 
     @staticmethod
     def _rule(canvas: Canvas, x: float, y: float, width: float, ink: str, weight: float) -> None:

@@ -73,6 +73,13 @@ class Span:
 Content = str | Span | Sequence[str | Span]
 
 
+def plain_text(content: Content) -> str:
+    """The words of a content without their looks."""
+    if isinstance(content, str | Span):
+        content = [content]
+    return "".join(part.text if isinstance(part, Span) else part for part in content)
+
+
 def neat(text: str) -> str:
     """The text without what cannot be printed: controls, invisible marks, exotic spaces."""
     if not _NEEDS_NEATNESS.search(text):

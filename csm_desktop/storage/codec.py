@@ -7,7 +7,7 @@ of its field (`domain.bounds`). What is not (damage, or a book of a program that
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -200,11 +200,15 @@ def _json_codec(kind: Any) -> tuple[Code, Code]:
         make: Callable[..., Any] = kind
         parts = {f.name: _json_codec(without_none(f.type)) for f in fields(kind)}
         decoders = [(name, decode) for name, (_, decode) in parts.items()]
+        # What was stored before a field was there has its default.
+        absent = {f.name: f.default for f in fields(kind) if f.default is not MISSING}
         return (
             _text_of_texts(kind) if _is_of_texts(kind) else _text_of(parts),
             lambda item: make(
                 *[
-                    None if (value := item[name]) is None else decode(value)
+                    absent[name]
+                    if name not in item and name in absent
+                    else (None if (value := item[name]) is None else decode(value))
                     for name, decode in decoders
                 ]
             ),

@@ -15,6 +15,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.domain.reviews.editions import Edition
@@ -114,6 +115,17 @@ def test_nothing_stands_outside_of_a_slide_and_no_row_is_missing(size: str) -> N
     words = "\n".join(texts(deck))
     assert all(f"Measure {n}" in words for n in range(40))
     assert all(f"Action number {n:02}" in words for n in range(60))
+
+
+def test_the_way_of_the_plan_is_drawn_of_shapes_that_can_be_moved() -> None:
+    groups = [s for slide in slides(usual()) for s in slide.shapes
+              if s.shape_type == MSO_SHAPE_TYPE.GROUP]  # fmt: skip
+    (group,) = groups
+    words = group._element.xpath(".//p:cNvPr")[0].get("descr")
+    assert "Single sign-on" in words
+    assert "Overdue" in words
+    named = [shape.text_frame.text for shape in group.shapes if shape.has_text_frame]
+    assert any(text.startswith("All depots live") for text in named)
 
 
 def test_names_of_any_length_and_script_stay_on_their_slides() -> None:

@@ -30,7 +30,6 @@ from csm_desktop.reports.ebr.build import build, build_chapter, joined_pages
 from csm_desktop.reports.ebr.pack import (
     Benchmarks,
     Capabilities,
-    Champions,
     KickOff,
     Pack,
     PromisesPage,
@@ -94,6 +93,27 @@ def test_a_customer_who_signed_last_week_gets_a_kick_off_of_one_page_behind_its_
     assert "Ines Duarte" in words
     for untold in ("Executive business review", "Not in this review", "yet"):
         assert untold not in words, untold
+
+
+def test_of_one_goal_a_page_is_made_that_asks_for_the_rest() -> None:
+    facts = replace(
+        new(),
+        metrics=(),
+        account_metrics=(),
+        contacts=(*new().contacts, Contact(22, 1, "Jon Blick", roles=(ContactRole.CHAMPION,))),
+    )
+    for at, size in ((facts, "a4"), (facts, "letter")):
+        found = pages(build(assemble(at), size))
+        assert len(found) == 2
+        assert "By 10 January 2027: First day planned" in flat(found[0])
+        words = flat(found[1])
+        assert words.count("To be agreed together, and written in here.") == 2
+        # Who works on it is named once.
+        assert words.count("Jon Blick") == 1
+    long_ago = replace(facts.account, contract_start=TODAY - timedelta(200))
+    words = flat(pages(build(assemble(replace(facts, account=long_ago))))[1])
+    assert "What we will measure" in words
+    assert "Jon Blick champions the work" in words
 
 
 def test_the_slide_of_a_kick_off_says_the_same() -> None:
@@ -213,7 +233,8 @@ def test_what_a_new_customer_has_besides_follows_the_kick_off() -> None:
     facts = replace(new(), contacts=(*new().contacts, *offered().contacts),
                     capabilities=offered().capabilities,
                     capability_offers=offered().capability_offers)  # fmt: skip
-    assert kinds(assemble(facts)) == {KickOff, Champions, Capabilities}
+    # Who champions it stands among those that work on it.
+    assert kinds(assemble(facts)) == {KickOff, Capabilities}
 
 
 def test_nobody_is_compared_in_the_first_month_but_for_who_wants_it() -> None:

@@ -18,7 +18,7 @@ from csm_desktop.reports.accent import accented
 from csm_desktop.reports.letterhead import Letterhead, headed_by
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.values import dataclass
-from csm_desktop.wording import Voice
+from csm_desktop.wording import Voice, tr
 
 P = TypeVar("P")
 SLIDES = ".pptx"
@@ -26,13 +26,15 @@ SLIDES = ".pptx"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A document that was written: its pages' titles, how many `sheets` of paper they take, and
-    the characters that no font here can draw."""
+    """A document that was written: its pages' titles, how many `sheets` of paper they take, the
+    characters that no font here can draw, and the user's own titles whose figures have changed
+    since (`aged`)."""
 
     path: Path
     pages: tuple[str, ...]
     undrawable: tuple[str, ...]
     sheets: int
+    aged: tuple[str, ...] = ()
 
 
 def title_of(pack: Any) -> tuple[str, ...]:
@@ -109,10 +111,16 @@ def write_printed(
     """Put a document into a file, whole or not at all; `pack` is what it was printed from."""
     with atomic_write(target, overwrite=overwrite) as file:
         file.write(content)
+    aged = tuple(getattr(pack, "aged", ()))
     if is_deck(target):
         # A viewer draws slides with its own fonts: what ours lack is no news of them.
-        return Written(target, titles, (), slide_count(content))
-    return Written(target, titles, _undrawable(pack), page_count(content))
+        return Written(target, titles, (), slide_count(content), aged)
+    return Written(target, titles, _undrawable(pack), page_count(content), aged)
+
+
+def aged_words() -> str:
+    """What is said of a title whose figures have changed since it was written."""
+    return tr("The figures have changed since this title was written.")
 
 
 def is_deck(target: Path) -> bool:

@@ -86,21 +86,32 @@ def edit_review(work: Work, /, account_id: int, **fields: Unpack[ReviewFields]) 
     return follow_review(work, work.put(made), before)
 
 
-def titled(review: Review, part: ReviewPart, text: str, metric_id: int | None = None) -> Review:
-    """The review with the user's title for a page; without words the proposed one is back."""
+def titled(
+    review: Review, part: ReviewPart, text: str, metric_id: int | None = None, basis: str = ""
+) -> Review:
+    """The review with the user's title for a page; without words the proposed one is back. `basis`
+    is what the figures say now (see `PageTitle`)."""
     others = tuple(
         title for title in review.titles if (title.part, title.metric_id) != (part, metric_id)
     )
     # A title has one line on the page.
     words = " ".join(text.split())
-    return replace(review, titles=(*others, PageTitle(part, words, metric_id)) if words else others)
+    own = PageTitle(part, words, metric_id, basis)
+    return replace(review, titles=(*others, own) if words else others)
 
 
 def write_title(
-    work: Work, /, account_id: int, part: ReviewPart, text: str, metric_id: int | None = None
+    work: Work,
+    /,
+    account_id: int,
+    part: ReviewPart,
+    text: str,
+    metric_id: int | None = None,
+    basis: str = "",
 ) -> Review:
-    """Write a page's title; `metric_id` names the page of one measure."""
-    return work.put(titled(plan_review(work, account_id), part, text, metric_id))
+    """Write a page's title, or say of it anew that it is true; `metric_id` names the page of one
+    measure, `basis` is what its figures say now."""
+    return work.put(titled(plan_review(work, account_id), part, text, metric_id, basis))
 
 
 def leave_out(work: Work, /, account_id: int, part: ReviewPart, out: bool = True) -> Review:

@@ -16,10 +16,15 @@ from csm_desktop.domain.records.reviews import (
 
 
 def title_typed(
-    material: Material, review: Review, part: ReviewPart, text: str, metric_id: int | None = None
+    material: Material,
+    review: Review,
+    part: ReviewPart,
+    text: str,
+    metric_id: int | None = None,
+    basis: str = "",
 ) -> Material:
     """With another title for a page."""
-    return _with_review(material, titled(review, part, text, metric_id))
+    return _with_review(material, titled(review, part, text, metric_id, basis))
 
 
 def words_typed(material: Material, kind: str, thing_id: int, words: Mapping[str, str]) -> Material:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from csm_desktop.app.documents.ebr import Material, pack_of, pack_pdf
 from csm_desktop.app.documents.pages import chapter_starts
+from csm_desktop.app.documents.printable import aged_words
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.reports.ebr.pack import SpeakerNotes
 from csm_desktop.values import dataclass
@@ -60,7 +61,8 @@ def rehearsal(material: Material, paper: str = "a4") -> Rehearsal:
     shown[0].append(RehearsedPage(0, pack.account, ()))
     for spoken, place in zip(notes.pages, starts[1:], strict=False):
         at = next((n for n, line in enumerate(lines) if line.part is spoken.part), at)
-        shown[at].append(RehearsedPage(place, spoken.title, spoken.lines))
+        said = (aged_words(), *spoken.lines) if spoken.title in pack.aged else spoken.lines
+        shown[at].append(RehearsedPage(place, spoken.title, said))
     points = []
     last = shown[0][0]
     for line, pages in zip(lines, shown, strict=True):

@@ -1,4 +1,5 @@
-"""What a review in the making still lacks besides whole parts: results, owners, days, people."""
+"""What a review in the making still lacks besides whole parts: results, owners, days, people,
+and titles whose figures have changed since."""
 
 from enum import StrEnum
 
@@ -16,15 +17,18 @@ class ReviewGap(StrEnum):
     OWNERS = "owners"
     NEXT_DAY = "next_day"
     PEOPLE = "people"
+    TITLES = "titles"
 
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A loose end: what it is, in words, and the place of the first line that has it."""
+    """A loose end: what it is, in words, and the place of the first line that has it, in its
+    part where that differs."""
 
     lack: ReviewGap
     words: str
     place: int = 0
+    part: ReviewPart | None = None
 
 
 def loose_ends(view: StudioView) -> tuple[Loose, ...]:
@@ -57,4 +61,23 @@ def loose_ends(view: StudioView) -> tuple[Loose, ...]:
     if view.unnamed:
         roles = joined([label(role) for role in view.unnamed])
         found.append((ReviewGap.PEOPLE, say("nobody is named as: {roles}", roles=roles), 0))
-    return tuple(Loose(lack, render(words), index) for lack, words, index in found)
+    ends = tuple(Loose(lack, render(words), index) for lack, words, index in found)
+    return (*_aged_titles(view), *ends)
+
+
+def _aged_titles(view: StudioView) -> tuple[Loose, ...]:
+    """In front of all else: on paper it would be untrue, and not only lack."""
+    aged = [
+        (part.part, place)
+        for part in view.parts
+        for place, title in enumerate(part.titles)
+        if title.is_aged
+    ]
+    if not aged:
+        return ()
+    words = say(
+        "the figures have changed under {n} title that you wrote",
+        "the figures have changed under {n} titles that you wrote",
+        n=len(aged),
+    )
+    return (Loose(ReviewGap.TITLES, render(words), aged[0][1], aged[0][0]),)

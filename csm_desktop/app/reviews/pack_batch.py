@@ -21,7 +21,7 @@ from csm_desktop.app.documents.ebr import (
 )
 from csm_desktop.app.documents.languages import customers_voice, proposed_language, whole_in
 from csm_desktop.app.documents.pack_names import pack_file_name
-from csm_desktop.app.documents.printable import SLIDES, write_printed
+from csm_desktop.app.documents.printable import SLIDES, aged_words, write_printed
 from csm_desktop.app.reviews.list import ReviewLine, review_lines
 from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.reviews.editions import Edition
@@ -54,8 +54,8 @@ class BatchWish:
 
 @dataclass(frozen=True, slots=True)
 class BatchedPack:
-    """One account's pack: where it is, or why there is none; which parts have nothing to show, and
-    which characters no font here can draw."""
+    """One account's pack: where it is, or why there is none, or what of it to look at again; which
+    parts have nothing to show, and which characters no font here can draw."""
 
     account_id: int
     account: str
@@ -117,7 +117,8 @@ def _written(
         return told(PackOutcome.REFUSED, None, str(error))
     except LookupError:
         return told(PackOutcome.REFUSED, None, tr("The account was deleted meanwhile."))
-    return replace(told(PackOutcome.WRITTEN, target), undrawable=written.undrawable)
+    why = " ".join((aged_words(), *written.aged)) if written.aged else ""
+    return replace(told(PackOutcome.WRITTEN, target, why), undrawable=written.undrawable)
 
 
 def _made(material: Material, wish: BatchWish, voice: Voice) -> tuple[Pack, bytes]:

@@ -39,13 +39,18 @@ PARTS = PROPOSED
 @dataclass(frozen=True, slots=True)
 class TitleLine:
     """A page's title; `id` is its metric's, 0 where it has none. `chapter` is its entry in the
-    document's outline. `proposed` is what would stand there, where the user wrote another."""
+    document's outline. `proposed` is what would stand there, where the user wrote another; `basis`
+    what the figures say, to be kept with it. What the user wrote `is_aged` where they have changed
+    since; `then` is what they said."""
 
     id: int
     part: ReviewPart
     text: str
     chapter: int
     proposed: str | None = None
+    basis: str = ""
+    is_aged: bool = False
+    then: str = ""
 
     @property
     def metric_id(self) -> int | None:
@@ -200,11 +205,15 @@ def _part(part: ReviewPart, pack: Pack, review: Review) -> PartView:
 
 def _title_line(page: packs.Page, part: ReviewPart, pack: Pack) -> TitleLine:
     metric_id = page.measure.metric_id if isinstance(page, packs.OneMeasure) else None
-    proposed = next(
-        (each.text for each in pack.proposed if (each.part, each.metric_id) == (part, metric_id)),
+    said = next(
+        (each for each in pack.headlines if (each.part, each.metric_id) == (part, metric_id)),
         None,
     )
-    return TitleLine(metric_id or 0, part, page.title, _chapter(page, pack), proposed)
+    line = TitleLine(metric_id or 0, part, page.title, _chapter(page, pack))
+    if said is None:
+        return line
+    proposed = said.proposed if said.own else None
+    return replace(line, proposed=proposed, basis=said.basis, is_aged=said.is_aged, then=said.then)
 
 
 _UNSAID: dict[ReviewPart, Callable[[], str]] = {

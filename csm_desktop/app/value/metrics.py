@@ -10,6 +10,7 @@ from csm_desktop.app.typed_words import needed
 from csm_desktop.domain.records.metrics import (
     AccountMetric,
     AccountMetricFields,
+    Better,
     Metric,
     MetricDetails,
     MetricFields,
@@ -98,6 +99,11 @@ def name_for_customers(work: Work, /, metric_id: int, words: str) -> Metric:
     """
     said = needed(words, tr("A metric needs a name that customers read."))
     return work.put(replace(work.get(Metric, metric_id), customer_name=said))
+
+
+def say_direction(work: Work, /, metric_id: int, better: Better) -> Metric:
+    """Say which way of a metric is better, whoever is measured by it."""
+    return work.put(replace(work.get(Metric, metric_id), better=better))
 
 
 def add_reading(

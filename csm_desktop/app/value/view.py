@@ -5,13 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from csm_desktop.app.accounts.view import AccountView
-from csm_desktop.domain.records.metrics import AccountMetric, Metric, Reading, UnitWorth
+from csm_desktop.domain.records.metrics import AccountMetric, Better, Metric, Reading, UnitWorth
 from csm_desktop.domain.records.reviews import ReviewStatus
 from csm_desktop.domain.reviews.worth import WorkWorth, not_counted, worth_of
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.attainment import AchievedValue, GoalProgress
 from csm_desktop.domain.value.course import Course, course
-from csm_desktop.domain.value.readings import aimed_at, progress, series
+from csm_desktop.domain.value.readings import aimed_at, aimed_direction, progress, series
 from csm_desktop.values import dataclass
 
 
@@ -32,9 +32,14 @@ class Measured:
     aimed: Decimal | None
 
     @property
+    def better(self) -> Better:
+        """Which way is better: that of the agreed target, else what is said of the metric."""
+        return aimed_direction(self.metric.better, self.used.baseline, self.used.target)
+
+    @property
     def course(self) -> Course:
         """How it came from day 1 and through the last quarter."""
-        return course(self.used.baseline, self.readings, self.metric.better)
+        return course(self.used.baseline, self.readings, self.better)
 
     @property
     def latest(self) -> Reading | None:

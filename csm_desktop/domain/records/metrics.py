@@ -12,10 +12,12 @@ from csm_desktop.values import dataclass
 
 
 class Better(StrEnum):
-    """Which way is up."""
+    """Which way is up. UNKNOWN: nobody said so, and its name does not tell; it is counted as use is
+    (more is better), and no customer reads that it improved."""
 
     HIGHER = "higher"
     LOWER = "lower"
+    UNKNOWN = "unknown"
 
 
 class Access(StrEnum):

@@ -48,11 +48,16 @@ class InternalTopic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageTitle:
-    """A title that the user wrote over the program's proposal; `part` may name one measure."""
+    """A title that the user wrote over the program's proposal; `part` may name one measure.
+
+    `basis` is what the figures said when it was written (`reports.ebr.headlines`), "" where nobody
+    knows.
+    """
 
     part: ReviewPart
     text: str
     metric_id: int | None = None
+    basis: str = ""
 
 
 class ReviewList(StrEnum):

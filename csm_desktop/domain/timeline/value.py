@@ -14,6 +14,7 @@ from csm_desktop.domain.records.plan import ActionStatus, Side
 from csm_desktop.domain.records.reviews import ReviewStatus
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.timeline.occurrence import Occurrence, TimelineKind
+from csm_desktop.domain.value.readings import aimed_direction
 
 _FIFTH = Decimal("0.2")
 
@@ -51,7 +52,8 @@ def _of_metric(
 def _reaches(metric: Metric, own: AccountMetric | None, value: Decimal) -> bool:
     if own is None or own.target is None:
         return False
-    return value >= own.target if metric.better is Better.HIGHER else value <= own.target
+    better = aimed_direction(metric.better, own.baseline, own.target)
+    return value <= own.target if better is Better.LOWER else value >= own.target
 
 
 def _moved(before: Decimal, value: Decimal) -> bool:

@@ -40,4 +40,4 @@ def unimproved(facts: AccountFacts) -> tuple[str, ...]:
 
 
 def _is_of_use(metric: Metric) -> bool:
-    return metric.access is Access.USAGE and metric.better is Better.HIGHER
+    return metric.access is Access.USAGE and metric.better is not Better.LOWER

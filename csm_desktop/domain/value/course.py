@@ -25,7 +25,8 @@ class Bearing(StrEnum):
     GAINED: better than on day 1, and no worse than a quarter ago. SLIPPED: no worse than on day 1,
     but worse than a quarter ago, or a quarter of the way to the best reading since then is lost
     again (our choice). RECOVERING: worse than on day 1, but better than a quarter ago.
-    LOST: worse than on day 1, and no better since. LEVEL: as on both days. UNKNOWN: no day 1.
+    LOST: worse than on day 1, and no better since. LEVEL: as on both days. UNKNOWN: no day 1,
+    or nobody said which way is better.
     """
 
     GAINED = "gained"
@@ -77,7 +78,7 @@ def course(baseline: Decimal | None, readings: Sequence[DatedValue], better: Bet
     The value of a quarter ago is the last reading of that day or before; where all readings are
     younger, day 1 itself, so that only the whole way is judged.
     """
-    if baseline is None or not readings:
+    if baseline is None or not readings or better is Better.UNKNOWN:
         return Course(Bearing.UNKNOWN)
     last = readings[-1]
     now, sign = last.value, 1 if better is Better.HIGHER else -1

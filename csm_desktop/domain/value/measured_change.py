@@ -10,7 +10,7 @@ from itertools import pairwise
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import Better, UnitWorth
 from csm_desktop.domain.records.plan import Goal
-from csm_desktop.domain.value.readings import series
+from csm_desktop.domain.value.readings import aimed_direction, series
 from csm_desktop.values import dataclass
 
 
@@ -61,7 +61,11 @@ def _of_metric(
         if len(values) < 2:
             return None
         baseline, since = values[0].value, values[0].on
-    sign = 1 if metric.better is Better.HIGHER else -1
+    better = aimed_direction(metric.better, baseline, target)
+    # A gain in money needs a way that somebody called better.
+    if better is Better.UNKNOWN:
+        return None
+    sign = -1 if better is Better.LOWER else 1
     # What was read before day 1 tells nothing of what came since.
     counted = [reading for reading in values if since is None or reading.on >= since]
     start = since or values[0].on

@@ -55,7 +55,15 @@ def latest_of_each(readings: Iterable[Reading], as_of: date) -> dict[int, Readin
 
 def is_better(value: Decimal, than: Decimal, better: Better) -> bool:
     """Whether a value is strictly better than another, in the metric's own direction."""
-    return value > than if better is Better.HIGHER else value < than
+    return value < than if better is Better.LOWER else value > than
+
+
+def aimed_direction(better: Better, baseline: Decimal | None, target: Decimal | None) -> Better:
+    """Which way is better where a way was agreed: that of its target; else what is said of the
+    metric."""
+    if baseline is None or target is None or baseline == target:
+        return better
+    return Better.LOWER if target < baseline else Better.HIGHER
 
 
 def progress(

@@ -21,9 +21,9 @@ from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.build import furniture, joined_pages
 from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.reports.ebr.pages.common import joined_by_dot
-from csm_desktop.reports.ebr.pages.cover import HEADLINES
 from csm_desktop.reports.ebr.printed import (
     contents_words,
+    headline_words,
     kind_words,
     printed_appendix,
     printed_pages,
@@ -87,7 +87,7 @@ def _cover(deck: Deck, pack: packs.Pack) -> None:
 
 def _headline(deck: Deck, pack: packs.Pack) -> None:
     """What it comes to, where the people still find room beneath."""
-    told = next((p.title for p in printed_pages(pack) if isinstance(p, HEADLINES)), "")
+    told = headline_words(pack)
     _, width = deck.paper.column(*_LEFT)
     high = lines_of(told, _HEADLINE, width, bold=True) * _HEADLINE * LEADING + 3 * _APART
     deck.cursor += _APART

@@ -19,6 +19,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.reports.accent import accent
 from csm_desktop.reports.deck.cells import fill_table
 from csm_desktop.reports.deck.chart_values import ChartValues
+from csm_desktop.reports.deck.drawn import WIDER, SlideSketch, add_drawn
 from csm_desktop.reports.deck.measure import (
     BODY_SIZE,
     LEADING,
@@ -342,6 +343,13 @@ class Deck:
         shape.chart.font.color.rgb = colour_of(LIGHT.secondary)
         self.cursor += high + 8
         return shape.chart
+
+    def drawn(self, sketch: SlideSketch, spoken: str) -> None:
+        """A figure as native shapes, in the lane of the deck. `spoken` describes it."""
+        x, _ = self.paper.column(*self.lane)
+        group = add_drawn(self._slide.shapes, sketch, x, self.cursor, self.frame.language)
+        describe(group, spoken)
+        self.cursor += sketch.height * WIDER + 8
 
     def saved(self) -> bytes:
         """The deck as bytes, with its foot on every slide."""

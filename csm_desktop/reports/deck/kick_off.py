@@ -3,11 +3,12 @@
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.deck.deck import Deck
+from csm_desktop.reports.deck.journey import journey_drawn
 from csm_desktop.reports.deck.measure import DeckColumn
 from csm_desktop.reports.deck.summary import dated
 from csm_desktop.reports.ebr.pack import KickOff, Pack
-from csm_desktop.reports.ebr.pages.common import by_day, joined_by_dot, on
-from csm_desktop.reports.ebr.pages.kick_off import aim_cells, aim_heads
+from csm_desktop.reports.ebr.pages.common import aim_heads, by_day, joined_by_dot, on
+from csm_desktop.reports.ebr.pages.kick_off import aim_cells
 from csm_desktop.reports.ebr.printed import kicker_words
 from csm_desktop.wording import label, tr
 
@@ -36,6 +37,7 @@ def kick_off_slide(page: KickOff, pack: Pack, deck: Deck) -> None:
         rows = [[aim.name, *aim_cells(aim, pack)] for aim in page.aims]
         deck.table(columns, rows, tr("What we will measure"))
     if page.stops:
+        journey_drawn(deck, tr("The first steps"), page.stops, pack.as_of)
         columns = [DeckColumn(tr("The first steps"), 6), DeckColumn(tr("Planned"), 2)]
         rows = [[stop.title, on(stop.target_on, pack.as_of)] for stop in page.stops]
         deck.table(columns, rows, tr("The first steps"))

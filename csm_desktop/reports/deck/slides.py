@@ -16,6 +16,7 @@ from csm_desktop.reports.deck.edition_slides import (
     speaker_notes_slide,
 )
 from csm_desktop.reports.deck.effectiveness import effectiveness_slide
+from csm_desktop.reports.deck.journey import journey_drawn
 from csm_desktop.reports.deck.kick_off import kick_off_slide
 from csm_desktop.reports.deck.measure import DeckColumn
 from csm_desktop.reports.deck.pictures import capability_pictures
@@ -35,6 +36,7 @@ from csm_desktop.reports.ebr.pages.common import (
     share,
     sourced,
     unit_beside,
+    way_words,
 )
 from csm_desktop.reports.ebr.pages.worth import (
     balance_rows,
@@ -105,6 +107,8 @@ def _promises(page: packs.PromisesPage, pack: packs.Pack, deck: Deck) -> None:
 def _stops(stops: Sequence[JourneyStop], pack: packs.Pack, deck: Deck) -> None:
     if not stops:
         return
+    words = tr("The way there: milestones planned and reached")
+    journey_drawn(deck, words, stops, pack.as_of)
     columns = [
         DeckColumn(tr("Milestone"), 5), DeckColumn(tr("Agreed"), 1.5),
         DeckColumn(tr("Planned"), 1.5),
@@ -189,7 +193,7 @@ def _benchmarks(page: packs.Benchmarks, pack: packs.Pack, deck: Deck) -> None:
     shown = min(len(page.comparisons), 3)
     high = max(deck.room / shown - 34, _LEAST_CHART)
     for each in page.comparisons:
-        deck.heading(aside(_with_unit(each.measure), label(each.measure.better)), high)
+        deck.heading(aside(_with_unit(each.measure), way_words(each.measure.better)), high)
         comparison_chart(deck, each, pack.account, high)
     columns = [
         DeckColumn(tr("Measure"), 3), DeckColumn(tr("Reference value"), 3),

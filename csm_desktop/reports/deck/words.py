@@ -14,6 +14,7 @@ from csm_desktop.reports.right_to_left import base_direction, is_right_to_left
 from csm_desktop.tokens import LIGHT
 from csm_desktop.values import dataclass
 
+_ALIGNED = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "centre": PP_ALIGN.CENTER}
 BULLET = 11.0
 """Points by which a line with a bullet is set in."""
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -38,7 +39,7 @@ def write(frame: Any, lines: Sequence[str], look: TextLook, language: str) -> No
     """Fill a frame with these lines."""
     for place, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.RIGHT if look.align == "right" else PP_ALIGN.LEFT
+        paragraph.alignment = _ALIGNED[look.align]
         paragraph.line_spacing = 1.0
         if look.apart:
             paragraph.space_after = Pt(look.apart)

@@ -11,7 +11,6 @@ from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import (
     InternalTopic,
-    PageTitle,
     Review,
     ReviewList,
     ReviewPart,
@@ -27,6 +26,7 @@ from csm_desktop.reports.ebr import conclusions, measure_titles, parts
 from csm_desktop.reports.ebr.agenda import with_agenda
 from csm_desktop.reports.ebr.editions import in_edition
 from csm_desktop.reports.ebr.effectiveness import effectiveness_page, effectiveness_title
+from csm_desktop.reports.ebr.headlines import Headline, basis_of, headline
 from csm_desktop.reports.ebr.kick_off import aims_of, kick_off, kick_off_title, who_works_on_it
 from csm_desktop.reports.ebr.measures import (
     ALL_ALONE,
@@ -145,7 +145,7 @@ class _Assembly:
         if self.too_early and ReviewPart.BENCHMARK not in review.pinned_parts:
             self.compared = ()
         self.left_out: list[LeftOut] = []
-        self.proposed: list[PageTitle] = []
+        self.headlines: list[Headline] = []
 
     def pack(self) -> Pack:
         """All pages that have facts, and the appendix that names the rest."""
@@ -192,7 +192,7 @@ class _Assembly:
             kick_off=kicked_off,
             part_order=self.review.part_order,
             pinned_parts=self.review.pinned_parts,
-            proposed=tuple(self.proposed),
+            headlines=tuple(self.headlines),
         )
 
     def _is_missed(self, part: ReviewPart) -> bool:
@@ -225,11 +225,11 @@ class _Assembly:
         """The user's title for a page where there is one, else the proposed conclusion."""
         text = render(proposed).strip()
         text = text[:1].upper() + text[1:]
-        for written in self.review.titles:
-            if written.part is part and written.metric_id == metric_id and written.text.strip():
-                self.proposed.append(PageTitle(part, text, metric_id))
-                return written.text.strip()
-        return text
+        about = [each for each in self.measures if metric_id in (None, each.metric_id)]
+        basis = basis_of(proposed, text, about)
+        made = headline(Headline(part, metric_id, text, basis), self.review.titles)
+        self.headlines.append(made)
+        return made.own or text
 
     def summary(self) -> list[Page]:
         """One page that an executive can read alone; there always is one."""
@@ -237,7 +237,7 @@ class _Assembly:
             self.measures, self.promises, self.value, self.facts.as_of, self._news()
         )
         if self.begins:
-            proposed = kick_off_title(self.aims, self.review)
+            proposed = kick_off_title(self.aims, self.review, self.objectives)
         event, event_on = parts.critical_event(self.facts)
         return [
             Summary(

@@ -67,7 +67,11 @@ def summary_title(
 def _news_of(measures: Sequence[Measure]) -> Message:
     """What the first measure did; where more are worse than on day 1 than are better, how many are:
     the one that went well is not the news then."""
-    known = [(m.now, m.baseline, m.better) for m in measures if m.baseline is not None]
+    known = [
+        (m.now, m.baseline, m.better)
+        for m in measures
+        if m.baseline is not None and m.better is not Better.UNKNOWN
+    ]
     better = sum(is_better(now, before, way) for now, before, way in known)
     worse = sum(is_better(before, now, way) for now, before, way in known)
     # Where nobody agreed on a target, nobody said which way is wanted.
@@ -150,7 +154,17 @@ def _objectives_title(objectives: Sequence[Objective], on: date | None) -> Messa
             "{n} objectives are past their day, and not reached yet",
             n=late,
         )
-    return say("What we set out to achieve together")
+    return objective_title(objectives) or say("What we set out to achieve together")
+
+
+def objective_title(objectives: Sequence[Objective]) -> Message | None:
+    """The one objective with its day, where it is short enough for a title."""
+    if len(objectives) != 1 or objectives[0].due_on is None:
+        return None
+    goal = objectives[0].statement.strip(" .")
+    if len(goal) > _SHORT:
+        return None
+    return say("By {on}: {goal}", on=objectives[0].due_on, goal=goal)
 
 
 def benchmark_title(comparisons: Sequence[BenchmarkComparison]) -> Message:
@@ -161,12 +175,17 @@ def benchmark_title(comparisons: Sequence[BenchmarkComparison]) -> Message:
         now = amount(one.measure.now, unit_to_say(one.measure))
         reference = one.references[0]
         words = say("Level with the reference: {name} at {now}")
+        if one.measure.better is Better.UNKNOWN:
+            words = say("{name} at {now}; the reference is at {value}")
         if ahead:
             words = say("Ahead of the reference: {name} at {now}, against {value}")
         elif behind:
             words = say("The reference is still ahead: {name} at {now}, against {value}")
         value = start_value(reference.value, one.measure.unit)
         return words.filled(name=one.measure.name, now=now, value=value)
+    unknown = any(each.measure.better is Better.UNKNOWN for each in comparisons)
+    if unknown and not ahead:
+        return say("Where you stand on {n} measures", n=len(comparisons))
     return _counted(ahead, behind, len(comparisons))
 
 
@@ -197,7 +216,8 @@ def _as_shown(
 ) -> Iterator[tuple[Decimal, Decimal, Better]]:
     """Each measure and its first reference, the one drawn beside it, as both are printed."""
     for each in comparisons:
-        if each.references:
+        # Nobody is ahead where nobody said which way that is.
+        if each.references and each.measure.better is not Better.UNKNOWN:
             now, other = (
                 wording.as_shown(value, each.measure.unit)
                 for value in (each.measure.now, each.references[0].value)

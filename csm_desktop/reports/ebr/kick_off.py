@@ -9,9 +9,10 @@ from csm_desktop.domain.records.metrics import AccountMetric, Metric
 from csm_desktop.domain.records.reviews import Review, ReviewList
 from csm_desktop.domain.reviews.arrangement import lines_of, on_paper
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.domain.value.readings import series
+from csm_desktop.domain.value.readings import aimed_direction, series
+from csm_desktop.reports.ebr.conclusions import objective_title
 from csm_desktop.reports.ebr.pack import KickOff, Summary
-from csm_desktop.reports.ebr.pack_lines import Aim, JourneyStop, PersonLine
+from csm_desktop.reports.ebr.pack_lines import Aim, JourneyStop, Objective, PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames
 
 _MOST_PEOPLE = 6
@@ -34,15 +35,17 @@ def _aim(metric: Metric, used: AccountMetric, facts: AccountFacts) -> Aim:
     if day_1 is None and readings:
         day_1, on = readings[0].value, readings[0].on
     return Aim(
-        metric.name, metric.unit, metric.better, day_1, on, used.target, used.target_on,
-        metric.definition,
+        metric.name, metric.unit, aimed_direction(metric.better, day_1, used.target), day_1, on,
+        used.target, used.target_on, metric.definition,
     )  # fmt: skip
 
 
-def kick_off_title(aims: Sequence[Aim], review: Review) -> Message:
-    """What will tell whether it works, and when that is looked at."""
+def kick_off_title(
+    aims: Sequence[Aim], review: Review, objectives: Sequence[Objective] = ()
+) -> Message:
+    """What will tell whether it works, and when that is looked at; else what is to be reached."""
     if not aims:
-        return say("What we set out to achieve together")
+        return objective_title(objectives) or say("What we set out to achieve together")
     if review.next_on is None:
         return say(
             "{n} measure will show whether we reach what we set out for",

@@ -140,8 +140,7 @@ def turning_point(measure: Measure) -> date | None:
     if len(measure.points) < 4 or measure.baseline is None:
         return None
     way = measure.now - measure.baseline
-    wrong = way <= 0 if measure.better is Better.HIGHER else way >= 0
-    if wrong:
+    if not is_better(measure.now, measure.baseline, measure.better):
         return None
     first, last = measure.points[0].on, measure.points[-1].on
     for point in reversed(measure.points):
@@ -157,7 +156,7 @@ def turning_point(measure: Measure) -> date | None:
 def more_measures_title(measures: Sequence[Measure]) -> Message:
     """How many of the remaining measures are better than on day 1, and how many of all have
     fallen in the last quarter: neither may hide the other."""
-    known = [m for m in measures if m.baseline is not None]
+    known = [m for m in measures if m.baseline is not None and m.better is not Better.UNKNOWN]
     better = sum(is_better(m.now, m.baseline, m.better) for m in known if m.baseline is not None)
     slipped = sum(course_of(m).direction is Bearing.SLIPPED for m in measures)
     # That none is better is not said in a title; the table shows it.

@@ -8,6 +8,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import (
     AccountMetric,
     Benchmark,
+    Better,
     EngagementKind,
     Metric,
     Reading,
@@ -18,6 +19,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.course import QUARTER
 from csm_desktop.domain.value.readings import (
     Aggregate,
+    aimed_direction,
     is_better,
     progress,
     series,
@@ -100,8 +102,9 @@ def _measure(
         baseline, baseline_on = first.value, first.on
     target = use.target if use else None
     share = None
+    better = aimed_direction(metric.better, baseline, target)
     if baseline is not None and target is not None:
-        share = progress(baseline, last.value, target, metric.better)
+        share = progress(baseline, last.value, target, better)
     points = [Point(reading.on, reading.value) for reading in readings]
     # A typed day 1 before the readings begins the line.
     if baseline is not None and baseline_on is not None and baseline_on < first.on:
@@ -110,7 +113,7 @@ def _measure(
         metric_id=metric.id,
         name=metric.name,
         unit=metric.unit,
-        better=metric.better,
+        better=better,
         now=last.value,
         now_on=last.on,
         source=last.source,
@@ -135,6 +138,8 @@ def _moved(measure: Measure) -> Decimal:
     if not measure.baseline:
         return Decimal(0)
     change = abs((measure.now - measure.baseline) / measure.baseline)
+    if measure.better is Better.UNKNOWN:
+        return Decimal(0)
     better = is_better(measure.now, measure.baseline, measure.better)
     return min(change, Decimal(1)) if better else -min(change, Decimal(1))
 

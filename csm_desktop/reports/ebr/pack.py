@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Side
-from csm_desktop.domain.records.reviews import InitiativeStatus, PageTitle, ReviewPart
+from csm_desktop.domain.records.reviews import InitiativeStatus, ReviewPart
 from csm_desktop.domain.reviews.editions import Edition
 from csm_desktop.domain.reviews.pictures import Pixels
 from csm_desktop.domain.reviews.worth import WorkWorth
+from csm_desktop.reports.ebr.headlines import Headline
 from csm_desktop.reports.ebr.pack_lines import (
     AgendaLine,
     Aim,
@@ -353,10 +354,10 @@ class Appendix:
 class Pack:
     """One EBR of one account, ready to be shown and printed.
 
-    `part_order` and `pinned_parts` are the review's. `proposed` are the titles that would stand
-    where the user wrote another: on no page, for who writes. `company`, `accent` and the logos
-    make it look like ours and theirs. `kept_pdf` and `kept_deck` are its files, where it was
-    shown already and they were kept.
+    `part_order` and `pinned_parts` are the review's. `headlines` tell what the figures propose over
+    each page, and which own titles have aged: on no page, for who writes. `company`, `accent` and
+    the logos make it look like ours and theirs. `kept_pdf` and `kept_deck` are its files, where it
+    was shown already and they were kept.
     """
 
     account: str
@@ -372,7 +373,7 @@ class Pack:
     kick_off: KickOff | None = None
     part_order: tuple[ReviewPart, ...] = ()
     pinned_parts: tuple[ReviewPart, ...] = ()
-    proposed: tuple[PageTitle, ...] = ()
+    headlines: tuple[Headline, ...] = ()
     agenda: tuple[AgendaLine, ...] = ()
     company: str = ""
     accent: str = ""
@@ -380,3 +381,10 @@ class Pack:
     their_logo: Pixels | None = None
     kept_pdf: bytes = b""
     kept_deck: bytes = b""
+
+    @property
+    def aged(self) -> tuple[str, ...]:
+        """The user's titles whose figures have changed since; of a kept review none is news."""
+        if self.kept_pdf or self.kept_deck:
+            return ()
+        return tuple(each.own for each in self.headlines if each.is_aged)

@@ -84,7 +84,26 @@ def _around_kick_off(pack: Pack, page: KickOff) -> tuple[Page, ...]:
     if pack.edition is Edition.SUMMARY:
         return (page,)
     told = (*_IN_FRONT, Summary, PromisesPage, OneMeasure, MoreMeasures, NextGoals)
-    return (*front, page, *(each for each in pack.pages if not isinstance(each, told)))
+    rest = (each for each in pack.pages if not isinstance(each, told))
+    return (*front, page, *(each for each in rest if not _names_again(each, pack)))
+
+
+def _names_again(page: Page, pack: Pack) -> bool:
+    """Whether the page would only name champions, who stand among those that work on it."""
+    return (
+        isinstance(page, Champions)
+        and not page.ties
+        and ReviewPart.CHAMPIONS not in pack.pinned_parts
+    )
+
+
+def headline_words(pack: Pack) -> str:
+    """What the whole comes to: the title of the summary or kick-off, else of the first page."""
+    pages = [page for page in printed_pages(pack) if not isinstance(page, _IN_FRONT)]
+    first = next((page for page in pages if isinstance(page, (Summary, KickOff))), None)
+    if first is not None:
+        return first.title
+    return pages[0].title if pages else ""
 
 
 def _is_worth_a_page(page: Summary, others: int, edition: Edition) -> bool:

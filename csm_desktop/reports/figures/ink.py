@@ -17,6 +17,8 @@ from csm_desktop.reports.figures.shapes import (
     String,
 )
 
+_LINE = 6.0  # words whose feet lie so near are of one line
+
 
 def draw_figure(drawing: Drawing, canvas: Canvas, x: float, y: float) -> None:
     """Draw a figure with its lower left corner at (x, y).
@@ -46,6 +48,13 @@ def draw_figure(drawing: Drawing, canvas: Canvas, x: float, y: float) -> None:
             case _:
                 raise TypeError(f"{type(shape).__name__} is no part of our figures")
     canvas.restoreState()
+
+
+def spoken_words(drawing: Drawing) -> str:
+    """The words in a figure, line by line, for who cannot see it."""
+    words = [shape for shape in drawing.contents if isinstance(shape, String)]
+    words.sort(key=lambda shape: (-round(shape.y / _LINE), shape.x))
+    return ", ".join(shape.text.strip() for shape in words if shape.text.strip())
 
 
 def _pen(shape: Pen, canvas: Canvas) -> tuple[int, int]:

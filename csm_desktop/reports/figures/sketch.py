@@ -13,7 +13,7 @@ from csm_desktop.reports.figures.shapes import (
     String,
 )
 from csm_desktop.reports.lines import LaidLine, lay, shortened
-from csm_desktop.reports.text import Align, Content, Style, colour, runs, unit_width
+from csm_desktop.reports.text import Align, Content, Style, colour, plain_text, runs, unit_width
 from csm_desktop.tokens import CHART
 from csm_desktop.values import dataclass
 
@@ -40,19 +40,22 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A laid text with its size in points."""
+    """A laid text with its size in points; `said` is how it is written, whatever its order on
+    paper."""
 
     lines: tuple[LaidLine, ...]
     style: Style
     width: float
     height: float
+    said: str = ""
 
 
 def label(content: Content, style: Style = LABEL, width: float = 400.0, most: int = 1) -> Label:
     """Words for a figure, in at most `most` lines of `width`; longer ones end in an ellipsis."""
     lines = shortened(lay(content, style, width), most, style, width)
     widest = max((line.width for line in lines), default=0.0)
-    return Label(tuple(lines), style, widest, len(lines) * style.leading)
+    high = len(lines) * style.leading
+    return Label(tuple(lines), style, widest, high, plain_text(content))
 
 
 class Sketch:

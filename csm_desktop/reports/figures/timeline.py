@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from csm_desktop.reports import fonts
 from csm_desktop.reports.figures.axis import tick_words
@@ -13,6 +14,7 @@ from csm_desktop.reports.text import Align, Span, Style
 from csm_desktop.tokens import BANDS, CHART
 from csm_desktop.values import dataclass
 
+S = TypeVar("S", bound=Sketch)
 _NAME = Style(fonts.REGULAR, 8.5, 10.5, INK)
 _GAP = 6.0
 MOST_HEIGHT = 190.0  # of the labels: more of them would push the line off its page
@@ -51,8 +53,13 @@ def timeline(values: TimeLine, width: float, most: float = MOST_HEIGHT) -> Drawi
     The labels are as wide as makes them lowest. Stops too many for their names are numbered in
     order of their dates: the table that goes with the figure names them.
     """
+    return sketched(values, width, most, Sketch).drawing
+
+
+def sketched(values: TimeLine, width: float, most: float, kind: Callable[[float, float], S]) -> S:
+    """The same as a sketch of a kind, for who draws it elsewhere."""
     if not values.stops:
-        return Drawing(width, 1)
+        return kind(width, 1)
     stops = _in_order(values)
     across = _across(values, width)
     places = [across.at(_shown(stop)) for stop in stops]
@@ -65,16 +72,20 @@ def timeline(values: TimeLine, width: float, most: float = MOST_HEIGHT) -> Drawi
         heights = _heights(texts, ranks)
     feet = [sum(heights[:level]) for level in range(len(heights))]
     axis = 34.0
-    sketch = Sketch(width, axis + 14 + sum(heights))
+    sketch = kind(width, axis + 14 + sum(heights))
     sketch.line((across.start, axis, across.end, axis), CHART.axis, 1.4)
     _axis(sketch, values, across, axis)
     for x, text, start, level in zip(places, texts, starts, ranks, strict=True):
         foot = axis + 10 + feet[level]
         sketch.line((x, axis, x, foot + text.height - 2), CHART.axis, 0.5)
-        sketch.write(start, foot, text)
+        # Words that run to the left of their leader end at it.
+        if start < x:
+            sketch.write(start + text.width, foot, text, "right")
+        else:
+            sketch.write(start, foot, text)
     for stop in stops:
         _stop(sketch, stop, across, axis)
-    return sketch.drawing
+    return sketch
 
 
 def _words(stop: Stop, values: TimeLine, width: float) -> Label:
@@ -87,6 +98,7 @@ def _words(stop: Stop, values: TimeLine, width: float) -> Label:
         _NAME,
         max(name.width, second.width),
         name.height + second.height,
+        f"{name.said}\n{second.said}",
     )
 
 

@@ -20,7 +20,7 @@ from csm_desktop.reports.ebr.pages.common import (
     some_names,
 )
 from csm_desktop.reports.handoff.pack import DutyLine, FigureLine, HandoffPack
-from csm_desktop.reports.journey import journey, journey_is_numbered
+from csm_desktop.reports.journey import journey, journey_is_numbered, spoken_journey
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
 from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.marks import ListItem
@@ -285,7 +285,8 @@ def _first_days(pack: HandoffPack, width: float, brevity: Brevity) -> list[GridC
         columns = [PaperColumn(tr("Milestone"), 8), PaperColumn(tr("By"), 2, "right")]
         rows = [(stop.title, on(stop.target_on, as_of)) for stop in pack.stops]
         return _section(title, [PaperTable(columns, rows, pad=1)])
-    return _section(title, [Figure(journey(pack.stops, as_of, with_value=False))])
+    drawn = journey(pack.stops, as_of, with_value=False)
+    return _section(title, [Figure(drawn, spoken=spoken_journey(pack.stops, as_of))])
 
 
 def _frame(pack: HandoffPack, kind: str) -> PageFrame:

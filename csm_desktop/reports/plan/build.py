@@ -25,7 +25,7 @@ from csm_desktop.reports.ebr.pages.common import (
     some_names,
     way,
 )
-from csm_desktop.reports.journey import journey
+from csm_desktop.reports.journey import journey, spoken_journey
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
 from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.marks import ListItem, SignatureLines
@@ -183,7 +183,10 @@ def _journey(pack: PlanPack, *, tight: bool = False) -> list[GridCell]:
         [
             heading(_journey_title(pack.stops)),
             Space(2),
-            Figure(journey(pack.stops, pack.as_of, room=room)),
+            Figure(
+                journey(pack.stops, pack.as_of, room=room),
+                spoken=spoken_journey(pack.stops, pack.as_of),
+            ),
             Space(10),
             PaperTable([column for column in columns if column is not None], rows, pad=pad),
             *_invitation(pack),

@@ -31,5 +31,7 @@ class Filling:
             self._studio.shell.open_account(self._studio.view.account_id, "contacts")
         elif loose.lack is ReviewGap.NEXT_DAY:
             self._head.ask_next()
+        elif loose.part is not None:
+            self._parts.cards[loose.part].titles.rows[loose.place].setFocus()
         else:
             self._parts.cards[_PARTS[loose.lack]].go_to(loose.place)

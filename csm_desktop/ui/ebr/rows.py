@@ -47,12 +47,14 @@ class TitleRow(LineRow[TitleLine]):
         theme.spaced(column, gap=0)
         self.proposal = Text(role="caption", wrap=True)
         self.take = Button(tr("Take"), self._take, kind="flat")
+        self.holds = Button(tr("Still true"), self._confirm, kind="flat")
         self.keep = IconButton("pin", " ", self._keep)
         top, below = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.words, 1)
         top.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.proposal, 1)
-        below.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.holds, self.take):
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         nest(column, top)
         nest(column, below)
         self.setFocusProxy(self.words.editor)
@@ -65,7 +67,12 @@ class TitleRow(LineRow[TitleLine]):
         words = tr("This wording is kept, whatever the numbers say later.")
         if differs:
             words = render(say("Proposed: {title}", title=line.proposed or ""))
+        if line.is_aged:
+            words = _aged_words(line)
         self.proposal.setText(words)
+        self.proposal.set_colour("error" if line.is_aged else "secondary")
+        self.holds.setVisible(line.is_aged)
+        self.holds.setAccessibleName(render(say("The title is still true: {part}", part=part)))
         self.proposal.setVisible(own)
         self.take.setVisible(differs)
         self.take.setAccessibleName(render(say("Take the proposed title: {part}", part=part)))
@@ -83,18 +90,22 @@ class TitleRow(LineRow[TitleLine]):
         """Keep the proposed wording as it is, or let it go again."""
         self._write("" if self.line.proposed is not None else self.line.text)
 
+    def _confirm(self) -> None:
+        """What was written is true of today's figures as well."""
+        self._write(self.line.text)
+
     def _write(self, text: str) -> None:
         words = say("Title of {part}", part=self.line.part)
         self.studio.shell.run(
             words, use_cases.write_title, self.studio.view.account_id, self.line.part, text,
-            self.line.metric_id,
+            self.line.metric_id, self.line.basis,
         )  # fmt: skip
 
     def _save(self, text: str) -> object:
         label_ = say("Title of {part}", part=self.line.part)
         return self.studio.shell.save(
             label_, use_cases.write_title, self.studio.view.account_id, self.line.part, text,
-            self.line.metric_id,
+            self.line.metric_id, self.line.basis,
         )  # fmt: skip
 
     def _typed(self, text: str) -> None:
@@ -107,8 +118,20 @@ class TitleRow(LineRow[TitleLine]):
                 part=self.line.part,
                 text=text,
                 metric_id=self.line.metric_id,
+                basis=self.line.basis,
             ),
         )
+
+
+def _aged_words(line: TitleLine) -> str:
+    """What the figures said when a title was written, and what they say now."""
+    return render(
+        say(
+            "The figures have changed since you wrote this. Then: {then}. Now: {now}.",
+            then=line.then.rstrip("."),
+            now=(line.proposed or "").rstrip("."),
+        )
+    )
 
 
 class MeasureRow(LineRow[MeasureLine]):

@@ -92,7 +92,11 @@ NAMES: dict[str, dict[str, str]] = {
         "referral": _("Referral"),
         "nps_promoter": _("NPS promoter"),
     },
-    "Better": {"higher": _("Higher is better"), "lower": _("Lower is better")},
+    "Better": {
+        "higher": _("Higher is better"),
+        "lower": _("Lower is better"),
+        "unknown": _("Direction not known"),
+    },
     "Access": {"usage": _("Usage"), "by_consent": _("The customer tells us, with consent")},
     "MetricKind": {
         "productivity": _("Productivity"),

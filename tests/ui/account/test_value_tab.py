@@ -244,7 +244,7 @@ def test_an_account_without_metrics_names_one_action_and_a_new_metric_is_one_ste
     assert tab.empty.button is not None
     QTest.mouseClick(tab.empty.button, Qt.MouseButton.LeftButton)
     assert [line.metric.name for line in tab.metrics.lines] == ["Queue length"]
-    assert tab.metrics.lines[0].metric.better is Better.HIGHER
+    assert tab.metrics.lines[0].metric.better is Better.LOWER
     assert book.undo() == "Add metric"
     assert tab.content.isHidden()
     assert "Queue length" not in [metric.name for metric in account_facts(book, made.id).metrics]

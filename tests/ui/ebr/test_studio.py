@@ -16,7 +16,7 @@ from csm_desktop.app.lists.accounts import account_facts, account_named
 from csm_desktop.app.plan.acts import new_goal
 from csm_desktop.app.reviews import acts as reviews
 from csm_desktop.app.reviews.drafts import measure_typed, words_typed
-from csm_desktop.domain.records.reviews import GoalResult, InternalTopic, PageTitle, ReviewPart
+from csm_desktop.domain.records.reviews import GoalResult, InternalTopic, ReviewPart
 from csm_desktop.ui.ebr.add_line import AddLine
 from csm_desktop.ui.ebr.commands import commands
 from csm_desktop.ui.ebr.preview.renderer import Drawn
@@ -82,8 +82,10 @@ def test_an_edited_title_is_stored_and_the_preview_follows(studio: Driver) -> No
     studio.saved(words)
     review = studio.review()
     assert review is not None
-    title = PageTitle(ReviewPart.SUMMARY, "Four times faster than in spring")
-    assert title in review.titles
+    (title,) = [each for each in review.titles if each.part is ReviewPart.SUMMARY]
+    assert title.text == "Four times faster than in spring"
+    # What the figures said then is kept with it.
+    assert "worth" in title.basis
     assert "Four times faster than in spring" in built(studio, 1)
     assert studio.shell.book is not None
     assert studio.shell.book.undo() == "Title of Summary"

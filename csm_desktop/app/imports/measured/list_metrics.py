@@ -14,6 +14,7 @@ from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.sources import source_of
 from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.value.named_direction import named_direction
 from csm_desktop.importers.meaning.fields import MEASURED
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import FilePlan, ImportNotice
@@ -21,9 +22,6 @@ from csm_desktop.storage.queries.dump import everything
 from csm_desktop.values import dataclass
 from csm_desktop.wording import label, mark, tr
 
-_LOWER_IS_BETTER = frozenset(
-    ("error", "errors", "incident", "incidents", "ticket", "tickets", "churn", "downtime", "fehler")
-)
 _COUNTED = re.compile(
     r"\b(?:total|count|number of|no of|num|anzahl(?: der)?|nombre de|numero de"
     r"|(?:last |past |l)?\d+ ?d(?:ays?)?|this month|per month)\b"
@@ -77,8 +75,13 @@ def new_metric(id_: int, name: str, unit: str) -> Metric:
         kind, access = MetricKind.CSAT, Access.BY_CONSENT
     elif {"active"} <= spoken and spoken & {"seats", "users", "licences", "licenses"}:
         kind = MetricKind.ACTIVE_SEATS
-    better = Better.LOWER if spoken & _LOWER_IS_BETTER else Better.HIGHER
-    return Metric(id_, name, unit, better, access, kind)
+    return Metric(id_, name, unit, _better(name, unit, kind), access, kind)
+
+
+def _better(name: str, unit: str, kind: MetricKind) -> Better:
+    if kind is not MetricKind.USAGE:
+        return Better.HIGHER
+    return named_direction(f"{words(name)} {unit}")
 
 
 class CustomerNames:
@@ -139,6 +142,9 @@ class ListMetrics:
             if not said and read_as != name:
                 text = say("customers read it as “{words}”; --customer-name says otherwise",
                            words=read_as)  # fmt: skip
+                self._taken.remarks.append(ImportNotice(0, name, text))
+            if metric.better is Better.UNKNOWN:
+                text = say("more or less: nobody has said yet which is better; Value asks for it")
                 self._taken.remarks.append(ImportNotice(0, name, text))
             return replace(metric, customer_name=read_as)
 

@@ -32,7 +32,7 @@ def _detect(look: Inspection) -> Iterable[Finding]:
         if norm is None or norm.value <= 0:
             continue
         # With the sign a gain is good in either direction, and one pair of lines serves both.
-        sign = 1 if metric.better is Better.HIGHER else -1
+        sign = -1 if metric.better is Better.LOWER else 1
         gains = [
             (reading, sign * (reading.value - norm.value) * 100 / norm.value)
             for reading in readings

@@ -15,6 +15,7 @@ from csm_desktop.reports.ebr.pages.common import (
     on,
     section,
     sourced,
+    way_words,
 )
 from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.style import CAPTION, CAPTION_STRONG, strong
@@ -95,7 +96,8 @@ def _definition(measure: Measure, pack: Pack) -> list[str | Span]:
     told = measure.definition or measure.method
     if told:
         words.append(f"{wording.next_sentence()}{wording.stopped(told)}")
-    facts = [wording.label(measure.better)]
+    told_way = way_words(measure.better)
+    facts = [told_way] if told_way else []
     if measure.baseline_on is not None:
         facts.append(first_value(measure, is_clause=True))
     source = sourced(measure.source, on(measure.now_on, pack.as_of))

@@ -7,7 +7,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import is_better
 from csm_desktop.reports.blocks import Block, Figure, Space, TextBlock
 from csm_desktop.reports.ebr.pack import BenchmarkComparison, Benchmarks, Pack, Reference
-from csm_desktop.reports.ebr.pages.common import apart, bare, named, note
+from csm_desktop.reports.ebr.pages.common import apart, bare, named, note, way_words
 from csm_desktop.reports.ebr.printed import part_words
 from csm_desktop.reports.figures.strip import Mark, MarkKind, Range, StripChart, dots, strip
 from csm_desktop.reports.layout import Composer, GridCell
@@ -15,7 +15,7 @@ from csm_desktop.reports.marks import RuleLine
 from csm_desktop.reports.style import CAPTION, HEADING, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.tokens import HAIRLINE, LIGHT
-from csm_desktop.wording import label, tr
+from csm_desktop.wording import tr
 
 _AFTER, _MOST_AIR = 8.0, 20.0
 _MOST_LARGE = 4
@@ -60,7 +60,7 @@ def _name(each: BenchmarkComparison) -> list[Block]:
     return [
         Space(14),
         TextBlock(named(measure.name, measure.unit), HEADING, keep_with_next=True, max_lines=3),
-        TextBlock(label(measure.better), CAPTION),
+        TextBlock(way_words(measure.better), CAPTION),
     ]
 
 
@@ -80,6 +80,8 @@ def _gap(each: BenchmarkComparison, reference: Reference) -> Message:
     far = apart(gap, measure.unit)
     if not gap:
         return say("level with: {name}", name=reference.name)
+    if measure.better is Better.UNKNOWN:
+        return say("{gap} apart from: {name}", gap=far, name=reference.name)
     if is_better(now, value, measure.better):
         return say("{gap} ahead of: {name}", gap=far, name=reference.name)
     return say("{gap} to go to: {name}", gap=far, name=reference.name)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from csm_desktop import wording
+from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.records.reviews import GoalResult
 from csm_desktop.domain.text.message import say
@@ -16,9 +17,11 @@ from csm_desktop.reports.figures.bullet import Bullet as Way
 from csm_desktop.reports.figures.bullet import bullet
 from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.style import CAPTION, HEADING, INK, quiet, strong
+from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.reports.text import Span
 from csm_desktop.wording import tr
 
+_TO_WRITE = 6.5
 RESULT_MARKS = {
     GoalResult.KEPT: "healthy",
     GoalResult.OPEN: "unknown",
@@ -71,6 +74,11 @@ def unit_beside(name: str, unit: str) -> str:
     return "" if plain == "%" or plain.casefold() in name.casefold() else plain
 
 
+def way_words(better: Better) -> str:
+    """Which way is better; nothing where nobody said so."""
+    return "" if better is Better.UNKNOWN else wording.label(better)
+
+
 def apart(gap: Decimal, unit: str) -> str:
     """How far two values lie apart: from 64 to 71 % are seven points, and no seven percent."""
     if unit.strip() == "%":
@@ -105,6 +113,35 @@ def sourced(source: str, when: str) -> str:
 def bullets(items: Sequence[tuple[str, Sequence[str | Span]]]) -> list[Block]:
     """A list of `(mark, words)`."""
     return [ListItem(list(words), mark) for mark, words in items]
+
+
+def to_be_agreed(count: int = 3) -> list[Block]:
+    """What will be measured, as rows to write into, where nobody agreed on it yet."""
+    name, day_1, target, until = aim_heads()
+    columns = [
+        PaperColumn(name, 4), PaperColumn(day_1, 1.6, "right"), PaperColumn(target, 1.6, "right"),
+        PaperColumn(until, 1.3, "right"),
+    ]  # fmt: skip
+    return _to_write_in(tr("What we will measure"), columns, count)
+
+
+def steps_to_be_agreed(count: int = 3) -> list[Block]:
+    """The first steps, as rows to write into."""
+    columns = [
+        PaperColumn(tr("What"), 6), PaperColumn(tr("Who"), 3), PaperColumn(tr("By when"), 2),
+    ]  # fmt: skip
+    return _to_write_in(tr("The first steps"), columns, count)
+
+
+def _to_write_in(words: str, columns: Sequence[PaperColumn], count: int) -> list[Block]:
+    rows = [[""] * len(columns)] * count
+    remark = note(tr("To be agreed together, and written in here."))
+    return [heading(words), remark, Space(6), PaperTable(columns, rows, pad=_TO_WRITE), Space(12)]
+
+
+def aim_heads() -> tuple[str, str, str, str]:
+    """The heads of what will be measured."""
+    return tr("Measure"), tr("Day 1"), tr("Target"), tr("By")
 
 
 def section(words: str, blocks: Sequence[Block], after: float = 14) -> list[Block]:

@@ -7,9 +7,9 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.accent import accent
 from csm_desktop.reports.blocks import Block, Space, TextBlock
-from csm_desktop.reports.ebr.pack import KickOff, Pack, Summary
+from csm_desktop.reports.ebr.pack import Pack
 from csm_desktop.reports.ebr.pack_lines import PersonLine
-from csm_desktop.reports.ebr.printed import kind_words, printed_pages
+from csm_desktop.reports.ebr.printed import headline_words, kind_words
 from csm_desktop.reports.layout import Composer, LaidPage, set_blocks
 from csm_desktop.reports.marks import RuleLine
 from csm_desktop.reports.pictures import PictureBlock
@@ -23,8 +23,6 @@ _LEAST_CONTENTS = 2
 _MOST_PEOPLE = 6
 _LOGO = 40.0  # points
 _MARK = 18.0
-HEADLINES = (Summary, KickOff)
-"""The pages whose title says what the whole comes to."""
 
 
 def cover(
@@ -74,7 +72,8 @@ def _logos(sheet: LaidPage, composer: Composer, pack: Pack, top: float) -> None:
     for logo, first, at_end in ((pack.their_logo, 0, False), (pack.our_logo, 8, True)):
         if logo is not None:
             x, width = composer.paper.column(first, 4)
-            block = PictureBlock(logo, _LOGO, at_end)
+            whose = pack.company if at_end else pack.account
+            block = PictureBlock(logo, _LOGO, at_end, spoken=whose)
             set_blocks(sheet, [block], x, top - (_LOGO - block.height(width)) / 2, width)
 
 
@@ -86,7 +85,7 @@ def _title(pack: Pack, width: float, room: float) -> list[Block]:
         Space(8),
         TextBlock(wording.day(pack.on), LEAD),
     ]
-    told = next((page.title for page in printed_pages(pack) if isinstance(page, HEADLINES)), "")
+    told = headline_words(pack)
     headline: list[Block] = [Space(26), TextBlock(told, TITLE, max_lines=4)]
     high = sum(block.height(width) for block in [*blocks, *headline])
     return [*blocks, *headline] if told and high <= room else blocks
@@ -110,9 +109,9 @@ def _people(pack: Pack) -> list[Block]:
 
 def _name(name: str, width: float) -> TextBlock:
     """The account's name as large as four lines of the column bear."""
-    text = TextBlock(name, DISPLAY)
+    text = TextBlock(name, DISPLAY, role="H1")
     for size in (34.0, 24.0, 16.0, 11.0):
-        text = TextBlock(name, Style(fonts.SEMIBOLD, size, size * 1.2, INK))
+        text = TextBlock(name, Style(fonts.SEMIBOLD, size, size * 1.2, INK), role="H1")
         if len(text.lines(width)) <= 4:
             break
     return text

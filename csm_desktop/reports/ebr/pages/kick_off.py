@@ -9,6 +9,7 @@ from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack import KickOff, Pack
 from csm_desktop.reports.ebr.pack_lines import Aim, Objective
 from csm_desktop.reports.ebr.pages.common import (
+    aim_heads,
     amount,
     by_day,
     heading,
@@ -16,9 +17,12 @@ from csm_desktop.reports.ebr.pages.common import (
     note,
     on,
     says_day,
+    steps_to_be_agreed,
+    to_be_agreed,
+    way_words,
 )
 from csm_desktop.reports.ebr.printed import kicker_words
-from csm_desktop.reports.journey import journey, journey_is_numbered
+from csm_desktop.reports.journey import journey, journey_is_numbered, spoken_journey
 from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.style import BODY, LEAD, quiet, strong
@@ -43,7 +47,9 @@ def kick_off(page: KickOff, pack: Pack, composer: Composer) -> None:
         close = _rows(page, pack, composer, *_CLOSE, numbered=True)
         above, beneath = close if _fits(composer, *close) else (above, beneath)
     composer.row(*above, after=_AFTER)
-    composer.row(*beneath)
+    # Nobody needs a page of rows to write into.
+    if page.stops or _fits(composer, [], beneath):
+        composer.row(*beneath)
 
 
 def _rows(
@@ -64,7 +70,11 @@ def _rows(
     above = [GridCell(0, 8, left), GridCell(9, 3, right)]
     if not (left and right):
         above = [GridCell(0, 12, left or right)]
-    steps = _steps(page, pack, composer, 0.0 if numbered else inf) if page.stops else []
+    steps = (
+        _steps(page, pack, composer, 0.0 if numbered else inf)
+        if page.stops
+        else steps_to_be_agreed(3 if style is LEAD else 2)
+    )
     return above, [GridCell(0, 12, steps)]
 
 
@@ -89,11 +99,6 @@ def _objective(goal: Objective) -> list[str | Span]:
     return [*words, quiet(f"\n{detail}")]
 
 
-def aim_heads() -> tuple[str, str, str, str]:
-    """The heads of what will be measured."""
-    return tr("Measure"), tr("Day 1"), tr("Target"), tr("By")
-
-
 def aim_cells(aim: Aim, pack: Pack) -> tuple[str, str, str]:
     """Day 1, target and its day; what nobody measured yet is not left blank."""
     day_1 = amount(aim.baseline, aim.unit) or tr("to be measured")
@@ -103,7 +108,7 @@ def aim_cells(aim: Aim, pack: Pack) -> tuple[str, str, str]:
 
 def _aims(page: KickOff, pack: Pack, style: Style, pad: float) -> list[Block]:
     if not page.aims:
-        return []
+        return to_be_agreed(3 if style is LEAD else 2)
     name, day_1, target, until = aim_heads()
     columns = [
         PaperColumn(name, 4, style=style), PaperColumn(day_1, 1.6, "right", style),
@@ -114,7 +119,7 @@ def _aims(page: KickOff, pack: Pack, style: Style, pad: float) -> list[Block]:
 
 
 def _named(aim: Aim) -> list[str | Span]:
-    detail = joined_by_dot(label(aim.better), aim.definition)
+    detail = joined_by_dot(way_words(aim.better), aim.definition)
     return [aim.name, quiet(f"\n{detail}")]
 
 
@@ -160,7 +165,10 @@ def _people(page: KickOff) -> list[Block]:
 
 def _steps(page: KickOff, pack: Pack, composer: Composer, room: float) -> list[Block]:
     figure = journey(page.stops, pack.as_of, with_value=False, room=room)
-    blocks: list[Block] = [heading(tr("The first steps")), Figure(figure)]
+    blocks: list[Block] = [
+        heading(tr("The first steps")),
+        Figure(figure, spoken=spoken_journey(page.stops, pack.as_of)),
+    ]
     _, width = composer.paper.column(0, 12)
     # The appendix of a kick-off lists no milestones: what the numbers mean stands here.
     if journey_is_numbered(page.stops, pack.as_of, width, room):

@@ -126,7 +126,11 @@ def _offered(page: Capabilities, pack: Pack, style: Style, pad: float) -> PaperT
 def _picture(title: str, picture: Pixels, high: float) -> list[Block]:
     """A picture with its caption; one without is known by its capability."""
     words = picture.caption or title
-    return [PictureBlock(picture, high), Space(5), TextBlock(words, CAPTION, max_lines=2)]
+    return [
+        PictureBlock(picture, high, spoken=words),
+        Space(5),
+        TextBlock(words, CAPTION, max_lines=2),
+    ]
 
 
 def _capability(each: CapabilityLine) -> list[str | Span]:
@@ -181,7 +185,14 @@ def _map(page: Champions, pack: Pack) -> Figure:
     }
     ours = [Person(our.name, our.title) for our in page.ours]
     theirs = [Person(their.name, their.title) for their in page.theirs]
-    return Figure(lambda width: coverage_map(ours, theirs, links, width))
+    spoken = wording.clauses(
+        wording.commas(
+            (f"{page.ours[tie.row].name} – {page.theirs[tie.column].name}",
+             on(tie.touched_on, pack.as_of))
+        )
+        for tie in page.ties
+    )  # fmt: skip
+    return Figure(lambda width: coverage_map(ours, theirs, links, width), spoken=spoken)
 
 
 def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:

@@ -34,8 +34,10 @@ def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
     composer.page(part_words(pack, ReviewPart.PRODUCTIVITY), page.title)
     # What the page has left for the figure, without the name above and the days beneath.
     height = composer.room - 14 - 26
-    figure = Figure(lambda width: trend(_trend(page.measure, page.events), width, min(height, 330)))
-    measure = page.measure
+    measure, drawn = page.measure, _trend(page.measure, page.events)
+    figure = Figure(
+        lambda width: trend(drawn, width, min(height, 330)), spoken=_spoken(measure, drawn)
+    )
     chart: list[Block] = [
         TextBlock(
             named(measure.name, measure.unit),
@@ -65,6 +67,15 @@ def _trend(measure: Measure, events: Sequence[Event]) -> Trend:
     return Trend(points, number, target, words, marked, measure.is_reached)
 
 
+def _spoken(measure: Measure, drawn: Trend) -> str:
+    """The figure in words: its values with their days, its target, and what happened."""
+    values = [(on, drawn.number(value)) for on, value in drawn.points]
+    marks = [(on, words) for on, words in drawn.events]
+    told = [wording.commas((wording.short_day(on, True), words)) for on, words in (*values, *marks)]
+    said = [*told, drawn.target_label] if drawn.target_label else told
+    return wording.headed(measure.name, wording.clauses(said))
+
+
 def _beside(measure: Measure, pack: Pack) -> list[Block]:
     blocks: list[Block] = [
         heading(tr("What it means")),
@@ -76,7 +87,7 @@ def _beside(measure: Measure, pack: Pack) -> list[Block]:
     if method:
         blocks += [TextBlock(method, CAPTION), Space(4)]
     source = sourced(measure.source, on(measure.now_on, pack.as_of))
-    if source:
+    if measure.source:
         words = say("Source: {source}", source=source)
         blocks.append(note(wording.stopped(wording.render(words))))
     if measure.baseline_on is not None:
@@ -130,7 +141,7 @@ def _small(measure: Measure, pack: Pack, height: float) -> list[Block]:
     values = _trend(measure, ())
     source = sourced(measure.source, on(measure.now_on, pack.as_of))
     title = TextBlock(named(measure.name, measure.unit), HEADING, keep_with_next=True, max_lines=2)
-    figure = Figure(lambda width: trend(values, width, height))
+    figure = Figure(lambda width: trend(values, width, height), spoken=_spoken(measure, values))
     return [title, Space(8), figure, Space(4), note(source)]
 
 

@@ -17,9 +17,10 @@ from csm_desktop.reports.ebr.pages.common import (
     objective_words,
     result_words,
     share,
+    to_be_agreed,
     way,
 )
-from csm_desktop.reports.journey import journey, journey_is_numbered
+from csm_desktop.reports.journey import journey, journey_is_numbered, spoken_journey
 from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.marks import ListItem, MarkKey
 from csm_desktop.reports.style import quiet
@@ -38,6 +39,11 @@ def promises(page: PromisesPage, pack: Pack, composer: Composer) -> None:
     above, line = _that_fit(page, pack, composer, named)
     composer.row(*above, after=_AFTER if above else 0)
     composer.row(GridCell(0, 12, line))
+    # Of a customer of whom nothing is measured yet: what would tell how far it came.
+    if not (pack.appendix.measures or page.promises or page.stops):
+        blocks = [Space(14), *to_be_agreed()]
+        if composer.height(GridCell(0, 12, blocks)) <= composer.room:
+            composer.row(GridCell(0, 12, blocks))
 
 
 def _that_fit(
@@ -69,7 +75,7 @@ def _time_line(page: PromisesPage, pack: Pack, composer: Composer, room: float) 
     figure = journey(page.stops, pack.as_of, with_value=False, room=room)
     blocks: list[Block] = [
         heading(tr("The way there: milestones planned and reached")),
-        Figure(figure),
+        Figure(figure, spoken=spoken_journey(page.stops, pack.as_of)),
         MarkKey(
             [("healthy", tr("Reached")), ("at_risk", tr("Overdue")), ("unknown", tr("Planned"))]
         ),

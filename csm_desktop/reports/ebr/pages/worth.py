@@ -30,7 +30,8 @@ def worth(page: WorthPage, pack: Pack, composer: Composer) -> None:
     composer.page(joined_by_dot(tr("Worth"), pack.account), page.title, tr("Worth"))
     steps = year_steps(page.worth)
     height = min(_FIGURE, composer.room * 0.5)
-    figure = Figure(lambda width: waterfall(steps, _on_axis(steps), width, height))
+    spoken = wording.clauses(wording.headed(step.name, step.told) for step in steps)
+    figure = Figure(lambda width: waterfall(steps, _on_axis(steps), width, height), spoken=spoken)
     composer.row(GridCell(0, 12, [note(_scope(page)), Space(6), figure]), after=4)
     composer.row(GridCell(0, 7, _units(page)), GridCell(7, 5, _balance(page)))
 

@@ -13,6 +13,7 @@ from csm_desktop.domain.records.metrics import (
     MetricFields,
     MetricKind,
 )
+from csm_desktop.domain.value.named_direction import named_direction
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, DayField, NumberField, TextField
@@ -42,7 +43,7 @@ class MetricDialog(FormDialog):
         self.name = TextField(tr("Name"))
         self.unit = TextField(tr("Unit"), hint=tr("minutes, %, trips a day"))
         better = [Choice(better, label(better)) for better in Better]
-        self.better = ChoiceField(tr("Direction"), Better.HIGHER, better)
+        self.better = ChoiceField(tr("Direction"), Better.UNKNOWN, better)
         access = [Choice(access, label(access)) for access in Access]
         self.access = ChoiceField(tr("How we know"), Access.BY_CONSENT, access)
         kinds = [Choice(metric_kind, label(metric_kind)) for metric_kind in MetricKind]
@@ -65,8 +66,15 @@ class MetricDialog(FormDialog):
         numbers.add(tr("Target b&y"), self.target_on)
         self.ready()
         self.which.saved.connect(self._chosen)
+        self.name.saved.connect(self._propose_direction)
         self._chosen(self.which.stored)
         self.which.setFocus()
+
+    def _propose_direction(self, name: str) -> None:
+        """The way that the name tells; where it tells none, what is chosen stays."""
+        better = named_direction(f"{name} {self.unit.stored}")
+        if better is not Better.UNKNOWN:
+            self.better.set_value(better)
 
     def _chosen(self, which: int) -> None:
         self.own.setVisible(which == NEW)

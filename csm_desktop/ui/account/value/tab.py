@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.value import metrics
 from csm_desktop.app.value.view import Measured, ValueView, value_view
-from csm_desktop.domain.records.metrics import AccountMetricFields, MetricFields, Reading
+from csm_desktop.domain.records.metrics import AccountMetricFields, Better, MetricFields, Reading
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.value import reading_chart as drawing
@@ -29,6 +29,7 @@ from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.charts.chart import Chart
 from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.contents import nest
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
@@ -71,6 +72,10 @@ class ValueTab(Tab):
         self.add = Button(tr("Add metric"), self.add_metric, icon="plus")
         self.import_ = Button(tr("Import readings…"), self.import_readings)
         self.chart_card = Card(tr("Readings over time"))
+        ways = [Choice(better, label(better)) for better in Better]
+        self.better = ChoiceField(tr("Direction"), Better.UNKNOWN, ways, self._say_direction)
+        if self.chart_card.header is not None:
+            self.chart_card.header.add(self.better)
         self.course = Text(role="caption", wrap=True)
         self.chart = Chart(shell.background, 240)
         self.no_readings = Text(
@@ -195,6 +200,13 @@ class ValueTab(Tab):
         fields = tables.field_of(key, value, self._today())
         self.shell.save(words, metrics.edit_measure, line.used.id, **fields)
 
+    def _say_direction(self, better: Better) -> object:
+        measured = self.metrics.current
+        if measured is None or better is measured.metric.better:
+            return None
+        words = say("Direction of {name}", name=measured.metric.name)
+        return self.shell.save(words, metrics.say_direction, measured.metric.id, better)
+
     def _add_reading(self, on: date, value: Decimal, source: str) -> None:
         measured = self.metrics.current
         if measured is not None:
@@ -241,7 +253,8 @@ class ValueTab(Tab):
         header = self.chart_card.header
         if header is not None:
             header.title.setText(measured.metric.name)
-            header.set_aside(f"{label(measured.metric.better)} · {label(measured.metric.access)}")
+            header.set_aside(label(measured.metric.access))
+        self.better.set_value(measured.metric.better)
         course = render(measured.course.why)
         self.course.setText(f"{course[:1].upper()}{course[1:]}")
         self.course.setVisible(bool(course))
