@@ -7,9 +7,10 @@ from csm_desktop.app.accounts.view import AccountView
 from csm_desktop.app.book import Book
 from csm_desktop.app.money.renewals import renewal_reasons
 from csm_desktop.domain.lists.renewal_lines import RenewalLine, renewal_line
+from csm_desktop.domain.money.due_renewals import came_due
 from csm_desktop.domain.money.movements import ALWAYS, Movement, movements
 from csm_desktop.domain.money.renewal_course import RenewalCourse, renewal_courses
-from csm_desktop.domain.money.renewal_rate import RenewalRate, came_due, renewal_rates
+from csm_desktop.domain.money.renewal_rate import RenewalRate, renewal_rates
 from csm_desktop.domain.money.revenue_figures import (
     RevenueFigures,
     arr_on,

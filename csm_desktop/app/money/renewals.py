@@ -6,7 +6,7 @@ from datetime import date
 from csm_desktop.app import settings
 from csm_desktop.app.money.renewal_plans import addons_of
 from csm_desktop.domain.money.changes import changed_arr
-from csm_desktop.domain.money.renewal_rate import outcome_of
+from csm_desktop.domain.money.due_renewal import outcome_of
 from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.money.terms import next_due
 from csm_desktop.domain.records.money import Money

@@ -10,8 +10,9 @@ from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.money.exchange import most_paid, paid_in
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.money.account_tally import AccountStory
+from csm_desktop.domain.money.due_renewal import DueRenewal
+from csm_desktop.domain.money.due_renewals import due_renewals
 from csm_desktop.domain.money.movements import Movement, movements, movements_by_account
-from csm_desktop.domain.money.renewal_rate import DueRenewal, due_renewals
 from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.records.revenue import (
     Contract,

@@ -6,11 +6,12 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.revenue.movements import BookMovements
 from csm_desktop.app.revenue.records import RevenueRecords, revenue_records
 from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.money.due_renewal import DueRenewal
 from csm_desktop.domain.money.lifetime import LifetimeValue, lifetime_value
 from csm_desktop.domain.money.movement_lines import MovementTable
 from csm_desktop.domain.money.movements import Movement
 from csm_desktop.domain.money.rates import converted, rates_used
-from csm_desktop.domain.money.renewal_rate import DueRenewal, RenewalRate, renewal_rates
+from csm_desktop.domain.money.renewal_rate import RenewalRate, renewal_rates
 from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.money.revenue_groups import (
     GroupBy,

@@ -18,8 +18,8 @@ from csm_desktop.domain.money.account_tally import (
     account_tally,
     tallies,
 )
+from csm_desktop.domain.money.due_renewal import DueRenewal
 from csm_desktop.domain.money.movements import ALWAYS
-from csm_desktop.domain.money.renewal_rate import DueRenewal
 from csm_desktop.domain.money.revenue_figures import (
     RevenueWindow,
     common_rates,

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from csm_desktop.domain.money.due_renewal import DueRenewal
 from csm_desktop.domain.money.rates import converted, rates_used
-from csm_desktop.domain.money.renewal_rate import DueRenewal
 from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.records.revenue import ExchangeRate, ForecastEntry, Outlook
 from csm_desktop.values import dataclass

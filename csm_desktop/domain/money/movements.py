@@ -16,7 +16,9 @@ a user records events. Which of them speaks (our choice):
   or on the next, takes its place: only the difference moves. So a yearly row per term is neither
   churn nor new business.
 - A renewal that was signed late is a renewal: one of the same product that begins within the days
-  of grace (domain/records/rules) takes the place of the one before, which earned until then.
+  of grace (domain/records/rules) takes the place of the one before, which earned until then. So is
+  one that was signed early: where none follows, one of the same product that began within these
+  days before the end, and outlasts it, took its place when it began.
 - One that takes the place of another in a new currency is no churn: both movements are a `swap`.
 """
 
@@ -154,7 +156,7 @@ def _account(
         elif event.kind is RevenueKind.NEW:
             told_whole = True
     recorded = [Movement(account_id, e.kind, e.on, e.amount) for e in events]
-    derived: list[Movement] = []
+    derived: list[_OfRow] = []
     for subscription in subscriptions:
         mine = own.get(subscription.id, ())
         opens = bool(mine) and any(event.kind is RevenueKind.NEW for event in mine)
@@ -165,7 +167,15 @@ def _account(
         # What is derived may be one product's successor, also where changes were recorded in
         # between; an end or a beginning that was recorded itself is taken at its word.
         derived.extend(story)
-    return recorded + _with_successions(derived, grace_days)
+    return recorded + _with_successions(derived, grace_days, today)
+
+
+class _OfRow(NamedTuple):
+    """A movement that a contract's row tells, with the days on which the row begins and ends."""
+
+    moved: Movement
+    start: date
+    end: date | None
 
 
 def _subscription(
@@ -175,7 +185,7 @@ def _subscription(
     opens: bool,
     today: date,
     contract_start: date | None,
-) -> list[Movement]:
+) -> list[_OfRow]:
     """What the subscription adds to its own events: its opening, and its closing."""
     currency = subscription.arr.currency
     # Amounts in two currencies cannot be netted within one subscription.
@@ -196,12 +206,14 @@ def _subscription(
         # Most have no events, and opened with what is on record.
         arr = subscription.arr
         amount = arr if arr.minor == opening else Money(opening, currency)
-        found.append(Movement(account_id, RevenueKind.NEW, start, amount, product=product))
+        opened = Movement(account_id, RevenueKind.NEW, start, amount, product=product)
+        found.append(_OfRow(opened, start, end))
     if end is not None:
         left = opening + sum(_signed(event) for event in own if event.on <= end)
         if left > 0:
             amount = Money(left, currency)
-            found.append(Movement(account_id, RevenueKind.CHURN, end, amount, product=product))
+            closed = Movement(account_id, RevenueKind.CHURN, end, amount, product=product)
+            found.append(_OfRow(closed, start, end))
     return found
 
 
@@ -254,38 +266,64 @@ def _signed(event: RevenueEvent) -> int:
     return event.amount.minor if event.kind in RISES else -event.amount.minor
 
 
-def _with_successions(derived: Sequence[Movement], grace_days: int) -> list[Movement]:
+def _with_successions(derived: Sequence[_OfRow], grace_days: int, today: date) -> list[Movement]:
     """Openings that take the place of closings, netted; only what subscriptions alone tell."""
     # Where nothing closes, nothing is succeeded: so it is with most accounts.
-    if all(movement.kind is RevenueKind.NEW for movement in derived):
-        return list(derived)
-    openings = [m for m in derived if m.kind is RevenueKind.NEW and m.on != ALWAYS]
+    if all(row.moved.kind is RevenueKind.NEW for row in derived):
+        return [row.moved for row in derived]
+    openings = [row for row in derived if row.moved.kind is RevenueKind.NEW and row.start != ALWAYS]
     by_day: dict[date, list[Movement]] = {}
-    for movement in derived:
-        on = movement.on
+    for row in derived:
+        movement, on = row.moved, row.moved.on
         if movement.kind is RevenueKind.CHURN:
-            on = _succeeded(movement, openings, grace_days) or on
+            on = _succeeded(row, openings, grace_days) or _begun_early(
+                row, openings, grace_days, today
+            ) or on  # fmt: skip
         by_day.setdefault(on, []).append(
             movement if on is movement.on else movement._replace(on=on)
         )
     return [movement for group in by_day.values() for movement in _netted(group)]
 
 
-def _succeeded(closing: Movement, openings: Sequence[Movement], grace_days: int) -> date | None:
+def _succeeded(closing: _OfRow, openings: Sequence[_OfRow], grace_days: int) -> date | None:
     """The day on which another subscription takes the place of one that closes.
 
     On the same day or the next any may, after a gap only one of the same product; what stays in
     its currency goes first, and then what begins first.
     """
-    currency = closing.amount.currency
+    closed = closing.moved
     fitting = [
-        opening
+        opening.moved
         for opening in openings
-        if 0 <= (gap := (opening.on - closing.on).days) <= grace_days
-        and (gap <= _NEXT_DAY or opening.product == closing.product)
+        if 0 <= (gap := (opening.start - closed.on).days) <= grace_days
+        and (gap <= _NEXT_DAY or opening.moved.product == closed.product)
     ]
-    ranked = [(opening.amount.currency != currency, opening.on) for opening in fitting]
+    ranked = [(opened.amount.currency != closed.amount.currency, opened.on) for opened in fitting]
     return min(ranked)[1] if ranked else None
+
+
+def _begun_early(
+    closing: _OfRow, openings: Sequence[_OfRow], grace_days: int, today: date
+) -> date | None:
+    """The day on which the next term of the same product began before this one had ended.
+
+    Of several the latest: what was there long before is an addition. Nothing is told of an end that
+    is still to come, for both are paid until then.
+    """
+    closed = closing.moved
+    if closed.on > today:
+        return None
+    return max(
+        (
+            opening.start
+            for opening in openings
+            if closing.start < opening.start < closed.on
+            and (closed.on - opening.start).days <= grace_days
+            and opening.moved.product == closed.product
+            and (opening.end is None or opening.end > closed.on)
+        ),
+        default=None,
+    )
 
 
 def _netted(group: list[Movement]) -> list[Movement]:

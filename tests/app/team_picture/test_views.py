@@ -21,8 +21,9 @@ from csm_desktop.app.revenue.records import revenue_records
 from csm_desktop.app.settings import CURRENCY, put_text
 from csm_desktop.app.team_picture.publish import identify, identity
 from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.money.due_renewal import DueRenewal
 from csm_desktop.domain.money.movements import Movement
-from csm_desktop.domain.money.renewal_rate import DueRenewal, renewal_rates
+from csm_desktop.domain.money.renewal_rate import renewal_rates
 from csm_desktop.domain.money.revenue_figures import RevenueFigures, revenue_figures
 from csm_desktop.domain.money.windows import RevenueSpan, window_of
 from csm_desktop.domain.records.accounts import Account

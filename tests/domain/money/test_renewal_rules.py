@@ -8,15 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.domain.money.account_tally import stories_of
+from csm_desktop.domain.money.due_renewal import outcome_of
+from csm_desktop.domain.money.due_renewals import came_due, due_renewals
 from csm_desktop.domain.money.movement_lines import PARTS, movement_tables
 from csm_desktop.domain.money.movements import movements
 from csm_desktop.domain.money.renewal_course import renewal_courses
-from csm_desktop.domain.money.renewal_rate import (
-    came_due,
-    due_renewals,
-    outcome_of,
-    renewal_rates,
-)
+from csm_desktop.domain.money.renewal_rate import renewal_rates
 from csm_desktop.domain.money.revenue_figures import RevenueWindow, months_after
 from csm_desktop.domain.money.terms import next_due, notice_by
 from csm_desktop.domain.records.accounts import Account

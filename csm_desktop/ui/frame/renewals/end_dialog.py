@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.app.accounts.contract import reasons_known
 from csm_desktop.app.money.exchange import CURRENCIES, currencies_used
 from csm_desktop.app.money.renewals import end_renewal
+from csm_desktop.domain.money.due_renewal import outcome_of
 from csm_desktop.domain.money.renewal_course import RenewalCourse
-from csm_desktop.domain.money.renewal_rate import outcome_of
 from csm_desktop.domain.money.terms import proposed_arr
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RenewalOutcome, RenewalPlan
