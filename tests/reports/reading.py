@@ -57,3 +57,16 @@ def unembedded(document: bytes) -> list[str]:
             if not embedded or "+" not in str(font["/BaseFont"]):
                 bare.append(str(font["/BaseFont"]))
     return bare
+
+
+def letter_sizes(document: bytes) -> set[float]:
+    """The sizes in which words stand, in points; those of one page that is scaled count as set."""
+    found: set[float] = set()
+
+    def see(words: str, _: Any, place: Any, __: Any, size: float) -> None:
+        if words.strip():
+            found.add(round(float(size) * abs(float(place[3])), 2))
+
+    for page in reader(document).pages:
+        page.extract_text(visitor_text=see)
+    return found

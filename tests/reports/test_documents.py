@@ -48,7 +48,16 @@ from csm_desktop.reports.team.build import build_team
 from csm_desktop.reports.team.pack import assemble_team
 from csm_desktop.wording import Voice
 from tests.reports.account import TODAY, northwind, priced, readings, renamed
-from tests.reports.reading import everything, flat, language, pages, reader, text, unembedded
+from tests.reports.reading import (
+    everything,
+    flat,
+    language,
+    letter_sizes,
+    pages,
+    reader,
+    text,
+    unembedded,
+)
 
 LONG = "Supercalifragilistic" * 15
 
@@ -352,7 +361,9 @@ def test_the_internal_chart_tells_influence_and_sentiment_and_says_that_it_is_in
     assert "advocate" not in text(chart(facts))
 
 
-def test_sixty_people_stand_on_one_page_and_each_is_named(facts: AccountFacts) -> None:
+def test_sixty_people_stand_on_one_page_and_can_be_read_on_further_ones(
+    facts: AccountFacts,
+) -> None:
     bosses = [None, *range(1001, 1060)]
     many = tuple(
         Contact(1001 + n, 1, f"Person {n:02}", "Planner",
@@ -360,9 +371,16 @@ def test_sixty_people_stand_on_one_page_and_each_is_named(facts: AccountFacts) -
         for n in range(60)
     )  # fmt: skip
     made = chart(replace(facts, contacts=many))
-    assert len(pages(made)) == 1
-    words = text(made)
-    assert all(f"Person {n:02}" in words for n in range(60))
+    first, *further = pages(made)
+    assert all(f"Person {n:02}" in first for n in range(60))
+    assert 2 <= len(further) <= 4
+    assert all(any(f"Person {n:02}" in page for page in further) for n in range(60))
+    assert "more on page 3" in further[0]
+    assert "Reporting to Person" in further[1]
+    assert min(letter_sizes(made)) >= 7
+    few = chart(replace(facts, contacts=many[:20]))
+    assert len(pages(few)) == 1
+    assert min(letter_sizes(few)) >= 7
 
 
 def test_a_chart_of_endless_names_stays_one_page(facts: AccountFacts) -> None:

@@ -23,8 +23,9 @@ def plan_renewal(
 ) -> RenewalPlan | None:
     """Keep what is said and prepared; where nothing is left of it, it is taken out.
 
-    Raises UserError for an expected amount below zero or of another currency, and for a value page
-    that was shown on a day to come.
+    What is expected may be in another currency than what is paid: then it is to be renewed in that.
+    Raises UserError for an expected amount below zero, and for a value page that was shown on a day
+    to come.
     """
     contract = work.get(Subscription, subscription_id)
     if contract.account_id is None:
@@ -44,7 +45,7 @@ def plan_renewal(
         work.new_id(), contract.account_id, subscription_id, due_on, today
     )
     plan = replace(before, **fields)
-    _refuse(plan, contract, today)
+    _refuse(plan, today)
     if plan == before:
         return known
     blank = RenewalPlan(plan.id, plan.account_id, subscription_id, due_on, plan.on)
@@ -56,12 +57,10 @@ def plan_renewal(
     return work.put(dated) if known is not None else work.add(dated)
 
 
-def _refuse(plan: RenewalPlan, contract: Subscription, today: date) -> None:
+def _refuse(plan: RenewalPlan, today: date) -> None:
     unchanged = tr("Nothing was changed.")
     if plan.expected is not None and plan.expected.minor < 0:
         raise UserError(tr("Revenue cannot be below zero."), unchanged)
-    if plan.expected is not None and plan.expected.currency != contract.arr.currency:
-        raise UserError(tr("The amount expected is in the contract’s currency."), unchanged)
     if plan.value_shown_on is not None and plan.value_shown_on > today:
         raise UserError(tr("This day is still to come."), unchanged)
 

@@ -1,147 +1,111 @@
-"""Prints the chart of the organisation across one page, however many people stand on it."""
+"""Prints the chart of the organisation: across one page, or across as many as can be read."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import partial
 
 from csm_desktop import wording
-from csm_desktop.domain.people.tidy_tree import CardSize, LaidTree, TreeBox, lay_tree
+from csm_desktop.domain.people.tree_pages import tree_pages
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Figure
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, note
-from csm_desktop.reports.figures.shapes import Rect
-from csm_desktop.reports.figures.sketch import Label, Sketch, label
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
 from csm_desktop.reports.letterhead import head_mark
-from csm_desktop.reports.people.chart_pack import ChartPack, PaperSeat
-from csm_desktop.reports.style import INK, QUIET, paper
-from csm_desktop.reports.text import Style, colour
-from csm_desktop.tokens import CHART
-from csm_desktop.values import dataclass
-from csm_desktop.wording import tr
+from csm_desktop.reports.people.chart_pack import ChartPack
+from csm_desktop.reports.people.chart_page import ChartPage, chart_figure, is_read
+from csm_desktop.reports.style import paper
+from csm_desktop.wording import joined, render, tr
 
-_WIDTHS = (128.0, 108.0, 92.0, 80.0)
-_READ_WELL = 0.85  # from there on cards need not be narrower
-_GAIN = 1.1  # how much larger the letters have to become for lines that break
-_PAD = 5.0
-_NAME = Style(fonts.SEMIBOLD, 9, 11, INK)
-_LINE = Style(fonts.REGULAR, 7.5, 9.5, QUIET)
-_LARGEST = 1.25  # a chart of three people is not blown up
-_DASH = (2.5, 2.0)
+_NAMED = 3  # of those who lead a page
+_MOST = 60  # cards that nobody needs to try on one page
 
 
 def build_chart(pack: ChartPack, size: str = "a4") -> bytes:
-    """The chart as a PDF of one page, A4 or Letter across. Raises KeyError for another size."""
+    """The chart as a PDF, A4 or Letter across: on one page where it can be read there, else all
+    names on the first one and everybody with title and roles on further ones. Raises KeyError for
+    another size."""
     fonts.register()
     with pack.voice.spoken():
         composer = Composer(paper(size, landscape=True))
         kind = tr("Organisation")
         marked = (tr("internal"),) if pack.is_internal else ()
-        composer.page(joined_by_dot(pack.account, kind, *marked), pack.title, kind)
+        kicker = joined_by_dot(pack.account, kind, *marked)
+        composer.page(kicker, pack.title, kind)
         notes = [note(remark) for remark in pack.remarks[:3]]
         if not pack.seats:
             notes = [note(tr("Nobody is known here yet."))]
-        width = composer.paper.inner
-        room = composer.room - sum(each.height(width) for each in notes) - 8
-        if pack.seats:
-            composer.row(GridCell(0, 12, [Figure(lambda wide: _drawn(pack, wide, room).drawing)]))
-        composer.row(GridCell(0, 12, notes))
+        width, whole_page = composer.paper.inner, composer.room
+        room = whole_page - sum(each.height(width) for each in notes) - 8
+        for number, page in enumerate(_pages(pack, width, room, whole_page - 8)):
+            if number:
+                composer.page(kicker, _heading(pack, page), kind)
+                room = composer.room - 8
+            composer.row(GridCell(0, 12, [Figure(partial(chart_figure, page, height=room))]))
+            if not number:
+                composer.row(GridCell(0, 12, notes))
+        if not pack.seats:
+            composer.row(GridCell(0, 12, notes))
         return print_pages(composer.sheets, composer.paper, _frame(pack))
 
 
-@dataclass(frozen=True, slots=True)
-class _Chart:
-    """A sketch on which a tree stands `left` of its edge, all of it `scale` times as large."""
+def _pages(pack: ChartPack, width: float, first: float, room: float) -> Sequence[ChartPage]:
+    """The whole, where it can be read on one page; else its names, and then page by page."""
+    if not pack.seats:
+        return ()
+    whole = ChartPage(pack.seats, pack.dotted)
+    if is_read(whole, width, first):
+        return (whole,)
+    names = tuple(replace(seat, title="", roles="", foot="") for seat in pack.seats)
+    at_a_glance = ChartPage(names, pack.dotted)
+    pages = [at_a_glance] if is_read(at_a_glance, width, first) else []
+    return (*pages, *_cut(pack, len(pages) + 1, width, room))
 
-    sketch: Sketch
-    scale: float
-    left: float
 
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the tree on the paper, where y grows upwards."""
-        return self.left + x * self.scale, self.sketch.height - y * self.scale
-
-
-def _drawn(pack: ChartPack, width: float, height: float) -> Sketch:
-    """The tree, as large as the room allows."""
-    tree, scale = _laid(pack, width, height)
-    left = (width - tree.width * scale) / 2
-    chart = _Chart(Sketch(width, tree.height * scale), scale, left)
-    for line in tree.lines:
-        for one, two in pairwise(line):
-            chart.sketch.line((*chart.at(*one), *chart.at(*two)), CHART.axis, 0.7)
-    for who, whom in pack.dotted:
-        _dotted(chart, tree.boxes[who], tree.boxes[whom])
+def _cut(pack: ChartPack, number: int, width: float, room: float) -> list[ChartPage]:
+    """Everybody on pages that can be read, the first of which has a `number`."""
+    seats = {seat.id: seat for seat in pack.seats}
+    below: dict[int | None, set[int]] = {}
     for seat in pack.seats:
-        _card(chart, tree.boxes[seat.id], seat)
-    return chart.sketch
+        below.setdefault(seat.parent, set()).add(seat.id)
+
+    def page(ids: Sequence[int], further: Mapping[int, int]) -> ChartPage:
+        here = set(ids)
+        dotted = tuple(pair for pair in pack.dotted if here.issuperset(pair))
+        return ChartPage(tuple(seats[each] for each in ids), dotted, further)
+
+    def fits(ids: Sequence[int]) -> bool:
+        here = set(ids)
+        leading = {each: 0 for each in ids if below.get(each, set()) - here}
+        return len(ids) <= _MOST and is_read(page(ids, leading), width, room)
+
+    cut = tree_pages({seat.id: seat.parent for seat in pack.seats}, fits)
+    begun: dict[int, list[int]] = {}
+    for place, ids in enumerate(cut, number):
+        for each in ids:
+            if below.get(each, set()) & set(ids):
+                begun.setdefault(each, []).append(place)
+    made = []
+    for place, ids in enumerate(cut, number):
+        later = {each: [n for n in begun.get(each, ()) if n > place] for each in ids}
+        made.append(page(ids, {each: after[0] for each, after in later.items() if after}))
+    return made
 
 
-def _laid(pack: ChartPack, width: float, height: float) -> tuple[LaidTree, float]:
-    """The tree and its scale: where many stand side by side, narrower cards with lines that break
-    keep letters as large as they can be."""
-    parents = {seat.id: seat.parent for seat in pack.seats}
-    best: tuple[LaidTree, float] | None = None
-    for wide in _WIDTHS:
-        size = CardSize(wide, _height(pack, wide), 8, 16, 13)
-        # With the ratio of the room, so that the levels spread as far as this paper is wide.
-        tree = lay_tree(parents, size, width / height)
-        # Never cut and never on two pages: a chart is read as a whole.
-        scale = min(_LARGEST, width / tree.width, height / tree.height)
-        if best is None or scale > best[1] * _GAIN:
-            best = tree, scale
-        if best[1] >= _READ_WELL:
-            break
-    if best is None:  # for the types: there is a width
-        raise ValueError(pack)
-    return best
-
-
-def _height(pack: ChartPack, wide: float) -> float:
-    """That of the tallest card: all are as high, so that a level stands in one line."""
-    tallest = max(sum(each.height for each in _lines(seat, wide, 1.0)) for seat in pack.seats)
-    return tallest + 1.6 * _PAD
-
-
-def _lines(seat: PaperSeat, wide: float, scale: float) -> list[Label]:
-    room = (wide - 2 * _PAD) * scale
-    most = 1 if wide >= _WIDTHS[0] else 2
-    told = ((seat.name, _NAME), (seat.title, _LINE), (seat.roles, _LINE), (seat.foot, _LINE))
-    return [
-        label(words, replace(style, size=style.size * scale, leading=style.leading * scale), room,
-              most)
-        for words, style in told
-        if words
-    ]  # fmt: skip
-
-
-def _dotted(chart: _Chart, one: TreeBox, two: TreeBox) -> None:
-    # Off the middle, where the solid lines run.
-    start = chart.at(one.x + 0.8 * one.width, one.y)
-    end = chart.at(two.x + 0.8 * two.width, two.y + two.height)
-    chart.sketch.line((*start, *end), CHART.emphasis, 0.8, _DASH)
-    chart.sketch.dot(*end, 1.6, CHART.emphasis)
-
-
-def _card(chart: _Chart, box: TreeBox, seat: PaperSeat) -> None:
-    left, foot = chart.at(box.x, box.y + box.height)
-    wide, high = box.width * chart.scale, box.height * chart.scale
-    chart.sketch.drawing.add(
-        Rect(
-            left, foot, wide, high, fill=colour("#FFFFFF"), stroke=colour(CHART.axis),
-            weight=0.7, dash=_DASH if seat.is_outline else (),
-        )
-    )  # fmt: skip
-    pad = _PAD * chart.scale
-    top = foot + high - 0.6 * pad
-    for words in _lines(seat, box.width, chart.scale):
-        chart.sketch.write(left + pad, top - words.height, words)
-        top -= words.height
+def _heading(pack: ChartPack, page: ChartPage) -> str:
+    """Who leads the people of a page that does not begin at the top."""
+    names = [seat.name for seat in page.seats if page.parents[seat.id] is None and seat.parent]
+    if not names:
+        return pack.title
+    few, rest = joined(names), len(names) - _NAMED
+    if rest > 0:
+        few = render(say("{names} and {n} more", names=", ".join(names[:_NAMED]), n=rest))
+    return render(say("Reporting to {names}", names=few))
 
 
 def _frame(pack: ChartPack) -> PageFrame:
     kind = tr("Organisation")
-    footer = wording.render(say("Prepared for {names}", names=pack.account))
+    footer = render(say("Prepared for {names}", names=pack.account))
     if pack.is_internal:
         footer = tr("Internal: it tells influence and sentiment")
     return PageFrame(
@@ -150,7 +114,7 @@ def _frame(pack: ChartPack) -> PageFrame:
         author=pack.author,
         language=wording.language_tag(),
         footer=footer,
-        as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
+        as_of=render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
         mark=head_mark(is_ours=pack.is_internal),
         is_ours=pack.is_internal,

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.domain.people.tidy_tree import CardSize, LaidTree, lay_tree, neighbour
+from csm_desktop.domain.people.tree_pages import tree_pages
 
 SIZE = CardSize(160, 100, 16, 28, 20)
 
@@ -41,6 +42,18 @@ def test_no_card_stands_upon_another_and_nobody_above_their_boss(
     assert_tidy(parents, tree)
     children = sum(parent is not None for parent in parents.values())
     assert len(tree.lines) == children
+
+
+@given(forests(30), st.integers(2, 12))
+def test_a_tree_is_cut_into_pages_that_hold_everybody_beside_their_boss(
+    parents: dict[int, int | None], most: int
+) -> None:
+    pages = tree_pages(parents, lambda ids: len(ids) <= most)
+    assert {node for page in pages for node in page} == parents.keys()
+    for node, parent in parents.items():
+        assert any(node in page and (parent is None or parent in page) for page in pages)
+    assert all(len(page) <= most for page in pages)
+    assert tree_pages(parents, lambda ids: bool(ids)) == ((tuple(parents),) if parents else ())
 
 
 def test_sixty_people_fit_on_a_page_as_broad_as_it_is() -> None:

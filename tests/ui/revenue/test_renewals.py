@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
     Outlook,
     RenewalDecision,
@@ -85,6 +86,34 @@ def test_ones_own_word_is_kept_told_and_undone(
     assert (now.outlook, now.prepared) == (Outlook.COMMITTED, 1)
     book.undo()
     assert plans(book) == ()
+
+
+def test_what_is_expected_in_another_currency_is_what_it_is_renewed_for(
+    face: RenewalsFace, book: Book, answer: Answer
+) -> None:
+    line = face.table.lines[0]
+    dollars = Money.of(9_500, "USD")
+    assert line.arr.currency != dollars.currency
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, PlanDialog)
+        write(dialog.expected.editor, "9500 usd")
+        press(dialog.expected.editor, Key.Key_Return)
+
+    answer(fill)
+    face.plan()
+    assert [plan.expected for plan in plans(book)] == [dollars]
+
+    def end(dialog: QDialog) -> None:
+        assert isinstance(dialog, EndDialog)
+        press(dialog.arr.editor, Key.Key_Return)
+
+    answer(end)
+    face.end()
+    with book.reading() as connection:
+        decided = dump.everything(connection, RenewalDecision)
+    (mine,) = (one for one in decided if one.after == dollars)
+    assert (mine.before, mine.outcome) == (line.arr, RenewalOutcome.RENEWED)
 
 
 def test_a_cancelled_word_changes_nothing(face: RenewalsFace, book: Book, answer: Answer) -> None:

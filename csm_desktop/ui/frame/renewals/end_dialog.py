@@ -85,11 +85,14 @@ class EndDialog(FormDialog):
         self.months.setEnabled(not lost)
         if lost:
             self.arr.set_value(Money(0, present.currency))
-        elif outcome is RenewalOutcome.RENEWED:
-            self.arr.set_value(present)
         elif outcome is outcome_of(present, self._proposed):
+            # Renewed as it was, too, where it is to go on in another currency.
             self.arr.set_value(self._proposed)
-        elif self.arr.stored is None or not self.arr.stored.minor:
+        elif (
+            outcome is RenewalOutcome.RENEWED
+            or self.arr.stored is None
+            or not self.arr.stored.minor
+        ):
             self.arr.set_value(present)
 
     def _record(self) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from csm_desktop.app.money.exchange import CURRENCIES, currencies_used
 from csm_desktop.app.money.renewal_plans import plan_renewal
 from csm_desktop.domain.lists.renewal_lines import RenewalLine
 from csm_desktop.domain.records.revenue import Outlook
@@ -54,8 +55,9 @@ class PlanDialog(FormDialog):
         self.word = ChoiceField(tr("Own word"), plan.word if plan else None, choices)
         self.why = TextField(tr("Why"), plan.why if plan else "")
         self.expected = MoneyField(
-            tr("Expected a year"), plan.expected if plan else None, currencies=(currency,)
-        )
+            tr("Expected a year"), plan.expected if plan else None,
+            currencies=(currency, *currencies_used(book), *sorted(CURRENCIES)),
+        )  # fmt: skip
         self.decider = PersonField(
             tr("Who decides"), plan.contact_id if plan else None, _people(book, line.account_id)
         )

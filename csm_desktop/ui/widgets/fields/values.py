@@ -118,7 +118,14 @@ class MoneyField(Field[Money | None, QLineEdit]):
         self._currency.setCurrentText(currency)
 
     def _read(self) -> Money | None:
-        return reading.read_amount(self.editor.text(), self._currency.currentText())
+        words, currency = self.typed
+        # Its code may be typed beside the amount: "9500 usd".
+        figures = " ".join(word for word in words.split() if not word.isalpha())
+        codes = [word.upper() for word in words.split() if word.isalpha()]
+        offered = [self._currency.itemText(place) for place in range(self._currency.count())]
+        if len(codes) == 1 and codes[0] in offered:
+            words, currency = figures, codes[0]
+        return reading.read_amount(words, currency)
 
 
 def _bare(words: str) -> str:
