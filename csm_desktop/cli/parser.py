@@ -203,7 +203,7 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     journey = command(commands, "journey", tr("write the journey of a joint impact plan as PDF"))
     handoff = command(commands, "handoff", tr("write the hand-off sheet of a customer as PDF"))
     people = command(commands, "map", tr("write who works with whom as PDF"))
-    chart = command(commands, "chart", tr("write who reports to whom as PDF, on one page"))
+    chart = command(commands, "chart", tr("write who reports to whom as PDF"))
     chart.add_argument(
         "--internal", action="store_true",
         help=tr("with influence, sentiment and open seats: never for the customer"),

@@ -6,7 +6,7 @@ import pytest
 
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.handoff import HandoffSheet, WinStory
+from csm_desktop.domain.records.handoff import FitCheck, HandoffSheet, WinStory
 from csm_desktop.domain.records.plan import SuccessGap
 from csm_desktop.reports.handoff.build import build_handoff
 from csm_desktop.reports.handoff.pack import assemble_handoff
@@ -60,6 +60,17 @@ def test_the_sheet_says_business_impact_first_and_ends_with_the_first_days(
         assert all(part in page for part in words.split(". ")), words
     assert "EBR 2" not in page, "day 270 is no first day"
     assert "cheaper" not in page
+
+
+def test_a_gap_says_in_what_it_lies_where_that_is_known(facts: AccountFacts) -> None:
+    named = SuccessGap(2000, 1, "Nine depots are new", FitCheck.EXPERIENCE)
+    by_hand = SuccessGap(2001, 1, "Night plans wait", accepted=True)
+    (page,) = printed(replace(facts, gaps=(named, by_hand)))
+    assert "Gap Fit How it is bridged" in page
+    assert "Nine depots are new Experience Still open" in page
+    assert "Night plans wait Accepted by both sides" in page
+    (page,) = printed(replace(facts, gaps=(by_hand,)))
+    assert "Gap How it is bridged" in page
 
 
 def test_the_sheet_stays_one_page_with_many_people_and_gaps_and_says_how_many_more(

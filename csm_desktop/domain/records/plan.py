@@ -218,7 +218,7 @@ class SuccessGap:
     id: int
     account_id: int = field(metadata=shared(history=False))
     statement: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
-    check: FitCheck | None = field(default=None, metadata=INTERNAL)
+    check: FitCheck | None = field(default=None, metadata=SHARED)
     action_id: int | None = field(default=None, metadata=shared(label="Bridged by"))
     accepted: bool = field(default=False, metadata=SHARED)
     accepted_reason: str = field(

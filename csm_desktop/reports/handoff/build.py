@@ -250,14 +250,17 @@ def _gaps(pack: HandoffPack, brevity: Brevity) -> list[GridCell]:
     if not pack.plan.gaps:
         return []
     bold, plain = (CAPTION_STRONG, CAPTION) if brevity.is_small else (STRONG, BODY)
+    gaps, most = pack.plan.gaps, brevity.most
+    # A plan that was made by hand says of no gap in what it lies.
+    is_fit = any(gap.fit for gap in gaps[:most])
     columns = [
-        PaperColumn(tr("Gap"), 4.4, style=bold),
-        PaperColumn(tr("How it is bridged"), 4.4, style=plain),
+        PaperColumn(tr("Gap"), 3.8 if is_fit else 4.4, style=bold),
+        *([PaperColumn(tr("Fit"), 1.3, style=plain)] if is_fit else []),
+        PaperColumn(tr("How it is bridged"), 3.7 if is_fit else 4.4, style=plain),
         PaperColumn(tr("Who"), 1.9, style=plain),
         PaperColumn(tr("By"), 1.1, "right", style=plain),
     ]
-    gaps, most = pack.plan.gaps, brevity.most
-    rows = [_gap(gap, pack) for gap in gaps[:most]]
+    rows = [_gap(gap, pack, is_fit=is_fit) for gap in gaps[:most]]
     blocks: list[Block] = [PaperTable(columns, rows, pad=1.5)]
     if len(gaps) > most:
         more = say("{n} more in the joint impact plan", n=len(gaps) - most)
@@ -265,12 +268,13 @@ def _gaps(pack: HandoffPack, brevity: Brevity) -> list[GridCell]:
     return _section(tr("Gaps, and how each is bridged"), blocks)
 
 
-def _gap(gap: GapLine, pack: HandoffPack) -> Sequence[Filling]:
+def _gap(gap: GapLine, pack: HandoffPack, *, is_fit: bool) -> Sequence[Filling]:
+    said: list[Filling] = [gap.statement, *([[quiet(gap.fit)]] if is_fit else [])]
     if gap.bridge is not None:
         due = on(gap.bridge.due_on, pack.plan.as_of)
-        return [gap.statement, gap.bridge.title, gap.bridge.owner, due]
+        return [*said, gap.bridge.title, gap.bridge.owner, due]
     words = tr("Accepted by both sides") if gap.accepted else tr("Still open")
-    return [gap.statement, [quiet(words)], "", ""]
+    return [*said, [quiet(words)], "", ""]
 
 
 def _first_days(pack: HandoffPack, width: float, brevity: Brevity) -> list[GridCell]:

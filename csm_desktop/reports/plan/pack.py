@@ -16,16 +16,18 @@ from csm_desktop.reports.ebr.pack import PlanAction
 from csm_desktop.reports.ebr.pack_lines import JourneyStop, Objective, PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
 from csm_desktop.values import dataclass
-from csm_desktop.wording import Voice, render, voice
+from csm_desktop.wording import Voice, label, render, voice
 
 
 @dataclass(frozen=True, slots=True)
 class GapLine:
-    """A success gap, and the action that bridges it; `accepted` when both live with it."""
+    """A success gap, and the action that bridges it; `accepted` when both live with it. `fit` is in
+    what it lies, "" where nothing says it."""
 
     statement: str
     bridge: PlanAction | None
     accepted: bool
+    fit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,8 @@ def _gaps(facts: AccountFacts, people: PeopleNames) -> tuple[GapLine, ...]:
     for gap in facts.gaps:
         action = bridges.get(gap.action_id) if gap.action_id is not None else None
         line = parts.action_line(action, people) if action else None
-        found.append(GapLine(gap.statement, line, gap.accepted))
+        fit = label(gap.check) if gap.check is not None else ""
+        found.append(GapLine(gap.statement, line, gap.accepted, fit))
     return tuple(found)
 
 

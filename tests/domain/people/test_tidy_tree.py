@@ -53,7 +53,7 @@ def test_a_tree_is_cut_into_pages_that_hold_everybody_beside_their_boss(
     for node, parent in parents.items():
         assert any(node in page and (parent is None or parent in page) for page in pages)
     assert all(len(page) <= most for page in pages)
-    assert tree_pages(parents, lambda ids: bool(ids)) == ((tuple(parents),) if parents else ())
+    assert tree_pages(parents, bool) == ((tuple(parents),) if parents else ())
 
 
 def test_sixty_people_fit_on_a_page_as_broad_as_it_is() -> None:
