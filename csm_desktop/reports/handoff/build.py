@@ -254,11 +254,11 @@ def _gaps(pack: HandoffPack, brevity: Brevity) -> list[GridCell]:
     # A plan that was made by hand says of no gap in what it lies.
     is_fit = any(gap.fit for gap in gaps[:most])
     columns = [
-        PaperColumn(tr("Gap"), 3.8 if is_fit else 4.4, style=bold),
-        *([PaperColumn(tr("Fit"), 1.3, style=plain)] if is_fit else []),
-        PaperColumn(tr("How it is bridged"), 3.7 if is_fit else 4.4, style=plain),
-        PaperColumn(tr("Who"), 1.9, style=plain),
-        PaperColumn(tr("By"), 1.1, "right", style=plain),
+        PaperColumn(tr("Gap"), 4.4, style=bold),
+        *([PaperColumn(tr("Fit"), 1.45, style=plain)] if is_fit else []),
+        PaperColumn(tr("How it is bridged"), 3.45 if is_fit else 4.4, style=plain),
+        PaperColumn(tr("Who"), 1.7 if is_fit else 1.9, style=plain),
+        PaperColumn(tr("By"), 1.0 if is_fit else 1.1, "right", style=plain),
     ]
     rows = [_gap(gap, pack, is_fit=is_fit) for gap in gaps[:most]]
     blocks: list[Block] = [PaperTable(columns, rows, pad=1.5)]
