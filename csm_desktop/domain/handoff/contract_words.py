@@ -7,6 +7,12 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from csm_desktop.domain.handoff.japanese_contract import (
+    japanese_amount,
+    japanese_seats,
+    japanese_start,
+    japanese_term,
+)
 from csm_desktop.domain.records.money import Money, minor_digits
 from csm_desktop.domain.text.dates_in_words import date_within
 
@@ -66,7 +72,7 @@ def amount_a_year(said: str) -> Money | None:
     """What a sentence says is paid a year; None where it speaks of no year, or of no amount."""
     found = _AMOUNT.search(said) if _A_YEAR.search(said) else None
     if found is None:
-        return None
+        return japanese_amount(said)
     figure = typed_number(found["figure"] or found["later"])
     sign = found["sign"] or found["after"]
     currency = _SIGNS.get(sign, sign)
@@ -82,7 +88,7 @@ def seats_said(said: str) -> int | None:
     """How many seats a sentence speaks of."""
     found = _SEATS.search(said)
     number = typed_number(found[1]) if found is not None else None
-    return int(number) if number is not None and number == int(number) else None
+    return int(number) if number is not None and number == int(number) else japanese_seats(said)
 
 
 def term_said(said: str) -> int | None:
@@ -96,11 +102,13 @@ def term_said(said: str) -> int | None:
         months = count * 12 if is_years else count
         if 0 < months <= 120:
             return months
-    return None
+    return japanese_term(said)
 
 
 def start_said(said: str, written: date) -> date | None:
     """The day on which a contract begins, by a sentence that speaks of one."""
+    if (day := japanese_start(said, written)) is not None:
+        return day
     found = _OF_START.search(said)
     if found is None and (term_said(said) is not None or amount_a_year(said) is not None):
         found = _FROM.search(said)

@@ -9,10 +9,24 @@ from csm_desktop.values import dataclass
 
 _HEAD_LINES = 30
 _HEAD_WIDTH = 500  # signs of a line of the head
-_HEADER = re.compile(r"\s*[>|*]*\s*\*?([A-Za-zÀ-ÿ]+)\*?\s*:\*?\s*(\S.*)")
-_FROM = frozenset(("from", "von", "de", "da", "van"))
+_HEADER = re.compile(r"\s*[>|*]*\s*\*?([A-Za-zÀ-ÿ]+|[\u4e00-\u9fff]{2,4})\*?\s*[:：]\*?\s*(\S.*)")
+_FROM = frozenset(("from", "von", "de", "da", "van", "差出人", "送信者", "送信元"))
 _SENT = frozenset(
-    ("date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "data", "verzonden")
+    (
+        "date",
+        "sent",
+        "datum",
+        "gesendet",
+        "envoyé",
+        "fecha",
+        "enviado",
+        "data",
+        "verzonden",
+        "日時",
+        "日付",
+        "送信日時",
+        "送信日",
+    )
 )
 # What stands before the words of a line: marks of a quotation, then one of a list.
 # Possessive quantifiers: a text of nothing but such marks must not keep the search busy for ever.
@@ -26,11 +40,16 @@ _LABEL = re.compile(
     r"|objectives?|measured by|(?:kritisches )?ereignis|schmerz|wirkung"
     r"|entscheidung(?:skriterien)?|ziele?|gemessen an|problème|événement(?: critique)?|décision"
     r"|objectifs?|mesurée? par|situación|situação|problemas?|impacto|evento(?: crítico)?|decisión"
-    r"|decisão|objetivos?|medid[oa] por)\s*(?::|\s[–—-]\s)\s*",
+    r"|decisão|objetivos?|medid[oa] por"
+    r"|(?:現在の)?状況|課題|痛み|(?:事業への)?インパクト|効果|重要(?:イベント|な期日)|期日"
+    r"|意思決定(?:基準|プロセス)?|決め手|選定理由|(?:[\w・]{0,8}の?)?目標|測定方法|指標"
+    r")\s*(?:[:：]|\s[–—-]\s)\s*",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"(?:\bmeasured by|\bgemessen an|\bmesurée? par|\bmedid[oa] por)\b\s*:?\s*", re.IGNORECASE
+    r"(?:\bmeasured by|\bgemessen an|\bmesurée? par|\bmedid[oa] por)\b\s*:?\s*"
+    r"|(?:測定方法|指標)は?\s*[:：]?\s*",
+    re.IGNORECASE,
 )
 _LONGEST = 2000  # signs to either side, in which a sentence is looked for
 _MOST_WORDS = 400
@@ -86,9 +105,9 @@ def with_measure(words: str) -> tuple[str, str]:
     """A goal without its heading, and what it is measured by where its words say so ("" else)."""
     bare = unlabelled(words)
     found = _MEASURED.search(bare)
-    if found is None or not (statement := bare[: found.start()].strip(" ,;(.–—-")):
+    if found is None or not (statement := bare[: found.start()].strip(" ,;(.–—-（、。")):
         return bare, ""
-    return statement, bare[found.end() :].strip(" ).")
+    return statement, bare[found.end() :].strip(" ).）。")
 
 
 def sentence_at(line: str, index: int) -> tuple[int, int]:

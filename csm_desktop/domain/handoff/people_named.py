@@ -1,6 +1,7 @@
 """Whom a message names: a person with their post or address, as mails, notes and chats write them.
 
-Rules for the languages of the program (English, German, French, Spanish, Portuguese). A name alone
+Rules for the languages of the program (English, German, French, Spanish, Portuguese; Japanese has
+its own). A name alone
 is nobody yet: towns and products are written alike.
 """
 
@@ -8,6 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from csm_desktop.domain.handoff.japanese_people import japanese_people
+from csm_desktop.domain.handoff.named_person import ADDRESS, NamedPerson
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.values import dataclass
 
@@ -16,7 +19,6 @@ _LONGEST_LINE = 2_000
 # of its letters to the last.
 _WORD = r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}[\wà-ÿ]"
 _NAME = rf"{_WORD}(?: (?:(?:van|von|de|da|der|den|di|el|la|le|do|dos) ){{0,2}}{_WORD}){{1,2}}"
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _POST = (
     r"(?:head|director|manager(?:in)?|lead|leader|chief|officer|president|planner|engineer"
     r"|architect|owner|sponsor|controller|buyer|consultant|analyst|administrator|secretary|chair"
@@ -45,16 +47,6 @@ _WORDS = re.compile(r"[^\W\d_][\w’'-]+")
 _MOST_WORDS = 5  # of a title in which no post is known
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
-    """A person with what is said of them, and the words that say it."""
-
-    words: str
-    name: str
-    title: str = ""
-    email: str = ""
-
-
 @dataclass(slots=True)
 class _Open:
     """A name whose post and address may follow."""
@@ -78,6 +70,7 @@ def people_named(text: str) -> Iterator[NamedPerson]:
         for found in _POST_FIRST.finditer(line):
             yield NamedPerson(found[0], found[2], found[1])
     yield from _signed(lines, written)
+    yield from japanese_people(text)
 
 
 def _signed(lines: list[str], written: set[str]) -> Iterator[NamedPerson]:
@@ -96,7 +89,7 @@ def _in_line(line: str) -> Iterator[NamedPerson]:
     before: _Open | None = None  # a name with nothing behind it but another: perhaps a firm's
     for start, end in _parts(line):
         part = line[start:end].strip()
-        address = _ADDRESS.search(part)
+        address = ADDRESS.search(part)
         name = "" if address or (person and _title(part)) else _name(part)
         if name:
             made = _finished(line, person) if person else None

@@ -100,10 +100,10 @@ def proposals_in(
 
 _PASSED_ON = re.compile(
     r"\s*+(?:-{2,} ?|Begin )?(?:forwarded message|weitergeleitete nachricht|message transféré"
-    r"|mensaje reenviado|mensagem encaminhada)",
+    r"|mensaje reenviado|mensagem encaminhada|転送された(?:メッセージ|メール)|転送メッセージ)",
     re.IGNORECASE,
 )
-_RECEIVERS = re.compile(r"^\s*(?:To|An|À|A|Para):.*$", re.IGNORECASE | re.MULTILINE)
+_RECEIVERS = re.compile(r"^\s*(?:To|An|À|A|Para|宛先)[:：].*$", re.IGNORECASE | re.MULTILINE)
 
 
 def _receiving(text: str) -> frozenset[str]:
@@ -124,7 +124,7 @@ def _people(text: str) -> Iterator[MessageProposal]:
         yield MessageProposal(ProposalKind.PERSON, one.words, one.name, one.title, one.email)
 
 
-_SENTENCES = re.compile(r"(?<=[.!?;])\s+")
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？])")
 
 
 def _of_lines(text: str, written: date) -> Iterator[MessageProposal]:
@@ -152,6 +152,7 @@ _BEFORE_WAY = re.compile(
     r"|pasar|bajar|passar|reduzir)\b\s*$",
     re.IGNORECASE,
 )
+_PARTICLE = re.compile(r"[をがはの、：]+(?:毎?[月週日年])?$")  # 残業を月 40時間から
 _VERB = re.compile(
     r"^(?:(?:they|we|to|also|must|want|wants|will|should|and|goal|target|the|bring|cut|reduce|lower"
     r"|raise|increase|get|take|shorten|drop|ziel|sie|wollen|wir|die|der|das|objectif|objetivo"
@@ -170,6 +171,7 @@ def _measured(said: str) -> str:
     head = re.split(r"\d", said, maxsplit=1)[0].strip(" -–•*:")
     while (found := _BEFORE_WAY.search(head)) is not None:
         head = head[: found.start()].rstrip(" ,:")
+    head = _PARTICLE.sub("", head)
     name = _VERB.sub("", head).strip(" ,:-–")
     if not name and (behind := _BEHIND_WAY.match(behind_way(said))) is not None:
         name = behind[1].strip()

@@ -261,6 +261,9 @@ def date_within(text: str, today: date) -> date | None:
 
     Steps such as `+2w` and words such as "today" are no dates here: in a letter they mean nothing.
     """
+    # No blanks part the words of Japanese: a day stands within them.
+    if (found := _japanese_within(text, today)) is not None:
+        return found
     words = [word for word in text.split()[:_MOST_READ] if word.casefold() not in _BETWEEN]
     bare = [word.strip(_AROUND) for word in words]
     # The longest piece first: "3 dec 2026" would be found as "3 dec" of another year.
@@ -275,3 +278,9 @@ def date_within(text: str, today: date) -> date | None:
             if found is not None and phrased_day(piece.rstrip("."), today) is None:
                 return found
     return None
+
+
+def _japanese_within(text: str, today: date) -> date | None:
+    found = list(_JAPANESE.finditer(text)) if "月" in text else []
+    fullest = next((each for each in found if each[1]), next(iter(found), None))
+    return date_in_words(fullest[0], today) if fullest is not None else None

@@ -20,11 +20,21 @@ def _ways(number: str, lead: str, between: str) -> re.Pattern[str]:
 _POINT = r"\d{1,9}(?:\.\d{1,4})?"
 _ENGLISH = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,4}})?|{_POINT}"
 _COMMA = r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d{1,4})?|\d{1,9}(?:,\d{1,4})?"
+_JAPANESE_UNIT = r"(?!(?:時(?!間)|月|年|曜|階|号|番))([%％]|[\u4e00-\u9fffァ-ヴー]{1,5}?)?"
+# From one to another number is said of days and hours as well: a verb says that it is a change.
+_JAPANESE = re.compile(
+    rf"[をがはの、]?\s?(?<![\d.,])({_ENGLISH})\s?{_JAPANESE_UNIT}\s?"
+    rf"(?:から|(?<=[%％\u4e00-\u9fffァ-ヴー])[→⇒])\s?({_ENGLISH})(?![\d.,]*\d)\s?"
+    rf"{_JAPANESE_UNIT}(?:以内|以下|以上)?(?:へと?|に|まで)?\s?"
+    r"(?:短縮|削減|減ら|減少|低減|低下|改善|向上|増や|増加|引き?[上下]げ|拡大|縮小|圧縮|高め|上げ|下げ"
+    r"|伸ば|する|なる|$)"
+)
 _WAYS = (
     (_ways(_ENGLISH, r"\bfrom\s+", "to|down to|up to"), ","),
     (_ways(_POINT, r"(?<!\bfrom )", "to|down to|up to|→|->"), ","),
     (_ways(_COMMA, r"\bvon\s+", "auf|zu"), "."),
     (_ways(_COMMA, r"\bde\s+", "à|a|para"), "."),
+    (_JAPANESE, ","),
 )
 _NO_UNITS = frozenset(
     ("to", "by", "in", "until", "within", "per", "a", "and", "from", "bis", "und", "pro", "en", "d",

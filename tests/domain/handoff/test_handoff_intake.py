@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from csm_desktop.domain.handoff import intake as rules
 from csm_desktop.domain.handoff.intake import IntakeField
-from csm_desktop.domain.handoff.message_facts import passage, sender_of, sentence_at, stands_at
+from csm_desktop.domain.handoff.message_facts import (
+    Sender,
+    passage,
+    sender_of,
+    sentence_at,
+    stands_at,
+    unlabelled,
+    with_measure,
+)
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.handoff import Answer, FitAnswer, FitCheck, HandoffSheet
@@ -67,6 +75,17 @@ def test_who_wrote_and_when_is_read_from_the_head_of_the_mail() -> None:
     sender = sender_of(MESSAGE, TODAY)
     assert (sender.name, sender.address) == ("Tom Reed", "tom.reed@seller.example")
     assert sender.on == date(2026, 11, 19)
+
+
+def test_a_japanese_message_is_read_as_the_others_are() -> None:
+    mail = "差出人: 鈴木 一郎 <suzuki@seller.example>\n日時： 2026年11月19日(木) 17:42\n\n手作業"
+    sender = Sender("鈴木 一郎", "suzuki@seller.example", date(2026, 11, 19))
+    assert sender_of(mail, TODAY) == sender
+    assert unlabelled("課題：夜間の計画が手作業です。") == "夜間の計画が手作業です。"
+    assert with_measure("目標：拠点が自力で再計画する（指標：再計画の時間）。") == (
+        "拠点が自力で再計画する", "再計画の時間",
+    )  # fmt: skip
+    assert date_within("時刻表改正は12月19日です。", TODAY) == date(2026, 12, 19)
 
 
 def test_of_a_thread_the_newest_mail_counts() -> None:
