@@ -18,6 +18,7 @@ _SAID = (
     "open a book and list accounts",
     "one edit of a number",
     "search: a middle word",
+    "validation of all segments",
     "health of all accounts",
     "import 40 accounts",
     "memory: open and list",

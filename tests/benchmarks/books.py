@@ -12,6 +12,7 @@ from csm_desktop.app.alerts.upkeep import watch_of
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists import figures
+from csm_desktop.app.lists.segments import segment_pages
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.revenue.movements import book_movements
 from csm_desktop.domain.alerts.findings import NEEDED as FOUND_IN
@@ -50,6 +51,7 @@ def measure(path: Path, rounds: int) -> Iterator[Measured]:
     with opened_book(path, CLOCK) as book:
         yield from searching(book, path, rounds)
         yield from moved(book, path, rounds)
+        yield validated(book, path, rounds)
         yield drafts.measure(book, rounds)
         yield from health(book, path, max(1, rounds // 5))
         yield from alerts(book, path, max(1, rounds // 5))
@@ -85,6 +87,32 @@ def moved(book: Book, path: Path, rounds: int) -> Iterator[Measured]:
             note="sums alone on the other side",
             prepare=prepare,
         )
+
+
+# On which day each step was reached, or is waited for, in order; and the days to first value.
+_VALIDATED = """
+SELECT account.segment_id, journey_step.id, journey_step.day,
+  julianday(coalesce(reached_on, '{today}')) - julianday(contract_start) AS day, reached_on IS NULL
+FROM milestone JOIN account ON account.id = account_id
+  JOIN journey_step ON journey_step.id = journey_step_id ORDER BY 1, 2, 4;
+SELECT segment_id, julianday(coalesce(first_value_on, '{today}')) - julianday(contract_start) AS day
+FROM account ORDER BY 1, 2
+"""
+
+
+def validated(book: Book, path: Path, rounds: int) -> Measured:
+    """The journeys of all segments held against what really happened, with every account's rank and
+    time to first value."""
+    listing.accounts(book)  # kept, as the page that was before it has left it
+    statements = _VALIDATED.format(today=book.today().isoformat())
+    return side_by_side(
+        "validation of all segments",
+        lambda: segment_pages(book),
+        lambda: floors.fetch(str(path), statements),
+        6,
+        rounds,
+        note="days alone on the other side",
+    )
 
 
 def opening(path: Path, rounds: int) -> Iterator[Measured]:

@@ -6,7 +6,7 @@ does that was filled by hand. Same numbers, same book.
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +24,7 @@ from csm_desktop.domain.records.contacts import (
     Strength,
 )
 from csm_desktop.domain.records.foreign_ids import foreign_ids
+from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.meetings import Attendance, Meeting, MeetingKind, Note
 from csm_desktop.domain.records.metrics import AccountMetric, Metric, MetricKind, Reading
@@ -75,6 +76,7 @@ class _House:
     segments: Sequence[Segment]
     team: Sequence[TeamMember]
     metrics: Sequence[Metric]
+    steps: Sequence[JourneyStep]
 
 
 def make_scale_book(path: Path, scale: Scale) -> None:
@@ -89,8 +91,16 @@ def make_scale_book(path: Path, scale: Scale) -> None:
 
 
 def _set_up(work: Work) -> _House:
+    journey = JourneyTemplate(work.new_id(), "A year")
+    steps = [
+        JourneyStep(
+            work.new_id(), journey.id, f"Milestone {place + 1}", 90 * (place + 1),
+            25 * (place + 1), position=place,
+        )
+        for place in range(4)
+    ]  # fmt: skip
     segments = [
-        new_segment(work.new_id(), name, engagement)
+        replace(new_segment(work.new_id(), name, engagement), journey_id=journey.id)
         for name, engagement in zip(("Enterprise", "Mid-market", "Small"), Engagement, strict=True)
     ]
     team = [
@@ -105,8 +115,8 @@ def _set_up(work: Work) -> _House:
             ("Active seats", "seats", MetricKind.ACTIVE_SEATS),
         )
     ]
-    work.add_all([*segments, *team, *metrics])
-    return _House(segments, team, metrics)
+    work.add_all([journey, *steps, *segments, *team, *metrics])
+    return _House(segments, team, metrics, steps)
 
 
 class _Maker:
@@ -225,8 +235,8 @@ class _Maker:
     def _plan(
         self, work: Work, account: Account, contacts: Sequence[Contact], started: date
     ) -> Iterator[object]:
-        for place in range(4):
-            target = started + timedelta(days=90 * (place + 1))
+        for place, step in enumerate(self._house.steps):
+            target = started + timedelta(days=step.day)
             reached = target < work.today() and self._chance.random() < 0.7
             yield Milestone(
                 work.new_id(),
@@ -237,6 +247,7 @@ class _Maker:
                 reached_on=target if reached else None,
                 achieved_percent=20 * (place + 1) if reached else None,
                 position=place,
+                journey_step_id=step.id,
             )
         for place in range(6):
             ours = place % 2 == 0

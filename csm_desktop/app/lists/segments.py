@@ -9,10 +9,10 @@ from csm_desktop.app.lists import accounts as listing
 from csm_desktop.domain.journey.validation import StepValidation, validation_report
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.lists.ranks import stack_places
-from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.accounts import Account, AccountFirstValue
 from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
 from csm_desktop.domain.records.metrics import Benchmark, Metric, MetricKind
-from csm_desktop.domain.records.plan import Milestone
+from csm_desktop.domain.records.plan import Milestone, MilestoneDay
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import Spread, spread
@@ -68,14 +68,15 @@ def segment_pages(book: Book) -> tuple[SegmentPage, ...]:
         segments = dump.everything(connection, Segment)
         journeys = {one.id: one for one in dump.everything(connection, JourneyTemplate)}
         steps = dump.everything(connection, JourneyStep)
-        milestones = dump.everything(connection, Milestone)
-        accounts = {one.id: one for one in dump.everything(connection, Account)}
+        milestones = dump.everything(connection, MilestoneDay, of=Milestone)
+        starts = dump.everything(connection, AccountFirstValue, of=Account)
         metrics = dump.everything(connection, Metric)
         benchmarks = dump.everything(connection, Benchmark)
-        updates = first_updates(connection, accounts.values(), segments, book.today())
+        updates = first_updates(connection, starts, segments, book.today())
     used = [metric for metric in metrics if metric.kind is MetricKind.USAGE]
     places = {id_: found.place for id_, found in stack_places(lines).items()}
-    own: dict[int, list[Milestone]] = defaultdict(list)
+    accounts = {one.id: one for one in starts}
+    own: dict[int, list[MilestoneDay]] = defaultdict(list)
     for milestone in milestones:
         own[milestone.account_id].append(milestone)
     today = book.today()

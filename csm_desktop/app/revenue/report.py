@@ -21,7 +21,7 @@ from csm_desktop.domain.money.revenue_groups import (
     grouped,
     product_key,
 )
-from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.accounts import Account, AccountFirstValue
 from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.records.segments import Segment
@@ -189,7 +189,7 @@ class _Extras:
             id_: lifetime_value(story, as_of) for id_, story in told.items()
         }
         with book.reading() as connection:
-            accounts = dump.everything(connection, Account)
+            accounts = dump.everything(connection, AccountFirstValue, of=Account)
             segments = dump.everything(connection, Segment)
             updates = first_updates(connection, accounts, segments, as_of)
         self._first: dict[int, FirstValue] = {

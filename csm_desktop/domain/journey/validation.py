@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from csm_desktop.domain.records.journeys import JourneyStep
-from csm_desktop.domain.records.plan import Milestone
+from csm_desktop.domain.records.plan import Milestone, MilestoneDay
 from csm_desktop.domain.text.spread import Spread, spread, tidy
 from csm_desktop.values import dataclass
 
@@ -43,7 +43,7 @@ class StepValidation:
 
 def validation_report(
     steps: Iterable[JourneyStep],
-    accounts: Iterable[tuple[date, Sequence[Milestone]]],
+    accounts: Iterable[tuple[date, Sequence[Milestone | MilestoneDay]]],
     as_of: date,
 ) -> tuple[StepValidation, ...]:
     """For every step, how long accounts really took; `accounts` gives each one's contract start

@@ -146,6 +146,17 @@ class Account:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class AccountFirstValue:
+    """Of an account, under the same names: what the time to first value is told from."""
+
+    id: int
+    segment_id: int | None
+    experience: Experience
+    contract_start: date | None
+    first_value_on: date | None
+
+
 class AccountDetails(TypedDict, total=False):
     """What can be said of an account beside its name, by the names of its fields."""
 

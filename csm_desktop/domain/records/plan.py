@@ -98,6 +98,15 @@ class Milestone:
     confirmed_day: date | None = field(default=None, metadata=shared(label="Day confirmed"))
 
 
+@dataclass(frozen=True, slots=True)
+class MilestoneDay:
+    """Of a milestone, under the same names: when a step of a journey was reached."""
+
+    account_id: int
+    journey_step_id: int | None
+    reached_on: date | None
+
+
 class MilestoneDetails(TypedDict, total=False):
     """What can be said of a milestone beside its title and day, by the names of its fields."""
 

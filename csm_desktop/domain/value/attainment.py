@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from csm_desktop.domain.records.accounts import Account, Experience
+from csm_desktop.domain.records.accounts import Account, AccountFirstValue, Experience
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import FollowUp, Meeting
 from csm_desktop.domain.records.metrics import Better
@@ -136,7 +136,7 @@ class FirstValue:
     why: Message
 
 
-def update_counts(account: Account, segment: Segment | None) -> bool:
+def update_counts(account: Account | AccountFirstValue, segment: Segment | None) -> bool:
     """Whether a status update is first value to a customer: to the inexperienced, where the
     segment's definition says so (domain.md §4)."""
     inexperienced = account.experience is Experience.INEXPERIENCED
@@ -144,7 +144,10 @@ def update_counts(account: Account, segment: Segment | None) -> bool:
 
 
 def first_update(
-    account: Account, follow_ups: Iterable[FollowUp], meetings: Iterable[Meeting], as_of: date
+    account: Account | AccountFirstValue,
+    follow_ups: Iterable[FollowUp],
+    meetings: Iterable[Meeting],
+    as_of: date,
 ) -> date | None:
     """The day of the first status update of a contract: a follow-up in writing that went out (our
     choice). None while there is none, and without a contract start."""
@@ -157,7 +160,10 @@ def first_update(
 
 
 def time_to_first_value(
-    account: Account, segment: Segment | None, as_of: date, updated_on: date | None = None
+    account: Account | AccountFirstValue,
+    segment: Segment | None,
+    as_of: date,
+    updated_on: date | None = None,
 ) -> FirstValue:
     """First value date minus contract start, against the segment's target, which is earlier for the
     inexperienced (domain.md §4).

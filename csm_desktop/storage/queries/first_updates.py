@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.accounts import Account, AccountFirstValue
 from csm_desktop.domain.records.meetings import FollowUp, Meeting
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.value.attainment import first_update, update_counts
@@ -13,7 +13,7 @@ from csm_desktop.storage.queries import dump
 
 def first_updates(
     connection: BookConnection,
-    accounts: Iterable[Account],
+    accounts: Iterable[Account | AccountFirstValue],
     segments: Iterable[Segment],
     as_of: date,
 ) -> Mapping[int, date]:
