@@ -157,6 +157,15 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     _of_files(
         import_,
+        "--group-arr",
+        ("sum", "own", "leave"),
+        help=tr(
+            "of a parent account whose ARR is that of its subsidiaries: sum (it is theirs) or own;"
+            " leave: it is no account"
+        ),
+    )
+    _of_files(
+        import_,
         "--fiscal-year",
         metavar="MONTH[-start]",
         help=tr(

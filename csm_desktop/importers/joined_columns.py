@@ -1,6 +1,6 @@
 """What several columns make together: a name, an amount with its currency, readings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,8 @@ from csm_desktop.importers.engagement import name_engagement
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.meaning.fields import MEASURED, ListKind
+from csm_desktop.importers.parts.group_sums import TOPIC as GROUP_ARR
+from csm_desktop.importers.parts.group_sums import settle_groups
 from csm_desktop.importers.people import name_people, tell_who_left
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
 from csm_desktop.importers.reading_columns import join_readings
@@ -92,7 +94,7 @@ def join_columns(
             columns, lines, options, found.date_orders, found.remarks, found.questions
         )
     # Twelve months a year: what is compared and stored is yearly.
-    _make_yearly(kind, columns, lines, options, found)
+    _make_yearly(kind, columns, lines, options, found, table.belongs)
     settle_clauses(columns, size, found.remarks)
     for key in ("arr", "amount", "net"):
         if key in columns:
@@ -108,6 +110,7 @@ def _make_yearly(
     lines: Sequence[int],
     options: Options,
     found: SortedRows,
+    belongs: Mapping[int, str],
 ) -> None:
     if options.discount and "discount" in columns:
         found.answered.add("discount")
@@ -125,6 +128,10 @@ def _make_yearly(
     if kind is ListKind.SUBSCRIPTIONS and "arr" not in columns:
         columns["arr"] = SourceColumn("", [None] * len(lines))
         found.remarks.append(ImportNotice(0, "", _UNPRICED))
+    if kind is ListKind.ACCOUNTS and settle_groups(
+        columns, lines, belongs, options, found.questions
+    ):
+        found.answered.add(GROUP_ARR)
     # Last, for only what is yearly can be held against what a business may earn.
     if "arr" in columns:
         refuse_beyond(columns["arr"])

@@ -44,7 +44,9 @@ class Options:
     `amounts` says of raw amounts of a billing system that they count `cents`, or are `whole`;
     `billed` how often a price is due that names no interval: `monthly`, `quarterly`,
     `half-yearly`, `yearly`, once a `term`, or `leave`; `percents` whether the fractions of a
-    column of percent are `shares` of one, or `percent` as all others.
+    column of percent are `shares` of one, or `percent` as all others; `group_arr` whether the ARR
+    of an account that is that of its subsidiaries is their `sum` or its `own`, or its line is to
+    `leave`.
     `term` is for how many months total contract values are that name none, or `leave`.
     `without` names rows of a sheet ("" in a file without) that the user leaves out, by their
     keys. `profile` is the name of the one that is to be used; with `without_profile` none is.
@@ -70,6 +72,7 @@ class Options:
     amounts: str = ""
     billed: str = ""
     percents: str = ""
+    group_arr: str = ""
     term: str = ""
     columns_may_lack: bool = False
     hidden: str = ""
@@ -218,8 +221,8 @@ class Question:
 
     `topic` is `date-order`, `decimal`, `currency`, `encoding`, `profile`, `metric`, `scale`,
     `combine`, `status`, `discount`, `invoices-are`, `fiscal-year`, `term`, `amounts`,
-    `billed`, `percents`, `zone` or `source-system`; options of `profile` and the last are whole,
-    of any other topic the word behind it.
+    `billed`, `percents`, `group-arr`, `zone` or `source-system`; options of `profile` and the last
+    are whole, of any other topic the word behind it.
     """
 
     topic: str

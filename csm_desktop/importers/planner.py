@@ -36,6 +36,8 @@ from csm_desktop.importers.meaning.last_word import PERIOD, missing, names_besid
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.systems import SystemLook, recognise_system
 from csm_desktop.importers.parts.fiscal_periods import TOPIC as FISCAL_YEAR
+from csm_desktop.importers.parts.group_sums import TOPIC as GROUP_ARR
+from csm_desktop.importers.parts.group_sums import with_heads
 from csm_desktop.importers.parts.parted import parted
 from csm_desktop.importers.plan import (
     FilePlan,
@@ -195,9 +197,13 @@ def plan_table(
     if lacking is not None:
         # Refused before any row is read: each would be refused for the same reason.
         raise _cannot_store(table, kind, lacking, _likely(kind, lacking[0], mapping, profiles))
+    table, of_groups = (
+        with_heads(table, mapping, options) if kind is ListKind.ACCOUNTS else (table, [])
+    )
     sorted_rows, doubtful = _read_rows(kind, mapping, table, profiles, options, fit, overrides)
     questions: list[Question] = [
-        *_letters(table), *_fiscal_year(table), *_ids(kind, mapping, table), *doubtful,
+        *_letters(table), *_fiscal_year(table), *_ids(kind, mapping, table), *of_groups,
+        *doubtful,
         *money_question(kind, mapping, profiles),
         *sorted_rows.questions,
     ]  # fmt: skip
@@ -206,6 +212,8 @@ def plan_table(
         questions = [asked for asked in questions if asked.topic != "metric"]
     if options.fiscal_year:
         sorted_rows.answered.add(FISCAL_YEAR)
+    if options.group_arr and any(row.sums for row in table.set_aside):
+        sorted_rows.answered.add(GROUP_ARR)
     return ImportPlan(
         source=table.source,
         sheet=table.sheet,

@@ -126,6 +126,14 @@ def _questions() -> QWidget:
     return _page(("contracts.csv", files.DATES), ("revenue.csv", files.REVENUE))
 
 
+@picture("import-group", INSIDE, _at(ImportStep.QUESTIONS))
+def _group() -> QWidget:
+    text = ("Account,Parent,CSM,ARR,Currency\nAcme Group,,Kim,300000,EUR\n"
+            "Acme DE,Acme Group,Kim,100000,EUR\nAcme FR,Acme Group,Kim,200000,EUR\n")  # fmt: skip
+    use = "Account,Date,Logins,Exports\nAcme DE,2026-11-01,5,3\nAcme FR,2026-11-01,7,4\n"
+    return _page(("group.csv", text), ("usage.csv", use))
+
+
 @picture("import-refused", INSIDE, _at(ImportStep.PREVIEW, "refused"))
 def _refused_rows() -> QWidget:
     return _page(("bad rows.csv", files.BAD_ROWS))

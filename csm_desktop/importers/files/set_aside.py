@@ -15,6 +15,7 @@ class SetAside:
     """A row of the file that is no data: its line, what it is, and how it begins.
 
     `is_doubtful` marks a sum that does not agree with the rows above it, `is_check` one that does.
+    A line above rows that it `sums`, by their lines, may be data after all, and has its `row`.
     """
 
     line: int
@@ -22,6 +23,8 @@ class SetAside:
     value: str = ""
     is_doubtful: bool = False
     is_check: bool = False
+    sums: tuple[int, ...] = ()
+    row: Sequence[Cell] = ()
 
 
 def aside(

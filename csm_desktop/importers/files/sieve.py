@@ -7,6 +7,7 @@ not, the reader is told.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from csm_desktop.domain.text.message import say
@@ -63,8 +64,11 @@ def sift(
         if i in feet:
             found.append(aside(lines[i], say("what a report writes below its rows"), row))
         elif i in heads:
-            found.append(aside(lines[i], say("a subtotal above the rows that it sums"), row,
-                               is_check=True))  # fmt: skip
+            end = next((j for j in leading if j > i), len(rows))
+            found.append(replace(
+                aside(lines[i], say("a subtotal above the rows that it sums"), row, is_check=True),
+                sums=tuple(lines[i + 1 : end]), row=row,
+            ))  # fmt: skip
         elif i in between:
             found.append(aside(lines[i], say("a note between the rows"), row))
         elif i in again:

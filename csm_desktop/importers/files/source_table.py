@@ -54,7 +54,8 @@ class SourceTable:
     hides is marked and still here. Of a part of a larger table the kind is known (`holds`,
     `because`); columns that are `spent` have said what they have to say, and why. `measured` is
     what the numbers beneath periods count, where the table says it; `fiscal` is a period of a
-    fiscal year of which nobody said when it ends.
+    fiscal year of which nobody said when it ends. `belongs` names the account to which rows belong
+    that stand below it, by line.
     """
 
     source: str
@@ -78,6 +79,7 @@ class SourceTable:
     spent: Mapping[str, Message] = field(default_factory=dict)
     measured: str = ""
     fiscal: str = ""
+    belongs: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def rows_in(self) -> int:

@@ -59,6 +59,8 @@ _ALL = (
               kinds=(ListKind.SUBSCRIPTIONS,), counts_unasked=True),
     ListTopic("percents", ("percent", "shares"), kinds=(*_MONEY, ListKind.READINGS),
               counts_unasked=True),
+    ListTopic("group-arr", ("sum", "own", "leave"), kinds=(ListKind.ACCOUNTS,),
+          counts_unasked=True),
     ListTopic("fiscal-year", FISCAL_YEARS, kinds=(*MEASURED, ListKind.OPPORTUNITIES)),
     ListTopic("hidden", ("leave", "take")),
     ListTopic("encoding", shown=("utf-8", *SPOKEN)),

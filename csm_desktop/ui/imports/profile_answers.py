@@ -73,6 +73,7 @@ def _names() -> dict[str, str]:
         "amounts": tr("Raw amounts of billing systems"),
         "billed": tr("Prices without an interval"),
         "percents": tr("Fractions among percents"),
+        "group-arr": tr("ARR of parent accounts"),
         "fiscal-year": tr("Fiscal year begins in"),
         "term": tr("Term of a total value (TCV)"),
         "customer-name": tr("Name of what is measured, for a customer"),

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.imports import ImportReport
+from csm_desktop.app.imports import ImportReport, Options
 from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.wording import render
 from tests.app.imports.test_imports import Desk
 from tests.importers.lists import fed, planned
@@ -88,3 +89,47 @@ def test_another_parent_than_the_book_s_is_told_and_taken_only_when_asked(desk: 
     assert parents(desk)["A"] == "B"
     desk.take("Account ID,Account Name,Parent Account\n1,A,C\n", update=True)
     assert parents(desk)["A"] == "C"
+
+
+WITH_IDS = (
+    "Account ID,Account Name,Parent Account,Account Owner,ARR,Currency,Renewal Date\n"
+    "A-1,Acme Group,,Kim,300,EUR,2027-01-31\nA-2,Acme DE,A-1,Kim,100,EUR,2027-01-31\n"
+    "A-3,Acme FR,A-1,Kim,200,EUR,2027-01-31\nA-4,Bolt,,Kim,50,EUR,2027-03-31\n"
+)
+BARE = (
+    "Account,Parent,CSM,ARR,Currency\nAcme Group,,,300,\n"
+    "Acme DE,Acme Group,Kim,100,EUR\nAcme FR,Acme Group,Kim,200,EUR\nBolt,,Kim,50,EUR\n"
+)
+BELOW = (
+    "Account,CSM,Status,ARR\nAcme Group,,,300\nAcme DE,Kim,Green,100\nAcme FR,Kim,Red,200\n"
+    "Bolt Group,,,50\nBolt,Kim,Green,50\n"
+)
+
+
+@pytest.mark.parametrize(("text", "answers"), [(WITH_IDS, 2), (BARE, 2), (BELOW, 3)])
+def test_a_parent_that_has_what_its_subsidiaries_pay_is_asked_about(
+    desk: Desk, tmp_path: Path, text: str, answers: int
+) -> None:
+    (question,) = planned(tmp_path, text, currency="EUR").questions
+    assert (question.topic, len(question.options)) == ("group-arr", answers)
+    report = desk.take_files(desk.file(text), options=Options(currency="EUR", group_arr="sum"))
+    assert {name for name, above in parents(desk).items() if above == "Acme Group"} == {
+        "Acme DE", "Acme FR",
+    }  # fmt: skip
+    assert sum(each.arr.minor for each in desk.all(Subscription)) == 35000
+    assert "not counted again" in " ".join(remarks(report))
+    desk.book.undo()
+    desk.take_files(desk.file(text), options=Options(currency="EUR", group_arr="own"))
+    twice = 30000 + (5000 if text is BELOW else 0)
+    assert sum(each.arr.minor for each in desk.all(Subscription)) == 35000 + twice
+
+
+def test_groups_that_are_no_accounts_are_left_and_other_sums_are_not_asked_about(
+    tmp_path: Path,
+) -> None:
+    left = planned(tmp_path, BELOW, currency="EUR", group_arr="leave")
+    assert (left.questions, left.ready, len(left.set_aside)) == ((), 3, 2)
+    # A parent that pays for itself, and a segment that heads its customers.
+    assert planned(tmp_path, WITH_IDS.replace("Kim,300", "Kim,310")).questions == ()
+    named = BELOW.replace("Acme Group", "Enterprise").replace("Bolt Group", "SMB")
+    assert planned(tmp_path, named, currency="EUR").questions == ()

@@ -501,6 +501,9 @@ def test_settings_that_a_list_cannot_need_are_left_out(page: ImportPage, bring: 
     bring("plain.csv", PLAIN)
     page.show_step(ImportStep.QUESTIONS)
     settings = page.questions.settings
+    assert settings.as_of.isVisible()
+    assert settings.choices["currency"].isHidden()  # folded: few lists need it
+    click(settings.more)
     assert settings.choices["currency"].isVisible()
     for field in (settings.choices["scale"], settings.choices["hidden"], settings.zone):
         assert field.isHidden()

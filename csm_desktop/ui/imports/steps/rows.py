@@ -14,6 +14,7 @@ from csm_desktop.wording import render, tr
 
 MOST = 5000  # rows that a preview shows, and among which one can choose
 _WIDE = 150
+_OF_AMOUNTS = "amount_currency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,15 @@ def _filled_keys(drafts: Sequence[ReadyRow]) -> list[str]:
             # What only the import needs of a row is not for eyes.
             if key not in found and value not in (None, "", ()) and not is_dataclass(value):
                 found[key] = None
+    # The currency of an amount says again what its row's own column of currencies does.
+    if "currency" in found and _OF_AMOUNTS in found and not any(map(_differs, drafts)):
+        del found[_OF_AMOUNTS]
     return list(found)
+
+
+def _differs(draft: ReadyRow) -> bool:
+    amount = draft.values.get(_OF_AMOUNTS)
+    return bool(amount) and amount != draft.values.get("currency")
 
 
 def _custom(draft: ReadyRow) -> str:

@@ -9,6 +9,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.steps.question_cards import currency_field
 from csm_desktop.ui.imports.words import answer_words
+from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.card import Card
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, DayField, TextField
 from csm_desktop.ui.widgets.fields.base import Field
@@ -22,11 +23,15 @@ _VALUES = {
     name: topic.shown or topic.answers for name, topic in TOPICS.items() if name not in _OWN_FIELD
 }
 _MOST_METRICS = 24
+_LABELS = 280
 _ASKED_OF: dict[str, Collection[ListKind]] = {
     **{name: topic.kinds for name, topic in TOPICS.items() if topic.kinds},
     "account": (ListKind.MEETINGS,),
 }
 """Which kinds of list a setting is of any use for; what is not here serves all."""
+
+
+_ALWAYS = ("account",)  # nobody but the user knows it
 
 
 def _label(topic: str) -> str:
@@ -41,6 +46,7 @@ def _label(topic: str) -> str:
         "amounts": tr("Raw amounts of billing systems"),
         "billed": tr("Prices without an interval"),
         "percents": tr("Fractions among percents"),
+        "group-arr": tr("ARR of parent accounts"),
         "fiscal-year": tr("Fiscal year begins in"),
         "term": tr("Term of a total value (TCV)"),
         "hidden": tr("What a workbook hides"),
@@ -83,8 +89,16 @@ class SettingsCard(Card):
             tr("Account of meetings that name nobody of any"), "", account,
             hint=tr("None: they are set aside"),
         )  # fmt: skip
+        first = Form(width=260)
+        said = first.add(tr("The lists tell the state of"), self.as_of)
+        said.setMinimumWidth(theme.px(_LABELS))  # its field stands above those of the other forms
+        self.add(first)
+        self.words_form: Form | None = None
+        # Most are settled by the file, and would stand between the questions and what is asked.
+        self.more = Button(tr("More details"), self._fold, kind="flat", flush=True)
+        self._is_open = False
+        self._of_use: dict[str, bool] = {}
         self.form = Form(width=260)
-        self.form.add(tr("The lists tell the state of"), self.as_of)
         self._lines: dict[str, tuple[Text, Field[Any, Any]]] = {}
         for topic, field in self.choices.items():
             label = self.form.add(_label(topic) if topic in _VALUES else tr("Currency"), field)
@@ -93,9 +107,9 @@ class SettingsCard(Card):
         for topic, line in named.items():
             self._lines[topic] = self.form.add(line.name, line), line
         self.add(self.form)
+        self.add(self.more)
         self.names: dict[str, TextField] = {}
         self.sources: dict[str, TextField] = {}
-        self.words_form: Form | None = None
 
     def show_settled(self, options: Options, terms: ImportTerms, named_day: date | None) -> None:
         """Show what was said; `named_day` is the day that a file's name tells."""
@@ -109,14 +123,24 @@ class SettingsCard(Card):
     def show_for(self, kinds: Collection[ListKind], *, hides: bool) -> None:
         """Leave out what lists of these kinds cannot need, unless somebody has said it; `hides`
         says that a workbook hides something."""
-        for topic, (label, field) in self._lines.items():
+        for topic in self._lines:
             wanted = _ASKED_OF.get(topic, kinds)
-            is_of_use = not kinds or bool({*wanted} & {*kinds})
-            if topic == "hidden":
-                is_of_use = hides
-            is_shown = is_of_use or bool(field.stored)
+            self._of_use[topic] = not kinds or bool({*wanted} & {*kinds})
+        self._of_use["hidden"] = hides
+        self._show_lines()
+
+    def _fold(self) -> None:
+        self._is_open = not self._is_open
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        """Show what was said, and what may be said where all of it is wanted."""
+        for topic, (label, field) in self._lines.items():
+            is_asked = self._is_open or topic in _ALWAYS
+            is_shown = bool(field.stored) or (is_asked and self._of_use.get(topic, True))
             label.setVisible(is_shown)
             field.setVisible(is_shown)
+        self.more.setText(tr("Fewer details") if self._is_open else tr("More details"))
 
     def show_metrics(self, proposed: Mapping[str, MetricWords], terms: ImportTerms) -> None:
         """Ask for each metric what a customer reads as its name and its source; `proposed` are
@@ -133,7 +157,8 @@ class SettingsCard(Card):
                 source = render(say("A customer reads as the source of “{metric}”", metric=metric))
                 self.names[metric] = self._words(name, self._named(metric))
                 self.sources[metric] = self._words(source, self._saved(metric))
-            self.add(self.words_form)
+            # What every import of a metric asks stands above what few need.
+            self.body.insertWidget(1, self.words_form)
         if self.words_form is not None:
             self.words_form.setVisible(bool(wanted))
         for metric in self.sources:
