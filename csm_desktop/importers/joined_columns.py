@@ -66,7 +66,8 @@ def join_columns(
     size = len(lines)
     # Given and last name stand in two columns with some systems, in one with others.
     if kind is ListKind.CONTACTS:
-        columns["name"] = name_people(columns, size)
+        columns["name"] = named = name_people(columns, size)
+        found.remarks += [ImportNotice(0, named.header, note) for note in named.notes]
         tell_who_left(columns, size)
     if kind is ListKind.ACCOUNTS and "name" not in columns:
         columns["name"] = SourceColumn("", _first_of(columns, ("domain", "external_id"), size))

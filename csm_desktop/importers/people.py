@@ -1,10 +1,12 @@
 """What several columns say together of a person: a name, and whether somebody is still there."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from csm_desktop.domain.people.person_names import in_order, with_titles
 from csm_desktop.domain.records.contacts import ContactStatus
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.reach import ReachPoint
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
@@ -25,11 +27,11 @@ def name_people(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
     emails = columns["email"].values if "email" in columns else [None] * size
     if whole and not (first or last or before or behind):
         # A whole name is turned round at its comma alone, which most lists have in none.
-        said = [str(name or "") for name in whole.values]
+        said, told = without_badges([str(name or "") for name in whole.values])
         if "," in "\n".join(said):
             said = list(map(in_order, said))
         either = [name or email or "" for name, email in zip(said, emails, strict=True)]
-        return SourceColumn(whole.header, list(either))
+        return SourceColumn(whole.header, list(either), notes=told)
     names: list[object] = []
     for i in range(size):
         name = in_order(str(whole.values[i] or "")) if whole else ""
@@ -48,6 +50,25 @@ def name_people(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
         names.append(called or emails[i] or "")
     header = next((each.header for each in (whole, last, first) if each), "")
     return SourceColumn(header, names)
+
+
+_BADGE = re.compile(
+    r"\s*[(\[](?:(?:co-?)?host|guest|external|organi[sz]er|presenter|attendee|unverified|me|internal|"
+    r"gast|extern|organisator|gastgeber|invitée?|externe|animateur|invitad[oa]|extern[oa]|anfitrión|"
+    r"convidad[oa]|organizador|ゲスト|主催者|外部)[)\]]",
+    re.IGNORECASE,
+)
+
+
+def without_badges(names: list[str]) -> tuple[list[str], tuple[Message, ...]]:
+    """Names without the part that somebody had in a call, "Ann Roe (Guest)", and that it is off."""
+    if not any(sign in "\n".join(names) for sign in "(["):
+        return names, ()
+    found = [_BADGE.sub("", name).strip() for name in names]
+    first = next((i for i, name in enumerate(names) if found[i] != name.strip()), None)
+    if first is None:
+        return names, ()
+    return found, (say("“{value}” is read as {result}", value=names[first], result=found[first]),)
 
 
 _BEFORE, _BEHIND = "before", "behind"

@@ -1,6 +1,7 @@
 """Columns put back together as rows: ready, refused, repeats or no data, each row exactly once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import compress
 
 from csm_desktop.domain.records.accounts import CustomField
@@ -18,6 +19,7 @@ from csm_desktop.importers.meaning.last_word import PERIOD, READING
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.meaning.people_columns import REACH
 from csm_desktop.importers.meeting_rows import meeting_rows
+from csm_desktop.importers.parts.deal_products import one_row_a_deal
 from csm_desktop.importers.people import titles_beside, with_reach
 from csm_desktop.importers.plan import (
     ImportNotice,
@@ -105,7 +107,9 @@ def classify_rows(
     extra = _kept(everything, mapping, rows, lines, refused, found)
     found.refused = [refused[i] for i in sorted(refused) if i not in why_aside]
     found.drafts = _drafts(columns, customs, extra, lines, refused, rows)
-    _finish(kind, found, columns, mapping, options)
+    # Scores that name their scale need nobody's word for it.
+    scaled = replace(options, scale=options.scale or table.scale) if table.scale else options
+    _finish(kind, found, columns, mapping, scaled)
     return found
 
 
@@ -142,6 +146,10 @@ def _finish(
     """What is made of whole rows: readings of answers, events of meetings."""
     if kind is ListKind.MEETINGS:
         _arrange(found, mapping, options)
+    if kind is ListKind.OPPORTUNITIES:
+        found.drafts, others, notices = one_row_a_deal(found.drafts, mapping)
+        found.set_aside += others
+        found.remarks += notices
     if kind in MEASURED and "periods" not in columns:
         _settle(kind, found, mapping, options, columns["readings"].header)
 

@@ -74,6 +74,7 @@ class _Contracts:
             tell_account(taking, self._taken, entry.id, draft)
         external_id = str(values.get("external_id") or "")
         if external_id and (id_ := self._lines.find(self._known, values)) is not None:
+            self._lines.tell_renamed(self._taken, draft)
             self._meet(id_, entry, draft, given)
             return None
         subscription = Subscription(

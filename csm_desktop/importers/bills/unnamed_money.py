@@ -7,12 +7,14 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.languages.abbreviations import in_full
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.plan import Question
 from csm_desktop.importers.values.shapes import Shape
 
 _MONEY = frozenset(("arr", "mrr", "tcv", "price"))
 _CALLED = frozenset(("arr", "mrr", "acv", "tcv"))
+_YEARLY = frozenset(("annual", "revenue"))
 # What it was, will be or might have been, and what became of it.
 _OTHERS_TEXT = """
     change growth expansion contraction churn churned delta last previous prior old target forecast
@@ -31,11 +33,12 @@ def money_question(
     """Which column tells what they pay, where some may and none is known to."""
     if {mapped.field for mapped in mapping} & _MONEY:
         return []
+    renews = any(mapped.field == "renews_on" for mapped in mapping)
     pairs = list(zip(mapping, profiles, strict=True))
     found = [
         mapped
         for mapped, own in pairs
-        if mapped.field == CUSTOM and _may_pay(kind, mapped.header, own)
+        if mapped.field == CUSTOM and _may_pay(kind, mapped.header, own, renews=renews)
     ]
     # Whoever said of one that it is a field of their own has answered.
     if not found or any(mapped.confidence == 1.0 for mapped in found):
@@ -49,13 +52,15 @@ def money_question(
     return [Question("profile", tuple(m.header for m in shown), text, tuple(options))]
 
 
-def _may_pay(kind: ListKind, header: str, own: Profile) -> bool:
-    said = set(words(header).split())
+def _may_pay(kind: ListKind, header: str, own: Profile, *, renews: bool) -> bool:
+    spoken = words(header)
+    said = set(spoken.split()) | set(in_full(spoken).split())
     counted = sum(any(map(str.isdigit, text)) for text in own.values)
     if counted < _MOSTLY * max(1, len(own.values)) or said & _OTHERS or "%" in header:
         return False
     if kind is ListKind.ACCOUNTS:
-        return bool(said & _CALLED)
+        # What a company turns over is called so as well; beside a renewal it may be what it pays.
+        return bool(said & _CALLED) or (renews and said >= _YEARLY)
     amounts = sum(1 for text in own.values if _PARTS.search(text))
     looks = own.share(Shape.MONEY) >= _MOSTLY or amounts >= _MOSTLY * max(1, len(own.values))
     return kind is ListKind.SUBSCRIPTIONS and (looks or bool(said & _CALLED))

@@ -14,6 +14,7 @@ from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.values.addresses import email_address
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.values import dataclass
@@ -23,10 +24,16 @@ _HELD = "Held"
 _MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.h]\d{2}")
 _LASTED = re.compile(r"(?:\d+\s*[^\W\d]+\.?\s*){1,3}")
 _SECTION = re.compile(r"\d\. \S")
-_GUEST = re.compile(r"\s*\([^()]*\)$")
+_GUEST = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+$")
 _MOST_SAID = 15  # lines that are said of a meeting
 _LEAST_COLUMNS = 3
+_FIRST_LINES, _LEAST_OF_TWO = 12, 4
+_TITLES = frozenset(
+    ("topic", "meeting title", "meeting topic", "title", "subject", "thema", "betreff", "titre",
+     "sujet", "tema", "asunto", "título", "titulo", "会議のタイトル", "トピック")
+)  # fmt: skip
 _THERE = say("who was there, read into the meeting")
+_ABSENT = say("invited, and not there")
 _SAID = say("said of the meeting, read into it")
 _COMING = say("each coming and going, which the table above has put together")
 _BECAUSE = say("it says when a meeting was, and who was there")
@@ -34,31 +41,37 @@ _BECAUSE = say("it says when a meeting was, and who was there")
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """The parts of a report, by the places of their rows: what is said, and who was there."""
+    """The parts of a report, by the places of their rows: what is said, and who was there.
+
+    `pairs` are what is said, by name; `names` are the rows of column names that say nothing.
+    """
 
     said: list[int]
     header: int
     people: list[int]
+    pairs: list[list[str]]
+    names: tuple[int, ...] = ()
 
 
 def attendance_table(sheet: Sheet, name: str) -> SourceTable | None:
     """The meeting of a report as the one row of a list; None for any other text or sheet."""
-    report = _parts(sheet.rows)
+    report = _parts(sheet.rows) or _in_two_tables(sheet.rows)
     if report is None:
         return None
-    rows, lines = sheet.rows, sheet.lines
-    said = [_texts(rows[i])[:2] for i in report.said]
+    rows, lines, said = sheet.rows, sheet.lines, report.pairs
     moments = [value for _, value in said if _MOMENT.match(value)]
-    guests = _guests([_texts(rows[i]) for i in report.people])
+    there, absent = _who_came(rows, report.people)
+    guests = _guests([_texts(rows[i]) for i in there])
     lasted = next((v for _, v in said if _LASTED.fullmatch(v) and not v.isdigit()), "")
-    title = next(value for _, value in said if not _is_figure(value))
+    named = [value for name, value in said if value and words(name) in _TITLES]
+    title = next(iter(named), "") or next(value for _, value in said if not _is_figure(value))
     row = [title, moments[0], moments[1], lasted, "; ".join(guests), _HELD]
     return SourceTable(
         source=name, sheet=sheet.shown, header_line=lines[report.header], headers=HEADERS,
-        rows=[row], lines=[lines[report.said[0]]], set_aside=tuple(_others(sheet, report)),
+        rows=[row], lines=[lines[report.said[0]]], set_aside=tuple(_others(sheet, report, absent)),
         encoding=sheet.encoding, delimiter="tab" if sheet.delimiter == "\t" else sheet.delimiter,
         places=tuple(range(len(HEADERS))), holds=ListKind.MEETINGS, because=_BECAUSE,
-        notices=(_told(len(guests), len(report.people)),),
+        notices=(_told(len(guests), len(there)),),
     )  # fmt: skip
 
 
@@ -93,7 +106,33 @@ def _parts(rows: Sequence[Sequence[Cell]]) -> _Report | None:
         people.append(i)
     if not people or not any(_MOMENT.match(text) for text in _texts(rows[people[0]])):
         return None
-    return _Report(said, below[0], people)
+    return _Report(said, below[0], people, [_texts(rows[i])[:2] for i in said])
+
+
+def _in_two_tables(rows: Sequence[Sequence[Cell]]) -> _Report | None:
+    """As Zoom writes it: a table of one row for the meeting, a gap, and one of who was there."""
+    filled = [i for i, row in enumerate(rows[:_FIRST_LINES]) if _filled(row)]
+    if len(filled) < _LEAST_OF_TWO:
+        return None
+    names, meeting, header = filled[:3]
+    people = [i for i in range(header + 1, len(rows)) if _filled(rows[i])]
+    if header == meeting + 1 or meeting != names + 1 or not people:
+        return None
+    pairs = [list(pair) for pair in zip(_texts(rows[names]), _texts(rows[meeting]), strict=False)]
+    moments = sum(bool(_MOMENT.match(value)) for _, value in pairs)
+    called = any(words(name) in _TITLES for name, _ in pairs)
+    came = any(_MOMENT.match(text) for text in _texts(rows[people[0]]))
+    if moments < 2 or not called or not came or any(_MOMENT.match(t) for t in _texts(rows[header])):
+        return None
+    return _Report([meeting], header, people, pairs, (names,))
+
+
+def _who_came(
+    rows: Sequence[Sequence[Cell]], people: Sequence[int]
+) -> tuple[list[int], frozenset[int]]:
+    """Who was there, and who has no time of coming or going where others have one."""
+    came = [i for i in people if any(_MOMENT.match(text) for text in _texts(rows[i]))]
+    return came, frozenset(people) - frozenset(came)
 
 
 def _what_is_said(rows: Sequence[Sequence[Cell]]) -> tuple[int, list[int]]:
@@ -120,7 +159,11 @@ def _what_is_said(rows: Sequence[Sequence[Cell]]) -> tuple[int, list[int]]:
 
 def _is_figure(text: str) -> bool:
     """Whether a text is a moment, a number or how long something lasted, and no title."""
-    return bool(_MOMENT.match(text) or text.isdigit() or _LASTED.fullmatch(text))
+    plain = text.replace(" ", "")
+    return bool(
+        not text or _MOMENT.match(text) or plain.isdigit() or _LASTED.fullmatch(text)
+        or email_address(text)
+    )  # fmt: skip
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:
@@ -146,13 +189,14 @@ def _guests(people: Sequence[Sequence[str]]) -> list[str]:
     return list(found.values())
 
 
-def _others(sheet: Sheet, report: _Report) -> list[SetAside]:
+def _others(sheet: Sheet, report: _Report, absent: frozenset[int]) -> list[SetAside]:
     """Every other row of the report, with what became of it."""
     kept = report.said[0]
     found = []
     for i, row in enumerate(sheet.rows):
-        if i == kept or not any(_texts(row)) or i == report.header:
+        if i == kept or not any(_texts(row)) or i == report.header or i in report.names:
             continue
         why = _THERE if i in report.people else _SAID if i < report.header else _COMING
+        why = _ABSENT if i in absent else why
         found.append(aside(sheet.lines[i], why, row))
     return found

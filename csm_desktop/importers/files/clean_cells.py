@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from csm_desktop.domain.text.formula_guards import unguarded
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.formats.cell_signs import has_unseen, without_unseen
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.headers import unique_names
 
 _SHOWN_LINES = 10
 # As Excel writes them in English, German, French, Spanish, Italian, Dutch, Portuguese and Polish,
@@ -30,7 +32,9 @@ _LINK = re.compile(r"\[(?P<name>[^\[\]]+)\]\((?:mailto:)?(?P<address>[^()\s]+)\)
 
 
 def cleaned(table: SourceTable) -> SourceTable:
-    """The table with errors as no values and guards taken off, each with a notice by column."""
+    """The table with errors as no values, and guards and signs that nobody sees taken off, each
+    with a notice by column."""
+    table = _seen(table)
     notices: list[ImportNotice] = []
     changed: dict[int, list[Cell]] = {}
     for j, column in enumerate(zip(*table.rows, strict=True)):
@@ -67,6 +71,37 @@ def cleaned(table: SourceTable) -> SourceTable:
         return table
     rows = [changed.get(i, row) for i, row in enumerate(table.rows)]
     return replace(table, rows=rows, notices=(*table.notices, *notices))
+
+
+def _seen(table: SourceTable) -> SourceTable:
+    """The table without signs that nobody sees: with them "Acme" would be another than "Acme"."""
+    notices: list[ImportNotice] = []
+    changed: dict[int, list[Cell]] = {}
+    for j, column in enumerate(zip(*table.rows, strict=True)):
+        texts = {cell for cell in column if isinstance(cell, str)}
+        if not has_unseen("".join(texts)):
+            continue
+        bare = {text: seen for text in texts if (seen := without_unseen(text)) != text}
+        places = [i for i, cell in enumerate(column) if cell in bare]
+        for i in places:
+            changed.setdefault(i, list(table.rows[i]))[j] = bare[str(column[i])]
+        lines = [table.lines[i] for i in places]
+        shown = bare[str(column[places[0]])]
+        notices.append(ImportNotice(lines[0], table.headers[j], _unseen(lines), shown))
+    if has_unseen("".join(table.headers)):
+        table = replace(table, headers=tuple(unique_names([*map(without_unseen, table.headers)])))
+    if not changed:
+        return table
+    rows = [changed.get(i, row) for i, row in enumerate(table.rows)]
+    return replace(table, rows=rows, notices=(*table.notices, *notices))
+
+
+def _unseen(lines: Sequence[int]) -> Message:
+    return say(
+        "{n} text held signs that nobody sees: taken off (line {lines})",
+        "{n} texts held signs that nobody sees: taken off (lines {lines})",
+        n=len(lines), lines=listed(lines),
+    )  # fmt: skip
 
 
 def errors_told(lines: Sequence[int]) -> Message:

@@ -11,6 +11,7 @@ from typing import cast
 
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import is_known
+from csm_desktop.importers.values.periods import names_period
 from csm_desktop.importers.values.shapes import Shape, as_text, shape
 
 _MOST = 2  # lines above, or below, the one that was found
@@ -131,6 +132,9 @@ def _groups(above: Sequence[Cell], names: Sequence[Cell]) -> bool:
     filled = [i for i, text in enumerate(upper) if text]
     if not filled or any(_is_data(above[i]) or not lower[i] for i in filled):
         return False
+    # Pivots write the measure of each period below it, or the periods below what they measure.
+    if len(filled) > 1 and any(map(names_period, upper)):
+        return any(lower.count(text) > 1 for text in lower if text)
     # A title stands alone in the first column; names of groups are fewer than those of columns.
     if filled == [0] or len(filled) >= sum(map(bool, lower)):
         return False
@@ -140,13 +144,17 @@ def _groups(above: Sequence[Cell], names: Sequence[Cell]) -> bool:
 
 
 def _is_data(cell: Cell) -> bool:
-    return shape(cell) in _DATA and not _YEAR.match(as_text(cell))
+    text = as_text(cell)
+    return shape(cell) in _DATA and not _YEAR.match(text) and not names_period(text)
 
 
 def _completes(row: Sequence[Cell], names: Sequence[Cell], below: Sequence[Cell]) -> bool:
     """Whether a row names the columns that have no name yet, or parts of those that have one."""
     upper, lower = _texts(names, len(names)), _texts(row, len(names))
     nameless = [i for i, text in enumerate(upper) if not text and lower[i]]
+    periods = [names_period(own) for over, own in zip(upper, lower, strict=True) if over]
+    if nameless and len(periods) > 1 and all(periods) and any(map(is_known, lower)):
+        return True  # the periods of what the line above says is measured
     if not nameless or any(shape(cell) in _DATA for cell in row):
         return False
     if any(not lower[i] for i, text in enumerate(upper) if not text and _text_at(below, i)):
@@ -175,6 +183,9 @@ def _joined(upper: Sequence[Cell], lower: Sequence[Cell]) -> list[str]:
         # A name of its own, without any below it, is no group of the columns that follow.
         group = over or (group if own else "")
         both = _JOINT.join(filter(None, (group, own)))
+        if group and own and names_period(group) != names_period(own):
+            # A period's column says what it measures before it.
+            both = f"{group} {own}" if names_period(own) else f"{own} {group}"
         is_clear = is_known(own) and parts.count(own) == 1 and not is_known(both)
         names.append(own if own and (is_clear or own == group) else both or _text_at(lower, i))
     return names

@@ -55,7 +55,7 @@ class SourceTable:
     `because`); columns that are `spent` have said what they have to say, and why. `measured` is
     what the numbers beneath periods count, where the table says it; `fiscal` is a period of a
     fiscal year of which nobody said when it ends. `belongs` names the account to which rows belong
-    that stand below it, by line.
+    that stand below it, by line; `scale` is the top of the scale that all its scores name.
     """
 
     source: str
@@ -79,6 +79,7 @@ class SourceTable:
     spent: Mapping[str, Message] = field(default_factory=dict)
     measured: str = ""
     fiscal: str = ""
+    scale: str = ""
     belongs: Mapping[int, str] = field(default_factory=dict)
 
     @property

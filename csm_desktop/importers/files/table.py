@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from csm_desktop.domain.text.message import say
+from csm_desktop.importers.cards.records import in_records
 from csm_desktop.importers.files.attendance_report import attendance_table
 from csm_desktop.importers.files.clean_cells import cleaned
 from csm_desktop.importers.files.delimited import CELL_LIMIT
@@ -126,6 +127,7 @@ def _of_sheet(whole: Sheet, name: str) -> Iterator[SourceTable]:
     if report is not None:
         yield report
         return
+    whole = in_records(whole)
     for number, (sheet, area, around) in enumerate(_one_below_another(pieces(whole))):
         check = not sheet.encoding or sheet.has_long or sheet.is_damaged
         table = _table(

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.kind_words import OTHER_LISTS, SIGNS
+from csm_desktop.importers.meaning.languages.abbreviations import in_full
 from csm_desktop.importers.meaning.paths import is_path_of_an_object, path_names
 from csm_desktop.importers.meaning.synonyms import PHRASES
 from csm_desktop.importers.values.periods import names_period
@@ -84,6 +85,9 @@ def spoken_names(kind: ListKind, header: str) -> tuple[str, ...]:
     names = (*path_names(kind, header, words), words(header), *parts)
     names = (*names, *(_ASKED_OF_ONE.sub("", name) for name in parts))
     names = (*names, *(name.casefold() for name in _ABBREVIATED.findall(header)))
+    if header.rstrip().endswith(("#", "№", "n°", "Nº")):
+        names = (f"{words(header)} number", *names)  # "Account #" is no account
+    names = (*names, *map(in_full, names))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -117,7 +121,10 @@ def _known() -> frozenset[str]:
 
 def is_known(header: str) -> bool:
     """Whether some field of some kind is called so: a strong sign of a header row."""
-    return words(header) in _known() or is_path_of_an_object(header, words)
+    spoken = words(header)
+    if spoken in _known() or ((whole := in_full(spoken)) and whole in _known()):
+        return True
+    return is_path_of_an_object(header, words)
 
 
 def is_account_name(header: str) -> bool:

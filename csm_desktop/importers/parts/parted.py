@@ -4,14 +4,17 @@ from collections.abc import Iterable
 
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.parts.companies_people import companies_and_people
+from csm_desktop.importers.parts.counted_rows import without_counter
 from csm_desktop.importers.parts.customer_lists import customers_apart
 from csm_desktop.importers.parts.fiscal_periods import with_fiscal_periods
 from csm_desktop.importers.parts.matrix_report import without_matrix
 from csm_desktop.importers.parts.named_codes import with_codes_apart
+from csm_desktop.importers.parts.named_measures import with_measures
 from csm_desktop.importers.parts.owner_addresses import with_owner_addresses
 from csm_desktop.importers.parts.split_periods import with_whole_periods
 from csm_desktop.importers.parts.turned_tables import turned
 from csm_desktop.importers.parts.wide_people import with_people_apart
+from csm_desktop.importers.parts.written_figures import with_figures
 from csm_desktop.importers.parts.yearly_money import by_years
 from csm_desktop.importers.plan import Options
 
@@ -23,7 +26,8 @@ def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]
     found: list[SourceTable] = []
     for table in tables:
         is_said = options.kind is not None or table.sheet in (options.sheets or {})
-        whole = with_codes_apart(with_whole_periods(turned(table)))
+        whole = with_codes_apart(with_whole_periods(turned(without_counter(table))))
+        whole = with_figures(with_measures(whole))
         whole = with_fiscal_periods(whole, options.fiscal_year)
         whole = with_owner_addresses(whole)
         if is_said or not table.header_line:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from csm_desktop.app.imports.contracts.renamed_lines import renamed
 from csm_desktop.app.imports.report import Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.revenue import Subscription
@@ -26,11 +27,13 @@ class ContractLines:
     def __init__(self, taking: ImportRun, plan: ImportPlan) -> None:
         products: dict[str, set[str]] = defaultdict(set)
         terms: dict[_Line, dict[date, ReadyRow]] = defaultdict(dict)
+        rows: dict[str, dict[str, ReadyRow]] = defaultdict(dict)
         for draft in plan.drafts:
             number, product = _line(draft.values)
             if not number or draft.values.get("part_of"):
                 continue
             products[number].add(product)
+            rows[number][product] = draft
             if isinstance(start := draft.values.get("starts_on"), date):
                 terms[number, product].setdefault(start, draft)
         self._newest = {
@@ -43,10 +46,23 @@ class ContractLines:
         self._several |= {n for n, ids in held.items() if n in products and len(ids) > 1}
         self._found: dict[_Line, int] = {}
         self._held: dict[str, dict[str, int]] = defaultdict(dict)
+        self.renamed: dict[_Line, str] = {}
         for number in self._several:
-            for id_ in held.get(number, ()):
-                product = taking.fetch(Subscription, id_).product.casefold()
-                self._found[number, product] = self._held[number][product] = id_
+            lines = [taking.fetch(Subscription, id_) for id_ in held.get(number, ())]
+            for line in lines:
+                product = line.product.casefold()
+                self._found[number, product] = self._held[number][product] = line.id
+            self._rename(number, rows[number], {line.product.casefold(): line for line in lines})
+
+    def _rename(
+        self, number: str, rows: Mapping[str, ReadyRow], held: Mapping[str, Subscription]
+    ) -> None:
+        """Find the lines of the book that the list calls otherwise."""
+        called = {line.id: line.product for line in held.values() if line.product}
+        for product, id_ in renamed(rows, held).items():
+            if product and id_ in called:
+                self._found[number, product] = id_
+                self.renamed[number, product] = called[id_]
 
     @property
     def known(self) -> dict[str, int]:
@@ -62,6 +78,14 @@ class ContractLines:
         """The contract of the book that a row is about."""
         line = _line(values)
         return self._found.get(line) if line[0] in self._several else known.get(line[0])
+
+    def tell_renamed(self, taken: ListResult, draft: ReadyRow) -> None:
+        """Tell that a row is met by another name than it has."""
+        before = self.renamed.get(_line(draft.values))
+        if before:
+            name = str(draft.values["product"])
+            text = say("the book calls it “{before}”: the same line of its contract", before=before)
+            taken.remarks.append(ImportNotice(draft.line, name, text))
 
     def unsaid(self, values: Mapping[str, object]) -> frozenset[int]:
         """The lines of the book of which a row without a product may mean any; none where it is
