@@ -42,6 +42,10 @@ def name_people(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
             joined = " ".join(parts)
         else:
             joined = " ".join(filter(None, parts))
+        if name and first and not (last or " " in name) and str(first.values[i] or ""):
+            # "Nom" beside "Prénom" is the family's.
+            given = str(first.values[i])
+            name = name if given.casefold() == name.casefold() else f"{given} {name}"
         called = name or joined
         if called and (before or behind):
             title = str(before.values[i] or "") if before else ""

@@ -110,6 +110,12 @@ def legal_forms_differ(one: str, two: str) -> bool:
     return bool(first and second) and not first & second
 
 
+def has_legal_form(name: str) -> bool:
+    """Whether a name ends in a company's legal form, as no person's does."""
+    parts = words_alone(normalize("NFKC", name).casefold().replace(".", "")).split()
+    return len(parts) > 1 and parts[-1] in _LEGAL
+
+
 @lru_cache(maxsize=4096)
 def _legal_forms(name: str) -> frozenset[str]:
     plain = normalize("NFKC", name).casefold().replace(".", "")

@@ -21,8 +21,9 @@ _DAY = (
 _UNTIL = r"\s*(?:-|–|—|→|to|until|till|through|thru|bis|au|à|al|a|hasta|até|tot|fino al)\s*"
 _DAYS = re.compile(rf"(?P<first>{_DAY}){_UNTIL}(?P<last>{_DAY})", re.IGNORECASE)
 _MONTH = r"(?:[^\W\d]{3,}\.?\s?\d{4}|\d{1,2}/\d{4}|\d{4}[-/]\d{2})(?![\d/.-])"
+_FIRST = r"(?:[^\W\d]{3,}\.?\s?\d{4}|\d{1,2}/\d{4}|\d{4}[-/]\d{2})(?![\d/.])"  # "11/2026-10/2027"
 _MONTHS = re.compile(
-    rf"(?P<first>{_MONTH}|[^\W\d]{{3,}}\.?){_UNTIL}(?P<last>{_MONTH})", re.IGNORECASE
+    rf"(?P<first>{_FIRST}|[^\W\d]{{3,}}\.?){_UNTIL}(?P<last>{_MONTH})", re.IGNORECASE
 )
 # "after 15 May 2026" is a day, no month.
 _NO_DAY = r"(?<![\d/.-])(?<!\b\d )(?<!\b\d\d )(?<!\b\d\. )(?<!\b\d\d\. )"

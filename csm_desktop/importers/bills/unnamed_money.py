@@ -15,6 +15,11 @@ from csm_desktop.importers.values.shapes import Shape
 _MONEY = frozenset(("arr", "mrr", "tcv", "price"))
 _CALLED = frozenset(("arr", "mrr", "acv", "tcv"))
 _YEARLY = frozenset(("annual", "revenue"))
+_TURNOVER_TEXT = """
+    umsatz jahresumsatz ca facturación facturacion fatturato omzet jaaromzet omsättning omsætning
+    omsetning faturamento 売上 年間売上 年商 liikevaihto obrót
+"""
+_TURNOVER = frozenset(_TURNOVER_TEXT.split())
 # What it was, will be or might have been, and what became of it.
 _OTHERS_TEXT = """
     change growth expansion contraction churn churned delta last previous prior old target forecast
@@ -60,7 +65,7 @@ def _may_pay(kind: ListKind, header: str, own: Profile, *, renews: bool) -> bool
         return False
     if kind is ListKind.ACCOUNTS:
         # What a company turns over is called so as well; beside a renewal it may be what it pays.
-        return bool(said & _CALLED) or (renews and said >= _YEARLY)
+        return bool(said & _CALLED) or (renews and (said >= _YEARLY or bool(said & _TURNOVER)))
     amounts = sum(1 for text in own.values if _PARTS.search(text))
     looks = own.share(Shape.MONEY) >= _MOSTLY or amounts >= _MOSTLY * max(1, len(own.values))
     return kind is ListKind.SUBSCRIPTIONS and (looks or bool(said & _CALLED))

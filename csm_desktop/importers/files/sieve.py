@@ -6,7 +6,7 @@ not, the reader is told.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -130,7 +130,27 @@ def _notes_between(rows: Sequence[Sequence[Cell]], begin: int) -> frozenset[int]
         everything = "\n".join(begins)
         places = places if any(sign in everything for sign in _NOTE_SIGNS) else ()
         marked = [i for i in places if _NOTE.match(begins[i])]
+    second, third = columns_of(rows, _FEW_COLUMNS)[1:_FEW_COLUMNS]
+    # Only what stands alone may be a sentence, and in most lists nothing does.
+    alone = [i for i in range(begin, len(rows)) if second[i] == "" and third[i] == ""]
+    marked += [i for i in alone if _is_sentence(_first(rows[i]))]
     return frozenset(i for i in marked if sum(map(bool, map(as_text, rows[i]))) == 1)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is a sentence: no name has a verb among small words."""
+    if text.count(" ") < _SENTENCE - 1:
+        return False
+    spoken = [word.strip(".,;:!?") for word in text.split()]
+    return bool(_VERBS & set(spoken)) and sum(map(str.islower, spoken)) > 1
+
+
+_SENTENCE = 4  # words
+_VERBS_TEXT = """
+    is are was were has have had will needs must should please see ist sind war hat haben wird muss
+    müssen bitte siehe est sont était doit veuillez voir está están fue debe vea è sono deve
+"""
+_VERBS = frozenset(_VERBS_TEXT.split())
 
 
 _NOTE = re.compile(
@@ -172,12 +192,19 @@ def grouped_column(rows: Sequence[Sequence[Cell]]) -> int | None:
     return column if data[0][0] > first and titles < len(data) + 1 else None
 
 
-def led_column(rows: Sequence[Sequence[Cell]], kept: Sequence[int]) -> int | None:
+def led_column(
+    rows: Sequence[Sequence[Cell]], kept: Sequence[int], sums: Container[int]
+) -> int | None:
     """The column whose values stand in the first row of each group alone, between lines of sums.
 
     So reports are written that leave out what repeats; with one group it may as well be unknown.
     """
-    starts = [i for at, i in enumerate(kept) if at == 0 or kept[at - 1] != i - 1]
+    # A note between rows parts no groups.
+    starts = [
+        i
+        for at, i in enumerate(kept)
+        if at == 0 or any(j in sums for j in range(kept[at - 1] + 1, i))
+    ]
     if len(starts) < 2 or len(starts) == len(kept):
         return None
     first = frozenset(starts)

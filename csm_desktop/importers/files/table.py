@@ -34,10 +34,7 @@ from csm_desktop.importers.files.source_table import Refused, SourceTable, Whole
 from csm_desktop.importers.files.template_rows import with_units
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.joint_plans.returned import refuse_returned
-from csm_desktop.importers.meaning.headers import (
-    find_header,
-    unique_names,
-)
+from csm_desktop.importers.meaning.headers import find_header, unique_names
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.outside.parent import read_outside
@@ -229,7 +226,8 @@ def _sifted(table: SourceTable) -> SourceTable | None:
     if not found:
         return table
     table = replace(table, headers=named_group(table.headers, table.rows))
-    rows, notices = _with_groups(table, kept)
+    sums = {row.line for row in found if row.is_check or row.is_doubtful}
+    rows, notices = _with_groups(table, kept, sums)
     return replace(
         table,
         headers=with_units(table.headers, table.rows, table.lines, found),
@@ -241,7 +239,7 @@ def _sifted(table: SourceTable) -> SourceTable | None:
 
 
 def _with_groups(
-    table: SourceTable, kept: Sequence[int]
+    table: SourceTable, kept: Sequence[int], sums: set[int]
 ) -> tuple[list[Sequence[Cell]], list[ImportNotice]]:
     """The rows that are data, each with the value that heads its group: above its rows, or in the
     first of them."""
@@ -249,7 +247,8 @@ def _with_groups(
     column = grouped_column(table.rows)
     if column is None:
         text = say("stands in the first row of each group: read for all of them")
-        column = led_column(table.rows, kept)
+        places = {i for i, line in enumerate(table.lines) if line in sums}
+        column = led_column(table.rows, kept, places)
     if column is None:
         return [table.rows[i] for i in kept], []
     value: Cell = ""

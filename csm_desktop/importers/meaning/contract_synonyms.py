@@ -133,7 +133,9 @@ kündigungsfrist in monaten|préavis|préavis mois|
 préavis en mois|préavis jours|délai de préavis|durée de préavis|preaviso|
 preavviso giorni|preavviso in giorni|plazo de preaviso|días de preaviso|opzegtermijn|
 opzegtermijn maanden|preavviso|
-periodo di preavviso|aviso prévio|okres wypowiedzenia|felmondási idő|výpovědní lhůta|
+periodo di preavviso|aviso prévio|uppsägningstid|uppsägning|opsigelse|opsigelsesvarsel|
+opsigelsesfrist|oppsigelsestid|oppsigelsesfrist|irtisanomisaika|okres wypowiedzenia|
+felmondási idő|výpovědní lhůta|
 解約予告期間""",
     "notice_on": """
 notice date|notice by|notice due|notice due date|notice deadline|notice deadline date|
@@ -166,7 +168,7 @@ prijsverhoging|aumento prezzo|adeguamento istat|reajuste|reajuste anual|値上�
 
 CONTRACTS = {
     "external_id": """
-verkaufsbeleg ?|subscription id|subscriptionid|sub|sub id|subscription uuid|uuid|
+verkaufsbeleg|vertragsbeleg|subscription id|subscriptionid|sub|sub id|subscription uuid|uuid|
 subscription name ?|
 subscription ref|subscription ?|contract ?|agreement ?|agreement number|agreement id|vertrag ?|
 contract id|contract number|contract no|subscription number|
@@ -174,13 +176,15 @@ order id ?|order number ?|id|record id|external id|vertragsnummer|vertrags id|ve
 abo nummer|numéro de contrat|n contrat|id abonnement|número de contrato|id suscripción|
 contractnummer|numero contratto|número do contrato|契約番号|契約id|サブスクリプションid""",
     "account_id": ACCOUNT_ID + "|user id ?|account code",
-    "account_name": ACCOUNT_NAME + "|associated company|customer description ?",
+    "account_name": ACCOUNT_NAME
+    + "|associated company|customer description ?|name auftraggeber|auftraggeber name",
     "account_domain": """
 domain|company domain|website|account domain|account website|customer email ?|user email ?|
 subscriber email ?|billing email ?|email ?""",
     "product": PRODUCT
     + """
-|subscription|subscription name|contract name ?|plan id ?|rate plan|rate plan name|item price id ?|
+|subscription|subscription name|contract name ?|bezeichnung ?|materialkurztext|
+plan id ?|rate plan|rate plan name|item price id ?|
 plan nickname|plan code ?|price nickname|product plan""",
     "arr": ARR + "|annual amount|yearly amount|annual price ?",
     "mrr": MRR + "|monthly amount",

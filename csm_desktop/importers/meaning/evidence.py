@@ -19,7 +19,7 @@ from csm_desktop.importers.values.periods import period_end, quarter_end
 from csm_desktop.importers.values.places import countries_known
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text, shape
 from csm_desktop.importers.values.terms import is_term
-from csm_desktop.importers.values.units import CODES
+from csm_desktop.importers.values.units import CODES, CURRENCY_NAMES
 from csm_desktop.values import dataclass
 
 _SAMPLE = 120
@@ -118,6 +118,8 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
         case Type.ID:
             return _ids(column)
         case Type.CURRENCY:
+            if _share(column, lambda text: text.casefold() in CURRENCY_NAMES) >= 0.7:
+                return 1.0
             known = _share(column, lambda text: text.upper() in CODES or not text[:1].isalpha())
             return 1.0 if known >= 0.7 and column.length <= 5 else 0.0
         case Type.COUNTRY:

@@ -38,6 +38,9 @@ _PUT_TOGETHER = re.compile(r"^(?:Sum|Max|Min) of (?=\S)")
 # Forms ask: "Your company", "What is your e-mail?"
 _ASKED_OF_ONE = re.compile(r"^(?:(?:what is|what s|please enter|enter) )?your (?=\S)")
 _ABBREVIATED = re.compile(r"\((ARR|MRR|TCV|CSM)\)")  # "Jaarlijkse omzet (ARR)"
+_NUMBER_OF = re.compile(
+    r"(?P<before>\w.*?)\s*(?:#|№|[Nn][°º]\.?)$|(?:#|№|[Nn][°º]\.?|[Nn]o\.)\s*(?P<behind>[^\W\d].*)$"
+)
 _ENTITIES = {
     ListKind.ACCOUNTS: ("organization", "company", "account"),
     ListKind.CONTACTS: ("person", "contact"),
@@ -85,8 +88,10 @@ def spoken_names(kind: ListKind, header: str) -> tuple[str, ...]:
     names = (*path_names(kind, header, words), words(header), *parts)
     names = (*names, *(_ASKED_OF_ONE.sub("", name) for name in parts))
     names = (*names, *(name.casefold() for name in _ABBREVIATED.findall(header)))
-    if header.rstrip().endswith(("#", "№", "n°", "Nº")):
-        names = (f"{words(header)} number", *names)  # "Account #" is no account
+    if numbered := _NUMBER_OF.match(header.strip()):
+        # "Account #" and "N° client" are no account.
+        of = words(numbered["before"] or numbered["behind"])
+        names = (f"{of} number", f"numéro {of}", f"numero {of}", f"{of} nummer", *names)
     names = (*names, *map(in_full, names))
     return tuple(dict.fromkeys(name for name in names if name))
 

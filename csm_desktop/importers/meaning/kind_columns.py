@@ -1,8 +1,9 @@
 """Columns that give a kind of list away by what they hold: months, measures, answers, prices."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from csm_desktop.domain.text.identities import has_legal_form
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
@@ -19,6 +20,7 @@ from csm_desktop.importers.values.units import without_units
 
 OF_TERMS = frozenset(("starts_on", "ends_on", "renews_on", "term_months", "licensed_seats"))
 """What a list says of a contract beside its money."""
+_SOME_COMPANIES = 0.25  # of names that end in a legal form
 _NUMBERS = 0.8  # the least share of a column of numbers
 _QUESTION = 5  # words
 _OF_SURVEYS = ("metric", "comment")
@@ -163,3 +165,17 @@ def vague_quarters(headers: Sequence[str], profiles: Sequence[Profile]) -> Messa
 
 _QUARTER = re.compile(r"(?:FY\s?'?\d{2,4}[\s/-]*)?(?:Q[1-4]|H[12])(?!\d)", re.IGNORECASE)
 _SEVERAL = 2
+
+
+def are_companies(
+    fed: Mapping[str, float], mapping: Sequence[Mapped], profiles: Sequence[Profile]
+) -> bool:
+    """Whether what has an address and a telephone are companies: their names say so, and no column
+    is of people alone."""
+    if fed.keys() & {"first_name", "last_name", "title", "department", "account_name"}:
+        return False
+    names = next(
+        (own.values for each, own in zip(mapping, profiles, strict=True) if each.field == "name"),
+        (),
+    )
+    return sum(map(has_legal_form, names)) > _SOME_COMPANIES * len(names)

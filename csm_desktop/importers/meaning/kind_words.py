@@ -63,8 +63,8 @@ OTHER_LISTS: dict[str, str] = {
 
 # What logs of activities have beside calls and meetings.
 _NO_MEETING_TEXT = """
-    task|tasks|to do|todo|email|e mail|mail|list email|note|letter|sms|linkedin message|aufgabe|
-    tâche|tarea|other task"""
+    task|tasks|to do|todo|email|e mail|mail|list email|note|letter|sms|linkedin message|update|
+    aufgabe|    tâche|tarea|other task"""
 NO_MEETING = frozenset(" ".join(word.split()) for word in _NO_MEETING_TEXT.split("|"))
 
 # What one unit costs, surely and perhaps: systems call the price of a line so, too.

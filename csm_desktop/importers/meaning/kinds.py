@@ -15,6 +15,7 @@ from csm_desktop.importers.meaning.fields import FIELDS, TABLES, ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
 from csm_desktop.importers.meaning.kind_columns import (
     OF_TERMS,
+    are_companies,
     asks,
     measured,
     periods_of,
@@ -187,6 +188,8 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
     if not _may_be(kind, fed, mapping, profiles):
         return 0.0
     score = sum(WEIGHTS[kind].get(key, 0.0) * sure for key, sure in fed.items())
+    if kind is ListKind.CONTACTS and are_companies(fed, mapping, profiles):
+        score -= 1.0
     # A list of companies with a column of revenue is a list of accounts.
     if kind is ListKind.SUBSCRIPTIONS and _is_about_companies(mapping, profiles):
         score -= 1.0

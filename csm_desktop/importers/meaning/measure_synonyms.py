@@ -11,7 +11,8 @@ READINGS = {
     subscription id|subscriptionid|contract id|vertragsnummer|契約番号""",
     "metric": """
     measure names|measure name|metric|metric name|metric key|metric type|
-    feature name|feature|measure|kpi|indicator|kpi name|measurement|kennzahl|
+    feature name|feature|event|event name|event type|
+    measure|kpi|indicator|kpi name|measurement|kennzahl|
     messgröße|metrik|indicateur|métrique|indicador|métrica|metrica|meetwaarde|kengetal|indicatore|
     指標|指標名|項目 ?""",
     "on": """

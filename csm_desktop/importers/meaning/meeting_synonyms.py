@@ -34,11 +34,14 @@ MEETINGS = {
     "end_clock": "end time|end clock|endet um|heure de fin|hora de fin|終了時刻",
     "duration": """
     duration|length|call duration|meeting duration|dauer|durée|duración|duur|durata|所要時間""",
-    "minutes": "minutes|duration minutes|duration in minutes|duration min|dauer in minuten",
+    "minutes": """
+    minutes|duration minutes|duration in minutes|duration min|duration mins|duration in mins|
+    duration in min|dauer in minuten""",
     "zone": "time zone|timezone|zeitzone|fuseau horaire|zona horaria|タイムゾーン",
     "cancelled": "cancelled|canceled|is cancelled|is canceled|abgesagt|annulé|cancelado",
     "people": """
-    attendees|participants|invitees|required attendees|guests|attendee names|teilnehmer|
+    attendees|participants|invitees|required attendees|guests|external attendees|
+    customer attendees|client attendees|external participants|attendee names|teilnehmer|
     erforderliche teilnehmer|participantes|deelnemers|partecipanti|出席者|参加者""",
     "email": EMAIL
     + "|attendee email|attendee emails|attendees email|participant email|invitee email",

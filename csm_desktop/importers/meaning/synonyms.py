@@ -134,7 +134,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "status": STATUS,
         "relation": """
     type ?|account type|customer type|company type|relationship|relationship type|
-    record type ?|kontotyp|
+    record type ?|kontotyp|label ?|
     lifecycle stage ?|lifecyclestage ?|customer lifecycle stage ?|
     kundentyp|type de compte|tipo de cuenta|tipo de cliente|取引先種別""",
         "churned": f"{CHURNED}|{INACTIVE}",
@@ -203,7 +203,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     telephone professionnel|téléphone bureau|téléphone professionnel|teléfono|telefono|
     telefonszám|numer telefonu|teléfono del trabajo|telefoon|telefoonnummer|
     telefono ufficio|telefone|電話|電話番号|
-    primary phone|tel""",
+    primary phone|tel|tél|fon|tlf|puh|puhelin|telefonnr""",
         "reach": """
     further addresses and numbers|other addresses|other contact data|weitere adressen|
     weitere kontaktdaten""",

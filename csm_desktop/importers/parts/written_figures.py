@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.source_table import SourceTable, columns_of
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
@@ -23,7 +23,8 @@ _CLOCK = re.compile(
 )
 _SPENT = re.compile(
     r"duration|time (?:in|on|spent|to|between)|\b(?:session|usage|handle|response|resolution|reply|"
-    r"wait|watch|talk|call|average|avg|total|active|online)\b.*\btime|hours (?:in|spent|used|online)|"
+    r"wait|watch|talk|call|average|avg|total|active|online)\b.*\btime|"
+    r"hours (?:in|spent|used|online)|"
     r"dauer|zeit\b|durée|temps|duración|tiempo|durata|tempo|duração|duur|時間",
     re.IGNORECASE,
 )  # fmt: skip
@@ -48,7 +49,7 @@ def with_figures(table: SourceTable) -> SourceTable:
     changed: dict[int, list[Cell]] = {}
     notices: list[ImportNotice] = []
     scales: set[str] = set()
-    for j, column in enumerate(zip(*table.rows, strict=True)):
+    for j, column in enumerate(columns_of(table.rows, len(table.headers))):
         header = table.headers[j]
         found = _minutes(header, column) or _scores(header, column, scales)
         if found is None:

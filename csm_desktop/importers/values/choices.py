@@ -89,16 +89,21 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     einführungsphase|en déploiement|implementación|implementatie|導入中""",
         AccountStatus.LIVE: _ACTIVE
         + """
-    |past due|overdue|delinquent|in dunning|existing customer|evangelist|customer direct|
+    |customer closed won|customer renewal|
+    past due|overdue|delinquent|in dunning|existing customer|evangelist|customer direct|
     customer channel|direct customer|channel customer|
     renewal|in renewal|renewing|at risk|adopting|bestandskunde|client existant|cliente activo|
     befintlig kund|nuvarande kund|stały klient|stávající zákazník|meglévő ügyfél""",
         AccountStatus.CHURNED: _ENDED
         + """
-    |ex customer|past customer|previous customer|lost customer|churned customer|old customer|
+    |customer lost customer|
+    ex customer|past customer|previous customer|lost customer|churned customer|old customer|
     ehemaliger kunde|ancien client|ex cliente|cliente perdido|voormalige klant""",
         AccountStatus.PROSPECT: """
-    prospect|prospects|lead|subscriber|marketing qualified lead|marketingqualifiedlead|mql|
+    prospect|prospects|prospect closed lost|prospect identified decision makers|
+    prospect in discussion|prospect in negotiation|prospect proposal|prospect purchasing|
+    lead qualified|lead unqualified|hot lead|warm lead|cold lead|
+    lead|subscriber|marketing qualified lead|marketingqualifiedlead|mql|
     sales qualified lead|salesqualifiedlead|sql|sales accepted lead|
     open opportunity|target|potential customer|potential|pipeline|suspect|opportunity|
     interessent|potenzieller kunde|client potentiel|cliente potencial|prospecto|prospekt|potentiell|

@@ -21,10 +21,12 @@ from csm_desktop.values import dataclass
 
 _UNIT_TEXT = {
     "d": "d day days calendar business tag tage tagen jour jours día días dia dias dag dagen giorno"
-    " giorni dzień dni nap den dní",
-    "w": "w wk wks week weeks woche wochen semaine semaines semana semanas weken settimane",
+    " giorni dzień dni nap den dní dagar dage päivä päivää",
+    "w": "w wk wks week weeks woche wochen semaine semaines semana semanas weken settimane"
+    " vecka veckor uge uger uke uker viikko viikkoa",
     "m": "m mo mos month months mth mths monat monate monaten mois mes meses maand maanden mese"
-    " mesi miesiąc miesiące miesięcy hónap měsíc měsíce měsíců",
+    " mesi miesiąc miesiące miesięcy hónap měsíc měsíce měsíců månad"
+    " månader måned måneder kuukausi kuukautta kk",
     "y": "y yr yrs year years jahr jahre jahren an ans année années año años jaar anno anni",
 }
 _UNITS = {word: unit for unit, text in _UNIT_TEXT.items() for word in text.split()}

@@ -55,7 +55,7 @@ from csm_desktop.importers.values.texts import (
     names,
     prose,
 )
-from csm_desktop.importers.values.units import CODES, header_unit, read_unit
+from csm_desktop.importers.values.units import CODES, CURRENCY_NAMES, header_unit, read_unit
 
 
 def read_column(
@@ -186,6 +186,8 @@ def currency_code(text: str) -> str | None:
     word = text.strip()
     if word.upper() in CODES:
         return word.upper()
+    if word.casefold() in CURRENCY_NAMES:
+        return CURRENCY_NAMES[word.casefold()]
     unit = read_unit(word) or (read_unit(word.split()[0]) if word.split() else None)
     return unit.currency or None if unit and not unit.power else None
 

@@ -41,6 +41,11 @@ _TOLD = re.compile(
     r"peildatum|per|date|datum|作成日|基準日|出力日)\b\s*[:=]?\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+_TOLD_BEHIND = re.compile(
+    r"\b(?:as of|as at|stand(?: vom)?|état au|situation au|a fecha de|situazione al|peildatum)"
+    r"\s*:?\s+(?P<rest>\d.*|[^\W\d]+ \d{1,2}, 20.*)$",
+    re.IGNORECASE,
+)
 _FORMS = re.compile(
     r"20\d\d[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?|20\d{6}(?!\d)|\d{1,2}[-./]\s?\d{1,2}[-./]\s?20\d\d|"
     r"\d{1,2}\.? [^\W\d]+ 20\d\d|[^\W\d]+ \d{1,2}, 20\d\d"
@@ -52,7 +57,7 @@ def told_day(notes: Iterable[str]) -> date | None:
     28.11.2026". None where nothing does, or where day and month may be either."""
     days: set[date | None] = set()
     for note in notes:
-        said = _TOLD.match(note)
+        said = _TOLD.match(note) or _TOLD_BEHIND.search(note)
         form = _FORMS.match(said["rest"]) if said else None
         if form is not None:
             read = read_dates([form.group()])

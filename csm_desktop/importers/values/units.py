@@ -18,6 +18,17 @@ _CODES_TEXT = """
     UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG
 """
 CODES = frozenset(_CODES_TEXT.split())
+# As bookkeeping writes them out.
+CURRENCY_NAMES = {
+    "us dollar": "USD", "us dollars": "USD", "euro": "EUR", "euros": "EUR",
+    "british pound": "GBP", "british pound sterling": "GBP", "pound sterling": "GBP",
+    "swiss franc": "CHF", "schweizer franken": "CHF", "franken": "CHF", "canadian dollar": "CAD",
+    "australian dollar": "AUD", "japanese yen": "JPY", "yen": "JPY", "swedish krona": "SEK",
+    "norwegian krone": "NOK", "danish krone": "DKK", "brazilian real": "BRL", "real": "BRL",
+    "indian rupee": "INR", "singapore dollar": "SGD", "polish zloty": "PLN",
+    "us-dollar": "USD", "britisches pfund": "GBP", "dollar américain": "USD", "dólar": "USD",
+    "dólar estadounidense": "USD", "livre sterling": "GBP",
+}  # fmt: skip
 # Signs that stand for one currency, and those that several countries use, the likeliest first.
 _SIGNS = {
     "US$": "USD", "USD$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
