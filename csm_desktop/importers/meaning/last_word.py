@@ -9,7 +9,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import SourceTable, columns_of
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.evidence import Profile
-from csm_desktop.importers.meaning.fields import CLAUSES, ListKind
+from csm_desktop.importers.meaning.fields import CLAUSES, FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kind_columns import (
     OF_TERMS,
@@ -129,12 +129,38 @@ def settled(
         _settle_survey(result, profiles)
     if kind is ListKind.SUBSCRIPTIONS:
         _find_price(result)
+    _find_currency(kind, result)
     # Both would say the same of one row, and the yearly one is what is stored.
     if _place(result, "arr") is not None and not _fills_gaps(result, table):
         _demote(result, "mrr", say("the ARR stands beside it"))
     if _place(result, "arr") is not None or _place(result, "mrr") is not None:
         _demote(result, "tcv", say("what it earns a year or a month stands beside it"))
     return result
+
+
+_CALLED_AFTER = 0.88
+_OF_MONEY = ("amount", "arr", "mrr", "tcv", "price", "net", "gross")
+
+
+def _find_currency(kind: ListKind, mapping: list[Mapped]) -> None:
+    """Find the currency that stands beside an amount under its name, where no other column tells
+    one: "Total Price" and "Total Price Currency"."""
+    if "currency" not in FIELDS[kind] or _place(mapping, "currency") is not None:
+        return
+    named = {f"{words(each.header)} currency" for each in mapping if each.field in _OF_MONEY}
+    place = next(
+        (
+            i
+            for i, each in enumerate(mapping)
+            if each.confidence == 0.0 and each.samples and words(each.header) in named
+        ),
+        None,
+    )
+    if place is not None:
+        why = say('it is called "{phrase}"', phrase=words(mapping[place].header))
+        mapping[place] = replace(
+            mapping[place], field="currency", confidence=_CALLED_AFTER, reason=why, also=""
+        )
 
 
 def _find_readings(mapping: list[Mapped], numeric: Sequence[int]) -> None:

@@ -142,32 +142,7 @@ def map_columns(
             if not also and (kept.field != LEFT_OUT or kind in _PLACELESS):
                 also = refers_by_values(kind, words(header), profiles[position])
             result.append(replace(kept, also=also))
-    return _with_currency(kind, result)
-
-
-_OF_MONEY = ("amount", "arr", "mrr", "tcv", "price", "net", "gross")
-
-
-def _with_currency(kind: ListKind, mapping: list[Mapped]) -> list[Mapped]:
-    """The columns with the currency that stands beside an amount under its name, where no other
-    tells one: "Total Price" and "Total Price Currency"."""
-    if "currency" not in FIELDS[kind] or any(each.field == "currency" for each in mapping):
-        return mapping
-    named = {f"{words(each.header)} currency" for each in mapping if each.field in _OF_MONEY}
-    place = next(
-        (
-            i
-            for i, each in enumerate(mapping)
-            if each.confidence == 0.0 and each.samples and words(each.header) in named
-        ),
-        None,
-    )
-    if place is not None:
-        why = say('it is called "{phrase}"', phrase=words(mapping[place].header))
-        mapping[place] = replace(
-            mapping[place], field="currency", confidence=_OF_A_DAY, reason=why, also=""
-        )
-    return mapping
+    return result
 
 
 def _is_misfit(kind: ListKind, header: str, profile: Profile) -> bool:
