@@ -7,7 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from csm_desktop.app.lists.accounts import account_facts, account_named
+from csm_desktop.app.lists.sight import kept_sight
 from csm_desktop.ui.book.page import BookPage
+from csm_desktop.ui.book.sight import keep_seen
+from csm_desktop.ui.book.sight_page import SightPage
 from csm_desktop.ui.frame.window import Window
 from tests.gallery.account_figures import wait_for_charts
 from tests.gallery.frame import _begun, _opened, _program, _sample
@@ -148,4 +151,22 @@ def _edited(widget: QWidget) -> None:
 
 @picture("window-book-edited", prepare=_edited)
 def edited() -> QWidget:
+    return _program(_sample())
+
+
+def _left(widget: QWidget) -> None:
+    """The Book as it was left, as it stands there until it is open again."""
+    window = _opened(widget)
+    page, book = window.page, window.workbench.book
+    assert isinstance(page, BookPage)
+    assert book is not None
+    keep_seen(page)
+    sight = kept_sight(book)
+    assert sight is not None
+    window.stack.setCurrentIndex(window.stack.addWidget(SightPage(sight)))
+    _settled()
+
+
+@picture("window-book-left", prepare=_left)
+def left() -> QWidget:
     return _program(_sample())

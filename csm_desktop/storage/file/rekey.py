@@ -31,9 +31,10 @@ from csm_desktop.storage.file.pool import BookEngine
 from csm_desktop.storage.file.rescue import rekey_rescues
 from csm_desktop.storage.file.rotation import backups, backups_folder, folder_kept
 from csm_desktop.storage.file.seal import seal, sealed
+from csm_desktop.storage.file.sight import SIGHT
 from csm_desktop.storage.file.snapshots import not_made
 from csm_desktop.storage.file.soundness import DamagedBookError, counts, problems
-from csm_desktop.storage.file.stamp import blank_secrets
+from csm_desktop.storage.file.stamp import blank_marks, blank_secrets
 from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
@@ -189,6 +190,8 @@ def _export(connection: Any, part: Path, key: BookKey | None) -> None:
         connection.execute(f"PRAGMA other.application_id={APPLICATION_ID}")
         if key is None:
             blank_secrets(connection, "other")
+        else:  # an encrypted book is shown when it is open, and not before
+            blank_marks(connection, "other", SIGHT)
     finally:
         connection.execute("DETACH other")
 

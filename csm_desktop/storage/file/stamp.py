@@ -151,12 +151,16 @@ def secret_in(connection: BookConnection, name: str) -> str:
 
 
 def blank_secrets(connection: Any, schema: str) -> None:
-    """Empty the secrets in a database that is to be readable by anybody; the rows stay, for what a
-    backup says of itself counts them."""
+    """Empty the secrets in a database that is to be readable by anybody."""
+    blank_marks(connection, schema, f"{_SECRET}%")
+
+
+def blank_marks(connection: Any, schema: str, like: str) -> None:
+    """Empty the marks of such names; the rows stay, for a backup says how many there are."""
     named = f"SELECT count(*) FROM {schema}.sqlite_schema WHERE name = '{_MARKS}'"
     if connection.execute(named).fetchone()[0]:
         connection.execute(f"PRAGMA {schema}.secure_delete=ON")
-        connection.execute(f"UPDATE {schema}.{_MARKS} SET value = '' WHERE name LIKE '{_SECRET}%'")
+        connection.execute(f"UPDATE {schema}.{_MARKS} SET value = '' WHERE name LIKE ?", (like,))
 
 
 def marked(connection: BookConnection, name: str) -> str:

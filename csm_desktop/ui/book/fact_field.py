@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csm_desktop.domain.lists.conditions import (
     FACTS,
@@ -19,8 +19,7 @@ from csm_desktop.domain.lists.conditions import (
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui import theme
-from csm_desktop.ui.book.sight_page import FILTER_WIDTH
+from csm_desktop.ui.book.sight_page import FilterRoom
 from csm_desktop.ui.widgets.bubble import Bubble
 from csm_desktop.ui.widgets.fields.completer import Completer
 from csm_desktop.ui.widgets.text import tip
@@ -31,11 +30,10 @@ _SIGNS = {
     FactKind.DAYS_SINCE: (">", "<"), FactKind.TEXT: (":",), FactKind.NAMES: (":",),
     FactKind.CHOICE: (":",),
 }  # fmt: skip
-_LEAST = 112  # px: whatever stands in it, it pushes nobody aside
 _MOST_OFFERED = 40  # values of one fact
 
 
-class FactField(QLineEdit):
+class FactField(FilterRoom):
     """A line for words and conditions; `read` is what stands in it.
 
     What can be typed next is offered beneath: facts by their first letters, values after a colon.
@@ -46,12 +44,10 @@ class FactField(QLineEdit):
         self._lines = lines
         self._bubble: Bubble | None = None
         self.read = FactFilter("")
-        self.setPlaceholderText(tr("Filter"))
         self.setAccessibleName(tr("Filter the accounts"))
         self.setAccessibleDescription(how_to())
         tip(self, how_to())
         self.setClearButtonEnabled(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._offered = QStringListModel(self)
         self._completer = completer = _LastPart(self)
         completer.setModel(self._offered)
@@ -66,12 +62,6 @@ class FactField(QLineEdit):
     def misreading(self) -> str:
         """Why a condition cannot be read, as it is shown; "" where all can."""
         return self._bubble.words if self._bubble is not None else ""
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(FILTER_WIDTH), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(_LEAST), super().minimumSizeHint().height())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

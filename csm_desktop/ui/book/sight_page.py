@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.app.lists.sight import Sight, SightColumn, SightRow, sight_of
 from csm_desktop.domain.records.health import Band
@@ -24,8 +24,22 @@ from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.wording import tr
 
-FILTER_WIDTH = 232
-"""px that the field of the filter takes where there is room."""
+_FILTER, _LEAST = 232, 112  # px of the filter's field: where there is room, and at least
+
+
+class FilterRoom(QLineEdit):
+    """A line with the room of the Book's filter: whatever stands in it, it pushes nobody aside."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText(tr("Filter"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(_FILTER), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(_LEAST), super().minimumSizeHint().height())
 
 
 def seen_in(book: Path, today: date) -> QWidget | None:
@@ -70,9 +84,6 @@ class SightPage(QWidget):
 def _ends(sight: Sight) -> tuple[QWidget, ...]:
     mine = Chip(tr("Only mine"))
     mine.setChecked(sight.is_mine)
-    words = QLineEdit()
-    words.setPlaceholderText(tr("Filter"))
-    words.setMaximumWidth(theme.px(FILTER_WIDTH))
     icons = (
         ("chart-bar", tr("Charts of the accounts shown")),
         ("columns", tr("Columns")),
@@ -80,7 +91,7 @@ def _ends(sight: Sight) -> tuple[QWidget, ...]:
     )
     return (
         mine,
-        words,
+        FilterRoom(),
         *(IconButton(icon, name, _nothing) for icon, name in icons),
         Button(tr("New account"), kind="primary"),
     )

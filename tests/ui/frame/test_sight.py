@@ -12,7 +12,10 @@ from csm_desktop.app.accounts.trash import remove_for_good
 from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.app.lists.sight import Sight, SightRow, kept_sight, sight_of
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.passphrase import encrypt
 from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.storage.file.sight import SIGHT
+from csm_desktop.storage.file.stamp import marked
 from csm_desktop.ui.book import sight_page
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.sight_page import SightPage
@@ -93,6 +96,17 @@ def test_it_is_not_shown_where_it_would_look_otherwise(
         book.run("Trash", trash_accounts, [gone, made.id])
         remove_for_good(book, [gone])
     assert b"Northwind Rail" not in path.read_bytes()
+
+
+def test_of_a_book_that_was_encrypted_nothing_is_kept(
+    driver: Driver, qtbot: QtBot, make_book: MakeBook, clock: FixedClock
+) -> None:
+    path = make_book("Mine")
+    _left_in_the_book(driver, qtbot, path)
+    encrypt(path, "five words that nobody knows")
+    _left_in_the_book(driver, qtbot, path)
+    with opened_book(path, clock) as book, book.reading() as connection:
+        assert marked(connection, SIGHT) == ""
 
 
 @pytest.mark.usefixtures("qtbot")
