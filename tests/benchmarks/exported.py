@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
 
+from csm_desktop.app.accounts.acts import edit_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents.exports import export_book
-from csm_desktop.app.lists.figures import refresh
+from csm_desktop.app.lists.figures import current_lines, refresh, refresh_some
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.team_picture.publish import PublishTerms, identity, publish, withdraw
 from csm_desktop.storage.queries import dump
@@ -47,14 +48,13 @@ def export_once(path: str, folder: str) -> None:
 
 
 def published(path: Path, rounds: int) -> Iterator[Measured]:
-    """The first publish of a book, and one of a book in which nothing was done since, against a
-    bare COPY of the lines of the same rows into the same tables."""
+    """The first publish of a book, and one of a book in which nothing was done since, or one edit,
+    against a bare COPY of the lines of the same rows into the same tables."""
     if not is_installed():
         return
-    # As a book in use is: what does not hold is judged while it is open, in idle turns.
-    with opened_book(path, CLOCK) as book:
+    with served() as server, opened_book(path, CLOCK) as book:
+        # As a book in use is: what does not hold is judged while it is open, in idle turns.
         refresh(book)
-    with served() as server, opened_book(path, CLOCK, read_only=True) as book:
 
         def once() -> object:
             terms = PublishTerms(everything=True)
@@ -79,6 +79,16 @@ def published(path: Path, rounds: int) -> Iterator[Measured]:
         )
         once()
         yield side_by_side("publish again, nothing done since / a bare COPY", once, bare, 1, rounds)
+        ids = iter(line.id for line in current_lines(book))
+
+        def edited() -> None:
+            account_id = next(ids)
+            book.run("Edit", edit_account, account_id, city="Ulm")
+            refresh_some(book, [account_id])
+
+        yield side_by_side(
+            "publish after an edit / a bare COPY", once, bare, 1, rounds, prepare=edited
+        )
 
 
 def _emptied(server: TeamServer, book: Book) -> None:

@@ -3,7 +3,6 @@ of several books are the sum of their parts, to the cent."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from csm_desktop.app import settings
 from csm_desktop.app.alerts.list import Shelf
@@ -15,7 +14,7 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.money.account_tally import (
     AccountStory,
     AccountTally,
-    account_tally,
+    story_tally,
     tallies,
 )
 from csm_desktop.domain.money.due_renewal import DueRenewal
@@ -81,7 +80,7 @@ def _arr(lines: Iterable[AccountLine]) -> Iterator[TeamArr]:
 def _revenue(stories: _Stories, windows: _Windows) -> Iterator[TeamRevenue]:
     for story in stories:
         for span, window in windows.items():
-            for currency, tally, is_known in tallies(story.moved, window.start, window.end):
+            for currency, tally, is_known in tallies(story, window.start, window.end):
                 own = tally.counted[_AMOUNTS]
                 if any(own):
                     yield _row(story.account_id, span, currency, tally, is_known=is_known)
@@ -114,18 +113,18 @@ def _together(
         rates = common_rates(sorted(used), currency, records.rates, window.end)
         for story in stories:
             if mine := used_currencies([story], window):
-                own, is_known = account_tally(story.moved, window.start, window.end, rates.parts)
+                own, is_known = story_tally(story, window.start, window.end, rates.parts)
                 known = own if is_known else AccountTally()
                 yield TeamTogether(
                     account_id=story.account_id, span=span.value, currency=currency,
-                    is_rated=mine <= rates.parts.keys(), whole=Decimal(rates.whole),
-                    start=Decimal(own.start), new=Decimal(own.new),
-                    expansion=Decimal(own.expansion), contraction=Decimal(own.contraction),
-                    churn=Decimal(own.churn), swapped=Decimal(own.swapped),
+                    is_rated=mine <= rates.parts.keys(), whole=rates.whole,
+                    start=own.start, new=own.new,
+                    expansion=own.expansion, contraction=own.contraction,
+                    churn=own.churn, swapped=own.swapped,
                     accounts=own.existed, accounts_lost=own.lost,
-                    known_start=Decimal(known.start), known_expansion=Decimal(known.expansion),
-                    known_contraction=Decimal(known.contraction),
-                    known_churn=Decimal(known.churn), known_lasting=Decimal(known.lasting),
+                    known_start=known.start, known_expansion=known.expansion,
+                    known_contraction=known.contraction,
+                    known_churn=known.churn, known_lasting=known.lasting,
                     known_accounts=known.existed, known_lost=known.lost,
                 )  # fmt: skip
 

@@ -90,13 +90,24 @@ def stories_of(movements: Iterable[Movement]) -> list[AccountStory]:
 
 
 def tallies(
-    story: Sequence[Movement], start: date, end: date
+    story: AccountStory, start: date, end: date
 ) -> Iterator[tuple[str, AccountTally, bool]]:
     """One account's window for each currency of it, and whether its start is known there; nothing
     is converted."""
-    for currency in sorted({movement.amount.currency for movement in story}):
-        tally, is_known = account_tally(story, start, end, {currency: 1})
+    for currency in sorted(story.held):
+        tally, is_known = story_tally(story, start, end, {currency: 1})
         yield currency, tally, is_known
+
+
+def story_tally(
+    story: AccountStory, start: date, end: date, factors: Mapping[str, int]
+) -> tuple[AccountTally, bool]:
+    """As `account_tally`, at once for an account of which no more became than `plain` says."""
+    plain = story.plain(start, end, factors)
+    if plain is None:
+        return account_tally(story.moved, start, end, factors)
+    had, new, is_known = plain
+    return AccountTally(had, new, lasting=max(had, 0), existed=int(had > 0)), is_known
 
 
 def move(held: dict[str, int], movement: Movement) -> int:

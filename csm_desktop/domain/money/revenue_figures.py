@@ -217,6 +217,9 @@ def used_currencies(stories: Sequence[AccountStory], window: RevenueWindow) -> s
     for story in stories:
         if len(used) == len(all_):  # most books have one
             break
+        if story.moved[-1].on <= window.start:  # most accounts rest
+            used.update(currency for currency, minor in story.held.items() if minor)
+            continue
         held: dict[str, int] = {}
         for movement in story.moved:
             if movement.on > window.end:

@@ -8,10 +8,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cache
+from hashlib import sha256
 from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
+from csm_desktop import __version__
 from csm_desktop.domain.fields.sharing import is_shareable, is_shown, may_be_seen, put_for_customer
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.storage.convert import all_usable, columns_of, from_rows, unusable_columns
@@ -70,6 +72,18 @@ class BookRows:
         cursor = self._asked(table, names, scope)
         while rows := cursor.fetchmany(_AT_ONCE):
             yield self._portion(table, kind, names, rows)
+
+    def as_stored(self, table: TeamTable) -> str:
+        """A digest of what the book holds of a table, without a look at what it means: as long as
+        that is the same, so are its `lines`. "" where only some goes, for then other rows decide,
+        too."""
+        if not self._everything:
+            return ""
+        digest = sha256(f"{__version__}\n{self._whose.text}".encode("utf-8", "surrogatepass"))
+        cursor = self._asked(table, columns_of(KIND_OF[table.name]), None)
+        while rows := cursor.fetchmany(_AT_ONCE):
+            digest.update(repr(rows).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
     def _asked(self, table: TeamTable, names: Sequence[str], scope: Scope | None) -> Any:
         listed = ", ".join(f'"{name}"' for name in names)

@@ -6,9 +6,12 @@ that were typed into the book.
 
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from csm_desktop.values import dataclass
+
+Parts = Annotated[int, "numeric"]
+"""A count of parts of a minor unit: it may be larger than what a whole number of SQL holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +100,20 @@ class TeamTogether:
     span: str
     currency: str
     is_rated: bool
-    whole: Decimal
-    start: Decimal
-    new: Decimal
-    expansion: Decimal
-    contraction: Decimal
-    churn: Decimal
-    swapped: Decimal
+    whole: Parts
+    start: Parts
+    new: Parts
+    expansion: Parts
+    contraction: Parts
+    churn: Parts
+    swapped: Parts
     accounts: int
     accounts_lost: int
-    known_start: Decimal
-    known_expansion: Decimal
-    known_contraction: Decimal
-    known_churn: Decimal
-    known_lasting: Decimal
+    known_start: Parts
+    known_expansion: Parts
+    known_contraction: Parts
+    known_churn: Parts
+    known_lasting: Parts
     known_accounts: int
     known_lost: int
 

@@ -157,7 +157,7 @@ class Publication:
             elif name in BY_JOURNAL:
                 self._by_journal(table)
             else:
-                self._by_digest(table, self._rows.lines(table))
+                self._as_stored(table)
         self._note()
         report(total, total)
         went_back = self.since.went_back
@@ -169,17 +169,34 @@ class Publication:
             return
         self._sync(table, self._rows.lines(table, scope), scope)
 
+    def _as_stored(self, table: TeamTable) -> None:
+        """Of what no journal tells, and of the few things that no account owns."""
+        told = self._rows.as_stored(table)
+        if told and self._is_known(table, told):
+            return
+        lines = self._rows.lines(table)
+        if told:
+            self._sync(table, lines, None)
+            self._keep_digest(table, told)
+        else:
+            self._by_digest(table, lines)
+
     def _by_digest(self, table: TeamTable, portions: Iterable[list[str]]) -> None:
-        """Of what no journal tells: compared where it is not as it was at the last publish."""
+        """Compared where it is not as it was at the last publish."""
         held = [portion for portion in portions if portion]
         digest = sha256()
         for portion in held:
             digest.update("\n".join((*portion, "")).encode("utf-8", "surrogatepass"))
         told = digest.hexdigest()
+        if not self._is_known(table, told):
+            self._sync(table, held, None)
+            self._keep_digest(table, told)
+
+    def _is_known(self, table: TeamTable, told: str) -> bool:
         former = self.known.digests.get(table.name) if self.known is not None else None
-        if told == former and not self._whole:
-            return
-        self._sync(table, held, None)
+        return told == former and not self._whole
+
+    def _keep_digest(self, table: TeamTable, told: str) -> None:
         self._database.exec_driver_sql(
             "INSERT INTO published_table VALUES (%s, %s, %s)"
             " ON CONFLICT (book_id, name) DO UPDATE SET digest = excluded.digest",

@@ -15,7 +15,7 @@ from csm_desktop.domain.limits.bounds import without_none
 from csm_desktop.domain.records.money import Money
 from csm_desktop.storage.exchange.account_rows import is_of_accounts
 from csm_desktop.storage.rows import KIND_OF, ROWS
-from csm_desktop.storage.team.figures import FIGURES
+from csm_desktop.storage.team.figures import FIGURES, Parts
 from csm_desktop.values import dataclass
 
 if TYPE_CHECKING:
@@ -118,13 +118,13 @@ def _type(held: type) -> Any:
 
 
 @cache
-def _types() -> dict[type, Any]:
+def _types() -> dict[Any, Any]:
     from sqlalchemy import BigInteger, Boolean, Date, DateTime, Numeric, Text
     from sqlalchemy.dialects.postgresql import JSONB
 
     return {
         int: BigInteger(), bool: Boolean(), date: Date(), datetime: DateTime(timezone=True),
-        Decimal: Numeric(), tuple: JSONB(), str: Text(),
+        Decimal: Numeric(), Parts: Numeric(), tuple: JSONB(), str: Text(),
     }  # fmt: skip
 
 
