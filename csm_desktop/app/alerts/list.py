@@ -134,8 +134,12 @@ def alerts_of(book: Book, account_id: int) -> tuple[AlertLine, ...]:
 
 def firing_counts(book: Book) -> dict[int, int]:
     """How many alerts call, by account; accounts without any are not there."""
-    with book.reading() as connection:
-        return stored.firing_by_account(connection, book.today())
+    today = book.today()
+    # Two pages' numbers and a list ask for it at one moment.
+    return book.known(
+        f"alerts that call on {today}",
+        lambda connection: stored.firing_by_account(connection, today),
+    )
 
 
 def in_order(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:

@@ -12,7 +12,7 @@ from csm_desktop.domain.lists.action_lines import (
     with_fresh,
     without_doubles,
 )
-from csm_desktop.storage.queries.actions import action_lines, due_lines
+from csm_desktop.storage.queries.actions import action_lines, due_apart
 
 ENDED_DAYS = 30
 """For how many days a list still shows what is done or dropped."""
@@ -55,4 +55,5 @@ def late_count(book: Book) -> int:
 def due_count(book: Book, until: date) -> int:
     """How many pending actions of accounts are due on a day or before it, each promise once."""
     with book.reading() as connection:
-        return len(without_doubles(due_lines(connection, until)))
+        alone, others = due_apart(connection, until)
+    return alone + len(without_doubles(others))

@@ -103,11 +103,12 @@ class EbrPage(Page):
         super().changed(changes)
 
     def refresh(self, changes: "ChangeSet | None") -> None:
-        """The account's pack at once, the list from a thread."""
-        if moves_list(changes):
-            self._asker.ask()
+        """The account's pack at once, then the list from a thread: read beside one, each row would
+        wait for it."""
         if changes is None or changes.concerns(self.account_id):
             self._ask()
+        if moves_list(changes):
+            self._asker.ask()
 
     @property
     def subject(self) -> Hashable | None:

@@ -7,6 +7,7 @@ import pytest
 from csm_desktop.app.accounts.acts import edit_account
 from csm_desktop.app.documents import ebr
 from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.revenue.forecast import forecast_now, keep_forecast
 from csm_desktop.app.reviews.acts import edit_review
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.value.readings import Aggregate
@@ -33,6 +34,7 @@ def test_like_accounts_are_asked_for_again_only_after_an_act_that_may_change_the
     rail, foods = (account_named(book, name).id for name in ("Northwind Rail", "Halden Foods"))
     with book.listening(page.changed):
         page.changed(None)  # figures moved
+        book.record(keep_forecast, forecast_now(book))  # of its own accord
         book.run("Words", edit_review, rail, next_on=date(2027, 4, 1))
         assert asked == [rail]
         book.run("Moved", edit_account, foods, city="Odense")

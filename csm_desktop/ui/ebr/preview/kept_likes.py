@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import ChangeSet
     from csm_desktop.domain.value.readings import Aggregate
 
-# Whose changes leave every comparison with like accounts as it is.
-_WORDS = frozenset(
-    {"benchmark", "capability", "capability_offer", "initiative", "review", "review_ask",
-     "review_goal", "review_measure"}
+# Whose changes leave every comparison with like accounts as it is: words, and what the program
+# keeps of its own accord when it judges thousands of accounts anew.
+_BESIDE = frozenset(
+    {"alert", "benchmark", "capability", "capability_offer", "forecast_entry", "health_snapshot",
+     "initiative", "review", "review_ask", "review_goal", "review_measure"}
 )  # fmt: skip
 
 
@@ -25,7 +26,7 @@ class KeptLikes:
 
     def hear(self, changes: "ChangeSet | None") -> None:
         """An act on any account may change what another is compared with; figures alone do not."""
-        if changes is not None and not changes.tables <= _WORDS:
+        if changes is not None and not changes.tables <= _BESIDE:
             self._whose = None
 
     def of(self, account_id: int, day: date) -> "Mapping[int, Aggregate] | None":
