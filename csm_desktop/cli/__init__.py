@@ -100,7 +100,7 @@ def _answered(words: list[str]) -> int:
         else:
             from csm_desktop.cli.parser import make_parser  # the window reads no arguments
 
-            code = _run(make_parser().parse_args(words))
+            code = _run(make_parser(words).parse_args(words))
         sys.stdout.flush()  # here, where a failure can be told; Python's own farewell cannot
         return code
     except KeyboardInterrupt:

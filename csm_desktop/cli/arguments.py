@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 from csm_desktop.domain.reviews.quarters import ReviewQuarter
 from csm_desktop.domain.text.message import say
@@ -37,6 +38,33 @@ _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
 def speak_as_we_do() -> None:
     """Let the standard library's parser say its own words in the voice in force, too."""
     setattr(argparse, "_", tr)  # noqa: B010 -- it is not declared, and all that there is
+
+
+class Unasked(argparse.ArgumentParser):
+    """A command that is not among the words that were typed. Its name stands in the help and in
+    what is said of a wrong one; its arguments would be most of the work of a short command."""
+
+    def __init__(self, **_: object) -> None:
+        pass
+
+    def add_argument(self, *_: Any, **__: Any) -> Any:
+        """Nobody will read it."""
+
+    def add_mutually_exclusive_group(self, **_: Any) -> Any:
+        """What is added to it is added to us."""
+        return self
+
+
+def of_commands(words: Collection[str] | None) -> type[argparse.ArgumentParser]:
+    """Makes the parsers of those commands that are among these words; of all for None."""
+
+    def made(**how: Any) -> argparse.ArgumentParser:
+        if words is None or how["prog"].rpartition(" ")[2] in words:
+            return argparse.ArgumentParser(**how)
+        return Unasked()
+
+    # Said to be a class: argparse takes whatever makes a parser.
+    return cast("type[argparse.ArgumentParser]", made)
 
 
 def overwriting(parser: argparse.ArgumentParser, help_: str) -> None:

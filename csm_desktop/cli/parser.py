@@ -1,6 +1,7 @@
 """What can be typed: every command with its arguments. Nothing heavy is imported for this."""
 
 import argparse
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from csm_desktop.cli.arguments import (
     day,
     into_file,
     month,
+    of_commands,
     overwriting,
     path,
     quarter,
@@ -26,8 +28,11 @@ from csm_desktop.wording import tr
 _VARIANTS = ("full", "summary", "leave-behind", "internal", "notes")
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser; `arguments.command` is None when a window is asked for."""
+def make_parser(words: Collection[str] | None = None) -> argparse.ArgumentParser:
+    """The parser; `arguments.command` is None when a window is asked for.
+
+    Of the commands it can read those alone that are among `words`, which are to be parsed.
+    """
     speak_as_we_do()
     parser = argparse.ArgumentParser(
         prog="csm-desktop",
@@ -40,7 +45,9 @@ def make_parser() -> argparse.ArgumentParser:
             " 3 a fault of the program."
         ),
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", parser_class=of_commands(words)
+    )
     _demo(commands)
     add_import(commands)
     add_profiles(commands)

@@ -231,11 +231,12 @@ class Program(QObject):
             self.window.show_welcome()
         else:
             # How it looked is painted before a thread wants the interpreter for opening it.
-            self._in_turns(
+            steps: tuple[Callable[[], object], ...] = (
                 *self.window.pages.before_seen(book, self._clock.today()),
                 partial(self.window.show_seen, book),
                 partial(self._open, book),
             )
+            soon(self, partial(self._in_turns, *steps), _TURN_MS)
             return
         self._go_on()
 
@@ -257,11 +258,12 @@ class Program(QObject):
             self.begun.emit()
 
     def _in_turns(self, *steps: Callable[[], object]) -> None:
-        """One after another, each in a turn of the window's own."""
-        # Asked for first: what fails of the one keeps nobody from opening the book.
-        if steps[1:]:
-            soon(self, partial(self._in_turns, *steps[1:]), _TURN_MS)
-        steps[0]()
+        """One after another, each in a turn of the window's own, with what waits in between."""
+        try:
+            steps[0]()
+        finally:  # what fails of the one keeps nobody from opening the book
+            if steps[1:]:
+                soon(self, partial(self._in_turns, *steps[1:]), _TURN_MS)
 
 
 def _end_when_asked(program: Program) -> Callable[[], None]:
@@ -291,6 +293,8 @@ def keep_still_short(program: Program) -> None:
     loader = program.workbench.loader
     for there in (loader.founded, loader.loaded):
         there.connect(spare_what_stands)
+    # Behind what the window does with it: thousands of lines, which are no garbage.
+    program.workbench.book_changed.connect(spare_what_stands)
     for moment in (loader.founded, loader.loaded, program.workbench.keeping.ticked):
         moment.connect(lambda: _give_memory_back(program.workbench))
 

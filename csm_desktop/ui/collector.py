@@ -53,6 +53,7 @@ def look(*, busy: bool = False) -> None:
 
 
 def spare_what_stands() -> None:
-    """The window is whole: modules, classes and widgets that stand now stay to the end of the
-    process, and no look goes through them again. Takes no time, and is called once."""
+    """The window is whole, or shows a book: modules, classes and widgets that stand now stay to the
+    end of the process, lines go without a look, and none goes through them again. Takes no time;
+    a cycle that nobody holds just now stays as well, so it is called at such moments alone."""
     gc.freeze()

@@ -450,3 +450,17 @@ def test_every_command_explains_itself_in_every_language(language: str) -> None:
         whole = make_parser()
         commands = next(a for a in whole._actions if isinstance(a, argparse._SubParsersAction))
         assert all(each.format_help() for each in (whole, *commands.choices.values()))
+
+
+def test_only_the_commands_that_were_typed_get_their_arguments(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """To make those of all takes longer than `version` itself; all names are known the same."""
+    read = make_parser(["list", "version", "--json"]).parse_args(["list", "version", "--json"])
+    assert (read.command, read.book, read.json) == ("list", Path("version"), True)
+    for words, told in ((["--help"], 0), (["lst"], 2)):
+        with pytest.raises(SystemExit) as ended:
+            make_parser(words).parse_args(words)
+        assert ended.value.code == told
+        said = "".join(capsys.readouterr())
+        assert [name for name in COMMANDS if name not in said] == []
