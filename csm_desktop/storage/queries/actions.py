@@ -22,13 +22,19 @@ LEFT JOIN contact c ON c.id = x.contact_id
 LEFT JOIN milestone m ON m.id = x.milestone_id
 WHERE x.status IN ('open', 'doing') OR coalesce(x.done_on, x.due_on) >= ?
 """
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
 _PENDING = "x.status IN ('open', 'doing') AND x.due_on <= ?"
 # SQLite counts while Python goes on elsewhere; few share their account, day and owner.
 _DUE = f"""
 SELECT sum(n = 1), group_concat(CASE WHEN n > 1 THEN ids END) FROM (
     SELECT count(*) AS n, group_concat(x.id) AS ids
     FROM action x JOIN account a ON a.id = x.account_id AND a.deleted_at IS NULL
-    WHERE {_PENDING} AND x.side IN ({{sides}}) AND x.origin IN ({{origins}})
+    WHERE {_PENDING} AND x.side IN ({_quoted(Side)}) AND x.origin IN ({_quoted(ActionOrigin)})
     GROUP BY x.account_id, x.due_on, x.side, x.team_member_id, x.contact_id)
 """
 _THESE = "WHERE x.id IN (SELECT value FROM json_each(?))"
@@ -54,16 +60,11 @@ def action_lines(
 def due_apart(connection: BookConnection, until: date) -> tuple[int, tuple[ActionLine, ...]]:
     """Of the pending actions that are due on a day or before it: how many are alone with their
     account, day and owner, and the lines of the others, of which some may be one promise."""
-    query = _DUE.format(sides=_quoted(Side), origins=_quoted(ActionOrigin))
-    alone, others = execute(connection, query, (until.isoformat(),)).fetchone()
+    alone, others = execute(connection, _DUE, (until.isoformat(),)).fetchone()
     if not others:
         return alone or 0, ()
     these = _ACTIONS[: _ACTIONS.index("WHERE")] + _THESE
     return alone, _lines(execute(connection, these, (f"[{others}]",)).fetchall())
-
-
-def _quoted(words: Iterable[str]) -> str:
-    return ", ".join(f"'{word}'" for word in words)
 
 
 def _lines(rows: Sequence[tuple[Any, ...]]) -> tuple[ActionLine, ...]:
