@@ -181,6 +181,7 @@ def tried_elsewhere(program: Program, qtbot: QtBot, place: str) -> set[str]:
     return {name for name in usable - {"account.print"} if name.split(".")[0] != place}
 
 
+@pytest.mark.timeout(300)  # every act of a place, opened and cancelled
 @pytest.mark.parametrize("place", PLACES)
 def test_what_is_opened_and_cancelled_leaves_the_book_as_it_was(
     program: Program, canceller: Canceller, qtbot: QtBot, place: str
