@@ -15,7 +15,7 @@ from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.bills.unnamed_money import money_question
 from csm_desktop.importers.files.dressed import hidden_parts, without_hidden
-from csm_desktop.importers.files.source_table import SourceTable, columns_of
+from csm_desktop.importers.files.source_table import SourceTable, WholeRows, columns_of
 from csm_desktop.importers.files.table import Progress, read_whole
 from csm_desktop.importers.joined_columns import SortedRows
 from csm_desktop.importers.list_profiles import (
@@ -136,6 +136,11 @@ def _looked_at(
 ) -> tuple[list[SourceTable], list[list[Profile]], list[ProfileFit | None]]:
     """The tables as far as they are wanted, their columns in figures, and the profile of each."""
     tables = [table if options.hidden == "take" else without_hidden(table) for table in whole]
+    # Looked at column by column from here on.
+    tables = [
+        table if isinstance(table.rows, WholeRows) else replace(table, rows=WholeRows(table.rows))
+        for table in tables
+    ]
     profiles = [_profiles(table) for table in tables]
     looks = [_system(table, each) for table, each in zip(tables, profiles, strict=True)]
     fits = fits_of(tables, looks, known, options)

@@ -46,6 +46,7 @@ from csm_desktop.importers.values.markup import plain_text
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 
+_TELLING = 100  # cells
 _SOME = 3  # values that are told one by one, and not as a whole
 _NAMES_PEOPLE = frozenset(("respondent", "respondents", "email", "contact", "person", "user"))
 
@@ -227,7 +228,13 @@ def _firsts(
     table: SourceTable, found: SortedRows
 ) -> tuple[Sequence[Sequence[Cell]], Sequence[int]]:
     """The rows that are no repeat of an earlier one, cell for cell, and their lines."""
-    # Hardly a list repeats itself, which is told for all rows at once.
+    # Hardly a list repeats itself, which is told for all rows at once: mostly by one column, whose
+    # beginning tells whether it may.
+    columns = columns_of(table.rows, 0)
+    for column in columns:
+        start = column[:_TELLING]
+        if len(set(start)) == len(start) and len(set(column)) == len(column):
+            return table.rows, table.lines
     if len(set(map(tuple, table.rows))) == len(table.rows):
         return table.rows, table.lines
     seen: dict[tuple[Cell, ...], int] = {}

@@ -6,15 +6,15 @@ not, the reader is told.
 """
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
-from typing import cast
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.source_table import WholeRows, columns_of
 from csm_desktop.importers.files.sums import (
     LABEL,
+    Begins,
     Sums,
     gaps_among,
     is_suspect,
@@ -49,13 +49,14 @@ def sift(
     sums = Sums()
     kept = []
     # Looking for sums is costly, so it is done for rows alone that may be one.
-    suspects = suspicious_rows(rows, begin)
+    begins = Begins.of(rows)
+    suspects = suspicious_rows(rows, begin, begins)
     leading = leading_rows(rows, begin)
     numbers = numbers_of(rows) if suspects or leading else {}
     heads = sums_above(leading, numbers, len(rows))
-    again = _repeated_names(headers, rows, begin)
+    again = _repeated_names(headers, rows, begin, begins)
     feet = _feet(rows, begin)
-    between = _notes_between(rows, begin)
+    between = _notes_between(rows, begin, begins)
     if not (suspects or again or titles or feet or heads or between):
         return list(range(begin, len(rows))), found
     suspected = frozenset(suspects)
@@ -89,10 +90,12 @@ def sift(
 
 
 def _repeated_names(
-    headers: Sequence[str], rows: Sequence[Sequence[Cell]], begin: int
+    headers: Sequence[str], rows: Sequence[Sequence[Cell]], begin: int, begins: Begins | None
 ) -> frozenset[int]:
     """Rows that are the column names: exports that were put together bring them along again."""
     first = headers[0].casefold() if headers else ""
+    if begins is not None and first not in begins.everything:
+        return frozenset()
     # By the first cell at once: to compare every row with the head would cost a pass of its own.
     heads = {
         cell
@@ -117,23 +120,25 @@ def _feet(rows: Sequence[Sequence[Cell]], begin: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _notes_between(rows: Sequence[Sequence[Cell]], begin: int) -> frozenset[int]:
+def _notes_between(
+    rows: Sequence[Sequence[Cell]], begin: int, begins: Begins | None
+) -> frozenset[int]:
     """The lines of one cell between the rows that begin as notes do: "*** call them ***"."""
     if not rows or len(rows[0]) < _FEW_COLUMNS:
         return frozenset()
-    begins = _begins(columns_of(rows, 1)[0])
-    places: Iterable[int] = range(begin, len(rows))
+    places = range(begin, len(rows))
     if begins is None:
         marked = [i for i in places if _NOTE.match(_first(rows[i]))]
+    # No text of most lists has such a sign.
+    elif any(sign in begins.everything for sign in _NOTE_SIGNS):
+        marked = [i for i in places if _NOTE.match(begins.texts[i])]
     else:
-        # One look at all of them tells that no text of most lists has such a sign.
-        everything = "\n".join(begins)
-        places = places if any(sign in everything for sign in _NOTE_SIGNS) else ()
-        marked = [i for i in places if _NOTE.match(begins[i])]
-    second, third = columns_of(rows, _FEW_COLUMNS)[1:_FEW_COLUMNS]
+        marked = []
     # Only what stands alone may be a sentence, and in most lists nothing does.
-    alone = [i for i in range(begin, len(rows)) if second[i] == "" and third[i] == ""]
-    marked += [i for i in alone if _is_sentence(_first(rows[i]))]
+    if gaps_among(rows, (1,)) and gaps_among(rows, (2,)):
+        second, third = columns_of(rows, _FEW_COLUMNS)[1:_FEW_COLUMNS]
+        alone = [i for i in places if second[i] == "" and third[i] == ""]
+        marked += [i for i in alone if _is_sentence(_first(rows[i]))]
     return frozenset(i for i in marked if sum(map(bool, map(as_text, rows[i]))) == 1)
 
 
@@ -235,15 +240,6 @@ _TOTALS = ("Total for ", "Total ", "Summe ", "Gesamt ")
 def is_suspect_name(cell: Cell) -> bool:
     """Whether a cell calls its row a sum."""
     return LABEL.match(as_text(cell)) is not None
-
-
-def _begins(firsts: Sequence[Cell]) -> list[str] | None:
-    """What each row begins with, where that is a text in all of them, as in most lists."""
-    try:
-        texts = list(map(str.strip, cast("Sequence[str]", firsts)))
-    except TypeError:  # cells of a workbook
-        return None
-    return texts if all(texts) else None
 
 
 def _first(row: Sequence[Cell]) -> str:

@@ -33,6 +33,13 @@ def columns_of(rows: Sequence[Sequence[Cell]], width: int) -> Sequence[Sequence[
     return found or [()] * width
 
 
+def column_of(rows: Sequence[Sequence[Cell]], place: int) -> Sequence[Cell]:
+    """One of the columns."""
+    if isinstance(rows, WholeRows) and rows:
+        return rows.columns[place]
+    return [row[place] for row in rows]
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A row that cannot be used: the file's line, the column where one is to blame, and why."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from decimal import Decimal
 from itertools import pairwise
+from typing import cast
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.set_aside import SetAside, aside
@@ -61,21 +62,48 @@ class Sums:
             self.group.setdefault(column, []).append(number)
 
 
-def suspicious_rows(rows: Sequence[Sequence[Cell]], begin: int) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """What each of many rows begins with, where that is a text in all of them, as in most lists;
+    and all of it in one, without capitals, between line breaks: one look finds a sign in any."""
+
+    texts: list[str]
+    everything: str
+
+    @staticmethod
+    def of(rows: Sequence[Sequence[Cell]]) -> "Begins | None":
+        """None where a row begins with something else, or with nothing."""
+        try:
+            texts = list(map(str.strip, cast("Sequence[str]", columns_of(rows, 1)[0])))
+        except TypeError:  # cells of a workbook
+            return None
+        return Begins(texts, "\n".join(texts).casefold()) if all(texts) else None
+
+
+def suspicious_rows(rows: Sequence[Sequence[Cell]], begin: int, begins: Begins | None) -> list[int]:
     """The rows from `begin` on that may be sums, by index."""
+    if begins is None:
+        return _suspicious_of_any(rows, begin)
+    stems = [stem for stem in STEMS if stem in begins.everything]
+    if not stems:
+        return []
+    texts = begins.everything.split("\n")
+    if len(texts) != len(rows):  # one has several lines
+        texts = list(map(str.casefold, begins.texts))
+    places = {i for stem in stems for i, text in enumerate(texts) if stem in text}
+    return [i for i in sorted(places) if i >= begin and is_suspect(rows[i])]
+
+
+def _suspicious_of_any(rows: Sequence[Sequence[Cell]], begin: int) -> list[int]:
     firsts = columns_of(rows, 1)[0]
     different = set(firsts)
-    texts = [cell for cell in different if isinstance(cell, str) and cell and not cell.isspace()]
-    # Nearly all begin with a text in which no word for a sum stands: those are told together.
-    everything = "\n".join(texts).casefold()
-    odd: set[Cell] = different.difference(texts)
-    for stem in STEMS:
-        if stem in everything:
-            odd |= {text for text in texts if stem in text.casefold()}
-    if not odd:
-        return []
-    places = [i for i, first in enumerate(firsts) if first in odd]
-    return [i for i in places if i >= begin and is_suspect(rows[i])]
+    texts = {cell for cell in different if isinstance(cell, str) and cell and not cell.isspace()}
+    odd = (different - texts) | {
+        text for text in texts if any(stem in text.casefold() for stem in STEMS)
+    }
+    return [
+        i for i, cell in enumerate(firsts) if cell in odd and i >= begin and is_suspect(rows[i])
+    ]
 
 
 def is_suspect(row: Sequence[Cell]) -> bool:
@@ -104,7 +132,9 @@ def leading_rows(rows: Sequence[Sequence[Cell]], begin: int) -> list[int]:
 def gaps_among(rows: Sequence[Sequence[Cell]], places: Sequence[int]) -> bool:
     """Whether the columns at these places are there, and one of them has an empty cell."""
     columns = columns_of(rows, 0)
-    return len(columns) > max(places) and any("" in columns[place] for place in places)
+    return len(columns) > max(places) and any(
+        not all(columns[place]) and "" in columns[place] for place in places
+    )
 
 
 def _words_beyond(row: Sequence[Cell]) -> int:

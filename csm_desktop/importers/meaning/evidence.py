@@ -1,8 +1,9 @@
 """What the values of a column say about it: they confirm a header, doubt it, or veto it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
+from typing import cast
 
 from csm_desktop.domain.people.person_names import is_salutation
 from csm_desktop.domain.records.passport import ColumnType as Type
@@ -71,7 +72,11 @@ class Profile:
 def profile(column: Sequence[Cell]) -> Profile:
     """The figures of one column."""
     distinct = dict.fromkeys(column)
-    blanks = [cell for cell in distinct if isinstance(cell, str) and not cell.strip()]
+    blanks = (
+        []
+        if _are_filled(distinct)
+        else [cell for cell in distinct if isinstance(cell, str) and not cell.strip()]
+    )
     empty = sum(column.count(cell) for cell in blanks) if blanks else 0
     filled = len(column) - empty
     values = [cell for cell in distinct if cell not in blanks] if blanks else list(distinct)
@@ -89,6 +94,14 @@ def profile(column: Sequence[Cell]) -> Profile:
         samples=tuple(text[:_SHOWN_LENGTH] for text in texts[:_SHOWN]),
         values=tuple(texts),
     )
+
+
+def _are_filled(cells: Iterable[Cell]) -> bool:
+    """Whether each is a text that is more than blanks, told for all of them at once."""
+    try:
+        return all(map(str.strip, cast("Iterable[str]", cells)))
+    except TypeError:  # cells of a workbook
+        return False
 
 
 def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # noqa: PLR0911, PLR0912 - one line a type

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.source_table import SourceTable, column_of
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import unique_names
@@ -45,7 +45,7 @@ def with_codes_apart(table: SourceTable) -> SourceTable:
     for place, header in enumerate(table.headers):
         if not _is_called(header, _NAMES):
             continue
-        texts = [as_text(row[place]).strip() for row in table.rows]
+        texts = list(map(str.strip, map(as_text, column_of(table.rows, place))))
         found = _apart(texts)
         if found:
             return _with_column(table, place, texts, found)

@@ -10,7 +10,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.source_table import SourceTable, column_of
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
@@ -99,7 +99,7 @@ def row_kinds(table: SourceTable) -> RowKinds | None:
 
 
 def _column(table: SourceTable, place: int) -> list[str]:
-    return [as_text(row[place]) for row in table.rows]
+    return list(map(as_text, column_of(table.rows, place)))
 
 
 def _told_by_column(table: SourceTable) -> RowKinds | None:

@@ -33,7 +33,7 @@ from csm_desktop.importers.values.dates import (
     year_alone,
 )
 from csm_desktop.importers.values.discounts import read_discounts
-from csm_desktop.importers.values.numbers import read_numbers
+from csm_desktop.importers.values.numbers import plain_counts, read_numbers
 from csm_desktop.importers.values.periods import period_end, quarter_end
 from csm_desktop.importers.values.places import country_codes
 from csm_desktop.importers.values.shapes import (
@@ -54,6 +54,7 @@ from csm_desktop.importers.values.texts import (
     ids,
     names,
     prose,
+    stripped,
 )
 from csm_desktop.importers.values.units import CODES, CURRENCY_NAMES, header_unit, read_unit
 
@@ -147,10 +148,7 @@ def _each(
     """
     known: dict[Cell, object] = {}
     kept: dict[Cell, Message] = {}
-    texts = {
-        cell: cell.strip() if isinstance(cell, str) else as_text(cell)
-        for cell in dict.fromkeys(cells)
-    }
+    texts = stripped(cells)
     if several and not may_hold_several("\t".join(texts.values())):
         several = None
     for cell, text in texts.items():
@@ -326,6 +324,11 @@ def _numbers(
 ) -> SourceColumn:
     type_ = FIELDS[kind][key].type
     whole = type_ is Type.COUNT
+    unit = header_unit(header)
+    if whole and key != "term_months" and not unit.power:
+        counts = plain_counts(cells)
+        if counts is not None:  # as in most lists
+            return SourceColumn(header, list(counts))
     if key == "term_months":
         # "12 months" and "1 year" are terms, too.
         in_years = bool(_YEARS & set(words(header).split()))
@@ -345,7 +348,6 @@ def _numbers(
             ("--decimal .", "--decimal ,"),
         )  # fmt: skip
     answered = "decimal" if found.is_answered else ""
-    unit = header_unit(header)
     scaled = [
         # A unit in the cell says more than one in the header.
         value if value is None or not unit.power or cell.power else value * unit.multiple + 0
@@ -365,10 +367,10 @@ def _numbers(
     # Nobody has minus three seats.
     kept = dict.fromkeys(found.bad, NO_COUNT)
     kept |= {i: NO_COUNT for i, value in enumerate(scaled) if value is not None and value < 0}
-    counts: list[object] = [
+    counted: list[object] = [
         None if value is None or i in kept else int(value) for i, value in enumerate(scaled)
     ]
-    return SourceColumn(header, counts, {}, kept, question, answered=answered)
+    return SourceColumn(header, counted, {}, kept, question, answered=answered)
 
 
 _YEARS = frozenset(("year", "years", "jahre", "jahren", "ans", "années", "años"))

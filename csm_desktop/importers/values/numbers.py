@@ -128,6 +128,17 @@ def _have_own_styles(amounts: Iterable[Amount | None]) -> bool:
     return all(named) and len(set(named)) == len(named)
 
 
+def plain_counts(cells: Sequence[Cell]) -> list[int | None] | None:
+    """The numbers of a column of digits that can be read in one way; None for any other column."""
+    different = dict.fromkeys(cells)
+    different.pop("", None)
+    if not _are_counts(different):
+        return None
+    texts = cast("Collection[str]", different)
+    known: dict[Cell, int | None] = {"": None, **dict(zip(texts, map(int, texts), strict=True))}
+    return list(map(known.__getitem__, cells))
+
+
 def _plain_numbers(cells: Sequence[Cell]) -> list[Decimal | None] | None:
     """The numbers of a column in which nothing can be read two ways; None for any other column."""
     known: dict[Cell, Decimal | None] = {"": None}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from csm_desktop.domain.text.identities import (
     DRESS,
@@ -33,14 +34,32 @@ def cell_text(cell: Cell) -> str:
 
 def cell_texts(cells: Iterable[Cell]) -> dict[Cell, str]:
     """The text of each different cell, as `cell_text` reads it."""
-    texts = {
-        cell: cell.strip() if isinstance(cell, str) else as_text(cell)
-        for cell in dict.fromkeys(cells)
-    }
-    for cell, text in texts.items():
-        if len(text) <= _LONGEST_BLANK and text.casefold() in BLANKS:
-            texts[cell] = ""
+    texts = stripped(cells)
+    blanks = [
+        cell
+        for cell, text in texts.items()
+        if len(text) <= _LONGEST_BLANK and text.casefold() in BLANKS
+    ]
+    for cell in blanks:
+        texts[cell] = ""
     return texts
+
+
+def stripped(cells: Iterable[Cell]) -> dict[Cell, str]:
+    """The text of each different cell, without blanks around it."""
+    different = dict.fromkeys(cells)
+    try:
+        texts = list(map(str.strip, cast("Iterable[str]", different)))
+    except TypeError:  # cells of a workbook
+        texts = list(map(as_text, different))
+    return dict(zip(different, texts, strict=True))
+
+
+def told(cells: Sequence[Cell], texts: Mapping[Cell, str]) -> list[object]:
+    """What is told of each different cell, cell by cell."""
+    if len(texts) == len(cells):  # each its own, and they stand in that order
+        return list(texts.values())
+    return list(map(texts.__getitem__, cells))
 
 
 def _has(texts: Mapping[Cell, str], *signs: str) -> bool:
@@ -82,17 +101,17 @@ def names(header: str, cells: Sequence[Cell], *, may_list: bool = False) -> Sour
 
     NULL as databases write it is one only where the column leaves other cells really empty.
     """
-    distinct = dict.fromkeys(cells)
     texts = cell_texts(cells)
     # Most columns hold none of these, and are spared a look at each cell.
     if _has(texts, "<", "&", "@", "://", "www."):
         texts = {cell: bare_name(text) for cell, text in texts.items()}
     if not may_list:
         in_one_line(texts)
-    has_empty = "" in distinct
+    has_empty = "" in texts
     odd = []
-    for cell in distinct:
-        if len(texts[cell]) > _LONGEST_NAME_LIKE or not isinstance(cell, str):
+    short = [cell for cell, text in texts.items() if len(text) <= _LONGEST_NAME_LIKE]
+    for cell in short:
+        if not isinstance(cell, str):
             continue
         if cell.strip().casefold() not in _NAME_LIKE:
             continue
@@ -101,7 +120,7 @@ def names(header: str, cells: Sequence[Cell], *, may_list: bool = False) -> Sour
         if texts[cell]:
             odd.append(texts[cell])
     notes = tuple(say("“{value}” is kept: it is read as a name", value=text) for text in odd)
-    return SourceColumn(header, [texts[cell] for cell in cells], notes=notes)
+    return SourceColumn(header, told(cells, texts), notes=notes)
 
 
 def first_of_ours(column: SourceColumn) -> SourceColumn:
@@ -167,7 +186,7 @@ def ids(header: str, cells: Sequence[Cell]) -> SourceColumn:
     if quoted:
         cell, bare = next(iter(quoted.items()))
         notes = (say("“{value}” is read as {id}", value=cell_text(cell), id=bare),)
-    return SourceColumn(header, [texts[cell] for cell in cells], kept=kept, notes=notes)
+    return SourceColumn(header, told(cells, texts), kept=kept, notes=notes)
 
 
 _COUNTED = re.compile(r"^\d{1,3}(?:,\d{3})*$")
@@ -195,4 +214,4 @@ def prose(header: str, cells: Sequence[Cell], *, has_lines: bool) -> SourceColum
         if marked
         else ()
     )
-    return SourceColumn(header, [texts[cell] for cell in cells], notes=notes)
+    return SourceColumn(header, told(cells, texts), notes=notes)

@@ -5,7 +5,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.importers.values.numbers import read_numbers
+from csm_desktop.importers.values.numbers import plain_counts, read_numbers
 from csm_desktop.importers.values.units import header_unit, read_unit, without_units
 
 amounts = st.decimals(-(10**12), 10**12, places=2, allow_nan=False)
@@ -116,3 +116,11 @@ def test_a_sign_that_several_currencies_share_is_remembered() -> None:
     assert (dollar.currency, dollar.sign) == ("USD", "$")
     assert crown is not None
     assert (crown.currency, crown.sign) == ("", "kr")
+
+
+@given(st.lists(st.from_regex(r"[ ]?[0-9]{0,16}[.,-]?|\d{1,3}|-?\d,\d{3}", fullmatch=True)))
+def test_counts_told_for_all_at_once_are_those_told_one_by_one(cells: list[str]) -> None:
+    counts = plain_counts(cells)
+    if counts is not None:
+        read = read_numbers(cells, whole=True)
+        assert (counts, {}, ()) == (read.values, read.bad, read.open_values)

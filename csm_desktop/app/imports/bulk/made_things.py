@@ -24,6 +24,12 @@ class MadeThings(MutableMapping[int, Any]):
 
     def values_of(self, field: str) -> list[tuple[int, Any]]:
         """Each id with the value of a field; no thing is made for it."""
+        if not any(self._things.values()):  # all stand in columns still
+            return [
+                pair
+                for columns in self._columns
+                for pair in zip(columns["id"], columns[field], strict=True)
+            ]
         found: dict[int, Any] = {}
         for columns in self._columns:
             found.update(zip(columns["id"], columns[field], strict=True))

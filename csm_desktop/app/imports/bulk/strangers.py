@@ -56,6 +56,9 @@ def take_strangers(taking: ImportRun, plan: ImportPlan, taken: ListResult, peopl
 def _are_several(rows: ReadyRows, names: Sequence[str]) -> bool:
     """Whether no two rows are of one person, by address and name."""
     emails = [str(email or "").casefold() for email in values_of(rows, "email")]
+    filled = list(filter(None, emails))
+    if len(set(filled)) == len(filled):  # as in most lists
+        return True
     told = [(email, same_name(name)) for email, name in zip(emails, names, strict=True) if email]
     return len(set(told)) == len(told)
 
