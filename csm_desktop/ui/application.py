@@ -206,6 +206,7 @@ class Program(QObject):
     def _equip(self) -> None:
         from csm_desktop.ui.commands.field_keys import FieldKeys
         from csm_desktop.ui.commands.quiet_keys import QuietKeys
+        from csm_desktop.ui.frame.keyboard.menu_key import add_menu_key
         from csm_desktop.ui.frame.locking.commands import lock_command
         from csm_desktop.ui.frame.locking.idle_watch import IdleWatch
         from csm_desktop.ui.frame.locking.window_lock import WindowLock
@@ -217,6 +218,7 @@ class Program(QObject):
         self.workbench.commands.add(lock_command(self.lock, self.workbench))
         FieldKeys(self.application, self.window)
         QuietKeys(self.application, self.window)
+        add_menu_key(self.window)
         soon(self, self._begin, _TURN_MS)
 
     def _begin(self) -> None:

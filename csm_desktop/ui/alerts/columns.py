@@ -8,7 +8,7 @@ from csm_desktop.app.alerts.list import AlertLine, Shelf
 from csm_desktop.app.alerts.rules import AlertRuleLine
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.alerts.acts import alert_sign, answer_words
+from csm_desktop.ui.frame.alerts.acts import alert_sign
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.wording import beside, label, render, sentences, short_day, tr
 
@@ -48,10 +48,18 @@ def stand_words(line: AlertLine, today: date) -> str:
         return beside([_verdict_words(line), render(closed)])  # the end may be cut
     if line.snoozed_until is not None:
         until = say("until {day}", day=near_words(line.snoozed_until, today))
-        return beside([render(until), answer_words(line)])
+        return beside([render(until), *_answer_words(line)])
     if line.shelf is Shelf.SILENT:
         return tr("calls nobody")
-    return answer_words(line)
+    return beside(_answer_words(line))
+
+
+def _answer_words(line: AlertLine) -> list[str]:
+    """How far the playbook for it is, then which; the end may be cut."""
+    if line.answer is None:
+        return []
+    done = say("{done} of {n} steps done", done=line.answer.done, n=line.answer.steps)
+    return [render(done), line.answer.playbook]
 
 
 def _verdict_words(line: AlertLine) -> str:

@@ -13,7 +13,7 @@ from csm_desktop.app.alerts.runs import run_lines
 from csm_desktop.app.book import Book
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.people.team import new_member, team
-from csm_desktop.domain.records.alerts import AlertState, Trigger
+from csm_desktop.domain.records.alerts import AlertState, Severity, Trigger
 from csm_desktop.domain.records.plan import Action, ActionOrigin
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
@@ -298,5 +298,7 @@ def test_one_rule_is_listed_where_the_page_of_the_day_asks_for_it(
     page.dismiss()
     answered_ = next(line for line in firing if line.answer)
     words = stand_words(answered_, book.today())
-    assert words.startswith("Playbook under way: ")
+    assert words == "0 of 2 steps done · A champion leaves"
+    page.alerts.filter.setText("urgent")
+    assert {line.severity for line in page.alerts.table.lines} == {Severity.URGENT}
     assert not page.alerts.table.grid.isColumnHidden(page.alerts.table.model.place_of("stand"))

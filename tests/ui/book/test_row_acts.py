@@ -1,9 +1,11 @@
 """What can be done with a row of the Book without opening it: by its menu, by letters, by tags."""
 
+import sys
 from collections.abc import Iterator
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -176,3 +178,19 @@ def test_a_key_of_the_accounts_own_page_works_before_any_account_was_opened(
     press(QApplication.focusWidget() or page, key)
     assert program.window.front == "account"
     assert program.window.header.title.text() == line.name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Qt knows the keys there")
+def test_shift_f10_opens_the_menu_of_the_row_that_the_keyboard_is_on(
+    program: Program, qtbot: QtBot
+) -> None:
+    page = cast("BookPage", program.window.page)
+    program.window.show()
+    page.table.select(page.table.lines[1].id)
+    page.table.grid.setFocus()
+    qtbot.waitUntil(page.table.grid.hasFocus)
+    press(page.table.grid, Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    opened = QApplication.activePopupWidget()
+    assert isinstance(opened, QMenu)
+    assert opened.actions()[0].text() == "Open account"
+    opened.close()

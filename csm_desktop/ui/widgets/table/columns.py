@@ -54,6 +54,8 @@ class CellKind(StrEnum):
 
 
 TEXTS = frozenset({CellKind.TEXT, CellKind.STRONG, CellKind.QUIET, CellKind.TAGS, CellKind.CHOICE})
+SEARCHED = TEXTS | {CellKind.BAND}
+"""What a filter looks through: what is told in words, and no figures."""
 TRAILING = frozenset({CellKind.NUMBER, CellKind.MONEY, CellKind.DAY})
 
 
@@ -102,6 +104,14 @@ class Column(Generic[L]):
         if self.lacks is not None and self.lacks(line):
             return tr("not usable")
         return self.show(line) if self.show is not None else self._said(self.get(line))
+
+    def searched(self, line: L) -> str:
+        """What a filter looks through: of a band its name, for its score is a figure."""
+        usable = self.lacks is None or not self.lacks(line)
+        if self.kind is not CellKind.BAND or self.show is not None or not usable:
+            return self.words(line)
+        value = self.get(line)
+        return "" if value is None else label(value[0])
 
     def _said(self, value: Any) -> str:
         if value is None:

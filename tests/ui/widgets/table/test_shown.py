@@ -63,6 +63,11 @@ def test_filtering_minds_neither_case_nor_accents() -> None:
     model.set_lines(rows(12))
     model.filter_by("OMI rob")
     assert [line.name for line in model.lines] == ["Ōmi Robotics"]
+    # A band by its name, as it is read; its score is a figure.
+    for words, band in (("at RISK", Band.AT_RISK), ("watch", Band.WATCH)):
+        model.filter_by(words)
+        assert {line.band for line in model.lines} == {band}
+    model.filter_by("OMI rob")
     model.keep(lambda line: line.band is Band.AT_RISK)
     assert not model.lines
     assert model.is_filtered
