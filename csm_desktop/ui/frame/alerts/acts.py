@@ -80,7 +80,8 @@ def ask_rest(shell: Shell, lines: Sequence[AlertLine], parent: QWidget) -> None:
     # Selected, so that typing replaces the proposal and Enter takes it.
     field.editor.selectAll()
     if dialog.exec() and field.stored is not None:
-        words = render(say("It rests until {day}.", day=day(field.stored)))
+        said = say("It rests until {day}.", "{n} alerts rest until {day}.", n=len(lines))
+        words = render(said.filled(day=day(field.stored)))
         shell.toast(words, undoable=True)
 
 
