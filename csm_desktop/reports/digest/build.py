@@ -17,8 +17,8 @@ from csm_desktop.reports.ebr.pages.common import (
     on,
 )
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
-from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.marks import ListItem
+from csm_desktop.reports.page_frame import account_frame
 from csm_desktop.reports.style import paper, quiet
 from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.wording import tr
@@ -111,14 +111,7 @@ def _actions(head: str, actions: Sequence[PlanAction], pack: DigestPack) -> list
 
 
 def _frame(pack: DigestPack, kind: str) -> PageFrame:
-    return PageFrame(
-        title=joined_by_dot(pack.account, kind),
-        subject=kind,
-        author=pack.prepared_by.name if pack.prepared_by else "",
-        language=wording.language_tag(),
-        footer=joined_by_dot(pack.account, kind),
-        as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
-        made_on=pack.as_of,
-        mark=head_mark(is_ours=pack.internal),
-        is_ours=pack.internal,
-    )
+    return account_frame(
+        pack.account, kind, pack.as_of, author=pack.prepared_by.name if pack.prepared_by else "",
+        footer=joined_by_dot(pack.account, kind), is_ours=pack.internal,
+    )  # fmt: skip

@@ -22,8 +22,8 @@ from csm_desktop.reports.ebr.pages.common import (
 from csm_desktop.reports.handoff.pack import DutyLine, FigureLine, HandoffPack
 from csm_desktop.reports.journey import journey, journey_is_numbered, spoken_journey
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
-from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.marks import ListItem
+from csm_desktop.reports.page_frame import account_frame
 from csm_desktop.reports.plan.pack import GapLine
 from csm_desktop.reports.style import (
     BODY,
@@ -295,14 +295,6 @@ def _first_days(pack: HandoffPack, width: float, brevity: Brevity) -> list[GridC
 
 def _frame(pack: HandoffPack, kind: str) -> PageFrame:
     plan = pack.plan
+    author = plan.prepared_by.name if plan.prepared_by else ""
     names = some_names(plan.prepared_for)
-    return PageFrame(
-        title=f"{plan.account} · {kind}",
-        subject=kind,
-        author=plan.prepared_by.name if plan.prepared_by else "",
-        language=wording.language_tag(),
-        footer=wording.render(say("Prepared for {names}", names=names or plan.account)),
-        as_of=wording.render(say("Data as of {on}", on=plan.as_of)),
-        made_on=plan.as_of,
-        mark=head_mark(),
-    )
+    return account_frame(plan.account, kind, plan.as_of, author=author, names=names)

@@ -10,7 +10,7 @@ from csm_desktop.reports.ebr.pack_lines import PersonLine
 from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, on
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
-from csm_desktop.reports.letterhead import head_mark
+from csm_desktop.reports.page_frame import account_frame
 from csm_desktop.reports.people.pack import PeoplePack, PlacedPerson, RoleLine
 from csm_desktop.reports.style import paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
@@ -147,14 +147,5 @@ def _person(each: PlacedPerson, pack: PeoplePack) -> list[Filling]:
 
 
 def _furniture(pack: PeoplePack) -> PageFrame:
-    kind = tr("Who works with whom")
-    return PageFrame(
-        title=f"{pack.account} · {kind}",
-        subject=kind,
-        author=pack.prepared_by.name if pack.prepared_by else "",
-        language=wording.language_tag(),
-        footer=wording.render(say("Prepared for {names}", names=pack.account)),
-        as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
-        made_on=pack.as_of,
-        mark=head_mark(),
-    )
+    author = pack.prepared_by.name if pack.prepared_by else ""
+    return account_frame(pack.account, tr("Who works with whom"), pack.as_of, author=author)

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from csm_desktop import wording
 from csm_desktop.domain.people.tree_pages import tree_pages
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Figure
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, note
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
-from csm_desktop.reports.letterhead import head_mark
+from csm_desktop.reports.page_frame import account_frame
 from csm_desktop.reports.people.chart_pack import ChartPack
 from csm_desktop.reports.people.chart_page import ChartPage, chart_figure, is_read
 from csm_desktop.reports.style import paper
@@ -104,18 +103,8 @@ def _heading(pack: ChartPack, page: ChartPage) -> str:
 
 
 def _frame(pack: ChartPack) -> PageFrame:
-    kind = tr("Organisation")
-    footer = render(say("Prepared for {names}", names=pack.account))
-    if pack.is_internal:
-        footer = tr("Internal: it tells influence and sentiment")
-    return PageFrame(
-        title=f"{pack.account} · {kind}",
-        subject=kind,
-        author=pack.author,
-        language=wording.language_tag(),
-        footer=footer,
-        as_of=render(say("Data as of {on}", on=pack.as_of)),
-        made_on=pack.as_of,
-        mark=head_mark(is_ours=pack.is_internal),
-        is_ours=pack.is_internal,
-    )
+    footer = tr("Internal: it tells influence and sentiment") if pack.is_internal else ""
+    return account_frame(
+        pack.account, tr("Organisation"), pack.as_of, author=pack.author,
+        footer=footer, is_ours=pack.is_internal,
+    )  # fmt: skip

@@ -27,8 +27,8 @@ from csm_desktop.reports.ebr.pages.common import (
 )
 from csm_desktop.reports.journey import journey, spoken_journey
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
-from csm_desktop.reports.letterhead import head_mark
 from csm_desktop.reports.marks import ListItem, SignatureLines
+from csm_desktop.reports.page_frame import account_frame
 from csm_desktop.reports.plan.pack import GapLine as SuccessGap
 from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.reports.style import BODY, CAPTION, paper, quiet, strong
@@ -344,15 +344,6 @@ def _signer(name: str) -> str:
 
 
 def _furniture(pack: PlanPack, kind: str) -> PageFrame:
+    author = pack.prepared_by.name if pack.prepared_by else ""
     names = some_names(pack.prepared_for)
-    footer = wording.render(say("Prepared for {names}", names=names or pack.account))
-    return PageFrame(
-        title=f"{pack.account} · {kind}",
-        subject=kind,
-        author=pack.prepared_by.name if pack.prepared_by else "",
-        language=wording.language_tag(),
-        footer=footer,
-        as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
-        made_on=pack.as_of,
-        mark=head_mark(),
-    )
+    return account_frame(pack.account, kind, pack.as_of, author=author, names=names)

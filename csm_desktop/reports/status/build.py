@@ -16,7 +16,7 @@ from csm_desktop.reports.ebr.pages.common import (
     some_names,
 )
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
-from csm_desktop.reports.letterhead import head_mark
+from csm_desktop.reports.page_frame import account_frame
 from csm_desktop.reports.status.pack import IssueLine, StatusPack
 from csm_desktop.reports.style import paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
@@ -91,14 +91,6 @@ def _actions(actions: Sequence[PlanAction], pack: StatusPack) -> list[Block]:
 
 
 def _frame(pack: StatusPack, kind: str) -> PageFrame:
+    author = pack.prepared_by.name if pack.prepared_by else ""
     names = some_names(pack.prepared_for)
-    return PageFrame(
-        title=f"{pack.account} · {kind}",
-        subject=kind,
-        author=pack.prepared_by.name if pack.prepared_by else "",
-        language=wording.language_tag(),
-        footer=wording.render(say("Prepared for {names}", names=names or pack.account)),
-        as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
-        made_on=pack.as_of,
-        mark=head_mark(),
-    )
+    return account_frame(pack.account, kind, pack.as_of, author=author, names=names)

@@ -1,12 +1,10 @@
 """Prints who of ours works for a customer: upright, one table."""
 
-from csm_desktop import wording
-from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Stack, TextBlock
 from csm_desktop.reports.ebr.pages.common import joined_by_dot, note, on
 from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
-from csm_desktop.reports.letterhead import head_mark
+from csm_desktop.reports.page_frame import account_frame
 from csm_desktop.reports.style import paper, quiet, strong
 from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.team.pack import TeamPack
@@ -45,14 +43,4 @@ def _table(pack: TeamPack) -> PaperTable:
 
 
 def _frame(pack: TeamPack) -> PageFrame:
-    kind = tr("Your team with us")
-    return PageFrame(
-        title=f"{pack.account} · {kind}",
-        subject=kind,
-        author=pack.author,
-        language=wording.language_tag(),
-        footer=wording.render(say("Prepared for {names}", names=pack.account)),
-        as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
-        made_on=pack.as_of,
-        mark=head_mark(),
-    )
+    return account_frame(pack.account, tr("Your team with us"), pack.as_of, author=pack.author)
