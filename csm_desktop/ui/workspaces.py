@@ -7,12 +7,12 @@ from csm_desktop.ui.frame.page_requests import (
     PendingAccount,
     PendingAccounts,
     PendingAlerts,
+    PendingView,
     WantedFace,
 )
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.imports.commands import bring
 from csm_desktop.ui.imports.pending_files import PendingFiles
-from csm_desktop.ui.people.wanted_view import WantedView
 from csm_desktop.ui.practice.commands import WantedPractice
 from csm_desktop.ui.settings.commands import WantedPart
 from csm_desktop.wording import tr
@@ -141,7 +141,7 @@ def workspaces() -> list[PageSpec]:
             "users",
             f"{_UI}.people.page:PeoplePage",
             place=Place.HIDDEN,
-            pending=WantedView(),
+            pending=PendingView(),
             commands=f"{_UI}.people.commands:commands",
         ),
         PageSpec(

@@ -142,6 +142,16 @@ def account_view(book: Book, account_id: int, as_of: date | None = None) -> Acco
     )
 
 
+def view_if_there(book: Book | None, account_id: int | None) -> AccountView | None:
+    """All about an account as of today; None where there is no such, as after an undo."""
+    if book is None or account_id is None:
+        return None
+    try:
+        return account_view(book, account_id)
+    except LookupError:
+        return None
+
+
 class _Around(NamedTuple):
     """What a view of any account takes from the book as a whole."""
 

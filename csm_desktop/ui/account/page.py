@@ -265,15 +265,9 @@ class AccountPage(Page):
         self.shell.open_account(account_id, name)
 
     def _ask(self) -> None:
-        from csm_desktop.app.accounts.view import account_view
+        from csm_desktop.app.accounts.view import view_if_there
 
-        book = self.shell.book
-        self.view = None
-        if book is not None and self.account_id is not None:
-            try:
-                self.view = account_view(book, self.account_id)
-            except LookupError:
-                self.view = None
+        self.view = view_if_there(self.shell.book, self.account_id)
         self._behind = set(self._tabs)
         self._show_what_there_is()
         self.state_changed.emit()

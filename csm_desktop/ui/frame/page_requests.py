@@ -1,6 +1,7 @@
 """An account or a face that a page shall show: asked for from anywhere, even before it is made."""
 
 from collections.abc import Callable, Sequence
+from typing import Generic, ParamSpec
 
 from csm_desktop.domain.records.alerts import Trigger
 from csm_desktop.ui.frame.shell import Shell
@@ -34,53 +35,39 @@ class PendingAccount:
         self._listener = listener
 
 
-class PendingAccounts:
-    """Accounts that the Book shall show under a name of their own. No Qt here."""
+P = ParamSpec("P")
+
+
+class Pending(Generic[P]):
+    """What a page shall show, asked for from anywhere, even before the page is made. No Qt here."""
 
     def __init__(self) -> None:
-        self._wanted: tuple[str, tuple[int, ...]] | None = None
-        self._listener: Callable[[str, Sequence[int]], object] | None = None
+        self._told: Callable[[], object] | None = None
+        self._listener: Callable[P, object] | None = None
 
-    def ask(self, title: str, ids: Sequence[int]) -> None:
-        """Show these, now or when the Book is made."""
-        self._wanted = title, tuple(ids)
-        if self._listener is not None:
-            self._tell()
+    def ask(self, *wanted: P.args, **named: P.kwargs) -> None:
+        """Show this, now or when the page is made."""
+        self._told = lambda: self._listener and self._listener(*wanted, **named)
+        self._tell()
 
-    def listen(self, listener: Callable[[str, Sequence[int]], object]) -> None:
-        """The Book is made."""
+    def listen(self, listener: Callable[P, object]) -> None:
+        """The page is made."""
         self._listener = listener
         self._tell()
 
     def _tell(self) -> None:
-        # Taken before it is told: what it sets off may ask for others.
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None and self._listener is not None:
-            self._listener(*wanted)
+        if self._listener is not None and self._told is not None:
+            # Taken before it is told: what it sets off may ask for others.
+            told, self._told = self._told, None
+            told()
 
 
-class PendingAlerts:
-    """A rule whose alerts shall be listed, asked for by the page of the day. No Qt here."""
-
-    def __init__(self) -> None:
-        self._wanted: Trigger | None = None
-        self._listener: Callable[[Trigger], object] | None = None
-
-    def ask(self, trigger: Trigger) -> None:
-        """List the alerts of this rule, now or when the page of alerts is made."""
-        self._wanted = trigger
-        if self._listener is not None:
-            self._tell()
-
-    def listen(self, listener: Callable[[Trigger], object]) -> None:
-        """The page of alerts is made."""
-        self._listener = listener
-        self._tell()
-
-    def _tell(self) -> None:
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None and self._listener is not None:
-            self._listener(wanted)
+PendingAccounts = Pending[[str, Sequence[int]]]
+"""Accounts that the Book shall show, under a name of their own."""
+PendingAlerts = Pending[[Trigger]]
+"""A rule whose alerts shall be listed, asked for by the page of the day."""
+PendingView = Pending[[str]]
+"""The view of its list that a page shall show."""
 
 
 @dataclass

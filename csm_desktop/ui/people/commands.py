@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.lists.list_commands import ListActs, list_commands
+from csm_desktop.ui.frame.page_requests import PendingView
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.people.wanted_view import WantedView
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:  # the window is equipped with these commands before anything else is imported
@@ -19,7 +19,7 @@ ROW_ACTS = (("people.open",), (GIVE_ACCOUNT,), (EXPORT,))
 """What the menu of a row offers, in its groups."""
 
 
-def commands(shell: Shell, wanted: WantedView) -> list[Command]:
+def commands(shell: Shell, wanted: PendingView) -> list[Command]:
     """The ways to the contacts of the book, from anywhere."""
     return [
         Command(
@@ -71,6 +71,6 @@ def declare(page: PeopleActs) -> None:
     )  # fmt: skip
 
 
-def _show(shell: Shell, wanted: WantedView, view: str) -> None:
+def _show(shell: Shell, wanted: PendingView, view: str) -> None:
     wanted.ask(view)
     shell.go(NAME)

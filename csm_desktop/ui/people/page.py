@@ -12,11 +12,11 @@ from csm_desktop.ui.frame.lists.address_cards import write_cards
 from csm_desktop.ui.frame.lists.faces import Faces
 from csm_desktop.ui.frame.lists.followed_page import FollowedPage
 from csm_desktop.ui.frame.lists.list_commands import row_acts
+from csm_desktop.ui.frame.page_requests import PendingView
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.people.columns import NO_ACCOUNT, VIEWS, columns
 from csm_desktop.ui.people.commands import EXPORT, GIVE_ACCOUNT, ROW_ACTS, declare
 from csm_desktop.ui.people.coverage_commands import SHOW
-from csm_desktop.ui.people.wanted_view import WantedView
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.file_dialogs import Target
@@ -32,7 +32,7 @@ _CONCERN = frozenset({"contact", "account", "contact_photo"})
 class PeoplePage(FollowedPage[BookPerson, None]):
     """The list; one or several without an account can be given one."""
 
-    def __init__(self, shell: Shell, wanted: WantedView) -> None:
+    def __init__(self, shell: Shell, wanted: PendingView) -> None:
         super().__init__(
             shell, VIEWS, tr("Filter the contacts"), all_people, with_changed_people, _CONCERN
         )

@@ -14,8 +14,8 @@ from csm_desktop.storage.session import Work
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame.lists import address_cards
 from csm_desktop.ui.frame.lists.homeless import AccountOf
+from csm_desktop.ui.frame.page_requests import PendingView
 from csm_desktop.ui.people.page import PeoplePage
-from csm_desktop.ui.people.wanted_view import WantedView
 from csm_desktop.ui.widgets.file_dialogs import Target
 from tests.ui.hands import Key, press, write
 from tests.ui.sample_book import book, program, sample, shown
@@ -45,7 +45,7 @@ def lost(book: Book) -> list[Contact]:
 @pytest.fixture
 def page(shell: TabShell, lost: list[Contact], qtbot: QtBot) -> PeoplePage:
     assert lost
-    wanted = WantedView()
+    wanted = PendingView()
     wanted.ask("no_account")
     page = shown(PeoplePage(shell, wanted), shell, qtbot)
     page.take_focus()
@@ -151,7 +151,7 @@ def test_the_palette_leads_to_those_without_an_account(program: Program, qtbot: 
 def test_who_has_left_stands_in_a_view_of_their_own_from_the_start(
     shell: TabShell, qtbot: QtBot
 ) -> None:
-    page = shown(PeoplePage(shell, WantedView()), shell, qtbot)
+    page = shown(PeoplePage(shell, PendingView()), shell, qtbot)
     assert len(page.table.lines) == page.number("all")
     assert ContactStatus.LEFT not in {line.status for line in page.table.lines}
 
@@ -163,7 +163,7 @@ def test_the_selected_contacts_of_all_accounts_go_out_as_address_cards(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    page = shown(PeoplePage(shell, WantedView()), shell, qtbot)
+    page = shown(PeoplePage(shell, PendingView()), shell, qtbot)
     target = tmp_path / "people.vcf"
     monkeypatch.setattr(address_cards, "ask_target", lambda *_: Target(target, overwrite=False))
     page.table.grid.selectAll()

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.change_words import value_words
 from csm_desktop.ui.frame.exchange.give_dialog import told_by
-from csm_desktop.ui.frame.exchange.take_dialog import FilePassphrase
+from csm_desktop.ui.frame.exchange.take_dialog import can_take
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.lines_dialog import LinesDialog
@@ -126,15 +125,8 @@ def ask_copy(shell: Shell, parent: QWidget) -> None:
 def compare(shell: Shell, path: Path, parent: QWidget) -> None:
     """Compare with a copy on a thread, by its passphrase where it has one of its own, and show what
     a merge does."""
-    from csm_desktop.app.passphrase import is_locked
-
     book = shell.book
-    if book is None:
-        return
-    if book.why_read_only is not None:
-        shell.tell(UserError(book.why_read_only, tr("Nothing can be taken into it.")))
-        return
-    if path.is_file() and is_locked(path) and not FilePassphrase(path, parent).exec():
+    if book is None or not can_take(shell, book, path, parent):
         return
 
     def done(plan: "MergePlan") -> None:

@@ -136,6 +136,17 @@ class FilePassphrase(FormDialog):
         unlock(self._path, self.words_typed.typed)
 
 
+def can_take(shell: Shell, book: "Book", path: Path, parent: QWidget) -> bool:
+    """Whether something can be taken into the book, of a file that is open or whose passphrase is
+    given now; says why not."""
+    from csm_desktop.app.passphrase import is_locked
+
+    if book.why_read_only is not None:
+        shell.tell(UserError(book.why_read_only, tr("Nothing can be taken into it.")))
+        return False
+    return not (path.is_file() and is_locked(path)) or bool(FilePassphrase(path, parent).exec())
+
+
 def ask_take(shell: Shell, parent: QWidget) -> None:
     """Ask for the bundle, then show what is in it."""
     kinds = f"{tr('Bundles')} (*{SUFFIX});;{tr('All files')} (*)"
@@ -146,16 +157,11 @@ def ask_take(shell: Shell, parent: QWidget) -> None:
 
 def bring_bundle(shell: Shell, path: Path, parent: QWidget) -> None:
     """Read a bundle on a thread, by its passphrase where it has one, and show what is in it."""
-    from csm_desktop.app.passphrase import is_locked
-
     book = shell.book
     if book is None:
         shell.tell(UserError(tr("No book is open."), tr("Open the one that takes them up.")))
         return
-    if book.why_read_only is not None:
-        shell.tell(UserError(book.why_read_only, tr("Nothing can be taken into it.")))
-        return
-    if path.is_file() and is_locked(path) and not FilePassphrase(path, parent).exec():
+    if not can_take(shell, book, path, parent):
         return
 
     def work(_: object) -> "Bundle":

@@ -79,15 +79,9 @@ class TabPage(Page):
             self._tab.settle()
 
     def _ask(self) -> None:
-        from csm_desktop.app.accounts.view import account_view
+        from csm_desktop.app.accounts.view import view_if_there
 
-        book = self.shell.book
-        self._view = None
-        if book is not None and self.account_id is not None:
-            try:
-                self._view = account_view(book, self.account_id)
-            except LookupError:
-                self._view = None
+        self._view = view_if_there(self.shell.book, self.account_id)
         if self._view is not None:
             self._tab.given(self._view)
         self.stack.setCurrentWidget(self._tab if self._view is not None else self.gone)
