@@ -39,7 +39,6 @@ def effect_of(taking: ImportRun) -> Effect:
         each.account_id for each in taking.made[Subscription].values() if each.renews_on is not None
     }
     before, after = _arr(taking)
-    contacts = taking.made[Contact]
     return Effect(
         made={kind.__name__: len(things) for kind, things in taking.made.items() if things},
         changed=tuple(_changes(taking)),
@@ -51,7 +50,6 @@ def effect_of(taking: ImportRun) -> Effect:
         without_segment=tuple(
             id_ for id_, segment in new.values_of("segment_id") if segment is None
         ),
-        contacts_alone=sum(account is None for _, account in contacts.values_of("account_id")),
     )
 
 

@@ -126,9 +126,8 @@ class Effect:
     """`made` counts new things by the name of their kind; `changed` has each known thing once.
 
     `arr_before` and `arr_after` are the whole book's ARR today, one amount per currency; both are
-    empty where no money is touched. `new_accounts` and `contacts_alone` (new contacts that have no
-    account) are ids, and so are the new accounts without an owner, a renewal or a
-    segment.
+    empty where no money is touched. `new_accounts` are ids, and so are the new accounts without an
+    owner, a renewal or a segment.
     """
 
     made: dict[str, int]
@@ -139,7 +138,6 @@ class Effect:
     without_owner: tuple[int, ...] = ()
     without_renewal: tuple[int, ...] = ()
     without_segment: tuple[int, ...] = ()
-    contacts_alone: int = 0
 
     @property
     def moves_money(self) -> bool:

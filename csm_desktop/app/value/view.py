@@ -11,7 +11,7 @@ from csm_desktop.domain.reviews.worth import WorkWorth, not_counted, worth_of
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.attainment import AchievedValue, GoalProgress
 from csm_desktop.domain.value.course import Course, course
-from csm_desktop.domain.value.readings import aimed_at, aimed_direction, progress, series
+from csm_desktop.domain.value.readings import aimed_direction, progress, series
 from csm_desktop.values import dataclass
 
 
@@ -21,7 +21,7 @@ class Measured:
 
     `readings` hold one value a day (the latest entered), `entered` every row, the newest first, so
     that a correction can itself be corrected. `progress` is the share of the way from baseline to
-    target, 0 to 1.5; `aimed` what the target path asks for today. None where that is unknown.
+    target, 0 to 1.5; None where that is unknown.
     """
 
     metric: Metric
@@ -29,7 +29,6 @@ class Measured:
     readings: tuple[Reading, ...]
     entered: tuple[Reading, ...]
     progress: Decimal | None
-    aimed: Decimal | None
 
     @property
     def better(self) -> Better:
@@ -156,7 +155,7 @@ def _measured(view: AccountView, metric: Metric, used: AccountMetric) -> Measure
         key=lambda each: (each.on, each.id),
         reverse=True,
     )
-    return Measured(metric, used, found, tuple(entered), share, aimed_at(used, facts.as_of))
+    return Measured(metric, used, found, tuple(entered), share)
 
 
 def _events(view: AccountView) -> tuple[tuple[date, Message], ...]:

@@ -56,11 +56,6 @@ def our_products(facts: AccountFacts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 
-def is_sound(checks: Iterable[StoryCheck]) -> bool:
-    """Whether no check fails."""
-    return all(check.passed is not False for check in checks)
-
-
 def _hero(story: WinStory) -> StoryCheck:
     question = say("Is its hero a named person with a title?")
     if not story.hero.strip():

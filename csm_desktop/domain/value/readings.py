@@ -1,9 +1,8 @@
 """What the readings of a metric say: where it is, how far it came, how others do (domain.md §9)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
 
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.metrics import AccountMetric, Benchmark, Better, Reading
@@ -201,18 +200,3 @@ def target_path(metric: AccountMetric, steps: int = 4) -> tuple[PathPoint, ...]:
         PathPoint(start + timedelta(days=day), tidy(metric.baseline + rise * day / length))
         for day in days
     )
-
-
-def aimed_at(metric: AccountMetric, on: date) -> Decimal | None:
-    """The value that the target path asks for on a day: flat before its start and after its end."""
-    # One step is enough: between the ends the line is straight whatever the steps.
-    path: Sequence[PathPoint] = target_path(metric, 1)
-    if not path:
-        return None
-    for before, after in pairwise(path):
-        if on <= before.on:
-            return before.value
-        if on < after.on:
-            gone = Decimal((on - before.on).days) / (after.on - before.on).days
-            return tidy(before.value + (after.value - before.value) * gone)
-    return path[-1].value

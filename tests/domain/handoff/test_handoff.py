@@ -12,7 +12,7 @@ from csm_desktop.domain.handoff.fit import fit_gaps, fit_of, judge, overrule
 from csm_desktop.domain.handoff.sheet import introduction_progress, sheet_readiness
 from csm_desktop.domain.handoff.sheet_parts import SheetPart
 from csm_desktop.domain.handoff.spiced_summary import critical_event, spiced_summary
-from csm_desktop.domain.handoff.win_story import check_win_story, is_sound
+from csm_desktop.domain.handoff.win_story import check_win_story
 from csm_desktop.domain.records.handoff import (
     Answer,
     FitAnswer,
@@ -144,7 +144,6 @@ def failing(story: WinStory) -> list[int]:
 def test_by_hand_a_good_story_passes_all_five() -> None:
     checks = check_win_story(GOOD_STORY, "Helmway", ("Pathfinder",))
     assert len(checks) == 5
-    assert is_sound(checks)
     assert all(check.passed for check in checks)
 
 
@@ -173,7 +172,7 @@ def test_the_words_that_were_found_are_shown_and_parts_of_words_are_not_found() 
 def test_without_our_name_nobody_can_tell_and_an_empty_story_fails() -> None:
     checks = check_win_story(GOOD_STORY)
     assert checks[3].passed is None
-    assert is_sound(checks)
+    assert all(check.passed is not False for check in checks)
     assert failing(WinStory(1, 9)) == [0, 1, 2, 4]
 
 

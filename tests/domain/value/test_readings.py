@@ -13,7 +13,6 @@ from csm_desktop.domain.text.spread import spread
 from csm_desktop.domain.value.readings import (
     MOST_PROGRESS,
     aggregate,
-    aimed_at,
     latest,
     latest_of_each,
     progress,
@@ -154,13 +153,6 @@ def test_targets_are_raised_step_by_step() -> None:
         Decimal(15),
     ]
     assert path[1].on == date(2026, 1, 26)
-
-
-def test_aim_of_a_day_lies_on_the_line() -> None:
-    assert aimed_at(METRIC, date(2026, 2, 20)) == Decimal("52.5")  # day 50 of 100
-    assert aimed_at(METRIC, date(2025, 1, 1)) == 90
-    assert aimed_at(METRIC, date(2027, 1, 1)) == 15
-    assert aimed_at(AccountMetric(1, 1, 7), TODAY) is None
 
 
 @given(st.integers(1, 400), st.integers(1, 12))

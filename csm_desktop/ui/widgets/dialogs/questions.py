@@ -32,7 +32,6 @@ class Grave(Enum):
     """All that is asked about first; everything else can be undone and just happens."""
 
     RESTORE = "restore"
-    KEY_CHANGE = "key_change"
     PURGE = "purge"
     UNSAVED = "unsaved"
 

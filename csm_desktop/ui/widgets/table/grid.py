@@ -46,7 +46,6 @@ class Grid(TakesEscape, QTableView):
     activated_row = Signal(int)
     resized = Signal()
     edit_ended = Signal()
-    menu_wanted = Signal(QPoint)
 
     def __init__(self, today: Callable[[], date], *, opens: bool, compact: bool) -> None:
         super().__init__()
