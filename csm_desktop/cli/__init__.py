@@ -121,7 +121,10 @@ def _tell(error: Exception) -> int:
             _fall_silent()
         error = _refused(error)
     told = error if isinstance(error, UserError) else _fault(error)
-    print(told, file=sys.stderr)
+    from csm_desktop.cli.output import one_line
+
+    # A name in it may come from a stranger's file, and would speak to the terminal.
+    print("\n".join(map(one_line, str(told).splitlines())), file=sys.stderr)
     return _WRONG if told is error else _FAULT
 
 

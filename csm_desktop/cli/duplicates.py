@@ -8,7 +8,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.opened_book import writable_book
-from csm_desktop.cli.output import say_json, say_table
+from csm_desktop.cli.output import one_line, say_json, say_table
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import field_name, label, render, tr
@@ -40,7 +40,7 @@ def _two(arguments: argparse.Namespace) -> int:
     if arguments.json:
         say_json({"two": answer})
     else:
-        print(words)
+        print(one_line(render(words)))
     return 0
 
 
@@ -67,7 +67,7 @@ def merge_two(arguments: argparse.Namespace) -> int:
     words = say("{other} becomes one with {name}: {n} thing came over",
                 "{other} becomes one with {name}: {n} things came over",
                 other=other.name, name=done.account.name, n=len(done.moved))  # fmt: skip
-    print(render(words))
+    print(one_line(render(words)))
     for kind, number in done.left.items():
         text = say("{kind}: {n} stays with the other in the trash, for the kept one has it",
                    "{kind}: {n} stay with the other in the trash, for the kept one has them",
@@ -75,7 +75,8 @@ def merge_two(arguments: argparse.Namespace) -> int:
         print(f"  {render(text)}")
     for name, mine, theirs in differing:
         pair = (theirs, mine) if name in arguments.take else (mine, theirs)
-        print(f"  {name} ({field_name(name)}): {_shown(pair[0])}  [{_shown(pair[1])}]")
+        shown = f"{name} ({field_name(name)}): {_shown(pair[0])}  [{_shown(pair[1])}]"
+        print(f"  {one_line(shown)}")
     return 0
 
 

@@ -66,7 +66,8 @@ def test_what_is_alike_is_listed_and_becomes_one_by_hand(
 
 
 def test_two_that_are_two_are_not_proposed_again(run: Run, book: Path) -> None:
-    assert run("duplicates", book, "--two", "Alder", "Alder Inc").code == 0
+    told = run("duplicates", book, "--two", "Alder", "Alder Inc")
+    assert (told.code, told.out) == (0, "Alder and Alder Inc are two\n")
     assert "0 pairs" in run("duplicates", book).out
 
 

@@ -21,7 +21,7 @@ from csm_desktop.app.opened_book import writable_book
 from csm_desktop.app.people.team import me, team
 from csm_desktop.cli.exchange.second_file import unlock_second
 from csm_desktop.cli.locking.passphrase import new_passphrase
-from csm_desktop.cli.output import Ticker, say_json
+from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.plain_letters import called
@@ -96,14 +96,14 @@ def _tell(taken: taking.TakenUp, *, dry_run: bool) -> None:
     if dry_run:
         print(tr("Nothing was changed. It would be:"))
     for account in taken.accounts:
-        print(f"  {render(taking.taken_words(account))}")
-    print(render(taking.summary_words(taken)))
+        print(f"  {one_line(render(taking.taken_words(account)))}")
+    print(one_line(render(taking.summary_words(taken))))
     if taken.shareable:
         print(render(taking.LACKING))
     if taken.gone:
         print(render(taking.gone_words(taken)))
     for each in taken.proposed:
-        print(f"  {render(taking.proposed_words(each))}")
+        print(f"  {one_line(render(taking.proposed_words(each)))}")
     if any(each.is_itself for each in taken.proposed) and not taken.shareable:
         print(tr("--instead NAME lets one that is here already take the place of ours, as when it"
                  " is handed back."))  # fmt: skip

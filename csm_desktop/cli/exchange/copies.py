@@ -20,7 +20,7 @@ from csm_desktop.app.exchange.merge import (
 from csm_desktop.app.opened_book import writable_book
 from csm_desktop.cli.arguments import numbers
 from csm_desktop.cli.exchange.second_file import unlock_second
-from csm_desktop.cli.output import Ticker, say_json
+from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.change_words import value_words
@@ -88,7 +88,7 @@ def _tell(book: Book, plan: MergePlan, arguments: argparse.Namespace) -> None:
     if gone is not None:
         print(render(gone))
     for line in _lines(plan.conflicts):
-        print(f"  {line}")
+        print(f"  {one_line(line)}")
     if plan.undecided:
         print(render(open_words(plan)))
         print(tr("--ours 1,3-5 and --theirs 2 (or all) decide by these numbers."))

@@ -14,6 +14,7 @@ from csm_desktop.storage.exchange.history import ForeignAct, acts_of, write_acts
 from csm_desktop.storage.exchange.other_book import other_book
 from csm_desktop.storage.file import stamp
 from csm_desktop.storage.file.cipher import BookKey, let_go
+from csm_desktop.storage.file.faults import reading_explained
 from csm_desktop.storage.file.pool import BookConnection
 from csm_desktop.storage.migrate import create
 from csm_desktop.storage.raw_sql import execute
@@ -78,7 +79,7 @@ def read_bundle(path: Path, now: datetime, beside: Path) -> Bundle:
     No byte of the file is changed. Raises LockedBookError, NewerBookError, and UserError for what
     is damaged or no bundle.
     """
-    with other_book(path, now, beside) as connection:
+    with reading_explained(), other_book(path, now, beside) as connection:
         mark = bundle_mark(connection)
         if mark is None:
             raise UserError(
