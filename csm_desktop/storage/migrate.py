@@ -7,6 +7,7 @@ Alembic is slow to import, so it is only imported for a book that needs it. Revi
 import secrets
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,8 @@ def create(
         sync_file(temporary)
         put(temporary, path, overwrite=False)
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # what was in the way is told, and not this
+            temporary.unlink()
 
 
 def ensure_current(

@@ -1,3 +1,4 @@
+import errno
 import os
 import runpy
 import shutil
@@ -370,6 +371,19 @@ def test_creating_never_replaces_a_file(tmp_path: Path) -> None:
         create(path, build)
     assert path.read_bytes() == b"mine"
     assert [each.name for each in tmp_path.iterdir()] == ["book.csm"]
+
+
+def test_f1_a_new_book_on_a_protected_disk_is_told_by_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, *_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    # Neither the file under its first name can be made, nor anything be removed.
+    monkeypatch.setattr(Path, "touch", refused)
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(UserError, match=r"new\.csm could not be written"):
+        create(tmp_path / "new.csm", lambda _: None)
 
 
 def test_f1_a_new_book_on_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
