@@ -170,7 +170,7 @@ def test_the_page_worth_prints_its_arithmetic_and_nothing_that_nobody_confirmed(
     said = year_words(worth)
     assert {"Overtime hour: 280 × 52 × €38 = +€553,280", "Gain (of a year): €553,280"} <= set(said)
     assert "Worth 2.6 times its price" in found[1]
-    assert "worth 2.6 times its price" in found[1]
+    assert "at today’s level worth 2.6 times its price" in found[1]
     closing = next(words for words in found if words.startswith("6 · Goals"))
     assert "What signing today brings" in closing
     assert "Reaching the goals is worth €118,560 more a year." in closing

@@ -10,7 +10,6 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
@@ -36,7 +35,16 @@ from csm_desktop.reports.deck.measure import (
     whole_size,
 )
 from csm_desktop.reports.deck.properties import own_properties, own_theme
-from csm_desktop.reports.deck.words import BULLET, TextLook, bare, colour_of, plain, write
+from csm_desktop.reports.deck.words import (
+    BULLET,
+    TextLook,
+    bare,
+    colour_of,
+    cut_back,
+    describe,
+    ground,
+    write,
+)
 from csm_desktop.reports.layout import PageFrame
 from csm_desktop.reports.pictures import png_of
 from csm_desktop.reports.style import paper
@@ -76,6 +84,7 @@ class Deck:
         self._title = self._kicker = ""
         self.joins = False
         self.cursor = self._fresh = 0.0
+        self._bare_head = (-1.0, 0)
 
     @property
     def _is_fresh(self) -> bool:
@@ -96,9 +105,11 @@ class Deck:
         are for who speaks."""
         self._kicker, self._title = kicker, title
         if self.joins and self.room >= _LEAST_JOINED:
+            before = len(self._slide.shapes)
             self.cursor += _APART
             self.words([kicker], size=SMALL_SIZE, ink=LIGHT.secondary)
             self.words([title], size=_TITLES[1], bold=True)
+            self._bare_head = (self.cursor, before)
         else:
             self._begin(kicker)
         self.notes(notes)
@@ -116,11 +127,7 @@ class Deck:
         self._kicker, self._title = kicker, title
         self._begin(kicker, _FRONT_TITLES, _FRONT, lowered)
         x, _ = self.paper.column(0, 1)
-        place = map(Pt, (x, self.paper.margin + lowered, 56.0, 2.0))
-        rule = self._slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place)
-        rule.fill.solid()
-        rule.fill.fore_color.rgb = colour_of(accent())
-        plain(rule)
+        ground(self._slide, accent(), (x, self.paper.margin + lowered, 56.0, 2.0))
         self.notes(notes)
 
     def _begin(
@@ -151,7 +158,13 @@ class Deck:
         self.cursor = self._fresh = top + 12 + high + 12
 
     def _go_on(self) -> None:
-        self._begin(render(say("{part} (continued)", part=self._kicker)))
+        cursor, before = self._bare_head
+        if self.cursor != cursor:
+            self._begin(render(say("{part} (continued)", part=self._kicker)))
+            return
+        # A head with nothing beneath it begins the next slide instead.
+        cut_back(self._slide, before)
+        self._begin(self._kicker)
 
     def picture(self, pixels: Pixels, box: tuple[float, float, float, float], words: str) -> None:
         """A picture at a place (left, top, width, height); `words` are what is read out for it."""
@@ -242,7 +255,7 @@ class Deck:
         for place, ((heading, _), lines) in enumerate(zip(sections, texts, strict=True)):
             left = x + place * (width + _GUTTER)
             if grounds:
-                self._ground(grounds[place], (left, self.cursor, width, head + high))
+                ground(self._slide, grounds[place], (left, self.cursor, width, head + high))
             left, wide = left + pad, width - 2 * pad
             place_ = (left, self.cursor + pad, wide, head)
             self._box(heading, place_, TextLook(BODY_SIZE, bold=True))
@@ -250,12 +263,6 @@ class Deck:
             look = TextLook(NARROW_SIZE, is_listed=is_listed, apart=apart)
             self._box("\n".join(lines), body, look)
         self.cursor += head + high + 8
-
-    def _ground(self, ink: str, place: tuple[float, float, float, float]) -> None:
-        shape = self._slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Pt, place))
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = colour_of(ink)
-        plain(shape)
 
     def side_by_side(self, parts: Sequence[Callable[[], object]], least: float) -> None:
         """Parts beside one another in lanes of one width, where so much room is beneath; each draws
@@ -387,8 +394,3 @@ class Deck:
         shape = self._slide.shapes.add_textbox(*(Pt(value) for value in place))
         bare(shape.text_frame)
         write(shape.text_frame, neat(words).split("\n"), look, self.frame.language)
-
-
-def describe(shape: Any, words: str) -> None:
-    """Say what a shape shows, to who does not see it; the library has no way to."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", neat(words))

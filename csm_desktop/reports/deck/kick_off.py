@@ -12,6 +12,8 @@ from csm_desktop.reports.ebr.pages.kick_off import aim_cells
 from csm_desktop.reports.ebr.printed import kicker_words
 from csm_desktop.wording import label, tr
 
+_TO_WRITE = 3
+
 
 def kick_off_slide(page: KickOff, pack: Pack, deck: Deck) -> None:
     """Tables of objectives and measures; beneath, side by side, what is asked and set, and who."""
@@ -28,25 +30,40 @@ def kick_off_slide(page: KickOff, pack: Pack, deck: Deck) -> None:
             DeckColumn(tr("By"), 2),
         ]
         deck.table(columns, rows, tr("Your objectives"))
-    if page.aims:
-        _, day_1, target, until = aim_heads()
-        columns = [
-            DeckColumn(tr("What we will measure"), 4, lead=True), DeckColumn(day_1, 2, "right"),
-            DeckColumn(target, 2, "right"), DeckColumn(until, 2),
-        ]  # fmt: skip
-        rows = [[aim.name, *aim_cells(aim, pack)] for aim in page.aims]
-        deck.table(columns, rows, tr("What we will measure"))
+    rows = [[aim.name, *aim_cells(aim, pack)] for aim in page.aims]
+    if rows:
+        deck.table(_measure_columns(), rows, tr("What we will measure"))
+    else:
+        measures_to_write(deck)
     if page.stops:
         journey_drawn(deck, tr("The first steps"), page.stops, pack.as_of)
         columns = [DeckColumn(tr("The first steps"), 6), DeckColumn(tr("Planned"), 2)]
         rows = [[stop.title, on(stop.target_on, pack.as_of)] for stop in page.stops]
         deck.table(columns, rows, tr("The first steps"))
+    else:
+        columns = [DeckColumn(tr("The first steps"), 6), DeckColumn(tr("Who"), 3),
+                   DeckColumn(tr("By when"), 2)]  # fmt: skip
+        deck.table(columns, [["", "", ""]] * _TO_WRITE, tr("The first steps"))
     lists = [
         (tr("What we ask of you"), asks),
         (_next_words(page), [_goal(page, n, pack) for n in range(len(page.next_goals))]),
         (tr("Who works on it"), [joined_by_dot(each.name, each.title) for each in page.people]),
     ]
     deck.beside([(heading, lines) for heading, lines in lists if lines])
+
+
+def measures_to_write(deck: Deck) -> None:
+    """What will be measured, as rows to write into, where nobody agreed on it yet."""
+    rows = [["", tr("to be measured"), tr("to be agreed"), ""]] * _TO_WRITE
+    deck.table(_measure_columns(), rows, tr("What we will measure"))
+
+
+def _measure_columns() -> list[DeckColumn]:
+    _, day_1, target, until = aim_heads()
+    return [
+        DeckColumn(tr("What we will measure"), 4, lead=True), DeckColumn(day_1, 2, "right"),
+        DeckColumn(target, 2, "right"), DeckColumn(until, 2),
+    ]  # fmt: skip
 
 
 def _next_words(page: KickOff) -> str:

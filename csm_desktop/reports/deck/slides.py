@@ -17,7 +17,7 @@ from csm_desktop.reports.deck.edition_slides import (
 )
 from csm_desktop.reports.deck.effectiveness import effectiveness_slide
 from csm_desktop.reports.deck.journey import journey_drawn
-from csm_desktop.reports.deck.kick_off import kick_off_slide
+from csm_desktop.reports.deck.kick_off import kick_off_slide, measures_to_write
 from csm_desktop.reports.deck.measure import DeckColumn
 from csm_desktop.reports.deck.pictures import capability_pictures
 from csm_desktop.reports.deck.summary import objective_words, summary_slide
@@ -38,6 +38,7 @@ from csm_desktop.reports.ebr.pages.common import (
     unit_beside,
     way_words,
 )
+from csm_desktop.reports.ebr.pages.promises import lacks_measures
 from csm_desktop.reports.ebr.pages.worth import (
     balance_rows,
     balance_title,
@@ -102,6 +103,8 @@ def _promises(page: packs.PromisesPage, pack: packs.Pack, deck: Deck) -> None:
         ]
         deck.table(columns, rows, tr("Goals of the last review"))
     _stops(page.stops, pack, deck)
+    if lacks_measures(page, pack):
+        measures_to_write(deck)
 
 
 def _stops(stops: Sequence[JourneyStop], pack: packs.Pack, deck: Deck) -> None:

@@ -5,12 +5,14 @@ from copy import deepcopy
 from typing import Any
 
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from csm_desktop.reports.right_to_left import base_direction, is_right_to_left
+from csm_desktop.reports.text import neat
 from csm_desktop.tokens import LIGHT
 from csm_desktop.values import dataclass
 
@@ -81,3 +83,22 @@ def colour_of(token: str) -> RGBColor:
     """A token's colour as slides have it."""
     found: RGBColor = RGBColor.from_string(token.lstrip("#"))
     return found
+
+
+def cut_back(slide: Any, before: int) -> None:
+    """Take all shapes off a slide but its first ones; the library has no way to."""
+    for shape in list(slide.shapes)[before:]:
+        shape._element.getparent().remove(shape._element)
+
+
+def ground(slide: Any, ink: str, place: tuple[float, float, float, float]) -> None:
+    """A plain rectangle in a colour (left, top, width, height)."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Pt, place))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour_of(ink)
+    plain(shape)
+
+
+def describe(shape: Any, words: str) -> None:
+    """Say what a shape shows, to who does not see it; the library has no way to."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", neat(words))

@@ -91,8 +91,8 @@ def worth_news(worth: WorkWorth) -> Message | None:
     if worth.a_year.minor <= 0:
         return None
     if times is not None and times >= 1:
-        return say("worth {times} times its price", times=number(times, 1))
-    return say("worth {gain} a year", gain=told(worth.a_year))
+        return say("at today’s level worth {times} times its price", times=number(times, 1))
+    return say("at today’s level worth {gain} a year", gain=told(worth.a_year))
 
 
 def signing_brings(worth: WorkWorth | None) -> tuple[Message, ...]:

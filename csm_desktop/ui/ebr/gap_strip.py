@@ -80,6 +80,8 @@ class EndRow(LineRow[End]):
         lack = line.loose.lack
         self._strip, self._loose = strip, line.loose
         self._words = go_words("contacts" if lack is ReviewGap.PEOPLE else "")
+        if lack is ReviewGap.TITLES:
+            self._words = tr("Edit")
         self.words = Text(role="caption", wrap=True)
         self.fill = Button(self._words, self._go, kind="flat")
         self.setFocusProxy(self.fill)

@@ -53,10 +53,10 @@ class TitleRow(LineRow[TitleLine]):
         top.addWidget(self.words, 1)
         top.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.proposal, 1)
-        for button in (self.holds, self.take):
-            below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
         nest(column, top)
         nest(column, below)
+        column.addWidget(self.holds, 0, Qt.AlignmentFlag.AlignRight)
         self.setFocusProxy(self.words.editor)
 
     def show_line(self, line: TitleLine) -> None:

@@ -521,3 +521,25 @@ def test_the_pack_that_was_shown_last_comes_back_with_its_book(studio: Driver) -
     studio.page.given(studio.shell.book)
     studio.settle()
     assert studio.page.account_id == lines[-1].id
+
+
+def test_a_title_whose_figures_have_changed_says_so_until_it_is_confirmed(studio: Driver) -> None:
+    page = studio.open("Northwind Rail")
+    view, book = page.studio.view, studio.shell.book
+    assert book is not None
+    line = view.parts[0].titles[0]
+    former = line.basis.replace("22", "25")
+    book.run("t", reviews.write_title, view.account_id, ReviewPart.SUMMARY, "Four times faster",
+             None, former)  # fmt: skip
+    studio.settle()
+    (end,) = [row for row in page.missing.ends.rows if "figures have changed" in row.words.text()]
+    click(end.fill)
+    row = page.parts.cards[ReviewPart.SUMMARY].titles.rows[0]
+    assert row.words.editor.hasFocus()
+    assert "Then: Minutes to replan a depot fell from 90 to 25" in row.proposal.text()
+    QTest.keyClick(row.holds, Qt.Key.Key_Space)
+    studio.settle()
+    assert row.words.editor.toPlainText() == "Four times faster"
+    assert row.proposal.text().startswith("Proposed:")
+    assert not row.holds.isVisible()
+    assert not any("figures" in end.words.text() for end in page.missing.ends.rows)

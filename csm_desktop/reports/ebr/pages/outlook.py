@@ -200,7 +200,7 @@ def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
     composer.page(part_words(pack, ReviewPart.GOALS), page.title)
     # What signing brings needs the room, and the lines to sign on belong beneath it.
     few = len(page.goals) <= _FEW and not page.brings
-    style, pad = (LEAD, 11.0) if few else (BODY, 6.0)
+    style, pads = (LEAD, (11.0, 6.0)) if few else (BODY, (6.0, 2.5))
     columns = [
         PaperColumn(tr("Goal"), 4.6, style=style),
         PaperColumn(tr("Measured by"), 3.4, style=BODY),
@@ -222,16 +222,16 @@ def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
         "\n".join((person.name, joined_by_dot(person.title, tr("date, signature"))))
         for person in page.signatures
     ]
-    blocks: list[Block] = [
-        PaperTable(columns, rows, pad=pad),
-        Space(20),
-    ]
+    signing: list[Block] = [Space(10), SignatureLines(signers, CAPTION)]
     if page.brings:
         lines: list[Block] = [ListItem(words, "dot", BODY) for words in page.brings]
         title = TextBlock(tr("What signing today brings"), HEADING, space_after=4)
-        blocks += [Stack([title, *lines], rule=accent()), Space(20)]
-    blocks += [Space(10), SignatureLines(signers, CAPTION)]
-    composer.row(GridCell(0, 12, blocks))
+        signing = [Stack([title, *lines], rule=accent()), Space(20), *signing]
+    # Nobody signs beneath nothing: what it brings goes along with the lines.
+    foot: list[Block] = [Space(20), Stack(signing)]
+    blocks: list[list[Block]] = [[PaperTable(columns, rows, pad=pad), *foot] for pad in pads]
+    fits = (each for each in blocks if composer.height(GridCell(0, 12, each)) <= composer.room)
+    composer.row(GridCell(0, 12, next(fits, blocks[0])))
 
 
 def _for(account: str) -> str:

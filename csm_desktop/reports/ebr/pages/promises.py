@@ -39,11 +39,15 @@ def promises(page: PromisesPage, pack: Pack, composer: Composer) -> None:
     above, line = _that_fit(page, pack, composer, named)
     composer.row(*above, after=_AFTER if above else 0)
     composer.row(GridCell(0, 12, line))
-    # Of a customer of whom nothing is measured yet: what would tell how far it came.
-    if not (pack.appendix.measures or page.promises or page.stops):
-        blocks = [Space(14), *to_be_agreed()]
+    if lacks_measures(page, pack):
+        blocks = [Space(14), *to_be_agreed(2)]
         if composer.height(GridCell(0, 12, blocks)) <= composer.room:
             composer.row(GridCell(0, 12, blocks))
+
+
+def lacks_measures(page: PromisesPage, pack: Pack) -> bool:
+    """Whether nothing is known of how far it came: then what would tell it is asked for."""
+    return not (pack.appendix.measures or page.promises or page.stops)
 
 
 def _that_fit(
