@@ -170,13 +170,12 @@ class AlertList(QWidget):
 
     def _show_shelf(self) -> None:
         shelf = Shelf(self.shelf.key)
-        kept = self._kept(shelf)
-        stands = shelf is not Shelf.FIRING or any(line.answer for line in kept)
-        self.table.show_column("stand", stands)
-        title, advice = _nothing(shelf)
+        self.table.show_column("stand", shelf is not Shelf.FIRING)
+        # Until the answer is there nobody knows that there is nothing.
+        title, advice = _nothing(shelf) if self._lines else ("", " ")
         self.nothing.title.setText(title)
         self.nothing.advice.setText(advice)
-        self.table.set_lines(kept)
+        self.table.set_lines(self._kept(shelf))
         for each in Shelf:
             number = len(self._kept(each)) if self._lines else None
             self.shelf.set_number(each.value, number)

@@ -8,7 +8,7 @@ from csm_desktop.app.alerts.list import AlertLine, Shelf
 from csm_desktop.app.alerts.rules import AlertRuleLine
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.alerts.acts import alert_sign
+from csm_desktop.ui.frame.alerts.acts import alert_sign, answer_words
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.wording import beside, label, render, sentences, short_day, tr
 
@@ -36,8 +36,7 @@ def closed_words(sum_: ClosedSum) -> str:
 
 
 def stand_words(line: AlertLine, today: date) -> str:
-    """Until when it rests, which playbook answers it, or what came of it and when; in silence,
-    whether it still holds."""
+    """Until when it rests, or what came of it and when; in silence, whether it still holds."""
     if line.over_on is not None:
         on = near_words(line.over_on, today)
         if line.settled:
@@ -47,19 +46,18 @@ def stand_words(line: AlertLine, today: date) -> str:
             closed = say("{outcome} ({day})", outcome=line.outcome, day=on)
         return beside([_verdict_words(line), render(closed)])  # the end may be cut
     if line.snoozed_until is not None:
-        until = say("until {day}", day=near_words(line.snoozed_until, today))
-        return beside([render(until), *_answer_words(line)])
+        return render(say("until {day}", day=near_words(line.snoozed_until, today)))
     if line.shelf is Shelf.SILENT:
         return tr("calls nobody")
-    return beside(_answer_words(line))
+    return ""
 
 
-def _answer_words(line: AlertLine) -> list[str]:
-    """How far the playbook for it is, then which; the end may be cut."""
+def why_words(line: AlertLine) -> str:
+    """Why, behind how far the playbook is that answers it: the end may be cut."""
     if line.answer is None:
-        return []
+        return line.why
     done = say("{done} of {n} steps done", done=line.answer.done, n=line.answer.steps)
-    return [render(done), line.answer.playbook]
+    return beside([render(done), line.why])
 
 
 def _verdict_words(line: AlertLine) -> str:
@@ -72,7 +70,7 @@ def spoken(line: AlertLine, today: date) -> str:
     """A row in one sentence."""
     since = render(say("since {day}", day=near_words(line.since, today)))
     parts = (label(line.weight), line.account, line.what, line.why, since, line.owner,
-             stand_words(line, today))  # fmt: skip
+             stand_words(line, today), answer_words(line))  # fmt: skip
     return ", ".join(part for part in parts if part)
 
 
@@ -89,7 +87,7 @@ def columns(today: Today) -> list[Column[AlertLine]]:
             sortable=False, sentence=lambda line: spoken(line, today()),
         ),
         Column("what", tr("What"), lambda line: line.what, CellKind.STRONG, 210),
-        Column("why", tr("Why"), lambda line: line.why, CellKind.QUIET, 150, stretch=True),
+        Column("why", tr("Why"), why_words, CellKind.QUIET, 150, stretch=True),
         Column("account", tr("Account"), lambda line: line.account, width=130),
         Column(
             "owner", tr("Owner"), lambda line: line.owner, width=96,

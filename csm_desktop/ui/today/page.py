@@ -52,6 +52,8 @@ _TICK_MS = 1000
 _MINUTE_MS = 60_000
 _ONLY_MINE = "only mine"
 _ALL, _MINE = "all", "mine"
+Seen = tuple[TodayView, tuple[AlertLine | AlertGroup, ...]]
+"""The day, and its alerts as they are shown."""
 
 
 class TodayPage(Page):
@@ -224,9 +226,15 @@ class TodayPage(Page):
         theme.spaced(whole)
         whole.addWidget(Scroll(inside, sideways=False))
 
-    def _question(self) -> "Callable[[Book], TodayView]":
+    def _question(self) -> "Callable[[Book], Seen]":
         zone, mine = ZoneInfo(zone_here()), self.whose.key == _MINE
-        return lambda book: today_view(book, zone, only_mine=mine)
+
+        def look(book: "Book") -> Seen:
+            view = today_view(book, zone, only_mine=mine)
+            # Of a large book there are thousands: on the thread, too.
+            return view, together(view.alerts)
+
+        return look
 
     def _ask_who(self) -> None:
         """Who the user is, where the book names owners and was never told: what of theirs is due,
@@ -243,7 +251,8 @@ class TodayPage(Page):
         self.shell.recents.put(_ONLY_MINE, key)
         self._asker.ask()
 
-    def _answered(self, view: TodayView) -> None:
+    def _answered(self, seen: Seen) -> None:
+        view, alerts = seen
         # Asked first: what is hidden below hands its focus on. And never taken from where the user
         # went meanwhile, for an answer comes every minute.
         focused, row = QApplication.focusWidget(), self.current
@@ -254,9 +263,7 @@ class TodayPage(Page):
         for part in (self.whose, self.day):
             part.setVisible(not is_empty)
         self.clocks.show_lines(view.clocks)
-        self.alerts.show_lines(
-            together(view.alerts), render(say("{n} firing", "{n} firing", n=len(view.alerts)))
-        )
+        self.alerts.show_lines(alerts, render(say("{n} firing", "{n} firing", n=len(view.alerts))))
         offer_playbook(self.alerts.rows.rows)
         self.due.show_lines(view.due, _due_words(view))
         self.hand_overs.show_lines(view.hand_overs)

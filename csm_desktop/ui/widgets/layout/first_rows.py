@@ -33,7 +33,8 @@ class FirstRows(QWidget, Generic[R]):
         column.addWidget(self.lines)
         foot = QHBoxLayout()
         theme.spaced(foot, gap=0)
-        foot.setContentsMargins(theme.px(indent), 0, 0, 0)
+        # No margin, which stays at the left where words run from the right.
+        foot.addSpacing(theme.px(indent))
         foot.addWidget(self.rest)
         foot.addStretch(1)
         nest(column, foot)
