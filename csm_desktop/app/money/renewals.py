@@ -102,6 +102,7 @@ def end_renewal(
     if due_on is None:  # for the types: it was refused above
         raise LookupError(subscription_id)
     addons = addons_of(work, subscription_id)
+    _take_back(work, subscription_id, due_on)
     before, went_on = subscription.arr, subscription_id
     decision = work.add(
         RenewalDecision(
@@ -128,9 +129,21 @@ def end_renewal(
         if renewal_date(addon, today) == due_on:
             earned = Money(0, addon.arr.currency) if lost else addon.arr
             end_renewal(work, addon.id, earned, on, reason=reason, months=months, stays=not lost)
-            if went_on != subscription_id:
-                work.put(replace(work.get(Subscription, addon.id), ends_with_id=went_on))
+            if not lost:
+                # By its own term it might end on another day than what it ends with.
+                main, own = work.get(Subscription, went_on), work.get(Subscription, addon.id)
+                work.put(replace(own, ends_with_id=went_on, renews_on=main.renews_on))
     return decision
+
+
+def _take_back(work: Work, subscription_id: int, due_on: date) -> None:
+    """Take out what was said of the same renewal before: the contract has gone on since."""
+    for former in work.find(RenewalDecision, subscription_id=subscription_id):
+        if former.due_on == due_on:
+            work.remove(former)
+            for event in work.find(RevenueEvent, subscription_id=subscription_id):
+                if event.kind is RevenueKind.RENEWAL and event.on == former.on:
+                    work.remove(event)
 
 
 def _begin_in_another_currency(

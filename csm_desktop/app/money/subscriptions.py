@@ -18,6 +18,7 @@ from csm_desktop.domain.records.revenue import (
     ForecastEntry,
     RenewalAnswer,
     RenewalDecision,
+    RenewalOutcome,
     RenewalPlan,
     RevenueEvent,
     Subscription,
@@ -61,7 +62,8 @@ def edit_subscription(
 ) -> Subscription:
     """Change fields of a subscription; its ARR through `change_arr`.
 
-    Ending one dates its end today unless a day is known.
+    Ending one dates its end today unless a day is known. Where one goes on after all, the decision
+    that it was lost goes with its end.
     """
     if "product" in fields:
         fields["product"] = _product(fields["product"])
@@ -76,6 +78,12 @@ def edit_subscription(
         # An add-on with a day of its own stands by itself.
         fields["ends_with_id"] = None
     changed = work.put(replace(subscription, **fields))
+    if subscription.ended_on is not None and changed.ended_on is None:
+        # It goes on after all: to tell it as lost, too, would count a loss that never was.
+        for decision in work.find(RenewalDecision, subscription_id=subscription_id):
+            lost = decision.outcome is RenewalOutcome.LOST
+            if lost and decision.due_on == subscription.ended_on:
+                work.remove(decision)
     keep_together(work, changed)
     return changed
 

@@ -19,7 +19,7 @@ from csm_desktop.domain.money.renewal_events import (
     reach,
     renewed_by_events,
 )
-from csm_desktop.domain.money.renewal_rows import renewals_of_rows
+from csm_desktop.domain.money.renewal_rows import is_loss, renewals_of_rows
 from csm_desktop.domain.money.revenue_figures import RevenueWindow
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.revenue import (
@@ -56,7 +56,12 @@ def due_renewals(
     """The same for whatever accounts these belong to, by day."""
     contracts = {subscription.id: subscription for subscription in subscriptions}
     events = tuple(events)
-    found = [_decided(one, contracts) for one in decisions]
+    found = [
+        _decided(one, contracts)
+        for one in decisions
+        # One that is lost is told by its row, which knows whether another took its place since.
+        if one.due_on > as_of or not is_loss(one, contracts.get(one.subscription_id))
+    ]
     renewed = renewed_by_events(events, decisions, contracts, grace_days)
     left = renewals_of_rows(contracts, events, decisions, as_of, grace_days)
     by_rows: dict[int, DueRenewal] = {}

@@ -34,9 +34,14 @@ def renewals_of_rows(
     as_of: date,
     grace_days: int,
 ) -> list[_Told]:
-    """Those that nobody decided on: of contracts that ended on their day, and of those whose day
-    has passed without a word (`outcome` None)."""
-    left = _undecided(contracts, decisions, as_of)
+    """Those that ended on their day, and those whose day has passed without a word, of which the
+    outcome is None.
+
+    Left out is what somebody decided on, but for what was lost: who began again within the days of
+    grace has renewed late, as the movements tell it, too.
+    """
+    decided = {(one.subscription_id, one.due_on): one for one in decisions}
+    left = _undecided(contracts, decided, as_of)
     told: list[_Told] = [(one, ()) for one in left if one.outcome is None]
     if len(told) == len(left):
         return told
@@ -60,28 +65,46 @@ def renewals_of_rows(
 
 
 def _undecided(
-    contracts: Mapping[int, Contract], decisions: Iterable[RenewalDecision], as_of: date
+    contracts: Mapping[int, Contract],
+    decided: Mapping[tuple[int, date], RenewalDecision],
+    as_of: date,
 ) -> list[DueRenewal]:
-    decided = {(one.subscription_id, one.due_on) for one in decisions}
     found = []
     for contract in contracts.values():
+        lost = decided.get((contract.id, contract.ended_on)) if contract.ended_on else None
         # One whose day is still to come tells nothing: so it is with most.
-        if contract.renews_on is not None and contract.renews_on > as_of:
+        if lost is None and contract.renews_on is not None and contract.renews_on > as_of:
             continue
         due_on, outcome = _end_of(contract, as_of)
-        if due_on is None or due_on > as_of or (contract.id, due_on) in decided:
+        if lost is not None and is_loss(lost, contract):
+            due_on, outcome = lost.due_on, RenewalOutcome.LOST
+        else:
+            lost = None
+        if due_on is None or due_on > as_of or (not lost and (contract.id, due_on) in decided):
             continue
         # A trial was never sold, so nobody can renew it.
         if contract.account_id is None or contract.status is SubscriptionStatus.TRIAL:
             continue
-        nothing = Money(0, contract.arr.currency)
+        before = lost.before if lost is not None else contract.arr
         found.append(
             DueRenewal(
-                contract.account_id, contract.product, due_on, contract.arr, nothing, outcome,
-                subscription_id=contract.id,
+                contract.account_id, contract.product, due_on, before, Money(0, before.currency),
+                outcome, lost.reason if lost is not None else "", contract.id,
             )
         )  # fmt: skip
     return found
+
+
+def is_loss(decision: RenewalDecision | None, contract: Contract | None) -> bool:
+    """Whether a decision says that a contract was lost, which ended on that day."""
+    return (
+        decision is not None
+        and decision.outcome is RenewalOutcome.LOST
+        and contract is not None
+        and contract.ended_on == decision.due_on
+        and contract.status is not SubscriptionStatus.TRIAL
+        and contract.account_id is not None
+    )
 
 
 def _end_of(contract: Contract, as_of: date) -> tuple[date | None, RenewalOutcome | None]:

@@ -7,6 +7,7 @@ from csm_desktop.domain.money.revenue_figures import months_after
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.revenue import Contract, SubscriptionStatus
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.text.ids import day_made
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.values import dataclass
 
@@ -66,7 +67,9 @@ def upcoming_renewals(
 def renewal_date(subscription: Contract, as_of: date) -> date | None:
     """The date given; else the end of the running term, when start and term are known.
 
-    None for one that has ended, or that ends by then: notice was given.
+    A term that ended within the days of grace, while the book knew of it, is still to be decided on
+    (our choice), unless it was agreed that the contract goes on by itself. None for one that has
+    ended, or that ends by then: notice was given.
     """
     if subscription.status is not SubscriptionStatus.ACTIVE:
         return None
@@ -85,7 +88,23 @@ def _next_term(subscription: Contract, as_of: date) -> date | None:
     # Months are of unequal length, so the last steps are taken one by one.
     while months_after(start, terms * term) < as_of:
         terms += 1
+    last = months_after(start, (terms - 1) * term)
+    if terms > 1 and _is_open(subscription, last, as_of):
+        return last
     return months_after(start, terms * term)
+
+
+def _is_open(subscription: Contract, ended: date, as_of: date) -> bool:
+    """Whether it is to be asked what became of a term that has ended. Of what a list brought later
+    nobody was there to be asked."""
+    known = day_made(subscription.id)
+    late = (as_of - ended).days
+    return (
+        known is not None
+        and known < ended
+        and 0 < late <= DEFAULT_RULES.renewal_grace_days
+        and not subscription.auto_renewal_months
+    )
 
 
 def _why(subscription: Contract, on: date, left: int) -> Message:

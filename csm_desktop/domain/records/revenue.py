@@ -93,6 +93,7 @@ class ContractMoney:
     renews_on: date | None
     status: SubscriptionStatus
     ended_on: date | None
+    auto_renewal_months: int | None = None
 
 
 Contract = Subscription | ContractMoney

@@ -5,7 +5,7 @@ a random start make a clash unlikely enough for one person's lifetime of rows.
 """
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from csm_desktop.domain.text.clock import Clock
 
@@ -50,3 +50,9 @@ def first_id_at(instant: datetime) -> int:
     """The least id that can be made at an instant or later: what is new since then is above it."""
     milliseconds = max(0, int((instant - _EPOCH).total_seconds() * 1000))
     return milliseconds << _LOW_BITS
+
+
+def day_made(id_: int) -> date | None:
+    """The day (UTC) on which an id was made; None for one that no clock made."""
+    milliseconds = id_ >> _LOW_BITS
+    return (_EPOCH + timedelta(milliseconds=milliseconds)).date() if milliseconds > 0 else None

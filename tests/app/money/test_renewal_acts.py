@@ -17,7 +17,11 @@ from csm_desktop.app.money.renewals import (
     set_renewal_reasons,
 )
 from csm_desktop.app.money.revenue_events import edit_event, new_event, remove_event
-from csm_desktop.app.money.subscriptions import new_subscription, remove_subscription
+from csm_desktop.app.money.subscriptions import (
+    edit_subscription,
+    new_subscription,
+    remove_subscription,
+)
 from csm_desktop.domain.money.movements import movements
 from csm_desktop.domain.money.renewal_course import renewal_courses
 from csm_desktop.domain.money.revenue_figures import arr_on
@@ -110,6 +114,37 @@ def test_a_late_signature_inside_the_grace_changes_no_figure(
     assert account_view(book, contract.account_id).revenue == before
     held = next(one for one in facts(book, contract).subscriptions if one.id == late.id)
     assert held.renews_on == date(2027, 9, 30), "counted from the day it was due"
+
+
+def test_an_add_on_keeps_the_day_of_what_it_ends_with(book: Book, contract: Subscription) -> None:
+    assert contract.account_id is not None
+    addon = book.run(
+        "Mobile", new_subscription, contract.account_id, "Mobile", arr=eur(2_000),
+        starts_on=date(2026, 6, 1), term_months=7,
+    )  # fmt: skip
+    book.run("Together", end_with, addon.id, contract.id)
+    book.run("Renew", end_renewal, contract.id, eur(70_000))
+    known = {one.product: one for one in facts(book, contract).subscriptions}
+    assert known["Mobile"].renews_on == known["Roster"].renews_on == date(2027, 12, 31)
+
+
+def test_a_renewal_that_is_decided_once_more_and_a_loss_that_was_none_count_once(
+    book: Book, contract: Subscription
+) -> None:
+    book.run("Lost", end_renewal, contract.id, eur(0))
+    before = picture(book)
+    book.run("It stays", edit_subscription, contract.id, ended_on=None)
+    assert facts(book, contract).renewal_decisions == ()
+    book.undo()
+    assert picture(book) == before
+    book.redo()
+    for after in (60_000, 80_000):
+        book.run("Renew", end_renewal, contract.id, eur(after))
+        book.run("Corrected", edit_subscription, contract.id, renews_on=DUE)
+    (decision,) = facts(book, contract).renewal_decisions
+    assert decision.after == eur(80_000)
+    kinds = [event.kind for event in facts(book, contract).revenue_events]
+    assert kinds.count(RevenueKind.RENEWAL) == 1
 
 
 def test_a_past_day_can_be_typed_and_a_coming_one_is_refused(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,6 +13,7 @@ from csm_desktop.domain.money.due_renewal import outcome_of
 from csm_desktop.domain.money.due_renewals import due_renewals
 from csm_desktop.domain.money.movements import movements
 from csm_desktop.domain.money.renewal_rate import RenewalRate, renewal_rates
+from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.money.revenue_figures import RevenueWindow, revenue_figures
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
@@ -23,6 +24,7 @@ from csm_desktop.domain.records.revenue import (
     Subscription,
     SubscriptionStatus,
 )
+from csm_desktop.domain.text.ids import first_id_at
 
 TODAY = date(2026, 11, 22)
 YEAR = RevenueWindow(date(2025, 11, 22), TODAY)
@@ -140,6 +142,32 @@ def test_another_currency_keeps_all_of_what_was_due() -> None:
     dollars = replace(row(2, 0, DUE), arr=Money.of(9_000, "USD"))
     found = rate([ENDED, dollars], [])
     assert (found.due, found.kept, found.won) == (eur(12_000), eur(12_000), 1)
+
+
+def test_who_was_lost_and_is_back_within_the_days_of_grace_has_renewed_late() -> None:
+    lost = RenewalDecision(1, 7, 1, DUE, RenewalOutcome.LOST, DUE, eur(12_000), eur(0), "Price")
+    gone = replace(ENDED, renews_on=None)  # its day followed from its term
+    found = rate([gone], [], [lost])
+    assert (found.won, found.came_due, found.due, found.kept) == (0, 1, eur(12_000), eur(0))
+    found = rate([gone, row(2, 8_000, DUE + timedelta(days=40))], [], [lost])
+    assert (found.won, found.came_due, found.due, found.kept) == (1, 1, eur(12_000), eur(8_000))
+    (one,) = due_renewals([gone], [], [lost], YEAR, TODAY)
+    assert (one.outcome, one.reason) == (RenewalOutcome.LOST, "Price")
+
+
+def test_a_term_that_ended_without_a_word_is_asked_about_while_it_may_be_renewed_late() -> None:
+    made = first_id_at(datetime(2025, 3, 2, tzinfo=UTC)) + 1
+    yearly = row(made, 12_000, OLD, renews_on=None)
+    for day, due_on in (
+        (DUE, DUE),
+        (DUE + timedelta(days=90), DUE),
+        (DUE + timedelta(days=91), date(2027, 3, 1)),
+    ):
+        assert renewal_date(yearly, day) == due_on
+    # A list that comes later tells of terms that went on, and so does an agreement to.
+    later = replace(yearly, id=first_id_at(datetime(2026, 3, 2, tzinfo=UTC)) + 1)
+    for other in (later, replace(yearly, auto_renewal_months=12)):
+        assert renewal_date(other, DUE + timedelta(days=30)) == date(2027, 3, 1)
 
 
 def test_an_event_whose_day_was_corrected_still_belongs_to_its_decision() -> None:
