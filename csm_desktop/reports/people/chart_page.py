@@ -16,7 +16,9 @@ from csm_desktop.tokens import CHART
 from csm_desktop.values import dataclass
 from csm_desktop.wording import render
 
-_WIDTHS = (128.0, 108.0, 92.0, 80.0)
+# Widths of a card, and how many lines a name, a title or roles may take on it: the first that can
+# be read well is taken, so words are cut only where many stand side by side.
+_CARDS = ((128.0, 2), (128.0, 1), (108.0, 2), (92.0, 2), (80.0, 2))
 _READ_WELL = 0.85  # from there on cards need not be narrower
 _GAIN = 1.1  # how much larger the letters have to become for lines that break
 _PAD, _PLAIN_PAD = 5.0, 3.0
@@ -77,11 +79,13 @@ class _Chart:
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A page laid out: `smallest` is the size of its smallest letters on paper, in points."""
+    """A page laid out: `most` is how many lines words may take, `smallest` the size of its smallest
+    letters on paper, in points."""
 
     tree: LaidTree
     scale: float
     letters: _Letters
+    most: int
     smallest: float
 
 
@@ -102,7 +106,7 @@ def chart_figure(page: ChartPage, width: float, height: float) -> Drawing:
         _dotted(chart, tree.boxes[who], tree.boxes[whom])
     for seat in page.seats:
         box = tree.boxes[seat.id]
-        _card(chart, box, _lines(page, seat, box.width, laid.letters, scale), page, seat)
+        _card(chart, box, _lines(page, seat, box.width, laid.letters, laid.most, scale), page, seat)
     return chart.sketch.drawing
 
 
@@ -111,15 +115,15 @@ def _laid(page: ChartPage, width: float, height: float) -> _Laid:
     they can be; where these become too small, denser ones."""
     best: _Laid | None = None
     for letters in (_ROOMY, _DENSE):
-        for wide in _WIDTHS:
+        for wide, most in _CARDS:
             down = _CLOSE if page.is_plain else _APART
-            size = CardSize(wide, _height(page, wide, letters), 8, down, 13)
+            size = CardSize(wide, _height(page, wide, letters, most), 8, down, 13)
             # With the ratio of the room, so that the levels spread as far as this paper is wide.
             tree = lay_tree(page.parents, size, width / height)
             scale = min(_LARGEST, width / tree.width, height / tree.height)
             seen = scale * (letters.name if page.is_plain else letters.line).size
             if best is None or seen > best.smallest * _GAIN:
-                best = _Laid(tree, scale, letters, seen)
+                best = _Laid(tree, scale, letters, most, seen)
             if best.scale >= _READ_WELL:
                 break
         if best is not None and best.smallest >= _LEAST:
@@ -129,19 +133,18 @@ def _laid(page: ChartPage, width: float, height: float) -> _Laid:
     return best
 
 
-def _height(page: ChartPage, wide: float, letters: _Letters) -> float:
+def _height(page: ChartPage, wide: float, letters: _Letters, most: int) -> float:
     """That of the tallest card: all are as high, so that a level stands in one line."""
     tallest = max(
-        sum(each.height for each in _lines(page, seat, wide, letters)) for seat in page.seats
+        sum(each.height for each in _lines(page, seat, wide, letters, most)) for seat in page.seats
     )
     return tallest + 1.6 * page.pad
 
 
 def _lines(
-    page: ChartPage, seat: PaperSeat, wide: float, letters: _Letters, scale: float = 1.0
+    page: ChartPage, seat: PaperSeat, wide: float, letters: _Letters, most: int, scale: float = 1.0
 ) -> list[Label]:
     room = (wide - 2 * page.pad) * scale
-    most = 1 if wide >= _WIDTHS[0] else 2
     on = page.further.get(seat.id)
     more = render(say("more on page {n}", n=on)) if on is not None else ""
     told = [(seat.name, letters.name)]
