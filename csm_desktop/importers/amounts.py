@@ -1,15 +1,19 @@
 """The amounts of a list with their currencies: the cell's, else the row's, else the one said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import repeat as forever
 
 from csm_desktop.domain.records.money import minor_digits
 from csm_desktop.domain.text.message import say
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import ImportNotice, Options, Question
+from csm_desktop.importers.values.columns import read_column
 from csm_desktop.importers.values.source_column import SourceColumn
-from csm_desktop.importers.values.units import SHARED_SIGNS
+from csm_desktop.importers.values.units import SHARED_SIGNS, header_unit, without_units
 
+_KINDS = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS)
 _USUAL = ("--currency EUR", "--currency USD", "--currency GBP")
 
 
@@ -87,3 +91,42 @@ def _in_major_units(
                        value=f"{value:f}", amount=f"{whole:f}", code=codes[i])  # fmt: skip
             told.append(ImportNotice(lines[i], money.header, text))
     return told
+
+
+def fill_from_other_currencies(
+    kind: ListKind,
+    columns: dict[str, SourceColumn],
+    spare: Mapping[str, Sequence[Cell]],
+    options: Options,
+    remarks: list[ImportNotice],
+) -> None:
+    """Give rows without an amount the one that stands in a column of another currency: "ARR USD"
+    beside "ARR EUR", where each account has one of them."""
+    for key in ("arr", "mrr") if kind in _KINDS else ():
+        money = columns.get(key)
+        code = header_unit(money.header).currency if money is not None else ""
+        for header, cells in spare.items():
+            other = header_unit(header).currency
+            if money is None or not code or not other or other == code:
+                continue
+            if without_units(header).strip() == without_units(money.header).strip():
+                _fill(money, read_column(kind, key, header, cells, options), remarks)
+
+
+def _fill(money: SourceColumn, other: SourceColumn, remarks: list[ImportNotice]) -> None:
+    filled = [
+        i
+        for i, value in enumerate(money.values)
+        if value is None and i not in money.bad and isinstance(other.values[i], Decimal)
+    ]
+    if not filled:
+        return
+    codes = list(money.currencies or [""] * len(money.values))
+    for i in filled:
+        money.values[i] = other.values[i]
+        codes[i] = other.currencies[i] if other.currencies else header_unit(other.header).currency
+    money.currencies = codes
+    text = say("it fills {column} where that is empty ({n} row)",
+               "it fills {column} where that is empty ({n} rows)",
+               n=len(filled), column=money.header)  # fmt: skip
+    remarks.append(ImportNotice(0, other.header, text))

@@ -7,6 +7,7 @@ from itertools import compress
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.agreements import agree_on_dates, agree_on_decimals
+from csm_desktop.importers.amounts import fill_from_other_currencies
 from csm_desktop.importers.credits import credits_told
 from csm_desktop.importers.day_parts import combine_days
 from csm_desktop.importers.files.set_aside import aside
@@ -82,6 +83,7 @@ def classify_rows(
     spare = {m.header: column for m, column in zip(mapping, cells, strict=True)
              if m.field in (CUSTOM, LEFT_OUT)}  # fmt: skip
     agree_on_dates(kind, columns, by_field, options, spare)
+    fill_from_other_currencies(kind, columns, spare, options, found.remarks)
     agree_on_decimals(kind, columns, by_field, options)
     if others:
         columns["also"] = SourceColumn(

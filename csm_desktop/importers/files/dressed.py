@@ -6,6 +6,7 @@ from dataclasses import replace
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.clean_cells import errors_told, listed
 from csm_desktop.importers.files.foreign import Sheet
+from csm_desktop.importers.files.formats.areas import side_by_side
 from csm_desktop.importers.files.hidden_parts import HiddenParts
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.set_aside import SetAside, aside
@@ -25,7 +26,7 @@ def pieces(sheet: Sheet) -> list[tuple[Sheet, TableArea | None, list[SetAside]]]
     The whole sheet where it has none that holds rows; the rows around are the first one's.
     """
     found: list[tuple[Sheet, TableArea | None, list[SetAside]]] = []
-    areas = sheet.dress.tables
+    areas = sheet.dress.tables or side_by_side(sheet.rows, sheet.lines)
     for area in areas:
         left = max(area.left, 0)
         inside = [
@@ -36,21 +37,17 @@ def pieces(sheet: Sheet) -> list[tuple[Sheet, TableArea | None, list[SetAside]]]
         # A heading alone is no list: the sheet is then read as if it had none.
         if len(inside) > 1:
             rows = [sheet.rows[i][left : area.right + 1] for i in inside]
-            name = f"{sheet.name}: {area.name}" if len(areas) > 1 else sheet.name
+            name = ": ".join(filter(None, (sheet.name, area.name if len(areas) > 1 else "")))
             cut = replace(sheet, name=name, rows=rows, lines=[sheet.lines[i] for i in inside])
             # The rows around belong to the sheet, and would come in once for each of its tables.
-            found.append((cut, area, [] if found else _around(sheet)))
+            found.append((cut, area, [] if found else _around(sheet, areas)))
     return found or [(sheet, None, [])]
 
 
-def _around(sheet: Sheet) -> list[SetAside]:
+def _around(sheet: Sheet, areas: Sequence[TableArea]) -> list[SetAside]:
     """The filled rows of a sheet that no list object reaches."""
     why = say("outside the table of the sheet")
-    reached = {
-        line
-        for area in sheet.dress.tables
-        for line in (*range(area.top, area.bottom + 1), area.totals)
-    }
+    reached = {line for area in areas for line in (*range(area.top, area.bottom + 1), area.totals)}
     return [
         aside(line, why, row)
         for row, line in zip(sheet.rows, sheet.lines, strict=True)

@@ -140,7 +140,7 @@ def _of_sheet(whole: Sheet, name: str) -> Iterator[SourceTable]:
             others = (aside(line, say("{why}", why=why), [name]) for line, why, name in sheet.aside)
             table = replace(table, encoding=sheet.encoding, delimiter=sign, rivals=rivals,
                             damaged=(*table.damaged, *broken),
-                            set_aside=(*table.set_aside, *others))  # fmt: skip
+                            set_aside=(*table.set_aside, *others, *around))  # fmt: skip
             yield table if sheet.is_plain else cleaned(table)
             continue
         table = dressed(table, sheet.dress, area, is_hidden=sheet.is_hidden)

@@ -97,7 +97,8 @@ SIGNS: dict[str, str] = {
     meeting|meeting date|meeting id|meeting name|meeting title|meeting type|meeting outcome|
     meeting start time|meeting end time|meeting notes|event id|event type ?|activity type|
     activity date|activity assigned to|attendees|required attendees|optional attendees|invitees|
-    participants|organizer|organiser|meeting organizer|agenda|subject|assigned|assigned to|
+    participants|topic|next step|next steps|action items|nächste schritte|
+    organizer|organiser|meeting organizer|agenda|subject|assigned|assigned to|
     call title|call start time|call duration|call type|call owner|call agenda|call status|
     duration|start|end|start time|end time|start date|end date|all day event|location|
     invitee name|invitee email|invitee time zone|event type name|

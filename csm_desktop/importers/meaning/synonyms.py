@@ -177,7 +177,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     ansprechpartner|vollständiger name|anzeigename|kontakt|kontaktname|kontaktperson|nom complet|
     nom du contact|interlocuteur|nombre completo|nombre del contacto|contacto|contactpersoon|
     volledige naam|naam|nome completo|referente|contatto|nome do contato|contato|氏名|名前|
-    担当者名|担当者|連絡先|お名前|file as""",
+    担当者名|担当者|連絡先|お名前|file as|user ?|user full name|nutzer ?|benutzer ?|utilisateur ?|
+    usuario ?|usuário ?""",
         "first_name": """
     first name|firstname|given name|forename|vorname|prénom|prenom|nombre de pila|primer nombre|
     voornaam|keresztnév|imię|jméno|primeiro nome|名|nome proprio|contact first name|nombre ?|

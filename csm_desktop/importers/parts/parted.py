@@ -11,6 +11,7 @@ from csm_desktop.importers.parts.matrix_report import without_matrix
 from csm_desktop.importers.parts.named_codes import with_codes_apart
 from csm_desktop.importers.parts.named_measures import with_measures
 from csm_desktop.importers.parts.owner_addresses import with_owner_addresses
+from csm_desktop.importers.parts.sheet_pivots import of_a_pivot
 from csm_desktop.importers.parts.split_periods import with_whole_periods
 from csm_desktop.importers.parts.turned_tables import turned
 from csm_desktop.importers.parts.wide_people import with_people_apart
@@ -26,7 +27,7 @@ def parted(tables: Iterable[SourceTable], options: Options) -> list[SourceTable]
     found: list[SourceTable] = []
     for table in tables:
         is_said = options.kind is not None or table.sheet in (options.sheets or {})
-        whole = with_codes_apart(with_whole_periods(turned(without_counter(table))))
+        whole = with_codes_apart(with_whole_periods(turned(of_a_pivot(without_counter(table)))))
         whole = with_figures(with_measures(whole))
         whole = with_fiscal_periods(whole, options.fiscal_year)
         whole = with_owner_addresses(whole)

@@ -56,7 +56,13 @@ def turned(table: SourceTable) -> SourceTable:
 def _is_on_its_side(table: SourceTable, names: Sequence[str]) -> bool:
     """Whether the first column names fields of accounts, each once, and the first row none."""
     own = table.headers[1:]
-    if len(own) < _ACCOUNTS or not table.header_line or len(set(names)) < len(names):
+    # A sheet for each customer has one column of values, below the customer's name.
+    named = _fields(table.headers[0]) & {"name", "account_name"}
+    if (
+        len(own) < (1 if named else _ACCOUNTS)
+        or not table.header_line
+        or len(set(names)) < len(names)
+    ):
         return False
     known = {key for name in names for key in _fields(name)}
     met = sum(bool(_fields(name)) for name in names)

@@ -91,6 +91,8 @@ def emails(header: str, cells: Sequence[Cell]) -> SourceColumn:
 OF_OURS = ("owner", "sold_by")
 """Fields that hold one of ours, of several the first."""
 _BETWEEN_NAMES = re.compile(r"\s*(?:;|\n|\s[/&+|]\s)\s*")
+_BETWEEN_PEOPLE = re.compile(r"\s*(?:;|,|\n|\s[/&+|]\s)\s*")
+_PARTICLES = frozenset(("van", "von", "de", "del", "della", "di", "da", "dos", "la", "le", "ten"))
 _SEVERAL = say("several values: the first one is taken, all are kept as a field of yours")
 
 
@@ -126,13 +128,25 @@ def names(header: str, cells: Sequence[Cell], *, may_list: bool = False) -> Sour
 def first_of_ours(column: SourceColumn) -> SourceColumn:
     """Of several of ours in a cell the first; the cell is kept beside."""
     known = {value: str(value or "") for value in dict.fromkeys(column.values)}
-    firsts = {v: _BETWEEN_NAMES.split(text, maxsplit=1)[0].strip() for v, text in known.items()}
+    between = _BETWEEN_PEOPLE if _lists_people(known.values()) else _BETWEEN_NAMES
+    firsts = {v: between.split(text, maxsplit=1)[0].strip() for v, text in known.items()}
     if firsts == known:
         return column
     for i, value in enumerate(column.values):
         if firsts[value] and firsts[value] != value:
             column.values[i], column.kept[i] = firsts[value], _SEVERAL
     return column
+
+
+def _lists_people(texts: Iterable[str]) -> bool:
+    """Whether commas part whole names, "Kim Roe, Bo Lee": of names that stand with the family's
+    first some family has one word."""
+    parted = [text.split(",") for text in texts if "," in text]
+    return bool(parted) and all(
+        len(part.split()) > 1 and part.split()[0].casefold() not in _PARTICLES
+        for parts in parted
+        for part in parts
+    )
 
 
 def in_one_line(texts: dict[Cell, str]) -> None:
