@@ -58,13 +58,15 @@ INVOICES = {
     total excluding tax|total excl vat|total ex vat|untaxed amount|pre tax amount|taxable amount|
     amount|price ?|betrag netto|nettobetrag|netto|summe netto|betrag|positionsbetrag|
     montant ht|total ht|ht|montant|importe neto|neto|base imponible|importe|importe sin iva|
-    valor líquido|valor sem impostos|valor|bedrag|imponibile|importo|金額|税抜金額""",
+    valor líquido|valor sem impostos|valor|bedrag|bedrag excl|bedrag excl btw|bedrag ex btw|
+    bedrag exclusief btw|excl btw|imponibile|importo|金額|税抜金額""",
     "gross": """
     total|total amount|invoice amount|invoice total|amount total|grand total|gross|gross amount|
     amount incl tax|amount incl vat|amount with tax|total incl tax|total incl vat|total with tax|
     gesamtbetrag|bruttobetrag|brutto|rechnungsbetrag|summe|summe brutto|betrag brutto|
     montant ttc|total ttc|ttc|importe total|importe con iva|total con iva|valor total|
-    valor bruto|totaal|totale|請求金額|税込金額""",
+    valor bruto|totaal|bedrag incl|bedrag incl btw|bedrag inclusief btw|incl btw|totale|
+    請求金額|税込金額""",
     "tax": """
     tax|tax amount|tax total|total tax|vat|vat amount|sales tax|gst|gst amount|mwst|mwst betrag|
     ust|ust betrag|steuer|steuerbetrag|umsatzsteuer|tva|montant tva|iva|importe iva|impuesto|

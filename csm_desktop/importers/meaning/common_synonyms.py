@@ -4,6 +4,7 @@ ACCOUNT_NAME = """
     account name|account|company name|account company name|customer company|customer company name|
     company|customer name|customer|client name|client|
     organization|organisation|organization name|organisation name|organization 1 name|
+    tenant name|workspace name|portal name ?|tenant ?|workspace ?|
     business name|legal name|registered name|trading name|account account name|
     company company name|companyname|accountname|customername|employer|firm|firm name|firma|
     firmenname|firmenbezeichnung|unternehmen|unternehmensname|kunde|kundenname|kundenbezeichnung|
@@ -19,7 +20,8 @@ ACCOUNT_NAME = """
     提出者名 ?|公司名称|公司名稱|客户名称|issuer ?|security ?"""
 
 ACCOUNT_ID = """
-    account id|salesforce account id|salesforce id ?|sfdc account id|sfdc id ?|crm account id|
+    account id|tenant id|workspace id|
+    salesforce account id|salesforce id ?|sfdc account id|sfdc id ?|crm account id|
     hubspot company id|customer reference|customer ref|account name id|company name id|
     do not modify account|accountid|account number|
     org id|org no|auftraggeber|sold to|sold to party|regulierer ?|group id ?|group key ?|group 0 ?|

@@ -37,7 +37,8 @@ TCV = """
     vertragswert ?|valeur totale du contrat|valeur du contrat ?|valor total del contrato|
     valor del contrato ?|vertragsnettowert|nettowert ?|auftragswert ?|net value ?|
     totale contractwaarde|contractwaarde ?|valore totale del contratto|
-    valor total do contrato|契約総額|総契約額"""
+    valor total do contrato|契約総額|総契約額|契約金額 ?|계약금액 ?|계약 금액 ?|合同金额 ?|合同总额|
+    合同總額|合約金額 ?"""
 
 TERM = """
     term|term months|contract term|term in months|contract term months|contract length|

@@ -24,6 +24,9 @@ OTHER_LISTS: dict[str, str] = {
     stock|in stock""",
     "our own team": """
     sales agent|sales rep|regional office|quota|manager ?|territory|vertriebsmitarbeiter""",
+    "feature requests": """
+    feature request|feature requests|idea|ideas|votes|vote count|voters|number of votes|
+    roadmap status|feature idea|wunsch|verbesserungsvorschlag""",
     "consumers": """
     gender|senior citizen|partner ?|dependents|date of birth|birth date|age|marital status|tenure|
     payment method|phone service|geschlecht|geburtsdatum|sexe|性別""",

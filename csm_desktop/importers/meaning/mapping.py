@@ -36,6 +36,8 @@ from csm_desktop.values import dataclass
 
 ENOUGH = 0.5  # below this a column is not mapped
 _EXACT = 0.97
+_PERSONS_TOO = 0.003
+_MAY_BE_A_PERSON = frozenset(("customer", "client", "kunde", "klant", "cliente", "customer name"))
 _CALLED = 0.95  # called exactly so
 _WEAK = 0.6
 _EMPTY = 0.6  # of how surely a column without a value feeds a field
@@ -308,6 +310,8 @@ def by_name(kind: ListKind, header: str) -> dict[str, tuple[float, str]]:
         for key, phrase, strong in known.exact.get(text.replace(" ", ""), ()):
             # A longer phrase says more: "account name" is surer than "name".
             sure = _EXACT + 0.005 * phrase.count(" ") if phrase == text else _EXACT - 0.02
+            # Beside a company a customer is the person who asks or pays.
+            sure -= _PERSONS_TOO if phrase in _MAY_BE_A_PERSON else 0
             _offer(found, key, min(1.0, sure) if strong else _WEAK, phrase)
     # A close likeness would only take away from what is met exactly.
     if any(confidence > _WEAK for confidence, _ in found.values()) or not spoken:

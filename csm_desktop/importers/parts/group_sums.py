@@ -7,9 +7,9 @@ is asked. A line that sums the rows below it may head a group of them, or be an 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from itertools import chain
 
-from csm_desktop.domain.text.identities import id_key
+from csm_desktop.domain.text.identities import id_key, other_readings
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.source_table import SourceTable
@@ -19,6 +19,7 @@ from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 
 TOPIC = "group-arr"
+_DEEPEST = 20  # accounts above one another
 _SUM, _OWN, _LEAVE = "sum", "own", "leave"
 _COUNTED = say("what the accounts that belong to it pay together: not counted again")
 _RENEWED = say("the accounts that belong to it renew")
@@ -134,7 +135,9 @@ def _parents(columns: dict[str, SourceColumn]) -> dict[int, int]:
     found = {}
     for i, value in enumerate(parent.values):
         text = str(value or "")
-        place = rows.get(id_key(text), rows.get(text.casefold())) if text else None
+        said = chain((text,), other_readings(text)) if text else ()
+        places = (rows.get(id_key(each), rows.get(each.casefold())) for each in said)
+        place = next((each for each in places if each is not None), None)
         if place is not None and place != i:
             found[i] = place
     return found
@@ -147,13 +150,13 @@ def _sums(arr: SourceColumn, above: Mapping[int, int]) -> list[int]:
     for i, parent in above.items():
         below.setdefault(parent, []).append(i)
 
-    @cache
-    def paid(i: int) -> Decimal:
+    def paid(i: int, depth: int = 0) -> Decimal:
         own = arr.values[i]
         if isinstance(own, Decimal):
             return own
-        # A circle of accounts would lead nowhere; its rows pay nothing that could be told.
-        return Decimal(0) if _in_circle(i, above) else sum(map(paid, below.get(i, ())), Decimal(0))
+        # Groups are no deeper; what lists have beyond is a circle.
+        rest = below.get(i, ()) if depth < _DEEPEST else ()
+        return sum((paid(j, depth + 1) for j in rest), Decimal(0))
 
     found = [
         i
@@ -164,14 +167,6 @@ def _sums(arr: SourceColumn, above: Mapping[int, int]) -> list[int]:
     ]
     several = any(sum(paid(j) > 0 for j in below[i]) > 1 for i in found)
     return sorted(found) if several else []
-
-
-def _in_circle(i: int, above: Mapping[int, int]) -> bool:
-    seen = set()
-    while i in above and i not in seen:
-        seen.add(i)
-        i = above[i]
-    return i in seen
 
 
 def _one_currency(arr: SourceColumn, i: int, own: Sequence[int]) -> bool:

@@ -106,7 +106,10 @@ BELOW = (
 )
 
 
-@pytest.mark.parametrize(("text", "answers"), [(WITH_IDS, 2), (BARE, 2), (BELOW, 3)])
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [(WITH_IDS, 2), (WITH_IDS.replace(",A-1,", ",Acme Group (A-1),"), 2), (BARE, 2), (BELOW, 3)],
+)
 def test_a_parent_that_has_what_its_subsidiaries_pay_is_asked_about(
     desk: Desk, tmp_path: Path, text: str, answers: int
 ) -> None:

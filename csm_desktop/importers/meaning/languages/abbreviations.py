@@ -11,6 +11,7 @@ _SHORT_TEXT = """
     lst=last  nm=name  ctry=country  ind=industry  seg=segment  cntct=contact  exec=executive
     rep=representative  ownr=owner  eml=email  pmt=payment  inv=invoice  tot=total
     kd kdn=kunde  kdnr=kundennummer  fa=firma  ansprechp anspr=ansprechpartner  vertr=vertrag
+    monatl mtl=monatliche  jährl jhrl=jährliche
     verl=verlängerung  mitarb=mitarbeiter  nr=nummer  dat=datum  betr=betrag  wä währg=währung
     cli clt=client  ctr=contrat  deb=début  éch ech=échéance  renouv=renouvellement  mt mnt=montant
     fec fch=fecha  cód cod=código  núm=número  emp=empresa  imp=importe  venc=vencimiento

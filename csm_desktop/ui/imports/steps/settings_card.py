@@ -90,8 +90,7 @@ class SettingsCard(Card):
             hint=tr("None: they are set aside"),
         )  # fmt: skip
         first = Form(width=260)
-        said = first.add(tr("The lists tell the state of"), self.as_of)
-        said.setMinimumWidth(theme.px(_LABELS))  # its field stands above those of the other forms
+        state = first.add(tr("The lists tell the state of"), self.as_of)
         self.add(first)
         self.words_form: Form | None = None
         # Most are settled by the file, and would stand between the questions and what is asked.
@@ -106,6 +105,9 @@ class SettingsCard(Card):
         named = {"metric": self.measured, "zone": self.zone, "account": self.account}
         for topic, line in named.items():
             self._lines[topic] = self.form.add(line.name, line), line
+        # The fields of all forms stand one below another.
+        for words in (state, *(words for words, _ in self._lines.values())):
+            words.setMinimumWidth(theme.px(_LABELS))
         self.add(self.form)
         self.add(self.more)
         self.names: dict[str, TextField] = {}
