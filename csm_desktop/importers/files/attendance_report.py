@@ -115,8 +115,10 @@ def _in_two_tables(rows: Sequence[Sequence[Cell]]) -> _Report | None:
     if len(filled) < _LEAST_OF_TWO:
         return None
     names, meeting, header = filled[:3]
+    if header == meeting + 1 or meeting != names + 1:
+        return None
     people = [i for i in range(header + 1, len(rows)) if _filled(rows[i])]
-    if header == meeting + 1 or meeting != names + 1 or not people:
+    if not people:
         return None
     pairs = [list(pair) for pair in zip(_texts(rows[names]), _texts(rows[meeting]), strict=False)]
     moments = sum(bool(_MOMENT.match(value)) for _, value in pairs)

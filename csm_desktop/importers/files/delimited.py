@@ -6,10 +6,11 @@ records and judged by how evenly it cuts them, quotes respected (docs/decisions/
 
 import csv
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from io import StringIO
 from itertools import chain, islice
 from typing import Literal, TextIO
 
@@ -20,6 +21,7 @@ from csm_desktop.values import dataclass
 CELL_LIMIT = 131_072  # characters; csv's own limit, but here it refuses a row and not the file
 _READ_LIMIT = 8 * 1024 * 1024
 _BATCH_ROWS = 2_000
+_BLOCK_CHARACTERS = 200_000  # of plain lines
 _BATCH_CHARACTERS = 500_000
 _SAMPLE_LINES = 400
 _SAMPLE_CHARACTERS = 200_000
@@ -157,6 +159,7 @@ class _Lines:
 
     def __init__(self, text: TextIO, name: str) -> None:
         self._text, self._name = text, name
+        self._ahead: deque[str] = deque()
         self.read = self.size = 0
         self.kept: list[str] = []
 
@@ -164,10 +167,17 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        # In pieces: a file of one endless line must not be held in memory.
-        line = self._text.readline(_READ_LIMIT)
+        line = self._ahead.popleft() if self._ahead else self._line()
         if not line:
             raise StopIteration
+        self.read += 1
+        self.size += len(line)
+        self.kept.append(line)
+        return line
+
+    def _line(self) -> str:
+        # In pieces: a file of one endless line must not be held in memory.
+        line = self._text.readline(_READ_LIMIT)
         if len(line) == _READ_LIMIT:
             raise trouble(
                 say("{name} is not a table: one of its lines holds over {n} characters.",
@@ -175,12 +185,23 @@ class _Lines:
                 say("Nothing was imported. Export the list again as CSV or XLSX."),
             )  # fmt: skip
         # A byte order mark that the decoding has left.
-        if not self.read:
-            line = line.removeprefix("\ufeff")
-        self.read += 1
-        self.size += len(line)
-        self.kept.append(line)
-        return line
+        return line if self.read else line.removeprefix("\ufeff")
+
+    def ahead(self) -> list[str]:
+        """The next lines, which are not taken by this; none at the end."""
+        if not self._ahead:
+            text = self._text.read(_BLOCK_CHARACTERS)
+            if not self.read:
+                text = text.removeprefix("\ufeff")
+            if text:
+                self._ahead.extend(StringIO(text + self._line(), newline=""))
+        return list(self._ahead)
+
+    def take_ahead(self) -> None:
+        """Take the lines that were read ahead; none of them is kept."""
+        self.read += len(self._ahead)
+        self.size += sum(map(len, self._ahead))
+        self._ahead.clear()
 
     def close_record(self) -> list[str]:
         """A record has ended: the lines it stood on."""
@@ -218,6 +239,31 @@ class _Reading:
             self.unclosed_line = start
 
     def _batch(self, reader: Iterator[list[str]], lines: _Lines) -> RecordStream:
+        return self._plain_batch(lines) or self._batch_by_rows(reader, lines)
+
+    def _plain_batch(self, lines: _Lines) -> RecordStream | None:
+        """The next records at once, where each is a line: no quote can hold several together."""
+        if self._cut.escape:
+            return None
+        ahead = lines.ahead()
+        text = "".join(ahead)
+        if not ahead or (not self._cut.quoting and self._cut.quote in text):
+            return None
+        start = lines.read + 1
+        try:
+            with _cells_up_to(self.limit):
+                rows = list(self._cut.records(ahead))
+        except csv.Error:  # which the other way meets as well, and knows what it means
+            return None
+        if len(rows) != len(ahead):
+            return None
+        lines.take_ahead()
+        self._last = start + len(rows) - 1, ahead[-1:]
+        if _NULL in text:
+            rows = [_without_nulls(row) if _NULL in row else row for row in rows]
+        return RecordStream(list(range(start, start + len(rows))), rows)
+
+    def _batch_by_rows(self, reader: Iterator[list[str]], lines: _Lines) -> RecordStream:
         batch = RecordStream([], [])
         start, enough = lines.read + 1, lines.size + _BATCH_CHARACTERS
         try:

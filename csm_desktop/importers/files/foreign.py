@@ -326,7 +326,7 @@ class Sheets:
         if {*map(type, lines)} - {int}:
             raise ValueError
         sheet = self.found[-1]
-        heard_ = [heard(column) for column in columns]
+        heard_ = [heard(column, len(lines)) for column in columns]
         for _, everything in heard_:
             sheet.look_at(everything)
         rows = list(zip(*(column for column, _ in heard_), strict=True))

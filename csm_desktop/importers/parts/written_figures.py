@@ -92,6 +92,9 @@ def _scores(
     header: str, column: Sequence[Cell], scales: set[str]
 ) -> tuple[list[Cell], Message] | None:
     """Scores that each name the top of one scale, which is added; None of any other column."""
+    begins = next((cell for cell in column if not is_blank(cell)), None)
+    if not isinstance(begins, str) or not _SCORE.fullmatch(begins.strip()):  # as most do
+        return None
     filled = [cell for cell in column if isinstance(cell, str) and not is_blank(cell)]
     found = {cell: _SCORE.fullmatch(cell.strip()) for cell in filled}
     tops = {each["top"] for each in found.values() if each}

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from csm_desktop.errors import UserError
 from csm_desktop.importers.files import foreign, table
 from csm_desktop.importers.files.foreign import Sheets
+from csm_desktop.importers.files.formats.column_batches import heard, in_columns
 from csm_desktop.importers.files.table import read_tables
 from csm_desktop.importers.planner import read_file
 from csm_desktop.outside import frames
@@ -185,9 +188,34 @@ def test_rows_travel_as_columns_and_each_of_their_texts_once(tmp_path: Path) -> 
     assert not sheet.is_plain  # an apostrophe may guard a formula
 
 
+@given(
+    st.lists(
+        st.lists(st.text() | st.sampled_from(["a", "\x7f"]), min_size=3, max_size=3),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_each_column_is_heard_as_it_was_said(rows: list[list[str]]) -> None:
+    columns = in_columns(rows)
+    if columns is not None:
+        sent = frames.unpacked(frames.packed(columns)[4:])
+        assert isinstance(sent, list)
+        said = [heard(column, len(rows))[0] for column in sent]
+        assert [list(row) for row in zip(*said, strict=True)] == rows
+
+
 @pytest.mark.parametrize(
     "columns",
-    [[["a"], ["b", "c"]], [[1]], [{"texts": ["a"], "at": [1]}], [{"texts": ["a"]}], ["a"]],
+    [
+        [["a"], ["b", "c"]],
+        [[1]],
+        [{"texts": ["a"], "at": [1]}],
+        [{"texts": ["a"]}],
+        ["a\x7fb"],
+        [{"text": "a", "times": 2}],
+        [{"text": 1, "times": 1}],
+        [1],
+    ],
 )
 def test_columns_that_are_none_are_not_taken(columns: object) -> None:
     sheets = Sheets()
