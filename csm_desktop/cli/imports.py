@@ -147,15 +147,9 @@ def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
         left = say("{place} was left ({rows}): {why}", place=where, rows=rows, why=sheet.reason)
         print(render(left))
     if report.adopted:
-        print(
-            render(
-                say(
-                    "{n} earlier row found their account.",
-                    "{n} earlier rows found their account.",
-                    n=report.adopted,
-                )
-            )
-        )
+        adopted = say("{n} earlier row found their account.",
+                      "{n} earlier rows found their account.", n=report.adopted)  # fmt: skip
+        print(render(adopted))
     if report.is_held:
         print(
             tr(
@@ -176,28 +170,17 @@ def _tell_outcome(report: ImportReport, book: str) -> None:
         known_one.filled for file in report.files if not file.is_held for known_one in file.known
     )
     if report.stored:
-        print(
-            render(
-                say(
-                    "Stored in {book}: {n} row.",
-                    "Stored in {book}: {n} rows.",
-                    book=book,
-                    n=report.stored,
-                )
-            )
-        )
+        text = say("Stored in {book}: {n} row.", "Stored in {book}: {n} rows.",
+                   book=book, n=report.stored)  # fmt: skip
+        print(render(text))
     if bad := sum(len(file.refused) for file in report.files if not file.is_held):
         text = say("Not stored: {n} bad row, named above. Mend it and import the file again.",
                    "Not stored: {n} bad rows, named above. Mend them and import the file again.",
                    n=bad)  # fmt: skip
         print(render(text))
     if changed:
-        text = say(
-            "Changed in {book}: {n} known row.",
-            "Changed in {book}: {n} known rows.",
-            book=book,
-            n=changed,
-        )
+        text = say("Changed in {book}: {n} known row.", "Changed in {book}: {n} known rows.",
+                   book=book, n=changed)  # fmt: skip
         print(render(text))
     if not report.stored and not changed:
         print(tr("Nothing was stored."))
@@ -227,90 +210,50 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
         print(one_line(f"    {render(used)}"))
     for column in file.mapping:
         print(one_line(f"    {column.header} -> {_becomes(column)}"))
-    _tell_some(
-        tr("refused"),
-        [
-            render(
-                say(
-                    "line {line}, {column}: {why} {value}",
-                    line=str(row.line),
-                    column=row.column or tr("the whole row"),
-                    why=row.reason,
-                    value=f"“{row.value}”" if row.value else "",
-                )
-            )
-            for row in file.refused
-        ],
+    for title, lines in (*_rows_set_apart(file), *_things_in_question(file, update=update)):
+        _tell_some(title, lines)
+
+
+def _rows_set_apart(file: FileReport) -> Iterator[tuple[str, list[str]]]:
+    refused = (
+        say("line {line}, {column}: {why} {value}", line=str(row.line),
+            column=row.column or tr("the whole row"), why=row.reason,
+            value=f"“{row.value}”" if row.value else "")
+        for row in file.refused
+    )  # fmt: skip
+    yield tr("refused"), list(map(render, refused))
+    set_aside = (
+        say("line {line}: {why} “{value}”", line=str(row.line), why=row.reason, value=row.value)
+        for row in sorted(file.set_aside, key=lambda row: not row.is_doubtful)
     )
-    _tell_some(
-        tr("set aside as no data"),
-        [
-            render(
-                say(
-                    "line {line}: {why} “{value}”",
-                    line=str(row.line),
-                    why=row.reason,
-                    value=row.value,
-                )
-            )
-            for row in sorted(file.set_aside, key=lambda row: not row.is_doubtful)
-        ],
+    yield tr("set aside as no data"), list(map(render, set_aside))
+
+
+def _things_in_question(file: FileReport, *, update: bool) -> Iterator[tuple[str, list[str]]]:
+    proposals = (
+        say("line {line}: {name} ({why})", line=str(one.line), name=one.name, why=one.why)
+        for one in file.proposals
     )
-    _tell_some(
-        tr("to be merged by you, if they are the same"),
-        [
-            render(
-                say(
-                    "line {line}: {name} ({why})",
-                    line=str(proposal.line),
-                    name=proposal.name,
-                    why=proposal.why,
-                )
-            )
-            for proposal in file.proposals
-        ],
-    )
-    _tell_some(
-        tr("replaced by what the file has")
-        if update
-        else tr("kept as the book has it; --update takes what the file has"),
-        [
-            render(
-                say(
-                    "line {line}: {name}, {field}: “{ours}” in the book, “{theirs}” in the file",
-                    line=str(difference.line),
-                    name=difference.name,
-                    field=difference.field,
-                    ours=difference.ours,
-                    theirs=difference.theirs,
-                )
-            )
-            for difference in file.differences
-        ],
-    )
-    _tell_some(
-        tr("without an account in the book"),
-        [
-            render(
-                say(
-                    "line {line}: {name} -> {account}",
-                    line=str(unassigned.line),
-                    name=unassigned.name,
-                    account=unassigned.account_ref,
-                )
-            )
-            for unassigned in file.unassigned
-        ],
-    )
-    _tell_some(
-        tr("in the book, but not in this list any more; --missing says what became of them"),
-        [_missing(gone) for gone in file.missing if gone.account_id],
-    )
-    _tell_some(
-        tr("only in older sheets; --missing says what became of them"),
-        [_missing(gone) for gone in file.missing if not gone.account_id],
-    )
-    _tell_some(
+    yield tr("to be merged by you, if they are the same"), list(map(render, proposals))
+    differences = (
+        say("line {line}: {name}, {field}: “{ours}” in the book, “{theirs}” in the file",
+            line=str(one.line), name=one.name, field=one.field, ours=one.ours, theirs=one.theirs)
+        for one in file.differences
+    )  # fmt: skip
+    replaced = tr("replaced by what the file has")
+    kept = tr("kept as the book has it; --update takes what the file has")
+    yield replaced if update else kept, list(map(render, differences))
+    unassigned = (
+        say("line {line}: {name} -> {account}", line=str(one.line), name=one.name,
+            account=one.account_ref)
+        for one in file.unassigned
+    )  # fmt: skip
+    yield tr("without an account in the book"), list(map(render, unassigned))
+    gone = tr("in the book, but not in this list any more; --missing says what became of them")
+    yield gone, [_missing(one) for one in file.missing if one.account_id]
+    older = tr("only in older sheets; --missing says what became of them")
+    yield older, [_missing(one) for one in file.missing if not one.account_id]
+    yield (
         tr("worth knowing"),
         [
             (render(say("line {line}, ", line=str(remark.line))) if remark.line else "")
