@@ -1,11 +1,14 @@
 """An account or a face that a page shall show: asked for from anywhere, even before it is made."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, ParamSpec
+from typing import TYPE_CHECKING, Generic, ParamSpec, Protocol
 
 from csm_desktop.domain.records.alerts import Trigger
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.values import dataclass
+
+if TYPE_CHECKING:  # no Qt here
+    from csm_desktop.ui.frame.tabs.face import Face
 
 INTAKE = "account.intake"
 """The command that brings the hand-off intake of an account: several pages offer it."""
@@ -81,6 +84,22 @@ class WantedFace:
         """The face that was asked for, which is thereby answered."""
         face, self.face = self.face, ""
         return face
+
+
+class Faces(Protocol):
+    """A page of several faces, as its commands see it."""
+
+    shell: Shell
+
+    @property
+    def front(self) -> "Face":
+        """The face in front."""
+
+    def turn(self, face: str) -> None:
+        """Show another face, by its name."""
+
+    def step(self, by: int) -> None:
+        """Go down (or up) on the face in front."""
 
 
 @dataclass(frozen=True, slots=True)

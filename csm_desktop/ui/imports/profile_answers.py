@@ -26,7 +26,7 @@ class ProfileAnswers(Card):
         self._of_metrics: Form | None = None
         self.fields: dict[str, Field[Any, Any]] = {}
         self.metric_fields: dict[str, Field[Any, Any]] = {}
-        for name, words in _names().items():
+        for name, words in topic_names().items():
             self.fields[name] = _field(name, words, answer)
             form.add(words, self.fields[name])
         self.add(form)
@@ -48,7 +48,7 @@ class ProfileAnswers(Card):
             self.metric_fields, self._of_metrics = {}, Form(width=220)
             for name in wanted:
                 topic, _, metric = name.partition(":")
-                words = render(say("{what}: {metric}", what=_names()[topic], metric=metric))
+                words = render(say("{what}: {metric}", what=topic_names()[topic], metric=metric))
                 self.metric_fields[name] = _field(topic, words, self._answer, name)
                 self._of_metrics.add(words.replace("&", "&&"), self.metric_fields[name])
             self.add(self._of_metrics)
@@ -56,7 +56,8 @@ class ProfileAnswers(Card):
             field.set_value(said[name])
 
 
-def _names() -> dict[str, str]:
+def topic_names() -> dict[str, str]:
+    """What is answered of a list, by the names of its topics."""
     return {
         "date-order": tr("Dates such as 03/04"),
         "decimal": tr("Decimal sign"),

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.commands.usual import turns, walk
-from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST, PendingAccounts, WantedFace
+from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST, Faces, PendingAccounts, WantedFace
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from csm_desktop.ui.frame.tabs.face import Face
     from csm_desktop.ui.practice.assessment import AssessmentFace
     from csm_desktop.ui.practice.checklist import ChecklistFace
     from csm_desktop.ui.practice.requests import RequestsFace
@@ -28,23 +27,12 @@ class WantedPractice(WantedFace):
     accounts: PendingAccounts = field(default_factory=PendingAccounts)
 
 
-class PracticeFaces(Protocol):
+class PracticeFaces(Faces, Protocol):
     """The page, as its commands see it."""
 
-    shell: Shell
     assessment: "AssessmentFace"
     checklist: "ChecklistFace"
     requests: "RequestsFace"
-
-    @property
-    def front(self) -> "Face":
-        """The face in front."""
-
-    def turn(self, face: str) -> None:
-        """Show another face."""
-
-    def step(self, by: int) -> None:
-        """Go down (or up) on the face in front."""
 
     def assess(self) -> None:
         """Begin, or go on with, what the face in front judges."""

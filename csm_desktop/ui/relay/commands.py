@@ -5,34 +5,22 @@ from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.commands.usual import turns, walk
-from csm_desktop.ui.frame.page_requests import WantedFace
+from csm_desktop.ui.frame.page_requests import Faces, WantedFace
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from csm_desktop.ui.frame.tabs.face import Face
     from csm_desktop.ui.relay.colleagues import ColleaguesFace
     from csm_desktop.ui.relay.segments import SegmentsFace
 
 NAME = "relay"
 
 
-class RelayFaces(Protocol):
+class RelayFaces(Faces, Protocol):
     """The workspace, as its commands see it."""
 
-    shell: Shell
     colleagues: "ColleaguesFace"
     segments: "SegmentsFace"
-
-    @property
-    def front(self) -> "Face":
-        """The face in front."""
-
-    def turn(self, face: str) -> None:
-        """Show another face: stages, sellers or colleagues."""
-
-    def step(self, by: int) -> None:
-        """Go down (or up) on the face in front."""
 
     def open_selected(self) -> None:
         """Go where the chosen line stands."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.commands.usual import walk
+from csm_desktop.ui.frame.page_requests import Faces
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
@@ -19,23 +20,12 @@ from csm_desktop.wording import tr
 NAME = "revenue"
 
 
-class RevenueFaces(Protocol):
+class RevenueFaces(Faces, Protocol):
     """The workspace, as its commands see it."""
 
-    shell: Shell
     movements: MovementsFace
     renewals: RenewalsFace
     pipeline: PipelineFace
-
-    @property
-    def front(self) -> Face:
-        """The face in front."""
-
-    def turn(self, face: str) -> None:
-        """Show another face: movements, renewals or pipeline."""
-
-    def step(self, by: int) -> None:
-        """Go down (or up) on the face in front."""
 
     def give_out(self, ask: "Callable[[Shell, ShownListing, QWidget], None]") -> None:
         """Ask where what is in front shall go."""

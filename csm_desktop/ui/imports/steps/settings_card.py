@@ -7,6 +7,7 @@ from typing import Any
 from csm_desktop.app.imports import TOPICS, ImportTerms, ListKind, MetricWords, Options
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.imports.profile_answers import topic_names
 from csm_desktop.ui.imports.steps.question_cards import currency_field
 from csm_desktop.ui.imports.words import answer_words
 from csm_desktop.ui.widgets.button import Button
@@ -35,23 +36,8 @@ _ALWAYS = ("account",)  # nobody but the user knows it
 
 
 def _label(topic: str) -> str:
-    return {
-        "date-order": tr("Dates"),
-        "decimal": tr("Decimal sign"),
-        "combine": tr("Several rows of one day"),
-        "scale": tr("Survey"),
-        "status": tr("Contracts in a status we do not know"),
-        "discount": tr("ARR beside a discount"),
-        "invoices-are": tr("Invoices without a period"),
-        "amounts": tr("Raw amounts of billing systems"),
-        "billed": tr("Prices without an interval"),
-        "percents": tr("Fractions among percents"),
-        "group-arr": tr("ARR of parent accounts"),
-        "fiscal-year": tr("Fiscal year begins in"),
-        "term": tr("Term of a total value (TCV)"),
-        "hidden": tr("What a workbook hides"),
-        "encoding": tr("Encoding"),
-    }[topic]
+    own = {"date-order": tr("Dates"), "scale": tr("Survey"), "encoding": tr("Encoding")}
+    return own.get(topic) or topic_names()[topic]
 
 
 class SettingsCard(Card):
