@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.commands.usual import turns, walk
-from csm_desktop.ui.frame.page_requests import SHOW_CHECKLIST, Faces, PendingAccounts, WantedFace
+from csm_desktop.ui.frame.page_requests import (
+    SHOW_CHECKLIST,
+    FacedPage,
+    PendingAccounts,
+    WantedFace,
+)
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.values import dataclass
 from csm_desktop.wording import tr
@@ -27,7 +32,7 @@ class WantedPractice(WantedFace):
     accounts: PendingAccounts = field(default_factory=PendingAccounts)
 
 
-class PracticeFaces(Faces, Protocol):
+class PracticeFaces(FacedPage, Protocol):
     """The page, as its commands see it."""
 
     assessment: "AssessmentFace"
