@@ -86,7 +86,7 @@ class WantedFace:
         return face
 
 
-class FacedPage(Protocol):
+class PageOfFaces(Protocol):
     """A page of several faces, as its commands see it."""
 
     shell: Shell

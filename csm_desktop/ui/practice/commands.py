@@ -8,7 +8,7 @@ from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.commands.usual import turns, walk
 from csm_desktop.ui.frame.page_requests import (
     SHOW_CHECKLIST,
-    FacedPage,
+    PageOfFaces,
     PendingAccounts,
     WantedFace,
 )
@@ -32,7 +32,7 @@ class WantedPractice(WantedFace):
     accounts: PendingAccounts = field(default_factory=PendingAccounts)
 
 
-class PracticeFaces(FacedPage, Protocol):
+class PracticeFaces(PageOfFaces, Protocol):
     """The page, as its commands see it."""
 
     assessment: "AssessmentFace"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.commands.usual import turns, walk
-from csm_desktop.ui.frame.page_requests import FacedPage, WantedFace
+from csm_desktop.ui.frame.page_requests import PageOfFaces, WantedFace
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NAME = "relay"
 
 
-class RelayFaces(FacedPage, Protocol):
+class RelayFaces(PageOfFaces, Protocol):
     """The workspace, as its commands see it."""
 
     colleagues: "ColleaguesFace"

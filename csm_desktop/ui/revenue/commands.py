@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.commands.usual import walk
-from csm_desktop.ui.frame.page_requests import FacedPage
+from csm_desktop.ui.frame.page_requests import PageOfFaces
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.face import Face
 from csm_desktop.ui.paper.listings import ShownListing, ask_csv, ask_page
@@ -20,7 +20,7 @@ from csm_desktop.wording import tr
 NAME = "revenue"
 
 
-class RevenueFaces(FacedPage, Protocol):
+class RevenueFaces(PageOfFaces, Protocol):
     """The workspace, as its commands see it."""
 
     movements: MovementsFace
